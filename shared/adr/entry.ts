@@ -1,0 +1,23 @@
+import type { Status } from "#shared/record/record";
+import type { Day } from "#shared/types";
+
+/** One ADR as it lies in a folder. What isn't there is `null`, never guessed. */
+export interface AdrEntry {
+  /** Relative to the folder that was listed, with `/`. */
+  file: string;
+  number: number | null;
+  /** Letters before the number, "ARCH-" for ARCH-003. */
+  prefix: string | null;
+  /** Title without its numbering. */
+  title: string | null;
+  titleRaw: string | null;
+  status: Status | null;
+  statusRaw: string | null;
+  /** What the text says. */
+  date: Day | null;
+  /** What the file name says. */
+  fileDate: Day | null;
+  /** Files, relative like `file`. */
+  supersedes: string[];
+  supersededBy: string[];
+}

@@ -1,0 +1,238 @@
+/**
+ * What the analysis takes and gives. It knows scores and weights alone: no answers, no playbooks, no records.
+ * Options, criteria and people are told apart by name; in the app these names are ids.
+ *
+ * `Model` is also the format of `adroit analyse`.
+ */
+import type { Verdict3 } from "#shared/playbook/playbook";
+
+/** A value per name. Iteration order carries no meaning. */
+export type Named<T> = Record<string, T>;
+
+export interface Person {
+  name: string;
+  /** One weight per criterion, in the order of `Model.criteria`, in any non-negative unit, not all zero. */
+  weights: number[];
+  /** Per option one score per criterion, 1-5, or `null` for "don't know". */
+  scores: Named<(number | null)[]>;
+}
+
+export interface ModelMustHave {
+  name: string;
+  negotiable: boolean;
+  verdicts: Named<Verdict3>;
+}
+
+/** Limits of the five tests behind the verdict. Points are 0-100, shares 0-1. */
+export interface Thresholds {
+  /** T1: the gap that "clear" needs, in points. */
+  clearGap: number;
+  /** Below this gap, in points, it is a close call. */
+  closeGap: number;
+  /** T2: the share of nearby weightings (concentration 20) that "clear" needs. */
+  clearShare: number;
+  /** Below this share it is a close call. */
+  closeShare: number;
+  /** A cell with answers from fewer than this share of voters is unknown (and fewer than two, in a group). */
+  quorum: number;
+}
+
+/**
+ * What one criterion could still say: each way of answering it gives every option a score. Used for the interval of
+ * an unanswered criterion and for "which other answer would change it".
+ */
+export interface Alternatives {
+  /** The person concerned; the criterion. */
+  person: string;
+  criterion: string;
+  /** The current answer's name, or `null` where it is "don't know yet". */
+  current: string | null;
+  answers: { name: string; scores: Named<number> }[];
+}
+
+export interface Model {
+  options: string[];
+  criteria: string[];
+  people: Person[];
+  mustHaves?: ModelMustHave[];
+  thresholds?: Partial<Thresholds>;
+  /** Not part of the command line's input: the app fills it from the playbook. */
+  alternatives?: Alternatives[];
+}
+
+export interface Gap {
+  leader: string;
+  over: string;
+  /** Leader's value minus the runner-up's, 0..1. Zero is a tie, and then the two names are in input order. */
+  value: number;
+}
+
+export interface Contribution {
+  criterion: string;
+  /** Weight times difference of values, leader minus runner-up; they sum to the gap. */
+  value: number;
+}
+
+export interface Flip {
+  criterion: string;
+  weight: number;
+  now: number;
+  to: string;
+}
+
+export interface StableInterval {
+  criterion: string;
+  now: number;
+  low: number;
+  high: number;
+  /** Who overtakes below `low` and above `high`; `null` where the end of the scale comes first. */
+  below: string | null;
+  above: string | null;
+}
+
+export interface Reallocation {
+  /** Total weight moved, 0..1. */
+  weight: number;
+  /** The option that catches up. */
+  to: string;
+  moves: { from: string; to: string; weight: number }[];
+}
+
+export interface ScoreFlip {
+  criterion: string;
+  /** Steps on the 1-5 scale by which the difference of the two leading options has to drop. */
+  steps: number;
+  /** Whether the scale leaves that much room. */
+  possible: boolean;
+}
+
+export interface AnswerFlip {
+  person: string;
+  criterion: string;
+  answer: string;
+  /** The winner that this answer would give. */
+  leader: string;
+  /** True where the winner differs from today's. */
+  changes: boolean;
+}
+
+export interface Unknown {
+  criterion: string;
+  /** Options whose cell is unknown. */
+  options: string[];
+  /** The gap (today's leader minus runner-up) at its smallest and largest over what this criterion could still say. */
+  gap: { low: number; high: number };
+  /** Score (1-5) of the leader at which the two leading options tie, where one exists. */
+  breakEven: number | null;
+  /** Whether an answer could change the winner. */
+  decides: boolean;
+  /** The answers that would turn it and to whom; empty where the criterion is scored directly. */
+  turns: { answer: string; leader: string }[];
+}
+
+export interface Robustness {
+  uniform: Named<number>;
+  near: { k20: Named<number>; k40: Named<number>; k100: Named<number> };
+  orderOnly: Named<number>;
+  /** Mean weights of the weightings in which the option is first; `null` where it never is. */
+  central: Named<Named<number> | null>;
+  /** Present where sampling was used. */
+  samples?: number;
+  /** Half-width of the 95 % interval of a sampled share, worst case. */
+  error?: number;
+}
+
+export interface CellDisagreement {
+  criterion: string;
+  option: string;
+  answered: number;
+  of: number;
+  min: number | null;
+  max: number | null;
+  q1: number | null;
+  median: number | null;
+  q3: number | null;
+  /** Van der Eijk's agreement A, -1..1; `null` under four answers. */
+  agreement: number | null;
+  /** How often each of 1..5 was said. */
+  counts: number[];
+}
+
+export interface AgendaItem {
+  criterion: string;
+  /** Points of gap (0-100) that this disagreement is worth. */
+  points: number;
+  /** Who stands at the ends, by name. */
+  top: string[];
+  bottom: string[];
+}
+
+export type VerdictWord = "clear" | "leaning" | "close call" | "none";
+
+/** T1 gap, T2 nearby weightings, T3 no person decides alone, T4 rules agree, T5 no single step flips it. */
+export interface VerdictTest {
+  id: "T1" | "T2" | "T3" | "T4" | "T5";
+  passed: boolean;
+  /** The measured figure, where the test has one. */
+  value: number | null;
+  needs: number | null;
+}
+
+export interface Verdict {
+  word: VerdictWord;
+  tests: VerdictTest[];
+  /** Why there is no recommendation, or what keeps it from being firmer; empty for "clear". */
+  because: (
+    | "nothing known"
+    | "one option"
+    | "all excluded"
+    | "tie"
+    | "small gap"
+    | "few nearby weightings"
+    | "one person decides"
+    | "rules disagree"
+    | "one step flips it"
+    | "unknown decides"
+  )[];
+}
+
+export interface Analysis {
+  /** Values of the options that weren't excluded, 0..1. */
+  values: Named<number>;
+  /** Lowest and highest value over everything unknown. */
+  intervals: Named<{ low: number; high: number }>;
+  /** Group weights, summing to 1. */
+  weights: Named<number>;
+  gap: Gap | null;
+  contributions: Contribution[];
+  group: {
+    mean: { leader: string | null; gap: number };
+    median: { leader: string | null; gap: number };
+    headCount: { leader: string | null; counts: Named<number>; undecided: number };
+    rulesAgree: boolean;
+  } | null;
+  flips: Flip[];
+  stable: StableInterval[];
+  cheapestReallocation: Reallocation | null;
+  scoreFlips: ScoreFlip[];
+  answerFlips: AnswerFlip[];
+  leaveOneOut: {
+    people: { name: string; leader: string | null; value: number }[];
+    criteria: { name: string; leader: string | null; value: number }[];
+  };
+  robustness: Robustness | null;
+  disagreement: CellDisagreement[];
+  /** Agreement on the order of criteria, 0..1; `null` under two people or three criteria. */
+  kendallW: number | null;
+  agenda: AgendaItem[];
+  /** Per option the most that anyone gives up if it is chosen, and who gives up how much. */
+  regret: Named<{ max: number; people: Named<number> }>;
+  unknown: Unknown[];
+  excluded: { option: string; because: string[] }[];
+  /** Must-haves still unchecked for an option that is in the running. */
+  conditional: { option: string; on: string[] }[];
+  /** Negotiable must-haves that fail and need an exception. */
+  exceptions: { option: string; mustHave: string }[];
+  verdict: Verdict;
+  thresholds: Thresholds;
+}

@@ -1,0 +1,185 @@
+/** The values that cross the contract, besides records and playbooks. */
+import type { AdrEntry } from "#shared/adr/entry";
+import type { Thresholds } from "#shared/analysis/model";
+import type { Playbook } from "#shared/playbook/playbook";
+import type { DecisionRecord, ProfileId, Status } from "#shared/record/record";
+import type { Day, Id, Instant, Sha256 } from "#shared/types";
+
+/** What a host can do; the UI hides what is missing. */
+export interface Capabilities {
+  /** A native dialog to choose a folder. Otherwise folders are browsed through `repo.browse`. */
+  pickFolder: boolean;
+  /** A git program was found. */
+  git: boolean;
+  /** Links can be opened in the system's browser. */
+  openLinks: boolean;
+}
+
+export interface AppInfo {
+  version: string;
+  host: "desktop" | "browser" | "memory";
+  can: Capabilities;
+  /** Where the data lives, for the settings screen. */
+  data: string;
+  today: Day;
+}
+
+/** Something changed that a screen may show. */
+export type Change = { what: "records" } | { what: "settings" };
+
+export interface Settings {
+  theme: "system" | "light" | "dark";
+  /** Single-letter shortcuts (WCAG 2.1.4: they can be switched off). */
+  singleKeys: boolean;
+  /** Repositories used before, absolute paths, the last one first. */
+  repositories: string[];
+  /** Repositories whose git hooks may run on a commit. */
+  trusted: string[];
+  thresholds: Thresholds;
+}
+
+export interface PlaybookEntry {
+  hash: Sha256;
+  playbook: Playbook;
+}
+
+export interface ExampleEntry {
+  id: Id;
+  title: string;
+  /** What kind of team it shows, one sentence. */
+  about: string;
+}
+
+/** One line of the start screen. */
+export interface RecordSummary {
+  id: Id;
+  title: string;
+  status: Status;
+  /** Title of the chosen option. */
+  chosen: string | null;
+  /** "Django or Flask". */
+  options: string;
+  created: Instant;
+  modified: Instant;
+  review: Day | null;
+  /** The screen to go on with. */
+  next: Step;
+  answered: number;
+  criteria: number;
+  adr: { root: string; dir: string; file: string } | null;
+  /** Why it can only be read, or `null`. */
+  readOnly: string | null;
+}
+
+/** The steps of the walk, in order. */
+export type Step = "frame" | "criteria" | "answers" | "weights" | "result" | "decide";
+
+/** A file that couldn't be read and was moved aside. */
+export interface Damaged {
+  file: string;
+  movedTo: string;
+  why: string;
+  on: Instant;
+}
+
+export interface RecordList {
+  records: RecordSummary[];
+  damaged: Damaged[];
+}
+
+export interface RecordView {
+  record: DecisionRecord;
+  /** Names this state; saving needs it. */
+  etag: Sha256;
+  readOnly: string | null;
+  /** What the ADR file says its status is, where it was exported and can be read. The file wins. */
+  adrStatus: { raw: string | null; status: Status | null } | null;
+}
+
+export interface TrashEntry {
+  id: Id;
+  title: string;
+  deleted: Instant;
+}
+
+export interface FolderListing {
+  path: string;
+  parent: string | null;
+  folders: { name: string; path: string; repository: boolean }[];
+}
+
+export interface AdrFolder {
+  /** Relative to the root, with `/`; "" is the root itself. */
+  dir: string;
+  /** What led there. */
+  from: ".adr-dir" | ".log4brains.yml" | "usual place" | "by hand" | "default";
+  exists: boolean;
+  count: number;
+  naming: "number" | "date";
+  profile: ProfileId;
+}
+
+export interface GitState {
+  /** `null`: no commit yet on an unborn branch counts as that branch; detached is `null`. */
+  branch: string | null;
+  /** A merge, rebase, cherry-pick, revert or bisect in progress, in words; `null` when there is none. */
+  busy: string | null;
+  identity: { name: string; email: string } | null;
+  /** The repository has hooks that a commit would run. */
+  hooks: boolean;
+  /** Changed or staged files that aren't ours. */
+  dirty: number;
+  /** The root lies inside a submodule. */
+  submodule: boolean;
+}
+
+export interface RepoInfo {
+  root: string;
+  name: string;
+  git: GitState | null;
+  /** The first is the one to use. Never empty: a default is proposed. */
+  folders: AdrFolder[];
+  /** What the user should know, a sentence each. */
+  warnings: string[];
+}
+
+/** What an export would do, or what stands in its way. */
+export interface ExportPlan {
+  root: string;
+  dir: string;
+  file: string;
+  /** Relative to the root, like every path below. */
+  sidecar: string;
+  profile: ProfileId;
+  markdown: string;
+  action: "create" | "update" | "status only" | "nothing";
+  /** Files that would be written, in words a user can read in a diff. */
+  writes: string[];
+  /** The ADR on disk isn't what Adroit wrote. */
+  conflict: { why: "edited" | "missing"; onDisk: string | null; hash: Sha256 | null } | null;
+  /** What this profile can't carry. */
+  leavesOut: string[];
+}
+
+export interface Exported {
+  root: string;
+  dir: string;
+  file: string;
+  /** Every path written, relative to the root, in the order in which they would be committed. */
+  written: string[];
+  etag: Sha256;
+}
+
+export interface Committed {
+  commit: string;
+  branch: string | null;
+  files: string[];
+}
+
+export interface RepoListing {
+  root: string;
+  folders: AdrFolder[];
+  entries: AdrEntry[];
+  /** Files that couldn't be read, each with the reason. */
+  unreadable: { file: string; why: string }[];
+}

@@ -1,0 +1,222 @@
+import type { AnswerFit, Criterion, Option, Playbook, Verdict3 } from "#shared/playbook/playbook";
+import type { By, Day, Id, Instant, Score, Sha256 } from "#shared/types";
+
+/** What a decision is about and who takes part. Everything is plain text. */
+export interface Frame {
+  title: string;
+  problem: string;
+  scope: string;
+  decider: string;
+  decisionMakers: string[];
+  consulted: string[];
+  informed: string[];
+  /** How hard it is to go back; `null` until somebody says so. */
+  reversible: "easily" | "with-effort" | "hardly" | null;
+}
+
+/**
+ * One person's word on one criterion. An answer gives every option its score (`fits` says how); `adjusted`
+ * replaces single scores where the person sees a fit differently, and then `reason` says why. A criterion without
+ * answers is scored directly; an option missing from `scores` is unknown.
+ */
+export type Judgement =
+  | { unknown: true; reason?: string }
+  | { answer: Id; adjusted?: By<Score>; reason?: string }
+  | { scores: By<Score>; reason?: string };
+
+/** How weights are given: points as they stand, swing points (100 for the first), or a ranking that is weighed by ROC. */
+export type Weighing = "points" | "swing" | "ranking";
+
+/** One person's judgements and points in one round. */
+export interface Ballot {
+  id: Id;
+  /** The seat it belongs to; absent in anonymous sessions. */
+  seat?: Id;
+  weighing: Weighing;
+  /** Points per criterion, whole numbers 0-100 in steps of 5. A criterion that isn't listed has its default. */
+  points: By<number>;
+  /** Criteria from most to least important; used when `weighing` is "ranking". */
+  ranking: Id[];
+  judgements: By<Judgement>;
+}
+
+/** All ballots on the same criteria. The walk is one "team" round with one ballot. */
+export interface Round {
+  kind: "team" | "blind";
+  n: number;
+  criteria: Id[];
+  ballots: Ballot[];
+  revealed: boolean;
+}
+
+/** A person in the room. */
+export interface Seat {
+  id: Id;
+  name: string;
+  role: "facilitator" | "decider" | "voter" | "consulted" | "observer";
+}
+
+/** A criterion in use: one of the playbook's by its id, or the team's own, carried whole. */
+export interface AskedCriterion {
+  id: Id;
+  own?: Criterion;
+  /** Set aside for all options: dropped from the weights, and listed as dropped. */
+  notApplicable?: true;
+}
+
+/** A must-have in use, with the team's verdict per option. */
+export interface AskedMustHave {
+  id: Id;
+  statement: string;
+  check: string;
+  negotiable: boolean;
+  verdicts: By<Verdict3>;
+  /** The decider's reason to accept a negotiable must-have that fails. */
+  exception: string;
+}
+
+/** Everything that people put in before the decision. */
+export interface Inputs {
+  frame: Frame;
+  /** Key in `DecisionRecord.playbooks`. */
+  playbook: Sha256;
+  options: Option[];
+  criteria: AskedCriterion[];
+  mustHaves: AskedMustHave[];
+  seats: Seat[];
+  anonymous: boolean;
+  rounds: Round[];
+}
+
+/** What follows from a decision. */
+export interface Consequence {
+  kind: "good" | "bad" | "neutral";
+  text: string;
+}
+
+/** What would make the team look again. */
+export interface Trigger {
+  id: Id;
+  kind: "weight" | "score" | "assumption" | "external" | "constraint";
+  statement: string;
+  /** The day on which somebody marked it as happened. */
+  happened?: Day;
+}
+
+/** A statement that can turn out true or false. */
+export interface Forecast {
+  id: Id;
+  statement: string;
+  /** 0-100 %, a whole number. */
+  probability: number;
+  on: Day;
+  outcome?: "true" | "false" | "void";
+}
+
+export interface Action {
+  what: string;
+  owner: string;
+  due: Day | null;
+}
+
+/** Somebody's objection, in their own words. */
+export interface Dissent {
+  who: string;
+  text: string;
+}
+
+/** What the decider chose. `option: null` postpones; then `reason` says what evidence is awaited. */
+export interface Decision {
+  option: Id | null;
+  by: string;
+  on: Day;
+  /** Becomes "Chosen option: ..., because <reason>". */
+  reason: string;
+  /** Why the decider chose against the recommendation; empty when the choice follows it. */
+  overrule: string;
+  consequences: Consequence[];
+  /** How compliance is confirmed. */
+  confirmation: string;
+  /** Blind consent per seat or ballot id, 0 (no) to 5 (fully). */
+  consent: By<number>;
+  /** "Will it still look right in a year?", 0-100 %, or `null` where nobody said. */
+  confidence: number | null;
+  dissent: Dissent[];
+  actions: Action[];
+  review: Day | null;
+  triggers: Trigger[];
+  forecasts: Forecast[];
+}
+
+export type Status = "draft" | "proposed" | "accepted" | "rejected" | "deprecated" | "superseded";
+
+/** The recommendation as people saw it when they decided. Kept, because a later edition may word or weigh it differently. */
+export interface Shown {
+  word: "clear" | "leaning" | "close call" | "none";
+  leader: Id | null;
+  /** Value per option that wasn't excluded, 0..1. */
+  values: By<number>;
+  /** Leader minus runner-up, 0..1; `null` where there is none. */
+  gap: number | null;
+  sentences: string[];
+}
+
+/** A state of the record that was accepted, or a review of one. Never changed afterwards. */
+export interface Revision {
+  n: number;
+  on: Day;
+  by: string;
+  verdict: "first" | "retain" | "amend" | "supersede" | "retire";
+  why: string;
+  inputs: Inputs;
+  decision: Decision;
+  shown: Shown;
+  /** Hash of the ADR's bytes as written; `null` where it wasn't exported. */
+  adr: Sha256 | null;
+}
+
+/** The state that people work on. */
+export interface Draft extends Inputs {
+  decision?: Decision;
+  status: Status;
+  /** Where the user was, as a route inside the record, so that a crash or a restart leads back there. */
+  place: string;
+}
+
+/** Which ADR dialect is written. */
+export type ProfileId = "madr4" | "madr4-minimal" | "madr2" | "nygard" | "log4brains" | "template";
+
+/** Where the record was exported to. Local to this machine, never part of the sidecar. */
+export interface ExportTarget {
+  /** Absolute path of the repository's root. */
+  root: string;
+  /** ADR folder relative to the root, with `/`; "" is the root itself. */
+  dir: string;
+  /** File name of the ADR inside `dir`. */
+  file: string;
+  profile: ProfileId;
+  /** Hash of the ADR's bytes as Adroit last wrote them. */
+  adr: Sha256;
+  on: Instant;
+}
+
+/** The whole thing that is stored. */
+export interface DecisionRecord {
+  version: 1;
+  id: Id;
+  created: Instant;
+  /** Playbooks by content hash, each once. */
+  playbooks: By<Playbook>;
+  draft: Draft;
+  revisions: Revision[];
+  repo?: ExportTarget;
+}
+
+/** The effective fit of one option under one judgement. `score: null` is unknown. */
+export interface Fit {
+  score: Score | null;
+  /** Who says so: the playbook's answer, a person who sees it differently, or a person scoring directly. */
+  origin: "playbook" | "adjusted" | "direct" | "unknown";
+  reason: string;
+  sources: AnswerFit["sources"];
+}

@@ -1,0 +1,185 @@
+/** Validators of the record format. The only file of this folder that knows zod. */
+import { z } from "zod";
+import {
+  byId,
+  criterionSchema,
+  idSchema,
+  lineSchema,
+  optionSchema,
+  playbookSchema,
+  pointsSchema,
+  proseSchema,
+  scoreSchema,
+  verdict3Schema,
+} from "#shared/playbook/schema";
+import type { DecisionRecord, Draft } from "./record";
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
+
+/** A day that exists in the calendar. */
+export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in the calendar");
+export const instantSchema = z.iso.datetime("a moment is written like 2026-10-06T09:30:00.000Z");
+
+const percent = z.number().int().min(0).max(100);
+const people = z.array(lineSchema(120)).max(200);
+
+const frameSchema = z.strictObject({
+  title: lineSchema(),
+  problem: proseSchema,
+  scope: proseSchema,
+  decider: lineSchema(120),
+  decisionMakers: people,
+  consulted: people,
+  informed: people,
+  reversible: z.enum(["easily", "with-effort", "hardly"]).nullable(),
+});
+
+const reason = proseSchema.optional();
+const judgementSchema = z.union([
+  z.strictObject({ unknown: z.literal(true), reason }),
+  z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
+  z.strictObject({ scores: byId(scoreSchema), reason }),
+]);
+
+const ballotSchema = z.strictObject({
+  id: idSchema,
+  seat: idSchema.optional(),
+  weighing: z.enum(["points", "swing", "ranking"]),
+  points: byId(pointsSchema),
+  ranking: z.array(idSchema),
+  judgements: byId(judgementSchema),
+});
+
+const roundSchema = z.strictObject({
+  kind: z.enum(["team", "blind"]),
+  n: z.number().int().min(1),
+  criteria: z.array(idSchema),
+  ballots: z.array(ballotSchema).max(500),
+  revealed: z.boolean(),
+});
+
+const seatSchema = z.strictObject({
+  id: idSchema,
+  name: lineSchema(120),
+  role: z.enum(["facilitator", "decider", "voter", "consulted", "observer"]),
+});
+
+const inputsShape = {
+  frame: frameSchema,
+  playbook: sha256Schema,
+  options: z.array(optionSchema).min(1).max(20),
+  criteria: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        own: criterionSchema.optional(),
+        notApplicable: z.literal(true).optional(),
+      }),
+    )
+    .max(200),
+  mustHaves: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        statement: lineSchema(),
+        check: lineSchema(),
+        negotiable: z.boolean(),
+        verdicts: byId(verdict3Schema),
+        exception: proseSchema,
+      }),
+    )
+    .max(100),
+  seats: z.array(seatSchema).max(500),
+  anonymous: z.boolean(),
+  rounds: z.array(roundSchema).max(100),
+};
+const inputsSchema = z.strictObject(inputsShape);
+
+const decisionSchema = z.strictObject({
+  option: idSchema.nullable(),
+  by: lineSchema(120),
+  on: daySchema,
+  reason: proseSchema,
+  overrule: proseSchema,
+  consequences: z.array(z.strictObject({ kind: z.enum(["good", "bad", "neutral"]), text: proseSchema })).max(100),
+  confirmation: proseSchema,
+  consent: byId(z.number().int().min(0).max(5)),
+  confidence: percent.nullable(),
+  dissent: z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100),
+  actions: z
+    .array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() }))
+    .max(100),
+  review: daySchema.nullable(),
+  triggers: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
+        statement: lineSchema(),
+        happened: daySchema.optional(),
+      }),
+    )
+    .max(100),
+  forecasts: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        statement: lineSchema(),
+        probability: percent,
+        on: daySchema,
+        outcome: z.enum(["true", "false", "void"]).optional(),
+      }),
+    )
+    .max(3),
+});
+
+export const statusSchema = z.enum(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"]);
+
+export const draftSchema = z.strictObject({
+  ...inputsShape,
+  decision: decisionSchema.optional(),
+  status: statusSchema,
+  place: z.string().max(200),
+}) satisfies z.ZodType<Draft>;
+
+const unit = z.number().min(0).max(1);
+
+const revisionSchema = z.strictObject({
+  n: z.number().int().min(1),
+  on: daySchema,
+  by: lineSchema(120),
+  verdict: z.enum(["first", "retain", "amend", "supersede", "retire"]),
+  why: proseSchema,
+  inputs: inputsSchema,
+  decision: decisionSchema,
+  shown: z.strictObject({
+    word: z.enum(["clear", "leaning", "close call", "none"]),
+    leader: idSchema.nullable(),
+    values: byId(unit),
+    gap: unit.nullable(),
+    sentences: z.array(proseSchema),
+  }),
+  adr: sha256Schema.nullable(),
+});
+
+export const profileSchema = z.enum(["madr4", "madr4-minimal", "madr2", "nygard", "log4brains", "template"]);
+
+const exportTargetSchema = z.strictObject({
+  root: z.string().min(1).max(4096),
+  dir: z.string().max(4096),
+  file: z.string().min(1).max(255),
+  profile: profileSchema,
+  adr: sha256Schema,
+  on: instantSchema,
+});
+
+/** A record of the current version. Older ones are migrated first, newer ones are only read. */
+export const recordSchema = z.strictObject({
+  version: z.literal(1),
+  id: idSchema,
+  created: instantSchema,
+  playbooks: z.record(sha256Schema, playbookSchema),
+  draft: draftSchema,
+  revisions: z.array(revisionSchema),
+  repo: exportTargetSchema.optional(),
+}) satisfies z.ZodType<DecisionRecord>;
