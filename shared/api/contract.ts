@@ -103,7 +103,9 @@ export const contract = {
     get: call.input(byRecord).output(type<RecordView>()),
     /** A new draft, blank or filled from an example. */
     create: call
-      .input(z.strictObject({ playbook: idSchema, example: idSchema.optional(), title: z.string().max(500).optional() }))
+      .input(
+        z.strictObject({ playbook: idSchema, example: idSchema.optional(), title: z.string().max(500).optional() }),
+      )
       .output(type<RecordView>()),
     /** Stores the draft. `etag` is the state it was made from; `CONFLICT` when that isn't the stored one. */
     save: call
@@ -148,7 +150,9 @@ export const contract = {
           files: z.array(inside).min(1).max(100),
           message: z.string().trim().min(1).max(5000),
           branch: z.string().max(200).optional(),
-          identity: z.strictObject({ name: z.string().trim().min(1).max(200), email: z.string().trim().min(1).max(200) }).optional(),
+          identity: z
+            .strictObject({ name: z.string().trim().min(1).max(200), email: z.string().trim().min(1).max(200) })
+            .optional(),
           hooks: z.boolean(),
         }),
       )

@@ -106,9 +106,7 @@ const decisionSchema = z.strictObject({
   consent: byId(z.number().int().min(0).max(5)),
   confidence: percent.nullable(),
   dissent: z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100),
-  actions: z
-    .array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() }))
-    .max(100),
+  actions: z.array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() })).max(100),
   review: daySchema.nullable(),
   triggers: z
     .array(

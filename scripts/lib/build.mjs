@@ -1,0 +1,117 @@
+/** The one build: what is built from what, and whether it has to be done again. */
+import { createHash } from "node:crypto";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { builtinModules } from "node:module";
+import { join, relative } from "node:path";
+
+/** What changes the output when it changes. Templates are data read at run time and don't. */
+const sources = ["electron", "renderer", "shared", "scripts/lib/build.mjs", "package.json", "package-lock.json"];
+
+/** Entry of each target; each is built into the folder of its name under `out/`. */
+export const entries = {
+  main: "electron/main/index.ts",
+  preload: "electron/preload/index.ts",
+  cli: "electron/cli/index.ts",
+  renderer: "renderer/app/index.html",
+};
+
+const external = ["electron", /^node:/, ...builtinModules];
+
+/** Vite's options for one target, output in `outDir`. */
+async function options(root, target, outDir) {
+  const common = { configFile: false, root, logLevel: "warn", envDir: false };
+  if (target === "renderer") {
+    const { default: react } = await import("@vitejs/plugin-react");
+    return {
+      ...common,
+      root: join(root, "renderer/app"),
+      plugins: [react()],
+      build: {
+        outDir,
+        emptyOutDir: true,
+        manifest: true,
+        modulePreload: { polyfill: false },
+        // The content policy allows fonts and pictures from the app itself alone, not from `data:`.
+        assetsInlineLimit: 0,
+        reportCompressedSize: false,
+      },
+    };
+  }
+  const preload = target === "preload";
+  return {
+    ...common,
+    publicDir: false,
+    // Everything is bundled, so that a packaged app needs no node_modules.
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: "node20.19",
+      outDir,
+      emptyOutDir: true,
+      minify: true,
+      rolldownOptions: {
+        input: { index: join(root, entries[target]) },
+        external,
+        output: {
+          // A sandboxed preload is CommonJS in one file. Chunks lie beside the entry, so that `import.meta.dirname` is the same in all.
+          format: preload ? "cjs" : "esm",
+          entryFileNames: preload ? "[name].cjs" : "[name].js",
+          chunkFileNames: "[name]-[hash].js",
+          ...(preload && { codeSplitting: false }),
+        },
+      },
+    },
+  };
+}
+
+/** Entries that aren't there, as `path (target)`. */
+export const missingEntries = (root, targets = Object.keys(entries)) =>
+  targets
+    .filter((target) => !existsSync(join(root, entries[target])))
+    .map((target) => `${entries[target]} (${target})`);
+
+/** A digest over path, size and time of every source file: notices deleted files and older ones that came back, too. */
+export function fingerprint(root) {
+  const hash = createHash("sha256");
+  const add = (path) => {
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else if (stat) hash.update(`${relative(root, path)}\0${stat.size}\0${stat.mtimeMs}\n`);
+  };
+  for (const source of sources) add(join(root, source));
+  return hash.digest("hex");
+}
+
+const stampOf = (root) => join(root, "out/built");
+
+/** True when the sources differ from those that `out/` was built from, or something of it is missing. */
+export function isStale(root) {
+  const stamp = stampOf(root);
+  const there = Object.keys(entries).every((target) => existsSync(join(root, "out", target)));
+  return !there || !existsSync(stamp) || readFileSync(stamp, "utf8") !== fingerprint(root);
+}
+
+/**
+ * Builds the targets and puts each in its place only when all are done, so that a failed build leaves the last good one.
+ * Throws with a sentence when an entry is missing.
+ */
+export async function build(root, targets = Object.keys(entries)) {
+  const missing = missingEntries(root, targets);
+  if (missing.length > 0) throw new Error(`Can't build: missing ${missing.join(", ")}`);
+  const before = fingerprint(root);
+  const out = join(root, "out");
+  const fresh = join(out, `.fresh-${process.pid}`);
+  const { build: vite } = await import("vite");
+  try {
+    for (const target of targets) await vite(await options(root, target, join(fresh, target)));
+    await mkdir(out, { recursive: true });
+    for (const target of targets) {
+      await rm(join(out, target), { recursive: true, force: true });
+      await rename(join(fresh, target), join(out, target));
+    }
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  if (targets.length === Object.keys(entries).length) await writeFile(stampOf(root), before);
+}

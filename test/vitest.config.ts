@@ -1,0 +1,33 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** Two projects: plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
+export default defineConfig({
+  root: `${import.meta.dirname}/..`,
+  test: {
+    // `import "electron"` in plain Node starts a download; with this it yields a path that nothing uses.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/{shared,electron,templates,scripts,build}/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: "renderer",
+          environment: "jsdom",
+          include: ["test/renderer/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/renderer/setup.ts"],
+        },
+      },
+    ],
+  },
+});
