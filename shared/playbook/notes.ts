@@ -1,0 +1,35 @@
+import { at } from "#shared/by";
+import type { Note, Part, Playbook, When } from "#shared/playbook/playbook";
+import { criteriaInUse, lastRound } from "#shared/record/criteria";
+import type { Inputs } from "#shared/record/record";
+import type { Id } from "#shared/types";
+
+/** Other systems that the answers describe, in the playbook's order. */
+export function notesFor(playbook: Playbook, inputs: Inputs): Note[] {
+  return playbook.notes.filter(({ when }) => holds(when, playbook, inputs));
+}
+
+/** What the team will add and look after when it chooses this option, in the playbook's order. */
+export function partsFor(playbook: Playbook, inputs: Inputs, option: Id): Part[] {
+  return playbook.parts.filter((part) => part.option === option && holds(part.when, playbook, inputs));
+}
+
+/**
+ * Whether at least half of the ballots that answer every listed criterion give one of the listed answers to each. An
+ * empty condition always holds; criteria that aren't in use count as not answered.
+ */
+function holds(when: When, playbook: Playbook, inputs: Inputs): boolean {
+  const conditions = Object.entries(when);
+  if (conditions.length === 0) return true;
+  const used = new Set(criteriaInUse(playbook, inputs).map(({ id }) => id));
+  if (!conditions.every(([criterion]) => used.has(criterion))) return false;
+
+  const verdicts = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => {
+    const answers = conditions.map(([criterion, wanted]) => {
+      const judgement = at(judgements, criterion);
+      return judgement && "answer" in judgement ? wanted.includes(judgement.answer) : null;
+    });
+    return answers.includes(null) ? [] : [answers.every(Boolean)];
+  });
+  return verdicts.length > 0 && verdicts.filter(Boolean).length * 2 >= verdicts.length;
+}

@@ -1,0 +1,92 @@
+import { rocWeights } from "#shared/analysis/weights";
+import { at } from "#shared/by";
+import type { Anchors, Criterion, MustHave, Option, Playbook } from "#shared/playbook/playbook";
+import type { AskedMustHave, Ballot, Inputs, Round } from "#shared/record/record";
+import type { By, Id } from "#shared/types";
+
+/**
+ * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed.
+ * Only added criteria can be set aside as not applicable.
+ */
+export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
+  return [...playbook.criteria.filter(({ always }) => always), ...added(playbook, inputs, false)];
+}
+
+/** The added criteria that were set aside for all options. */
+export function criteriaSetAside(playbook: Playbook, inputs: Inputs): Criterion[] {
+  return added(playbook, inputs, true);
+}
+
+function added(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
+  return inputs.criteria
+    .filter(({ notApplicable = false }) => notApplicable === setAside)
+    .flatMap(({ id, own }) => playbook.criteria.find((c) => c.id === id) ?? own ?? [])
+    .filter(({ id, always }, i, all) => !always && all.findIndex((other) => other.id === id) === i);
+}
+
+/** The round that counts: the last one. */
+export function lastRound(inputs: Inputs): Round | undefined {
+  return inputs.rounds.at(-1);
+}
+
+/** The team's one ballot of the walk; an empty one where there is no team round yet. */
+export function teamBallot(inputs: Inputs): Ballot {
+  const round = inputs.rounds.findLast(({ kind }) => kind === "team");
+  return round?.ballots[0] ?? { id: "team", weighing: "points", points: {}, ranking: [], judgements: {} };
+}
+
+/** Points of one criterion on a ballot: as given, else the criterion's default. */
+export function pointsOf(ballot: Ballot, criterion: Criterion): number {
+  return at(ballot.points, criterion.id) ?? criterion.points;
+}
+
+/**
+ * Weights as shares that sum to 1. Points and swing points are divided by their sum; a ranking is weighed by its rank
+ * order centroid, and what isn't ranked comes last in the order of `criteria`.
+ *
+ * `null` where no weights follow: there is no criterion, or every one has 0 points. That isn't "all equal"; the team
+ * still has to say what matters.
+ */
+export function weightsOf(ballot: Ballot, criteria: Criterion[]): By<number> | null {
+  if (criteria.length === 0) return null;
+  if (ballot.weighing === "ranking") {
+    const ids = criteria.map(({ id }) => id);
+    const order = [...new Set([...ballot.ranking.filter((id) => ids.includes(id)), ...ids])];
+    const shares = rocWeights(order.length);
+    return Object.fromEntries(order.map((id, i) => [id, shares[i] ?? 0]));
+  }
+  const points = criteria.map((criterion) => pointsOf(ballot, criterion));
+  const sum = points.reduce((a, b) => a + b, 0);
+  return sum === 0 ? null : Object.fromEntries(criteria.map(({ id }, i) => [id, (points[i] ?? 0) / sum]));
+}
+
+/** The 1-5 scale of a criterion that says nothing more particular. */
+export const plainAnchors: Anchors = {
+  1: "Works against us",
+  2: "Weak",
+  3: "Acceptable",
+  4: "Good",
+  5: "Just what we need",
+};
+
+/** A criterion of the team's own, scored directly. */
+export function ownCriterion(own: { id: Id; title: string } & Partial<Omit<Criterion, "answers">>): Criterion {
+  return {
+    question: "",
+    help: "",
+    points: 10,
+    anchors: plainAnchors,
+    findings: [],
+    caution: "",
+    ...own,
+    always: false,
+    answers: [],
+  };
+}
+
+/** A must-have of the playbook, switched on: with the proposed verdicts, unknown where none is proposed. */
+export function askedMustHave(must: MustHave, options: Option[]): AskedMustHave {
+  const { id, statement, check, negotiable, proposes } = must;
+  const verdicts = Object.fromEntries(options.map((o) => [o.id, at(proposes, o.id)?.verdict ?? ("unknown" as const)]));
+  return { id, statement, check, negotiable, verdicts, exception: "" };
+}

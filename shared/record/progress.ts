@@ -1,0 +1,95 @@
+import type { RecordSummary, Step } from "#shared/api/api";
+import { at } from "#shared/by";
+import { criteriaInUse, lastRound, teamBallot, weightsOf } from "#shared/record/criteria";
+import { playbookOf } from "#shared/record/new";
+import type { DecisionRecord, Draft, Judgement } from "#shared/record/record";
+
+/** The steps of the walk, in order. */
+export const steps: Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
+
+export interface Progress {
+  /** The first step that isn't done; "decide" when all are. */
+  next: Step;
+  /** Criteria with an answer or a score; "don't know yet" isn't one. */
+  answered: number;
+  criteria: number;
+  done: Record<Step, boolean>;
+}
+
+/**
+ * How far the walk is. A frame needs title, problem and decider; answers need a word on every criterion, of which
+ * "don't know yet" is one; a decision needs a decider and an option, or what is awaited. Nothing is compulsory in the
+ * other steps: they count as done once the team put something in or went past them (`draft.place` begins with a step).
+ */
+export function progress(record: DecisionRecord): Progress {
+  const { draft } = record;
+  const playbook = playbookOf(record);
+  const criteria = criteriaInUse(playbook, draft);
+  const judged = criteria.map(({ id }) => judgementsOn(draft, id));
+  const past = steps.indexOf(draft.place.split("/")[0] as Step);
+  const went = (step: Step) => past > steps.indexOf(step);
+
+  const answers = judged.every((judgements) => judgements.length > 0);
+  const weighed = weightsOf(teamBallot(draft), criteria) !== null;
+  const decide = decided(draft);
+  const done: Progress["done"] = {
+    frame: [draft.frame.title, draft.frame.problem, draft.frame.decider].every(filled),
+    criteria:
+      draft.mustHaves.length > 0 ||
+      criteria.some(({ always }) => !always) ||
+      judged.some((judgements) => judgements.length > 0) ||
+      went("criteria"),
+    answers,
+    weights: weighed && (went("weights") || decide),
+    result: answers && weighed && (went("result") || decide),
+    decide,
+  };
+  return {
+    next: steps.find((step) => !done[step]) ?? "decide",
+    answered: judged.filter((judgements) => judgements.some(known)).length,
+    criteria: criteria.length,
+    done,
+  };
+}
+
+/** What the start screen says about a record, apart from what only the store knows. */
+export function summaryOf(record: DecisionRecord): Omit<RecordSummary, "modified" | "readOnly"> {
+  const { draft, repo } = record;
+  const { next, answered, criteria } = progress(record);
+  const chosen = draft.decision?.option;
+  return {
+    id: record.id,
+    title: filled(draft.frame.title) ? draft.frame.title.trim() : playbookOf(record).title,
+    status: draft.status,
+    chosen: draft.options.find(({ id }) => id === chosen)?.title ?? null,
+    options: either(draft.options.map(({ title }) => title)),
+    created: record.created,
+    review: draft.decision?.review ?? null,
+    next,
+    answered,
+    criteria,
+    adr: repo ? { root: repo.root, dir: repo.dir, file: repo.file } : null,
+  };
+}
+
+/** "Django", "Django or Flask", "Django, Flask or Pyramid". */
+export function either(names: string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+}
+
+function judgementsOn(draft: Draft, criterion: string): Judgement[] {
+  return (lastRound(draft)?.ballots ?? []).flatMap(({ judgements }) => at(judgements, criterion) ?? []);
+}
+
+function known(judgement: Judgement): boolean {
+  return "answer" in judgement || ("scores" in judgement && Object.keys(judgement.scores).length > 0);
+}
+
+function decided({ decision }: Draft): boolean {
+  return decision !== undefined && filled(decision.by) && (decision.option !== null || filled(decision.reason));
+}
+
+function filled(text: string): boolean {
+  return text.trim() !== "";
+}
