@@ -1,0 +1,43 @@
+import { Notifications } from "@mantine/notifications";
+import { lazy, Suspense } from "react";
+import { CommandsProvider } from "./Commands";
+import { HostProvider, type Loaded, useHost } from "./host/HostContext";
+import { useRoute } from "./route";
+import { RecordScreen } from "./screens/RecordScreen";
+import { Start } from "./screens/Start";
+import { Theme } from "./theme/Theme";
+
+const Playbooks = lazy(() => import("./screens/Playbooks").then((m) => ({ default: m.Playbooks })));
+const Trash = lazy(() => import("./screens/Trash").then((m) => ({ default: m.Trash })));
+const SettingsScreen = lazy(() => import("./screens/Settings").then((m) => ({ default: m.SettingsScreen })));
+
+export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
+  return (
+    <HostProvider loaded={loaded}>
+      <Themed nonce={nonce} />
+    </HostProvider>
+  );
+}
+
+function Themed({ nonce }: { nonce: string }) {
+  const { settings } = useHost();
+  return (
+    <Theme nonce={nonce} scheme={settings.theme}>
+      <Notifications position="bottom-center" limit={3} />
+      <CommandsProvider>
+        <Suspense>
+          <Screen />
+        </Suspense>
+      </CommandsProvider>
+    </Theme>
+  );
+}
+
+function Screen() {
+  const route = useRoute();
+  if (route.at === "record") return <RecordScreen key={route.id} id={route.id} place={route.place} />;
+  if (route.at === "playbooks") return <Playbooks />;
+  if (route.at === "trash") return <Trash />;
+  if (route.at === "settings") return <SettingsScreen />;
+  return <Start />;
+}

@@ -1,0 +1,98 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import type { AppInfo, Change, PlaybookEntry, Settings } from "#shared/api/api";
+import type { Client } from "./client";
+import { type Failure, failureOf } from "./failure";
+
+interface HostValue {
+  host: Client;
+  info: AppInfo;
+  playbooks: PlaybookEntry[];
+  settings: Settings;
+  changeSettings(change: Partial<Settings>): Promise<void>;
+  /** Counts up whenever the host says that records changed. */
+  recordsChanged: number;
+}
+
+const HostContext = createContext<HostValue | null>(null);
+
+/** What the app was told when it started, and the way to ask for more. */
+export interface Loaded {
+  host: Client;
+  info: AppInfo;
+  playbooks: PlaybookEntry[];
+  settings: Settings;
+}
+
+export async function load(host: Client): Promise<Loaded> {
+  const [info, playbooks, settings] = await Promise.all([host.app.info(), host.playbooks.list(), host.settings.get()]);
+  return { host, info, playbooks, settings };
+}
+
+export function HostProvider({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
+  const { host, info, playbooks } = loaded;
+  const [settings, setSettings] = useState(loaded.settings);
+  const [recordsChanged, setRecordsChanged] = useState(0);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const hear = (change: Change) => {
+      if (change.what === "records") setRecordsChanged((n) => n + 1);
+      if (change.what === "settings") host.settings.get().then(setSettings, () => {});
+    };
+    listen(host, stop.signal, hear);
+    return () => stop.abort();
+  }, [host]);
+
+  const changeSettings = useCallback(
+    async (change: Partial<Settings>) => setSettings(await host.settings.set(change)),
+    [host],
+  );
+
+  const value = useMemo(
+    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged }),
+    [host, info, playbooks, settings, changeSettings, recordsChanged],
+  );
+  return <HostContext value={value}>{children}</HostContext>;
+}
+
+/** Follows the host's stream of changes, and takes it up again after a break. */
+async function listen(host: Client, signal: AbortSignal, hear: (change: Change) => void) {
+  while (!signal.aborted) {
+    try {
+      for await (const change of await host.app.changes(undefined, { signal })) hear(change);
+    } catch {
+      // A broken stream is taken up again; a call that fails tells the user itself.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+export function useHost(): HostValue {
+  const value = useContext(HostContext);
+  if (!value) throw new Error("useHost outside of HostProvider");
+  return value;
+}
+
+export type Asked<T> = { state: "waiting" } | { state: "failed"; failure: Failure } | { state: "ready"; value: T };
+
+/**
+ * Asks the host and asks again when `deps` change. The last answer stays on screen until the next one is there.
+ * @param ask must depend on `deps` alone
+ */
+export function useAsk<T>(ask: () => Promise<T>, deps: readonly unknown[]): Asked<T> & { again(): void } {
+  const [asked, setAsked] = useState<Asked<T>>({ state: "waiting" });
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what `ask` depends on
+  useEffect(() => {
+    let current = true;
+    ask().then(
+      (value) => current && setAsked({ state: "ready", value }),
+      (error) => current && setAsked({ state: "failed", failure: failureOf(error) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [...deps, round]);
+  const again = useCallback(() => setRound((n) => n + 1), []);
+  return useMemo(() => ({ ...asked, again }), [asked, again]);
+}

@@ -1,0 +1,35 @@
+import "@fontsource-variable/inter/opsz.css";
+import "@fontsource-variable/source-serif-4/opsz.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@mantine/core/styles.layer.css";
+import "@mantine/notifications/styles.layer.css";
+import "@mantine/spotlight/styles.layer.css";
+import "./styles.css";
+import { setNonce } from "get-nonce";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { connect } from "./host/client";
+import { failureOf } from "./host/failure";
+import { load } from "./host/HostContext";
+import { Problem } from "./screens/Problem";
+import { Theme } from "./theme/Theme";
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+setNonce(nonce);
+
+const root = createRoot(document.getElementById("root") as HTMLElement);
+
+async function start() {
+  try {
+    const loaded = await load(await connect());
+    root.render(<App loaded={loaded} nonce={nonce} />);
+  } catch (error) {
+    root.render(
+      <Theme nonce={nonce} scheme="system">
+        <Problem failure={failureOf(error)} again={start} />
+      </Theme>,
+    );
+  }
+}
+
+void start();

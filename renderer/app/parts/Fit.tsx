@@ -1,0 +1,53 @@
+import type { Anchors, Playbook } from "#shared/playbook/playbook";
+import type { Fit } from "#shared/record/record";
+import classes from "./Fit.module.css";
+import { OptionMark, optionClass } from "./OptionMark";
+
+/** Five pips and the digit. */
+export function Pips({ n, score }: { n: number; score: number | null }) {
+  return (
+    <span className={`${classes.pips} ${optionClass(n)}`} role="img" aria-label={score === null ? "not known" : `${score} of 5`}>
+      {[1, 2, 3, 4, 5].map((step) => (
+        <i key={step} data-on={score !== null && step <= score ? "" : undefined} />
+      ))}
+      <b className="num">{score ?? "?"}</b>
+    </span>
+  );
+}
+
+/** The sources of a fact, short: "Anon. 2021, Vance 2026". */
+export function sourcesLine(playbook: Playbook, ids: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  const names = ids.map((id) => playbook.sources[id]?.short ?? id);
+  const more = names.length - most;
+  return more > 0 ? `${names.slice(0, most).join(", ")}, +${more}` : names.join(", ");
+}
+
+/** How one option fits the answer given: anchor word, reason, sources. */
+export function FitCard({
+  n,
+  title,
+  fit,
+  anchors,
+  playbook,
+}: {
+  n: number;
+  title: string;
+  fit: Fit;
+  anchors: Anchors;
+  playbook: Playbook;
+}) {
+  const anchor = fit.score === null ? "Not known" : anchors[`${fit.score}`];
+  return (
+    <section className={classes.card} aria-label={`How ${title} fits`}>
+      <div className={classes.head}>
+        <OptionMark n={n} />
+        <span className={classes.title}>{title}</span>
+        <Pips n={n} score={fit.score} />
+      </div>
+      <p className={classes.anchor}>{anchor}</p>
+      {fit.reason && <p className={classes.reason}>{fit.reason}</p>}
+      {fit.sources.length > 0 && <p className={classes.sources}>{sourcesLine(playbook, fit.sources, 3)}</p>}
+      {fit.origin === "adjusted" && <p className={classes.sources}>Changed by you</p>}
+    </section>
+  );
+}

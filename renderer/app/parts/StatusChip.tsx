@@ -1,0 +1,48 @@
+import {
+  IconAlertTriangle,
+  IconArrowForwardUp,
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconFlag,
+  IconHelpCircle,
+  IconPencil,
+  IconSend,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import type { Status } from "#shared/record/record";
+import classes from "./StatusChip.module.css";
+
+export type Tone = "ok" | "warn" | "bad" | "info" | "plain";
+
+const statuses: Record<Status, [TablerIcon, string, Tone]> = {
+  draft: [IconPencil, "Draft", "plain"],
+  proposed: [IconSend, "Proposed", "info"],
+  accepted: [IconCircleCheck, "Accepted", "ok"],
+  rejected: [IconCircleX, "Rejected", "bad"],
+  deprecated: [IconArrowForwardUp, "Deprecated", "plain"],
+  superseded: [IconArrowForwardUp, "Superseded", "plain"],
+};
+
+const icons = { late: IconClock, trigger: IconFlag, unknown: IconHelpCircle, warning: IconAlertTriangle } as const;
+
+/** Icon, word and soft ground. A word that isn't one of ours is shown as it stands. */
+export function StatusChip({ status }: { status: Status | { word: string } }) {
+  const [Icon, word, tone] = typeof status === "string" ? statuses[status] : [IconHelpCircle, status.word, "warn" as const];
+  return (
+    <span className={classes.chip} data-tone={tone}>
+      <Icon size={14} stroke={2} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
+export function Chip({ icon, tone, children }: { icon?: keyof typeof icons; tone: Tone; children: string }) {
+  const Icon = icon && icons[icon];
+  return (
+    <span className={classes.chip} data-tone={tone}>
+      {Icon && <Icon size={14} stroke={2} aria-hidden="true" />}
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,214 @@
+/** The frame of every screen inside a record: top bar, rail, main, panel, bottom bar. */
+import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconCheck, IconCommand } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { Step } from "#shared/api/api";
+import { progress } from "#shared/record/progress";
+import { useCommands } from "../Commands";
+import { useKeys } from "../keys";
+import { useRecord } from "../record/RecordContext";
+import { go, hrefOf, type Place, placeText } from "../route";
+import { Cap, KeyHints } from "./Cap";
+import { FailureNote } from "./FailureNote";
+import { Logo } from "./Logo";
+import classes from "./Walk.module.css";
+
+export const stepNames: Record<Step, string> = {
+  frame: "Frame",
+  criteria: "Criteria",
+  answers: "Answers",
+  weights: "Weights",
+  result: "Result",
+  decide: "Decide",
+};
+
+const stepOrder = Object.keys(stepNames) as Step[];
+
+interface Go {
+  label: string;
+  to: Place | "start" | (() => void);
+  /** Shown inside the button; the key itself is bound here too. */
+  keys?: string[];
+  loading?: boolean;
+}
+
+interface WalkProps {
+  place: Place;
+  rail?: ReactNode;
+  children: ReactNode;
+  /** The right panel. Under 1180 pixels it is a drawer over main. */
+  panel?: { title: string; content: ReactNode; wide?: boolean; open?: boolean; onClose?: () => void };
+  hints?: { keys: string[]; does: string }[];
+  back?: Go;
+  /** The one filled button, named by where it goes. */
+  primary?: Go;
+  /** The effect of the primary in words, beside it. */
+  effect?: ReactNode;
+}
+
+export function Walk({ place, rail, children, panel, hints = [], back, primary, effect }: WalkProps) {
+  const { record, moved } = useRecord();
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const main = useRef<HTMLElement>(null);
+  const text = placeText(place);
+
+  useEffect(() => moved(text), [moved, text]);
+  // A new place starts at its top, and a screen reader starts at its question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
+  useEffect(() => {
+    main.current?.scrollTo({ top: 0 });
+    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }, [text]);
+
+  const follow = (way: Go | undefined) => {
+    if (!way) return;
+    if (typeof way.to === "function") way.to();
+    else if (way.to === "start") go({ at: "start" });
+    else go({ at: "record", id: record.id, place: way.to });
+  };
+  useKeys({
+    ...(primary && { Enter: () => follow(primary), "Mod+Enter": () => follow(primary) }),
+    ...(back && { "Alt+ArrowLeft": () => follow(back) }),
+  });
+
+  const showPanel = panel && panel.open !== false;
+  const shape = [classes.walk, rail && classes.withRail, showPanel && !narrow && classes.withPanel, panel?.wide && classes.wide];
+  return (
+    <div className={shape.filter(Boolean).join(" ")}>
+      <TopBar place={place} />
+      {rail && <aside className={classes.rail}>{rail}</aside>}
+      <main ref={main} className={classes.main}>
+        <Trouble />
+        {children}
+      </main>
+      {showPanel && !narrow && (
+        <aside className={classes.panel} aria-label={panel.title}>
+          {panel.content}
+        </aside>
+      )}
+      {panel && narrow && (
+        <Drawer
+          opened={panel.open === true}
+          onClose={() => panel.onClose?.()}
+          position="right"
+          size={panel.wide ? 620 : 400}
+          title={panel.title}
+        >
+          {panel.content}
+        </Drawer>
+      )}
+      <footer className={classes.bottom}>
+        <div>
+          {back && (
+            <Button variant="default" leftSection={<IconArrowLeft size={16} stroke={1.6} />} onClick={() => follow(back)}>
+              {back.label}
+            </Button>
+          )}
+        </div>
+        <KeyHints hints={hints} />
+        <div className={classes.forward}>
+          {effect && <span className={classes.effect}>{effect}</span>}
+          {primary && (
+            <Button
+              onClick={() => follow(primary)}
+              loading={primary.loading ?? false}
+              rightSection={(primary.keys ?? ["↵"]).map((key) => (
+                <Cap key={key} on="accent">
+                  {key}
+                </Cap>
+              ))}
+            >
+              {primary.label}
+            </Button>
+          )}
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+function TopBar({ place }: { place: Place }) {
+  const { record, undo, redo, readOnly } = useRecord();
+  const { open } = useCommands();
+  const { done } = progress(record);
+  useKeys({
+    ...(undo && { "Mod+z": undo }),
+    ...(redo && { "Mod+Shift+z": redo, "Mod+y": redo }),
+  });
+  return (
+    <header className={classes.top}>
+      <div className={classes.crumbs}>
+        <Logo />
+        <a href={hrefOf({ at: "start" })}>Decisions</a>
+        <span aria-hidden="true">/</span>
+        <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
+      </div>
+      <nav aria-label="Steps" className={classes.steps}>
+        {stepOrder.map((step) => (
+          <a
+            key={step}
+            href={hrefOf({ at: "record", id: record.id, place: { step } })}
+            aria-current={step === place.step ? "step" : undefined}
+            data-done={done[step] ? "" : undefined}
+          >
+            {done[step] && step !== place.step && <IconCheck size={14} stroke={2} aria-label="done" className={classes.tick} />}
+            {stepNames[step]}
+          </a>
+        ))}
+      </nav>
+      <div className={classes.tools}>
+        {readOnly ? <span className={classes.saved}>Read only</span> : <SavedMark />}
+        <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} stroke={1.6} />} />
+        <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} stroke={1.6} />} />
+        <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} stroke={1.6} />} />
+      </div>
+    </header>
+  );
+}
+
+function Tool({ label, act, icon }: { label: string; act: (() => void) | null; icon: ReactNode }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} color="gray" size={32} disabled={!act} onClick={() => act?.()}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function SavedMark() {
+  const { saving } = useRecord();
+  const words = { saved: "Saved", saving: "Saving", failed: "Not saved" }[saving.state];
+  return (
+    <span className={classes.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
+      {saving.state === "saved" && <IconCheck size={14} stroke={1.8} aria-hidden="true" />}
+      {words}
+    </span>
+  );
+}
+
+/** Why the record can't be stored or changed, at the top of main. Nothing typed is lost. */
+function Trouble() {
+  const { saving, readOnly, reload, saveAgain } = useRecord();
+  if (saving.state === "failed") {
+    const conflict = saving.failure.code === "CONFLICT";
+    return (
+      <div className={classes.trouble}>
+        <FailureNote
+          failure={saving.failure}
+          actions={
+            conflict
+              ? [
+                  { does: "Load what is stored", act: () => void reload() },
+                  { does: "Keep what is here", act: () => void saveAgain() },
+                ]
+              : [{ does: "Try again", act: () => void saveAgain() }]
+          }
+        />
+      </div>
+    );
+  }
+  if (readOnly) return <p className={classes.readOnly}>{readOnly}</p>;
+  return null;
+}

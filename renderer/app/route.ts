@@ -1,0 +1,59 @@
+/** Addresses inside the app. They live in the fragment, so that a reload leads to the same place in every host. */
+import { useSyncExternalStore } from "react";
+import type { Step } from "#shared/api/api";
+
+export type Route =
+  | { at: "start" }
+  | { at: "record"; id: string; place: Place | null }
+  | { at: "playbooks" }
+  | { at: "trash" }
+  | { at: "settings" };
+
+/** A place inside a record: a step, and for the answers the criterion. */
+export interface Place {
+  step: Step;
+  criterion?: string;
+}
+
+const steps: readonly Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
+
+export function placeOf(text: string): Place | null {
+  const [step, criterion] = text.split("/");
+  if (!steps.includes(step as Step)) return null;
+  return criterion ? { step: step as Step, criterion } : { step: step as Step };
+}
+
+export const placeText = (place: Place) => (place.criterion ? `${place.step}/${place.criterion}` : place.step);
+
+export function parseRoute(hash: string): Route {
+  const [, first, second, ...rest] = hash.replace(/^#/, "").split("/");
+  if (first === "decisions" && second) return { at: "record", id: second, place: placeOf(rest.join("/")) };
+  if (first === "playbooks" || first === "trash" || first === "settings") return { at: first };
+  return { at: "start" };
+}
+
+export function hrefOf(route: Route): string {
+  if (route.at === "start") return "#/";
+  if (route.at !== "record") return `#/${route.at}`;
+  return `#/decisions/${route.id}${route.place ? `/${placeText(route.place)}` : ""}`;
+}
+
+export function go(route: Route, options: { replace?: boolean } = {}) {
+  const href = hrefOf(route);
+  if (href === location.hash) return;
+  if (options.replace) {
+    history.replaceState(null, "", href);
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  } else {
+    location.hash = href;
+  }
+}
+
+function subscribe(heard: () => void) {
+  window.addEventListener("hashchange", heard);
+  return () => window.removeEventListener("hashchange", heard);
+}
+
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => location.hash));
+}

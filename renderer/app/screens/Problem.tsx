@@ -1,0 +1,16 @@
+import { Logo } from "../parts/Logo";
+import { FailureNote } from "../parts/FailureNote";
+import type { Failure } from "../host/failure";
+import classes from "./Problem.module.css";
+
+/** The whole window, where there is nothing else to show. */
+export function Problem({ failure, again, more = [] }: { failure: Failure; again(): void; more?: { does: string; act(): void }[] }) {
+  return (
+    <main className={classes.problem}>
+      <h1 className={classes.name}>
+        <Logo size={28} /> Adroit
+      </h1>
+      <FailureNote failure={failure} actions={[{ does: "Try again", act: again }, ...more]} />
+    </main>
+  );
+}
