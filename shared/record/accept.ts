@@ -1,5 +1,5 @@
 import { AdroitError } from "#shared/api/errors";
-import type { DecisionRecord, Decision, Draft, Inputs, Shown, Status } from "#shared/record/record";
+import type { Decision, DecisionRecord, Draft, Inputs, Shown, Status } from "#shared/record/record";
 import type { Day, Sha256 } from "#shared/types";
 
 /** A status that a record could be given next, and what that means or what stands in the way. */
@@ -101,8 +101,7 @@ function missingToAccept({ frame, options, decision }: Draft): Missing | null {
   const need = (what: string, field: string, remedy: string): Missing => ({ what, field, remedy });
   if (frame.title.trim() === "") return need("The decision has no title.", "frame.title", "Give it a title.");
   if (!decision) return need("Nothing is decided yet.", "decision", "Choose an option first.");
-  if (decision.option === null)
-    return need("The decision is postponed.", "decision.option", "Choose an option first.");
+  if (decision.option === null) return need("The decision is postponed.", "decision.option", "Choose an option first.");
   if (!options.some(({ id }) => id === decision.option))
     return need("The chosen option is no longer among the options.", "decision.option", "Choose an option again.");
   if (decision.by.trim() === "")
@@ -124,6 +123,6 @@ function missingOverrule({ decision }: Draft, { leader }: Shown): Missing | null
 function illegal(from: Status, to: Status): AdroitError {
   return new AdroitError("READ_ONLY", `A decision that is ${from} can't become ${to}.`, {
     subject: "status",
-    remedy: from === "superseded" ? "Open the decision that took its place." : "Start a new decision.",
+    remedy: from === "rejected" ? "Set it back to draft first." : "Start a new decision that takes its place.",
   });
 }

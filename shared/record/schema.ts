@@ -12,6 +12,7 @@ import {
   scoreSchema,
   verdict3Schema,
 } from "#shared/playbook/schema";
+import type { AnswersFile } from "./answers";
 import type { DecisionRecord, Draft } from "./record";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
@@ -95,40 +96,50 @@ const inputsShape = {
 };
 const inputsSchema = z.strictObject(inputsShape);
 
+const consequencesSchema = z
+  .array(z.strictObject({ kind: z.enum(["good", "bad", "neutral"]), text: proseSchema }))
+  .max(100);
+const dissentSchema = z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100);
+const actionsSchema = z
+  .array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() }))
+  .max(100);
+const triggersSchema = z
+  .array(
+    z.strictObject({
+      id: idSchema,
+      kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
+      statement: lineSchema(),
+      happened: daySchema.optional(),
+    }),
+  )
+  .max(100);
+const forecastsSchema = z
+  .array(
+    z.strictObject({
+      id: idSchema,
+      statement: lineSchema(),
+      probability: percent,
+      on: daySchema,
+      outcome: z.enum(["true", "false", "void"]).optional(),
+    }),
+  )
+  .max(3);
+
 const decisionSchema = z.strictObject({
   option: idSchema.nullable(),
   by: lineSchema(120),
   on: daySchema,
   reason: proseSchema,
   overrule: proseSchema,
-  consequences: z.array(z.strictObject({ kind: z.enum(["good", "bad", "neutral"]), text: proseSchema })).max(100),
+  consequences: consequencesSchema,
   confirmation: proseSchema,
   consent: byId(z.number().int().min(0).max(5)),
   confidence: percent.nullable(),
-  dissent: z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100),
-  actions: z.array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() })).max(100),
+  dissent: dissentSchema,
+  actions: actionsSchema,
   review: daySchema.nullable(),
-  triggers: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
-        statement: lineSchema(),
-        happened: daySchema.optional(),
-      }),
-    )
-    .max(100),
-  forecasts: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        statement: lineSchema(),
-        probability: percent,
-        on: daySchema,
-        outcome: z.enum(["true", "false", "void"]).optional(),
-      }),
-    )
-    .max(3),
+  triggers: triggersSchema,
+  forecasts: forecastsSchema,
 });
 
 export const statusSchema = z.enum(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"]);
@@ -181,3 +192,90 @@ export const recordSchema = z.strictObject({
   revisions: z.array(revisionSchema),
   repo: exportTargetSchema.optional(),
 }) satisfies z.ZodType<DecisionRecord>;
+
+const needed = (what: string) =>
+  z
+    .string({ error: `write ${what} here` })
+    .trim()
+    .min(1, `write ${what} here`);
+
+const shortJudgementSchema = z.union(
+  [
+    idSchema,
+    z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
+    z.strictObject({ scores: byId(scoreSchema), reason }),
+  ],
+  { error: 'write an answer\'s id, "unknown", {answer, adjusted, reason} or {scores, reason}' },
+);
+
+/**
+ * The format of `adroit decide` and of `templates/examples`. What its ids refer to is checked against the playbook, by
+ * `draftFromAnswers`.
+ */
+export const answersSchema = z
+  .strictObject({
+    format: z.literal(1, "write format: 1"),
+    playbook: idSchema,
+    title: needed("a title").max(160),
+    about: lineSchema().default(""),
+    frame: frameSchema.partial().default({}),
+    options: z
+      .array(optionSchema.partial({ summary: true }))
+      .max(18)
+      .default([]),
+    criteria: z
+      .array(
+        z.union(
+          [
+            idSchema,
+            z.strictObject({ id: idSchema, notApplicable: z.literal(true) }),
+            criterionSchema.omit({ always: true, answers: true }).partial().required({ id: true, title: true }),
+          ],
+          { error: "write a criterion's id, {id, notApplicable: true}, or {id, title, ...} for one of your own" },
+        ),
+      )
+      .max(200)
+      .default([]),
+    mustHaves: z
+      .array(
+        z.strictObject({
+          id: idSchema,
+          statement: lineSchema().optional(),
+          check: lineSchema().optional(),
+          negotiable: z.boolean().optional(),
+          verdicts: byId(verdict3Schema).optional(),
+          exception: proseSchema.optional(),
+        }),
+      )
+      .max(100)
+      .default([]),
+    answers: byId(shortJudgementSchema).default({}),
+    points: byId(pointsSchema).optional(),
+    swing: byId(pointsSchema).optional(),
+    ranking: z.array(idSchema).optional(),
+    decision: z
+      .strictObject({
+        decider: lineSchema(120).optional(),
+        option: idSchema.nullable().default(null),
+        on: daySchema,
+        reason: proseSchema.default(""),
+        overrule: proseSchema.default(""),
+        consequences: consequencesSchema.default([]),
+        confirmation: proseSchema.default(""),
+        confidence: percent.nullable().default(null),
+        dissent: dissentSchema.default([]),
+        actions: actionsSchema.default([]),
+        review: daySchema.nullable().default(null),
+        triggers: triggersSchema.default([]),
+        forecasts: forecastsSchema.default([]),
+      })
+      .optional(),
+    status: z
+      .enum(["draft", "proposed"], "a file says draft or proposed; a named decider and option accept it")
+      .optional(),
+  })
+  .superRefine(({ points, swing, ranking }, ctx) => {
+    const given = Object.entries({ points, swing, ranking }).filter(([, value]) => value !== undefined);
+    for (const [key] of given.slice(1))
+      ctx.addIssue({ code: "custom", path: [key], message: "give points, swing or a ranking, only one of them" });
+  }) satisfies z.ZodType<AnswersFile>;

@@ -1,0 +1,99 @@
+import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import { at } from "#shared/by";
+import { fits } from "#shared/playbook/fits";
+import { partsFor } from "#shared/playbook/notes";
+import type { Criterion, Playbook } from "#shared/playbook/playbook";
+import { criteriaInUse, lastRound } from "#shared/record/criteria";
+import { addMonths } from "#shared/record/day";
+import type { Consequence, Decision, Frame, Inputs, Judgement, Trigger } from "#shared/record/record";
+import type { Day, Id } from "#shared/types";
+
+/**
+ * Consequences of choosing `option`, ready to be edited. Good: where it fits better than every other option that is in
+ * the running; bad: where another fits better; each with the reason of the fit, the largest contribution first. Then, as
+ * bad, what the team takes on. Criteria with an unknown fit say nothing.
+ */
+export function proposedConsequences(
+  playbook: Playbook,
+  inputs: Inputs,
+  analysis: Analysis,
+  option: Id,
+): Consequence[] {
+  const size = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, Math.abs(value)]));
+  const rivals = Object.keys(analysis.values).filter((id) => id !== option);
+  const compared = criteriaInUse(playbook, inputs)
+    .toSorted((a, b) => (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0))
+    .flatMap((criterion) => compare(criterion, inputs, option, rivals) ?? []);
+  const taken = partsFor(playbook, inputs, option).map(
+    ({ title, why }): Consequence => ({ kind: "bad", text: `We take on: ${title}. ${why}` }),
+  );
+  const of = (kind: Consequence["kind"]) => compared.filter((consequence) => consequence.kind === kind);
+  return [...of("good"), ...of("bad"), ...taken];
+}
+
+function compare(criterion: Criterion, inputs: Inputs, option: Id, rivals: Id[]): Consequence | null {
+  const all = fits(criterion, inputs.options, usualJudgement(criterion, inputs));
+  const own = at(all, option);
+  const best = rivals.reduce<number | null>((max, id) => {
+    const score = at(all, id)?.score ?? null;
+    return score === null ? max : Math.max(max ?? score, score);
+  }, null);
+  if (!own || own.score === null || best === null || own.score === best) return null;
+  const reason = own.reason.trim() || criterion.anchors[own.score];
+  return { kind: own.score > best ? "good" : "bad", text: `${criterion.title}: ${reason}` };
+}
+
+/** The judgement that most ballots give; the first of them where several are as frequent. */
+function usualJudgement(criterion: Criterion, inputs: Inputs): Judgement | undefined {
+  const given = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => at(judgements, criterion.id) ?? []);
+  const kind = (judgement: Judgement) => ("answer" in judgement ? judgement.answer : JSON.stringify(judgement));
+  const count = (judgement: Judgement) => given.filter((other) => kind(other) === kind(judgement)).length;
+  return given.toSorted((a, b) => count(b) - count(a))[0];
+}
+
+/**
+ * When to look again: after 3 months where it was a close call, nothing was recommended or confidence is below 60 %;
+ * after 12 where the verdict is clear and going back is easy; after 6 otherwise.
+ */
+export function proposedReview(
+  today: Day,
+  of: { word: VerdictWord; confidence: Decision["confidence"]; reversible: Frame["reversible"] },
+): Day {
+  const unsure = of.word === "close call" || of.word === "none" || (of.confidence !== null && of.confidence < 60);
+  if (unsure) return addMonths(today, 3);
+  return addMonths(today, of.word === "clear" && of.reversible === "easily" ? 12 : 6);
+}
+
+const mostWeightTriggers = 3;
+
+/**
+ * What would make the team look again, ready to be edited: unknown answers that would turn the recommendation, then the
+ * weights that would, nearest first.
+ */
+export function proposedTriggers(
+  analysis: Analysis,
+  names: { option(id: Id): string; criterion(id: Id): string; answer(criterion: Id, answer: Id): string },
+): Trigger[] {
+  const unknown = analysis.unknown
+    .filter(({ decides }) => decides)
+    .flatMap(({ criterion, turns }) => {
+      const about = names.criterion(criterion);
+      if (turns.length === 0) return [`${about} becomes known`];
+      return turns.map(({ answer, leader }) => {
+        return `${about} turns out to be "${names.answer(criterion, answer)}", which favours ${names.option(leader)}`;
+      });
+    })
+    .map((statement) => ({ kind: "assumption" as const, statement }));
+  const weights = analysis.flips
+    .toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now))
+    .slice(0, mostWeightTriggers)
+    .map(({ criterion, weight, now, to }) => ({
+      kind: "weight" as const,
+      statement: `${names.criterion(criterion)} counts ${weight > now ? "more" : "less"} than ${percent(weight)} (now ${percent(now)}), which favours ${names.option(to)}`,
+    }));
+  return [...unknown, ...weights].map((trigger, i) => ({ id: `trigger-${i + 1}`, ...trigger }));
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}\u00a0%`;
+}
