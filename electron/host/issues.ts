@@ -1,0 +1,49 @@
+/** Turns what a schema complains about into a place and a sentence. */
+
+export interface Issue {
+  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
+  message: string;
+  code?: string | undefined;
+  /** Of a union: what each of its branches complains about. */
+  errors?: readonly (readonly Issue[])[];
+  /** Of unknown keys. */
+  keys?: readonly string[];
+}
+
+export interface Placed {
+  path: (string | number)[];
+  message: string;
+}
+
+/**
+ * One complaint per place. A union reports the branch that got furthest, since that is what the author meant; unknown
+ * keys are reported one by one, each at its own place.
+ */
+export function placed(issues: readonly Issue[], base: (string | number)[] = []): Placed[] {
+  return issues.flatMap((issue) => {
+    const path = [...base, ...(issue.path ?? []).map(segment)];
+    if (issue.code === "unrecognized_keys" && issue.keys) {
+      return issue.keys.map((key) => ({ path: [...path, key], message: "there is no such key" }));
+    }
+    if (issue.code === "invalid_union" && issue.errors?.length) {
+      const branches = issue.errors.map((branch) => placed(branch, path));
+      const depth = (branch: Placed[]) => Math.max(0, ...branch.map((one) => one.path.length));
+      const furthest = branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
+      if (depth(furthest) > path.length) return furthest;
+    }
+    return [{ path, message: issue.message }];
+  });
+}
+
+/** A path as a person writes it: `criteria[3].answers[0].fits.django.score`; the whole thing is "". */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`),
+    "",
+  );
+}
+
+function segment(part: PropertyKey | { key: PropertyKey }): string | number {
+  const key = typeof part === "object" ? part.key : part;
+  return typeof key === "number" ? key : String(key);
+}

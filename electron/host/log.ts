@@ -1,0 +1,68 @@
+/** A small log: one JSON document a line, in a file that is rotated by size. */
+import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
+export interface Log {
+  info(event: string, details?: Record<string, unknown>): void;
+  warn(event: string, details?: Record<string, unknown>): void;
+  error(event: string, details?: Record<string, unknown>): void;
+}
+
+export interface LogOptions {
+  file: string;
+  clock: () => Date;
+  /** Bytes after which a new file is begun. */
+  limit?: number;
+  /** How many older files are kept, as `<file>.1` (the newest) and so on. */
+  keep?: number;
+}
+
+/** Logs nothing; for one-off commands whose errors reach the user anyway. */
+export const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+/**
+ * Opens a log. Writing is synchronous, so that the line before a crash is there, and it never throws: a full disk
+ * must not turn a handled error into an unhandled one, and then the line goes to standard error.
+ */
+export function openLog({ file, clock, limit = 1_000_000, keep = 3 }: LogOptions): Log {
+  const write = (level: string, event: string, details: Record<string, unknown> = {}) => {
+    const line = `${JSON.stringify({ at: clock().toISOString(), level, event, ...plain(details) })}\n`;
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      rotate(file, limit, keep);
+      appendFileSync(file, line, { mode: 0o600 });
+    } catch {
+      process.stderr.write(line);
+    }
+  };
+  return {
+    info: (event, details) => write("info", event, details),
+    warn: (event, details) => write("warn", event, details),
+    error: (event, details) => write("error", event, details),
+  };
+}
+
+function rotate(file: string, limit: number, keep: number): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size < limit) return;
+  for (let n = keep; n >= 1; n--) {
+    const older = n === 1 ? file : `${file}.${n - 1}`;
+    if (statSync(older, { throwIfNoEntry: false })) renameSync(older, `${file}.${n}`);
+  }
+}
+
+/** Errors have no enumerable properties, so JSON alone would drop what matters. */
+function plain(details: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, value instanceof Error ? describe(value) : value]),
+  );
+}
+
+function describe(error: Error): Record<string, unknown> {
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(error.cause instanceof Error ? { cause: describe(error.cause) } : {}),
+  };
+}

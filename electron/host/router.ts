@@ -1,0 +1,84 @@
+/** Binds the handlers of a host to the contract, for every transport. */
+import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
+import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
+import { contract, type Contract } from "#shared/api/contract";
+import { AdroitError } from "#shared/api/errors";
+import type { Call, Handlers } from "./handlers";
+import { pathText, placed } from "./issues";
+import type { Log } from "./log";
+
+export type AdroitRouter = Router<Contract, Record<never, never>>;
+export type AdroitClient = ContractRouterClient<Contract>;
+
+type Handler = (input: unknown, call: Call) => unknown;
+type Tree<T> = { [name: string]: T | Tree<T> };
+
+/** The router that every transport serves. */
+export function createRouter(handlers: Handlers): AdroitRouter {
+  return bind(contract as unknown as Tree<AnyContractProcedure>, handlers as unknown as Tree<Handler>) as AdroitRouter;
+}
+
+function bind(procedures: Tree<AnyContractProcedure>, handlers: Tree<Handler>): unknown {
+  return Object.fromEntries(
+    Object.entries(procedures).map(([name, procedure]) => [
+      name,
+      isContractProcedure(procedure)
+        ? implement(procedure).handler(({ input, signal }) => (handlers[name] as Handler)(input, { signal }))
+        : bind(procedure as Tree<AnyContractProcedure>, handlers[name] as Tree<Handler>),
+    ]),
+  );
+}
+
+/**
+ * Wraps every call, on every transport: an expected failure becomes the contract's typed error; anything else is
+ * logged under an id and only that id leaves, because messages of unexpected errors hold paths and internals.
+ */
+export function errorsOf(log: Log, random: (bytes: number) => Uint8Array) {
+  return async <T>(call: { path: readonly string[]; next(): Promise<T> }): Promise<T> => {
+    try {
+      return await call.next();
+    } catch (error) {
+      throw contractError(error, call.path, log, random);
+    }
+  };
+}
+
+function contractError(error: unknown, path: readonly string[], log: Log, random: (bytes: number) => Uint8Array) {
+  if (error instanceof AdroitError) return typed(error);
+  if (error instanceof ORPCError) {
+    if (error.cause instanceof ValidationError) return typed(badInput(error.cause));
+    if (error.defined) return error;
+  }
+  const id = Buffer.from(random(6)).toString("hex");
+  log.error("unexpected", { id, call: path.join("."), error });
+  return typed(
+    new AdroitError("INTERNAL", "Something went wrong inside Adroit. Nothing that was saved is lost.", {
+      subject: id,
+      remedy: `Try again; if it comes back, look for ${id} in the log.`,
+    }),
+  );
+}
+
+function typed({ code, message, subject, remedy }: AdroitError): ORPCError<string, unknown> {
+  return new ORPCError(code, { defined: true, message, data: { subject, remedy } });
+}
+
+function badInput(error: ValidationError): AdroitError {
+  const faults = placed(error.issues as Parameters<typeof placed>[0]);
+  const text = faults.map(({ path, message }) => (path.length > 0 ? `${pathText(path)}: ${message}` : message));
+  return new AdroitError("BAD_INPUT", text.join("\n"), {
+    subject: faults[0] && faults[0].path.length > 0 ? pathText(faults[0].path) : null,
+    remedy: "Correct what is named and try again.",
+  });
+}
+
+export interface Served {
+  router: AdroitRouter;
+  log: Log;
+  random: (bytes: number) => Uint8Array;
+}
+
+/** A client in the same process: validation and typed errors as on any transport. For tests and the command line. */
+export function memoryClient({ router, log, random }: Served): AdroitClient {
+  return createRouterClient(router, { interceptors: [errorsOf(log, random)] }) as AdroitClient;
+}

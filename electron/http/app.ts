@@ -1,0 +1,68 @@
+/** The whole app on loopback: the built renderer, and the contract behind a key that is new with every start. */
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { RPCHandler } from "@orpc/server/fetch";
+import { errorsOf, type Served } from "#electron/host/router";
+import { assetHandler, refusal } from "./assets";
+import { securityHeaders } from "./headers";
+import { type Listening, listen } from "./kit";
+
+export interface AppServerOptions extends Served {
+  /** Folder of the built renderer. */
+  assets: string;
+  /** 0 is any free port. */
+  port: number;
+  orNext?: boolean;
+  /** See `KitOptions`. */
+  origins?: readonly string[];
+}
+
+export interface AppServer extends Listening {
+  key: string;
+  /** What to open: the origin with the key in its fragment, which a browser never sends anywhere. */
+  url: string;
+}
+
+/** Largest body of one call. A record with fifty ballots stays far below. */
+export const bodyLimit = 2 * 1024 * 1024;
+
+export async function serveApp({ router, log, random, assets, ...options }: AppServerOptions): Promise<AppServer> {
+  const key = randomBytes(32).toString("base64url");
+  const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
+
+  const call = async (request: Request): Promise<Response> => {
+    if (!sameKey(bearer(request), key)) return refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
+    const { matched, response } = await rpc.handle(request, { prefix: "/rpc", context: {} });
+    if (!matched) return refusedCall(404, "NOT_FOUND", "There is no such call.");
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+    return response;
+  };
+
+  const listening = await listen({
+    ...options,
+    address: "127.0.0.1",
+    bodyLimit,
+    log,
+    routes: [
+      { methods: ["POST"], path: "/rpc/", handle: call },
+      { methods: ["GET", "HEAD"], path: "/", handle: assetHandler(assets) },
+    ],
+  });
+  return { ...listening, key, url: `${listening.origin}/#key=${key}` };
+}
+
+function bearer(request: Request): string {
+  return /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+}
+
+/** Compares digests, so that neither content nor length shows in the time it takes. */
+function sameKey(given: string, key: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(key));
+}
+
+/** A refusal in the form in which the client expects errors of a call. */
+function refusedCall(status: number, code: string, message: string): Response {
+  const { headers } = refusal(status, message);
+  headers.set("Content-Type", "application/json");
+  return new Response(JSON.stringify({ json: { defined: false, code, status, message }, meta: [] }), { status, headers });
+}

@@ -1,0 +1,166 @@
+/**
+ * The server kit: everything that any of our HTTP servers has to do the same way. It listens, checks where a request
+ * claims to go and to come from, bounds what it may send and how long that may take, and puts the security headers on
+ * every answer. What is served is a table of routes from `Request` to `Response`.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Log } from "#electron/host/log";
+import { refusal } from "./assets";
+import { securityHeaders } from "./headers";
+
+export interface Route {
+  methods: readonly string[];
+  /** A path, or with a trailing slash everything below it. */
+  path: string;
+  handle(request: Request): Promise<Response> | Response;
+}
+
+export interface KitOptions {
+  /** The first whose path matches answers. */
+  routes: readonly Route[];
+  address: string;
+  /** 0 is any free port. */
+  port: number;
+  /** Take the next free port (of twenty) where `port` is in use. */
+  orNext?: boolean;
+  /** Further origins that pages may come from, for example a development server in front. */
+  origins?: readonly string[];
+  /** Bytes of one request's body. */
+  bodyLimit: number;
+  log: Log;
+  /** Milliseconds in which headers, and the whole request, must have arrived. */
+  patience?: number;
+}
+
+export interface Listening {
+  /** `http://127.0.0.1:4717` */
+  origin: string;
+  port: number;
+  /** Stops accepting, ends open streams, and waits until every connection is closed. */
+  close(): Promise<void>;
+}
+
+class TooLarge extends Error {}
+
+export async function listen(options: KitOptions): Promise<Listening> {
+  const { routes, address, bodyLimit, log, patience = 60_000 } = options;
+  const stop = new AbortController();
+  let origins: readonly string[] = [];
+  let host = "";
+
+  const answer = async (request: IncomingMessage, signal: AbortSignal): Promise<Response> => {
+    if (request.headers.host !== host) return refusal(421, `This is ${origins[0]}.`);
+    const from = request.headers.origin;
+    if (from !== undefined && !origins.includes(from)) return refusal(403, "Requests from other sites aren't answered.");
+    if (!request.url?.startsWith("/") || !URL.canParse(request.url, origins[0])) return refusal(400, "Not a path.");
+    const { pathname } = new URL(request.url, origins[0]);
+    const route = routes.find(({ path }) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
+    if (!route) return refusal(404, "There is no such page.");
+    const method = request.method ?? "";
+    if (!route.methods.includes(method)) {
+      return refusal(405, `Only ${route.methods.join(", ")}.`, { Allow: route.methods.join(", ") });
+    }
+    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, bodyLimit);
+    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers: headersOf(request), body, signal }));
+  };
+
+  const server = createServer((request, response) => {
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, stop.signal]);
+    answer(request, signal)
+      .catch((error) => {
+        if (error instanceof TooLarge) return refusal(413, `At most ${bodyLimit} bytes.`, { Connection: "close" });
+        if (signal.aborted) throw error;
+        log.error("request failed", { method: request.method, error });
+        return refusal(500, "Something went wrong inside Adroit.");
+      })
+      .then((answered) => send(response, answered, request, signal))
+      .catch((error) => {
+        if (!signal.aborted) log.warn("response cut off", { error });
+        response.destroy();
+      });
+  });
+  server.headersTimeout = patience;
+  server.requestTimeout = patience;
+  server.keepAliveTimeout = 5_000;
+  server.maxHeadersCount = 100;
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+
+  const port = await bound(server, address, options.port, options.orNext ? 20 : 1);
+  host = `${address}:${port}`;
+  origins = [`http://${host}`, ...(options.origins ?? [])];
+  return {
+    origin: `http://${host}`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        stop.abort();
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 1_000).unref();
+      }),
+  };
+}
+
+/** Binds `port` or, up to `tries`, the ones after it. */
+function bound(server: Server, address: string, port: number, tries: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const attempt = (n: number) => {
+      const failed = (error: NodeJS.ErrnoException) => {
+        const taken = error.code === "EADDRINUSE" || error.code === "EACCES";
+        if (taken && port !== 0 && n + 1 < tries) attempt(n + 1);
+        else reject(error);
+      };
+      server.once("error", failed);
+      server.listen(port === 0 ? 0 : port + n, address, () => {
+        server.off("error", failed);
+        resolve((server.address() as AddressInfo).port);
+      });
+    };
+    attempt(0);
+  });
+}
+
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw new TooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(":")) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+async function send(
+  response: ServerResponse,
+  answered: Response,
+  request: IncomingMessage,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  answered.headers.forEach((value, name) => {
+    response.setHeader(name, value);
+  });
+  response.writeHead(answered.status);
+  if (answered.body === null || request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  await pipeline(Readable.fromWeb(answered.body as Parameters<typeof Readable.fromWeb>[0]), response, { signal });
+}
