@@ -21,6 +21,6 @@ window.ResizeObserver = class {
 };
 
 Element.prototype.scrollIntoView = () => undefined;
-document.fonts ??= Object.assign(new EventTarget(), { ready: Promise.resolve() }) as unknown as FontFaceSet;
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
 
 afterEach(cleanup);

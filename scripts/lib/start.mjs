@@ -1,0 +1,53 @@
+/** `npm start`: the desktop app where it can be had, the browser host everywhere else. */
+import { join } from "node:path";
+import { installElectron } from "./electron.mjs";
+import { prepare } from "./prepare.mjs";
+import { handOver } from "./run.mjs";
+
+/** Milliseconds: a fetch without a new byte, a fetch in all, a binary that says its version, a desktop app that ends so soon has failed. */
+export const limits = { silence: 20_000, total: 120_000, version: 10_000, early: 10_000 };
+
+/** Splits off what only the start cares about; the rest is for the app. */
+export function parse(argv) {
+  const rest = argv.filter((argument) => argument !== "--web");
+  return { web: rest.length < argv.length, rest };
+}
+
+/** Why there's no desktop app to be had here, or null. */
+export function noDesktop({ web, env, platform, uid }) {
+  if (web) return "asked for with --web";
+  if (uid === 0) return "running as root, which Chromium's sandbox doesn't allow";
+  const needsServer = platform !== "darwin" && platform !== "win32";
+  if (needsServer && !env.DISPLAY && !env.WAYLAND_DISPLAY) return "there is no display";
+  return null;
+}
+
+/**
+ * Prepares, opens and stays until the app ends.
+ * @returns {Promise<number>} the exit code
+ */
+export async function start(context) {
+  const { root, env, platform, uid, argv, say } = context;
+  const { web, rest } = parse(argv);
+  if (!(await prepare(context))) return 1;
+  let why = noDesktop({ web, env, platform, uid });
+  if (why === null) {
+    const electron = await installElectron({ ...context, limits: context.limits ?? limits });
+    if ("binary" in electron) {
+      say("Desktop: opening Adroit");
+      const begun = performance.now();
+      const { code, why: ended, interrupted } = await handOver(electron.binary, [root, ...rest], { cwd: root, env });
+      const early = performance.now() - begun < (context.limits ?? limits).early;
+      if (code === 0 || interrupted || !early) return code;
+      why = `the desktop app ended at once (${ended})`;
+    } else {
+      why = electron.why;
+    }
+  }
+  say(`Browser: ${why}; serving Adroit on this machine instead`);
+  const { code } = await handOver(process.execPath, [join(root, "out/cli/index.js"), "serve", ...rest], {
+    cwd: root,
+    env,
+  });
+  return code;
+}

@@ -1,0 +1,17 @@
+/** `npm start [-- --web] [--port N] [--data DIR]` */
+import { requireNode } from "./lib/node-version.mjs";
+
+requireNode();
+// Only now: what follows is written for a Node that is new enough.
+void Promise.all([import("./lib/start.mjs"), import("./lib/root.mjs")])
+  .then(([{ start }, { root }]) =>
+    start({
+      root,
+      env: process.env,
+      platform: process.platform,
+      uid: process.getuid?.(),
+      argv: process.argv.slice(2),
+      say: console.log,
+    }),
+  )
+  .then((code) => process.exit(code));

@@ -1,0 +1,107 @@
+/** Who may import whom. The table is the architecture; everything below it only reads it. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+/** Layer (a folder) -> layers that it may import besides itself, and packages that it may import (none named: any but those of others). */
+const layers: Record<string, { layers: string[]; packages: RegExp }> = {
+  shared: { layers: [], packages: /^$/ },
+  "electron/host": { layers: ["shared"], packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
+  "electron/http": { layers: ["shared", "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/cli": { layers: ["shared", "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/main": { layers: ["shared", "electron/host", "electron/http"], packages: /^(node:.*|electron)$/ },
+  "electron/preload": { layers: ["shared"], packages: /^electron$/ },
+  renderer: {
+    layers: ["shared"],
+    packages:
+      /^(react|react-dom|react-markdown|remark-gfm|get-nonce|diff|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
+  },
+};
+
+/** Exceptions inside the pure layer: files that validate may import the validator. */
+const validating: Record<string, RegExp> = { "schema.ts": /^zod$/, "api/contract.ts": /^(zod|@orpc\/contract)$/ };
+
+/** What the renderer may import as a type only, so that no validator reaches its bundle. */
+const typesOnly = /^shared\/(api\/contract|.*\/schema)$/;
+
+const root = resolve(import.meta.dirname, "../..");
+
+const layerOf = (path: string) => Object.keys(layers).find((layer) => path.startsWith(`${layer}/`));
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => /\.tsx?$/.test(name));
+
+/** Every import, export-from and dynamic import of a source text. */
+function importsOf(text: string): { specifier: string; type: boolean }[] {
+  const statement =
+    /\b(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
+  return [...text.matchAll(statement)].map((match) => ({
+    specifier: (match[2] ?? match[3])!,
+    type: match[1] !== undefined,
+  }));
+}
+
+/** What is wrong with one import, or null. */
+function broken(file: string, { specifier, type }: { specifier: string; type: boolean }): string | null {
+  const layer = layerOf(file)!;
+  const rules = layers[layer]!;
+  const target = specifier.startsWith("#")
+    ? specifier.slice(1)
+    : specifier.startsWith(".")
+      ? relative(root, resolve(root, dirname(file), specifier)).replaceAll("\\", "/")
+      : null;
+  if (target === null) {
+    const exception = Object.entries(validating).find(([name]) => layer === "shared" && file.endsWith(`/${name}`))?.[1];
+    return rules.packages.test(specifier) || exception?.test(specifier) ? null : `${file} imports ${specifier}`;
+  }
+  const other = layerOf(`${target}/`) ?? target;
+  if (other !== layer && !rules.layers.includes(other)) return `${file} imports ${target}`;
+  if (layer === "renderer" && !type && typesOnly.test(target)) return `${file} imports more than types of ${target}`;
+  return null;
+}
+
+test("imports point the way the layers do", () => {
+  const files = Object.keys(layers).flatMap(filesOf);
+  const problems = files.flatMap((file) =>
+    importsOf(readFileSync(join(root, file), "utf8")).flatMap((found) => broken(file, found) ?? []),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(problems).toEqual([]);
+});
+
+test("every source file lies in a layer", () => {
+  const sources = ["shared", "electron", "renderer"].flatMap(filesOf);
+  expect(sources.filter((file) => layerOf(file) === undefined)).toEqual([]);
+});
+
+test.each([
+  ["shared/adr/a.ts", 'import { join } from "node:path";'],
+  ["shared/adr/a.ts", 'import { z } from "zod";'],
+  ["shared/adr/a.ts", 'import type { Host } from "#electron/host/host";'],
+  ["shared/adr/a.ts", 'import "yaml";'],
+  ["electron/host/store/a.ts", 'import { app } from "electron";'],
+  ["electron/host/store/a.ts", 'export { serve } from "../../http/app";'],
+  ["electron/http/a.ts", 'import { main } from "../cli/index";'],
+  ["electron/cli/a.ts", 'const { app } = await import("electron");'],
+  ["electron/main/a.ts", 'import {\n  one,\n  two,\n} from "#electron/cli/index";'],
+  ["electron/preload/a.ts", 'import { readFile } from "node:fs";'],
+  ["renderer/app/a.tsx", 'import { contract } from "#shared/api/contract";'],
+  ["renderer/app/a.tsx", 'import { idSchema } from "../../shared/playbook/schema";'],
+  ["renderer/app/a.tsx", 'import type { Host } from "../../electron/host/host";'],
+])("%s may not say %s", (file, text) => {
+  expect(importsOf(text).flatMap((found) => broken(file, found) ?? [])).toHaveLength(1);
+});
+
+test.each([
+  ["shared/record/schema.ts", 'import { z } from "zod";'],
+  ["shared/api/contract.ts", 'import { oc } from "@orpc/contract";'],
+  ["electron/main/a.ts", 'import { createHost } from "#electron/host/host";'],
+  ["renderer/app/a.tsx", 'import type { Contract } from "#shared/api/contract";'],
+  ["renderer/app/a.tsx", 'import "@mantine/core/styles.css";'],
+])("%s may say %s", (file, text) => {
+  const found = importsOf(text);
+  expect(found).toHaveLength(1);
+  expect(broken(file, found[0]!)).toBeNull();
+});

@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+import { presentBrowser } from "../../scripts/lib/browser.mjs";
+import { electronBinary } from "../../scripts/lib/electron.mjs";
+
+const root = `${import.meta.dirname}/../..`;
+const isRoot = process.getuid?.() === 0;
+const browser = presentBrowser({ root, env: process.env, platform: process.platform });
+const electron = electronBinary(root);
+
+// Only the main process speaks; its workers load this file again.
+if (electron === null && process.env.TEST_WORKER_INDEX === undefined) {
+  console.error("Desktop tests are left out: Electron's binary isn't here (npx install-electron fetches it).");
+}
+
+/** What Playwright doesn't switch off by itself: nothing leaves this machine. */
+const quiet = ["--disable-domain-reliability", "--disable-client-side-phishing-detection", "--no-pings"];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../out/test/e2e",
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  fullyParallel: true,
+  reporter: "list",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    // Recording needs a program of Playwright's own that a system browser comes without.
+    video: "off",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    locale: "en-GB",
+    timezoneId: "Europe/Vienna",
+    launchOptions: {
+      ...(browser && { executablePath: browser }),
+      // Chromium's sandbox doesn't run as root.
+      args: [...(isRoot ? ["--no-sandbox"] : []), ...quiet],
+    },
+  },
+  projects: [
+    { name: "web", testMatch: /\.spec\.ts$/, testIgnore: /\.electron\.spec\.ts$/ },
+    ...(electron ? [{ name: "electron", testMatch: /\.electron\.spec\.ts$/ }] : []),
+  ],
+});
