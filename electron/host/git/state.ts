@@ -1,0 +1,116 @@
+/** What a commit would meet in a repository. */
+import { access, readdir, realpath, stat } from "node:fs/promises";
+import { isAbsolute, join, resolve } from "node:path";
+import type { GitState } from "#shared/api/api";
+import { git, gitFailed } from "./run";
+
+/** Files in git's own folder that mean unfinished work. */
+const unfinished: [string, string][] = [
+  ["MERGE_HEAD", "a merge is in progress"],
+  ["rebase-merge", "a rebase is in progress"],
+  ["rebase-apply", "a rebase or the applying of patches is in progress"],
+  ["CHERRY_PICK_HEAD", "a cherry-pick is in progress"],
+  ["REVERT_HEAD", "a revert is in progress"],
+  ["sequencer", "a cherry-pick or revert of several commits is in progress"],
+  ["BISECT_LOG", "a bisect is in progress"],
+  ["index.lock", "another git is at work, or one was interrupted and left index.lock behind"],
+];
+
+/** Hooks that a commit runs. */
+const commitHooks = [
+  "pre-commit",
+  "prepare-commit-msg",
+  "commit-msg",
+  "post-commit",
+  "post-index-change",
+  "reference-transaction",
+];
+
+const there = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** git's own folder for this working tree (in a linked worktree, the one of the worktree). */
+export async function gitFolder(root: string): Promise<string> {
+  return (await git(root, ["rev-parse", "--absolute-git-dir"], { reads: true })).out.replace(/\n$/, "");
+}
+
+/** Unfinished work in words, or `null`. */
+export async function busy(folder: string): Promise<string | null> {
+  for (const [file, words] of unfinished) if (await there(join(folder, file))) return words;
+  return null;
+}
+
+/** The branch that a commit would go to, born or not; `null` when HEAD names a commit. */
+export async function currentBranch(root: string): Promise<string | null> {
+  const { code, out } = await git(root, ["symbolic-ref", "--quiet", "HEAD"], { reads: true, answers: [1] });
+  return code === 0 ? out.trim().replace(/^refs\/heads\//, "") : null;
+}
+
+async function setting(root: string, name: string): Promise<string> {
+  const { out } = await git(root, ["config", "--get", name], { reads: true, answers: [1] });
+  return out.trim();
+}
+
+/** Who would be named as the author; `null` unless git has both a name and an e-mail address. Nothing is guessed. */
+export async function identity(root: string): Promise<GitState["identity"]> {
+  const name =
+    process.env.GIT_AUTHOR_NAME || (await setting(root, "author.name")) || (await setting(root, "user.name"));
+  const email =
+    process.env.GIT_AUTHOR_EMAIL || (await setting(root, "author.email")) || (await setting(root, "user.email"));
+  return name && email ? { name, email } : null;
+}
+
+async function hasHooks(root: string): Promise<boolean> {
+  // Asked without our override of core.hooksPath; rev-parse starts no hook.
+  const { out } = await git(root, ["rev-parse", "--git-path", "hooks"], { reads: true, trusted: true });
+  const path = out.replace(/\n$/, "");
+  const hooks = isAbsolute(path) ? path : resolve(root, path);
+  const names = await readdir(hooks).catch((): string[] => []);
+  for (const name of commitHooks) {
+    if (!names.includes(name)) continue;
+    const file = await stat(join(hooks, name)).catch(() => null);
+    if (file?.isFile() && (process.platform === "win32" || file.mode & 0o111)) return true;
+  }
+  const { code } = await git(root, ["config", "--get-regexp", "^hook\\..*\\.command$"], { reads: true, answers: [1] });
+  return code === 0;
+}
+
+/** Throws unless git's working tree is this very folder: a `core.worktree` could point anywhere else. */
+export async function checkRoot(root: string): Promise<void> {
+  const { out } = await git(root, ["rev-parse", "--show-toplevel"], { reads: true });
+  const top = await realpath(out.replace(/\n$/, ""));
+  if (top !== (await realpath(root))) {
+    throw gitFailed("git's working tree isn't this folder.", top, undefined, "Choose the root of the repository.");
+  }
+}
+
+/**
+ * The state of the repository whose working tree is `root`. Runs nothing of the repository's.
+ * `ours`: paths relative to the root that don't count as changes. Throws GIT_MISSING or GIT_FAILED.
+ */
+export async function gitState(root: string, ours: string[] = []): Promise<GitState> {
+  await checkRoot(root);
+  const folder = await gitFolder(root);
+  const status = await git(
+    root,
+    ["status", "--porcelain=v1", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--no-renames"],
+    { reads: true },
+  );
+  const changed = status.out
+    .split("\0")
+    .filter((line) => line !== "")
+    .map((line) => line.slice(3))
+    .filter((path) => !ours.includes(path));
+  const parent = await git(root, ["rev-parse", "--show-superproject-working-tree"], { reads: true });
+  return {
+    branch: await currentBranch(root),
+    busy: await busy(folder),
+    identity: await identity(root),
+    hooks: await hasHooks(root),
+    dirty: changed.length,
+    submodule: parent.out.trim() !== "",
+  };
+}

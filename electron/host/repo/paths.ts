@@ -1,0 +1,122 @@
+/** Keeps every path that is read or written inside the chosen folder, links followed. */
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { AdroitError } from "#shared/api/errors";
+import { fileFailure } from "./failure";
+
+function unsafe(path: string, why: string): AdroitError {
+  return new AdroitError("UNSAFE_PATH", why, {
+    subject: path,
+    remedy: "Choose a folder inside the repository. Nothing was written.",
+  });
+}
+
+/** Names that Windows gives to devices, with or without an extension. */
+const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
+/** git's own folder, as NTFS may abbreviate it too. */
+const gitOwn = /^(\.git|git~\d+)$/i;
+
+/**
+ * A relative path with `/`, made plain: no `./`, no trailing `/`; "" is the root. Throws UNSAFE_PATH for absolute
+ * paths, `..`, `.git`, and names that Windows can't hold, because a repository is cloned to every system.
+ */
+export function checkRelative(path: string): string {
+  if (isAbsolute(path) || /^[/\\]/.test(path) || /^[a-z]:/i.test(path))
+    throw unsafe(path, "An absolute path leads out of the repository.");
+  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  for (const part of parts) {
+    if (part === "..") throw unsafe(path, "This path leads out of the repository.");
+    if (gitOwn.test(part)) throw unsafe(path, "This path leads into git's own folder.");
+    if (device.test(part) || /[. ]$/.test(part) || /[<>:"|?*\\\p{Cc}]/u.test(part)) {
+      throw unsafe(path, `"${part}" isn't a name that every system can hold.`);
+    }
+  }
+  return parts.join("/");
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute and real. */
+export function within(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
+}
+
+/** A path on disk as the contract writes it: relative, with `/`. */
+export function slashed(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/");
+}
+
+/**
+ * The real path of a folder, or of `dir` inside it, which needn't exist yet. Throws FOLDER_MISSING, NO_PERMISSION, or
+ * UNSAFE_PATH when a link leads out of the folder or into another repository.
+ */
+export async function realFolder(root: string, dir = ""): Promise<string> {
+  let top: string;
+  try {
+    top = await realpath(root);
+    if (!(await stat(top)).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+  } catch (error) {
+    throw fileFailure(error, root);
+  }
+  const inner = checkRelative(dir);
+  let at = top;
+  for (const part of inner === "" ? [] : inner.split("/")) {
+    const next = join(at, part);
+    at = (await isLinkOrThere(next)) ? await followed(next, dir) : next;
+    if (!within(top, at)) throw unsafe(dir, "The folder is a link that leads out of the repository.");
+    if (
+      slashed(top, at)
+        .split("/")
+        .some((name) => gitOwn.test(name))
+    ) {
+      throw unsafe(dir, "The folder is a link into git's own folder.");
+    }
+    if (at !== top && (await isRepository(at)))
+      throw unsafe(dir, "This folder belongs to another repository inside this one.");
+  }
+  return at;
+}
+
+async function isLinkOrThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw fileFailure(error, path);
+  }
+}
+
+async function followed(path: string, dir: string): Promise<string> {
+  let real: string;
+  try {
+    real = await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw unsafe(dir, "The folder is a link that leads nowhere.");
+    throw fileFailure(error, path);
+  }
+  if (!(await stat(real)).isDirectory()) {
+    throw new AdroitError("FOLDER_MISSING", "A file stands where the folder should be.", {
+      subject: dir,
+      remedy: "Choose another folder. Nothing was written.",
+    });
+  }
+  return real;
+}
+
+/** Whether a folder is the top of a git working tree: it has a `.git` folder, or a file that says where that is. */
+export async function isRepository(folder: string): Promise<boolean> {
+  const own = join(folder, ".git");
+  const at = await stat(own).catch(() => null);
+  if (at?.isDirectory()) return (await stat(join(own, "HEAD")).catch(() => null)) !== null;
+  if (!at?.isFile() || at.size > 10_000) return false;
+  return /^gitdir: /.test(await readFile(own, "utf8").catch(() => ""));
+}
+
+/** The top of the working tree that a folder lies in, or `null`. */
+export async function repositoryOf(folder: string): Promise<string | null> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (await isRepository(at)) return at;
+    if (at === dirname(at)) return null;
+  }
+}

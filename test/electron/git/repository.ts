@@ -1,0 +1,70 @@
+/** Real repositories for tests, cut off from this machine's git settings. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, vi } from "vitest";
+
+/** Gives the tests of a file a folder of their own and a git that knows nobody. Removed afterwards. */
+export function isolated(): { folder: () => string } {
+  let folder = "";
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "adroit-test-")));
+    const config = join(folder, "gitconfig");
+    writeFileSync(config, "[init]\n\tdefaultBranch = main\n");
+    for (const name of Object.keys(process.env)) if (name.startsWith("GIT_")) vi.stubEnv(name, undefined);
+    vi.stubEnv("HOME", folder);
+    vi.stubEnv("XDG_CONFIG_HOME", join(folder, "config"));
+    vi.stubEnv("GIT_CONFIG_GLOBAL", config);
+    vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", folder);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder: () => folder };
+}
+
+export interface TestRepository {
+  root: string;
+  git(...args: string[]): string;
+  write(file: string, text: string): void;
+  read(file: string): string;
+  has(file: string): boolean;
+}
+
+/** A repository (or with `plain` just a folder) below `parent`. */
+export function repository(
+  parent: string,
+  options: { plain?: boolean; identity?: boolean; first?: boolean } = {},
+): TestRepository {
+  const root = mkdtempSync(join(parent, "repo-"));
+  const repo = at(root);
+  if (options.plain) return repo;
+  repo.git("init", "-q");
+  if (options.identity !== false) {
+    repo.git("config", "user.name", "Ana");
+    repo.git("config", "user.email", "ana@example.org");
+  }
+  if (options.first !== false) {
+    repo.write("README.md", "# Shop\n");
+    repo.git("add", ".");
+    repo.git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "first");
+  }
+  return repo;
+}
+
+export function at(root: string): TestRepository {
+  return {
+    root,
+    git: (...args) =>
+      execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trimEnd(),
+    write: (file, text) => {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    },
+    read: (file) => readFileSync(join(root, file), "utf8"),
+    has: (file) => existsSync(join(root, file)),
+  };
+}
