@@ -63,7 +63,7 @@ const byRecord = z.strictObject({ id: idSchema });
 const limit = z.number().min(0).max(100);
 const share = z.number().min(0).max(1);
 
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   theme: z.enum(["system", "light", "dark"]),
   singleKeys: z.boolean(),
   repositories: z.array(path).max(50),
@@ -77,7 +77,14 @@ const settingsSchema = z.strictObject({
   }),
 });
 
-const exportTarget = { id: idSchema, root: path, dir: inside.optional(), profile: profileSchema.optional() };
+const exportTarget = {
+  id: idSchema,
+  root: path,
+  dir: inside.optional(),
+  profile: profileSchema.optional(),
+  /** Leaves the file of an earlier export as it is and begins a new one. */
+  asNew: z.boolean().optional(),
+};
 
 export const contract = {
   app: {

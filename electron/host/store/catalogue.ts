@@ -1,0 +1,71 @@
+/**
+ * `index.json`: the summaries of all records, so that listing them doesn't read them. It is derived: an entry counts
+ * only while its file has the same time, size and inode, and an index that is missing, damaged or made by another
+ * version is made again. A save changes only what is in memory, so that it costs the same with 10 and with 10,000
+ * records; the file is written at close, and when a listing had to read many records.
+ */
+import { join } from "node:path";
+import { sha256 } from "#electron/host/canonical";
+import type { RecordSummary } from "#shared/api/api";
+import { type Disk, type FileState, replaceFile, sameState } from "./disk";
+import { jsonBytes, parseJson } from "./document";
+
+export interface Entry extends FileState {
+  summary: RecordSummary;
+}
+
+export interface Catalogue {
+  /** The summary of a file in this state, or `undefined` when it has to be read. */
+  get(file: string, state: FileState): RecordSummary | undefined;
+  set(file: string, entry: Entry): void;
+  delete(file: string): void;
+  /** Forgets files that aren't there any more. */
+  keep(files: ReadonlySet<string>): void;
+  /** Entries that the file on disk doesn't have yet. */
+  readonly pending: number;
+  write(): Promise<void>;
+}
+
+/** Opens the index; `made` names the version that makes it, since another one may word summaries differently. */
+export async function openCatalogue(disk: Disk, dir: string, made: string, unique: () => string): Promise<Catalogue> {
+  const path = join(dir, "index.json");
+  const entries = await readEntries(disk, path, made);
+  let pending = 0;
+  const drop = (file: string) => {
+    if (entries.delete(file)) pending++;
+  };
+  return {
+    get(file, state) {
+      const entry = entries.get(file);
+      return entry && sameState(entry, state) ? entry.summary : undefined;
+    },
+    set(file, entry) {
+      entries.set(file, entry);
+      pending++;
+    },
+    delete: drop,
+    keep(files) {
+      for (const file of entries.keys()) if (!files.has(file)) drop(file);
+    },
+    get pending() {
+      return pending;
+    },
+    async write() {
+      if (pending === 0) return;
+      const content = Object.fromEntries(entries);
+      const sum = sha256(JSON.stringify(content));
+      pending = 0;
+      await replaceFile(disk, path, jsonBytes({ made, sum, entries: content }), unique());
+    },
+  };
+}
+
+async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, Entry>> {
+  try {
+    const index = parseJson(await disk.readFile(path)) as { made?: unknown; sum?: unknown; entries?: unknown };
+    const whole = index.made === made && index.sum === sha256(JSON.stringify(index.entries));
+    return new Map(whole ? Object.entries(index.entries as Record<string, Entry>) : []);
+  } catch {
+    return new Map();
+  }
+}

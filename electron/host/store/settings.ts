@@ -1,0 +1,69 @@
+/** The user's settings: one file, defaults for what was never set. */
+import { join } from "node:path";
+import { Low } from "lowdb";
+import { defaultThresholds } from "#shared/analysis/thresholds";
+import type { Settings } from "#shared/api/api";
+import { settingsSchema } from "#shared/api/contract";
+import { AdroitError } from "#shared/api/errors";
+import type { DamagedFiles } from "./damaged";
+import type { Disk } from "./disk";
+import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "./document";
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  singleKeys: true,
+  repositories: [],
+  trusted: [],
+  thresholds: defaultThresholds,
+};
+
+/** Settings that an earlier version doesn't have yet get their default; those that only a later one knows are left out. */
+const codec: Codec<Settings> = {
+  decode(bytes) {
+    const parsed = settingsSchema.partial().strip().safeParse(parseJson(bytes));
+    if (!parsed.success) throw new Unreadable("The file doesn't hold settings.");
+    return { ...defaultSettings, ...parsed.data } as Settings;
+  },
+  encode(settings) {
+    const parsed = settingsSchema.safeParse(settings);
+    if (parsed.success) return jsonBytes(parsed.data);
+    const [issue] = parsed.error.issues;
+    throw new AdroitError("BAD_INPUT", `The settings can't be stored: ${issue?.message}.`, {
+      subject: issue?.path.join(".") ?? null,
+      remedy: "Correct this setting. Nothing was written.",
+    });
+  },
+};
+
+export interface SettingsFile {
+  /** Settings that can't be read are set aside, reported, and the defaults hold. */
+  get(): Promise<Settings>;
+  /** Replaces what is given, keeps the rest. */
+  set(given: Partial<Settings>): Promise<Settings>;
+}
+
+/** The caller makes sure that one call runs at a time. */
+export function settingsFile(disk: Disk, dir: string, damaged: DamagedFiles, unique: () => string): SettingsFile {
+  const path = join(dir, "settings.json");
+  async function open(): Promise<Low<Settings>> {
+    const db = new Low(jsonFile(disk, path, codec, unique), defaultSettings);
+    try {
+      await db.read();
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      await damaged.setAside(path, error.message);
+    }
+    return db;
+  }
+  return {
+    async get() {
+      return (await open()).data;
+    },
+    async set(given) {
+      const db = await open();
+      db.data = { ...db.data, ...given };
+      await db.write();
+      return db.data;
+    },
+  };
+}
