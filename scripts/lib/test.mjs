@@ -24,7 +24,10 @@ export function vitestCounts(report) {
   };
 }
 
-/** Counts of Playwright's JSON report. A flaky test is a failed one; so is an error outside any test. */
+/**
+ * Counts of Playwright's JSON report. A flaky test is a failed one; so is an error outside any test.
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors?: object[] }} report
+ */
 export function playwrightCounts({ stats, errors = [] }) {
   return {
     passed: stats.expected,

@@ -1,0 +1,89 @@
+/** A small project of its own for the scripts to work on: nothing of it is Adroit but the scripts. */
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+
+const lock = (version: string) =>
+  JSON.stringify({ packages: { "": {}, "node_modules/some": { version, integrity: `sha512-${version}` } } });
+
+/** What `npm start` may end in: notes that it was opened, and with which arguments. */
+export const opens = (name: string) =>
+  `import { writeFileSync } from "node:fs";\nwriteFileSync("opened", "${name} " + process.argv.slice(2).join(" "));\n`;
+
+/** Does what the real build promises: every target, then the stamp. */
+const build = (real: string) => `
+import { mkdirSync, writeFileSync } from "node:fs";
+import { entries, fingerprint } from ${JSON.stringify(real)};
+const root = process.cwd();
+for (const target of Object.keys(entries)) mkdirSync(root + "/out/" + target, { recursive: true });
+writeFileSync(root + "/out/cli/index.js", ${JSON.stringify(opens("cli"))});
+writeFileSync(root + "/out/built", fingerprint(root));
+writeFileSync(root + "/built-now", "");
+`;
+
+const realBuild = join(import.meta.dirname, "../../scripts/lib/build.mjs");
+
+export interface Project {
+  root: string;
+  /** A file of the project, its folders made as needed. */
+  write(path: string, text: string, executable?: boolean): void;
+  read(path: string): string;
+  /** An executable Node program that comes first on the path. */
+  program(name: string, text: string): void;
+  /** Environment with those programs first, and nothing that would change what the scripts do. */
+  env: Record<string, string>;
+  /** What was said so far. */
+  lines: string[];
+  say(line: string): void;
+}
+
+/** A project with packages installed, never built. Gone after the test. */
+export function project(): Project {
+  const root = mkdtempSync(join(tmpdir(), "adroit-scripts-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const lines: string[] = [];
+  const made: Project = {
+    root,
+    lines,
+    say: (line) => lines.push(line),
+    env: { PATH: `${root}/bin:${dirname(process.execPath)}:/usr/bin:/bin`, HOME: root },
+    read: (path) => readFileSync(join(root, path), "utf8"),
+    write(path, text, executable = false) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+      if (executable) chmodSync(join(root, path), 0o755);
+    },
+    program(name, text) {
+      made.write(`bin/${name}`, `#!${process.execPath}\n${text}\n`, true);
+    },
+  };
+  made.write("package.json", '{ "type": "module" }');
+  made.write("package-lock.json", lock("1.0.0"));
+  made.write("node_modules/.package-lock.json", lock("1.0.0"));
+  made.write("scripts/build.mjs", build(realBuild));
+  made.write("shared/some.ts", "export {};");
+  return made;
+}
+
+/** A lockfile that names another version than is installed. */
+export const changedLock = lock("2.0.0");
+
+/** An npm that notes its arguments and installs what the lockfile says. */
+export const npm = `
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+writeFileSync("npm-arguments", process.argv.slice(2).join(" "));
+mkdirSync("node_modules", { recursive: true });
+copyFileSync("package-lock.json", "node_modules/.package-lock.json");
+`;
+
+/** True while a process of that id lives. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A process that has ended but whose parent hasn't noticed still takes signals.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}

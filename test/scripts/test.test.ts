@@ -1,0 +1,196 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { findBrowser } from "../../scripts/lib/browser.mjs";
+import { playwrightCounts, test as runTests, summary, vitestCounts } from "../../scripts/lib/test.mjs";
+import { type Project, project } from "./project";
+
+const quick = { silence: 500, total: 3_000, apt: 3_000 };
+
+/** A runner that notes how it was called and writes the report given. */
+const vitest = (report: object, code = 0) => `
+import { writeFileSync } from "node:fs";
+writeFileSync("vitest-arguments", process.argv.slice(2).join(" "));
+const file = process.argv.find((argument) => argument.startsWith("--outputFile.json=")).slice(18);
+writeFileSync(file, ${JSON.stringify(JSON.stringify(report))});
+process.exit(${code});
+`;
+
+const suites = [
+  {
+    specs: [{ file: "a.spec.ts", title: "opens" }],
+    suites: [{ title: "walk", specs: [{ file: "a.spec.ts", title: "ends" }] }],
+  },
+];
+
+/** A Playwright with two tests, whose \`install\` does as told. */
+const playwright = (stats: object, install: string) => `
+const { existsSync, mkdirSync, writeFileSync } = require("node:fs");
+if (process.argv[2] === "install") { ${install} }
+else if (process.argv.includes("--list")) {
+  const none = process.argv.includes("no-such-test");
+  console.log(JSON.stringify({ suites: none ? [] : ${JSON.stringify(suites)} }));
+} else {
+  writeFileSync("used-browser", process.env.CHROMIUM_PATH);
+  writeFileSync(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE, JSON.stringify({ stats: ${JSON.stringify(stats)} }));
+}
+`;
+
+const good = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, testResults: [] };
+const bothPassed = { expected: 2, unexpected: 0, flaky: 0, skipped: 0 };
+
+function withRunners(options: { report?: object; code?: number; stats?: object; install?: string } = {}): Project {
+  const made = project();
+  made.write("node_modules/vitest/vitest.mjs", vitest(options.report ?? good, options.code));
+  made.write("node_modules/@playwright/test/package.json", '{ "name": "@playwright/test" }');
+  made.write(
+    "node_modules/@playwright/test/index.js",
+    `exports.chromium = { executablePath: () => ${JSON.stringify(join(made.root, "cache/chromium"))} };`,
+  );
+  made.write(
+    "node_modules/@playwright/test/cli.js",
+    playwright(options.stats ?? bothPassed, options.install ?? 'console.error("Error: ENOTFOUND"); process.exit(1);'),
+  );
+  return made;
+}
+
+const contextOf = (made: Project, env: Record<string, string> = {}) => ({
+  root: made.root,
+  env: { ...made.env, ...env },
+  platform: "linux",
+  uid: 1000,
+  argv: [] as string[],
+  say: made.say,
+  limits: quick,
+  every: 100,
+  // Not those of this machine.
+  known: [join(made.root, "usr/bin/chromium")],
+});
+
+test("both runners are counted, and the last line says how it went", async () => {
+  const made = withRunners();
+  made.write("browser", "");
+  expect(await runTests(contextOf(made, { CHROMIUM_PATH: join(made.root, "browser") }))).toBe(0);
+  expect(made.lines.at(-1)).toBe("7 passed, 0 failed");
+  expect(made.read("used-browser")).toBe(join(made.root, "browser"));
+});
+
+test.each([
+  ["a failed unit test", { report: { ...good, numFailedTests: 1 }, code: 1 }, "7 passed, 1 failed"],
+  ["an error outside of any test", { code: 1 }, "7 passed, 1 failed"],
+  ["a failed browser test", { stats: { ...bothPassed, expected: 1, unexpected: 1 } }, "6 passed, 1 failed"],
+  ["a flaky browser test", { stats: { ...bothPassed, expected: 1, flaky: 1 } }, "6 passed, 1 failed"],
+])("%s fails the whole", async (_, runners, last) => {
+  const made = withRunners(runners);
+  made.write("usr/bin/chromium", "");
+  expect(await runTests(contextOf(made))).toBe(1);
+  expect(made.lines.at(-1)).toBe(last);
+});
+
+test("a runner that leaves no report counts as a failure", async () => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  made.write("node_modules/vitest/vitest.mjs", "process.exit(0);");
+  expect(await runTests(contextOf(made))).toBe(1);
+  expect(made.lines.at(-1)).toBe("2 passed, 1 failed");
+});
+
+test("a filter reaches both runners; one that matches nothing fails", async () => {
+  const made = withRunners({ report: { ...good, numPassedTests: 0 } });
+  expect(await runTests({ ...contextOf(made), argv: ["no-such-test"] })).toBe(1);
+  expect(made.read("vitest-arguments")).toMatch(/ no-such-test$/);
+  expect(made.lines.slice(-2)).toEqual(["No test matches no-such-test", "0 passed, 0 failed"]);
+});
+
+test("a build that fails is a failure with a last line, too", async () => {
+  const made = withRunners();
+  made.write("scripts/build.mjs", "process.exit(1);");
+  expect(await runTests(contextOf(made))).toBe(1);
+  expect(made.lines.at(-1)).toBe("0 passed, 1 failed");
+});
+
+test("without a browser its tests are listed as skipped with the remedy, and with CI set they fail", async () => {
+  const made = withRunners();
+  const context = contextOf(made, { ADROIT_NO_INSTALL: "1" });
+  expect(await runTests(context)).toBe(0);
+  expect(made.lines).toContain("  skipped  a.spec.ts: opens");
+  expect(made.lines).toContain("  skipped  a.spec.ts: walk > ends");
+  expect(made.lines).toContainEqual(expect.stringMatching(/2 skipped.*ADROIT_NO_INSTALL.*CHROMIUM_PATH/));
+  expect(made.lines.at(-1)).toBe("5 passed, 0 failed, 2 skipped");
+  expect(await runTests({ ...context, env: { ...context.env, CI: "true" } })).toBe(1);
+  expect(made.lines.at(-1)).toBe("5 passed, 2 failed");
+});
+
+test("a browser is sought in CHROMIUM_PATH, then where systems have it, then in Playwright's cache", async () => {
+  const made = withRunners();
+  const paths = ["named", "usr/bin/chromium", "cache/chromium"];
+  for (const path of paths) made.write(path, "");
+  const found = async (env = {}, known?: string[]) => findBrowser({ ...contextOf(made, env), ...(known && { known }) });
+  expect(await found({ CHROMIUM_PATH: join(made.root, "named") })).toEqual({ path: join(made.root, "named") });
+  expect(await found()).toEqual({ path: join(made.root, "usr/bin/chromium") });
+  expect(await found({}, [])).toEqual({ path: join(made.root, "cache/chromium") });
+});
+
+test("a CHROMIUM_PATH that names nothing is said, not passed over", async () => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  const found = await findBrowser(contextOf(made, { CHROMIUM_PATH: "/no/such/browser" }));
+  expect(found).toEqual({ why: expect.stringContaining("/no/such/browser") });
+});
+
+test("ADROIT_NO_INSTALL=1 forbids both ways to get one", async () => {
+  const made = withRunners({ install: 'writeFileSync("installed", "")' });
+  made.program("apt-get", 'import { writeFileSync } from "node:fs"; writeFileSync("installed", "");');
+  const found = await findBrowser({ ...contextOf(made, { ADROIT_NO_INSTALL: "1" }), uid: 0 });
+  expect(found).toEqual({ why: expect.stringContaining("ADROIT_NO_INSTALL=1") });
+  expect(existsSync(join(made.root, "installed"))).toBe(false);
+});
+
+test("Playwright fetches one when there is none", async () => {
+  const made = withRunners({
+    install: 'mkdirSync("cache"); writeFileSync("cache/chromium", process.argv.slice(3).join(" "));',
+  });
+  expect(await findBrowser(contextOf(made))).toEqual({ path: join(made.root, "cache/chromium") });
+  expect(made.read("cache/chromium")).toMatch(/chromium/);
+});
+
+const apt = `
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+const args = process.argv.slice(2).join(" ");
+appendFileSync("apt-arguments", args + "\\n");
+if (args.startsWith("install")) { mkdirSync("usr/bin", { recursive: true }); writeFileSync("usr/bin/chromium", ""); }
+`;
+
+test("a fetch that hangs is killed, and root gets the system's package, announced first", async () => {
+  const made = withRunners({ install: "setInterval(() => {}, 1000);" });
+  made.program("apt-get", apt);
+  const found = await findBrowser({ ...contextOf(made), uid: 0 });
+  expect(found).toEqual({ path: join(made.root, "usr/bin/chromium") });
+  expect(made.read("apt-arguments")).toBe("update\ninstall -y chromium\n");
+  expect(made.lines.join("\n")).toMatch(/nothing came for 0.5 s[\s\S]*apt-get install -y chromium/);
+});
+
+test("another user than root never calls apt-get", async () => {
+  const made = withRunners();
+  made.program("apt-get", apt);
+  expect(await findBrowser(contextOf(made))).toEqual({
+    why: expect.stringMatching(/none could be had.*CHROMIUM_PATH/),
+  });
+  expect(existsSync(join(made.root, "apt-arguments"))).toBe(false);
+});
+
+test("reports are counted as people would", () => {
+  const file = (...statuses: string[]) => ({
+    status: "failed",
+    assertionResults: statuses.map((status) => ({ status })),
+  });
+  const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, testResults: [file("failed"), file()] };
+  expect(vitestCounts(report)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+  expect(playwrightCounts({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 4 }, errors: [{}] })).toEqual({
+    passed: 0,
+    failed: 1,
+    skipped: 4,
+  });
+  expect(summary({ passed: 1, failed: 2, skipped: 0 })).toBe("1 passed, 2 failed");
+  expect(summary({ passed: 1, failed: 2, skipped: 3 })).toBe("1 passed, 2 failed, 3 skipped");
+});
