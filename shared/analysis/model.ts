@@ -71,6 +71,10 @@ export interface Contribution {
   criterion: string;
   /** Weight times difference of values, leader minus runner-up; they sum to the gap. */
   value: number;
+  /** The criterion's share of the weight, 0..1. */
+  weight: number;
+  /** Difference of values, leader minus runner-up, -1..1; four of it are one step each. */
+  difference: number;
 }
 
 export interface Flip {
@@ -102,7 +106,7 @@ export interface ScoreFlip {
   criterion: string;
   /** Steps on the 1-5 scale by which the difference of the two leading options has to drop. */
   steps: number;
-  /** Whether the scale leaves that much room. */
+  /** Whether one of the two scores alone has that much room on the scale. */
   possible: boolean;
 }
 
@@ -110,8 +114,8 @@ export interface AnswerFlip {
   person: string;
   criterion: string;
   answer: string;
-  /** The winner that this answer would give. */
-  leader: string;
+  /** The winner that this answer would give; `null` is a tie. */
+  leader: string | null;
   /** True where the winner differs from today's. */
   changes: boolean;
 }
@@ -122,8 +126,8 @@ export interface Unknown {
   options: string[];
   /** The gap (today's leader minus runner-up) at its smallest and largest over what this criterion could still say. */
   gap: { low: number; high: number };
-  /** Score (1-5) of the leader at which the two leading options tie, where one exists. */
-  breakEven: number | null;
+  /** The score (1-5) of the one unknown cell at which the two leading options tie, where one exists. */
+  breakEven: { option: string; score: number } | null;
   /** Whether an answer could change the winner. */
   decides: boolean;
   /** The answers that would turn it and to whom; empty where the criterion is scored directly. */
@@ -136,7 +140,9 @@ export interface Robustness {
   orderOnly: Named<number>;
   /** Mean weights of the weightings in which the option is first; `null` where it never is. */
   central: Named<Named<number> | null>;
-  /** Present where sampling was used. */
+  /** Per option the share of all possible weightings in which it is first, second, and so on. */
+  ranks: Named<number[]>;
+  /** Present where sampling was used: always with three or more options, with two at most for `orderOnly`. */
   samples?: number;
   /** Half-width of the 95 % interval of a sampled share, worst case. */
   error?: number;
@@ -154,7 +160,7 @@ export interface CellDisagreement {
   q3: number | null;
   /** Van der Eijk's agreement A, -1..1; `null` under four answers. */
   agreement: number | null;
-  /** How often each of 1..5 was said. */
+  /** How often each of 1..5 was said; a score between two goes to the nearer. */
   counts: number[];
 }
 
@@ -162,9 +168,14 @@ export interface AgendaItem {
   criterion: string;
   /** Points of gap (0-100) that this disagreement is worth. */
   points: number;
-  /** Who stands at the ends, by name. */
+  /** Who stands at the ends, by name: most for the leader, most for the runner-up. */
   top: string[];
   bottom: string[];
+  /**
+   * What the two ends differ in: they describe different projects (other answers), or they judge the fit of the same
+   * answer differently. `null` where scores were given without answers.
+   */
+  about: "project" | "fit" | null;
 }
 
 export type VerdictWord = "clear" | "leaning" | "close call" | "none";
@@ -184,6 +195,7 @@ export interface Verdict {
   /** Why there is no recommendation, or what keeps it from being firmer; empty for "clear". */
   because: (
     | "nothing known"
+    | "no weights"
     | "one option"
     | "all excluded"
     | "tie"
@@ -197,9 +209,14 @@ export interface Verdict {
 }
 
 export interface Analysis {
-  /** Values of the options that weren't excluded, 0..1. */
+  /** Everybody whose judgement counts, in input order. */
+  people: string[];
+  /**
+   * Values of the options that weren't excluded, 0..1. A cell that nobody knows counts with the middle of the scale,
+   * so that a criterion unknown for all options separates none.
+   */
   values: Named<number>;
-  /** Lowest and highest value over everything unknown. */
+  /** Lowest and highest value over everything unknown, today's value included. */
   intervals: Named<{ low: number; high: number }>;
   /** Group weights, summing to 1. */
   weights: Named<number>;
@@ -209,6 +226,7 @@ export interface Analysis {
     mean: { leader: string | null; gap: number };
     median: { leader: string | null; gap: number };
     headCount: { leader: string | null; counts: Named<number>; undecided: number };
+    /** All three name the same leader; one person alone always agrees. */
     rulesAgree: boolean;
   } | null;
   flips: Flip[];
@@ -225,8 +243,11 @@ export interface Analysis {
   /** Agreement on the order of criteria, 0..1; `null` under two people or three criteria. */
   kendallW: number | null;
   agenda: AgendaItem[];
-  /** Per option the most that anyone gives up if it is chosen, and who gives up how much. */
-  regret: Named<{ max: number; people: Named<number> }>;
+  /**
+   * Per option the most that anyone gives up if it is chosen, who gives up how much, and the most that could be given
+   * up under any weights at all.
+   */
+  regret: Named<{ max: number; people: Named<number>; anyWeights: number }>;
   unknown: Unknown[];
   excluded: { option: string; because: string[] }[];
   /** Must-haves still unchecked for an option that is in the running. */

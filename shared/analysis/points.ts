@@ -1,0 +1,54 @@
+/** Numbers as people see them. Nothing here is used to calculate further. */
+
+/** Holds number and unit together at the end of a line. */
+export const NBSP = "\u00a0";
+
+/**
+ * Parts of a whole as points with one decimal, rounded so that they add up to the whole as it is shown (largest
+ * remainder).
+ *
+ * @param parts values of either sign that sum to `whole`, in -1..1: contributions and their gap, or weights and 1
+ * @returns points of 100, multiples of 0.1
+ */
+export function shownPoints(parts: readonly number[], whole: number): number[] {
+  const exact = parts.map((part) => 1000 * part);
+  // What is a whole tenth but for the rounding of a sum is that tenth.
+  const tenths = exact.map((x) => Math.floor(x + 1e-9));
+  let left = Math.round(1000 * whole) - tenths.reduce((a, b) => a + b, 0);
+  const byRemainder = exact
+    .map((x, k) => ({ k, rest: x - (tenths[k] as number) }))
+    .sort((a, b) => b.rest - a.rest || a.k - b.k);
+  for (let turn = 0; left !== 0 && parts.length > 0; turn = (turn + 1) % parts.length) {
+    const step = Math.sign(left);
+    const { k } = byRemainder[step > 0 ? turn : parts.length - 1 - turn] as { k: number };
+    tenths[k] = (tenths[k] as number) + step;
+    left -= step;
+  }
+  return tenths.map((x) => (x === 0 ? 0 : x / 10));
+}
+
+/** "+11.3", "−11.3", "0.0": one decimal, a real minus. */
+export function signed(points: number): string {
+  const text = Math.abs(points).toFixed(1);
+  return text === "0.0" ? text : `${points < 0 ? "\u2212" : "+"}${text}`;
+}
+
+/** "12.5": one decimal, a real minus. */
+export function plain(points: number): string {
+  const text = Math.abs(points).toFixed(1);
+  return points < 0 && text !== "0.0" ? `\u2212${text}` : text;
+}
+
+/** A share of 0..1 in whole percent, "88 %". What is neither none nor all never reads as 0 or 100. */
+export function percent(share: number): string {
+  const whole = Math.round(100 * share);
+  if (whole === 100 && share < 1) return `over${NBSP}99${NBSP}%`;
+  if (whole === 0 && share > 0) return `under${NBSP}1${NBSP}%`;
+  return `${whole}${NBSP}%`;
+}
+
+/** A share of 0..1 with one decimal where whole percents would hide what it falls short of: "89.6 %". */
+export function percentShortOf(share: number, needed: number): string {
+  if (Math.round(100 * share) !== Math.round(100 * needed)) return percent(share);
+  return `${(Math.floor(1000 * share) / 10).toFixed(1)}${NBSP}%`;
+}

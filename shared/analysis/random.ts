@@ -1,0 +1,90 @@
+/** Seeded randomness: the same seed gives the same figures on every machine. */
+
+/** A stream of numbers in [0, 1). */
+export type Random = () => number;
+
+export function mulberry32(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let z = state;
+    z = Math.imul(z ^ (z >>> 15), z | 1);
+    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
+    return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Fisher-Yates, in place. */
+export function shuffle<T>(list: T[], random: Random): void {
+  for (let k = list.length - 1; k > 0; k--) {
+    const other = Math.floor(random() * (k + 1));
+    const kept = list[k] as T;
+    list[k] = list[other] as T;
+    list[other] = kept;
+  }
+}
+
+/** Fills `w` with a point drawn evenly from the simplex. */
+export function drawEvenly(w: Float64Array, random: Random): void {
+  let total = 0;
+  for (let j = 0; j < w.length; j++) {
+    const e = -Math.log(1 - random());
+    w[j] = e;
+    total += e;
+  }
+  for (let j = 0; j < w.length; j++) w[j] = (w[j] as number) / total;
+}
+
+/** Standard normal numbers, two for each accepted point of the disc (Marsaglia's polar method). */
+function normals(random: Random): () => number {
+  let spare = 0;
+  let has = false;
+  return () => {
+    if (has) {
+      has = false;
+      return spare;
+    }
+    for (;;) {
+      const x = 2 * random() - 1;
+      const y = 2 * random() - 1;
+      const s = x * x + y * y;
+      if (s >= 1 || s === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      spare = y * scale;
+      has = true;
+      return x * scale;
+    }
+  };
+}
+
+/**
+ * Draws from gamma distributions of the given shapes and scale 1 (Marsaglia & Tsang 2000). Divided by their sum they
+ * are a Dirichlet draw; a shape of 0 gives 0.
+ */
+export function gammas(shapes: readonly number[], random: Random): (into: Float64Array) => void {
+  const normal = normals(random);
+  const d = Float64Array.from(shapes, (shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3);
+  const c = d.map((x) => 1 / Math.sqrt(9 * x));
+  return (into) => {
+    for (let j = 0; j < shapes.length; j++) {
+      const shape = shapes[j] as number;
+      if (shape <= 0) {
+        into[j] = 0;
+        continue;
+      }
+      const dj = d[j] as number;
+      const cj = c[j] as number;
+      let v = 0;
+      for (;;) {
+        const x = normal();
+        v = 1 + cj * x;
+        if (v <= 0) continue;
+        v = v * v * v;
+        const u = 1 - random();
+        const square = x * x;
+        if (u < 1 - 0.0331 * square * square || Math.log(u) < 0.5 * square + dj * (1 - v + Math.log(v))) break;
+      }
+      into[j] = shape < 1 ? dj * v * (1 - random()) ** (1 / shape) : dj * v;
+    }
+  };
+}

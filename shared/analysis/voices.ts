@@ -1,0 +1,69 @@
+/** People as the analysis hears them, and a group heard as one. */
+import { mean as meanOf, median as medianOf, SAME } from "./numbers";
+import { type Grid, UNKNOWN } from "./values";
+
+export interface Voice {
+  name: string;
+  /** Shares, summing to 1. */
+  weights: number[];
+  /** Options first, then criteria; 0..1, `null` is "don't know". */
+  values: (number | null)[][];
+}
+
+/** How many answers a cell needs to be known: half of the voters by default, but two in any group. */
+export function needed(people: number, quorum: number): number {
+  return people === 1 ? 1 : Math.max(2, Math.ceil(quorum * people - SAME));
+}
+
+/** One row of numbers for the group: the mean weight of each criterion. Means of shares sum to 1 by themselves. */
+export function meanWeights(voices: readonly Voice[]): number[] {
+  return (voices[0] as Voice).weights.map((_, j) => meanOf(voices.map((voice) => voice.weights[j] as number)));
+}
+
+/**
+ * The group as one: mean weights, and per cell the mean (or median) over those who answered. A cell under the quorum is
+ * unknown.
+ */
+export function together(voices: readonly Voice[], quorum: number, centre: "mean" | "median" = "mean"): Grid {
+  const values: number[][] = [];
+  const known: boolean[][] = [];
+  for (let i = 0; i < (voices[0] as Voice).values.length; i++) {
+    const cells = (voices[0] as Voice).weights.map((_, j) => cell(voices, i, j, quorum, centre));
+    values.push(cells.map((value) => value ?? UNKNOWN));
+    known.push(cells.map((value) => value !== null));
+  }
+  return { weights: meanWeights(voices), values, known };
+}
+
+/** One cell of the group: criterion `j` of option `i`, or `null` where too few know. */
+export function cell(
+  voices: readonly Voice[],
+  i: number,
+  j: number,
+  quorum: number,
+  centre: "mean" | "median" = "mean",
+): number | null {
+  const said = answersTo(voices, i, j);
+  if (said.length < needed(voices.length, quorum)) return null;
+  return centre === "mean" ? meanOf(said) : medianOf(said);
+}
+
+/** The values that people gave one cell, in the order of the people. */
+export function answersTo(voices: readonly Voice[], i: number, j: number): number[] {
+  const said: number[] = [];
+  for (const voice of voices) {
+    const value = (voice.values[i] as (number | null)[])[j];
+    if (value !== null && value !== undefined) said.push(value);
+  }
+  return said;
+}
+
+/** One person's own model: own weights, own values. */
+export function alone(voice: Voice): Grid {
+  return together([voice], 0);
+}
+
+/** Everybody but the one at `index`. */
+export function without(voices: readonly Voice[], index: number): Voice[] {
+  return voices.filter((_, p) => p !== index);
+}
