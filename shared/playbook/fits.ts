@@ -10,10 +10,10 @@ import type { By } from "#shared/types";
  * unknown until it is adjusted. An answer that this criterion doesn't offer leaves every option unknown, and says so.
  */
 export function fits(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Fit> {
-  return Object.fromEntries(options.map(({ id }) => [id, fit(criterion, id, judgement)]));
+  return Object.fromEntries(options.map(({ id }) => [id, fitOf(criterion, id, judgement)]));
 }
 
-function fit(criterion: Criterion, option: string, judgement: Judgement | undefined): Fit {
+function fitOf(criterion: Criterion, option: string, judgement: Judgement | undefined): Fit {
   const said = judgement?.reason ?? "";
   if (judgement === undefined || "unknown" in judgement) return unknown(said);
 

@@ -4,14 +4,27 @@ import { criteriaInUse, lastRound } from "#shared/record/criteria";
 import type { Inputs } from "#shared/record/record";
 import type { Id } from "#shared/types";
 
-/** Other systems that the answers describe, in the playbook's order. */
+/** Other systems that the answers describe, in the playbook's order: the first note of each system that applies. */
 export function notesFor(playbook: Playbook, inputs: Inputs): Note[] {
-  return playbook.notes.filter(({ when }) => holds(when, playbook, inputs));
+  return firstOf(
+    playbook.notes.filter(({ when }) => holds(when, playbook, inputs)),
+    ({ system }) => system,
+  );
 }
 
-/** What the team will add and look after when it chooses this option, in the playbook's order. */
+/**
+ * What the team will add and look after when it chooses this option, in the playbook's order: the first of each title
+ * that applies.
+ */
 export function partsFor(playbook: Playbook, inputs: Inputs, option: Id): Part[] {
-  return playbook.parts.filter((part) => part.option === option && holds(part.when, playbook, inputs));
+  return firstOf(
+    playbook.parts.filter((part) => part.option === option && holds(part.when, playbook, inputs)),
+    ({ title }) => title,
+  );
+}
+
+function firstOf<T>(list: T[], name: (item: T) => string): T[] {
+  return list.filter((item, i) => list.findIndex((other) => name(other) === name(item)) === i);
 }
 
 /**

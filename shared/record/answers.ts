@@ -4,7 +4,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { askedMustHave, ownCriterion } from "#shared/record/criteria";
 import { newDraft } from "#shared/record/new";
 import type { AskedCriterion, AskedMustHave, Ballot, Decision, Draft, Frame, Judgement } from "#shared/record/record";
-import type { By, Day, Id, Score } from "#shared/types";
+import type { By, Id, Score } from "#shared/types";
 
 /** What a team says, written down in one file; every key but the first three may be left out of the file. */
 export interface AnswersFile {
