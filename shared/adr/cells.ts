@@ -1,0 +1,56 @@
+import { at } from "#shared/by";
+import { fits } from "#shared/playbook/fits";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Ballot, Fit, Judgement } from "#shared/record/record";
+import type { By, Id } from "#shared/types";
+
+/** What all ballots together say about one option on one criterion. */
+export interface Cell {
+  /** Mean of the scores given, 1-5; `null` where nobody gave one. */
+  score: number | null;
+  /** The reason that most ballots share; may be empty. */
+  reason: string;
+  sources: Id[];
+  origin: Fit["origin"];
+}
+
+export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot[]): By<Cell> {
+  const perBallot = ballots.map(({ judgements }) => fits(criterion, options, at(judgements, criterion.id)));
+  return Object.fromEntries(
+    options.map(({ id }): [Id, Cell] => {
+      const known = perBallot.flatMap((all) => at(all, id) ?? []).filter(({ score }) => score !== null);
+      const usual = mostFrequent(known, ({ score, reason }) => `${score} ${reason}`);
+      const score = known.length === 0 ? null : known.reduce((sum, fit) => sum + (fit.score ?? 0), 0) / known.length;
+      return [
+        id,
+        {
+          score,
+          reason: usual?.reason.trim() ?? "",
+          sources: usual?.sources ?? [],
+          origin: usual?.origin ?? "unknown",
+        },
+      ];
+    }),
+  );
+}
+
+/** What the team said about itself: the answer that most ballots give, with how many; empty where none was given. */
+export function answerText(criterion: Criterion, ballots: Ballot[]): string {
+  const given = ballots.flatMap(({ judgements }) => {
+    const judgement: Judgement | undefined = at(judgements, criterion.id);
+    const answer = judgement && "answer" in judgement && criterion.answers.find(({ id }) => id === judgement.answer);
+    return answer || [];
+  });
+  const usual = mostFrequent(given, ({ id }) => id);
+  if (!usual) return "";
+  const count = given.filter(({ id }) => id === usual.id).length;
+  return ballots.length > 1 ? `${usual.text} (${count} of ${ballots.length})` : usual.text;
+}
+
+/** The first of the most frequent. */
+function mostFrequent<T>(items: T[], key: (item: T) => string): T | undefined {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return items.find((item) => counts.get(key(item)) === most);
+}

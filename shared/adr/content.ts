@@ -1,0 +1,498 @@
+/**
+ * What a decision record says, in the order in which a reviewer needs it and free of any dialect. The profiles put
+ * these pieces under their own headings.
+ */
+import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import { NBSP, percent, plain, shownPoints, signed } from "#shared/analysis/points";
+import { at } from "#shared/by";
+import { notesFor, partsFor } from "#shared/playbook/notes";
+import type { Criterion, Option, Part, Playbook } from "#shared/playbook/playbook";
+import { criteriaSetAside, lastRound } from "#shared/record/criteria";
+import { playbookOf } from "#shared/record/new";
+import type { Consequence, DecisionRecord, Status } from "#shared/record/record";
+import type { By, Day, Id } from "#shared/types";
+import { answerText, type Cell, cellsOf } from "./cells";
+import { literal, type Md, md, oneLine, prose } from "./escape";
+import { sidecarPath } from "./filename";
+
+export interface AdrInput {
+  record: DecisionRecord;
+  /** What was recommended for the record's draft. */
+  recommendation: Recommended;
+  today: Day;
+  /** Name of the ADR's file, where it is known: it gives the number and the link to the data beside it. */
+  file: string | null;
+}
+
+/** What an ADR needs of a recommendation. */
+export interface Recommended {
+  analysis: Analysis;
+  /** The criteria in use. */
+  criteria: Criterion[];
+}
+
+/** A few lines under a plain one that says what they are. */
+export interface Group {
+  lead: Md;
+  items: Md[];
+}
+
+export interface OptionContent {
+  title: string;
+  about: Md[];
+  good: Md[];
+  neutral: Md[];
+  bad: Md[];
+}
+
+export interface Content {
+  title: string;
+  status: Status;
+  date: Day;
+  people: { deciders: string[]; consulted: string[]; informed: string[] };
+  question: Md;
+  /** Problem and scope, a paragraph each. */
+  context: Md[];
+  drivers: { title: Md; line: Md }[];
+  options: OptionContent[];
+  outcome: {
+    /** The decision in one line. */
+    chosen: Md;
+    reasons: Group;
+    /** Recommendation, why it was overruled, dissent, review: a line each. */
+    lines: Md[];
+    /** Further paragraphs of the reason. */
+    rest: Md[];
+  };
+  consequences: { kind: Consequence["kind"]; text: Md }[];
+  confirmation: Md[];
+  scores: { lead: Md; head: Md[]; rows: Md[][] } | null;
+  more: Group[];
+  /** Path of the data beside the ADR. */
+  data: string | null;
+}
+
+export function contentOf({ record, recommendation, today, file }: AdrInput): Content {
+  const { draft } = record;
+  const { frame, decision } = draft;
+  const facts = factsOf(record, recommendation);
+  const parts = decision?.option ? partsFor(facts.playbook, draft, decision.option) : [];
+  const consequences = (decision?.consequences ?? [])
+    .filter(({ text }) => oneLine(text) !== "")
+    .map(({ kind, text }) => ({ kind, text: withSources(text, parts, facts) }));
+  const deciders = [decision?.by || frame.decider, ...frame.decisionMakers].map(oneLine).filter(Boolean);
+
+  return {
+    title: oneLine(frame.title) || "Untitled decision",
+    status: draft.status,
+    date: decision?.on ?? today,
+    people: {
+      deciders: [...new Set(deciders)],
+      consulted: frame.consulted.map(oneLine).filter(Boolean),
+      informed: frame.informed.map(oneLine).filter(Boolean),
+    },
+    question: md`${facts.playbook.question}`,
+    context: [...prose(frame.problem), ...prose(frame.scope ? `Scope: ${frame.scope}` : "")],
+    drivers: driversOf(facts),
+    options: facts.options.map((option) => optionContent(option, facts)),
+    outcome: outcomeOf(facts),
+    consequences,
+    confirmation: prose(decision?.confirmation ?? ""),
+    scores: scoresOf(facts),
+    more: moreOf(facts, parts),
+    data: file === null ? null : sidecarPath(file),
+  };
+}
+
+/** Everything that the sections below look at. */
+interface Facts {
+  record: DecisionRecord;
+  playbook: Playbook;
+  analysis: Analysis;
+  criteria: Criterion[];
+  options: Option[];
+  cells: By<By<Cell>>;
+  /** The option that the figures speak for: the chosen one, else the leader. */
+  favoured: Id | null;
+  /** What it is compared with. */
+  rival: Id | null;
+  title(option: Id): string;
+  name(criterion: Id): string;
+}
+
+function factsOf(record: DecisionRecord, { analysis, criteria }: Recommended): Facts {
+  const { draft } = record;
+  const { options } = draft;
+  const ballots = lastRound(draft)?.ballots ?? [];
+  const leader = analysis.gap?.leader ?? null;
+  const favoured = draft.decision?.option ?? leader;
+  return {
+    record,
+    playbook: playbookOf(record),
+    analysis,
+    criteria,
+    options,
+    cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots)])),
+    favoured,
+    rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
+    title: (id) => options.find((option) => option.id === id)?.title ?? id,
+    name: (id) => criteria.find((criterion) => criterion.id === id)?.title ?? id,
+  };
+}
+
+function cellOf({ cells }: Facts, criterion: Id, option: Id): Cell | undefined {
+  return at(at(cells, criterion) ?? {}, option);
+}
+
+// Drivers
+
+function driversOf(facts: Facts): Content["drivers"] {
+  const { analysis, criteria, record } = facts;
+  const ballots = lastRound(record.draft)?.ballots ?? [];
+  const shares = shareTexts(facts);
+  return criteria
+    .map((criterion, i) => ({ criterion, share: shares[i] ?? "", weight: at(analysis.weights, criterion.id) ?? 0 }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ criterion, share }) => {
+      const answer = answerText(criterion, ballots);
+      const title = md`${criterion.title} (${share})`;
+      return { title, line: answer ? md`${title}: ${answer}` : title };
+    });
+}
+
+/** Weights as percents that add up to 100, in the order of the criteria. */
+function shareTexts({ analysis, criteria }: Facts): string[] {
+  const shares = criteria.map(({ id }) => 100 * (at(analysis.weights, id) ?? 0));
+  return shownPoints(shares, 100).map((share) => `${share}${NBSP}%`);
+}
+
+// Options
+
+function optionContent(option: Option, facts: Facts): OptionContent {
+  const { analysis, criteria } = facts;
+  const said: Record<"good" | "neutral" | "bad", Md[]> = { good: [], neutral: [], bad: [] };
+  const bare: Record<"good" | "neutral" | "bad", string[]> = { good: [], neutral: [], bad: [] };
+  for (const criterion of criteria) {
+    const cell = cellOf(facts, criterion.id, option.id);
+    if (!cell || cell.score === null) continue;
+    const side = cell.score >= 3.5 ? "good" : cell.score <= 2.5 ? "bad" : "neutral";
+    const figure = `${criterion.title} ${Number(cell.score.toFixed(1))}`;
+    if (cell.reason) said[side].push(argument(cell, figure, facts));
+    else bare[side].push(figure);
+  }
+  for (const side of ["good", "neutral", "bad"] as const)
+    if (bare[side].length > 0) said[side].push(md`of how it scores on ${bare[side].join(", ")} (of 5)`);
+
+  const excluded = analysis.excluded.find((one) => one.option === option.id);
+  const statements = facts.record.draft.mustHaves;
+  const because = excluded?.because.map((id) => statements.find((m) => m.id === id)?.statement ?? id);
+  return {
+    title: oneLine(option.title) || option.id,
+    about: [
+      ...prose(option.summary),
+      ...(because ? [md`Excluded before scoring, because it fails a must-have: ${because.join(", ")}`] : []),
+    ],
+    ...said,
+  };
+}
+
+function argument(cell: Cell, figure: string, facts: Facts): Md {
+  const by = cell.origin === "adjusted" ? ", as the team sees it" : "";
+  const sources = cell.sources.map((id) => at(facts.playbook.sources, id)?.short ?? id);
+  const reason = cell.origin === "playbook" ? continued(cell.reason, facts.playbook) : cell.reason;
+  return md`${withoutStop(reason)} (${[`${figure} of 5${by}`, ...sources].join(", ")})`;
+}
+
+// Outcome
+
+function outcomeOf(facts: Facts): Content["outcome"] {
+  const { record, title } = facts;
+  const { decision } = record.draft;
+  const [reason, ...rest] = decision ? prose(decision.reason) : [];
+  const because = reason ? md`, because ${{ md: withoutBreaks(reason) }}` : literal("");
+
+  let chosen: Md;
+  if (!decision) chosen = literal("Not decided yet.");
+  else if (decision.option === null)
+    chosen = reason ? md`Postponed: ${{ md: withoutBreaks(reason) }}` : literal("Postponed.");
+  else chosen = md`Chosen option: "${title(decision.option)}"${because}`;
+
+  return { chosen, reasons: reasonsOf(facts), lines: linesOf(facts), rest };
+}
+
+/** The three criteria that speak most for the favoured option, those that set it apart from its rival first. */
+function reasonsOf(facts: Facts): Group {
+  const { favoured, rival, criteria, analysis, record, title } = facts;
+  if (favoured === null) return { lead: literal(""), items: [] };
+  const ranked = criteria
+    .flatMap((criterion) => {
+      const cell = cellOf(facts, criterion.id, favoured);
+      if (!cell || cell.score === null) return [];
+      const weight = at(analysis.weights, criterion.id) ?? 0;
+      const other = rival === null ? null : (cellOf(facts, criterion.id, rival)?.score ?? null);
+      const ahead = other === null ? 0 : (weight * (cell.score - other)) / 4;
+      return [{ criterion, cell, ahead, value: (weight * (cell.score - 1)) / 4 }];
+    })
+    .filter(({ ahead, cell }) => ahead > 0 || (ahead === 0 && (cell.score ?? 0) >= 4))
+    .toSorted((a, b) => b.ahead - a.ahead || b.value - a.value)
+    .slice(0, 3);
+  const lead = record.draft.decision?.option
+    ? literal("What speaks most for it:")
+    : md`What speaks most for ${title(favoured)}:`;
+  return {
+    lead,
+    items: ranked.map(({ criterion, cell, ahead }) => {
+      const reason = withoutStop(cell.reason) || criterion.anchors[nearest(cell.score ?? 3)];
+      return md`${criterion.title} (${ahead > 0 ? `${signed(100 * ahead)} points` : "equal"}): ${reason}`;
+    }),
+  };
+}
+
+function nearest(score: number): "1" | "2" | "3" | "4" | "5" {
+  return String(Math.min(5, Math.max(1, Math.round(score)))) as "1" | "2" | "3" | "4" | "5";
+}
+
+function linesOf(facts: Facts): Md[] {
+  const { record, analysis } = facts;
+  const { decision } = record.draft;
+  const leader = analysis.verdict.word === "none" ? null : (analysis.gap?.leader ?? null);
+  const against = decision?.option && leader !== null && decision.option !== leader;
+  const lines = [verdictLine(facts)];
+  if (against)
+    lines.push(
+      oneLine(decision.overrule)
+        ? md`Decided against the recommendation, because ${decision.overrule}`
+        : literal("Decided against the recommendation."),
+    );
+  for (const { who, text } of decision?.dissent ?? [])
+    if (oneLine(text)) lines.push(oneLine(who) ? md`Dissent by ${who}: ${text}` : md`Dissent: ${text}`);
+  if (decision) lines.push(decision.review ? md`Review by ${decision.review}.` : literal("No review date."));
+  return lines;
+}
+
+const firmly: Record<Exclude<VerdictWord, "none">, string> = {
+  clear: "The recommendation is clear",
+  leaning: "The recommendation is leaning",
+  "close call": "The recommendation is a close call",
+};
+
+function verdictLine({ analysis, title }: Facts): Md {
+  const { gap, verdict } = analysis;
+  if (verdict.word === "none" || !gap) return literal("There is no recommendation.");
+  return md`${firmly[verdict.word]}: ${title(gap.leader)}, ${plain(100 * gap.value)} of 100 points ahead of ${title(gap.over)}.`;
+}
+
+// Score table
+
+function scoresOf(facts: Facts): Content["scores"] {
+  const { analysis, criteria, options, title } = facts;
+  const { gap, contributions } = analysis;
+  if (criteria.length === 0 || Object.keys(analysis.values).length === 0) return null;
+  const shares = shareTexts(facts);
+  const parts = criteria.map(({ id }) => 100 * (contributions.find((c) => c.criterion === id)?.value ?? 0));
+  const shown = gap ? shownPoints(parts, 100 * gap.value) : [];
+  const score = (criterion: Id, option: Id) => {
+    const value = cellOf(facts, criterion, option)?.score ?? null;
+    return value === null ? "?" : String(Number(value.toFixed(1)));
+  };
+  const value = (option: Id) => {
+    const whole = at(analysis.values, option);
+    return whole === undefined ? "excluded" : plain(100 * whole);
+  };
+  const difference = (text: string) => (gap ? [md`${text}`] : []);
+  return {
+    lead: gap
+      ? md`Scores from 1 to 5, values out of 100, and the points by which ${title(gap.leader)} is ahead of ${title(gap.over)}:`
+      : literal("Scores from 1 to 5, and values out of 100:"),
+    head: [
+      literal("Criterion"),
+      literal("Weight"),
+      ...options.map((option) => md`${option.title}`),
+      ...difference("Points"),
+    ],
+    rows: [
+      ...criteria.map((criterion, i) => [
+        md`${criterion.title}`,
+        md`${shares[i] ?? ""}`,
+        ...options.map(({ id }) => literal(score(criterion.id, id))),
+        ...difference(signed(shown[i] ?? 0)),
+      ]),
+      [
+        literal("Value"),
+        literal(`100${NBSP}%`),
+        ...options.map(({ id }) => literal(value(id))),
+        ...difference(signed(100 * (gap?.value ?? 0))),
+      ],
+    ],
+  };
+}
+
+// More information
+
+function moreOf(facts: Facts, parts: Part[]): Group[] {
+  const { record, analysis, playbook, name, title } = facts;
+  const { draft, revisions } = record;
+  const { decision } = draft;
+  const group = (lead: Md, items: Md[]): Group => ({ lead, items });
+  const aside = criteriaSetAside(playbook, draft);
+
+  const groups = [
+    group(literal("How firm:"), firmness(facts)),
+    group(literal("Must-haves:"), mustHaves(facts)),
+    group(
+      literal("Unknown:"),
+      analysis.unknown.map(({ criterion, options, decides }) => {
+        const about = options.length < facts.options.length ? ` (${options.map(title).join(", ")})` : "";
+        return md`${name(criterion)}${about}: ${decides ? "could change the recommendation" : "can't change the recommendation"}`;
+      }),
+    ),
+    group(
+      literal("Set aside as not applicable:"),
+      aside.map((criterion) => md`${criterion.title}`),
+    ),
+    group(
+      literal("Worth a look elsewhere:"),
+      notesFor(playbook, draft).map(({ system, text, sources }) => md`${system}: ${text}${cited(sources, facts)}`),
+    ),
+    group(
+      md`What we take on with ${decision?.option ? title(decision.option) : ""}:`,
+      parts
+        .filter((part) => !draft.decision?.consequences.some(({ text }) => prefilled(text, part)))
+        .map((part) => md`${part.title}: ${part.why}${cited(part.sources, facts)}`),
+    ),
+    group(
+      literal("Look again when:"),
+      (decision?.triggers ?? [])
+        .filter(({ statement }) => oneLine(statement))
+        .map(({ statement, happened }) => md`${statement}${happened ? ` (happened on ${happened})` : ""}`),
+    ),
+    group(
+      literal("Forecasts:"),
+      (decision?.forecasts ?? []).map(({ statement, probability, on, outcome }) => {
+        const came = outcome === undefined ? "" : outcome === "void" ? ", void" : `, turned out ${outcome}`;
+        return md`${statement}: ${probability}${NBSP}% by ${on}${came}`;
+      }),
+    ),
+    group(
+      literal("Actions:"),
+      (decision?.actions ?? []).map(({ what, owner, due }) => {
+        return md`${what}${owner ? ` (${owner})` : ""}${due ? `, by ${due}` : ""}`;
+      }),
+    ),
+    group(literal("People and circumstances:"), circumstances(facts)),
+    group(
+      literal("Reviews:"),
+      revisions
+        .filter(({ verdict }) => verdict !== "first")
+        .map(({ on, by, verdict, why }) => md`${on}: ${reviewed[verdict]} by ${by}${why ? `: ${why}` : ""}`),
+    ),
+    group(literal("Sources:"), sourcesOf(facts, parts)),
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+const reviewed = { first: "accepted", retain: "kept", amend: "amended", supersede: "superseded", retire: "retired" };
+
+function firmness({ analysis, title, name }: Facts): Md[] {
+  const { gap, verdict, robustness, thresholds, flips, conditional } = analysis;
+  if (verdict.word === "none" || !gap) return [];
+  const near = robustness ? at(robustness.near.k20, gap.leader) : undefined;
+  const all = robustness ? at(robustness.uniform, gap.leader) : undefined;
+  const nearest = flips.toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now)).slice(0, 2);
+  return [
+    ...(near === undefined || all === undefined
+      ? []
+      : [
+          md`${title(gap.leader)} leads in ${percent(near)} of the weightings near ours and in ${percent(all)} of all possible ones.`,
+        ]),
+    ...nearest.map(({ criterion, weight, now, to }) => {
+      const counts = weight > now ? "more" : "less";
+      return md`It would be ${title(to)} if ${name(criterion)} counted ${counts} than ${percent(weight)} (now ${percent(now)}).`;
+    }),
+    ...conditional
+      .filter(({ option }) => option === gap.leader)
+      .map(({ option }) => md`${title(option)} still has unchecked must-haves.`),
+    md`"Clear" needs ${thresholds.clearGap} points and ${percent(thresholds.clearShare)} of nearby weightings; under ${thresholds.closeGap} points or ${percent(thresholds.closeShare)} it is a close call.`,
+  ];
+}
+
+const verdictWords = { pass: "passes", fail: "fails", unknown: "not checked" };
+
+function mustHaves({ record, options }: Facts): Md[] {
+  return record.draft.mustHaves.map(({ statement, verdicts, check, negotiable, exception }) => {
+    const each = options.map(({ id, title }) => `${title} ${verdictWords[at(verdicts, id) ?? "unknown"]}`).join(", ");
+    const how = oneLine(check) ? ` Checked by: ${withoutStop(check)}.` : "";
+    const kind = negotiable ? " (negotiable)" : "";
+    const but = oneLine(exception) ? ` Exception: ${withoutStop(exception)}.` : "";
+    return md`${withoutStop(statement)}${kind}: ${each}.${how}${but}`;
+  });
+}
+
+const reversible = {
+  easily: "Going back is easy.",
+  "with-effort": "Going back takes effort.",
+  hardly: "Going back is hardly possible.",
+};
+
+function circumstances({ record, playbook }: Facts): Md[] {
+  const { frame, decision, seats } = record.draft;
+  const consent = Object.values(decision?.consent ?? {}).toSorted((a, b) => b - a);
+  return [
+    ...(decision?.option && oneLine(decision.by) ? [md`Decided by ${decision.by} on ${decision.on}.`] : []),
+    ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
+    ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
+    ...(typeof decision?.confidence === "number"
+      ? [md`Will it still look right in a year? ${decision.confidence}${NBSP}%, says the team.`]
+      : []),
+    ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
+    md`Playbook: ${playbook.title}, edition ${playbook.edition}.`,
+  ];
+}
+
+/** Sources that anything above refers to, in the playbook's order. */
+function sourcesOf(facts: Facts, parts: Part[]): Md[] {
+  const { playbook, record, criteria, options } = facts;
+  const used = new Set([
+    ...criteria.flatMap(({ id }) => options.flatMap((option) => cellOf(facts, id, option.id)?.sources ?? [])),
+    ...notesFor(playbook, record.draft).flatMap(({ sources }) => sources),
+    ...parts.flatMap(({ sources }) => sources),
+  ]);
+  return Object.entries(playbook.sources)
+    .filter(([id]) => used.has(id))
+    .map(([, { short, author, title, year }]) => {
+      return md`${short}: ${author ?? "author not named"}, "${title}", ${year}`;
+    });
+}
+
+function cited(sources: Id[], { playbook }: Facts): string {
+  const shorts = sources.map((id) => at(playbook.sources, id)?.short ?? id);
+  return shorts.length > 0 ? ` (${shorts.join(", ")})` : "";
+}
+
+/** A consequence that came from a part of the playbook keeps that part's sources. */
+function withSources(text: string, parts: Part[], facts: Facts): Md {
+  const part = parts.find((one) => prefilled(text, one));
+  return md`${text}${part ? cited(part.sources, facts) : ""}`;
+}
+
+function prefilled(text: string, { title, why }: Part): boolean {
+  return text.includes(title) && text.includes(why);
+}
+
+/** A sentence of the playbook after "because": its first word small, unless it is a name. */
+function continued(sentence: string, { options, notes, parts }: Playbook): string {
+  const first = /^[\p{L}-]+/u.exec(sentence)?.[0] ?? "";
+  const names = [...options.map((o) => o.title), ...notes.map((n) => n.system), ...parts.map((p) => p.title)]
+    .flatMap((title) => title.split(/[^\p{L}\p{N}-]+/u))
+    .filter((word) => word.length > 3);
+  const isWord = /^\p{Lu}[\p{Ll}-]*$/u.test(first) && !names.includes(first);
+  return isWord ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+function withoutStop(text: string): string {
+  return oneLine(text).replace(/(?<!\.)\.$/, "");
+}
+
+function withoutBreaks({ md }: Md): string {
+  return md.replace(/\\?\n/g, " ");
+}

@@ -1,0 +1,75 @@
+import { AdroitError } from "#shared/api/errors";
+import type { ProfileId } from "#shared/record/record";
+import type { Content } from "./content";
+import { nameParts } from "./filename";
+import { log4brains, madr2 } from "./madr2";
+import { madr4, madr4Minimal } from "./madr4";
+import { nygard } from "./nygard";
+
+/** A dialect of ADR Markdown. */
+export interface Profile {
+  id: ProfileId;
+  title: string;
+  /** What it can't carry, a phrase each; it stays in the data beside the ADR. */
+  leavesOut: string[];
+  /** The file's text; `file` is its name, where it is known. */
+  write(content: Content, file: string | null): string;
+}
+
+const written: Profile[] = [
+  { id: "madr4", title: "MADR 4", leavesOut: [], write: madr4 },
+  {
+    id: "madr4-minimal",
+    title: "MADR 4, minimal",
+    leavesOut: [
+      "status, date and people",
+      "drivers and weights",
+      "pros and cons with their sources",
+      "confirmation",
+      "score table, must-haves, unknowns, triggers and forecasts",
+    ],
+    write: madr4Minimal,
+  },
+  {
+    id: "madr2",
+    title: "MADR 2.1.2",
+    leavesOut: [
+      "people consulted and informed",
+      "neutral arguments",
+      "confirmation",
+      "score table, must-haves, unknowns, triggers, forecasts and the list of sources",
+    ],
+    write: madr2,
+  },
+  {
+    id: "nygard",
+    title: "Nygard (adr-tools)",
+    leavesOut: [
+      "people consulted and informed",
+      "pros and cons of each option",
+      'double quotes, "&" and "|" in the title, which adr-tools can\'t handle',
+    ],
+    write: (content, file) => nygard(content, file === null ? null : nameParts(file).number),
+  },
+  {
+    id: "log4brains",
+    title: "log4brains",
+    leavesOut: ["people consulted and informed"],
+    write: log4brains,
+  },
+];
+
+/** `BAD_INPUT` for a profile that this version doesn't write. */
+export function profileOf(id: ProfileId): Profile {
+  const profile = written.find((one) => one.id === id);
+  if (profile) return profile;
+  throw new AdroitError("BAD_INPUT", `The profile "${id}" can't be written.`, {
+    subject: id,
+    remedy: `Use one of: ${written.map((one) => one.id).join(", ")}.`,
+  });
+}
+
+/** The profiles that can be written. */
+export function profiles(): readonly Profile[] {
+  return written;
+}

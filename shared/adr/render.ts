@@ -1,0 +1,15 @@
+import type { ProfileId } from "#shared/record/record";
+import { type AdrInput, contentOf } from "./content";
+import { profileOf } from "./profiles";
+
+/**
+ * The ADR of a record as Markdown with LF line ends. A draft renders too, and says that nothing is decided yet.
+ *
+ * `recommendation` belongs to the record's draft; `file` is the ADR's name where it is known (it gives the number and
+ * the link to the data); `today` stands as the date until there is a decision.
+ */
+export function renderAdr({ profile, ...input }: AdrInput & { profile: ProfileId }): string {
+  return profileOf(profile).write(contentOf(input), input.file);
+}
+
+export type { AdrInput } from "./content";
