@@ -46,9 +46,6 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
         shortcut={null}
         nothingFound="Nothing of that name"
         searchProps={{ placeholder: "What to do, or where to go", "aria-label": "Command" }}
-        closeButtonProps={{ "aria-label": "Close" }}
-        title="Commands"
-        withCloseButton={false}
         limit={12}
       />
     </CommandsContext>

@@ -27,8 +27,8 @@ interface RecordValue {
   change(about: string, next: (draft: Draft) => Draft): void;
   /** Changes the team's ballot. */
   vote(about: string, next: (ballot: Ballot) => Ballot): void;
-  /** Sets or (with `null`) clears the judgement on a criterion. */
-  judge(criterion: string, judgement: Judgement | null): void;
+  /** Sets or (with `null`) clears the judgement on a criterion. One step of undo each, unless `about` joins them. */
+  judge(criterion: string, judgement: Judgement | null, about?: string): void;
   /** Notes where the user is. Not a step of undo. */
   moved(place: string): void;
   undo: (() => void) | null;
@@ -116,8 +116,8 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   );
 
   const judge = useCallback(
-    (criterion: string, judgement: Judgement | null) =>
-      vote(`judgement.${criterion}.${Date.now()}`, (ballot) => {
+    (criterion: string, judgement: Judgement | null, about?: string) =>
+      vote(about ?? `judgement.${criterion}.${Date.now()}`, (ballot) => {
         const { [criterion]: _, ...others } = ballot.judgements;
         return { ...ballot, judgements: judgement ? { ...others, [criterion]: judgement } : others };
       }),

@@ -1,0 +1,248 @@
+import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCopy, IconDots, IconFileText, IconPlus, IconSearch, IconTrash } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import type { Damaged, RecordSummary } from "#shared/api/api";
+import { showDay } from "#shared/record/day";
+import { steps } from "#shared/record/progress";
+import { type Command, useOffer } from "../Commands";
+import { type Failure, failureOf } from "../host/failure";
+import { useAsk, useHost } from "../host/HostContext";
+import { useKeys } from "../keys";
+import { Cap } from "../parts/Cap";
+import { FailureNote } from "../parts/FailureNote";
+import { Home } from "../parts/Home";
+import { Say } from "../parts/Say";
+import { Chip, StatusChip } from "../parts/StatusChip";
+import { go, hrefOf } from "../route";
+import { nextStep } from "../words";
+import { useNewDecision } from "./newDecision";
+import classes from "./Start.module.css";
+
+/** Decisions that are open, due and decided; the last open one first, large. */
+export function Start() {
+  const { host, info, recordsChanged } = useHost();
+  const [find, setFind] = useState("");
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const asked = useAsk(() => host.records.list(), [recordsChanged]);
+  const examples = useAsk(() => host.examples.list(), []);
+  const create = useNewDecision(setFailure);
+
+  const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
+  const found = list.records.filter((summary) => matches(summary, find));
+  const groups = grouped(found, info.today);
+  const last = find === "" ? groups.open[0] : undefined;
+  const example = examples.state === "ready" ? examples.value[0] : undefined;
+
+  const act = async (doing: () => Promise<unknown>) => {
+    try {
+      setFailure(null);
+      await doing();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    asked.again();
+  };
+  const duplicate = (id: string) =>
+    act(async () => {
+      const { record } = await host.records.duplicate({ id });
+      go({ at: "record", id: record.id, place: { step: "frame" } });
+    });
+  const remove = ({ id, title }: RecordSummary) =>
+    act(async () => {
+      await host.records.remove({ id });
+      notifications.show({
+        id,
+        message: (
+          <span className={classes.toast}>
+            “{title}” is in the trash
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                void act(() => host.trash.restore({ id }));
+              }}
+            >
+              Undo
+            </Button>
+          </span>
+        ),
+      });
+    });
+
+  const focusRow = (by: number) => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+    const now = rows.indexOf(document.activeElement as HTMLElement);
+    rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
+  };
+  useKeys({
+    n: create,
+    "/": () => search.current?.focus(),
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `create` asks the host anew whenever it runs
+  useOffer(
+    useMemo((): Command[] => [{ id: "new", label: "New decision", run: create }], []),
+  );
+
+  const tools = (
+    <>
+      <TextInput
+        ref={search}
+        aria-label="Find a decision"
+        placeholder="Find"
+        value={find}
+        onChange={(event) => setFind(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && setFind("")}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+        rightSection={<Cap>/</Cap>}
+        className={classes.find ?? ""}
+      />
+      <Button variant="default" leftSection={<IconPlus size={16} stroke={1.6} />} rightSection={<Cap>N</Cap>} onClick={create}>
+        New decision
+      </Button>
+    </>
+  );
+  return (
+    <Home at="start" title="Decisions" tools={tools} counts={asked.state === "ready" ? { start: list.records.length } : {}}>
+      {failure && <FailureNote failure={failure} />}
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
+      {list.damaged.map((one) => (
+        <DamagedNote key={one.movedTo} damaged={one} dismiss={() => act(() => host.records.dismissDamaged({ file: one.file }))} />
+      ))}
+      {asked.state === "ready" && list.records.length === 0 && (
+        <div className={classes.empty}>
+          <Say role="next">No decisions yet</Say>
+          <p>Start with Django or Flask; it takes about ten minutes.</p>
+          <div className={classes.emptyButtons}>
+            <Button onClick={create}>Start a decision</Button>
+            {example && (
+              <Button variant="default" onClick={() => create(example.id)}>
+                Look at an example: {example.title}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+      {last && <Continue summary={last} />}
+      <Group title="Due for review" rows={groups.due} {...{ duplicate, remove }} today={info.today} />
+      <Group title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} today={info.today} />
+      <Group title="Decided" rows={groups.decided} {...{ duplicate, remove }} today={info.today} />
+      {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
+    </Home>
+  );
+}
+
+function matches(summary: RecordSummary, find: string): boolean {
+  const text = [summary.title, summary.options, summary.chosen ?? "", summary.status, summary.adr?.file ?? ""].join(" ").toLowerCase();
+  return find
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function grouped(records: RecordSummary[], today: string) {
+  const byTime = [...records].sort((a, b) => b.modified.localeCompare(a.modified));
+  const open = byTime.filter(({ status }) => status === "draft" || status === "proposed");
+  const due = byTime.filter(({ status, review }) => status === "accepted" && review !== null && review <= today);
+  return { open, due, decided: byTime.filter((summary) => !open.includes(summary) && !due.includes(summary)) };
+}
+
+/** The one filled button of this screen. */
+function Continue({ summary }: { summary: RecordSummary }) {
+  const at = steps.indexOf(summary.next);
+  return (
+    <section className={classes.continue} aria-label="Pick up where you stopped">
+      <div>
+        <p className={classes.pick}>Pick up where you stopped</p>
+        <Say as="h2" role="next">
+          {summary.title}
+        </Say>
+        <p className={classes.progress}>
+          <span className={classes.dashes} aria-hidden="true">
+            {steps.map((step, i) => (
+              <i key={step} data-on={i < at ? "" : undefined} />
+            ))}
+          </span>
+          {summary.options}. {nextStep(summary)}.
+        </p>
+      </div>
+      <Button component="a" href={hrefOf({ at: "record", id: summary.id, place: null })} rightSection={<Cap on="accent">↵</Cap>}>
+        Continue
+      </Button>
+    </section>
+  );
+}
+
+interface RowActions {
+  duplicate(id: string): void;
+  remove(summary: RecordSummary): void;
+}
+
+function Group({ title, rows, today, ...actions }: { title: string; rows: RecordSummary[]; today: string } & RowActions) {
+  if (rows.length === 0) return null;
+  return (
+    <section className={classes.group} aria-label={title}>
+      <h2>
+        {title} <span className="num">{rows.length}</span>
+      </h2>
+      <ul>
+        {rows.map((summary) => (
+          <Row key={summary.id} summary={summary} today={today} {...actions} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ summary, today, duplicate, remove }: { summary: RecordSummary; today: string } & RowActions) {
+  const open = summary.status === "draft" || summary.status === "proposed";
+  const due = !open && summary.review !== null && summary.review <= today;
+  return (
+    <li className={classes.row}>
+      <IconFileText size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+      <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
+        <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
+      </a>
+      <span>{due && summary.status === "accepted" ? <Chip icon="late" tone="bad">Review due</Chip> : <StatusChip status={summary.status} />}</span>
+      <span className={classes.when}>
+        {open ? nextStep(summary) : summary.review ? `review ${showDay(summary.review)}` : `saved ${showDay(summary.modified.slice(0, 10))}`}
+      </span>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon aria-label={`More for ${summary.title}`} color="gray" size={28}>
+            <IconDots size={17} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate(summary.id)}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} color="danger" onClick={() => remove(summary)}>
+            Move to the trash
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}
+
+function DamagedNote({ damaged, dismiss }: { damaged: Damaged; dismiss(): void }) {
+  const failure: Failure = {
+    code: "RECORD_DAMAGED",
+    message: `${damaged.file} couldn’t be read and was set aside. Every other decision opens.`,
+    subject: damaged.movedTo,
+    remedy: `${damaged.why} The file is kept as it was; a snapshot or a repository’s copy may have an earlier state.`,
+  };
+  return (
+    <div className={classes.damaged}>
+      <FailureNote failure={failure} actions={[{ does: "Understood", act: dismiss }]} />
+    </div>
+  );
+}
