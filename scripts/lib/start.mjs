@@ -1,5 +1,5 @@
 /** `npm start`: the desktop app where it can be had, the browser host everywhere else. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { installElectron } from "./electron.mjs";
 import { prepare } from "./prepare.mjs";
 import { handOver } from "./run.mjs";
@@ -7,10 +7,12 @@ import { handOver } from "./run.mjs";
 /** Milliseconds: a fetch without a new byte, a fetch in all, a binary that says its version, a desktop app that ends so soon has failed. */
 export const limits = { silence: 20_000, total: 120_000, version: 10_000, early: 10_000 };
 
-/** Splits off what only the start cares about; the rest is for the app. */
+/** What only the start cares about, the data folder when one is named, and the rest, which is for the app. */
 export function parse(argv) {
   const rest = argv.filter((argument) => argument !== "--web");
-  return { web: rest.length < argv.length, rest };
+  const joined = rest.find((argument) => argument.startsWith("--data="))?.slice("--data=".length);
+  const data = joined ?? (rest.includes("--data") ? rest[rest.indexOf("--data") + 1] : undefined);
+  return { web: rest.length < argv.length, data, rest };
 }
 
 /** Why there's no desktop app to be had here, or null. */
@@ -28,16 +30,24 @@ export function noDesktop({ web, env, platform, uid }) {
  */
 export async function start(context) {
   const { root, env, platform, uid, argv, say } = context;
-  const { web, rest } = parse(argv);
+  const { web, data, rest } = parse(argv);
+  const desktop = context.limits ?? limits;
   if (!(await prepare(context))) return 1;
   let why = noDesktop({ web, env, platform, uid });
   if (why === null) {
-    const electron = await installElectron({ ...context, limits: context.limits ?? limits });
+    const electron = await installElectron({ ...context, limits: desktop });
     if ("binary" in electron) {
       say("Desktop: opening Adroit");
       const begun = performance.now();
-      const { code, why: ended, interrupted } = await handOver(electron.binary, [root, ...rest], { cwd: root, env });
-      const early = performance.now() - begun < (context.limits ?? limits).early;
+      const {
+        code,
+        why: ended,
+        interrupted,
+      } = await handOver(electron.binary, [root, ...rest], {
+        cwd: root,
+        env: data === undefined ? env : { ...env, ADROIT_DATA: resolve(data) },
+      });
+      const early = performance.now() - begun < desktop.early;
       if (code === 0 || interrupted || !early) return code;
       why = `the desktop app ended at once (${ended})`;
     } else {

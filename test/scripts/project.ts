@@ -7,9 +7,8 @@ import { onTestFinished } from "vitest";
 const lock = (version: string) =>
   JSON.stringify({ packages: { "": {}, "node_modules/some": { version, integrity: `sha512-${version}` } } });
 
-/** What `npm start` may end in: notes that it was opened, and with which arguments. */
-export const opens = (name: string) =>
-  `import { writeFileSync } from "node:fs";\nwriteFileSync("opened", "${name} " + process.argv.slice(2).join(" "));\n`;
+/** What `npm start` ends in: notes that it was opened, and with which arguments. */
+const cli = `import { writeFileSync } from "node:fs";\nwriteFileSync("opened", "cli " + process.argv.slice(2).join(" "));\n`;
 
 /** Does what the real build promises: every target, then the stamp. */
 const build = (real: string) => `
@@ -17,7 +16,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { entries, fingerprint } from ${JSON.stringify(real)};
 const root = process.cwd();
 for (const target of Object.keys(entries)) mkdirSync(root + "/out/" + target, { recursive: true });
-writeFileSync(root + "/out/cli/index.js", ${JSON.stringify(opens("cli"))});
+writeFileSync(root + "/out/cli/index.js", ${JSON.stringify(cli)});
 writeFileSync(root + "/out/built", fingerprint(root));
 writeFileSync(root + "/built-now", "");
 `;

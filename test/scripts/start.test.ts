@@ -8,7 +8,7 @@ import { crc32 } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { tooOld } from "../../scripts/lib/node-version.mjs";
 import { noDesktop, start } from "../../scripts/lib/start.mjs";
-import { alive, changedLock, npm, opens, type Project, project } from "./project";
+import { alive, changedLock, npm, type Project, project } from "./project";
 
 const repository = resolve(import.meta.dirname, "../..");
 const version = "45.4.1";
@@ -42,10 +42,10 @@ function withInstaller(made: Project, installer: string) {
   made.write("node_modules/electron/install.js", installer);
 }
 
-const sound = `if (process.argv[2] === "--version") console.log("v${version}"); else {\n${opens("electron")}}`.replace(
-  /import .*\n/,
-  'const { writeFileSync } = await import("node:fs");\n',
-);
+const sound = `if (process.argv[2] === "--version") console.log("v${version}"); else {
+  const { writeFileSync } = await import("node:fs");
+  writeFileSync("opened", ["electron", process.env.ADROIT_DATA, ...process.argv.slice(2)].join(" "));
+}`;
 
 function listening(server: Server): Promise<number> {
   onTestFinished(() => void server.close());
@@ -140,7 +140,7 @@ test("an installed Electron opens the app with its arguments", async () => {
   const made = project();
   withElectron(made, sound);
   expect(await started(made, { argv: ["--data", "/data"] })).toBe(0);
-  expect(made.read("opened")).toBe(`electron ${made.root} --data /data`);
+  expect(made.read("opened")).toBe(`electron /data ${made.root} --data /data`);
 });
 
 test.each([
