@@ -1,0 +1,26 @@
+import type { ProfileId } from "#shared/record/record";
+
+/** Which dialect one ADR is written in; `null` when nothing tells. */
+function dialectOf(text: string): ProfileId | null {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  if (lines[0]?.trim() === "---") return "madr4";
+  const firstSection = lines.findIndex((line) => /^## /.test(line));
+  const head = firstSection < 0 ? lines : lines.slice(0, firstSection);
+  if (head.some((line) => /^- \**(status|date|deciders|tags)\**:/i.test(line))) return "log4brains";
+  if (head.some((line) => /^\* \**(status|date|deciders)\**:/i.test(line))) return "madr2";
+  if (lines.some((line) => /^## status\s*$/i.test(line))) return "nygard";
+  if (lines.some((line) => /^## (context and problem statement|considered options|decision outcome)\s*$/i.test(line))) {
+    return "madr4-minimal";
+  }
+  return null;
+}
+
+/** The dialect that most of these ADRs are written in; MADR 4 when nothing tells. */
+export function dialect(texts: string[]): ProfileId {
+  const votes = new Map<ProfileId, number>();
+  for (const text of texts) {
+    const one = dialectOf(text);
+    if (one) votes.set(one, (votes.get(one) ?? 0) + 1);
+  }
+  return [...votes].reduce<[ProfileId, number]>((best, vote) => (vote[1] > best[1] ? vote : best), ["madr4", 0])[0];
+}

@@ -1,0 +1,236 @@
+/** What a chosen folder is: which repository, and where its ADRs lie. */
+import { lstat, readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { namingOf } from "#shared/adr/filename";
+import { folderEntries } from "#shared/adr/folder";
+import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
+import { gitState } from "../git/state";
+import { readYaml } from "../yaml";
+import { dialect } from "./dialect";
+import { isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
+import { type FolderText, readFolder } from "./read";
+import { log4brainsSchema } from "./schema";
+
+interface Candidate {
+  dir: string;
+  from: AdrFolder["from"];
+  /** It was named by somebody, so it is kept even where it doesn't exist yet. */
+  named: boolean;
+}
+
+/** Where teams keep ADRs, the most telling first. */
+const usualPlaces = [
+  "docs/decisions",
+  "docs/adr",
+  "docs/adrs",
+  "docs/ADR",
+  "doc/adr",
+  "doc/adrs",
+  "adr",
+  "adrs",
+  "docs/architecture/decisions",
+  "docs/architecture-decisions",
+  "docs/architecture/adr",
+  "architecture/decisions",
+  "documentation/adr",
+  "documentation/architecture/decisions",
+  "doc/architecture/decisions",
+  ".adr",
+  ".adrs",
+  ".archgate/adrs",
+  ".github/adr",
+];
+const usualName = /^(adrs?|decisions|decision-records|architecture[-_]decisions|architectural[-_]decisions)$/i;
+const defaultPlace = "docs/decisions";
+const skipped = /^(\..*|node_modules|vendor|target|dist|build|out)$/;
+const searchDepth = 4;
+/** Folders looked at, so that a huge repository doesn't keep the user waiting. */
+const searchLimit = 3000;
+
+/** The top of the repository that `path` lies in, or `path` itself outside any. Real, absolute. */
+export async function rootOf(path: string): Promise<{ root: string; picked: string; repository: boolean }> {
+  const picked = await realFolder(path);
+  const root = await repositoryOf(picked);
+  return { root: root ?? picked, picked, repository: root !== null };
+}
+
+/**
+ * What the app knows about a folder that the user chose. A folder that is no repository can be exported to as well, and
+ * `warnings` says so. Throws FOLDER_MISSING, NO_PERMISSION, or UNSAFE_PATH inside git's own folder.
+ */
+export async function inspect(path: string): Promise<RepoInfo> {
+  const { root, picked, repository } = await rootOf(path);
+  if (basename(picked) === ".git" || slashed(root, picked).split("/").includes(".git")) {
+    throw new AdroitError("UNSAFE_PATH", "This is git's own folder.", {
+      subject: picked,
+      remedy: "Choose the folder that contains it.",
+    });
+  }
+  const { folders, warnings } = await adrFolders(root, picked);
+  let git: GitState | null = null;
+  if (repository) {
+    try {
+      git = await gitState(root);
+      if (git.busy) warnings.push(`Committing has to wait: ${git.busy}.`);
+      if (git.branch === null) warnings.push("No branch is checked out, so a commit needs a new one.");
+      if (git.submodule)
+        warnings.push("This is a submodule: a commit here also changes what the outer repository points to.");
+    } catch (error) {
+      if (!(error instanceof AdroitError)) throw error;
+      warnings.push(`Nothing can be committed here. ${error.message} ${error.remedy}`);
+    }
+  } else {
+    warnings.push("This folder isn't a git repository. The ADR can be written, not committed.");
+  }
+  return { root, name: basename(root) || root, git, folders, warnings };
+}
+
+/** The ADR folders of a root, the one to use first. `picked` is the folder inside it that the user pointed at. */
+export async function adrFolders(root: string, picked = root): Promise<{ folders: AdrFolder[]; warnings: string[] }> {
+  const warnings: string[] = [];
+  const folders: AdrFolder[] = [];
+  const seen = new Set<string>();
+  for (const candidate of await candidates(root, picked, warnings)) {
+    let real: string;
+    try {
+      real = await realFolder(root, candidate.dir);
+    } catch (error) {
+      if (!(error instanceof AdroitError)) throw error;
+      if (seen.has(candidate.dir)) continue;
+      seen.add(candidate.dir);
+      warnings.push(`${candidate.dir} (${candidate.from}) can't be used. ${error.message}`);
+      // Kept in its place: exporting there is refused with the reason, and never moved elsewhere in silence.
+      folders.push({ ...candidateFolder(candidate), exists: true });
+      continue;
+    }
+    const dir = slashed(root, real);
+    if (seen.has(dir)) continue;
+    const folder = await describe(root, real, { ...candidate, dir });
+    const wanted = candidate.named ? folder.exists || candidate.from !== "usual place" : folder.count > 0;
+    if (!wanted) continue;
+    seen.add(dir);
+    folders.push(folder);
+  }
+  if (folders.length === 0)
+    folders.push(await describe(root, join(root, defaultPlace), { dir: defaultPlace, from: "default" }));
+  return { folders, warnings };
+}
+
+function candidateFolder({ dir, from }: Candidate): AdrFolder {
+  const naming = from === ".log4brains.yml" ? "date" : "number";
+  return { dir, from, exists: false, count: 0, naming, profile: from === ".log4brains.yml" ? "log4brains" : "madr4" };
+}
+
+async function candidates(root: string, picked: string, warnings: string[]): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  const add = (dir: string, from: Candidate["from"], named: boolean) => found.push({ dir, from, named });
+  const own = slashed(root, picked);
+  if (own !== "") add(own, "by hand", usualName.test(basename(picked)));
+  for (const level of levels(root, picked)) {
+    const dir = await adrDir(level);
+    if (dir !== null) add(under(root, level, dir), ".adr-dir", true);
+    for (const one of await log4brains(level, slashed(root, join(level, ".log4brains.yml")), warnings)) {
+      add(under(root, level, one), ".log4brains.yml", true);
+    }
+    for (const place of usualPlaces) {
+      if (await exists(join(level, place))) add(under(root, level, place), "usual place", true);
+    }
+  }
+  for (const dir of await search(root)) add(dir, "usual place", false);
+  add("", "by hand", false);
+  return found;
+}
+
+const exists = (path: string) =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** From the picked folder up to the root, as adr-tools looks. */
+function levels(root: string, picked: string): string[] {
+  const all = [picked];
+  for (let at = picked; at !== root && within(root, at); at = dirname(at)) all.push(dirname(at));
+  return all;
+}
+
+function under(root: string, level: string, dir: string): string {
+  if (/^([/\\]|[a-z]:)/i.test(dir)) return dir;
+  const prefix = slashed(root, level);
+  const plain = dir.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+  return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
+}
+
+/** The one line of `.adr-dir`; `null` where there is none. */
+async function adrDir(level: string): Promise<string | null> {
+  const text = await readFile(join(level, ".adr-dir"), "utf8").catch(() => null);
+  const line = text
+    ?.replace(/^\uFEFF/, "")
+    .split(/\r?\n/)[0]
+    ?.trim();
+  return line ? line : null;
+}
+
+async function log4brains(level: string, name: string, warnings: string[]): Promise<string[]> {
+  const text = await readFile(join(level, ".log4brains.yml"), "utf8").catch(() => null);
+  if (text === null || text.length > 100_000) return [];
+  try {
+    const { project } = readYaml(name, text, log4brainsSchema);
+    return [project.adrFolder, ...project.packages.map((one) => one.adrFolder)];
+  } catch (error) {
+    if (!(error instanceof AdroitError)) throw error;
+    warnings.push(`It isn't clear from this file where the ADRs are. ${error.message.split("\n")[0]}`);
+    return [];
+  }
+}
+
+/** Folders with a telling name anywhere near the top, as in a repository of several packages. */
+async function search(root: string): Promise<string[]> {
+  const found: string[] = [];
+  let level = [root];
+  let left = searchLimit;
+  for (let depth = 0; depth < searchDepth && level.length > 0; depth++) {
+    const next: string[] = [];
+    for (const folder of level) {
+      if (left-- <= 0) return found;
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        if (!entry.isDirectory() || skipped.test(entry.name)) continue;
+        const path = join(folder, entry.name);
+        if (await isRepository(path)) continue;
+        if (usualName.test(entry.name)) found.push(slashed(root, path));
+        else next.push(path);
+      }
+    }
+    level = next;
+  }
+  return found.sort();
+}
+
+async function describe(root: string, real: string, { dir, from }: Omit<Candidate, "named">): Promise<AdrFolder> {
+  const blank = candidateFolder({ dir, from, named: true });
+  if (!(await exists(real))) return blank;
+  const { files } = await readAdrFolder(root, real);
+  const entries = folderEntries(files);
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const names = entries.map((entry) => entry.file).filter((file) => !file.includes("/"));
+  return {
+    ...blank,
+    exists: true,
+    count: entries.length,
+    naming: names.length > 0 ? namingOf(names) : blank.naming,
+    profile: from === ".log4brains.yml" ? "log4brains" : dialect(entries.map((entry) => texts.get(entry.file) ?? "")),
+  };
+}
+
+/** The text files of an ADR folder. A root holds more than ADRs, so there only files that lie in it directly count. */
+export function readAdrFolder(root: string, real: string): Promise<FolderText> {
+  return readFolder(root, real, real !== root || usualName.test(basename(root)));
+}
+
+/** One folder as it is, existing or not, whatever led there. */
+export async function folderAt(root: string, dir: string): Promise<AdrFolder> {
+  const real = await realFolder(root, dir);
+  return describe(root, real, { dir: slashed(root, real), from: "by hand" });
+}

@@ -1,0 +1,240 @@
+/** What an export would write, decided before anything is written. */
+import { lstat, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setStatus } from "#shared/adr/edit";
+import { fileNameFor, nameParts, sidecarPath } from "#shared/adr/filename";
+import { profileOf } from "#shared/adr/profiles";
+import { readAdr } from "#shared/adr/read";
+import { sidecarOf } from "#shared/adr/sidecar";
+import type { AdrFolder, ExportPlan } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
+import type { DecisionRecord, ProfileId, Status } from "#shared/record/record";
+import type { Day, Sha256 } from "#shared/types";
+import { sha256 } from "../canonical";
+import { namesOnBranches } from "../git/branches";
+import { fileFailure } from "./failure";
+import { adrFolders, folderAt, rootOf } from "./find";
+import { realFolder, slashed } from "./paths";
+
+export interface Target {
+  root: string;
+  /** ADR folder relative to the root; the first that is found unless given. */
+  dir?: string | undefined;
+  profile?: ProfileId | undefined;
+  /** Write a further file, even where this record was exported to this folder before. */
+  asNew?: boolean | undefined;
+}
+
+export interface Rendering {
+  /** The ADR's text for a file of this name. `number` is what the name says, `null` for a date. */
+  render: (as: { file: string; number: number | null; profile: ProfileId }) => string;
+  /** Names the file in folders that name by date. */
+  today: Day;
+}
+
+/** One file of an export: what it is to hold, and what is there now. Paths are relative to the root. */
+export interface PlannedFile {
+  path: string;
+  text: string;
+  /** Hash of the bytes on disk, `null` where there is none. */
+  onDisk: Sha256 | null;
+}
+
+export interface Prepared {
+  plan: ExportPlan;
+  adr: PlannedFile;
+  /** What goes beside it, in the folder `.adroit`. */
+  beside: PlannedFile[];
+}
+
+export const sidecarFolder = ".adroit";
+export const attributes = "*.json linguist-generated\n";
+
+/** What exporting this record would do. Throws FOLDER_MISSING, NO_PERMISSION, UNSAFE_PATH, ADR_CHANGED or git's. */
+export async function plan(record: DecisionRecord, target: Target, rendering: Rendering): Promise<ExportPlan> {
+  return (await prepare(record, target, rendering)).plan;
+}
+
+/** The plan, with what has to be known to carry it out. */
+export async function prepare(record: DecisionRecord, target: Target, rendering: Rendering): Promise<Prepared> {
+  const { root, picked } = await rootOf(target.root);
+  const before = record.repo;
+  const again =
+    before !== undefined && !target.asNew && before.root === root && (target.dir ?? before.dir) === before.dir;
+  return again
+    ? exportedBefore(record, root, target.profile ?? before.profile, before, rendering)
+    : exportedFirst(record, root, picked, target, rendering);
+}
+
+async function exportedFirst(
+  record: DecisionRecord,
+  root: string,
+  picked: string,
+  target: Target,
+  { render, today }: Rendering,
+): Promise<Prepared> {
+  const folder =
+    target.dir === undefined
+      ? ((await adrFolders(root, picked)).folders[0] as AdrFolder)
+      : await folderAt(root, target.dir);
+  const real = await realFolder(root, folder.dir);
+  const dir = slashed(root, real);
+  const profile = target.profile ?? "madr4";
+  const elsewhere = [...(await namesOnBranches(root, dir)), ...(await stemsIn(join(real, sidecarFolder)))];
+  const names = [...new Set([...(await namesIn(real)), ...elsewhere])];
+  const file = fileNameFor({ title: record.draft.frame.title, names, today, naming: folder.naming });
+  const markdown = render({ file, number: nameParts(file).number, profile });
+  return assemble({ record, root, dir, file, profile, markdown, bytes: null, action: "create", conflict: null });
+}
+
+/** Statuses under which the text may still change. */
+const open: (Status | null)[] = ["draft", "proposed", null];
+
+async function exportedBefore(
+  record: DecisionRecord,
+  root: string,
+  profile: ProfileId,
+  { dir, file, adr }: NonNullable<DecisionRecord["repo"]>,
+  { render }: Rendering,
+): Promise<Prepared> {
+  const bytes = await bytesOf(join(await realFolder(root, dir), file), `${dir}/${file}`);
+  const rendered = () => render({ file, number: nameParts(file).number, profile });
+  const shared = { record, root, dir, file, profile, bytes };
+  if (bytes === null) {
+    return assemble({
+      ...shared,
+      markdown: rendered(),
+      action: "create",
+      conflict: { why: "missing", onDisk: null, hash: null },
+    });
+  }
+  const text = decoded(bytes, `${dir}/${file}`);
+  const hash = sha256(bytes);
+  // A checkout may turn LF into CRLF; nobody edited anything then.
+  const edited = hash !== adr && sha256(text.replace(/\r\n/g, "\n")) !== adr;
+  const conflict: ExportPlan["conflict"] = edited ? { why: "edited", onDisk: text, hash } : null;
+  const { status } = readAdr(file, text);
+  if (open.includes(status)) {
+    const markdown = rendered();
+    const same = text.replace(/\r\n/g, "\n") === markdown;
+    return assemble({ ...shared, markdown: same ? text : markdown, action: same ? "nothing" : "update", conflict });
+  }
+  const wanted = record.draft.status;
+  // Whoever accepted it in the repository isn't overruled by a record that hasn't heard of it.
+  if (wanted === status || open.includes(wanted))
+    return assemble({ ...shared, markdown: text, action: "nothing", conflict });
+  const changed = setStatus(text, wanted);
+  if ("refused" in changed) {
+    throw new AdroitError("ADR_CHANGED", `The status can't be changed in place: ${changed.refused}`, {
+      subject: `${dir}/${file}`,
+      remedy: "Change the status in the file by hand. Nothing was written.",
+    });
+  }
+  return assemble({ ...shared, markdown: changed.text, action: "status only", conflict });
+}
+
+interface Parts {
+  record: DecisionRecord;
+  root: string;
+  dir: string;
+  file: string;
+  profile: ProfileId;
+  markdown: string;
+  bytes: Buffer | null;
+  action: ExportPlan["action"];
+  conflict: ExportPlan["conflict"];
+}
+
+async function assemble({
+  record,
+  root,
+  dir,
+  file,
+  profile,
+  markdown,
+  bytes,
+  action,
+  conflict,
+}: Parts): Promise<Prepared> {
+  const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
+  const beside = at(sidecarFolder);
+  const real = await realFolder(root, beside);
+  if (slashed(root, real) !== beside) {
+    throw new AdroitError("UNSAFE_PATH", "The folder for the data is a link.", {
+      subject: beside,
+      remedy: "Make it a plain folder. Nothing was written.",
+    });
+  }
+  const adr = { path: at(file), text: markdown, onDisk: bytes && sha256(bytes) };
+  const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(record));
+  const marks = await planned(root, `${beside}/.gitattributes`, attributes);
+  // Written once: whatever a team puts there later is theirs.
+  const files = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];
+  return {
+    adr,
+    beside: files,
+    plan: {
+      root,
+      dir,
+      file,
+      sidecar: sidecar.path,
+      profile,
+      markdown,
+      action,
+      writes: [adr, ...files]
+        .filter(differs)
+        .map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
+      conflict,
+      leavesOut: profileOf(profile).leavesOut,
+    },
+  };
+}
+
+/** Whether writing a file would change it. */
+export function differs({ text, onDisk }: PlannedFile): boolean {
+  return onDisk !== sha256(text);
+}
+
+async function planned(root: string, path: string, text: string): Promise<PlannedFile> {
+  const bytes = await bytesOf(join(root, path), path);
+  return { path, text, onDisk: bytes && sha256(bytes) };
+}
+
+/** The bytes of a plain file, `null` where there is none. Throws UNSAFE_PATH for links and whatever else isn't plain. */
+export async function bytesOf(path: string, name: string): Promise<Buffer | null> {
+  try {
+    if (!(await lstat(path)).isFile()) {
+      throw new AdroitError("UNSAFE_PATH", "Something other than a plain file has this name.", {
+        subject: name,
+        remedy: "Move it away, or export as a new file. Nothing was written.",
+      });
+    }
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw fileFailure(error, name);
+  }
+}
+
+function decoded(bytes: Buffer, name: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new AdroitError("ADR_CHANGED", "The ADR isn't UTF-8 text any more.", {
+      subject: name,
+      remedy: "Save it as UTF-8, or export as a new file. Nothing was written.",
+    });
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw fileFailure(error, folder);
+  });
+}
+
+/** Names whose sidecar is there, though the ADR may be gone: its data isn't overwritten. */
+async function stemsIn(folder: string): Promise<string[]> {
+  return (await namesIn(folder)).flatMap((name) => (name.endsWith(".json") ? [`${name.slice(0, -5)}.md`] : []));
+}

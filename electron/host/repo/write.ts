@@ -1,0 +1,171 @@
+/** Carries out an export: the ADR and what lies beside it, all or nothing. */
+import { randomBytes } from "node:crypto";
+import { chmod, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Exported } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
+import type { DecisionRecord, ExportTarget } from "#shared/record/record";
+import type { Instant, Sha256 } from "#shared/types";
+import { sha256 } from "../canonical";
+import { fileFailure } from "./failure";
+import { realFolder } from "./paths";
+import { bytesOf, differs, type PlannedFile, prepare, type Rendering, sidecarFolder, type Target } from "./plan";
+
+export interface WriteRequest extends Target {
+  /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
+  expect: Sha256 | null;
+  now: Instant;
+}
+
+export interface Written {
+  exported: Omit<Exported, "etag">;
+  /** Where the record lies now, to be kept with it. */
+  repo: ExportTarget;
+}
+
+type Undo = () => Promise<unknown>;
+
+const temporary = /^\.write-[0-9a-f]{12}(-back)?\.tmp$/;
+/** Milliseconds after which a temporary file belongs to nobody. */
+const abandoned = 10 * 60_000;
+
+/**
+ * Writes the ADR and its sidecar atomically, the ADR last. Files that would stay the same aren't touched. Throws
+ * ADR_CHANGED when the ADR on disk isn't the one that was seen, UNSAFE_PATH, FOLDER_MISSING, NO_PERMISSION or
+ * DISK_FULL; then everything is as it was.
+ */
+export async function writeExport(
+  record: DecisionRecord,
+  request: WriteRequest,
+  rendering: Rendering,
+): Promise<Written> {
+  const { plan, adr, beside } = await prepare(record, request, rendering);
+  if (adr.onDisk !== request.expect) throw changed(adr.path);
+  const { root, dir, file, profile } = plan;
+  const files = [...beside, adr].filter(differs);
+  if (files.length > 0) await writeAll(root, dir, files, adr);
+  return {
+    exported: { root, dir, file, written: [adr, ...beside].map(({ path }) => path) },
+    repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
+  };
+}
+
+function changed(path: string): AdroitError {
+  return new AdroitError("ADR_CHANGED", "The ADR on disk isn't the one that was shown.", {
+    subject: path,
+    remedy: "Look at the difference, then choose. Nothing was written.",
+  });
+}
+
+async function writeAll(root: string, dir: string, files: PlannedFile[], adr: PlannedFile): Promise<void> {
+  const folder = await realFolder(root, dir);
+  const scratch = join(folder, sidecarFolder);
+  const undo: Undo[] = [];
+  try {
+    const made = await mkdir(scratch, { recursive: true });
+    if (made) undo.push(() => removeEmpty(scratch, made));
+    await sweep(scratch);
+    const ready: { file: PlannedFile; temp: string }[] = [];
+    for (const file of files) {
+      const temp = join(scratch, `.write-${randomBytes(6).toString("hex")}.tmp`);
+      undo.push(() => rm(temp, { force: true }));
+      await writeDown(temp, file, join(root, file.path));
+      ready.push({ file, temp });
+    }
+    for (const { file, temp } of ready) {
+      const path = join(root, file.path);
+      const before = await bytesOf(path, file.path);
+      if ((before && sha256(before)) !== file.onDisk) throw changed(file.path);
+      undo.push(await place(temp, path, file, before));
+    }
+    await syncFolders([scratch, dirname(join(root, adr.path))]);
+  } catch (error) {
+    for (const step of undo.reverse()) await step().catch(() => {});
+    throw fileFailure(error, join(root, dir));
+  }
+}
+
+async function writeDown(temp: string, { text }: PlannedFile, target: string): Promise<void> {
+  const handle = await open(temp, "wx");
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  const mode = await stat(target).then(
+    (at) => at.mode & 0o777,
+    () => null,
+  );
+  if (mode !== null) await chmod(temp, mode);
+}
+
+/** Moves a finished file to its name; a new one never replaces what appeared there meanwhile. Gives the way back. */
+async function place(temp: string, path: string, file: PlannedFile, before: Buffer | null): Promise<Undo> {
+  if (before === null) {
+    try {
+      await link(temp, path);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === "EEXIST") throw changed(file.path);
+      // Not every disk has hard links.
+      if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS" && code !== "EOPNOTSUPP") throw error;
+      if (await lstat(path).catch(() => null)) throw changed(file.path);
+      await renameFirmly(temp, path);
+    }
+    await rm(temp, { force: true });
+    return () => rm(path, { force: true });
+  }
+  await renameFirmly(temp, path);
+  return async () => {
+    const back = `${temp.slice(0, -4)}-back.tmp`;
+    await writeFile(back, before);
+    await rename(back, path);
+  };
+}
+
+/** Windows refuses for a moment while a scanner or an editor has the file open. */
+async function renameFirmly(from: string, to: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (tries === 10 || process.platform !== "win32" || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY")) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Removes what an export that was killed has left. */
+async function sweep(scratch: string): Promise<void> {
+  for (const name of await readdir(scratch)) {
+    if (!temporary.test(name)) continue;
+    const path = join(scratch, name);
+    const at = await lstat(path).catch(() => null);
+    if (at && Date.now() - at.mtimeMs > abandoned) await rm(path, { force: true }).catch(() => {});
+  }
+}
+
+/** Removes empty folders from `last` up to `first`. */
+async function removeEmpty(last: string, first: string): Promise<void> {
+  for (let at = last; ; at = dirname(at)) {
+    await rmdir(at);
+    if (at === first) return;
+  }
+}
+
+/** Makes the new names last through a power cut, where the system can. */
+async function syncFolders(folders: string[]): Promise<void> {
+  if (process.platform === "win32") return;
+  for (const folder of folders) {
+    const handle = await open(folder, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+}
