@@ -8,7 +8,7 @@ import { named, sum } from "./numbers";
 import { comparable, type Offers } from "./possible";
 import { regrets } from "./regret";
 import { robustnessOf } from "./robust";
-import { oneStepFlips, scoreFlips } from "./scores";
+import { fewestSteps, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { defaultThresholds } from "./thresholds";
 import { intervals, type Names, unknownDecides, unknowns } from "./unknown";
@@ -84,7 +84,7 @@ export function analyse(model: Model): Analysis {
         near: robustness.near.k20[names.options[first] as string] as number,
         deciders: left.people.filter((person) => person.leader !== winner).length,
         rulesAgree: group.rulesAgree,
-        oneStepFlips: oneStepFlips(grid, first),
+        fewestSteps: fewestSteps(grid, first),
         unknownDecides: unknownDecides(grid, offers, first),
       },
       thresholds,
@@ -152,7 +152,7 @@ function mustHaves({ options, mustHaves: all = [] }: Model): Hurdles {
     excluded,
     conditional: running.flatMap((option) => {
       const on = of(option, "unknown");
-      return on.length > 0 ? [{ option, on }] : [];
+      return on.length > 0 ? [{ option, on, negotiable: of(option, "unknown", true) }] : [];
     }),
     exceptions: running.flatMap((option) => of(option, "fail", true).map((mustHave) => ({ option, mustHave }))),
   };

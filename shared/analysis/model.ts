@@ -184,7 +184,10 @@ export type VerdictWord = "clear" | "leaning" | "close call" | "none";
 export interface VerdictTest {
   id: "T1" | "T2" | "T3" | "T4" | "T5";
   passed: boolean;
-  /** The measured figure, where the test has one. */
+  /**
+   * The measured figure, where the test has one: points, a share, the number of people who decide alone, the fewest
+   * steps by which one score flips it.
+   */
   value: number | null;
   needs: number | null;
 }
@@ -250,8 +253,8 @@ export interface Analysis {
   regret: Named<{ max: number; people: Named<number>; anyWeights: number }>;
   unknown: Unknown[];
   excluded: { option: string; because: string[] }[];
-  /** Must-haves still unchecked for an option that is in the running. */
-  conditional: { option: string; on: string[] }[];
+  /** Must-haves still unchecked for an option that is in the running, and which of them are negotiable. */
+  conditional: { option: string; on: string[]; negotiable: string[] }[];
   /** Negotiable must-haves that fail and need an exception. */
   exceptions: { option: string; mustHave: string }[];
   verdict: Verdict;

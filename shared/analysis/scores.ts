@@ -16,16 +16,22 @@ export function scoreFlips(grid: Grid, names: Names, leader: number, over: numbe
   });
 }
 
-/** Whether one cell, moved by at most one step, takes the lead away: the leader's down, or any rival's up. */
-export function oneStepFlips(grid: Grid, leader: number): boolean {
-  return grid.values.some((_, b) => {
-    if (b === leader) return false;
+/**
+ * The fewest steps by which one single cell has to move for the leader to lose its lead: the leader's down, or any
+ * rival's up. `null` where no cell has that much room.
+ */
+export function fewestSteps(grid: Grid, leader: number): number | null {
+  let fewest: number | null = null;
+  for (let b = 0; b < grid.values.length; b++) {
+    if (b === leader) continue;
     const gap = gapOf(grid, leader, b);
-    return grid.weights.some((weight, j) => {
-      const room = Math.min(1, Math.max(roomDown(grid, leader, j), roomUp(grid, b, j)));
-      return room > 0 && (weight * room) / 4 >= gap - SAME;
+    grid.weights.forEach((weight, j) => {
+      const steps = (4 * gap) / weight;
+      const room = Math.max(roomDown(grid, leader, j), roomUp(grid, b, j));
+      if (weight > 0 && room > 0 && room >= steps - SAME && (fewest === null || steps < fewest)) fewest = steps;
     });
-  });
+  }
+  return fewest;
 }
 
 function gapOf(grid: Grid, a: number, b: number): number {

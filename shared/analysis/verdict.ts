@@ -1,6 +1,6 @@
 /** How firmly the model speaks: five tests, three words. */
 import type { Thresholds, Verdict, VerdictTest } from "./model";
-import { atLeast } from "./numbers";
+import { atLeast, SAME } from "./numbers";
 
 export interface Evidence {
   /** 0..1. */
@@ -11,7 +11,8 @@ export interface Evidence {
   /** People without whom somebody else would lead, or nobody. */
   deciders: number;
   rulesAgree: boolean;
-  oneStepFlips: boolean;
+  /** Steps by which one score has to move to end the lead; `null` where none can. */
+  fewestSteps: number | null;
   unknownDecides: boolean;
 }
 
@@ -26,7 +27,12 @@ export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
     { id: "T2", passed: atLeast(evidence.near, limits.clearShare), value: evidence.near, needs: limits.clearShare },
     { id: "T3", passed: evidence.deciders === 0, value: evidence.deciders, needs: 0 },
     { id: "T4", passed: evidence.rulesAgree, value: null, needs: null },
-    { id: "T5", passed: !evidence.oneStepFlips, value: null, needs: null },
+    {
+      id: "T5",
+      passed: evidence.fewestSteps === null || evidence.fewestSteps > 1 + SAME,
+      value: evidence.fewestSteps,
+      needs: 1,
+    },
   ];
   const failed = new Set(tests.filter(({ passed }) => !passed).map(({ id }) => id));
   const because: Verdict["because"] = [];

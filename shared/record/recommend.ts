@@ -1,0 +1,124 @@
+import { analyse, withoutWeights } from "#shared/analysis/analyse";
+import type { Alternatives, Analysis, Model, Named, Person, Thresholds } from "#shared/analysis/model";
+import { leaderOf, type SentenceNames, type Sentences, sentences } from "#shared/analysis/sentences";
+import { at } from "#shared/by";
+import { fits } from "#shared/playbook/fits";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import { criteriaInUse, lastRound, weightsOf } from "#shared/record/criteria";
+import type { Ballot, Fit, Inputs, Judgement, Shown } from "#shared/record/record";
+import type { By, Id } from "#shared/types";
+
+/** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
+export interface Recommendation {
+  analysis: Analysis;
+  sentences: Sentences;
+  /** What ids are called. */
+  names: SentenceNames;
+  criteria: Criterion[];
+  options: Option[];
+}
+
+/** Pure and quick enough for every keystroke: about a millisecond with two options. */
+export function recommend(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Recommendation {
+  const model = modelOf(playbook, inputs, thresholds);
+  const analysis = model.people.length === 0 ? withoutWeights(model) : analyse(model);
+  const criteria = criteriaInUse(playbook, inputs);
+  const names = namesOf(criteria, inputs);
+  return { analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options };
+}
+
+/**
+ * The last round as scores and weights. A person is called by the ballot's id. A ballot that gives no criterion any
+ * weight doesn't count: it doesn't say what matters.
+ */
+export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Model {
+  const criteria = criteriaInUse(playbook, inputs);
+  const { options } = inputs;
+  const voters = (lastRound(inputs)?.ballots ?? []).flatMap((ballot) => {
+    const weights = weightsOf(ballot, criteria);
+    return weights === null ? [] : [{ ballot, weights }];
+  });
+  return {
+    options: options.map(({ id }) => id),
+    criteria: criteria.map(({ id }) => id),
+    people: voters.map(({ ballot, weights }) => personOf(ballot, weights, criteria, options)),
+    mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
+      name: id,
+      negotiable,
+      verdicts: Object.fromEntries(options.map((option) => [option.id, at(verdicts, option.id) ?? "unknown"])),
+    })),
+    thresholds,
+    alternatives: voters.flatMap(({ ballot }) =>
+      criteria
+        .filter(({ answers }) => answers.length > 0)
+        .map((criterion) => alternativesOf(criterion, options, ballot.id, at(ballot.judgements, criterion.id))),
+    ),
+  };
+}
+
+/** The recommendation as people saw it, to be kept with a revision. */
+export function shownOf({ analysis, sentences }: Recommendation): Shown {
+  const { verdict, values, gap } = analysis;
+  return {
+    word: verdict.word,
+    leader: leaderOf(analysis),
+    values,
+    gap: gap === null ? null : gap.value,
+    sentences: sentences.all,
+  };
+}
+
+function personOf(ballot: Ballot, weights: By<number>, criteria: Criterion[], options: Option[]): Person {
+  const judged = criteria.map((criterion) => fits(criterion, options, at(ballot.judgements, criterion.id)));
+  return {
+    name: ballot.id,
+    weights: criteria.map(({ id }) => at(weights, id) ?? 0),
+    scores: Object.fromEntries(options.map(({ id }) => [id, judged.map((fit) => at(fit, id)?.score ?? null)])),
+  };
+}
+
+/**
+ * Every answer the person could give. About an option that the playbook doesn't know an answer says nothing, so the
+ * person's own score of it stays.
+ */
+function alternativesOf(
+  criterion: Criterion,
+  options: Option[],
+  person: Id,
+  judgement: Judgement | undefined,
+): Alternatives {
+  const now = fits(criterion, options, judgement);
+  return {
+    person,
+    criterion: criterion.id,
+    current: judgement && "answer" in judgement ? judgement.answer : null,
+    answers: criterion.answers.map(({ id }) => ({
+      name: id,
+      scores: scoresOf(options, fits(criterion, options, { answer: id }), now),
+    })),
+  };
+}
+
+function scoresOf(options: Option[], then: By<Fit>, now: By<Fit>): Named<number> {
+  return Object.fromEntries(
+    options.flatMap(({ id }) => {
+      const score = at(then, id)?.score ?? at(now, id)?.score ?? null;
+      return score === null ? [] : [[id, score]];
+    }),
+  );
+}
+
+function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds }: Inputs): SentenceNames {
+  const ballots = rounds.at(-1)?.ballots ?? [];
+  const criterion = (id: Id) => criteria.find((one) => one.id === id);
+  return {
+    option: (id) => options.find((one) => one.id === id)?.title ?? id,
+    criterion: (id) => criterion(id)?.title ?? id,
+    answer: (of, id) => criterion(of)?.answers.find((one) => one.id === id)?.text ?? id,
+    mustHave: (id) => mustHaves.find((one) => one.id === id)?.statement ?? id,
+    person: (id) => {
+      const k = ballots.findIndex((ballot) => ballot.id === id);
+      return seats.find((seat) => seat.id === ballots[k]?.seat)?.name ?? `Person ${k + 1}`;
+    },
+  };
+}
