@@ -137,7 +137,8 @@ export const playbookSchema = shape.superRefine((book, ctx) => {
     criterion.answers.forEach((answer, j) => {
       const at = [...path, "answers", j, "fits"];
       for (const id of options)
-        if (!(id in answer.fits)) ctx.addIssue({ code: "custom", path: at, message: `no fit for option "${id}"` });
+        if (!Object.hasOwn(answer.fits, id))
+          ctx.addIssue({ code: "custom", path: at, message: `no fit for option "${id}"` });
       for (const [id, fit] of Object.entries(answer.fits)) {
         refer(options, id, [...at, id], "option");
         cite(fit.sources, [...at, id]);
