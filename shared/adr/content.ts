@@ -12,7 +12,7 @@ import { playbookOf } from "#shared/record/new";
 import type { Consequence, DecisionRecord, Status } from "#shared/record/record";
 import type { By, Day, Id } from "#shared/types";
 import { answerText, type Cell, cellsOf } from "./cells";
-import { literal, type Md, md, oneLine, prose } from "./escape";
+import { join, literal, type Md, md, oneLine, prose } from "./escape";
 import { sidecarPath } from "./filename";
 
 export interface AdrInput {
@@ -31,10 +31,12 @@ export interface Recommended {
   criteria: Criterion[];
 }
 
-/** A few lines under a plain one that says what they are. */
+/** Some lines after a plain one that says what they are. */
 export interface Group {
   lead: Md;
   items: Md[];
+  /** The items are sentences that read on from one to the next. */
+  text?: true;
 }
 
 export interface OptionContent {
@@ -162,8 +164,8 @@ function driversOf(facts: Facts): Content["drivers"] {
 
 /** Weights as percents that add up to 100, in the order of the criteria. */
 function shareTexts({ analysis, criteria }: Facts): string[] {
-  const shares = criteria.map(({ id }) => 100 * (at(analysis.weights, id) ?? 0));
-  return shownPoints(shares, 100).map((share) => `${share}${NBSP}%`);
+  const shares = criteria.map(({ id }) => at(analysis.weights, id) ?? 0);
+  return shownPoints(shares, 1).map((share) => `${share}${NBSP}%`);
 }
 
 // Options
@@ -171,17 +173,17 @@ function shareTexts({ analysis, criteria }: Facts): string[] {
 function optionContent(option: Option, facts: Facts): OptionContent {
   const { analysis, criteria } = facts;
   const said: Record<"good" | "neutral" | "bad", Md[]> = { good: [], neutral: [], bad: [] };
-  const bare: Record<"good" | "neutral" | "bad", string[]> = { good: [], neutral: [], bad: [] };
+  const bare: Record<"good" | "neutral" | "bad", Md[]> = { good: [], neutral: [], bad: [] };
   for (const criterion of criteria) {
     const cell = cellOf(facts, criterion.id, option.id);
     if (!cell || cell.score === null) continue;
     const side = cell.score >= 3.5 ? "good" : cell.score <= 2.5 ? "bad" : "neutral";
-    const figure = `${criterion.title} ${Number(cell.score.toFixed(1))}`;
-    if (cell.reason) said[side].push(argument(cell, figure, facts));
+    const figure = md`${criterion.title} (${Number(cell.score.toFixed(1))} of 5)`;
+    if (cell.reason) said[side].push(argument(cell, criterion, facts));
     else bare[side].push(figure);
   }
   for (const side of ["good", "neutral", "bad"] as const)
-    if (bare[side].length > 0) said[side].push(md`of how it scores on ${bare[side].join(", ")} (of 5)`);
+    if (bare[side].length > 0) said[side].push(md`of ${join(bare[side], ", ")}`);
 
   const excluded = analysis.excluded.find((one) => one.option === option.id);
   const statements = facts.record.draft.mustHaves;
@@ -196,11 +198,12 @@ function optionContent(option: Option, facts: Facts): OptionContent {
   };
 }
 
-function argument(cell: Cell, figure: string, facts: Facts): Md {
-  const by = cell.origin === "adjusted" ? ", as the team sees it" : "";
-  const sources = cell.sources.map((id) => at(facts.playbook.sources, id)?.short ?? id);
+function argument(cell: Cell, criterion: Criterion, facts: Facts): Md {
+  const score = Number(cell.score?.toFixed(1));
+  const by = literal(cell.origin === "adjusted" ? ", as the team sees it" : "");
+  const sources = cell.sources.length > 0 ? md`; ${shortsOf(cell.sources, facts)}` : literal("");
   const reason = cell.origin === "playbook" ? continued(cell.reason, facts.playbook) : cell.reason;
-  return md`${withoutStop(reason)} (${[`${figure} of 5${by}`, ...sources].join(", ")})`;
+  return md`${withoutStop(reason)} (${criterion.title} ${score} of 5${by}${sources})`;
 }
 
 // Outcome
@@ -261,11 +264,11 @@ function linesOf(facts: Facts): Md[] {
   if (against)
     lines.push(
       oneLine(decision.overrule)
-        ? md`Decided against the recommendation, because ${decision.overrule}`
+        ? stopped(md`Decided against the recommendation, because ${decision.overrule}`)
         : literal("Decided against the recommendation."),
     );
   for (const { who, text } of decision?.dissent ?? [])
-    if (oneLine(text)) lines.push(oneLine(who) ? md`Dissent by ${who}: ${text}` : md`Dissent: ${text}`);
+    if (oneLine(text)) lines.push(stopped(oneLine(who) ? md`Dissent by ${who}: ${text}` : md`Dissent: ${text}`));
   if (decision) lines.push(decision.review ? md`Review by ${decision.review}.` : literal("No review date."));
   return lines;
 }
@@ -289,8 +292,8 @@ function scoresOf(facts: Facts): Content["scores"] {
   const { gap, contributions } = analysis;
   if (criteria.length === 0 || Object.keys(analysis.values).length === 0) return null;
   const shares = shareTexts(facts);
-  const parts = criteria.map(({ id }) => 100 * (contributions.find((c) => c.criterion === id)?.value ?? 0));
-  const shown = gap ? shownPoints(parts, 100 * gap.value) : [];
+  const parts = criteria.map(({ id }) => contributions.find((c) => c.criterion === id)?.value ?? 0);
+  const shown = gap ? shownPoints(parts, gap.value) : [];
   const score = (criterion: Id, option: Id) => {
     const value = cellOf(facts, criterion, option)?.score ?? null;
     return value === null ? "?" : String(Number(value.toFixed(1)));
@@ -336,13 +339,14 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
   const group = (lead: Md, items: Md[]): Group => ({ lead, items });
   const aside = criteriaSetAside(playbook, draft);
 
-  const groups = [
-    group(literal("How firm:"), firmness(facts)),
+  const groups: Group[] = [
+    { lead: literal("How firm:"), items: firmness(facts), text: true as const },
     group(literal("Must-haves:"), mustHaves(facts)),
     group(
       literal("Unknown:"),
       analysis.unknown.map(({ criterion, options, decides }) => {
-        const about = options.length < facts.options.length ? ` (${options.map(title).join(", ")})` : "";
+        const all = options.length === facts.options.length;
+        const about = all ? literal("") : md` (${options.map(title).join(", ")})`;
         return md`${name(criterion)}${about}: ${decides ? "could change the recommendation" : "can't change the recommendation"}`;
       }),
     ),
@@ -364,27 +368,27 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
       literal("Look again when:"),
       (decision?.triggers ?? [])
         .filter(({ statement }) => oneLine(statement))
-        .map(({ statement, happened }) => md`${statement}${happened ? ` (happened on ${happened})` : ""}`),
+        .map(({ statement, happened }) => md`${statement}${happened ? md` (happened on ${happened})` : literal("")}`),
     ),
     group(
       literal("Forecasts:"),
       (decision?.forecasts ?? []).map(({ statement, probability, on, outcome }) => {
-        const came = outcome === undefined ? "" : outcome === "void" ? ", void" : `, turned out ${outcome}`;
-        return md`${statement}: ${probability}${NBSP}% by ${on}${came}`;
+        const came = literal(outcome === undefined ? "" : outcome === "void" ? ", void" : `, turned out ${outcome}`);
+        return md`${statement}: ${`${probability}${NBSP}%`} by ${on}${came}`;
       }),
     ),
     group(
       literal("Actions:"),
       (decision?.actions ?? []).map(({ what, owner, due }) => {
-        return md`${what}${owner ? ` (${owner})` : ""}${due ? `, by ${due}` : ""}`;
+        return md`${what}${owner ? md` (${owner})` : literal("")}${due ? md`, by ${due}` : literal("")}`;
       }),
     ),
-    group(literal("People and circumstances:"), circumstances(facts)),
+    { lead: literal("Circumstances:"), items: circumstances(facts), text: true as const },
     group(
       literal("Reviews:"),
       revisions
         .filter(({ verdict }) => verdict !== "first")
-        .map(({ on, by, verdict, why }) => md`${on}: ${reviewed[verdict]} by ${by}${why ? `: ${why}` : ""}`),
+        .map(({ on, by, verdict, why }) => md`${on}: ${reviewed[verdict]} by ${by}${why ? md`: ${why}` : literal("")}`),
     ),
     group(literal("Sources:"), sourcesOf(facts, parts)),
   ];
@@ -421,9 +425,9 @@ const verdictWords = { pass: "passes", fail: "fails", unknown: "not checked" };
 function mustHaves({ record, options }: Facts): Md[] {
   return record.draft.mustHaves.map(({ statement, verdicts, check, negotiable, exception }) => {
     const each = options.map(({ id, title }) => `${title} ${verdictWords[at(verdicts, id) ?? "unknown"]}`).join(", ");
-    const how = oneLine(check) ? ` Checked by: ${withoutStop(check)}.` : "";
-    const kind = negotiable ? " (negotiable)" : "";
-    const but = oneLine(exception) ? ` Exception: ${withoutStop(exception)}.` : "";
+    const how = oneLine(check) ? md` Checked by: ${withoutStop(check)}.` : literal("");
+    const kind = literal(negotiable ? " (negotiable)" : "");
+    const but = oneLine(exception) ? md` Exception: ${withoutStop(exception)}.` : literal("");
     return md`${withoutStop(statement)}${kind}: ${each}.${how}${but}`;
   });
 }
@@ -442,7 +446,7 @@ function circumstances({ record, playbook }: Facts): Md[] {
     ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
     ...(typeof decision?.confidence === "number"
-      ? [md`Will it still look right in a year? ${decision.confidence}${NBSP}%, says the team.`]
+      ? [md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team.`]
       : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
     md`Playbook: ${playbook.title}, edition ${playbook.edition}.`,
@@ -464,15 +468,18 @@ function sourcesOf(facts: Facts, parts: Part[]): Md[] {
     });
 }
 
-function cited(sources: Id[], { playbook }: Facts): string {
-  const shorts = sources.map((id) => at(playbook.sources, id)?.short ?? id);
-  return shorts.length > 0 ? ` (${shorts.join(", ")})` : "";
+function cited(sources: Id[], facts: Facts): Md {
+  return sources.length > 0 ? md` (${shortsOf(sources, facts)})` : literal("");
+}
+
+function shortsOf(sources: Id[], { playbook }: Facts): string {
+  return sources.map((id) => at(playbook.sources, id)?.short ?? id).join(", ");
 }
 
 /** A consequence that came from a part of the playbook keeps that part's sources. */
 function withSources(text: string, parts: Part[], facts: Facts): Md {
   const part = parts.find((one) => prefilled(text, one));
-  return md`${text}${part ? cited(part.sources, facts) : ""}`;
+  return md`${text}${part ? cited(part.sources, facts) : literal("")}`;
 }
 
 function prefilled(text: string, { title, why }: Part): boolean {
@@ -481,12 +488,17 @@ function prefilled(text: string, { title, why }: Part): boolean {
 
 /** A sentence of the playbook after "because": its first word small, unless it is a name. */
 function continued(sentence: string, { options, notes, parts }: Playbook): string {
-  const first = /^[\p{L}-]+/u.exec(sentence)?.[0] ?? "";
+  const first = /^[^\s,;:]+/.exec(sentence)?.[0] ?? "";
   const names = [...options.map((o) => o.title), ...notes.map((n) => n.system), ...parts.map((p) => p.title)]
     .flatMap((title) => title.split(/[^\p{L}\p{N}-]+/u))
     .filter((word) => word.length > 3);
   const isWord = /^\p{Lu}[\p{Ll}-]*$/u.test(first) && !names.includes(first);
   return isWord ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+/** Ends as a sentence. */
+function stopped(text: Md): Md {
+  return /[.!?:]$/.test(text.md) ? text : literal(`${text.md}.`);
 }
 
 function withoutStop(text: string): string {

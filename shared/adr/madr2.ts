@@ -29,7 +29,7 @@ export function madr2(content: Content): string {
     rest: [
       ...content.outcome.rest,
       ...partedConsequences(content),
-      ...prosAndCons(withoutNeutral(content), "*"),
+      ...prosAndCons(withoutNeutral(content), form, "*"),
       ...links(content, "*"),
     ],
   }));
@@ -50,7 +50,7 @@ export function log4brains(content: Content): string {
       ...content.outcome.rest,
       ...consequences(content, "-"),
       ...confirmation(content),
-      ...prosAndCons(content, "-"),
+      ...prosAndCons(content, form, "-"),
       ...moreInformation({ ...content, data: null }, form, "-"),
       ...links(content, "-"),
     ],

@@ -1,7 +1,7 @@
 /** MADR 4.0.0, in full and minimal. */
 import type { Content } from "./content";
 import { yamlPlain } from "./escape";
-import { fitted } from "./fit";
+import { fitted, roomy } from "./fit";
 import { heading, page } from "./markdown";
 import {
   confirmation,
@@ -28,7 +28,7 @@ export function madr4(content: Content): string {
       ...content.outcome.rest,
       ...consequences(content, "*"),
       ...confirmation(content),
-      ...prosAndCons(content, "*"),
+      ...prosAndCons(content, form, "*"),
       ...moreInformation(content, form, "*"),
     ],
   }));
@@ -37,7 +37,7 @@ export function madr4(content: Content): string {
 export function madr4Minimal(content: Content): string {
   return page([
     heading(1, content.title),
-    ...context(content, { drivers: 0, context: "full", details: "lists" }),
+    ...context(content, roomy),
     ...consideredOptions(content, "*"),
     ...outcome(content, "*"),
     ...content.outcome.rest,

@@ -1,6 +1,7 @@
 /** Michael Nygard's four sections, as adr-tools reads and writes them. */
 import type { Content } from "./content";
 import { join, literal, md } from "./escape";
+import { roomy } from "./fit";
 import { type Block, heading, list, page } from "./markdown";
 import { dataLine, details, scoreTable } from "./sections";
 
@@ -30,7 +31,7 @@ export function nygard(content: Content, number: number | null): string {
     heading(2, "Consequences"),
     ...consequences(content),
     ...content.confirmation,
-    ...content.more.flatMap((group) => details(group, { drivers: 0, context: "full", details: "paragraphs" }, "*")),
+    ...content.more.flatMap((group) => details(group, { ...roomy, details: "paragraphs" }, "*")),
     ...dataLine(content),
   ]);
 }

@@ -50,23 +50,30 @@ export function confirmation({ confirmation }: Content): Block[] {
 }
 
 /** Per option what speaks for it, what is neither, and what speaks against it: ADR tools lose any other order. */
-export function prosAndCons({ options }: Content, bullet: Bullet): Block[] {
+export function prosAndCons({ options }: Content, form: Form, bullet: Bullet): Block[] {
   const blocks = options.flatMap((option) => {
-    const items = sides.flatMap((side) => option[side].map((text) => literal(because[side] + text.md)));
+    const items = sides.flatMap((side) => {
+      const lines = shared(option[side], form.argumentLines);
+      return lines.map((text) => literal(because[side] + text.md));
+    });
     if (items.length + option.about.length === 0) return [];
     return [heading(3, option.title), ...option.about, ...(items.length > 0 ? [list(items, bullet)] : [])];
   });
   return blocks.length > 0 ? [heading(2, "Pros and Cons of the Options"), ...blocks] : [];
 }
 
+/** At most so many lines; what is left over shares the last one. */
+function shared(items: Md[], lines: number): Md[] {
+  return items.length <= lines ? items : [...items.slice(0, lines - 1), join(items.slice(lines - 1), "; ")];
+}
+
 /** Plain lines, lists and a table; a heading in here would be lost by the tools of MADR. */
 export function moreInformation(content: Content, form: Form, bullet: Bullet): Block[] {
-  const problem: Group = { lead: literal("The problem in full:"), items: content.context };
-  const groups = form.context === "short" ? [problem, ...content.more] : content.more;
   return [
     heading(2, "More Information"),
     ...scoreTable(content),
-    ...groups.flatMap((group) => details(group, form, bullet)),
+    ...content.more.flatMap((group) => details(group, form, bullet)),
+    ...(form.context === "short" ? [literal("The problem in full:"), ...content.context] : []),
     ...dataLine(content),
   ];
 }
@@ -75,8 +82,8 @@ export function scoreTable({ scores }: Content): Block[] {
   return scores ? [scores.lead, table(scores.head, scores.rows)] : [];
 }
 
-export function details({ lead, items }: Group, form: Form, bullet: Bullet): Block[] {
-  if (form.details === "lists" && items.length > 1) return [lead, list(items, bullet)];
+export function details({ lead, items, text }: Group, form: Form, bullet: Bullet): Block[] {
+  if (form.details === "lists" && items.length > 1 && !text) return [lead, list(items, bullet)];
   const sentences = items.map((item) => (/[.!?:]$/.test(item.md) ? item : literal(`${item.md}.`)));
   return [join([lead, ...sentences], " ")];
 }
