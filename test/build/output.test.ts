@@ -1,0 +1,127 @@
+/** What the build leaves in `out/`: formats, contents, sizes. `npm test` builds first. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join, resolve } from "node:path";
+import { Script } from "node:vm";
+import { parseSync } from "vite";
+import { expect, test } from "vitest";
+import { isStale } from "../../scripts/lib/build.mjs";
+import { firstLoad, gzipped } from "./first-load";
+
+const root = resolve(import.meta.dirname, "../..");
+const out = join(root, "out");
+
+const filesOf = (target: string): string[] =>
+  readdirSync(join(out, target), { recursive: true, encoding: "utf8" })
+    .map((name) => join(out, target, name))
+    .filter((path) => statSync(path).isFile());
+
+const scripts = (target: string) => filesOf(target).filter((path) => /\.c?js$/.test(path));
+const text = (path: string) => readFileSync(path, "utf8");
+const kilobytes = (paths: string[]) => paths.reduce((sum, path) => sum + statSync(path).size, 0) / 1000;
+
+/** What a module imports, and whether it awaits at its top level. */
+function read(path: string) {
+  const { program, module } = parseSync(path, text(path), { sourceType: "module" });
+  const imports = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+    ),
+  ];
+  return { imports: [...new Set(imports)], awaits: program.body.some(awaits) };
+}
+
+/** Whether a node of a syntax tree awaits outside of any function. */
+function awaits(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(awaits);
+  if (typeof node !== "object" || node === null) return false;
+  const { type, ...rest } = node as { type?: string; await?: boolean };
+  if (type === "AwaitExpression" || (type === "ForOfStatement" && rest.await)) return true;
+  if (type === "MethodDefinition" || type?.includes("Function")) return false;
+  return Object.values(rest).some(awaits);
+}
+
+const isBuiltin = (name: string) => name.startsWith("node:") || builtinModules.includes(name);
+
+test("it was built from the sources that are there", () => expect(isStale(root)).toBe(false));
+
+test.each([
+  ["main", ["electron"]],
+  ["cli", []],
+])("%s is bundled: it imports its own chunks, Node's modules and %j", (target, others) => {
+  const foreign = scripts(target)
+    .flatMap((path) => read(path).imports)
+    .filter((name) => !name.startsWith("./") && !isBuiltin(name));
+  expect([...new Set(foreign)]).toEqual(others);
+});
+
+test("main awaits nothing at its top level, where `ready` would never come", () => {
+  expect(scripts("main").filter((path) => read(path).awaits)).toEqual([]);
+});
+
+test("Electron's npm package, which downloads, is bundled nowhere", () => {
+  const bundled = ["main", "preload", "cli", "renderer"]
+    .flatMap(scripts)
+    .filter((path) => text(path).includes("Electron failed to install correctly"));
+  expect(bundled).toEqual([]);
+});
+
+test("the preload is one script that requires Electron alone and shows the page one name", () => {
+  expect(filesOf("preload")).toEqual([join(out, "preload/index.cjs")]);
+  const exposed: Record<string, unknown> = {};
+  const required: string[] = [];
+  const electron = {
+    contextBridge: { exposeInMainWorld: (name: string, value: unknown) => Object.assign(exposed, { [name]: value }) },
+    ipcRenderer: { on: () => undefined, send: () => undefined },
+  };
+  const require = (name: string) => {
+    required.push(name);
+    return electron;
+  };
+  new Script(text(join(out, "preload/index.cjs"))).runInNewContext({
+    require,
+    exports: {},
+    module: { exports: {} },
+    window: { addEventListener: () => undefined, postMessage: () => undefined },
+  });
+  expect(required).toEqual(["electron"]);
+  expect(exposed).toEqual({ adroit: { host: "desktop" } });
+});
+
+test("the page has no inline script or style, and nothing from elsewhere", () => {
+  const page = text(join(out, "renderer/index.html"));
+  expect(page).toMatch(/<script type="module"[^>]* src="\//);
+  expect([...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)].map(String)).toEqual([]);
+  expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+  expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+});
+
+test("stylesheets load nothing from elsewhere, nor fonts from data", () => {
+  const sheets = filesOf("renderer").filter((path) => path.endsWith(".css"));
+  expect(sheets.length).toBeGreaterThan(0);
+  expect(sheets.filter((path) => /url\(["']?(https?:|\/\/|data:font)|@import/.test(text(path)))).toEqual([]);
+});
+
+test.each([
+  ["zod", /invalid_union|unrecognized_keys/],
+  ["yaml", /BLOCK_AS_IMPLICIT_KEY|tag:yaml\.org,2002/],
+  ["Node", /(?:from|require\()\s*["'`]node:/],
+])("%s isn't in the renderer", (name, mark) => {
+  const found = (target: string) => scripts(target).filter((path) => mark.test(text(path)));
+  expect(found("renderer")).toEqual([]);
+  // The mark still finds it where it belongs.
+  expect(found("cli"), name).not.toEqual([]);
+});
+
+test.each([
+  ["preload", 5],
+  ["main", 400],
+  ["cli", 600],
+])("%s is at most %d kB", (target, bound) => expect(kilobytes(scripts(target))).toBeLessThanOrEqual(bound));
+
+test("what a browser loads first is at most 250 kB gzipped", () => {
+  const files = firstLoad();
+  expect(files.length).toBeGreaterThan(0);
+  expect(gzipped(files) / 1000).toBeLessThanOrEqual(250);
+});
