@@ -3,21 +3,29 @@
  * exports in repositories, and everything that is computed comes from `shared`.
  */
 import { EventPublisher } from "@orpc/server";
-import type { AppInfo, Change, PlaybookEntry, RecordView, Settings } from "#shared/api/api";
+import { profileOf } from "#shared/adr/profiles";
+import { renderAdr } from "#shared/adr/render";
+import type { AppInfo, Change, PlaybookEntry, RecordView } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { accept, withStatus } from "#shared/record/accept";
-import { draftFromAnswers } from "#shared/record/answers";
+import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { newDraft, newRecord, playbookOf } from "#shared/record/new";
 import { recommend, shownOf } from "#shared/record/recommend";
-import type { DecisionRecord, Draft, Status } from "#shared/record/record";
-import type { Id, Sha256 } from "#shared/types";
+import type { DecisionRecord, Draft } from "#shared/record/record";
+import type { Id } from "#shared/types";
 import { canonicalJson } from "./canonical";
+import { exportedStatus, withExport } from "./exported";
 import { commit } from "./git/commit";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { type Library, loadLibrary, playbookOf as playbookNamed } from "./library";
 import { allowedLink } from "./links";
 import type { Log } from "./log";
+import { browse } from "./repo/browse";
+import { inspect } from "./repo/find";
+import { list } from "./repo/list";
+import { plan, type Rendering } from "./repo/plan";
+import { type Written, writeExport } from "./repo/write";
 import { openStore } from "./store/store";
 import { localDay } from "./today";
 
@@ -50,12 +58,38 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const { data, templates, clock, random, dialogs, openExternal, kind, version, log } = options;
   const [library, git] = await Promise.all([loadLibrary(templates), hasGit()]);
   for (const problem of library.problems) log.warn("not loaded", { problem: problem.message });
-  const store = await openStore({ dir: data, clock, random, log });
+  const store = await openStore({ dir: data, clock, random, log, version });
 
   const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 2 });
-  const silence = store.onChange(() => publisher.publish("change", { what: "records" }));
+  const silence = store.onChange((change) => publisher.publish("change", change));
   const today = () => localDay(clock());
   const newId = (): Id => `d${Buffer.from(random(8)).toString("hex")}`;
+
+  const view = async (id: Id): Promise<RecordView> => {
+    const { record, etag, readOnly } = await store.get(id);
+    return { record, etag, readOnly, adrStatus: record.repo ? await exportedStatus(record.repo) : null };
+  };
+  const keep = async (entry: PlaybookEntry, draft: Draft): Promise<RecordView> => {
+    const record = newRecord({ id: newId(), now: clock().toISOString(), entry, draft });
+    await store.create(record);
+    return view(record.id);
+  };
+  /** How a record's ADR reads today, with the team's limits of the verdict. */
+  const rendering = async (record: DecisionRecord): Promise<Rendering> => {
+    const { thresholds } = await store.settings.get();
+    const recommendation = recommend(playbookOf(record), record.draft, thresholds);
+    return {
+      today: today(),
+      render: ({ file, profile }) => renderAdr({ record, recommendation, today: today(), file, profile }),
+      leavesOut: (profile) => profileOf(profile).leavesOut,
+    };
+  };
+  /** The repository used last comes first, so that the next export proposes it. */
+  const used = async (root: string) => {
+    const { repositories } = await store.settings.get();
+    const first = [root, ...repositories.filter((other) => other !== root)].slice(0, 50);
+    if (repositories[0] !== root) await store.settings.set({ repositories: first });
+  };
 
   return {
     problems: library.problems,
@@ -86,7 +120,121 @@ export async function createHost(options: HostOptions): Promise<Host> {
         await openExternal(link);
       },
     },
+
+    settings: {
+      get: () => store.settings.get(),
+      set: (given) => store.settings.set(given),
+    },
+
+    playbooks: { list: () => library.playbooks },
+    examples: { list: () => library.examples.map(({ id, title, about }) => ({ id, title, about })) },
+
+    records: {
+      list: () => store.list(),
+      get: ({ id }) => view(id),
+      create({ playbook, example, title }) {
+        const entry = playbookNamed(library, playbook);
+        const draft = example === undefined ? newDraft(entry) : draftFromAnswers(entry, exampleNamed(library, example));
+        return keep(entry, title === undefined ? draft : { ...draft, frame: { ...draft.frame, title } });
+      },
+      async save({ id, etag, draft }) {
+        const saved = await store.change(id, etag, (record) => withDraft(record, draft));
+        return { etag: saved.etag };
+      },
+      async setStatus({ id, etag, status }) {
+        const { thresholds } = await store.settings.get();
+        await store.change(id, etag, (record) => {
+          if (status !== "accepted") return withStatus(record, status);
+          const shown = shownOf(recommend(playbookOf(record), record.draft, thresholds));
+          return accept(record, { today: today(), shown, adr: null });
+        });
+        return view(id);
+      },
+      async duplicate({ id }) {
+        const { record } = await store.get(id);
+        const { decision: _, frame, ...inputs } = record.draft;
+        const entry = { hash: inputs.playbook, playbook: playbookOf(record) };
+        const title = frame.title === "" ? "" : `${frame.title} (copy)`;
+        return keep(entry, { ...inputs, frame: { ...frame, title }, status: "draft", place: "frame" });
+      },
+      remove: ({ id }) => store.remove(id),
+      dismissDamaged: ({ file }) => store.dismissDamaged(file),
+    },
+
+    trash: {
+      list: () => store.trash.list(),
+      restore: ({ id }) => store.trash.restore(id),
+      empty: () => store.trash.empty(),
+    },
+
+    repo: {
+      async pick() {
+        if (!dialogs) throw notHere("There is no folder dialog here.", "Choose the folder from the list, or type its path.");
+        const { repositories } = await store.settings.get();
+        const path = await dialogs.pickFolder(repositories[0] ?? null);
+        if (path === null) throw new AdroitError("CANCELLED", "No folder was chosen.", { subject: null, remedy: "" });
+        return inspect(path);
+      },
+      browse: ({ path }) => browse(path),
+      inspect: ({ path }) => inspect(path),
+      list: ({ root }) => list(root),
+      async plan({ id, ...target }) {
+        const { record } = await store.get(id);
+        return plan(record, target, await rendering(record));
+      },
+      async export({ id, etag, ...target }) {
+        const now = clock().toISOString();
+        let exported: Written["exported"] | undefined;
+        const saved = await store.change(id, etag, async (record) => {
+          const written = await writeExport(record, { ...target, now }, await rendering(record));
+          exported = written.exported;
+          return withExport(record, written.repo);
+        });
+        if (!exported) throw new Error("a change runs its function before it ends");
+        await used(exported.root);
+        return { ...exported, etag: saved.etag };
+      },
+    },
+
+    git: { commit },
   };
+}
+
+/**
+ * The record with another draft. An accepted decision isn't edited any more, only where the user was is kept; a
+ * status changes through `setStatus`, which knows what it takes.
+ */
+function withDraft(record: DecisionRecord, draft: Draft): DecisionRecord {
+  const stored = record.draft;
+  if (draft.status !== stored.status) {
+    throw new AdroitError("BAD_INPUT", `Saving doesn't change the status: it is ${stored.status}.`, {
+      subject: "draft.status",
+      remedy: "Change the status by its own command.",
+    });
+  }
+  if (!Object.hasOwn(record.playbooks, draft.playbook)) {
+    throw new AdroitError("BAD_INPUT", "The record doesn't carry this playbook.", {
+      subject: "draft.playbook",
+      remedy: "Keep the playbook that the decision was begun with.",
+    });
+  }
+  const open = stored.status === "draft" || stored.status === "proposed";
+  if (!open && canonicalJson({ ...draft, place: "" }) !== canonicalJson({ ...stored, place: "" })) {
+    throw new AdroitError("READ_ONLY", `This decision is ${stored.status} and isn't changed any more.`, {
+      subject: record.id,
+      remedy: "Duplicate it to decide anew.",
+    });
+  }
+  return { ...record, draft };
+}
+
+function exampleNamed(library: Library, id: Id): AnswersFile {
+  const example = library.examples.find((one) => one.id === id);
+  if (example) return example.answers;
+  throw new AdroitError("NOT_FOUND", `There is no example "${id}".`, {
+    subject: id,
+    remedy: `Examples that can be used: ${library.examples.map((one) => one.id).join(", ") || "none"}.`,
+  });
 }
 
 function notHere(message: string, remedy: string): AdroitError {

@@ -17,7 +17,7 @@ export interface LogOptions {
   keep?: number;
 }
 
-/** Logs nothing; for one-off commands whose errors reach the user anyway. */
+/** Keeps nothing; what it is spread into says what is heard after all. */
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
 
 /**

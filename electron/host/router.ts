@@ -2,7 +2,7 @@
 import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
 import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
 import { contract, type Contract } from "#shared/api/contract";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError, type ErrorCode, type ErrorData } from "#shared/api/errors";
 import type { Call, Handlers } from "./handlers";
 import { pathText, placed } from "./issues";
 import type { Log } from "./log";
@@ -81,4 +81,10 @@ export interface Served {
 /** A client in the same process: validation and typed errors as on any transport. For tests and the command line. */
 export function memoryClient({ router, log, random }: Served): AdroitClient {
   return createRouterClient(router, { interceptors: [errorsOf(log, random)] }) as AdroitClient;
+}
+
+/** An error that a client was given, as the host threw it; anything that isn't the contract's stays what it is. */
+export function rebuilt(error: unknown): unknown {
+  if (!(error instanceof ORPCError) || !error.defined) return error;
+  return new AdroitError(error.code as ErrorCode, error.message, error.data as ErrorData, { cause: error });
 }

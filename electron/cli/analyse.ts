@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import { type Issue, pathText, placed } from "#electron/host/issues";
+import { readUtf8 } from "#electron/host/library";
+import { analyse as analyseModel } from "#shared/analysis/analyse";
+import { ModelError } from "#shared/analysis/error";
+import { AdroitError } from "#shared/api/errors";
+import type { Command } from "./command";
+import { json } from "./io";
+import { table } from "./list";
+import { modelSchema } from "./schema";
+
+export const analyse: Command = {
+  usage: "analyse MODEL.json [--json]",
+  does: "Analyses options, criteria, weights and scores on their own.",
+  takes: [1, 1],
+  options: { json: { type: "boolean" } },
+  async run([file = ""], given, io) {
+    const analysis = analyseFile(file, await readUtf8(resolve(io.cwd, file)));
+    if (given.json) json(io, analysis);
+    else {
+      const points = (value: number) => (value * 100).toFixed(1);
+      io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, points(value)])));
+      io.out(`Verdict: ${analysis.verdict.word}\n`);
+      if (analysis.gap && analysis.gap.value > 0) {
+        io.out(`${analysis.gap.leader} leads ${analysis.gap.over} by ${points(analysis.gap.value)} points:\n`);
+        io.out(table(analysis.contributions.map(({ criterion, value }) => [`  ${criterion}`, points(value)])));
+      }
+    }
+    return 0;
+  },
+};
+
+function analyseFile(file: string, content: string) {
+  const wrong = (faults: string[]) =>
+    new AdroitError("BAD_INPUT", faults.map((fault) => `${file}: ${fault}`).join("\n"), {
+      subject: file,
+      remedy: "Correct the model and try again.",
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (error) {
+    throw wrong([`isn't JSON: ${(error as Error).message}`]);
+  }
+  const model = modelSchema.safeParse(value);
+  if (!model.success) {
+    const faults = placed(model.error.issues as Issue[]);
+    throw wrong(faults.map(({ path, message }) => `${pathText(path) || "the model"}: ${message}`));
+  }
+  try {
+    return analyseModel(model.data);
+  } catch (error) {
+    if (error instanceof ModelError) throw wrong([`${error.subject}: ${error.message} ${error.remedy}`]);
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { basename, join, resolve } from "node:path";
+import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
+import { type AdroitClient, memoryClient } from "#electron/host/router";
+import { readYaml } from "#electron/host/yaml";
+import type { Exported } from "#shared/api/api";
+import { shownPoints } from "#shared/analysis/points";
+import { draftFromAnswers } from "#shared/record/answers";
+import { recommend } from "#shared/record/recommend";
+import type { Draft, ProfileId } from "#shared/record/record";
+import { answersSchema, profileSchema } from "#shared/record/schema";
+import { type Command, text } from "./command";
+import { type Evaluation, evaluationOf } from "./evaluation";
+import { json, UsageError } from "./io";
+import { table } from "./list";
+import { withHost } from "./session";
+
+export const decide: Command = {
+  usage: "decide ANSWERS.yaml [--repo DIR] [--profile P] [--data DIR] [--json]",
+  does: "Evaluates a playbook from a file of answers; with --repo also writes the ADR.",
+  takes: [1, 1],
+  options: {
+    repo: { type: "string" },
+    profile: { type: "string" },
+    data: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run([file = ""], given, io) {
+    const repo = text(given, "repo");
+    const profile = profileFrom(text(given, "profile"));
+    if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
+    const answers = readYaml(basename(file), await readUtf8(resolve(io.cwd, file)), answersSchema);
+    const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
+    const draft = draftFromAnswers(entry, answers);
+
+    return withHost(given, io, async (served) => {
+      const client = memoryClient(served);
+      const { thresholds } = await client.settings.get();
+      const evaluation = evaluationOf(entry.playbook, draft, recommend(entry.playbook, draft, thresholds));
+      const keep = repo !== undefined || given.data !== undefined;
+      const id = keep ? await store(client, answers.playbook, draft) : null;
+      const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
+      if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
+      else {
+        io.out(report(evaluation));
+        if (adr) for (const path of adr.written) io.out(`Wrote ${join(adr.root, path)}\n`);
+      }
+      return 0;
+    });
+  },
+};
+
+/** Stores the draft as it stands in the file: accepted if decider and option are named, else proposed, or draft. */
+async function store(client: AdroitClient, playbook: string, draft: Draft): Promise<string> {
+  const { decision, status } = draft;
+  const { record, etag } = await client.records.create({ playbook });
+  const saved = await client.records.save({ id: record.id, etag, draft: { ...draft, status: "draft" } });
+  const decided = decision !== undefined && decision.option !== null && decision.by.trim() !== "";
+  const wanted = decided ? "accepted" : status === "draft" ? null : "proposed";
+  if (wanted) await client.records.setStatus({ id: record.id, etag: saved.etag, status: wanted });
+  return record.id;
+}
+
+async function write(client: AdroitClient, id: string, path: string, profile: ProfileId | undefined): Promise<Exported> {
+  const { root } = await client.repo.inspect({ path });
+  const target = { id, root, ...(profile ? { profile } : {}) };
+  const { etag } = await client.records.get({ id });
+  await client.repo.plan(target);
+  return client.repo.export({ ...target, etag, expect: null });
+}
+
+function profileFrom(given: string | undefined): ProfileId | undefined {
+  if (given === undefined) return undefined;
+  const profile = profileSchema.safeParse(given);
+  if (!profile.success) throw new UsageError(`--profile takes one of: ${profileSchema.options.join(", ")}.`);
+  return profile.data;
+}
+
+function report({ title, criteria, options, sentences, gap, notes, verdict }: Evaluation): string {
+  const values = options.map(({ title, value, excluded }) => [
+    title,
+    value === null ? `excluded: ${excluded.join(", ")}` : (value * 100).toFixed(1),
+  ]);
+  const shown = gap === null ? [] : shownPoints(criteria.map(({ contribution }) => contribution ?? 0), gap.value);
+  const parts = criteria.map(({ title, answer, weight }, i) => [
+    `  ${title}`,
+    answer ?? "",
+    weight === null ? "" : `${Math.round(weight * 100)} %`,
+    String(shown[i] ?? ""),
+  ]);
+  return [
+    `${title || "Untitled decision"}\n\n`,
+    table(values),
+    `\nVerdict: ${verdict.word}\n`,
+    ...Object.values(sentences).flat().map((sentence) => `${String(sentence)}\n`),
+    gap === null ? "" : "\nWhat makes the gap, in points:\n",
+    gap === null ? "" : table(parts),
+    ...notes.map(({ system, text }) => `\nLook at ${system}: ${text}\n`),
+  ].join("");
+}

@@ -1,0 +1,63 @@
+import { fits } from "#shared/playbook/fits";
+import { notesFor, partsFor } from "#shared/playbook/notes";
+import type { Playbook, Source } from "#shared/playbook/playbook";
+import { teamBallot } from "#shared/record/criteria";
+import type { Draft, Judgement } from "#shared/record/record";
+import type { Recommendation } from "#shared/record/recommend";
+import type { By, Id } from "#shared/types";
+
+/**
+ * What `decide --json` prints: what the team said, what follows, and for every number where it comes from. Values,
+ * gap, weights and contributions are shares, 0..1; contributions add up to the gap.
+ */
+export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: Recommendation) {
+  const { analysis, sentences, criteria } = recommendation;
+  const { judgements } = teamBallot(draft);
+  const cite = (ids: readonly Id[]) => ids.map((id) => ({ id, ...(playbook.sources[id] as Source) }));
+  const contribution = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, value]));
+  const tie = analysis.gap === null || analysis.gap.value === 0;
+  return {
+    playbook: { id: playbook.id, edition: playbook.edition },
+    title: draft.frame.title,
+    verdict: analysis.verdict,
+    sentences,
+    leader: tie ? null : (analysis.gap?.leader ?? null),
+    gap: analysis.gap,
+    values: analysis.values,
+    intervals: analysis.intervals,
+    options: draft.options.map(({ id, title }) => ({
+      id,
+      title,
+      value: analysis.values[id] ?? null,
+      excluded: analysis.excluded.find(({ option }) => option === id)?.because ?? [],
+      parts: partsFor(playbook, draft, id).map(({ title, why, sources }) => ({ title, why, sources: cite(sources) })),
+    })),
+    criteria: criteria.map((criterion) => ({
+      id: criterion.id,
+      title: criterion.title,
+      weight: analysis.weights[criterion.id] ?? null,
+      contribution: contribution.get(criterion.id) ?? null,
+      answer: answerOf(judgements, criterion.id),
+      fits: Object.fromEntries(
+        Object.entries(fits(criterion, draft.options, judgements[criterion.id])).map(([option, fit]) => [
+          option,
+          { ...fit, sources: cite(fit.sources) },
+        ]),
+      ),
+    })),
+    unknown: analysis.unknown,
+    answerFlips: analysis.answerFlips.filter(({ changes }) => changes),
+    conditional: analysis.conditional,
+    exceptions: analysis.exceptions,
+    notes: notesFor(playbook, draft).map(({ system, text, sources }) => ({ system, text, sources: cite(sources) })),
+    decision: draft.decision ?? null,
+    thresholds: analysis.thresholds,
+  };
+}
+
+export type Evaluation = ReturnType<typeof evaluationOf>;
+
+function answerOf(judgements: By<Judgement>, criterion: Id): Id | null {
+  const judgement = judgements[criterion];
+  return judgement && "answer" in judgement ? judgement.answer : null;
+}

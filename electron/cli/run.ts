@@ -1,0 +1,71 @@
+/** Arguments in, an exit code out: finds the command, and says what went wrong in words. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { rebuilt } from "#electron/host/router";
+import { AdroitError } from "#shared/api/errors";
+import { analyse } from "./analyse";
+import { check } from "./check";
+import type { Command } from "./command";
+import { decide } from "./decide";
+import { demo } from "./demo";
+import { type ExitCode, type Io, UsageError } from "./io";
+import { list } from "./list";
+import { serve } from "./serve";
+import { status } from "./status";
+
+const commands: Record<string, Command> = { decide, analyse, list, check, status, serve, demo };
+
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    io.out(help());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    io.err(`adroit: there is no command "${name}".\n\n${help()}`);
+    return 2;
+  }
+  try {
+    const { positionals, values } = parse(rest, command);
+    if (values.help) {
+      io.out(`${command.usage}\n${command.does}\n`);
+      return 0;
+    }
+    const [least, most] = command.takes;
+    if (positionals.length < least || positionals.length > most) throw new UsageError("Wrong number of arguments.");
+    return await command.run(positionals, values, io);
+  } catch (thrown) {
+    const error = rebuilt(thrown);
+    if (error instanceof UsageError) io.err(`adroit ${name}: ${error.message}\nUsage: ${command.usage}\n`);
+    else if (error instanceof AdroitError) io.err(`adroit ${name}: ${error.message}\n${remedy(error)}`);
+    else io.err(`adroit ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 2;
+  }
+}
+
+function parse(args: string[], { options }: Command) {
+  try {
+    const config = { args, allowPositionals: true, strict: true } satisfies ParseArgsConfig;
+    return parseArgs({ ...config, options: { ...options, help: { type: "boolean", short: "h" } } });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function remedy(error: AdroitError): string {
+  return error.remedy === "" ? "" : `${error.remedy}\n`;
+}
+
+function help(): string {
+  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
+  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`);
+  return [
+    "Adroit: architecture decision records.",
+    "",
+    ...lines,
+    "",
+    "--json prints one JSON document on standard output and nothing else there.",
+    "Exit code: 0 fine, 1 problems were found, 2 wrong use or unreadable input.",
+    "",
+  ].join("\n");
+}

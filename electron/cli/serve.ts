@@ -1,0 +1,50 @@
+import { join, resolve } from "node:path";
+import { serve as serveApp } from "#electron/http/serve";
+import { type Command, text } from "./command";
+import { UsageError } from "./io";
+import { version } from "./version";
+
+export const serve: Command = {
+  usage: "serve [--port N] [--data DIR] [--origin URL]",
+  does: "Serves the app to a browser on this machine.",
+  takes: [0, 0],
+  options: { port: { type: "string" }, data: { type: "string" }, origin: { type: "string", multiple: true } },
+  async run(_positionals, given, io) {
+    const data = resolve(io.cwd, text(given, "data") ?? io.data);
+    const serving = await serveApp({
+      data,
+      templates: join(io.root, "templates"),
+      assets: join(io.root, "out", "renderer"),
+      version: await version(io.root),
+      port: portOf(text(given, "port")),
+      origins: Array.isArray(given.origin) ? given.origin.map(String) : [],
+    });
+    if (serving.kind === "held") {
+      io.out(
+        serving.address
+          ? `Adroit already runs on this data: ${serving.address}\n`
+          : `Adroit already runs on this data, in a window of its own (process ${serving.pid}).\n`,
+      );
+      return 0;
+    }
+    for (const problem of serving.problems) io.err(`Not loaded: ${problem.message}\n`);
+    io.out(`Adroit is at ${serving.url}\nDecisions are kept in ${data}. Stop with Ctrl+C.\n`);
+    await stopped(io.stop);
+    await serving.close();
+    return 0;
+  },
+};
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+function portOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65_535) throw new UsageError("--port takes a number from 0 to 65535.");
+  return port;
+}
