@@ -155,6 +155,8 @@ export interface ExportPlan {
   action: "create" | "update" | "status only" | "nothing";
   /** Files that would be written, in words a user can read in a diff. */
   writes: string[];
+  /** Hash of the ADR on disk now, `null` where there is none: what `expect` is to say once the user has seen this plan. */
+  onDisk: Sha256 | null;
   /** The ADR on disk isn't what Adroit wrote. */
   conflict: { why: "edited" | "missing"; onDisk: string | null; hash: Sha256 | null } | null;
   /** What this profile can't carry. */

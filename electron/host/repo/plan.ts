@@ -184,6 +184,7 @@ async function assemble({
       writes: [adr, ...files]
         .filter(differs)
         .map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
+      onDisk: adr.onDisk,
       conflict,
       leavesOut: profileOf(profile).leavesOut,
     },
