@@ -171,7 +171,9 @@ function Consequences({ decision, option }: { decision: Decision; option: string
               add={add}
               blank={{ kind, text: "" }}
               movable
-              onChange={(next, how) => put(`${kind}.${how}`, kind === "good" ? [...next, ...others] : [...others, ...next])}
+              onChange={(next, how) =>
+                put(`${kind}.${how}`, kind === "good" ? [...next, ...others] : [...others, ...next])
+              }
             >
               {(one, edit, name) => (
                 <Textarea
@@ -260,11 +262,10 @@ function Confidence({ value }: { value: number | null }) {
 }
 
 function LookAgain({ decision }: { decision: Decision }) {
-  const { draft } = useRecord();
   const { grounds, set } = useDecision();
   const [dating, setDating] = useState(false);
   const [own, setOwn] = useState("");
-  const proposed = triggersOf(draft, grounds);
+  const proposed = triggersOf(grounds);
   const kept = decision.triggers.filter(({ statement }) => !proposed.some((one) => one.statement === statement));
   const flip = (trigger: (typeof proposed)[number]) =>
     set("triggers", { triggers: toggled(decision.triggers, trigger) });

@@ -59,7 +59,6 @@ export function Rows<T>({
             const name = `${thing} ${i + 1}`;
             const edit = (next: T) => onChange(items.with(i, next), "edit");
             return (
-              // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Alt and an arrow move the row from its field
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
               <li key={i} onKeyDown={(event) => press(event, i)}>
                 <div className={classes.fields}>{children(item, edit, name)}</div>
@@ -99,7 +98,17 @@ export function Rows<T>({
   );
 }
 
-function Tool({ label, off = false, act, children }: { label: string; off?: boolean; act(): void; children: ReactNode }) {
+function Tool({
+  label,
+  off = false,
+  act,
+  children,
+}: {
+  label: string;
+  off?: boolean;
+  act(): void;
+  children: ReactNode;
+}) {
   return (
     <ActionIcon aria-label={label} title={label} color="gray" size={26} disabled={off} onClick={act}>
       {children}

@@ -20,15 +20,22 @@ export function Settled({ decision }: { decision: Decision | undefined }) {
     ["Bad, and accepted", of(false)],
     [
       "What you take on",
-      decision.option === null ? [] : partsFor(playbook, draft, decision.option).map(({ title, why }) => `${title}. ${why}`),
+      decision.option === null
+        ? []
+        : partsFor(playbook, draft, decision.option).map(({ title, why }) => `${title}. ${why}`),
     ],
     ["Checked by", [decision.confirmation]],
     ["Still right in a year", confidence === null ? [] : [`${confidence} %`]],
-    ["Look again", [...(review ? [`on ${showDay(review)}`] : []), ...decision.triggers.map((one) => `when ${one.statement}`)]],
+    [
+      "Look again",
+      [...(review ? [`on ${showDay(review)}`] : []), ...decision.triggers.map((one) => `when ${one.statement}`)],
+    ],
     ["Dissent", decision.dissent.map(({ who, text }) => (who ? `${who}: ${text}` : text))],
     [
       "Actions",
-      decision.actions.map(({ what, owner, due }) => [what, owner, due && `by ${showDay(due)}`].filter(Boolean).join(", ")),
+      decision.actions.map(({ what, owner, due }) =>
+        [what, owner, due && `by ${showDay(due)}`].filter(Boolean).join(", "),
+      ),
     ],
     ["Decided", [`by ${decision.by || "nobody named"} on ${showDay(decision.on)}`]],
   ];

@@ -1,6 +1,5 @@
 /** How a decision begins and changes. The lists it starts with are proposals: what the user wrote is never replaced. */
 import type { Playbook } from "#shared/playbook/playbook";
-import { criteriaInUse } from "#shared/record/criteria";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { type Recommendation, shownOf } from "#shared/record/recommend";
 import type { Consequence, Decision, Draft, Trigger } from "#shared/record/record";
@@ -52,7 +51,7 @@ function blank(draft: Draft, grounds: Grounds): Decision {
     dissent: [],
     actions: [],
     review: reviewOf(draft, null, grounds),
-    triggers: triggersOf(draft, grounds).slice(0, 2),
+    triggers: triggersOf(grounds).slice(0, 2),
     forecasts: [],
   };
 }
@@ -75,14 +74,8 @@ export function consequencesOf(draft: Draft, option: Id | null, { playbook, reco
   return option === null ? [] : proposedConsequences(playbook, draft, recommendation.analysis, option);
 }
 
-export function triggersOf(draft: Draft, { playbook, recommendation }: Grounds): Trigger[] {
-  const criteria = criteriaInUse(playbook, draft);
-  const criterion = (id: Id) => criteria.find((one) => one.id === id);
-  return proposedTriggers(recommendation.analysis, {
-    option: (id) => draft.options.find((one) => one.id === id)?.title ?? id,
-    criterion: (id) => criterion(id)?.title ?? id,
-    answer: (about, answer) => criterion(about)?.answers.find(({ id }) => id === answer)?.text ?? answer,
-  });
+export function triggersOf({ recommendation }: Grounds): Trigger[] {
+  return proposedTriggers(recommendation.analysis, recommendation.names);
 }
 
 /** The statements with one more or one less, each with an id of its own. */

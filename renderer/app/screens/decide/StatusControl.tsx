@@ -1,0 +1,108 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { allowedStatuses } from "#shared/record/accept";
+import type { Status } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { FailureNote } from "../../parts/FailureNote";
+import { StatusChip } from "../../parts/StatusChip";
+import { useRecord } from "../../record/RecordContext";
+import { against } from "./decision";
+import classes from "./StatusControl.module.css";
+import { useDecision } from "./useDecision";
+
+const does: Record<Status, string> = {
+  draft: "Back to draft",
+  proposed: "Propose",
+  accepted: "Accept",
+  rejected: "Reject",
+  deprecated: "Deprecate",
+  superseded: "Supersede",
+};
+
+/** What the status is, what it can become, and what that means or what is missing. */
+export function StatusControl() {
+  const { host } = useHost();
+  const { record, draft, readOnly, adrStatus, settled, etag, accept } = useRecord();
+  const { decision, grounds } = useDecision();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState<Status | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
+
+  const set = async (status: Status) => {
+    setAsking(false);
+    setBusy(status);
+    setFailure(null);
+    try {
+      if (await settled()) accept(await host.records.setStatus({ id: record.id, etag: etag(), status }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(null);
+  };
+
+  const ways = allowedStatuses(record)
+    .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
+    .map((way) => {
+      const held = unsaid && (way.status === "proposed" || way.status === "accepted");
+      return held ? { ...way, allowed: false, why: "Write why you choose against the recommendation first." } : way;
+    });
+  const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
+  const follow = ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
+  return (
+    <section className={classes.status} aria-label="Status">
+      <h2>
+        Status <StatusChip status={draft.status} />
+      </h2>
+      {ofFile && (
+        <div className={classes.differs}>
+          <span>The ADR file says {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}. The file counts.</span>
+          {follow && !readOnly && (
+            <Button variant="default" size="compact-sm" onClick={() => void set(follow.status)}>
+              Take over “{follow.status}”
+            </Button>
+          )}
+        </div>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      {!readOnly && (
+        <ul>
+          {ways.map(({ status, allowed, why }) => (
+            <li key={status}>
+              <Button
+                variant="default"
+                disabled={!allowed}
+                loading={busy === status}
+                aria-describedby={`why-${status}`}
+                onClick={() => (status === "accepted" ? setAsking(true) : void set(status))}
+              >
+                {does[status]}
+              </Button>
+              <span id={`why-${status}`}>{why}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Accept this decision?"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <p className={classes.asks}>
+          The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
+          the status can change; in the ADR only status, links and reviews.
+        </p>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setAsking(false)}>
+            Not yet
+          </Button>
+          <Button data-autofocus onClick={() => void set("accepted")}>
+            Accept
+          </Button>
+        </div>
+      </Modal>
+    </section>
+  );
+}

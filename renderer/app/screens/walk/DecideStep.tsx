@@ -1,0 +1,164 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { renderAdr } from "#shared/adr/render";
+import { slugOf } from "#shared/adr/slug";
+import type { ExportPlan } from "#shared/api/api";
+import type { ProfileId } from "#shared/record/record";
+import type { Id } from "#shared/types";
+import { useHost } from "../../host/HostContext";
+import { useKeys } from "../../keys";
+import { Say } from "../../parts/Say";
+import { Walk } from "../../parts/Walk";
+import { useRecord } from "../../record/RecordContext";
+import { count } from "../../words";
+import { adrName } from "../decide/adr";
+import { Choice } from "../decide/Choice";
+import { choose } from "../decide/decision";
+import { ExportDialog } from "../decide/ExportDialog";
+import { Fields } from "../decide/Fields";
+import { Preview } from "../decide/Preview";
+import { Settled } from "../decide/Settled";
+import { StatusControl } from "../decide/StatusControl";
+import { useDecision } from "../decide/useDecision";
+import { type Target, usePlan } from "../decide/usePlan";
+import classes from "./DecideStep.module.css";
+
+export function DecideStep() {
+  const { settings } = useHost();
+  const { record, draft, change } = useRecord();
+  const { decision, grounds, fixed } = useDecision();
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const [previewing, setPreviewing] = useState(false);
+  const [exporting, setExporting] = useState(false);
+  const [target, setTarget] = useState<Target | null>(() => firstTarget(record.repo, settings.repositories[0]));
+  const [wanted, setWanted] = useState<ProfileId | null>(null);
+  const aimed = useMemo(
+    () => target && { ...target, ...(wanted && !record.repo && { profile: wanted }) },
+    [target, wanted, record.repo],
+  );
+  const planned = usePlan(aimed);
+  const plan = planned.state === "ready" ? planned.plan : null;
+  const options = useRef<HTMLDivElement>(null);
+  const profile = aimed?.profile ?? wanted ?? plan?.profile ?? "madr4";
+
+  const pick = (option: Id | null) => change("decision.option", (before) => choose(before, option, grounds));
+  const digits = fixed
+    ? {}
+    : Object.fromEntries([...draft.options.map(({ id }) => id), null].slice(0, 9).map(digitKey));
+  function digitKey(option: Id | null, i: number): [string, () => void] {
+    const out = grounds.recommendation.analysis.excluded.some((one) => one.option === option);
+    return [`${i + 1}`, () => !out && pick(option)];
+  }
+  useKeys(digits);
+
+  const askChoice = () => options.current?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
+  return (
+    <Walk
+      place={{ step: "decide" }}
+      back={{ label: "Result", to: { step: "result" } }}
+      primary={
+        decision
+          ? { label: labelOf(plan), to: () => setExporting(true), keys: ["Ctrl", "↵"] }
+          : { label: "Write the ADR", to: askChoice, keys: ["Ctrl", "↵"] }
+      }
+      effect={decision ? plan && effectOf(plan) : "Choose an option, or postpone"}
+      panel={{
+        title: "The ADR",
+        wide: true,
+        ...(narrow && { open: previewing, onClose: () => setPreviewing(false) }),
+        content: (
+          <LivePreview
+            file={plan?.file ?? record.repo?.file ?? null}
+            profile={profile}
+            onProfile={record.repo ? undefined : setWanted}
+          />
+        ),
+      }}
+    >
+      <div className={classes.head}>
+        <span className={classes.step}>Decide</span>
+        {narrow && (
+          <Button variant="default" size="xs" onClick={() => setPreviewing(true)}>
+            Preview the ADR
+          </Button>
+        )}
+      </div>
+      <Say as="h1" role="question">
+        {fixed ? "What was chosen" : "What do you choose?"}
+      </Say>
+      {fixed ? (
+        <Settled decision={decision} />
+      ) : (
+        <div ref={options}>
+          <Choice chosen={decision?.option} onChoose={pick} />
+          {decision && <Fields decision={decision} />}
+        </div>
+      )}
+      <StatusControl />
+      <ExportDialog
+        opened={exporting}
+        onClose={() => setExporting(false)}
+        target={aimed}
+        onTarget={setTarget}
+        planned={planned}
+      />
+    </Walk>
+  );
+}
+
+/** Rendered behind the typing, so that a long ADR never holds up a key. */
+function LivePreview({
+  file,
+  profile,
+  onProfile,
+}: {
+  file: string | null;
+  profile: ProfileId;
+  onProfile: ((profile: ProfileId) => void) | undefined;
+}) {
+  const { info } = useHost();
+  const { record, recommendation } = useRecord();
+  const now = useMemo(() => ({ record, recommendation }), [record, recommendation]);
+  const shown = useDeferredValue(now);
+  const text = useMemo(
+    () => renderAdr({ ...shown, profile, today: info.today, file }),
+    [shown, profile, info.today, file],
+  );
+  return (
+    <Preview
+      text={text}
+      file={file ?? `${slugOf(record.draft.frame.title)}.md`}
+      profile={profile}
+      onProfile={onProfile}
+    />
+  );
+}
+
+/** Where it was written before, else the repository used last. */
+function firstTarget(
+  repo: { root: string; dir: string; profile: ProfileId } | undefined,
+  last: string | undefined,
+): Target | null {
+  if (repo) return { root: repo.root, dir: repo.dir, profile: repo.profile };
+  return last === undefined ? null : { root: last };
+}
+
+function labelOf(plan: ExportPlan | null): string {
+  if (!plan) return "Write the ADR";
+  const name = adrName(plan.file);
+  if (plan.conflict) return `Look at ${name}`;
+  if (plan.writes.length === 0) return `Commit ${name}`;
+  return plan.action === "create" ? `Write ${name}` : `Update ${name}`;
+}
+
+function effectOf(plan: ExportPlan) {
+  const where = <span className="mono">{plan.dir || plan.root}</span>;
+  if (plan.conflict) return plan.conflict.why === "edited" ? "Somebody edited the file since" : "The file is gone";
+  if (plan.writes.length === 0) return <>Up to date in {where}</>;
+  return (
+    <>
+      Writes {count(plan.writes.length, "file")} to {where}. You commit it.
+    </>
+  );
+}
