@@ -54,16 +54,23 @@ export async function takeLock(
 
   try {
     await write();
+    let claimed = true;
     for (let waited = 0; ; waited += step) {
       const others = (await living(disk, folder, processes)).filter(({ token }) => token !== mine.token);
       const holder = others.find(({ held }) => held);
       if (holder || (others.length > 0 && waited >= patience)) throw locked(dir, holder ?? null);
-      if (others.length === 0) break;
-      if (others.some(({ token }) => token < mine.token)) {
-        await withdraw();
-        await sleep(step);
+      if (others.length === 0 && claimed) break;
+      if (others.length === 0) {
+        // Nobody is left to step back for; claim again, and look again before holding.
         await write();
-      } else await sleep(step);
+        claimed = true;
+        continue;
+      }
+      if (claimed && others.some(({ token }) => token < mine.token)) {
+        await withdraw();
+        claimed = false;
+      }
+      await sleep(step);
     }
     mine.held = true;
     await write();

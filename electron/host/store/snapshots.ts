@@ -8,7 +8,7 @@ import type { Day } from "#shared/types";
 import { codeOf, type Disk, diskError, exists, makeFolder, syncFolder } from "./disk";
 
 export interface Snapshots {
-  /** The day's snapshot, once a day; before the first change of the day. */
+  /** The day's snapshot, before the first change of the day. Tried once a day; only that call rejects when it fails. */
   daily(): Promise<void>;
   /** A snapshot before records of an older format are written in the current one, once per run. */
   beforeMigration(version: number): Promise<void>;
@@ -18,7 +18,7 @@ const kept = 14;
 
 export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique: () => string): Snapshots {
   const folder = join(dir, "snapshots");
-  let latest: { day: Day; done: Promise<void> } | null = null;
+  let latest: { day: Day; settled: Promise<void> } | null = null;
   let migration: Promise<void> | null = null;
 
   async function take(name: string): Promise<void> {
@@ -41,14 +41,10 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
   return {
     daily() {
       const today = localDay(clock());
-      if (latest?.day !== today) {
-        const done = take(today);
-        latest = { day: today, done };
-        done.catch(() => {
-          if (latest?.done === done) latest = null;
-        });
-      }
-      return latest.done;
+      if (latest?.day === today) return latest.settled;
+      const done = take(today);
+      latest = { day: today, settled: done.catch(() => {}) };
+      return done;
     },
     beforeMigration(version) {
       migration ??= take(`${localDay(clock())}-before-format-${version}-${unique()}`).catch((error) => {
@@ -76,7 +72,15 @@ async function linkOne(disk: Disk, from: string, to: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) === "ENOENT") return;
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(codeOf(error) ?? "")) throw error;
+    await copyOne(disk, from, to);
+  }
+}
+
+async function copyOne(disk: Disk, from: string, to: string): Promise<void> {
+  try {
     await disk.copyFile(from, to);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
   }
 }
 

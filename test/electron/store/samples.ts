@@ -1,17 +1,12 @@
-/** Records, folders and stores that the tests of the store start from. */
+/** What the tests of the store, its workers and its bench start from. */
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import { canonicalJson, sha256 } from "#electron/host/canonical";
-import { silentLog } from "#electron/host/log";
-import { openStore, type Store, type StoreOptions } from "#electron/host/store/store";
+import type { StoreOptions } from "#electron/host/store/store";
 import type { Playbook } from "#shared/playbook/playbook";
 import { newRecord } from "#shared/record/new";
 import type { DecisionRecord } from "#shared/record/record";
 
-const fit = (score: 1 | 2 | 3 | 4 | 5) => ({ score, reason: "It says so.", sources: ["book"] });
+const scored = (score: 1 | 2 | 3 | 4 | 5) => ({ score, reason: "It says so.", sources: ["book"] });
 
 export const playbook: Playbook = {
   format: 1,
@@ -33,8 +28,8 @@ export const playbook: Playbook = {
       points: 50,
       anchors: { 1: "sinks", 2: "wobbles", 3: "floats", 4: "sails", 5: "flies" },
       answers: [
-        { id: "much", text: "Much", hint: "", fits: { ship: fit(5), raft: fit(1) } },
-        { id: "little", text: "Little", hint: "", fits: { ship: fit(3), raft: fit(4) } },
+        { id: "much", text: "Much", hint: "", fits: { ship: scored(5), raft: scored(1) } },
+        { id: "little", text: "Little", hint: "", fits: { ship: scored(3), raft: scored(4) } },
       ],
       findings: [],
       caution: "",
@@ -62,19 +57,11 @@ export const titled =
     draft: { ...one.draft, frame: { ...one.draft.frame, title } },
   });
 
-export async function folder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), "adroit-store-"));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  return dir;
-}
-
 export function options(dir: string): StoreOptions {
-  return { dir, clock: () => new Date(), random: (bytes) => randomBytes(bytes), log: silentLog };
-}
-
-/** Opens a store that is closed when the test ends. */
-export async function open(dir: string, more: Partial<StoreOptions> = {}): Promise<Store> {
-  const store = await openStore({ ...options(dir), ...more });
-  onTestFinished(() => store.close());
-  return store;
+  return {
+    dir,
+    clock: () => new Date(),
+    random: (bytes) => randomBytes(bytes),
+    log: { info() {}, warn() {}, error() {} },
+  };
 }
