@@ -22,7 +22,12 @@ const CommandsContext = createContext<Commands | null>(null);
 
 const everywhere: Command[] = [
   { id: "go-start", label: "Decisions", hint: "The start screen", run: () => go({ at: "start" }) },
-  { id: "go-playbooks", label: "Playbooks", hint: "What a decision can start from", run: () => go({ at: "playbooks" }) },
+  {
+    id: "go-playbooks",
+    label: "Playbooks",
+    hint: "What a decision can start from",
+    run: () => go({ at: "playbooks" }),
+  },
   { id: "go-trash", label: "Trash", hint: "Deleted decisions", run: () => go({ at: "trash" }) },
   { id: "go-settings", label: "Settings", run: () => go({ at: "settings" }) },
 ];
@@ -36,7 +41,12 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const value = useMemo(() => ({ open: spotlight.open, offer }), [offer]);
   useKeys({ "Mod+k": spotlight.open });
   const actions = [...offered.flat(), ...everywhere].map(
-    ({ id, label, hint, run }): SpotlightActionData => ({ id, label, ...(hint && { description: hint }), onClick: run }),
+    ({ id, label, hint, run }): SpotlightActionData => ({
+      id,
+      label,
+      ...(hint && { description: hint }),
+      onClick: run,
+    }),
   );
   return (
     <CommandsContext value={value}>

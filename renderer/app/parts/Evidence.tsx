@@ -76,4 +76,3 @@ function Fact({ finding, n, line }: { finding: Finding; n: number | null; line: 
     </div>
   );
 }
-

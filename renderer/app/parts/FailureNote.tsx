@@ -4,7 +4,13 @@ import type { Failure } from "../host/failure";
 import classes from "./FailureNote.module.css";
 
 /** An error at the place it concerns: what happened, to what, what to do next as words and buttons. */
-export function FailureNote({ failure, actions = [] }: { failure: Failure; actions?: { does: string; act(): void }[] }) {
+export function FailureNote({
+  failure,
+  actions = [],
+}: {
+  failure: Failure;
+  actions?: { does: string; act(): void }[];
+}) {
   return (
     <div className={classes.note} role="alert">
       <IconAlertTriangle size={18} stroke={1.6} aria-hidden="true" className={classes.icon} />

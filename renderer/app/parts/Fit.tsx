@@ -6,7 +6,11 @@ import { OptionMark, optionClass } from "./OptionMark";
 /** Five pips and the digit. */
 export function Pips({ n, score }: { n: number; score: number | null }) {
   return (
-    <span className={`${classes.pips} ${optionClass(n)}`} role="img" aria-label={score === null ? "not known" : `${score} of 5`}>
+    <span
+      className={`${classes.pips} ${optionClass(n)}`}
+      role="img"
+      aria-label={score === null ? "not known" : `${score} of 5`}
+    >
       {[1, 2, 3, 4, 5].map((step) => (
         <i key={step} data-on={score !== null && step <= score ? "" : undefined} />
       ))}

@@ -1,10 +1,4 @@
-import {
-  IconArrowsSplit2,
-  IconBook2,
-  IconSettings,
-  IconTrash,
-  type TablerIcon,
-} from "@tabler/icons-react";
+import { IconArrowsSplit2, IconBook2, IconSettings, IconTrash, type TablerIcon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { hrefOf, type Route } from "../route";
 import classes from "./Home.module.css";

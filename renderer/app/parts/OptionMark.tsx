@@ -9,7 +9,13 @@ export const optionClass = (n: number) => classes[`option${Math.min(n, 3)}`] ?? 
 export function OptionMark({ n, size = 10 }: { n: number; size?: number }) {
   const shape = shapes[n % shapes.length];
   return (
-    <svg className={`${classes.mark} ${optionClass(n)}`} width={size} height={size} viewBox="0 0 10 10" aria-hidden="true">
+    <svg
+      className={`${classes.mark} ${optionClass(n)}`}
+      width={size}
+      height={size}
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+    >
       {shape === "circle" && <circle cx="5" cy="5" r="4.6" />}
       {shape === "diamond" && <path d="M5 0l5 5-5 5-5-5z" />}
       {shape === "triangle" && <path d="M5 .6 9.8 9.4H.2z" />}

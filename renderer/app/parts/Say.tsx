@@ -1,12 +1,22 @@
 import type { ReactNode } from "react";
 import classes from "./Say.module.css";
 
-type Role = "verdict" | "question" | "next" | "paper";
+type Voice = "verdict" | "question" | "next" | "paper";
 
 /** What goes on the record or is read out: set in serif. */
-export function Say({ as: Tag = "p", role, id, children }: { as?: "h1" | "h2" | "p"; role: Role; id?: string; children: ReactNode }) {
+export function Say({
+  as: Tag = "p",
+  voice,
+  id,
+  children,
+}: {
+  as?: "h1" | "h2" | "p";
+  voice: Voice;
+  id?: string;
+  children: ReactNode;
+}) {
   return (
-    <Tag id={id} className={classes[role]} tabIndex={Tag === "h1" ? -1 : undefined}>
+    <Tag id={id} className={classes[voice]} tabIndex={Tag === "h1" ? -1 : undefined}>
       {children}
     </Tag>
   );

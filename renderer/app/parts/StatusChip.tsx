@@ -28,7 +28,8 @@ const icons = { late: IconClock, trigger: IconFlag, unknown: IconHelpCircle, war
 
 /** Icon, word and soft ground. A word that isn't one of ours is shown as it stands. */
 export function StatusChip({ status }: { status: Status | { word: string } }) {
-  const [Icon, word, tone] = typeof status === "string" ? statuses[status] : [IconHelpCircle, status.word, "warn" as const];
+  const [Icon, word, tone] =
+    typeof status === "string" ? statuses[status] : [IconHelpCircle, status.word, "warn" as const];
   return (
     <span className={classes.chip} data-tone={tone}>
       <Icon size={14} stroke={2} aria-hidden="true" />

@@ -73,7 +73,12 @@ export function Walk({ place, rail, children, panel, hints = [], back, primary, 
   });
 
   const showPanel = panel && panel.open !== false;
-  const shape = [classes.walk, rail && classes.withRail, showPanel && !narrow && classes.withPanel, panel?.wide && classes.wide];
+  const shape = [
+    classes.walk,
+    rail && classes.withRail,
+    showPanel && !narrow && classes.withPanel,
+    panel?.wide && classes.wide,
+  ];
   return (
     <div className={shape.filter(Boolean).join(" ")}>
       <TopBar place={place} />
@@ -101,7 +106,11 @@ export function Walk({ place, rail, children, panel, hints = [], back, primary, 
       <footer className={classes.bottom}>
         <div>
           {back && (
-            <Button variant="default" leftSection={<IconArrowLeft size={16} stroke={1.6} />} onClick={() => follow(back)}>
+            <Button
+              variant="default"
+              leftSection={<IconArrowLeft size={16} stroke={1.6} />}
+              onClick={() => follow(back)}
+            >
               {back.label}
             </Button>
           )}
@@ -152,7 +161,9 @@ function TopBar({ place }: { place: Place }) {
             aria-current={step === place.step ? "step" : undefined}
             data-done={done[step] ? "" : undefined}
           >
-            {done[step] && step !== place.step && <IconCheck size={14} stroke={2} aria-label="done" className={classes.tick} />}
+            {done[step] && step !== place.step && (
+              <IconCheck size={14} stroke={2} aria-label="done" className={classes.tick} />
+            )}
             {stepNames[step]}
           </a>
         ))}

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/api";
-import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Playbook } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
+import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, DecisionRecord, Draft, Judgement } from "#shared/record/record";
 import { failureOf } from "../host/failure";
 import { useHost } from "../host/HostContext";
@@ -145,10 +145,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   );
 
   const reload = useCallback(async () => accept(await host.records.get({ id })), [accept, host, id]);
-  const saveAgain = useCallback(
-    async () => save.again((await host.records.get({ id })).etag),
-    [host, id, save],
-  );
+  const saveAgain = useCallback(async () => save.again((await host.records.get({ id })).etag), [host, id, save]);
 
   const value = useMemo((): RecordValue => {
     const playbook = shown.record.playbooks[draft.playbook];

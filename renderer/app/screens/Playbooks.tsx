@@ -26,11 +26,12 @@ export function Playbooks() {
           <section key={hash} className={classes.book} aria-label={playbook.title}>
             <div className={classes.head}>
               <div>
-                <Say as="h2" role="next">
+                <Say as="h2" voice="next">
                   {playbook.question}
                 </Say>
                 <p className={classes.meta}>
-                  Edition {playbook.edition}. {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")},{" "}
+                  Edition {playbook.edition}.{" "}
+                  {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")},{" "}
                   {count(Object.keys(playbook.sources).length, "source")}.
                 </p>
               </div>
@@ -75,7 +76,12 @@ export function Playbooks() {
                 <strong>{example.title}</strong>
                 <p>{example.about}</p>
               </div>
-              <Button variant="subtle" size="compact-sm" aria-label={`Open ${example.title}`} onClick={() => create(example.id)}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={`Open ${example.title}`}
+                onClick={() => create(example.id)}
+              >
                 Open a copy
               </Button>
             </li>

@@ -1,10 +1,18 @@
-import { Logo } from "../parts/Logo";
-import { FailureNote } from "../parts/FailureNote";
 import type { Failure } from "../host/failure";
+import { FailureNote } from "../parts/FailureNote";
+import { Logo } from "../parts/Logo";
 import classes from "./Problem.module.css";
 
 /** The whole window, where there is nothing else to show. */
-export function Problem({ failure, again, more = [] }: { failure: Failure; again(): void; more?: { does: string; act(): void }[] }) {
+export function Problem({
+  failure,
+  again,
+  more = [],
+}: {
+  failure: Failure;
+  again(): void;
+  more?: { does: string; act(): void }[];
+}) {
   return (
     <main className={classes.problem}>
       <h1 className={classes.name}>

@@ -85,9 +85,7 @@ export function Start() {
     ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `create` asks the host anew whenever it runs
-  useOffer(
-    useMemo((): Command[] => [{ id: "new", label: "New decision", run: create }], []),
-  );
+  useOffer(useMemo((): Command[] => [{ id: "new", label: "New decision", run: create }], []));
 
   const tools = (
     <>
@@ -102,23 +100,37 @@ export function Start() {
         rightSection={<Cap>/</Cap>}
         className={classes.find ?? ""}
       />
-      <Button variant="default" leftSection={<IconPlus size={16} stroke={1.6} />} rightSection={<Cap>N</Cap>} onClick={create}>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} stroke={1.6} />}
+        rightSection={<Cap>N</Cap>}
+        onClick={create}
+      >
         New decision
       </Button>
     </>
   );
   return (
-    <Home at="start" title="Decisions" tools={tools} counts={asked.state === "ready" ? { start: list.records.length } : {}}>
+    <Home
+      at="start"
+      title="Decisions"
+      tools={tools}
+      counts={asked.state === "ready" ? { start: list.records.length } : {}}
+    >
       {failure && <FailureNote failure={failure} />}
       {asked.state === "failed" && (
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
       )}
       {list.damaged.map((one) => (
-        <DamagedNote key={one.movedTo} damaged={one} dismiss={() => act(() => host.records.dismissDamaged({ file: one.file }))} />
+        <DamagedNote
+          key={one.movedTo}
+          damaged={one}
+          dismiss={() => act(() => host.records.dismissDamaged({ file: one.file }))}
+        />
       ))}
       {asked.state === "ready" && list.records.length === 0 && (
         <div className={classes.empty}>
-          <Say role="next">No decisions yet</Say>
+          <Say voice="next">No decisions yet</Say>
           <p>Start with Django or Flask; it takes about ten minutes.</p>
           <div className={classes.emptyButtons}>
             <Button onClick={create}>Start a decision</Button>
@@ -132,7 +144,12 @@ export function Start() {
       )}
       {last && <Continue summary={last} />}
       <Group title="Due for review" rows={groups.due} {...{ duplicate, remove }} today={info.today} />
-      <Group title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} today={info.today} />
+      <Group
+        title="In progress"
+        rows={last ? groups.open.slice(1) : groups.open}
+        {...{ duplicate, remove }}
+        today={info.today}
+      />
       <Group title="Decided" rows={groups.decided} {...{ duplicate, remove }} today={info.today} />
       {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
     </Home>
@@ -140,7 +157,9 @@ export function Start() {
 }
 
 function matches(summary: RecordSummary, find: string): boolean {
-  const text = [summary.title, summary.options, summary.chosen ?? "", summary.status, summary.adr?.file ?? ""].join(" ").toLowerCase();
+  const text = [summary.title, summary.options, summary.chosen ?? "", summary.status, summary.adr?.file ?? ""]
+    .join(" ")
+    .toLowerCase();
   return find
     .toLowerCase()
     .split(/\s+/)
@@ -161,7 +180,7 @@ function Continue({ summary }: { summary: RecordSummary }) {
     <section className={classes.continue} aria-label="Pick up where you stopped">
       <div>
         <p className={classes.pick}>Pick up where you stopped</p>
-        <Say as="h2" role="next">
+        <Say as="h2" voice="next">
           {summary.title}
         </Say>
         <p className={classes.progress}>
@@ -173,7 +192,11 @@ function Continue({ summary }: { summary: RecordSummary }) {
           {summary.options}. {nextStep(summary)}.
         </p>
       </div>
-      <Button component="a" href={hrefOf({ at: "record", id: summary.id, place: null })} rightSection={<Cap on="accent">↵</Cap>}>
+      <Button
+        component="a"
+        href={hrefOf({ at: "record", id: summary.id, place: null })}
+        rightSection={<Cap on="accent">↵</Cap>}
+      >
         Continue
       </Button>
     </section>
@@ -185,7 +208,12 @@ interface RowActions {
   remove(summary: RecordSummary): void;
 }
 
-function Group({ title, rows, today, ...actions }: { title: string; rows: RecordSummary[]; today: string } & RowActions) {
+function Group({
+  title,
+  rows,
+  today,
+  ...actions
+}: { title: string; rows: RecordSummary[]; today: string } & RowActions) {
   if (rows.length === 0) return null;
   return (
     <section className={classes.group} aria-label={title}>
@@ -210,9 +238,21 @@ function Row({ summary, today, duplicate, remove }: { summary: RecordSummary; to
       <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
         <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
       </a>
-      <span>{due && summary.status === "accepted" ? <Chip icon="late" tone="bad">Review due</Chip> : <StatusChip status={summary.status} />}</span>
+      <span>
+        {due && summary.status === "accepted" ? (
+          <Chip icon="late" tone="bad">
+            Review due
+          </Chip>
+        ) : (
+          <StatusChip status={summary.status} />
+        )}
+      </span>
       <span className={classes.when}>
-        {open ? nextStep(summary) : summary.review ? `review ${showDay(summary.review)}` : `saved ${showDay(summary.modified.slice(0, 10))}`}
+        {open
+          ? nextStep(summary)
+          : summary.review
+            ? `review ${showDay(summary.review)}`
+            : `saved ${showDay(summary.modified.slice(0, 10))}`}
       </span>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>

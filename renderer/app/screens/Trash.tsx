@@ -37,10 +37,12 @@ export function Trash() {
       }
     >
       {failure && <FailureNote failure={failure} />}
-      {asked.state === "failed" && <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />}
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
       {asked.state === "ready" && entries.length === 0 && (
         <div className={classes.empty}>
-          <Say role="next">The trash is empty</Say>
+          <Say voice="next">The trash is empty</Say>
           <p>Deleted decisions come here first.</p>
         </div>
       )}
@@ -55,7 +57,11 @@ export function Trash() {
           </li>
         ))}
       </ul>
-      <Modal opened={sure} onClose={() => setSure(false)} title={`Delete ${count(entries.length, "decision")} for good?`}>
+      <Modal
+        opened={sure}
+        onClose={() => setSure(false)}
+        title={`Delete ${count(entries.length, "decision")} for good?`}
+      >
         <p className={classes.text}>ADRs that were exported stay in their repositories.</p>
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => setSure(false)}>

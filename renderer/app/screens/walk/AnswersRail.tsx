@@ -37,7 +37,9 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
                 </span>
                 <span>
                   <span className={classes.title}>{criterion.title}</span>
-                  {judgement && criterion.id !== current && <span className={classes.said}>{said(criterion, judgement)}</span>}
+                  {judgement && criterion.id !== current && (
+                    <span className={classes.said}>{said(criterion, judgement)}</span>
+                  )}
                 </span>
               </a>
             </li>

@@ -13,8 +13,8 @@ import { Say } from "../../parts/Say";
 import { Walk } from "../../parts/Walk";
 import { useRecord } from "../../record/RecordContext";
 import { firstOpen } from "../../walk";
-import classes from "./AnswersStep.module.css";
 import { AnswersRail } from "./AnswersRail";
+import classes from "./AnswersStep.module.css";
 import { ScoreRows } from "./ScoreRows";
 
 /** One criterion a screen: its answers, what each option makes of the one given, and the evidence one key away. */
@@ -64,7 +64,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
     judge(criterion.id, Object.keys(scores).length > 0 ? { scores, ...reason } : null);
   };
 
-  const keys: Keys = { e: () => setEvidence((open) => open === undefined ? !wide() : !open), n: openNote, "0": dontKnow };
+  const keys: Keys = {
+    e: () => setEvidence((open) => (open === undefined ? !wide() : !open)),
+    n: openNote,
+    "0": dontKnow,
+  };
   criterion.answers.forEach(({ id }, i) => {
     keys[String(i + 1)] = () => choose(id);
   });
@@ -119,7 +123,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
       ]}
     >
       <p className={classes.criterion}>{criterion.title}</p>
-      <Say as="h1" role="question" id="question">
+      <Say as="h1" voice="question" id="question">
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Say>
       {criterion.help && <p className={classes.help}>{criterion.help}</p>}
@@ -218,7 +222,9 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           maxRows={6}
           value={judgement.reason ?? ""}
           readOnly={readOnly !== null}
-          onChange={(event) => judge(criterion.id, withReason(judgement, event.currentTarget.value), `note.${criterion.id}`)}
+          onChange={(event) =>
+            judge(criterion.id, withReason(judgement, event.currentTarget.value), `note.${criterion.id}`)
+          }
         />
       )}
     </Walk>

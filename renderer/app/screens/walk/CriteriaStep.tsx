@@ -38,11 +38,14 @@ export function CriteriaStep() {
       place={{ step: "criteria" }}
       back={{ label: "Frame", to: { step: "frame" } }}
       primary={{ label: `Next: ${title}`, to: first }}
-      hints={[{ keys: ["Tab"], does: "next" }, { keys: ["Space"], does: "switch" }]}
+      hints={[
+        { keys: ["Tab"], does: "next" },
+        { keys: ["Space"], does: "switch" },
+      ]}
       panel={{ title: "How this counts", content: <Hints /> }}
     >
       <p className={classes.step}>Criteria</p>
-      <Say as="h1" role="question">
+      <Say as="h1" voice="question">
         What must hold, and what do you judge by?
       </Say>
 
@@ -153,7 +156,9 @@ export function CriteriaStep() {
                   description={criterion.question}
                   checked={on}
                   disabled={off || criterion.always}
-                  onChange={() => change(`criterion.${criterion.id}`, (before) => toggleCriterion(playbook, before, criterion.id))}
+                  onChange={() =>
+                    change(`criterion.${criterion.id}`, (before) => toggleCriterion(playbook, before, criterion.id))
+                  }
                 />
                 {criterion.always && <span className={classes.always}>always asked</span>}
                 {!criterion.always && asked && (
@@ -163,7 +168,9 @@ export function CriteriaStep() {
                     size="compact-sm"
                     aria-pressed={asked.notApplicable === true}
                     disabled={off}
-                    onClick={() => change(`aside.${criterion.id}`, (before) => toggleNotApplicable(playbook, before, criterion.id))}
+                    onClick={() =>
+                      change(`aside.${criterion.id}`, (before) => toggleNotApplicable(playbook, before, criterion.id))
+                    }
                   >
                     {asked.notApplicable ? "Set aside. Take it up again" : "Doesn’t apply to us"}
                   </Button>

@@ -84,7 +84,7 @@ export function DecideStep() {
           </Button>
         )}
       </div>
-      <Say as="h1" role="question">
+      <Say as="h1" voice="question">
         {fixed ? "What was chosen" : "What do you choose?"}
       </Say>
       {fixed ? (

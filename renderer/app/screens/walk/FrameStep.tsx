@@ -45,11 +45,14 @@ export function FrameStep() {
       place={{ step: "frame" }}
       back={{ label: "Decisions", to: "start" }}
       primary={{ label: "Next: Criteria", to: { step: "criteria" } }}
-      hints={[{ keys: ["Tab"], does: "next field" }, { keys: ["Ctrl", "↵"], does: "go on" }]}
+      hints={[
+        { keys: ["Tab"], does: "next field" },
+        { keys: ["Ctrl", "↵"], does: "go on" },
+      ]}
       panel={{ title: "A good frame", content: <Hints question={playbook.question} /> }}
     >
       <p className={classes.step}>Frame</p>
-      <Say as="h1" role="question">
+      <Say as="h1" voice="question">
         What has to be decided?
       </Say>
       <div className={classes.fields}>

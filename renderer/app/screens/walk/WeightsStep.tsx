@@ -39,7 +39,10 @@ export function WeightsStep() {
   const order = rankedIds(ballot, criteria);
 
   const set = (id: string, points: number) =>
-    vote(`points.${id}`, (before) => ({ ...before, points: { ...before.points, [id]: Math.min(100, Math.max(0, points)) } }));
+    vote(`points.${id}`, (before) => ({
+      ...before,
+      points: { ...before.points, [id]: Math.min(100, Math.max(0, points)) },
+    }));
   const spread = () => vote("points", (before) => ({ ...before, points: { ...before.points, ...spreadEvenly(ids) } }));
   const use = (next: Weighing) =>
     vote("weighing", (before) => ({ ...before, weighing: next, ...(next === "ranking" && { ranking: order }) }));
@@ -53,7 +56,11 @@ export function WeightsStep() {
   useKeys(
     weighing === "ranking"
       ? {}
-      : { ArrowDown: () => focusRow(1), ArrowUp: () => focusRow(-1), ...(weighing === "points" && !readOnly && { "=": spread }) },
+      : {
+          ArrowDown: () => focusRow(1),
+          ArrowUp: () => focusRow(-1),
+          ...(weighing === "points" && !readOnly && { "=": spread }),
+        },
   );
 
   const ranking = weighing === "ranking";
@@ -88,7 +95,9 @@ export function WeightsStep() {
       })}
       back={{ label: "Answers", to: { step: "answers" } }}
       primary={{ label: "See the result", to: { step: "result" } }}
-      effect={weighing === "points" && !adds.fits ? `${adds.words}; until then points count as shares of ${sum}` : undefined}
+      effect={
+        weighing === "points" && !adds.fits ? `${adds.words}; until then points count as shares of ${sum}` : undefined
+      }
       hints={
         ranking
           ? [{ keys: ["Alt", "↑", "↓"], does: "move" }]
@@ -114,13 +123,20 @@ export function WeightsStep() {
           ]}
         />
       </div>
-      <Say as="h1" role="question">
+      <Say as="h1" voice="question">
         {words[weighing].question}
       </Say>
       <p className={classes.help}>{words[weighing].help}</p>
       {ranking ? (
         <div className={classes.ranking}>
-          <RankList criteria={criteria} order={order} shares={shares} onOrder={rank} disabled={readOnly !== null} anchors />
+          <RankList
+            criteria={criteria}
+            order={order}
+            shares={shares}
+            onOrder={rank}
+            disabled={readOnly !== null}
+            anchors
+          />
         </div>
       ) : (
         <>

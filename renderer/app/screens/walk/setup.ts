@@ -55,7 +55,10 @@ export function addOption(draft: Draft, title: string, summary: string): Draft {
     title,
     draft.options.map((option) => option.id),
   );
-  const mustHaves = draft.mustHaves.map((must) => ({ ...must, verdicts: { ...must.verdicts, [id]: "unknown" as const } }));
+  const mustHaves = draft.mustHaves.map((must) => ({
+    ...must,
+    verdicts: { ...must.verdicts, [id]: "unknown" as const },
+  }));
   return { ...draft, mustHaves, options: [...draft.options, { id, title: title.trim(), summary: summary.trim() }] };
 }
 
@@ -77,7 +80,13 @@ export function toggleMustHave(draft: Draft, must: MustHave): Draft {
   };
 }
 
-export function addOwnMustHave(draft: Draft, playbook: Playbook, statement: string, check: string, negotiable: boolean): Draft {
+export function addOwnMustHave(
+  draft: Draft,
+  playbook: Playbook,
+  statement: string,
+  check: string,
+  negotiable: boolean,
+): Draft {
   const taken = [...playbook.mustHaves, ...draft.mustHaves].map(({ id }) => id);
   const own: AskedMustHave = {
     id: idFor(statement, taken),
