@@ -34,37 +34,35 @@ const loader = await createServer({
   server: { middlewareMode: true, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
 });
-const load = (path) => loader.ssrLoadModule(join(root, path));
-const [{ createHost }, { createRouter }, { serveApp }, { silentLog }] = await Promise.all(
-  ["host/host", "host/router", "http/app", "host/log"].map((path) => load(`electron/${path}.ts`)),
+const [{ createHost }, { serve }, { silentLog }] = await Promise.all(
+  ["host/host", "http/serve", "host/log"].map((path) => loader.ssrLoadModule(join(root, `electron/${path}.ts`))),
 );
+const templates = join(root, "templates");
 
-const log = { ...silentLog, warn: console.warn, error: console.error };
-const host = await createHost({
-  data,
-  templates: join(root, "templates"),
-  clock: () => new Date(),
-  random: randomBytes,
-  dialogs: null,
-  kind: "browser",
-  version: "dev",
-  log,
-});
-if (values.data === undefined) {
+/** A decision of each example team. */
+async function fillWithSamples() {
+  const host = await createHost({
+    ...{ data, templates, version: "dev", kind: "browser", dialogs: null, log: silentLog },
+    clock: () => new Date(),
+    random: randomBytes,
+  });
   const [entry] = await host.playbooks.list();
   for (const { id } of await host.examples.list()) {
     await host.records.create({ playbook: entry.playbook.id, example: id }, {});
   }
+  await host.close();
 }
-const router = createRouter(host);
-const served = await serveApp({
-  router,
-  log,
-  random: randomBytes,
+
+if (values.data === undefined) await fillWithSamples();
+const served = await serve({
+  ...{ data, templates, version: "dev", port: 0 },
   assets: join(root, "out/renderer"),
-  port: 0,
   origins: [`http://127.0.0.1:${port}`],
 });
+if (served.kind === "held") {
+  console.log(`Adroit already runs on this data: ${served.address ?? `process ${served.pid}`}`);
+  process.exit(0);
+}
 
 const vite = await createServer({
   ...common,
@@ -84,8 +82,8 @@ console.log(`Adroit, with hot reload: http://127.0.0.1:${port}/#key=${served.key
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, async () => {
-    await Promise.all([vite.close(), loader.close(), served.close()]);
-    await host.close();
+    await Promise.all([vite.close(), served.close()]);
+    await loader.close();
     if (values.data === undefined) await rm(data, { recursive: true, force: true });
     process.exit(0);
   });

@@ -1,7 +1,6 @@
 /** The real, built browser host with a data folder of its own for each test. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test as base } from "@playwright/test";
@@ -18,16 +17,6 @@ export interface Served {
   stop(how?: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
-/** A port of the loopback interface that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 function stop(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
@@ -38,8 +27,7 @@ function stop(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void>
 
 /** Starts the browser host on the data folder and waits for its address. */
 export async function serve(data: string): Promise<Served> {
-  const port = String(await freePort());
-  const child = spawn(process.execPath, ["out/cli/index.js", "serve", "--port", port, "--data", data], {
+  const child = spawn(process.execPath, ["out/cli/index.js", "serve", "--port", "0", "--data", data], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

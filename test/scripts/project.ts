@@ -1,4 +1,5 @@
 /** A small project of its own for the scripts to work on: nothing of it is Adroit but the scripts. */
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -78,11 +79,7 @@ copyFileSync("package-lock.json", "node_modules/.package-lock.json");
 
 /** True while a process of that id lives. */
 export function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    // A process that has ended but whose parent hasn't noticed still takes signals.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
+  const { stdout } = spawnSync("ps", ["-o", "state=", "-p", String(pid)], { encoding: "utf8" });
+  // One that has ended but whose parent hasn't noticed is listed as a zombie.
+  return stdout.trim() !== "" && !stdout.trim().startsWith("Z");
 }

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { test as anywhere, expect } from "vitest";
 import { findBrowser } from "../../scripts/lib/browser.mjs";
 import { playwrightCounts, test as runTests, summary, vitestCounts } from "../../scripts/lib/test.mjs";
 import { type Project, project } from "./project";
+
+// The programs made up here are scripts that name their interpreter, which Windows has no use for.
+const test = anywhere.skipIf(process.platform === "win32");
 
 const quick = { silence: 500, total: 3_000, apt: 3_000 };
 
