@@ -14,6 +14,9 @@ export function fileFailure(error: unknown, path: string, undone = "Nothing was 
     case "EPERM":
     case "EROFS":
       return fail("NO_PERMISSION", "This place can't be read or written.", "Change its permissions or choose another.");
+    case "EBUSY":
+    case "ETXTBSY":
+      return fail("NO_PERMISSION", "Another program holds this file.", "Close it there, then try again.");
     case "ENOSPC":
     case "EDQUOT":
       return fail("DISK_FULL", "The disk is full.", "Free some space, then try again.");

@@ -9,7 +9,16 @@ import type { Instant, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
 import { fileFailure } from "./failure";
 import { realFolder } from "./paths";
-import { bytesOf, differs, type PlannedFile, prepare, type Rendering, sidecarFolder, type Target } from "./plan";
+import {
+  attributes,
+  bytesOf,
+  differs,
+  type PlannedFile,
+  prepare,
+  type Rendering,
+  sidecarFolder,
+  type Target,
+} from "./plan";
 
 export interface WriteRequest extends Target {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
@@ -29,16 +38,21 @@ const temporary = /^\.write-[0-9a-f]{12}(-back)?\.tmp$/;
 /** Milliseconds after which a temporary file belongs to nobody. */
 const abandoned = 10 * 60_000;
 
+/** One export after the other, so that two at once don't take the same number. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Writes the ADR and its sidecar atomically, the ADR last. Files that would stay the same aren't touched. Throws
  * ADR_CHANGED when the ADR on disk isn't the one that was seen, UNSAFE_PATH, FOLDER_MISSING, NO_PERMISSION or
  * DISK_FULL; then everything is as it was.
  */
-export async function writeExport(
-  record: DecisionRecord,
-  request: WriteRequest,
-  rendering: Rendering,
-): Promise<Written> {
+export function writeExport(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
+  const turn = last.then(() => writeNow(record, request, rendering));
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function writeNow(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
   const { plan, adr, beside } = await prepare(record, request, rendering);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const { root, dir, file, profile } = plan;
@@ -75,7 +89,10 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
     for (const { file, temp } of ready) {
       const path = join(root, file.path);
       const before = await bytesOf(path, file.path);
-      if ((before && sha256(before)) !== file.onDisk) throw changed(file.path);
+      const hash = before && sha256(before);
+      // Another export of the same moment may have made this one, which holds the same for all.
+      if (file.text === attributes && hash === sha256(attributes)) continue;
+      if (hash !== file.onDisk) throw changed(file.path);
       undo.push(await place(temp, path, file, before));
     }
     await syncFolders([scratch, dirname(join(root, adr.path))]);
