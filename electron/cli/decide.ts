@@ -3,14 +3,13 @@ import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { readYaml } from "#electron/host/yaml";
 import type { Exported } from "#shared/api/api";
-import { shownPoints } from "#shared/analysis/points";
 import { draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import type { Draft, ProfileId } from "#shared/record/record";
 import { answersSchema, profileSchema } from "#shared/record/schema";
 import { type Command, text } from "./command";
 import { type Evaluation, evaluationOf } from "./evaluation";
-import { json, UsageError } from "./io";
+import { type ExitCode, json, UsageError } from "./io";
 import { table } from "./list";
 import { withHost } from "./session";
 
@@ -24,7 +23,7 @@ export const decide: Command = {
     data: { type: "string" },
     json: { type: "boolean" },
   },
-  async run([file = ""], given, io) {
+  async run([file = ""], given, io): Promise<ExitCode> {
     const repo = text(given, "repo");
     const profile = profileFrom(text(given, "profile"));
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
@@ -32,7 +31,7 @@ export const decide: Command = {
     const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
     const draft = draftFromAnswers(entry, answers);
 
-    return withHost(given, io, async (served) => {
+    return withHost<ExitCode>(given, io, async (served) => {
       const client = memoryClient(served);
       const { thresholds } = await client.settings.get();
       const evaluation = evaluationOf(entry.playbook, draft, recommend(entry.playbook, draft, thresholds));
@@ -42,7 +41,7 @@ export const decide: Command = {
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
         io.out(report(evaluation));
-        if (adr) for (const path of adr.written) io.out(`Wrote ${join(adr.root, path)}\n`);
+        for (const path of adr?.written ?? []) io.out(`Wrote ${join(adr?.root ?? "", path)}\n`);
       }
       return 0;
     });
@@ -75,25 +74,23 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, criteria, options, sentences, gap, notes, verdict }: Evaluation): string {
+function report({ title, options, sentences, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
     value === null ? `excluded: ${excluded.join(", ")}` : (value * 100).toFixed(1),
   ]);
-  const shown = gap === null ? [] : shownPoints(criteria.map(({ contribution }) => contribution ?? 0), gap.value);
-  const parts = criteria.map(({ title, answer, weight }, i) => [
-    `  ${title}`,
-    answer ?? "",
-    weight === null ? "" : `${Math.round(weight * 100)} %`,
-    String(shown[i] ?? ""),
-  ]);
+  const answers = criteria.map(({ title, answer }) => [`  ${title}`, answer ?? "not answered"]);
+  const why = sentences.why.map(({ title, option, measure, text }) => [`  ${title}`, text, option, measure]);
   return [
-    `${title || "Untitled decision"}\n\n`,
-    table(values),
-    `\nVerdict: ${verdict.word}\n`,
-    ...Object.values(sentences).flat().map((sentence) => `${String(sentence)}\n`),
-    gap === null ? "" : "\nWhat makes the gap, in points:\n",
-    gap === null ? "" : table(parts),
-    ...notes.map(({ system, text }) => `\nLook at ${system}: ${text}\n`),
+    `${title || "Untitled decision"}\n`,
+    section("Answers", table(answers)),
+    section("Values, of 100 points", table(values)),
+    section(sentences.headline, sentences.all.map((sentence) => `${sentence}\n`).join("")),
+    section("Where the points come from", table(why)),
+    ...notes.map(({ system, text }) => section(`Look at ${system}`, `${text}\n`)),
   ].join("");
+}
+
+function section(heading: string, text: string): string {
+  return text === "" ? "" : `\n${heading}\n${text}`;
 }

@@ -11,7 +11,7 @@ import { AdroitError } from "#shared/api/errors";
 import type { Playbook } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
-import { recommend } from "#shared/record/recommend";
+import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Decision, Draft } from "#shared/record/record";
 import type { Day } from "#shared/types";
 import { type Command, text } from "./command";
@@ -110,7 +110,7 @@ async function wholeJob(
 
   const { thresholds } = await client.settings.get();
   const recommendation = recommend(playbook, draft, thresholds);
-  say(`Result: ${recommendation.analysis.verdict.word}`);
+  say(`Result: ${recommendation.sentences.headline}`);
   await save("decide", { decision: said.decision ?? decisionFrom(playbook, draft, recommendation, today) });
   const { option, by } = draft.decision as Decision;
   say(`${by} decided: ${draft.options.find((one) => one.id === option)?.title ?? "postponed"}`);
@@ -137,19 +137,18 @@ async function wholeJob(
 function decisionFrom(
   playbook: Playbook,
   draft: Draft,
-  { analysis, criteria }: ReturnType<typeof recommend>,
+  { analysis, names }: Recommendation,
   today: Day,
 ): Decision {
   const leader = analysis.gap?.leader ?? (draft.options[0]?.id as string);
-  const title = (id: string) => criteria.find((one) => one.id === id)?.title ?? id;
   const strongest = analysis.contributions.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  const names = strongest.slice(0, 3).map(({ criterion }) => title(criterion).toLowerCase());
+  const best = strongest.slice(0, 3).map(({ criterion }) => names.criterion(criterion).toLowerCase());
   const { word } = analysis.verdict;
   return {
     option: leader,
     by: draft.frame.decider || "the team",
     on: today,
-    reason: names.length > 0 ? `it fits our answers better on ${names.join(", ")}` : "nothing speaks against it",
+    reason: best.length > 0 ? `it fits our answers better on ${best.join(", ")}` : "nothing speaks against it",
     overrule: "",
     consequences: proposedConsequences(playbook, draft, analysis, leader),
     confirmation: "",
@@ -158,12 +157,7 @@ function decisionFrom(
     dissent: [],
     actions: [],
     review: proposedReview(today, { word, confidence: null, reversible: draft.frame.reversible }),
-    triggers: proposedTriggers(analysis, {
-      option: (id) => draft.options.find((one) => one.id === id)?.title ?? id,
-      criterion: title,
-      answer: (criterion, answer) =>
-        criteria.find((one) => one.id === criterion)?.answers.find((one) => one.id === answer)?.text ?? answer,
-    }),
+    triggers: proposedTriggers(analysis, names),
     forecasts: [],
   };
 }

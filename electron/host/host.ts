@@ -3,7 +3,6 @@
  * exports in repositories, and everything that is computed comes from `shared`.
  */
 import { EventPublisher } from "@orpc/server";
-import { profileOf } from "#shared/adr/profiles";
 import { renderAdr } from "#shared/adr/render";
 import type { AppInfo, Change, PlaybookEntry, RecordView } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
@@ -81,7 +80,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return {
       today: today(),
       render: ({ file, profile }) => renderAdr({ record, recommendation, today: today(), file, profile }),
-      leavesOut: (profile) => profileOf(profile).leavesOut,
     };
   };
   /** The repository used last comes first, so that the next export proposes it. */
