@@ -1,0 +1,190 @@
+import type { Status } from "#shared/record/record";
+import type { Day } from "#shared/types";
+import type { AdrEntry } from "./entry";
+import { isDay, nameParts } from "./filename";
+import { type Field, type Scan, scan } from "./scan";
+import { openingStatus, statusOf } from "./words";
+
+/** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
+export type AdrText = Omit<AdrEntry, "file">;
+
+/** Never throws, whatever the text. `fileName` may carry folders; only its last part counts. */
+export function readAdr(fileName: string, text: string): AdrText {
+  return entryOf(fileName, scan(text));
+}
+
+function entryOf(fileName: string, found: Scan): AdrText {
+  const { number, prefix, fileDate } = nameParts(lastPart(fileName));
+  const heading = found.heading && plainText(found.heading.raw) !== "" ? found.heading : undefined;
+  const titleRaw = (heading ?? field(found, "title"))?.raw ?? null;
+  const title = titleRaw === null ? null : withoutNumber(plainText(titleRaw));
+  const statusRaw = field(found, "status")?.raw ?? null;
+  const supersededBy = targetsOf(found, "supersededBy");
+  return {
+    number,
+    prefix,
+    title: title || null,
+    titleRaw: titleRaw === null ? null : plainText(titleRaw),
+    status: statusRaw === null ? null : statusIn(statusRaw),
+    statusRaw,
+    date: dateOf(found),
+    fileDate,
+    supersedes: targetsOf(found, "supersedes"),
+    supersededBy,
+  };
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The first that says something. */
+function field({ fields }: Scan, label: Field["label"]): Field | undefined {
+  return fields.find((one) => one.label === label);
+}
+
+/** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<!--.*?(?:-->|$)/gs, "")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
+    .replace(/\*\*|__|~~/g, "")
+    .trim();
+}
+
+const numbering = [
+  /^\[?M?ADR[-_ #]{0,2}\d{1,6}\]?\s*[.:)–—|-]*\s*/i,
+  /^\[?[A-Z]{2,12}[-_]\d{1,6}\]?\s*[.:)–—|-]+\s*/,
+  /^\d{1,6}\s*[.:)]\s+/,
+  /^\d{1,6}\s+[–—|-]\s+/,
+  /^ADR\s*[:–—-]\s+/i,
+];
+
+/** "ADR-003: Use Flask" and "3. Use Flask" become "Use Flask"; a title that is nothing but a number stays. */
+function withoutNumber(title: string): string {
+  const rest = numbering.reduce((found, form) => (found === title ? title.replace(form, "") : found), title);
+  return rest.trim() || title;
+}
+
+/** The state that a raw status comes down to; `null` where its words aren't any we know. */
+export function statusIn(raw: string): Status | null {
+  const lines = raw
+    .replace(/<!--.*?(?:-->|$)/gs, "")
+    .split(/\r?\n/)
+    .map((line) =>
+      line
+        .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+        .replace(/^[\s>*+-]+|[*_`"']/g, "")
+        .replace(/^[^\p{L}\p{N}]+/u, "")
+        .replace(/[\]\s.]+$/, ""),
+    )
+    .filter(Boolean);
+  const [first] = lines;
+  if (first === undefined || isChoice(first)) return null;
+  if (lines.some((line) => /^(?:super[sc]eded|replaced)\s+by\b/i.test(line))) return "superseded";
+  return statusOf(first) ?? openingStatus(first);
+}
+
+/** "proposed | accepted | rejected" is a template's list to choose from. */
+function isChoice(line: string): boolean {
+  const words = line.split(/\s*[|/]\s*/).filter((word) => openingStatus(word) !== null);
+  return words.length >= 3;
+}
+
+const months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+
+/** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
+export function dateIn(raw: string): Day | null {
+  const text = raw.replace(/<!--.*?-->/gs, "");
+  const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
+  if (iso) return day(iso[1], iso[2], iso[3]);
+  const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
+  if (eastern) return day(eastern[1], eastern[2], eastern[3]);
+  const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(text);
+  if (dotted) return day(dotted[3], dotted[2], dotted[1]);
+  const slashed = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
+  if (slashed) {
+    const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+    if (first > 12 || first === second) return day(slashed[3], slashed[2], slashed[1]);
+    return second > 12 ? day(slashed[3], slashed[1], slashed[2]) : null;
+  }
+  const named =
+    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+(${months})[a-z]*\\.?,?\\s+(\\d{4})`, "i").exec(text) ??
+    new RegExp(`(?<first>${months})[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, "i").exec(text);
+  if (!named) return null;
+  const month = (named.groups?.first ?? named[2] ?? "").toLowerCase();
+  const date = named.groups?.first ? named[2] : named[1];
+  return day(named[3], String(months.split("|").indexOf(month) + 1), date);
+}
+
+function day(year = "", month = "", date = ""): Day | null {
+  const text = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return isDay(text) ? text : null;
+}
+
+function dateOf(found: Scan): Day | null {
+  for (const label of ["date", "created"] as const)
+    for (const one of found.fields) {
+      const date = one.label === label ? dateIn(one.raw) : null;
+      if (date) return date;
+    }
+  return null;
+}
+
+/** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */
+function targetsOf(found: Scan, label: "supersedes" | "supersededBy"): string[] {
+  const raws = [...found.fields, ...found.notes].filter((one) => one.label === label).map(({ raw }) => raw);
+  const verb = label === "supersedes" ? /\bsuper[sc]edes\b|\breplaces\b/i : /\bsuper[sc]eded\b|\breplaced by\b/i;
+  for (const { label: of, raw } of found.fields) {
+    if (of !== "status") continue;
+    const from = verb.exec(raw);
+    const rest = from ? raw.slice(from.index + from[0].length) : "";
+    const other = (label === "supersedes" ? /\bsuper[sc]eded\b/i : /\bsuper[sc]edes\b/i).exec(rest);
+    if (from) raws.push(other ? rest.slice(0, other.index) : rest);
+  }
+  return [...new Set(raws.flatMap(targets))];
+}
+
+function targets(raw: string): string[] {
+  const links = [...raw.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map((match) => match[1] ?? "");
+  const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
+  if (local.length > 0) return local;
+  const names = [...raw.matchAll(/[\w./-]+\.md\b/g)].map(([name]) => name);
+  if (names.length > 0) return names;
+  const ids = [...raw.matchAll(/\b(?:[A-Z]{2,12}[- ]?#?|(?<![\w.])#)\d{1,6}\b/gi)].map(([id]) => id);
+  if (ids.length > 0) return ids;
+  const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(raw)?.[1];
+  if (bare) return [bare];
+  const slug = /^\s*([a-z0-9]+(?:-[a-z0-9]+){2,})\s*$/.exec(raw)?.[1];
+  return slug ? [slug] : [];
+}
+
+const notAdrNames = /^(?:readme|index|_?toc|contributing|changelog|backlog|summary|license)(?:[-_.].*)?$/i;
+const templateName = /(?:^|[-_.])template(?:[-_.]|$)/i;
+const adrSections =
+  /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|contexte|décision|contexto|decisión|decisão|背景|コンテキスト|决策|決定|상황|결정)/i;
+
+/** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
+export function isAdr(path: string, text: string): boolean {
+  const name = lastPart(path);
+  const stem = name.replace(/\.[A-Za-z]{2,8}$/, "");
+  if (notAdrNames.test(stem) || templateName.test(stem)) return false;
+  if (
+    path
+      .split("/")
+      .slice(0, -1)
+      .some((folder) => /^templates?$/i.test(folder))
+  )
+    return false;
+  return looksLikeAdr(name, scan(text));
+}
+
+function looksLikeAdr(name: string, found: Scan): boolean {
+  const { number, fileDate } = nameParts(name);
+  const decides = found.sections.some((title) => adrSections.test(title));
+  const stated = found.fields.some(({ label }) => label === "status");
+  if (number === null && fileDate === null) return decides && (stated || found.sections.length > 2);
+  return decides || stated || (found.frontMatter && field(found, "title") !== undefined);
+}

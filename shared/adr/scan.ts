@@ -1,0 +1,231 @@
+/**
+ * Where things stand in the text of an ADR. One pass over the lines; offsets are into the text as given, so that an
+ * edit can change exactly those characters. Never throws.
+ */
+import { type Label, labelOf } from "./words";
+
+/** A stretch of the text: `text.slice(start, end) === raw`. */
+export interface Span {
+  start: number;
+  end: number;
+  raw: string;
+}
+
+export interface Field extends Span {
+  label: Label;
+  from: "front matter" | "line" | "table" | "section";
+}
+
+export interface Scan {
+  /** The text of the first heading of the first level. */
+  heading: Span | null;
+  fields: Field[];
+  /** Headings below the first level, as written. */
+  sections: string[];
+  /** Lines outside front matter and metadata that open with "Supersedes", "Superseded by" and the like. */
+  notes: Field[];
+  /** Whether a front matter stands at the start. */
+  frontMatter: boolean;
+}
+
+interface Line extends Span {
+  /** Without spaces around. */
+  text: string;
+}
+
+const fence = /^(`{3,}|~{3,})/;
+const atx = /^(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?$/;
+const labelled =
+  /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:\*\*|__|\*|_)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
+const noted =
+  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces)(?:\*\*|__)?[ \t]*:?(?:\*\*|__)?[ \t]+(\S.*)$/i;
+
+export function scan(text: string): Scan {
+  const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: false };
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  at = readFrontMatter(text, at, found);
+
+  let open = "";
+  let comment = false;
+  let previous: Line | null = null;
+  let section: { label: Label; start: number } | null = null;
+  let table: { labels: (Label | null)[]; ruled: boolean } | null = null;
+  const closeSection = (end: number) => {
+    if (section) add(found.fields, { label: section.label, from: "section", ...trimmed(text, section.start, end) });
+    section = null;
+  };
+
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    const next = after(text, line.end);
+    at = next;
+    const body = line.text;
+
+    const mark = fence.exec(body)?.[1];
+    if (open !== "") {
+      if (mark?.startsWith(open) && body === mark) open = "";
+      previous = null;
+      continue;
+    }
+    if (mark) {
+      open = mark;
+      previous = null;
+      continue;
+    }
+    if (comment || body.startsWith("<!--")) {
+      comment = !body.includes("-->");
+      continue;
+    }
+
+    const heading = body.startsWith("#") ? atx.exec(body) : null;
+    const underline = previous !== null && previous.text !== "" && /^(?:=+|-{2,})$/.test(body) ? previous : null;
+    if (heading || underline) {
+      const level = heading ? (heading[1] ?? "").length : body.startsWith("=") ? 1 : 2;
+      const title = underline ?? within(line, heading?.[2] ?? "");
+      closeSection(underline ? underline.start : line.start);
+      if (level === 1 && !found.heading) found.heading = spanOf(title);
+      else {
+        found.sections.push(title.raw.trim());
+        const label = labelOf(title.raw.replace(/[:：]\s*$/, ""));
+        if (label) section = { label, start: next };
+      }
+      table = null;
+      previous = null;
+      continue;
+    }
+
+    if (body.startsWith("|")) {
+      table = readTable(line, table, found);
+    } else {
+      table = null;
+      if (body !== "") readLine(line, found, section !== null);
+    }
+    previous = line;
+  }
+  closeSection(text.length);
+  return found;
+}
+
+/** Metadata in a line counts before the first section only; a note of supersession counts anywhere. */
+function readLine(line: Line, found: Scan, inSection: boolean): void {
+  const note = noted.exec(line.text);
+  const label = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
+  if (note && label) add(found.notes, { label, from: "line", ...within(line, note[2] ?? "") });
+  if (found.sections.length > 0 && !inSection) return;
+  const parts = labelled.exec(line.text);
+  const field = parts ? labelOf(parts[1] ?? "") : null;
+  if (parts && field && (found.sections.length === 0 || field === "date"))
+    add(found.fields, { label: field, from: "line", ...within(line, (parts[2] ?? "").trim()) });
+}
+
+/** `| Status | accepted |` in any row, or a row of labels over a row of values. */
+function readTable(
+  line: Line,
+  table: { labels: (Label | null)[]; ruled: boolean } | null,
+  found: Scan,
+): { labels: (Label | null)[]; ruled: boolean } {
+  if (found.sections.length > 0) return table ?? { labels: [], ruled: false };
+  if (/^[|\s:-]+$/.test(line.text)) return { labels: table?.labels ?? [], ruled: table !== null };
+  const cells = cellsOf(line);
+  const labels = cells.map(({ raw }) => labelOf(raw.replace(/^[*_]+|[*_:：]+$/g, "").trim()));
+  const [name] = labels;
+  if (name && cells.length === 2 && cells[1] && !labels[1]) {
+    add(found.fields, { label: name, from: "table", ...cells[1] });
+    return { labels: [], ruled: false };
+  }
+  if (table?.ruled) {
+    table.labels.forEach((label, i) => {
+      const cell = cells[i];
+      if (label && cell) add(found.fields, { label, from: "table", ...cell });
+    });
+    return { labels: [], ruled: false };
+  }
+  return { labels, ruled: false };
+}
+
+function cellsOf(line: Line): Span[] {
+  const cells: Span[] = [];
+  let from = line.raw.indexOf("|") + 1;
+  for (let i = from; i <= line.raw.length; i++) {
+    if (i < line.raw.length && (line.raw[i] !== "|" || line.raw[i - 1] === "\\")) continue;
+    const raw = line.raw.slice(from, i);
+    const lead = raw.length - raw.trimStart().length;
+    const start = line.start + from + lead;
+    if (i < line.raw.length || raw.trim() !== "")
+      cells.push({ start, end: start + raw.trim().length, raw: raw.trim() });
+    from = i + 1;
+  }
+  return cells;
+}
+
+const yamlKey = /^([\p{L}][\p{L}\p{M} _-]*?)[ \t]*:(?:[ \t]+(.*))?$/u;
+
+/** Reads front matter's own keys and lists of one level; returns where the body begins. */
+function readFrontMatter(text: string, at: number, found: Scan): number {
+  const first = lineAt(text, at);
+  if (first.raw.trimEnd() !== "---") return at;
+  const fields: Field[] = [];
+  let label: Label | null = null;
+  for (let from = after(text, first.end); from < text.length; ) {
+    const line = lineAt(text, from);
+    from = after(text, line.end);
+    const raw = line.raw.trimEnd();
+    if (raw === "---" || raw === "...") {
+      found.fields.push(...fields);
+      found.frontMatter = true;
+      return from;
+    }
+    const item: RegExpExecArray | null = /^\s*-\s+(.*)$/.exec(raw);
+    if (item && label) {
+      add(fields, { label, from: "front matter", ...scalar(within(line, item[1] ?? "")) });
+      continue;
+    }
+    if (/^\s/.test(raw) || raw.startsWith("#")) continue;
+    const key = yamlKey.exec(raw);
+    label = key ? labelOf((key[1] ?? "").replace(/[_-]/g, " ")) : null;
+    if (key && label && key[2]) add(fields, { label, from: "front matter", ...scalar(within(line, key[2])) });
+  }
+  return at;
+}
+
+/** A YAML scalar without its quotes or the comment after it. */
+function scalar(span: Span): Span {
+  const raw = span.raw.trimEnd();
+  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(raw);
+  if (quoted) return { start: span.start + 1, end: span.start + 1 + (quoted[2] ?? "").length, raw: quoted[2] ?? "" };
+  const plain = raw.replace(/(?:^|\s+)#.*$/, "");
+  return { start: span.start, end: span.start + plain.length, raw: plain };
+}
+
+function add(fields: Field[], field: Field): void {
+  if (field.raw !== "") fields.push(field);
+}
+
+function lineAt(text: string, start: number): Line {
+  const lf = text.indexOf("\n", start);
+  let end = lf === -1 ? text.length : lf;
+  if (text.charCodeAt(end - 1) === 13 && end > start) end--;
+  const raw = text.slice(start, end);
+  return { start, end, raw, text: raw.trim() };
+}
+
+function after(text: string, end: number): number {
+  const crlf = text.charCodeAt(end) === 13 ? 2 : 1;
+  return end + crlf;
+}
+
+/** The last occurrence of `part` in the line: values stand at its end. */
+function within(line: Line, part: string): Span {
+  const start = line.start + line.raw.lastIndexOf(part);
+  return { start, end: start + part.length, raw: part };
+}
+
+function trimmed(text: string, from: number, to: number): Span {
+  return spanOf({ start: from, end: to, raw: text.slice(from, to) });
+}
+
+function spanOf({ start, raw }: Span): Span {
+  const lead = raw.length - raw.trimStart().length;
+  const text = raw.trim();
+  return { start: start + lead, end: start + lead + text.length, raw: text };
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isAdr, readAdr } from "#shared/adr/read";
+
+interface Expected {
+  path: string;
+  kind: string;
+  number: number | null;
+  title: string | null;
+  title_accept: string[];
+  status: string;
+  status_accept?: string[];
+  date: string | null;
+  date_accept?: (string | null)[];
+  checked: boolean;
+}
+
+const corpus = process.env.ADR_CORPUS;
+const log = process.env.ADR_CORPUS_LOG;
+
+describe.skipIf(!corpus)("real ADR folders (set ADR_CORPUS to the folder that holds them)", () => {
+  const all = (readdirSync(`${corpus}/expected`) as string[]).flatMap((name) => {
+    const repo = name.replace(/\.json$/, "");
+    const { files } = JSON.parse(readFileSync(`${corpus}/expected/${name}`, "utf8")) as { files: Expected[] };
+    return files.map((expected) => {
+      const text = readFileSync(`${corpus}/repos/${repo}/${expected.path}`, "utf8");
+      return { repo, expected, text, read: readAdr(expected.path, text) };
+    });
+  });
+  const adrs = all.filter(({ expected }) => expected.kind === "adr");
+
+  const agrees = {
+    number: ({ expected, read }: (typeof all)[number]) => read.number === expected.number,
+    title: ({ expected, read }: (typeof all)[number]) =>
+      read.title === expected.title || expected.title_accept.includes(read.title ?? ""),
+    status: ({ expected, read }: (typeof all)[number]) =>
+      [expected.status, ...(expected.status_accept ?? [])].includes(read.status ?? "unknown"),
+    date: ({ expected, read }: (typeof all)[number]) =>
+      [expected.date, ...(expected.date_accept ?? [])].includes(read.date),
+  };
+
+  test.each([
+    ["number", 0.99],
+    ["title", 0.99],
+    ["date", 0.99],
+    ["status", 0.98],
+  ] as const)("%s agrees in at least %d of the files read by hand", (what, share) => {
+    const checked = adrs.filter(({ expected }) => expected.checked);
+    const wrong = adrs.filter((one) => !agrees[what](one));
+    if (log)
+      for (const { repo, expected, read } of wrong)
+        console.log(
+          what,
+          expected.checked,
+          repo,
+          expected.path,
+          "|",
+          JSON.stringify(expected[what]),
+          JSON.stringify(read[what]),
+          read.statusRaw?.slice(0, 60),
+        );
+    const wrongChecked = wrong.filter(({ expected }) => expected.checked);
+    console.log(
+      `${what}: ${checked.length - wrongChecked.length} of ${checked.length} checked, ${adrs.length - wrong.length} of ${adrs.length} in all`,
+    );
+    expect(1 - wrongChecked.length / checked.length).toBeGreaterThanOrEqual(share);
+  });
+
+  test("templates, indexes, readmes and other files are no ADRs, and every ADR is one", () => {
+    const wrong = all.filter(({ expected, text }) => isAdr(expected.path, text) !== (expected.kind === "adr"));
+    expect(wrong.map(({ repo, expected }) => `${repo}/${expected.path} ${expected.kind}`)).toEqual([]);
+  });
+});
