@@ -1,4 +1,5 @@
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import { percent } from "#shared/analysis/points";
 import { at } from "#shared/by";
 import { fits } from "#shared/playbook/fits";
 import { partsFor } from "#shared/playbook/notes";
@@ -7,6 +8,9 @@ import { criteriaInUse, lastRound } from "#shared/record/criteria";
 import { addMonths } from "#shared/record/day";
 import type { Consequence, Decision, Frame, Inputs, Judgement, Trigger } from "#shared/record/record";
 import type { Day, Id } from "#shared/types";
+
+/** Of each kind the ones that count most; more would be a list that nobody edits. */
+const mostCompared = 5;
 
 /**
  * Consequences of choosing `option`, ready to be edited. Good: where it fits better than every other option that is in
@@ -27,7 +31,7 @@ export function proposedConsequences(
   const taken = partsFor(playbook, inputs, option).map(
     ({ title, why }): Consequence => ({ kind: "bad", text: `We take on: ${title}. ${why}` }),
   );
-  const of = (kind: Consequence["kind"]) => compared.filter((consequence) => consequence.kind === kind);
+  const of = (kind: Consequence["kind"]) => compared.filter((one) => one.kind === kind).slice(0, mostCompared);
   return [...of("good"), ...of("bad"), ...taken];
 }
 
@@ -39,8 +43,8 @@ function compare(criterion: Criterion, inputs: Inputs, option: Id, rivals: Id[])
     return score === null ? max : Math.max(max ?? score, score);
   }, null);
   if (!own || own.score === null || best === null || own.score === best) return null;
-  const reason = own.reason.trim() || criterion.anchors[own.score];
-  return { kind: own.score > best ? "good" : "bad", text: `${criterion.title}: ${reason}` };
+  const said = own.origin === "playbook" ? own.reason : [criterion.anchors[own.score], own.reason].join(". ");
+  return { kind: own.score > best ? "good" : "bad", text: `${criterion.title}: ${said.replace(/[.\s]+$/, "")}.` };
 }
 
 /** The judgement that most ballots give; the first of them where several are as frequent. */
@@ -92,8 +96,4 @@ export function proposedTriggers(
       statement: `${names.criterion(criterion)} counts ${weight > now ? "more" : "less"} than ${percent(weight)} (now ${percent(now)}), which favours ${names.option(to)}`,
     }));
   return [...unknown, ...weights].map((trigger, i) => ({ id: `trigger-${i + 1}`, ...trigger }));
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)}\u00a0%`;
 }

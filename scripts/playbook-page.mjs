@@ -1,0 +1,202 @@
+/**
+ * Writes docs/django-vs-flask.md from the playbook and the examples, so that every score can be reviewed row by row.
+ * What stands below the marker is written by hand and kept. With `--check` nothing is written, and a stale page is an
+ * error.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+import { parse } from "yaml";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const page = `${root}docs/django-vs-flask.md`;
+const marker = "<!-- Written by hand from here on. -->";
+
+const load = async (path) =>
+  (await runnerImport(`${root}${path}`, { root, configFile: false, logLevel: "error" })).module;
+const { playbookSchema } = await load("shared/playbook/schema.ts");
+const { answersSchema } = await load("shared/record/schema.ts");
+const { draftFromAnswers } = await load("shared/record/answers.ts");
+const { recommend } = await load("shared/record/recommend.ts");
+const { notesFor } = await load("shared/playbook/notes.ts");
+
+const text = readFileSync(`${root}templates/playbooks/django-vs-flask.yaml`, "utf8");
+const playbook = playbookSchema.parse(parse(text));
+const entry = { hash: createHash("sha256").update(text).digest("hex"), playbook };
+const old = readFileSync(page, "utf8");
+const byHand = old.slice(old.indexOf(marker));
+
+const written = `${[...head(), ...criteria(), ...mustHaves(), ...notes(), ...parts(), ...examples(), ...sources()].join("\n")}\n${byHand}`;
+if (!process.argv.includes("--check")) writeFileSync(page, written);
+else if (written !== old) {
+  console.error("docs/django-vs-flask.md is stale. Run: node scripts/playbook-page.mjs");
+  process.exitCode = 1;
+}
+
+function head() {
+  return [
+    `# ${playbook.title}: the playbook, row by row`,
+    "",
+    `Edition ${playbook.edition}. Generated from \`templates/playbooks/${playbook.id}.yaml\`; what is wrong here is corrected there.`,
+    "Scores are 1 to 5 on the scale that stands under each criterion. Reasons are in our own words, each with its sources;",
+    "a reason without a source says that it is our inference.",
+    "",
+    ...balance(),
+    "",
+  ];
+}
+
+/** How often each option leads over all ways of answering what every team is asked, with the default points. */
+function balance() {
+  let gaps = [0];
+  const [a, b] = playbook.options;
+  for (const { answers, points } of playbook.criteria.filter(({ always }) => always))
+    gaps = gaps.flatMap((gap) => answers.map(({ fits }) => gap + points * (fits[a.id].score - fits[b.id].score)));
+  const percent = (count) => `${((100 * count) / gaps.length).toFixed(1)} %`;
+  const leads = (sign) => percent(gaps.filter((gap) => Math.sign(gap) === sign).length);
+  return [
+    `Over all ${gaps.length} ways of answering the ${playbook.criteria.filter(({ always }) => always).length} criteria that every team is asked, with the default points, ${a.title} leads in`,
+    `${leads(1)}, ${b.title} in ${leads(-1)}, and ${leads(0)} are ties.`,
+  ];
+}
+
+function criteria() {
+  return playbook.criteria.flatMap((criterion) => [
+    `## ${criterion.title}`,
+    "",
+    `${criterion.always ? "Asked of every team" : "Can be added"}, ${criterion.points} points by default.`,
+    "",
+    `Question: ${criterion.question}`,
+    "",
+    criterion.help,
+    "",
+    `Scale: ${Object.entries(criterion.anchors)
+      .map(([score, words]) => `${score} ${words}`)
+      .join("; ")}.`,
+    "",
+    ...table(
+      ["Answer", ...playbook.options.map(({ title }) => title)],
+      criterion.answers.map(({ text, hint, fits }) => [
+        `${text}${hint ? ` (${hint})` : ""}`,
+        ...playbook.options.map(({ id }) => `${fits[id].score}. ${fits[id].reason}${cited(fits[id].sources)}`),
+      ]),
+    ),
+    "Evidence shown beside it:",
+    "",
+    ...criterion.findings.map(({ about, text, sources }) => `- ${name(about)}: ${text}${cited(sources)}`),
+    "",
+    ...(criterion.caution ? [`Caution: ${criterion.caution}`, ""] : []),
+  ]);
+}
+
+function mustHaves() {
+  return [
+    "## Must-haves that a team can switch on",
+    "",
+    "The verdicts are proposals; the team confirms or changes them.",
+    "",
+    ...table(
+      ["Must-have", "How it is checked", ...playbook.options.map(({ title }) => title)],
+      playbook.mustHaves.map(({ statement, check, negotiable, proposes }) => [
+        `${statement}${negotiable ? " (negotiable)" : ""}`,
+        check,
+        ...playbook.options.map(({ id }) => {
+          const proposal = proposes[id];
+          return proposal ? `${proposal.verdict}. ${proposal.reason}${cited(proposal.sources)}` : "unknown";
+        }),
+      ]),
+    ),
+  ];
+}
+
+function notes() {
+  return [
+    "## Notes that point elsewhere",
+    "",
+    ...table(
+      ["System", "When", "Note"],
+      playbook.notes.map(({ system, when, text, sources }) => [system, condition(when), `${text}${cited(sources)}`]),
+    ),
+  ];
+}
+
+function parts() {
+  return [
+    "## What the team takes on",
+    "",
+    ...table(
+      ["Option", "When", "Part", "Why"],
+      playbook.parts.map(({ option, when, title, why, sources }) => [
+        name(option),
+        condition(when),
+        title,
+        `${why}${cited(sources)}`,
+      ]),
+    ),
+  ];
+}
+
+function examples() {
+  const dir = `${root}templates/examples/`;
+  const rows = readdirSync(dir)
+    .filter((file) => file.endsWith(".yaml"))
+    .sort()
+    .map((file) => {
+      const answers = answersSchema.parse(parse(readFileSync(dir + file, "utf8")));
+      const draft = draftFromAnswers(entry, answers);
+      const { analysis, sentences } = recommend(playbook, draft, {});
+      const values = Object.entries(analysis.values).map(
+        ([id, value]) => `${draft.options.find((option) => option.id === id).title} ${(100 * value).toFixed(1)}`,
+      );
+      const chosen = draft.options.find(({ id }) => id === draft.decision?.option)?.title ?? "open";
+      const elsewhere = notesFor(playbook, draft).map(({ system }) => system);
+      return [
+        `\`${file}\``,
+        answers.about,
+        values.join(", "),
+        sentences.headline,
+        elsewhere.join(", ") || "none",
+        chosen,
+      ];
+    });
+  return [
+    "## The examples and their verdicts",
+    "",
+    "Computed from `templates/examples`; values are out of 100.",
+    "",
+    ...table(["File", "Team", "Values", "Verdict", "Points elsewhere", "Decided"], rows),
+  ];
+}
+
+function sources() {
+  return [
+    "## Sources",
+    "",
+    ...Object.values(playbook.sources).map(
+      ({ author, title, year, short }) => `- ${short}: ${author ?? "author not named"}, "${title}", ${year}`,
+    ),
+    "",
+  ];
+}
+
+function table(columns, rows) {
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll(/\s+/g, " ")).join(" | ")} |`;
+  return [line(columns), line(columns.map(() => "---")), ...rows.map(line), ""];
+}
+
+function cited(ids) {
+  return ids.length === 0 ? "" : ` (${ids.map((id) => playbook.sources[id].short).join("; ")})`;
+}
+
+function condition(when) {
+  const all = Object.entries(when).map(([id, wanted]) => {
+    const criterion = playbook.criteria.find((one) => one.id === id);
+    return `${criterion.title}: ${wanted.map((answer) => criterion.answers.find((one) => one.id === answer).text).join(" / ")}`;
+  });
+  return all.join("; and ") || "always";
+}
+
+function name(option) {
+  return option === null ? "Both" : playbook.options.find(({ id }) => id === option).title;
+}
