@@ -1,0 +1,44 @@
+/** What one keystroke costs: the whole recommendation, with every criterion of the largest playbook in use and answered. */
+import { resolve } from "node:path";
+import { loadLibrary } from "#electron/host/library";
+import type { PlaybookEntry } from "#shared/api/api";
+import { newDraft } from "#shared/record/new";
+import { recommend } from "#shared/record/recommend";
+import type { Inputs, Judgement } from "#shared/record/record";
+
+const templates = resolve(import.meta.dirname, "../../templates");
+const times = 300;
+
+/** The team's walk through all criteria, each with its first answer and the default points. */
+function answered(entry: PlaybookEntry): Inputs {
+  const draft = newDraft(entry);
+  const { criteria } = entry.playbook;
+  const points = Object.fromEntries(criteria.map((criterion) => [criterion.id, criterion.points]));
+  const judgements: [string, Judgement][] = criteria.flatMap(({ id, answers: [answer] }) =>
+    answer ? [[id, { answer: answer.id }]] : [],
+  );
+  const rounds = draft.rounds.map((round) => ({
+    ...round,
+    criteria: criteria.map(({ id }) => id),
+    ballots: round.ballots.map((ballot) => ({ ...ballot, points, judgements: Object.fromEntries(judgements) })),
+  }));
+  return { ...draft, criteria: criteria.map(({ id }) => ({ id })), rounds };
+}
+
+export default async function bench() {
+  const { playbooks } = await loadLibrary(templates);
+  const [entry] = playbooks.toSorted((a, b) => b.playbook.criteria.length - a.playbook.criteria.length);
+  if (!entry) throw new Error(`no playbook in ${templates}`);
+  const inputs = answered(entry);
+  const once = () => {
+    const begun = performance.now();
+    recommend(entry.playbook, inputs, {});
+    return performance.now() - begun;
+  };
+  // The first runs are slow until the code is compiled; the median of the rest is what a person meets.
+  for (let i = 0; i < times; i++) once();
+  const costs = Array.from({ length: times }, once).sort((a, b) => a - b);
+  const value = costs[times / 2] ?? Number.NaN;
+  const name = `evaluation of "${entry.playbook.id}", ${inputs.criteria.length} criteria, median of ${times}`;
+  return [{ name, value, unit: "ms", bound: 1, ok: value < 1 }];
+}
