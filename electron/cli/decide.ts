@@ -2,8 +2,9 @@ import { basename, join, resolve } from "node:path";
 import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { readYaml } from "#electron/host/yaml";
-import type { Exported } from "#shared/api/api";
-import { draftFromAnswers } from "#shared/record/answers";
+import type { Exported, PlaybookEntry } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
+import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import type { Draft, ProfileId } from "#shared/record/record";
 import { answersSchema, profileSchema } from "#shared/record/schema";
@@ -29,14 +30,14 @@ export const decide: Command = {
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
     const answers = readYaml(basename(file), await readUtf8(resolve(io.cwd, file)), answersSchema);
     const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
-    const draft = draftFromAnswers(entry, answers);
+    const draft = draftOf(file, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {
       const client = memoryClient(served);
       const { thresholds } = await client.settings.get();
       const evaluation = evaluationOf(entry.playbook, draft, recommend(entry.playbook, draft, thresholds));
       const keep = repo !== undefined || given.data !== undefined;
-      const id = keep ? await store(client, answers.playbook, draft) : null;
+      const id = keep ? await store(client, answers, draft) : null;
       const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
@@ -48,14 +49,24 @@ export const decide: Command = {
   },
 };
 
-/** Stores the draft as it stands in the file: accepted if decider and option are named, else proposed, or draft. */
-async function store(client: AdroitClient, playbook: string, draft: Draft): Promise<string> {
-  const { decision, status } = draft;
+/** The file's own references, which the schema can't judge, are faults of the file as well. */
+function draftOf(file: string, entry: PlaybookEntry, answers: AnswersFile): Draft {
+  try {
+    return draftFromAnswers(entry, answers);
+  } catch (error) {
+    if (!(error instanceof AdroitError)) throw error;
+    const { code, message, subject, remedy } = error;
+    throw new AdroitError(code, `${basename(file)}, ${message}`, { subject, remedy }, { cause: error });
+  }
+}
+
+/** Stores the draft: accepted where decider and option are named, else proposed unless the file says draft. */
+async function store(client: AdroitClient, { playbook, status }: AnswersFile, draft: Draft): Promise<string> {
   const { record, etag } = await client.records.create({ playbook });
   const saved = await client.records.save({ id: record.id, etag, draft: { ...draft, status: "draft" } });
-  const decided = decision !== undefined && decision.option !== null && decision.by.trim() !== "";
-  const wanted = decided ? "accepted" : status === "draft" ? null : "proposed";
-  if (wanted) await client.records.setStatus({ id: record.id, etag: saved.etag, status: wanted });
+  const { option = null, by = "" } = draft.decision ?? {};
+  const wanted = option !== null && by.trim() !== "" ? "accepted" : (status ?? "proposed");
+  if (wanted !== "draft") await client.records.setStatus({ id: record.id, etag: saved.etag, status: wanted });
   return record.id;
 }
 

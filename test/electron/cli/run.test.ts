@@ -1,0 +1,299 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { run } from "#electron/cli/run";
+
+const root = join(import.meta.dirname, "../../..");
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "adroit-cli-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function adroit(...argv: string[]): Promise<Ran> {
+  const ran: Ran = { code: -1, out: "", err: "" };
+  ran.code = await run(argv, {
+    out: (text) => {
+      ran.out += text;
+    },
+    err: (text) => {
+      ran.err += text;
+    },
+    cwd: folder,
+    root,
+    data: join(folder, "data"),
+    stop: AbortSignal.abort(),
+  });
+  return ran;
+}
+
+const git = (dir: string, ...args: string[]) =>
+  execFileSync("git", ["-C", dir, ...args], { encoding: "utf8", stdio: "pipe" });
+
+async function repository(): Promise<string> {
+  const dir = join(folder, "repo");
+  await mkdir(dir);
+  git(dir, "init", "--quiet", "--initial-branch=main");
+  return dir;
+}
+
+async function answers(more: string, file = "answers.yaml"): Promise<string> {
+  await writeFile(join(folder, file), `format: 1\nplaybook: django-vs-flask\ntitle: A team\n${more}`);
+  return file;
+}
+
+const decided = `frame: { title: Which framework?, decider: Ana }
+decision: { option: django, on: 2026-10-06, reason: it fits, overrule: we know it }
+`;
+
+test("without a command, or asked for help, it lists its commands", async () => {
+  for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
+    const { code, out, err } = await adroit(...argv);
+    expect(code).toBe(0);
+    expect(err).toBe("");
+    for (const name of ["decide", "analyse", "list", "check", "status", "serve", "demo"]) {
+      expect(out).toContain(`\n  ${name} `);
+    }
+  }
+});
+
+test("every command explains itself", async () => {
+  const { code, out } = await adroit("decide", "--help");
+  expect(code).toBe(0);
+  expect(out).toContain("decide ANSWERS.yaml");
+});
+
+test.each([
+  [["decode"], 'there is no command "decode"'],
+  [["toString"], 'there is no command "toString"'],
+  [["decide"], "Wrong number of arguments"],
+  [["decide", "a.yaml", "b.yaml"], "Wrong number of arguments"],
+  [["decide", "a.yaml", "--colour"], "--colour"],
+  [["decide", "a.yaml", "--profile", "madr4"], "--profile needs --repo"],
+  [["decide", "a.yaml", "--repo", ".", "--profile", "word"], "--profile takes one of: madr4"],
+  [["serve", "--port", "http"], "--port takes a number"],
+  [["serve", "--port", "70000"], "--port takes a number"],
+  [["list"], "Wrong number of arguments"],
+])("%j is wrong use", async (argv, said) => {
+  const { code, out, err } = await adroit(...argv);
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(err).toContain(said);
+});
+
+test("decide tells values, contributions that add up to the gap, verdict and sources", async () => {
+  const examples = join(root, "templates/examples");
+  for (const name of await readdir(examples)) {
+    const { code, out, err } = await adroit("decide", join(examples, name), "--json");
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    const said = JSON.parse(out);
+    expect(Object.keys(said.values)).toEqual(expect.arrayContaining(["django", "flask"]));
+    expect(["clear", "leaning", "close call", "none"]).toContain(said.verdict.word);
+    const sum = said.criteria.reduce((all: number, one: { contribution: number | null }) => all + (one.contribution ?? 0), 0);
+    expect(sum).toBeCloseTo(said.gap?.value ?? 0, 10);
+    expect(said.adr).toBeNull();
+    expect(said.record).toBeNull();
+  }
+});
+
+test("decide cites where each fit comes from", async () => {
+  const file = join(root, "templates/examples", (await readdir(join(root, "templates/examples"))).sort()[0] ?? "");
+  const { criteria } = JSON.parse((await adroit("decide", file, "--json")).out);
+  const fits = criteria.flatMap((one: { fits: Record<string, unknown> }) => Object.values(one.fits));
+  const sources = fits.flatMap((fit: { sources: unknown[] }) => fit.sources);
+  expect(sources.length).toBeGreaterThan(0);
+  for (const source of sources) expect(source).toMatchObject({ title: expect.any(String), year: expect.any(String) });
+  for (const fit of fits) expect(fit).toMatchObject({ reason: expect.any(String), origin: expect.any(String) });
+});
+
+test("decide without --json says the same in words", async () => {
+  const { code, out } = await adroit("decide", await answers("frame: { title: Which framework? }\n"));
+  expect(code).toBe(0);
+  expect(out).toContain("Which framework?");
+  expect(out).toContain("No recommendation");
+});
+
+test("decide writes the ADR: proposed, or accepted where decider and option are named", async () => {
+  const repo = await repository();
+  const proposed = await adroit("decide", await answers("frame: { title: First, problem: p }\n"), "--repo", repo, "--json");
+  expect(proposed.err).toBe("");
+  expect(JSON.parse(proposed.out).adr).toMatchObject({ dir: "docs/decisions", file: "0001-first.md" });
+  const accepted = await adroit("decide", await answers(decided, "b.yaml"), "--repo", repo);
+  expect(accepted.err).toBe("");
+  expect(accepted.out).toContain(join(repo, "docs/decisions/0002-which-framework.md"));
+  const { out } = await adroit("list", repo, "--json");
+  expect(JSON.parse(out)).toMatchObject([
+    { file: "docs/decisions/0001-first.md", number: 1, status: "proposed" },
+    { file: "docs/decisions/0002-which-framework.md", number: 2, status: "accepted" },
+  ]);
+  expect(await readdir(join(repo, "docs/decisions/.adroit"))).toContain("0002-which-framework.json");
+});
+
+test("decide keeps the record only in the data that it is given", async () => {
+  const file = await answers(decided);
+  await adroit("decide", file, "--data", "kept");
+  expect(await readdir(join(folder, "kept", "records"))).toHaveLength(1);
+  await adroit("decide", file);
+  expect(await readdir(folder)).not.toContain("data");
+});
+
+test.each([
+  ["a missing file", null, "There is no file"],
+  ["an empty file", "", "the file is empty"],
+  ["null", "null\n", "the file is empty"],
+  ["half-written YAML", 'format: 1\ntitle: "A', "answers.yaml, line"],
+  ["an unknown key", "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswer: {}\n", "line 4, answer: there is no such key"],
+  ["a key twice", "format: 1\nformat: 1\n", "line 2"],
+  ["an unknown playbook", "format: 1\nplaybook: rails-vs-phoenix\ntitle: A\n", 'no playbook "rails-vs-phoenix"'],
+  ["a format to come", "format: 2\nplaybook: django-vs-flask\ntitle: A\n", "line 1, format"],
+  [
+    "a score of 9",
+    "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers:\n  database: { scores: { django: 9 } }\n",
+    "line 5, answers.database.scores.django: a score is 1, 2, 3, 4 or 5",
+  ],
+  [
+    "points out of step",
+    "format: 1\nplaybook: django-vs-flask\ntitle: A\npoints: { database: 7 }\n",
+    "line 4, points.database: points come in steps of 5",
+  ],
+  [
+    "a criterion twice",
+    "format: 1\nplaybook: django-vs-flask\ntitle: A\ncriteria: [admin, admin]\n",
+    'answers.yaml, criteria[1]: "admin" stands twice',
+  ],
+  ["an unknown criterion", "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers: { colour: red }\n", "answers.colour"],
+])("decide refuses %s", async (_what, text, said) => {
+  if (text !== null) await writeFile(join(folder, "answers.yaml"), text);
+  const { code, out, err } = await adroit("decide", "answers.yaml", "--json");
+  expect(err).toContain(said);
+  expect(out).toBe("");
+  expect(code).toBe(2);
+});
+
+test("decide refuses what isn't UTF-8", async () => {
+  await writeFile(join(folder, "answers.yaml"), Buffer.from([0x74, 0x3a, 0xff, 0xfe]));
+  const { code, err } = await adroit("decide", "answers.yaml");
+  expect(code).toBe(2);
+  expect(err).toContain("isn't UTF-8 text");
+});
+
+test("decide refuses a repository that isn't there, or whose folder leads elsewhere", async () => {
+  const file = await answers("frame: { title: First }\n");
+  expect((await adroit("decide", file, "--repo", "gone")).err).toContain("gone");
+  const repo = await repository();
+  await mkdir(join(folder, "elsewhere"));
+  await mkdir(join(repo, "docs"));
+  await symlink(join(folder, "elsewhere"), join(repo, "docs/decisions"));
+  const { code } = await adroit("decide", file, "--repo", repo);
+  expect(code).toBe(2);
+  expect(await readdir(join(folder, "elsewhere"))).toEqual([]);
+});
+
+test.skipIf(process.getuid?.() === 0)("decide refuses a repository that can't be written", async () => {
+  const repo = await repository();
+  await chmod(repo, 0o500);
+  const { code, err } = await adroit("decide", await answers("frame: { title: First }\n"), "--repo", repo);
+  await chmod(repo, 0o700);
+  expect(code).toBe(2);
+  expect(err).toContain("permission");
+});
+
+const model = {
+  options: ["A", "B"],
+  criteria: ["one", "two"],
+  people: [{ name: "team", weights: [60, 40], scores: { A: [5, 3], B: [2, 4] } }],
+};
+
+test("analyse prints everything that follows", async () => {
+  await writeFile(join(folder, "model.json"), JSON.stringify(model));
+  const { code, out } = await adroit("analyse", "model.json", "--json");
+  expect(code).toBe(0);
+  const analysis = JSON.parse(out);
+  expect(analysis.gap).toMatchObject({ leader: "A", over: "B" });
+  expect(analysis.gap.value).toBeCloseTo(0.35, 12);
+  expect((await adroit("analyse", "model.json")).out).toContain("A leads B by 35.0 points");
+});
+
+test.each([
+  ["{", "isn't JSON"],
+  ["[]", "the model"],
+  [JSON.stringify({ ...model, more: 1 }), "more: there is no such key"],
+  [JSON.stringify({ ...model, people: "team" }), "people"],
+  [JSON.stringify({ ...model, people: [{ name: "team", weights: [1], scores: { A: [5, 3], B: [2, 4] } }] }), "people[0].weights"],
+  [JSON.stringify({ ...model, people: [{ name: "team", weights: [1, 1], scores: { A: [9, 3], B: [2, 4] } }] }), "people[0].scores"],
+])("analyse refuses %s", async (text, said) => {
+  await writeFile(join(folder, "model.json"), text);
+  const { code, out, err } = await adroit("analyse", "model.json", "--json");
+  expect(code).toBe(2);
+  expect(out).toBe("");
+  expect(err).toContain(`model.json: ${said}`);
+});
+
+async function adr(name: string, status: string): Promise<void> {
+  await mkdir(join(folder, "docs/decisions"), { recursive: true });
+  await writeFile(
+    join(folder, "docs/decisions", name),
+    `---\nstatus: "${status}"\ndate: 2026-10-06\n---\n\n# Title of ${name}\n\n## Context and Problem Statement\n\nText.\n`,
+  );
+}
+
+test("list of a folder without ADRs is empty, and of one that is missing an error", async () => {
+  expect(JSON.parse((await adroit("list", ".", "--json")).out)).toEqual([]);
+  const { code, out, err } = await adroit("list", "gone", "--json");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain("gone");
+});
+
+test("check finds what doesn't fit together, with exit code 1", async () => {
+  await adr("0001-a.md", "accepted");
+  await adr("0002-b.md", "accepted");
+  expect(await adroit("check", ".")).toMatchObject({ code: 0, out: "No problems in 2 ADRs.\n" });
+  await adr("0002-c.md", "maybe");
+  const { code, out } = await adroit("check", ".", "--json");
+  expect(code).toBe(1);
+  const kinds = JSON.parse(out).map(({ file, kind }: { file: string; kind: string }) => `${file} ${kind}`);
+  expect(kinds.sort()).toEqual([
+    "docs/decisions/0002-b.md duplicate number",
+    "docs/decisions/0002-c.md duplicate number",
+    "docs/decisions/0002-c.md unknown status",
+  ]);
+});
+
+test("serve says where it is and ends when told to", async () => {
+  const { code, out } = await adroit("serve", "--port", "0", "--data", "mine");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Adroit is at http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}\n/);
+  expect(out).toContain(join(folder, "mine"));
+});
+
+test("demo goes from blank to a commit with the ADR and its sidecar", async () => {
+  const repo = await repository();
+  await writeFile(join(repo, "unrelated.txt"), "x");
+  const { code, out, err } = await adroit("demo", "--repo", repo);
+  expect(err).toBe("");
+  expect(code).toBe(0);
+  expect(out.trim().split("\n").length).toBeGreaterThan(7);
+  const files = git(repo, "show", "--name-only", "--format=", "HEAD").trim().split("\n");
+  expect(files.some((file) => /^docs\/decisions\/0001-.*\.md$/.test(file))).toBe(true);
+  expect(files.some((file) => /^docs\/decisions\/\.adroit\/0001-.*\.json$/.test(file))).toBe(true);
+  expect(git(repo, "status", "--porcelain").trim()).toBe("?? unrelated.txt");
+  const [file = ""] = files.filter((name) => name.endsWith(".md"));
+  expect(await readFile(join(repo, file), "utf8")).toContain("accepted");
+});
+
+test("demo refuses a folder that isn't a repository", async () => {
+  await mkdir(join(folder, "plain"));
+  const { code, err } = await adroit("demo", "--repo", "plain");
+  expect(code).toBe(2);
+  expect(err).toContain("isn't a git repository");
+  expect(await readdir(join(folder, "plain"))).toEqual([]);
+});
