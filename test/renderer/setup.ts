@@ -21,6 +21,8 @@ window.ResizeObserver = class {
 };
 
 Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.scrollBy = () => undefined;
 Object.defineProperty(document, "fonts", { value: new EventTarget() });
 
 afterEach(cleanup);

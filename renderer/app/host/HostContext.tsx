@@ -39,7 +39,7 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
       if (change.what === "records") setRecordsChanged((n) => n + 1);
       if (change.what === "settings") host.settings.get().then(setSettings, () => {});
     };
-    listen(host, stop.signal, hear);
+    void listen(host, stop.signal, hear);
     return () => stop.abort();
   }, [host]);
 

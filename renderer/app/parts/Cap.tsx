@@ -1,11 +1,12 @@
 import classes from "./Cap.module.css";
 
-/** A key cap. It is a hint for the eye; the action it names is reachable without it. */
+/** A key cap. A hint: the action it names is reachable without it. */
 export function Cap({ children, on }: { children: string; on?: "accent" }) {
+  // Not part of the name of the button it stands in.
   return (
-    <kbd className={on ? classes.onAccent : classes.cap} aria-hidden="true">
+    <span aria-hidden="true" className={on ? classes.onAccent : classes.cap}>
       {children}
-    </kbd>
+    </span>
   );
 }
 

@@ -57,7 +57,7 @@ export function Walk({ place, rail, children, panel, hints = [], back, primary, 
   // A new place starts at its top, and a screen reader starts at its question.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
   useEffect(() => {
-    main.current?.scrollTo({ top: 0 });
+    if (main.current) main.current.scrollTop = 0;
     main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }, [text]);
 

@@ -55,7 +55,7 @@ export function createSaver(options: Options) {
     },
     /** Resolves when everything given so far is stored or has failed; tells which. */
     async settled(): Promise<boolean> {
-      while (running) await running;
+      while (running !== null) await running;
       return waiting === null;
     },
     /** Tries again, on top of `etag` where the user chose to keep their own state. */

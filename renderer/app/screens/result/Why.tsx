@@ -1,14 +1,13 @@
-import type { Contribution } from "#shared/analysis/model";
-import { signed } from "#shared/analysis/points";
+import type { WhyLine } from "#shared/analysis/sentences";
 import { fits } from "#shared/playbook/fits";
 import { FitCard } from "../../parts/Fit";
 import { useRecord } from "../../record/RecordContext";
 import { hrefOf } from "../../route";
-import { product } from "./ContributionBars";
 import classes from "./Why.module.css";
 
 /** Why a criterion contributes what it does: the answer, how each option fits it, and the sources. */
-export function Why({ criterion: id, contribution }: { criterion: string; contribution: Contribution }) {
+export function Why({ line }: { line: WhyLine }) {
+  const id = line.criterion;
   const { draft, playbook, ballot, record, recommendation } = useRecord();
   const criterion = recommendation.criteria.find((one) => one.id === id);
   if (!criterion) return null;
@@ -46,7 +45,7 @@ export function Why({ criterion: id, contribution }: { criterion: string; contri
         })}
       </div>
       <p className={`num ${classes.sum}`}>
-        {product(contribution)} × 25 points a step = {signed(Math.round(contribution.value * 1000) / 10)}
+        {line.measure} × 25 points a step = {line.text}
       </p>
     </div>
   );

@@ -268,9 +268,9 @@ function AnswerRow({
       data-dashed={dashed ? "" : undefined}
       onClick={onChoose}
     >
-      <kbd className={classes.digit} aria-hidden="true">
+      <span className={classes.digit} aria-hidden="true">
         {digit}
-      </kbd>
+      </span>
       <span className={classes.words}>
         <span className={classes.text}>{text}</span>
         {hint && <span className={classes.hint}>{hint}</span>}

@@ -124,7 +124,7 @@ export function ResultStep() {
         )}
       </p>
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
-      <ContributionBars analysis={analysis} criteria={criteria} options={options} open={open} onOpen={setOpen} />
+      <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
       {sentences.tests.length > 0 && (
         <section className={classes.tests} aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}>
           <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
