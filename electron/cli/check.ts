@@ -58,7 +58,11 @@ function sameNumber(entry: AdrEntry, entries: readonly AdrEntry[]): Problem[] {
 function links(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Problem[] {
   const ends = [
     ...entry.supersedes.map((file) => ({ file, says: "supersedes", back: (other: AdrEntry) => other.supersededBy })),
-    ...entry.supersededBy.map((file) => ({ file, says: "is superseded by", back: (other: AdrEntry) => other.supersedes })),
+    ...entry.supersededBy.map((file) => ({
+      file,
+      says: "is superseded by",
+      back: (other: AdrEntry) => other.supersedes,
+    })),
   ];
   return ends.flatMap(({ file, says, back }): Problem[] => {
     const other = byFile.get(file);

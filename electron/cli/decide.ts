@@ -70,7 +70,12 @@ async function store(client: AdroitClient, { playbook, status }: AnswersFile, dr
   return record.id;
 }
 
-async function write(client: AdroitClient, id: string, path: string, profile: ProfileId | undefined): Promise<Exported> {
+async function write(
+  client: AdroitClient,
+  id: string,
+  path: string,
+  profile: ProfileId | undefined,
+): Promise<Exported> {
   const { root } = await client.repo.inspect({ path });
   const target = { id, root, ...(profile ? { profile } : {}) };
   const { etag } = await client.records.get({ id });

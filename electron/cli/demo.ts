@@ -90,7 +90,9 @@ async function wholeJob(
   const [round] = said.rounds;
   const ballot = round?.ballots[0] as Ballot;
   const withBallot = (part: Partial<Ballot>): Partial<Draft> => ({
-    rounds: [{ ...(round as Draft["rounds"][number]), ballots: [{ ...(draft.rounds[0]?.ballots[0] as Ballot), ...part }] }],
+    rounds: [
+      { ...(round as Draft["rounds"][number]), ballots: [{ ...(draft.rounds[0]?.ballots[0] as Ballot), ...part }] },
+    ],
   });
   await save("criteria", {
     options: said.options,
@@ -134,12 +136,7 @@ async function wholeJob(
 }
 
 /** The decision that the recommendation suggests, filled as the screen proposes it. */
-function decisionFrom(
-  playbook: Playbook,
-  draft: Draft,
-  { analysis, names }: Recommendation,
-  today: Day,
-): Decision {
+function decisionFrom(playbook: Playbook, draft: Draft, { analysis, names }: Recommendation, today: Day): Decision {
   const leader = analysis.gap?.leader ?? (draft.options[0]?.id as string);
   const strongest = analysis.contributions.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
   const best = strongest.slice(0, 3).map(({ criterion }) => names.criterion(criterion).toLowerCase());

@@ -2,8 +2,8 @@ import { fits } from "#shared/playbook/fits";
 import { notesFor, partsFor } from "#shared/playbook/notes";
 import type { Playbook, Source } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
-import type { Draft, Judgement } from "#shared/record/record";
 import type { Recommendation } from "#shared/record/recommend";
+import type { Draft, Judgement } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
 
 /**

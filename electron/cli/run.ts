@@ -1,5 +1,5 @@
 /** Arguments in, an exit code out: finds the command, and says what went wrong in words. */
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { rebuilt } from "#electron/host/router";
 import { AdroitError } from "#shared/api/errors";
 import { analyse } from "./analyse";

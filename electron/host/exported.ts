@@ -24,7 +24,9 @@ export async function exportedStatus({ root, dir, file }: ExportTarget): Promise
 export function withExport(record: DecisionRecord, repo: ExportTarget): DecisionRecord {
   const last = record.revisions.length - 1;
   const revisions = record.revisions.map((revision, i) =>
-    i === last && revision.adr === null && record.draft.status === "accepted" ? { ...revision, adr: repo.adr } : revision,
+    i === last && revision.adr === null && record.draft.status === "accepted"
+      ? { ...revision, adr: repo.adr }
+      : revision,
   );
   return { ...record, revisions, repo };
 }

@@ -5,11 +5,7 @@ import { join } from "node:path";
  * depend on Electron: the user's configuration folder of the platform, in a folder of its own beside what a browser
  * engine keeps there. `ADROIT_DATA` replaces it.
  */
-export function dataFolder(
-  env: Record<string, string | undefined>,
-  platform: NodeJS.Platform,
-  home: string,
-): string {
+export function dataFolder(env: Record<string, string | undefined>, platform: NodeJS.Platform, home: string): string {
   if (env.ADROIT_DATA) return env.ADROIT_DATA;
   const config =
     platform === "win32"

@@ -1,5 +1,10 @@
-import type { AnyContractProcedure, AnyContractRouter, InferSchemaInput, InferSchemaOutput } from "@orpc/contract";
-import type { ContractProcedure } from "@orpc/contract";
+import type {
+  AnyContractProcedure,
+  AnyContractRouter,
+  ContractProcedure,
+  InferSchemaInput,
+  InferSchemaOutput,
+} from "@orpc/contract";
 import type { Contract } from "#shared/api/contract";
 
 /** What a handler is told besides its input: `signal` fires when nobody waits for the answer any more. */

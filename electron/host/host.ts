@@ -167,7 +167,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
     repo: {
       async pick() {
-        if (!dialogs) throw notHere("There is no folder dialog here.", "Choose the folder from the list, or type its path.");
+        if (!dialogs)
+          throw notHere("There is no folder dialog here.", "Choose the folder from the list, or type its path.");
         const { repositories } = await store.settings.get();
         const path = await dialogs.pickFolder(repositories[0] ?? null);
         if (path === null) throw new AdroitError("CANCELLED", "No folder was chosen.", { subject: null, remedy: "" });

@@ -77,7 +77,11 @@ export async function readUtf8(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     const denied = error.code === "EACCES" || error.code === "EPERM";
     const why =
-      error.code === "ENOENT" ? "There is no file" : error.code === "EISDIR" ? "Is a folder, not a file:" : "Can't read";
+      error.code === "ENOENT"
+        ? "There is no file"
+        : error.code === "EISDIR"
+          ? "Is a folder, not a file:"
+          : "Can't read";
     throw new AdroitError(denied ? "NO_PERMISSION" : "NOT_FOUND", `${why} ${path}.`, {
       subject: path,
       remedy: denied ? "Change the permissions of the file." : "Check the path.",

@@ -1,7 +1,12 @@
 /** Binds the handlers of a host to the contract, for every transport. */
-import { type AnyContractProcedure, type ContractRouterClient, isContractProcedure, ValidationError } from "@orpc/contract";
+import {
+  type AnyContractProcedure,
+  type ContractRouterClient,
+  isContractProcedure,
+  ValidationError,
+} from "@orpc/contract";
 import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
-import { contract, type Contract } from "#shared/api/contract";
+import { type Contract, contract } from "#shared/api/contract";
 import { AdroitError, type ErrorCode, type ErrorData } from "#shared/api/errors";
 import type { Call, Handlers } from "./handlers";
 import { pathText, placed } from "./issues";

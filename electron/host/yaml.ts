@@ -1,8 +1,8 @@
-import { LineCounter, parseDocument, isMap, isNode, isScalar } from "yaml";
 import type { Document, Node } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { AdroitError } from "#shared/api/errors";
-import { pathText, type Placed, placed } from "./issues";
+import { type Placed, pathText, placed } from "./issues";
 
 /**
  * Reads YAML text that has to fit `schema`. Every fault is named with file, line and field, one a line (`BAD_INPUT`,

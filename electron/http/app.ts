@@ -30,7 +30,8 @@ export async function serveApp({ router, log, random, assets, ...options }: AppS
   const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
 
   const call = async (request: Request): Promise<Response> => {
-    if (!sameKey(bearer(request), key)) return refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
+    if (!sameKey(bearer(request), key))
+      return refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
     const { matched, response } = await rpc.handle(request, { prefix: "/rpc", context: {} });
     if (!matched) return refusedCall(404, "NOT_FOUND", "There is no such call.");
     for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
@@ -64,5 +65,8 @@ function sameKey(given: string, key: string): boolean {
 function refusedCall(status: number, code: string, message: string): Response {
   const { headers } = refusal(status, message);
   headers.set("Content-Type", "application/json");
-  return new Response(JSON.stringify({ json: { defined: false, code, status, message }, meta: [] }), { status, headers });
+  return new Response(JSON.stringify({ json: { defined: false, code, status, message }, meta: [] }), {
+    status,
+    headers,
+  });
 }

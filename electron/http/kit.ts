@@ -54,7 +54,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
   const answer = async (request: IncomingMessage, signal: AbortSignal): Promise<Response> => {
     if (request.headers.host !== host) return refusal(421, `This is ${origins[0]}.`);
     const from = request.headers.origin;
-    if (from !== undefined && !origins.includes(from)) return refusal(403, "Requests from other sites aren't answered.");
+    if (from !== undefined && !origins.includes(from))
+      return refusal(403, "Requests from other sites aren't answered.");
     if (!request.url?.startsWith("/") || !URL.canParse(request.url, origins[0])) return refusal(400, "Not a path.");
     const { pathname } = new URL(request.url, origins[0]);
     const route = routes.find(({ path }) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
@@ -64,7 +65,9 @@ export async function listen(options: KitOptions): Promise<Listening> {
       return refusal(405, `Only ${route.methods.join(", ")}.`, { Allow: route.methods.join(", ") });
     }
     const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, bodyLimit);
-    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers: headersOf(request), body, signal }));
+    return route.handle(
+      new Request(new URL(request.url, origins[0]), { method, headers: headersOf(request), body, signal }),
+    );
   };
 
   const server = createServer((request, response) => {
@@ -142,7 +145,8 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Arr
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !name.startsWith(":")) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+    if (value !== undefined && !name.startsWith(":"))
+      headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
   return headers;
 }

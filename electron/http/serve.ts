@@ -1,11 +1,11 @@
 /** The browser host: the whole app on this machine's own address. */
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { createHost, type HostOptions } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
 import { createRouter } from "#electron/host/router";
 import { holderOf } from "#electron/host/store/store";
 import { AdroitError } from "#shared/api/errors";
-import { join } from "node:path";
 import { serveApp } from "./app";
 
 /** Where the browser host is found unless the port is taken. */
@@ -55,7 +55,14 @@ export async function serve({ data, templates, version, assets, port, origins = 
         await server.close();
         await host.close();
       };
-      return { kind: "serving", url: server.url, origin: server.origin, key: server.key, problems: host.problems, close };
+      return {
+        kind: "serving",
+        url: server.url,
+        origin: server.origin,
+        key: server.key,
+        problems: host.problems,
+        close,
+      };
     } catch (error) {
       await host.close();
       throw portError(error, port);

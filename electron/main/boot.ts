@@ -62,10 +62,13 @@ export async function boot(): Promise<void> {
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
-    host.close().catch((error: unknown) => log.error("closing failed", { error })).finally(() => {
-      closed = true;
-      app.quit();
-    });
+    host
+      .close()
+      .catch((error: unknown) => log.error("closing failed", { error }))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
   });
 }
 

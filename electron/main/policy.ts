@@ -85,7 +85,13 @@ export function placeWindow(remembered: unknown, areas: readonly Area[]): Bounds
   if (!whole(width) || !whole(height)) return usual;
   const size = { width: Math.max(width, least.width), height: Math.max(height, least.height) };
   const area = areas.find(
-    (one) => whole(x) && whole(y) && y >= one.y && y < one.y + one.height - 40 && x + 100 > one.x && x < one.x + one.width - 100,
+    (one) =>
+      whole(x) &&
+      whole(y) &&
+      y >= one.y &&
+      y < one.y + one.height - 40 &&
+      x + 100 > one.x &&
+      x < one.x + one.width - 100,
   );
   return {
     ...(area && whole(x) && whole(y) ? { x, y } : {}),

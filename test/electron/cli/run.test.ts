@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -98,7 +98,10 @@ test("decide tells values, contributions that add up to the gap, verdict and sou
     const said = JSON.parse(out);
     expect(Object.keys(said.values)).toEqual(expect.arrayContaining(["django", "flask"]));
     expect(["clear", "leaning", "close call", "none"]).toContain(said.verdict.word);
-    const sum = said.criteria.reduce((all: number, one: { contribution: number | null }) => all + (one.contribution ?? 0), 0);
+    const sum = said.criteria.reduce(
+      (all: number, one: { contribution: number | null }) => all + (one.contribution ?? 0),
+      0,
+    );
     expect(sum).toBeCloseTo(said.gap?.value ?? 0, 10);
     expect(said.adr).toBeNull();
     expect(said.record).toBeNull();
@@ -124,7 +127,13 @@ test("decide without --json says the same in words", async () => {
 
 test("decide writes the ADR: proposed, or accepted where decider and option are named", async () => {
   const repo = await repository();
-  const proposed = await adroit("decide", await answers("frame: { title: First, problem: p }\n"), "--repo", repo, "--json");
+  const proposed = await adroit(
+    "decide",
+    await answers("frame: { title: First, problem: p }\n"),
+    "--repo",
+    repo,
+    "--json",
+  );
   expect(proposed.err).toBe("");
   expect(JSON.parse(proposed.out).adr).toMatchObject({ dir: "docs/decisions", file: "0001-first.md" });
   const accepted = await adroit("decide", await answers(decided, "b.yaml"), "--repo", repo);
@@ -151,7 +160,11 @@ test.each([
   ["an empty file", "", "the file is empty"],
   ["null", "null\n", "the file is empty"],
   ["half-written YAML", 'format: 1\ntitle: "A', "answers.yaml, line"],
-  ["an unknown key", "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswer: {}\n", "line 4, answer: there is no such key"],
+  [
+    "an unknown key",
+    "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswer: {}\n",
+    "line 4, answer: there is no such key",
+  ],
   ["a key twice", "format: 1\nformat: 1\n", "line 2"],
   ["an unknown playbook", "format: 1\nplaybook: rails-vs-phoenix\ntitle: A\n", 'no playbook "rails-vs-phoenix"'],
   ["a format to come", "format: 2\nplaybook: django-vs-flask\ntitle: A\n", "line 1, format"],
@@ -170,7 +183,11 @@ test.each([
     "format: 1\nplaybook: django-vs-flask\ntitle: A\ncriteria: [admin, admin]\n",
     'answers.yaml, criteria[1]: "admin" stands twice',
   ],
-  ["an unknown criterion", "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers: { colour: red }\n", "answers.colour"],
+  [
+    "an unknown criterion",
+    "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers: { colour: red }\n",
+    "answers.colour",
+  ],
 ])("decide refuses %s", async (_what, text, said) => {
   if (text !== null) await writeFile(join(folder, "answers.yaml"), text);
   const { code, out, err } = await adroit("decide", "answers.yaml", "--json");
@@ -228,8 +245,14 @@ test.each([
   ["[]", "the model"],
   [JSON.stringify({ ...model, more: 1 }), "more: there is no such key"],
   [JSON.stringify({ ...model, people: "team" }), "people"],
-  [JSON.stringify({ ...model, people: [{ name: "team", weights: [1], scores: { A: [5, 3], B: [2, 4] } }] }), "people[0].weights"],
-  [JSON.stringify({ ...model, people: [{ name: "team", weights: [1, 1], scores: { A: [9, 3], B: [2, 4] } }] }), "people[0].scores"],
+  [
+    JSON.stringify({ ...model, people: [{ name: "team", weights: [1], scores: { A: [5, 3], B: [2, 4] } }] }),
+    "people[0].weights",
+  ],
+  [
+    JSON.stringify({ ...model, people: [{ name: "team", weights: [1, 1], scores: { A: [9, 3], B: [2, 4] } }] }),
+    "people[0].scores",
+  ],
 ])("analyse refuses %s", async (text, said) => {
   await writeFile(join(folder, "model.json"), text);
   const { code, out, err } = await adroit("analyse", "model.json", "--json");
@@ -266,6 +289,26 @@ test("check finds what doesn't fit together, with exit code 1", async () => {
     "docs/decisions/0002-c.md duplicate number",
     "docs/decisions/0002-c.md unknown status",
   ]);
+});
+
+test("status changes the status and not one other byte", async () => {
+  const file = join(folder, "0001-a.md");
+  const before =
+    "\uFEFF# 1. A title\r\n\r\nDate: 2026-10-06  \r\n\r\n## Status\r\n\r\nProposed\r\n\r\n## Context\r\n\r\nText";
+  await writeFile(file, before, { mode: 0o640 });
+  expect(await adroit("status", "0001-a.md", "accepted")).toMatchObject({ code: 0, err: "" });
+  expect(await readFile(file, "utf8")).toBe(before.replace("Proposed", "Accepted"));
+  expect((await stat(file)).mode & 0o777).toBe(0o640);
+  expect((await adroit("status", "0001-a.md", "accepted")).out).toContain("already");
+  expect(await readdir(folder)).toEqual(["0001-a.md"]);
+});
+
+test("status refuses what it can't change safely, and writes nothing", async () => {
+  await writeFile(join(folder, "plain.md"), "# No status here\n");
+  expect(await adroit("status", "plain.md", "accepted")).toMatchObject({ code: 2, out: "" });
+  expect(await readFile(join(folder, "plain.md"), "utf8")).toBe("# No status here\n");
+  expect((await adroit("status", "plain.md", "done")).err).toContain("STATUS is one of: draft, proposed");
+  expect((await adroit("status", "gone.md", "accepted")).err).toContain("There is no file");
 });
 
 test("serve says where it is and ends when told to", async () => {

@@ -87,10 +87,16 @@ async function repository(): Promise<string> {
   return root;
 }
 
-async function failure(call: Promise<unknown>): Promise<{ code: ErrorCode; message: string; subject: string | null; remedy: string }> {
+async function failure(
+  call: Promise<unknown>,
+): Promise<{ code: ErrorCode; message: string; subject: string | null; remedy: string }> {
   const { error } = await safe(call as Promise<never>);
   if (!error || !isDefinedError(error)) throw new Error(`not a typed error: ${String(error)}`);
-  const { code, message, data } = error as { code: ErrorCode; message: string; data: { subject: string; remedy: string } };
+  const { code, message, data } = error as {
+    code: ErrorCode;
+    message: string;
+    data: { subject: string; remedy: string };
+  };
   return { code, message, subject: data.subject, remedy: data.remedy };
 }
 
@@ -168,15 +174,22 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       subject: "draft.rounds[0].ballots[0].points.database",
       remedy: expect.stringContaining("Correct"),
     });
-    expect(await failure(client.records.get({ id: "../../etc/passwd" }))).toMatchObject({ code: "BAD_INPUT", subject: "id" });
+    expect(await failure(client.records.get({ id: "../../etc/passwd" }))).toMatchObject({
+      code: "BAD_INPUT",
+      subject: "id",
+    });
   });
 
   test("what isn't there is named", async () => {
-    expect(await failure(client.records.get({ id: "nothing" }))).toMatchObject({ code: "NOT_FOUND", subject: "nothing" });
+    expect(await failure(client.records.get({ id: "nothing" }))).toMatchObject({
+      code: "NOT_FOUND",
+      subject: "nothing",
+    });
     expect(await failure(client.records.create({ playbook: "nothing" }))).toMatchObject({ code: "NOT_FOUND" });
-    expect(
-      await failure(client.records.create({ playbook: "django-vs-flask", example: "nothing" })),
-    ).toMatchObject({ code: "NOT_FOUND", subject: "nothing" });
+    expect(await failure(client.records.create({ playbook: "django-vs-flask", example: "nothing" }))).toMatchObject({
+      code: "NOT_FOUND",
+      subject: "nothing",
+    });
   });
 
   test("a status isn't changed by saving, and what is accepted isn't edited any more", async () => {
@@ -186,7 +199,9 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       code: "BAD_INPUT",
       subject: "draft.status",
     });
-    expect(await failure(client.records.setStatus({ id, etag, status: "superseded" }))).toMatchObject({ code: "READ_ONLY" });
+    expect(await failure(client.records.setStatus({ id, etag, status: "superseded" }))).toMatchObject({
+      code: "READ_ONLY",
+    });
 
     const decided = await client.records.save({ id, etag, draft: { ...draft, decision: decisionFor("django") } });
     const accepted = await client.records.setStatus({ id, etag: decided.etag, status: "accepted" });
@@ -196,7 +211,9 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect(accepted.record.revisions[0]?.shown.sentences.length).toBeGreaterThan(0);
 
     const later = { ...accepted.record.draft, frame: { ...draft.frame, title: "Another title" } };
-    expect(await failure(client.records.save({ id, etag: accepted.etag, draft: later }))).toMatchObject({ code: "READ_ONLY" });
+    expect(await failure(client.records.save({ id, etag: accepted.etag, draft: later }))).toMatchObject({
+      code: "READ_ONLY",
+    });
     const moved = { ...accepted.record.draft, place: "result" };
     await client.records.save({ id, etag: accepted.etag, draft: moved });
     expect((await client.records.get({ id })).record.draft.place).toBe("result");
@@ -237,16 +254,27 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     await client.settings.set({ theme: "dark" });
     await client.settings.set({ singleKeys: false });
     expect(await client.settings.get()).toMatchObject({ theme: "dark", singleKeys: false });
-    expect(await failure(client.settings.set({ theme: "loud" as "dark" }))).toMatchObject({ code: "BAD_INPUT", subject: "theme" });
+    expect(await failure(client.settings.set({ theme: "loud" as "dark" }))).toMatchObject({
+      code: "BAD_INPUT",
+      subject: "theme",
+    });
   });
 
   test("a decision goes to a repository, is committed, and its status there is told", async () => {
     const root = await repository();
     const { record, etag } = await fromExample();
     const { id } = record;
-    const decided = await client.records.save({ id, etag, draft: { ...record.draft, decision: decisionFor("django") } });
+    const decided = await client.records.save({
+      id,
+      etag,
+      draft: { ...record.draft, decision: decisionFor("django") },
+    });
     const info = await client.repo.inspect({ path: root });
-    expect(info).toMatchObject({ name: "repo", git: { branch: "main", busy: null }, folders: [{ dir: "docs/decisions", from: "default" }] });
+    expect(info).toMatchObject({
+      name: "repo",
+      git: { branch: "main", busy: null },
+      folders: [{ dir: "docs/decisions", from: "default" }],
+    });
 
     const plan = await client.repo.plan({ id, root });
     expect(plan).toMatchObject({ action: "create", conflict: null, profile: "madr4" });
@@ -260,9 +288,9 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     const message = "Record the decision";
     const done = await client.git.commit({ root, files: exported.written, message, identity, hooks: false });
     const git = (...args: string[]) => execFileSync("git", ["-C", root, ...args], { encoding: "utf8" });
-    expect(git("show", "--format=%an %s", "--name-only", done.commit).trim().split("\n").filter(Boolean).sort()).toEqual(
-      [...exported.written, "Ana Record the decision"].sort(),
-    );
+    expect(
+      git("show", "--format=%an %s", "--name-only", done.commit).trim().split("\n").filter(Boolean).sort(),
+    ).toEqual([...exported.written, "Ana Record the decision"].sort());
     expect(git("status", "--porcelain")).toBe("");
 
     expect((await client.repo.list({ root })).entries).toMatchObject([{ number: 1, status: "draft" }]);
@@ -287,7 +315,11 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     const before = await onDisk(adr);
     await writeFile(adr, `${await readFile(adr, "utf8")}\nA remark by hand.\n`);
     const text = await readFile(adr, "utf8");
-    expect((await client.repo.plan({ id, root })).conflict).toEqual({ why: "edited", onDisk: text, hash: await onDisk(adr) });
+    expect((await client.repo.plan({ id, root })).conflict).toEqual({
+      why: "edited",
+      onDisk: text,
+      hash: await onDisk(adr),
+    });
     expect(await failure(client.repo.export({ id, etag: exported.etag, root, expect: before }))).toMatchObject({
       code: "ADR_CHANGED",
     });
@@ -298,13 +330,17 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect(await failure(client.repo.pick())).toMatchObject({ code: "NOT_HERE" });
     expect(await failure(client.app.openLink({ url: "https://example.org" }))).toMatchObject({ code: "NOT_HERE" });
     expect(await failure(client.app.openLink({ url: "javascript:alert(1)" }))).toMatchObject({ code: "BAD_INPUT" });
-    expect(await failure(client.repo.inspect({ path: join(folder, "gone") }))).toMatchObject({ code: "FOLDER_MISSING" });
+    expect(await failure(client.repo.inspect({ path: join(folder, "gone") }))).toMatchObject({
+      code: "FOLDER_MISSING",
+    });
     await mkdir(join(folder, "plain"));
     const request = { root: join(folder, "plain"), files: ["a.md"], message: "x", hooks: false };
     expect(await failure(client.git.commit(request))).toMatchObject({ code: "NOT_A_REPOSITORY" });
     const { record, etag } = await client.records.create({ playbook: "django-vs-flask" });
     expect(
-      await failure(client.repo.export({ id: record.id, etag, root: join(folder, "plain"), dir: "../..", expect: null })),
+      await failure(
+        client.repo.export({ id: record.id, etag, root: join(folder, "plain"), dir: "../..", expect: null }),
+      ),
     ).toMatchObject({ code: "UNSAFE_PATH" });
   });
 

@@ -31,7 +31,9 @@ test("what fits comes out", () => {
 });
 
 test("a wrong value is named with line and field", () => {
-  expect(faults("title: a\nlist:\n  - id: x\n    score: 9\n")).toEqual(["answers.yaml, line 4, list[0].score: at most 5"]);
+  expect(faults("title: a\nlist:\n  - id: x\n    score: 9\n")).toEqual([
+    "answers.yaml, line 4, list[0].score: at most 5",
+  ]);
 });
 
 test("an unknown key is named where it stands", () => {
@@ -65,6 +67,9 @@ test("an empty file says so", () => {
 });
 
 test("aliases that multiply are refused", () => {
-  const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ...[..."bcdefgh"].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefg"[i]}`)}]`)];
+  const bomb = [
+    "a: &a [x,x,x,x,x,x,x,x,x]",
+    ...[..."bcdefgh"].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefg"[i]}`)}]`),
+  ];
   expect(faults(bomb.join("\n"))[0]).toMatch(/alias/i);
 });

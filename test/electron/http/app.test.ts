@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { request as send, type IncomingHttpHeaders } from "node:http";
+import { type IncomingHttpHeaders, request as send } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,7 +52,11 @@ function ask(path: string, headers: Record<string, string> = {}, method = "GET",
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
       );
     });
     request.on("error", reject);
@@ -252,7 +256,13 @@ test("closing ends open streams, and frees the port", async () => {
 });
 
 test("a port that is taken is passed over only where that is asked for", async () => {
-  const options = { router: createRouter(host), log: silentLog, random: randomBytes, assets: folder, port: server.port };
+  const options = {
+    router: createRouter(host),
+    log: silentLog,
+    random: randomBytes,
+    assets: folder,
+    port: server.port,
+  };
   await expect(serveApp(options)).rejects.toMatchObject({ code: "EADDRINUSE" });
   const next = await serveApp({ ...options, orNext: true });
   expect(next.port).toBeGreaterThan(server.port);

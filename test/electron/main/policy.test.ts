@@ -89,7 +89,10 @@ test("a window comes back where it was", () => {
 test("a window whose display is gone, or too small, is brought back", () => {
   expect(placeWindow({ x: 3000, y: 50, width: 900, height: 700 }, [display])).toEqual({ width: 900, height: 700 });
   expect(placeWindow({ x: 0, y: -500, width: 900, height: 700 }, [display])).toEqual({ width: 900, height: 700 });
-  expect(placeWindow({ x: 0, y: 0, width: 9000, height: 7000 }, [display])).toMatchObject({ width: 1920, height: 1080 });
+  expect(placeWindow({ x: 0, y: 0, width: 9000, height: 7000 }, [display])).toMatchObject({
+    width: 1920,
+    height: 1080,
+  });
   expect(placeWindow({ x: 0, y: 0, width: 1, height: 1 }, [display])).toMatchObject({ width: 480, height: 480 });
 });
 
