@@ -92,6 +92,17 @@ export function isStale(root) {
   return !there || !existsSync(stamp) || readFileSync(stamp, "utf8") !== fingerprint(root);
 }
 
+/** Puts a folder in the place of another, even while somebody else does the same. */
+async function place(from, to, tries = 5) {
+  await rm(to, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (tries === 0) throw error;
+    await place(from, to, tries - 1);
+  }
+}
+
 /**
  * Builds the targets and puts each in its place only when all are done, so that a failed build leaves the last good one.
  * Throws with a sentence when an entry is missing.
@@ -106,10 +117,7 @@ export async function build(root, targets = Object.keys(entries)) {
   try {
     for (const target of targets) await vite(await options(root, target, join(fresh, target)));
     await mkdir(out, { recursive: true });
-    for (const target of targets) {
-      await rm(join(out, target), { recursive: true, force: true });
-      await rename(join(fresh, target), join(out, target));
-    }
+    for (const target of targets) await place(join(fresh, target), join(out, target));
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
