@@ -105,7 +105,7 @@ function contentOf({ records, trash }: Model) {
 
 test("the store does what a map does", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
       const dir = await mkdtemp(join(tmpdir(), "adroit-model-"));
       let now = Date.UTC(2026, 0, 1);
       const opening = { ...options(dir), clock: () => new Date(now++) };
@@ -126,6 +126,6 @@ test("the store does what a map does", async () => {
         await rm(dir, { recursive: true, force: true });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
-});
+}, 60_000);
