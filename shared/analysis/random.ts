@@ -58,33 +58,48 @@ function normals(random: Random): () => number {
 }
 
 /**
- * Draws from gamma distributions of the given shapes and scale 1 (Marsaglia & Tsang 2000). Divided by their sum they
- * are a Dirichlet draw; a shape of 0 gives 0.
+ * Draws from gamma distributions of scale 1 (Marsaglia & Tsang 2000), for several lists of shapes at once. Divided by
+ * their sum the numbers of a list are a Dirichlet draw; a shape of 0 gives 0. The lists share the same normal numbers
+ * wherever the method accepts them, which makes their draws alike and costs little more than one list.
  */
-export function gammas(shapes: readonly number[], random: Random): (into: Float64Array) => void {
+export function gammas(lists: readonly (readonly number[])[], random: Random): (into: readonly Float64Array[]) => void {
   const normal = normals(random);
-  const d = Float64Array.from(shapes, (shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3);
-  const c = d.map((x) => 1 / Math.sqrt(9 * x));
+  const d = lists.map((shapes) => Float64Array.from(shapes, (shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3));
+  const c = d.map((row) => row.map((x) => 1 / Math.sqrt(9 * x)));
+  const n = lists[0]?.length ?? 0;
   return (into) => {
-    for (let j = 0; j < shapes.length; j++) {
-      const shape = shapes[j] as number;
-      if (shape <= 0) {
-        into[j] = 0;
-        continue;
+    for (let j = 0; j < n; j++) {
+      const normal1 = normal();
+      const even1 = 1 - random();
+      let boost = 0;
+      for (let s = 0; s < lists.length; s++) {
+        const row = into[s] as Float64Array;
+        const shape = (lists[s] as readonly number[])[j] as number;
+        if (shape <= 0) {
+          row[j] = 0;
+          continue;
+        }
+        const dj = (d[s] as Float64Array)[j] as number;
+        const cj = (c[s] as Float64Array)[j] as number;
+        let x = normal1;
+        let u = even1;
+        let v = 0;
+        for (;;) {
+          v = 1 + cj * x;
+          if (v > 0) {
+            v = v * v * v;
+            const square = x * x;
+            if (u < 1 - 0.0331 * square * square) break;
+            if (Math.log(u) < 0.5 * square + dj * (1 - v + Math.log(v))) break;
+          }
+          x = normal();
+          u = 1 - random();
+        }
+        if (shape < 1) {
+          if (boost === 0) boost = Math.log(1 - random());
+          row[j] = dj * v * Math.exp(boost / shape);
+        } else row[j] = dj * v;
       }
-      const dj = d[j] as number;
-      const cj = c[j] as number;
-      let v = 0;
-      for (;;) {
-        const x = normal();
-        v = 1 + cj * x;
-        if (v <= 0) continue;
-        v = v * v * v;
-        const u = 1 - random();
-        const square = x * x;
-        if (u < 1 - 0.0331 * square * square || Math.log(u) < 0.5 * square + dj * (1 - v + Math.log(v))) break;
-      }
-      into[j] = shape < 1 ? dj * v * (1 - random()) ** (1 / shape) : dj * v;
     }
   };
 }

@@ -42,17 +42,14 @@ function ofTwo(grid: Grid, names: Names): Robustness {
 function ofMany(grid: Grid, names: Names): Robustness {
   const { ranks, central } = sampleRanks(grid.values, SAMPLES);
   const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
-  const near = (kappa: number) =>
-    each(
-      sampleNear(
-        grid.values,
-        grid.weights.map((w) => kappa * w),
-        SAMPLES,
-      ),
-    );
+  const [k20, k40, k100] = sampleNear(
+    grid.values,
+    [NEAR.k20, NEAR.k40, NEAR.k100].map((kappa) => grid.weights.map((w) => kappa * w)),
+    SAMPLES,
+  ) as [number[], number[], number[]];
   return {
     uniform: each(ranks.map((row) => row[0] as number)),
-    near: { k20: near(NEAR.k20), k40: near(NEAR.k40), k100: near(NEAR.k100) },
+    near: { k20: each(k20), k40: each(k40), k100: each(k100) },
     orderOnly: each(sampleInOrder(grid.values, grid.weights, SAMPLES)),
     central: named(names.options, (i) => byCriterion(names, central[i] ?? null)),
     ranks: named(names.options, (i) => ranks[i] as number[]),

@@ -2,7 +2,7 @@
  * In what share of weightings one option is ahead of another: exact, for any number of criteria. A weighting is drawn
  * from the simplex; `d` is the difference of values per criterion.
  */
-import { SAME, sum } from "./numbers";
+import { SAME } from "./numbers";
 import { mulberry32, shuffle } from "./random";
 
 /**
@@ -11,23 +11,36 @@ import { mulberry32, shuffle } from "./random";
  * of the weightings go to each.
  */
 export function shareBehind(d: readonly number[]): number {
-  const below: number[] = [];
-  const above: number[] = [];
-  let level = true;
-  for (const x of d) {
-    if (x < 0) below.push(x);
-    else above.push(x);
-    if (x !== 0) level = false;
-  }
-  if (level) return 0.5;
-  const a = new Array<number>(above.length + 1).fill(0);
-  a[0] = 1;
-  for (const x of below)
-    for (let k = 1; k <= above.length; k++) {
-      const y = above[k - 1] as number;
-      a[k] = (y * (a[k] as number) - x * (a[k - 1] as number)) / (y - x);
+  return simplex(d.length)(d);
+}
+
+/** `shareBehind` for many lists of `n` differences, without new arrays for each. */
+function simplex(n: number): (d: ArrayLike<number>) => number {
+  const below = new Float64Array(n);
+  const above = new Float64Array(n);
+  const a = new Float64Array(n + 1);
+  return (d) => {
+    let low = 0;
+    let high = 0;
+    let level = true;
+    for (let j = 0; j < n; j++) {
+      const x = d[j] as number;
+      if (x < 0) below[low++] = x;
+      else above[high++] = x;
+      if (x !== 0) level = false;
     }
-  return a[above.length] as number;
+    if (level) return 0.5;
+    a.fill(0);
+    a[0] = 1;
+    for (let h = 0; h < low; h++) {
+      const x = below[h] as number;
+      for (let k = 1; k <= high; k++) {
+        const y = above[k - 1] as number;
+        a[k] = (y * (a[k] as number) - x * (a[k - 1] as number)) / (y - x);
+      }
+    }
+    return a[high] as number;
+  };
 }
 
 /** The share of all weightings in which the option is ahead. */
@@ -87,26 +100,51 @@ export interface Estimate {
 export function shareAheadInOrder(
   d: readonly number[],
   weights: readonly number[],
-  { exact = 720, samples = 2000, seed = 7 } = {},
+  { exact = 720, samples = 1000, seed = 7 } = {},
 ): Estimate {
-  const groups = tieGroups(weights).map((group) => group.map((j) => d[j] as number).sort((a, b) => a - b));
+  // Behind for the rival is ahead for the option.
+  const groups = tieGroups(weights).map((group) => group.map((j) => -(d[j] as number)).sort((a, b) => a - b));
+  const share = orderShare(d.length);
+  if (groups.length === 1) return { share: shareAhead(d) };
   if (tieBreaks(groups) <= exact) {
-    const shares: number[] = [];
-    everyOrder(groups, (order) => shares.push(shareAhead(runningMeans(order))));
-    return { share: sum(shares) / shares.length };
+    let total = 0;
+    let count = 0;
+    everyOrder(groups, (order) => {
+      total += share(order);
+      count++;
+    });
+    return { share: total / count };
   }
   const random = mulberry32(seed);
   let total = 0;
   let squares = 0;
+  const order = new Float64Array(d.length);
   for (let k = 0; k < samples; k++) {
-    for (const group of groups) shuffle(group, random);
-    const share = shareAhead(runningMeans(groups.flat()));
-    total += share;
-    squares += share * share;
+    let at = 0;
+    for (const group of groups) {
+      if (group.length > 1) shuffle(group, random);
+      for (const x of group) order[at++] = x;
+    }
+    const one = share(order);
+    total += one;
+    squares += one * one;
   }
-  const share = total / samples;
-  const variance = Math.max(0, squares / samples - share * share);
-  return { share, samples, error: 1.96 * Math.sqrt(variance / samples) };
+  const mean = total / samples;
+  return { share: mean, samples, error: 1.96 * Math.sqrt(Math.max(0, squares / samples - mean * mean) / samples) };
+}
+
+/** `shareBehind` of the running means of a list, for many lists of `n` differences. */
+function orderShare(n: number): (order: ArrayLike<number>) => number {
+  const behind = simplex(n);
+  const corners = new Float64Array(n);
+  return (order) => {
+    let total = 0;
+    for (let k = 0; k < n; k++) {
+      total += order[k] as number;
+      corners[k] = Math.abs(total) < SAME ? 0 : total / (k + 1);
+    }
+    return behind(corners);
+  };
 }
 
 /**
@@ -116,7 +154,9 @@ export function shareAheadInOrder(
 export function centralWeights(d: readonly number[]): number[] | null {
   const share = shareAhead(d);
   if (share < SAME) return null;
-  return d.map((x) => shareAhead([...d, x]) / share / d.length);
+  const behind = simplex(d.length + 1);
+  const rival = negative(d);
+  return rival.map((x) => behind([...rival, x]) / share / d.length);
 }
 
 /** Criteria by weight, the heaviest first; those of equal weight together. */
@@ -135,15 +175,6 @@ export function tieGroups(weights: readonly number[]): number[][] {
 
 export function negative(d: readonly number[]): number[] {
   return d.map((x) => (x === 0 ? 0 : -x));
-}
-
-function runningMeans(d: readonly number[]): number[] {
-  let total = 0;
-  return d.map((x, k) => {
-    total += x;
-    const mean = total / (k + 1);
-    return Math.abs(mean) < SAME ? 0 : mean;
-  });
 }
 
 /** How many orders differ: equal differences inside a group are the same order. */

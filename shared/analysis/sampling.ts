@@ -51,15 +51,14 @@ export function sampleRanks(values: readonly number[][], samples: number, seed =
   };
 }
 
-/** The share in which each option is first, weights drawn around `alpha`. */
+/** The share in which each option is first, weights drawn around each of several `alphas`. */
 export function sampleNear(
   values: readonly number[][],
-  alpha: readonly number[],
+  alphas: readonly (readonly number[])[],
   samples: number,
   seed = 43,
-): number[] {
-  const draw = gammas(alpha, mulberry32(seed));
-  return firstShares(values, samples, draw);
+): number[][] {
+  return firstShares(values, alphas.length, samples, gammas(alphas, mulberry32(seed)));
 }
 
 /** The share in which each option is first, only the order of the weights being agreed and its ties broken evenly. */
@@ -72,7 +71,8 @@ export function sampleInOrder(
   const random = mulberry32(seed);
   const groups = tieGroups(weights);
   const u = new Float64Array(weights.length);
-  return firstShares(values, samples, (w) => {
+  const [shares] = firstShares(values, 1, samples, ([w]) => {
+    if (w === undefined) return;
     drawEvenly(u, random);
     let k = u.length;
     let tail = 0;
@@ -86,25 +86,34 @@ export function sampleInOrder(
       }
     }
   });
+  return shares as number[];
 }
 
-/** `draw` fills in weights of any sum: who is first doesn't depend on it. */
-function firstShares(values: readonly number[][], samples: number, draw: (w: Float64Array) => void): number[] {
+/** `draw` fills in several lists of weights, of any sum: who is first doesn't depend on it. */
+function firstShares(
+  values: readonly number[][],
+  lists: number,
+  samples: number,
+  draw: (weights: readonly Float64Array[]) => void,
+): number[][] {
   const m = values.length;
-  const w = new Float64Array((values[0] as number[]).length);
+  const weights = Array.from({ length: lists }, () => new Float64Array((values[0] as number[]).length));
+  const counts = Array.from({ length: lists }, () => new Float64Array(m));
   const v = new Float64Array(m);
   const table = flat(values);
-  const counts = new Float64Array(m);
   for (let k = 0; k < samples; k++) {
-    draw(w);
-    evaluate(table, w, v);
-    let best = v[0] as number;
-    for (let i = 1; i < m; i++) if ((v[i] as number) > best) best = v[i] as number;
-    let level = 0;
-    for (let i = 0; i < m; i++) if (v[i] === best) level++;
-    for (let i = 0; i < m; i++) if (v[i] === best) counts[i] = (counts[i] as number) + 1 / level;
+    draw(weights);
+    for (let s = 0; s < lists; s++) {
+      evaluate(table, weights[s] as Float64Array, v);
+      let best = v[0] as number;
+      for (let i = 1; i < m; i++) if ((v[i] as number) > best) best = v[i] as number;
+      let level = 0;
+      for (let i = 0; i < m; i++) if (v[i] === best) level++;
+      const count = counts[s] as Float64Array;
+      for (let i = 0; i < m; i++) if (v[i] === best) count[i] = (count[i] as number) + 1 / level;
+    }
   }
-  return Array.from(counts, (count) => count / samples);
+  return counts.map((count) => Array.from(count, (x) => x / samples));
 }
 
 function flat(values: readonly number[][]): Float64Array {

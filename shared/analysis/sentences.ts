@@ -319,8 +319,8 @@ function robustOf(analysis: Analysis, names: SentenceNames): Sentences["robust"]
 function samplingOf({ robustness, values }: Analysis): string | null {
   if (robustness?.samples === undefined || robustness.error === undefined) return null;
   const what = Object.keys(values).length > 2 ? "These shares are" : "The share by order alone is";
-  const samples = robustness.samples.toLocaleString("en-US");
-  return `${what} sampled (${samples} weightings), exact to ${(100 * robustness.error).toFixed(1)} percentage points.`;
+  const samples = String(robustness.samples).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${what} sampled (${samples} weightings), within ${(100 * robustness.error).toFixed(1)} percentage points.`;
 }
 
 // What isn't known
@@ -445,10 +445,11 @@ function agendaTexts({ agenda, gap }: Analysis, names: SentenceNames): Sentences
 // The pieces
 
 function everything(said: Omit<Sentences, "all">): string[] {
-  const failed = said.tests.filter(({ passed }) => !passed).map(({ text }) => `${text}.`);
+  // Near and single-score figures follow in sentences of their own; a tie needs no tests.
+  const failed = said.ahead === "" ? [] : said.tests.filter(({ id, passed }) => !passed && id !== "T5");
   return [
     `${said.headline}. ${said.lead}`,
-    ...failed,
+    ...failed.map(({ text }) => `${text}.`),
     ...said.robust.map(({ text }) => text),
     ...(said.sampling === null ? [] : [said.sampling]),
     ...said.flips.map(({ title, text, now }) => `${title}: ${text} (${now}).`),

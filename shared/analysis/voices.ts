@@ -43,17 +43,27 @@ export function cell(
   quorum: number,
   centre: "mean" | "median" = "mean",
 ): number | null {
-  const said = answersTo(voices, i, j);
-  if (said.length < needed(voices.length, quorum)) return null;
-  return centre === "mean" ? meanOf(said) : medianOf(said);
+  if (centre === "median") {
+    const said = answersTo(voices, i, j);
+    return said.length < needed(voices.length, quorum) ? null : medianOf(said);
+  }
+  let total = 0;
+  let count = 0;
+  for (const voice of voices) {
+    const value = voice.values[i]?.[j] ?? null;
+    if (value === null) continue;
+    total += value;
+    count++;
+  }
+  return count < needed(voices.length, quorum) ? null : total / count;
 }
 
 /** The values that people gave one cell, in the order of the people. */
 export function answersTo(voices: readonly Voice[], i: number, j: number): number[] {
   const said: number[] = [];
   for (const voice of voices) {
-    const value = (voice.values[i] as (number | null)[])[j];
-    if (value !== null && value !== undefined) said.push(value);
+    const value = voice.values[i]?.[j] ?? null;
+    if (value !== null) said.push(value);
   }
   return said;
 }
