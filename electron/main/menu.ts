@@ -1,31 +1,22 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from "electron";
-import type { Command } from "./policy";
+import { origin } from "./policy";
 
 export function installMenu(): void {
   const mac = process.platform === "darwin";
-  const settings = command("Settings…", "CommandOrControl+,", "settings");
   const template: MenuItemConstructorOptions[] = [
     ...(mac ? [{ role: "appMenu" as const }] : []),
     {
       label: "File",
       submenu: [
-        command("New decision", "CommandOrControl+N", "new"),
-        command("All decisions", "CommandOrControl+Shift+A", "start"),
-        command("Find…", "CommandOrControl+K", "find"),
-        { type: "separator" },
-        settings,
+        place("Decisions", "CommandOrControl+1", ""),
+        place("Playbooks", "CommandOrControl+2", "playbooks"),
+        place("Trash", "CommandOrControl+3", "trash"),
+        place("Settings", "CommandOrControl+,", "settings"),
         { type: "separator" },
         mac ? { role: "close" } : { role: "quit" },
       ],
     },
-    {
-      label: "Edit",
-      submenu: [
-        ...(["undo", "redo"] as const).map((role) => ({ role })),
-        { type: "separator" },
-        ...(["cut", "copy", "paste", "selectAll"] as const).map((role) => ({ role })),
-      ],
-    },
+    { role: "editMenu" },
     {
       label: "View",
       submenu: [
@@ -40,11 +31,14 @@ export function installMenu(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** A key reaches the page first, and the menu only where the page didn't act on it. */
-function command(label: string, accelerator: string, name: Command): MenuItemConstructorOptions {
+/** Places of the app are fragments of its address, so going there needs nothing of the page. */
+function place(label: string, accelerator: string, route: string): MenuItemConstructorOptions {
   return {
     label,
     accelerator,
-    click: () => BrowserWindow.getFocusedWindow()?.webContents.send("adroit:command", name),
+    click() {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.loadURL(`${origin}/#/${route}`).catch((error: unknown) => console.error(error));
+    },
   };
 }

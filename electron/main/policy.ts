@@ -104,6 +104,3 @@ export function placeWindow(remembered: unknown, areas: readonly Area[]): Bounds
 function whole(value: unknown): value is number {
   return Number.isInteger(value);
 }
-
-/** What a menu entry asks the page to do; the page gets it as the message `adroit:command:<name>`. */
-export type Command = "new" | "start" | "find" | "settings";
