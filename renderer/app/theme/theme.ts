@@ -45,6 +45,10 @@ export const theme = mergeThemeOverrides(
     components: {
       Badge: { defaultProps: { color: "accent" } },
       Chip: { defaultProps: { color: "accent" } },
+      // The size "sm" of Mantine is 13 pixels; what is typed and what is pressed is body text.
+      Button: {
+        vars: (_: unknown, props: { size?: string }) => ({ root: props.size ? {} : { "--button-fz": "14px" } }),
+      },
       ActionIcon: { defaultProps: { color: "accent", variant: "subtle" } },
       ThemeIcon: { defaultProps: { color: "accent" } },
       Checkbox: { defaultProps: { iconColor: "var(--mantine-color-accent-contrast)" } },

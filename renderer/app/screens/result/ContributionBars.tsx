@@ -89,9 +89,7 @@ export function ContributionBars({
       </ul>
       <div className={classes.sum}>
         <span className={classes.name}>Gap</span>
-        <span className={`num ${classes.product}`}>
-          {rows.length > 0 && `${plain(forLeader)} less ${plain(-forOver)}`}
-        </span>
+        <span className={`num ${classes.product}`}>{forOver < 0 && `${plain(forLeader)} less ${plain(-forOver)}`}</span>
         <span className={classes.track} aria-hidden="true">
           <i data-side="right" style={{ left: `${axis}%`, width: `${(gapPoints / span) * 100}%` }} />
           <b style={{ left: `${axis}%` }} />

@@ -38,6 +38,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
   const [adjusting, setAdjusting] = useState(false);
   const [noting, setNoting] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
+  const below = useRef<HTMLElement>(null);
   const shown = useMemo(() => fits(criterion, draft.options, judgement), [criterion, draft.options, judgement]);
 
   const scored = criterion.answers.length === 0;
@@ -49,7 +50,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
   const showNote = judgement !== undefined && (noting || showAdjust || (judgement.reason ?? "") !== "");
 
   const reason = judgement?.reason ? { reason: judgement.reason } : {};
-  const choose = (id: string) => judge(criterion.id, { answer: id, ...reason });
+  const choose = (id: string) => {
+    judge(criterion.id, { answer: id, ...reason });
+    // What the options make of it shows at once, also on a small window.
+    requestAnimationFrame(() => below.current?.scrollIntoView({ block: "nearest" }));
+  };
   const dontKnow = () => judge(criterion.id, { unknown: true, ...reason });
   const adjust = (option: string, score: Score | null) => {
     if (answer === null) return;
@@ -158,7 +163,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         />
       </div>
       {judgement && !unknown && !scored && (
-        <section aria-label="How each option fits this answer">
+        <section ref={below} aria-label="How each option fits this answer">
           <div className={classes.fitsHead}>
             <h2>How each option fits this answer</h2>
             <Button

@@ -324,7 +324,6 @@ function AddForm({
           required={required ?? false}
           withAsterisk={false}
           data-autofocus={i === 0 ? "" : undefined}
-          // biome-ignore lint/a11y/noAutofocus: the form was asked for with this button
           autoFocus={i === 0}
         />
       ))}

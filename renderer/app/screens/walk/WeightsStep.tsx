@@ -112,7 +112,7 @@ export function WeightsStep() {
         <span className={classes.step}>Weights</span>
         <SegmentedControl
           aria-label="How to weigh"
-          size="xs"
+          size="sm"
           value={weighing}
           disabled={readOnly !== null}
           onChange={(value) => use(value as Weighing)}
