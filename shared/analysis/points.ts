@@ -15,9 +15,10 @@ export function shownPoints(parts: readonly number[], whole: number): number[] {
   // What is a whole tenth but for the rounding of a sum is that tenth.
   const tenths = exact.map((x) => Math.floor(x + 1e-9));
   let left = Math.round(1000 * whole) - tenths.reduce((a, b) => a + b, 0);
+  // Remainders that differ by rounding noise alone are equal; then the larger part goes first.
   const byRemainder = exact
-    .map((x, k) => ({ k, rest: x - (tenths[k] as number) }))
-    .sort((a, b) => b.rest - a.rest || a.k - b.k);
+    .map((x, k) => ({ k, x, rest: Math.round(1e6 * (x - (tenths[k] as number))) }))
+    .sort((a, b) => b.rest - a.rest || b.x - a.x);
   for (let turn = 0; left !== 0 && parts.length > 0; turn = (turn + 1) % parts.length) {
     const step = Math.sign(left);
     const { k } = byRemainder[step > 0 ? turn : parts.length - 1 - turn] as { k: number };

@@ -153,9 +153,15 @@ function silence({ verdict, excluded, values, disagreement }: Analysis, names: S
     : "Nothing is answered yet.";
 }
 
+/** The largest first; of two that are equal, the one for the leader. */
+function bySize(a: Contribution, b: Contribution): number {
+  const size = Math.abs(b.value) - Math.abs(a.value);
+  return Math.abs(size) > SAME ? size : Math.sign(b.value) - Math.sign(a.value);
+}
+
 /** The contributions that matter: at least half as large as the largest, three at most. */
 function main(contributions: readonly Contribution[]): Contribution[] {
-  const sorted = [...contributions].sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || 0);
+  const sorted = [...contributions].sort(bySize);
   const most = Math.abs(sorted[0]?.value ?? 0);
   return sorted.filter(({ value }) => Math.abs(value) >= most / 2 - SAME).slice(0, 3);
 }
@@ -210,7 +216,7 @@ function whyOf({ contributions, gap }: Analysis, names: SentenceNames): WhyLine[
   return contributions
     .map((contribution, j) => ({ ...contribution, points: points[j] as number }))
     .filter(({ value }) => value !== 0)
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .sort(bySize)
     .map(({ criterion, value, weight, difference, points }) => ({
       criterion,
       title: names.criterion(criterion),

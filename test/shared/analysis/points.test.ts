@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
+
+test("shown parts add up to the shown whole", () => {
+  expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
+  expect(shownPoints([1 / 3, 1 / 3, 1 / 3], 1)).toEqual([33.4, 33.3, 33.3]);
+  expect(shownPoints([], 0)).toEqual([]);
+});
+
+test("every part is shown within a tenth of itself", () => {
+  const part = fc.double({ min: -0.2, max: 0.2, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 20 }), (parts) => {
+      const whole = parts.reduce((a, b) => a + b, 0);
+      const shown = shownPoints(parts, whole);
+      const tenths = shown.map((x) => Math.round(10 * x));
+      expect(tenths.reduce((a, b) => a + b, 0)).toBe(Math.round(1000 * whole) + 0);
+      for (const [k, x] of shown.entries()) {
+        expect(Object.is(x, -0)).toBe(false);
+        expect(Math.abs(x - 100 * parts[k]!)).toBeLessThanOrEqual(0.1 + 1e-9);
+      }
+    }),
+  );
+});
+
+test("numbers as text", () => {
+  expect(signed(11.25)).toBe("+11.3");
+  expect(signed(-5)).toBe("−5.0");
+  expect(signed(-0.04)).toBe("0.0");
+  expect(plain(-5)).toBe("−5.0");
+  expect(percent(0.8781)).toBe("88\u00a0%");
+  expect(percent(0.9999)).toBe("over\u00a099\u00a0%");
+  expect(percent(0.001)).toBe("under\u00a01\u00a0%");
+  expect(percent(1)).toBe("100\u00a0%");
+  expect(percent(0)).toBe("0\u00a0%");
+  expect(percentShortOf(0.8981, 0.9)).toBe("89.8\u00a0%");
+  expect(percentShortOf(0.88, 0.9)).toBe("88\u00a0%");
+});
