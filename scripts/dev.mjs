@@ -80,6 +80,8 @@ const vite = await createServer({
 await vite.listen();
 console.log(`Adroit, with hot reload: http://127.0.0.1:${port}/#key=${served.key}`);
 
+// Vite ends the process on its own once it has closed, before the host has.
+process.removeAllListeners("SIGTERM");
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, async () => {
     await Promise.all([vite.close(), served.close()]);
