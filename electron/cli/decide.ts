@@ -95,15 +95,16 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     title,
     value === null ? `excluded: ${excluded.join(", ")}` : (value * 100).toFixed(1),
   ]);
-  const answers = criteria.map(({ title, answer }) => [`  ${title}`, answer ?? "not answered"]);
-  const why = sentences.why.map(({ title, option, measure, text }) => [`  ${title}`, text, option, measure]);
+  const answers = criteria.map(({ title, answerText }) => [`  ${title}`, answerText ?? "Not answered"]);
+  const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
+  const why = sentences.why.map(({ title, option, measure, text }) => [`  ${title}`, text, called(option), measure]);
   return [
     `${title || "Untitled decision"}\n`,
     section("Answers", table(answers)),
-    section("Values, of 100 points", table(values)),
-    section(sentences.headline, sentences.all.map((sentence) => `${sentence}\n`).join("")),
+    section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
-    ...notes.map(({ system, text }) => section(`Look at ${system}`, `${text}\n`)),
+    section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
   ].join("");
 }
 

@@ -1,10 +1,10 @@
 import { fits } from "#shared/playbook/fits";
 import { notesFor, partsFor } from "#shared/playbook/notes";
-import type { Playbook, Source } from "#shared/playbook/playbook";
+import type { Criterion, Playbook, Source } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
 import type { Recommendation } from "#shared/record/recommend";
 import type { Draft, Judgement } from "#shared/record/record";
-import type { By, Id } from "#shared/types";
+import type { Id } from "#shared/types";
 
 /**
  * What `decide --json` prints: what the team said, what follows, and for every number where it comes from. Values,
@@ -37,7 +37,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
       title: criterion.title,
       weight: analysis.weights[criterion.id] ?? null,
       contribution: contribution.get(criterion.id) ?? null,
-      answer: answerOf(judgements, criterion.id),
+      ...answerOf(criterion, judgements[criterion.id]),
       fits: Object.fromEntries(
         Object.entries(fits(criterion, draft.options, judgements[criterion.id])).map(([option, fit]) => [
           option,
@@ -57,7 +57,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
 
 export type Evaluation = ReturnType<typeof evaluationOf>;
 
-function answerOf(judgements: By<Judgement>, criterion: Id): Id | null {
-  const judgement = judgements[criterion];
-  return judgement && "answer" in judgement ? judgement.answer : null;
+function answerOf({ answers }: Criterion, judgement: Judgement | undefined) {
+  const answer = judgement && "answer" in judgement ? judgement.answer : null;
+  return { answer, answerText: answers.find(({ id }) => id === answer)?.text ?? null };
 }

@@ -57,12 +57,10 @@ function remedy(error: AdroitError): string {
 }
 
 function help(): string {
-  const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
-  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(width)}  ${does}`);
   return [
     "Adroit: architecture decision records.",
     "",
-    ...lines,
+    ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
     "",
     "--json prints one JSON document on standard output and nothing else there.",
     "Exit code: 0 fine, 1 problems were found, 2 wrong use or unreadable input.",

@@ -12,8 +12,9 @@ export interface AppServerOptions extends Served {
   /** 0 is any free port. */
   port: number;
   orNext?: boolean;
-  /** See `KitOptions`. */
+  /** See `KitOptions`, like `patience`. */
   origins?: readonly string[];
+  patience?: number;
 }
 
 export interface AppServer extends Listening {

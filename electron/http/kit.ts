@@ -70,7 +70,7 @@ export async function listen(options: KitOptions): Promise<Listening> {
     );
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: patience / 2 }, (request, response) => {
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     const signal = AbortSignal.any([gone.signal, stop.signal]);
@@ -91,8 +91,9 @@ export async function listen(options: KitOptions): Promise<Listening> {
   server.requestTimeout = patience;
   server.keepAliveTimeout = 5_000;
   server.maxHeadersCount = 100;
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 
   const port = await bound(server, address, options.port, options.orNext ? 20 : 1);

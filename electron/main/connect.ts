@@ -13,9 +13,10 @@ export function connect(served: Served): void {
       return;
     }
     const { port1, port2 } = new MessageChannelMain();
-    open.get(sender.id)?.close();
+    const before = open.get(sender.id);
+    if (before) before.close();
+    else sender.once("destroyed", () => open.delete(sender.id));
     open.set(sender.id, port1);
-    sender.once("destroyed", () => open.delete(sender.id));
     serve(port1);
     port1.start();
     senderFrame.postMessage("adroit:port", null, [port2]);

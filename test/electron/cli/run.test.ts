@@ -60,7 +60,7 @@ test("without a command, or asked for help, it lists its commands", async () => 
     expect(code).toBe(0);
     expect(err).toBe("");
     for (const name of ["decide", "analyse", "list", "check", "status", "serve", "demo"]) {
-      expect(out).toContain(`\n  ${name} `);
+      expect(out).toMatch(new RegExp(`^  ${name}( |$)`, "m"));
     }
   }
 });

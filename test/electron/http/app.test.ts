@@ -228,6 +228,22 @@ test("half a request doesn't keep the server", async () => {
   await ended;
 });
 
+test("a request that doesn't arrive in time is ended", async () => {
+  const impatient = await serveApp({
+    router: createRouter(host),
+    log: silentLog,
+    random: randomBytes,
+    assets: folder,
+    port: 0,
+    patience: 100,
+  });
+  const socket = connect(impatient.port, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\nHost:"));
+  const said = await new Promise<string>((resolve) => socket.once("data", (data) => resolve(data.toString())));
+  expect(said).toMatch(/^HTTP\/1\.1 408 /);
+  socket.destroy();
+  await impatient.close();
+});
+
 test("closing ends open streams, and frees the port", async () => {
   const other = await serveApp({
     router: createRouter(host),
