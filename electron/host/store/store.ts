@@ -338,9 +338,9 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
     },
 
     settings: {
-      get: () => inTurn("settings", () => settings.get()),
+      get: () => inTurn("settings.json", () => settings.get()),
       set: (given) =>
-        inTurn("settings", async () => {
+        inTurn("settings.json", async () => {
           const now = await settings.set(given);
           changed({ what: "settings" });
           return now;

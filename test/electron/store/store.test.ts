@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sha256 } from "#electron/host/canonical";
 import { realDisk } from "#electron/host/store/disk";
 import { folder, open } from "./folders";
 import { entry, record, titled } from "./samples";
@@ -226,12 +227,17 @@ test("the index is made again when it is missing, damaged, lying or of another v
   const index = await readFile(path, "utf8");
   expect(index).toContain("Right");
 
+  const ofVersion = (made: string, text: string) => {
+    const { entries } = JSON.parse(text);
+    return JSON.stringify({ made, sum: sha256(JSON.stringify(entries)), entries });
+  };
   const spoil: (() => Promise<void>)[] = [
     () => rm(path),
     () => writeFile(path, ""),
     () => writeFile(path, index.slice(0, 100)),
     () => writeFile(path, "null"),
     () => writeFile(path, index.replace("Right", "Wrong")),
+    () => writeFile(path, ofVersion("0", index.replace("Right", "Worded otherwise"))),
     () => writeFile(join(dir, "records/one.json"), `${JSON.stringify(record("one", "Right"))} `),
   ];
   for (const damage of spoil) {
