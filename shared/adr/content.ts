@@ -2,13 +2,15 @@
  * What a decision record says, in the order in which a reviewer needs it and free of any dialect. The profiles put
  * these pieces under their own headings.
  */
-import type { Analysis, VerdictWord } from "#shared/analysis/model";
-import { NBSP, percent, plain, shownPoints, signed } from "#shared/analysis/points";
+import type { Analysis } from "#shared/analysis/model";
+import { NBSP, plain, shownPoints, signed } from "#shared/analysis/points";
+import { leaderOf, type Sentences } from "#shared/analysis/sentences";
 import { at } from "#shared/by";
 import { notesFor, partsFor } from "#shared/playbook/notes";
 import type { Criterion, Option, Part, Playbook } from "#shared/playbook/playbook";
 import { criteriaSetAside, lastRound } from "#shared/record/criteria";
 import { playbookOf } from "#shared/record/new";
+import type { Recommendation } from "#shared/record/recommend";
 import type { Consequence, DecisionRecord, Status } from "#shared/record/record";
 import type { By, Day, Id } from "#shared/types";
 import { answerText, type Cell, cellsOf } from "./cells";
@@ -18,17 +20,10 @@ import { sidecarPath } from "./filename";
 export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
-  recommendation: Recommended;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
   today: Day;
   /** Name of the ADR's file, where it is known: it gives the number and the link to the data beside it. */
   file: string | null;
-}
-
-/** What an ADR needs of a recommendation. */
-export interface Recommended {
-  analysis: Analysis;
-  /** The criteria in use. */
-  criteria: Criterion[];
 }
 
 /** Some lines after a plain one that says what they are. */
@@ -111,6 +106,7 @@ interface Facts {
   record: DecisionRecord;
   playbook: Playbook;
   analysis: Analysis;
+  sentences: Sentences;
   criteria: Criterion[];
   options: Option[];
   cells: By<By<Cell>>;
@@ -119,26 +115,25 @@ interface Facts {
   /** What it is compared with. */
   rival: Id | null;
   title(option: Id): string;
-  name(criterion: Id): string;
 }
 
-function factsOf(record: DecisionRecord, { analysis, criteria }: Recommended): Facts {
+function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
   const { draft } = record;
   const { options } = draft;
   const ballots = lastRound(draft)?.ballots ?? [];
-  const leader = analysis.gap?.leader ?? null;
+  const leader = leaderOf(analysis);
   const favoured = draft.decision?.option ?? leader;
   return {
     record,
     playbook: playbookOf(record),
     analysis,
+    sentences,
     criteria,
     options,
     cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots)])),
     favoured,
     rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
     title: (id) => options.find((option) => option.id === id)?.title ?? id,
-    name: (id) => criteria.find((criterion) => criterion.id === id)?.title ?? id,
   };
 }
 
@@ -227,6 +222,9 @@ function outcomeOf(facts: Facts): Content["outcome"] {
 function reasonsOf(facts: Facts): Group {
   const { favoured, rival, criteria, analysis, record, title } = facts;
   if (favoured === null) return { lead: literal(""), items: [] };
+  // The table rounds its parts so that they add up to the gap; the same figure must stand here.
+  const asTable = analysis.gap?.leader === favoured && analysis.gap.over === rival;
+  const shown = new Map(asTable ? facts.sentences.why.map(({ criterion, text }) => [criterion, text]) : []);
   const ranked = criteria
     .flatMap((criterion) => {
       const cell = cellOf(facts, criterion.id, favoured);
@@ -246,7 +244,7 @@ function reasonsOf(facts: Facts): Group {
     lead,
     items: ranked.map(({ criterion, cell, ahead }) => {
       const reason = withoutStop(cell.reason) || criterion.anchors[nearest(cell.score ?? 3)];
-      return md`${criterion.title} (${ahead > 0 ? `${signed(100 * ahead)} points` : "equal"}): ${reason}`;
+      return md`${criterion.title} (${ahead > 0 ? `${shown.get(criterion.id) ?? signed(100 * ahead)} points` : "equal"}): ${reason}`;
     }),
   };
 }
@@ -256,11 +254,11 @@ function nearest(score: number): "1" | "2" | "3" | "4" | "5" {
 }
 
 function linesOf(facts: Facts): Md[] {
-  const { record, analysis } = facts;
+  const { record, analysis, sentences } = facts;
   const { decision } = record.draft;
-  const leader = analysis.verdict.word === "none" ? null : (analysis.gap?.leader ?? null);
+  const leader = leaderOf(analysis);
   const against = decision?.option && leader !== null && decision.option !== leader;
-  const lines = [verdictLine(facts)];
+  const lines = [stopped(md`Recommendation: ${sentences.headline}. ${sentences.lead}`)];
   if (against)
     lines.push(
       oneLine(decision.overrule)
@@ -273,24 +271,12 @@ function linesOf(facts: Facts): Md[] {
   return lines;
 }
 
-const firmly: Record<Exclude<VerdictWord, "none">, string> = {
-  clear: "The recommendation is clear",
-  leaning: "The recommendation is leaning",
-  "close call": "The recommendation is a close call",
-};
-
-function verdictLine({ analysis, title }: Facts): Md {
-  const { gap, verdict } = analysis;
-  if (verdict.word === "none" || !gap) return literal("There is no recommendation.");
-  return md`${firmly[verdict.word]}: ${title(gap.leader)}, ${plain(100 * gap.value)} of 100 points ahead of ${title(gap.over)}.`;
-}
-
 // Score table
 
 function scoresOf(facts: Facts): Content["scores"] {
   const { analysis, criteria, options, title } = facts;
   const { gap, contributions } = analysis;
-  if (criteria.length === 0 || Object.keys(analysis.values).length === 0) return null;
+  if (analysis.verdict.because.includes("nothing known") || Object.keys(analysis.values).length === 0) return null;
   const shares = shareTexts(facts);
   const parts = criteria.map(({ id }) => contributions.find((c) => c.criterion === id)?.value ?? 0);
   const shown = gap ? shownPoints(parts, gap.value) : [];
@@ -333,22 +319,22 @@ function scoresOf(facts: Facts): Content["scores"] {
 // More information
 
 function moreOf(facts: Facts, parts: Part[]): Group[] {
-  const { record, analysis, playbook, name, title } = facts;
+  const { record, sentences, playbook, title } = facts;
   const { draft, revisions } = record;
   const { decision } = draft;
   const group = (lead: Md, items: Md[]): Group => ({ lead, items });
   const aside = criteriaSetAside(playbook, draft);
 
   const groups: Group[] = [
-    { lead: literal("How firm:"), items: firmness(facts), text: true as const },
+    { lead: literal("How firm:"), items: facts.analysis.gap ? firmness(sentences) : [], text: true },
     group(literal("Must-haves:"), mustHaves(facts)),
     group(
       literal("Unknown:"),
-      analysis.unknown.map(({ criterion, options, decides }) => {
-        const all = options.length === facts.options.length;
-        const about = all ? literal("") : md` (${options.map(title).join(", ")})`;
-        return md`${name(criterion)}${about}: ${decides ? "could change the recommendation" : "can't change the recommendation"}`;
-      }),
+      sentences.unknown.map(({ text }) => md`${text}`),
+    ),
+    group(
+      literal("Answers that would change it:"),
+      sentences.answers.slice(0, 5).map((text) => md`${text}`),
     ),
     group(
       literal("Set aside as not applicable:"),
@@ -356,13 +342,15 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
     ),
     group(
       literal("Worth a look elsewhere:"),
-      notesFor(playbook, draft).map(({ system, text, sources }) => md`${system}: ${text}${cited(sources, facts)}`),
+      notesFor(playbook, draft).map(
+        ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
+      ),
     ),
     group(
       md`What we take on with ${decision?.option ? title(decision.option) : ""}:`,
       parts
         .filter((part) => !draft.decision?.consequences.some(({ text }) => prefilled(text, part)))
-        .map((part) => md`${part.title}: ${part.why}${cited(part.sources, facts)}`),
+        .map((part) => md`${part.title}: ${withoutStop(part.why)}${cited(part.sources, facts)}`),
     ),
     group(
       literal("Look again when:"),
@@ -383,7 +371,7 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
         return md`${what}${owner ? md` (${owner})` : literal("")}${due ? md`, by ${due}` : literal("")}`;
       }),
     ),
-    { lead: literal("Circumstances:"), items: circumstances(facts), text: true as const },
+    { lead: literal("Circumstances:"), items: circumstances(facts), text: true },
     group(
       literal("Reviews:"),
       revisions
@@ -397,27 +385,20 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
 
 const reviewed = { first: "accepted", retain: "kept", amend: "amended", supersede: "superseded", retire: "retired" };
 
-function firmness({ analysis, title, name }: Facts): Md[] {
-  const { gap, verdict, robustness, thresholds, flips, conditional } = analysis;
-  if (verdict.word === "none" || !gap) return [];
-  const near = robustness ? at(robustness.near.k20, gap.leader) : undefined;
-  const all = robustness ? at(robustness.uniform, gap.leader) : undefined;
-  const nearest = flips.toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now)).slice(0, 2);
-  return [
-    ...(near === undefined || all === undefined
-      ? []
-      : [
-          md`${title(gap.leader)} leads in ${percent(near)} of the weightings near ours and in ${percent(all)} of all possible ones.`,
-        ]),
-    ...nearest.map(({ criterion, weight, now, to }) => {
-      const counts = weight > now ? "more" : "less";
-      return md`It would be ${title(to)} if ${name(criterion)} counted ${counts} than ${percent(weight)} (now ${percent(now)}).`;
-    }),
-    ...conditional
-      .filter(({ option }) => option === gap.leader)
-      .map(({ option }) => md`${title(option)} still has unchecked must-haves.`),
-    md`"Clear" needs ${thresholds.clearGap} points and ${percent(thresholds.clearShare)} of nearby weightings; under ${thresholds.closeGap} points or ${percent(thresholds.closeShare)} it is a close call.`,
-  ];
+function firmness({
+  robust,
+  flips,
+  otherFlips,
+  cheapest,
+  conditional,
+  exceptions,
+  group,
+  thresholds,
+}: Sentences): Md[] {
+  const nearest = flips.slice(0, 2).map(({ title, now, text }) => `${title} (${now}): ${text}`);
+  const texts = [...robust.slice(0, 2).map(({ text }) => text), ...nearest];
+  const more = [otherFlips ?? "", cheapest ?? "", ...conditional, ...exceptions, ...group, thresholds];
+  return [...texts, ...more].filter(Boolean).map((text) => md`${text}`);
 }
 
 const verdictWords = { pass: "passes", fail: "fails", unknown: "not checked" };

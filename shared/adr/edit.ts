@@ -67,7 +67,7 @@ export function appendReview(text: string, review: string): Edit {
   const last = text.slice(0, end);
   const tail = text.slice(end);
   const lines = last.split(/\r?\n/);
-  const from = lines.findLastIndex((line) => line === reviews);
+  const from = lines.lastIndexOf(reviews);
   const goesOn = from >= 0 && lines.slice(from + 1).every((line) => line === "" || /^[*-] /.test(line));
   const before = goesOn ? eol : `${eol}${eol}${reviews}${eol}${eol}`;
   return { text: `${last}${before}${bullet} ${review}${tail}` };

@@ -78,7 +78,9 @@ export function broken(lines: string[]): Md {
 
 /** For a table cell, where a pipe would end it. */
 export function cell(text: Md): string {
-  return text.md.replace(/\n/g, " ").replace(/\|/g, "\\|");
+  return text.md.replace(/\n/g, " ").replace(/(\\*)\|/g, (pipe, slashes: string) => {
+    return slashes.length % 2 === 1 ? pipe : `${slashes}\\|`;
+  });
 }
 
 /**
