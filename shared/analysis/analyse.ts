@@ -7,7 +7,7 @@ import type { Alternatives, Analysis, Contribution, Model, Thresholds, Verdict }
 import { named, sum } from "./numbers";
 import { comparable, type Offers } from "./possible";
 import { regrets } from "./regret";
-import { robustnessOf } from "./robust";
+import { robustnessOf, SAMPLES } from "./robust";
 import { fewestSteps, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { defaultThresholds } from "./thresholds";
@@ -21,9 +21,10 @@ import { shares } from "./weights";
  * Everything that follows from scores and weights. Must-haves exclude first; the group's model is the mean of weights
  * and of scores.
  *
+ * @param samples draws for three or more options; a tenth of them will do while a slider moves. Two options need none
  * @throws ModelError naming the place where the model doesn't fit together
  */
-export function analyse(model: Model): Analysis {
+export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
   checkModel(model);
   const thresholds: Thresholds = { ...defaultThresholds, ...model.thresholds };
   const hurdles = mustHaves(model);
@@ -61,7 +62,7 @@ export function analyse(model: Model): Analysis {
     ),
   );
   const left = leaveOneOut(grid, names, voices, thresholds.quorum);
-  const robustness = robustnessOf(grid, names);
+  const robustness = robustnessOf(grid, names, samples);
 
   return {
     ...open,

@@ -12,9 +12,9 @@ export const SAMPLES = 20_000;
 /** How concentrated "near" is: at 20 a weight of 20 % is known to 9 points (standard deviation), at 100 to 4. */
 const NEAR = { k20: 20, k40: 40, k100: 100 };
 
-/** Exact for two options; sampled with a fixed seed for more. At least two options and one criterion. */
-export function robustnessOf(grid: Grid, names: Names): Robustness {
-  return names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names);
+/** Exact for two options; `samples` draws with a fixed seed for more. At least two options and one criterion. */
+export function robustnessOf(grid: Grid, names: Names, samples: number): Robustness {
+  return names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names, samples);
 }
 
 function ofTwo(grid: Grid, names: Names): Robustness {
@@ -39,22 +39,22 @@ function ofTwo(grid: Grid, names: Names): Robustness {
   };
 }
 
-function ofMany(grid: Grid, names: Names): Robustness {
-  const { ranks, central } = sampleRanks(grid.values, SAMPLES);
+function ofMany(grid: Grid, names: Names, samples: number): Robustness {
+  const { ranks, central } = sampleRanks(grid.values, samples);
   const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
   const [k20, k40, k100] = sampleNear(
     grid.values,
     [NEAR.k20, NEAR.k40, NEAR.k100].map((kappa) => grid.weights.map((w) => kappa * w)),
-    SAMPLES,
+    samples,
   ) as [number[], number[], number[]];
   return {
     uniform: each(ranks.map((row) => row[0] as number)),
     near: { k20: each(k20), k40: each(k40), k100: each(k100) },
-    orderOnly: each(sampleInOrder(grid.values, grid.weights, SAMPLES)),
+    orderOnly: each(sampleInOrder(grid.values, grid.weights, samples)),
     central: named(names.options, (i) => byCriterion(names, central[i] ?? null)),
     ranks: named(names.options, (i) => ranks[i] as number[]),
-    samples: SAMPLES,
-    error: samplingError(SAMPLES),
+    samples,
+    error: samplingError(samples),
   };
 }
 

@@ -100,7 +100,7 @@ export interface Estimate {
 export function shareAheadInOrder(
   d: readonly number[],
   weights: readonly number[],
-  { exact = 720, samples = 1000, seed = 7 } = {},
+  { exact = 720, samples = 500, seed = 7 } = {},
 ): Estimate {
   // Behind for the rival is ahead for the option.
   const groups = tieGroups(weights).map((group) => group.map((j) => -(d[j] as number)).sort((a, b) => a - b));
