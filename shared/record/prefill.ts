@@ -1,6 +1,7 @@
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
 import { percent } from "#shared/analysis/points";
 import { at } from "#shared/by";
+import { clause } from "#shared/playbook/clause";
 import { fits } from "#shared/playbook/fits";
 import { partsFor } from "#shared/playbook/notes";
 import type { Criterion, Playbook } from "#shared/playbook/playbook";
@@ -13,7 +14,7 @@ import type { Day, Id } from "#shared/types";
 const mostCompared = 5;
 
 /**
- * Consequences of choosing `option`, ready to be edited. Good: where it fits better than every other option that is in
+ * Consequences of choosing `option`, worded to go on after "because" and ready to be edited. Good: where it fits better than every other option that is in
  * the running; bad: where another fits better; each with the reason of the fit, the largest contribution first. Then, as
  * bad, what the team takes on. Criteria with an unknown fit say nothing.
  */
@@ -27,15 +28,21 @@ export function proposedConsequences(
   const rivals = Object.keys(analysis.values).filter((id) => id !== option);
   const compared = criteriaInUse(playbook, inputs)
     .toSorted((a, b) => (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0))
-    .flatMap((criterion) => compare(criterion, inputs, option, rivals) ?? []);
+    .flatMap((criterion) => compare(playbook, criterion, inputs, option, rivals) ?? []);
   const taken = partsFor(playbook, inputs, option).map(
-    ({ title, why }): Consequence => ({ kind: "bad", text: `We take on: ${title}. ${why}` }),
+    ({ title, why }): Consequence => ({ kind: "bad", text: `we take on “${title}”: ${why}` }),
   );
   const of = (kind: Consequence["kind"]) => compared.filter((one) => one.kind === kind).slice(0, mostCompared);
   return [...of("good"), ...of("bad"), ...taken];
 }
 
-function compare(criterion: Criterion, inputs: Inputs, option: Id, rivals: Id[]): Consequence | null {
+function compare(
+  playbook: Playbook,
+  criterion: Criterion,
+  inputs: Inputs,
+  option: Id,
+  rivals: Id[],
+): Consequence | null {
   const all = fits(criterion, inputs.options, usualJudgement(criterion, inputs));
   const own = at(all, option);
   const best = rivals.reduce<number | null>((max, id) => {
@@ -43,8 +50,10 @@ function compare(criterion: Criterion, inputs: Inputs, option: Id, rivals: Id[])
     return score === null ? max : Math.max(max ?? score, score);
   }, null);
   if (!own || own.score === null || best === null || own.score === best) return null;
-  const said = own.origin === "playbook" ? own.reason : [criterion.anchors[own.score], own.reason].join(". ");
-  return { kind: own.score > best ? "good" : "bad", text: `${criterion.title}: ${said.replace(/[.\s]+$/, "")}.` };
+  const kind = own.score > best ? "good" : "bad";
+  if (own.origin === "playbook") return { kind, text: `${clause(own.reason, playbook)} (${criterion.title})` };
+  const why = own.reason.trim() === "" ? "" : `: ${own.reason.trim()}`;
+  return { kind, text: `we score ${criterion.title} as "${criterion.anchors[own.score]}"${why}` };
 }
 
 /** The judgement that most ballots give; the first of them where several are as frequent. */

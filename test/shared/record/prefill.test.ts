@@ -21,22 +21,22 @@ test("good where it fits better, bad where worse, the largest contribution first
   const answers = { size: "big", speed: "fast", extra: "some" };
   const points = { size: 30, speed: 20, extra: 50 };
   expect(consequences({ criteria: ["extra"], answers, points }, "left")).toEqual([
-    "good Title of size: left on big.",
-    "good Title of extra: left on some.",
-    "bad Title of speed: left on fast.",
-    "bad We take on: Shoes. Always.",
+    "good left on big (Title of size)",
+    "good left on some (Title of extra)",
+    "bad left on fast (Title of speed)",
+    "bad we take on “Shoes”: Always.",
   ]);
   expect(consequences({ criteria: ["extra"], answers, points }, "right")).toEqual([
-    "good Title of speed: right on fast.",
-    "bad Title of size: right on big.",
-    "bad Title of extra: right on some.",
-    "bad We take on: A map. It is big.",
+    "good right on fast (Title of speed)",
+    "bad right on big (Title of size)",
+    "bad right on some (Title of extra)",
+    "bad we take on “A map”: It is big.",
   ]);
 });
 
 test("what is unknown or alike says nothing", () => {
   expect(consequences({ answers: { size: "same", speed: "unknown" } }, "left")).toEqual([
-    "bad We take on: Shoes. Always.",
+    "bad we take on “Shoes”: Always.",
   ]);
   expect(consequences({}, "right")).toEqual([]);
 });
@@ -47,15 +47,15 @@ test("a score that a person gave speaks through the scale, with the reason where
     speed: { scores: { left: 1, right: 4 } },
   };
   expect(consequences({ answers: seen }, "right")).toEqual([
-    "good Title of speed: Four.",
-    "bad Title of size: Two. we tried.",
-    "bad We take on: A map. It is big.",
+    'good we score Title of speed as "Four"',
+    'bad we score Title of size as "Two": we tried',
+    "bad we take on “A map”: It is big.",
   ]);
 });
 
 test("an excluded option is no rival", () => {
   const out = { answers: { size: "big" }, mustHaves: [{ id: "legal", verdicts: { left: "fail" } }] };
-  expect(consequences(out, "right")).toEqual(["bad We take on: A map. It is big."]);
+  expect(consequences(out, "right")).toEqual(["bad we take on “A map”: It is big."]);
 });
 
 test.each([

@@ -1,0 +1,20 @@
+import type { Playbook } from "./playbook";
+
+/**
+ * A sentence of the playbook as it goes on after "because": without its stop, the first word small unless it is a name
+ * (an option, a system that a note points to, or a capital inside a part's title).
+ */
+export function clause(sentence: string, { options, notes, parts }: Playbook): string {
+  const text = sentence.trim().replace(/\.$/, "");
+  const first = /^\p{Lu}\p{Ll}*(?=[\s,;:]|$)/u.exec(text)?.[0];
+  if (first === undefined) return text;
+  const names = [
+    ...[...options.map(({ title }) => title), ...notes.map(({ system }) => system)].flatMap(words),
+    ...parts.flatMap(({ title }) => words(title).slice(1)),
+  ];
+  return names.includes(first) ? text : first.toLowerCase() + text.slice(first.length);
+}
+
+function words(title: string): string[] {
+  return title.split(/[\s,]+/);
+}
