@@ -1,7 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
-import { readYaml } from "#electron/host/yaml";
+import { placeIn, readYaml } from "#electron/host/yaml";
 import type { Exported, PlaybookEntry } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
@@ -28,9 +28,10 @@ export const decide: Command = {
     const repo = text(given, "repo");
     const profile = profileFrom(text(given, "profile"));
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
-    const answers = readYaml(basename(file), await readUtf8(resolve(io.cwd, file)), answersSchema);
+    const content = await readUtf8(resolve(io.cwd, file));
+    const answers = readYaml(basename(file), content, answersSchema);
     const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
-    const draft = draftOf(file, entry, answers);
+    const draft = draftOf(file, content, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {
       const client = memoryClient(served);
@@ -50,13 +51,18 @@ export const decide: Command = {
 };
 
 /** The file's own references, which the schema can't judge, are faults of the file as well. */
-function draftOf(file: string, entry: PlaybookEntry, answers: AnswersFile): Draft {
+function draftOf(file: string, content: string, entry: PlaybookEntry, answers: AnswersFile): Draft {
   try {
     return draftFromAnswers(entry, answers);
   } catch (error) {
     if (!(error instanceof AdroitError)) throw error;
     const { code, message, subject, remedy } = error;
-    throw new AdroitError(code, `${basename(file)}, ${message}`, { subject, remedy }, { cause: error });
+    throw new AdroitError(
+      code,
+      `${placeIn(basename(file), content, subject ?? "")}, ${message}`,
+      { subject, remedy },
+      { cause: error },
+    );
   }
 }
 

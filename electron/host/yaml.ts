@@ -40,6 +40,18 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): T
   );
 }
 
+/** "file, line 4": where a field stands in YAML that could be read, for faults that are found only later. */
+export function placeIn(file: string, text: string, field: string): string {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines });
+  const path = field.split(/[.[\]]+/).filter((part) => part !== "");
+  const offset = offsetOf(
+    doc,
+    path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+  );
+  return offset === null ? file : `${file}, line ${lines.linePos(offset).line}`;
+}
+
 /** Where the value at `path` begins; where it is missing, the nearest that contains it; for a key, the key itself. */
 function offsetOf(doc: Document.Parsed, path: (string | number)[]): number | null {
   for (let length = path.length; length >= 0; length--) {

@@ -181,12 +181,12 @@ test.each([
   [
     "a criterion twice",
     "format: 1\nplaybook: django-vs-flask\ntitle: A\ncriteria: [admin, admin]\n",
-    'answers.yaml, criteria[1]: "admin" stands twice',
+    'answers.yaml, line 4, criteria[1]: "admin" stands twice',
   ],
   [
     "an unknown criterion",
     "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers: { colour: red }\n",
-    "answers.colour",
+    "answers.yaml, line 4, answers.colour: ",
   ],
 ])("decide refuses %s", async (_what, text, said) => {
   if (text !== null) await writeFile(join(folder, "answers.yaml"), text);
