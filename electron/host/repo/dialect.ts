@@ -6,8 +6,7 @@ function dialectOf(text: string): ProfileId | null {
   if (lines[0]?.trim() === "---") return "madr4";
   const firstSection = lines.findIndex((line) => /^## /.test(line));
   const head = firstSection < 0 ? lines : lines.slice(0, firstSection);
-  if (head.some((line) => /^- \**(status|date|deciders|tags)\**:/i.test(line))) return "log4brains";
-  if (head.some((line) => /^\* \**(status|date|deciders)\**:/i.test(line))) return "madr2";
+  if (head.some((line) => /^[-*] \**(status|date|deciders)\**:/i.test(line))) return "madr2";
   if (lines.some((line) => /^## status\s*$/i.test(line))) return "nygard";
   if (lines.some((line) => /^## (context and problem statement|considered options|decision outcome)\s*$/i.test(line))) {
     return "madr4-minimal";
@@ -15,12 +14,19 @@ function dialectOf(text: string): ProfileId | null {
   return null;
 }
 
-/** The dialect that most of these ADRs are written in; MADR 4 when nothing tells. */
-export function dialect(texts: string[]): ProfileId {
+/**
+ * The dialect that most of these ADRs are written in; MADR 4 when nothing tells. log4brains took its metadata from
+ * MADR 2 and names files by date, which is what tells the two apart.
+ */
+export function dialect(texts: string[], naming: "number" | "date"): ProfileId {
   const votes = new Map<ProfileId, number>();
   for (const text of texts) {
     const one = dialectOf(text);
     if (one) votes.set(one, (votes.get(one) ?? 0) + 1);
   }
-  return [...votes].reduce<[ProfileId, number]>((best, vote) => (vote[1] > best[1] ? vote : best), ["madr4", 0])[0];
+  const [most] = [...votes].reduce<[ProfileId, number]>(
+    (best, vote) => (vote[1] > best[1] ? vote : best),
+    ["madr4", 0],
+  );
+  return most === "madr2" && naming === "date" ? "log4brains" : most;
 }

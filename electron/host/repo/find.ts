@@ -215,12 +215,14 @@ async function describe(root: string, real: string, { dir, from }: Omit<Candidat
   const entries = folderEntries(files);
   const texts = new Map(files.map((file) => [file.path, file.text]));
   const names = entries.map((entry) => entry.file).filter((file) => !file.includes("/"));
+  const naming = names.length > 0 ? namingOf(names) : blank.naming;
+  const written = entries.map((entry) => texts.get(entry.file) ?? "");
   return {
     ...blank,
     exists: true,
     count: entries.length,
-    naming: names.length > 0 ? namingOf(names) : blank.naming,
-    profile: from === ".log4brains.yml" ? "log4brains" : dialect(entries.map((entry) => texts.get(entry.file) ?? "")),
+    naming,
+    profile: from === ".log4brains.yml" ? "log4brains" : dialect(written, naming),
   };
 }
 

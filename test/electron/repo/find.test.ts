@@ -73,7 +73,7 @@ test.each([
   ["docs/decisions", madr4, "madr4"],
   ["docs/adr", madr2, "madr2"],
   ["doc/adr", nygard, "nygard"],
-  ["adr", log4brains, "log4brains"],
+  ["adr", log4brains, "madr2"],
   ["architecture/decisions", nygard, "nygard"],
   ["packages/api/docs/adr", nygard, "nygard"],
   [".adr", madr4, "madr4"],
@@ -86,6 +86,12 @@ test.each([
   ]);
 });
 
+test("bullets in files named by date are log4brains'", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/20260102-use-git.md", log4brains);
+  expect((await inspect(repo.root)).folders[0]).toMatchObject({ naming: "date", profile: "log4brains" });
+});
+
 test("a folder inside the repository leads to the repository, and comes first", async () => {
   const repo = repository(folder());
   repo.write("docs/adr/0001-a.md", nygard);
@@ -96,6 +102,15 @@ test("a folder inside the repository leads to the repository, and comes first", 
     ["packages/api/adr", "by hand"],
     ["docs/adr", "usual place"],
   ]);
+});
+
+test("ADRs of a repository inside the repository aren't ours", async () => {
+  const repo = repository(folder());
+  repo.write("vendored/lib/adr/0001-theirs.md", nygard);
+  at(join(repo.root, "vendored/lib")).git("init", "-q");
+  const { folders, warnings } = await inspect(repo.root);
+  expect(folders.map(({ from }) => from)).toEqual(["default"]);
+  expect(warnings).toEqual([]);
 });
 
 test("a folder without git can be used, and the warning says so", async () => {
