@@ -1,15 +1,18 @@
 import { defineConfig } from "@playwright/test";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
 import { electronBinary } from "../../scripts/lib/electron.mjs";
+import { noDesktop } from "../../scripts/lib/start.mjs";
 
 const root = `${import.meta.dirname}/../..`;
 const isRoot = process.getuid?.() === 0;
 const browser = presentBrowser({ root, env: process.env, platform: process.platform });
-const electron = electronBinary(root);
+const noElectron =
+  noDesktop({ web: false, env: process.env, platform: process.platform, uid: process.getuid?.() }) ??
+  (electronBinary(root) === null ? "Electron's binary isn't here (npx install-electron fetches it)" : null);
 
 // Only the main process speaks; its workers load this file again.
-if (electron === null && process.env.TEST_WORKER_INDEX === undefined) {
-  console.error("Desktop tests are left out: Electron's binary isn't here (npx install-electron fetches it).");
+if (noElectron !== null && process.env.TEST_WORKER_INDEX === undefined) {
+  console.error(`Desktop tests are left out: ${noElectron}.`);
 }
 
 /** What Playwright doesn't switch off by itself: nothing leaves this machine. */
@@ -39,6 +42,6 @@ export default defineConfig({
   },
   projects: [
     { name: "web", testMatch: /\.spec\.ts$/, testIgnore: /\.electron\.spec\.ts$/ },
-    ...(electron ? [{ name: "electron", testMatch: /\.electron\.spec\.ts$/ }] : []),
+    ...(noElectron === null ? [{ name: "electron", testMatch: /\.electron\.spec\.ts$/ }] : []),
   ],
 });
