@@ -26,11 +26,12 @@ interface Change {
   word: string;
 }
 
+const longestStatus = 200;
 const dressing = /^([*_`"'[\s]*)(.*?)([*_`"'\].\s]*)$/s;
 
 /** The new word in place of the old one, in the case of the old one; what dresses it (bold, quotes) stays. */
 function replacement({ start, raw }: Field, status: Status): Change | { refused: string } {
-  const [, lead = "", word = ""] = dressing.exec(raw) ?? [];
+  const [, lead = "", word = ""] = raw.length <= longestStatus ? (dressing.exec(raw) ?? []) : [];
   if (statusOf(word) === null)
     return { refused: `The status reads "${shortened(raw)}", which says more than a status. Change it by hand.` };
   return { start: start + lead.length, end: start + lead.length + word.length, word: inCaseOf(word, status) };

@@ -1,12 +1,14 @@
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
-import { isAdr, readAdr } from "./read";
+import { readIfAdr } from "./read";
 
 /** The ADRs among these files, by path, with links between them as paths. What can't be found is left out. */
 export function folderEntries(files: { path: string; text: string }[]): AdrEntry[] {
   const entries = files
-    .filter(({ path, text }) => isAdr(path, text))
-    .map(({ path, text }): AdrEntry => ({ file: path, ...readAdr(path, text) }))
+    .flatMap(({ path, text }): AdrEntry[] => {
+      const read = readIfAdr(path, text);
+      return read ? [{ file: path, ...read }] : [];
+    })
     .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const siblings = siblingsOf(entries);
   return entries.map((entry) => ({

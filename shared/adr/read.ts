@@ -10,10 +10,22 @@ export type AdrText = Omit<AdrEntry, "file">;
 
 /** Never throws, whatever the text. `fileName` may carry folders; only its last part counts. */
 export function readAdr(fileName: string, text: string): AdrText {
-  return entryOf(fileName, scan(text));
+  return adrText(fileName, scan(text));
 }
 
-function entryOf(fileName: string, found: Scan): AdrText {
+/** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
+export function readIfAdr(path: string, text: string): AdrText | null {
+  if (!isNamedLikeAdr(path)) return null;
+  const found = scan(text);
+  return looksLikeAdr(lastPart(path), found) ? adrText(path, found) : null;
+}
+
+/** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
+export function isAdr(path: string, text: string): boolean {
+  return readIfAdr(path, text) !== null;
+}
+
+function adrText(fileName: string, found: Scan): AdrText {
   const { number, prefix, fileDate } = nameParts(lastPart(fileName));
   const heading = found.heading && plainText(found.heading.raw) !== "" ? found.heading : undefined;
   const titleRaw = (heading ?? field(found, "title"))?.raw ?? null;
@@ -43,9 +55,13 @@ function field({ fields }: Scan, label: Field["label"]): Field | undefined {
   return fields.find((one) => one.label === label);
 }
 
+/** Longer texts are cut before patterns are tried on them. */
+const longest = 2000;
+
 /** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
 export function plainText(markdown: string): string {
   return markdown
+    .slice(0, longest)
     .replace(/<!--.*?(?:-->|$)/gs, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
@@ -71,6 +87,7 @@ function withoutNumber(title: string): string {
 /** The state that a raw status comes down to; `null` where its words aren't any we know. */
 export function statusIn(raw: string): Status | null {
   const lines = raw
+    .slice(0, longest)
     .replace(/<!--.*?(?:-->|$)/gs, "")
     .split(/\r?\n/)
     .map((line) =>
@@ -97,7 +114,7 @@ const months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
 /** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
 export function dateIn(raw: string): Day | null {
-  const text = raw.replace(/<!--.*?-->/gs, "");
+  const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
   const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
@@ -136,15 +153,22 @@ function dateOf(found: Scan): Day | null {
 /** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */
 function targetsOf(found: Scan, label: "supersedes" | "supersededBy"): string[] {
   const raws = [...found.fields, ...found.notes].filter((one) => one.label === label).map(({ raw }) => raw);
-  const verb = label === "supersedes" ? /\bsuper[sc]edes\b|\breplaces\b/i : /\bsuper[sc]eded\b|\breplaced by\b/i;
-  for (const { label: of, raw } of found.fields) {
-    if (of !== "status") continue;
-    const from = verb.exec(raw);
-    const rest = from ? raw.slice(from.index + from[0].length) : "";
-    const other = (label === "supersedes" ? /\bsuper[sc]eded\b/i : /\bsuper[sc]edes\b/i).exec(rest);
-    if (from) raws.push(other ? rest.slice(0, other.index) : rest);
-  }
+  for (const { label: of, raw } of found.fields) if (of === "status") raws.push(...afterVerb(raw, label));
   return [...new Set(raws.flatMap(targets))];
+}
+
+const verbs = { supersedes: /\bsuper[sc]edes\b|\breplaces\b/i, supersededBy: /\bsuper[sc]eded\b|\breplaced by\b/i };
+
+/** What a status says after the verb: the rest of its line, or the lines after it where that names nothing. */
+function afterVerb(raw: string, label: keyof typeof verbs): string[] {
+  const lines = raw.slice(0, longest).split(/\r?\n/);
+  return lines.flatMap((line, i) => {
+    const verb = verbs[label].exec(line);
+    const link = line.indexOf("[");
+    if (!verb || (link >= 0 && link < verb.index)) return [];
+    const rest = line.slice(verb.index + verb[0].length);
+    return targets(rest).length > 0 ? [rest] : lines.slice(i + 1);
+  });
 }
 
 function targets(raw: string): string[] {
@@ -153,7 +177,7 @@ function targets(raw: string): string[] {
   if (local.length > 0) return local;
   const names = [...raw.matchAll(/[\w./-]+\.md\b/g)].map(([name]) => name);
   if (names.length > 0) return names;
-  const ids = [...raw.matchAll(/\b(?:[A-Z]{2,12}[- ]?#?|(?<![\w.])#)\d{1,6}\b/gi)].map(([id]) => id);
+  const ids = [...raw.matchAll(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi)].map(([id]) => id);
   if (ids.length > 0) return ids;
   const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(raw)?.[1];
   if (bare) return [bare];
@@ -166,19 +190,13 @@ const templateName = /(?:^|[-_.])template(?:[-_.]|$)/i;
 const adrSections =
   /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|contexte|décision|contexto|decisión|decisão|背景|コンテキスト|决策|決定|상황|결정)/i;
 
-/** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
-export function isAdr(path: string, text: string): boolean {
-  const name = lastPart(path);
-  const stem = name.replace(/\.[A-Za-z]{2,8}$/, "");
+function isNamedLikeAdr(path: string): boolean {
+  const stem = lastPart(path).replace(/\.[A-Za-z]{2,8}$/, "");
   if (notAdrNames.test(stem) || templateName.test(stem)) return false;
-  if (
-    path
-      .split("/")
-      .slice(0, -1)
-      .some((folder) => /^templates?$/i.test(folder))
-  )
-    return false;
-  return looksLikeAdr(name, scan(text));
+  return !path
+    .split("/")
+    .slice(0, -1)
+    .some((folder) => /^templates?$/i.test(folder));
 }
 
 function looksLikeAdr(name: string, found: Scan): boolean {

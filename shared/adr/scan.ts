@@ -34,7 +34,9 @@ interface Line extends Span {
 }
 
 const fence = /^(`{3,}|~{3,})/;
-const atx = /^(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?$/;
+const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
+/** No metadata is longer, and the patterns below take time with the square of a line's length. */
+const longestLine = 2000;
 const labelled =
   /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:\*\*|__|\*|_)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
 const noted =
@@ -47,7 +49,8 @@ export function scan(text: string): Scan {
 
   let open = "";
   let comment = false;
-  let previous: Line | null = null;
+  /** Where the line before starts, if it could be the title over an underline; -1 otherwise. */
+  let previous = -1;
   let section: { label: Label; start: number } | null = null;
   let table: { labels: (Label | null)[]; ruled: boolean } | null = null;
   const closeSection = (end: number) => {
@@ -55,33 +58,33 @@ export function scan(text: string): Scan {
     section = null;
   };
 
-  while (at < text.length) {
-    const line = lineAt(text, at);
-    const next = after(text, line.end);
-    at = next;
-    const body = line.text;
+  for (let next = at; at < text.length; at = next) {
+    const lf = text.indexOf("\n", at);
+    next = lf === -1 ? text.length : lf + 1;
+    if (!comment && section === null && found.sections.length > 0 && isPlain(text, at)) {
+      previous = at;
+      continue;
+    }
 
-    const mark = fence.exec(body)?.[1];
-    if (open !== "") {
-      if (mark?.startsWith(open) && body === mark) open = "";
-      previous = null;
-      continue;
-    }
-    if (mark) {
-      open = mark;
-      previous = null;
-      continue;
-    }
-    if (comment || body.startsWith("<!--")) {
+    const line = lineAt(text, at);
+    const body = line.text;
+    if (comment || (open === "" && body.startsWith("<!--"))) {
       comment = !body.includes("-->");
+      continue;
+    }
+    const mark = fence.exec(body)?.[1];
+    if (open !== "" || mark) {
+      if (open === "") open = mark ?? "";
+      else if (mark?.startsWith(open) && body === mark) open = "";
+      previous = -1;
       continue;
     }
 
     const heading = body.startsWith("#") ? atx.exec(body) : null;
-    const underline = previous !== null && previous.text !== "" && /^(?:=+|-{2,})$/.test(body) ? previous : null;
+    const underline = previous >= 0 && /^(?:=+|-{2,})$/.test(body) ? lineAt(text, previous) : null;
     if (heading || underline) {
       const level = heading ? (heading[1] ?? "").length : body.startsWith("=") ? 1 : 2;
-      const title = underline ?? within(line, heading?.[2] ?? "");
+      const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
       closeSection(underline ? underline.start : line.start);
       if (level === 1 && !found.heading) found.heading = spanOf(title);
       else {
@@ -90,28 +93,42 @@ export function scan(text: string): Scan {
         if (label) section = { label, start: next };
       }
       table = null;
-      previous = null;
+      previous = -1;
       continue;
     }
 
-    if (body.startsWith("|")) {
-      table = readTable(line, table, found);
-    } else {
+    if (body.startsWith("|") && body.length <= longestLine) table = readTable(line, table, found);
+    else {
       table = null;
-      if (body !== "") readLine(line, found, section !== null);
+      if (body !== "" && body.length <= longestLine) readLine(line, found, section !== null);
     }
-    previous = line;
+    previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
   }
   closeSection(text.length);
   return found;
 }
 
+/** A heading without the hashes that may close it. */
+function withoutClosing(title: string): string {
+  let end = title.length;
+  while (title.charAt(end - 1) === "#") end--;
+  return end === 0 || /[ \t]/.test(title.charAt(end - 1)) ? title.slice(0, end).trimEnd() : title;
+}
+
+/** Whether a line of the body opens with a letter or digit that can't begin anything that is looked for. */
+function isPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const letter = code | 32;
+  return (letter >= 97 && letter <= 122 && letter !== 114 && letter !== 115) || (code >= 48 && code <= 57);
+}
+
 /** Metadata in a line counts before the first section only; a note of supersession counts anywhere. */
 function readLine(line: Line, found: Scan, inSection: boolean): void {
+  const inBody = found.sections.length > 0 && !inSection;
   const note = noted.exec(line.text);
   const label = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
   if (note && label) add(found.notes, { label, from: "line", ...within(line, note[2] ?? "") });
-  if (found.sections.length > 0 && !inSection) return;
+  if (inBody) return;
   const parts = labelled.exec(line.text);
   const field = parts ? labelOf(parts[1] ?? "") : null;
   if (parts && field && (found.sections.length === 0 || field === "date"))
@@ -176,11 +193,11 @@ function readFrontMatter(text: string, at: number, found: Scan): number {
       return from;
     }
     const item: RegExpExecArray | null = /^\s*-\s+(.*)$/.exec(raw);
-    if (item && label) {
+    if (item && label && raw.length <= longestLine) {
       add(fields, { label, from: "front matter", ...scalar(within(line, item[1] ?? "")) });
       continue;
     }
-    if (/^\s/.test(raw) || raw.startsWith("#")) continue;
+    if (/^\s/.test(raw) || raw.startsWith("#") || raw.length > longestLine) continue;
     const key = yamlKey.exec(raw);
     label = key ? labelOf((key[1] ?? "").replace(/[_-]/g, " ")) : null;
     if (key && label && key[2]) add(fields, { label, from: "front matter", ...scalar(within(line, key[2])) });

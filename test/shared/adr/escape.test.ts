@@ -113,7 +113,7 @@ describe("typed text comes out as what was typed", () => {
         const paragraphs = (tree.children ?? []).map((node) => normal(texts(node)));
         expect(paragraphs).toEqual(typedParagraphs(text).map((lines) => normal(lines.join("\n"))));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -126,7 +126,7 @@ describe("typed text comes out as what was typed", () => {
         const items = tree.children?.[0]?.children?.map((node) => normal(texts(node)));
         expect(items).toEqual([normal(oneLine(one)), normal(`Good, because ${oneLine(two)} (${oneLine(one)})`)]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("typed text comes out as what was typed", () => {
         expect(tree.children).toHaveLength(1);
         expect(normal(texts(tree))).toBe(normal(oneLine(text)));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -157,7 +157,7 @@ describe("typed text comes out as what was typed", () => {
         const others = types(tree).filter((type) => !/^(root|table|tableRow|tableCell|text)$/.test(type));
         expect(others).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -168,7 +168,7 @@ describe("typed text comes out as what was typed", () => {
         expect(plain(tree)).toEqual([]);
         expect(normal(texts(tree))).toBe(normal(`x${oneLine(one)} x${oneLine(two)}`));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -179,7 +179,7 @@ describe("typed text comes out as what was typed", () => {
         const plain = yamlPlain(text);
         if (!plain.includes("\n")) expect(parse(`k: ${plain}`)).toEqual({ k: oneLine(text) });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { appendReview, setStatus } from "#shared/adr/edit";
 import { folderEntries } from "#shared/adr/folder";
 import { dateIn, isAdr, readAdr, statusIn } from "#shared/adr/read";
 
@@ -246,6 +247,55 @@ test("no text makes it throw", () => {
       expect(title).not.toBe("");
       isAdr("0001-x.md", text);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
+});
+
+test("a long run of anything is read in time", () => {
+  const units = [
+    "#",
+    " ",
+    "[",
+    "](",
+    "*",
+    "_",
+    '"',
+    "'",
+    "|",
+    "a",
+    "1",
+    "-",
+    "<!--",
+    "`",
+    "Status: ",
+    "superseded by ",
+    ":",
+    "\n",
+    "# ",
+    "a\n---\n",
+    "- ",
+    "\\",
+  ];
+  for (const unit of units)
+    for (const opening of [
+      "",
+      "# ",
+      "# X\n\nStatus: ",
+      "# X\n\n## Status\n\n",
+      "# X\n\n| Status | ",
+      "---\nstatus: ",
+      "---\nstatus:\n - ",
+      "# X #",
+    ]) {
+      const text = `${opening}${unit.repeat(100_000 / unit.length)}\n---\nx`;
+      expect(readAdr("0001-x.md", text).number).toBe(1);
+      setStatus(text, "accepted");
+      appendReview(text, "x");
+    }
+});
+
+test("headings with hashes around", () => {
+  expect(readAdr("a.md", "#  Use C# ##\n").title).toBe("Use C#");
+  expect(readAdr("a.md", "# Use C#\n").title).toBe("Use C#");
+  expect(readAdr("a.md", "# #\n").title).toBeNull();
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+// @ts-expect-error The package has no types.
 import { main as markdownlint } from "markdownlint-cli2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
