@@ -1,6 +1,7 @@
 /** What a commit would meet in a repository. */
 import { access, readdir, realpath, stat } from "node:fs/promises";
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, join, posix, resolve } from "node:path";
+import { sidecarPath } from "#shared/adr/filename";
 import type { GitState } from "#shared/api/api";
 import { git, gitFailed } from "./run";
 
@@ -87,30 +88,33 @@ export async function checkRoot(root: string): Promise<void> {
   }
 }
 
+/** Whether an export wrote this file: the data and what lies with it, or an ADR that has data beside it. */
+async function exportedFile(root: string, path: string): Promise<boolean> {
+  const { dir, base } = posix.parse(path);
+  return posix.basename(dir) === ".adroit" || there(join(root, dir, sidecarPath(base)));
+}
+
 /**
  * The state of the repository whose working tree is `root`. Runs nothing of the repository's.
- * `ours`: paths relative to the root that don't count as changes. Throws GIT_MISSING or GIT_FAILED.
+ * Throws GIT_MISSING or GIT_FAILED.
  */
-export async function gitState(root: string, ours: string[] = []): Promise<GitState> {
+export async function gitState(root: string): Promise<GitState> {
   await checkRoot(root);
   const folder = await gitFolder(root);
   const status = await git(
     root,
-    ["status", "--porcelain=v1", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--no-renames"],
+    ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=all", "--no-renames"],
     { reads: true },
   );
-  const changed = status.out
-    .split("\0")
-    .filter((line) => line !== "")
-    .map((line) => line.slice(3))
-    .filter((path) => !ours.includes(path));
+  const changed = status.out.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
+  const ours = await Promise.all(changed.map((path) => exportedFile(root, path)));
   const parent = await git(root, ["rev-parse", "--show-superproject-working-tree"], { reads: true });
   return {
     branch: await currentBranch(root),
     busy: await busy(folder),
     identity: await identity(root),
     hooks: await hasHooks(root),
-    dirty: changed.length,
+    dirty: ours.filter((own) => !own).length,
     submodule: parent.out.trim() !== "",
   };
 }

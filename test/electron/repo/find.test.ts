@@ -221,11 +221,14 @@ test.each([
   expect((await inspect(repo.root)).git?.busy).toContain(word);
 });
 
-test("counts changed, staged and untracked files", async () => {
+test("counts changed, staged and untracked files, but not what an export wrote", async () => {
   const repo = repository(folder());
   repo.write("README.md", "# changed\n");
   repo.write("staged.txt", "x");
   repo.git("add", "staged.txt");
   repo.write("new file.txt", "x");
+  repo.write("docs/adr/0001-web.md", "# Web\n");
+  repo.write("docs/adr/.adroit/0001-web.json", "{}\n");
+  repo.write("docs/adr/.adroit/.gitattributes", "");
   expect((await inspect(repo.root)).git?.dirty).toBe(3);
 });
