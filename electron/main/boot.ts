@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, protocol, session, shell } from "electron";
+import { app, BrowserWindow, dialog, protocol, session } from "electron";
 import { dataFolder } from "#electron/host/folders";
 import { createHost } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
@@ -12,7 +12,7 @@ import { AdroitError } from "#shared/api/errors";
 import { connect } from "./connect";
 import { installMenu } from "./menu";
 import { decidePermission, isOurs } from "./policy";
-import { openWindow } from "./window";
+import { leave, openWindow } from "./window";
 
 export async function boot(): Promise<void> {
   const out = join(app.getAppPath(), "out");
@@ -34,7 +34,7 @@ export async function boot(): Promise<void> {
     kind: "desktop",
     version: app.getVersion(),
     dialogs: { pickFolder },
-    openExternal: (url) => shell.openExternal(url),
+    openExternal: leave,
   }).catch((error: unknown) => {
     if (!(error instanceof AdroitError)) throw error;
     dialog.showErrorBox("Adroit can't open its data", `${error.message}\n${error.remedy}`);

@@ -1,0 +1,64 @@
+/** What can be seen in the shell's source without running Electron. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../..");
+const read = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(join(root, folder)).map((name) => [
+      `${folder}/${name}`,
+      readFileSync(join(root, folder, name), "utf8"),
+    ]),
+  );
+const files = { ...read("electron/main"), ...read("electron/preload") };
+const all = Object.values(files).join("\n");
+const mentioning = (what: RegExp) => Object.keys(files).filter((name) => what.test(files[name] ?? ""));
+
+test("main and preload together stay within 500 lines", () => {
+  expect(all.split("\n").length).toBeLessThanOrEqual(500);
+});
+
+test("the sandbox and the scheme are set before the app is ready, and nothing is awaited at the top", () => {
+  const entry = files["electron/main/index.ts"] ?? "";
+  const order = ["app.enableSandbox()", "protocol.registerSchemesAsPrivileged", ".whenReady()", 'import("./boot")'];
+  const places = order.map((call) => entry.indexOf(call));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(entry).not.toMatch(/^\s*await |\bawait app/m);
+});
+
+test("one file listens to the page, after looking at the sender", () => {
+  expect(mentioning(/\bipcMain\./)).toEqual(["electron/main/connect.ts"]);
+  expect(files["electron/main/connect.ts"]).toMatch(/trustedSender\(senderFrame\)/);
+});
+
+test("one call hands addresses to the system", () => {
+  expect(all.match(/shell\.openExternal\(/g)).toHaveLength(1);
+});
+
+test.each([
+  "setPermissionRequestHandler",
+  "setPermissionCheckHandler",
+  "setDevicePermissionHandler",
+  "will-navigate",
+  "will-redirect",
+  "will-frame-navigate",
+  "will-attach-webview",
+  "setWindowOpenHandler",
+])("%s is handled", (what) => {
+  expect(all).toContain(what);
+});
+
+test.each([
+  /loadFile\(/,
+  /\bhttp:\/\//,
+  /\bws:\/\//,
+  /<webview/,
+  /enableBlinkFeatures/,
+  /bypassCSP/,
+  /allowServiceWorkers/,
+  /executeJavaScript/,
+])("%s doesn't occur", (what) => {
+  expect(mentioning(what)).toEqual([]);
+});
