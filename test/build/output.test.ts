@@ -67,13 +67,21 @@ test("Electron's npm package, which downloads, is bundled nowhere", () => {
   expect(bundled).toEqual([]);
 });
 
-test("the preload is one script that requires Electron alone and shows the page one name", () => {
+test("the preload is one script that requires Electron alone and gives the page one function", () => {
   expect(filesOf("preload")).toEqual([join(out, "preload/index.cjs")]);
-  const exposed: Record<string, unknown> = {};
+  const exposed: Record<string, Record<string, () => void>> = {};
   const required: string[] = [];
+  const sent: unknown[][] = [];
+  const posted: unknown[][] = [];
+  const heard: Record<string, (event: object, ...args: unknown[]) => void> = {};
   const electron = {
-    contextBridge: { exposeInMainWorld: (name: string, value: unknown) => Object.assign(exposed, { [name]: value }) },
-    ipcRenderer: { on: () => undefined, send: () => undefined },
+    contextBridge: {
+      exposeInMainWorld: (name: string, value: object) => Object.assign(exposed, { [name]: value }),
+    },
+    ipcRenderer: {
+      on: (channel: string, listener: () => void) => Object.assign(heard, { [channel]: listener }),
+      send: (...args: unknown[]) => sent.push(args),
+    },
   };
   const require = (name: string) => {
     required.push(name);
@@ -83,10 +91,17 @@ test("the preload is one script that requires Electron alone and shows the page 
     require,
     exports: {},
     module: { exports: {} },
-    window: { addEventListener: () => undefined, postMessage: () => undefined },
+    window: { postMessage: (...args: unknown[]) => posted.push(args) },
   });
   expect(required).toEqual(["electron"]);
-  expect(exposed).toEqual({ adroit: { host: "desktop" } });
+  expect(Object.entries(exposed).map(([name, value]) => [name, Object.keys(value)])).toEqual([["adroit", ["connect"]]]);
+
+  exposed.adroit?.connect?.();
+  expect(sent).toEqual([["adroit:connect"]]);
+  // The page gets the ports and nothing of the event that brought them.
+  expect(Object.keys(heard)).toEqual(["adroit:port"]);
+  heard["adroit:port"]?.({ ports: ["port"], sender: "secret" });
+  expect(JSON.stringify(posted)).toBe(JSON.stringify([["adroit:port", "*", ["port"]]]));
 });
 
 test("the page has no inline script or style, and nothing from elsewhere", () => {
