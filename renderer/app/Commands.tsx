@@ -57,6 +57,7 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
         nothingFound="Nothing of that name"
         searchProps={{ placeholder: "What to do, or where to go", "aria-label": "Command" }}
         limit={12}
+        attributes={{ content: { "aria-label": "Commands" } }}
       />
     </CommandsContext>
   );

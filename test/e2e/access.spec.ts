@@ -1,0 +1,115 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const steps = ["Frame", "Criteria", "Answers", "Weights", "Result", "Decide"];
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+  );
+}
+
+async function openExample(page: Page, name: string) {
+  await page.evaluate(() => {
+    location.hash = "#/playbooks";
+  });
+  await page.getByRole("button", { name: `Open ${name}` }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
+}
+
+async function goTo(page: Page, step: string) {
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: step }).click();
+  await expect(page.getByRole("link", { name: step })).toHaveAttribute("aria-current", "step");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any screen, ${scheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
+    expect(await findings(page), "empty start screen").toEqual([]);
+    await openExample(page, "A close call");
+    for (const step of steps) {
+      await goTo(page, step);
+      expect(await findings(page), step).toEqual([]);
+    }
+    await goTo(page, "Result");
+    await page.keyboard.press("?");
+    await page.keyboard.press("t");
+    expect(await findings(page), "result with a why and other weights").toEqual([]);
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await findings(page), "commands").toEqual([]);
+    await page.keyboard.press("Escape");
+    for (const [hash, title] of [
+      ["#/", "Decisions"],
+      ["#/playbooks", "Playbooks"],
+      ["#/trash", "Trash"],
+      ["#/settings", "Settings"],
+    ]) {
+      await page.evaluate((to) => {
+        location.hash = to ?? "";
+      }, hash);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title ?? "");
+      expect(await findings(page), title).toEqual([]);
+    }
+  });
+}
+
+test("at 200 % zoom nothing is cut off sideways, and everything is still there", async ({ page }) => {
+  await openExample(page, "A close call");
+  // Zoom halves what the window holds: a 1280 x 800 window at 200 % is one of 640 x 400.
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const step of steps) {
+    await goTo(page, step);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over, `${step} scrolls sideways`).toBeLessThanOrEqual(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await expect(page.getByRole("contentinfo").getByRole("button").last()).toBeInViewport();
+  }
+});
+
+test("in forced colours the choice and the bars can be told apart", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openExample(page, "A close call");
+  await goTo(page, "Answers");
+  const border = (checked: boolean) =>
+    page
+      .getByRole("radio", { checked })
+      .first()
+      .evaluate((row) => getComputedStyle(row).borderTopWidth);
+  expect(await border(true)).not.toBe(await border(false));
+  await goTo(page, "Result");
+  const bar = page
+    .getByRole("region", { name: /Where the/ })
+    .locator("li i")
+    .first();
+  expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+    await page.evaluate(() => {
+      const probe = document.createElement("i");
+      probe.style.color = "CanvasText";
+      document.body.append(probe);
+      return getComputedStyle(probe).color;
+    }),
+  );
+});
+
+test("with reduced motion nothing slides", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openExample(page, "A close call");
+  await goTo(page, "Result");
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("main *")].filter((element) => {
+        const { transitionDuration, transitionProperty } = getComputedStyle(element);
+        const slow = transitionDuration.split(",").some((time) => Number.parseFloat(time) > 0.1);
+        return slow && !/^(color|background-color|border-color|all)/.test(transitionProperty);
+      }).length,
+  );
+  expect(moving).toBe(0);
+});
