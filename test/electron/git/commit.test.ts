@@ -321,6 +321,21 @@ test("the trap of the test above does spring", async () => {
   expect(at(folder()).has(mark.slice(folder().length + 1))).toBe(true);
 });
 
+test("the repository around a submodule runs nothing either", async () => {
+  const inner = repository(folder());
+  const outer = repository(folder());
+  outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.root, "sub");
+  outer.write(".gitattributes", "* filter=evil\n");
+  outer.write("trap", "#!/bin/sh\ntouch sprung\ncat\n");
+  chmodSync(join(outer.root, "trap"), 0o755);
+  const trap = join(outer.root, "trap");
+  for (const name of ["core.fsmonitor", "filter.evil.clean"]) outer.git("config", name, trap);
+  expect((await gitState(join(outer.root, "sub"))).submodule).toBe(true);
+  expect([outer.has("sprung"), outer.has("sub/sprung")]).toEqual([false, false]);
+  outer.git("status");
+  expect(outer.has("sprung")).toBe(true);
+});
+
 test("a missing object isn't fetched through a transport of the repository's", async () => {
   const { repo, mark } = booby();
   repo.git("config", "core.repositoryFormatVersion", "1");
