@@ -62,11 +62,12 @@ const longest = 2000;
 export function plainText(markdown: string): string {
   return markdown
     .slice(0, longest)
-    .replace(/<!--.*?(?:-->|$)/gs, "")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replace(/\*\*|__|~~/g, "")
+    .replace(/(?<!\\)<!--.*?(?:-->|$)/gs, "")
+    .replace(/!?(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)/g, "$1")
+    .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
+    .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
+      return mark ?? String.fromCodePoint(Number(code));
+    })
     .trim();
 }
 

@@ -6,7 +6,10 @@ import fc from "fast-check";
 import { main as markdownlint } from "markdownlint-cli2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { setStatus } from "#shared/adr/edit";
+import { oneLine } from "#shared/adr/escape";
 import { profiles } from "#shared/adr/profiles";
+import { readAdr } from "#shared/adr/read";
 import { renderAdr } from "#shared/adr/render";
 import type { Decision, DecisionRecord, ProfileId } from "#shared/record/record";
 import { decided, realPlaybook, recommended, recordOf, smallPlaybook } from "./records";
@@ -36,7 +39,7 @@ const answered = recordOf(smallPlaybook, {
   mustHaves: [{ id: "sso" }],
 });
 
-const accepted = decided(
+const accepted: DecisionRecord = decided(
   answered,
   {
     option: "django",
@@ -170,6 +173,59 @@ test("shown points add up to the shown gap", () => {
   const total = rows.find(([, name]) => name === "Value");
   const sum = rows.filter((row) => row !== total).reduce((a, [, , text]) => a + value(text), 0);
   expect(sum).toBe(value(total?.[2]));
+});
+
+test("what was written is read back: title, status, date and number, in every profile", () => {
+  const titles = fc.oneof(
+    fc.constantFrom(
+      "**Bold** _x_ `y`",
+      "[a](b) &lt; <b>",
+      "snake_case__x C#",
+      "End.",
+      "a \\* b",
+      "<!-- x",
+      "3 things",
+      "\\",
+    ),
+    fc.string({ maxLength: 30 }),
+  );
+  fc.assert(
+    fc.property(titles, (title) => {
+      fc.pre(oneLine(title) !== "" && !/^\d/.test(oneLine(title)));
+      const record = { ...accepted, draft: { ...accepted.draft, frame: { ...accepted.draft.frame, title } } };
+      const read = readAdr("0012-x.md", written(record));
+      expect(read).toMatchObject({ number: 12, titleRaw: oneLine(title), status: "accepted", date: "2026-11-20" });
+      expect(read).toMatchObject({ supersedes: [], supersededBy: [] });
+    }),
+    { numRuns: 60 },
+  );
+  for (const profile of ["madr2", "nygard", "log4brains"] as const)
+    expect(readAdr("0012-x.md", written(accepted, profile))).toMatchObject({
+      title: frame.title,
+      status: "accepted",
+      date: "2026-11-20",
+    });
+});
+
+test("once accepted, a change of status changes the status alone, in every profile that states one", () => {
+  for (const profile of ["madr4", "madr2", "nygard", "log4brains"] as const) {
+    const text = written(accepted, profile);
+    const there = setStatus(text, "deprecated");
+    const back = "text" in there ? setStatus(there.text, "accepted") : there;
+    expect(back).toEqual({ text });
+    expect(there).toEqual({ text: expect.stringMatching(/deprecated/i) });
+  }
+});
+
+test("reviews after the first are listed", () => {
+  const shown = { word: "clear" as const, leader: "django", values: {}, gap: null, sentences: [] };
+  const { decision, status: _, place: __, ...inputs } = accepted.draft;
+  const revision = (n: number, verdict: "first" | "retain") => ({
+    ...{ n, on: "2027-05-20", by: "Cleo", verdict, why: "Nothing changed.", inputs, shown, adr: null },
+    decision: decision as Decision,
+  });
+  const text = written({ ...accepted, revisions: [revision(1, "first"), revision(2, "retain")] });
+  expect(text).toContain("\nReviews: 2027-05-20: kept by Cleo: Nothing changed.\n");
 });
 
 test("a profile that isn't written is named", () => {
