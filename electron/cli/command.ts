@@ -1,8 +1,7 @@
-import type { ParseArgsConfig } from "node:util";
 import type { ExitCode, Io } from "./io";
 
 /** Values of the options given: text for `string` options, `true` for `boolean` ones. */
-export type Given = Record<string, string | boolean | (string | boolean)[] | undefined>;
+export type Given = Record<string, string | boolean | undefined>;
 
 export interface Command {
   usage: string;
@@ -10,7 +9,7 @@ export interface Command {
   does: string;
   /** Fewest and most positional arguments. */
   takes: readonly [number, number];
-  options: NonNullable<ParseArgsConfig["options"]>;
+  options: Record<string, { type: "string" | "boolean"; short?: string }>;
   run(positionals: string[], given: Given, io: Io): Promise<ExitCode>;
 }
 

@@ -5,10 +5,10 @@ import { UsageError } from "./io";
 import { version } from "./version";
 
 export const serve: Command = {
-  usage: "serve [--port N] [--data DIR] [--origin URL]",
+  usage: "serve [--port N] [--data DIR]",
   does: "Serves the app to a browser on this machine.",
   takes: [0, 0],
-  options: { port: { type: "string" }, data: { type: "string" }, origin: { type: "string", multiple: true } },
+  options: { port: { type: "string" }, data: { type: "string" } },
   async run(_positionals, given, io) {
     const data = resolve(io.cwd, text(given, "data") ?? io.data);
     const serving = await serveApp({
@@ -17,7 +17,6 @@ export const serve: Command = {
       assets: join(io.root, "out", "renderer"),
       version: await version(io.root),
       port: portOf(text(given, "port")),
-      origins: Array.isArray(given.origin) ? given.origin.map(String) : [],
     });
     if (serving.kind === "held") {
       io.out(

@@ -16,8 +16,6 @@ export interface ServeOptions extends Pick<HostOptions, "data" | "templates" | "
   assets: string;
   /** A port that has to be free; without it the usual one or the next that is. */
   port?: number | undefined;
-  /** Further origins that pages may come from, for a development server in front. */
-  origins?: readonly string[] | undefined;
 }
 
 export type Serving =
@@ -26,7 +24,7 @@ export type Serving =
   | { kind: "held"; pid: number; address: string | null };
 
 /** Serves the app on `data` until `close`. */
-export async function serve({ data, templates, version, assets, port, origins = [] }: ServeOptions): Promise<Serving> {
+export async function serve({ data, templates, version, assets, port }: ServeOptions): Promise<Serving> {
   const clock = () => new Date();
   const log = openLog({ file: join(data, "log", "adroit.log"), clock });
   try {
@@ -48,7 +46,6 @@ export async function serve({ data, templates, version, assets, port, origins = 
         assets,
         port: port ?? usualPort,
         orNext: port === undefined,
-        origins,
       });
       await host.announce(server.url);
       const close = async () => {

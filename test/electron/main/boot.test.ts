@@ -1,0 +1,196 @@
+/**
+ * The shell's own start, with the parts of Electron that it touches replaced: no binary is needed, and everything
+ * behind them (host, store, assets, transport) is real.
+ */
+import { EventEmitter } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/message-port";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { AdroitClient } from "#electron/host/router";
+
+const root = join(import.meta.dirname, "../../..");
+
+const app = Object.assign(new EventEmitter(), {
+  isPackaged: false,
+  getAppPath: () => root,
+  getVersion: () => "0.1.0",
+  quit: vi.fn(),
+  exit: vi.fn(),
+});
+const ipcMain = new EventEmitter();
+const windows: BrowserWindow[] = [];
+const handlers: Record<string, (request: Request) => Promise<Response>> = {};
+const opened: string[] = [];
+const permissions: ((...given: unknown[]) => unknown)[] = [];
+
+class BrowserWindow extends EventEmitter {
+  static getAllWindows = (): BrowserWindow[] => windows;
+  loaded: string[] = [];
+  opener?: (target: { url: string }) => unknown;
+  webContents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (decide: (target: { url: string }) => unknown) => {
+      this.opener = decide;
+    },
+  });
+  options: unknown;
+  constructor(options: unknown) {
+    super();
+    this.options = options;
+    windows.push(this);
+  }
+  loadURL = async (url: string) => void this.loaded.push(url);
+  show = vi.fn();
+  focus = vi.fn();
+  isMinimized = () => false;
+  isMaximized = () => false;
+  getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 });
+}
+/** `MessagePortMain` hands its listeners events; Node's ports hand theirs the data. */
+const asMain = (port: MessagePort) => ({
+  on: (event: string, listener: (event?: { data: unknown }) => void) =>
+    port.on(event as "message", (data: unknown) => listener({ data })),
+  postMessage: (data: unknown) => port.postMessage(data),
+  start: () => port.start(),
+  close: () => port.close(),
+});
+function electron() {
+  return {
+    app,
+    ipcMain,
+    BrowserWindow,
+    MessageChannelMain: class {
+      private channel = new MessageChannel();
+      port1 = asMain(this.channel.port1);
+      port2 = this.channel.port2;
+    },
+    Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: (template: unknown) => template },
+    dialog: { showErrorBox: vi.fn(), showOpenDialog: async () => ({ canceled: true, filePaths: [] }) },
+    nativeTheme: { shouldUseDarkColors: false },
+    protocol: {
+      handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
+        handlers[scheme] = handler;
+      },
+    },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
+    session: {
+      defaultSession: Object.assign(new EventEmitter(), {
+        setPermissionRequestHandler: (one: () => unknown) => permissions.push(one),
+        setPermissionCheckHandler: (one: () => unknown) => permissions.push(one),
+        setDevicePermissionHandler: (one: () => unknown) => permissions.push(one),
+      }),
+    },
+    shell: { openExternal: async (url: string) => void opened.push(url) },
+  };
+}
+
+let data = "";
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), "adroit-boot-"));
+  vi.stubEnv("ADROIT_DATA", data);
+  vi.doMock("electron", electron);
+  const { boot } = await import("#electron/main/boot");
+  await boot();
+});
+afterAll(async () => {
+  const event = { preventDefault: vi.fn() };
+  app.emit("will-quit", event);
+  expect(event.preventDefault).toHaveBeenCalled();
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
+  vi.unstubAllEnvs();
+  await rm(data, { recursive: true });
+});
+
+interface Frame {
+  url: string;
+  parent: unknown;
+  posted: { channel: string; ports: MessagePort[] }[];
+  postMessage(channel: string, message: unknown, ports: MessagePort[]): void;
+}
+
+function frame(url: string, parent: unknown = null): Frame {
+  const posted: Frame["posted"] = [];
+  return { url, parent, posted, postMessage: (channel, _message, ports) => posted.push({ channel, ports }) };
+}
+
+const sender = Object.assign(new EventEmitter(), { id: 1 });
+
+test("one window opens on our page, with the preload and nothing else", () => {
+  expect(windows).toHaveLength(1);
+  expect(windows[0]?.loaded).toEqual(["app://adroit/"]);
+  expect(windows[0]?.options).toMatchObject({
+    show: false,
+    webPreferences: { preload: join(root, "out/preload/index.cjs"), sandbox: true, contextIsolation: true },
+  });
+});
+
+test("our page gets a port on which the host answers", async () => {
+  const ours = frame("app://adroit/#/");
+  ipcMain.emit("adroit:connect", { sender, senderFrame: ours });
+  expect(ours.posted).toMatchObject([{ channel: "adroit:port" }]);
+  const port = ours.posted[0]?.ports[0] as MessagePort;
+  const client: AdroitClient = createORPCClient(new RPCLink({ port }));
+  port.start();
+  expect(await client.app.info()).toMatchObject({
+    host: "desktop",
+    version: "0.1.0",
+    data,
+    can: { pickFolder: true, openLinks: true },
+  });
+  await expect(client.repo.pick()).rejects.toMatchObject({ code: "CANCELLED", defined: true });
+  await client.app.openLink({ url: "https://example.org/" });
+  expect(opened).toEqual(["https://example.org/"]);
+  port.close();
+});
+
+test.each([
+  ["no frame", () => null],
+  ["another page", () => frame("https://evil.example/")],
+  ["a host that looks like ours", () => frame("app://adroit.evil/")],
+  ["a frame inside our page", () => frame("app://adroit/", {})],
+])("%s gets none", (_what, make) => {
+  const other = make();
+  ipcMain.emit("adroit:connect", { sender, senderFrame: other });
+  expect(other?.posted ?? []).toEqual([]);
+});
+
+test("the window goes nowhere else and opens no other", () => {
+  const [window] = windows;
+  for (const [event, url, stays] of [
+    ["will-navigate", "app://adroit/#/trash", true],
+    ["will-navigate", "https://example.org/next", false],
+    ["will-redirect", "file:///etc/hosts", false],
+  ] as const) {
+    const details = { url, preventDefault: vi.fn() };
+    window?.webContents.emit(event, details);
+    expect(details.preventDefault).toHaveBeenCalledTimes(stays ? 0 : 1);
+  }
+  expect(window?.opener?.({ url: "https://example.org/other" })).toEqual({ action: "deny" });
+  expect(window?.opener?.({ url: "javascript:alert(1)" })).toEqual({ action: "deny" });
+  expect(opened.slice(1)).toEqual(["https://example.org/next", "https://example.org/other"]);
+});
+
+test("every permission is refused", () => {
+  expect(permissions).toHaveLength(3);
+  const answer = vi.fn();
+  permissions[0]?.(null, "media", answer);
+  expect(answer).toHaveBeenCalledWith(false);
+  expect(permissions[1]?.(null, "media")).toBe(false);
+  expect(permissions[2]?.({ deviceType: "usb" })).toBe(false);
+});
+
+test("the scheme serves our host alone", async () => {
+  const serve = handlers.app as (request: Request) => Promise<Response>;
+  expect((await serve(new Request("app://adroit/missing.js"))).status).toBe(404);
+  expect((await serve(new Request("app://evil/index.html"))).status).toBe(404);
+  expect(await (await serve(new Request("app://adroit.evil/"))).text()).toContain("There is no such page");
+});
+
+test("a second start brings the window to the front", () => {
+  app.emit("second-instance");
+  expect(windows[0]?.focus).toHaveBeenCalled();
+  expect(windows).toHaveLength(1);
+});
