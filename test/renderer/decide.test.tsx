@@ -1,15 +1,16 @@
 import { Notifications } from "@mantine/notifications";
 import { ORPCError } from "@orpc/client";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { renderAdr } from "#shared/adr/render";
-import type { ExportPlan, GitState, RecordView, RepoInfo, Settings } from "#shared/api/api";
 import { defaultThresholds } from "#shared/analysis/thresholds";
+import type { ExportPlan, GitState, RecordView, RepoInfo, Settings } from "#shared/api/api";
 import type { Playbook } from "#shared/playbook/playbook";
 import { accept, withStatus } from "#shared/record/accept";
 import { plainAnchors } from "#shared/record/criteria";
 import { newRecord } from "#shared/record/new";
+import { proposedConsequences } from "#shared/record/prefill";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { CommandsProvider } from "../../renderer/app/Commands";
@@ -23,7 +24,7 @@ import { Theme } from "../../renderer/app/theme/Theme";
 
 const today = "2026-11-20";
 const hash = "a".repeat(64);
-const fit = (score: 1 | 2 | 3 | 4 | 5, reason: string) => ({ score, reason, sources: ["s1"] });
+const fits = (score: 1 | 2 | 3 | 4 | 5, reason: string) => ({ score, reason, sources: ["s1"] });
 
 const playbook: Playbook = {
   format: 1,
@@ -45,7 +46,12 @@ const playbook: Playbook = {
       points: 50,
       anchors: plainAnchors,
       answers: [
-        { id: "soon", text: "Soon", hint: "", fits: { boat: fit(5, "The boat sails at once"), train: fit(1, "The train waits") } },
+        {
+          id: "soon",
+          text: "Soon",
+          hint: "",
+          fits: { boat: fits(5, "The boat sails at once."), train: fits(1, "The train waits.") },
+        },
       ],
       findings: [],
       caution: "",
@@ -59,7 +65,12 @@ const playbook: Playbook = {
       points: 50,
       anchors: plainAnchors,
       answers: [
-        { id: "sick", text: "Yes", hint: "", fits: { boat: fit(2, "Waves are rough"), train: fit(4, "Rails are smooth") } },
+        {
+          id: "sick",
+          text: "Yes",
+          hint: "",
+          fits: { boat: fits(2, "Waves are rough."), train: fits(4, "Rails are smooth.") },
+        },
       ],
       findings: [],
       caution: "",
@@ -80,6 +91,18 @@ function sample(change: (record: DecisionRecord) => DecisionRecord = (record) =>
   return change(record);
 }
 
+/** What is proposed for an option, the first of each kind. */
+function proposed(option: string) {
+  const { draft } = sample();
+  const { analysis } = recommend(playbook, draft, defaultThresholds);
+  const of = (wanted: string) =>
+    proposedConsequences(playbook, draft, analysis, option).find(({ kind }) => kind === wanted)?.text ?? "";
+  return { good: of("good"), bad: of("bad") };
+}
+
+const boat = proposed("boat");
+const train = proposed("train");
+
 const git: GitState = {
   branch: "main",
   busy: null,
@@ -93,7 +116,9 @@ const repository: RepoInfo = {
   root: "/work/bay",
   name: "bay",
   git,
-  folders: [{ dir: "docs/decisions", from: "usual place", exists: true, count: 11, naming: "number", profile: "madr4" }],
+  folders: [
+    { dir: "docs/decisions", from: "usual place", exists: true, count: 11, naming: "number", profile: "madr4" },
+  ],
   warnings: [],
 };
 
@@ -101,7 +126,10 @@ const typed = (code: string, message: string) =>
   new ORPCError(code, { defined: true, message, data: { subject: null, remedy: "Then try again." } });
 
 /** A host in memory, for the calls that this screen makes. `calls` holds what it was asked. */
-function hostOf(record: DecisionRecord, with_: { plan?: Partial<ExportPlan>; repo?: RepoInfo; settings?: Partial<Settings> } = {}) {
+function hostOf(
+  record: DecisionRecord,
+  with_: { plan?: Partial<ExportPlan>; repo?: RepoInfo; settings?: Partial<Settings> } = {},
+) {
   let kept = record;
   let n = 0;
   let settings: Settings = {
@@ -117,7 +145,8 @@ function hostOf(record: DecisionRecord, with_: { plan?: Partial<ExportPlan>; rep
   const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: null });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
-  const asked = (name: string) => calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>);
+  const asked = (name: string) =>
+    calls.filter((call) => call.name === name).map(({ input }) => input as Record<string, unknown>);
   const answers: Record<string, (input: never) => unknown> = {
     "settings.get": () => settings,
     "settings.set": (change: Partial<Settings>) => {
@@ -131,12 +160,17 @@ function hostOf(record: DecisionRecord, with_: { plan?: Partial<ExportPlan>; rep
       return { etag: etag() };
     },
     "records.setStatus": ({ status }: { status: DecisionRecord["draft"]["status"] }) => {
-      kept = status === "accepted" ? accept(kept, { today, shown: shownOf(rate()), adr: null }) : withStatus(kept, status);
+      kept =
+        status === "accepted" ? accept(kept, { today, shown: shownOf(rate()), adr: null }) : withStatus(kept, status);
       n++;
       return view();
     },
     "repo.inspect": () => repo,
-    "repo.browse": () => ({ path: "/work", parent: "/", folders: [{ name: "bay", path: "/work/bay", repository: true }] }),
+    "repo.browse": () => ({
+      path: "/work",
+      parent: "/",
+      folders: [{ name: "bay", path: "/work/bay", repository: true }],
+    }),
     "repo.plan": ({ asNew }: { asNew?: boolean }): ExportPlan => {
       const file = asNew ? "0013-cross-the-bay.md" : "0012-cross-the-bay.md";
       return {
@@ -167,7 +201,8 @@ function hostOf(record: DecisionRecord, with_: { plan?: Partial<ExportPlan>; rep
     calls.push({ name, input });
     return structuredClone(answers[name]?.(input));
   };
-  const group = (name: string, members: string[]) => Object.fromEntries(members.map((one) => [one, call(`${name}.${one}`)]));
+  const group = (name: string, members: string[]) =>
+    Object.fromEntries(members.map((one) => [one, call(`${name}.${one}`)]));
   const host = {
     app: { changes: async function* changes() {}, openLink: call("app.openLink") },
     settings: group("settings", ["get", "set"]),
@@ -200,11 +235,20 @@ async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {})
     </HostProvider>,
   );
   await screen.findByRole("heading", { level: 1 });
-  return { ...double, user: userEvent.setup() };
+  return { ...double, user: userEvent.setup({ pointerEventsCheck: 0 }) };
+}
+
+/** Types at one go: key by key the whole screen would be drawn for each letter, which jsdom is slow at. */
+async function put(user: ReturnType<typeof userEvent.setup>, field: HTMLElement, text: string) {
+  field.focus();
+  await user.paste(text);
 }
 
 const paper = () => screen.getByRole("article", { name: "The ADR" });
 const decision = (kept: DecisionRecord) => kept.draft.decision!;
+
+// Finding out what is hidden costs jsdom most of the time, and nothing here is hidden but what is asked for by its dialog.
+configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   location.hash = "";
@@ -215,16 +259,18 @@ test("choosing against the recommendation needs a reason before it is proposed o
   expect(screen.getByRole("radio", { name: /Boat.*Recommended/ })).toBeInTheDocument();
 
   await user.keyboard("1");
-  await user.type(screen.getByRole("textbox", { name: "Because" }), "it sails");
+  await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails");
   expect(screen.queryByRole("textbox", { name: "Why against the recommendation" })).toBeNull();
   expect(screen.getByRole("button", { name: "Accept" })).toBeEnabled();
 
   await user.click(screen.getByRole("radio", { name: /Train/ }));
   const why = screen.getByRole("textbox", { name: "Why against the recommendation" });
   expect(screen.getByRole("button", { name: "Propose" })).toBeDisabled();
-  expect(screen.getByRole("button", { name: "Accept" })).toHaveAccessibleDescription(/against the recommendation first/);
+  expect(screen.getByRole("button", { name: "Accept" })).toHaveAccessibleDescription(
+    /against the recommendation first/,
+  );
 
-  await user.type(why, "half the team gets seasick");
+  await put(user, why, "half the team gets seasick");
   expect(screen.getByRole("button", { name: "Propose" })).toBeEnabled();
   expect(paper()).toHaveTextContent("half the team gets seasick");
   await waitFor(() => expect(decision(kept()).overrule).toBe("half the team gets seasick"));
@@ -234,7 +280,7 @@ test("choosing against the recommendation needs a reason before it is proposed o
 test("accepting asks once, then only the status can change", async () => {
   const { user, asked } = await show();
   await user.keyboard("1");
-  await user.type(screen.getByRole("textbox", { name: "Because" }), "it sails");
+  await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails");
   await user.click(screen.getByRole("button", { name: "Accept" }));
   const dialog = await screen.findByRole("dialog", { name: "Accept this decision?" });
   expect(dialog).toHaveTextContent("become fixed");
@@ -243,30 +289,31 @@ test("accepting asks once, then only the status can change", async () => {
   await user.click(within(dialog).getByRole("button", { name: "Accept" }));
   await screen.findByRole("heading", { level: 1, name: "What was chosen" });
   expect(asked("records.setStatus")).toMatchObject([{ status: "accepted" }]);
-  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(screen.queryByRole("textbox", { hidden: false })).toBeNull();
   expect(screen.queryByRole("radio", { name: /Train/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Deprecate" })).toBeEnabled();
-  expect(screen.queryByRole("button", { name: "Accept" })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Accept" })).toBeNull());
 });
 
 test("consequences are proposed, and what was edited is never replaced", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
   const good = screen.getByRole("textbox", { name: "Good consequence 1" });
-  expect(good).toHaveValue("Speed: The boat sails at once");
-  expect(screen.getByRole("textbox", { name: "Bad consequence 1" })).toHaveValue("Comfort: Waves are rough");
+  expect(good).toHaveValue(boat.good);
+  expect(screen.getByRole("textbox", { name: "Bad consequence 1" })).toHaveValue(boat.bad);
 
   await user.clear(good);
-  await user.type(good, "We own it");
+  await put(user, good, "We own it");
   await user.click(screen.getByRole("radio", { name: /Train/ }));
-  const texts = () => screen.getAllByRole("textbox", { name: /consequence \d/ }).map((one) => (one as HTMLTextAreaElement).value);
+  const texts = () =>
+    screen.getAllByRole("textbox", { name: /consequence \d/ }).map((one) => (one as HTMLTextAreaElement).value);
   expect(texts()).toContain("We own it");
-  expect(texts()).toContain("Comfort: Rails are smooth");
-  expect(texts()).not.toContain("Comfort: Waves are rough");
+  expect(texts()).toContain(train.good);
+  expect(texts()).not.toContain(boat.bad);
 
   await user.click(screen.getByRole("radio", { name: /Boat/ }));
   expect(texts()).toContain("We own it");
-  expect(texts()).toContain("Comfort: Waves are rough");
+  expect(texts()).toContain(boat.bad);
   await waitFor(() => expect(decision(kept()).consequences.map(({ text }) => text)).toContain("We own it"));
 });
 
@@ -276,15 +323,16 @@ test("consequences can be added, moved, removed, and what was removed is offered
   await user.click(screen.getByRole("button", { name: "Add a good consequence" }));
   const added = screen.getByRole("textbox", { name: "Good consequence 2" });
   expect(added).toHaveFocus();
-  await user.keyboard("No timetable{Alt>}{ArrowUp}{/Alt}");
+  await user.paste("No timetable");
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
   expect(screen.getByRole("textbox", { name: "Good consequence 1" })).toHaveValue("No timetable");
   expect(screen.getByRole("textbox", { name: "Good consequence 1" })).toHaveFocus();
 
   await user.click(screen.getByRole("button", { name: "Remove good consequence 2" }));
   expect(screen.queryByRole("textbox", { name: "Good consequence 2" })).toBeNull();
   await user.click(screen.getByText(/1 proposal from your answers/));
-  await user.click(screen.getByRole("button", { name: /^Add: Speed/ }));
-  expect(screen.getByRole("textbox", { name: "Good consequence 2" })).toHaveValue("Speed: The boat sails at once");
+  await user.click(screen.getByRole("button", { name: `Add: ${boat.good}` }));
+  expect(screen.getByRole("textbox", { name: "Good consequence 2" })).toHaveValue(boat.good);
 });
 
 test("the parts that come with an option are listed with their reasons and sources", async () => {
@@ -299,10 +347,12 @@ test("the parts that come with an option are listed with their reasons and sourc
 test("postponing asks what evidence is awaited and proposes no consequences", async () => {
   const { user, kept } = await show();
   await user.keyboard("3");
-  await user.type(screen.getByRole("textbox", { name: "What evidence do you wait for?" }), "a trial day");
+  await put(user, screen.getByRole("textbox", { name: "What evidence do you wait for?" }), "a trial day");
   expect(screen.queryByRole("textbox", { name: /consequence/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Accept" })).toBeDisabled();
-  await waitFor(() => expect(decision(kept())).toMatchObject({ option: null, reason: "a trial day", consequences: [] }));
+  await waitFor(() =>
+    expect(decision(kept())).toMatchObject({ option: null, reason: "a trial day", consequences: [] }),
+  );
 });
 
 test("the review day follows the confidence until somebody sets it", async () => {
@@ -318,8 +368,7 @@ test("the review day follows the confidence until somebody sets it", async () =>
 
   await user.click(screen.getByRole("button", { name: "Change date" }));
   const date = screen.getByLabelText("Review on");
-  await user.clear(date);
-  await user.type(date, "2027-08-01");
+  fireEvent.change(date, { target: { value: "2027-08-01" } });
   slider.focus();
   await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
   expect(screen.getByText(/Look again on 1 Aug 2027/)).toBeInTheDocument();
@@ -329,22 +378,25 @@ test("the review day follows the confidence until somebody sets it", async () =>
 test("triggers can be switched and added", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
-  await user.type(screen.getByRole("textbox", { name: "Another reason to look again" }), "a bridge opens{Enter}");
+  await put(user, screen.getByRole("textbox", { name: "Another reason to look again" }), "a bridge opens");
+  await user.keyboard("{Enter}");
   const own = screen.getByRole("checkbox", { name: "a bridge opens" });
   expect(own).toBeChecked();
   await waitFor(() => expect(decision(kept()).triggers.map(({ statement }) => statement)).toContain("a bridge opens"));
   await user.click(own);
-  await waitFor(() => expect(decision(kept()).triggers.map(({ statement }) => statement)).not.toContain("a bridge opens"));
+  await waitFor(() =>
+    expect(decision(kept()).triggers.map(({ statement }) => statement)).not.toContain("a bridge opens"),
+  );
 });
 
 test("dissent and actions reach the ADR", async () => {
   const { user } = await show();
   await user.keyboard("1");
   await user.click(screen.getByRole("button", { name: "Add dissent" }));
-  await user.keyboard("Ben");
-  await user.type(screen.getByRole("textbox", { name: "Words, dissent 1" }), "I can't swim");
+  await user.paste("Ben");
+  await put(user, screen.getByRole("textbox", { name: "Words, dissent 1" }), "I can't swim");
   await user.click(screen.getByRole("button", { name: "Add an action" }));
-  await user.keyboard("Buy life vests");
+  await user.paste("Buy life vests");
   expect(paper()).toHaveTextContent("I can't swim");
   expect(paper()).toHaveTextContent("Buy life vests");
 });
@@ -352,7 +404,7 @@ test("dissent and actions reach the ADR", async () => {
 test("the preview follows and marks what is being typed", async () => {
   const { user } = await show();
   await user.keyboard("1");
-  await user.type(screen.getByRole("textbox", { name: "Because" }), "it sails at noon");
+  await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails at noon");
   expect(paper()).toHaveTextContent("because it sails at noon");
   const marked = [...paper().querySelectorAll("[data-changed]")].map((one) => one.textContent);
   expect(marked).toHaveLength(1);
@@ -371,7 +423,7 @@ test("typed HTML, links and images stay text in the preview", async () => {
     }),
   );
   await user.keyboard("1");
-  await user.type(screen.getByRole("textbox", { name: "Because" }), "<b>bold</b> <iframe src='//x'></iframe>");
+  await put(user, screen.getByRole("textbox", { name: "Because" }), "<b>bold</b> <iframe src='//x'></iframe>");
   const adr = paper();
   expect(adr).toHaveTextContent("<b>bold</b>");
   expect(adr).toHaveTextContent("<script>alert(1)</script>");
@@ -474,8 +526,8 @@ test("without an identity git isn't asked to fail: the form asks for one", async
   await user.click(commit);
   const who = await within(dialog).findByRole("group", { name: "Who commits?" });
   expect(commit).toBeDisabled();
-  await user.type(within(who).getByRole("textbox", { name: "Name" }), "Cleo");
-  await user.type(within(who).getByRole("textbox", { name: "E-mail" }), "cleo@example.org");
+  await put(user, within(who).getByRole("textbox", { name: "Name" }), "Cleo");
+  await put(user, within(who).getByRole("textbox", { name: "E-mail" }), "cleo@example.org");
   await user.click(commit);
   await within(dialog).findByText(/Nothing was pushed/);
   expect(asked("git.commit").at(-1)).toMatchObject({ identity: { name: "Cleo", email: "cleo@example.org" } });

@@ -147,7 +147,7 @@ export function Commit({
       )}
       {git.busy && <p className={classes.warning}>In this repository {git.busy}. Finish that first.</p>}
       {git.dirty > 0 && (
-        <p className={classes.hint}>{count(git.dirty, "other changed file")} in the repository stays as it is.</p>
+        <p className={classes.hint}>Left as it is: {count(git.dirty, "other changed file")} in the repository.</p>
       )}
       {failure && <FailureNote failure={failure} />}
       <div className={classes.buttons}>

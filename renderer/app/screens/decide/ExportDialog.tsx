@@ -28,7 +28,7 @@ interface Props {
 export function ExportDialog(props: Props) {
   const { opened, onClose } = props;
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} centered radius="lg">
+    <Modal.Root opened={opened} onClose={onClose} size={640} padding={22} centered radius="lg">
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content>
         <Steps {...props} />
@@ -67,7 +67,10 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
         accept(await host.records.get({ id: record.id }));
         onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
         setWritten({ exported, action: plan.action });
-        notifications.show({ message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}` });
+        notifications.show({
+          message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}`,
+          closeButtonProps: { "aria-label": "Close" },
+        });
       }
     } catch (error) {
       setFailure(failureOf(error));
@@ -243,8 +246,8 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
   }, [head, title]);
   return (
     <>
-      <Modal.Header>
-        <Modal.Title ref={setHead} tabIndex={-1}>
+      <Modal.Header className={classes.header}>
+        <Modal.Title className={classes.title} ref={setHead} tabIndex={-1}>
           {title}
         </Modal.Title>
         <Modal.CloseButton aria-label="Close" />

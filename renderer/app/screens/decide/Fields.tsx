@@ -235,7 +235,7 @@ function Confidence({ value }: { value: number | null }) {
     change("decision.confidence", (draft) => withConfidence(draft, confidence, grounds));
   return (
     <section className={classes.part} aria-label="Confidence">
-      <h2 id="confidence">Will it still look right in a year?</h2>
+      <h2>Will it still look right in a year?</h2>
       <div className={classes.confidence}>
         <Slider
           value={value ?? 50}
@@ -246,10 +246,8 @@ function Confidence({ value }: { value: number | null }) {
           thumbSize={20}
           classNames={{ root: classes.slider, thumb: classes.thumb, bar: classes.bar }}
           data-unsaid={value === null ? "" : undefined}
-          thumbProps={{
-            "aria-label": "Will it still look right in a year?",
-            "aria-valuetext": value === null ? "Nobody said yet" : `${value} %`,
-          }}
+          thumbLabel="Will it still look right in a year?"
+          thumbValueText={value === null ? "Nobody said yet" : `${value} %`}
         />
         {value === null ? (
           <span className={classes.unsaid}>not said</span>

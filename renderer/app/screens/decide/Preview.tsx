@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { profiles } from "#shared/adr/profiles";
@@ -11,8 +11,8 @@ import { StatusChip } from "../../parts/StatusChip";
 import { changedLines, frontMatter, type Lines, markLines } from "./adr";
 import classes from "./Preview.module.css";
 
-/** The ADR as it would be written, live: set as paper, or as its source. */
-export function Preview({
+/** The ADR as it would be written, live: set as paper, or as its source. Drawn anew when its text changes, not before. */
+export const Preview = memo(function Preview({
   text,
   file,
   profile,
@@ -55,7 +55,7 @@ export function Preview({
       {view === "read" ? <Paper text={text} /> : <Source text={text} />}
     </div>
   );
-}
+});
 
 /** The lines that the last change touched. */
 function useChanged(text: string): Lines | null {
@@ -129,7 +129,11 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
     );
   }
   const open = () =>
-    host.app.openLink({ url: href }).catch((error) => notifications.show({ message: failureOf(error).message }));
+    host.app
+      .openLink({ url: href })
+      .catch((error) =>
+        notifications.show({ message: failureOf(error).message, closeButtonProps: { "aria-label": "Close" } }),
+      );
   return (
     <button type="button" className={classes.link} title={href} onClick={() => void open()}>
       {children}

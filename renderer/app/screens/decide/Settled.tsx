@@ -1,4 +1,3 @@
-import { partsFor } from "#shared/playbook/notes";
 import { showDay } from "#shared/record/day";
 import type { Decision } from "#shared/record/record";
 import { OptionMark } from "../../parts/OptionMark";
@@ -7,7 +6,7 @@ import classes from "./Settled.module.css";
 
 /** A decision that can't be changed any more, as text. */
 export function Settled({ decision }: { decision: Decision | undefined }) {
-  const { draft, playbook } = useRecord();
+  const { draft } = useRecord();
   if (!decision) return <p className={classes.none}>Nothing was chosen.</p>;
   const n = draft.options.findIndex(({ id }) => id === decision.option);
   const of = (good: boolean) =>
@@ -18,12 +17,6 @@ export function Settled({ decision }: { decision: Decision | undefined }) {
     ["Against the recommendation, because", [decision.overrule]],
     ["Good", of(true)],
     ["Bad, and accepted", of(false)],
-    [
-      "What you take on",
-      decision.option === null
-        ? []
-        : partsFor(playbook, draft, decision.option).map(({ title, why }) => `${title}. ${why}`),
-    ],
     ["Checked by", [decision.confirmation]],
     ["Still right in a year", confidence === null ? [] : [`${confidence} %`]],
     [
