@@ -147,9 +147,17 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   const reload = useCallback(async () => accept(await host.records.get({ id })), [accept, host, id]);
   const saveAgain = useCallback(async () => save.again((await host.records.get({ id })).etag), [host, id, save]);
 
+  const playbook = shown.record.playbooks[draft.playbook];
+  if (!playbook) throw new Error("a record carries the playbook it uses");
+  // With three options it takes tens of milliseconds, so typing a title doesn't ask for it.
+  const { options, criteria, mustHaves, seats, rounds } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only these parts count
+  const recommendation = useMemo(
+    () => recommend(playbook, draft, settings.thresholds),
+    [playbook, options, criteria, mustHaves, seats, rounds, settings.thresholds],
+  );
+
   const value = useMemo((): RecordValue => {
-    const playbook = shown.record.playbooks[draft.playbook];
-    if (!playbook) throw new Error("a record carries the playbook it uses");
     const back = undo(history, draft);
     const forth = redo(history, draft);
     const step = (to: { history: History; draft: Draft } | null) =>
@@ -164,7 +172,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       draft,
       playbook,
       ballot: teamBallot(draft),
-      recommendation: recommend(playbook, draft, settings.thresholds),
+      recommendation,
       adrStatus: shown.adrStatus,
       readOnly,
       saving,
@@ -185,7 +193,8 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     draft,
     history,
     saving,
-    settings,
+    playbook,
+    recommendation,
     readOnly,
     change,
     vote,

@@ -20,6 +20,9 @@ export function withWeight(weights: By<number>, criterion: string, to: number): 
   );
 }
 
+/** Draws while a slider moves, where shares have to be sampled: enough for whole percents, quick enough for a frame. */
+const samples = 2000;
+
 /** The recommendation under other weights, for everybody the same. */
 export function recommendWith(
   before: Recommendation,
@@ -30,7 +33,10 @@ export function recommendWith(
 ): Recommendation {
   const model = modelOf(playbook, inputs, thresholds);
   const row = model.criteria.map((id) => weights[id] ?? 0);
-  const analysis = analyse({ ...model, people: model.people.map((person) => ({ ...person, weights: row })) });
+  const analysis = analyse(
+    { ...model, people: model.people.map((person) => ({ ...person, weights: row })) },
+    { samples },
+  );
   return { ...before, analysis, sentences: sentences(analysis, before.names) };
 }
 
