@@ -24,7 +24,7 @@ const corpus = process.env.ADR_CORPUS;
 const log = process.env.ADR_CORPUS_LOG;
 
 describe.skipIf(!corpus)("real ADR folders (set ADR_CORPUS to the folder that holds them)", () => {
-  const all = (readdirSync(`${corpus}/expected`) as string[]).flatMap((name) => {
+  const all = (corpus ? readdirSync(`${corpus}/expected`) : []).flatMap((name) => {
     const repo = name.replace(/\.json$/, "");
     const { files } = JSON.parse(readFileSync(`${corpus}/expected/${name}`, "utf8")) as { files: Expected[] };
     return files.map((expected) => {

@@ -9,6 +9,7 @@ import { heading, list, page, table } from "#shared/adr/markdown";
 interface Node {
   type: string;
   value?: string;
+  url?: string;
   children?: Node[];
 }
 
@@ -27,11 +28,18 @@ function texts(node: Node): string {
   return (node.value ?? "") + (node.children ?? []).map(texts).join("");
 }
 
+/** Types of all nodes. A reader that finds bare addresses in the finished text links them to what they say: that is text. */
 function types(node: Node): string[] {
-  return [node.type, ...(node.children ?? []).flatMap(types)];
+  return [isBareAddress(node) ? "text" : node.type, ...(node.children ?? []).flatMap(types)];
 }
 
-/** A bare address becomes a link for GitHub's readers whatever is done; everything else that means something mustn't. */
+function isBareAddress(node: Node): boolean {
+  const said = texts(node);
+  const scheme = node.url?.endsWith(said) ? node.url.slice(0, node.url.length - said.length) : null;
+  if (node.type !== "link" || scheme === null) return false;
+  return scheme === "" ? /^https?:\/\//i.test(said) : /^(?:mailto:|http:\/\/)$/.test(scheme);
+}
+
 const allowed = new Set(["root", "paragraph", "text", "break", "list", "listItem", "heading"]);
 const plain = (node: Node) => types(node).filter((type) => !allowed.has(type));
 
