@@ -90,7 +90,8 @@ export function Commit({
     >
       <Textarea
         label="Message"
-        autosize
+        rows={1}
+        classNames={{ input: classes.grows }}
         maxLength={5000}
         value={message}
         onChange={({ target }) => setMessage(target.value)}

@@ -12,8 +12,9 @@ import classes from "./Fields.module.css";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";
 
-const field = { classNames: { root: classes.field } };
-const prose = { ...field, autosize: true, minRows: 2, maxLength: 20_000 };
+/** Text of several lines. The fields grow by style sheet: measuring each on every key would cost more than the key. */
+const prose = { classNames: { root: classes.field, input: classes.grows }, rows: 2, maxLength: 20_000 };
+const line = { classNames: { input: classes.grows }, rows: 1, maxLength: 20_000 };
 
 export function Fields({ decision }: { decision: Decision }) {
   const { draft, recommendation } = useRecord();
@@ -74,10 +75,9 @@ export function Fields({ decision }: { decision: Decision }) {
                 onChange={({ target }) => edit({ ...one, who: target.value })}
               />
               <Textarea
-                autosize
+                {...line}
                 aria-label={`Words, ${name}`}
                 placeholder="What they object to"
-                maxLength={20_000}
                 value={one.text}
                 onChange={({ target }) => edit({ ...one, text: target.value })}
               />
@@ -177,9 +177,8 @@ function Consequences({ decision, option }: { decision: Decision; option: string
             >
               {(one, edit, name) => (
                 <Textarea
-                  autosize
+                  {...line}
                   aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
-                  maxLength={20_000}
                   value={one.text}
                   onChange={({ target }) => edit({ ...one, text: target.value })}
                 />
