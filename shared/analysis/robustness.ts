@@ -190,23 +190,40 @@ function tieBreaks(sortedGroups: readonly number[][]): number {
   return count;
 }
 
-/** Calls `visit` with each different order, the groups staying in theirs. All are equally likely. */
-function everyOrder(sortedGroups: readonly number[][], visit: (order: readonly number[]) => void): void {
-  const order: number[] = [];
-  const place = (g: number, left: readonly number[]): void => {
-    if (left.length === 0) {
-      const next = sortedGroups[g + 1];
-      if (next === undefined) visit(order);
-      else place(g + 1, next);
-      return;
-    }
-    left.forEach((x, k) => {
-      if (k > 0 && x === left[k - 1]) return;
-      order.push(x);
-      place(g, [...left.slice(0, k), ...left.slice(k + 1)]);
-      order.pop();
-    });
-  };
-  const first = sortedGroups[0];
-  if (first !== undefined) place(0, first);
+/**
+ * Calls `visit` with each different order, the groups staying in theirs. All are equally likely. It is the same list
+ * each time, changed in place.
+ */
+function everyOrder(sortedGroups: readonly number[][], visit: (order: Float64Array) => void): void {
+  const order = Float64Array.from(sortedGroups.flat());
+  const ends: number[] = [];
+  for (const group of sortedGroups) ends.push((ends.at(-1) ?? 0) + group.length);
+  for (;;) {
+    visit(order);
+    let g = ends.length - 1;
+    while (g >= 0 && !nextOrder(order, ends[g - 1] ?? 0, ends[g] as number)) g--;
+    if (g < 0) return;
+  }
+}
+
+/**
+ * The next order of `list[from..to)` by the alphabet, equal numbers being the same letter. After the last one it is
+ * sorted again and the answer is false.
+ */
+function nextOrder(list: Float64Array, from: number, to: number): boolean {
+  let i = to - 2;
+  while (i >= from && (list[i] as number) >= (list[i + 1] as number)) i--;
+  if (i >= from) {
+    let j = to - 1;
+    while ((list[j] as number) <= (list[i] as number)) j--;
+    swap(list, i, j);
+  }
+  for (let low = i >= from ? i + 1 : from, high = to - 1; low < high; low++, high--) swap(list, low, high);
+  return i >= from;
+}
+
+function swap(list: Float64Array, i: number, j: number): void {
+  const held = list[i] as number;
+  list[i] = list[j] as number;
+  list[j] = held;
 }
