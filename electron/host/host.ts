@@ -195,7 +195,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     },
 
-    git: { commit },
+    git: {
+      async commit(request) {
+        const { trusted } = await store.settings.get();
+        if (request.hooks && !trusted.includes(request.root)) throw untrusted(request.root);
+        return commit(request);
+      },
+    },
   };
 }
 
@@ -233,6 +239,13 @@ function exampleNamed(library: Library, id: Id): AnswersFile {
   throw new AdroitError("NOT_FOUND", `There is no example "${id}".`, {
     subject: id,
     remedy: `Examples that can be used: ${library.examples.map((one) => one.id).join(", ") || "none"}.`,
+  });
+}
+
+function untrusted(root: string): AdroitError {
+  return new AdroitError("NO_PERMISSION", "The hooks of this repository don't run: it isn't marked as trusted.", {
+    subject: root,
+    remedy: "Commit without hooks, or trust the repository first.",
   });
 }
 
