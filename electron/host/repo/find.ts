@@ -1,6 +1,7 @@
 /** What a chosen folder is: which repository, and where its ADRs lie. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { AdrEntry } from "#shared/adr/entry";
 import { namingOf } from "#shared/adr/filename";
 import { folderEntries } from "#shared/adr/folder";
 import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
@@ -9,7 +10,7 @@ import { gitState } from "../git/state";
 import { readYaml } from "../yaml";
 import { dialect } from "./dialect";
 import { isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
-import { type FolderText, readFolder } from "./read";
+import { type FolderText, type Reading, readFolder } from "./read";
 import { log4brainsSchema } from "./schema";
 
 interface Candidate {
@@ -88,8 +89,26 @@ export async function inspect(path: string): Promise<RepoInfo> {
 
 /** The ADR folders of a root, the one to use first. `picked` is the folder inside it that the user pointed at. */
 export async function adrFolders(root: string, picked = root): Promise<{ folders: AdrFolder[]; warnings: string[] }> {
+  const { found, warnings } = await findFolders(root, picked);
+  return { folders: found.map(({ folder }) => folder), warnings };
+}
+
+/** An ADR folder with what lies in it, or why it can't be used. */
+export interface Found {
+  folder: AdrFolder;
+  entries: AdrEntry[];
+  content: FolderText;
+  failure: AdroitError | null;
+}
+
+/** Like `adrFolders`, with the content of each: nothing is read twice. Paths of content are relative to its folder. */
+export async function findFolders(
+  root: string,
+  picked = root,
+  reading: Reading = {},
+): Promise<{ found: Found[]; warnings: string[] }> {
   const warnings: string[] = [];
-  const folders: AdrFolder[] = [];
+  const found: Found[] = [];
   const seen = new Set<string>();
   for (const candidate of await candidates(root, picked, warnings)) {
     let real: string;
@@ -101,20 +120,25 @@ export async function adrFolders(root: string, picked = root): Promise<{ folders
       seen.add(candidate.dir);
       warnings.push(`${candidate.dir} (${candidate.from}) can't be used. ${error.message}`);
       // Kept in its place: exporting there is refused with the reason, and never moved elsewhere in silence.
-      folders.push({ ...candidateFolder(candidate), exists: true });
+      found.push({ ...nothingIn({ ...candidateFolder(candidate), exists: true }), failure: error });
       continue;
     }
     const dir = slashed(root, real);
     if (seen.has(dir)) continue;
-    const folder = await describe(root, real, { ...candidate, dir });
-    const wanted = candidate.named ? folder.exists || candidate.from !== "usual place" : folder.count > 0;
+    const one = await describe(root, real, { ...candidate, dir }, reading);
+    const { exists, count } = one.folder;
+    const wanted = candidate.named ? exists || candidate.from !== "usual place" : count > 0;
     if (!wanted) continue;
     seen.add(dir);
-    folders.push(folder);
+    found.push(one);
   }
-  if (folders.length === 0)
-    folders.push(await describe(root, join(root, defaultPlace), { dir: defaultPlace, from: "default" }));
-  return { folders, warnings };
+  if (found.length === 0)
+    found.push(await describe(root, join(root, defaultPlace), { dir: defaultPlace, from: "default" }, reading));
+  return { found, warnings };
+}
+
+function nothingIn(folder: AdrFolder): Found {
+  return { folder, entries: [], content: { files: [], unreadable: [] }, failure: null };
 }
 
 function candidateFolder({ dir, from }: Candidate): AdrFolder {
@@ -208,31 +232,37 @@ async function search(root: string): Promise<string[]> {
   return found.sort();
 }
 
-async function describe(root: string, real: string, { dir, from }: Omit<Candidate, "named">): Promise<AdrFolder> {
+/** ADRs looked at to tell the dialect; the last by name are what the team writes now. */
+const telling = 200;
+
+async function describe(
+  root: string,
+  real: string,
+  { dir, from }: Omit<Candidate, "named">,
+  reading: Reading = {},
+): Promise<Found> {
   const blank = candidateFolder({ dir, from, named: true });
-  if (!(await exists(real))) return blank;
-  const { files } = await readAdrFolder(root, real);
-  const entries = folderEntries(files);
-  const texts = new Map(files.map((file) => [file.path, file.text]));
+  if (!(await exists(real))) return nothingIn(blank);
+  // A root holds more than ADRs, so there only files that lie in it directly count.
+  const deep = real !== root || usualName.test(basename(root));
+  const content = await readFolder(root, real, deep, reading);
+  const entries = folderEntries(content.files);
+  const texts = new Map(content.files.map((file) => [file.path, file.text]));
   const names = entries.map((entry) => entry.file).filter((file) => !file.includes("/"));
   const naming = names.length > 0 ? namingOf(names) : blank.naming;
-  const written = entries.map((entry) => texts.get(entry.file) ?? "");
-  return {
+  const written = entries.slice(-telling).map((entry) => texts.get(entry.file) ?? "");
+  const folder: AdrFolder = {
     ...blank,
     exists: true,
     count: entries.length,
     naming,
     profile: from === ".log4brains.yml" ? "log4brains" : dialect(written, naming),
   };
-}
-
-/** The text files of an ADR folder. A root holds more than ADRs, so there only files that lie in it directly count. */
-export function readAdrFolder(root: string, real: string): Promise<FolderText> {
-  return readFolder(root, real, real !== root || usualName.test(basename(root)));
+  return { folder, entries, content, failure: null };
 }
 
 /** One folder as it is, existing or not, whatever led there. */
 export async function folderAt(root: string, dir: string): Promise<AdrFolder> {
   const real = await realFolder(root, dir);
-  return describe(root, real, { dir: slashed(root, real), from: "by hand" });
+  return (await describe(root, real, { dir: slashed(root, real), from: "by hand" })).folder;
 }
