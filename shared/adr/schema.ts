@@ -7,7 +7,7 @@ import { recordSchema } from "#shared/record/schema";
 export const sidecarSchema = z.strictObject({
   adroit: z.literal("decision record"),
   format: z.literal(1),
-  record: recordSchema.omit({ repo: true }),
+  record: recordSchema.omit({ repo: true, review: true }),
 });
 
 /** The record in the data beside an ADR. `BAD_INPUT` names the file and the first field that is wrong. */

@@ -5,8 +5,8 @@ export interface Sidecar {
   /** What this file is and in which form, so that a reader knows before it reads on. */
   adroit: "decision record";
   format: 1;
-  /** Without the place on this machine that it was exported to. */
-  record: Omit<DecisionRecord, "repo">;
+  /** Without the place on this machine that it was exported to, and without a review that isn't closed yet. */
+  record: Omit<DecisionRecord, "repo" | "review">;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Sidecar {
  * changed and the same record gives the same bytes anywhere. Nothing in it tells about this machine.
  */
 export function sidecarOf(record: DecisionRecord): string {
-  const { repo: _, draft, ...rest } = record;
+  const { repo: _repo, review: _review, draft, ...rest } = record;
   const sidecar: Sidecar = {
     adroit: "decision record",
     format: 1,

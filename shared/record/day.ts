@@ -14,6 +14,39 @@ export function addMonths(day: Day, count: number): Day {
   return [pad(to.year, 4), pad(to.month, 2), pad(Math.min(date, last), 2)].join("-");
 }
 
+/** The day so many days later, earlier when negative. */
+export function addDays(day: Day, count: number): Day {
+  return dayOf(numberOf(day) + count);
+}
+
+/** Days from one day to another; negative where `to` is earlier. Clock changes don't come into it. */
+export function daysBetween(from: Day, to: Day): number {
+  return numberOf(to) - numberOf(from);
+}
+
+/** Days since 1 March of the year 0: with the leap day last, every month but February has a fixed place in its year. */
+function numberOf(day: Day): number {
+  const { year, month, date } = parts(day);
+  const y = month > 2 ? year : year - 1;
+  const m = (month + 9) % 12;
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + date;
+}
+
+function dayOf(number: number): Day {
+  // A guess by the mean length of a year is at most one year off; then month and date follow by counting.
+  let year = Math.floor(number / 365.2425);
+  while (numberOf(firstOf(year + 1)) <= number) year++;
+  while (numberOf(firstOf(year)) > number) year--;
+  let month = 1;
+  let left = number - numberOf(firstOf(year));
+  while (left >= daysIn(year, month)) left -= daysIn(year, month++);
+  return [pad(year, 4), pad(month, 2), pad(left + 1, 2)].join("-");
+}
+
+function firstOf(year: number): Day {
+  return `${pad(year, 4)}-01-01`;
+}
+
 /** A day as screens say it: "6 Oct 2026". */
 export function showDay(day: Day): string {
   const { year, month, date } = parts(day);

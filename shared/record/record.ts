@@ -99,8 +99,34 @@ export interface Trigger {
   id: Id;
   kind: "weight" | "score" | "assumption" | "external" | "constraint";
   statement: string;
+  /** The figure behind it, where the analysis filled it in. */
+  limit?: Limit;
   /** The day on which somebody marked it as happened. */
   happened?: Day;
+}
+
+/**
+ * Where a figure stood when it was decided, and where the recommendation turns. For a weight both are shares, 0..1; for
+ * a score both are steps by which `option` fits better than `over`, -4..4.
+ */
+export interface Limit {
+  criterion: Id;
+  option?: Id;
+  over?: Id;
+  now: number;
+  at: number;
+}
+
+/** What the decision rests on without knowing it. */
+export interface Assumption {
+  id: Id;
+  statement: string;
+  /** 0-100 %, or `null` where nobody said. */
+  confidence: number | null;
+  /** What follows if it is false. */
+  impact: string;
+  /** The day on which it turned out false. */
+  failed?: Day;
 }
 
 /** A statement that can turn out true or false. */
@@ -146,6 +172,7 @@ export interface Decision {
   review: Day | null;
   triggers: Trigger[];
   forecasts: Forecast[];
+  assumptions?: Assumption[];
 }
 
 export type Status = "draft" | "proposed" | "accepted" | "rejected" | "deprecated" | "superseded";
@@ -173,6 +200,40 @@ export interface Revision {
   shown: Shown;
   /** Hash of the ADR's bytes as written; `null` where it wasn't exported. */
   adr: Sha256 | null;
+  /** What the review found changed. */
+  changed?: Change[];
+  /** How well it was decided, and how well it turned out: kept apart, because a good decision can turn out badly. */
+  process?: Quality;
+  outcome?: Quality;
+}
+
+export type Quality = "good" | "mixed" | "poor";
+
+/** Something that isn't any more as it was when it was decided. */
+export interface Change {
+  about: "trigger" | "assumption" | "criterion" | "option" | "must-have" | "people" | "other";
+  /** Which one, where the record has it. */
+  id?: Id;
+  note: string;
+}
+
+/** A review under way: what is answered anew, beside the accepted state, which stays as it is. */
+export interface Review {
+  begun: Day;
+  by: string;
+  changed: Change[];
+  inputs: Inputs;
+  decision: Decision;
+  verdict: Exclude<Revision["verdict"], "first"> | null;
+  why: string;
+  process?: Quality;
+  outcome?: Quality;
+}
+
+/** Another record that took this one's place, or whose place this one takes. */
+export interface Succession {
+  record: Id;
+  title: string;
 }
 
 /** The state that people work on. */
@@ -209,6 +270,9 @@ export interface DecisionRecord {
   playbooks: By<Playbook>;
   draft: Draft;
   revisions: Revision[];
+  review?: Review;
+  supersedes?: Succession;
+  supersededBy?: Succession;
   repo?: ExportTarget;
 }
 

@@ -13,7 +13,7 @@ import {
   verdict3Schema,
 } from "#shared/playbook/schema";
 import type { AnswersFile } from "./answers";
-import type { DecisionRecord, Draft } from "./record";
+import type { DecisionRecord, Draft, Review } from "./record";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
 
@@ -109,7 +109,27 @@ const triggersSchema = z
       id: idSchema,
       kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
       statement: lineSchema(),
+      limit: z
+        .strictObject({
+          criterion: idSchema,
+          option: idSchema.optional(),
+          over: idSchema.optional(),
+          now: z.number().min(-4).max(4),
+          at: z.number().min(-4).max(4),
+        })
+        .optional(),
       happened: daySchema.optional(),
+    }),
+  )
+  .max(100);
+const assumptionsSchema = z
+  .array(
+    z.strictObject({
+      id: idSchema,
+      statement: lineSchema(),
+      confidence: percent.nullable(),
+      impact: proseSchema,
+      failed: daySchema.optional(),
     }),
   )
   .max(100);
@@ -140,6 +160,7 @@ const decisionSchema = z.strictObject({
   review: daySchema.nullable(),
   triggers: triggersSchema,
   forecasts: forecastsSchema,
+  assumptions: assumptionsSchema.optional(),
 });
 
 export const statusSchema = z.enum(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"]);
@@ -152,6 +173,31 @@ export const draftSchema = z.strictObject({
 }) satisfies z.ZodType<Draft>;
 
 const unit = z.number().min(0).max(1);
+const quality = z.enum(["good", "mixed", "poor"]).optional();
+
+const changesSchema = z
+  .array(
+    z.strictObject({
+      about: z.enum(["trigger", "assumption", "criterion", "option", "must-have", "people", "other"]),
+      id: idSchema.optional(),
+      note: proseSchema,
+    }),
+  )
+  .max(200);
+
+export const reviewSchema = z.strictObject({
+  begun: daySchema,
+  by: lineSchema(120),
+  changed: changesSchema,
+  inputs: inputsSchema,
+  decision: decisionSchema,
+  verdict: z.enum(["retain", "amend", "supersede", "retire"]).nullable(),
+  why: proseSchema,
+  process: quality,
+  outcome: quality,
+}) satisfies z.ZodType<Review>;
+
+const successionSchema = z.strictObject({ record: idSchema, title: lineSchema() });
 
 const revisionSchema = z.strictObject({
   n: z.number().int().min(1),
@@ -169,6 +215,9 @@ const revisionSchema = z.strictObject({
     sentences: z.array(proseSchema),
   }),
   adr: sha256Schema.nullable(),
+  changed: changesSchema.optional(),
+  process: quality,
+  outcome: quality,
 });
 
 export const profileSchema = z.enum(["madr4", "madr4-minimal", "madr2", "nygard", "log4brains", "template"]);
@@ -190,6 +239,9 @@ export const recordSchema = z.strictObject({
   playbooks: z.record(sha256Schema, playbookSchema),
   draft: draftSchema,
   revisions: z.array(revisionSchema),
+  review: reviewSchema.optional(),
+  supersedes: successionSchema.optional(),
+  supersededBy: successionSchema.optional(),
   repo: exportTargetSchema.optional(),
 }) satisfies z.ZodType<DecisionRecord>;
 
