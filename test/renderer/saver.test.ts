@@ -20,7 +20,12 @@ function setUp() {
     etag: "e0",
     save: (etag, { frame }) =>
       new Promise((resolve, reject) => {
-        calls.push({ etag, title: frame.title, done: (next) => resolve({ etag: next }), failed: (code) => reject(failure(code)) });
+        calls.push({
+          etag,
+          title: frame.title,
+          done: (next) => resolve({ etag: next }),
+          failed: (code) => reject(failure(code)),
+        });
       }),
     failureOf: (error) => error as Failure,
     show: (saving) => shown.push(saving),

@@ -51,7 +51,11 @@ test("an own criterion has no answers and keeps its ends", () => {
 test("a new option is unchecked in every must-have; taking it away takes its choice with it", () => {
   const must = playbook.mustHaves[0];
   if (!must) throw new Error("the playbook has must-haves");
-  const draft = addOption(addOwnMustHave(toggleMustHave(blank, must), playbook, "Runs on our servers", "", true), "FastAPI", "");
+  const draft = addOption(
+    addOwnMustHave(toggleMustHave(blank, must), playbook, "Runs on our servers", "", true),
+    "FastAPI",
+    "",
+  );
   expect(draft.mustHaves.map(({ verdicts }) => verdicts.fastapi)).toEqual(["unknown", "unknown"]);
   const decided = { ...draft, decision: { option: "fastapi", reason: "async" } } as typeof draft;
   expect(removeOption(decided, "fastapi").decision).toEqual({ option: null, reason: "async" });

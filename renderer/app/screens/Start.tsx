@@ -33,7 +33,8 @@ export function Start() {
   const found = list.records.filter((summary) => matches(summary, find));
   const groups = grouped(found, info.today);
   const last = find === "" ? groups.open[0] : undefined;
-  const example = examples.state === "ready" ? examples.value[0] : undefined;
+  const example =
+    examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
 
   const act = async (doing: () => Promise<unknown>) => {
     try {

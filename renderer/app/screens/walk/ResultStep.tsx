@@ -15,6 +15,7 @@ import { count } from "../../words";
 import { ChangePanel } from "../result/ChangePanel";
 import { ContributionBars } from "../result/ContributionBars";
 import { NumbersTable } from "../result/NumbersTable";
+import { People } from "../result/People";
 import { asPoints, recommendWith, withWeight } from "../result/trial";
 import { ValueLine } from "../result/ValueLine";
 import classes from "./ResultStep.module.css";
@@ -154,6 +155,7 @@ export function ResultStep() {
           <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
         </section>
       ))}
+      <People recommendation={shown} />
       {!nothing && <NumbersTable recommendation={shown} />}
       {nothing && judged > 0 && (
         <Button

@@ -1,0 +1,104 @@
+/**
+ * `npm run shots`: pictures of every screen from a fixed record, in all sizes and both themes, into `out/shots`;
+ * `npm run shots -- docs` renews those that the documents show.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { presentBrowser } from "./lib/browser.mjs";
+import { buildWhenStale } from "./lib/prepare.mjs";
+import { root } from "./lib/root.mjs";
+
+const sizes = { laptop: { width: 1280, height: 800 }, projector: { width: 1920, height: 1080 } };
+const themes = ["light", "dark"];
+const steps = ["frame", "criteria", "answers", "weights", "result", "decide"];
+const example = "Look at an example";
+
+const toDocs = process.argv[2] === "docs";
+const folder = join(root, toDocs ? "docs/pictures" : "out/shots");
+const inDocs = new Set([
+  "laptop-light-start",
+  "laptop-light-answers",
+  "laptop-light-result",
+  "laptop-light-decide",
+  "laptop-dark-result",
+]);
+
+/** Starts the browser host on a data folder of its own. */
+async function serve(data) {
+  const child = spawn(process.execPath, [join(root, "out/cli/index.js"), "serve", "--port", "0", "--data", data], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const address = await new Promise((found, failed) => {
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+      const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(output);
+      if (match) found(match[0]);
+    });
+    child.once("exit", (code) => failed(new Error(`the host ended with ${code}`)));
+  });
+  return { address, stop: () => child.kill() };
+}
+
+await buildWhenStale({ root, env: process.env, say: console.log });
+const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
+if (!executablePath) {
+  console.error("Pictures need a Chromium. Install one, or name it in CHROMIUM_PATH.");
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+let taken = 0;
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of themes) {
+    if (toDocs && ![...inDocs].some((name) => name.startsWith(`${size}-${colorScheme}`))) continue;
+    const data = mkdtempSync(join(tmpdir(), "adroit-shots-"));
+    const host = await serve(data);
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: "reduce", locale: "en-GB" });
+    const shot = async (screen) => {
+      const name = `${size}-${colorScheme}-${screen}`;
+      if (toDocs && !inDocs.has(name)) return;
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      taken++;
+    };
+    const go = (hash) =>
+      page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+    await page.goto(host.address);
+    await page.getByRole("button", { name: example }).waitFor();
+    await shot("empty");
+    await go("#/playbooks");
+    await page.getByRole("button", { name: "Open A close call" }).click();
+    await page.getByRole("heading", { level: 1, name: "What has to be decided?" }).waitFor();
+    const record = new URL(page.url()).hash.split("/")[2];
+    for (const step of steps) {
+      await go(`#/decisions/${record}/${step}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await shot(step);
+    }
+    await go(`#/decisions/${record}/result`);
+    await page.getByRole("button", { name: "Try other weights" }).click();
+    await page.locator("[data-why]").first().click();
+    await shot("why");
+    for (const name of ["One endpoint", "An open question", "A shop"]) {
+      await go("#/playbooks");
+      await page.getByRole("button", { name: `Open ${name}` }).click();
+      await page.getByRole("heading", { level: 1, name: "What has to be decided?" }).waitFor();
+    }
+    for (const screen of ["start", "playbooks", "trash", "settings"]) {
+      await go(screen === "start" ? "#/" : `#/${screen}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await shot(screen);
+    }
+    await page.close();
+    host.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+await browser.close();
+console.log(`${taken} pictures in ${folder}`);

@@ -1,0 +1,51 @@
+/** The whole app in jsdom over a real host: real handlers, real contract, real files, no network. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { act, configure, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createHost } from "#electron/host/host";
+import { silentLog } from "#electron/host/log";
+import { createRouter, memoryClient } from "#electron/host/router";
+import { App } from "../../renderer/app/App";
+import type { Client } from "../../renderer/app/host/client";
+import { load } from "../../renderer/app/host/HostContext";
+
+// A machine that builds beside the tests is slow to render.
+configure({ asyncUtilTimeout: 10_000 });
+
+export async function openApp(prepare: (host: Client) => Promise<string | undefined> = async () => undefined) {
+  const data = mkdtempSync(join(tmpdir(), "adroit-app-"));
+  const host = await createHost({
+    data,
+    templates: resolve(import.meta.dirname, "../../templates"),
+    clock: () => new Date("2026-11-20T10:00:00Z"),
+    random: randomBytes,
+    kind: "memory",
+    version: "0.0.0",
+    log: silentLog,
+    dialogs: null,
+  });
+  const client: Client = memoryClient({ router: createRouter(host), log: silentLog, random: randomBytes });
+  const hash = (await prepare(client)) ?? "#/";
+  location.hash = hash;
+  const loaded = await load(client);
+  const user = userEvent.setup();
+  const view = render(<App loaded={loaded} nonce="" />);
+  return {
+    user,
+    client,
+    data,
+    async close() {
+      view.unmount();
+      await act(async () => host.close());
+    },
+  };
+}
+
+/** Creates a decision from an example and gives its address at a place. */
+export const at = (example: string, place: string) => async (host: Client) => {
+  const { record } = await host.records.create({ playbook: "django-vs-flask", example });
+  return `#/decisions/${record.id}/${place}`;
+};
