@@ -19,6 +19,7 @@ import { HostProvider } from "../../renderer/app/host/HostContext";
 import { RecordProvider } from "../../renderer/app/record/RecordContext";
 import { adrName, changedLines, frontMatter } from "../../renderer/app/screens/decide/adr";
 import { difference } from "../../renderer/app/screens/decide/difference";
+import { Preview } from "../../renderer/app/screens/decide/Preview";
 import { DecideStep } from "../../renderer/app/screens/walk/DecideStep";
 import { Theme } from "../../renderer/app/theme/Theme";
 
@@ -125,10 +126,23 @@ const repository: RepoInfo = {
 const typed = (code: string, message: string) =>
   new ORPCError(code, { defined: true, message, data: { subject: null, remedy: "Then try again." } });
 
+const info = {
+  version: "0",
+  host: "memory" as const,
+  can: { pickFolder: false, git: true, openLinks: true },
+  data: "/data",
+  today,
+};
+
 /** A host in memory, for the calls that this screen makes. `calls` holds what it was asked. */
 function hostOf(
   record: DecisionRecord,
-  with_: { plan?: Partial<ExportPlan>; repo?: RepoInfo; settings?: Partial<Settings> } = {},
+  with_: {
+    plan?: Partial<ExportPlan>;
+    repo?: RepoInfo;
+    settings?: Partial<Settings>;
+    adrStatus?: RecordView["adrStatus"];
+  } = {},
 ) {
   let kept = record;
   let n = 0;
@@ -142,7 +156,7 @@ function hostOf(
   };
   const repo = with_.repo ?? repository;
   const etag = () => `${n}`.padStart(64, "0");
-  const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: null });
+  const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: with_.adrStatus ?? null });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
   const asked = (name: string) =>
@@ -215,13 +229,6 @@ function hostOf(
 
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
-  const info = {
-    version: "0",
-    host: "memory" as const,
-    can: { pickFolder: false, git: true, openLinks: true },
-    data: "/data",
-    today,
-  };
   render(
     <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook }], settings: double.settings() }}>
       <Theme nonce="" scheme="light">
@@ -293,6 +300,21 @@ test("accepting asks once, then only the status can change", async () => {
   expect(screen.queryByRole("radio", { name: /Train/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Deprecate" })).toBeEnabled();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Accept" })).toBeNull());
+});
+
+test("a status that somebody set in the file counts and can be taken over", async () => {
+  const says = { adrStatus: { raw: "proposed", status: "proposed" as const } };
+  const { user, asked } = await show(sample(), { ...last, plan: edited, ...says });
+  await user.keyboard("1");
+  await user.click(await screen.findByRole("button", { name: "Take over “proposed”" }));
+  await waitFor(() => expect(asked("records.setStatus")).toMatchObject([{ status: "proposed" }]));
+});
+
+test("a status that only waits for the next export is no contradiction", async () => {
+  const { user } = await show(sample(), { ...last, adrStatus: { raw: "proposed", status: "proposed" } });
+  await user.keyboard("1");
+  expect(await screen.findByText(/The ADR file still says “proposed”/)).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /Take over/ })).toBeNull();
 });
 
 test("consequences are proposed, and what was edited is never replaced", async () => {
@@ -430,6 +452,27 @@ test("typed HTML, links and images stay text in the preview", async () => {
   expect(adr.querySelector("img, script, iframe, b, a[href], object")).toBeNull();
 });
 
+test("the preview itself runs, loads and follows nothing, whatever the file says", async () => {
+  const { host, asked, settings } = hostOf(sample());
+  const text = [
+    '<img src=x onerror="alert(1)"><script>alert(1)</script>',
+    "![remote](https://example.org/pixel.png)",
+    "[fine](https://example.org/) [bad](javascript:alert(1)) [file](file:///etc/passwd)",
+  ].join("\n\n");
+  render(
+    <HostProvider loaded={{ host, info, playbooks: [], settings: settings() }}>
+      <Theme nonce="" scheme="light">
+        <Preview text={text} file="0001-x.md" profile="madr4" />
+      </Theme>
+    </HostProvider>,
+  );
+  expect(paper().querySelector("img, script, a")).toBeNull();
+  expect(paper()).toHaveTextContent("Image: remote");
+  await userEvent.click(screen.getByRole("button", { name: "fine" }));
+  expect(asked("app.openLink")).toEqual([{ url: "https://example.org/" }]);
+  expect(screen.queryByRole("button", { name: /bad|file/ })).toBeNull();
+});
+
 const last = { settings: { repositories: ["/work/bay"] } };
 
 async function openExport(user: ReturnType<typeof userEvent.setup>, name: RegExp) {
@@ -556,6 +599,23 @@ test("outside of git the user is told to commit", async () => {
   await user.click(await within(dialog).findByRole("button", { name: "Write ADR 0012" }));
   expect(await within(dialog).findByText(/^You commit it/)).toBeInTheDocument();
   expect(within(dialog).queryByRole("button", { name: /Commit/ })).toBeNull();
+});
+
+test("where nothing is left to write the way leads back, and a commit is still offered", async () => {
+  const { user, asked } = await show(sample(), {
+    ...last,
+    plan: { action: "nothing", writes: [], onDisk: "b".repeat(64) },
+  });
+  await user.keyboard("1");
+  expect(await screen.findByRole("button", { name: "Decisions" })).toBeEnabled();
+  await user.click(screen.getByRole("button", { name: "Commit it" }));
+  const dialog = await screen.findByRole("dialog", { name: "ADR 0012 is up to date" });
+  await user.click(await within(dialog).findByRole("button", { name: "Commit these 2 files" }));
+  await within(dialog).findByText(/Nothing was pushed/);
+  expect(asked("repo.export")).toEqual([]);
+  expect(asked("git.commit")).toMatchObject([
+    { files: ["docs/decisions/0012-cross-the-bay.md", "docs/decisions/.adroit/0012-cross-the-bay.json"] },
+  ]);
 });
 
 test("changed lines are those between the common beginning and end", () => {

@@ -20,8 +20,11 @@ const does: Record<Status, string> = {
   superseded: "Supersede",
 };
 
-/** What the status is, what it can become, and what that means or what is missing. */
-export function StatusControl() {
+/**
+ * What the status is, what it can become, and what that means or what is missing. Where the file says otherwise it
+ * counts if somebody edited it (`edited`), and waits to be updated if nobody did.
+ */
+export function StatusControl({ edited }: { edited: boolean }) {
   const { host } = useHost();
   const { record, draft, readOnly, adrStatus, settled, etag, accept } = useRecord();
   const { decision, grounds } = useDecision();
@@ -49,7 +52,7 @@ export function StatusControl() {
       return held ? { ...way, allowed: false, why: "Write why you choose against the recommendation first." } : way;
     });
   const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
-  const follow = ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
+  const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
   return (
     <section className={classes.status} aria-label="Status">
       <h2>
@@ -57,7 +60,10 @@ export function StatusControl() {
       </h2>
       {ofFile && (
         <div className={classes.differs}>
-          <span>The ADR file says {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}. The file counts.</span>
+          <span>
+            {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
+            {edited ? "The file counts." : "Update it to carry this status."}
+          </span>
           {follow && !readOnly && (
             <Button variant="default" size="compact-sm" onClick={() => void set(follow.status)}>
               Take over “{follow.status}”
@@ -88,6 +94,8 @@ export function StatusControl() {
         opened={asking}
         onClose={() => setAsking(false)}
         title="Accept this decision?"
+        padding={22}
+        classNames={{ title: classes.title }}
         closeButtonProps={{ "aria-label": "Close" }}
       >
         <p className={classes.asks}>

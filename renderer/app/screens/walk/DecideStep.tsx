@@ -53,16 +53,24 @@ export function DecideStep() {
   useKeys(digits);
 
   const askChoice = () => options.current?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
+  const written = plan !== null && plan.conflict === null && plan.writes.length === 0;
+  const next = !decision
+    ? { label: "Write the ADR", to: askChoice }
+    : written
+      ? { label: "Decisions", to: "start" as const }
+      : { label: labelOf(plan), to: () => setExporting(true) };
   return (
     <Walk
       place={{ step: "decide" }}
       back={{ label: "Result", to: { step: "result" } }}
-      primary={
-        decision
-          ? { label: labelOf(plan), to: () => setExporting(true), keys: ["Ctrl", "↵"] }
-          : { label: "Write the ADR", to: askChoice, keys: ["Ctrl", "↵"] }
+      primary={{ ...next, keys: ["Ctrl", "↵"] }}
+      effect={
+        !decision ? (
+          "Choose an option, or postpone"
+        ) : plan ? (
+          <Effect plan={plan} onCommit={() => setExporting(true)} />
+        ) : undefined
       }
-      effect={decision ? plan && effectOf(plan) : "Choose an option, or postpone"}
       panel={{
         title: "The ADR",
         wide: true,
@@ -95,7 +103,7 @@ export function DecideStep() {
           {decision && <Fields decision={decision} />}
         </div>
       )}
-      <StatusControl />
+      {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
       <ExportDialog
         opened={exporting}
         onClose={() => setExporting(false)}
@@ -148,17 +156,29 @@ function labelOf(plan: ExportPlan | null): string {
   if (!plan) return "Write the ADR";
   const name = adrName(plan.file);
   if (plan.conflict) return `Look at ${name}`;
-  if (plan.writes.length === 0) return `Commit ${name}`;
   return plan.action === "create" ? `Write ${name}` : `Update ${name}`;
 }
 
-function effectOf(plan: ExportPlan) {
+/** What the primary will do, or that there is nothing left to write. */
+function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
+  const { info } = useHost();
   const where = <span className="mono">{plan.dir || plan.root}</span>;
   if (plan.conflict) return plan.conflict.why === "edited" ? "Somebody edited the file since" : "The file is gone";
-  if (plan.writes.length === 0) return <>Up to date in {where}</>;
+  if (plan.writes.length > 0) {
+    return (
+      <>
+        Writes {count(plan.writes.length, "file")} to {where}. You commit it.
+      </>
+    );
+  }
   return (
     <>
-      Writes {count(plan.writes.length, "file")} to {where}. You commit it.
+      Up to date in {where}{" "}
+      {info.can.git && (
+        <Button variant="subtle" size="compact-sm" onClick={onCommit}>
+          Commit it
+        </Button>
+      )}
     </>
   );
 }
