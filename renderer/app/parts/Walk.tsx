@@ -99,6 +99,7 @@ export function Walk({ place, rail, children, panel, hints = [], back, primary, 
           position="right"
           size={panel.wide ? 620 : 400}
           title={panel.title}
+          closeButtonProps={{ "aria-label": "Close" }}
         >
           {panel.content}
         </Drawer>
