@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { run } from "#electron/cli/run";
+import { list } from "#electron/host/repo/list";
+
+const root = resolve(import.meta.dirname, "../..");
+
+test("our own decisions are read by our own reader, each with number, status and date", async () => {
+  const { entries, unreadable } = await list(resolve(root, "docs/decisions"));
+  expect(unreadable).toEqual([]);
+  expect(entries.length).toBeGreaterThan(5);
+  expect(entries.map(({ number }) => number)).toEqual(entries.map((_, i) => i + 1));
+  for (const entry of entries) expect(entry).toMatchObject({ status: expect.any(String), date: expect.any(String) });
+});
+
+test("and the check of an ADR folder finds nothing in them", async () => {
+  let said = "";
+  const write = (text: string) => {
+    said += text;
+  };
+  const stop = new AbortController().signal;
+  const code = await run(["check", "docs/decisions", "--json"], {
+    out: write,
+    err: write,
+    cwd: root,
+    root,
+    data: root,
+    stop,
+  });
+  expect(JSON.parse(said)).toEqual([]);
+  expect(code).toBe(0);
+});
