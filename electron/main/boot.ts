@@ -2,19 +2,22 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, protocol, session } from "electron";
+import { app, BrowserWindow, dialog, Notification, nativeTheme, protocol, session } from "electron";
 import { dataFolder } from "#electron/host/folders";
 import { createHost } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
-import { createRouter } from "#electron/host/router";
+import { reviewNotice } from "#electron/host/reviews";
+import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { assetHandler, refusal } from "#electron/http/assets";
 import { AdroitError } from "#shared/api/errors";
+import { repositoryRoute } from "./argument";
 import { connect } from "./connect";
 import { installMenu } from "./menu";
-import { decidePermission, isOurs } from "./policy";
-import { leave, openWindow } from "./window";
+import { decidePermission, decideRequest, isOurs } from "./policy";
+import { goTo, leave, openWindow } from "./window";
 
-export async function boot(): Promise<void> {
+/** `path` is what the app was asked to open. */
+export async function boot(path: string | null): Promise<void> {
   const out = join(app.getAppPath(), "out");
   const templates = app.isPackaged ? join(process.resourcesPath, "templates") : join(app.getAppPath(), "templates");
   const data = dataFolder(process.env, process.platform, homedir());
@@ -25,7 +28,8 @@ export async function boot(): Promise<void> {
   const asset = assetHandler(join(out, "renderer"));
   protocol.handle("app", (request) => (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.")));
 
-  const host = await createHost({
+  // The page loads while the host starts.
+  const starting = createHost({
     data,
     templates,
     clock,
@@ -35,33 +39,45 @@ export async function boot(): Promise<void> {
     version: app.getVersion(),
     dialogs: { pickFolder },
     openExternal: leave,
-  }).catch((error: unknown) => {
+  });
+  const serving = starting.then((host) => ({ router: createRouter(host), log, random: randomBytes }));
+  connect(serving, log);
+  const go = (route: string) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) goTo(window, route);
+    else openWindow(join(out, "preload", "index.cjs"), join(data, "window.json"), route);
+  };
+  go(path === null ? "" : repositoryRoute(path));
+
+  const host = await starting.catch((error: unknown) => {
     if (!(error instanceof AdroitError)) throw error;
     dialog.showErrorBox("Adroit can't open its data", `${error.message}\n${error.remedy}`);
     return null;
   });
   if (!host) return app.exit(1);
 
-  connect({ router: createRouter(host), log, random: randomBytes });
-  installMenu();
-  const open = () => openWindow(join(out, "preload", "index.cjs"), join(data, "window.json"));
-  open();
-  app.on("second-instance", () => {
+  const front = () => {
     const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    (window ?? open()).focus();
+    if (!window) return go("");
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  app.on("second-instance", (_event, _argv, _folder, given) => {
+    front();
+    const { path: wanted } = given as { path?: unknown };
+    if (typeof wanted === "string") go(repositoryRoute(wanted));
   });
-  app.on("activate", () => {
-    if (BrowserWindow.getAllWindows().length === 0) open();
-  });
+  app.on("activate", front);
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
   // Quitting waits until the store has been closed; the second time round nothing holds it up.
+  const stop = new AbortController();
   let closed = false;
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
+    stop.abort();
     host
       .close()
       .catch((error: unknown) => log.error("closing failed", { error }))
@@ -70,6 +86,27 @@ export async function boot(): Promise<void> {
         app.quit();
       });
   });
+  const client = memoryClient(await serving);
+  followSettings(client, go, stop.signal).catch((error) => stop.signal.aborted || log.error("not followed", { error }));
+  remind(client, front).catch((error) => log.error("no reminder", { error }));
+}
+
+/** Theme and menu are as the settings say, now and after every change. */
+async function followSettings(client: AdroitClient, go: (route: string) => void, signal: AbortSignal): Promise<void> {
+  const follow = async () => {
+    const { theme, repositories: recent } = await client.settings.get();
+    nativeTheme.themeSource = theme;
+    installMenu({ recent, go, choose: () => pickFolder(recent[0] ?? null) });
+  };
+  await follow();
+  for await (const { what } of await client.app.changes(undefined, { signal })) if (what === "settings") await follow();
+}
+
+/** One notification at the start, when reviews are due. A click on it shows the app. */
+async function remind(client: AdroitClient, front: () => void): Promise<void> {
+  const [{ records }, { today }] = await Promise.all([client.records.list(), client.app.info()]);
+  const notice = reviewNotice(records, today);
+  if (notice && Notification.isSupported()) new Notification(notice).on("click", front).show();
 }
 
 /** Electron grants permissions unless told otherwise, and asks for proxies' passwords on its own. */
@@ -78,6 +115,10 @@ function closeDoors(): void {
   defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(decidePermission(permission)));
   defaultSession.setPermissionCheckHandler((_contents, permission) => decidePermission(permission));
   defaultSession.setDevicePermissionHandler(({ deviceType }) => decidePermission(deviceType));
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !decideRequest(url, app.isPackaged) }),
+  );
+  defaultSession.setSpellCheckerEnabled(false);
   defaultSession.on("will-download", (event) => event.preventDefault());
   app.on("login", (event) => event.preventDefault());
 }

@@ -1,15 +1,19 @@
 /** The only file that listens to the page: it hands our own page a port to the host. See `preload/index.ts`. */
 import { ipcMain, MessageChannelMain, type MessagePortMain } from "electron";
+import type { Log } from "#electron/host/log";
 import { portServer } from "#electron/host/port";
 import type { Served } from "#electron/host/router";
 import { trustedSender } from "./policy";
 
-export function connect(served: Served): void {
-  const serve = portServer(served);
+/** Calls wait in their port until the host is there; without a host the port is closed. */
+export function connect(served: Promise<Served>, log: Log): void {
+  const ready = served.then(portServer);
+  // Whoever started the host says why it isn't there.
+  ready.catch(() => {});
   const open = new Map<number, MessagePortMain>();
   ipcMain.on("adroit:connect", ({ sender, senderFrame }) => {
     if (!senderFrame || !trustedSender(senderFrame)) {
-      served.log.warn("refused a port", { url: senderFrame?.url ?? null });
+      log.warn("refused a port", { url: senderFrame?.url ?? null });
       return;
     }
     const { port1, port2 } = new MessageChannelMain();
@@ -17,8 +21,13 @@ export function connect(served: Served): void {
     if (before) before.close();
     else sender.once("destroyed", () => open.delete(sender.id));
     open.set(sender.id, port1);
-    serve(port1);
-    port1.start();
+    ready.then(
+      (serve) => {
+        serve(port1);
+        port1.start();
+      },
+      () => port1.close(),
+    );
     senderFrame.postMessage("adroit:port", null, [port2]);
   });
 }

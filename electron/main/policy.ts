@@ -1,6 +1,7 @@
 /** What the desktop shell allows, as decisions without Electron, so that they are tested in plain Node. */
 import type { BrowserWindowConstructorOptions, CustomScheme } from "electron";
 import { allowedLink } from "#electron/host/links";
+import { type Bounds, least } from "./place";
 
 export const origin = "app://adroit";
 
@@ -10,24 +11,8 @@ export const scheme: CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
-/** Size and place of the window as remembered. */
-export interface Bounds {
-  x?: number;
-  y?: number;
-  width: number;
-  height: number;
-  maximized?: boolean;
-}
-
-export interface Area {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-const usual: Bounds = { width: 1280, height: 860 };
-const least = { width: 480, height: 480 };
+/** What the page paints first, so that the window doesn't flash: `canvas` of the renderer's tokens. */
+export const background = (dark: boolean) => (dark ? "#101413" : "#F5F6F4");
 
 export function windowOptions(bounds: Bounds, preload: string, dark: boolean, packaged: boolean) {
   const { maximized: _, ...place } = bounds;
@@ -37,7 +22,7 @@ export function windowOptions(bounds: Bounds, preload: string, dark: boolean, pa
     minHeight: least.height,
     title: "Adroit",
     show: false,
-    backgroundColor: dark ? "#17181a" : "#ffffff",
+    backgroundColor: background(dark),
     webPreferences: {
       preload,
       sandbox: true,
@@ -50,6 +35,8 @@ export function windowOptions(bounds: Bounds, preload: string, dark: boolean, pa
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // It would fetch dictionaries.
+      spellcheck: false,
       devTools: !packaged,
     },
   } satisfies BrowserWindowConstructorOptions;
@@ -66,6 +53,11 @@ export function decideNavigation(target: string): { stay: true } | { stay: false
   return { stay: false, external: allowedLink(target) };
 }
 
+/** Whether a request may be made at all: of our own page, or of what it made itself. Developer tools need their own. */
+export function decideRequest(address: string, packaged: boolean): boolean {
+  return isOurs(address) || /^(data:|blob:app:\/\/adroit\/)/.test(address) || (!packaged && /^devtools:/.test(address));
+}
+
 /** Whether a page or frame is ours, by scheme and host exactly: not by prefix, which `app://adroit.evil` would pass. */
 export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -76,31 +68,4 @@ export function isOurs(address: string): boolean {
 /** Whether a message comes from the top frame of our own page. A frame is `null` once it has navigated away. */
 export function trustedSender(frame: { url: string; parent: unknown } | null): boolean {
   return frame !== null && frame.parent === null && isOurs(frame.url);
-}
-
-/** What was remembered, if it is sound and its title bar can be reached on a display that is there; else the usual. */
-export function placeWindow(remembered: unknown, areas: readonly Area[]): Bounds {
-  if (typeof remembered !== "object" || remembered === null) return usual;
-  const { x, y, width, height, maximized } = remembered as Record<string, unknown>;
-  if (!whole(width) || !whole(height)) return usual;
-  const size = { width: Math.max(width, least.width), height: Math.max(height, least.height) };
-  const area = areas.find(
-    (one) =>
-      whole(x) &&
-      whole(y) &&
-      y >= one.y &&
-      y < one.y + one.height - 40 &&
-      x + 100 > one.x &&
-      x < one.x + one.width - 100,
-  );
-  return {
-    ...(area && whole(x) && whole(y) ? { x, y } : {}),
-    width: Math.min(size.width, (area ?? size).width),
-    height: Math.min(size.height, (area ?? size).height),
-    ...(maximized === true ? { maximized } : {}),
-  };
-}
-
-function whole(value: unknown): value is number {
-  return Number.isInteger(value);
 }

@@ -1,18 +1,27 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { app, BrowserWindow, nativeTheme, screen, shell } from "electron";
-import { decideNavigation, origin, placeWindow, windowOptions } from "./policy";
+import { placeWindow } from "./place";
+import { background, decideNavigation, origin, windowOptions } from "./policy";
 
-/** Opens the window where it was last time. `memory` is the file that keeps its place. */
-export function openWindow(preload: string, memory: string): BrowserWindow {
+/** Opens the window where it was last time, on a place of the app. `memory` is the file that keeps its size and place. */
+export function openWindow(preload: string, memory: string, route: string): BrowserWindow {
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
   const bounds = placeWindow(recall(memory), areas);
   const window = new BrowserWindow(windowOptions(bounds, preload, nativeTheme.shouldUseDarkColors, app.isPackaged));
   if (bounds.maximized) window.maximize();
   window.once("ready-to-show", () => window.show());
   window.on("close", () => remember(memory, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  const paint = () => window.setBackgroundColor(background(nativeTheme.shouldUseDarkColors));
+  nativeTheme.on("updated", paint);
+  window.on("closed", () => nativeTheme.off("updated", paint));
   stayHome(window);
-  window.loadURL(`${origin}/`).catch((error: unknown) => console.error(error));
+  goTo(window, route);
   return window;
+}
+
+/** Places of the app are fragments of its address, so going there needs nothing of the page. */
+export function goTo(window: BrowserWindow, route: string): void {
+  window.loadURL(`${origin}/#/${route}`).catch((error: unknown) => console.error(error));
 }
 
 /** The window shows our page and no other, and opens no further windows. */

@@ -11,11 +11,16 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AdroitClient } from "#electron/host/router";
+import { openStore } from "#electron/host/store/store";
+import { background } from "#electron/main/policy";
+import { options, record } from "../store/samples";
 
 const root = join(import.meta.dirname, "../../..");
 
 const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
+  name: "Adroit",
+  setAboutPanelOptions: vi.fn(),
   getAppPath: () => root,
   getVersion: () => "0.1.0",
   quit: vi.fn(),
@@ -26,6 +31,31 @@ const windows: BrowserWindow[] = [];
 const handlers: Record<string, (request: Request) => Promise<Response>> = {};
 const opened: string[] = [];
 const permissions: ((...given: unknown[]) => unknown)[] = [];
+const requests: ((details: { url: string }, answer: (given: { cancel: boolean }) => void) => void)[] = [];
+const spelling = vi.fn();
+const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: "system" });
+const notified: { title: string; body: string }[] = [];
+const menus: MenuItem[][] = [];
+const dialogs: { choose: string }[] = [];
+
+interface MenuItem {
+  label?: string;
+  role?: string;
+  accelerator?: string;
+  click?(): void;
+  submenu?: MenuItem[];
+}
+const itemOf = (label: string): MenuItem =>
+  (menus.at(-1) ?? []).flatMap((one) => one.submenu ?? []).find((item) => item.label === label) ?? {};
+
+class Notification extends EventEmitter {
+  static isSupported = () => true;
+  constructor(options: { title: string; body: string }) {
+    super();
+    notified.push(options);
+  }
+  show() {}
+}
 
 class BrowserWindow extends EventEmitter {
   static getAllWindows = (): BrowserWindow[] => windows;
@@ -45,6 +75,7 @@ class BrowserWindow extends EventEmitter {
   loadURL = async (url: string) => void this.loaded.push(url);
   show = vi.fn();
   focus = vi.fn();
+  setBackgroundColor = vi.fn();
   isMinimized = () => false;
   isMaximized = () => false;
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 });
@@ -67,9 +98,19 @@ function electron() {
       port1 = asMain(this.channel.port1);
       port2 = this.channel.port2;
     },
-    Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: (template: unknown) => template },
-    dialog: { showErrorBox: vi.fn(), showOpenDialog: async () => ({ canceled: true, filePaths: [] }) },
-    nativeTheme: { shouldUseDarkColors: false },
+    Menu: {
+      setApplicationMenu: (menu: MenuItem[]) => void menus.push(menu),
+      buildFromTemplate: (template: MenuItem[]) => template,
+    },
+    Notification,
+    dialog: {
+      showErrorBox: vi.fn(),
+      showOpenDialog: async () => {
+        const { choose } = dialogs.pop() ?? { choose: null };
+        return { canceled: choose === null, filePaths: choose === null ? [] : [choose] };
+      },
+    },
+    nativeTheme,
     protocol: {
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
         handlers[scheme] = handler;
@@ -81,6 +122,8 @@ function electron() {
         setPermissionRequestHandler: (one: () => unknown) => permissions.push(one),
         setPermissionCheckHandler: (one: () => unknown) => permissions.push(one),
         setDevicePermissionHandler: (one: () => unknown) => permissions.push(one),
+        setSpellCheckerEnabled: spelling,
+        webRequest: { onBeforeRequest: (listener: (typeof requests)[number]) => requests.push(listener) },
       }),
     },
     shell: { openExternal: async (url: string) => void opened.push(url) },
@@ -90,10 +133,11 @@ function electron() {
 let data = "";
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), "adroit-boot-"));
+  await accepted("d1", "2020-01-01");
   vi.stubEnv("ADROIT_DATA", data);
   vi.doMock("electron", electron);
   const { boot } = await import("#electron/main/boot");
-  await boot();
+  await boot("/work/shop");
 });
 afterAll(async () => {
   const event = { preventDefault: vi.fn() };
@@ -103,6 +147,40 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await rm(data, { recursive: true });
 });
+
+/** Stores a decision that was accepted, to be reviewed on a day. */
+async function accepted(id: string, review: string) {
+  const store = await openStore(options(data));
+  const made = record(id);
+  made.draft.status = "accepted";
+  made.draft.decision = {
+    option: "ship",
+    by: "Ana",
+    on: "2019-01-01",
+    reason: "it floats",
+    overrule: "",
+    consequences: [],
+    confirmation: "",
+    consent: {},
+    confidence: null,
+    dissent: [],
+    actions: [],
+    review,
+    triggers: [],
+    forecasts: [],
+  };
+  await store.create(made);
+  await store.close();
+}
+
+/** A client on a port that our own page was given. */
+async function connected(): Promise<AdroitClient> {
+  const ours = frame("app://adroit/#/");
+  ipcMain.emit("adroit:connect", { sender, senderFrame: ours });
+  const port = ours.posted[0]?.ports[0] as MessagePort;
+  port.start();
+  return createORPCClient(new RPCLink({ port }));
+}
 
 interface Frame {
   url: string;
@@ -120,7 +198,7 @@ const sender = Object.assign(new EventEmitter(), { id: 1 });
 
 test("one window opens on our page, with the preload and nothing else", () => {
   expect(windows).toHaveLength(1);
-  expect(windows[0]?.loaded).toEqual(["app://adroit/"]);
+  expect(windows[0]?.loaded).toEqual(["app://adroit/#/repository/%2Fwork%2Fshop"]);
   expect(windows[0]?.options).toMatchObject({
     show: false,
     webPreferences: { preload: join(root, "out/preload/index.cjs"), sandbox: true, contextIsolation: true },
@@ -128,12 +206,7 @@ test("one window opens on our page, with the preload and nothing else", () => {
 });
 
 test("our page gets a port on which the host answers", async () => {
-  const ours = frame("app://adroit/#/");
-  ipcMain.emit("adroit:connect", { sender, senderFrame: ours });
-  expect(ours.posted).toMatchObject([{ channel: "adroit:port" }]);
-  const port = ours.posted[0]?.ports[0] as MessagePort;
-  const client: AdroitClient = createORPCClient(new RPCLink({ port }));
-  port.start();
+  const client = await connected();
   expect(await client.app.info()).toMatchObject({
     host: "desktop",
     version: "0.1.0",
@@ -143,7 +216,6 @@ test("our page gets a port on which the host answers", async () => {
   await expect(client.repo.pick()).rejects.toMatchObject({ code: "CANCELLED", defined: true });
   await client.app.openLink({ url: "https://example.org/" });
   expect(opened).toEqual(["https://example.org/"]);
-  port.close();
 });
 
 test.each([
@@ -189,8 +261,62 @@ test("the scheme serves our host alone", async () => {
   expect(await (await serve(new Request("app://adroit.evil/"))).text()).toContain("There is no such page");
 });
 
-test("a second start brings the window to the front", () => {
-  app.emit("second-instance");
-  expect(windows[0]?.focus).toHaveBeenCalled();
+test("requests leave for our own page alone", () => {
+  const answer = vi.fn();
+  requests[0]?.({ url: "app://adroit/assets/a.js" }, answer);
+  requests[0]?.({ url: "https://example.org/" }, answer);
+  expect(answer.mock.calls).toEqual([[{ cancel: false }], [{ cancel: true }]]);
+});
+
+test("the spell checker, which fetches dictionaries, is off", () => {
+  expect(spelling).toHaveBeenCalledWith(false);
+});
+
+test("a second start brings the window to the front and hands over what it was given", () => {
+  app.emit("second-instance", {}, ["electron"], "/", { path: null });
+  expect(windows[0]?.focus).toHaveBeenCalledTimes(1);
+  expect(windows[0]?.loaded).toHaveLength(1);
+  app.emit("second-instance", {}, ["electron"], "/", { path: "/work/other" });
+  expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fother");
   expect(windows).toHaveLength(1);
+});
+
+test("the menu goes to places of the app, and opens a chosen repository", async () => {
+  await vi.waitFor(() => expect(menus.length).toBeGreaterThan(0));
+  itemOf("Trash").click?.();
+  expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/trash");
+  dialogs.push({ choose: "/work/chosen" });
+  itemOf("Open repository…").click?.();
+  await vi.waitFor(() => expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fchosen"));
+});
+
+test("no two items of the menu have the same shortcut", () => {
+  const keys = (menus.at(-1) ?? []).flatMap(({ submenu = [] }) =>
+    submenu.flatMap(({ accelerator }) => accelerator ?? []),
+  );
+  expect(keys).toContain("CommandOrControl+O");
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("a change of the settings reaches the theme and the menu", async () => {
+  expect(nativeTheme.themeSource).toBe("system");
+  const client = await connected();
+  await client.settings.set({ theme: "dark", repositories: ["/work/shop & co"] });
+  await vi.waitFor(() => expect(nativeTheme.themeSource).toBe("dark"));
+  await vi.waitFor(() => expect(itemOf("Open recent").submenu).toHaveLength(1));
+  const [recent] = itemOf("Open recent").submenu ?? [];
+  expect(recent?.label).toBe("shop && co (/work/shop && co)");
+  recent?.click?.();
+  expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fshop%20%26%20co");
+});
+
+test("the window is painted anew when the system turns dark", () => {
+  nativeTheme.shouldUseDarkColors = true;
+  nativeTheme.emit("updated");
+  expect(windows[0]?.setBackgroundColor).toHaveBeenLastCalledWith(background(true));
+});
+
+test("one notification tells of reviews that are due, and a click shows the app", async () => {
+  await vi.waitFor(() => expect(notified).toHaveLength(1));
+  expect(notified[0]?.title).toBe("A decision is due for review");
 });

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import {
+  background,
   decideNavigation,
   decidePermission,
+  decideRequest,
   isOurs,
-  placeWindow,
   scheme,
   trustedSender,
   windowOptions,
 } from "#electron/main/policy";
+import { dark, light } from "../../../renderer/app/theme/tokens";
 
 test("the window is sandboxed, isolated and without Node", () => {
   const { webPreferences } = windowOptions({ width: 1000, height: 700 }, "/app/preload.cjs", false, true);
@@ -23,6 +25,7 @@ test("the window is sandboxed, isolated and without Node", () => {
     experimentalFeatures: false,
     webviewTag: false,
     navigateOnDragDrop: false,
+    spellcheck: false,
     devTools: false,
   });
 });
@@ -38,12 +41,16 @@ test("the scheme bypasses no policy and has no workers", () => {
   });
 });
 
-test.each(["media", "notifications", "geolocation", "clipboard-read", "fullscreen", "hid", "usb", "openExternal"])(
-  "%s is denied",
-  (permission) => {
-    expect(decidePermission(permission)).toBe(false);
-  },
-);
+/** Every permission that Electron knows by name, and one that it doesn't. */
+test.each(
+  `accessibility-events background-sync ar automatic-fullscreen clipboard-read clipboard-sanitized-write deprecated-sync-clipboard-read
+  display-capture fileSystem fullscreen geolocation hid idle-detection keyboardLock local-fonts media mediaKeySystem midi midiSysex
+  notifications openExternal payment-handler periodic-background-sync pointerLock screen-wake-lock sensors serial speaker-selection
+  storage-access top-level-storage-access unknown usb vr web-app-installation window-management hand-tracking captured-surface-control
+  one-of-tomorrow`.split(/\s+/),
+)("the permission %s is denied", (permission) => {
+  expect(decidePermission(permission)).toBe(false);
+});
 
 test.each(["app://adroit/", "app://adroit/index.html#/decisions/d1", "app://adroit/?a=b"])("%s is ours", (address) => {
   expect(isOurs(address)).toBe(true);
@@ -79,26 +86,35 @@ test("only the top frame of our page gets a port", () => {
   expect(trustedSender({ url: "http://127.0.0.1:5173/", parent: null })).toBe(false);
 });
 
-const display = { x: 0, y: 0, width: 1920, height: 1080 };
-
-test("a window comes back where it was", () => {
-  const bounds = { x: 100, y: 50, width: 900, height: 700, maximized: true };
-  expect(placeWindow(bounds, [display])).toEqual(bounds);
-});
-
-test("a window whose display is gone, or too small, is brought back", () => {
-  expect(placeWindow({ x: 3000, y: 50, width: 900, height: 700 }, [display])).toEqual({ width: 900, height: 700 });
-  expect(placeWindow({ x: 0, y: -500, width: 900, height: 700 }, [display])).toEqual({ width: 900, height: 700 });
-  expect(placeWindow({ x: 0, y: 0, width: 9000, height: 7000 }, [display])).toMatchObject({
-    width: 1920,
-    height: 1080,
-  });
-  expect(placeWindow({ x: 0, y: 0, width: 1, height: 1 }, [display])).toMatchObject({ width: 480, height: 480 });
-});
-
-test.each([null, "x", 5, {}, { width: "900", height: 700 }, { width: 900.5, height: 700 }, []])(
-  "%j remembers nothing",
-  (remembered) => {
-    expect(placeWindow(remembered, [display])).toEqual({ width: 1280, height: 860 });
+test.each(["app://adroit/assets/index-1.js", "data:image/png;base64,AA==", "blob:app://adroit/1"])(
+  "%s may be asked for",
+  (address) => {
+    expect(decideRequest(address, true)).toBe(true);
   },
 );
+
+test.each([
+  "https://example.org/pixel.png",
+  "http://127.0.0.1:4717/",
+  "ws://127.0.0.1/",
+  "file:///etc/hosts",
+  "blob:https://example.org/1",
+  "blob:app://adroit.evil/1",
+  "app://adroit.evil/",
+  "https://redirector.gvt1.com/edgedl/chrome/dict/en-us-10-1.bdic",
+  "chrome-extension://x/y.js",
+  "devtools://devtools/bundled/x.js",
+])("no request reaches %s", (address) => {
+  expect(decideRequest(address, true)).toBe(false);
+});
+
+test("developer tools may load themselves where they exist", () => {
+  expect(decideRequest("devtools://devtools/bundled/x.js", false)).toBe(true);
+  expect(decideRequest("https://example.org/", false)).toBe(false);
+});
+
+test("the window is painted like the page, dark and light", () => {
+  expect(background(true)).toBe(dark.canvas);
+  expect(background(false)).toBe(light.canvas);
+  expect(windowOptions({ width: 1, height: 1 }, "", true, true).backgroundColor).toBe(dark.canvas);
+});
