@@ -13,6 +13,7 @@ import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import type { Id } from "#shared/types";
 import { canonicalJson } from "./canonical";
+import { diagnostics } from "./diagnostics";
 import { exportedStatus, withExport } from "./exported";
 import { commit } from "./git/commit";
 import { hasGit } from "./git/run";
@@ -68,6 +69,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const { record, etag, readOnly } = await store.get(id);
     return { record, etag, readOnly, adrStatus: record.repo ? await exportedStatus(record.repo) : null };
   };
+  const info = (): AppInfo => ({
+    version,
+    host: kind,
+    can: { pickFolder: dialogs !== null, git, openLinks: openExternal !== undefined },
+    data,
+    today: today(),
+  });
   const keep = async (entry: PlaybookEntry, draft: Draft): Promise<RecordView> => {
     const record = newRecord({ id: newId(), now: clock().toISOString(), entry, draft });
     await store.create(record);
@@ -98,13 +106,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
 
     app: {
-      info: () => ({
-        version,
-        host: kind,
-        can: { pickFolder: dialogs !== null, git, openLinks: openExternal !== undefined },
-        data,
-        today: today(),
-      }),
+      info,
       changes: (_input, { signal }) => publisher.subscribe("change", { signal }),
       async openLink({ url }) {
         const link = allowedLink(url);
@@ -116,6 +118,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
         }
         if (!openExternal) throw notHere("Links can't be opened from here.", "Open the link in your browser.");
         await openExternal(link);
+      },
+      async diagnostics() {
+        const [list, trash, settings] = await Promise.all([store.list(), store.trash.list(), store.settings.get()]);
+        const playbooks = { loaded: library.playbooks.length, problems: library.problems.length };
+        return diagnostics({ info: info(), list, trash: trash.length, settings, playbooks });
       },
     },
 

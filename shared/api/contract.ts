@@ -93,6 +93,8 @@ export const contract = {
     changes: call.output(eventIterator(type<Change>())),
     /** Opens an `https:` or `mailto:` link in the system's browser. */
     openLink: call.input(z.strictObject({ url: z.string().max(2048) })).output(type<void>()),
+    /** A report for whoever looks for a fault: versions and counts, nothing that a person wrote or named. */
+    diagnostics: call.output(type<string>()),
   },
   settings: {
     get: call.output(type<Settings>()),

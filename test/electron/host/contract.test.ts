@@ -121,6 +121,14 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     return client.records.create({ playbook: "django-vs-flask", example: example?.id ?? "" });
   };
 
+  test("the report for a problem counts decisions and names none", async () => {
+    const { record } = await fromExample();
+    const report = await client.app.diagnostics();
+    expect(report).toContain("decisions: 1, 1 draft");
+    expect(report).not.toContain(record.draft.frame.title);
+    expect(report).not.toContain(folder);
+  });
+
   test("says what it is and what it can do", async () => {
     expect(await client.app.info()).toEqual({
       version: "0.1.0",
