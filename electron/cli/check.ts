@@ -1,23 +1,23 @@
 import { resolve } from "node:path";
-import { list } from "#electron/host/repo/list";
-import { type Problem, problemsOf } from "#shared/adr/check";
+import { checked } from "#electron/host/repo/check";
+import { listTexts } from "#electron/host/repo/list";
+import { localDay } from "#electron/host/today";
 import type { Command } from "./command";
 import { json } from "./io";
 
 export const check: Command = {
   usage: "check DIR [--json]",
-  does: "Finds problems of an ADR folder: duplicate numbers, broken links, unknown status.",
+  does: "Finds problems of an ADR folder: duplicate numbers, broken links, unknown status, overdue review.",
   takes: [1, 1],
   options: { json: { type: "boolean" } },
   async run([dir = ""], given, io) {
-    const { entries, unreadable } = await list(resolve(io.cwd, dir));
-    const problems: Problem[] = [
-      ...unreadable.map(({ file, why }) => ({ file, kind: "unreadable" as const, what: why })),
-      ...problemsOf(entries),
-    ];
+    const listed = await listTexts(resolve(io.cwd, dir));
+    const problems = checked(listed, localDay(new Date()));
+    const { length } = listed.listing.entries;
     if (given.json) json(io, problems);
-    else if (problems.length === 0) io.out(`No problems in ${entries.length} ADRs.\n`);
-    else for (const { file, what } of problems) io.out(`${file}: ${what}\n`);
+    else if (problems.length === 0) io.out(`No problems in ${length} ${length === 1 ? "ADR" : "ADRs"}.\n`);
+    else
+      for (const { file, line, what } of problems) io.out(`${file}${line === undefined ? "" : `:${line}`}: ${what}\n`);
     return problems.length === 0 ? 0 : 1;
   },
 };

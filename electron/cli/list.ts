@@ -15,7 +15,7 @@ export const list: Command = {
     else if (entries.length === 0) io.out("No ADRs found.\n");
     else {
       const rows = entries.map((entry) => [
-        entry.number === null ? "" : `${entry.prefix ?? ""}${entry.number}`,
+        entry.number === null ? "" : entry.prefix === null ? String(entry.number) : `${entry.prefix}-${entry.number}`,
         entry.status ?? entry.statusRaw ?? "",
         entry.date ?? entry.fileDate ?? "",
         entry.title ?? entry.file,

@@ -1,65 +1,193 @@
-/** What is wrong with the ADRs of a folder, as far as they tell by themselves. */
+/** What is wrong with the ADRs of a folder, as far as they tell by themselves, and what can be put right at once. */
+import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
+import { nextNumber } from "./filename";
+import type { Dangling } from "./folder";
+import { lineNumber, relativeLinks } from "./links";
+import { decodedPath, joinedPath, splitPath, stemOf } from "./path";
+import { headingNumber } from "./read";
+import { reviewDate } from "./review";
 
 /** Something to put right in an ADR folder. */
 export interface Problem {
   file: string;
-  kind: "unreadable" | "duplicate number" | "dangling link" | "one-sided link" | "unknown status";
+  kind:
+    | "unreadable"
+    | "duplicate number"
+    | "name clash"
+    | "heading number"
+    | "dangling link"
+    | "one-sided link"
+    | "broken link"
+    | "unknown status"
+    | "overdue review";
   /** One sentence. */
   what: string;
+  /** Where in the file, counted from 1, when it is about one place. */
+  line?: number;
   /** The other file that it is about: the one of the same number, or the other end of the link. */
   other?: string;
+  /** What Adroit can do about it; `null` where a person has to. */
+  repair: Repair | null;
 }
 
-/** The problems of these ADRs, in their order. Paths are relative to one folder. */
-export function problemsOf(entries: readonly AdrEntry[]): Problem[] {
+/** A change that puts a problem right. `label` is what a button says. */
+export type Repair = { label: string } & (
+  | { do: "renumber"; file: string; number: number }
+  | { do: "supersede"; old: string; by: string }
+  | { do: "retarget"; file: string; target: string; to: string }
+  | { do: "number heading"; file: string; number: number }
+  | { do: "choose status"; file: string }
+);
+
+export interface Checked {
+  /** Paths are relative to one root. */
+  entries: readonly AdrEntry[];
+  texts: ReadonlyMap<string, string>;
+  dangling: readonly Dangling[];
+  /** Whether something lies at this path; also `true` where that can't be told. */
+  exists(path: string): boolean;
+  today: Day;
+}
+
+/** The problems of these ADRs, in their order. */
+export function problemsOf({ entries, texts, dangling, exists, today }: Checked): Problem[] {
+  const numbers = grouped(entries, numberKey);
+  const names = grouped(entries, ({ file }) => file.toLowerCase());
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
-  const rivals = byNumber(entries);
-  return entries.flatMap((entry) => [
-    ...sameNumber(entry, rivals),
-    ...links(entry, byFile),
-    ...(entry.status === null && entry.statusRaw !== null
-      ? [{ file: entry.file, kind: "unknown status" as const, what: `The status "${entry.statusRaw}" is unknown.` }]
-      : []),
-  ]);
+  const loose = grouped(dangling, ({ file }) => file);
+  const whereNow = moved(entries);
+  const given = new Set(entries.map(({ number }) => number));
+  return entries.flatMap((entry) => {
+    const text = texts.get(entry.file) ?? "";
+    return [
+      ...sameNumber(entry, numbers, entries),
+      ...sameName(entry, names),
+      ...wrongHeading(entry),
+      ...unknownStatus(entry),
+      ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
+      ...oneSided(entry, byFile),
+      ...brokenLinks(entry.file, text, exists, whereNow),
+      ...overdue(entry, text, today),
+    ];
+  });
 }
 
-/** Numbers count per folder and prefix. */
-const numberKey = ({ file, prefix, number }: AdrEntry) =>
-  `${file.slice(0, Math.max(0, file.lastIndexOf("/")))}/${prefix ?? ""}/${number}`;
-
-function byNumber(entries: readonly AdrEntry[]): Map<string, AdrEntry[]> {
-  const all = new Map<string, AdrEntry[]>();
-  for (const entry of entries) {
-    if (entry.number === null) continue;
-    const same = all.get(numberKey(entry));
-    if (same) same.push(entry);
-    else all.set(numberKey(entry), [entry]);
+function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const of = key(item);
+    if (of === null) continue;
+    const same = all.get(of);
+    if (same) same.push(item);
+    else all.set(of, [item]);
   }
   return all;
 }
 
-function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {
-  const rival = all.get(numberKey(entry))?.find((other) => other !== entry);
-  if (!rival) return [];
-  const what = `${rival.file} has the number ${entry.number} too.`;
-  return [{ file: entry.file, kind: "duplicate number", what, other: rival.file }];
+/** Numbers count per folder and prefix. */
+function numberKey({ file, prefix, number }: AdrEntry): string | null {
+  return number === null ? null : `${splitPath(file).folder}/${prefix ?? ""}/${number}`;
 }
 
-function links(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Problem[] {
-  const ends = [
-    ...entry.supersedes.map((file) => ({ file, says: "supersedes", back: (other: AdrEntry) => other.supersededBy })),
-    ...entry.supersededBy.map((file) => ({
-      file,
-      says: "is superseded by",
-      back: (other: AdrEntry) => other.supersedes,
-    })),
-  ];
-  return ends.flatMap(({ file, says, back }): Problem[] => {
-    const problem = { file: entry.file, other: file };
-    const other = byFile.get(file);
-    if (!other) return [{ ...problem, kind: "dangling link", what: `It ${says} ${file}, which isn't there.` }];
-    if (back(other).includes(entry.file)) return [];
-    return [{ ...problem, kind: "one-sided link", what: `It ${says} ${file}, which doesn't say so.` }];
+function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: readonly AdrEntry[]): Problem[] {
+  const rival = all.get(numberKey(entry) ?? "")?.find((other) => other !== entry);
+  if (!rival) return [];
+  const { file } = entry;
+  const { folder } = splitPath(file);
+  const siblings = entries.filter((one) => one.prefix === entry.prefix && splitPath(one.file).folder === folder);
+  const number = nextNumber(siblings.map((one) => splitPath(one.file).name));
+  const what = `${rival.file} has the number ${entry.number} too.`;
+  const repair = { label: `Renumber this one to ${number}`, do: "renumber" as const, file, number };
+  return [{ file, kind: "duplicate number", what, other: rival.file, repair }];
+}
+
+function sameName({ file }: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {
+  const rival = all.get(file.toLowerCase())?.find((other) => other.file !== file);
+  if (!rival) return [];
+  const what = `${rival.file} differs from it by case only, so Windows and macOS can hold just one of them.`;
+  return [{ file, kind: "name clash", what, other: rival.file, repair: null }];
+}
+
+function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry): Problem[] {
+  const said = headingNumber(titleRaw ?? "");
+  if (number === null || said === null || said.number === number) return [];
+  if (said.prefix !== null && said.prefix !== (prefix ?? "ADR").toUpperCase()) return [];
+  const what = `Its heading says ${said.number}, its name ${number}.`;
+  const repair = { label: `Write ${number} in the heading`, do: "number heading" as const, file, number };
+  return [{ file, kind: "heading number", what, repair }];
+}
+
+function unknownStatus({ file, status, statusRaw }: AdrEntry): Problem[] {
+  if (status !== null || statusRaw === null) return [];
+  const line = statusRaw.split(/\r?\n/)[0] ?? "";
+  const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
+  const repair = { label: "Choose its status", do: "choose status" as const, file };
+  return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
+}
+
+const says = { supersedes: "supersedes", supersededBy: "is superseded by" };
+
+/** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake. */
+function danglingLink({ file, relation, target }: Dangling, text: string, given: Set<number | null>): Problem[] {
+  if (!/\.(?:md|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
+  const at = text.indexOf(target);
+  const id = /^\D*(\d+)$/.exec(target)?.[1];
+  const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
+  const what = `It ${says[relation]} ${target}, ${why}.`;
+  const line = at < 0 ? {} : { line: lineNumber(text, at) };
+  return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
+}
+
+function oneSided(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Problem[] {
+  const { file } = entry;
+  const missing = (relation: keyof typeof says, back: keyof typeof says) =>
+    entry[relation]
+      .filter((other) => byFile.get(other) && !byFile.get(other)?.[back].includes(file))
+      .map((other): Problem => {
+        const [old, by] = relation === "supersedes" ? [other, file] : [file, other];
+        const what = `It ${says[relation]} ${other}, which doesn't say so.`;
+        const repair = { label: "Write the other end", do: "supersede" as const, old, by };
+        return { file, kind: "one-sided link", what, other, repair };
+      });
+  return [...missing("supersedes", "supersededBy"), ...missing("supersededBy", "supersedes")];
+}
+
+/** Where an ADR is to be found that a link misses: by its name without number or folder, where only one has it. */
+function moved(entries: readonly AdrEntry[]): (address: string) => string | null {
+  const byName = grouped(entries, ({ file }) => bare(file));
+  return (address) => {
+    const found = byName.get(bare(address)) ?? [];
+    return found.length === 1 ? (found[0]?.file ?? null) : null;
+  };
+}
+
+function bare(path: string): string {
+  return stemOf(splitPath(path).name).replace(/^(?:[a-z]{1,12}[-_ ])?\d+[-_. ]*/, "");
+}
+
+function brokenLinks(
+  file: string,
+  text: string,
+  exists: Checked["exists"],
+  whereNow: (address: string) => string | null,
+): Problem[] {
+  const { folder } = splitPath(file);
+  return relativeLinks(text).flatMap(({ raw, start }): Problem[] => {
+    const address = decodedPath(raw);
+    const path = joinedPath(folder, address);
+    if (address === "" || path === null || exists(path)) return [];
+    const to = /\.(?:md|markdown)$/i.test(address) ? whereNow(address) : null;
+    const repair =
+      to === null || to === file ? null : { label: `Link to ${to}`, do: "retarget" as const, file, target: raw, to };
+    const what = `The link to ${raw} leads nowhere.`;
+    return [{ file, kind: "broken link", what, line: lineNumber(text, start), other: raw, repair }];
   });
+}
+
+/** A decision that no longer holds needs no review. */
+function overdue({ file, status }: AdrEntry, text: string, today: Day): Problem[] {
+  const review = status === null || status === "accepted" ? (reviewDate(text)?.review ?? null) : null;
+  if (review === null || review >= today) return [];
+  return [{ file, kind: "overdue review", what: `Its review was due on ${review}.`, repair: null }];
 }

@@ -6,7 +6,7 @@ export interface AdrEntry {
   /** Relative to the folder that was listed, with `/`. */
   file: string;
   number: number | null;
-  /** Letters before the number, "ARCH-" for ARCH-003. */
+  /** Letters before the number, "ARCH" for ARCH-003. */
   prefix: string | null;
   /** Title without its numbering. */
   title: string | null;

@@ -4,8 +4,10 @@ import { slugOf } from "./slug";
 /** What a file name says about an ADR. What isn't there is `null`. */
 export interface NameParts {
   number: number | null;
-  /** Letters before the number, "ARCH-" for ARCH-003. */
+  /** Letters before the number, "ARCH" for ARCH-003. */
   prefix: string | null;
+  /** What joins the letters to the number: "-", "_" or a space; empty where there are no letters. */
+  joint: string;
   /** Digits of the number as written, for its width. */
   digits: string | null;
   fileDate: Day | null;
@@ -13,22 +15,38 @@ export interface NameParts {
   rest: string;
 }
 
-const dated = /^(\d{4})-?(\d{2})-?(\d{2})(?=[-_. ]|$)[-_. ]*/;
-const numbered = /^((?:[A-Za-z]{1,12}[-_ ])?)(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?=[-_. ]|$)[-_. ]*/;
+const numbered = /^(?:([A-Za-z]{1,12})([-_ ]))?(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+/** After a date only digits with zeros in front are a number: "3-tier" is the beginning of a title. */
+const numberedAfterDate = /^(?:([A-Za-z]{1,12})([-_ ]))?(0\d{1,5})(?=[-_. ]|$)[-_. ]*/;
+/** A year and a month, or a year of five digits with month and day: neither a number nor a day. */
+const otherDate =
+  /^(?:\d{5}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d{2}[-_](?:0[1-9]|1[0-2]))(?=[-_. ]|$)/;
 
-/** `name` is a file name without folders; a date that doesn't exist is a number. */
+/** `name` is a file name without folders; a date that doesn't exist is a number, where it is short enough for one. */
 export function nameParts(name: string): NameParts {
   const stem = name.replace(/\.[A-Za-z]{2,8}$/, "");
-  const date = dated.exec(stem);
-  if (date) {
-    const day = `${date[1]}-${date[2]}-${date[3]}`;
-    if (isDay(day))
-      return { number: null, prefix: null, digits: null, fileDate: day, rest: stem.slice(date[0].length) };
-  }
-  const number = numbered.exec(stem);
-  if (!number) return { number: null, prefix: null, digits: null, fileDate: null, rest: stem };
-  const [whole, prefix = "", digits = ""] = number;
-  return { number: Number(digits), prefix: prefix || null, digits, fileDate: null, rest: stem.slice(whole.length) };
+  const none = { number: null, prefix: null, joint: "", digits: null, fileDate: null, rest: stem };
+  const { fileDate, rest } = dateParts(stem);
+  if (fileDate === null && otherDate.test(stem)) return none;
+  const found = (fileDate === null ? numbered : numberedAfterDate).exec(rest);
+  if (!found) return { ...none, fileDate, rest };
+  const [whole, letters, joint = "", digits = ""] = found;
+  const after = dateParts(rest.slice(whole.length));
+  return {
+    number: Number(digits),
+    prefix: letters ?? null,
+    joint,
+    digits,
+    fileDate: fileDate ?? after.fileDate,
+    rest: fileDate === null ? after.rest : rest.slice(whole.length),
+  };
+}
+
+function dateParts(stem: string): { fileDate: Day | null; rest: string } {
+  const found = dated.exec(stem);
+  const day = found && `${found[1]}-${found[3]}-${found[4]}`;
+  return day && isDay(day) ? { fileDate: day, rest: stem.slice(found[0].length) } : { fileDate: null, rest: stem };
 }
 
 /** Whether a text `YYYY-MM-DD` is a day of the calendar. */
@@ -73,7 +91,7 @@ export function fileNameFor(of: { title: string; names: string[]; today: Day; na
 function numberText(names: string[]): string {
   const own = names.map(nameParts).filter(({ number }) => number !== null);
   const width = usual(own.map(({ digits }) => digits?.length ?? 4)) ?? 4;
-  const prefix = usual(own.map((parts) => parts.prefix ?? "")) ?? "";
+  const prefix = usual(own.map((parts) => `${parts.prefix ?? ""}${parts.joint}`)) ?? "";
   return `${prefix}${String(nextNumber(names)).padStart(width, "0")}`;
 }
 

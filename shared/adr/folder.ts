@@ -1,21 +1,59 @@
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
+import { decodedPath, joinedPath, splitPath, stemOf } from "./path";
 import { readIfAdr } from "./read";
+
+/** A link of supersession whose other end isn't among the ADRs. */
+export interface Dangling {
+  file: string;
+  relation: "supersedes" | "supersededBy";
+  /** As written: an address, or an identifier like "ADR-0005". */
+  target: string;
+}
+
+export interface FolderAdrs {
+  entries: AdrEntry[];
+  dangling: Dangling[];
+}
 
 /** The ADRs among these files, by path, with links between them as paths. What can't be found is left out. */
 export function folderEntries(files: { path: string; text: string }[]): AdrEntry[] {
-  const entries = files
-    .flatMap(({ path, text }): AdrEntry[] => {
+  return linked(unlinkedEntries(files)).entries;
+}
+
+/** An entry whose links are still as written. */
+export type UnlinkedEntry = AdrEntry;
+
+/** The ADRs among these files, by path. */
+export function unlinkedEntries(files: { path: string; text: string }[]): UnlinkedEntry[] {
+  return files
+    .flatMap(({ path, text }): UnlinkedEntry[] => {
       const read = readIfAdr(path, text);
       return read ? [{ file: path, ...read }] : [];
     })
     .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** Finds the other end of every link. Paths are relative to one root, whichever folders they lie in. */
+export function linked(entries: UnlinkedEntry[]): FolderAdrs {
   const siblings = siblingsOf(entries);
-  return entries.map((entry) => ({
-    ...entry,
-    supersedes: resolved(entry.file, entry.supersedes, siblings),
-    supersededBy: resolved(entry.file, entry.supersededBy, siblings),
-  }));
+  const dangling: Dangling[] = [];
+  const resolved = ({ file, ...read }: AdrEntry, relation: Dangling["relation"]) => {
+    const found = read[relation].flatMap((target) => {
+      const path = resolve(file, target, siblings);
+      if (path === null) dangling.push({ file, relation, target });
+      return path ?? [];
+    });
+    return [...new Set(found)].filter((path) => path !== file);
+  };
+  return {
+    entries: entries.map((entry) => ({
+      ...entry,
+      supersedes: resolved(entry, "supersedes"),
+      supersededBy: resolved(entry, "supersededBy"),
+    })),
+    dangling,
+  };
 }
 
 interface Siblings {
@@ -29,68 +67,40 @@ interface Siblings {
 function siblingsOf(entries: AdrEntry[]): Siblings {
   const siblings: Siblings = { paths: new Set(), stems: new Map(), numbers: new Map() };
   for (const entry of entries) {
-    const { folder, name } = split(entry.file);
+    const { folder, name } = splitPath(entry.file);
     siblings.paths.add(entry.file);
     siblings.stems.set(`${folder}/${stemOf(name)}`, entry.file);
     if (entry.number === null) continue;
     const key = `${folder}/${entry.number}`;
-    siblings.numbers.set(key, [...(siblings.numbers.get(key) ?? []), entry]);
+    const same = siblings.numbers.get(key);
+    if (same) same.push(entry);
+    else siblings.numbers.set(key, [entry]);
   }
   return siblings;
 }
 
-function resolved(from: string, targets: string[], siblings: Siblings): string[] {
-  const files = targets.flatMap((target) => resolve(from, target, siblings) ?? []);
-  return [...new Set(files)].filter((file) => file !== from);
-}
-
 /** A path relative to the file or to the root, a name, or a number; `null` where no ADR or more than one fits. */
 function resolve(from: string, target: string, { paths, stems, numbers }: Siblings): string | null {
-  const { folder } = split(from);
-  const address = decoded(target).replace(/[?#].*$/, "");
-  for (const path of [joined(folder, address), address.replace(/^\.?\//, "")]) if (paths.has(path)) return path;
-  const stem = stems.get(`${folder}/${stemOf(split(address).name)}`);
+  const { folder } = splitPath(from);
+  const address = decodedPath(target.startsWith("#") ? "" : target);
+  for (const path of [joinedPath(folder, address), address.replace(/^\.?\//, "")])
+    if (path !== null && paths.has(path)) return path;
+  const stem = stems.get(`${folder}/${stemOf(splitPath(address).name)}`);
   if (stem) return stem;
   const id = /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim());
   if (!id) return byNumberIn(address, folder, numbers);
-  const letters = id[1]?.toLowerCase();
+  const letters = (id[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
   const all = numbers.get(`${folder}/${Number(id[2])}`) ?? [];
-  const same = all.filter(({ prefix }) => (prefix ?? "adr").replace(/[-_ ]$/, "").toLowerCase() === (letters ?? "adr"));
-  const fitting = same.length > 0 ? same : all;
+  const same = all.filter(({ prefix }) => (prefix ?? "adr").toLowerCase() === letters);
+  const fitting = same.length > 0 || letters !== "adr" ? same : all;
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
 }
 
 /** A file that was renamed keeps its number. */
 function byNumberIn(address: string, folder: string, numbers: Siblings["numbers"]): string | null {
-  const { name } = split(address);
+  const { name } = splitPath(address);
   const { number, prefix } = nameParts(name);
   if (number === null || !/\.md$/i.test(name)) return null;
   const fitting = (numbers.get(`${folder}/${number}`) ?? []).filter((entry) => entry.prefix === prefix);
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
-}
-
-function split(path: string): { folder: string; name: string } {
-  const slash = path.lastIndexOf("/");
-  return { folder: path.slice(0, Math.max(0, slash)), name: path.slice(slash + 1) };
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[A-Za-z]{2,8}$/, "").toLowerCase();
-}
-
-function joined(folder: string, address: string): string {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of address.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "." && part !== "") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

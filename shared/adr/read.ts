@@ -85,6 +85,12 @@ function withoutNumber(title: string): string {
   return rest.trim() || title;
 }
 
+/** The number that a heading gives itself, with its letters in capitals; `null` where it gives none. */
+export function headingNumber(title: string): { prefix: string | null; number: number } | null {
+  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|\s*[:–—|-]\s)/.exec(title);
+  return found ? { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2]) } : null;
+}
+
 /** The state that a raw status comes down to; `null` where its words aren't any we know. */
 export function statusIn(raw: string): Status | null {
   const lines = raw

@@ -1,9 +1,8 @@
 /** What a chosen folder is: which repository, and where its ADRs lie. */
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { AdrEntry } from "#shared/adr/entry";
 import { namingOf } from "#shared/adr/filename";
-import { folderEntries } from "#shared/adr/folder";
+import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder";
 import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { gitState } from "../git/state";
@@ -96,7 +95,7 @@ export async function adrFolders(root: string, picked = root): Promise<{ folders
 /** An ADR folder with what lies in it, or why it can't be used. */
 export interface Found {
   folder: AdrFolder;
-  entries: AdrEntry[];
+  entries: UnlinkedEntry[];
   content: FolderText;
   failure: AdroitError | null;
 }
@@ -243,10 +242,8 @@ async function describe(
 ): Promise<Found> {
   const blank = candidateFolder({ dir, from, named: true });
   if (!(await exists(real))) return nothingIn(blank);
-  // A root holds more than ADRs, so there only files that lie in it directly count.
-  const deep = real !== root || usualName.test(basename(root));
-  const content = await readFolder(root, real, deep, reading);
-  const entries = folderEntries(content.files);
+  const content = await readFolder(root, real, isDeep(root, real), reading);
+  const entries = unlinkedEntries(content.files);
   const texts = new Map(content.files.map((file) => [file.path, file.text]));
   const names = entries.map((entry) => entry.file).filter((file) => !file.includes("/"));
   const naming = names.length > 0 ? namingOf(names) : blank.naming;
@@ -259,6 +256,11 @@ async function describe(
     profile: from === ".log4brains.yml" ? "log4brains" : dialect(written, naming),
   };
   return { folder, entries, content, failure: null };
+}
+
+/** A root holds more than ADRs, so there only files that lie in it directly count. */
+export function isDeep(root: string, real: string): boolean {
+  return real !== root || usualName.test(basename(root));
 }
 
 /** One folder as it is, existing or not, whatever led there. */

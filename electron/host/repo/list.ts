@@ -1,4 +1,4 @@
-import type { AdrEntry } from "#shared/adr/entry";
+import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder";
 import type { RepoListing } from "#shared/api/api";
 import { findFolders, rootOf } from "./find";
 import type { Reading } from "./read";
@@ -11,38 +11,38 @@ export async function list(path: string): Promise<RepoListing> {
   return (await listTexts(path)).listing;
 }
 
-/** A listing with the text of every ADR in it, by the file's path. */
-export async function listTexts(
-  path: string,
-  reading: Reading = {},
-): Promise<{ listing: RepoListing; texts: Map<string, string> }> {
+export interface Listed {
+  listing: RepoListing;
+  /** The text of every ADR, by its path in the listing. */
+  texts: Map<string, string>;
+  dangling: Dangling[];
+}
+
+/** A listing with the text of every ADR in it, and the links in them that lead nowhere. */
+export async function listTexts(path: string, reading: Reading = {}): Promise<Listed> {
   const { picked } = await rootOf(path);
   const { found } = await findFolders(picked, picked, reading);
-  const entries = new Map<string, AdrEntry>();
+  const unlinked = new Map<string, UnlinkedEntry>();
   const texts = new Map<string, string>();
   const unreadable = new Map<string, string>();
-  for (const { folder, content, failure, ...one } of found) {
+  for (const { folder, content, failure, entries } of found) {
     if (failure) unreadable.set(folder.dir, failure.message);
     const there = (file: string) => (folder.dir === "" ? file : file === "" ? folder.dir : `${folder.dir}/${file}`);
     const textOf = new Map(content.files.map((file) => [file.path, file.text]));
-    for (const entry of one.entries) {
+    for (const entry of entries) {
       const file = there(entry.file);
-      if (entries.has(file)) continue;
-      entries.set(file, {
-        ...entry,
-        file,
-        supersedes: entry.supersedes.map(there),
-        supersededBy: entry.supersededBy.map(there),
-      });
+      if (unlinked.has(file)) continue;
+      unlinked.set(file, { ...entry, file });
       texts.set(file, textOf.get(entry.file) ?? "");
     }
     for (const { file, why } of content.unreadable) unreadable.set(there(file), why);
   }
+  const { entries, dangling } = linked([...unlinked.values()]);
   const listing = {
     root: picked,
     folders: found.map(({ folder }) => folder),
-    entries: [...entries.values()],
+    entries,
     unreadable: [...unreadable].map(([file, why]) => ({ file, why })),
   };
-  return { listing, texts };
+  return { listing, texts, dangling };
 }
