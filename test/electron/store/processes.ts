@@ -7,15 +7,17 @@ import { createInterface } from "node:readline";
 import { build } from "vite";
 import type { Answer, Command } from "./worker";
 
-/** Builds the worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
-export async function buildWorker(): Promise<{ file: string; remove(): Promise<void> }> {
+/** Builds a worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
+export async function buildWorker(
+  entry = `${import.meta.dirname}/worker.ts`,
+): Promise<{ file: string; remove(): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), "adroit-worker-"));
   await chmod(dir, 0o755);
   await build({
     configFile: false,
     logLevel: "error",
     ssr: { noExternal: true },
-    build: { ssr: `${import.meta.dirname}/worker.ts`, outDir: dir },
+    build: { ssr: entry, outDir: dir },
   });
   return { file: join(dir, "worker.js"), remove: () => rm(dir, { recursive: true, force: true }) };
 }

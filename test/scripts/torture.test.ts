@@ -1,0 +1,40 @@
+/** A few of each fault; `npm run torture` does the rest. */
+import { execFileSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { mulberry32 } from "#shared/analysis/random";
+import { faults } from "../torture/faults";
+
+const few: Record<string, number> = {
+  "killed while saving": 4,
+  "killed while exporting": 2,
+  "two processes on the same data": 1,
+  "disk full at a step of saving": 8,
+  "a real disk of a few kB": 2,
+  "a record cut off, opened in a store": 20,
+  "a record of an example cut off, read": 100,
+  "random messages over a port": 500,
+  "random messages over HTTP": 200,
+  "mutated ADR text read and edited": 500,
+};
+
+test("every fault has its sample here", () => {
+  expect(faults.map(({ name }) => name)).toEqual(Object.keys(few));
+});
+
+describe.each(faults)("$name", ({ name, run }) => {
+  test("nothing is lost", async (context) => {
+    const share = { random: mulberry32(1), count: few[name] ?? 0, until: Number.POSITIVE_INFINITY };
+    const { count, lost, skipped } = await run(share);
+    if (skipped) return context.skip(skipped);
+    expect(lost).toEqual([]);
+    expect(count).toBeGreaterThanOrEqual(few[name] ?? 0);
+  }, 60_000);
+});
+
+test("the command says it in a line a fault and ends well", () => {
+  const root = resolve(import.meta.dirname, "../..");
+  const args = [join(root, "scripts/torture.mjs"), "--seconds", "1", "--seed", "7", "cut off, read"];
+  const output = execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  expect(output).toMatch(/^seed 7, 1 s for 1 faults\n.*: \d+ of \d+ lengths, [\d.]+ s, lost 0\nnothing was lost\n$/);
+});

@@ -1,0 +1,116 @@
+/**
+ * A process of its own that saves, exports or fights for the data until it is killed: one JSON command a line on
+ * standard input, one JSON answer a line on standard output for everything that was acknowledged.
+ */
+import { writeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sha256 } from "#electron/host/canonical";
+import { createHost } from "#electron/host/host";
+import { silentLog } from "#electron/host/log";
+import { openStore, type Store } from "#electron/host/store/store";
+import { AdroitError } from "#shared/api/errors";
+import { options, titled } from "../electron/store/samples";
+import { operation } from "./operations";
+
+export type Order =
+  /** Does the operations after `from` of each record, and counts in the settings. */
+  | { do: "save"; dir: string; from: Record<string, number>; settings: number }
+  /** Saves and exports the record again and again, with counters from `from` on in its text. */
+  | { do: "export"; dir: string; templates: string; id: string; root: string; from: number }
+  /** Opens the data whenever it is free, counts up in the record and closes again, for so many milliseconds. */
+  | { do: "fight"; dir: string; id: string; hold: number; last: number };
+
+export type Told =
+  | { ready: true }
+  | { saved: string; n: number }
+  | { settings: number }
+  /** About to write this counter: hash of the ADR. */
+  | { planned: number; adr: string }
+  | { exported: number; adr: string }
+  | { counted: number }
+  | { error: string };
+
+const tell = (told: Told) => void writeSync(1, `${JSON.stringify(told)}\n`);
+
+async function save({ dir, from, settings }: Extract<Order, { do: "save" }>): Promise<unknown> {
+  const store = await openStore(options(dir));
+  tell({ ready: true });
+  const count = async () => {
+    for (let n = settings + 1; ; n++) {
+      await store.settings.set({ repositories: [`/${n}`] });
+      tell({ settings: n });
+    }
+  };
+  return Promise.all([count(), ...Object.entries(from).map(([id, done]) => operate(store, id, done))]);
+}
+
+async function operate(store: Store, id: string, done: number): Promise<never> {
+  for (let n = done + 1; ; n++) {
+    const kind = operation(n);
+    if (kind === "remove") await store.remove(id);
+    else if (kind === "restore") await store.trash.restore(id);
+    else await store.change(id, (await store.get(id)).etag, titled(String(n)));
+    tell({ saved: id, n });
+  }
+}
+
+async function exportAgain({ dir, templates, id, root, from }: Extract<Order, { do: "export" }>): Promise<never> {
+  const { random, log, clock } = options(dir);
+  const host = await createHost({
+    data: dir,
+    templates,
+    clock,
+    random,
+    log,
+    kind: "memory",
+    dialogs: null,
+    version: "",
+  });
+  const call = { signal: undefined };
+  tell({ ready: true });
+  for (let n = from; ; n++) {
+    const { record, etag } = await host.records.get({ id }, call);
+    const frame = { ...record.draft.frame, problem: `Counter ${n}.` };
+    const saved = await host.records.save({ id, etag, draft: { ...record.draft, frame } }, call);
+    const plan = await host.repo.plan({ id, root }, call);
+    tell({ planned: n, adr: sha256(plan.markdown) });
+    await host.repo.export({ id, root, etag: saved.etag, expect: plan.onDisk }, call);
+    tell({ exported: n, adr: sha256(plan.markdown) });
+  }
+}
+
+async function fight({ dir, id, hold, last }: Extract<Order, { do: "fight" }>): Promise<void> {
+  const until = performance.now() + last;
+  tell({ ready: true });
+  while (performance.now() < until) {
+    let store: Store;
+    try {
+      store = await openStore({ ...options(dir), log: silentLog });
+    } catch (error) {
+      if (!(error instanceof AdroitError) || error.code !== "STORE_LOCKED") throw error;
+      await sleep(5);
+      continue;
+    }
+    const free = Math.min(performance.now() + hold, until);
+    do {
+      const { record: one, etag } = await store.get(id);
+      const n = Number(one.draft.frame.title) + 1;
+      await store.change(id, etag, titled(String(n)));
+      tell({ counted: n });
+    } while (performance.now() < free);
+    await store.close();
+  }
+}
+
+for await (const line of createInterface(process.stdin)) {
+  const order = JSON.parse(line) as Order;
+  try {
+    if (order.do === "save") await save(order);
+    else if (order.do === "export") await exportAgain(order);
+    else await fight(order);
+  } catch (error) {
+    tell({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+  process.exit(0);
+}
