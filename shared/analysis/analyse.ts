@@ -159,7 +159,8 @@ function mustHaves({ options, mustHaves: all = [] }: Model): Hurdles {
   };
 }
 
-function voicesOf({ people }: Model, names: Names): Voice[] {
+/** People as the analysis hears them: weights as shares, scores as values. */
+export function voicesOf({ people }: Model, names: Names): Voice[] {
   return people.map(({ name, weights, scores }) => ({
     name,
     weights: weights.length === 0 ? [] : shares(weights),

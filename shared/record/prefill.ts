@@ -1,4 +1,6 @@
+import type { Heard } from "#shared/analysis/attribution";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import { SAME } from "#shared/analysis/numbers";
 import { percent } from "#shared/analysis/points";
 import { at } from "#shared/by";
 import { clause } from "#shared/playbook/clause";
@@ -7,7 +9,7 @@ import { partsFor } from "#shared/playbook/notes";
 import type { Criterion, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "#shared/record/criteria";
 import { addMonths } from "#shared/record/day";
-import type { Consequence, Decision, Frame, Inputs, Judgement, Trigger } from "#shared/record/record";
+import type { Consequence, Decision, Frame, Inputs, Judgement, Limit, Trigger } from "#shared/record/record";
 import type { Day, Id } from "#shared/types";
 
 /** Of each kind the ones that count most; more would be a list that nobody edits. */
@@ -78,10 +80,11 @@ export function proposedReview(
 }
 
 const mostWeightTriggers = 3;
+const mostScoreTriggers = 2;
 
 /**
  * What would make the team look again, ready to be edited: unknown answers that would turn the recommendation, then the
- * weights that would, nearest first.
+ * weights that would, nearest first, then the scores, fewest steps first.
  */
 export function proposedTriggers(
   analysis: Analysis,
@@ -102,7 +105,40 @@ export function proposedTriggers(
     .slice(0, mostWeightTriggers)
     .map(({ criterion, weight, now, to }) => ({
       kind: "weight" as const,
+      limit: { criterion, now, at: weight },
       statement: `${names.criterion(criterion)} counts ${weight > now ? "more" : "less"} than ${percent(weight)} (now ${percent(now)}), which favours ${names.option(to)}`,
     }));
-  return [...unknown, ...weights].map((trigger, i) => ({ id: `trigger-${i + 1}`, ...trigger }));
+  return [...unknown, ...weights, ...scoreTriggers(analysis, names)].map((trigger, i) => ({
+    id: `trigger-${i + 1}`,
+    ...trigger,
+  }));
+}
+
+/** Fits of the leader that may drop, or of the runner-up that may rise, until the two are level. */
+function scoreTriggers(
+  { gap, scoreFlips, contributions }: Analysis,
+  names: Parameters<typeof proposedTriggers>[1],
+): Omit<Trigger, "id">[] {
+  if (gap === null || gap.value === 0) return [];
+  const { leader, over } = gap;
+  return scoreFlips
+    .filter(({ possible }) => possible)
+    .toSorted((a, b) => a.steps - b.steps)
+    .slice(0, mostScoreTriggers)
+    .map(({ criterion, steps }) => {
+      const now = 4 * (contributions.find((one) => one.criterion === criterion)?.difference ?? 0);
+      const count = Number(steps.toFixed(1));
+      return {
+        kind: "score",
+        limit: { criterion, option: leader, over, now, at: Math.max(-4, now - steps) },
+        statement: `On ${names.criterion(criterion)}, ${names.option(leader)} loses ${count} of 4 steps to ${names.option(over)}, which favours ${names.option(over)}`,
+      };
+    });
+}
+
+/** Whether what is said now has reached the figure that a trigger waits for. */
+export function limitReached({ criterion, option, over, now, at: limit }: Limit, { weights, scores }: Heard): boolean {
+  const fit = at(scores, criterion);
+  const is = option && over ? (fit?.[option] ?? 3) - (fit?.[over] ?? 3) : (at(weights, criterion) ?? 0);
+  return limit > now ? is >= limit - SAME : is <= limit + SAME;
 }
