@@ -1,0 +1,99 @@
+/** What people and the host ask of a session. Whether it is allowed is for `check` to say. */
+import type { AskedCriterion, AskedMustHave, Judgement } from "#shared/record/record";
+import type { Id } from "#shared/types";
+import type { AgendaItem } from "./agenda";
+import type {
+  Choice,
+  Comment,
+  Consent,
+  CriterionWord,
+  FollowUp,
+  Note,
+  RepositoryChoice,
+  Risk,
+  Role,
+  Stand,
+} from "./session";
+
+/** One thing that a person puts in. A later word on the same thing replaces the earlier one. */
+export type Word =
+  /** An empty text takes the comment back. */
+  | ({ on: "comment" } & Comment)
+  | ({ on: "criterion"; criterion: Id } & CriterionWord)
+  /** What the person holds against a must-have; empty takes it back. */
+  | { on: "must-have"; mustHave: Id; text: string }
+  | ({ on: "points" } & Stand)
+  /** `null` takes it back; in the second round that means "as before". */
+  | { on: "judgement"; criterion: Id; judgement: Judgement | null }
+  | ({ on: "risk" } & Risk)
+  /** At most two. */
+  | { on: "dots"; risks: Id[] }
+  | { on: "changed"; criterion: Id; changed: boolean }
+  | ({ on: "consent" } & Consent)
+  /** The author's correction of their own dissent. */
+  | { on: "dissent"; text: string };
+
+/** What a seat may ask for. */
+export type SeatCommand =
+  | { type: "cast"; word: Word }
+  /** Anonymous sessions: the ballot that this device writes, an id of its own making. */
+  | { type: "claim"; ballot: Id }
+  | { type: "done"; done: boolean }
+  | { type: "leave" }
+  /** The decider's choice. */
+  | ({ type: "choose" } & Choice);
+
+/** What the facilitator alone may ask for. */
+export type FacilitatorCommand =
+  | { type: "advance" }
+  | { type: "back" }
+  | { type: "skip" }
+  /** Starts the countdown. */
+  | { type: "reveal" }
+  | { type: "cancel" }
+  /** Opens the blind step that was revealed last again. */
+  | { type: "reopen" }
+  | { type: "timer"; change: "pause" | "resume" | "extend" }
+  | { type: "agenda"; agenda: AgendaItem[] }
+  | { type: "anonymous"; anonymous: boolean }
+  | { type: "repository"; choice: RepositoryChoice }
+  | { type: "votes"; votes: boolean }
+  | { type: "admit"; seat: Id; role: Role; name?: string }
+  | { type: "role"; seat: Id; role: Role }
+  | { type: "remove"; seat: Id }
+  | { type: "lock"; locked: boolean }
+  | { type: "rotate"; code: string; token: string }
+  /** Everybody who is awaited, or one of them. */
+  | { type: "nudge"; seat?: Id }
+  /** Which criteria are talked about, in this order. */
+  | { type: "cells"; criteria: Id[] }
+  | { type: "cell"; at: number }
+  /** An empty text takes the note back. */
+  | ({ type: "note" } & Note)
+  | { type: "settle"; criteria: AskedCriterion[]; mustHaves: AskedMustHave[] }
+  | { type: "follow-up"; followUp: FollowUp }
+  /** Somebody who answers on the facilitator's device. */
+  | { type: "seat"; seat: Id; name: string; role: Role }
+  /** Hands the device to a local seat, or takes it back. */
+  | { type: "hand"; seat: Id | null }
+  | { type: "close" };
+
+/** What the host itself brings in. */
+export type HostCommand =
+  /** Somebody at the door. `key` is the hash of the bearer that the seat was given. */
+  | { type: "knock"; seat: Id; name: string; role: Role; key: string }
+  | { type: "away"; seat: Id }
+  | { type: "return"; seat: Id }
+  /** The countdown is over. */
+  | { type: "open" };
+
+export type Command = SeatCommand | FacilitatorCommand | HostCommand;
+
+/** Who asks: a seat, or the host itself. The facilitator is a seat. */
+export type Actor = { seat: Id } | "host";
+
+/** Why nothing happens. */
+export interface Refusal {
+  refused: "role" | "phase" | "once" | "unknown" | "invalid";
+  message: string;
+}

@@ -1,0 +1,79 @@
+/** What happened. The session is what its events add up to, so an event says what came of a command, not what was asked. */
+import type { Thresholds } from "#shared/analysis/model";
+import type { AskedCriterion, AskedMustHave, Inputs } from "#shared/record/record";
+import type { Id } from "#shared/types";
+import type { AgendaItem, WorkshopStep } from "./agenda";
+import type { Word } from "./command";
+import type {
+  Cell,
+  Choice,
+  DecisionRule,
+  FollowUp,
+  Millis,
+  Note,
+  RepositoryChoice,
+  Role,
+  Session,
+  Timer,
+} from "./session";
+
+export interface Begun {
+  e: "begun";
+  t: Millis;
+  id: Id;
+  record: Id;
+  inputs: Inputs;
+  thresholds: Thresholds;
+  agenda: AgendaItem[];
+  anonymous: boolean;
+  repository: RepositoryChoice;
+  rule: DecisionRule;
+  rehearsal: boolean;
+  facilitator: { name: string; votes: boolean };
+  code: string;
+  token: string;
+}
+
+export type WorkshopEvent =
+  | Begun
+  | { e: "knocked"; t: Millis; seat: Id; name: string; role: Role; key: string }
+  | { e: "seated"; t: Millis; seat: Id; name: string; role: Role }
+  | { e: "admitted"; t: Millis; seat: Id; name: string; role: Role }
+  | { e: "role"; t: Millis; seat: Id; role: Role }
+  | { e: "votes"; t: Millis; votes: boolean }
+  | { e: "presence"; t: Millis; seat: Id; state: "in" | "away" | "left" | "removed" }
+  | { e: "locked"; t: Millis; locked: boolean }
+  | { e: "rotated"; t: Millis; code: string; token: string }
+  | { e: "agenda"; t: Millis; agenda: AgendaItem[] }
+  | { e: "anonymous"; t: Millis; anonymous: boolean }
+  | { e: "repository"; t: Millis; choice: RepositoryChoice }
+  | { e: "moved"; t: Millis; how: "advance" | "back" | "skip"; to: WorkshopStep; timer: Timer }
+  | { e: "counting"; t: Millis; until: Millis }
+  | { e: "cancelled"; t: Millis }
+  | { e: "revealed"; t: Millis; timer: Timer }
+  | { e: "reopened"; t: Millis; step: WorkshopStep; timer: Timer }
+  | { e: "timer"; t: Millis; timer: Timer }
+  | { e: "cells"; t: Millis; cells: Cell[] }
+  | { e: "cell"; t: Millis; at: number }
+  | { e: "note"; t: Millis; note: Note }
+  | { e: "settled"; t: Millis; criteria: AskedCriterion[]; mustHaves: AskedMustHave[] }
+  | { e: "chosen"; t: Millis; choice: Choice }
+  | { e: "follow-up"; t: Millis; followUp: FollowUp }
+  | { e: "nudged"; t: Millis; seats: Id[] }
+  | { e: "handed"; t: Millis; seat: Id | null }
+  | { e: "closed"; t: Millis }
+  | { e: "done"; seat: Id; done: boolean }
+  | { e: "claimed"; seat: Id; ballot: Id }
+  /** Without a time: in an anonymous session it would tell who. */
+  | { e: "cast"; ballot: Id; word: Word };
+
+/**
+ * Where an event is kept. What people put in lies in the ballot log alone. In an anonymous session the order in which
+ * people finish would tell whose ballot is whose, so that and the claims stay in memory: after a restart people press
+ * "I'm done" again, and devices name their ballots again.
+ */
+export function placeOf(session: Session, event: WorkshopEvent): "session" | "ballots" | "memory" {
+  if (event.e === "cast") return "ballots";
+  if (event.e === "claimed") return "memory";
+  return event.e === "done" && session.anonymous ? "memory" : "session";
+}

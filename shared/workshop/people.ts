@@ -1,0 +1,94 @@
+/** Who is in the room, who votes, and who is awaited. */
+import { at } from "#shared/by";
+import { criteriaInUse } from "#shared/record/criteria";
+import type { Id } from "#shared/types";
+import type { Private, Session, SessionSeat } from "./session";
+import { emptyBallot, facilitatorSeat } from "./session";
+
+/** Fewer voters than this, and it could be told what an anonymous one said. */
+export const anonymousMinimum = 3;
+
+export function seatOf(session: Session, id: Id): SessionSeat | undefined {
+  return session.seats.find((seat) => seat.id === id);
+}
+
+/** In the room, with or without a working connection. */
+export function present({ state }: SessionSeat): boolean {
+  return state === "in" || state === "away";
+}
+
+/** Whether this role votes at all; a facilitator may abstain. */
+export function votes({ role, votes }: SessionSeat): boolean {
+  return role === "decider" || role === "voter" || (role === "facilitator" && votes);
+}
+
+/** Votes or advises: may comment and name risks. Observers only look on. */
+export function speaks({ role }: SessionSeat): boolean {
+  return role !== "observer";
+}
+
+/** Who chooses: the decider, or the facilitator where no decider is in the room. */
+export function deciderOf(session: Session): SessionSeat | undefined {
+  return session.seats.find((one) => present(one) && one.role === "decider") ?? seatOf(session, facilitatorSeat);
+}
+
+export function voters(session: Session): SessionSeat[] {
+  return session.seats.filter((seat) => present(seat) && votes(seat));
+}
+
+/** Voters that the room waits for: reachable and not done. */
+export function awaited(session: Session): SessionSeat[] {
+  return voters(session).filter(({ id, state }) => state === "in" && !session.done.includes(id));
+}
+
+/** The ballot that a seat writes, or `null` while an anonymous session knows of none. */
+export function ballotIdOf(session: Session, seat: Id): Id | null {
+  return session.anonymous ? (at(session.claims, seat) ?? null) : seat;
+}
+
+export function ballotOf(session: Session, seat: Id): Private {
+  const id = ballotIdOf(session, seat);
+  return (id === null ? undefined : at(session.ballots, id)) ?? emptyBallot;
+}
+
+/** Whether anybody voted: given points or judged. From then on the mode stays. */
+export function voted(session: Session): boolean {
+  return Object.values(session.ballots).some(isVote);
+}
+
+/** Has points or judgements on it. */
+export function isVote({ stands, judgements }: Private): boolean {
+  return Object.keys(stands).length > 0 || Object.values(judgements).some((by) => Object.keys(by).length > 0);
+}
+
+/** Number of the blind round that is being answered, or was answered last. */
+export function roundOf(session: Session): 1 | 2 {
+  return session.step === "again" || session.rounds.some(({ n }) => n === 2) ? 2 : 1;
+}
+
+/** Criteria that this seat is asked about in the current round. Who missed the first round is asked about all. */
+export function askedOf(session: Session, seat: Id): Id[] {
+  const all = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
+  if (session.step !== "again") return all;
+  const first = Object.keys(at(ballotOf(session, seat).judgements, "1") ?? {});
+  return first.length === 0 ? all : session.cells.map(({ criterion }) => criterion).filter((id) => all.includes(id));
+}
+
+/** How much of the current step a seat has done: only counts, never what. */
+export function progressOf(session: Session, seat: Id): { given: number; of: number } | null {
+  const ballot = ballotOf(session, seat);
+  switch (session.step) {
+    case "points":
+      return { given: at(ballot.stands, "1") ? 1 : 0, of: 1 };
+    case "judgements":
+    case "again": {
+      const asked = askedOf(session, seat);
+      const given = at(ballot.judgements, String(roundOf(session))) ?? {};
+      return { given: asked.filter((id) => Object.hasOwn(given, id)).length, of: asked.length };
+    }
+    case "decide":
+      return { given: ballot.consent ? 1 : 0, of: 1 };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,19 @@
+import { anonymousMinimum, voters } from "./people";
+import type { RepositoryChoice, Session } from "./session";
+
+const kept: Record<RepositoryChoice, string> = {
+  distributions: "The repository gets how often each answer was given, not the single ballots.",
+  unnamed: "The repository gets the ballots without names.",
+  named: "The repository gets the ballots with names.",
+};
+
+/**
+ * What happens with what people put in, in one line that stays true: hidden on screens isn't hidden from the computer
+ * that runs the workshop, and few people can be told apart.
+ */
+export function promise(session: Session): string {
+  const { anonymous, repository } = session;
+  if (!anonymous) return `Hidden on every screen until the reveal, then shown without names. ${kept[repository]}`;
+  const few = voters(session).length < anonymousMinimum ? " With fewer than three voters nobody is anonymous." : "";
+  return `Hidden on every screen until the reveal, and kept without your name.${few} ${kept[repository]}`;
+}

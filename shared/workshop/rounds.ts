@@ -1,0 +1,69 @@
+/** What was put in, as the rounds and ballots that a record keeps. */
+import { at } from "#shared/by";
+import { criteriaInUse } from "#shared/record/criteria";
+import { type Recommendation, recommend } from "#shared/record/recommend";
+import type { Ballot, Inputs, Round } from "#shared/record/record";
+import type { Id } from "#shared/types";
+import { isVote, votes } from "./people";
+import type { Private, Session } from "./session";
+
+/**
+ * A round as it stands now: the ballots of everybody who votes. In the second round whatever was left alone is as it
+ * was in the first. Anonymous ballots come in the order of their random ids.
+ */
+export function roundNow(session: Session, n: 1 | 2): Round {
+  const criteria = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
+  return {
+    kind: "blind",
+    n,
+    criteria: n === 1 ? criteria : criteria.filter((id) => session.cells.some(({ criterion }) => criterion === id)),
+    ballots: votersBallots(session).map(([id, ballot]) => ballotAt(id, ballot, n, session.anonymous)),
+    revealed: true,
+  };
+}
+
+function votersBallots(session: Session): [Id, Private][] {
+  const cast = Object.entries(session.ballots).filter(([, ballot]) => isVote(ballot));
+  if (session.anonymous) return cast.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return session.seats.flatMap((seat): [Id, Private][] => {
+    const ballot = cast.find(([id]) => id === seat.id);
+    return ballot && votes(seat) && seat.state !== "removed" ? [ballot] : [];
+  });
+}
+
+function ballotAt(id: Id, { stands, judgements }: Private, n: 1 | 2, anonymous: boolean): Ballot {
+  const stand = (n === 2 ? at(stands, "2") : undefined) ?? at(stands, "1");
+  return {
+    id,
+    ...(anonymous ? {} : { seat: id }),
+    weighing: stand?.weighing ?? "points",
+    points: stand?.points ?? {},
+    ranking: stand?.ranking ?? [],
+    judgements: { ...at(judgements, "1"), ...(n === 2 ? at(judgements, "2") : {}) },
+  };
+}
+
+/** What the decision rests on with the rounds that were revealed. */
+export function inputsOf(session: Session): Inputs {
+  const { inputs, seats, anonymous, rounds } = session;
+  return {
+    ...inputs,
+    seats: seats
+      .filter(({ state }) => state !== "waiting" && state !== "removed")
+      .map(({ id, name, role }) => ({ id, name, role })),
+    anonymous,
+    rounds: [...inputs.rounds.filter(({ kind }) => kind === "team"), ...rounds],
+  };
+}
+
+const known = new WeakMap<Round[], { inputs: Inputs; recommendation: Recommendation }>();
+
+/** The recommendation of the last revealed round, or `null` before the first reveal. Computed once per reveal. */
+export function recommendationOf(session: Session): Recommendation | null {
+  if (session.rounds.length === 0) return null;
+  const found = known.get(session.rounds);
+  if (found && found.inputs === session.inputs) return found.recommendation;
+  const recommendation = recommend(session.playbook, inputsOf(session), session.thresholds, { samples: 2_000 });
+  known.set(session.rounds, { inputs: session.inputs, recommendation });
+  return recommendation;
+}

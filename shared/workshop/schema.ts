@@ -1,0 +1,122 @@
+/** Validators of what comes from phones, from the facilitator's screen and from logs. The only file of this folder that knows zod. */
+import { z } from "zod";
+import { byId, criterionSchema, idSchema, lineSchema, pointsSchema, verdict3Schema } from "#shared/playbook/schema";
+import { actionsSchema, daySchema, forecastsSchema, judgementSchema, triggersSchema } from "#shared/record/schema";
+import { workshopSteps } from "./agenda";
+import type { FacilitatorCommand, SeatCommand, Word } from "./command";
+
+const text = (max: number) => z.string().max(max);
+const joinRole = z.enum(["decider", "voter", "consulted", "observer"]);
+
+export const wordSchema = z.discriminatedUnion("on", [
+  z.strictObject({ on: z.literal("comment"), id: idSchema, section: text(60), text: text(1000) }),
+  z.strictObject({
+    on: z.literal("criterion"),
+    criterion: idSchema,
+    word: z.enum(["keep", "merge", "drop"]),
+    with: idSchema.optional(),
+    reason: text(500).optional(),
+  }),
+  z.strictObject({ on: z.literal("must-have"), mustHave: idSchema, text: text(500) }),
+  z.strictObject({
+    on: z.literal("points"),
+    weighing: z.enum(["points", "swing", "ranking"]),
+    points: byId(pointsSchema),
+    ranking: z.array(idSchema).max(200),
+  }),
+  z.strictObject({ on: z.literal("judgement"), criterion: idSchema, judgement: judgementSchema.nullable() }),
+  z.strictObject({ on: z.literal("risk"), id: idSchema, kind: z.enum(["failed", "loser"]), text: text(500) }),
+  z.strictObject({ on: z.literal("dots"), risks: z.array(idSchema).max(2) }),
+  z.strictObject({ on: z.literal("changed"), criterion: idSchema, changed: z.boolean() }),
+  z.strictObject({
+    on: z.literal("consent"),
+    level: z.number().int().min(0).max(5),
+    confidence: z.number().int().min(0).max(100).nullable(),
+    reason: text(1000),
+  }),
+  z.strictObject({ on: z.literal("dissent"), text: text(1000) }),
+]) satisfies z.ZodType<Word>;
+
+const choice = { option: idSchema.nullable(), reason: text(2000), overrule: text(2000) };
+
+/** What a phone may send. */
+export const seatCommandSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("cast"), word: wordSchema }),
+  z.strictObject({ type: z.literal("claim"), ballot: idSchema }),
+  z.strictObject({ type: z.literal("done"), done: z.boolean() }),
+  z.strictObject({ type: z.literal("leave") }),
+  z.strictObject({ type: z.literal("choose"), ...choice }),
+]) satisfies z.ZodType<SeatCommand>;
+
+export const agendaSchema = z
+  .array(z.strictObject({ step: z.enum(workshopSteps), minutes: z.number().int().min(1).max(120) }))
+  .max(workshopSteps.length);
+
+export const repositoryChoiceSchema = z.enum(["named", "unnamed", "distributions"]);
+
+/** What the facilitator's screen may send. Codes and ids of seats are made by the host. */
+export const facilitatorCommandSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("advance") }),
+  z.strictObject({ type: z.literal("back") }),
+  z.strictObject({ type: z.literal("skip") }),
+  z.strictObject({ type: z.literal("reveal") }),
+  z.strictObject({ type: z.literal("cancel") }),
+  z.strictObject({ type: z.literal("reopen") }),
+  z.strictObject({ type: z.literal("timer"), change: z.enum(["pause", "resume", "extend"]) }),
+  z.strictObject({ type: z.literal("agenda"), agenda: agendaSchema }),
+  z.strictObject({ type: z.literal("anonymous"), anonymous: z.boolean() }),
+  z.strictObject({ type: z.literal("repository"), choice: repositoryChoiceSchema }),
+  z.strictObject({ type: z.literal("votes"), votes: z.boolean() }),
+  z.strictObject({ type: z.literal("admit"), seat: idSchema, role: joinRole, name: lineSchema(60).optional() }),
+  z.strictObject({ type: z.literal("role"), seat: idSchema, role: joinRole }),
+  z.strictObject({ type: z.literal("remove"), seat: idSchema }),
+  z.strictObject({ type: z.literal("lock"), locked: z.boolean() }),
+  z.strictObject({ type: z.literal("nudge"), seat: idSchema.optional() }),
+  z.strictObject({ type: z.literal("cells"), criteria: z.array(idSchema).max(20) }),
+  z.strictObject({ type: z.literal("cell"), at: z.number().int().min(0) }),
+  z.strictObject({
+    type: z.literal("note"),
+    id: idSchema,
+    criterion: idSchema.nullable(),
+    kind: z.enum(["note", "parked"]),
+    text: text(2000),
+  }),
+  z.strictObject({
+    type: z.literal("settle"),
+    criteria: z
+      .array(
+        z.strictObject({
+          id: idSchema,
+          own: criterionSchema.optional(),
+          notApplicable: z.literal(true).optional(),
+        }),
+      )
+      .max(200),
+    mustHaves: z
+      .array(
+        z.strictObject({
+          id: idSchema,
+          statement: lineSchema(),
+          check: lineSchema(),
+          negotiable: z.boolean(),
+          verdicts: byId(verdict3Schema),
+          exception: text(20_000),
+        }),
+      )
+      .max(100),
+  }),
+  z.strictObject({
+    type: z.literal("follow-up"),
+    followUp: z.strictObject({
+      actions: actionsSchema,
+      triggers: triggersSchema,
+      forecasts: forecastsSchema,
+      review: daySchema.nullable(),
+      informed: z.array(lineSchema(120)).max(200),
+      confirmation: text(20_000),
+    }),
+  }),
+  z.strictObject({ type: z.literal("hand"), seat: idSchema.nullable() }),
+]) satisfies z.ZodType<FacilitatorCommand>;
+
+export const joinRoleSchema = joinRole;

@@ -1,0 +1,184 @@
+/** The state of a live workshop. It is what the log of its events adds up to, and nothing else. */
+import type { Thresholds } from "#shared/analysis/model";
+import type { Playbook } from "#shared/playbook/playbook";
+import type { Action, Forecast, Inputs, Judgement, Round, Seat, Trigger, Weighing } from "#shared/record/record";
+import type { By, Day, Id } from "#shared/types";
+import type { AgendaItem, WorkshopStep } from "./agenda";
+
+/** Milliseconds since 1970. */
+export type Millis = number;
+
+/** What the repository gets of ballots. Later in this list tells less. */
+export const repositoryChoices = ["named", "unnamed", "distributions"] as const;
+export type RepositoryChoice = (typeof repositoryChoices)[number];
+
+/** How the decision is made. */
+export type DecisionRule = "decider" | "consent" | "majority";
+
+/** In a blind step: people answer, the countdown runs (they still may), everything is open. Other steps are "open". */
+export type Phase = "open" | "countdown" | "revealed";
+
+export type Role = Seat["role"];
+
+export interface SessionSeat extends Seat {
+  /** At the door; in the room; in the room but not to be reached for a while; gone for good. */
+  state: "waiting" | "in" | "away" | "left" | "removed";
+  /** Whether a facilitator votes; the other roles say so by themselves. */
+  votes: boolean;
+  /** SHA-256 of the seat's bearer; `null` where the seat has no device of its own. */
+  key: string | null;
+  /** Shares the facilitator's device, which is passed around. */
+  local: boolean;
+}
+
+/** The seat of the person who runs the workshop. */
+export const facilitatorSeat: Id = "facilitator";
+
+export interface Timer {
+  running: boolean;
+  /** While it runs: when it is over. */
+  ends: Millis;
+  /** While it is paused: what is left, below 0 once it is over. */
+  left: number;
+}
+
+export interface Comment {
+  id: Id;
+  /** "problem", "scope", "options", "criteria", "must-haves" or the id of a criterion. */
+  section: string;
+  text: string;
+}
+
+/** "One year on it failed: why?" and "what speaks for the option that loses?" */
+export interface Risk {
+  id: Id;
+  kind: "failed" | "loser";
+  text: string;
+}
+
+export interface CriterionWord {
+  word: "keep" | "merge" | "drop";
+  /** Merge with this one. */
+  with?: Id;
+  reason?: string;
+}
+
+export interface Stand {
+  weighing: Weighing;
+  points: By<number>;
+  ranking: Id[];
+}
+
+export interface Consent {
+  /** 0 (no) to 5 (fully). */
+  level: number;
+  /** Whether it will still look right in a year, 0-100 %; `null` where left out. */
+  confidence: number | null;
+  /** Needed at 0 to 2, and then it is the dissent in the author's words. */
+  reason: string;
+}
+
+/** What one person put in. Kept by seat, in anonymous sessions by an id that nothing ties to a seat. */
+export interface Private {
+  comments: Comment[];
+  criteria: By<CriterionWord>;
+  mustHaves: By<string>;
+  /** Per round, "1" and "2". What a later round leaves out stays as it was. */
+  stands: By<Stand>;
+  judgements: By<By<Judgement>>;
+  risks: Risk[];
+  dots: Id[];
+  /** Criteria on which the discussion changed this person's view. */
+  changed: Id[];
+  consent: Consent | null;
+}
+
+/** One criterion worth talking about. */
+export interface Cell {
+  criterion: Id;
+  /** Points of gap (0-100) that the disagreement is worth. */
+  points: number;
+  about: "project" | "fit" | null;
+  /** Seats that speak first, from the two ends; empty in anonymous sessions. */
+  top: Id[];
+  bottom: Id[];
+}
+
+export interface Note {
+  id: Id;
+  criterion: Id | null;
+  kind: "note" | "parked";
+  text: string;
+}
+
+/** What the decider chose; `null` postpones. */
+export interface Choice {
+  option: Id | null;
+  reason: string;
+  overrule: string;
+}
+
+export interface FollowUp {
+  actions: Action[];
+  triggers: Trigger[];
+  forecasts: Forecast[];
+  review: Day | null;
+  informed: string[];
+  confirmation: string;
+}
+
+export interface Session {
+  id: Id;
+  record: Id;
+  begun: Millis;
+  playbook: Playbook;
+  /** As the decision stood when the workshop began, with what the room settled since. */
+  inputs: Inputs;
+  thresholds: Thresholds;
+  agenda: AgendaItem[];
+  anonymous: boolean;
+  repository: RepositoryChoice;
+  rule: DecisionRule;
+  /** A trial: nothing of it reaches the record. */
+  rehearsal: boolean;
+  seats: SessionSeat[];
+  door: { code: string; token: string; locked: boolean };
+  step: WorkshopStep;
+  phase: Phase;
+  /** When the countdown is over. */
+  reveals: Millis | null;
+  timer: Timer;
+  ballots: By<Private>;
+  /** Which ballot a seat writes in an anonymous session. In memory alone: it is the one link there is. */
+  claims: By<Id>;
+  /** What was opened so far. Rounds are open once they stand in `rounds`. */
+  opened: { comments: boolean; criteria: boolean; points: boolean; premortem: boolean; decide: boolean };
+  /** Blind rounds that were revealed, as the record keeps them. */
+  rounds: Round[];
+  cells: Cell[];
+  /** The cell that is talked about, an index. */
+  cell: number;
+  notes: Note[];
+  choice: Choice | null;
+  followUp: FollowUp;
+  /** Seats that said "I'm done" in this step. */
+  done: Id[];
+  /** Seats that were asked to finish in this step. */
+  nudged: Id[];
+  /** The local seat that holds the device, between two curtains; `null`: it is the facilitator's. */
+  holder: Id | null;
+  closed: boolean;
+}
+
+/** A ballot on which nothing stands yet. */
+export const emptyBallot: Private = {
+  comments: [],
+  criteria: {},
+  mustHaves: {},
+  stands: {},
+  judgements: {},
+  risks: [],
+  dots: [],
+  changed: [],
+  consent: null,
+};
