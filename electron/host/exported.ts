@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readAdr } from "#shared/adr/read";
 import type { RecordView } from "#shared/api/api";
+import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { realFolder } from "./repo/paths";
 import { bytesOf } from "./repo/plan";
@@ -20,13 +21,7 @@ export async function exportedStatus({ root, dir, file }: ExportTarget): Promise
   }
 }
 
-/** The record with where it lies now; the revision that this export belongs to learns the hash of its ADR. */
+/** The record with where it lies now. */
 export function withExport(record: DecisionRecord, repo: ExportTarget): DecisionRecord {
-  const last = record.revisions.length - 1;
-  const revisions = record.revisions.map((revision, i) =>
-    i === last && revision.adr === null && record.draft.status === "accepted"
-      ? { ...revision, adr: repo.adr }
-      : revision,
-  );
-  return { ...record, revisions, repo };
+  return { ...withAdr(record, repo.adr), repo };
 }

@@ -126,3 +126,10 @@ function illegal(from: Status, to: Status): AdroitError {
     remedy: from === "rejected" ? "Set it back to draft first." : "Start a new decision that takes its place.",
   });
 }
+
+/** The record whose newest accepted state knows the hash of the ADR that it was first exported as. */
+export function withAdr(record: DecisionRecord, adr: Sha256): DecisionRecord {
+  const last = record.revisions.at(-1);
+  if (!last || last.adr !== null || record.draft.status !== "accepted") return record;
+  return { ...record, revisions: [...record.revisions.slice(0, -1), { ...last, adr }] };
+}

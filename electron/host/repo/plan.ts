@@ -8,6 +8,7 @@ import { readAdr } from "#shared/adr/read";
 import { sidecarOf } from "#shared/adr/sidecar";
 import type { AdrFolder, ExportPlan } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
+import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord, ProfileId, Status } from "#shared/record/record";
 import type { Day, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
@@ -166,7 +167,7 @@ async function assemble({
     });
   }
   const adr = { path: at(file), text: markdown, onDisk: bytes && sha256(bytes) };
-  const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(record));
+  const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(withAdr(record, sha256(markdown))));
   const marks = await planned(root, `${beside}/.gitattributes`, attributes);
   // Written once: whatever a team puts there later is theirs.
   const files = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];

@@ -1,0 +1,117 @@
+/** What the whole analysis costs for a team and for a room, and what a slider costs while it is dragged. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "@playwright/test";
+import { analyse } from "#shared/analysis/analyse";
+import type { Model } from "#shared/analysis/model";
+import { mulberry32 } from "#shared/analysis/random";
+import { presentBrowser } from "../../scripts/lib/browser.mjs";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** People who know most of it, with weights and scores from a fixed seed. */
+function model(options: number, criteria: number, people: number): Model {
+  const random = mulberry32(42);
+  const names = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
+  const score = () => (random() < 0.03 ? null : 1 + Math.floor(random() * 5));
+  return {
+    options: names("o", options),
+    criteria: names("c", criteria),
+    people: names("p", people).map((name) => ({
+      name,
+      weights: names("c", criteria).map(() => 5 * (1 + Math.floor(random() * 6))),
+      scores: Object.fromEntries(names("o", options).map((o) => [o, names("c", criteria).map(score)])),
+    })),
+  };
+}
+
+/** Milliseconds, the median of `times` after as many to warm up. */
+function cost(of: Model, times: number): number {
+  const once = () => {
+    const begun = performance.now();
+    analyse(of);
+    return performance.now() - begun;
+  };
+  for (let i = 0; i < times; i++) once();
+  const costs = Array.from({ length: times }, once).sort((a, b) => a - b);
+  return costs[Math.floor(times / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds of script for one step of a dragged weight, in the built app with the largest example. */
+async function drag(): Promise<number | null> {
+  const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
+  if (!executablePath) return null;
+  const data = mkdtempSync(join(tmpdir(), "adroit-bench-"));
+  const host = spawn(process.execPath, [join(root, "out/cli/index.js"), "serve", "--port", "0", "--data", data]);
+  const address = await new Promise<string>((found) => {
+    host.stdout.on("data", (chunk: Buffer) => {
+      const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(chunk.toString());
+      if (match) found(match[0]);
+    });
+  });
+  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(address);
+    await page.evaluate(() => {
+      location.hash = "#/playbooks";
+    });
+    await page.getByRole("button", { name: "Open A public portal, at length" }).click();
+    await page.getByRole("link", { name: "Result" }).click();
+    await page.getByRole("button", { name: "Try other weights" }).click();
+    const slider = page.getByRole("slider").first();
+    await slider.focus();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Performance.enable");
+    const script = async () => {
+      const { metrics } = await cdp.send("Performance.getMetrics");
+      return (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? Number.NaN) * 1000;
+    };
+    const steps = 30;
+    const press = async () => {
+      for (let i = 0; i < steps; i++) {
+        await page.keyboard.press(i < steps / 2 ? "ArrowRight" : "ArrowLeft");
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
+    };
+    await press();
+    const before = await script();
+    await press();
+    return ((await script()) - before) / steps;
+  } finally {
+    await browser.close();
+    const ended = new Promise((done) => host.once("exit", done));
+    host.kill();
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+export default async function bench() {
+  const team = cost(model(2, 12, 12), 100);
+  const room = cost(model(5, 12, 50), 9);
+  const slider = await drag();
+  return [
+    { name: "analysis of 2 options, 12 criteria, 12 people", value: team, unit: "ms", bound: 2, ok: team <= 2 },
+    {
+      name: "analysis of 5 options, 12 criteria, 50 people, 20,000 draws",
+      value: room,
+      unit: "ms",
+      bound: 100,
+      ok: room <= 100,
+    },
+    ...(slider === null
+      ? []
+      : [
+          {
+            name: "script for one step of a dragged weight, largest example",
+            value: slider,
+            unit: "ms",
+            bound: 16,
+            ok: slider <= 16,
+          },
+        ]),
+  ];
+}
