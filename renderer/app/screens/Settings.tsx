@@ -5,6 +5,7 @@ import { type Failure, failureOf } from "../host/failure";
 import { useHost } from "../host/HostContext";
 import { FailureNote } from "../parts/FailureNote";
 import { Home } from "../parts/Home";
+import { Report } from "./Report";
 import classes from "./Settings.module.css";
 
 export function SettingsScreen() {
@@ -90,6 +91,7 @@ export function SettingsScreen() {
             <dt>git</dt>
             <dd>{info.can.git ? "found" : "not found; ADRs are written, you commit them"}</dd>
           </dl>
+          <Report />
         </section>
       </div>
     </Home>
