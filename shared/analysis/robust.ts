@@ -1,7 +1,7 @@
 /** In what share of weightings each option is first. */
 import type { Named, Robustness } from "./model";
 import { named } from "./numbers";
-import { centralWeights, negative, shareAhead, shareAheadInOrder, shareAheadNear } from "./robustness";
+import { centralWeights, negative, shareAhead, shareAheadInOrder, sharesAheadNear } from "./robustness";
 import { sampleInOrder, sampleNear, sampleRanks, samplingError } from "./sampling";
 import type { Names } from "./unknown";
 import { differences, type Grid } from "./values";
@@ -20,18 +20,16 @@ export function robustnessOf(grid: Grid, names: Names, samples: number): Robustn
 function ofTwo(grid: Grid, names: Names): Robustness {
   const d = differences(grid, 0, 1);
   const both = (share: number): Named<number> => named(names.options, (i) => (i === 0 ? share : 1 - share));
-  const near = (kappa: number) =>
-    both(
-      shareAheadNear(
-        d,
-        grid.weights.map((w) => kappa * w),
-      ),
-    );
+  const [k20, k40, k100] = sharesAheadNear(d, grid.weights, [NEAR.k20, NEAR.k40, NEAR.k100]) as [
+    number,
+    number,
+    number,
+  ];
   const uniform = shareAhead(d);
   const { share, samples, error } = shareAheadInOrder(d, grid.weights);
   return {
     uniform: both(uniform),
-    near: { k20: near(NEAR.k20), k40: near(NEAR.k40), k100: near(NEAR.k100) },
+    near: { k20: both(k20), k40: both(k40), k100: both(k100) },
     orderOnly: both(share),
     central: named(names.options, (i) => byCriterion(names, centralWeights(i === 0 ? d : negative(d)))),
     ranks: named(names.options, (i) => (i === 0 ? [uniform, 1 - uniform] : [1 - uniform, uniform])),

@@ -54,17 +54,24 @@ export function shareAhead(d: readonly number[]): number {
  * (1951), double-exponential quadrature; good to about 1e-12.
  */
 export function shareAheadNear(d: readonly number[], alpha: readonly number[]): number {
-  const scale = Math.max(...d.map((x, j) => ((alpha[j] as number) > 0 ? Math.abs(x) : 0)));
+  return sharesAheadNear(d, alpha, [1])[0] as number;
+}
+
+/** The same around `kappa * weights` for several concentrations at once, which share nearly all of the work. */
+export function sharesAheadNear(d: readonly number[], weights: readonly number[], kappas: readonly number[]): number[] {
+  const scale = Math.max(...d.map((x, j) => ((weights[j] as number) > 0 ? Math.abs(x) : 0)));
   const terms = d.flatMap((x, j) =>
-    x !== 0 && (alpha[j] as number) > 0
-      ? [{ x: x / scale, log: Math.log(Math.abs(x / scale)), alpha: alpha[j] as number }]
+    x !== 0 && (weights[j] as number) > 0
+      ? [{ x: x / scale, log: Math.log(Math.abs(x / scale)), weight: weights[j] as number }]
       : [],
   );
-  if (terms.length === 0) return 0.5;
-  if (terms.every(({ x }) => x > 0)) return 1;
-  if (terms.every(({ x }) => x < 0)) return 0;
+  const everywhere = (share: number) => kappas.map(() => share);
+  if (terms.length === 0) return everywhere(0.5);
+  if (terms.every(({ x }) => x > 0)) return everywhere(1);
+  if (terms.every(({ x }) => x < 0)) return everywhere(0);
 
-  let integral = 0;
+  const loosest = Math.min(...kappas);
+  const integrals = kappas.map(() => 0);
   for (let k = -80; k <= 200; k++) {
     const u = k * STEP;
     const logT = (Math.PI / 2) * Math.sinh(u);
@@ -73,14 +80,17 @@ export function shareAheadNear(d: readonly number[], alpha: readonly number[]): 
     let decay = 0;
     for (const term of terms) {
       const y = term.x * t;
-      phase += term.alpha * Math.atan(y);
+      phase += term.weight * Math.atan(y);
       // The square overflows long before its logarithm does.
-      decay += term.alpha * (Math.abs(y) < 1e8 ? Math.log1p(y * y) : 2 * (term.log + logT));
+      decay += term.weight * (Math.abs(y) < 1e8 ? Math.log1p(y * y) : 2 * (term.log + logT));
     }
-    if (decay > 90) break;
-    integral += Math.sin(phase) * Math.exp(-decay / 2) * Math.cosh(u);
+    if (loosest * decay > 90) break;
+    const width = Math.cosh(u);
+    kappas.forEach((kappa, i) => {
+      integrals[i] = (integrals[i] as number) + Math.sin(kappa * phase) * Math.exp((-kappa * decay) / 2) * width;
+    });
   }
-  return Math.min(1, Math.max(0, 0.5 + (integral * STEP) / 2));
+  return integrals.map((integral) => Math.min(1, Math.max(0, 0.5 + (integral * STEP) / 2)));
 }
 
 const STEP = 0.05;

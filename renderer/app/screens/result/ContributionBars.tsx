@@ -1,4 +1,5 @@
 import { IconChevronRight } from "@tabler/icons-react";
+import { memo } from "react";
 import { plain, signed } from "#shared/analysis/points";
 import type { Recommendation } from "#shared/record/recommend";
 import { OptionMark, optionClass } from "../../parts/OptionMark";
@@ -6,7 +7,7 @@ import classes from "./ContributionBars.module.css";
 import { Why } from "./Why";
 
 /** The criteria behind the gap, largest first, each opening its why; what doesn't separate the options follows. */
-export function ContributionBars({
+export const ContributionBars = memo(function ContributionBars({
   recommendation,
   open,
   onOpen,
@@ -99,6 +100,6 @@ export function ContributionBars({
       {sentences.level && <p className={classes.quiet}>{sentences.level}</p>}
     </section>
   );
-}
+});
 
 const total = (rows: { points: number }[]) => rows.reduce((sum, { points }) => sum + points, 0);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { percent, plain } from "#shared/analysis/points";
 import { fits } from "#shared/playbook/fits";
 import type { Recommendation } from "#shared/record/recommend";
@@ -6,7 +7,7 @@ import { hrefOf } from "../../route";
 import classes from "./NumbersTable.module.css";
 
 /** How the value of each option comes about: weight times score, row by row. The pictures' equivalent in text. */
-export function NumbersTable({ recommendation }: { recommendation: Recommendation }) {
+export const NumbersTable = memo(function NumbersTable({ recommendation }: { recommendation: Recommendation }) {
   const { draft, ballot, record } = useRecord();
   const { analysis, criteria } = recommendation;
   const options = draft.options.filter(({ id }) => id in analysis.values);
@@ -67,4 +68,4 @@ export function NumbersTable({ recommendation }: { recommendation: Recommendatio
       </table>
     </details>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { CellDisagreement } from "#shared/analysis/model";
 import { plain, signed } from "#shared/analysis/points";
 import type { Recommendation } from "#shared/record/recommend";
@@ -8,7 +9,7 @@ import classes from "./People.module.css";
 const fewest = 3;
 
 /** How the group stands: where each person's own numbers point, what to talk about, and the spread of scores. */
-export function People({ recommendation }: { recommendation: Recommendation }) {
+export const People = memo(function People({ recommendation }: { recommendation: Recommendation }) {
   const { analysis, sentences, options, criteria, names } = recommendation;
   const { gap, people, regret } = analysis;
   if (!gap || people.length < 2) return null;
@@ -75,7 +76,7 @@ export function People({ recommendation }: { recommendation: Recommendation }) {
       </div>
     </section>
   );
-}
+});
 
 /** A mark per person stacked on 1 to 5, with a bar from the lowest to the highest. */
 function Strip({ cell, n, title }: { cell: CellDisagreement; n: number; title: string }) {

@@ -1,11 +1,15 @@
+import { memo } from "react";
 import type { Named } from "#shared/analysis/model";
 import { plain } from "#shared/analysis/points";
 import type { Option } from "#shared/playbook/playbook";
 import { OptionMark, optionClass } from "../../parts/OptionMark";
 import classes from "./ValueLine.module.css";
 
-/** One line from 0 to 100 with a mark per option; the distance between the two leading ones is drawn in ink. */
-export function ValueLine({
+/**
+ * One line from 0 to 100 with a mark per option; the distance between the two leading ones is drawn in ink. Like the
+ * other pictures it is drawn anew only with other figures, so that a dragged slider stays smooth.
+ */
+export const ValueLine = memo(function ValueLine({
   options,
   values,
   gap,
@@ -44,7 +48,7 @@ export function ValueLine({
       <span className={classes.hundred}>100</span>
     </div>
   );
-}
+});
 
 /** Labels grow away from each other where marks stand close, and inwards at the ends. */
 function labelled<T extends { value: number }>(marks: T[]): (T & { side: "left" | "right" | "middle" })[] {
