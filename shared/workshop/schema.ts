@@ -3,7 +3,9 @@ import { z } from "zod";
 import { byId, criterionSchema, idSchema, lineSchema, pointsSchema, verdict3Schema } from "#shared/playbook/schema";
 import { actionsSchema, daySchema, forecastsSchema, judgementSchema, triggersSchema } from "#shared/record/schema";
 import { workshopSteps } from "./agenda";
+import { mostSeats } from "./check";
 import type { FacilitatorCommand, SeatCommand, Word } from "./command";
+import type { WorkshopPlan } from "./plan";
 
 const text = (max: number) => z.string().max(max);
 const joinRole = z.enum(["decider", "voter", "consulted", "observer"]);
@@ -120,3 +122,28 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
 ]) satisfies z.ZodType<FacilitatorCommand>;
 
 export const joinRoleSchema = joinRole;
+
+export const planSchema = z.strictObject({
+  agenda: agendaSchema,
+  anonymous: z.boolean(),
+  repository: repositoryChoiceSchema,
+  rule: z.enum(["decider", "consent", "majority"]),
+  facilitator: z.strictObject({ name: lineSchema(60), votes: z.boolean() }),
+  people: z
+    .array(z.strictObject({ name: lineSchema(60), role: z.enum(["facilitator", ...joinRole.options]) }))
+    .max(mostSeats),
+  when: lineSchema(200),
+}) satisfies z.ZodType<WorkshopPlan>;
+
+/** What a phone sends to take a seat: the token of the QR code, or the code that was typed. */
+export const joinSchema = z
+  .strictObject({
+    token: text(64).optional(),
+    code: text(20).optional(),
+    name: text(200),
+    role: joinRole,
+  })
+  .refine(({ token, code }) => (token === undefined) !== (code === undefined), "give the token or the code");
+
+/** A command of a phone, with a key that is new for each, so that sending it again does nothing twice. */
+export const postedSchema = z.strictObject({ key: z.string().regex(/^[\w-]{8,64}$/), command: seatCommandSchema });

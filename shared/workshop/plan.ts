@@ -1,0 +1,52 @@
+/** What is settled before people come: saved with the decision, and used when the workshop begins. */
+import type { Frame } from "#shared/record/record";
+import { type AgendaItem, fullAgenda, stepTitles, totalMinutes } from "./agenda";
+import type { DecisionRule, RepositoryChoice, Role } from "./session";
+
+export interface WorkshopPlan {
+  agenda: AgendaItem[];
+  anonymous: boolean;
+  /** What the repository gets of ballots. */
+  repository: RepositoryChoice;
+  rule: DecisionRule;
+  facilitator: { name: string; votes: boolean };
+  /** Who is expected; for the invitation alone. */
+  people: { name: string; role: Role }[];
+  /** When and where, in the facilitator's words. */
+  when: string;
+}
+
+export function newPlan(frame: Frame): WorkshopPlan {
+  return {
+    agenda: fullAgenda.map((item) => ({ ...item })),
+    anonymous: false,
+    repository: "distributions",
+    rule: "decider",
+    facilitator: { name: "Facilitator", votes: false },
+    people: frame.decider.trim() === "" ? [] : [{ name: frame.decider.trim(), role: "decider" }],
+    when: "",
+  };
+}
+
+export const ruleTexts: Record<DecisionRule, string> = {
+  decider: "The decider decides after hearing everybody.",
+  consent: "It is decided when nobody objects.",
+  majority: "The majority decides.",
+};
+
+/** A text to send to everybody who is expected. */
+export function invitation(plan: WorkshopPlan, { title, problem, scope }: Frame, question: string): string {
+  const minutes = totalMinutes(plan.agenda);
+  const paragraphs = [
+    `We decide together: ${title.trim() || question}`,
+    ...(plan.when.trim() ? [`When: ${plan.when.trim()} (${minutes} minutes)`] : [`It takes ${minutes} minutes.`]),
+    ...(problem.trim() ? [problem.trim()] : []),
+    ...(scope.trim() ? [`Scope: ${scope.trim()}`] : []),
+    `${ruleTexts[plan.rule]} You answer on your own phone or laptop, in the same network as the facilitator; nothing is installed.`,
+    `What happens: ${plan.agenda.map(({ step, minutes: m }) => `${stepTitles[step].toLowerCase()} (${m} min)`).join(", ")}.`,
+    ...(plan.people.length > 0
+      ? [`Invited: ${plan.people.map(({ name, role }) => `${name} (${role})`).join(", ")}`]
+      : []),
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+}

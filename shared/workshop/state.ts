@@ -1,0 +1,83 @@
+/** What the host tells the facilitator's and the projector's screen about a running workshop, and phones about theirs. */
+import type { By, Id, Instant } from "#shared/types";
+import type { Millis } from "./session";
+import type { FacilitatorView, SeatView, View } from "./view";
+
+/** An address of this machine that phones might reach. */
+export interface AddressChoice {
+  address: string;
+  /** Name of the interface, as the system calls it. */
+  name: string;
+  /** Whether phones can probably reach it. */
+  usable: boolean;
+  /** Why it is proposed, or why it probably doesn't work. */
+  why: string;
+}
+
+export interface NetworkState {
+  /** Whether other devices can join. Closed until `session.open` was called. */
+  open: boolean;
+  /** All addresses, the best first. */
+  addresses: AddressChoice[];
+  address: string | null;
+  port: number | null;
+  /** `http://192.168.1.24:5180`: what people type, with the code. */
+  url: string | null;
+  /** What the QR code holds: the address with the token in its fragment. */
+  join: string | null;
+  /** The first device that asked for the page, and how many have. */
+  firstDevice: Instant | null;
+  devices: number;
+  /** Since when the first device is awaited. */
+  opened: Millis | null;
+  /** What to check while no device arrives; empty once one did, and in the first 20 seconds. */
+  checks: string[];
+}
+
+export interface FacilitatorState {
+  /** Grows with every change; never goes back, also over a restart. */
+  rev: number;
+  /** The host's clock, by which timers count. */
+  now: Millis;
+  view: FacilitatorView;
+  network: NetworkState;
+  /** Seats with a device: whether it is connected, and when it was last heard. */
+  presence: By<{ connected: boolean; seen: Millis | null }>;
+  /** Why the session stopped: what was acknowledged is safe, and nothing more is taken. */
+  failed: string | null;
+}
+
+/** For the projector: nothing that the room may not see. */
+export interface PresenterState {
+  rev: number;
+  now: Millis;
+  view: View;
+  join: { url: string; code: string; join: string } | null;
+}
+
+/** What a phone gets, whole every time. */
+export interface SeatState {
+  rev: number;
+  now: Millis;
+  view: SeatView;
+}
+
+/** A workshop that runs in this process, or was interrupted and can be resumed. */
+export interface SessionSummary {
+  record: Id;
+  state: "running" | "interrupted" | "damaged";
+  begun: Instant | null;
+  rehearsal: boolean;
+  people: number;
+  /** Why a damaged one can't be resumed. */
+  why: string | null;
+}
+
+/** What is printed and laid on the tables. */
+export interface JoinSheet {
+  title: string;
+  url: string;
+  code: string;
+  join: string;
+  promise: string;
+}
