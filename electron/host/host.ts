@@ -3,7 +3,9 @@
  * exports in repositories, and everything that is computed comes from `shared`.
  */
 import { EventPublisher } from "@orpc/server";
+import { setStatus } from "#shared/adr/edit";
 import { renderAdr } from "#shared/adr/render";
+import { parseSidecar } from "#shared/adr/schema";
 import type { AppInfo, Change, PlaybookEntry, RecordView } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { accept, withStatus } from "#shared/record/accept";
@@ -23,8 +25,11 @@ import { allowedLink } from "./links";
 import type { Log } from "./log";
 import { browse } from "./repo/browse";
 import { inspect } from "./repo/find";
+import { changeAdrFile, linkAdrFiles, readAdrFile, readImage, readSidecar } from "./repo/file";
 import { list } from "./repo/list";
 import { plan, type Rendering } from "./repo/plan";
+import { openRepositories } from "./repo/repositories";
+import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
 import { openStore } from "./store/store";
 import { localDay } from "./today";
@@ -60,8 +65,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   for (const problem of library.problems) log.warn("not loaded", { problem: problem.message });
   const store = await openStore({ dir: data, clock, random, log, version });
 
-  const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 2 });
+  // As many as there are repositories and kinds of change: what a slow window has missed is gone.
+  const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 60 });
   const silence = store.onChange((change) => publisher.publish("change", change));
+  const repositories = openRepositories({
+    changed: (root) => publisher.publish("change", { what: "repo", root }),
+    clock,
+  });
   const today = () => localDay(clock());
   const newId = (): Id => `d${Buffer.from(random(8)).toString("hex")}`;
 
@@ -102,6 +112,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     announce: (address) => store.announce(address),
     async close() {
       silence();
+      repositories.close();
       await store.close();
     },
 
@@ -184,6 +195,34 @@ export async function createHost(options: HostOptions): Promise<Host> {
       browse: ({ path }) => browse(path),
       inspect: ({ path }) => inspect(path),
       list: ({ root }) => list(root),
+      open: ({ root }, { signal }) => repositories.open(root, signal),
+      search: ({ root, words }) => repositories.search(root, words),
+      watch: ({ roots }) => repositories.watch(roots),
+      read: ({ root, file }) => readAdrFile(root, file),
+      image: ({ root, file }) => readImage(root, file),
+      setStatus: ({ root, file, status, expect }) =>
+        changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
+      supersede: ({ root, ...ends }) => linkAdrFiles(root, ends),
+      async openSidecar({ root, file }) {
+        const beside = await readSidecar(root, file);
+        const record = parseSidecar(beside.file, beside.text);
+        try {
+          return await view(record.id);
+        } catch (error) {
+          if (!(error instanceof AdroitError) || error.code !== "NOT_FOUND") throw error;
+        }
+        const { render } = await rendering(record);
+        await store.create({ ...record, repo: await targetOf({ root, file, now: clock().toISOString(), render }) });
+        return view(record.id);
+      },
+      async revise({ root, file, playbook }) {
+        const { text } = await readAdrFile(root, file);
+        const entry = playbookNamed(library, playbook);
+        const record = newRecord({ id: newId(), now: clock().toISOString(), entry });
+        await store.create(revised(record, file, text));
+        await used(root);
+        return view(record.id);
+      },
       async plan({ id, ...target }) {
         const { record } = await store.get(id);
         return plan(record, target, await rendering(record));

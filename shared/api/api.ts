@@ -1,4 +1,5 @@
 /** The values that cross the contract, besides records and playbooks. */
+import type { Problem } from "#shared/adr/check";
 import type { AdrEntry } from "#shared/adr/entry";
 import type { Thresholds } from "#shared/analysis/model";
 import type { Playbook } from "#shared/playbook/playbook";
@@ -25,7 +26,7 @@ export interface AppInfo {
 }
 
 /** Something changed that a screen may show. */
-export type Change = { what: "records" } | { what: "settings" };
+export type Change = { what: "records" } | { what: "settings" } | { what: "repo"; root: string };
 
 export interface Settings {
   theme: "system" | "light" | "dark";
@@ -184,4 +185,24 @@ export interface RepoListing {
   entries: AdrEntry[];
   /** Files that couldn't be read, each with the reason. */
   unreadable: { file: string; why: string }[];
+}
+
+/** A listing under way: how many files were read of how many that are known so far, and at the end the listing. */
+export type Opening = { read: number; of: number } | { listing: RepoListing; problems: Problem[] };
+
+/** One ADR of a repository, as it lies on disk now. */
+export interface AdrFile {
+  root: string;
+  /** Relative to the root, with `/`. */
+  file: string;
+  text: string;
+  /** Names this state; changing it needs it. */
+  hash: Sha256;
+  /** The data beside it is there: the whole decision can be opened. */
+  sidecar: boolean;
+}
+
+export interface RepoImage {
+  /** A `data:` address. */
+  url: string;
 }

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { idSchema } from "#shared/playbook/schema";
 import { draftSchema, profileSchema, sha256Schema, statusSchema } from "#shared/record/schema";
 import type {
+  AdrFile,
   AppInfo,
   Change,
   Committed,
@@ -15,9 +16,11 @@ import type {
   Exported,
   ExportPlan,
   FolderListing,
+  Opening,
   PlaybookEntry,
   RecordList,
   RecordView,
+  RepoImage,
   RepoInfo,
   RepoListing,
   Settings,
@@ -76,6 +79,9 @@ export const settingsSchema = z.strictObject({
     quorum: share,
   }),
 });
+
+/** A file of a repository: `file` is relative to `root`, with `/`. */
+const repoFile = { root: path, file: inside.min(1) };
 
 const exportTarget = {
   id: idSchema,
@@ -141,6 +147,41 @@ export const contract = {
     browse: call.input(z.strictObject({ path: path.optional() })).output(type<FolderListing>()),
     inspect: call.input(z.strictObject({ path })).output(type<RepoInfo>()),
     list: call.input(z.strictObject({ root: path })).output(type<RepoListing>()),
+    /** Lists like `list`, tells how far it is, and ends with the listing and its problems. */
+    open: call.input(z.strictObject({ root: path })).output(eventIterator(type<Opening>())),
+    /** Files of the ADRs that hold every one of these words, in title, body or file name. */
+    search: call.input(z.strictObject({ root: path, words: z.string().max(200) })).output(type<{ files: string[] }>()),
+    /** Reports changes of these repositories on disk as changes of the app, for two minutes from now. */
+    watch: call.input(z.strictObject({ roots: z.array(path).max(50) })).output(type<void>()),
+    read: call.input(z.strictObject(repoFile)).output(type<AdrFile>()),
+    /** An image of the repository, as an address that needs no network. */
+    image: call.input(z.strictObject(repoFile)).output(type<RepoImage>()),
+    /**
+     * Changes the status in the file and not one other byte. `expect` is the state that the user has seen; anything else
+     * on disk is `ADR_CHANGED`. `BAD_INPUT` with the reason where the text doesn't allow it.
+     */
+    setStatus: call
+      .input(z.strictObject({ ...repoFile, status: statusSchema, expect: sha256Schema }))
+      .output(type<AdrFile>()),
+    /**
+     * Writes both ends of a supersession, where they lack it. `seen` is the one of the two that the user looks at, and
+     * `expect` its state.
+     */
+    supersede: call
+      .input(
+        z.strictObject({
+          root: path,
+          old: inside.min(1),
+          by: inside.min(1),
+          seen: inside.min(1),
+          expect: sha256Schema,
+        }),
+      )
+      .output(type<AdrFile>()),
+    /** Opens the decision behind an ADR from the data beside it; the local one where there is one of its id. */
+    openSidecar: call.input(z.strictObject(repoFile)).output(type<RecordView>()),
+    /** A new draft that is to take the place of an ADR, with its title and problem. */
+    revise: call.input(z.strictObject({ ...repoFile, playbook: idSchema })).output(type<RecordView>()),
     plan: call.input(z.strictObject(exportTarget)).output(type<ExportPlan>()),
     /**
      * Writes the ADR and its sidecar. `expect` is the hash of the ADR on disk that the user has seen (`null`: none);

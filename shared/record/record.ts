@@ -47,6 +47,33 @@ export interface Round {
   criteria: Id[];
   ballots: Ballot[];
   revealed: boolean;
+  /** What was said without the ballots: in a repository that gets no more. */
+  distribution?: Distribution;
+}
+
+/** How often everything was said in a round. */
+export interface Distribution {
+  ballots: number;
+  cells: { criterion: Id; option: Id; counts: number[] }[];
+  answers: { criterion: Id; counts: By<number> }[];
+  /** Shares of 100: the smallest, the mean and the largest. */
+  points: { criterion: Id; low: number; mean: number; high: number }[];
+}
+
+/** What a workshop leaves besides ballots. `who` is missing in anonymous ones. */
+export interface Gathering {
+  on: Day;
+  /** What a repository gets of the ballots. */
+  repository: "named" | "unnamed" | "distributions";
+  comments: { section: string; text: string; who?: string }[];
+  words: { criterion: Id; keep: number; merge: number; drop: number; reasons: string[] }[];
+  challenges: { mustHave: Id; text: string }[];
+  notes: { criterion: Id | null; kind: "note" | "parked"; text: string }[];
+  /** How many said that the discussion changed their view. */
+  changed: By<number>;
+  risks: { kind: "failed" | "loser"; text: string; who?: string; dots: number }[];
+  /** Everybody's confidence, from the smallest. */
+  confidence: number[];
 }
 
 /** A person in the room. */
@@ -86,6 +113,7 @@ export interface Inputs {
   seats: Seat[];
   anonymous: boolean;
   rounds: Round[];
+  workshop?: Gathering;
 }
 
 /** What follows from a decision. */
@@ -273,6 +301,8 @@ export interface DecisionRecord {
   review?: Review;
   supersedes?: Succession;
   supersededBy?: Succession;
+  /** An ADR without a record whose place this one is to take; `file` is relative to its repository, with `/`. */
+  replaces?: { file: string; title: string };
   repo?: ExportTarget;
 }
 

@@ -242,6 +242,7 @@ export const recordSchema = z.strictObject({
   review: reviewSchema.optional(),
   supersedes: successionSchema.optional(),
   supersededBy: successionSchema.optional(),
+  replaces: z.strictObject({ file: z.string().min(1).max(4096), title: lineSchema() }).optional(),
   repo: exportTargetSchema.optional(),
 }) satisfies z.ZodType<DecisionRecord>;
 

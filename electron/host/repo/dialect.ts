@@ -1,7 +1,7 @@
 import type { ProfileId } from "#shared/record/record";
 
 /** Which dialect one ADR is written in; `null` when nothing tells. */
-function dialectOf(text: string): ProfileId | null {
+export function dialectOf(text: string): ProfileId | null {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   if (lines[0]?.trim() === "---") return "madr4";
   const firstSection = lines.findIndex((line) => /^## /.test(line));

@@ -36,9 +36,11 @@ export async function readFolder(
   deep = true,
   { progress, signal }: Reading = {},
 ): Promise<FolderText> {
-  const found: FolderText = { files: [], unreadable: [] };
-  const paths: { path: string; entry: Dirent }[] = [];
-  await walk(folder, folder, deep ? depthLimit : 0, paths, found);
+  const { paths, closed } = await textFilesIn(folder, deep);
+  const found: FolderText = {
+    files: [],
+    unreadable: closed.map((path) => ({ file: slashed(folder, path), why: "The folder can't be read." })),
+  };
   let since = performance.now();
   let reported = 0;
   for (const [i, { path, entry }] of paths.entries()) {
@@ -59,26 +61,27 @@ export async function readFolder(
   return found;
 }
 
-async function walk(
-  top: string,
-  folder: string,
-  depth: number,
-  paths: { path: string; entry: Dirent }[],
-  found: FolderText,
-): Promise<void> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch {
-    found.unreadable.push({ file: slashed(top, folder), why: "The folder can't be read." });
-    return;
-  }
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (depth > 0 && !skipped.test(entry.name)) await walk(top, path, depth - 1, paths, found);
-    } else if (textFile.test(entry.name)) paths.push({ path, entry });
-  }
+/** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. */
+export async function textFilesIn(folder: string, deep: boolean) {
+  const found = { paths: [] as { path: string; entry: Dirent }[], folders: [] as string[], closed: [] as string[] };
+  const walk = async (at: string, depth: number): Promise<void> => {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(at, { withFileTypes: true });
+    } catch {
+      found.closed.push(at);
+      return;
+    }
+    found.folders.push(at);
+    for (const entry of entries) {
+      const path = join(at, entry.name);
+      if (entry.isDirectory()) {
+        if (depth > 0 && !skipped.test(entry.name)) await walk(path, depth - 1);
+      } else if (textFile.test(entry.name)) found.paths.push({ path, entry });
+    }
+  };
+  await walk(folder, deep ? depthLimit : 0);
+  return found;
 }
 
 /** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
