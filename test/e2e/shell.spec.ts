@@ -1,0 +1,210 @@
+/**
+ * The desktop shell where Electron's binary isn't.
+ *
+ * Real: the built main bundle with host, store, git and files, in a plain Node process; the handler of the app's scheme
+ * and every header that it answers with; Chromium, its content policy and the built page; the built preload; the
+ * contract over ports; decisions about navigation, requests and senders.
+ *
+ * Stands in: the module `electron` (`shell/electron.ts`), whose shape is checked against Electron's types. Chromium has
+ * no `app:` scheme, so the page's origin is http://adroit.localhost and its requests are handed to the scheme's handler.
+ * The preload runs in the page's own world and in no sandbox; ports are carried across by the test. The window, menu,
+ * dialogs and notifications are notes of what the shell asked for. Whether Electron itself keeps its promises (sandbox,
+ * isolation, permissions, windows denied) is for `desktop.electron.spec.ts`, which needs the binary.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { repository } from "./repository";
+import { type Shell, startShell } from "./shell/shell";
+
+const test = base.extend<{ data: string; shell: Shell }>({
+  data: async ({}, use) => {
+    const data = await mkdtemp(join(tmpdir(), "adroit-shell-data-"));
+    await use(data);
+    await rm(data, { recursive: true, force: true });
+  },
+  shell: async ({ context, data }, use) => {
+    const shell = await startShell({ context, data });
+    await expect(shell.page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
+    await use(shell);
+    await shell.stop();
+  },
+});
+
+test("from an example to a committed ADR, in the window of the desktop app", async ({ shell, data }) => {
+  test.setTimeout(120_000);
+  const { page } = shell;
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  const repo = repository();
+  const question = page.getByRole("heading", { level: 1 });
+
+  await page.getByRole("link", { name: "Playbooks" }).click();
+  await page.getByRole("button", { name: "Open A shop" }).click();
+  await expect(question).toHaveText("What has to be decided?");
+  await page.getByRole("link", { name: "Decide" }).click();
+  await expect(question).toHaveText("What do you choose?");
+  await page.keyboard.press("1");
+  await page.getByLabel(/Because/).fill("accounts and the back office come with it");
+  await expect(page.getByRole("banner").getByText("Saved", { exact: true })).toBeVisible();
+
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog");
+  await shell.ask({ ask: "folder", path: repo.root });
+  await dialog.getByRole("button", { name: "Choose a folder" }).click();
+  await dialog.getByRole("button", { name: /^Write ADR 0001/ }).click();
+  await expect(dialog.getByRole("region", { name: "Files written" })).toBeVisible();
+  await dialog.getByRole("button", { name: /^Commit/ }).click();
+  await expect(dialog.getByText("Nothing was pushed")).toBeVisible();
+
+  const [adr = ""] = readdirSync(join(repo.root, "docs/decisions")).filter((name) => name.endsWith(".md"));
+  expect(readFileSync(join(repo.root, "docs/decisions", adr), "utf8")).toContain("accounts and the back office");
+  expect(repo.git("status", "--porcelain")).toBe("");
+  expect(repo.git("log", "--format=%s").split("\n")[0]).toMatch(/ADR 0001/);
+  expect(complaints).toEqual([]);
+  expect(shell.reached).toEqual([]);
+
+  expect(await shell.quit()).toBe(0);
+  expect(readdirSync(join(data, "records")).filter((name) => name.endsWith(".json"))).toHaveLength(1);
+  expect(JSON.parse(readFileSync(join(data, "window.json"), "utf8"))).toMatchObject({ width: 1000, height: 700 });
+  rmRepository(repo.root);
+});
+
+test("the sandbox comes before ready, the window is shown once it is painted", async ({ shell }) => {
+  const { calls, webPreferences } = await shell.ask({ ask: "seen" });
+  const order = ["enableSandbox", "privileged app", "ready", "setPermissionRequestHandler", "window hidden", "show"];
+  expect(calls.filter((call) => order.includes(call))).toEqual(order);
+  expect(calls).toContain("setPermissionCheckHandler");
+  expect(calls).toContain("setDevicePermissionHandler");
+  expect(calls).toContain("setSpellCheckerEnabled false");
+  expect(webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    spellcheck: false,
+    devTools: false,
+  });
+  expect(existsSync(String(webPreferences.preload))).toBe(true);
+});
+
+test("the page has one function of the shell's and nothing of Node", async ({ shell: { page } }) => {
+  const powers = await page.evaluate(() => ({
+    shell: Object.entries((window as unknown as { adroit: object }).adroit).map(([name, value]) => [
+      name,
+      typeof value,
+    ]),
+    node: ["require", "process", "Buffer", "module", "ipcRenderer", "electron"].filter((name) => name in globalThis),
+  }));
+  expect(powers).toEqual({ shell: [["connect", "function"]], node: [] });
+});
+
+test("the content policy of the scheme stops what is injected, and tells of it", async ({
+  shell: { page, reached },
+}) => {
+  const broken = await page.evaluate(async () => {
+    const heard: string[] = [];
+    document.addEventListener("securitypolicyviolation", (event) => heard.push(event.effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    const image = new Image();
+    image.src = "https://example.org/pixel.png";
+    const frame = document.createElement("iframe");
+    frame.src = "https://example.org/";
+    const style = document.createElement("style");
+    style.textContent = "body { color: red }";
+    document.body.append(script, image, frame, style);
+    await fetch("https://example.org/").catch(() => {});
+    await fetch("file:///etc/hosts").then(
+      () => heard.push("file was read"),
+      () => {},
+    );
+    await new Promise((done) => setTimeout(done, 200));
+    return { heard, injected: "injected" in window };
+  });
+  expect(broken.injected).toBe(false);
+  expect(broken.heard).toEqual(
+    expect.arrayContaining(["script-src-elem", "img-src", "frame-src", "style-src-elem", "connect-src"]),
+  );
+  expect(broken.heard).not.toContain("file was read");
+  expect(reached).toEqual([]);
+});
+
+test("links and scripts leave the window where it is; a harmless one goes to the system", async ({
+  shell,
+}) => {
+  const { page, reached } = shell;
+  const there = page.url();
+  for (const address of [
+    "https://example.org/next",
+    "http://example.org/",
+    "http://adroit.localhost.evil.example/",
+    "https://user:secret@example.org/",
+  ]) {
+    await page.evaluate((to) => location.assign(to), address);
+    await page.waitForTimeout(100);
+  }
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "https://example.org/clicked";
+    document.body.append(link);
+    link.click();
+  });
+  await expect
+    .poll(async () => (await shell.ask({ ask: "seen" })).opened)
+    .toEqual(["https://example.org/next", "https://example.org/clicked"]);
+  expect(page.url()).toBe(there);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
+  expect(reached).toEqual([]);
+});
+
+test("a page from elsewhere with the same preload gets no port", async ({ shell, context }) => {
+  const other = await context.newPage();
+  await other.goto("http://evil.localhost/");
+  await expect(other).toHaveTitle("Elsewhere");
+  const ports = await other.evaluate(async () => {
+    let heard = 0;
+    window.addEventListener("message", () => heard++);
+    (window as unknown as { adroit: { connect(): void } }).adroit.connect();
+    await new Promise((done) => setTimeout(done, 500));
+    return heard;
+  });
+  expect(ports).toBe(0);
+  // Ours gets one in that time.
+  const ours = await shell.page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        window.addEventListener("message", ({ ports }) => done(ports.length));
+        (window as unknown as { adroit: { connect(): void } }).adroit.connect();
+      }),
+  );
+  expect(ours).toBe(1);
+});
+
+test("the menu leads to places of the app, and a second start hands over its repository", async ({ shell }) => {
+  const { page } = shell;
+  await expect.poll(async () => (await shell.ask({ ask: "seen" })).menu).toContain("Open repository…");
+  await shell.ask({ ask: "click", label: "Trash" });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
+  await shell.ask({ ask: "second start", path: null });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
+  const repo = repository();
+  await shell.ask({ ask: "second start", path: repo.root });
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain(repo.root);
+  expect((await shell.ask({ ask: "seen" })).calls.filter((call) => call === "focus")).toHaveLength(2);
+  rmRepository(repo.root);
+});
+
+test("the report for a problem is read and copied without any permission", async ({ shell: { page } }) => {
+  await page.getByRole("link", { name: "Settings" }).click();
+  const report = page.getByRole("textbox", { name: "Report for a problem" });
+  await expect(report).toHaveValue(/^Adroit 0\.1\.0, desktop\n/);
+  await page.getByRole("button", { name: "Copy the report" }).click();
+  await expect(page.getByText("Copied")).toBeVisible();
+});
+
+function rmRepository(root: string) {
+  void rm(root, { recursive: true, force: true });
+}

@@ -1,0 +1,283 @@
+/**
+ * Stands in for the module `electron` in a plain Node process, so that the built shell runs where Electron's binary
+ * isn't. It decides nothing: it keeps what the shell sets up, and passes on what the test says that Chromium did. What
+ * it has of each object is checked against Electron's own types.
+ */
+import { EventEmitter } from "node:events";
+import { resolve } from "node:path";
+import type * as Electron from "electron";
+import type { Answers, Ask, Seen, Tell } from "./messages";
+
+const root = resolve(process.argv[1] ?? "", "../../..");
+const seen: Seen = { calls: [], opened: [], webPreferences: {}, menu: [] };
+const tell = (message: Tell) => void process.send?.(message);
+const call = (name: string) => void seen.calls.push(name);
+
+// As in a packaged app: no folder of the app among the arguments, and templates beside the archive.
+process.argv.splice(1, 1);
+Object.assign(process, { resourcesPath: root });
+Object.assign(process.versions, { electron: "45.0.0", chrome: "0.0.0.0" });
+
+let quitting = false;
+export const app = Object.assign(new EventEmitter(), {
+  isPackaged: true,
+  name: "Adroit",
+  getAppPath: () => root,
+  getVersion: () => "0.1.0",
+  setPath: () => call("setPath"),
+  setAppUserModelId: () => call("setAppUserModelId"),
+  setAboutPanelOptions: () => call("setAboutPanelOptions"),
+  enableSandbox: () => call("enableSandbox"),
+  requestSingleInstanceLock: () => true,
+  async whenReady() {
+    await new Promise((done) => setImmediate(done));
+    call("ready");
+  },
+  exit(code?: number) {
+    process.exit(code);
+  },
+  quit() {
+    const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
+    if (!quitting) {
+      quitting = true;
+      for (const window of BrowserWindow.getAllWindows()) window.emit("close");
+    }
+    app.emit("will-quit", event);
+    if (!event.prevented) process.exit(0);
+  },
+}) satisfies Pick<
+  Electron.App,
+  | "isPackaged"
+  | "name"
+  | "getAppPath"
+  | "getVersion"
+  | "setPath"
+  | "setAppUserModelId"
+  | "setAboutPanelOptions"
+  | "enableSandbox"
+  | "requestSingleInstanceLock"
+  | "whenReady"
+  | "exit"
+  | "quit"
+>;
+
+type Handler = (request: Request) => Promise<Response> | Response;
+const schemes: Record<string, Handler> = {};
+export const protocol = {
+  registerSchemesAsPrivileged: (given: Electron.CustomScheme[]) =>
+    call(`privileged ${given.map(({ scheme }) => scheme).join()}`),
+  handle(scheme: string, handler: Handler) {
+    schemes[scheme] = handler;
+  },
+} satisfies Pick<Electron.Protocol, "registerSchemesAsPrivileged" | "handle">;
+
+type Before = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  answer: (given: Electron.CallbackResponse) => void,
+) => void;
+let before: Before = (_details, answer) => answer({});
+const webRequest = {
+  onBeforeRequest(filterOrListener: unknown) {
+    before = filterOrListener as Before;
+  },
+} satisfies Pick<Electron.WebRequest, "onBeforeRequest">;
+const defaultSession = Object.assign(new EventEmitter(), {
+  setPermissionRequestHandler: () => call("setPermissionRequestHandler"),
+  setPermissionCheckHandler: () => call("setPermissionCheckHandler"),
+  setDevicePermissionHandler: () => call("setDevicePermissionHandler"),
+  setSpellCheckerEnabled: (enabled: boolean) => call(`setSpellCheckerEnabled ${enabled}`),
+  webRequest,
+}) satisfies Pick<
+  Electron.Session,
+  "setPermissionRequestHandler" | "setPermissionCheckHandler" | "setDevicePermissionHandler" | "setSpellCheckerEnabled"
+> & { webRequest: Pick<Electron.WebRequest, "onBeforeRequest"> };
+export const session = { defaultSession };
+
+type Opener = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
+type Shown = Pick<
+  Electron.BrowserWindow,
+  | "loadURL"
+  | "show"
+  | "focus"
+  | "restore"
+  | "maximize"
+  | "isMinimized"
+  | "isMaximized"
+  | "getNormalBounds"
+  | "setBackgroundColor"
+>;
+export class BrowserWindow extends EventEmitter implements Shown {
+  static readonly all: BrowserWindow[] = [];
+  static getAllWindows = () => BrowserWindow.all;
+  readonly webContents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (_decide: Opener) => call("setWindowOpenHandler"),
+  }) satisfies Pick<Electron.WebContents, "setWindowOpenHandler">;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    BrowserWindow.all.push(this);
+    seen.webPreferences = { ...options.webPreferences };
+    call(`window ${options.show === false ? "hidden" : "shown"}`);
+  }
+  async loadURL(url: string) {
+    tell({ tell: "load", url });
+  }
+  show() {
+    call("show");
+  }
+  focus() {
+    call("focus");
+  }
+  restore() {
+    call("restore");
+  }
+  maximize() {
+    call("maximize");
+  }
+  isMinimized = () => false;
+  isMaximized = () => false;
+  getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
+  setBackgroundColor() {
+    call("setBackgroundColor");
+  }
+}
+
+let folder: string | null = null;
+export const dialog = {
+  showErrorBox: (title: string) => call(`showErrorBox ${title}`),
+  showOpenDialog: async () => ({ canceled: folder === null, filePaths: folder === null ? [] : [folder] }),
+} satisfies Pick<Electron.Dialog, "showErrorBox" | "showOpenDialog">;
+
+let items: Electron.MenuItemConstructorOptions[] = [];
+export const Menu = {
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template as never,
+  setApplicationMenu(menu: Electron.Menu | null) {
+    const given = (menu ?? []) as unknown as Electron.MenuItemConstructorOptions[];
+    items = given.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+    seen.menu = items.flatMap(({ label }) => label ?? []);
+  },
+} satisfies Pick<typeof Electron.Menu, "buildFromTemplate" | "setApplicationMenu">;
+
+export const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  themeSource: "system" as const,
+}) satisfies Pick<Electron.NativeTheme, "shouldUseDarkColors" | "themeSource">;
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display],
+} satisfies Pick<Electron.Screen, "getAllDisplays">;
+
+export const shell = {
+  async openExternal(url: string) {
+    seen.opened.push(url);
+  },
+} satisfies Pick<Electron.Shell, "openExternal">;
+
+export class Notification extends EventEmitter implements Pick<Electron.Notification, "show"> {
+  static isSupported = () => true;
+  show() {
+    call("notification");
+  }
+}
+
+export const ipcMain = new EventEmitter();
+
+/** A port of the main process. The one that is given to a page sends what it hears on to the test. */
+class Port extends EventEmitter implements Pick<Electron.MessagePortMain, "postMessage" | "start" | "close"> {
+  static readonly given: Port[] = [];
+  other: Port | null = null;
+  private started = false;
+  private waiting: unknown[] = [];
+  postMessage(data: unknown) {
+    this.other?.hear(data);
+  }
+  hear(data: unknown) {
+    const id = Port.given.indexOf(this);
+    if (id >= 0) tell({ tell: "message", port: id, data });
+    else if (this.started) this.emit("message", { data, ports: [] });
+    else this.waiting.push(data);
+  }
+  start() {
+    this.started = true;
+    for (const data of this.waiting.splice(0)) this.hear(data);
+  }
+  close() {
+    this.emit("close");
+  }
+}
+export class MessageChannelMain {
+  readonly port1 = new Port();
+  readonly port2 = new Port();
+  constructor() {
+    this.port1.other = this.port2;
+    this.port2.other = this.port1;
+  }
+}
+
+const senders = new Map<number, EventEmitter & { id: number }>();
+function send({ channel, sender: id, frame }: Extract<Ask, { ask: "send" }>) {
+  const sender = senders.get(id) ?? Object.assign(new EventEmitter(), { id });
+  senders.set(id, sender);
+  const senderFrame = {
+    url: frame.url,
+    parent: frame.top ? null : {},
+    postMessage(to: string, _message: unknown, ports: Port[] = []) {
+      for (const port of ports) {
+        const number = Port.given.push(port) - 1;
+        tell({ tell: "port", port: number, frame: frame.id, channel: to });
+      }
+    },
+  };
+  ipcMain.emit(channel, { sender, senderFrame });
+}
+
+async function fetched({ url, method }: Extract<Ask, { ask: "fetch" }>): Promise<Answers["fetch"]> {
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const response = await schemes[scheme]?.(new Request(url, { method }));
+  if (!response) throw new Error(`no handler for ${scheme}`);
+  const body = Buffer.from(await response.arrayBuffer()).toString("base64");
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
+
+async function answer(asked: Ask): Promise<unknown> {
+  const [window] = BrowserWindow.all;
+  switch (asked.ask) {
+    case "fetch":
+      return fetched(asked);
+    case "before":
+      return new Promise((done) => before({ url: asked.url } as Electron.OnBeforeRequestListenerDetails, done));
+    case "navigate": {
+      const details = { url: asked.url, isMainFrame: asked.main, prevented: false };
+      const event = Object.assign(details, { preventDefault: () => Object.assign(details, { prevented: true }) });
+      if (asked.main) window?.webContents.emit("will-navigate", event);
+      window?.webContents.emit("will-frame-navigate", event);
+      return { prevented: details.prevented };
+    }
+    case "send":
+      return send(asked);
+    case "post":
+      return Port.given[asked.port]?.postMessage(asked.data);
+    case "painted":
+      return window?.emit("ready-to-show");
+    case "second start":
+      return app.emit("second-instance", {}, [], root, { path: asked.path });
+    case "folder":
+      folder = asked.path;
+      return;
+    case "click":
+      return (items.find(({ label }) => label === asked.label)?.click as (() => void) | undefined)?.();
+    case "quit":
+      return app.quit();
+    case "seen":
+      return seen;
+  }
+}
+
+process.on("message", (message: { to: number; asked: Ask }) => {
+  answer(message.asked).then(
+    (value) => tell({ tell: "answer", to: message.to, value }),
+    (error) => tell({ tell: "answer", to: message.to, value: null, failed: String(error) }),
+  );
+});
+// The test's process is the one that is waited for; without it there is nobody to run for.
+process.on("disconnect", () => process.exit(1));
