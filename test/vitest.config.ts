@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          setupFiles: ["test/seed.ts"],
           include: ["test/{shared,electron,templates,scripts,build}/**/*.test.ts"],
         },
       },
@@ -25,7 +26,7 @@ export default defineConfig({
           name: "renderer",
           environment: "jsdom",
           include: ["test/renderer/**/*.test.{ts,tsx}"],
-          setupFiles: ["test/renderer/setup.ts"],
+          setupFiles: ["test/seed.ts", "test/renderer/setup.ts"],
         },
       },
     ],

@@ -119,7 +119,7 @@ interface Facts {
 
 function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
   const { draft } = record;
-  const { options } = draft;
+  const options = draft.options.map(named);
   const ballots = lastRound(draft)?.ballots ?? [];
   const leader = leaderOf(analysis);
   const favoured = draft.decision?.option ?? leader;
@@ -128,13 +128,18 @@ function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrI
     playbook: playbookOf(record),
     analysis,
     sentences,
-    criteria,
+    criteria: criteria.map(named),
     options,
     cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots)])),
     favoured,
     rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
     title: (id) => options.find((option) => option.id === id)?.title ?? id,
   };
+}
+
+/** With a title that shows something: of one that was typed in characters without a shape only the id is left. */
+function named<T extends { id: Id; title: string }>(thing: T): T {
+  return { ...thing, title: oneLine(thing.title) || thing.id };
 }
 
 function cellOf({ cells }: Facts, criterion: Id, option: Id): Cell | undefined {
@@ -184,7 +189,7 @@ function optionContent(option: Option, facts: Facts): OptionContent {
   const statements = facts.record.draft.mustHaves;
   const because = excluded?.because.map((id) => statements.find((m) => m.id === id)?.statement ?? id);
   return {
-    title: oneLine(option.title) || option.id,
+    title: option.title,
     about: [
       ...prose(option.summary),
       ...(because ? [md`Excluded before scoring, because it fails a must-have: ${because.join(", ")}`] : []),

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { Client } from "../../renderer/app/host/client";
 import { at, openApp } from "./app";
@@ -127,8 +127,7 @@ test("other weights are tried without changing the record until they are kept", 
   expect(screen.queryByText(/Nothing is changed yet/)).toBeNull();
   await user.keyboard("t");
   const slider = await screen.findByRole("slider", { name: "Weight of Database" });
-  slider.focus();
-  await user.keyboard("f");
+  fireEvent.change(slider, { target: { value: "60" } });
   await user.click(screen.getByRole("button", { name: "Keep these weights" }));
   await waitFor(async () => expect((await stored(client)).rounds[0]?.ballots[0]?.points).not.toEqual(points));
 });

@@ -284,6 +284,7 @@ describe("markdownlint with MADR's rules finds nothing", () => {
       "<br>",
       "#tag",
       "me@example.org",
+      "\u0000",
       "x\n===",
       ":",
     ),
@@ -316,11 +317,11 @@ describe("markdownlint with MADR's rules finds nothing", () => {
         consulted: [at(4)],
         informed: [at(5)],
       },
-      options: [{ id: "own", title: at(6) || "Own", summary: at(7) }],
-      criteria: [{ id: "mine", title: at(8) || "Mine" }],
-      mustHaves: [{ id: "must", statement: at(9) || "Must", check: at(10) }],
+      options: [{ id: "own", title: at(6).trim() || "Own", summary: at(7) }],
+      criteria: [{ id: "mine", title: at(8).trim() || "Mine" }],
+      mustHaves: [{ id: "must", statement: at(9).trim() || "Must", check: at(10) }],
       answers: {
-        database: { answer: "relational", adjusted: { own: 4 }, reason: at(11) || "so" },
+        database: { answer: "relational", adjusted: { own: 4 }, reason: at(11).trim() || "so" },
         mine: { scores: { django: 2, own: 5 }, reason: at(12) },
       },
     });
