@@ -14,6 +14,8 @@ import { newDraft, newRecord, playbookOf } from "#shared/record/new";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import type { Id } from "#shared/types";
+import { archiveHandlers } from "./archives";
+import { bring, compare } from "./bring";
 import { canonicalJson } from "./canonical";
 import { diagnostics } from "./diagnostics";
 import { exportedStatus, withExport } from "./exported";
@@ -182,6 +184,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
       restore: ({ id }) => store.trash.restore(id),
       empty: () => store.trash.empty(),
     },
+
+    backup: {
+      list: () => store.backup.list(),
+      async look({ snapshot }) {
+        const { records, unreadable } = await store.backup.read(snapshot);
+        return { records: await compare(store, records), unreadable };
+      },
+      async restore({ snapshot, choices }) {
+        const { records } = await store.backup.read(snapshot);
+        return bring(store, records, choices, newId);
+      },
+    },
+
+    archive: archiveHandlers({ store, clock, version, newId }),
 
     repo: {
       async pick() {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { RPCHandler } from "@orpc/server/fetch";
 import { errorsOf, type Served } from "#electron/host/router";
+import { archiveLimit } from "#shared/archive/archive";
 import { assetHandler, refusal } from "./assets";
 import { securityHeaders } from "./headers";
 import { type Listening, listen } from "./kit";
@@ -25,14 +26,18 @@ export interface AppServer extends Listening {
 
 /** Largest body of one call. A record with fifty ballots stays far below. */
 export const bodyLimit = 2 * 1024 * 1024;
+/** Largest body of a call that brings an archive, which JSON writes with escapes. */
+const archiveBodyLimit = 2 * archiveLimit;
 
 export async function serveApp({ router, log, random, assets, ...options }: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
   const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
 
+  const refuse = (headers: Headers): Response | null =>
+    sameKey(bearer(headers), key)
+      ? null
+      : refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
   const call = async (request: Request): Promise<Response> => {
-    if (!sameKey(bearer(request), key))
-      return refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
     const { matched, response } = await rpc.handle(request, { prefix: "/rpc", context: {} });
     if (!matched) return refusedCall(404, "NOT_FOUND", "There is no such call.");
     for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
@@ -45,15 +50,16 @@ export async function serveApp({ router, log, random, assets, ...options }: AppS
     bodyLimit,
     log,
     routes: [
-      { methods: ["POST"], path: "/rpc/", handle: call },
+      { methods: ["POST"], path: "/rpc/archive/", bodyLimit: archiveBodyLimit, refuse, handle: call },
+      { methods: ["POST"], path: "/rpc/", refuse, handle: call },
       { methods: ["GET", "HEAD"], path: "/", handle: assetHandler(assets) },
     ],
   });
   return { ...listening, key, url: `${listening.origin}/#key=${key}` };
 }
 
-function bearer(request: Request): string {
-  return /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+function bearer(headers: Headers): string {
+  return /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? "";
 }
 
 /** Compares digests, so that neither content nor length shows in the time it takes. */

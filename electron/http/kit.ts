@@ -15,6 +15,10 @@ export interface Route {
   methods: readonly string[];
   /** A path, or with a trailing slash everything below it. */
   path: string;
+  /** Bytes of one request's body, where that isn't `KitOptions.bodyLimit`. */
+  bodyLimit?: number;
+  /** Refuses a request by its headers, before its body is read. */
+  refuse?(headers: Headers): Response | null;
   handle(request: Request): Promise<Response> | Response;
 }
 
@@ -43,7 +47,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-class TooLarge extends Error {}
+class TooLarge extends Error {
+  constructor(limit: number) {
+    super(`At most ${limit} bytes.`);
+  }
+}
 
 export async function listen(options: KitOptions): Promise<Listening> {
   const { routes, address, bodyLimit, log, patience = 60_000 } = options;
@@ -64,10 +72,11 @@ export async function listen(options: KitOptions): Promise<Listening> {
     if (!route.methods.includes(method)) {
       return refusal(405, `Only ${route.methods.join(", ")}.`, { Allow: route.methods.join(", ") });
     }
-    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, bodyLimit);
-    return route.handle(
-      new Request(new URL(request.url, origins[0]), { method, headers: headersOf(request), body, signal }),
-    );
+    const headers = headersOf(request);
+    const refused = route.refuse?.(headers);
+    if (refused) return refused;
+    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, route.bodyLimit ?? bodyLimit);
+    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }));
   };
 
   const server = createServer({ connectionsCheckingInterval: patience / 2 }, (request, response) => {
@@ -76,7 +85,7 @@ export async function listen(options: KitOptions): Promise<Listening> {
     const signal = AbortSignal.any([gone.signal, stop.signal]);
     answer(request, signal)
       .catch((error) => {
-        if (error instanceof TooLarge) return refusal(413, `At most ${bodyLimit} bytes.`, { Connection: "close" });
+        if (error instanceof TooLarge) return refusal(413, error.message, { Connection: "close" });
         if (signal.aborted) throw error;
         log.error("request failed", { method: request.method, error });
         return refusal(500, "Something went wrong inside Adroit.");
@@ -132,12 +141,12 @@ function bound(server: Server, address: string, port: number, tries: number): Pr
 }
 
 async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) throw new TooLarge();
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw new TooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new TooLarge();
+    if (size > limit) throw new TooLarge(limit);
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

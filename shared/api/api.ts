@@ -206,3 +206,65 @@ export interface RepoImage {
   /** A `data:` address. */
   url: string;
 }
+
+/** A file that couldn't be read, and why. */
+export interface Unread {
+  file: string;
+  why: string;
+}
+
+/** A backup of all records on this machine. */
+export interface Snapshot {
+  name: string;
+  taken: Instant;
+  why: "daily" | "before migration" | "before restoring";
+  records: number;
+}
+
+/** A record of a snapshot or an archive, against what is stored under its id. */
+export interface Incoming {
+  id: Id;
+  title: string;
+  status: Status;
+  state: "new" | "same" | "changed" | "read only";
+}
+
+/** What to do with an incoming record. Only `replace` changes one that is there; a copy gets an id of its own. */
+export type Choice = "add" | "copy" | "replace";
+
+export interface SnapshotContents {
+  records: Incoming[];
+  unreadable: Unread[];
+}
+
+export interface Brought {
+  added: number;
+  copied: number;
+  replaced: number;
+  /** Name of the snapshot of the state before; `null` where nothing was to be done. */
+  before: string | null;
+}
+
+/** Everything in one file. */
+export interface ArchiveFile {
+  name: string;
+  text: string;
+  records: number;
+  trash: number;
+  /** Records that only a newer version understands, or that are damaged. */
+  leftOut: Unread[];
+}
+
+export interface ArchiveContents {
+  made: Instant;
+  /** Version of the app that made it. */
+  app: string;
+  records: Incoming[];
+  /** How many of its trash aren't in the trash here. */
+  trash: number;
+}
+
+export interface ArchiveBrought extends Brought {
+  trash: number;
+  settings: boolean;
+}

@@ -5,11 +5,16 @@
  */
 import { eventIterator, oc, type } from "@orpc/contract";
 import { z } from "zod";
+import { archiveLimit } from "#shared/archive/archive";
 import { idSchema } from "#shared/playbook/schema";
 import { draftSchema, profileSchema, sha256Schema, statusSchema } from "#shared/record/schema";
 import type {
   AdrFile,
   AppInfo,
+  ArchiveBrought,
+  ArchiveContents,
+  ArchiveFile,
+  Brought,
   Change,
   Committed,
   ExampleEntry,
@@ -24,6 +29,8 @@ import type {
   RepoInfo,
   RepoListing,
   Settings,
+  Snapshot,
+  SnapshotContents,
   TrashEntry,
 } from "./api";
 import type { ErrorCode } from "./errors";
@@ -63,6 +70,9 @@ const path = z.string().min(1).max(4096);
 /** A relative path with `/`; the host checks that it stays inside. */
 const inside = z.string().max(4096);
 const byRecord = z.strictObject({ id: idSchema });
+const snapshotSchema = z.string().regex(/^\d{4}-\d\d-\d\d[a-z0-9-]{0,80}$/, "there is no snapshot of such a name");
+const choices = z.record(idSchema, z.enum(["add", "copy", "replace"]));
+const archiveText = z.string().max(archiveLimit, "the file is too large");
 const limit = z.number().min(0).max(100);
 const share = z.number().min(0).max(1);
 
@@ -139,6 +149,23 @@ export const contract = {
     list: call.output(type<TrashEntry[]>()),
     restore: call.input(byRecord).output(type<void>()),
     empty: call.output(type<{ removed: number }>()),
+  },
+  backup: {
+    list: call.output(type<Snapshot[]>()),
+    /** What a snapshot holds, against what is stored. */
+    look: call.input(z.strictObject({ snapshot: snapshotSchema })).output(type<SnapshotContents>()),
+    /** Brings back the records that have a choice; the state before is kept as a snapshot. */
+    restore: call.input(z.strictObject({ snapshot: snapshotSchema, choices })).output(type<Brought>()),
+  },
+  archive: {
+    /** All records and settings, without anything that belongs to this machine. */
+    export: call.input(z.strictObject({ trash: z.boolean() })).output(type<ArchiveFile>()),
+    /** What an archive holds, against what is stored. Everything in it is checked. */
+    look: call.input(z.strictObject({ text: archiveText })).output(type<ArchiveContents>()),
+    /** Brings in the records that have a choice, and what else was asked for; the state before is kept as a snapshot. */
+    import: call
+      .input(z.strictObject({ text: archiveText, choices, trash: z.boolean(), settings: z.boolean() }))
+      .output(type<ArchiveBrought>()),
   },
   repo: {
     /** The native dialog. `CANCELLED` when it was closed. */

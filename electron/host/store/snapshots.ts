@@ -4,6 +4,8 @@
  */
 import { join } from "node:path";
 import { localDay } from "#electron/host/today";
+import type { Snapshot } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
 import type { Day } from "#shared/types";
 import { codeOf, type Disk, diskError, exists, makeFolder, syncFolder } from "./disk";
 
@@ -12,9 +14,18 @@ export interface Snapshots {
   daily(): Promise<void>;
   /** A snapshot before records of an older format are written in the current one, once per run. */
   beforeMigration(version: number): Promise<void>;
+  /** A snapshot before records are brought in from elsewhere; gives its name. */
+  beforeRestore(): Promise<string>;
+  /** What there is, the newest first. */
+  list(): Promise<Snapshot[]>;
+  /** Folder of the records of a snapshot and the names of their files. `NOT_FOUND` when there is no such snapshot. */
+  open(name: string): Promise<{ folder: string; files: string[] }>;
 }
 
+/** Of each kind: those of every day, those before a change of many records, and those of days to come. */
 const kept = 14;
+
+const snapshotName = /^(\d{4}-\d\d-\d\d)(?:-before-(format|restore)-[a-z0-9-]+)?$/;
 
 export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique: () => string): Snapshots {
   const folder = join(dir, "snapshots");
@@ -35,7 +46,12 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
       await disk.rm(temporary, { recursive: true, force: true }).catch(() => {});
       throw diskError(error, target);
     }
-    await prune(disk, folder);
+    await prune(disk, folder, localDay(clock()));
+  }
+
+  async function recordFiles(name: string): Promise<string[]> {
+    const names = await disk.readdir(join(folder, name, "records"));
+    return names.filter((file) => file.endsWith(".json")).sort();
   }
 
   return {
@@ -52,6 +68,33 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
         throw error;
       });
       return migration;
+    },
+    async beforeRestore() {
+      const name = `${localDay(clock())}-before-restore-${unique()}`;
+      await take(name);
+      return name;
+    },
+    async list() {
+      const found: Snapshot[] = [];
+      for (const name of await disk.readdir(folder)) {
+        const [, day, before] = snapshotName.exec(name) ?? [];
+        if (day === undefined) continue;
+        const { mtimeMs } = await disk.lstat(join(folder, name));
+        const why = before === "format" ? "before migration" : before === "restore" ? "before restoring" : "daily";
+        const taken = new Date(mtimeMs).toISOString();
+        found.push({ name, taken, why, records: (await recordFiles(name)).length });
+      }
+      return found.sort((a, b) => (a.taken < b.taken ? 1 : a.taken > b.taken ? -1 : a.name < b.name ? 1 : -1));
+    },
+    async open(name) {
+      const at = join(folder, name, "records");
+      if (!snapshotName.test(name) || !(await exists(disk, at))) {
+        throw new AdroitError("NOT_FOUND", `There is no snapshot "${name}".`, {
+          subject: name,
+          remedy: "Look at the list again; old snapshots are removed.",
+        });
+      }
+      return { folder: at, files: await recordFiles(name) };
     },
   };
 }
@@ -84,7 +127,16 @@ async function copyOne(disk: Disk, from: string, to: string): Promise<void> {
   }
 }
 
-async function prune(disk: Disk, folder: string): Promise<void> {
-  const names = (await disk.readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\d/.test(name) && !name.endsWith(".tmp"));
-  for (const name of names.sort().slice(0, -kept)) await disk.rm(join(folder, name), { recursive: true, force: true });
+/** A clock that ran ahead left snapshots of days to come; they must not push out those of today. */
+async function prune(disk: Disk, folder: string, today: Day): Promise<void> {
+  const kinds: Record<string, string[]> = {};
+  for (const name of (await disk.readdir(folder)).sort()) {
+    const [, day, before] = snapshotName.exec(name) ?? [];
+    if (day === undefined) continue;
+    const kind = day > today ? "to come" : before === undefined ? "daily" : "before";
+    kinds[kind] = [...(kinds[kind] ?? []), name];
+  }
+  for (const names of Object.values(kinds)) {
+    for (const name of names.slice(0, -kept)) await disk.rm(join(folder, name), { recursive: true, force: true });
+  }
 }

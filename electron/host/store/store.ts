@@ -8,11 +8,20 @@ import { join } from "node:path";
 import { Low } from "lowdb";
 import { sha256 } from "#electron/host/canonical";
 import type { Log } from "#electron/host/log";
-import type { Change, Damaged, RecordList, RecordSummary, Settings, TrashEntry } from "#shared/api/api";
+import type {
+  Change,
+  Damaged,
+  RecordList,
+  RecordSummary,
+  Settings,
+  Snapshot,
+  TrashEntry,
+  Unread,
+} from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { currentVersion } from "#shared/record/migrate";
 import type { DecisionRecord } from "#shared/record/record";
-import type { Id, Sha256 } from "#shared/types";
+import type { Id, Instant, Sha256 } from "#shared/types";
 import { type Catalogue, openCatalogue } from "./catalogue";
 import { damagedFiles } from "./damaged";
 import {
@@ -71,6 +80,16 @@ export interface Store {
     /** `CONFLICT` when a record of this id is there again. */
     restore(id: Id): Promise<void>;
     empty(): Promise<{ removed: number }>;
+    /** What lies there and can be changed, with its content. */
+    records(): Promise<{ deleted: Instant; record: DecisionRecord }[]>;
+  };
+  backup: {
+    /** The newest first. */
+    list(): Promise<Snapshot[]>;
+    /** The records of a snapshot, and what of it can't be read; nothing is moved or changed. */
+    read(name: string): Promise<{ records: DecisionRecord[]; unreadable: Unread[] }>;
+    /** Takes a snapshot now and gives its name; rejects when it can't. */
+    take(): Promise<string>;
   };
   settings: {
     get(): Promise<Settings>;
@@ -298,8 +317,9 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
       inTurn(id, async () => {
         if (!(await exists(disk, pathOf(id)))) throw notFound(id);
         await dailySnapshot();
-        let at = clock().getTime();
-        while (await exists(disk, join(trash, `${id}~${at}.json`))) at++;
+        // What is deleted now is the last, also when the clock was set back since the one before.
+        const before = (await trashed()).find((one) => one.id === id);
+        const at = Math.max(clock().getTime(), (before?.at ?? 0) + 1);
         await moveFile(disk, pathOf(id), join(trash, `${id}~${at}.json`));
         catalogue.delete(`${id}.json`);
         changed({ what: "records" });
@@ -335,6 +355,42 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
         if (entries.length > 0) changed({ what: "records" });
         return { removed: new Set(entries.map(({ id }) => id)).size };
       },
+
+      async records() {
+        const found: { deleted: Instant; record: DecisionRecord }[] = [];
+        for (const { id, at, path } of await trashed()) {
+          const one = await inTurn(id, () => read(path, id));
+          if (!one || !("stored" in one) || one.stored.kind !== "record") continue;
+          found.push({ deleted: new Date(at).toISOString(), record: one.stored.record });
+        }
+        return found;
+      },
+    },
+
+    backup: {
+      list: () => inTurn("snapshots", () => snapshots.list()),
+
+      read: (name) =>
+        inTurn("snapshots", async () => {
+          const { folder, files } = await snapshots.open(name);
+          const records: DecisionRecord[] = [];
+          const unreadable: Unread[] = [];
+          for (const file of files) {
+            try {
+              const id = recordFile.exec(file)?.[1];
+              if (id === undefined) throw new Unreadable("Its name isn't that of a record.");
+              const stored = await jsonFile(disk, join(folder, file), recordCodec(id), unique).read();
+              if (stored?.kind === "record") records.push(stored.record);
+              else if (stored) unreadable.push({ file, why: stored.why });
+            } catch (error) {
+              if (!(error instanceof Unreadable)) throw error;
+              unreadable.push({ file, why: error.message });
+            }
+          }
+          return { records, unreadable };
+        }),
+
+      take: () => inTurn("snapshots", () => snapshots.beforeRestore()),
     },
 
     settings: {

@@ -23,7 +23,7 @@ export function storedRecord(record: DecisionRecord, version: number = currentVe
 /** The codec of the file of the record `id`. Reading migrates; writing always writes the current format. */
 export function recordCodec(id: Id): Codec<Stored> {
   return {
-    decode: (bytes) => decode(id, parseJson(bytes)),
+    decode: (bytes) => decodeRecord(id, parseJson(bytes)),
     encode(stored) {
       if (stored.kind === "newer") throw readOnly(id, stored.why);
       return jsonBytes(stored.record);
@@ -31,7 +31,8 @@ export function recordCodec(id: Id): Codec<Stored> {
   };
 }
 
-function decode(id: Id, raw: unknown): Stored {
+/** A record of any format that is known, from parsed JSON. Throws `Unreadable`. */
+export function decodeRecord(id: Id, raw: unknown): Stored {
   if (raw === null) throw new Unreadable('The file holds "null" instead of a record.');
   const version = versionOf(raw);
   if (version === null) throw new Unreadable("The file isn't a decision record.");
@@ -119,6 +120,11 @@ function titleOnly(id: Id, raw: Record<string, unknown>): Omit<Summary, "readOnl
     options: "",
     created: instantSchema.safeParse(raw.created).data ?? new Date(0).toISOString(),
     review: null,
+    triggered: [],
+    playbook: "",
+    reviewing: false,
+    supersedes: null,
+    supersededBy: null,
     next: "frame",
     answered: 0,
     criteria: 0,
