@@ -4,7 +4,7 @@ import type { RecordView } from "#shared/api/api";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { realFolder } from "./repo/paths";
-import { bytesOf } from "./repo/plan";
+import { bytesOf } from "./repo/planned";
 
 /**
  * What the exported ADR says its status is. `null` where the file can't be read: the repository may be on another

@@ -26,13 +26,16 @@ import { type Library, loadLibrary, playbookOf as playbookNamed } from "./librar
 import { allowedLink } from "./links";
 import type { Log } from "./log";
 import { browse } from "./repo/browse";
-import { inspect } from "./repo/find";
 import { changeAdrFile, linkAdrFiles, readAdrFile, readImage, readSidecar } from "./repo/file";
+import { inspect } from "./repo/find";
 import { list } from "./repo/list";
 import { plan, type Rendering } from "./repo/plan";
 import { openRepositories } from "./repo/repositories";
 import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
+import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./review";
+import { openSearch } from "./search";
+import { repositorys, resolveSidecar, sidecarState } from "./sidecar";
 import { openStore } from "./store/store";
 import { localDay } from "./today";
 
@@ -100,6 +103,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return {
       today: today(),
       render: ({ file, profile }) => renderAdr({ record, recommendation, today: today(), file, profile }),
+      predecessors: (root) => predecessorsOf(store, record, root),
     };
   };
   /** The repository used last comes first, so that the next export proposes it. */
@@ -108,6 +112,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const first = [root, ...repositories.filter((other) => other !== root)].slice(0, 50);
     if (repositories[0] !== root) await store.settings.set({ repositories: first });
   };
+
+  const search = openSearch(store);
+  const leading = reviewHandlers({ store, view, today, now: () => clock().toISOString(), newId });
+  const local = (id: Id) =>
+    store.get(id).then(
+      ({ record }) => record,
+      (error: unknown) => {
+        if (error instanceof AdroitError && error.code === "NOT_FOUND") return null;
+        throw error;
+      },
+    );
 
   return {
     problems: library.problems,
@@ -166,6 +181,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
           const shown = shownOf(recommend(playbookOf(record), record.draft, thresholds));
           return accept(record, { today: today(), shown, adr: null });
         });
+        if (status === "accepted") await markSuperseded(store, (await store.get(id)).record);
         return view(id);
       },
       async duplicate({ id }) {
@@ -175,9 +191,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
         const title = frame.title === "" ? "" : `${frame.title} (copy)`;
         return keep(entry, { ...inputs, frame: { ...frame, title }, status: "draft", place: "frame" });
       },
+      search: async ({ words }) => ({ hits: await search(words) }),
+      ...leading.records,
       remove: ({ id }) => store.remove(id),
       dismissDamaged: ({ file }) => store.dismissDamaged(file),
     },
+
+    reviews: leading.reviews,
 
     trash: {
       list: () => store.trash.list(),
@@ -219,6 +239,23 @@ export async function createHost(options: HostOptions): Promise<Host> {
       setStatus: ({ root, file, status, expect }) =>
         changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
       supersede: ({ root, ...ends }) => linkAdrFiles(root, ends),
+      sidecar: ({ root, file }) => sidecarState(root, file, local),
+      async resolveSidecar({ root, file, take, expect }) {
+        await resolveSidecar(root, file, take, expect);
+        return sidecarState(root, file, local);
+      },
+      async takeSidecar({ root, file, expect }) {
+        const { local: own } = await sidecarState(root, file, local);
+        if (own === null) {
+          throw new AdroitError("NOT_FOUND", "This machine has no record of this decision.", {
+            subject: file,
+            remedy: "Open it from the repository.",
+          });
+        }
+        const { etag } = await store.get(own.id);
+        await store.change(own.id, etag, (record) => repositorys(root, file, expect, record));
+        return view(own.id);
+      },
       async openSidecar({ root, file }) {
         const beside = await readSidecar(root, file);
         const record = parseSidecar(beside.file, beside.text);
@@ -245,13 +282,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
       async export({ id, etag, ...target }) {
         const now = clock().toISOString();
-        let exported: Written["exported"] | undefined;
+        let written: Written | undefined;
         const saved = await store.change(id, etag, async (record) => {
-          const written = await writeExport(record, { ...target, now }, await rendering(record));
-          exported = written.exported;
+          written = await writeExport(record, { ...target, now }, await rendering(record));
           return withExport(record, written.repo);
         });
-        if (!exported) throw new Error("a change runs its function before it ends");
+        if (!written) throw new Error("a change runs its function before it ends");
+        const { exported } = written;
+        for (const { record, adr } of written.relinked) await keepHash(store, record, adr);
         await used(exported.root);
         return { ...exported, etag: saved.etag };
       },

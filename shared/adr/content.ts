@@ -16,6 +16,7 @@ import type { By, Day, Id } from "#shared/types";
 import { answerText, type Cell, cellsOf } from "./cells";
 import { join, literal, type Md, md, oneLine, prose } from "./escape";
 import { sidecarPath } from "./filename";
+import { reviewEntry } from "./review";
 
 export interface AdrInput {
   record: DecisionRecord;
@@ -377,18 +378,11 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
       }),
     ),
     { lead: literal("Circumstances:"), items: circumstances(facts), text: true },
-    group(
-      literal("Reviews:"),
-      revisions
-        .filter(({ verdict }) => verdict !== "first")
-        .map(({ on, by, verdict, why }) => md`${on}: ${reviewed[verdict]} by ${by}${why ? md`: ${why}` : literal("")}`),
-    ),
+    group(literal("Reviews:"), revisions.filter(({ verdict }) => verdict !== "first").map(reviewEntry)),
     group(literal("Sources:"), sourcesOf(facts, parts)),
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
-
-const reviewed = { first: "accepted", retain: "kept", amend: "amended", supersede: "superseded", retire: "retired" };
 
 function firmness({
   robust,

@@ -1,5 +1,6 @@
 /** The values that cross the contract, besides records and playbooks. */
 import type { Problem } from "#shared/adr/check";
+import type { Disagreement } from "#shared/adr/disagree";
 import type { AdrEntry } from "#shared/adr/entry";
 import type { Thresholds } from "#shared/analysis/model";
 import type { Playbook } from "#shared/playbook/playbook";
@@ -14,6 +15,8 @@ export interface Capabilities {
   git: boolean;
   /** Links can be opened in the system's browser. */
   openLinks: boolean;
+  /** People can join a workshop over the network. Without it one device can still be passed around. */
+  workshop: boolean;
 }
 
 export interface AppInfo {
@@ -26,7 +29,11 @@ export interface AppInfo {
 }
 
 /** Something changed that a screen may show. */
-export type Change = { what: "records" } | { what: "settings" } | { what: "repo"; root: string };
+export type Change =
+  | { what: "records" }
+  | { what: "settings" }
+  | { what: "repo"; root: string }
+  | { what: "session"; id: Id };
 
 export interface Settings {
   theme: "system" | "light" | "dark";
@@ -63,6 +70,15 @@ export interface RecordSummary {
   created: Instant;
   modified: Instant;
   review: Day | null;
+  /** Triggers that happened and assumptions that failed, in words. */
+  triggered: string[];
+  /** Title of the playbook. */
+  playbook: string;
+  /** A review is under way. */
+  reviewing: boolean;
+  /** Records that it takes the place of, or that took its place. */
+  supersedes: Id | null;
+  supersededBy: Id | null;
   /** The screen to go on with. */
   next: Step;
   answered: number;
@@ -205,6 +221,39 @@ export interface AdrFile {
 export interface RepoImage {
   /** A `data:` address. */
   url: string;
+}
+
+/** Where a search found something in a record. */
+export interface Hit {
+  id: Id;
+  /** "title", "people", "criteria", ... */
+  where: string;
+  text: string;
+}
+
+/** One side of a merge that isn't resolved. */
+export interface SidecarSide {
+  /** How git calls it. */
+  name: string;
+  title: string;
+  status: Status | null;
+  revisions: number;
+  /** Why this side can't be taken, or `null`. */
+  unreadable: string | null;
+}
+
+/** What the data beside an ADR is like, before anything is done with it. */
+export interface SidecarState {
+  /** Path of the data, relative to the root. */
+  file: string;
+  /** Names this state of it; choosing needs it. */
+  hash: Sha256;
+  /** A merge left both sides in it. */
+  conflict: { ours: SidecarSide; theirs: SidecarSide; places: number; differences: string[] } | null;
+  /** Where the ADR says something else. */
+  disagreements: Disagreement[];
+  /** How the record of this machine stands to it: there is none, it is the same, or they differ. */
+  local: { id: Id; same: boolean; differences: string[] } | null;
 }
 
 /** A file that couldn't be read, and why. */

@@ -7,7 +7,18 @@ import { eventIterator, oc, type } from "@orpc/contract";
 import { z } from "zod";
 import { archiveLimit } from "#shared/archive/archive";
 import { idSchema } from "#shared/playbook/schema";
-import { draftSchema, profileSchema, sha256Schema, statusSchema } from "#shared/record/schema";
+import { daySchema, draftSchema, profileSchema, reviewSchema, sha256Schema, statusSchema } from "#shared/record/schema";
+import type { WorkshopPlan } from "#shared/workshop/plan";
+import { facilitatorCommandSchema, joinRoleSchema, planSchema, seatCommandSchema } from "#shared/workshop/schema";
+import type {
+  FacilitatorState,
+  JoinSheet,
+  NetworkState,
+  PresenterState,
+  SeatState,
+  SessionSummary,
+} from "#shared/workshop/state";
+import type { Brief } from "#shared/workshop/view";
 import type {
   AdrFile,
   AppInfo,
@@ -21,6 +32,7 @@ import type {
   Exported,
   ExportPlan,
   FolderListing,
+  Hit,
   Opening,
   PlaybookEntry,
   RecordList,
@@ -29,6 +41,7 @@ import type {
   RepoInfo,
   RepoListing,
   Settings,
+  SidecarState,
   Snapshot,
   SnapshotContents,
   TrashEntry,
@@ -41,6 +54,7 @@ const codes = [
   "BAD_INPUT",
   "NOT_FOUND",
   "CONFLICT",
+  "NOT_NOW",
   "READ_ONLY",
   "RECORD_DAMAGED",
   "STORE_LOCKED",
@@ -70,6 +84,19 @@ const path = z.string().min(1).max(4096);
 /** A relative path with `/`; the host checks that it stays inside. */
 const inside = z.string().max(4096);
 const byRecord = z.strictObject({ id: idSchema });
+/** A record in the state that the user has seen. */
+const state = { id: idSchema, etag: sha256Schema };
+const carriedSchema = z.enum(["frame", "people", "options", "criteria", "must-haves", "answers", "weights"]);
+const happeningSchema = z.union([
+  z.strictObject({ trigger: idSchema }),
+  z.strictObject({ assumption: idSchema }),
+  z.strictObject({
+    added: z.strictObject({
+      kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
+      statement: z.string().max(500),
+    }),
+  }),
+]);
 const snapshotSchema = z.string().regex(/^\d{4}-\d\d-\d\d[a-z0-9-]{0,80}$/, "there is no snapshot of such a name");
 const choices = z.record(idSchema, z.enum(["add", "copy", "replace"]));
 const archiveText = z.string().max(archiveLimit, "the file is too large");
@@ -141,9 +168,29 @@ export const contract = {
       .input(z.strictObject({ id: idSchema, etag: sha256Schema, status: statusSchema }))
       .output(type<RecordView>()),
     duplicate: call.input(byRecord).output(type<RecordView>()),
+    /** Every record that says all of these words somewhere, and where. */
+    search: call.input(z.strictObject({ words: z.string().max(500) })).output(type<{ hits: Hit[] }>()),
+    /** A new draft that takes the place of this one once it is accepted. */
+    supersede: call
+      .input(z.strictObject({ id: idSchema, carry: z.array(carriedSchema).max(20) }))
+      .output(type<RecordView>()),
+    /** An old state as a new draft. */
+    restore: call.input(z.strictObject({ id: idSchema, revision: z.number().int().min(1) })).output(type<RecordView>()),
     /** Moves it to the trash. */
     remove: call.input(byRecord).output(type<void>()),
     dismissDamaged: call.input(z.strictObject({ file: z.string().max(255) })).output(type<void>()),
+  },
+  reviews: {
+    /** Marks a trigger or an assumption as happened on a day, or unmarks it; the decision is due then. */
+    happened: call
+      .input(z.strictObject({ ...state, what: happeningSchema, on: daySchema.nullable() }))
+      .output(type<RecordView>()),
+    begin: call.input(z.strictObject({ ...state, by: z.string().max(120) })).output(type<RecordView>()),
+    save: call.input(z.strictObject({ ...state, review: reviewSchema })).output(type<{ etag: string }>()),
+    /** Ends it without a trace. */
+    cancel: call.input(z.strictObject(state)).output(type<RecordView>()),
+    /** Appends a revision; what the verdict says is replaced in the accepted state. */
+    close: call.input(z.strictObject(state)).output(type<RecordView>()),
   },
   trash: {
     list: call.output(type<TrashEntry[]>()),
@@ -205,6 +252,14 @@ export const contract = {
         }),
       )
       .output(type<AdrFile>()),
+    /** What the data beside an ADR is like: merged or not, at one with the ADR and with this machine's record or not. */
+    sidecar: call.input(z.strictObject(repoFile)).output(type<SidecarState>()),
+    /** Leaves one side of a merge in the data beside an ADR. `expect` is the state that the user has seen. */
+    resolveSidecar: call
+      .input(z.strictObject({ ...repoFile, take: z.enum(["ours", "theirs"]), expect: sha256Schema }))
+      .output(type<SidecarState>()),
+    /** Replaces this machine's record by the repository's, as it was seen. */
+    takeSidecar: call.input(z.strictObject({ ...repoFile, expect: sha256Schema })).output(type<RecordView>()),
     /** Opens the decision behind an ADR from the data beside it; the local one where there is one of its id. */
     openSidecar: call.input(z.strictObject(repoFile)).output(type<RecordView>()),
     /** A new draft that is to take the place of an ADR, with its title and problem. */
@@ -234,6 +289,61 @@ export const contract = {
         }),
       )
       .output(type<Committed>()),
+  },
+  /** The workshop on a record; `id` is the record's. What changes shows as a `session` change of `app.changes`. */
+  session: {
+    /** The saved plan, or one to begin with. */
+    plan: call.input(byRecord).output(type<WorkshopPlan>()),
+    savePlan: call.input(z.strictObject({ id: idSchema, plan: planSchema })).output(type<WorkshopPlan>()),
+    /** A text to send around. */
+    invitation: call.input(byRecord).output(type<{ text: string }>()),
+    /** Workshops that run or were interrupted: "Resume the workshop?" */
+    list: call.output(type<SessionSummary[]>()),
+    /**
+     * Begins a workshop by the saved plan. With `rehearsal` that many simulated seats answer by themselves, and nothing
+     * reaches the record. `CONFLICT` where one runs or waits to be resumed.
+     */
+    begin: call
+      .input(z.strictObject({ id: idSchema, rehearsal: z.number().int().min(1).max(50).optional() }))
+      .output(type<FacilitatorState>()),
+    /** Goes on with an interrupted workshop; open doors stay shut until `open`. */
+    resume: call.input(byRecord).output(type<FacilitatorState>()),
+    /** Sets an interrupted workshop aside without its answers; what was revealed is in the record already. */
+    discard: call.input(byRecord).output(type<void>()),
+    view: call.input(byRecord).output(type<FacilitatorState>()),
+    /** What the projector shows. */
+    presenter: call.input(byRecord).output(type<PresenterState>()),
+    /** Opens the projector's window. `NOT_HERE` where the app itself has to. */
+    present: call.input(byRecord).output(type<void>()),
+    brief: call.input(byRecord).output(type<Brief>()),
+    /** Whatever only the facilitator may do. `NOT_NOW` with the reason where it isn't allowed. */
+    command: call
+      .input(z.strictObject({ id: idSchema, command: facilitatorCommandSchema }))
+      .output(type<FacilitatorState>()),
+    /** Makes a new token and code; the old ones no longer let anybody in. */
+    rotate: call.input(byRecord).output(type<FacilitatorState>()),
+    /** A person who answers on this device, which is passed around. */
+    seat: call
+      .input(z.strictObject({ id: idSchema, name: z.string().max(60), role: joinRoleSchema }))
+      .output(type<FacilitatorState>()),
+    /** What the facilitator puts in as a voter, or the local seat that holds the device. */
+    answer: call
+      .input(z.strictObject({ id: idSchema, seat: idSchema.optional(), command: seatCommandSchema }))
+      .output(type<SeatState>()),
+    /** The screen of the local seat that holds the device. */
+    held: call.input(z.strictObject({ id: idSchema, seat: idSchema })).output(type<SeatState>()),
+    /** Addresses of this machine, before and after opening. */
+    network: call.input(byRecord).output(type<NetworkState>()),
+    /** Lets other devices join over this address. Nothing listens beyond this machine before. */
+    open: call
+      .input(z.strictObject({ id: idSchema, address: z.string().max(64).optional() }))
+      .output(type<NetworkState>()),
+    shut: call.input(byRecord).output(type<NetworkState>()),
+    sheet: call.input(byRecord).output(type<JoinSheet>()),
+    /** What was revealed so far, as CSV. */
+    votes: call.input(byRecord).output(type<{ name: string; csv: string }>()),
+    /** Ends the workshop: what was said becomes part of the draft, and the log goes. */
+    close: call.input(byRecord).output(type<RecordView>()),
   },
 };
 

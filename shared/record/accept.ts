@@ -87,8 +87,9 @@ export function accept(
 
 /** What people put in before the decision, without the decision and the state of the screens. */
 export function inputsOf(draft: Draft): Inputs {
-  const { frame, playbook, options, criteria, mustHaves, seats, anonymous, rounds } = draft;
-  return { frame, playbook, options, criteria, mustHaves, seats, anonymous, rounds };
+  const { frame, playbook, options, criteria, mustHaves, seats, anonymous, rounds, workshop } = draft;
+  const inputs = { frame, playbook, options, criteria, mustHaves, seats, anonymous, rounds };
+  return workshop ? { ...inputs, workshop } : inputs;
 }
 
 interface Missing {
@@ -130,6 +131,7 @@ function illegal(from: Status, to: Status): AdroitError {
 /** The record whose newest accepted state knows the hash of the ADR that it was first exported as. */
 export function withAdr(record: DecisionRecord, adr: Sha256): DecisionRecord {
   const last = record.revisions.at(-1);
-  if (!last || last.adr !== null || record.draft.status !== "accepted") return record;
+  const { status } = record.draft;
+  if (!last || last.adr !== null || status === "draft" || status === "proposed") return record;
   return { ...record, revisions: [...record.revisions.slice(0, -1), { ...last, adr }] };
 }

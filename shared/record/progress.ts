@@ -1,6 +1,7 @@
 import type { RecordSummary, Step } from "#shared/api/api";
 import { at } from "#shared/by";
 import { criteriaInUse, lastRound, teamBallot, weightsOf } from "#shared/record/criteria";
+import { triggeredIn } from "#shared/record/due";
 import { playbookOf } from "#shared/record/new";
 import type { DecisionRecord, Draft, Judgement } from "#shared/record/record";
 
@@ -65,6 +66,11 @@ export function summaryOf(record: DecisionRecord): Omit<RecordSummary, "modified
     options: either(draft.options.map(({ title }) => title)),
     created: record.created,
     review: draft.decision?.review ?? null,
+    triggered: triggeredIn(draft.decision),
+    playbook: playbookOf(record).title,
+    reviewing: record.review !== undefined,
+    supersedes: record.supersedes?.record ?? null,
+    supersededBy: record.supersededBy?.record ?? null,
     next,
     answered,
     criteria,

@@ -1,5 +1,5 @@
 /** What an export would write, decided before anything is written. */
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setStatus } from "#shared/adr/edit";
 import { fileNameFor, nameParts, sidecarPath } from "#shared/adr/filename";
@@ -10,12 +10,14 @@ import type { AdrFolder, ExportPlan } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord, ProfileId, Status } from "#shared/record/record";
-import type { Day, Sha256 } from "#shared/types";
+import type { Day, Id, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
 import { namesOnBranches } from "../git/branches";
 import { fileFailure } from "./failure";
 import { adrFolders, folderAt, rootOf } from "./find";
 import { realFolder, slashed } from "./paths";
+import { bytesOf, decoded, differs, type PlannedFile, planned } from "./planned";
+import { joined, type Predecessor, withReviews } from "./succession";
 
 export interface Target {
   root: string;
@@ -31,14 +33,8 @@ export interface Rendering {
   render: (as: { file: string; number: number | null; profile: ProfileId }) => string;
   /** Names the file in folders that name by date. */
   today: Day;
-}
-
-/** One file of an export: what it is to hold, and what is there now. Paths are relative to the root. */
-export interface PlannedFile {
-  path: string;
-  text: string;
-  /** Hash of the bytes on disk, `null` where there is none. */
-  onDisk: Sha256 | null;
+  /** What an accepted record takes the place of, as far as it lies in this root. */
+  predecessors?: (root: string) => Promise<Predecessor[]>;
 }
 
 export interface Prepared {
@@ -46,6 +42,10 @@ export interface Prepared {
   adr: PlannedFile;
   /** What goes beside it, in the folder `.adroit`. */
   beside: PlannedFile[];
+  /** Files of the decisions that it takes the place of. */
+  linked: PlannedFile[];
+  /** Their records, with the hash that their ADRs will have. */
+  relinked: { record: Id; adr: Sha256 }[];
 }
 
 export const sidecarFolder = ".adroit";
@@ -72,7 +72,7 @@ async function exportedFirst(
   root: string,
   picked: string,
   target: Target,
-  { render, today }: Rendering,
+  { render, today, predecessors }: Rendering,
 ): Promise<Prepared> {
   const folder =
     target.dir === undefined
@@ -85,7 +85,18 @@ async function exportedFirst(
   const names = [...new Set([...(await namesIn(real)), ...elsewhere])];
   const file = fileNameFor({ title: record.draft.frame.title, names, today, naming: folder.naming });
   const markdown = render({ file, number: nameParts(file).number, profile });
-  return assemble({ record, root, dir, file, profile, markdown, bytes: null, action: "create", conflict: null });
+  return assemble({
+    record,
+    root,
+    dir,
+    file,
+    profile,
+    markdown,
+    bytes: null,
+    action: "create",
+    conflict: null,
+    predecessors,
+  });
 }
 
 /** Statuses under which the text may still change. */
@@ -96,11 +107,11 @@ async function exportedBefore(
   root: string,
   profile: ProfileId,
   { dir, file, adr }: NonNullable<DecisionRecord["repo"]>,
-  { render }: Rendering,
+  { render, predecessors }: Rendering,
 ): Promise<Prepared> {
   const bytes = await bytesOf(join(await realFolder(root, dir), file), `${dir}/${file}`);
   const rendered = () => render({ file, number: nameParts(file).number, profile });
-  const shared = { record, root, dir, file, profile, bytes };
+  const shared = { record, root, dir, file, profile, bytes, predecessors };
   if (bytes === null) {
     return assemble({
       ...shared,
@@ -122,16 +133,23 @@ async function exportedBefore(
   }
   const wanted = record.draft.status;
   // Whoever accepted it in the repository isn't overruled by a record that hasn't heard of it.
-  if (wanted === status || open.includes(wanted))
-    return assemble({ ...shared, markdown: text, action: "nothing", conflict });
-  const changed = setStatus(text, wanted);
+  if (open.includes(wanted)) return assemble({ ...shared, markdown: text, action: "nothing", conflict });
+  const changed = wanted === status ? { text } : setStatus(text, wanted);
   if ("refused" in changed) {
     throw new AdroitError("ADR_CHANGED", `The status can't be changed in place: ${changed.refused}`, {
       subject: `${dir}/${file}`,
       remedy: "Change the status in the file by hand. Nothing was written.",
     });
   }
-  return assemble({ ...shared, markdown: changed.text, action: "status only", conflict });
+  const reviewed = withReviews(record, changed.text);
+  if ("refused" in reviewed) {
+    throw new AdroitError("ADR_CHANGED", `The review can't be added: ${reviewed.refused}`, {
+      subject: `${dir}/${file}`,
+      remedy: "Correct the end of the file by hand. Nothing was written.",
+    });
+  }
+  const action = reviewed.text !== changed.text ? "update" : changed.text !== text ? "status only" : "nothing";
+  return assemble({ ...shared, markdown: reviewed.text, action, conflict });
 }
 
 interface Parts {
@@ -144,6 +162,7 @@ interface Parts {
   bytes: Buffer | null;
   action: ExportPlan["action"];
   conflict: ExportPlan["conflict"];
+  predecessors: Rendering["predecessors"];
 }
 
 async function assemble({
@@ -152,10 +171,11 @@ async function assemble({
   dir,
   file,
   profile,
-  markdown,
+  markdown: alone,
   bytes,
-  action,
+  action: without,
   conflict,
+  predecessors,
 }: Parts): Promise<Prepared> {
   const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
   const beside = at(sidecarFolder);
@@ -166,6 +186,10 @@ async function assemble({
       remedy: "Make it a plain folder. Nothing was written.",
     });
   }
+  const before = record.draft.status === "accepted" && predecessors ? await predecessors(root) : [];
+  const succession = await joined(root, { file: at(file), text: alone }, before);
+  const markdown = succession.text;
+  const action = markdown !== alone && (without === "nothing" || without === "status only") ? "update" : without;
   const adr = { path: at(file), text: markdown, onDisk: bytes && sha256(bytes) };
   const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(withAdr(record, sha256(markdown))));
   const marks = await planned(root, `${beside}/.gitattributes`, attributes);
@@ -174,6 +198,8 @@ async function assemble({
   return {
     adr,
     beside: files,
+    linked: succession.files,
+    relinked: succession.relinked,
     plan: {
       root,
       dir,
@@ -182,7 +208,7 @@ async function assemble({
       profile,
       markdown,
       action,
-      writes: [adr, ...files]
+      writes: [adr, ...files, ...succession.files]
         .filter(differs)
         .map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
       onDisk: adr.onDisk,
@@ -190,43 +216,6 @@ async function assemble({
       leavesOut: profileOf(profile).leavesOut,
     },
   };
-}
-
-/** Whether writing a file would change it. */
-export function differs({ text, onDisk }: PlannedFile): boolean {
-  return onDisk !== sha256(text);
-}
-
-async function planned(root: string, path: string, text: string): Promise<PlannedFile> {
-  const bytes = await bytesOf(join(root, path), path);
-  return { path, text, onDisk: bytes && sha256(bytes) };
-}
-
-/** The bytes of a plain file, `null` where there is none. Throws UNSAFE_PATH for links and whatever else isn't plain. */
-export async function bytesOf(path: string, name: string): Promise<Buffer | null> {
-  try {
-    if (!(await lstat(path)).isFile()) {
-      throw new AdroitError("UNSAFE_PATH", "Something other than a plain file has this name.", {
-        subject: name,
-        remedy: "Move it away, or export as a new file. Nothing was written.",
-      });
-    }
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw fileFailure(error, name);
-  }
-}
-
-function decoded(bytes: Buffer, name: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new AdroitError("ADR_CHANGED", "The ADR isn't UTF-8 text any more.", {
-      subject: name,
-      remedy: "Save it as UTF-8, or export as a new file. Nothing was written.",
-    });
-  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -5,20 +5,12 @@ import { dirname, join } from "node:path";
 import type { Exported } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
-import type { Instant, Sha256 } from "#shared/types";
+import type { Id, Instant, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
 import { fileFailure } from "./failure";
 import { realFolder } from "./paths";
-import {
-  attributes,
-  bytesOf,
-  differs,
-  type PlannedFile,
-  prepare,
-  type Rendering,
-  sidecarFolder,
-  type Target,
-} from "./plan";
+import { attributes, prepare, type Rendering, sidecarFolder, type Target } from "./plan";
+import { bytesOf, differs, type PlannedFile } from "./planned";
 
 export interface WriteRequest extends Target {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
@@ -30,6 +22,8 @@ export interface Written {
   exported: Omit<Exported, "etag">;
   /** Where the record lies now, to be kept with it. */
   repo: ExportTarget;
+  /** Records whose ADRs were written too, with the hash that those have now. */
+  relinked: { record: Id; adr: Sha256 }[];
 }
 
 type Undo = () => Promise<unknown>;
@@ -53,14 +47,15 @@ export function writeExport(record: DecisionRecord, request: WriteRequest, rende
 }
 
 async function writeNow(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
-  const { plan, adr, beside } = await prepare(record, request, rendering);
+  const { plan, adr, beside, linked, relinked } = await prepare(record, request, rendering);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const { root, dir, file, profile } = plan;
-  const files = [...beside, adr].filter(differs);
+  const files = [...beside, ...linked, adr].filter(differs);
   if (files.length > 0) await writeAll(root, dir, files, adr);
   return {
-    exported: { root, dir, file, written: [adr, ...beside].map(({ path }) => path) },
+    exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path) },
     repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
+    relinked,
   };
 }
 

@@ -26,8 +26,17 @@ export interface Catalogue {
   write(): Promise<void>;
 }
 
-/** Opens the index; `made` names the version that makes it, since another one may word summaries differently. */
-export async function openCatalogue(disk: Disk, dir: string, made: string, unique: () => string): Promise<Catalogue> {
+/** Counted up whenever summaries say more than before, so that an older index is made again. */
+const form = 2;
+
+/** Opens the index that this `version` made, since another one may word summaries differently. */
+export async function openCatalogue(
+  disk: Disk,
+  dir: string,
+  version: string,
+  unique: () => string,
+): Promise<Catalogue> {
+  const made = `${version} form ${form}`;
   const path = join(dir, "index.json");
   const entries = await readEntries(disk, path, made);
   let pending = 0;

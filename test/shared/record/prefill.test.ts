@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Heard } from "#shared/analysis/attribution";
 import { draftFromAnswers } from "#shared/record/answers";
 import { addMonths } from "#shared/record/day";
-import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
+import { limitReached, proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import { answersSchema, draftSchema } from "#shared/record/schema";
 import { small, smallEntry } from "../playbook/small";
@@ -88,14 +89,36 @@ test("triggers are the answers that would turn it, then the nearest weights", ()
     {
       id: "trigger-1",
       kind: "weight",
+      limit: { criterion: "size", now: 0.6, at: expect.closeTo(3 / 7, 12) },
       statement: "Title of size counts less than 43\u00a0% (now 60\u00a0%), which favours Right",
     },
     {
       id: "trigger-2",
       kind: "weight",
+      limit: { criterion: "speed", now: 0.4, at: expect.closeTo(4 / 7, 12) },
       statement: "Title of speed counts more than 57\u00a0% (now 40\u00a0%), which favours Right",
     },
+    {
+      id: "trigger-3",
+      kind: "score",
+      limit: { criterion: "size", option: "left", over: "right", now: 4, at: expect.closeTo(2, 12) },
+      statement: "On Title of size, Left loses 2 of 4 steps to Right, which favours Right",
+    },
   ]);
+});
+
+test("a limit is reached from the side on which the figure stood", () => {
+  const said = (weight: number, left: number | null): Heard => ({
+    weights: { size: weight },
+    scores: { size: { left, right: 1 } },
+  });
+  const less = { criterion: "size", now: 0.6, at: 0.45 };
+  expect([0.46, 0.45, 0.2].map((weight) => limitReached(less, said(weight, 5)))).toEqual([false, true, true]);
+  const more = { criterion: "size", now: 0.2, at: 0.27 };
+  expect([0.2, 0.27, 0.3].map((weight) => limitReached(more, said(weight, 5)))).toEqual([false, true, true]);
+  const score = { criterion: "size", option: "left", over: "right", now: 4, at: 2 };
+  expect([5, 4, 3, null].map((left) => limitReached(score, said(0.6, left)))).toEqual([false, false, true, true]);
+  expect(limitReached({ ...less, criterion: "gone" }, said(0.6, 5))).toBe(true);
 });
 
 test("what is scored directly and isn't known may become known", () => {
