@@ -164,7 +164,14 @@ function targetsOf(found: Scan, label: "supersedes" | "supersededBy"): string[] 
   return [...new Set(raws.flatMap(targets))];
 }
 
+/** What a value names: after the verb of this relation, or all of it. */
+export function targetsIn(raw: string, relation: keyof typeof verbs | null): string[] {
+  return (relation === null ? [raw] : afterVerb(raw, relation)).flatMap(targets);
+}
+
 const verbs = { supersedes: /\bsuper[sc]edes\b|\breplaces\b/i, supersededBy: /\bsuper[sc]eded\b|\breplaced by\b/i };
+
+const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|refine|see also)/i;
 
 /** What a status says after the verb: the rest of its line, or the lines after it where that names nothing. */
 function afterVerb(raw: string, label: keyof typeof verbs): string[] {
@@ -174,7 +181,7 @@ function afterVerb(raw: string, label: keyof typeof verbs): string[] {
     const link = line.indexOf("[");
     if (!verb || (link >= 0 && link < verb.index)) return [];
     const rest = line.slice(verb.index + verb[0].length);
-    return targets(rest).length > 0 ? [rest] : lines.slice(i + 1);
+    return targets(rest).length > 0 ? [rest] : lines.slice(i + 1).filter((one) => !otherVerb.test(one));
   });
 }
 
@@ -208,8 +215,8 @@ function isNamedLikeAdr(path: string): boolean {
 
 function looksLikeAdr(name: string, found: Scan): boolean {
   const { number, fileDate } = nameParts(name);
-  const decides = found.sections.some((title) => adrSections.test(title));
+  const decides = found.sections.some(({ title }) => adrSections.test(title));
   const stated = found.fields.some(({ label }) => label === "status");
   if (number === null && fileDate === null) return decides && (stated || found.sections.length > 2);
-  return decides || stated || (found.frontMatter && field(found, "title") !== undefined);
+  return decides || stated || (found.frontMatter !== null && field(found, "title") !== undefined);
 }

@@ -16,16 +16,28 @@ export interface Field extends Span {
   from: "front matter" | "line" | "table" | "section";
 }
 
+/** What stands under a heading, up to the next one of its level or above. */
+export interface Section {
+  title: string;
+  level: number;
+  /** Where the heading begins, where what is under it begins, and where that ends. */
+  start: number;
+  from: number;
+  end: number;
+}
+
 export interface Scan {
   /** The text of the first heading of the first level. */
   heading: Span | null;
   fields: Field[];
-  /** Headings below the first level, as written. */
-  sections: string[];
+  /** Those below the title, in their order. */
+  sections: Section[];
   /** Lines outside front matter and metadata that open with "Supersedes", "Superseded by" and the like. */
   notes: Field[];
-  /** Whether a front matter stands at the start. */
-  frontMatter: boolean;
+  /** The lines between the marks of the front matter at the start. */
+  frontMatter: { start: number; end: number } | null;
+  /** The text ends inside a code block or a comment. */
+  unclosed: boolean;
 }
 
 interface Line extends Span {
@@ -43,7 +55,7 @@ const noted =
   /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces)(?:\*\*|__)?[ \t]*:?(?:\*\*|__)?[ \t]+(\S.*)$/i;
 
 export function scan(text: string): Scan {
-  const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: false };
+  const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: null, unclosed: false };
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   at = readFrontMatter(text, at, found);
 
@@ -52,6 +64,14 @@ export function scan(text: string): Scan {
   /** Where the line before starts, if it could be the title over an underline; -1 otherwise. */
   let previous = -1;
   let section: { label: Label; start: number } | null = null;
+  /** Sections that go on, the outermost first. */
+  const parents: Section[] = [];
+  const closeAbove = (level: number, end: number) => {
+    while ((parents.at(-1)?.level ?? 0) >= level) {
+      const closed = parents.pop();
+      if (closed) closed.end = end;
+    }
+  };
   let table: { labels: (Label | null)[]; ruled: boolean } | null = null;
   const closeSection = (end: number) => {
     if (section) add(found.fields, { label: section.label, from: "section", ...trimmed(text, section.start, end) });
@@ -85,10 +105,14 @@ export function scan(text: string): Scan {
     if (heading || underline) {
       const level = heading ? (heading[1] ?? "").length : body.startsWith("=") ? 1 : 2;
       const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
-      closeSection(underline ? underline.start : line.start);
+      const start = underline ? underline.start : line.start;
+      closeSection(start);
+      closeAbove(level, start);
       if (level === 1 && !found.heading) found.heading = spanOf(title);
       else {
-        found.sections.push(title.raw.trim());
+        const opened = { title: title.raw.trim(), level, start, from: next, end: text.length };
+        found.sections.push(opened);
+        parents.push(opened);
         const label = labelOf(title.raw.replace(/[:：]\s*$/, ""));
         if (label) section = { label, start: next };
       }
@@ -105,6 +129,7 @@ export function scan(text: string): Scan {
     previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
   }
   closeSection(text.length);
+  found.unclosed = open !== "" || comment;
   return found;
 }
 
@@ -189,7 +214,7 @@ function readFrontMatter(text: string, at: number, found: Scan): number {
     const raw = line.raw.trimEnd();
     if (raw === "---" || raw === "...") {
       found.fields.push(...fields);
-      found.frontMatter = true;
+      found.frontMatter = { start: after(text, first.end), end: line.start };
       return from;
     }
     const item: RegExpExecArray | null = /^\s*-\s+(.*)$/.exec(raw);

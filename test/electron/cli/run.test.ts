@@ -303,6 +303,29 @@ test("status changes the status and not one other byte", async () => {
   expect(await readdir(folder)).toEqual(["0001-a.md"]);
 });
 
+test("status --by writes both ends of a supersession, in the way of each file", async () => {
+  const old = "# 1. Old\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\nText";
+  const by = '---\nstatus: "accepted"\n---\n# New\n\n## Context and Problem Statement\n\nText.\n';
+  await writeFile(join(folder, "0001-old.md"), old);
+  await writeFile(join(folder, "0002-new.md"), by);
+  expect(await adroit("status", "0001-old.md", "superseded", "--by", "0002-new.md")).toMatchObject({
+    code: 0,
+    err: "",
+  });
+  const text = (name: string) => readFile(join(folder, name), "utf8");
+  expect(await text("0001-old.md")).toBe(old.replace("Accepted", "Superseded by [New](0002-new.md)"));
+  expect(await text("0002-new.md")).toBe(`${by}\n## More Information\n\nSupersedes [ADR-0001](0001-old.md)\n`);
+  expect((await adroit("status", "0001-old.md", "superseded", "--by", "0002-new.md")).out).toContain("already");
+  expect(await adroit("check", ".")).toMatchObject({ code: 0 });
+
+  await writeFile(join(folder, "0003-bare.md"), "# No status\n");
+  const refused = await adroit("status", "0003-bare.md", "superseded", "--by", "0002-new.md");
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("0003-bare.md: The file states no status.") });
+  expect(await text("0002-new.md")).not.toContain("0003");
+  expect((await adroit("status", "0002-new.md", "accepted", "--by", "0001-old.md")).code).toBe(2);
+  expect((await adroit("status", "0002-new.md", "superseded", "--by", "0002-new.md")).code).toBe(2);
+});
+
 test("status refuses what it can't change safely, and writes nothing", async () => {
   await writeFile(join(folder, "plain.md"), "# No status here\n");
   expect(await adroit("status", "plain.md", "accepted")).toMatchObject({ code: 2, out: "" });
