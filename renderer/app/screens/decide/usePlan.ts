@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ExportPlan } from "#shared/api/api";
-import type { ProfileId } from "#shared/record/record";
+import type { Draft, ProfileId } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { useRecord } from "../../record/RecordContext";
@@ -18,7 +18,8 @@ export type Planned =
   | { state: "none" }
   | { state: "waiting" }
   | { state: "failed"; failure: Failure }
-  | { state: "ready"; plan: ExportPlan };
+  /** `stale`: made before the last change; it still names the file, but not what is left to write. */
+  | { state: "ready"; plan: ExportPlan; stale: boolean };
 
 /** Milliseconds without a change before the plan is asked for again. */
 const rest = 300;
@@ -28,6 +29,7 @@ export function usePlan(target: Target | null): Planned & { again(): void } {
   const { host } = useHost();
   const { record, saving } = useRecord();
   const [planned, setPlanned] = useState<Planned>({ state: "none" });
+  const [of, setOf] = useState<Draft | null>(null);
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((n) => n + 1), []);
   const { id, draft, repo } = record;
@@ -41,7 +43,11 @@ export function usePlan(target: Target | null): Planned & { again(): void } {
     setPlanned((before) => (before.state === "ready" ? before : { state: "waiting" }));
     const timer = setTimeout(() => {
       host.repo.plan({ id, ...target }).then(
-        (plan) => current && setPlanned({ state: "ready", plan }),
+        (plan) => {
+          if (!current) return;
+          setPlanned({ state: "ready", plan, stale: false });
+          setOf(draft);
+        },
         (error) => current && setPlanned({ state: "failed", failure: failureOf(error) }),
       );
     }, rest);
@@ -51,5 +57,5 @@ export function usePlan(target: Target | null): Planned & { again(): void } {
     };
   }, [host, id, target, saved, draft, repo, round]);
 
-  return { ...planned, again };
+  return planned.state === "ready" ? { ...planned, stale: of !== draft, again } : { ...planned, again };
 }

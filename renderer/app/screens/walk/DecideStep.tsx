@@ -53,7 +53,8 @@ export function DecideStep() {
   useKeys(digits);
 
   const askChoice = () => options.current?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
-  const written = plan !== null && plan.conflict === null && plan.writes.length === 0;
+  const written =
+    planned.state === "ready" && !planned.stale && plan !== null && plan.conflict === null && plan.writes.length === 0;
   const next = !decision
     ? { label: "Write the ADR", to: askChoice }
     : written
