@@ -8,12 +8,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -41,6 +43,14 @@ function madeUpElectron(folder: string) {
   chmodSync(join(folder, "electron"), 0o755);
   for (const file of ["chrome-sandbox", "resources.pak", "locales/en-US.pak"]) writeFileSync(join(folder, file), "");
   writeFileSync(join(folder, "version"), "45.4.1");
+  // An empty archive: its head says so.
+  const head = JSON.stringify({ files: {} });
+  const sizes = [4, head.length + 8, head.length + 4, head.length].map((size) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(size);
+    return bytes;
+  });
+  writeFileSync(join(folder, "resources/default_app.asar"), Buffer.concat([...sizes, Buffer.from(head)]));
 }
 
 /** Paths of the files in an asar archive, whose head is a tree of names. */
@@ -55,31 +65,89 @@ function filesOf(archive: string): string[] {
   return walk(head, "");
 }
 
-test.skipIf(process.platform !== "linux")(
-  "the packaged app holds what was built, the templates, and the fuses as decided",
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), "adroit-package-"));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const output = join(folder, "output");
+interface Built {
+  electronFuses: Record<string, boolean>;
+  [key: string]: unknown;
+}
+const configuration = (): Built => parse(readFileSync(join(root, "electron-builder.yml"), "utf8"));
+
+test("the configuration sets each fuse as decided and packs an archive", () => {
+  expect(configuration().electronFuses).toEqual({
+    runAsNode: false,
+    enableCookieEncryption: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  });
+  expect(configuration().asar).toBe(true);
+});
+
+test("nothing is published, updated or signed unless somebody turns it on", () => {
+  expect(configuration()).toMatchObject({ publish: null, forceCodeSigning: false, mac: { identity: null } });
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(dependencies).toEqual({});
+});
+
+test("installers are made for three systems, and none switches the sandbox off", () => {
+  expect(configuration()).toMatchObject({
+    linux: { target: ["AppImage", "deb"] },
+    mac: { target: ["dmg", "zip"] },
+    win: { target: ["nsis"] },
+  });
+  expect(readFileSync(join(root, "electron-builder.yml"), "utf8")).not.toMatch(/sandbox|executableArgs/);
+});
+
+describe.skipIf(process.platform !== "linux")("the packaged app", () => {
+  let folder = "";
+  let app = "";
+  let files: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "adroit-package-"));
     madeUpElectron(join(folder, "electron"));
-    const args = ["scripts/package.mjs", "--electron", join(folder, "electron"), "--output", output];
+    const args = ["scripts/package.mjs", "--electron", join(folder, "electron"), "--output", join(folder, "output")];
     await promisify(execFile)(process.execPath, args, { cwd: root });
+    app = join(folder, "output/linux-unpacked");
+    files = filesOf(join(app, "resources/app.asar"));
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    const app = join(output, "linux-unpacked");
-    const files = filesOf(join(app, "resources/app.asar"));
-    expect(files).toContain("/package.json");
-    expect(files).toContain("/out/main/index.js");
-    expect(files).toContain("/out/preload/index.cjs");
-    expect(files).toContain("/out/renderer/index.html");
-    expect(files.filter((path) => !/^\/(package\.json$|out\/(main|preload|renderer)\/)/.test(path))).toEqual([]);
-    expect(readdirSync(join(app, "resources/templates/playbooks"))).toEqual(
-      readdirSync(join(root, "templates/playbooks")),
+  test("the archive holds what was built and nothing of its development", () => {
+    const built = ["main", "preload", "renderer"].flatMap((target) =>
+      readdirSync(join(root, "out", target), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => `/${relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`),
     );
-    expect(existsSync(join(app, "resources/default_app.asar"))).toBe(false);
+    expect(files.toSorted()).toEqual(["/package.json", ...built].toSorted());
+    expect(files.filter((path) => /node_modules|\.(tsx?|map|test\.|spec\.)/.test(path))).toEqual([]);
+  });
 
+  test("the templates lie beside the archive, all of them", () => {
+    const all = (at: string) =>
+      readdirSync(at, { recursive: true, encoding: "utf8" })
+        .filter((name) => statSync(join(at, name)).isFile())
+        .toSorted();
+    expect(all(join(app, "resources/templates"))).toEqual(all(join(root, "templates")));
+  });
+
+  test("Electron's own app, which would load any folder, is gone", () => {
+    expect(existsSync(join(app, "resources/default_app.asar"))).toBe(false);
+  });
+
+  test("the fuses in the binary are as decided", () => {
     const binary = readFileSync(join(app, "adroit"), "latin1");
     const wire = binary.slice(binary.indexOf(sentinel) + sentinel.length);
     expect(wire.slice(0, 8)).toBe(Object.values(fuses).join(""));
-  },
-  60_000,
-);
+  });
+
+  test("archive and templates together take at most 8 MB", () => {
+    const size = (path: string): number =>
+      statSync(path).isDirectory()
+        ? readdirSync(path).reduce((sum, name) => sum + size(join(path, name)), 0)
+        : statSync(path).size;
+    expect(size(join(app, "resources")) / 1e6).toBeLessThanOrEqual(8);
+  });
+});
