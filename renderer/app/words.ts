@@ -2,7 +2,7 @@
 import type { RecordSummary, Step } from "#shared/api/api";
 
 /** "2 ADRs", "1 ADR". */
-export const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? "" : "s"}`;
+export const count = (n: number, thing: string, things = `${thing}s`) => `${n} ${n === 1 ? thing : things}`;
 
 const nextWords: Record<Step, (summary: RecordSummary) => string> = {
   frame: () => "The frame is next",

@@ -7,6 +7,7 @@ import { FailureNote } from "../parts/FailureNote";
 import { Home } from "../parts/Home";
 import { Report } from "./Report";
 import classes from "./Settings.module.css";
+import { Data } from "./settings/Data";
 
 export function SettingsScreen() {
   const { info, settings, changeSettings } = useHost();
@@ -79,6 +80,7 @@ export function SettingsScreen() {
             {share("closeShare", "A close call is under", "Of the weightings near yours.")}
           </div>
         </section>
+        <Data />
         <section aria-labelledby="about">
           <h2 id="about">About</h2>
           <dl className={classes.about}>
