@@ -7,12 +7,13 @@ import { check } from "./check";
 import type { Command } from "./command";
 import { decide } from "./decide";
 import { demo } from "./demo";
+import { due } from "./due";
 import { type ExitCode, type Io, UsageError } from "./io";
 import { list } from "./list";
 import { serve } from "./serve";
 import { status } from "./status";
 
-const commands: Record<string, Command> = { decide, analyse, list, check, status, serve, demo };
+const commands: Record<string, Command> = { decide, analyse, list, check, due, status, serve, demo };
 
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = argv;

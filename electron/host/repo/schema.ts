@@ -12,3 +12,37 @@ export const log4brainsSchema = z.object({
       .transform((packages) => packages ?? []),
   }),
 });
+
+const day = z.iso.date();
+
+/** Of the data beside an ADR only what tells whether it is due; the whole is validated when it is opened. */
+export const decisionInSidecar = z.object({
+  record: z.object({
+    draft: z.object({
+      decision: z
+        .object({
+          review: day.nullable(),
+          triggers: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
+              statement: z.string(),
+              happened: day.optional(),
+            }),
+          ),
+          assumptions: z
+            .array(
+              z.object({
+                id: z.string(),
+                statement: z.string(),
+                confidence: z.number().nullable(),
+                impact: z.string(),
+                failed: day.optional(),
+              }),
+            )
+            .optional(),
+        })
+        .optional(),
+    }),
+  }),
+});

@@ -37,7 +37,7 @@ test("one value a line, keys in order: the same record gives the same bytes, how
 test.each([
   ["", "isn't JSON"],
   ["null", "the whole"],
-  [sidecarOf(record).replace('"format": 1', '"format": 2'), "format"],
+  [sidecarOf(record).replace('"format": 1', '"format": 2'), "newer version"],
   [sidecarOf(record).replace('"status": "draft"', '"status": "done"'), "record.draft.status"],
 ])("an error names file and field", (text, place) => {
   expect(() => parseSidecar("docs/adr/.adroit/x.json", text)).toThrow(place);
