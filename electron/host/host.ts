@@ -35,6 +35,8 @@ import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
 import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./review";
 import { openSearch } from "./search";
+import type { OpenDoor } from "./session/door";
+import { createSessions } from "./session/sessions";
 import { repositorys, resolveSidecar, sidecarState } from "./sidecar";
 import { openStore } from "./store/store";
 import { localDay } from "./today";
@@ -50,6 +52,12 @@ export interface HostOptions {
   dialogs: { pickFolder(start: string | null): Promise<string | null> } | null;
   /** Hands an address that was found harmless to the system; absent where that can't be done. */
   openExternal?: (url: string) => Promise<void>;
+  /** Lets devices of the network join workshops; absent where nothing may listen there. */
+  openDoor?: OpenDoor;
+  /** Opens the projector's window of a workshop. */
+  openPresenter?: (record: Id) => Promise<void>;
+  /** Keeps the computer from falling asleep while a workshop runs. */
+  keepAwake?: (awake: boolean) => void;
   kind: AppInfo["host"];
   version: string;
   log: Log;
@@ -87,7 +95,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const info = (): AppInfo => ({
     version,
     host: kind,
-    can: { pickFolder: dialogs !== null, git, openLinks: openExternal !== undefined },
+    can: {
+      pickFolder: dialogs !== null,
+      git,
+      openLinks: openExternal !== undefined,
+      workshop: options.openDoor !== undefined,
+    },
     data,
     today: today(),
   });
@@ -124,10 +137,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     );
 
+  const sessions = createSessions({
+    ...options,
+    store,
+    today,
+    view,
+    changed: (id) => publisher.publish("change", { what: "session", id }),
+  });
+
   return {
     problems: library.problems,
     announce: (address) => store.announce(address),
     async close() {
+      await sessions.close();
       silence();
       repositories.close();
       await store.close();
@@ -302,6 +324,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
         return commit(request);
       },
     },
+
+    session: sessions.handlers,
   };
 }
 

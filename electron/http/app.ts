@@ -12,6 +12,7 @@ export interface AppServerOptions extends Served {
   assets: string;
   /** 0 is any free port. */
   port: number;
+  /** Take the next free port (of twenty) where `port` is in use. */
   orNext?: boolean;
   /** See `KitOptions`, like `patience`. */
   origins?: readonly string[];
@@ -29,7 +30,14 @@ export const bodyLimit = 2 * 1024 * 1024;
 /** Largest body of a call that brings an archive, which JSON writes with escapes. */
 const archiveBodyLimit = 2 * archiveLimit;
 
-export async function serveApp({ router, log, random, assets, ...options }: AppServerOptions): Promise<AppServer> {
+export async function serveApp({
+  router,
+  log,
+  random,
+  assets,
+  orNext,
+  ...options
+}: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
   const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
 
@@ -46,6 +54,7 @@ export async function serveApp({ router, log, random, assets, ...options }: AppS
 
   const listening = await listen({
     ...options,
+    ports: orNext ? 20 : 1,
     address: "127.0.0.1",
     bodyLimit,
     log,

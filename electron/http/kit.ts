@@ -19,7 +19,13 @@ export interface Route {
   bodyLimit?: number;
   /** Refuses a request by its headers, before its body is read. */
   refuse?(headers: Headers): Response | null;
-  handle(request: Request): Promise<Response> | Response;
+  handle(request: Request, from: From): Promise<Response> | Response;
+}
+
+/** Where a request comes from. */
+export interface From {
+  /** IP address of the other end of the connection. */
+  address: string;
 }
 
 export interface KitOptions {
@@ -28,12 +34,16 @@ export interface KitOptions {
   address: string;
   /** 0 is any free port. */
   port: number;
-  /** Take the next free port (of twenty) where `port` is in use. */
-  orNext?: boolean;
+  /** Take the next free one of so many ports where `port` is in use; 1 unless given. */
+  ports?: number;
   /** Further origins that pages may come from, for example a development server in front. */
   origins?: readonly string[];
   /** Bytes of one request's body. */
   bodyLimit: number;
+  /** Bytes of a request's headers; Node's own limit unless given. */
+  headerLimit?: number;
+  /** Connections at the same time; further ones are dropped. No limit unless given. */
+  sockets?: number;
   log: Log;
   /** Milliseconds in which headers, and the whole request, must have arrived. */
   patience?: number;
@@ -76,10 +86,13 @@ export async function listen(options: KitOptions): Promise<Listening> {
     const refused = route.refuse?.(headers);
     if (refused) return refused;
     const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, route.bodyLimit ?? bodyLimit);
-    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }));
+    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }), {
+      address: request.socket.remoteAddress ?? "",
+    });
   };
 
-  const server = createServer({ connectionsCheckingInterval: patience / 2 }, (request, response) => {
+  const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
+  const server = createServer({ connectionsCheckingInterval: patience / 2, ...limits }, (request, response) => {
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     const signal = AbortSignal.any([gone.signal, stop.signal]);
@@ -100,12 +113,13 @@ export async function listen(options: KitOptions): Promise<Listening> {
   server.requestTimeout = patience;
   server.keepAliveTimeout = 5_000;
   server.maxHeadersCount = 100;
+  if (options.sockets !== undefined) server.maxConnections = options.sockets;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const status = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 
-  const port = await bound(server, address, options.port, options.orNext ? 20 : 1);
+  const port = await bound(server, address, options.port, options.ports ?? 1);
   host = `${address}:${port}`;
   origins = [`http://${host}`, ...(options.origins ?? [])];
   return {

@@ -8,6 +8,8 @@ export type ErrorCode =
   | "NOT_FOUND"
   /** It changed since it was read (another window, another process). */
   | "CONFLICT"
+  /** The workshop doesn't allow it at this moment, or not from this seat. */
+  | "NOT_NOW"
   /** Written by a newer version of Adroit, or accepted: it can be read, not changed. */
   | "READ_ONLY"
   /** A record file can't be read; it was set aside. */

@@ -22,6 +22,8 @@ export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in t
 export const instantSchema = z.iso.datetime("a moment is written like 2026-10-06T09:30:00.000Z");
 
 const percent = z.number().int().min(0).max(100);
+const count = z.number().int().min(0);
+const share = z.number().min(0).max(100);
 const people = z.array(lineSchema(120)).max(200);
 
 const frameSchema = z.strictObject({
@@ -36,7 +38,7 @@ const frameSchema = z.strictObject({
 });
 
 const reason = proseSchema.optional();
-const judgementSchema = z.union([
+export const judgementSchema = z.union([
   z.strictObject({ unknown: z.literal(true), reason }),
   z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
   z.strictObject({ scores: byId(scoreSchema), reason }),
@@ -57,6 +59,33 @@ const roundSchema = z.strictObject({
   criteria: z.array(idSchema),
   ballots: z.array(ballotSchema).max(500),
   revealed: z.boolean(),
+  distribution: z
+    .strictObject({
+      ballots: count,
+      cells: z.array(z.strictObject({ criterion: idSchema, option: idSchema, counts: z.array(count).length(5) })),
+      answers: z.array(z.strictObject({ criterion: idSchema, counts: byId(count) })),
+      points: z.array(z.strictObject({ criterion: idSchema, low: share, mean: share, high: share })),
+    })
+    .optional(),
+});
+
+const said = { text: proseSchema, who: lineSchema(120).optional() };
+const gatheringSchema = z.strictObject({
+  on: daySchema,
+  repository: z.enum(["named", "unnamed", "distributions"]),
+  comments: z.array(z.strictObject({ section: lineSchema(), ...said })).max(20_000),
+  words: z
+    .array(
+      z.strictObject({ criterion: idSchema, keep: count, merge: count, drop: count, reasons: z.array(proseSchema) }),
+    )
+    .max(200),
+  challenges: z.array(z.strictObject({ mustHave: idSchema, text: proseSchema })).max(20_000),
+  notes: z
+    .array(z.strictObject({ criterion: idSchema.nullable(), kind: z.enum(["note", "parked"]), text: proseSchema }))
+    .max(1000),
+  changed: byId(count),
+  risks: z.array(z.strictObject({ kind: z.enum(["failed", "loser"]), ...said, dots: count })).max(5000),
+  confidence: z.array(percent).max(500),
 });
 
 const seatSchema = z.strictObject({
@@ -93,6 +122,7 @@ const inputsShape = {
   seats: z.array(seatSchema).max(500),
   anonymous: z.boolean(),
   rounds: z.array(roundSchema).max(100),
+  workshop: gatheringSchema.optional(),
 };
 const inputsSchema = z.strictObject(inputsShape);
 
@@ -100,10 +130,10 @@ const consequencesSchema = z
   .array(z.strictObject({ kind: z.enum(["good", "bad", "neutral"]), text: proseSchema }))
   .max(100);
 const dissentSchema = z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100);
-const actionsSchema = z
+export const actionsSchema = z
   .array(z.strictObject({ what: lineSchema(), owner: lineSchema(120), due: daySchema.nullable() }))
   .max(100);
-const triggersSchema = z
+export const triggersSchema = z
   .array(
     z.strictObject({
       id: idSchema,
@@ -133,7 +163,7 @@ const assumptionsSchema = z
     }),
   )
   .max(100);
-const forecastsSchema = z
+export const forecastsSchema = z
   .array(
     z.strictObject({
       id: idSchema,

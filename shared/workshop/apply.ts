@@ -139,6 +139,8 @@ export function apply(session: Session, event: WorkshopEvent): Session {
       return { ...session, holder: event.seat };
     case "closed":
       return { ...session, closed: true, holder: null };
+    case "resumed":
+      return session.phase === "countdown" ? { ...session, phase: "open", reveals: null } : session;
     case "done": {
       const others = session.done.filter((id) => id !== event.seat);
       return {

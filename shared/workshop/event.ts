@@ -62,6 +62,8 @@ export type WorkshopEvent =
   | { e: "nudged"; t: Millis; seats: Id[] }
   | { e: "handed"; t: Millis; seat: Id | null }
   | { e: "closed"; t: Millis }
+  /** The host was started again. */
+  | { e: "resumed"; t: Millis }
   | { e: "done"; seat: Id; done: boolean }
   | { e: "claimed"; seat: Id; ballot: Id }
   /** Without a time: in an anonymous session it would tell who. */

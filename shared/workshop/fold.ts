@@ -1,0 +1,136 @@
+/** What a workshop leaves in its decision record. */
+import { leaderOf } from "#shared/analysis/sentences";
+import { playbookOf } from "#shared/record/new";
+import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
+import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
+import type { Day, Id } from "#shared/types";
+import { openedOf } from "./opened";
+import { deciderOf, seatOf, votes } from "./people";
+import { inputsOf, recommendationOf } from "./rounds";
+import type { Session } from "./session";
+
+/**
+ * The record with everything that was revealed so far, and with the decision where one was made. Folding again replaces
+ * what was folded before, so it can be done at every reveal. What wasn't revealed stays out.
+ */
+export function fold(record: DecisionRecord, session: Session, today: Day): DecisionRecord {
+  const { draft } = record;
+  const inputs = inputsOf(session);
+  const decision = session.choice && session.opened.decide ? decisionOf(record, session, today) : draft.decision;
+  return {
+    ...record,
+    draft: {
+      ...draft,
+      frame: frameOf(draft.frame, session),
+      criteria: inputs.criteria,
+      mustHaves: inputs.mustHaves,
+      seats: inputs.seats,
+      anonymous: inputs.anonymous,
+      rounds: inputs.rounds,
+      workshop: gatheringOf(session, today),
+      ...(decision ? { decision } : {}),
+    },
+  };
+}
+
+/** Who takes part, from their roles, after those who were named before. */
+function frameOf(frame: Frame, session: Session): Frame {
+  const people = session.seats.filter(({ state }) => state !== "waiting" && state !== "removed");
+  const named = (before: string[], of: typeof people) => [...new Set([...before, ...of.map(({ name }) => name)])];
+  const decider = people.find(({ role }) => role === "decider");
+  return {
+    ...frame,
+    decider: decider?.name ?? frame.decider,
+    decisionMakers: named(
+      frame.decisionMakers,
+      people.filter((seat) => votes(seat) && seat !== decider),
+    ),
+    consulted: named(
+      frame.consulted,
+      people.filter(({ role }) => role === "consulted"),
+    ),
+    informed: [
+      ...new Set([
+        ...named(
+          frame.informed,
+          people.filter(({ role }) => role === "observer"),
+        ),
+        ...session.followUp.informed,
+      ]),
+    ],
+  };
+}
+
+function gatheringOf(session: Session, on: Day): Gathering {
+  const { comments, criteria, risks } = openedOf(session);
+  const signed = <T extends { who: string | null }>({ who, ...rest }: T) => (who === null ? rest : { ...rest, who });
+  const changed = session.cells.map(({ criterion }): [Id, number] => [
+    criterion,
+    Object.values(session.ballots).filter((ballot) => ballot.changed.includes(criterion)).length,
+  ]);
+  return {
+    on,
+    repository: session.repository,
+    comments: (comments ?? []).map(signed),
+    words: (criteria?.words ?? []).filter(({ keep, merge, drop }) => keep + merge + drop > 0),
+    challenges: (criteria?.mustHaves ?? []).flatMap(({ mustHave, texts }) => texts.map((text) => ({ mustHave, text }))),
+    notes: session.notes.map(({ id: _, ...note }) => note),
+    changed: Object.fromEntries(changed),
+    risks: (risks ?? []).map(({ id: _, ...risk }) => signed(risk)),
+    confidence: session.opened.decide ? confidences(session) : [],
+  };
+}
+
+function consents(session: Session) {
+  return Object.entries(session.ballots).flatMap(([id, { consent }]) => (consent ? [{ id, ...consent }] : []));
+}
+
+function confidences(session: Session): number[] {
+  return consents(session)
+    .flatMap(({ confidence }) => confidence ?? [])
+    .toSorted((a, b) => a - b);
+}
+
+function decisionOf(record: DecisionRecord, session: Session, today: Day): Decision {
+  const { followUp } = session;
+  const { option, reason, overrule } = session.choice ?? { option: null, reason: "", overrule: "" };
+  const recommendation = recommendationOf(session);
+  const given = consents(session);
+  const said = confidences(session);
+  const confidence = said.length === 0 ? null : (said[Math.floor((said.length - 1) / 2)] as number);
+  const follows = recommendation && leaderOf(recommendation.analysis) === option;
+  return {
+    option,
+    by: deciderOf(session)?.name ?? "",
+    on: today,
+    reason,
+    overrule: follows ? "" : overrule,
+    consequences:
+      option === null || !recommendation
+        ? []
+        : proposedConsequences(playbookOf(record), inputsOf(session), recommendation.analysis, option),
+    confirmation: followUp.confirmation,
+    consent: Object.fromEntries(given.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, level }) => [id, level])),
+    confidence,
+    dissent: given
+      .filter(({ level }) => level <= 2)
+      .map(({ id, reason: text }) => ({
+        who: session.anonymous ? "" : (seatOf(session, id)?.name ?? ""),
+        text,
+      }))
+      .toSorted((a, b) => (a.text < b.text ? -1 : 1)),
+    actions: followUp.actions,
+    review:
+      followUp.review ??
+      proposedReview(today, {
+        word: recommendation?.analysis.verdict.word ?? "none",
+        confidence,
+        reversible: record.draft.frame.reversible,
+      }),
+    triggers:
+      followUp.triggers.length > 0 || !recommendation
+        ? followUp.triggers
+        : proposedTriggers(recommendation.analysis, recommendation.names),
+    forecasts: followUp.forecasts,
+  };
+}

@@ -1,0 +1,39 @@
+/** The revealed votes as a table for spreadsheets. */
+import { at } from "#shared/by";
+import { fits } from "#shared/playbook/fits";
+import { criteriaInUse, pointsOf } from "#shared/record/criteria";
+import { csv } from "#shared/record/csv";
+import { tooFew } from "./opened";
+import { seatOf } from "./people";
+import type { Session } from "./session";
+
+/**
+ * One line per round, ballot, criterion and option, RFC 4180; what isn't revealed isn't in it. Anonymous ballots are
+ * numbered in the order of their random ids, and left out where there are too few of them.
+ */
+export function votesCsv(session: Session): string {
+  const { playbook, inputs } = session;
+  const criteria = criteriaInUse(playbook, inputs);
+  const rows = session.rounds.flatMap(({ n, ballots }) =>
+    tooFew(session, ballots.length)
+      ? []
+      : ballots.flatMap((ballot, i) =>
+          criteria.flatMap((criterion) => {
+            const judgement = at(ballot.judgements, criterion.id);
+            const all = fits(criterion, inputs.options, judgement);
+            const answer = judgement && "answer" in judgement ? judgement.answer : "";
+            return inputs.options.map((option) => [
+              String(n),
+              session.anonymous ? `Person ${i + 1}` : (seatOf(session, ballot.id)?.name ?? ballot.id),
+              criterion.title,
+              String(pointsOf(ballot, criterion)),
+              criterion.answers.find(({ id }) => id === answer)?.text ?? "",
+              option.title,
+              String(at(all, option.id)?.score ?? ""),
+              judgement?.reason ?? "",
+            ]);
+          }),
+        ),
+  );
+  return csv([["Round", "Person", "Criterion", "Points", "Answer", "Option", "Score", "Reason"], ...rows]);
+}
