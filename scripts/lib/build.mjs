@@ -4,9 +4,18 @@ import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
+import { builtPackages, notices, shipped, shippedPackages } from "./licences.mjs";
 
 /** What changes the output when it changes. Templates are data read at run time and don't. */
-const sources = ["electron", "renderer", "shared", "scripts/lib/build.mjs", "package.json", "package-lock.json"];
+const sources = [
+  "electron",
+  "renderer",
+  "shared",
+  "scripts/lib/build.mjs",
+  "scripts/lib/licences.mjs",
+  "package.json",
+  "package-lock.json",
+];
 
 /** Entry of each target; each is built into the folder of its name under `out/`. */
 export const entries = {
@@ -18,15 +27,16 @@ export const entries = {
 
 const external = ["electron", /^node:/, ...builtinModules];
 
-/** Vite's options for one target, output in `outDir`. */
-async function options(root, target, outDir) {
-  const common = { configFile: false, root, logLevel: "warn", envDir: false };
+/** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
+async function options(root, target, outDir, tell) {
+  const plugins = [shippedPackages(tell)];
+  const common = { configFile: false, root, logLevel: "warn", envDir: false, plugins };
   if (target === "renderer") {
     const { default: react } = await import("@vitejs/plugin-react");
     return {
       ...common,
       root: join(root, "renderer/app"),
-      plugins: [react()],
+      plugins: [react(), ...plugins],
       build: {
         outDir,
         emptyOutDir: true,
@@ -118,9 +128,19 @@ export async function build(root, targets = Object.keys(entries)) {
   const out = join(root, "out");
   const fresh = join(out, `.fresh-${process.pid}`);
   const { build: vite } = await import("vite");
+  const packages = builtPackages(root);
   try {
-    for (const target of targets) await vite(await options(root, target, join(fresh, target)));
+    for (const target of targets) {
+      const tell = (folders) => {
+        packages[target] = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
+      };
+      await vite(await options(root, target, join(fresh, target), tell));
+    }
+    if (targets.includes("renderer")) {
+      await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
+    }
     await mkdir(out, { recursive: true });
+    await writeFile(join(out, "packages.json"), JSON.stringify(packages));
     for (const target of targets) await place(join(fresh, target), join(out, target));
   } finally {
     await rm(fresh, { recursive: true, force: true });
