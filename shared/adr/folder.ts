@@ -100,7 +100,7 @@ function resolve(from: string, target: string, { paths, stems, numbers }: Siblin
 function byNumberIn(address: string, folder: string, numbers: Siblings["numbers"]): string | null {
   const { name } = splitPath(address);
   const { number, prefix } = nameParts(name);
-  if (number === null || !/\.md$/i.test(name)) return null;
+  if (number === null || !/\.(?:md|markdown|adoc|asciidoc|rst)$/i.test(name)) return null;
   const fitting = (numbers.get(`${folder}/${number}`) ?? []).filter((entry) => entry.prefix === prefix);
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
 }

@@ -2,22 +2,23 @@ import type { Status } from "#shared/record/record";
 import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
 import { isDay, nameParts } from "./filename";
+import { asMarkdown } from "./markup";
 import { type Field, type Scan, scan } from "./scan";
-import { openingStatus, statusOf } from "./words";
+import { monthOf, openingStatus, statusOf } from "./words";
 
 /** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
 export type AdrText = Omit<AdrEntry, "file">;
 
 /** Never throws, whatever the text. `fileName` may carry folders; only its last part counts. */
 export function readAdr(fileName: string, text: string): AdrText {
-  return adrText(fileName, scan(text));
+  return adrText(fileName, scan(asMarkdown(fileName, text)));
 }
 
 /** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
 export function readIfAdr(path: string, text: string): AdrText | null {
   if (!isNamedLikeAdr(path)) return null;
-  const found = scan(text);
-  return looksLikeAdr(lastPart(path), found) ? adrText(path, found) : null;
+  const found = scan(asMarkdown(path, text));
+  return looksLikeAdr(namingPart(path), found) ? adrText(path, found) : null;
 }
 
 /** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
@@ -26,16 +27,17 @@ export function isAdr(path: string, text: string): boolean {
 }
 
 function adrText(fileName: string, found: Scan): AdrText {
-  const { number, prefix, fileDate } = nameParts(lastPart(fileName));
+  const { number, prefix, fileDate } = nameParts(namingPart(fileName));
   const heading = found.heading && plainText(found.heading.raw) !== "" ? found.heading : undefined;
   const titleRaw = (heading ?? field(found, "title"))?.raw ?? null;
-  const title = titleRaw === null ? null : withoutNumber(plainText(titleRaw));
-  const statusRaw = field(found, "status")?.raw ?? null;
+  const { rest, mark } = titleParts(titleRaw ?? "");
+  const statusRaw = field(found, "status")?.raw ?? mark;
   const supersededBy = targetsOf(found, "supersededBy");
+  if (supersededBy.length === 0 && mark !== null) supersededBy.push(...new Set(targetsIn(mark, "supersededBy")));
   return {
     number,
     prefix,
-    title: title || null,
+    title: titleRaw === null ? null : withoutNumber(plainText(rest)) || null,
     titleRaw: titleRaw === null ? null : plainText(titleRaw),
     status: statusRaw === null ? null : statusIn(statusRaw),
     statusRaw,
@@ -45,6 +47,34 @@ function adrText(fileName: string, found: Scan): AdrText {
     supersededBy,
   };
 }
+
+/** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
+function titleParts(raw: string): { rest: string; mark: string | null } {
+  const none = { rest: raw, mark: null };
+  if (raw.length > longest) return none;
+  const bracket = "\\[((?:[^[\\]]|\\[[^\\]]*\\](?:\\([^)]*\\))?)*)\\](?!\\()";
+  const number = "^((?:M?ADR[-_ #]*)?\\d{0,6}[.:)]?\\s*)";
+  for (const [form, where] of [
+    [new RegExp(`${number}${bracket}\\s*[:–—-]?\\s*(.+)$`), "start"],
+    [new RegExp(`^()(.+?)\\s*${bracket}$`), "end"],
+    [/^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/, "end"],
+    [/^((?:M?ADR[-_ #]*)?\d{0,6}[.:)]?\s*)(\p{L}+)\s*:\s+(.+)$/u, "word"],
+  ] as const) {
+    const [, before = "", first = "", second = ""] = form.exec(raw) ?? [];
+    const [mark, rest] = where === "end" ? [second, first] : [first, second];
+    const word = mark.replace(/\s+by\s+.*$/is, "");
+    if (mark !== "" && rest !== "" && statusOf(plainText(word)) !== null) return { rest: before + rest, mark };
+  }
+  return none;
+}
+
+/** What names an ADR: its file, or its folder where it has one of its own. */
+function namingPart(path: string): string {
+  const name = lastPart(path);
+  return ownFolder.test(name) && path.includes("/") ? lastPart(path.slice(0, path.lastIndexOf("/"))) : name;
+}
+
+const ownFolder = /^index\.(?:md|markdown|adoc|asciidoc|rst)$/i;
 
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
@@ -117,8 +147,6 @@ function isChoice(line: string): boolean {
   return words.length >= 3;
 }
 
-const months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-
 /** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
 export function dateIn(raw: string): Day | null {
   const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
@@ -135,12 +163,14 @@ export function dateIn(raw: string): Day | null {
     return second > 12 ? day(slashed[3], slashed[1], slashed[2]) : null;
   }
   const named =
-    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+(${months})[a-z]*\\.?,?\\s+(\\d{4})`, "i").exec(text) ??
-    new RegExp(`(?<first>${months})[a-z]*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, "i").exec(text);
-  if (!named) return null;
-  const month = (named.groups?.first ?? named[2] ?? "").toLowerCase();
-  const date = named.groups?.first ? named[2] : named[1];
-  return day(named[3], String(months.split("|").indexOf(month) + 1), date);
+    /(?<!\d)(?<date>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?<month>[\p{L}\p{M}]{3,13})\.?,?\s+(?:de\s+|del\s+)?(?<year>\d{4})(?!\d)/u.exec(
+      text,
+    ) ??
+    /(?<month>[\p{L}\p{M}]{3,13})\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/u.exec(text) ??
+    /(?<!\d)(?<year>\d{4})\.\s+(?<month>[\p{L}\p{M}]{3,13})\s+(?<date>\d{1,2})\./u.exec(text);
+  const { year, month = "", date } = named?.groups ?? {};
+  const number = monthOf(month);
+  return number === null ? null : day(year, String(number), date);
 }
 
 function day(year = "", month = "", date = ""): Day | null {
@@ -189,7 +219,7 @@ function targets(raw: string): string[] {
   const links = [...raw.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map((match) => match[1] ?? "");
   const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
   if (local.length > 0) return local;
-  const names = [...raw.matchAll(/[\w./-]+\.md\b/g)].map(([name]) => name);
+  const names = [...raw.matchAll(/[\w./-]+\.(?:md|adoc|asciidoc|rst)\b/g)].map(([name]) => name);
   if (names.length > 0) return names;
   const ids = [...raw.matchAll(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi)].map(([id]) => id);
   if (ids.length > 0) return ids;
@@ -202,10 +232,13 @@ function targets(raw: string): string[] {
 const notAdrNames = /^(?:readme|index|_?toc|contributing|changelog|backlog|summary|license)(?:[-_.].*)?$/i;
 const templateName = /(?:^|[-_.])template(?:[-_.]|$)/i;
 const adrSections =
-  /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|contexte|décision|contexto|decisión|decisão|背景|コンテキスト|决策|決定|상황|결정)/i;
+  /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|decisão|consecuencias|consequências|contesto|decisione|conseguenze|besluit|beslissing|gevolgen|decyzja|konsekwencje|kontekst|rozhodnutí|důsledky|beslut|beslutning|konsekvens|konteksti|päätös|seuraukset|kontextus|döntés|következmények|decizie|decizia|consecințe|πλαίσιο|απόφαση|συνέπειες|контекст|решение|рішення|последствия|наслідки|bağlam|karar|sonuçlar|背景|上下文|コンテキスト|决策|决定|決定|决策|影響|結果|后果|상황|맥락|배경|결정|결과)/i;
 
 function isNamedLikeAdr(path: string): boolean {
-  const stem = lastPart(path).replace(/\.[A-Za-z]{2,8}$/, "");
+  const naming = namingPart(path);
+  const { number, fileDate } = nameParts(naming);
+  if (ownFolder.test(lastPart(path)) && number === null && fileDate === null) return false;
+  const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
   if (notAdrNames.test(stem) || templateName.test(stem)) return false;
   return !path
     .split("/")

@@ -72,6 +72,8 @@ export function scan(text: string): Scan {
       if (closed) closed.end = end;
     }
   };
+  /** The line before is prose, so that what looks like a label may be the rest of a sentence. */
+  let prose = false;
   let table: { labels: (Label | null)[]; ruled: boolean } | null = null;
   const closeSection = (end: number) => {
     if (section) add(found.fields, { label: section.label, from: "section", ...trimmed(text, section.start, end) });
@@ -117,6 +119,7 @@ export function scan(text: string): Scan {
         if (label) section = { label, start: next };
       }
       table = null;
+      prose = false;
       previous = -1;
       continue;
     }
@@ -124,7 +127,8 @@ export function scan(text: string): Scan {
     if (body.startsWith("|") && body.length <= longestLine) table = readTable(line, table, found);
     else {
       table = null;
-      if (body !== "" && body.length <= longestLine) readLine(line, found, section !== null);
+      if (body !== "" && body.length <= longestLine) readLine(line, found, section !== null, prose);
+      prose = body !== "" && !/^(?:[-*+>#|_]|\*\*)/.test(body) && !labelled.test(body.slice(0, longestLine));
     }
     previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
   }
@@ -148,12 +152,12 @@ function isPlain(text: string, at: number): boolean {
 }
 
 /** Metadata in a line counts before the first section only; a note of supersession counts anywhere. */
-function readLine(line: Line, found: Scan, inSection: boolean): void {
+function readLine(line: Line, found: Scan, inSection: boolean, afterProse: boolean): void {
   const inBody = found.sections.length > 0 && !inSection;
   const note = noted.exec(line.text);
   const label = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
   if (note && label) add(found.notes, { label, from: "line", ...within(line, note[2] ?? "") });
-  if (inBody) return;
+  if (inBody || (afterProse && /^\p{L}/u.test(line.text))) return;
   const parts = labelled.exec(line.text);
   const field = parts ? labelOf(parts[1] ?? "") : null;
   if (parts && field && (found.sections.length === 0 || field === "date"))

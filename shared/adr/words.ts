@@ -5,28 +5,31 @@ export type Label = "status" | "date" | "created" | "title" | "supersedes" | "su
 
 const labelWords: Record<Label, string> = {
   status:
-    "status|adr status|decision status|state|statut|stato|estado|estatus|stav|stan|tila|tilstand|staat|durum|állapot|stare|статус|стан|состояние|状态|狀態|ステータス|状態|상태",
-  date: "date|decision date|date of decision|decided|decided on|datum|entscheidungsdatum|fecha|data|dato|päivämäärä|päiväys|tarih|dátum|data decyzji|дата|日期|日付|決定日|날짜|일자",
-  created: "created|created on|created at|date created|erstellt|créé le|creado|creato|criado|创建日期|作成日",
-  title: "title|titel|titre|título|titolo|tytuł|заголовок|标题|標題|タイトル|제목",
-  supersedes: "supersedes|supercedes|replaces|ersetzt|remplace|reemplaza|sostituisce|substitui|zastępuje|заменяет",
+    "status|adr status|decision status|state|statut|état|stato|estado|estatus|situação|stav|stan|tila|tilstand|staat|durum|állapot|státusz|stare|stadiu|κατάσταση|статус|стан|состояние|状态|狀態|ステータス|状態|状況|상태",
+  date: "date|decision date|date of decision|decided|decided on|datum|entscheidungsdatum|fecha|fecha de la decisión|data|data da decisão|data della decisione|date de la décision|date de décision|dato|beslutningsdato|beslutsdatum|päivämäärä|päiväys|tarih|karar tarihi|dátum|döntés dátuma|dată|data deciziei|data decyzji|datum rozhodnutí|beslisdatum|ημερομηνία|дата|дата решения|дата рішення|日期|决定日期|決定日期|日付|決定日|날짜|일자|결정일",
+  created:
+    "created|created on|created at|date created|erstellt|erstellt am|créé le|date de création|creado|fecha de creación|creato|creato il|criado|criado em|aangemaakt|aangemaakt op|utworzono|vytvořeno|skapad|oprettet|opprettet|luotu|létrehozva|creat la|δημιουργήθηκε|создано|створено|oluşturuldu|创建日期|建立日期|作成日|작성일",
+  title:
+    "title|titel|titre|título|titolo|tytuł|název|tittel|otsikko|cím|titlu|τίτλος|заголовок|название|назва|başlık|标题|標題|タイトル|件名|제목",
+  supersedes:
+    "supersedes|supercedes|replaces|ersetzt|löst ab|remplace|reemplaza|reemplaza a|sustituye|sustituye a|sostituisce|substitui|vervangt|zastępuje|nahrazuje|ersätter|erstatter|korvaa|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює|yerine geçtiği|置き換え対象|取代|替代|대체 대상",
   supersededBy:
-    "superseded by|superceded by|superseded-by|superseded_by|supersededby|replaced by|ersetzt durch|remplacé par|remplacée par|reemplazado por|sostituito da|substituído por|zastąpiona przez|заменено на",
+    "superseded by|superceded by|superseded-by|superseded_by|supersededby|replaced by|ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por|sustituida por|sostituito da|sostituita da|substituído por|substituída por|vervangen door|zastąpiona przez|zastąpiony przez|zastąpione przez|nahrazeno|nahrazeno čím|ersatt av|erstattet af|erstattet av|korvattu|korvaava|felváltotta|înlocuit de|înlocuită de|αντικαταστάθηκε από|заменено на|замінено на|yerini alan|被取代|被替代|置き換え先|후속",
 };
 
 const statusWords: Record<Status, string> = {
   draft:
-    "draft|wip|work in progress|entwurf|brouillon|borrador|bozza|rascunho|concept|szkic|návrh|utkast|kladde|luonnos|черновик|чернетка|草稿|草案|ドラフト|下書き|초안",
+    "draft|wip|work in progress|entwurf|in arbeit|brouillon|ébauche|borrador|bozza|rascunho|concept|ontwerp|szkic|wersja robocza|návrh|koncept|utkast|kladde|udkast|luonnos|tervezet|vázlat|ciornă|schiță|πρόχειρο|προσχέδιο|черновик|чернетка|taslak|草稿|草案|ドラフト|下書き|초안",
   proposed:
-    "proposed|proposal|pending|under review|in review|in discussion|under discussion|rfc|vorgeschlagen|proposé|proposée|propuesto|propuesta|proposto|proposta|voorgesteld|zaproponowany|zaproponowane|proponowana|navrženo|föreslagen|foreslået|foreslått|ehdotettu|предложено|запропоновано|提议|提議|提案|提案中|제안|제안됨",
+    "proposed|proposal|pending|under review|in review|in discussion|under discussion|rfc|vorgeschlagen|vorschlag|proposé|proposée|proposition|en discussion|propuesto|propuesta|proposto|proposta|in discussione|voorgesteld|voorstel|zaproponowany|zaproponowana|zaproponowane|proponowana|propozycja|navrženo|navržený|föreslagen|föreslaget|förslag|foreslået|foreslått|forslag|ehdotettu|ehdotus|javasolt|javaslat|propus|propusă|propunere|προτεινόμενη|προτεινόμενο|προτείνεται|предложено|предложена|предлагается|запропоновано|önerilen|önerildi|提议|提議|建议|建議|提案|提案中|検討中|제안|제안됨",
   accepted:
-    "accepted|approved|adopted|agreed|decided|ratified|akzeptiert|angenommen|entschieden|accepté|acceptée|mergé|validé|validée|aceptado|aceptada|aprobado|accettato|accettata|approvato|aceito|aceite|aprovado|geaccepteerd|aanvaard|zaakceptowany|zaakceptowane|przyjęta|přijato|schváleno|accepterad|godkänd|accepteret|godkendt|akseptert|hyväksytty|принято|прийнято|已接受|已采纳|採択|承認|承認済み|採用|승인|승인됨|채택",
+    "accepted|approved|adopted|agreed|decided|ratified|akzeptiert|angenommen|entschieden|beschlossen|genehmigt|accepté|acceptée|adopté|adoptée|approuvé|approuvée|mergé|validé|validée|aceptado|aceptada|aprobado|aprobada|accettato|accettata|approvato|approvata|aceito|aceita|aceite|aprovado|aprovada|geaccepteerd|aanvaard|goedgekeurd|zaakceptowany|zaakceptowana|zaakceptowane|zatwierdzony|zatwierdzona|zatwierdzone|przyjęta|przyjęte|přijato|přijatý|schváleno|accepterad|accepterat|godkänd|godkänt|antagen|accepteret|godkendt|vedtaget|akseptert|godkjent|vedtatt|hyväksytty|elfogadva|elfogadott|jóváhagyva|acceptat|acceptată|aprobat|aprobată|αποδεκτή|αποδεκτό|εγκρίθηκε|принято|принята|утверждено|одобрено|прийнято|ухвалено|затверджено|kabul edildi|onaylandı|已接受|接受|已采纳|已採納|已批准|採択|採用|承認|承認済み|承認済|승인|승인됨|채택|채택됨|수락됨",
   rejected:
-    "rejected|declined|withdrawn|abgelehnt|verworfen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|respinto|rifiutato|rejeitado|afgewezen|verworpen|odrzucony|odrzucone|odrzucona|zamítnuto|avvisad|afvist|avvist|hylätty|отклонено|відхилено|已拒绝|已拒絕|却下|거부|거부됨|반려",
+    "rejected|declined|withdrawn|abgelehnt|verworfen|zurückgezogen|rejeté|rejetée|refusé|refusée|rechazado|rechazada|respinto|respinta|rifiutato|rifiutata|rejeitado|rejeitada|recusado|recusada|afgewezen|verworpen|odrzucony|odrzucone|odrzucona|zamítnuto|odmítnuto|avvisad|avvisat|förkastad|afvist|forkastet|avvist|hylätty|elutasítva|elutasított|respins|respinsă|απορρίφθηκε|απορριφθείσα|отклонено|отклонена|відхилено|reddedildi|已拒绝|已拒絕|拒绝|拒絕|却下|却下済み|不採用|거부|거부됨|반려|반려됨",
   deprecated:
-    "deprecated|obsolete|retired|no longer relevant|no longer applies|veraltet|überholt|obsolète|déprécié|obsoleto|obsoleta|deprecado|deprecato|verouderd|przestarzały|przestarzałe|zastaralé|föråldrad|forældet|foreldet|vanhentunut|устарело|застаріло|已弃用|已棄用|已废弃|廃止|非推奨|폐기|폐기됨",
+    "deprecated|obsolete|retired|no longer relevant|no longer applies|veraltet|überholt|obsolète|déprécié|dépréciée|obsoleto|obsoleta|deprecado|deprecada|deprecato|deprecata|descontinuado|descontinuada|verouderd|przestarzały|przestarzała|przestarzałe|zastaralé|zastaralý|föråldrad|föråldrat|forældet|foreldet|utdatert|vanhentunut|elavult|învechit|învechită|depreciat|παρωχημένη|παρωχημένο|καταργήθηκε|устарело|устарела|застаріло|kullanımdan kaldırıldı|eskidi|已弃用|已棄用|已废弃|已廢棄|廃止|廃止済み|非推奨|폐기|폐기됨|사용 중단",
   superseded:
-    "superseded|superceded|replaced|ersetzt|abgelöst|remplacé|remplacée|reemplazado|sustituido|sostituito|superato|substituído|vervangen|zastąpiony|zastąpione|zastąpiona|nahrazeno|ersatt|erstattet|korvattu|заменено|замінено|已取代|被取代|已替代|置き換え|置換済み|대체|대체됨",
+    "superseded|superceded|replaced|ersetzt|abgelöst|remplacé|remplacée|reemplazado|reemplazada|sustituido|sustituida|sostituito|sostituita|superato|substituído|substituída|vervangen|zastąpiony|zastąpione|zastąpiona|nahrazeno|nahrazený|ersatt|erstattet|korvattu|felváltva|felváltott|înlocuit|înlocuită|αντικαταστάθηκε|заменено|заменена|замінено|замінена|yerini aldı|değiştirildi|已取代|已被取代|被取代|已替代|置き換え|置換済み|置き換え済み|대체|대체됨",
 };
 
 function index<K extends string>(words: Record<K, string>): Map<string, K> {
@@ -34,16 +37,21 @@ function index<K extends string>(words: Record<K, string>): Map<string, K> {
   return new Map(pairs);
 }
 
+/** Small letters, marks joined to them; Turkish capitals come out as Turkish small letters do. */
+function lower(text: string): string {
+  return text.trim().replace(/İ/g, "i").toLowerCase().normalize("NFC");
+}
+
 const labels = index(labelWords);
 const statuses = index(statusWords);
 
 export function labelOf(text: string): Label | null {
-  return labels.get(text.trim().toLowerCase()) ?? null;
+  return labels.get(lower(text)) ?? null;
 }
 
 /** The status that this word or phrase names by itself, in any case. */
 export function statusOf(phrase: string): Status | null {
-  return statuses.get(phrase.trim().toLowerCase()) ?? null;
+  return statuses.get(lower(phrase)) ?? null;
 }
 
 /** The status whose word opens a text; the longest that fits. `null` where the text opens with something else. */
@@ -58,4 +66,26 @@ export function openingStatus(text: string): Status | null {
     if (status) return status;
   }
   return null;
+}
+
+/** Names of months by number, as they stand in dates; in Slavic and other languages also in the genitive. */
+const monthWords = [
+  "jan|january|januar|januari|janvier|enero|janeiro|gennaio|stycznia|styczeń|ledna|leden|tammikuuta|tammikuu|január|ianuarie|ιανουαρίου|января|січня|ocak",
+  "feb|february|februar|februari|février|febrero|fevereiro|febbraio|lutego|luty|února|únor|helmikuuta|helmikuu|február|februarie|φεβρουαρίου|февраля|лютого|şubat",
+  "mar|march|märz|mars|marzo|março|maart|marca|marzec|března|březen|marts|maaliskuuta|maaliskuu|március|martie|μαρτίου|марта|березня|mart",
+  "apr|april|avril|abril|aprile|kwietnia|kwiecień|dubna|duben|huhtikuuta|huhtikuu|április|aprilie|απριλίου|апреля|квітня|nisan",
+  "may|mai|mayo|maio|maggio|mei|maja|maj|května|květen|toukokuuta|toukokuu|május|μαΐου|мая|травня|mayıs",
+  "jun|june|juni|juin|junio|junho|giugno|czerwca|czerwiec|června|červen|kesäkuuta|kesäkuu|június|iunie|ιουνίου|июня|червня|haziran",
+  "jul|july|juli|juillet|julio|julho|luglio|lipca|lipiec|července|červenec|heinäkuuta|heinäkuu|július|iulie|ιουλίου|июля|липня|temmuz",
+  "aug|august|août|agosto|augustus|augusti|sierpnia|sierpień|srpna|srpen|elokuuta|elokuu|augusztus|αυγούστου|августа|серпня|ağustos",
+  "sep|sept|september|septembre|septiembre|setembro|settembre|września|wrzesień|září|syyskuuta|syyskuu|szeptember|septembrie|σεπτεμβρίου|сентября|вересня|eylül",
+  "oct|october|oktober|octobre|octubre|outubro|ottobre|października|październik|října|říjen|lokakuuta|lokakuu|október|octombrie|οκτωβρίου|октября|жовтня|ekim",
+  "nov|november|novembre|noviembre|novembro|listopada|listopad|listopadu|marraskuuta|marraskuu|noiembrie|νοεμβρίου|ноября|листопада|kasım",
+  "dec|december|dezember|décembre|diciembre|dezembro|dicembre|grudnia|grudzień|prosince|prosinec|desember|joulukuuta|joulukuu|decembrie|δεκεμβρίου|декабря|грудня|aralık",
+];
+const months = new Map(monthWords.flatMap((words, i) => words.split("|").map((word) => [word, i + 1] as const)));
+
+/** 1 to 12, or `null` for a word that names no month. */
+export function monthOf(word: string): number | null {
+  return months.get(word.toLowerCase()) ?? null;
 }

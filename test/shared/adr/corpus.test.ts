@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { folderEntries } from "#shared/adr/folder";
-import { isAdr, readAdr } from "#shared/adr/read";
+import { headingNumber, isAdr, readAdr } from "#shared/adr/read";
 
 interface Expected {
   path: string;
   kind: string;
   number: number | null;
+  prefix: string | null;
+  heading_number: number | null;
+  filename_date: string | null;
   title: string | null;
   title_accept: string[];
   status: string;
@@ -66,11 +69,28 @@ describe.skipIf(!corpus)("real ADR folders (set ADR_CORPUS to the folder that ho
         );
     const wrongChecked = wrong.filter(({ expected }) => expected.checked);
     expect(1 - wrongChecked.length / checked.length).toBeGreaterThanOrEqual(share);
+    for (const name of new Set(checked.map(({ repo }) => repo))) {
+      const ours = ({ repo }: (typeof all)[number]) => repo === name;
+      expect(1 - wrongChecked.filter(ours).length / checked.filter(ours).length, name).toBeGreaterThanOrEqual(0.9);
+    }
   });
 
   test("templates, indexes, readmes and other files are no ADRs, and every ADR is one", () => {
     const wrong = all.filter(({ expected, text }) => isAdr(expected.path, text) !== (expected.kind === "adr"));
     expect(wrong.map(({ repo, expected }) => `${repo}/${expected.path} ${expected.kind}`)).toEqual([]);
+  });
+
+  test("prefixes and dates in names are as they were read by hand, and what a heading numbers itself", () => {
+    for (const { repo, expected, read } of adrs) {
+      const heading = headingNumber(read.titleRaw ?? "")?.number ?? expected.heading_number;
+      expect([repo, expected.path, read.prefix, read.fileDate, heading]).toEqual([
+        repo,
+        expected.path,
+        expected.prefix,
+        expected.filename_date,
+        expected.heading_number,
+      ]);
+    }
   });
 
   test("what supersedes what agrees in at least 0.99 of the files read by hand", () => {

@@ -1,0 +1,90 @@
+/** AsciiDoc and reStructuredText as far as an ADR's title, metadata, sections and links go, as Markdown for the reader. */
+
+/** The text as it is for Markdown. What comes out is only read, so places in it mean nothing. */
+export function asMarkdown(path: string, text: string): string {
+  if (/\.(?:adoc|asciidoc)$/i.test(path)) return fromAsciiDoc(text);
+  return /\.rst$/i.test(path) ? fromRst(text) : text;
+}
+
+/** Nobody writes a longer line of metadata by hand. */
+const longestLine = 2000;
+
+function fromAsciiDoc(text: string): string {
+  let open = "";
+  let table = false;
+  return mapLines(text, (line) => {
+    const trimmed = line.trimEnd();
+    if (open !== "") {
+      if (trimmed === open) open = "";
+      return "";
+    }
+    if (/^(?:-{4,}|\.{4,}|\/{4,}|\+{4,}|={4,}|\*{4,}|_{4,}|```)$/.test(trimmed)) {
+      // Examples and sidebars hold text as well; what is literal or a comment doesn't count.
+      if (!/^[=*_]/.test(trimmed)) open = trimmed;
+      return "";
+    }
+    if (/^\|={3,}$/.test(trimmed)) {
+      table = !table;
+      return "";
+    }
+    if (/^\/\/|^\[.*\]$|^\+$/.test(trimmed)) return "";
+    const heading = /^(={1,6})[ \t]+(\S.*)$/.exec(trimmed);
+    if (heading) return `${"#".repeat(heading[1]?.length ?? 1)} ${linked(heading[2] ?? "")}`;
+    const attribute = /^:([A-Za-z][\w-]*):[ \t]*(.*)$/.exec(trimmed);
+    if (attribute) return `${attribute[1]}: ${attribute[2]}`;
+    if (table && trimmed.startsWith("|")) return `${trimmed.replace(/\|$/, "")} |`;
+    return linked(trimmed.replace(/^(\S[^:]{0,40})::[ \t]+/, "$1: ").replace(/(^|\s)\*(\S[^*]*)\*/, "$1**$2**"));
+  });
+}
+
+/** `link:a[B]`, `xref:a[B]` and `<<a,B>>` as links of Markdown. */
+function linked(line: string): string {
+  return line
+    .replace(
+      /(?:link|xref):([^\s[\]]{1,300})\[([^\]]{0,300})\]/g,
+      (_, to: string, label: string) => `[${label || to}](${to})`,
+    )
+    .replace(/<<([^\s,<>]{1,300}?)(?:,\s*([^<>]{0,300}))?>>/g, (_, to: string, label = to) => `[${label}](${to})`);
+}
+
+function fromRst(text: string): string {
+  const lines = text.split(/\r?\n/);
+  /** The characters that underline headings, the highest level first; with a line above they are another level. */
+  const levels: string[] = [];
+  let literal = false;
+  return mapLines(lines.join("\n"), (line, i) => {
+    const next = lines[i + 1] ?? "";
+    if (literal && /^\s|^$/.test(line)) return "";
+    literal = false;
+    if (/^\.\.\s|^\.\.$/.test(line) || line.trimEnd().endsWith("::")) {
+      literal = true;
+      return "";
+    }
+    if (isRule(line)) return "";
+    if (line.trim() !== "" && isRule(next) && next.trimEnd().length >= Math.min(3, line.trim().length)) {
+      const kind =
+        next.charAt(0) + (isRule(lines[i - 1] ?? "") && lines[i - 1]?.charAt(0) === next.charAt(0) ? "above" : "");
+      if (!levels.includes(kind)) levels.push(kind);
+      return `${"#".repeat(Math.min(6, levels.indexOf(kind) + 1))} ${rstLinked(line.trim())}`;
+    }
+    return rstLinked(line.replace(/^:([^:]{1,40}):[ \t]+/, "$1: "));
+  });
+}
+
+function isRule(line: string): boolean {
+  return line.length <= longestLine && /^([=\-~^"'`#*+.:_])\1{2,}\s*$/.test(line);
+}
+
+function rstLinked(line: string): string {
+  return line
+    .replace(/:doc:`([^`<]{1,300})`/g, (_, to: string) => `[${to}](${to}.rst)`)
+    .replace(
+      /(?::(?:doc|ref):)?`([^`<]{1,300}?)\s*<([^`>]{1,300})>`_{0,2}/g,
+      (_, label: string, to: string) => `[${label}](${to})`,
+    );
+}
+
+function mapLines(text: string, change: (line: string, i: number) => string): string {
+  const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
+  return lines.map((line, i) => (line.length > longestLine ? "" : change(line, i))).join("\n");
+}
