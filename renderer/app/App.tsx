@@ -8,6 +8,7 @@ import { Start } from "./screens/Start";
 import { Theme } from "./theme/Theme";
 
 const Playbooks = lazy(() => import("./screens/Playbooks").then((m) => ({ default: m.Playbooks })));
+const Repository = lazy(() => import("./screens/repository/Repository").then((m) => ({ default: m.Repository })));
 const Trash = lazy(() => import("./screens/Trash").then((m) => ({ default: m.Trash })));
 const SettingsScreen = lazy(() => import("./screens/Settings").then((m) => ({ default: m.SettingsScreen })));
 
@@ -37,6 +38,7 @@ function Screen() {
   const route = useRoute();
   if (route.at === "record") return <RecordScreen key={route.id} id={route.id} place={route.place} />;
   if (route.at === "playbooks") return <Playbooks />;
+  if (route.at === "repository") return <Repository root={route.root} open={route.open} />;
   if (route.at === "trash") return <Trash />;
   if (route.at === "settings") return <SettingsScreen />;
   return <Start />;

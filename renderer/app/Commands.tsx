@@ -23,6 +23,12 @@ const CommandsContext = createContext<Commands | null>(null);
 const everywhere: Command[] = [
   { id: "go-start", label: "Decisions", hint: "The start screen", run: () => go({ at: "start" }) },
   {
+    id: "go-repository",
+    label: "Repository",
+    hint: "The ADRs of your repositories",
+    run: () => go({ at: "repository", root: null, open: null }),
+  },
+  {
     id: "go-playbooks",
     label: "Playbooks",
     hint: "What a decision can start from",

@@ -27,7 +27,10 @@ function taken(name: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]')) return true;
   if (name === "Enter" && target.closest("button:not([role=radio]), a[href], summary, [role=button]")) return true;
-  return /^Arrow|^Home$|^End$/.test(name) && target.closest('[role="slider"], [role="tablist"], input') !== null;
+  return (
+    /^Arrow|^Page|^Home$|^End$/.test(name) &&
+    target.closest('[role="slider"], [role="tablist"], [data-scrolls], input') !== null
+  );
 }
 
 /** Listens while mounted. Single letters are off while somebody types, and where the settings say so. */

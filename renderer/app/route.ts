@@ -5,6 +5,8 @@ import type { Step } from "#shared/api/api";
 export type Route =
   | { at: "start" }
   | { at: "record"; id: string; place: Place | null }
+  /** `root`: one repository, or all of them; `open`: the ADR that is shown. */
+  | { at: "repository"; root: string | null; open: { root: string; file: string } | null }
   | { at: "playbooks" }
   | { at: "trash" }
   | { at: "settings" };
@@ -28,12 +30,37 @@ export const placeText = (place: Place) => (place.criterion ? `${place.step}/${p
 export function parseRoute(hash: string): Route {
   const [, first, second, ...rest] = hash.replace(/^#/, "").split("/");
   if (first === "decisions" && second) return { at: "record", id: second, place: placeOf(rest.join("/")) };
+  if (first === "repository") return repositoryOf(second, rest);
   if (first === "playbooks" || first === "trash" || first === "settings") return { at: first };
   return { at: "start" };
 }
 
+/** `#/repository/<one or "all">/<root>/<file>`, each encoded as a whole. */
+function repositoryOf(view = "", [root = "", file = ""]: string[]): Route {
+  const one = decoded(view);
+  const open = { root: decoded(root), file: decoded(file) };
+  return {
+    at: "repository",
+    root: one === "" || one === "all" ? null : one,
+    open: open.root !== "" && open.file !== "" ? open : null,
+  };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
 export function hrefOf(route: Route): string {
   if (route.at === "start") return "#/";
+  if (route.at === "repository") {
+    const { root, open } = route;
+    if (root === null && !open) return "#/repository";
+    return `#/repository/${[root ?? "all", ...(open ? [open.root, open.file] : [])].map(encodeURIComponent).join("/")}`;
+  }
   if (route.at !== "record") return `#/${route.at}`;
   return `#/decisions/${route.id}${route.place ? `/${placeText(route.place)}` : ""}`;
 }

@@ -17,6 +17,8 @@ export interface FolderText {
 export interface Reading {
   /** Files that were read now, and how many more are known to follow. */
   progress?(read: number, found: number): void;
+  /** What was read first of a large folder: the last names, which are the newest ADRs. Paths are relative to the root. */
+  glimpse?(files: FolderText["files"]): void;
   signal?: AbortSignal | undefined;
 }
 
@@ -26,6 +28,9 @@ export const sizeLimit = 5 * 1024 * 1024;
 const depthLimit = 4;
 /** Folders that hold other people's files, or what a build makes. */
 const skipped = /^(\..*|node_modules|vendor|target|dist|build|out)$/;
+/** Files left to read from which on a glimpse is worth it. */
+const large = 500;
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Milliseconds of reading after which others have their turn. */
 const slice = 8;
 
@@ -34,9 +39,10 @@ export async function readFolder(
   root: string,
   folder: string,
   deep = true,
-  { progress, signal }: Reading = {},
+  { progress, glimpse, signal }: Reading = {},
 ): Promise<FolderText> {
   const { paths, closed } = await textFilesIn(folder, deep);
+  paths.sort((a, b) => order(b.path, a.path));
   const found: FolderText = {
     files: [],
     unreadable: closed.map((path) => ({ file: slashed(folder, path), why: "The folder can't be read." })),
@@ -48,6 +54,8 @@ export async function readFolder(
     if ("text" in read) found.files.push({ path: slashed(folder, path), text: read.text });
     else found.unreadable.push({ file: slashed(folder, path), why: read.why });
     if (performance.now() - since < slice) continue;
+    if (reported === 0 && paths.length - i > large)
+      glimpse?.(found.files.map(({ path, text }) => ({ path: slashed(root, join(folder, path)), text })));
     progress?.(i + 1 - reported, paths.length - i - 1);
     reported = i + 1;
     await setImmediate();
@@ -55,7 +63,6 @@ export async function readFolder(
     since = performance.now();
   }
   progress?.(paths.length - reported, 0);
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   found.files.sort((a, b) => order(a.path, b.path));
   found.unreadable.sort((a, b) => order(a.file, b.file));
   return found;

@@ -1,15 +1,17 @@
 /** Repositories as the app shows them: opened with progress, searched in full text, followed on disk. */
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import { folderEntries } from "#shared/adr/folder";
 import type { Opening } from "#shared/api/api";
 import { localDay } from "../today";
 import { checked } from "./check";
 import { isDeep } from "./find";
 import { createFollower } from "./follow";
 import { listTexts } from "./list";
+import type { FolderText } from "./read";
 
 export interface Repositories {
-  /** Tells every tenth of a second how far it is; ends with the listing. Ends early when `signal` fires. */
+  /** Tells every tenth of a second how far it is, shows the newest of many ADRs before it has the others; ends with the listing. Ends early when `signal` fires. */
   open(root: string, signal?: AbortSignal): AsyncGenerator<Opening>;
   search(root: string, words: string): Promise<{ files: string[] }>;
   /** Reports changes on disk for `lease` milliseconds from now. */
@@ -62,11 +64,15 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     async *open(root, signal) {
       const stop = new AbortController();
       const progress = { read: 0, of: 0 };
+      let first: FolderText["files"] = [];
       const working = read(root, {
         signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
         progress(files, left) {
           progress.read += files;
           progress.of = progress.read + left;
+        },
+        glimpse(files) {
+          first = files;
         },
       });
       const ended = working.then(
@@ -74,7 +80,11 @@ export function openRepositories(options: { changed(root: string): void; clock: 
         () => true,
       );
       try {
-        while (!(await Promise.race([ended, after(pace, false)]))) yield { ...progress };
+        while (!(await Promise.race([ended, after(pace, false)]))) {
+          if (first.length > 0) yield { first: folderEntries(first) };
+          first = [];
+          yield { ...progress };
+        }
         const { listed } = await working;
         yield { listing: listed.listing, problems: checked(listed, localDay(options.clock())) };
       } finally {

@@ -11,6 +11,8 @@ interface HostValue {
   changeSettings(change: Partial<Settings>): Promise<void>;
   /** Counts up whenever the host says that records changed. */
   recordsChanged: number;
+  /** Calls with the root of a followed repository whenever it changed on disk; returns how to stop that. */
+  onRepoChange(hear: (root: string) => void): () => void;
 }
 
 const HostContext = createContext<HostValue | null>(null);
@@ -32,16 +34,28 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   const { host, info, playbooks } = loaded;
   const [settings, setSettings] = useState(loaded.settings);
   const [recordsChanged, setRecordsChanged] = useState(0);
+  const [repoListeners] = useState(() => new Set<(root: string) => void>());
 
   useEffect(() => {
     const stop = new AbortController();
     const hear = (change: Change) => {
       if (change.what === "records") setRecordsChanged((n) => n + 1);
+      if (change.what === "repo") for (const listener of repoListeners) listener(change.root);
       if (change.what === "settings") host.settings.get().then(setSettings, () => {});
     };
     void listen(host, stop.signal, hear);
     return () => stop.abort();
-  }, [host]);
+  }, [host, repoListeners]);
+
+  const onRepoChange = useCallback(
+    (hear: (root: string) => void) => {
+      repoListeners.add(hear);
+      return () => {
+        repoListeners.delete(hear);
+      };
+    },
+    [repoListeners],
+  );
 
   const changeSettings = useCallback(
     async (change: Partial<Settings>) => setSettings(await host.settings.set(change)),
@@ -49,8 +63,8 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   );
 
   const value = useMemo(
-    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged }),
-    [host, info, playbooks, settings, changeSettings, recordsChanged],
+    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange }),
+    [host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange],
   );
   return <HostContext value={value}>{children}</HostContext>;
 }

@@ -1,14 +1,11 @@
 import { SegmentedControl, Select } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { memo, type ReactNode, useEffect, useRef, useState } from "react";
-import Markdown, { type Components } from "react-markdown";
-import remarkGfm from "remark-gfm";
+import { memo, useEffect, useRef, useState } from "react";
 import { profiles } from "#shared/adr/profiles";
 import type { ProfileId, Status } from "#shared/record/record";
-import { failureOf } from "../../host/failure";
-import { useHost } from "../../host/HostContext";
+import type { Lines } from "../../parts/lines";
+import { Reader } from "../../parts/Reader";
 import { StatusChip } from "../../parts/StatusChip";
-import { changedLines, frontMatter, type Lines, markLines } from "./adr";
+import { changedLines, frontMatter } from "./adr";
 import classes from "./Preview.module.css";
 
 /** The ADR as it would be written, live: set as paper, or as its source. Drawn anew when its text changes, not before. */
@@ -94,11 +91,7 @@ function Paper({ text }: { text: string }) {
           ))}
         </dl>
       )}
-      <div className={classes.text}>
-        <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[[markLines, { lines }]]} components={components}>
-          {body}
-        </Markdown>
-      </div>
+      <Reader text={body} lines={lines} />
     </article>
   );
 }
@@ -107,38 +100,6 @@ const statuses: readonly string[] = ["draft", "proposed", "accepted", "rejected"
 
 function statusOf(word: string): Status | { word: string } {
   return statuses.includes(word) ? (word as Status) : { word };
-}
-
-/** Headings are one level lower than in the file, since the page has its own first. Nothing is loaded or followed. */
-const components: Components = {
-  h1: ({ node: _, ...props }) => <h2 className={classes.h1} {...props} />,
-  h2: ({ node: _, ...props }) => <h3 className={classes.h2} {...props} />,
-  h3: ({ node: _, ...props }) => <h4 className={classes.h3} {...props} />,
-  a: ({ href, children }) => <Link href={href ?? ""}>{children}</Link>,
-  img: ({ alt }) => <span className={classes.image}>Image: {alt || "without description"}</span>,
-  input: ({ checked }) => <span>{checked ? "☑ " : "☐ "}</span>,
-};
-
-function Link({ href, children }: { href: string; children: ReactNode }) {
-  const { host, info } = useHost();
-  if (!info.can.openLinks || !/^(?:https:|mailto:)/i.test(href)) {
-    return (
-      <span className={classes.link} title={href}>
-        {children}
-      </span>
-    );
-  }
-  const open = () =>
-    host.app
-      .openLink({ url: href })
-      .catch((error) =>
-        notifications.show({ message: failureOf(error).message, closeButtonProps: { "aria-label": "Close" } }),
-      );
-  return (
-    <button type="button" className={classes.link} title={href} onClick={() => void open()}>
-      {children}
-    </button>
-  );
 }
 
 function Source({ text }: { text: string }) {

@@ -10,10 +10,11 @@ import classes from "./Export.module.css";
 const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 
 /** Which repository: one used before, or a folder from the native dialog or from a list of folders. */
-export function Repository({ onChosen }: { onChosen(repo: RepoInfo): void }) {
+export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
   const { host, info, settings } = useHost();
+  const before = anew ? [] : settings.repositories;
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [browsing, setBrowsing] = useState(!info.can.pickFolder && settings.repositories.length === 0);
+  const [browsing, setBrowsing] = useState(!info.can.pickFolder && before.length === 0);
 
   const take = async (ask: () => Promise<RepoInfo>) => {
     setFailure(null);
@@ -29,11 +30,11 @@ export function Repository({ onChosen }: { onChosen(repo: RepoInfo): void }) {
   return (
     <div className={classes.stack}>
       {failure && <FailureNote failure={failure} />}
-      {settings.repositories.length > 0 && (
+      {before.length > 0 && (
         <section aria-label="Used before">
           <h3 className={classes.small}>Used before</h3>
           <ul className={classes.folders}>
-            {settings.repositories.map((path) => (
+            {before.map((path) => (
               <li key={path}>
                 <button type="button" onClick={() => inspect(path)}>
                   <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />

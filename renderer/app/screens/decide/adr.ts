@@ -1,27 +1,31 @@
 /** Small readings of an ADR's text for its preview. What is written stays the business of shared/adr. */
+import type { Lines } from "../../parts/lines";
 
 export interface FrontMatter {
   rows: { key: string; value: string }[];
   body: string;
 }
 
-/** Parts the lines between `---` from the text below them. */
+/** Parts the lines between `---` from the text below them. A value over several lines is joined with commas. */
 export function frontMatter(text: string): FrontMatter {
-  const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
+  const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { rows: [], body: text };
-  const rows = (match[1] ?? "").split("\n").flatMap((line) => {
-    const pair = /^([A-Za-z-]+):\s*(.*)$/.exec(line);
-    return pair ? [{ key: pair[1] ?? "", value: unquoted(pair[2] ?? "") }] : [];
-  });
-  return { rows, body: text.slice(match[0].length) };
+  const rows: FrontMatter["rows"] = [];
+  for (const line of (match[1] ?? "").split("\n")) {
+    const pair = /^([\w-]+):\s*(.*)$/.exec(line);
+    const last = rows.at(-1);
+    const more = unquoted(line.replace(/^\s*(?:-\s+)?/, "").trim());
+    if (pair) rows.push({ key: pair[1] ?? "", value: unquoted((pair[2] ?? "").trim()) });
+    else if (last && more !== "" && !more.startsWith("#")) last.value += last.value === "" ? more : `, ${more}`;
+  }
+  return { rows: rows.filter(({ value }) => value !== ""), body: text.slice(match[0].length) };
 }
 
 function unquoted(value: string): string {
+  if (/^\[.*\]$/.test(value)) return value.slice(1, -1).split(/,\s*/).map(unquoted).join(", ");
+  if (/^'.*'$/.test(value)) return value.slice(1, -1).replaceAll("''", "'");
   return /^".*"$/.test(value) ? value.slice(1, -1).replace(/\\(["\\])/g, "$1") : value;
 }
-
-/** First and last line, counted from 1. */
-export type Lines = readonly [first: number, last: number];
 
 /** The lines of `after` that differ from `before`; `null` where nothing was added or replaced. */
 export function changedLines(before: string, after: string): Lines | null {
@@ -33,33 +37,6 @@ export function changedLines(before: string, after: string): Lines | null {
   let end = 0;
   while (end < now.length - start && end < old.length - start && now.at(-1 - end) === old.at(-1 - end)) end++;
   return start === now.length - end ? null : [start + 1, now.length - end];
-}
-
-interface Node {
-  type: string;
-  tagName?: string;
-  properties?: Record<string, unknown>;
-  children?: Node[];
-  position?: { start: { line: number }; end: { line: number } } | undefined;
-}
-
-const blocks = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "blockquote"]);
-
-/** A rehype plugin: gives `data-changed` to the smallest blocks that lie on these lines. */
-export function markLines({ lines }: { lines: Lines | null }) {
-  return (root: Node) => {
-    if (lines) mark(root, lines);
-  };
-}
-
-function mark(node: Node, [first, last]: Lines): boolean {
-  const inside = (node.children ?? []).map((child) => mark(child, [first, last])).some(Boolean);
-  if (inside) return true;
-  const { position } = node;
-  if (!position || !blocks.has(node.tagName ?? "") || position.start.line > last || position.end.line < first)
-    return false;
-  node.properties = { ...node.properties, dataChanged: "" };
-  return true;
 }
 
 /** "ADR 0012" by the number in its name; "the ADR" where names go by date. */

@@ -1,0 +1,287 @@
+/** The right panel: one ADR as it lies on disk, what is wrong with it, and what can be done. */
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import type { Problem } from "#shared/adr/check";
+import { decodedPath, joinedPath, splitPath } from "#shared/adr/path";
+import type { AdrFile } from "#shared/api/api";
+import type { Status } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { FailureNote } from "../../parts/FailureNote";
+import { Reader, type Surroundings } from "../../parts/Reader";
+import { go, hrefOf } from "../../route";
+import { frontMatter } from "../decide/adr";
+import classes from "./Adr.module.css";
+import { Chain } from "./Chain";
+import { fileName, type Row } from "./rows";
+import { problemWords } from "./Table";
+import type { Repo } from "./useRepositories";
+
+/** Characters that are set as a document; what is longer is shown as it stands, and at some point cut. */
+const setLimit = 200_000;
+const shownLimit = 1_000_000;
+
+const statusWords: Record<Status, string> = {
+  draft: "Draft",
+  proposed: "Proposed",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  deprecated: "Deprecated",
+  superseded: "Superseded",
+};
+
+export function Adr({
+  row,
+  repo,
+  view,
+  onClose,
+  onChanged,
+}: {
+  row: Row;
+  repo: Repo;
+  /** The repository that the table shows, or all of them. */
+  view: string | null;
+  onClose(): void;
+  onChanged(): void;
+}) {
+  const { host, playbooks } = useHost();
+  const { root, entry, problems } = row;
+  const { file } = entry;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
+  const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ADR has nothing to do with what failed here
+  useEffect(() => setFailure(null), [root, file]);
+
+  const act = async (doing: () => Promise<unknown>, done?: string) => {
+    setFailure(null);
+    try {
+      await doing();
+      if (done) notifications.show({ message: done, closeButtonProps: { "aria-label": "Close" } });
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    asked.again();
+    onChanged();
+  };
+  const setStatus = (status: Status) =>
+    adr &&
+    void act(
+      () => host.repo.setStatus({ root, file, status, expect: adr.hash }),
+      `${fileName(file)} is now ${status}. You commit it`,
+    );
+  const repair = (problem: Problem) => {
+    const { repair } = problem;
+    if (repair?.do !== "supersede" || !adr) return;
+    const ends = { root, old: repair.old, by: repair.by, seen: file, expect: adr.hash };
+    void act(() => host.repo.supersede(ends), "Both ADRs say so now. You commit them");
+  };
+  const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
+    setFailure(null);
+    doing().then(
+      ({ record }) => open(record),
+      (error) => setFailure(failureOf(error)),
+    );
+  };
+  const [playbook] = playbooks;
+
+  return (
+    <div className={classes.adr}>
+      <div className={classes.head}>
+        <span className={`mono ${classes.file}`} title={file}>
+          {fileName(file)}
+        </span>
+        <ActionIcon aria-label="Close the ADR" color="gray" size={28} onClick={onClose}>
+          <IconX size={17} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      <div className={classes.tools}>
+        <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
+        {adr?.sidecar && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconFileText size={15} stroke={1.6} />}
+            onClick={() => toRecord(() => host.repo.openSidecar({ root, file }))}
+          >
+            Open the decision
+          </Button>
+        )}
+        {playbook && adr && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => toRecord(() => host.repo.revise({ root, file, playbook: playbook.playbook.id }))}
+          >
+            Revise this one
+          </Button>
+        )}
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {problems.map((problem) => (
+        <ProblemNote
+          key={`${file} ${problem.kind} ${problem.what}`}
+          problem={problem}
+          word={entry.statusRaw}
+          ready={adr !== null}
+          onStatus={setStatus}
+          onRepair={() => repair(problem)}
+        />
+      ))}
+      <Chain row={row} repo={repo} view={view} />
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
+      {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
+    </div>
+  );
+}
+
+function StatusMenu({
+  now,
+  disabled,
+  onChosen,
+}: {
+  now: Status | null;
+  disabled: boolean;
+  onChosen(status: Status): void;
+}) {
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={disabled}
+          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+        >
+          Change status
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(Object.keys(statusWords) as Status[])
+          // Superseding takes the other ADR; its link says so in both.
+          .filter((status) => status !== now && status !== "superseded")
+          .map((status) => (
+            <Menu.Item key={status} onClick={() => onChosen(status)}>
+              {statusWords[status]}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What a word that nobody knows most often stands for; the menu has the others. */
+const choices: Status[] = ["proposed", "deprecated"];
+
+/** What is wrong, at the ADR that it concerns, with what can be done at once. */
+function ProblemNote({
+  problem,
+  word,
+  ready,
+  onStatus,
+  onRepair,
+}: {
+  problem: Problem;
+  word: string | null;
+  ready: boolean;
+  onStatus(status: Status): void;
+  onRepair(): void;
+}) {
+  const [left, setLeft] = useState(false);
+  if (left) return null;
+  const unknown = problem.kind === "unknown status";
+  const [, kind] = problemWords[problem.kind];
+  const line = (word ?? "").split(/\r?\n/)[0]?.trim() ?? "";
+  return (
+    <section className={classes.problem} aria-label={kind}>
+      <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
+      <div>
+        <h2>{unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : kind}</h2>
+        <p>
+          {unknown ? "Other tools may read it as a draft. Choosing a word here changes only that line." : problem.what}
+          {problem.line !== undefined && ` Line ${problem.line}.`}
+        </p>
+        <div className={classes.buttons}>
+          {unknown &&
+            choices.map((status) => (
+              <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
+                {statusWords[status]}
+              </Button>
+            ))}
+          {problem.repair?.do === "supersede" && (
+            <Button variant="default" size="xs" disabled={!ready} onClick={onRepair}>
+              {problem.repair.label}
+            </Button>
+          )}
+          <Button variant="subtle" color="gray" size="xs" className={classes.leave ?? ""} onClick={() => setLeft(true)}>
+            Leave it
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string | null }) {
+  const { host } = useHost();
+  const { root, file } = adr;
+  const text = adr.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const markdown = /\.(?:md|markdown)$/i.test(file) && text.length <= setLimit;
+  const { rows, body } = markdown ? frontMatter(text) : { rows: [], body: text };
+
+  const { listing } = repo;
+  const around = useMemo((): Surroundings => {
+    const files = new Set(listing?.entries.map((one) => one.file));
+    const { folder } = splitPath(file);
+    const pathOf = (address: string) => {
+      const path = decodedPath(address);
+      return path === "" ? null : path.startsWith("/") ? joinedPath("", path) : joinedPath(folder, path);
+    };
+    return {
+      hrefOf(address) {
+        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address)) return null;
+        const path = pathOf(address);
+        if (path === null || !files.has(path)) return null;
+        return hrefOf({ at: "repository", root: view, open: { root, file: path } });
+      },
+      async image(address) {
+        const path = pathOf(address);
+        if (path === null) throw new Error("leads out of the repository");
+        return (await host.repo.image({ root, file: path })).url;
+      },
+    };
+  }, [host, root, file, view, listing]);
+
+  return (
+    <article className={classes.document} aria-label="The ADR">
+      {rows.length > 0 && (
+        <dl className={classes.meta}>
+          {rows.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {markdown ? (
+        <Reader text={body} around={around} />
+      ) : (
+        <>
+          {text.length > shownLimit && (
+            <p className={classes.cut}>
+              The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
+              rest.
+            </p>
+          )}
+          <pre className={classes.source}>{text.slice(0, shownLimit)}</pre>
+        </>
+      )}
+    </article>
+  );
+}

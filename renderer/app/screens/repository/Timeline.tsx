@@ -1,0 +1,105 @@
+import { useState } from "react";
+import { showDay } from "#shared/record/day";
+import { StatusChip } from "../../parts/StatusChip";
+import { hrefOf } from "../../route";
+import { count } from "../../words";
+import { byYear, dateOf, keyOf, nameOf, numberText, type Row, statusShown, titleOf } from "./rows";
+import classes from "./Timeline.module.css";
+
+/** When what was decided, the newest first, year by year; a year is drawn when it is opened. */
+export function Timeline({
+  rows,
+  view,
+  several,
+  selected,
+  numberOf,
+}: {
+  rows: readonly Row[];
+  view: string | null;
+  several: boolean;
+  selected: string | null;
+  numberOf(root: string, file: string): string;
+}) {
+  const years = byYear(rows);
+  const most = Math.max(1, ...years.map((one) => one.rows.length));
+  const [open, setOpen] = useState<ReadonlySet<string | null> | null>(null);
+  const shown = open ?? new Set(years.slice(0, 1).map(({ year }) => year));
+  const toggle = (year: string | null, on: boolean) => {
+    const next = new Set(shown);
+    if (on) next.add(year);
+    else next.delete(year);
+    setOpen(next);
+  };
+  return (
+    <section className={classes.timeline} aria-label="Timeline">
+      {years.map(({ year, rows }) => (
+        <details key={year} open={shown.has(year)} onToggle={(event) => toggle(year, event.currentTarget.open)}>
+          <summary>
+            <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
+            <span className={classes.bar} aria-hidden="true">
+              <i style={{ width: `${(rows.length / most) * 100}%` }} />
+            </span>
+            <span className="num">{count(rows.length, "ADR")}</span>
+          </summary>
+          {shown.has(year) && <Year rows={rows} {...{ view, several, selected, numberOf }} />}
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** ADRs of one year drawn at once. */
+const page = 200;
+
+function Year({
+  rows,
+  view,
+  several,
+  selected,
+  numberOf,
+}: {
+  rows: readonly Row[];
+  view: string | null;
+  several: boolean;
+  selected: string | null;
+  numberOf(root: string, file: string): string;
+}) {
+  const [pages, setPages] = useState(1);
+  return (
+    <>
+      <ol className={classes.days}>
+        {rows.slice(0, pages * page).map(({ key, root, entry }) => {
+          const date = dateOf(entry);
+          const status = statusShown(entry);
+          return (
+            <li key={key} data-status={entry.status ?? "unknown"}>
+              <span className={`num ${classes.day}`}>{date ? showDay(date) : ""}</span>
+              <a
+                href={hrefOf({ at: "repository", root: view, open: { root, file: entry.file } })}
+                aria-current={key === selected ? "true" : undefined}
+              >
+                <span className="mono">{numberText(entry)}</span> {titleOf(entry)}
+              </a>
+              {status && <StatusChip status={status} />}
+              {entry.supersedes.map((file) => (
+                <a
+                  key={keyOf(root, file)}
+                  className={classes.link}
+                  href={hrefOf({ at: "repository", root: view, open: { root, file } })}
+                >
+                  supersedes {numberOf(root, file) || file}
+                </a>
+              ))}
+              {several && <span className={classes.repo}>{nameOf(root)}</span>}
+            </li>
+          );
+        })}
+      </ol>
+      {rows.length > pages * page && (
+        <button type="button" className={classes.more} onClick={() => setPages(pages + 1)}>
+          {rows.length - pages * page} more
+        </button>
+      )}
+    </>
+  );
+}
