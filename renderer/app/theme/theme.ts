@@ -54,6 +54,7 @@ export const theme = mergeThemeOverrides(
       Checkbox: { defaultProps: { iconColor: "var(--mantine-color-accent-contrast)" } },
       Radio: { defaultProps: { iconColor: "var(--mantine-color-accent-contrast)" } },
       Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
+      Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
       Tooltip: { defaultProps: { openDelay: 300 } },
     },
   }),
