@@ -129,7 +129,7 @@ const typed = (code: string, message: string) =>
 const info = {
   version: "0",
   host: "memory" as const,
-  can: { pickFolder: false, git: true, openLinks: true },
+  can: { pickFolder: false, git: true, openLinks: true, workshop: false },
   data: "/data",
   today,
 };
