@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
 import { createRouter, type Served } from "#electron/host/router";
+import { participantsDoor } from "#electron/http/participants";
 import { type Given, text } from "./command";
 import type { Io } from "./io";
 import { version } from "./version";
@@ -15,13 +16,15 @@ export async function withHost<T>(given: Given, io: Io, work: (served: Served, h
   const data = chosen === undefined ? await mkdtemp(join(tmpdir(), "adroit-")) : resolve(io.cwd, chosen);
   const log = logTo(io);
   try {
+    const clock = () => new Date();
     const host = await createHost({
       data,
       templates: join(io.root, "templates"),
-      clock: () => new Date(),
+      clock,
       random: randomBytes,
       dialogs: null,
       kind: "memory",
+      openDoor: participantsDoor({ assets: join(io.root, "out", "participant"), log, clock }),
       version: await version(io.root),
       log,
     });

@@ -7,12 +7,13 @@ import { createRouter } from "#electron/host/router";
 import { holderOf } from "#electron/host/store/store";
 import { AdroitError } from "#shared/api/errors";
 import { serveApp } from "./app";
+import { participantsDoor } from "./participants";
 
 /** Where the browser host is found unless the port is taken. */
 export const usualPort = 4717;
 
 export interface ServeOptions extends Pick<HostOptions, "data" | "templates" | "version"> {
-  /** Folder of the built renderer. */
+  /** Folder of the built renderer; the participants' page lies beside it. */
   assets: string;
   /** A port that has to be free; without it the usual one or the next that is. */
   port?: number | undefined;
@@ -37,6 +38,7 @@ export async function serve({ data, templates, version, assets, port }: ServeOpt
       random: randomBytes,
       kind: "browser",
       dialogs: null,
+      openDoor: participantsDoor({ assets: join(assets, "..", "participant"), log, clock }),
     });
     try {
       const server = await serveApp({

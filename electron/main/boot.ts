@@ -2,15 +2,25 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, Notification, nativeTheme, protocol, session } from "electron";
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  Notification,
+  nativeTheme,
+  powerSaveBlocker,
+  protocol,
+  session,
+} from "electron";
 import { dataFolder } from "#electron/host/folders";
 import { createHost } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
 import { reviewNotice } from "#electron/host/reviews";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { assetHandler, refusal } from "#electron/http/assets";
+import { participantsDoor } from "#electron/http/participants";
+import { repositoryRoute } from "#electron/shell/argument";
 import { AdroitError } from "#shared/api/errors";
-import { repositoryRoute } from "./argument";
 import { connect } from "./connect";
 import { installMenu } from "./menu";
 import { decidePermission, decideRequest, isOurs } from "./policy";
@@ -18,6 +28,13 @@ import { goTo, leave, openWindow } from "./window";
 
 /** `path` is what the app was asked to open. */
 export async function boot(path: string | null): Promise<void> {
+  if (app.commandLine.hasSwitch("no-sandbox")) {
+    dialog.showErrorBox(
+      "Adroit doesn't run without Chromium's sandbox",
+      "Let programs use user namespaces, or install the .deb package.",
+    );
+    return app.exit(1);
+  }
   const out = join(app.getAppPath(), "out");
   const templates = app.isPackaged ? join(process.resourcesPath, "templates") : join(app.getAppPath(), "templates");
   const data = dataFolder(process.env, process.platform, homedir());
@@ -25,6 +42,18 @@ export async function boot(path: string | null): Promise<void> {
   const log = openLog({ file: join(data, "log", "adroit.log"), clock });
 
   closeDoors();
+  // The app's own, and the projector's.
+  const windows = new Map<"window" | "presenter", BrowserWindow>();
+  const show = (name: "window" | "presenter", route: string) => {
+    const there = windows.get(name);
+    if (there) return goTo(there, route);
+    const opened = openWindow(join(out, "preload", "index.cjs"), join(data, `${name}.json`), route);
+    windows.set(name, opened);
+    opened.on("closed", () => {
+      windows.delete(name);
+      if (name === "window") windows.get("presenter")?.close();
+    });
+  };
   const asset = assetHandler(join(out, "renderer"));
   protocol.handle("app", (request) => (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.")));
 
@@ -39,14 +68,13 @@ export async function boot(path: string | null): Promise<void> {
     version: app.getVersion(),
     dialogs: { pickFolder },
     openExternal: leave,
+    openPresenter: async (record) => show("presenter", `presenter/${record}`),
+    keepAwake,
+    openDoor: participantsDoor({ assets: join(out, "participant"), log, clock }),
   });
   const serving = starting.then((host) => ({ router: createRouter(host), log, random: randomBytes }));
   connect(serving, log);
-  const go = (route: string) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window) goTo(window, route);
-    else openWindow(join(out, "preload", "index.cjs"), join(data, "window.json"), route);
-  };
+  const go = (route: string) => show("window", route);
   go(path === null ? "" : repositoryRoute(path));
 
   const host = await starting.catch((error: unknown) => {
@@ -57,7 +85,7 @@ export async function boot(path: string | null): Promise<void> {
   if (!host) return app.exit(1);
 
   const front = () => {
-    const [window] = BrowserWindow.getAllWindows();
+    const window = windows.get("window");
     if (!window) return go("");
     if (window.isMinimized()) window.restore();
     window.focus();
@@ -121,6 +149,14 @@ function closeDoors(): void {
   defaultSession.setSpellCheckerEnabled(false);
   defaultSession.on("will-download", (event) => event.preventDefault());
   app.on("login", (event) => event.preventDefault());
+}
+
+let awake: number | null = null;
+
+/** Keeps the system from falling asleep, until told otherwise. */
+function keepAwake(wanted: boolean): void {
+  if (awake !== null) powerSaveBlocker.stop(awake);
+  awake = wanted ? powerSaveBlocker.start("prevent-display-sleep") : null;
 }
 
 async function pickFolder(start: string | null): Promise<string | null> {
