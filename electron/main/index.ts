@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { app, protocol } from "electron";
-import { openArgument } from "./argument";
+import { openArgument } from "#electron/shell/argument";
 import { scheme } from "./policy";
 
 // Data of its own means an instance of its own: the single-instance lock lies in this folder.

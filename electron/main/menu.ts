@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { app, Menu, type MenuItemConstructorOptions } from "electron";
-import { repositoryRoute } from "./argument";
+import { repositoryRoute } from "#electron/shell/argument";
 
 export interface MenuActions {
   /** Repositories used before, the last one first. */

@@ -1,7 +1,7 @@
 /** What the desktop shell allows, as decisions without Electron, so that they are tested in plain Node. */
 import type { BrowserWindowConstructorOptions, CustomScheme } from "electron";
 import { allowedLink } from "#electron/host/links";
-import { type Bounds, least } from "./place";
+import { type Bounds, least } from "#electron/shell/place";
 
 export const origin = "app://adroit";
 

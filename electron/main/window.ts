@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { app, BrowserWindow, nativeTheme, screen, shell } from "electron";
-import { placeWindow } from "./place";
+import { placeWindow } from "#electron/shell/place";
 import { background, decideNavigation, origin, windowOptions } from "./policy";
 
 /** Opens the window where it was last time, on a place of the app. `memory` is the file that keeps its size and place. */

@@ -9,7 +9,11 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   "electron/host": { layers: ["shared"], packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
   "electron/http": { layers: ["shared", "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/cli": { layers: ["shared", "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/main": { layers: ["shared", "electron/host", "electron/http"], packages: /^(node:.*|electron)$/ },
+  "electron/shell": { layers: ["shared"], packages: /^node:.*$/ },
+  "electron/main": {
+    layers: ["shared", "electron/host", "electron/http", "electron/shell"],
+    packages: /^(node:.*|electron)$/,
+  },
   "electron/preload": { layers: ["shared"], packages: /^electron$/ },
   renderer: {
     layers: ["shared"],
@@ -85,6 +89,7 @@ test.each([
   ["electron/host/store/a.ts", 'export { serve } from "../../http/app";'],
   ["electron/http/a.ts", 'import { main } from "../cli/index";'],
   ["electron/cli/a.ts", 'const { app } = await import("electron");'],
+  ["electron/shell/a.ts", 'import { app } from "electron";'],
   ["electron/main/a.ts", 'import {\n  one,\n  two,\n} from "#electron/cli/index";'],
   ["electron/preload/a.ts", 'import { readFile } from "node:fs";'],
   ["renderer/app/a.tsx", 'import { contract } from "#shared/api/contract";'],

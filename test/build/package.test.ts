@@ -116,7 +116,10 @@ describe.skipIf(process.platform !== "linux")("the packaged app", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("the archive holds what was built and nothing of its development", () => {
-    const built = ["main", "preload", "renderer"].flatMap((target) =>
+    const targets = ["main", "preload", "renderer", "participant"].filter((name) =>
+      existsSync(join(root, "out", name)),
+    );
+    const built = targets.flatMap((target) =>
       readdirSync(join(root, "out", target), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => `/${relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`),

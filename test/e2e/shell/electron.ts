@@ -22,6 +22,7 @@ let quitting = false;
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
   name: "Adroit",
+  commandLine: { hasSwitch: (name: string) => process.env.SHELL_SWITCH === name } as Electron.CommandLine,
   getAppPath: () => root,
   getVersion: () => "0.1.0",
   setPath: () => call("setPath"),
@@ -40,7 +41,7 @@ export const app = Object.assign(new EventEmitter(), {
     const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
     if (!quitting) {
       quitting = true;
-      for (const window of BrowserWindow.getAllWindows()) window.emit("close");
+      for (const window of BrowserWindow.all) window.emit("close");
     }
     app.emit("will-quit", event);
     if (!event.prevented) process.exit(0);
@@ -49,6 +50,7 @@ export const app = Object.assign(new EventEmitter(), {
   Electron.App,
   | "isPackaged"
   | "name"
+  | "commandLine"
   | "getAppPath"
   | "getVersion"
   | "setPath"
@@ -99,6 +101,7 @@ type Shown = Pick<
   | "loadURL"
   | "show"
   | "focus"
+  | "close"
   | "restore"
   | "maximize"
   | "isMinimized"
@@ -108,7 +111,6 @@ type Shown = Pick<
 >;
 export class BrowserWindow extends EventEmitter implements Shown {
   static readonly all: BrowserWindow[] = [];
-  static getAllWindows = () => BrowserWindow.all;
   readonly webContents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (_decide: Opener) => call("setWindowOpenHandler"),
   }) satisfies Pick<Electron.WebContents, "setWindowOpenHandler">;
@@ -127,6 +129,9 @@ export class BrowserWindow extends EventEmitter implements Shown {
   }
   focus() {
     call("focus");
+  }
+  close() {
+    call("close");
   }
   restore() {
     call("restore");
@@ -162,6 +167,11 @@ export const nativeTheme = Object.assign(new EventEmitter(), {
   shouldUseDarkColors: false,
   themeSource: "system" as const,
 }) satisfies Pick<Electron.NativeTheme, "shouldUseDarkColors" | "themeSource">;
+
+export const powerSaveBlocker = {
+  start: () => 1,
+  stop: () => true,
+} satisfies Pick<Electron.PowerSaveBlocker, "start" | "stop">;
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Electron.Display],

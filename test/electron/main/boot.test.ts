@@ -17,9 +17,11 @@ import { options, record } from "../store/samples";
 
 const root = join(import.meta.dirname, "../../..");
 
+const switches: string[] = [];
 const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   name: "Adroit",
+  commandLine: { hasSwitch: (name: string) => switches.includes(name) },
   setAboutPanelOptions: vi.fn(),
   getAppPath: () => root,
   getVersion: () => "0.1.0",
@@ -58,7 +60,6 @@ class Notification extends EventEmitter {
 }
 
 class BrowserWindow extends EventEmitter {
-  static getAllWindows = (): BrowserWindow[] => windows;
   loaded: string[] = [];
   opener?: (target: { url: string }) => unknown;
   webContents = Object.assign(new EventEmitter(), {
@@ -75,6 +76,7 @@ class BrowserWindow extends EventEmitter {
   loadURL = async (url: string) => void this.loaded.push(url);
   show = vi.fn();
   focus = vi.fn();
+  close = vi.fn();
   setBackgroundColor = vi.fn();
   isMinimized = () => false;
   isMaximized = () => false;
@@ -111,6 +113,7 @@ function electron() {
       },
     },
     nativeTheme,
+    powerSaveBlocker: { start: () => 1, stop: vi.fn() },
     protocol: {
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
         handlers[scheme] = handler;
@@ -270,6 +273,15 @@ test("requests leave for our own page alone", () => {
 
 test("the spell checker, which fetches dictionaries, is off", () => {
   expect(spelling).toHaveBeenCalledWith(false);
+});
+
+test("without Chromium's sandbox it ends before anything is opened", async () => {
+  const { boot } = await import("#electron/main/boot");
+  switches.push("no-sandbox");
+  await boot(null);
+  switches.pop();
+  expect(app.exit).toHaveBeenCalledWith(1);
+  expect(windows).toHaveLength(1);
 });
 
 test("a second start brings the window to the front and hands over what it was given", () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openArgument, repositoryRoute } from "#electron/main/argument";
+import { openArgument, repositoryRoute } from "#electron/shell/argument";
 
 const here = resolve("/work/here");
 
