@@ -83,6 +83,8 @@ function work(store: Store, nextDay: () => void): { does(): Promise<unknown>; le
     { does: () => title("one", "2"), leaves: { one: "2" } },
     { does: () => store.trash.restore("two"), leaves: { two: "0" } },
     { does: () => title("older", "1"), leaves: { older: "1" } },
+    { does: () => store.backup.take(), leaves: {} },
+    { does: () => title("new", "m"), leaves: { new: "m" } },
   ];
 }
 

@@ -146,6 +146,11 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
+/** What to say of a file whose folder isn't there any more. */
+export function gone(path: string): unknown {
+  return diskError(Object.assign(new Error(`${dirname(path)} is gone`), { code: "ENOENT" }), path);
+}
+
 /** What the operating system says, as a user can act on it; anything unknown stays what it is. */
 export function diskError(error: unknown, path: string): unknown {
   const data = (remedy: string) => [{ subject: path, remedy }, { cause: error }] as const;

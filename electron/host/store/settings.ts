@@ -6,7 +6,7 @@ import type { Settings } from "#shared/api/api";
 import { settingsSchema } from "#shared/api/contract";
 import { AdroitError } from "#shared/api/errors";
 import type { DamagedFiles } from "./damaged";
-import type { Disk } from "./disk";
+import { type Disk, exists, gone } from "./disk";
 import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "./document";
 
 export const defaultSettings: Settings = {
@@ -46,9 +46,12 @@ export interface SettingsFile {
 export function settingsFile(disk: Disk, dir: string, damaged: DamagedFiles, unique: () => string): SettingsFile {
   const path = join(dir, "settings.json");
   async function open(): Promise<Low<Settings>> {
-    const db = new Low(jsonFile(disk, path, codec, unique), defaultSettings);
+    const file = jsonFile(disk, path, codec, unique);
+    const db = new Low(file, defaultSettings);
     try {
       await db.read();
+      // Never set is one thing, a drive that was taken away another.
+      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw gone(path);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       await damaged.setAside(path, error.message);

@@ -7,7 +7,7 @@ import { localDay } from "#electron/host/today";
 import type { Snapshot } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { Day } from "#shared/types";
-import { codeOf, type Disk, diskError, exists, makeFolder, syncFolder } from "./disk";
+import { codeOf, type Disk, diskError, exists, gone, makeFolder, syncFolder } from "./disk";
 
 export interface Snapshots {
   /** The day's snapshot, before the first change of the day. Tried once a day; only that call rejects when it fails. */
@@ -76,18 +76,23 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
     },
     async list() {
       const found: Snapshot[] = [];
-      for (const name of await disk.readdir(folder)) {
+      const names = await disk.readdir(folder).catch((error) => {
+        throw diskError(error, join(folder, "."));
+      });
+      for (const name of names) {
         const [, day, before] = snapshotName.exec(name) ?? [];
         if (day === undefined) continue;
-        const { mtimeMs } = await disk.lstat(join(folder, name));
+        const stat = await disk.lstat(join(folder, name));
+        if (!stat.isDirectory()) continue;
         const why = before === "format" ? "before migration" : before === "restore" ? "before restoring" : "daily";
-        const taken = new Date(mtimeMs).toISOString();
+        const taken = new Date(stat.mtimeMs).toISOString();
         found.push({ name, taken, why, records: (await recordFiles(name)).length });
       }
       return found.sort((a, b) => (a.taken < b.taken ? 1 : a.taken > b.taken ? -1 : a.name < b.name ? 1 : -1));
     },
     async open(name) {
       const at = join(folder, name, "records");
+      if (!(await exists(disk, folder))) throw gone(folder);
       if (!snapshotName.test(name) || !(await exists(disk, at))) {
         throw new AdroitError("NOT_FOUND", `There is no snapshot "${name}".`, {
           subject: name,
@@ -100,8 +105,9 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
 }
 
 async function linkAll(disk: Disk, from: string, to: string): Promise<void> {
-  await makeFolder(disk, to);
+  // First, so that nothing is made where the drive with the data was.
   const names = (await disk.readdir(from)).filter((name) => name.endsWith(".json"));
+  await makeFolder(disk, to);
   for (let i = 0; i < names.length; i += 256) {
     await Promise.all(names.slice(i, i + 256).map((name) => linkOne(disk, join(from, name), join(to, name))));
   }

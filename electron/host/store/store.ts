@@ -29,6 +29,7 @@ import {
   type Disk,
   diskError,
   exists,
+  gone,
   makeFolder,
   moveFile,
   realDisk,
@@ -203,8 +204,12 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
     if (found && "stored" in found) return found;
     const report = found?.damaged ?? (await damaged.list()).find(({ file }) => file === `${id}.json`);
     if (report) throw damagedError(report);
-    if (!(await exists(disk, records))) throw diskError(Object.assign(new Error(), { code: "ENOENT" }), pathOf(id));
-    throw notFound(id);
+    throw await absent(id);
+  }
+
+  /** Why there is no such record: a drive that was taken away looks like one without records. */
+  async function absent(id: Id): Promise<unknown> {
+    return (await exists(disk, records)) ? notFound(id) : gone(pathOf(id));
   }
 
   /** Keeps the summary of a file as just read or written. */
@@ -315,7 +320,7 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
 
     remove: (id) =>
       inTurn(id, async () => {
-        if (!(await exists(disk, pathOf(id)))) throw notFound(id);
+        if (!(await exists(disk, pathOf(id)))) throw await absent(id);
         await dailySnapshot();
         // What is deleted now is the last, also when the clock was set back since the one before.
         const before = (await trashed()).find((one) => one.id === id);
