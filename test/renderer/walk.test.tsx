@@ -214,3 +214,21 @@ test("a change made by another window is told, and nothing is overwritten until 
   await user.click(screen.getByRole("button", { name: "Load what is stored" }));
   await waitFor(() => expect(screen.getByRole("textbox", { name: "Title" })).toHaveValue("From the other window"));
 });
+
+test("what was accepted stays as it was, on every screen", async () => {
+  const { user, client } = await open(async (host) => {
+    const { record, etag } = await host.records.create({ playbook: "django-vs-flask", example: "shop" });
+    await host.records.setStatus({ id: record.id, etag, status: "accepted" });
+    return `#/decisions/${record.id}/frame`;
+  });
+  expect(await screen.findByText(/This decision is accepted/)).toBeVisible();
+  expect(screen.getByRole("textbox", { name: "Title" })).toBeDisabled();
+  await user.click(screen.getByRole("link", { name: /Answers/ }));
+  await screen.findAllByRole("radio");
+  const before = (await stored(client)).rounds;
+  await user.keyboard("3");
+  await user.click(screen.getByRole("link", { name: /Weights/ }));
+  expect(await screen.findByRole("button", { name: "Use this ranking" })).toBeDisabled();
+  expect((await stored(client)).rounds).toEqual(before);
+  expect(screen.queryByRole("alert")).toBeNull();
+});

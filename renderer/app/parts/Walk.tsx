@@ -202,7 +202,7 @@ function SavedMark() {
 
 /** Why the record can't be stored or changed, at the top of main. Nothing typed is lost. */
 function Trouble() {
-  const { saving, readOnly, reload, saveAgain } = useRecord();
+  const { saving, locked, reload, saveAgain } = useRecord();
   if (saving.state === "failed") {
     const conflict = saving.failure.code === "CONFLICT";
     return (
@@ -221,6 +221,6 @@ function Trouble() {
       </div>
     );
   }
-  if (readOnly) return <p className={classes.readOnly}>{readOnly}</p>;
+  if (locked) return <p className={classes.readOnly}>{locked}</p>;
   return null;
 }

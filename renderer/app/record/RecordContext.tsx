@@ -3,7 +3,7 @@ import type { RecordView } from "#shared/api/api";
 import type { Playbook } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
 import { type Recommendation, recommend } from "#shared/record/recommend";
-import type { Ballot, DecisionRecord, Draft, Judgement } from "#shared/record/record";
+import type { Ballot, DecisionRecord, Draft, Judgement, Status } from "#shared/record/record";
 import { failureOf } from "../host/failure";
 import { useHost } from "../host/HostContext";
 import { type History, noHistory, redo, remember, undo } from "./history";
@@ -17,8 +17,10 @@ interface RecordValue {
   recommendation: Recommendation;
   /** What the exported file says its status is. */
   adrStatus: RecordView["adrStatus"];
-  /** Why nothing can be changed, or `null`. */
+  /** Why nothing can be changed, not even the status, or `null`. */
   readOnly: string | null;
+  /** Why inputs and decision can't be changed, or `null`: read only, or decided. */
+  locked: string | null;
   saving: Saving;
   /**
    * Changes the draft, at once on screen and on disk.
@@ -77,6 +79,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   }, [save]);
 
   const readOnly = shown.readOnly;
+  const locked = readOnly ?? lockOf(draft.status);
   const put = useCallback(
     (next: Draft) => {
       latest.current = next;
@@ -88,14 +91,14 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
 
   const change = useCallback(
     (about: string, make: (draft: Draft) => Draft) => {
-      if (readOnly) return;
+      if (locked) return;
       const before = latest.current;
       const next = make(before);
       if (next === before) return;
       setHistory((past) => remember(past, before, about, Date.now()));
       put(next);
     },
-    [put, readOnly],
+    [put, locked],
   );
 
   const vote = useCallback(
@@ -161,7 +164,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     const back = undo(history, draft);
     const forth = redo(history, draft);
     const step = (to: { history: History; draft: Draft } | null) =>
-      to && !readOnly
+      to && !locked
         ? () => {
             setHistory(to.history);
             put(to.draft);
@@ -175,6 +178,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       recommendation,
       adrStatus: shown.adrStatus,
       readOnly,
+      locked,
       saving,
       change,
       vote,
@@ -196,6 +200,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     playbook,
     recommendation,
     readOnly,
+    locked,
     change,
     vote,
     judge,
@@ -207,6 +212,12 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     put,
   ]);
   return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+/** What was decided isn't edited any more. */
+function lockOf(status: Status): string | null {
+  if (status === "draft" || status === "proposed") return null;
+  return `This decision is ${status}. What led to it stays as it was.`;
 }
 
 export function useRecord(): RecordValue {

@@ -3,9 +3,9 @@ import type { Failure } from "../host/failure";
 
 export type Saving = { state: "saved" } | { state: "saving" } | { state: "failed"; failure: Failure };
 
-interface Options {
+interface Options<T> {
   etag: string;
-  save(etag: string, draft: Draft): Promise<{ etag: string }>;
+  save(etag: string, draft: T): Promise<{ etag: string }>;
   failureOf(error: unknown): Failure;
   show(saving: Saving): void;
   /** Milliseconds until a failed save is tried again. */
@@ -16,15 +16,15 @@ interface Options {
  * Saves every draft it is given, one at a time: while one is on its way, only the newest of the others waits. After a
  * failure it keeps the newest and tries again, except where trying can't help (somebody else changed the record).
  */
-export function createSaver(options: Options) {
+export function createSaver<T = Draft>(options: Options<T>) {
   let etag = options.etag;
-  let waiting: Draft | null = null;
+  let waiting: T | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run() {
     while (waiting) {
-      const draft: Draft = waiting;
+      const draft: T = waiting;
       waiting = null;
       options.show({ state: "saving" });
       try {
@@ -49,7 +49,7 @@ export function createSaver(options: Options) {
   }
 
   return {
-    put(draft: Draft) {
+    put(draft: T) {
       waiting = draft;
       void start();
     },
@@ -74,4 +74,4 @@ export function createSaver(options: Options) {
   };
 }
 
-export type Saver = ReturnType<typeof createSaver>;
+export type Saver<T = Draft> = ReturnType<typeof createSaver<T>>;

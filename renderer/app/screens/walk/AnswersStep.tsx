@@ -32,7 +32,7 @@ export function AnswersStep({ criterion: wanted }: { criterion: string | undefin
 }
 
 function Question({ criterion, criteria, index }: { criterion: Criterion; criteria: Criterion[]; index: number }) {
-  const { playbook, draft, ballot, judge, readOnly } = useRecord();
+  const { playbook, draft, ballot, judge, locked } = useRecord();
   const judgement = ballot.judgements[criterion.id];
   const [evidence, setEvidence] = useState<boolean | undefined>(undefined);
   const [adjusting, setAdjusting] = useState(false);
@@ -137,7 +137,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           criterion={criterion}
           scores={judgement && "scores" in judgement ? judgement.scores : {}}
           onScore={score}
-          disabled={readOnly !== null}
+          disabled={locked !== null}
         />
       ) : null}
       <div className={classes.answers} role="radiogroup" aria-labelledby="question" onKeyDown={arrows}>
@@ -173,7 +173,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
               leftSection={<IconPencil size={15} stroke={1.6} />}
               onClick={() => setAdjusting((on) => !on)}
               aria-expanded={showAdjust}
-              disabled={readOnly !== null}
+              disabled={locked !== null}
             >
               We see it differently
             </Button>
@@ -199,12 +199,12 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
                 }),
               )}
               onScore={adjust}
-              disabled={readOnly !== null}
+              disabled={locked !== null}
             />
           )}
         </section>
       )}
-      {judgement && !showNote && !readOnly && (
+      {judgement && !showNote && !locked && (
         <Button
           className={classes.addNote ?? ""}
           variant="subtle"
@@ -226,7 +226,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           minRows={1}
           maxRows={6}
           value={judgement.reason ?? ""}
-          readOnly={readOnly !== null}
+          readOnly={locked !== null}
           onChange={(event) =>
             judge(criterion.id, withReason(judgement, event.currentTarget.value), `note.${criterion.id}`)
           }

@@ -26,8 +26,8 @@ const most = 8;
 
 /** What may be chosen, what would rule an option out, and what the rest is judged by. */
 export function CriteriaStep() {
-  const { draft, playbook, ballot, recommendation, change, readOnly } = useRecord();
-  const off = readOnly !== null;
+  const { draft, playbook, ballot, recommendation, change, locked } = useRecord();
+  const off = locked !== null;
   const criteria = criteriaInUse(playbook, draft);
   const first = firstOpen(criteria, ballot.judgements);
   const title = criteria.find(({ id }) => id === first.criterion)?.title ?? "Answers";
@@ -221,8 +221,8 @@ const verdicts: { value: Verdict3; label: string }[] = [
 
 /** What the team found, per option; with what the playbook proposes and why. */
 function Verdicts({ must }: { must: AskedMustHave }) {
-  const { draft, playbook, change, readOnly } = useRecord();
-  const off = readOnly !== null;
+  const { draft, playbook, change, locked } = useRecord();
+  const off = locked !== null;
   const proposed = playbook.mustHaves.find(({ id }) => id === must.id)?.proposes ?? {};
   const fails = draft.options.some(({ id }) => must.verdicts[id] === "fail");
   return (

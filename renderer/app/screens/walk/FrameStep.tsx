@@ -14,11 +14,11 @@ const doors: { value: NonNullable<Frame["reversible"]>; label: string; hint: str
 
 /** What is decided, for whom, and who takes part. */
 export function FrameStep() {
-  const { draft, playbook, change, readOnly } = useRecord();
+  const { draft, playbook, change, locked } = useRecord();
   const { frame } = draft;
   const set = <K extends keyof Frame>(name: K, value: Frame[K]) =>
     change(`frame.${name}`, (before) => ({ ...before, frame: { ...before.frame, [name]: value } }));
-  const off = readOnly !== null;
+  const off = locked !== null;
   const name = useId();
 
   // A blank frame starts with the cursor in its first field.

@@ -23,7 +23,7 @@ import classes from "./ResultStep.module.css";
 /** What the answers and weights add up to, why, how firmly, and what would change it. */
 export function ResultStep() {
   const { settings } = useHost();
-  const { draft, playbook, ballot, record, recommendation, vote, readOnly } = useRecord();
+  const { draft, playbook, ballot, record, recommendation, vote, locked } = useRecord();
   const [open, setOpen] = useState<string | null>(null);
   const [tried, setTried] = useState<By<number> | null>(null);
   // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
@@ -95,7 +95,7 @@ export function ResultStep() {
               setTried((before) => withWeight(before ?? recommendation.analysis.weights, criterion, to))
             }
             onSuggest={setTried}
-            onKeep={readOnly ? null : keep}
+            onKeep={locked ? null : keep}
             onDrop={() => setTried(null)}
           />
         ),

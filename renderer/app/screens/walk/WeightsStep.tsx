@@ -29,7 +29,7 @@ const words: Record<Weighing, { question: string; help: string }> = {
 };
 
 export function WeightsStep() {
-  const { draft, playbook, ballot, vote, readOnly } = useRecord();
+  const { draft, playbook, ballot, vote, locked } = useRecord();
   const criteria = criteriaInUse(playbook, draft);
   const ids = criteria.map(({ id }) => id);
   const rows = useRef<HTMLDivElement>(null);
@@ -59,7 +59,7 @@ export function WeightsStep() {
       : {
           ArrowDown: () => focusRow(1),
           ArrowUp: () => focusRow(-1),
-          ...(weighing === "points" && !readOnly && { "=": spread }),
+          ...(weighing === "points" && !locked && { "=": spread }),
         },
   );
 
@@ -79,14 +79,14 @@ export function WeightsStep() {
               <p className={classes.panelText}>
                 Put them into order and the points follow. It takes a minute and sets the criteria further apart.
               </p>
-              <RankList criteria={criteria} order={order} shares={shares} onOrder={rank} disabled={readOnly !== null} />
+              <RankList criteria={criteria} order={order} shares={shares} onOrder={rank} disabled={locked !== null} />
               <p className={classes.panelText}>
                 {ties > 1 && top
                   ? `${ties} criteria share ${pointsOf(ballot, top)} points now. A ranking has to pick one: `
                   : "With this order "}
                 {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
               </p>
-              <Button variant="default" disabled={readOnly !== null} onClick={() => use("ranking")}>
+              <Button variant="default" disabled={locked !== null} onClick={() => use("ranking")}>
                 Use this ranking
               </Button>
             </>
@@ -114,7 +114,7 @@ export function WeightsStep() {
           aria-label="How to weigh"
           size="sm"
           value={weighing}
-          disabled={readOnly !== null}
+          disabled={locked !== null}
           onChange={(value) => use(value as Weighing)}
           data={[
             { value: "points", label: "Points" },
@@ -134,7 +134,7 @@ export function WeightsStep() {
             order={order}
             shares={shares}
             onOrder={rank}
-            disabled={readOnly !== null}
+            disabled={locked !== null}
             anchors
           />
         </div>
@@ -158,7 +158,7 @@ export function WeightsStep() {
                 criterion={criterion}
                 points={pointsOf(ballot, criterion)}
                 share={sum > 0 && (weighing === "swing" || sum !== 100) ? pointsOf(ballot, criterion) / sum : null}
-                disabled={readOnly !== null}
+                disabled={locked !== null}
                 onPoints={(points) => set(criterion.id, points)}
               />
             ))}
