@@ -34,12 +34,26 @@ test("one file listens to the page, after looking at the sender", () => {
   expect(files["electron/main/connect.ts"]).toMatch(/trustedSender\(senderFrame\)/);
 });
 
+test("one place makes windows: the app's own, and the projector's when the contract's call asks for it", () => {
+  expect(all.match(/new BrowserWindow\(/g)).toHaveLength(1);
+  expect(all.match(/\bopenWindow\(/g)).toHaveLength(2);
+  expect(files["electron/main/boot.ts"]).toMatch(/openPresenter: async \(record\) => show\("presenter"/);
+});
+
 test("schemes get their privileges once", () => {
   expect(all.match(/registerSchemesAsPrivileged\(/g)).toHaveLength(1);
 });
 
 test("one call hands addresses to the system", () => {
   expect(all.match(/shell\.openExternal\(/g)).toHaveLength(1);
+});
+
+test("Electron has an exact version, the one that is installed, of a major that gets fixes", () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { version } = JSON.parse(readFileSync(join(root, "node_modules/electron/package.json"), "utf8"));
+  expect(devDependencies.electron).toBe(version);
+  // The three newest majors get fixes. This was the newest when it was looked up; 43 is the oldest that will do.
+  expect(Number(version.split(".")[0])).toBeGreaterThanOrEqual(45 - 2);
 });
 
 test.each([
