@@ -23,6 +23,7 @@ export const entries = {
   preload: "electron/preload/index.ts",
   cli: "electron/cli/index.ts",
   renderer: "renderer/app/index.html",
+  participant: "renderer/participant/index.html",
 };
 
 const external = ["electron", /^node:/, ...builtinModules];
@@ -31,6 +32,22 @@ const external = ["electron", /^node:/, ...builtinModules];
 async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
   const common = { configFile: false, root, logLevel: "warn", envDir: false, plugins };
+  if (target === "participant") {
+    return {
+      ...common,
+      root: join(root, "renderer/participant"),
+      build: {
+        // Whatever people have in their pockets: browsers of the last three years.
+        target: ["chrome119", "safari17", "firefox119"],
+        outDir,
+        emptyOutDir: true,
+        manifest: true,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        reportCompressedSize: false,
+      },
+    };
+  }
   if (target === "renderer") {
     const { default: react } = await import("@vitejs/plugin-react");
     return {

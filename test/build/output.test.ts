@@ -6,7 +6,7 @@ import { Script } from "node:vm";
 import { parseSync } from "vite";
 import { expect, test } from "vitest";
 import { isStale } from "../../scripts/lib/build.mjs";
-import { firstLoad, gzipped } from "./first-load";
+import { firstLoad, firstScreen, gzipped } from "./first-load";
 
 const root = resolve(import.meta.dirname, "../..");
 const out = join(root, "out");
@@ -139,4 +139,16 @@ test("what a browser loads first is at most 250 kB gzipped", () => {
   const files = firstLoad();
   expect(files.length).toBeGreaterThan(0);
   expect(gzipped(files) / 1000).toBeLessThanOrEqual(250);
+});
+
+test("what a participant's device loads up to the first screen is at most 60 kB gzipped", () => {
+  const files = firstScreen();
+  expect(files.length).toBeGreaterThan(3);
+  expect(gzipped(files) / 1000).toBeLessThanOrEqual(60);
+});
+
+test("the participants' page asks for nothing that a plain address lacks", () => {
+  const code = scripts("participant").map(text).join("\n");
+  expect(code).not.toMatch(/crypto\.subtle|randomUUID|navigator\.clipboard|wakeLock|serviceWorker/);
+  expect(text(join(out, "participant/index.html"))).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\bsrc=)/i);
 });

@@ -1,0 +1,100 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { Way } from "./link";
+import { Icon } from "./parts";
+
+const roles = [
+  { id: "voter", title: "I vote", about: "You answer like everybody else." },
+  { id: "decider", title: "I decide", about: "You vote, and choose at the end." },
+  { id: "consulted", title: "I advise", about: "You comment, and don't vote." },
+  { id: "observer", title: "I look on", about: "You see what all see." },
+];
+
+/** Name, role and, without the QR code, the code that hangs on the wall. */
+export function Join({
+  token,
+  why,
+  join,
+}: {
+  token: string | null;
+  why: string | null;
+  join(way: Way, name: string, role: string): Promise<string | null>;
+}) {
+  const [name, setName] = useState("");
+  const [code, setCode] = useState("");
+  const [role, setRole] = useState("voter");
+  const [byCode, setByCode] = useState(token === null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (name.trim() === "") return setFault("Say how the others call you.");
+    if (byCode && code.replace(/[\s-]/g, "").length !== 6) return setFault("The code has 6 characters.");
+    setBusy(true);
+    const refused = await join(byCode || token === null ? { code } : { token }, name.trim(), role);
+    setBusy(false);
+    // A token is gone once the code was changed; the new code still lets people in.
+    if (refused && !byCode) setByCode(true);
+    setFault(refused);
+  };
+
+  return (
+    <form class="phone" onSubmit={(event) => void submit(event)} noValidate>
+      <main>
+        <p class="name">
+          <Icon name="adroit" /> Adroit
+        </p>
+        <h1>Join the workshop</h1>
+        {why && <p class="plain">{why}</p>}
+        {byCode && (
+          <label class="field">
+            <span>Code, beside the QR code</span>
+            <input
+              class="code"
+              value={code}
+              maxLength={12}
+              autocapitalize="characters"
+              autocomplete="off"
+              spellcheck={false}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+          </label>
+        )}
+        <label class="field">
+          <span>Your name</span>
+          <input
+            value={name}
+            maxLength={60}
+            autocomplete="given-name"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <fieldset class="choices">
+          <legend>Your role</legend>
+          {roles.map(({ id, title, about }) => (
+            <label key={id} class="choice" data-on={role === id ? "" : undefined}>
+              <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} />
+              <span>
+                <b>{title}</b>
+                <small>{about}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      </main>
+      <footer>
+        {fault && (
+          <p class="fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <div class="actions">
+          <button type="submit" class="primary" disabled={busy}>
+            Join
+          </button>
+        </div>
+      </footer>
+    </form>
+  );
+}

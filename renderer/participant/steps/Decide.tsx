@@ -1,0 +1,301 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { Choice, Consent } from "#shared/workshop/session";
+import { Mark, Promised, Screen, TimeLeft, Typed } from "../parts";
+import type { StepProps } from "../Room";
+import { Done, Nudge, Waiting, Watching } from "./shared";
+
+const levels = [
+  "No, I stand against it",
+  "I object",
+  "I have a serious concern",
+  "I can live with it",
+  "I support it",
+  "I fully support it",
+];
+
+export function Decide(step: StepProps) {
+  const { view } = step;
+  const { me, choice, opened } = view;
+  const [choosing, setChoosing] = useState(false);
+  if (opened.consent) return <Opened {...step} />;
+  if (me.decides && (choice === null || choosing)) return <Choose step={step} chosen={() => setChoosing(false)} />;
+  if (choice === null) return <Watching step={step}>{<p>The decider chooses now.</p>}</Watching>;
+  if (!me.votes)
+    return (
+      <Watching step={step}>
+        <Chosen {...step} />
+        {me.decides && (
+          <button type="button" class="text" onClick={() => setChoosing(true)}>
+            Change the choice
+          </button>
+        )}
+      </Watching>
+    );
+  if (me.done) return <Waiting step={step} what="Change my answer" />;
+  return <Agree step={step} change={me.decides ? () => setChoosing(true) : undefined} />;
+}
+
+function Chosen({ view, brief }: StepProps) {
+  const { choice } = view;
+  if (!choice) return null;
+  const n = brief.options.findIndex(({ id }) => id === choice.option);
+  return (
+    <section class="chosen">
+      <h2>{choice.option === null ? "Postponed" : "Chosen"}</h2>
+      {n >= 0 && (
+        <p class="said">
+          <Mark n={n} /> {brief.options[n]?.title}
+        </p>
+      )}
+      <p>{choice.reason}</p>
+      {choice.overrule && <p>Against the recommendation: {choice.overrule}</p>}
+    </section>
+  );
+}
+
+function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps; chosen(): void }) {
+  const [draft, setDraft] = useState<Choice & { picked: boolean }>({
+    option: null,
+    reason: "",
+    overrule: "",
+    ...view.choice,
+    picked: view.choice !== null,
+  });
+  const [fault, setFault] = useState<string | null>(null);
+  const leader = view.result?.leader ?? null;
+  const against = draft.picked && draft.option !== null && leader !== null && draft.option !== leader;
+  const submit = () => {
+    if (!draft.picked) return setFault("Choose an option, or postpone.");
+    if (draft.reason.trim() === "")
+      return setFault(draft.option === null ? "Name the evidence that is awaited." : "A choice has a reason.");
+    if (against && draft.overrule.trim() === "") return setFault("It goes against the recommendation. Say why.");
+    say({ type: "choose", option: draft.option, reason: draft.reason, overrule: against ? draft.overrule : "" });
+    chosen();
+  };
+  const choices = [
+    ...brief.options.map(({ id, title }, n) => ({ id: id as string | null, title, n })),
+    { id: null, title: "Postpone", n: -1 },
+  ];
+  return (
+    <Screen
+      mark="choose"
+      title="What do you choose?"
+      where="You decide"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      hint={view.result?.headline}
+      foot={
+        <>
+          {fault && (
+            <p class="fault" role="alert">
+              {fault}
+            </p>
+          )}
+          <div class="actions">
+            <button type="button" class="primary" onClick={submit}>
+              This is my choice
+            </button>
+          </div>
+        </>
+      }
+    >
+      <fieldset class="choices">
+        <legend class="aside">Option</legend>
+        {choices.map(({ id, title, n }) => (
+          <label key={id ?? ""} class="choice" data-on={draft.picked && draft.option === id ? "" : undefined}>
+            <input
+              type="radio"
+              name="choice"
+              checked={draft.picked && draft.option === id}
+              onChange={() => setDraft({ ...draft, picked: true, option: id })}
+            />
+            <span>
+              <b>
+                {n >= 0 && <Mark n={n} />} {title}
+              </b>
+              {id === null && <small>Until some evidence is there</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Typed
+        label={draft.picked && draft.option === null ? "What evidence do you wait for?" : "Because"}
+        rows={3}
+        max={2000}
+        value={draft.reason}
+        onText={(reason) => setDraft((now) => ({ ...now, reason }))}
+      />
+      {against && (
+        <Typed
+          label="Why against the recommendation"
+          rows={3}
+          max={2000}
+          value={draft.overrule}
+          onText={(overrule) => setDraft((now) => ({ ...now, overrule }))}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Agree({ step, change }: { step: StepProps; change: (() => void) | undefined }) {
+  const { view, ahead, cast } = step;
+  const said = view.me.said.consent;
+  const [draft, setDraft] = useState<{ level: number | null; confidence: number | null; reason: string }>({
+    level: said?.level ?? null,
+    confidence: said?.confidence ?? null,
+    reason: said?.reason ?? "",
+  });
+  const [fault, setFault] = useState<string | null>(null);
+  const needs = draft.level !== null && draft.level <= 2;
+  const put = (next: typeof draft) => {
+    setDraft(next);
+    setFault(null);
+    // An objection counts once it has its reason.
+    if (next.level === null || (next.level <= 2 && next.reason.trim() === "")) return;
+    cast({ on: "consent", ...(next as Consent) });
+  };
+  const ready = draft.level !== null && !(needs && draft.reason.trim() === "");
+  return (
+    <Screen
+      mark="consent"
+      title="Do you go along with it?"
+      where="Blind consent"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      foot={
+        ready ? (
+          <Done step={step} />
+        ) : (
+          <>
+            <Promised text={view.promise} />
+            {fault && (
+              <p class="fault" role="alert">
+                {fault}
+              </p>
+            )}
+            <div class="actions">
+              <button
+                type="button"
+                class="primary"
+                onClick={() =>
+                  setFault(
+                    needs ? "Below 3 it takes a reason. It stands in the record as your dissent." : "Pick 0 to 5.",
+                  )
+                }
+              >
+                I’m done
+              </button>
+            </div>
+          </>
+        )
+      }
+    >
+      <Nudge step={step} />
+      <Chosen {...step} />
+      {change && (
+        <button type="button" class="text" onClick={change}>
+          Change the choice
+        </button>
+      )}
+      <fieldset class="card">
+        <legend>From 0, no, to 5, fully</legend>
+        <div class="digits six">
+          {levels.map((words, level) => (
+            <label key={level} data-on={draft.level === level ? "" : undefined}>
+              <input
+                type="radio"
+                name="consent"
+                aria-label={`${level}, ${words}`}
+                checked={draft.level === level}
+                onChange={() => put({ ...draft, level })}
+              />
+              {level}
+            </label>
+          ))}
+        </div>
+        <div class="under">
+          <span class="anchor">
+            {draft.level === null ? "" : `${draft.level}: ${levels[draft.level]?.toLowerCase().replace(/\bi\b/g, "I")}`}
+          </span>
+        </div>
+      </fieldset>
+      {draft.level !== null && (
+        <Typed
+          label={needs ? "Your dissent, in your own words" : "Why? Optional"}
+          rows={3}
+          max={1000}
+          value={draft.reason}
+          onText={(reason) => put({ ...draft, reason })}
+        />
+      )}
+      <div class="pointsrow">
+        <label for="confidence">
+          <b>Will it still look right in a year?</b>
+          <small>{draft.confidence === null ? "Move it to say" : "from 0, surely not, to 100, surely"}</small>
+        </label>
+        <output class="num">{draft.confidence === null ? "" : `${draft.confidence}\u00a0%`}</output>
+        <input
+          id="confidence"
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={draft.confidence ?? 50}
+          aria-valuetext={draft.confidence === null ? "not said" : `${draft.confidence} percent`}
+          onInput={(event) => put({ ...draft, confidence: Number(event.currentTarget.value) })}
+        />
+      </div>
+    </Screen>
+  );
+}
+
+function Opened(step: StepProps) {
+  const { view, ahead } = step;
+  const { consent } = view.opened;
+  return (
+    <Screen
+      mark="consent open"
+      title="How far you go along"
+      where="Blind consent"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+    >
+      <Chosen {...step} />
+      {consent?.counts ? (
+        <ul class="counts">
+          {consent.counts.map((count, level) => (
+            <li key={level} data-mine={view.me.said.consent?.level === level ? "" : undefined}>
+              <b class="num">{level}</b>
+              <span>{levels[level]}</span>
+              <b class="num">{count}</b>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>Too few answers to show any without showing whose they are.</p>
+      )}
+      {consent?.confidence && (
+        <p>
+          Confidence that it still looks right in a year: {Math.round(consent.confidence.median)}
+          {"\u00a0"}% in the middle.
+        </p>
+      )}
+      <Dissents view={view} />
+    </Screen>
+  );
+}
+
+export function Dissents({ view }: Pick<StepProps, "view">) {
+  const dissent = view.opened.consent?.dissent ?? [];
+  if (dissent.length === 0) return null;
+  return (
+    <section>
+      <h2>Dissent</h2>
+      {dissent.map(({ who, text }, i) => (
+        <p key={i} class="quote">
+          {text}
+          {who && <small>{who}</small>}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+/** @jsxImportSource preact */
+import { showDay } from "#shared/record/day";
+import { Mark, Screen, TimeLeft, Typed } from "../parts";
+import type { StepProps } from "../Room";
+import { Dissents } from "./Decide";
+
+/** What was decided and what comes of it; one's own dissent can still be put better. */
+export function Followup({ view, brief, ahead, cast }: StepProps) {
+  const { choice, followUp, me, closed } = view;
+  const n = brief.options.findIndex(({ id }) => id === choice?.option);
+  const own = me.said.consent;
+  const dissents = !closed && own !== null && own.level <= 2 && view.opened.consent !== null;
+  return (
+    <Screen
+      mark={closed ? "closed" : "followup"}
+      title={closed ? "The workshop is over" : "What follows"}
+      where={closed ? "What you said is in the record" : "Follow-up"}
+      time={closed ? undefined : <TimeLeft timer={view.timer} ahead={ahead} />}
+    >
+      {choice && (
+        <section class="chosen">
+          <h2>{choice.option === null ? "Postponed" : "Chosen"}</h2>
+          {n >= 0 && (
+            <p class="said">
+              <Mark n={n} /> {brief.options[n]?.title}
+            </p>
+          )}
+          <p>{choice.reason}</p>
+        </section>
+      )}
+      {followUp.actions.length > 0 && (
+        <section>
+          <h2>Actions</h2>
+          <ul class="plainlist">
+            {followUp.actions.map(({ what, owner, due }, i) => (
+              <li key={i}>{[what, owner, due ? `until ${showDay(due)}` : ""].filter(Boolean).join(", ")}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {followUp.triggers.length > 0 && (
+        <section>
+          <h2>Look again when</h2>
+          <ul class="plainlist">
+            {followUp.triggers.map(({ id, statement }) => (
+              <li key={id}>{statement}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {followUp.review && <p>Reviewed on {showDay(followUp.review)}.</p>}
+      {dissents ? (
+        <section>
+          <h2>Your dissent</h2>
+          <Typed
+            label="It goes into the record in these words"
+            rows={4}
+            max={1000}
+            value={own.reason}
+            onText={(text) => {
+              if (text.trim() !== "") cast({ on: "dissent", text });
+            }}
+          />
+        </section>
+      ) : (
+        <Dissents view={view} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,272 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { fits } from "#shared/playbook/fits";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Judgement } from "#shared/record/record";
+import type { By, Score } from "#shared/types";
+import { Icon, Mark, Promised, Screen, shuffledFor, TimeLeft, Typed } from "../parts";
+import type { StepProps } from "../Room";
+import { Done, Nudge, Waiting, Watching } from "./shared";
+
+/** One criterion a screen. In the second round only what was discussed, and whatever is left alone stays as it was. */
+export function Judgements(step: StepProps) {
+  const { view, brief, ahead, cast } = step;
+  const { me } = view;
+  const again = view.step === "again";
+  const asked = brief.criteria.filter(({ id }) => me.asked.includes(id));
+  const first = me.said.judgements["1"] ?? {};
+  const now = me.said.judgements[again ? "2" : "1"] ?? {};
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      asked.findIndex(({ id }) => now[id] === undefined),
+    ),
+  );
+  if (!me.votes || asked.length === 0) return <Watching step={step} />;
+  if (me.done) return <Waiting step={step} what="Change an answer" />;
+
+  const here = Math.min(at, asked.length - 1);
+  const criterion = asked[here] as Criterion;
+  const before = again ? first[criterion.id] : undefined;
+  const judgement = now[criterion.id] ?? before;
+  const put = (next: Judgement | null) => cast({ on: "judgement", criterion: criterion.id, judgement: next });
+  const last = here === asked.length - 1;
+  const open = asked.filter(({ id }) => now[id] === undefined && first[id] === undefined).length;
+  const back = here === 0 ? undefined : { to: `Back to ${asked[here - 1]?.title}`, run: () => setAt(here - 1) };
+  return (
+    <Screen
+      mark={`${view.step} ${criterion.id}`}
+      title={criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
+      hint={
+        criterion.answers.length > 0
+          ? undefined
+          : `1 is ${criterion.anchors[1].toLowerCase()}, 5 is ${criterion.anchors[5].toLowerCase()}.`
+      }
+      segments={{ done: here, of: asked.length }}
+      where={`${criterion.title}, ${here + 1} of ${asked.length}`}
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      foot={
+        last ? (
+          <Done
+            step={step}
+            {...(back && { back })}
+            missing={open > 0 ? `${open} without an answer; they count as “don’t know”.` : null}
+          />
+        ) : (
+          <>
+            <Promised text={`${view.promise} You can change it until then.`} />
+            <div class="actions">
+              {back && (
+                <button type="button" class="square" aria-label={back.to} onClick={back.run}>
+                  <Icon name="back" />
+                </button>
+              )}
+              <button type="button" class="primary" onClick={() => setAt(here + 1)}>
+                Next: {asked[here + 1]?.title}
+              </button>
+            </div>
+          </>
+        )
+      }
+    >
+      <Nudge step={step} />
+      {before !== undefined && (
+        <p class="before">
+          {now[criterion.id] === undefined ? "As in round 1. Change it, or leave it." : "Changed since round 1."}
+          {now[criterion.id] !== undefined && (
+            <button type="button" class="text" onClick={() => put(null)}>
+              Back to round 1
+            </button>
+          )}
+        </p>
+      )}
+      <Ask
+        key={criterion.id}
+        criterion={criterion}
+        options={shuffledFor(brief.options, me.seat)}
+        order={brief.options.map(({ id }) => id)}
+        judgement={judgement}
+        put={put}
+      />
+    </Screen>
+  );
+}
+
+interface AskProps {
+  criterion: Criterion;
+  /** In this person's order. */
+  options: Option[];
+  /** In the order of all, which says the mark. */
+  order: string[];
+  judgement: Judgement | undefined;
+  put(judgement: Judgement): void;
+}
+
+function Ask({ criterion, options, order, judgement, put }: AskProps) {
+  const byAnswer = criterion.answers.length > 0;
+  const answer = judgement && "answer" in judgement ? judgement.answer : null;
+  const direct = judgement !== undefined && "scores" in judgement;
+  const adjusted = judgement && "adjusted" in judgement && Object.keys(judgement.adjusted ?? {}).length > 0;
+  const [own, setOwn] = useState(direct || adjusted);
+  const reason = judgement?.reason ?? "";
+  const why = reason ? { reason } : {};
+  const scores = scoresOf(criterion, options, judgement);
+
+  const score = (next: By<Score>) => {
+    if (answer !== null) {
+      const given = scoresOf(criterion, options, { answer });
+      const changed = Object.fromEntries(Object.entries(next).filter(([id, value]) => given[id] !== value));
+      put(Object.keys(changed).length > 0 ? { answer, adjusted: changed, ...why } : { answer, ...why });
+    } else {
+      put(Object.keys(next).length > 0 ? { scores: next, ...why } : { unknown: true, ...why });
+    }
+  };
+
+  return (
+    <>
+      {byAnswer && (
+        <fieldset class="choices">
+          <legend class="aside">Your answer</legend>
+          {criterion.answers.map(({ id, text, hint }) => (
+            <label key={id} class="choice" data-on={answer === id ? "" : undefined}>
+              <input
+                type="radio"
+                name={criterion.id}
+                checked={answer === id}
+                onChange={() => {
+                  setOwn(false);
+                  put({ answer: id, ...why });
+                }}
+              />
+              <span>
+                <b>{text}</b>
+                {hint && <small>{hint}</small>}
+              </span>
+            </label>
+          ))}
+          <label class="choice dashed" data-on={judgement && "unknown" in judgement ? "" : undefined}>
+            <input
+              type="radio"
+              name={criterion.id}
+              checked={judgement !== undefined && "unknown" in judgement}
+              onChange={() => {
+                setOwn(false);
+                put({ unknown: true, ...why });
+              }}
+            />
+            <span>
+              <b>Don’t know</b>
+            </span>
+          </label>
+        </fieldset>
+      )}
+      {byAnswer && answer !== null && !own && (
+        <button type="button" class="text" onClick={() => setOwn(true)}>
+          I see it differently
+        </button>
+      )}
+      {(!byAnswer || (own && judgement !== undefined && !("unknown" in judgement))) && (
+        <Scores
+          criterion={criterion}
+          options={options}
+          order={order}
+          scores={scores}
+          known={judgement !== undefined}
+          dontKnow={answer === null}
+          onScores={score}
+        />
+      )}
+      {judgement !== undefined && (
+        <Typed
+          label="Why? One line, optional"
+          value={reason}
+          onText={(text) => {
+            const { reason: _, ...rest } = judgement;
+            put(text ? { ...rest, reason: text } : rest);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function scoresOf(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Score> {
+  return Object.fromEntries(
+    Object.entries(fits(criterion, options, judgement)).flatMap(([id, { score }]) =>
+      score === null ? [] : [[id, score]],
+    ),
+  );
+}
+
+const all: Score[] = [1, 2, 3, 4, 5];
+
+/** A card per option with the digits 1 to 5, and under them the word of the one that was taken. */
+function Scores({
+  criterion,
+  options,
+  order,
+  scores,
+  known,
+  dontKnow,
+  onScores,
+}: {
+  criterion: Criterion;
+  options: Option[];
+  order: string[];
+  scores: By<Score>;
+  /** Something was said, so that an option without a digit is one about which nothing is known. */
+  known: boolean;
+  dontKnow: boolean;
+  onScores(scores: By<Score>): void;
+}) {
+  const [unknown, setUnknown] = useState(() => (known ? order.filter((id) => scores[id] === undefined) : []));
+  return (
+    <>
+      {options.map(({ id, title }) => {
+        const now = scores[id];
+        return (
+          <fieldset key={id} class="card">
+            <legend>
+              <Mark n={order.indexOf(id)} /> {title}
+            </legend>
+            <div class="digits">
+              {all.map((score) => (
+                <label key={score} data-on={now === score ? "" : undefined}>
+                  <input
+                    type="radio"
+                    name={`${criterion.id}-${id}`}
+                    aria-label={`${score}, ${criterion.anchors[score]}`}
+                    checked={now === score}
+                    onChange={() => {
+                      setUnknown(unknown.filter((one) => one !== id));
+                      onScores({ ...scores, [id]: score });
+                    }}
+                  />
+                  {score}
+                </label>
+              ))}
+            </div>
+            <div class="under">
+              <span class="anchor">{now ? `${now}: ${criterion.anchors[now].toLowerCase()}` : ""}</span>
+              {dontKnow && (
+                <label class="check">
+                  <input
+                    type="checkbox"
+                    checked={unknown.includes(id)}
+                    onChange={() => {
+                      const on = !unknown.includes(id);
+                      setUnknown(on ? [...unknown, id] : unknown.filter((one) => one !== id));
+                      const { [id]: _, ...rest } = scores;
+                      if (on) onScores(rest);
+                    }}
+                  />
+                  Don’t know
+                </label>
+              )}
+            </div>
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}

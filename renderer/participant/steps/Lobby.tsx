@@ -1,0 +1,41 @@
+/** @jsxImportSource preact */
+import { ruleTexts } from "#shared/workshop/plan";
+import { Promised, Screen } from "../parts";
+import type { StepProps } from "../Room";
+
+const roleWords = {
+  facilitator: "You run the workshop.",
+  decider: "You vote, and choose at the end.",
+  voter: "You vote.",
+  consulted: "You comment and advise; you don’t vote.",
+  observer: "You look on.",
+} as const;
+
+export function Lobby({ view }: StepProps) {
+  const { me, people } = view;
+  return (
+    <Screen
+      mark="lobby"
+      title={`Hello, ${me.name}`}
+      where="You are in the room"
+      hint={`${roleWords[me.role]} It begins when the facilitator starts.`}
+      foot={<Promised text={view.promise} />}
+    >
+      <section>
+        <h2>What is decided</h2>
+        <p class="said">{view.title}</p>
+        <p>{ruleTexts[view.rule]}</p>
+      </section>
+      <section>
+        <h2>
+          In the room <span class="num">{people.length}</span>
+        </h2>
+        <ul class="people">
+          {people.map(({ seat, name }) => (
+            <li key={seat}>{name}</li>
+          ))}
+        </ul>
+      </section>
+    </Screen>
+  );
+}

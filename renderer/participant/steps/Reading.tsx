@@ -1,0 +1,111 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { newId } from "../keep";
+import { Icon, Mark, Screen, TimeLeft, Typed } from "../parts";
+import type { StepProps } from "../Room";
+import { Done, Nudge, Waiting } from "./shared";
+
+export function Reading(step: StepProps) {
+  const { view, brief, ahead } = step;
+  const { opened, me } = view;
+  const shown = opened.comments;
+  if (me.done && me.votes && !shown) return <Waiting step={step} what="Read on" />;
+  const criteria = brief.criteria.map(({ title }) => title);
+  return (
+    <Screen
+      mark="reading"
+      title={brief.title || view.title}
+      where="Read quietly"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      hint={shown ? undefined : "Your comments are shown when everybody has read."}
+      foot={me.votes && !shown ? <Done step={step} label="I’ve read it" promised={false} /> : undefined}
+    >
+      <Nudge step={step} />
+      {brief.problem && (
+        <Section step={step} id="problem" title="The problem">
+          <p>{brief.problem}</p>
+        </Section>
+      )}
+      {brief.scope && (
+        <Section step={step} id="scope" title="Scope">
+          <p>{brief.scope}</p>
+        </Section>
+      )}
+      <Section step={step} id="options" title="Options">
+        <ul class="lines">
+          {brief.options.map(({ id, title, summary }, n) => (
+            <li key={id}>
+              <Mark n={n} />
+              <span>
+                <b>{title}</b>
+                {summary && <small>{summary}</small>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {brief.mustHaves.length > 0 && (
+        <Section step={step} id="must-haves" title="Must-haves">
+          <ul class="plainlist">
+            {brief.mustHaves.map(({ id, statement }) => (
+              <li key={id}>{statement}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section step={step} id="criteria" title="Judged by">
+        <p>{criteria.join(", ")}</p>
+      </Section>
+    </Screen>
+  );
+}
+
+function Section({
+  step: { view, cast },
+  id,
+  title,
+  children,
+}: {
+  step: StepProps;
+  id: string;
+  title: string;
+  children: ComponentChildren;
+}) {
+  const [fresh, setFresh] = useState<string | null>(null);
+  const open = view.opened.comments;
+  const mine = view.me.said.comments.filter(({ section }) => section === id);
+  const shown = open?.filter(({ section }) => section === id) ?? [];
+  const editable = open === null && view.me.speaks && view.step === "reading";
+  const fields = fresh === null || mine.some((one) => one.id === fresh) ? mine : [...mine, { id: fresh, text: "" }];
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+      {shown.map(({ text, who }, i) => (
+        <p key={i} class="quote">
+          {text}
+          {who && <small>{who}</small>}
+        </p>
+      ))}
+      {editable &&
+        fields.map((one, i) => (
+          <Typed
+            key={one.id}
+            label={`Your comment ${i + 1} on: ${title}`}
+            hideLabel
+            placeholder="Your comment or question"
+            rows={2}
+            max={1000}
+            value={one.text}
+            onText={(text) => cast({ on: "comment", id: one.id, section: id, text })}
+          />
+        ))}
+      {editable && (
+        <button type="button" class="text" onClick={() => setFresh(newId())}>
+          <Icon name="plus" size={18} /> Comment <span class="aside">on: {title}</span>
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/** @jsxImportSource preact */
+import { Mark, Screen, TimeLeft } from "../parts";
+import type { StepProps } from "../Room";
+
+export function Why({ view, brief, ahead }: StepProps) {
+  const { result, me } = view;
+  const title = (id: string) => brief.options.find((option) => option.id === id)?.title ?? id;
+  const own = me.result?.leader;
+  return (
+    <Screen
+      mark="why"
+      title={result?.headline ?? "No result to show"}
+      where="What the answers add up to"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      hint={result?.lead ?? "There are too few answers to show any without showing whose they are."}
+    >
+      {result && (
+        <section>
+          <h2>How well each does, of 100</h2>
+          {brief.options.map(({ id }, n) => {
+            const value = result.values[id];
+            const mine = me.result?.values[id];
+            if (value === undefined) return null;
+            return (
+              <div key={id} class={`value option${Math.min(n, 3)}`}>
+                <span>
+                  <Mark n={n} /> {title(id)}
+                </span>
+                <b class="num">{Math.round(100 * value)}</b>
+                {mine !== undefined && <small class="num">you {Math.round(100 * mine)}</small>}
+              </div>
+            );
+          })}
+          {me.result && (
+            <p>
+              {own === null || own === undefined
+                ? "Your own answers alone point to none."
+                : own === result.leader
+                  ? `Your own answers alone point to ${title(own)} as well.`
+                  : `Your own answers alone point to ${title(own)}.`}
+            </p>
+          )}
+        </section>
+      )}
+      {result && result.sentences.length > 0 && (
+        <section>
+          <h2>What it rests on</h2>
+          <ul class="plainlist">
+            {result.sentences.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Screen>
+  );
+}
