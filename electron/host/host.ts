@@ -26,10 +26,11 @@ import { type Library, loadLibrary, playbookOf as playbookNamed } from "./librar
 import { allowedLink } from "./links";
 import type { Log } from "./log";
 import { browse } from "./repo/browse";
-import { changeAdrFile, linkAdrFiles, readAdrFile, readImage, readSidecar } from "./repo/file";
+import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./repo/file";
 import { inspect } from "./repo/find";
 import { list } from "./repo/list";
 import { plan, type Rendering } from "./repo/plan";
+import { repairAdr } from "./repo/repair";
 import { openRepositories } from "./repo/repositories";
 import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
@@ -115,8 +116,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const recommendation = recommend(playbookOf(record), record.draft, thresholds);
     return {
       today: today(),
-      render: ({ file, profile }) => renderAdr({ record, recommendation, today: today(), file, profile }),
+      render: ({ file, profile, template }) =>
+        renderAdr({ record, recommendation, today: today(), file, profile, template }),
       predecessors: (root) => predecessorsOf(store, record, root),
+      taken: async (root, dir) =>
+        (await store.list()).records.flatMap(({ id, adr }) =>
+          adr && id !== record.id && adr.root === root && adr.dir === dir ? adr.file : [],
+        ),
     };
   };
   /** The repository used last comes first, so that the next export proposes it. */
@@ -260,7 +266,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       image: ({ root, file }) => readImage(root, file),
       setStatus: ({ root, file, status, expect }) =>
         changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
-      supersede: ({ root, ...ends }) => linkAdrFiles(root, ends),
+      repair: ({ root, repair, seen, expect }) => repairAdr(root, repair, seen, expect),
       sidecar: ({ root, file }) => sidecarState(root, file, local),
       async resolveSidecar({ root, file, take, expect }) {
         await resolveSidecar(root, file, take, expect);

@@ -5,6 +5,7 @@ import { nameParts } from "./filename";
 import { log4brains, madr2 } from "./madr2";
 import { madr4, madr4Minimal } from "./madr4";
 import { nygard } from "./nygard";
+import { type Template, templateProfile } from "./template";
 
 /** A dialect of ADR Markdown. */
 export interface Profile {
@@ -59,13 +60,17 @@ const written: Profile[] = [
   },
 ];
 
-/** `BAD_INPUT` for a profile that this version doesn't write. */
-export function profileOf(id: ProfileId): Profile {
+/** `BAD_INPUT` for a profile that can't be written: the team's own without a template, or one with mistakes. */
+export function profileOf(id: ProfileId, template: Template | null = null): Profile {
+  if (id === "template" && template) return templateProfile(template);
   const profile = written.find((one) => one.id === id);
   if (profile) return profile;
   throw new AdroitError("BAD_INPUT", `The profile "${id}" can't be written.`, {
     subject: id,
-    remedy: `Use one of: ${written.map((one) => one.id).join(", ")}.`,
+    remedy:
+      id === "template"
+        ? "Put the team's template into the ADR folder as .adroit/template.md, or choose another profile."
+        : `Use one of: ${written.map((one) => one.id).join(", ")}.`,
   });
 }
 

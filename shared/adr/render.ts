@@ -1,6 +1,7 @@
 import type { ProfileId } from "#shared/record/record";
 import { type AdrInput, contentOf } from "./content";
 import { profileOf } from "./profiles";
+import type { Template } from "./template";
 
 /**
  * The ADR of a record as Markdown with LF line ends. A draft renders too, and says that nothing is decided yet.
@@ -8,8 +9,14 @@ import { profileOf } from "./profiles";
  * `recommendation` belongs to the record's draft; `file` is the ADR's name where it is known (it gives the number and
  * the link to the data); `today` stands as the date until there is a decision.
  */
-export function renderAdr({ profile, ...input }: AdrInput & { profile: ProfileId }): string {
-  return profileOf(profile).write(contentOf(input), input.file);
+export function renderAdr({ profile, template = null, ...input }: AdrInput & As): string {
+  return profileOf(profile, template).write(contentOf(input), input.file);
+}
+
+interface As {
+  profile: ProfileId;
+  /** What the profile "template" fills in. */
+  template?: Template | null;
 }
 
 export type { AdrInput } from "./content";

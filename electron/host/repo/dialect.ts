@@ -1,5 +1,10 @@
 import type { ProfileId } from "#shared/record/record";
 
+/** Where a team keeps its own template for new ADRs, relative to the root. */
+export function templatePath(dir: string): string {
+  return `${dir === "" ? "" : `${dir}/`}.adroit/template.md`;
+}
+
 /** Which dialect one ADR is written in; `null` when nothing tells. */
 export function dialectOf(text: string): ProfileId | null {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);

@@ -7,7 +7,7 @@ import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { gitState } from "../git/state";
 import { readYaml } from "../yaml";
-import { dialect } from "./dialect";
+import { dialect, templatePath } from "./dialect";
 import { isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
 import { type FolderText, type Reading, readFolder } from "./read";
 import { log4brainsSchema } from "./schema";
@@ -253,7 +253,11 @@ async function describe(
     exists: true,
     count: entries.length,
     naming,
-    profile: from === ".log4brains.yml" ? "log4brains" : dialect(written, naming),
+    profile: (await exists(join(root, templatePath(dir))))
+      ? "template"
+      : from === ".log4brains.yml"
+        ? "log4brains"
+        : dialect(written, naming),
   };
   return { folder, entries, content, failure: null };
 }
@@ -266,5 +270,9 @@ export function isDeep(root: string, real: string): boolean {
 /** One folder as it is, existing or not, whatever led there. */
 export async function folderAt(root: string, dir: string): Promise<AdrFolder> {
   const real = await realFolder(root, dir);
-  return (await describe(root, real, { dir: slashed(root, real), from: "by hand" })).folder;
+  const place = slashed(root, real);
+  const { folder } = await describe(root, real, { dir: place, from: "by hand" });
+  if (folder.count > 0) return folder;
+  // Nothing in it tells the style; the configuration of a tool may.
+  return (await adrFolders(root)).folders.find((one) => one.dir === place) ?? folder;
 }

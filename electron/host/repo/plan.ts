@@ -6,6 +6,7 @@ import { fileNameFor, nameParts, sidecarPath } from "#shared/adr/filename";
 import { profileOf } from "#shared/adr/profiles";
 import { readAdr } from "#shared/adr/read";
 import { sidecarOf } from "#shared/adr/sidecar";
+import type { Template } from "#shared/adr/template";
 import type { AdrFolder, ExportPlan } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { withAdr } from "#shared/record/accept";
@@ -13,6 +14,7 @@ import type { DecisionRecord, ProfileId, Status } from "#shared/record/record";
 import type { Day, Id, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
 import { namesOnBranches } from "../git/branches";
+import { templatePath } from "./dialect";
 import { fileFailure } from "./failure";
 import { adrFolders, folderAt, rootOf } from "./find";
 import { realFolder, slashed } from "./paths";
@@ -30,11 +32,13 @@ export interface Target {
 
 export interface Rendering {
   /** The ADR's text for a file of this name. `number` is what the name says, `null` for a date. */
-  render: (as: { file: string; number: number | null; profile: ProfileId }) => string;
+  render: (as: { file: string; number: number | null; profile: ProfileId; template?: Template | null }) => string;
   /** Names the file in folders that name by date. */
   today: Day;
   /** What an accepted record takes the place of, as far as it lies in this root. */
   predecessors?: (root: string) => Promise<Predecessor[]>;
+  /** Names that other decisions of this machine hold in this folder, whether or not their files are there now. */
+  taken?: (root: string, dir: string) => Promise<string[]>;
 }
 
 export interface Prepared {
@@ -72,7 +76,7 @@ async function exportedFirst(
   root: string,
   picked: string,
   target: Target,
-  { render, today, predecessors }: Rendering,
+  { render, today, predecessors, taken }: Rendering,
 ): Promise<Prepared> {
   const folder =
     target.dir === undefined
@@ -80,12 +84,15 @@ async function exportedFirst(
       : await folderAt(root, target.dir);
   const real = await realFolder(root, folder.dir);
   const dir = slashed(root, real);
-  const profile = target.profile ?? "madr4";
-  const elsewhere = [...(await namesOnBranches(root, dir)), ...(await stemsIn(join(real, sidecarFolder)))];
+  const profile = target.profile ?? folder.profile;
+  const template = await templateIn(root, dir);
+  const drafts = (await taken?.(root, dir)) ?? [];
+  const elsewhere = [...(await namesOnBranches(root, dir)), ...(await stemsIn(join(real, sidecarFolder))), ...drafts];
   const names = [...new Set([...(await namesIn(real)), ...elsewhere])];
   const file = fileNameFor({ title: record.draft.frame.title, names, today, naming: folder.naming });
-  const markdown = render({ file, number: nameParts(file).number, profile });
+  const markdown = render({ file, number: nameParts(file).number, profile, template });
   return assemble({
+    template,
     record,
     root,
     dir,
@@ -110,8 +117,9 @@ async function exportedBefore(
   { render, predecessors }: Rendering,
 ): Promise<Prepared> {
   const bytes = await bytesOf(join(await realFolder(root, dir), file), `${dir}/${file}`);
-  const rendered = () => render({ file, number: nameParts(file).number, profile });
-  const shared = { record, root, dir, file, profile, bytes, predecessors };
+  const template = await templateIn(root, dir);
+  const rendered = () => render({ file, number: nameParts(file).number, profile, template });
+  const shared = { template, record, root, dir, file, profile, bytes, predecessors };
   if (bytes === null) {
     return assemble({
       ...shared,
@@ -153,6 +161,7 @@ async function exportedBefore(
 }
 
 interface Parts {
+  template: Template | null;
   record: DecisionRecord;
   root: string;
   dir: string;
@@ -166,6 +175,7 @@ interface Parts {
 }
 
 async function assemble({
+  template,
   record,
   root,
   dir,
@@ -213,9 +223,16 @@ async function assemble({
         .map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
       onDisk: adr.onDisk,
       conflict,
-      leavesOut: profileOf(profile).leavesOut,
+      leavesOut: profileOf(profile, template).leavesOut,
     },
   };
+}
+
+/** The team's own template, beside the data of the ADRs. */
+async function templateIn(root: string, dir: string): Promise<Template | null> {
+  const name = templatePath(dir);
+  const bytes = await bytesOf(join(root, name), name);
+  return bytes && { name, text: decoded(bytes, name) };
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { sha256 } from "#electron/host/canonical";
-import { plan, type Target } from "#electron/host/repo/plan";
+import { plan, type Rendering, type Target } from "#electron/host/repo/plan";
 import { type WriteRequest, writeExport } from "#electron/host/repo/write";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { isolated, repository, type TestRepository } from "../git/repository";
@@ -424,4 +424,54 @@ test("exports at once take a name each", async () => {
   const repo = repository(folder());
   const results = await Promise.all(["A", "A", "B"].map((title) => write(record(title), { root: repo.root })));
   expect(results.map(({ repo: { file } }) => file)).toEqual(["0001-a.md", "0002-a.md", "0003-b.md"]);
+});
+
+test.each([
+  ["nygard", "0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n"],
+  ["madr2", "0001-a.md", "# A\n\n* Status: accepted\n\n## Considered Options\n\n* a\n"],
+  ["log4brains", "20260101-a.md", "# A\n\n- Status: accepted\n\n## Considered Options\n\n- a\n"],
+  ["madr4", "0001-a.md", "---\nstatus: accepted\n---\n# A\n\n## Context and Problem Statement\n"],
+])("the folder's own style is proposed: %s", async (profile, name, text) => {
+  const repo = repository(folder());
+  repo.write(`docs/adr/${name}`, text);
+  const of = record("Web framework");
+  expect(await plan(of, { root: repo.root }, rendering(of))).toMatchObject({ dir: "docs/adr", profile });
+  expect(await plan(of, { root: repo.root, profile: "madr4" }, rendering(of))).toMatchObject({ profile: "madr4" });
+});
+
+test("log4brains' configuration tells the style of a folder that is empty yet", async () => {
+  const repo = repository(folder());
+  repo.write(".log4brains.yml", "project:\n  name: x\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
+  const of = record("Web framework");
+  const expected = { dir: "docs/adr", profile: "log4brains", file: "20261006-web-framework.md" };
+  expect(await plan(of, { root: repo.root }, rendering(of))).toMatchObject(expected);
+  expect(await plan(of, { root: repo.root, dir: "docs/adr" }, rendering(of))).toMatchObject(expected);
+});
+
+test("a team's template is proposed and handed on, and a mistake in it is named", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/.adroit/template.md", "# {{title}}\n\n{{status}}\n");
+  repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  const of = record("Web framework");
+  const seen: unknown[] = [];
+  const watching: Rendering = { ...rendering(of), render: (as) => `${seen.push(as.template)}\n` };
+  const { profile, leavesOut } = await plan(of, { root: repo.root }, watching);
+  expect(profile).toBe("template");
+  expect(leavesOut).toContain("drivers and weights");
+  expect(seen).toEqual([{ name: "docs/adr/.adroit/template.md", text: "# {{title}}\n\n{{status}}\n" }]);
+  repo.write("docs/adr/.adroit/template.md", "# {{title}}\n\n{{stats}}\n");
+  await expect(plan(of, { root: repo.root }, watching)).rejects.toThrow(
+    'docs/adr/.adroit/template.md, line 3: There is no placeholder "stats".',
+  );
+});
+
+test("a number that another decision of this machine holds isn't given again", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  const of = record("Web framework");
+  const taken = async (root: string, dir: string) =>
+    root === repo.root && dir === "docs/adr" ? ["0002-draft.md"] : [];
+  expect(await plan(of, { root: repo.root }, { ...rendering(of), taken })).toMatchObject({
+    file: "0003-web-framework.md",
+  });
 });
