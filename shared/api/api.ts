@@ -207,7 +207,10 @@ export interface RepoListing {
  * A listing under way: the newest of many ADRs, without links; how many files were read of how many that are known so
  * far; and at the end the listing.
  */
-export type Opening = { first: AdrEntry[] } | { read: number; of: number } | { listing: RepoListing; problems: Problem[] };
+export type Opening =
+  | { first: AdrEntry[] }
+  | { read: number; of: number }
+  | { listing: RepoListing; problems: Problem[] };
 
 /** One ADR of a repository, as it lies on disk now. */
 export interface AdrFile {

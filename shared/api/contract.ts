@@ -120,6 +120,24 @@ export const settingsSchema = z.strictObject({
 /** A file of a repository: `file` is relative to `root`, with `/`. */
 const repoFile = { root: path, file: inside.min(1) };
 
+/** The repairs that need nothing but a click. */
+const repairSchema = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("supersede"), old: inside.min(1), by: inside.min(1), label: z.string() }),
+  z.strictObject({
+    do: z.literal("retarget"),
+    file: inside.min(1),
+    target: inside.min(1),
+    to: inside.min(1),
+    label: z.string(),
+  }),
+  z.strictObject({
+    do: z.literal("number heading"),
+    file: inside.min(1),
+    number: z.number().int().min(0).max(999_999),
+    label: z.string(),
+  }),
+]);
+
 const exportTarget = {
   id: idSchema,
   root: path,
@@ -238,19 +256,11 @@ export const contract = {
       .input(z.strictObject({ ...repoFile, status: statusSchema, expect: sha256Schema }))
       .output(type<AdrFile>()),
     /**
-     * Writes both ends of a supersession, where they lack it. `seen` is the one of the two that the user looks at, and
-     * `expect` its state.
+     * Puts a problem right that `open` has found. `seen` is the ADR that the user looks at, and `expect` its state; a
+     * problem about two files is put right in both or in none.
      */
-    supersede: call
-      .input(
-        z.strictObject({
-          root: path,
-          old: inside.min(1),
-          by: inside.min(1),
-          seen: inside.min(1),
-          expect: sha256Schema,
-        }),
-      )
+    repair: call
+      .input(z.strictObject({ root: path, repair: repairSchema, seen: inside.min(1), expect: sha256Schema }))
       .output(type<AdrFile>()),
     /** What the data beside an ADR is like: merged or not, at one with the ADR and with this machine's record or not. */
     sidecar: call.input(z.strictObject(repoFile)).output(type<SidecarState>()),

@@ -4,8 +4,8 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { whyNotEdited } from "#shared/adr/edit";
 import { sidecarPath } from "#shared/adr/filename";
-import { supersede } from "#shared/adr/supersede";
 import type { AdrFile, RepoImage } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { Sha256 } from "#shared/types";
@@ -65,6 +65,8 @@ export type FileEdit = (text: string) => { text: string } | { refused: string };
 export async function changeAdrFile(root: string, file: string, expect: Sha256, edit: FileEdit): Promise<AdrFile> {
   const { path, text, hash } = await textOf(root, file);
   if (hash !== expect) throw changed(file);
+  const unchanged = whyNotEdited(basename(path));
+  if (unchanged !== null) throw refused(file, unchanged);
   const edited = edit(text);
   if ("refused" in edited) throw refused(file, edited.refused);
   if (edited.text !== text) await replace(root, file, path, expect, edited.text);
@@ -72,22 +74,24 @@ export async function changeAdrFile(root: string, file: string, expect: Sha256, 
 }
 
 /**
- * Writes into two ADRs that the one supersedes the other. `expect` is the state of `seen`, one of the two, as the user
- * has seen it. Throws like `changeAdrFile`; then both files are as they were.
+ * Changes two ADRs, both or neither. `seen` is the one that the user looks at, and `expect` its state. Throws like
+ * `changeAdrFile`; then both are as they were.
  */
-export async function linkAdrFiles(
+export async function changeAdrPair(
   root: string,
-  { old, by, seen, expect }: { old: string; by: string; seen: string; expect: Sha256 },
+  files: readonly [string, string],
+  { seen, expect }: { seen: string; expect: Sha256 },
+  edit: (texts: readonly [string, string]) => readonly [string, string] | { refused: string; file: string },
 ): Promise<AdrFile> {
-  const [before, after] = [await textOf(root, old), await textOf(root, by)];
-  if ((seen === old ? before : after).hash !== expect) throw changed(seen);
-  const edited = supersede({ file: old, text: before.text }, { file: by, text: after.text });
+  const [one, other] = [await textOf(root, files[0]), await textOf(root, files[1])];
+  if ((seen === files[0] ? one : other).hash !== expect) throw changed(seen);
+  const edited = edit([one.text, other.text]);
   if ("refused" in edited) throw refused(edited.file, edited.refused);
-  const first = await changeAdrFile(root, old, before.hash, () => ({ text: edited.old }));
+  const first = await changeAdrFile(root, files[0], one.hash, () => ({ text: edited[0] }));
   try {
-    await changeAdrFile(root, by, after.hash, () => ({ text: edited.by }));
+    await changeAdrFile(root, files[1], other.hash, () => ({ text: edited[1] }));
   } catch (error) {
-    await changeAdrFile(root, old, first.hash, () => ({ text: before.text }));
+    await changeAdrFile(root, files[0], first.hash, () => ({ text: one.text }));
     throw error;
   }
   return readAdrFile(root, seen);

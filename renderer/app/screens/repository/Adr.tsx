@@ -72,12 +72,14 @@ export function Adr({
       () => host.repo.setStatus({ root, file, status, expect: adr.hash }),
       `${fileName(file)} is now ${status}. You commit it`,
     );
-  const repair = (problem: Problem) => {
-    const { repair } = problem;
-    if (repair?.do !== "supersede" || !adr) return;
-    const ends = { root, old: repair.old, by: repair.by, seen: file, expect: adr.hash };
-    void act(() => host.repo.supersede(ends), "Both ADRs say so now. You commit them");
-  };
+  const repair = (repair: Click) =>
+    adr &&
+    void act(
+      () => host.repo.repair({ root, repair, seen: file, expect: adr.hash }),
+      repair.do === "supersede"
+        ? "Both ADRs say so now. You commit them"
+        : `${fileName(file)} is changed. You commit it`,
+    );
   const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
   const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
     setFailure(null);
@@ -121,14 +123,15 @@ export function Adr({
         )}
       </div>
       {failure && <FailureNote failure={failure} />}
-      {problems.map((problem) => (
+      {byKind(problems).map(([kind, same]) => (
         <ProblemNote
-          key={`${file} ${problem.kind} ${problem.what}`}
-          problem={problem}
+          key={`${file} ${kind}`}
+          kind={kind}
+          problems={same}
           word={entry.statusRaw}
           ready={adr !== null}
           onStatus={setStatus}
-          onRepair={() => repair(problem)}
+          onRepair={repair}
         />
       ))}
       <Chain row={row} repo={repo} view={view} />
@@ -178,50 +181,92 @@ function StatusMenu({
 /** What a word that nobody knows most often stands for; the menu has the others. */
 const choices: Status[] = ["proposed", "deprecated"];
 
+/** The repairs that need nothing but a click. */
+type Click = Extract<NonNullable<Problem["repair"]>, { do: "supersede" | "retarget" | "number heading" }>;
+
+function clickOf({ repair }: Problem): Click | null {
+  return repair && repair.do !== "renumber" && repair.do !== "choose status" ? repair : null;
+}
+
+function byKind(problems: readonly Problem[]): [Problem["kind"], Problem[]][] {
+  const kinds = new Map<Problem["kind"], Problem[]>();
+  for (const problem of problems) kinds.set(problem.kind, [...(kinds.get(problem.kind) ?? []), problem]);
+  return [...kinds];
+}
+
 /** What is wrong, at the ADR that it concerns, with what can be done at once. */
 function ProblemNote({
-  problem,
+  kind,
+  problems,
   word,
   ready,
   onStatus,
   onRepair,
 }: {
-  problem: Problem;
+  kind: Problem["kind"];
+  problems: readonly Problem[];
   word: string | null;
   ready: boolean;
   onStatus(status: Status): void;
-  onRepair(): void;
+  onRepair(repair: Click): void;
 }) {
   const [left, setLeft] = useState(false);
   if (left) return null;
-  const unknown = problem.kind === "unknown status";
-  const [, kind] = problemWords[problem.kind];
+  const [, name] = problemWords[kind];
+  const unknown = kind === "unknown status";
   const line = (word ?? "").split(/\r?\n/)[0]?.trim() ?? "";
+  const leave = (
+    <Button variant="subtle" color="gray" size="xs" className={classes.leave ?? ""} onClick={() => setLeft(true)}>
+      Leave it
+    </Button>
+  );
   return (
-    <section className={classes.problem} aria-label={kind}>
+    <section className={classes.problem} aria-label={name}>
       <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
       <div>
-        <h2>{unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : kind}</h2>
-        <p>
-          {unknown ? "Other tools may read it as a draft. Choosing a word here changes only that line." : problem.what}
-          {problem.line !== undefined && ` Line ${problem.line}.`}
-        </p>
-        <div className={classes.buttons}>
-          {unknown &&
-            choices.map((status) => (
-              <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
-                {statusWords[status]}
-              </Button>
-            ))}
-          {problem.repair?.do === "supersede" && (
-            <Button variant="default" size="xs" disabled={!ready} onClick={onRepair}>
-              {problem.repair.label}
-            </Button>
-          )}
-          <Button variant="subtle" color="gray" size="xs" className={classes.leave ?? ""} onClick={() => setLeft(true)}>
-            Leave it
-          </Button>
+        <div className={classes.what}>
+          <h2>
+            {unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : name}
+            {problems.length > 1 && <span className="num"> {problems.length}</span>}
+          </h2>
+          {!unknown && leave}
         </div>
+        {unknown ? (
+          <>
+            <p>Other tools may read it as a draft. Choosing a word here changes only that line.</p>
+            <div className={classes.buttons}>
+              {choices.map((status) => (
+                <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
+                  {statusWords[status]}
+                </Button>
+              ))}
+              {leave}
+            </div>
+          </>
+        ) : (
+          <ul>
+            {problems.map((problem) => {
+              const click = clickOf(problem);
+              return (
+                <li key={`${problem.line ?? ""} ${problem.what}`}>
+                  {problem.what}
+                  {problem.line !== undefined && ` Line ${problem.line}.`}
+                  {click && (
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      className={classes.repair ?? ""}
+                      disabled={!ready}
+                      onClick={() => onRepair(click)}
+                    >
+                      {click.label}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
       </div>
     </section>
   );

@@ -356,7 +356,7 @@ function Chooser({
 }) {
   const countOf = (root: string) => repos.find((one) => one.root === root)?.listing?.entries.length;
   return (
-    <Menu position="bottom-start" withinPortal width={320}>
+    <Menu position="bottom-start" withinPortal width={360}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -214,10 +214,12 @@ function Line({
     >
       <Cell mono>{numberText(entry)}</Cell>
       <Cell>
-        <span className={classes.title} data-file={entry.title === null ? "" : undefined}>
-          {titleOf(entry)}
+        <span className={classes.titles}>
+          <span className={classes.title} data-file={entry.title === null ? "" : undefined}>
+            {titleOf(entry)}
+          </span>
+          {several && <span className={classes.repo}>{nameOf(root)}</span>}
         </span>
-        {several && <span className={classes.repo}>{nameOf(root)}</span>}
       </Cell>
       <Cell>
         {status && <StatusChip status={status} />}

@@ -1,0 +1,71 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { changeAdrPair, readAdrFile } from "#electron/host/repo/file";
+import { repairAdr } from "#electron/host/repo/repair";
+import { openRepositories } from "#electron/host/repo/repositories";
+import type { Problem } from "#shared/adr/check";
+import { isolated, repository, type TestRepository } from "../git/repository";
+
+const { folder } = isolated();
+const adr = (title: string, status: string, body: string) =>
+  `# ${title}\r\n\r\n## Status\r\n\r\n${status}\r\n\r\n## Context\r\n\r\n${body}\r\n`;
+const old = "doc/adr/0001-use-git.md";
+const by = "doc/adr/0002-use-hg.md";
+let repo: TestRepository;
+
+beforeEach(() => {
+  repo = repository(folder());
+  repo.write(
+    old,
+    adr("1. Use git", "Superseded by [2. Use Mercurial](0002-use-hg.md)", "See [hg](0009-use-hg.md#why)."),
+  );
+  repo.write(by, adr("7. Use Mercurial", "Accepted", "Text."));
+});
+
+async function problems(): Promise<Problem[]> {
+  const repositories = openRepositories({ changed: () => undefined, clock: () => new Date(2026, 10, 20) });
+  for await (const step of repositories.open(repo.root)) if ("listing" in step) return step.problems;
+  throw new Error("no listing");
+}
+
+async function repairOf(kind: Problem["kind"]) {
+  const problem = (await problems()).find((one) => one.kind === kind);
+  const { repair } = problem ?? {};
+  if (!problem || !repair || repair.do === "renumber" || repair.do === "choose status") throw new Error(`no ${kind}`);
+  const { hash } = await readAdrFile(repo.root, problem.file);
+  return { file: problem.file, hash, put: () => repairAdr(repo.root, repair, problem.file, hash) };
+}
+
+test.each([
+  ["one-sided link", by, "Supersedes"],
+  ["broken link", old, "[hg](0002-use-hg.md#why)"],
+  ["heading number", by, "# 2. Use Mercurial"],
+] as const)("%s is put right by a click, and found no more", async (kind, changed, says) => {
+  const before = repo.read(changed);
+  const { put, file } = await repairOf(kind);
+  expect((await put()).file).toBe(file);
+  expect(repo.read(changed)).toContain(says);
+  expect(repo.read(changed).replaceAll("\r\n", "")).not.toContain("\n");
+  expect(repo.read(changed)).not.toBe(before);
+  expect((await problems()).map((one) => one.kind)).not.toContain(kind);
+});
+
+test("a repair of a file that changed since it was shown changes nothing", async () => {
+  const { put, file } = await repairOf("one-sided link");
+  writeFileSync(join(repo.root, file), `${repo.read(file)}By Ana.\r\n`);
+  const before = [repo.read(old), repo.read(by)];
+  await expect(put()).rejects.toMatchObject({ code: "ADR_CHANGED" });
+  expect([repo.read(old), repo.read(by)]).toEqual(before);
+});
+
+test("of two files both are changed or none", async () => {
+  const before = repo.read(old);
+  const { hash } = await readAdrFile(repo.root, old);
+  const failing = changeAdrPair(repo.root, [old, by], { seen: old, expect: hash }, ([one, other]) => {
+    rmSync(join(repo.root, by));
+    return [`${one}changed`, `${other}changed`];
+  });
+  await expect(failing).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(repo.read(old)).toBe(before);
+});
