@@ -89,7 +89,7 @@ export function apply(session: Session, event: WorkshopEvent): Session {
     case "agenda":
       return { ...session, agenda: event.agenda };
     case "anonymous":
-      return { ...session, anonymous: event.anonymous, ballots: {}, claims: {} };
+      return { ...session, anonymous: event.anonymous, ballots: {}, claims: {}, done: [] };
     case "repository":
       return { ...session, repository: event.choice };
     case "moved": {

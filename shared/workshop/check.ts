@@ -4,6 +4,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
 import type { Id } from "#shared/types";
 import { type AgendaItem, agendaFault, compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "./agenda";
+import { apply } from "./apply";
 import type { Actor, Command, FacilitatorCommand, Refusal, SeatCommand, Word } from "./command";
 import type { WorkshopEvent } from "./event";
 import {
@@ -107,10 +108,20 @@ function checkHost(
         : [];
     case "open":
       if (session.phase !== "countdown" || t < (session.reveals ?? 0)) return [];
-      return [
-        { e: "revealed", t, timer: timerOf(session, session.step === "judgements" ? "reveal" : session.step, t) },
-      ];
+      return opening(session, t);
   }
+}
+
+/** The reveal. That of the judgements brings along what is worth talking about, so that the room sees it at once. */
+function opening(session: Session, t: Millis): WorkshopEvent[] {
+  const first = session.step === "judgements";
+  const revealed: WorkshopEvent = {
+    e: "revealed",
+    t,
+    timer: timerOf(session, first ? "reveal" : session.step, t),
+  };
+  const cells = first ? allCells(apply(session, revealed)).slice(0, mostCells) : [];
+  return cells.length > 0 ? [revealed, { e: "cells", t, cells }] : [revealed];
 }
 
 /** The name in one line of at most 60 characters, told apart from those of others. */
