@@ -10,10 +10,11 @@ import { demo } from "./demo";
 import { due } from "./due";
 import { type ExitCode, type Io, UsageError } from "./io";
 import { list } from "./list";
+import { renumber } from "./renumber";
 import { serve } from "./serve";
 import { status } from "./status";
 
-const commands: Record<string, Command> = { decide, analyse, list, check, due, status, serve, demo };
+const commands: Record<string, Command> = { decide, analyse, list, check, due, status, renumber, serve, demo };
 
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = argv;

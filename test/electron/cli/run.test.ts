@@ -326,6 +326,17 @@ test("status --by writes both ends of a supersession, in the way of each file", 
   expect((await adroit("status", "0002-new.md", "superseded", "--by", "0002-new.md")).code).toBe(2);
 });
 
+test("renumber moves an ADR, follows its links and says what it leaves", async () => {
+  await writeFile(join(folder, "0001-a.md"), "# 1. A\n\n## Status\n\nAccepted\n\nAmends [1. B](0001-b.md)\n");
+  await writeFile(join(folder, "0001-b.md"), "# 1. B\n\n## Status\n\nAccepted\n\n## Context\n\nADR 1.\n");
+  const { code, out, err } = await adroit("renumber", "0001-b.md");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("0001-b.md is now 0002-b.md\nLinks changed in 0001-a.md\n");
+  expect(out).toContain("  0002-b.md:9: ADR 1.");
+  expect(await adroit("renumber", "0002-b.md", "1")).toMatchObject({ code: 2, out: "" });
+  expect((await adroit("renumber", "0002-b.md", "x")).err).toContain("NUMBER is a whole number.");
+});
+
 test("status refuses what it can't change safely, and writes nothing", async () => {
   await writeFile(join(folder, "plain.md"), "# No status here\n");
   expect(await adroit("status", "plain.md", "accepted")).toMatchObject({ code: 2, out: "" });
