@@ -31,7 +31,6 @@ import { inspect } from "./repo/find";
 import { list } from "./repo/list";
 import { plan, type Rendering } from "./repo/plan";
 import { repairAdr } from "./repo/repair";
-import { repairAdr } from "./repo/repair";
 import { openRepositories } from "./repo/repositories";
 import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
