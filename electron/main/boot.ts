@@ -13,15 +13,13 @@ import {
   session,
 } from "electron";
 import { dataFolder } from "#electron/host/folders";
-import { createHost } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
 import { reviewNotice } from "#electron/host/reviews";
-import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { assetHandler, refusal } from "#electron/http/assets";
-import { participantsDoor } from "#electron/http/participants";
 import { repositoryRoute } from "#electron/shell/argument";
 import { AdroitError } from "#shared/api/errors";
 import { connect } from "./connect";
+import type { AdroitClient } from "./host";
 import { installMenu } from "./menu";
 import { decidePermission, decideRequest, isOurs } from "./policy";
 import { goTo, leave, openWindow } from "./window";
@@ -57,23 +55,27 @@ export async function boot(path: string | null): Promise<void> {
   const asset = assetHandler(join(out, "renderer"));
   protocol.handle("app", (request) => (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.")));
 
-  // The page loads while the host starts.
-  const starting = createHost({
-    data,
-    templates,
-    clock,
-    random: randomBytes,
+  // Meanwhile the page loads.
+  const starting = import("./host").then(({ startHost }) =>
+    startHost({
+      data,
+      templates,
+      participant: join(out, "participant"),
+      clock,
+      random: randomBytes,
+      log,
+      kind: "desktop",
+      version: app.getVersion(),
+      dialogs: { pickFolder },
+      openExternal: leave,
+      openPresenter: async (record) => show("presenter", `presenter/${record}`),
+      keepAwake,
+    }),
+  );
+  connect(
+    starting.then(({ serve }) => serve),
     log,
-    kind: "desktop",
-    version: app.getVersion(),
-    dialogs: { pickFolder },
-    openExternal: leave,
-    openPresenter: async (record) => show("presenter", `presenter/${record}`),
-    keepAwake,
-    openDoor: participantsDoor({ assets: join(out, "participant"), log, clock }),
-  });
-  const serving = starting.then((host) => ({ router: createRouter(host), log, random: randomBytes }));
-  connect(serving, log);
+  );
   const go = (route: string) => show("window", route);
   go(path === null ? "" : repositoryRoute(path));
 
@@ -114,7 +116,7 @@ export async function boot(path: string | null): Promise<void> {
         app.quit();
       });
   });
-  const client = memoryClient(await serving);
+  const { client } = host;
   followSettings(client, go, stop.signal).catch((error) => stop.signal.aborted || log.error("not followed", { error }));
   remind(client, front).catch((error) => log.error("no reminder", { error }));
 }

@@ -1,13 +1,11 @@
 /** The only file that listens to the page: it hands our own page a port to the host. See `preload/index.ts`. */
 import { ipcMain, MessageChannelMain, type MessagePortMain } from "electron";
 import type { Log } from "#electron/host/log";
-import { portServer } from "#electron/host/port";
-import type { Served } from "#electron/host/router";
+import type { portServer } from "#electron/host/port";
 import { trustedSender } from "./policy";
 
 /** Calls wait in their port until the host is there; without a host the port is closed. */
-export function connect(served: Promise<Served>, log: Log): void {
-  const ready = served.then(portServer);
+export function connect(ready: Promise<ReturnType<typeof portServer>>, log: Log): void {
   // Whoever started the host says why it isn't there.
   ready.catch(() => {});
   const open = new Map<number, MessagePortMain>();
