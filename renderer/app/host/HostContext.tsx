@@ -13,6 +13,8 @@ interface HostValue {
   recordsChanged: number;
   /** Calls with the root of a followed repository whenever it changed on disk; returns how to stop that. */
   onRepoChange(hear: (root: string) => void): () => void;
+  /** Calls with the record's id whenever its workshop changed; returns how to stop that. */
+  onSessionChange(hear: (record: string) => void): () => void;
 }
 
 const HostContext = createContext<HostValue | null>(null);
@@ -35,17 +37,19 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   const [settings, setSettings] = useState(loaded.settings);
   const [recordsChanged, setRecordsChanged] = useState(0);
   const [repoListeners] = useState(() => new Set<(root: string) => void>());
+  const [sessionListeners] = useState(() => new Set<(record: string) => void>());
 
   useEffect(() => {
     const stop = new AbortController();
     const hear = (change: Change) => {
       if (change.what === "records") setRecordsChanged((n) => n + 1);
       if (change.what === "repo") for (const listener of repoListeners) listener(change.root);
+      if (change.what === "session") for (const listener of sessionListeners) listener(change.id);
       if (change.what === "settings") host.settings.get().then(setSettings, () => {});
     };
     void listen(host, stop.signal, hear);
     return () => stop.abort();
-  }, [host, repoListeners]);
+  }, [host, repoListeners, sessionListeners]);
 
   const onRepoChange = useCallback(
     (hear: (root: string) => void) => {
@@ -57,14 +61,24 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
     [repoListeners],
   );
 
+  const onSessionChange = useCallback(
+    (hear: (record: string) => void) => {
+      sessionListeners.add(hear);
+      return () => {
+        sessionListeners.delete(hear);
+      };
+    },
+    [sessionListeners],
+  );
+
   const changeSettings = useCallback(
     async (change: Partial<Settings>) => setSettings(await host.settings.set(change)),
     [host],
   );
 
   const value = useMemo(
-    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange }),
-    [host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange],
+    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange, onSessionChange }),
+    [host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange, onSessionChange],
   );
   return <HostContext value={value}>{children}</HostContext>;
 }
