@@ -26,11 +26,20 @@ export function fold(record: DecisionRecord, session: Session, today: Day): Deci
       mustHaves: inputs.mustHaves,
       seats: inputs.seats,
       anonymous: inputs.anonymous,
-      rounds: inputs.rounds,
+      rounds: inputs.rounds.map((round) => ({
+        ...round,
+        ballots: round.ballots.map((ballot) => ({ ...ballot, id: keptId(session, ballot.id) })),
+      })),
       workshop: gatheringOf(session, today),
       ...(decision ? { decision } : {}),
     },
   };
+}
+
+/** What a ballot is called in the record. The id of an anonymous one opens it on the device that made it, so it stays out. */
+function keptId(session: Session, ballot: Id): Id {
+  const place = session.anonymous ? Object.keys(session.ballots).sort().indexOf(ballot) : -1;
+  return place === -1 ? ballot : `p${place + 1}`;
 }
 
 /** Who takes part, from their roles, after those who were named before. */
@@ -110,7 +119,9 @@ function decisionOf(record: DecisionRecord, session: Session, today: Day): Decis
         ? []
         : proposedConsequences(playbookOf(record), inputsOf(session), recommendation.analysis, option),
     confirmation: followUp.confirmation,
-    consent: Object.fromEntries(given.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, level }) => [id, level])),
+    consent: Object.fromEntries(
+      given.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, level }) => [keptId(session, id), level]),
+    ),
     confidence,
     dissent: given
       .filter(({ level }) => level <= 2)

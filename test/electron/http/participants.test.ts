@@ -27,6 +27,8 @@ const judgement = (reason: string) => ({
   type: "cast" as const,
   word: { on: "judgement" as const, criterion: "database", judgement: { unknown: true as const, reason } },
 });
+/** A seat may ask ten times a second. */
+const rest = () => new Promise((later) => setTimeout(later, 1_050));
 const paths = ["/", "/state", "/events", "/brief", "/cmd", "/join", "/nothing"];
 
 describe("whoever comes by another name", () => {
@@ -181,6 +183,7 @@ test("a replayed command does nothing twice", async () => {
 });
 
 test("commands of the wrong role or at the wrong time are refused with a sentence", async () => {
+  await rest();
   const observer = JSON.parse((await eli.send(judgement("I only look"))).body);
   expect(observer).toEqual({ error: "NOT_NOW", refused: "role", message: "This seat doesn't vote." });
   const early = await ana.send({ type: "choose", option: "django", reason: "now", overrule: "" });
@@ -200,6 +203,7 @@ test("commands of the wrong role or at the wrong time are refused with a sentenc
 });
 
 test("a seat can't ask for another seat's ballot", async () => {
+  await rest();
   await ana.cast({
     on: "judgement",
     criterion: "database",
