@@ -2,6 +2,7 @@
 import type { RecordView } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { withAdr } from "#shared/record/accept";
+import { calibration, type Resolved, resolvedIn } from "#shared/record/forecasts";
 import { playbookOf } from "#shared/record/new";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Review } from "#shared/record/record";
@@ -42,6 +43,15 @@ export function reviewHandlers({
       async save({ id, etag, review }) {
         const saved = await store.change(id, etag, (record) => withReview(record, review));
         return { etag: saved.etag };
+      },
+      async forecasts() {
+        const { records } = await store.list();
+        const resolved: Resolved[] = [];
+        for (const { id, readOnly } of records) {
+          const found = readOnly === null ? await store.get(id).catch(() => null) : null;
+          if (found) resolved.push(...resolvedIn([found.record]));
+        }
+        return { resolved: resolved.length, calibration: calibration(resolved) };
       },
       cancel: ({ id, etag }) => changed(id, etag, ({ review: _, ...record }) => record),
       async close({ id, etag }) {

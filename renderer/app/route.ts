@@ -5,6 +5,14 @@ import type { Step } from "#shared/api/api";
 export type Route =
   | { at: "start" }
   | { at: "record"; id: string; place: Place | null }
+  /** The workshop on a record; `sheet`: what is printed for the tables. */
+  | { at: "workshop"; id: string; sheet: boolean }
+  /** What the projector shows. */
+  | { at: "present"; id: string }
+  /** Looking again at an accepted record: its review, or its states over time. */
+  | { at: "review"; id: string }
+  | { at: "revisions"; id: string }
+  | { at: "due" }
   /** `root`: one repository, or all of them; `open`: the ADR that is shown. */
   | { at: "repository"; root: string | null; open: { root: string; file: string } | null }
   | { at: "playbooks" }
@@ -29,9 +37,14 @@ export const placeText = (place: Place) => (place.criterion ? `${place.step}/${p
 
 export function parseRoute(hash: string): Route {
   const [, first, second, ...rest] = hash.replace(/^#/, "").split("/");
+  if (first === "decisions" && second && (rest[0] === "review" || rest[0] === "revisions"))
+    return { at: rest[0], id: second };
+  if (first === "decisions" && second && rest[0] === "workshop")
+    return { at: "workshop", id: second, sheet: rest[1] === "sheet" };
+  if (first === "present" && second) return { at: "present", id: second };
   if (first === "decisions" && second) return { at: "record", id: second, place: placeOf(rest.join("/")) };
   if (first === "repository") return repositoryOf(second, rest);
-  if (first === "playbooks" || first === "trash" || first === "settings") return { at: first };
+  if (first === "due" || first === "playbooks" || first === "trash" || first === "settings") return { at: first };
   return { at: "start" };
 }
 
@@ -61,6 +74,9 @@ export function hrefOf(route: Route): string {
     if (root === null && !open) return "#/repository";
     return `#/repository/${[root ?? "all", ...(open ? [open.root, open.file] : [])].map(encodeURIComponent).join("/")}`;
   }
+  if (route.at === "review" || route.at === "revisions") return `#/decisions/${route.id}/${route.at}`;
+  if (route.at === "workshop") return `#/decisions/${route.id}/workshop${route.sheet ? "/sheet" : ""}`;
+  if (route.at === "present") return `#/present/${route.id}`;
   if (route.at !== "record") return `#/${route.at}`;
   return `#/decisions/${route.id}${route.place ? `/${placeText(route.place)}` : ""}`;
 }

@@ -7,6 +7,7 @@ import { eventIterator, oc, type } from "@orpc/contract";
 import { z } from "zod";
 import { archiveLimit } from "#shared/archive/archive";
 import { idSchema } from "#shared/playbook/schema";
+import type { Calibration } from "#shared/record/forecasts";
 import { daySchema, draftSchema, profileSchema, reviewSchema, sha256Schema, statusSchema } from "#shared/record/schema";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import { facilitatorCommandSchema, joinRoleSchema, planSchema, seatCommandSchema } from "#shared/workshop/schema";
@@ -145,6 +146,8 @@ const exportTarget = {
   profile: profileSchema.optional(),
   /** Leaves the file of an earlier export as it is and begins a new one. */
   asNew: z.boolean().optional(),
+  /** Also brings the list of ADRs up to date that the plan names as `index`. */
+  index: z.boolean().optional(),
 };
 
 export const contract = {
@@ -205,6 +208,8 @@ export const contract = {
       .output(type<RecordView>()),
     begin: call.input(z.strictObject({ ...state, by: z.string().max(120) })).output(type<RecordView>()),
     save: call.input(z.strictObject({ ...state, review: reviewSchema })).output(type<{ etag: string }>()),
+    /** How forecasts came true, over all records; no claim under ten that are resolved. */
+    forecasts: call.output(type<{ resolved: number; calibration: Calibration | null }>()),
     /** Ends it without a trace. */
     cancel: call.input(z.strictObject(state)).output(type<RecordView>()),
     /** Appends a revision; what the verdict says is replaced in the accepted state. */

@@ -1,4 +1,12 @@
-import { IconArrowsSplit2, IconBook2, IconFolder, IconSettings, IconTrash, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconArrowsSplit2,
+  IconBook2,
+  IconCalendarEvent,
+  IconFolder,
+  IconSettings,
+  IconTrash,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useHost } from "../host/HostContext";
 import { hrefOf, type Route } from "../route";
@@ -7,6 +15,7 @@ import { Logo } from "./Logo";
 
 const places: { to: Route; label: string; icon: TablerIcon; low?: true }[] = [
   { to: { at: "start" }, label: "Decisions", icon: IconArrowsSplit2 },
+  { to: { at: "due" }, label: "Due for review", icon: IconCalendarEvent },
   { to: { at: "repository", root: null, open: null }, label: "Repository", icon: IconFolder },
   { to: { at: "playbooks" }, label: "Playbooks", icon: IconBook2 },
   { to: { at: "trash" }, label: "Trash", icon: IconTrash },

@@ -6,6 +6,7 @@ import {
   IconClock,
   IconFlag,
   IconHelpCircle,
+  IconHistory,
   IconPencil,
   IconSend,
   type TablerIcon,
@@ -24,7 +25,13 @@ const statuses: Record<Status, [TablerIcon, string, Tone]> = {
   superseded: [IconArrowForwardUp, "Superseded", "plain"],
 };
 
-const icons = { late: IconClock, trigger: IconFlag, unknown: IconHelpCircle, warning: IconAlertTriangle } as const;
+const icons = {
+  late: IconClock,
+  history: IconHistory,
+  trigger: IconFlag,
+  unknown: IconHelpCircle,
+  warning: IconAlertTriangle,
+} as const;
 
 /** Icon, word and soft ground. A word that isn't one of ours is shown as it stands. */
 export function StatusChip({ status }: { status: Status | { word: string } }) {

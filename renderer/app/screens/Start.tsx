@@ -13,10 +13,13 @@ import { Cap } from "../parts/Cap";
 import { FailureNote } from "../parts/FailureNote";
 import { Home } from "../parts/Home";
 import { Say } from "../parts/Say";
-import { Chip, StatusChip } from "../parts/StatusChip";
+import { StatusChip } from "../parts/StatusChip";
 import { go, hrefOf } from "../route";
 import { nextStep } from "../words";
 import { useNewDecision } from "./newDecision";
+import { DueGroup, dueRecords } from "./review/DueGroup";
+import { type Filter, ListTools, noFilter, passes } from "./review/ListTools";
+import { Inside, useInside } from "./review/search";
 import classes from "./Start.module.css";
 
 /** Decisions that are open, due and decided; the last open one first, large. */
@@ -30,9 +33,13 @@ export function Start() {
   const create = useNewDecision(setFailure);
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
-  const found = list.records.filter((summary) => matches(summary, find));
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const inside = useInside(find);
+  const found = list.records
+    .filter((summary) => passes(summary, filter, info.today))
+    .filter((summary) => matches(summary, find) || inside.has(summary.id));
   const groups = grouped(found, info.today);
-  const last = find === "" ? groups.open[0] : undefined;
+  const last = find === "" && filter === noFilter ? groups.open[0] : undefined;
   const example =
     examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
 
@@ -101,6 +108,9 @@ export function Start() {
         rightSection={<Cap>/</Cap>}
         className={classes.find ?? ""}
       />
+      {list.records.length > 0 && (
+        <ListTools records={list.records} found={found} filter={filter} onFilter={setFilter} />
+      )}
       <Button
         variant="default"
         leftSection={<IconPlus size={16} stroke={1.6} />}
@@ -116,7 +126,7 @@ export function Start() {
       at="start"
       title="Decisions"
       tools={tools}
-      counts={asked.state === "ready" ? { start: list.records.length } : {}}
+      counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
     >
       {failure && <FailureNote failure={failure} />}
       {asked.state === "failed" && (
@@ -144,15 +154,21 @@ export function Start() {
         </div>
       )}
       {last && <Continue summary={last} />}
-      <Group title="Due for review" rows={groups.due} {...{ duplicate, remove }} today={info.today} />
-      <Group
-        title="In progress"
-        rows={last ? groups.open.slice(1) : groups.open}
-        {...{ duplicate, remove }}
-        today={info.today}
-      />
-      <Group title="Decided" rows={groups.decided} {...{ duplicate, remove }} today={info.today} />
+      <DueGroup title="Due for review" rows={groups.due} />
+      <Group title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
+      <Group title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
       {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
+      {find === "" && found.length === 0 && list.records.length > 0 && (
+        <p className={classes.nothing}>No decision passes the filter.</p>
+      )}
+      {find !== "" && (
+        <Inside
+          hits={found.flatMap(({ id, title }) => {
+            const hit = inside.get(id);
+            return hit && hit.where !== "title" ? [{ ...hit, title }] : [];
+          })}
+        />
+      )}
     </Home>
   );
 }
@@ -167,11 +183,17 @@ function matches(summary: RecordSummary, find: string): boolean {
     .every((word) => text.includes(word));
 }
 
+function dueCount(records: RecordSummary[], today: string): { due?: number } {
+  const due = grouped(records, today).due.length;
+  return due > 0 ? { due } : {};
+}
+
 function grouped(records: RecordSummary[], today: string) {
   const byTime = [...records].sort((a, b) => b.modified.localeCompare(a.modified));
   const open = byTime.filter(({ status }) => status === "draft" || status === "proposed");
-  const due = byTime.filter(({ status, review }) => status === "accepted" && review !== null && review <= today);
-  return { open, due, decided: byTime.filter((summary) => !open.includes(summary) && !due.includes(summary)) };
+  const due = dueRecords(byTime, today).filter(({ due }) => due.state !== "fresh");
+  const shown = new Set([...open, ...due.map(({ summary }) => summary)]);
+  return { open, due, decided: byTime.filter((summary) => !shown.has(summary)) };
 }
 
 /** The one filled button of this screen. */
@@ -209,12 +231,7 @@ interface RowActions {
   remove(summary: RecordSummary): void;
 }
 
-function Group({
-  title,
-  rows,
-  today,
-  ...actions
-}: { title: string; rows: RecordSummary[]; today: string } & RowActions) {
+function Group({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
   if (rows.length === 0) return null;
   return (
     <section className={classes.group} aria-label={title}>
@@ -223,16 +240,15 @@ function Group({
       </h2>
       <ul>
         {rows.map((summary) => (
-          <Row key={summary.id} summary={summary} today={today} {...actions} />
+          <Row key={summary.id} summary={summary} {...actions} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ summary, today, duplicate, remove }: { summary: RecordSummary; today: string } & RowActions) {
+function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
   const open = summary.status === "draft" || summary.status === "proposed";
-  const due = !open && summary.review !== null && summary.review <= today;
   return (
     <li className={classes.row}>
       <IconFileText size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
@@ -240,18 +256,12 @@ function Row({ summary, today, duplicate, remove }: { summary: RecordSummary; to
         <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
       </a>
       <span>
-        {due && summary.status === "accepted" ? (
-          <Chip icon="late" tone="bad">
-            Review due
-          </Chip>
-        ) : (
-          <StatusChip status={summary.status} />
-        )}
+        <StatusChip status={summary.status} />
       </span>
       <span className={classes.when}>
         {open
           ? nextStep(summary)
-          : summary.review
+          : summary.review && summary.status === "accepted"
             ? `review ${showDay(summary.review)}`
             : `saved ${showDay(summary.modified.slice(0, 10))}`}
       </span>

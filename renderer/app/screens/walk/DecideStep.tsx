@@ -22,6 +22,7 @@ import { Settled } from "../decide/Settled";
 import { StatusControl } from "../decide/StatusControl";
 import { useDecision } from "../decide/useDecision";
 import { type Target, usePlan } from "../decide/usePlan";
+import { Revisit } from "../review/Revisit";
 import classes from "./DecideStep.module.css";
 
 export function DecideStep() {
@@ -104,6 +105,7 @@ export function DecideStep() {
           {decision && <Fields decision={decision} />}
         </div>
       )}
+      {fixed && <Revisit />}
       {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
       <ExportDialog
         opened={exporting}
