@@ -178,6 +178,8 @@ export interface ExportPlan {
   conflict: { why: "edited" | "missing"; onDisk: string | null; hash: Sha256 | null } | null;
   /** What this profile can't carry. */
   leavesOut: string[];
+  /** The page with a list of the folder's ADRs that can be kept up to date with this export; `null` where there is none. */
+  index: string | null;
 }
 
 export interface Exported {

@@ -17,9 +17,10 @@ import { namesOnBranches } from "../git/branches";
 import { templatePath } from "./dialect";
 import { fileFailure } from "./failure";
 import { adrFolders, folderAt, rootOf } from "./find";
+import { indexPage } from "./index-page";
 import { realFolder, slashed } from "./paths";
 import { bytesOf, decoded, differs, type PlannedFile, planned } from "./planned";
-import { joined, type Predecessor, withReviews } from "./succession";
+import { type Joined, joined, type Predecessor, withReviews } from "./succession";
 
 export interface Target {
   root: string;
@@ -28,6 +29,8 @@ export interface Target {
   profile?: ProfileId | undefined;
   /** Write a further file, even where this record was exported to this folder before. */
   asNew?: boolean | undefined;
+  /** Bring the list of ADRs up to date as well, where the folder has one. */
+  index?: boolean | undefined;
 }
 
 export interface Rendering {
@@ -67,7 +70,7 @@ export async function prepare(record: DecisionRecord, target: Target, rendering:
   const again =
     before !== undefined && !target.asNew && before.root === root && (target.dir ?? before.dir) === before.dir;
   return again
-    ? exportedBefore(record, root, target.profile ?? before.profile, before, rendering)
+    ? exportedBefore(record, root, target.profile ?? before.profile, target.index, before, rendering)
     : exportedFirst(record, root, picked, target, rendering);
 }
 
@@ -92,6 +95,7 @@ async function exportedFirst(
   const file = fileNameFor({ title: record.draft.frame.title, names, today, naming: folder.naming });
   const markdown = render({ file, number: nameParts(file).number, profile, template });
   return assemble({
+    index: target.index,
     template,
     record,
     root,
@@ -113,13 +117,14 @@ async function exportedBefore(
   record: DecisionRecord,
   root: string,
   profile: ProfileId,
+  index: boolean | undefined,
   { dir, file, adr }: NonNullable<DecisionRecord["repo"]>,
   { render, predecessors }: Rendering,
 ): Promise<Prepared> {
   const bytes = await bytesOf(join(await realFolder(root, dir), file), `${dir}/${file}`);
   const template = await templateIn(root, dir);
   const rendered = () => render({ file, number: nameParts(file).number, profile, template });
-  const shared = { template, record, root, dir, file, profile, bytes, predecessors };
+  const shared = { index, template, record, root, dir, file, profile, bytes, predecessors };
   if (bytes === null) {
     return assemble({
       ...shared,
@@ -161,6 +166,7 @@ async function exportedBefore(
 }
 
 interface Parts {
+  index: boolean | undefined;
   template: Template | null;
   record: DecisionRecord;
   root: string;
@@ -175,6 +181,7 @@ interface Parts {
 }
 
 async function assemble({
+  index,
   template,
   record,
   root,
@@ -197,10 +204,12 @@ async function assemble({
     });
   }
   const before = record.draft.status === "accepted" && predecessors ? await predecessors(root) : [];
-  const succession = await joined(root, { file: at(file), text: alone }, before);
+  const succession: Joined = await joined(root, { file: at(file), text: alone }, before);
   const markdown = succession.text;
   const action = markdown !== alone && (without === "nothing" || without === "status only") ? "update" : without;
   const adr = { path: at(file), text: markdown, onDisk: bytes && sha256(bytes) };
+  const page = await indexPage(root, dir, [adr, ...succession.files]);
+  if (page && index) succession.files.push(page);
   const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(withAdr(record, sha256(markdown))));
   const marks = await planned(root, `${beside}/.gitattributes`, attributes);
   // Written once: whatever a team puts there later is theirs.
@@ -224,6 +233,7 @@ async function assemble({
       onDisk: adr.onDisk,
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,
+      index: page?.path ?? null,
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   chmodSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -474,4 +475,28 @@ test("a number that another decision of this machine holds isn't given again", a
   expect(await plan(of, { root: repo.root }, { ...rendering(of), taken })).toMatchObject({
     file: "0003-web-framework.md",
   });
+});
+
+test("a list of ADRs is brought up to date only if that is wanted, with the export or not at all", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  const page = "# ADRs\n\n<!-- adrlog -->\n\n* [ADR-0001](0001-a.md) - A\n\n<!-- adrlogstop -->\n\nProse.\n";
+  repo.write("docs/adr/README.md", page);
+  const of = record("Web framework");
+  const before = await plan(of, { root: repo.root }, rendering(of));
+  expect(before).toMatchObject({ index: "docs/adr/README.md" });
+  expect(before.writes.join()).not.toContain("README.md");
+  const wanted = { root: repo.root, index: true, expect: null, now };
+  const { exported } = await writeExport(of, wanted, rendering(of));
+  expect(exported.written).toContain("docs/adr/README.md");
+  expect(readFileSync(join(repo.root, "docs/adr/README.md"), "utf8")).toBe(
+    page.replace("- A\n", "- A\n* [ADR-0002](0002-web-framework.md) - Web framework\n"),
+  );
+});
+
+test("a readme without marks is no list to keep up to date", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/README.md", "# ADRs\n\n* [1. A](0001-a.md)\n");
+  const of = record("Web framework");
+  expect(await plan(of, { root: repo.root, dir: "docs/adr" }, rendering(of))).toMatchObject({ index: null });
 });

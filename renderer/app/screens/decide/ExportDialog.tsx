@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from "@mantine/core";
+import { Button, Checkbox, Modal, Radio } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
@@ -199,6 +199,13 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
       ) : (
         <>
           <Files files={plan.writes} root={plan.root} />
+          {plan.index !== null && (
+            <Checkbox
+              label={`Also bring the list in ${plan.index} up to date`}
+              checked={target.index ?? false}
+              onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
+            />
+          )}
           {plan.leavesOut.length > 0 && (
             <p className={classes.hint}>This format has no place for {plan.leavesOut.join("; ")}.</p>
           )}

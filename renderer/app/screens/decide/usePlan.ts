@@ -12,6 +12,8 @@ export interface Target {
   profile?: ProfileId;
   /** Leaves the file of an earlier export alone. */
   asNew?: boolean;
+  /** Brings the list of ADRs up to date too. */
+  index?: boolean;
 }
 
 export type Planned =

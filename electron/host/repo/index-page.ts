@@ -1,0 +1,41 @@
+/** The page beside an ADR folder that lists its ADRs, as it would read after an export. */
+import { join } from "node:path";
+import { folderEntries } from "#shared/adr/folder";
+import { isIndex, withIndex } from "#shared/adr/index-page";
+import { splitPath } from "#shared/adr/path";
+import { sha256 } from "../canonical";
+import { realFolder, slashed } from "./paths";
+import { bytesOf, decoded, type PlannedFile } from "./planned";
+import { readFolder } from "./read";
+
+const names = ["README.md", "readme.md", "index.md", "toc.md"];
+
+/**
+ * The first page in the folder or the one above it that has a list which can be kept up to date, with these files'
+ * ADRs as they will be; `null` where there is none. Paths are relative to the root.
+ */
+export async function indexPage(
+  root: string,
+  dir: string,
+  changed: readonly PlannedFile[],
+): Promise<PlannedFile | null> {
+  const places = dir === "" ? [""] : [dir, splitPath(dir).folder];
+  for (const path of places.flatMap((place) => names.map((name) => (place === "" ? name : `${place}/${name}`)))) {
+    const bytes = await bytesOf(join(root, path), path).catch(() => null);
+    if (bytes === null || bytes.length > 1_000_000) continue;
+    const text = decoded(bytes, path);
+    if (!isIndex(text)) continue;
+    const edit = withIndex(text, path, await entriesIn(root, dir, changed));
+    if ("text" in edit) return { path, text: edit.text, onDisk: sha256(bytes) };
+  }
+  return null;
+}
+
+async function entriesIn(root: string, dir: string, changed: readonly PlannedFile[]) {
+  const real = await realFolder(root, dir);
+  const { files } = await readFolder(root, real, true).catch(() => ({ files: [] }));
+  const at = (file: string) => (slashed(root, real) === "" ? file : `${slashed(root, real)}/${file}`);
+  const texts = new Map(files.map(({ path, text }) => [at(path), text]));
+  for (const { path, text } of changed) if (/\.md$/i.test(path)) texts.set(path, text);
+  return folderEntries([...texts].map(([path, text]) => ({ path, text })));
+}
