@@ -48,11 +48,15 @@ function adrText(fileName: string, found: Scan): AdrText {
   };
 }
 
+/** Titles that are longer hold no status: the patterns that look for one take time with the square of the length. */
+const longestTitle = 500;
+
 /** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
 function titleParts(raw: string): { rest: string; mark: string | null } {
   const none = { rest: raw, mark: null };
-  if (raw.length > longest) return none;
-  const bracket = "\\[((?:[^[\\]]|\\[[^\\]]*\\](?:\\([^)]*\\))?)*)\\](?!\\()";
+  if (raw.length > longestTitle) return none;
+  // One way to read each text: a link's target is letters like any other, or many links take for ever.
+  const bracket = "\\[((?:[^[\\]]|\\[[^[\\]]*\\])*)\\](?!\\()";
   const number = "^((?:M?ADR[-_ #]*)?\\d{0,6}[.:)]?\\s*)";
   for (const [form, where] of [
     [new RegExp(`${number}${bracket}\\s*[:–—-]?\\s*(.+)$`), "start"],

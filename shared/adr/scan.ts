@@ -50,9 +50,9 @@ const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
 /** No metadata is longer, and the patterns below take time with the square of a line's length. */
 const longestLine = 2000;
 const labelled =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:\*\*|__|\*|_)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
+  /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_)[ \t\u00a0]*)?[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
 const noted =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces)(?:\*\*|__)?[ \t]*:?(?:\*\*|__)?[ \t]+(\S.*)$/i;
+  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
 export function scan(text: string): Scan {
   const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: null, unclosed: false };
