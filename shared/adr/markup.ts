@@ -79,8 +79,8 @@ function rstLinked(line: string): string {
   return line
     .replace(/:doc:`([^`<]{1,300})`/g, (_, to: string) => `[${to}](${to}.rst)`)
     .replace(
-      /(?::(?:doc|ref):)?`([^`<]{1,300}?)\s*<([^`>]{1,300})>`_{0,2}/g,
-      (_, label: string, to: string) => `[${label}](${to})`,
+      /(?::(?:doc|ref):)?`([^`<]{1,300})<([^`>]{1,300})>`_{0,2}/g,
+      (_, label: string, to: string) => `[${label.trim()}](${to})`,
     );
 }
 
