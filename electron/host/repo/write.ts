@@ -1,6 +1,20 @@
 /** Carries out an export: the ADR and what lies beside it, all or nothing. */
 import { randomBytes } from "node:crypto";
-import { chmod, link, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Exported } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
@@ -71,7 +85,7 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
   const scratch = join(folder, sidecarFolder);
   const undo: Undo[] = [];
   try {
-    const made = await mkdir(scratch, { recursive: true });
+    const made = await makeFolder(scratch);
     if (made) undo.push(() => removeEmpty(scratch, made));
     await sweep(scratch);
     const ready: { file: PlannedFile; temp: string }[] = [];
@@ -94,6 +108,20 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => {});
     throw fileFailure(error, join(root, dir));
+  }
+}
+
+/** Makes a folder and those above it; gives the first that was made. */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    return await mkdir(path, { recursive: true });
+  } catch (error) {
+    // Node says ENOENT on a disk that can't be written; what is above says it rightly.
+    for (let at = dirname(path); ; at = dirname(at)) {
+      if (!(await stat(at).catch(() => null)) && at !== dirname(at)) continue;
+      await access(at, constants.W_OK);
+      throw error;
+    }
   }
 }
 
