@@ -1,0 +1,87 @@
+/**
+ * One device for several people. Between two of them stands the curtain: whoever takes the device sees their own
+ * screen after saying so, and whoever gives it back leaves nothing of it behind.
+ */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { SeatCommand } from "#shared/workshop/command";
+import type { SeatState } from "#shared/workshop/state";
+import type { Brief } from "#shared/workshop/view";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { FailureNote } from "../../parts/FailureNote";
+import { Say } from "../../parts/Say";
+import classes from "./Curtain.module.css";
+import { Phone } from "./Phone";
+import { type SessionHandle, useFresh } from "./useSession";
+
+export function Curtain({ session, brief }: { session: SessionHandle; brief: Brief }) {
+  const { view } = session.state;
+  const [lifted, setLifted] = useState<string | null>(null);
+  const holder = view.people.find(({ seat }) => seat === view.holder);
+  const back = () => {
+    setLifted(null);
+    void session.command({ type: "hand", seat: null });
+  };
+  if (holder && lifted === holder.seat)
+    return <Held key={holder.seat} id={session.id} seat={holder.seat} brief={brief} back={back} />;
+  return (
+    <main className={classes.curtain}>
+      <div>
+        <Say as="h1" voice="verdict">
+          {holder ? `For ${holder.name}` : "The device is nobody’s"}
+        </Say>
+        <p>Everybody else looks away. Only your own answers appear, and they are hidden again when you give it back.</p>
+        <div className={classes.buttons}>
+          {holder && (
+            <Button size="lg" onClick={() => setLifted(holder.seat)}>
+              I’m {holder.name}
+            </Button>
+          )}
+          <Button size="lg" variant="default" onClick={back}>
+            Back to the facilitator
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Held({ id, seat, brief, back }: { id: string; seat: string; brief: Brief; back(): void }) {
+  const { host } = useHost();
+  const [state, setState] = useState<SeatState | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useFresh(id, () => host.session.held({ id, seat }), setState, setFailure);
+  const say = async (command: SeatCommand) => {
+    try {
+      setState(await host.session.answer({ id, seat, command }));
+      setFailure(null);
+      if (command.type === "done" && command.done) back();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <main className={classes.held}>
+      <div className={classes.bar}>
+        <Button variant="default" onClick={back}>
+          Give it back
+        </Button>
+      </div>
+      {state ? (
+        <div className={classes.phone}>
+          <Phone
+            view={state.view}
+            brief={brief}
+            ahead={state.now - Date.now()}
+            refused={failure?.message ?? null}
+            say={(command) => void say(command)}
+            understood={() => setFailure(null)}
+          />
+        </div>
+      ) : (
+        failure && <FailureNote failure={failure} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+/** The agenda at the left: what was, what is, and what comes in how many minutes. */
+import { Button, Modal } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agenda";
+import type { View } from "#shared/workshop/view";
+import { Agenda } from "./Prepare";
+import classes from "./Rail.module.css";
+
+export function Rail({ view, late, onAgenda }: { view: View; late: number; onAgenda(agenda: AgendaItem[]): void }) {
+  const [editing, setEditing] = useState<AgendaItem[] | null>(null);
+  const { agenda } = view;
+  const here = agenda.findIndex(({ state }) => state === "now");
+  return (
+    <nav aria-label="Agenda">
+      <p className={classes.where}>
+        <strong>
+          Step {here + 1} of {agenda.length}
+        </strong>
+        <span data-late={late > 0 ? "" : undefined}>{late > 0 ? `${late} min over` : "on time"}</span>
+      </p>
+      <div className={classes.bar} aria-hidden="true">
+        <i style={{ width: `${((here + 0.5) / agenda.length) * 100}%` }} />
+      </div>
+      <ol className={classes.list}>
+        {agenda.map(({ step, minutes, state }) => (
+          <li key={step} data-state={state} aria-current={state === "now" ? "step" : undefined}>
+            <span className={classes.dot} aria-hidden="true">
+              {state === "done" && <IconCheck size={11} stroke={3} />}
+            </span>
+            <span>
+              {stepTitles[step]}
+              {state === "done" && <span className="visually-hidden">, done</span>}
+            </span>
+            <small className="num">{minutes} min</small>
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        onClick={() => setEditing(agenda.map(({ step, minutes }) => ({ step, minutes })))}
+      >
+        Change the agenda
+      </Button>
+      <Modal
+        opened={editing !== null}
+        onClose={() => setEditing(null)}
+        size={640}
+        title="Change the agenda"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        {editing && (
+          <>
+            <Agenda agenda={editing} onAgenda={setEditing} />
+            <p className={classes.fault}>{agendaFault(editing)}</p>
+            <div className={classes.end}>
+              <Button
+                disabled={agendaFault(editing) !== null}
+                onClick={() => {
+                  onAgenda(editing);
+                  setEditing(null);
+                }}
+              >
+                Use this agenda
+              </Button>
+            </div>
+          </>
+        )}
+      </Modal>
+    </nav>
+  );
+}

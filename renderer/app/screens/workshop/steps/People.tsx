@@ -1,0 +1,173 @@
+/** Who is in the room and how far they are; never with what. */
+import { ActionIcon, Menu } from "@mantine/core";
+import {
+  IconBell,
+  IconCheck,
+  IconDeviceTablet,
+  IconDots,
+  IconEyeOff,
+  IconMoon,
+  IconUserMinus,
+} from "@tabler/icons-react";
+import type { PersonView } from "#shared/workshop/view";
+import type { SessionHandle } from "../useSession";
+import { guestRoles, roleNames } from "../words";
+import classes from "./People.module.css";
+
+/** Milliseconds without a sign after which somebody counts as quiet. */
+const quietAfter = 120_000;
+const mostSquares = 14;
+
+export function People({ session }: { session: SessionHandle }) {
+  const { state } = session;
+  const { view } = state;
+  const { people, progress, step, blind } = view;
+  const asks = blind || step === "reading";
+  const counted = asks && progress.length > 0;
+  const given = progress.reduce((sum, one) => sum + one.given, 0);
+  const of = progress.reduce((sum, one) => sum + one.of, 0);
+  const shown = people.filter(({ role, votes }) => role !== "facilitator" || votes || people.length === 1);
+  return (
+    <>
+      <table className={classes.people}>
+        <thead>
+          <tr>
+            <th>Person</th>
+            <th>Role</th>
+            {counted && <th>Answered</th>}
+            <th className={classes.end}>State</th>
+            <th>
+              <span className="visually-hidden">More</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((person) => {
+            const mine = progress.find(({ seat }) => seat === person.seat);
+            return (
+              <tr key={person.seat}>
+                <th scope="row">
+                  <span className={classes.initial} aria-hidden="true">
+                    {[...person.name][0]?.toUpperCase()}
+                  </span>
+                  <span className={classes.name}>{person.name}</span>
+                </th>
+                <td className={classes.role}>{roleNames[person.role]}</td>
+                {counted && (
+                  <td>
+                    {mine && (
+                      <span className={classes.answered}>
+                        {mine.of <= mostSquares && (
+                          <span className={classes.squares} aria-hidden="true">
+                            {Array.from({ length: mine.of }, (_, i) => (
+                              // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity but their place
+                              <i key={i} data-on={i < mine.given ? "" : undefined} />
+                            ))}
+                          </span>
+                        )}
+                        <span className="num">
+                          {mine.given} of {mine.of}
+                        </span>
+                      </span>
+                    )}
+                  </td>
+                )}
+                <td className={classes.end}>
+                  <PersonState session={session} person={person} asks={asks} />
+                </td>
+                <td className={classes.more}>
+                  {person.role !== "facilitator" && <More session={session} person={person} />}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {people.length === 1 && (
+        <p className={classes.foot}>
+          Nobody else is in the room yet. Let devices in at the right, or add people to this one.
+        </p>
+      )}
+      {blind && counted && (
+        <p className={classes.foot}>
+          <IconEyeOff size={16} stroke={1.6} aria-hidden="true" />
+          <span>
+            {step === "judgements" || step === "again" ? `${given} of ${of} answers are in. ` : ""}What they say is
+            hidden here too, until the reveal.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function PersonState({ session, person, asks }: { session: SessionHandle; person: PersonView; asks: boolean }) {
+  const { presence, now, view } = session.state;
+  const heard = presence[person.seat];
+  if (person.state === "away")
+    return (
+      <span className={classes.chip} data-tone="warn">
+        <IconMoon size={14} stroke={2} aria-hidden="true" /> Away
+      </span>
+    );
+  if (asks && person.done && person.votes)
+    return (
+      <span className={classes.chip} data-tone="done">
+        <IconCheck size={14} stroke={2} aria-hidden="true" /> Done
+      </span>
+    );
+  const quiet = heard?.seen != null && !heard.connected ? now - heard.seen : 0;
+  if (quiet > quietAfter)
+    return (
+      <span className={classes.chip} data-tone="warn">
+        <IconMoon size={14} stroke={2} aria-hidden="true" /> Quiet for {Math.floor(quiet / 60_000)} min
+      </span>
+    );
+  if (view.local.includes(person.seat))
+    return (
+      <span className={classes.here}>
+        <IconDeviceTablet size={15} stroke={1.6} aria-hidden="true" /> On this device
+      </span>
+    );
+  if (!person.votes) return <span>{asks ? "Doesn’t vote" : "In the room"}</span>;
+  if (!asks) return <span>In the room</span>;
+  const mine = view.progress.find(({ seat }) => seat === person.seat);
+  return <span>{mine && mine.of > 0 && mine.given === mine.of ? "Checking before done" : "Answering"}</span>;
+}
+
+function More({ session, person: { seat, name, role, done, votes } }: { session: SessionHandle; person: PersonView }) {
+  const { command } = session;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon aria-label={`More for ${name}`} color="gray" size={28}>
+          <IconDots size={17} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {votes && !done && session.state.view.blind && (
+          <Menu.Item
+            leftSection={<IconBell size={16} stroke={1.6} />}
+            onClick={() => void command({ type: "nudge", seat })}
+          >
+            Ask to finish
+          </Menu.Item>
+        )}
+        {guestRoles
+          .filter((one) => one !== role)
+          .map((one) => (
+            <Menu.Item key={one} onClick={() => void command({ type: "role", seat, role: one })}>
+              Make {roleNames[one].toLowerCase()}
+            </Menu.Item>
+          ))}
+        <Menu.Item
+          color="danger"
+          leftSection={<IconUserMinus size={16} stroke={1.6} />}
+          onClick={() => void command({ type: "remove", seat })}
+        >
+          Remove from the room
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

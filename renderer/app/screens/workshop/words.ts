@@ -1,0 +1,88 @@
+/** What the facilitator's and the projector's screens say. */
+import type { WorkshopStep } from "#shared/workshop/agenda";
+import type { Role, Timer } from "#shared/workshop/session";
+import type { View } from "#shared/workshop/view";
+
+/** The line that the facilitator reads out. */
+export const spoken: Record<WorkshopStep, string> = {
+  lobby: "Scan the code, or type the address and the code. It begins when everybody is in.",
+  reading: "Read quietly. Write down what you would ask; we open the comments together.",
+  criteria: "Is this what we want to judge by? Say it on your own; we open it together.",
+  points: "Spread 100 points on your own. What would you give up for what?",
+  judgements: "Judge on your own. Nobody sees your answers until we open them together.",
+  reveal: "Look quietly first. Then we talk where we differ.",
+  discussion: "First those who see it most differently, then everybody.",
+  again: "Judge this again on your own. Keeping your answer is fine.",
+  why: "This is what your answers add up to. Is it what you expected?",
+  premortem: "One year on, it failed. Why? Write on your own.",
+  decide: "The decider chooses. Then everybody says how far they go along.",
+  followup: "Who does what, until when, and what would make us look again?",
+};
+
+/** For the projector, beside the timer. */
+export const quiet: Record<WorkshopStep, string> = {
+  lobby: "We begin in",
+  reading: "Read quietly",
+  criteria: "On your own",
+  points: "On your own",
+  judgements: "On your own",
+  reveal: "Look quietly, then we talk",
+  discussion: "We talk",
+  again: "On your own",
+  why: "What it adds up to",
+  premortem: "On your own",
+  decide: "The decision",
+  followup: "What follows",
+};
+
+export const roleNames: Record<Role, string> = {
+  facilitator: "Facilitator",
+  decider: "Decider",
+  voter: "Voter",
+  consulted: "Consulted",
+  observer: "Observer",
+};
+
+/** Roles that somebody else than the facilitator can have. */
+export const guestRoles = ["decider", "voter", "consulted", "observer"] as const;
+export const roleChoices = guestRoles.map((value) => ({ value, label: roleNames[value] }));
+
+/** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
+export function names(all: readonly string[], most = 3): string {
+  const [first = ""] = all;
+  if (all.length <= 1) return first;
+  if (all.length <= most + 1) return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return `${all.slice(0, most).join(", ")} and ${all.length - most} others`;
+}
+
+/** Whole seconds that are left; below 0 once the time is over. */
+export const secondsLeft = (timer: Timer, now: number) =>
+  Math.ceil((timer.running ? timer.ends - now : timer.left) / 1000);
+
+export const clockText = (seconds: number) =>
+  `${Math.floor(Math.max(0, seconds) / 60)}:${String(Math.max(0, seconds) % 60).padStart(2, "0")}`;
+
+/** Words beside the digits, where they say more. */
+export function timerWords(timer: Timer, seconds: number): string | null {
+  if (seconds <= 0) return "Time. Finish your line.";
+  if (!timer.running) return "Paused";
+  return seconds <= 30 ? "30 seconds left" : null;
+}
+
+/** "3 of 5 done. Waiting for Cleo and Eli" */
+export function awaitedWords({ counter, step }: Pick<View, "counter" | "step">): string {
+  const { done, of, waiting } = counter;
+  const ready = step === "reveal" || step === "discussion" ? "ready" : "done";
+  return `${done} of ${of} ${ready}${waiting.length > 0 ? `. Waiting for ${names(waiting)}` : ""}`;
+}
+
+/** The minutes of the agenda up to now, of all. */
+export function minutesWords({ agenda, timer }: Pick<View, "agenda" | "timer">, now: number): string {
+  const all = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
+  const before = agenda.filter(({ state }) => state === "done").reduce((sum, { minutes }) => sum + minutes, 0);
+  const here = agenda.find(({ state }) => state === "now")?.minutes ?? 0;
+  const spent = here - Math.ceil(secondsLeft(timer, now) / 60);
+  return `${Math.min(all, before + Math.max(0, spent))} of ${all} min`;
+}
+
+export const differs = { project: "You see the project differently", fit: "You see differently how it fits" } as const;
