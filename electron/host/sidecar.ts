@@ -4,6 +4,7 @@ import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/conflict";
 import { disagreements } from "#shared/adr/disagree";
+import { published, withOwnBallots } from "#shared/adr/published";
 import { parseSidecar } from "#shared/adr/schema";
 import type { SidecarSide, SidecarState } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
@@ -81,7 +82,7 @@ export async function repositorys(
 ): Promise<DecisionRecord> {
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
-  const record = parseSidecar(beside.file, beside.text);
+  const record = withOwnBallots(parseSidecar(beside.file, beside.text), own);
   return { ...record, draft: { ...record.draft, place: own.draft.place }, ...(own.repo && { repo: own.repo }) };
 }
 
@@ -118,7 +119,7 @@ function sameDecision(a: DecisionRecord, b: DecisionRecord): boolean {
     draft: { ...draft, place: "" },
     revisions: revisions.map((revision) => ({ ...revision, adr: null })),
   });
-  return same(bare(a), bare(b));
+  return same(bare(published(a)), bare(published(b)));
 }
 
 function differencesOf(a: DecisionRecord, b: DecisionRecord): string[] {

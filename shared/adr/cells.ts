@@ -1,7 +1,8 @@
 import { at } from "#shared/by";
 import { fits } from "#shared/playbook/fits";
 import type { Criterion, Option } from "#shared/playbook/playbook";
-import type { Ballot, Fit, Judgement } from "#shared/record/record";
+import { groupOf } from "#shared/record/distribution";
+import type { Ballot, Distribution, Fit, Judgement } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
 
 /** What all ballots together say about one option on one criterion. */
@@ -14,7 +15,17 @@ export interface Cell {
   origin: Fit["origin"];
 }
 
-export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot[]): By<Cell> {
+/** `told` stands in where the ballots themselves aren't known. */
+export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot[], told?: Distribution): By<Cell> {
+  if (told && ballots.length === 0) {
+    const group = groupOf(told, [criterion], options);
+    return Object.fromEntries(
+      options.map(({ id }): [Id, Cell] => {
+        const score = group ? (at(group.scores, id)?.[0] ?? null) : null;
+        return [id, { score, reason: "", sources: [], origin: score === null ? "unknown" : "playbook" }];
+      }),
+    );
+  }
   const perBallot = ballots.map(({ judgements }) => fits(criterion, options, at(judgements, criterion.id)));
   return Object.fromEntries(
     options.map(({ id }): [Id, Cell] => {

@@ -9,9 +9,10 @@ import { at } from "#shared/by";
 import { notesFor, partsFor } from "#shared/playbook/notes";
 import type { Criterion, Option, Part, Playbook } from "#shared/playbook/playbook";
 import { criteriaSetAside, lastRound } from "#shared/record/criteria";
+import { distributionOf } from "#shared/record/distribution";
 import { playbookOf } from "#shared/record/new";
 import type { Recommendation } from "#shared/record/recommend";
-import type { Consequence, DecisionRecord, Status } from "#shared/record/record";
+import type { Consequence, DecisionRecord, Gathering, Status } from "#shared/record/record";
 import type { By, Day, Id } from "#shared/types";
 import { answerText, type Cell, cellsOf } from "./cells";
 import { join, literal, type Md, md, oneLine, prose } from "./escape";
@@ -121,7 +122,7 @@ interface Facts {
 function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
   const { draft } = record;
   const options = draft.options.map(named);
-  const ballots = lastRound(draft)?.ballots ?? [];
+  const { ballots = [], distribution: told } = lastRound(draft) ?? {};
   const leader = leaderOf(analysis);
   const favoured = draft.decision?.option ?? leader;
   return {
@@ -131,7 +132,7 @@ function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrI
     sentences,
     criteria: criteria.map(named),
     options,
-    cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots)])),
+    cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots, told)])),
     favoured,
     rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
     title: (id) => options.find((option) => option.id === id)?.title ?? id,
@@ -158,9 +159,19 @@ function driversOf(facts: Facts): Content["drivers"] {
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ criterion, share }) => {
       const answer = answerText(criterion, ballots);
-      const title = md`${criterion.title} (${share})`;
+      const title = md`${criterion.title} (${share}${rangeOf(criterion, facts)})`;
       return { title, line: answer ? md`${title}: ${answer}` : title };
     });
+}
+
+/** From the least to the most that anybody gave it, where several people weighed. */
+function rangeOf(criterion: Criterion, { record, criteria }: Facts): string {
+  const round = lastRound(record.draft);
+  const told = round?.distribution ?? (round && distributionOf(round.ballots, criteria, record.draft.options));
+  const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
+  if (!points) return "";
+  const [low, high] = [Math.round(points.low), Math.round(points.high)];
+  return low === high ? "" : `, ${low} to ${high}${NBSP}% across people`;
 }
 
 /** Weights as percents that add up to 100, in the order of the criteria. */
@@ -377,6 +388,7 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
         return md`${what}${owner ? md` (${owner})` : literal("")}${due ? md`, by ${due}` : literal("")}`;
       }),
     ),
+    ...heard(facts),
     { lead: literal("Circumstances:"), items: circumstances(facts), text: true },
     group(literal("Reviews:"), revisions.filter(({ verdict }) => verdict !== "first").map(reviewEntry)),
     group(literal("Sources:"), sourcesOf(facts, parts)),
@@ -418,6 +430,43 @@ const reversible = {
   hardly: "Going back is hardly possible.",
 };
 
+/** What was said in a workshop besides the ballots. */
+function heard({ record, criteria }: Facts): Group[] {
+  const { workshop, rounds } = record.draft;
+  if (workshop === undefined) return [];
+  const name = (id: Id) => criteria.find((one) => one.id === id)?.title ?? id;
+  const [first, second] = rounds.filter(({ kind }) => kind === "blind");
+  const moved = (second?.criteria ?? []).flatMap((criterion) => {
+    const both = (second?.ballots ?? []).flatMap((then) => first?.ballots.find(({ id }) => id === then.id) ?? []);
+    const said = (ballot: (typeof both)[number] | undefined) =>
+      JSON.stringify(ballot && at(ballot.judgements, criterion));
+    const changed = both.filter((now) => said(now) !== said(second?.ballots.find(({ id }) => id === now.id))).length;
+    return both.length === 0 ? [] : [md`${name(criterion)}: ${changed} of ${both.length} changed their word.`];
+  });
+  const note = (kind: "note" | "parked") =>
+    workshop.notes
+      .filter((one) => one.kind === kind)
+      .map(({ criterion, text }) => (criterion === null ? md`${text}` : md`${name(criterion)}: ${text}`));
+  return [
+    { lead: literal("From the first to the second round:"), items: moved },
+    { lead: literal("Noted in the discussion:"), items: note("note") },
+    { lead: literal("Left for later:"), items: note("parked") },
+    {
+      lead: literal("If it fails, it may be because of:"),
+      items: ranked(workshop.risks, "failed").map(({ text }) => md`${text}`),
+    },
+    {
+      lead: literal("What speaks for the option that wasn't chosen:"),
+      items: ranked(workshop.risks, "loser").map(({ text }) => md`${text}`),
+    },
+  ];
+}
+
+/** Those with the most dots first. */
+function ranked(risks: Gathering["risks"], kind: "failed" | "loser"): Gathering["risks"] {
+  return risks.filter((risk) => risk.kind === kind).toSorted((a, b) => b.dots - a.dots);
+}
+
 function circumstances({ record, playbook }: Facts): Md[] {
   const { frame, decision, seats } = record.draft;
   const consent = Object.values(decision?.consent ?? {}).toSorted((a, b) => b - a);
@@ -426,11 +475,19 @@ function circumstances({ record, playbook }: Facts): Md[] {
     ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
     ...(typeof decision?.confidence === "number"
-      ? [md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team.`]
+      ? [
+          md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team${confidenceRange(record.draft.workshop)}.`,
+        ]
       : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
     md`Playbook: ${playbook.title}, edition ${playbook.edition}.`,
   ];
+}
+
+function confidenceRange(workshop: Gathering | undefined): string {
+  const { confidence = [] } = workshop ?? {};
+  const [low, high] = [confidence[0], confidence.at(-1)];
+  return low === undefined || low === high ? "" : ` (from ${low} to ${high}${NBSP}%)`;
 }
 
 /** Sources that anything above refers to, in the playbook's order. */

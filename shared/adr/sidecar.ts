@@ -1,11 +1,12 @@
 import type { DecisionRecord } from "#shared/record/record";
+import { published } from "./published";
 
 /** A record as it lies in a repository beside its ADR. */
 export interface Sidecar {
   /** What this file is and in which form, so that a reader knows before it reads on. */
   adroit: "decision record";
   format: 1;
-  /** Without the place on this machine that it was exported to, and without a review that isn't closed yet. */
+  /** Without the place on this machine that it was exported to, a review that isn't closed yet, and ballots that stay here. */
   record: Omit<DecisionRecord, "repo" | "review">;
 }
 
@@ -14,7 +15,7 @@ export interface Sidecar {
  * changed and the same record gives the same bytes anywhere. Nothing in it tells about this machine.
  */
 export function sidecarOf(record: DecisionRecord): string {
-  const { repo: _repo, review: _review, draft, ...rest } = record;
+  const { repo: _repo, review: _review, draft, ...rest } = published(record);
   const sidecar: Sidecar = {
     adroit: "decision record",
     format: 1,

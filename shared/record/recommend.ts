@@ -5,6 +5,7 @@ import { at } from "#shared/by";
 import { fits } from "#shared/playbook/fits";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "#shared/record/criteria";
+import { byContent, groupOf } from "#shared/record/distribution";
 import type { Ballot, Fit, Inputs, Judgement, Shown } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
 
@@ -46,10 +47,13 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     const weights = weightsOf(ballot, criteria);
     return weights === null ? [] : [{ ballot, weights }];
   });
+  // A repository may tell no more than how often everything was said.
+  const told = lastRound(inputs)?.distribution;
+  const group = told && voters.length === 0 ? groupOf(told, criteria, options) : null;
   return {
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
-    people: voters.map(({ ballot, weights }) => personOf(ballot, weights, criteria, options)),
+    people: group ? [group] : voters.map(({ ballot, weights }) => personOf(ballot, weights, criteria, options)),
     mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
       name: id,
       negotiable,
@@ -116,8 +120,9 @@ function scoresOf(options: Option[], then: By<Fit>, now: By<Fit>): Named<number>
   );
 }
 
-function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds }: Inputs): SentenceNames {
-  const ballots = rounds.at(-1)?.ballots ?? [];
+function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds, workshop }: Inputs): SentenceNames {
+  const named = workshop === undefined || workshop.repository === "named";
+  const ballots = named ? (rounds.at(-1)?.ballots ?? []) : byContent(rounds.at(-1)?.ballots ?? []);
   const criterion = (id: Id) => criteria.find((one) => one.id === id);
   return {
     option: (id) => options.find((one) => one.id === id)?.title ?? id,
@@ -126,7 +131,8 @@ function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds }: I
     mustHave: (id) => mustHaves.find((one) => one.id === id)?.statement ?? id,
     person: (id) => {
       const k = ballots.findIndex((ballot) => ballot.id === id);
-      return seats.find((seat) => seat.id === ballots[k]?.seat)?.name ?? `Person ${k + 1}`;
+      const seat = named ? seats.find((one) => one.id === ballots[k]?.seat) : undefined;
+      return seat?.name ?? `Person ${k + 1}`;
     },
   };
 }

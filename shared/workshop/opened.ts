@@ -1,9 +1,9 @@
 /** What was opened so far, as it is shown to all: figures without names, texts in the order of the alphabet. */
 import { mean, quantile } from "#shared/analysis/numbers";
 import { at } from "#shared/by";
-import { fits } from "#shared/playbook/fits";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, weightsOf } from "#shared/record/criteria";
+import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
 import { anonymousMinimum, seatOf } from "./people";
@@ -186,16 +186,6 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
         })),
     weights: withheld ? {} : meanWeights(ballots, criteria),
   };
-}
-
-/** How often each of 1-5 was said about an option. */
-export function countsOf(ballots: Ballot[], criterion: Criterion, option: Option): number[] {
-  const counts = [0, 0, 0, 0, 0];
-  for (const { judgements } of ballots) {
-    const score = fits(criterion, [option], at(judgements, criterion.id))[option.id]?.score ?? null;
-    if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
-  }
-  return counts;
 }
 
 function meanWeights(ballots: Ballot[], criteria: Criterion[]): By<number> {

@@ -13,7 +13,8 @@ const kept: Record<RepositoryChoice, string> = {
  */
 export function promise(session: Session): string {
   const { anonymous, repository } = session;
-  if (!anonymous) return `Hidden on every screen until the reveal, then shown without names. ${kept[repository]}`;
+  if (!anonymous)
+    return `Hidden on every screen until the reveal, then shown without names; a dissent is signed. ${kept[repository]}`;
   const few = voters(session).length < anonymousMinimum ? " With fewer than three voters nobody is anonymous." : "";
   return `Hidden on every screen until the reveal, and kept without your name.${few} ${kept[repository]}`;
 }

@@ -1,0 +1,79 @@
+/** What a round says when single ballots aren't told. */
+import type { Person } from "#shared/analysis/model";
+import { mean } from "#shared/analysis/numbers";
+import { at } from "#shared/by";
+import { fits } from "#shared/playbook/fits";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import { weightsOf } from "#shared/record/criteria";
+import type { Ballot, Distribution } from "#shared/record/record";
+
+/** How often each of 1-5 was said about an option. */
+export function countsOf(ballots: readonly Ballot[], criterion: Criterion, option: Option): number[] {
+  const counts = [0, 0, 0, 0, 0];
+  for (const { judgements } of ballots) {
+    const score = at(fits(criterion, [option], at(judgements, criterion.id)), option.id)?.score ?? null;
+    if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
+  }
+  return counts;
+}
+
+export function distributionOf(ballots: readonly Ballot[], criteria: Criterion[], options: Option[]): Distribution {
+  const shares = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
+  return {
+    ballots: ballots.length,
+    cells: criteria.flatMap((criterion) =>
+      options.map((option) => ({
+        criterion: criterion.id,
+        option: option.id,
+        counts: countsOf(ballots, criterion, option),
+      })),
+    ),
+    answers: criteria
+      .filter(({ answers }) => answers.length > 0)
+      .map(({ id, answers }) => ({
+        criterion: id,
+        counts: Object.fromEntries(
+          answers.map((answer) => [
+            answer.id,
+            ballots.filter(({ judgements }) => {
+              const judgement = at(judgements, id);
+              return judgement !== undefined && "answer" in judgement && judgement.answer === answer.id;
+            }).length,
+          ]),
+        ),
+      })),
+    points:
+      shares.length === 0
+        ? []
+        : criteria.map(({ id }) => {
+            const values = shares.map((by) => 100 * (at(by, id) ?? 0));
+            return { criterion: id, low: Math.min(...values), mean: mean(values), high: Math.max(...values) };
+          }),
+  };
+}
+
+/** Everybody together as one person: mean weights and mean scores; `null` where nothing was weighed. */
+export function groupOf(distribution: Distribution, criteria: Criterion[], options: Option[]): Person | null {
+  const weights = criteria.map(({ id }) => distribution.points.find(({ criterion }) => criterion === id)?.mean ?? 0);
+  if (weights.every((weight) => weight === 0)) return null;
+  const scoreOf = (criterion: string, option: string) => {
+    const counts = distribution.cells.find((cell) => cell.criterion === criterion && cell.option === option)?.counts;
+    const said = counts?.flatMap((count, i) => new Array<number>(count).fill(i + 1)) ?? [];
+    return said.length === 0 ? null : mean(said);
+  };
+  return {
+    name: "group",
+    weights,
+    scores: Object.fromEntries(options.map((option) => [option.id, criteria.map(({ id }) => scoreOf(id, option.id))])),
+  };
+}
+
+/** Ballots in the order of what stands on them, which says nothing about who wrote them. */
+export function byContent(ballots: readonly Ballot[]): Ballot[] {
+  const content = ({ weighing, points, ranking, judgements }: Ballot) =>
+    JSON.stringify([judgements, weighing, points, ranking]);
+  return ballots.toSorted((a, b) => {
+    const [x, y] = [content(a), content(b)];
+    return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
+  });
+}
