@@ -1,4 +1,5 @@
 /** Binds the handlers of a host to the contract, for every transport. */
+import { mapEventIterator } from "@orpc/client";
 import {
   type AnyContractProcedure,
   type ContractRouterClient,
@@ -40,16 +41,26 @@ function bind(procedures: Tree<AnyContractProcedure>, handlers: Tree<Handler>): 
  */
 export function errorsOf(log: Log, random: (bytes: number) => Uint8Array) {
   return async <T>(call: { path: readonly string[]; next(): Promise<T> }): Promise<T> => {
+    const said = (error: unknown) => contractError(error, call.path, log, random);
     try {
-      return await call.next();
+      const output = await call.next();
+      if (!isStream(output)) return output;
+      // A stream may fail long after the call has been answered.
+      return mapEventIterator(output, { value: async (value) => value, error: async (error) => said(error) }) as T;
     } catch (error) {
-      throw contractError(error, call.path, log, random);
+      throw said(error);
     }
   };
 }
 
+function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {
+  return typeof output === "object" && output !== null && Symbol.asyncIterator in output;
+}
+
 function contractError(error: unknown, path: readonly string[], log: Log, random: (bytes: number) => Uint8Array) {
   if (error instanceof AdroitError) return typed(error);
+  // Nobody waits for it any more.
+  if (error instanceof Error && error.name === "AbortError") return error;
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError) return typed(badInput(error.cause));
     if (error.defined) return error;

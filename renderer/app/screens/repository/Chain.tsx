@@ -10,10 +10,7 @@ import type { Repo } from "./useRepositories";
 /** What this ADR took the place of and what took its place, the oldest first. Nothing where it stands alone. */
 export function Chain({ row, repo, view }: { row: Row; repo: Repo; view: string | null }) {
   const { root, entry } = row;
-  const chain = useMemo(() => {
-    const entries = repo.listing?.entries ?? [];
-    return chainOf(entry, new Map(entries.map((one) => [one.file, one])));
-  }, [entry, repo.listing]);
+  const chain = useMemo(() => chainOf(entry, repo.listing?.entries ?? []), [entry, repo.listing]);
   if (chain.length < 2) return null;
   return (
     <section className={classes.chain} aria-label="Supersession">

@@ -295,14 +295,14 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
 function useBodySearch(words: string, repos: readonly Repo[]): ReadonlySet<string> {
   const { host } = useHost();
   const [hits, setHits] = useState<ReadonlySet<string>>(none);
-  const listings = repos.map(({ listing }) => listing);
-  const roots = JSON.stringify(repos.filter(({ listing }) => listing).map(({ root }) => root));
+  // A new listing may hold other texts.
+  const listed = JSON.stringify(repos.filter(({ listing }) => listing).map(({ root, version }) => [root, version]));
   useEffect(() => {
     setHits(none);
     if (words.trim().length < 2) return;
     let current = true;
     const timer = setTimeout(() => {
-      const asked = (JSON.parse(roots) as string[]).map(async (root) => {
+      const asked = (JSON.parse(listed) as [root: string, version: number][]).map(async ([root]) => {
         const { files } = await host.repo.search({ root, words: words.slice(0, 200) });
         return files.map((file) => keyOf(root, file));
       });
@@ -315,7 +315,7 @@ function useBodySearch(words: string, repos: readonly Repo[]): ReadonlySet<strin
       current = false;
       clearTimeout(timer);
     };
-  }, [host, words, roots, ...listings]);
+  }, [host, words, listed]);
   return hits;
 }
 

@@ -33,16 +33,23 @@ export function Timeline({
   return (
     <section className={classes.timeline} aria-label="Timeline">
       {years.map(({ year, rows }) => (
-        <details key={year} open={shown.has(year)} onToggle={(event) => toggle(year, event.currentTarget.open)}>
-          <summary>
-            <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
-            <span className={classes.bar} aria-hidden="true">
-              <i style={{ width: `${(rows.length / most) * 100}%` }} />
-            </span>
-            <span className="num">{count(rows.length, "ADR")}</span>
-          </summary>
+        <div key={year} className={classes.part}>
+          <h2>
+            <button
+              type="button"
+              aria-expanded={shown.has(year)}
+              aria-label={`${year ?? "No date"}, ${count(rows.length, "ADR")}`}
+              onClick={() => toggle(year, !shown.has(year))}
+            >
+              <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
+              <span className={classes.bar} aria-hidden="true">
+                <i style={{ width: `${(rows.length / most) * 100}%` }} />
+              </span>
+              <span className="num">{count(rows.length, "ADR")}</span>
+            </button>
+          </h2>
           {shown.has(year) && <Year rows={rows} {...{ view, several, selected, numberOf }} />}
-        </details>
+        </div>
       ))}
     </section>
   );

@@ -127,18 +127,23 @@ export function sorted(rows: readonly Row[], { by, down }: Order): Row[] {
   });
 }
 
-/** The chain of supersession through an ADR, the oldest first; it may branch and, in a bad folder, run in a circle. */
-export function chainOf(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): AdrEntry[] {
+/**
+ * The chain of supersession through an ADR, the oldest first, by what either end says. It may branch and, in a bad
+ * folder, run in a circle.
+ */
+export function chainOf(entry: AdrEntry, entries: readonly AdrEntry[]): AdrEntry[] {
   const chain = new Set<AdrEntry>([entry]);
-  const add = (one: AdrEntry) => {
+  const linked = entries.filter(({ supersedes, supersededBy }) => supersedes.length + supersededBy.length > 0);
+  const byFile = new Map(entries.map((one) => [one.file, one]));
+  // A set gives what is added to it while it is gone through.
+  for (const one of chain) {
     for (const file of [...one.supersedes, ...one.supersededBy]) {
       const other = byFile.get(file);
-      if (!other || chain.has(other)) continue;
-      chain.add(other);
-      add(other);
+      if (other) chain.add(other);
     }
-  };
-  add(entry);
+    for (const other of linked)
+      if (other.supersedes.includes(one.file) || other.supersededBy.includes(one.file)) chain.add(other);
+  }
   const depth = new Map<AdrEntry, number>();
   const depthOf = (one: AdrEntry, seen: Set<AdrEntry>): number => {
     const known = depth.get(one);

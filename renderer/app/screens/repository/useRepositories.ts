@@ -9,6 +9,8 @@ import { type Row, rowsOf } from "./rows";
 export interface Repo {
   root: string;
   listing: RepoListing | null;
+  /** Counts the listings. */
+  version: number;
   problems: Problem[];
   rows: Row[];
   failure: Failure | null;
@@ -21,6 +23,7 @@ export interface Repo {
 const blank = (root: string): Repo => ({
   root,
   listing: null,
+  version: 0,
   problems: [],
   rows: [],
   failure: null,
@@ -58,7 +61,14 @@ export function useRepositories(roots: readonly string[]) {
             const { listing, problems } = step;
             // Files and links are relative to what the host listed; the row belongs to what was asked for.
             const rows = rowsOf({ ...listing, root }, problems);
-            set(root, () => ({ ...blank(root), listing, problems, rows, reading: null }));
+            set(root, ({ version }) => ({
+              ...blank(root),
+              listing,
+              version: version + 1,
+              problems,
+              rows,
+              reading: null,
+            }));
           } else if ("first" in step) {
             const rows = rowsOf({ root, folders: [], entries: step.first, unreadable: [] }, []);
             set(root, (repo) => (repo.listing ? repo : { ...repo, rows }));
