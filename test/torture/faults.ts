@@ -1,4 +1,4 @@
-/** All faults, in the order in which they are put on. */
+/** All faults, in the order in which they are put on. Kills come last: they take what time the others leave. */
 import { adrText } from "./adr";
 import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
@@ -9,14 +9,14 @@ import { saving } from "./saving";
 import { truncated, truncatedLong } from "./truncation";
 
 export const faults: Fault[] = [
-  saving,
-  exporting,
-  processes,
-  fullDisk,
-  tinyDisk,
   truncated,
   truncatedLong,
   overPort,
   overHttp,
   adrText,
+  fullDisk,
+  tinyDisk,
+  processes,
+  saving,
+  exporting,
 ];
