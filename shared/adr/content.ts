@@ -476,7 +476,7 @@ function circumstances({ record, playbook }: Facts): Md[] {
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
     ...(typeof decision?.confidence === "number"
       ? [
-          md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team${confidenceRange(record.draft.workshop)}.`,
+          md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team${literal(confidenceRange(record.draft.workshop))}.`,
         ]
       : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
