@@ -15,9 +15,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect as plain } from "@playwright/test";
 import { repository } from "./repository";
 import { type Shell, startShell } from "./shell/shell";
+
+/** Two processes start before the first word is on the screen. */
+const expect = plain.configure({ timeout: 30_000 });
 
 const test = base.extend<{ data: string; shell: Shell }>({
   data: async ({}, use) => {
@@ -33,8 +36,9 @@ const test = base.extend<{ data: string; shell: Shell }>({
   },
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 test("from an example to a committed ADR, in the window of the desktop app", async ({ shell, data }) => {
-  test.setTimeout(120_000);
   const { page } = shell;
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -74,9 +78,10 @@ test("from an example to a committed ADR, in the window of the desktop app", asy
 });
 
 test("the sandbox comes before ready, the window is shown once it is painted", async ({ shell }) => {
-  const { calls, webPreferences } = await shell.ask({ ask: "seen" });
   const order = ["enableSandbox", "privileged app", "ready", "setPermissionRequestHandler", "window hidden", "show"];
-  expect(calls.filter((call) => order.includes(call))).toEqual(order);
+  const ordered = async () => (await shell.ask({ ask: "seen" })).calls.filter((call) => order.includes(call));
+  await expect.poll(ordered).toEqual(order);
+  const { calls, webPreferences } = await shell.ask({ ask: "seen" });
   expect(calls).toContain("setPermissionCheckHandler");
   expect(calls).toContain("setDevicePermissionHandler");
   expect(calls).toContain("setSpellCheckerEnabled false");
@@ -132,9 +137,7 @@ test("the content policy of the scheme stops what is injected, and tells of it",
   expect(reached).toEqual([]);
 });
 
-test("links and scripts leave the window where it is; a harmless one goes to the system", async ({
-  shell,
-}) => {
+test("links and scripts leave the window where it is; a harmless one goes to the system", async ({ shell }) => {
   const { page, reached } = shell;
   const there = page.url();
   for (const address of [

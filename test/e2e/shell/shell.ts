@@ -85,20 +85,18 @@ export async function startShell({
   args?: string[];
 }): Promise<Shell> {
   const folder = await mkdtemp(join(tmpdir(), "adroit-shell-"));
-  const child = spawn(
-    process.execPath,
-    ["--import", hook(await standIn(folder)), join(root, "out/main/index.js"), ...args],
-    { env: { ...process.env, ADROIT_DATA: data }, stdio: ["ignore", "inherit", "inherit", "ipc"] },
-  );
-  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  let child: ChildProcess | null = null;
   const waiting = new Map<number, (answer: Extract<Tell, { tell: "answer" }>) => void>();
   let asked = 0;
   const ask: Shell["ask"] = (question) =>
     new Promise((done, failed) => {
       const to = asked++;
       waiting.set(to, ({ value, failed: why }) => (why ? failed(new Error(why)) : done(value as never)));
-      child.send({ to, asked: question }, (error) => error && failed(error));
+      child?.send({ to, asked: question }, (error) => error && failed(error));
     });
+
+  /** What the page says doesn't wait for an answer, and may come when the process has gone. */
+  const say = (said: Ask) => void ask(said).catch(() => {});
 
   const page = await context.newPage();
   const frames: Frame[] = [];
@@ -116,7 +114,7 @@ export async function startShell({
     inOrder(async () => frame?.evaluate((given) => (window as unknown as PageSide).fromShell(given), message));
   const frameOf: (Frame | undefined)[] = [];
 
-  child.on("message", (message: Tell) => {
+  const hear = (message: Tell) => {
     if (message.tell === "answer") {
       waiting.get(message.to)?.(message);
       waiting.delete(message.to);
@@ -130,17 +128,27 @@ export async function startShell({
       frameOf[message.port] = frames[message.frame];
       deliver(frames[message.frame], message);
     } else deliver(frameOf[message.port], { port: message.port, data: message.data });
-  });
+  };
 
   await context.exposeBinding("toShell", ({ page: from, frame }, { channel, port, data: sent }: FromPage) => {
-    if (channel === undefined) return void ask({ ask: "post", port: port ?? -1, data: sent });
+    if (channel === undefined) return say({ ask: "post", port: port ?? -1, data: sent });
     const id = frames.push(frame) - 1;
     const top = frame.parentFrame() === null;
     const sender = context.pages().indexOf(from);
-    return void ask({ ask: "send", channel, sender, frame: { id, url: toApp(frame.url()), top } });
+    return say({ ask: "send", channel, sender, frame: { id, url: toApp(frame.url()), top } });
   });
   await context.addInitScript(await preloadScript());
   await context.route("**/*", (route) => answered(route, { ask, reached, page, loading: () => loading }));
+
+  // Only now, so that nothing that it says comes too early.
+  const script = join(root, "out/main/index.js");
+  const running = spawn(process.execPath, ["--import", hook(await standIn(folder)), script, ...args], {
+    env: { ...process.env, ADROIT_DATA: data },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  child = running;
+  running.on("message", hear);
+  const ended = new Promise<number | null>((done) => running.once("exit", done));
 
   return {
     page,
@@ -151,7 +159,10 @@ export async function startShell({
       return ended;
     },
     async stop() {
-      await stopped(child, ended);
+      // Nothing may still be asked of a process that is gone.
+      await context.unrouteAll({ behavior: "ignoreErrors" });
+      await page.close();
+      await stopped(running, ended);
       await rm(folder, { recursive: true, force: true });
     },
   };
