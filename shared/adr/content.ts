@@ -232,7 +232,7 @@ function outcomeOf(facts: Facts): Content["outcome"] {
     chosen = reason ? md`Postponed: ${{ md: withoutBreaks(reason) }}` : literal("Postponed.");
   else chosen = md`Chosen option: "${title(decision.option)}"${because}`;
 
-  return { chosen, reasons: reasonsOf(facts), lines: linesOf(facts), rest };
+  return { chosen: stopped(chosen), reasons: reasonsOf(facts), lines: linesOf(facts), rest };
 }
 
 /** The three criteria that speak most for the favoured option, those that set it apart from its rival first. */

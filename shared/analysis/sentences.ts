@@ -47,7 +47,7 @@ export interface Sentences {
   cheapest: string | null;
   /** Other answers that would change the leader. */
   answers: string[];
-  /** In what share of which weightings the leader leads: "88 %", "of the weightings near yours", and the sentence. */
+  /** In what share of which weightings the leader leads: "88 %", "of the weightings near the team's", and the sentence. */
   robust: { share: string; of: string; text: string }[];
   /** How exact sampled shares are. */
   sampling: string | null;
@@ -310,7 +310,7 @@ function robustOf(analysis: Analysis, names: SentenceNames): Sentences["robust"]
   const weights = contributions.map(({ weight }) => weight);
   const ordered = Math.max(...weights) - Math.min(...weights) > SAME;
   return [
-    { share: robustness.near.k20[leader] as number, of: "of the weightings near yours" },
+    { share: robustness.near.k20[leader] as number, of: "of the weightings near the team's" },
     { share: robustness.uniform[leader] as number, of: "of all possible weightings" },
     ...(ordered
       ? [{ share: robustness.orderOnly[leader] as number, of: "of the weightings that keep your order of criteria" }]

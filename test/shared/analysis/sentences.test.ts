@@ -39,7 +39,7 @@ test("one team: the verdict, why, and what would change it", () => {
   );
   expect(said.cheapest).toBe("Moving 9 of 100 points from Authentication to Simplicity puts Flask ahead.");
   expect(said.robust.map(({ text }) => plainSpaces(text)).slice(0, 2)).toEqual([
-    "Django leads in 88 % of the weightings near yours.",
+    "Django leads in 88 % of the weightings near the team's.",
     "Django leads in 76 % of all possible weightings.",
   ]);
   expect(said.tests.map(({ id }) => id)).toEqual(["T1", "T2", "T5"]);
