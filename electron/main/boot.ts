@@ -68,7 +68,7 @@ export async function boot(path: string | null): Promise<void> {
       version: app.getVersion(),
       dialogs: { pickFolder },
       openExternal: leave,
-      openPresenter: async (record) => show("presenter", `presenter/${record}`),
+      openPresenter: async (record) => show("presenter", `present/${record}`),
       keepAwake,
     }),
   );
