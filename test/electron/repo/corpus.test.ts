@@ -1,11 +1,14 @@
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sha256 } from "#electron/host/canonical";
 import { commit } from "#electron/host/git/commit";
+import { changeFiles } from "#electron/host/repo/change";
+import { changeAdrFile, readAdrFile } from "#electron/host/repo/file";
 import { inspect } from "#electron/host/repo/find";
 import { list } from "#electron/host/repo/list";
 import { writeExport } from "#electron/host/repo/write";
+import { applied, setStatus } from "#shared/adr/edit";
 import { at, isolated, repository, type TestRepository } from "../git/repository";
 import { now, record, rendering } from "./record";
 
@@ -55,6 +58,74 @@ test.skipIf(missing).each([
     exported.written.map((path) => `A\t${path}`).sort(),
   );
   expect(repo.git("status", "--porcelain")).toBe("");
+});
+
+interface Expected {
+  path: string;
+  kind: string;
+  number: number | null;
+  prefix: string | null;
+  title: string | null;
+  title_accept: string[];
+  status: string;
+  status_accept?: string[];
+  date: string | null;
+  date_accept?: (string | null)[];
+  filename_date: string | null;
+  supersedes: string[];
+  superseded_by: string[];
+  superseded_by_accept?: string[] | string[][];
+  checked: boolean;
+}
+
+test.skipIf(missing)("a listing holds every ADR, nothing else, and what each says", async () => {
+  const wrong: Record<string, string[]> = { title: [], status: [], date: [], links: [] };
+  let count = 0;
+  for (const name of readdirSync(join(corpus, "repos"))) {
+    const { files } = JSON.parse(readFileSync(join(corpus, "expected", `${name}.json`), "utf8")) as {
+      files: Expected[];
+    };
+    const { entries } = await list(join(corpus, "repos", name));
+    const adrs = files.filter(({ kind }) => kind === "adr");
+    expect([name, entries.map(({ file }) => file).sort()]).toEqual([name, adrs.map(({ path }) => path).sort()]);
+    const about = entries.map(({ file, number, prefix, fileDate }) => [file, number, prefix, fileDate]);
+    const said = adrs.map((one) => [one.path, one.number, one.prefix, one.filename_date]);
+    expect(about.sort()).toEqual(said.sort());
+    for (const one of adrs.filter(({ checked }) => checked)) {
+      count++;
+      const entry = entries.find(({ file }) => file === one.path);
+      const same = (found: string[] = [], accepted: unknown[]) =>
+        accepted.some((files) => JSON.stringify(files) === JSON.stringify(found));
+      if (![one.title, ...one.title_accept].includes(entry?.title ?? null)) wrong.title?.push(one.path);
+      if (![one.status, ...(one.status_accept ?? [])].includes(entry?.status ?? "unknown"))
+        wrong.status?.push(one.path);
+      if (![one.date, ...(one.date_accept ?? [])].includes(entry?.date ?? null)) wrong.date?.push(one.path);
+      const successors = [one.superseded_by, ...(one.superseded_by_accept ?? []), one.superseded_by_accept];
+      if (!same(entry?.supersedes, [one.supersedes]) || !same(entry?.supersededBy, successors))
+        wrong.links?.push(one.path);
+    }
+  }
+  for (const [what, files] of Object.entries(wrong))
+    expect([what, files.length <= count / 100 ? [] : files]).toEqual([what, []]);
+});
+
+test.skipIf(missing)("opening and saving without an edit leaves every byte, those of odd files too", async () => {
+  const copies = folder();
+  for (const part of ["repos", "variants"]) {
+    for (const entry of readdirSync(join(corpus, part), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith(".md")) continue;
+      const bytes = readFileSync(join(entry.parentPath, entry.name));
+      const file = `${sha256(bytes).slice(0, 12)}.md`;
+      writeFileSync(join(copies, file), bytes);
+      const { hash } = await readAdrFile(copies, file);
+      await changeAdrFile(copies, file, hash, (text) => {
+        const there = setStatus(text, "deprecated");
+        return "refused" in there ? { text } : applied(there.text, there.undo);
+      });
+      await changeFiles([{ path: join(copies, file), expect: hash, text: (await readAdrFile(copies, file)).text }]);
+      expect([file, readFileSync(join(copies, file)).equals(bytes)]).toEqual([file, true]);
+    }
+  }
 });
 
 test.skipIf(missing)("every folder of the collection is listed without an error", async () => {

@@ -1,0 +1,89 @@
+/** Listing an ADR folder with status and links: beside log4brains' core and adr-log, and with ten times as many files. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const cli = resolve(import.meta.dirname, "../../out/cli/index.js");
+/** Where log4brains and adr-log are installed: `PEERS=DIR node scripts/peers.mjs` puts them there. */
+const peers = process.env.PEERS;
+
+const log4brains = `
+  const { Log4brains } = require("@log4brains/core");
+  Log4brains.create(process.argv[1]).searchAdrs().then((all) => console.log(all.length));
+`;
+
+export default async function folderBench() {
+  const few = filled(1000);
+  const many = filled(10_000);
+  try {
+    const list = (root: string) => timed([cli, "list", root, "--json"], root);
+    const ours = best(5, () => list(few));
+    const ten = best(3, () => list(many));
+    const results = [bounded("listing 10,000 ADRs against 1,000", ten / ours, "times", 11)];
+    if (!peers || !existsSync(join(peers, "node_modules/adr-log"))) {
+      console.log("skipped: log4brains and adr-log (set PEERS to a folder that has them)");
+      return results;
+    }
+    const adrLog = best(3, () => timed([join(peers, "node_modules/adr-log/cli.js"), "-d", "docs/adr"], few));
+    const brains = best(1, () => timed(["-e", log4brains, few], peers));
+    return [
+      ...results,
+      bounded("listing 1,000 ADRs, against adr-log's time", ours / adrLog, "times", 1),
+      bounded("listing 1,000 ADRs, against log4brains' time", ours / brains, "times", 1 / 20),
+    ];
+  } finally {
+    for (const folder of [few, many]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function bounded(name: string, value: number, unit: string, bound: number) {
+  return { name, value, unit, bound, ok: value <= bound };
+}
+
+/** Milliseconds, of a whole process started by node. */
+function timed(args: string[], cwd: string): number {
+  const begun = performance.now();
+  execFileSync(process.execPath, args, { cwd, stdio: "ignore" });
+  return performance.now() - begun;
+}
+
+function best(times: number, run: () => number): number {
+  return Math.min(...Array.from({ length: times }, run));
+}
+
+/** A committed repository with so many MADR files, each tenth superseded by the next. */
+function filled(count: number): string {
+  const root = mkdtempSync(join(tmpdir(), "adroit-bench-folder-"));
+  const folder = join(root, "docs/adr");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(root, ".log4brains.yml"), "project:\n  name: Bench\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
+  const name = (n: number) => `${String(n).padStart(5, "0")}-decision-about-part-${n}.md`;
+  for (let n = 1; n <= count; n++) {
+    const status =
+      n % 10 === 0 && n < count ? `superseded by [${name(n + 1).slice(0, -3)}](${name(n + 1)})` : "accepted";
+    writeFileSync(join(folder, name(n)), text(n, status));
+  }
+  const git = (...args: string[]) => execFileSync("git", ["-C", root, ...args], { stdio: "ignore" });
+  git("init", "-q");
+  git("add", "-A");
+  git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
+  return root;
+}
+
+function text(n: number, status: string): string {
+  const prose = "The service has to keep what it is given, and people have to find it again. ".repeat(8);
+  return [
+    `# Decision about part ${n}`,
+    `* Status: ${status}\n* Deciders: Ana, Ben\n* Date: 2026-01-02`,
+    "## Context and Problem Statement",
+    prose,
+    "## Considered Options",
+    "* One way\n* Another way",
+    "## Decision Outcome",
+    `Chosen option: "One way", because ${prose}`,
+    "## Pros and Cons of the Options",
+    `### One way\n\n* Good, because ${prose}\n* Bad, because ${prose}`,
+    "",
+  ].join("\n\n");
+}
