@@ -226,6 +226,12 @@ export interface AdrFile {
   sidecar: boolean;
 }
 
+/** An ADR after a repair, under the name that it has now, and mentions in prose that a person has to look at. */
+export interface Repaired {
+  adr: AdrFile;
+  leaves: { file: string; line: number; text: string }[];
+}
+
 export interface RepoImage {
   /** A `data:` address. */
   url: string;

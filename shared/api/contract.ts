@@ -38,6 +38,7 @@ import type {
   PlaybookEntry,
   RecordList,
   RecordView,
+  Repaired,
   RepoImage,
   RepoInfo,
   RepoListing,
@@ -132,7 +133,7 @@ const repairSchema = z.discriminatedUnion("do", [
     label: z.string(),
   }),
   z.strictObject({
-    do: z.literal("number heading"),
+    do: z.enum(["number heading", "renumber"]),
     file: inside.min(1),
     number: z.number().int().min(0).max(999_999),
     label: z.string(),
@@ -266,7 +267,7 @@ export const contract = {
      */
     repair: call
       .input(z.strictObject({ root: path, repair: repairSchema, seen: inside.min(1), expect: sha256Schema }))
-      .output(type<AdrFile>()),
+      .output(type<Repaired>()),
     /** What the data beside an ADR is like: merged or not, at one with the ADR and with this machine's record or not. */
     sidecar: call.input(z.strictObject(repoFile)).output(type<SidecarState>()),
     /** Leaves one side of a merge in the data beside an ADR. `expect` is the state that the user has seen. */

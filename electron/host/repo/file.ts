@@ -1,8 +1,7 @@
 /** Single files of a repository that a user looks at or changes: read whole, replaced whole, never outside. */
 import { isUtf8 } from "node:buffer";
-import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, open, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { whyNotEdited } from "#shared/adr/edit";
 import { sidecarPath } from "#shared/adr/filename";
@@ -10,6 +9,7 @@ import type { AdrFile, RepoImage } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
+import { changeFiles } from "./change";
 import { fileFailure } from "./failure";
 import { slashed, within } from "./paths";
 import { sizeLimit, textFile } from "./read";
@@ -69,7 +69,7 @@ export async function changeAdrFile(root: string, file: string, expect: Sha256, 
   if (unchanged !== null) throw refused(file, unchanged);
   const edited = edit(text);
   if ("refused" in edited) throw refused(file, edited.refused);
-  if (edited.text !== text) await replace(root, file, path, expect, edited.text);
+  if (edited.text !== text) await changeFiles([{ path, expect, text: edited.text }]);
   return readAdrFile(root, file);
 }
 
@@ -87,13 +87,10 @@ export async function changeAdrPair(
   if ((seen === files[0] ? one : other).hash !== expect) throw changed(seen);
   const edited = edit([one.text, other.text]);
   if ("refused" in edited) throw refused(edited.file, edited.refused);
-  const first = await changeAdrFile(root, files[0], one.hash, () => ({ text: edited[0] }));
-  try {
-    await changeAdrFile(root, files[1], other.hash, () => ({ text: edited[1] }));
-  } catch (error) {
-    await changeAdrFile(root, files[0], first.hash, () => ({ text: one.text }));
-    throw error;
-  }
+  await changeFiles([
+    { path: one.path, expect: one.hash, text: edited[0] },
+    { path: other.path, expect: other.hash, text: edited[1] },
+  ]);
   return readAdrFile(root, seen);
 }
 
@@ -188,24 +185,4 @@ function unreadable(error: unknown, file: string): AdroitError {
     });
   }
   return fileFailure(error, file, "");
-}
-
-async function replace(root: string, file: string, path: string, expect: Sha256, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    const handle = await open(temporary, "wx", (await stat(path)).mode & 0o777);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    // Somebody may have saved it while this was being written.
-    const now = await textOf(root, file);
-    if (now.path !== path || now.hash !== expect) throw changed(file);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw fileFailure(error, file);
-  }
 }

@@ -1,26 +1,53 @@
+/** Puts right what the check of a folder has found, where that takes nothing but a click. */
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
 import type { Repair } from "#shared/adr/check";
 import { numberHeading, retarget } from "#shared/adr/repair";
 import { supersede } from "#shared/adr/supersede";
-import type { AdrFile } from "#shared/api/api";
+import type { Repaired } from "#shared/api/api";
+import { AdroitError } from "#shared/api/errors";
 import type { Sha256 } from "#shared/types";
-import { changeAdrFile, changeAdrPair } from "./file";
+import { changeAdrFile, changeAdrPair, readAdrFile } from "./file";
+import { slashed } from "./paths";
+import { renumber } from "./renumber";
 
-/** The repairs that need nothing but a click. */
-type Click = Extract<Repair, { do: "supersede" | "retarget" | "number heading" }>;
+type Click = Exclude<Repair, { do: "choose status" }>;
 
-/** Puts a problem right. `expect` is the state of `seen`, the ADR that the user looks at. */
-export function repairAdr(root: string, repair: Click, seen: string, expect: Sha256): Promise<AdrFile> {
+/** `expect` is the state of `seen`, the ADR that the user looks at. Throws like `changeAdrFile`. */
+export async function repairAdr(root: string, repair: Click, seen: string, expect: Sha256): Promise<Repaired> {
   switch (repair.do) {
     case "supersede": {
       const { old, by } = repair;
-      return changeAdrPair(root, [old, by], { seen, expect }, ([one, other]) => {
+      const adr = await changeAdrPair(root, [old, by], { seen, expect }, ([one, other]) => {
         const edited = supersede({ file: old, text: one }, { file: by, text: other });
         return "refused" in edited ? edited : [edited.old, edited.by];
       });
+      return { adr, leaves: [] };
     }
-    case "retarget":
-      return changeAdrFile(root, repair.file, expect, (text) => retarget(repair.file, text, repair.target, repair.to));
-    case "number heading":
-      return changeAdrFile(root, repair.file, expect, (text) => numberHeading(text, repair.number));
+    case "retarget": {
+      const { file, target, to } = repair;
+      return { adr: await changeAdrFile(root, file, expect, (text) => retarget(file, text, target, to)), leaves: [] };
+    }
+    case "number heading": {
+      const { file, number } = repair;
+      return { adr: await changeAdrFile(root, file, expect, (text) => numberHeading(text, number)), leaves: [] };
+    }
+    case "renumber": {
+      const { hash } = await readAdrFile(root, repair.file);
+      if (hash !== expect) {
+        throw new AdroitError("ADR_CHANGED", "The file changed since it was shown.", {
+          subject: repair.file,
+          remedy: "It was read anew; look at it and choose again. Nothing was written.",
+        });
+      }
+      // The next free number is looked for anew, on other branches too.
+      const done = await renumber(root, repair.file, null);
+      const from = await realpath(root);
+      const here = (path: string) => slashed(from, join(done.root, path));
+      return {
+        adr: await readAdrFile(root, here(done.to)),
+        leaves: done.leaves.map((one) => ({ ...one, file: here(one.file) })),
+      };
+    }
   }
 }

@@ -32,7 +32,7 @@ async function problems(): Promise<Problem[]> {
 async function repairOf(kind: Problem["kind"]) {
   const problem = (await problems()).find((one) => one.kind === kind);
   const { repair } = problem ?? {};
-  if (!problem || !repair || repair.do === "renumber" || repair.do === "choose status") throw new Error(`no ${kind}`);
+  if (!problem || !repair || repair.do === "choose status") throw new Error(`no ${kind}`);
   const { hash } = await readAdrFile(repo.root, problem.file);
   return { file: problem.file, hash, put: () => repairAdr(repo.root, repair, problem.file, hash) };
 }
@@ -44,7 +44,7 @@ test.each([
 ] as const)("%s is put right by a click, and found no more", async (kind, changed, says) => {
   const before = repo.read(changed);
   const { put, file } = await repairOf(kind);
-  expect((await put()).file).toBe(file);
+  expect(await put()).toMatchObject({ adr: { file }, leaves: [] });
   expect(repo.read(changed)).toContain(says);
   expect(repo.read(changed).replaceAll("\r\n", "")).not.toContain("\n");
   expect(repo.read(changed)).not.toBe(before);
@@ -66,6 +66,24 @@ test("of two files both are changed or none", async () => {
     rmSync(join(repo.root, by));
     return [`${one}changed`, `${other}changed`];
   });
-  await expect(failing).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(failing).rejects.toMatchObject({ code: "ADR_CHANGED" });
   expect(repo.read(old)).toBe(before);
+});
+
+test("a number given twice is given up by one of the two, with its links; prose is named and left", async () => {
+  const twice = "doc/adr/0002-use-svn.md";
+  repo.write(twice, adr("2. Use Subversion", "Accepted", "Not [git](0001-use-git.md)."));
+  repo.write("doc/adr/0003-later.md", adr("3. Later", "Accepted", "See [svn](0002-use-svn.md), which is ADR 2."));
+  const problem = (await problems()).find((one) => one.file === twice && one.kind === "duplicate number");
+  const { repair } = problem ?? {};
+  if (repair?.do !== "renumber") throw new Error("no renumbering");
+  const { hash } = await readAdrFile(repo.root, twice);
+  await expect(repairAdr(repo.root, repair, twice, "0".repeat(64))).rejects.toMatchObject({ code: "ADR_CHANGED" });
+  const { adr: after, leaves } = await repairAdr(repo.root, repair, twice, hash);
+  expect(after.file).toBe("doc/adr/0004-use-svn.md");
+  expect(after.text).toContain("# 4. Use Subversion");
+  expect(repo.has(twice)).toBe(false);
+  expect(repo.read("doc/adr/0003-later.md")).toContain("[svn](0004-use-svn.md)");
+  expect(leaves.map((one) => one.file)).toContain("doc/adr/0003-later.md");
+  expect((await problems()).map(({ kind }) => kind)).not.toContain("duplicate number");
 });

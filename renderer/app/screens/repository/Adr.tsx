@@ -5,7 +5,7 @@ import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/ic
 import { useEffect, useMemo, useState } from "react";
 import type { Problem } from "#shared/adr/check";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/path";
-import type { AdrFile } from "#shared/api/api";
+import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/api";
 import type { Status } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -74,12 +74,17 @@ export function Adr({
     );
   const repair = (repair: Click) =>
     adr &&
-    void act(
-      () => host.repo.repair({ root, repair, seen: file, expect: adr.hash }),
-      repair.do === "supersede"
-        ? "Both ADRs say so now. You commit them"
-        : `${fileName(file)} is changed. You commit it`,
-    );
+    void act(async () => {
+      const done = await host.repo.repair({ root, repair, seen: file, expect: adr.hash });
+      if (done.adr.file !== file) {
+        go({ at: "repository", root: view, open: { root, file: done.adr.file } }, { replace: true });
+      }
+      notifications.show({
+        message: <Repaired done={done} both={repair.do === "supersede"} />,
+        autoClose: done.leaves.length === 0,
+        closeButtonProps: { "aria-label": "Close" },
+      });
+    });
   const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
   const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
     setFailure(null);
@@ -182,10 +187,34 @@ function StatusMenu({
 const choices: Status[] = ["proposed", "deprecated"];
 
 /** The repairs that need nothing but a click. */
-type Click = Extract<NonNullable<Problem["repair"]>, { do: "supersede" | "retarget" | "number heading" }>;
+type Click = Exclude<NonNullable<Problem["repair"]>, { do: "choose status" }>;
 
 function clickOf({ repair }: Problem): Click | null {
-  return repair && repair.do !== "renumber" && repair.do !== "choose status" ? repair : null;
+  return repair && repair.do !== "choose status" ? repair : null;
+}
+
+function Repaired({ done: { adr, leaves }, both }: { done: RepairedAdr; both: boolean }) {
+  return (
+    <>
+      {both ? "Both ADRs say so now. You commit them" : `${fileName(adr.file)} is changed. You commit it`}
+      {leaves.length > 0 && (
+        <>
+          . Mentions of the old number are left as they are:
+          <ul className={classes.leaves}>
+            {leaves.slice(0, 8).map(({ file, line, text }) => (
+              <li key={`${file} ${line}`}>
+                <span className="mono">
+                  {fileName(file)}:{line}
+                </span>{" "}
+                {text}
+              </li>
+            ))}
+            {leaves.length > 8 && <li>and {leaves.length - 8} more</li>}
+          </ul>
+        </>
+      )}
+    </>
+  );
 }
 
 function byKind(problems: readonly Problem[]): [Problem["kind"], Problem[]][] {
