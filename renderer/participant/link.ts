@@ -101,7 +101,8 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   };
 
   const retry = () => {
-    if (stopped || keep.seat() === null) return;
+    // After the end there is nothing to come back to.
+    if (stopped || keep.seat() === null || shown.state?.view.closed) return;
     show({ connected: false });
     const wait = waits[Math.min(failures, waits.length - 1)] as number;
     failures++;
@@ -234,7 +235,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   };
 
   const wake = () => {
-    if (document.visibilityState === "visible" && keep.seat() !== null) {
+    if (document.visibilityState === "visible" && keep.seat() !== null && !shown.state?.view.closed) {
       failures = 0;
       void follow();
     }

@@ -101,6 +101,13 @@ function One({ step: { view, brief, cast }, id, title }: { step: StepProps; id: 
   );
 }
 
+function counted(words: Record<"keep" | "merge" | "drop", number>): string {
+  if (words.merge + words.drop === 0) return "Nobody would change it.";
+  return (["keep", "merge", "drop"] as const)
+    .flatMap((word) => (words[word] > 0 ? [`${words[word]} ${word}`] : []))
+    .join(", ");
+}
+
 function Opened({ view, brief, ahead }: StepProps) {
   const { criteria } = view.opened;
   return (
@@ -114,9 +121,7 @@ function Opened({ view, brief, ahead }: StepProps) {
       {criteria?.words.map(({ criterion, keep, merge, drop, reasons }) => (
         <section key={criterion}>
           <h2>{brief.criteria.find(({ id }) => id === criterion)?.title}</h2>
-          <p class="num">
-            {keep + merge + drop === 0 ? "Nobody would change it." : `${keep} keep, ${merge} merge, ${drop} drop`}
-          </p>
+          <p class="num">{counted({ keep, merge, drop })}</p>
           {reasons.map((text, i) => (
             <p key={i} class="quote">
               {text}

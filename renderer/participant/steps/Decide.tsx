@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { Choice, Consent } from "#shared/workshop/session";
-import { Mark, Promised, Screen, TimeLeft, Typed } from "../parts";
+import { Mark, Screen, TimeLeft, Typed } from "../parts";
 import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
 
 const levels = [
   "No, I stand against it",
@@ -167,7 +167,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
           <Done step={step} />
         ) : (
           <>
-            <Promised text={view.promise} />
+            <Hidden />
             {fault && (
               <p class="fault" role="alert">
                 {fault}

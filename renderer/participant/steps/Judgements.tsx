@@ -4,9 +4,9 @@ import { fits } from "#shared/playbook/fits";
 import type { Criterion, Option } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import type { By, Score } from "#shared/types";
-import { Icon, Mark, Promised, Screen, shuffledFor, TimeLeft, Typed } from "../parts";
+import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../parts";
 import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
 
 /** One criterion a screen. In the second round only what was discussed, and whatever is left alone stays as it was. */
 export function Judgements(step: StepProps) {
@@ -54,7 +54,7 @@ export function Judgements(step: StepProps) {
           />
         ) : (
           <>
-            <Promised text={`${view.promise} You can change it until then.`} />
+            <Hidden />
             <div class="actions">
               {back && (
                 <button type="button" class="square" aria-label={back.to} onClick={back.run}>

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Screen, TimeLeft } from "../parts";
 import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
 
 const block = 5;
 
@@ -34,7 +34,7 @@ export function Points(step: StepProps) {
       hint="Spread 100 points. Ask what you would give up to get from one end to the other."
       foot={
         sum === 0 ? (
-          <Early step={step} pressed={pressed} press={() => setPressed(true)} />
+          <Early pressed={pressed} press={() => setPressed(true)} />
         ) : (
           <Done step={step} missing={left === 0 ? null : `${adds}. Until then they count as shares of ${sum}.`} />
         )
@@ -73,10 +73,10 @@ export function Points(step: StepProps) {
 }
 
 /** Without any points there is no ballot to be done with. */
-function Early({ step, pressed, press }: { step: StepProps; pressed: boolean; press(): void }) {
+function Early({ pressed, press }: { pressed: boolean; press(): void }) {
   return (
     <>
-      <p class="promise">{step.view.promise}</p>
+      <Hidden />
       {pressed && (
         <p class="missing" role="alert">
           100 points left to place.

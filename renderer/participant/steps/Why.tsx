@@ -6,6 +6,7 @@ export function Why({ view, brief, ahead }: StepProps) {
   const { result, me } = view;
   const title = (id: string) => brief.options.find((option) => option.id === id)?.title ?? id;
   const own = me.result?.leader;
+  const rests = (result?.sentences ?? []).filter((text) => !text.includes(result?.lead ?? text));
   return (
     <Screen
       mark="why"
@@ -42,11 +43,11 @@ export function Why({ view, brief, ahead }: StepProps) {
           )}
         </section>
       )}
-      {result && result.sentences.length > 0 && (
+      {rests.length > 0 && (
         <section>
           <h2>What it rests on</h2>
           <ul class="plainlist">
-            {result.sentences.map((text) => (
+            {rests.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>

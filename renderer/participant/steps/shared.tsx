@@ -4,6 +4,11 @@ import { stepTitles } from "#shared/workshop/agenda";
 import { Icon, names, Promised, Screen, TimeLeft } from "../parts";
 import type { StepProps } from "../Room";
 
+/** The promise in short; all of it stands on the first screen. */
+export function Hidden() {
+  return <Promised text="Hidden on every screen until the reveal. You can change it until then." />;
+}
+
 /** The end of a step: the promise, and "I'm done" or what one waits for. */
 export function Done({
   step: { view, say },
@@ -22,7 +27,7 @@ export function Done({
   const { me } = view;
   return (
     <>
-      {promised && <Promised text={`${view.promise} You can change it until then.`} />}
+      {promised && <Hidden />}
       {missing && (
         <p class="missing" role="status">
           {missing}
@@ -55,7 +60,7 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       foot={
         <>
-          {view.blind && <Promised text={view.promise} />}
+          {view.blind && <Hidden />}
           <div class="actions">
             <button type="button" class="second" onClick={() => say({ type: "done", done: false })}>
               {what}

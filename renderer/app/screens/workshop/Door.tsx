@@ -1,5 +1,5 @@
 /** Who comes in, and how: the code to scan, the door, the network, and people who share this device. */
-import { ActionIcon, Button, Modal, Radio, Select, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, TextInput, Tooltip } from "@mantine/core";
 import {
   IconCircleDotted,
   IconLock,
@@ -15,7 +15,7 @@ import { go } from "../../route";
 import classes from "./Door.module.css";
 import { Qr } from "./Qr";
 import type { SessionHandle } from "./useSession";
-import { type guestRoles, roleChoices } from "./words";
+import { type guestRoles, names, roleChoices } from "./words";
 
 type Guest = (typeof guestRoles)[number];
 
@@ -132,13 +132,14 @@ function Card({ session }: { session: SessionHandle }) {
       <div className={classes.buttons}>
         <Button
           variant="default"
-          size="sm"
+          size="xs"
+          fz={13}
           leftSection={door.locked ? <IconLockOpen size={16} stroke={1.6} /> : <IconLock size={16} stroke={1.6} />}
           onClick={() => void command({ type: "lock", locked: !door.locked })}
         >
           {door.locked ? "Unlock room" : "Lock room"}
         </Button>
-        <Button variant="default" size="sm" onClick={() => void run(() => host.session.rotate({ id }), put)}>
+        <Button variant="default" size="xs" fz={13} onClick={() => void run(() => host.session.rotate({ id }), put)}>
           New code
         </Button>
       </div>
@@ -152,27 +153,28 @@ function Waiting({ session }: { session: SessionHandle }) {
   if (waiting.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="door">
-      <h2 id="door">
-        At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
-      </h2>
+      <div className={classes.head}>
+        <h2 id="door">
+          At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
+        </h2>
+        {waiting.length > 1 && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={async () => {
+              for (const { seat, role } of waiting)
+                if (!(await session.command({ type: "admit", seat, role: role as Guest }))) return;
+            }}
+          >
+            Let all {waiting.length} in
+          </Button>
+        )}
+      </div>
       <ul className={classes.people}>
         {waiting.map((one) => (
           <Guest key={one.seat} session={session} {...one} role={one.role as Guest} />
         ))}
       </ul>
-      {waiting.length > 1 && (
-        <Button
-          variant="default"
-          size="sm"
-          fullWidth
-          onClick={async () => {
-            for (const { seat, role } of waiting)
-              if (!(await session.command({ type: "admit", seat, role: role as Guest }))) return;
-          }}
-        >
-          Let all {waiting.length} in
-        </Button>
-      )}
     </section>
   );
 }
@@ -191,15 +193,17 @@ function Guest({
   const [role, setRole] = useState<Guest>(wished);
   return (
     <li>
-      <strong>{name}</strong>
-      <Select
-        size="xs"
-        aria-label={`Role of ${name}`}
-        data={roleChoices}
-        allowDeselect={false}
-        value={role}
-        onChange={(next) => next && setRole(next as Guest)}
-      />
+      <div className={classes.who}>
+        <strong>{name}</strong>
+        <NativeSelect
+          variant="unstyled"
+          size="xs"
+          aria-label={`Role of ${name}`}
+          data={roleChoices}
+          value={role}
+          onChange={({ target }) => setRole(target.value as Guest)}
+        />
+      </div>
       <div className={classes.answers}>
         <Button
           variant="subtle"
@@ -226,7 +230,7 @@ function Guest({
 function Network({ session }: { session: SessionHandle }) {
   const { host } = useHost();
   const { id, state, run, putNetwork } = session;
-  const { firstDevice, devices, checks } = state.network;
+  const { firstDevice, checks } = state.network;
   const [changing, setChanging] = useState(false);
   return (
     <section className={classes.part} aria-labelledby="network">
@@ -259,7 +263,7 @@ function Network({ session }: { session: SessionHandle }) {
         ) : (
           <>
             <IconWifi size={17} stroke={1.6} aria-hidden="true" className={classes.good} />
-            {devices === 1 ? "One device has reached the page." : `${devices} devices have reached the page.`}
+            {reached(session)}
           </>
         )}
       </p>
@@ -279,6 +283,19 @@ function Network({ session }: { session: SessionHandle }) {
       <Opening session={session} opened={changing} onClose={() => setChanging(false)} />
     </section>
   );
+}
+
+/** How many devices answer, of those that have a seat in the room. */
+function reached({ state: { view, presence, network } }: SessionHandle): string {
+  const seats = view.people.filter(({ seat }) => presence[seat] !== undefined);
+  if (seats.length === 0)
+    return network.devices === 1
+      ? "One device has reached the page."
+      : `${network.devices} devices have reached the page.`;
+  const lost = seats.filter(({ seat }) => !presence[seat]?.connected);
+  if (lost.length === 0)
+    return seats.length === 1 ? "The one device is connected." : `All ${seats.length} devices are connected.`;
+  return `${seats.length - lost.length} of ${seats.length} devices are connected. ${names(lost.map(({ name }) => name))} ${lost.length === 1 ? "is" : "are"} not.`;
 }
 
 /** People without a device: they take turns on this one. */

@@ -119,7 +119,8 @@ function Running({
       tools={
         <Button
           variant="default"
-          size="sm"
+          size="xs"
+          fz={13}
           leftSection={<IconPresentation size={16} stroke={1.6} />}
           onClick={present}
           mr={6}

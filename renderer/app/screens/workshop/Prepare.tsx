@@ -10,6 +10,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/api";
 import {
@@ -279,15 +280,18 @@ export function Agenda({ agenda, onAgenda }: { agenda: AgendaItem[]; onAgenda(ag
           const item = agenda.find((one) => one.step === step);
           return (
             <li key={step} data-off={item ? undefined : ""}>
-              <Switch
-                size="xs"
-                aria-label={`With: ${stepTitles[step]}`}
-                checked={item !== undefined}
-                disabled={compulsorySteps.includes(step)}
-                onChange={({ target }) =>
-                  set(step, target.checked ? (fullAgenda.find((one) => one.step === step)?.minutes ?? 5) : null)
-                }
-              />
+              {compulsorySteps.includes(step) ? (
+                <IconLock size={15} stroke={1.6} aria-label="Always there" className={classes.lock} />
+              ) : (
+                <Switch
+                  size="xs"
+                  aria-label={`With: ${stepTitles[step]}`}
+                  checked={item !== undefined}
+                  onChange={({ target }) =>
+                    set(step, target.checked ? (fullAgenda.find((one) => one.step === step)?.minutes ?? 5) : null)
+                  }
+                />
+              )}
               <span>{stepTitles[step]}</span>
               {item && (
                 <NumberInput
@@ -361,6 +365,7 @@ function Trial({
         <div className={classes.rehearse}>
           <NumberInput
             aria-label="Simulated people"
+            hideControls
             size="sm"
             w={72}
             min={1}

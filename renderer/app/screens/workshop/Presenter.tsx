@@ -1,7 +1,6 @@
 /** What the projector shows: read from the back of the room, without controls, and without a name beside any answer. */
 import { IconCheck } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { plain } from "#shared/analysis/points";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { PresenterState } from "#shared/workshop/state";
 import type { Brief, View } from "#shared/workshop/view";
@@ -15,7 +14,18 @@ import { Strip } from "./Strip";
 import { inOrder } from "./steps/Revealed";
 import { useClock } from "./useClock";
 import { useFresh } from "./useSession";
-import { awaitedWords, clockText, differs, names, quiet, secondsLeft, timerWords } from "./words";
+import {
+  awaitedWords,
+  clockText,
+  differs,
+  names,
+  quiet,
+  quietOpen,
+  riding,
+  secondsLeft,
+  timerWords,
+  wordCounts,
+} from "./words";
 
 export function Presenter({ id }: { id: string }) {
   const { host } = useHost();
@@ -63,7 +73,9 @@ function Shown({ id, state: { view, join, now: sent }, lost }: { id: string; sta
           <h1>{view.title}</h1>
           <p>{subtitle(view)}</p>
         </div>
-        <p className={classes.quiet}>{words ?? quiet[view.step]}</p>
+        <p className={classes.quiet}>
+          {words ?? ((view.phase === "revealed" && quietOpen[view.step]) || quiet[view.step])}
+        </p>
         <p className={`num ${classes.clock}`} role="timer">
           {clockText(seconds)}
         </p>
@@ -99,10 +111,8 @@ function Shown({ id, state: { view, join, now: sent }, lost }: { id: string; sta
               </ul>
             </>
           ) : (
-            <p>
-              {view.step === "lobby"
-                ? `${view.people.length - 1} ${view.people.length === 2 ? "person" : "people"} in the room`
-                : view.promise}
+            <p className={classes.room}>
+              {view.people.length === 2 ? "One person" : `${view.people.length - 1} people`} in the room
             </p>
           )}
         </div>
@@ -158,9 +168,9 @@ function Content({ view, brief }: { view: View; brief: Brief }) {
     return (
       <Lines
         title="What the room would change"
-        lines={opened.criteria.words.map(({ criterion, keep, merge, drop }) => ({
+        lines={opened.criteria.words.map(({ criterion, ...counts }) => ({
           text: brief.criteria.find(({ id }) => id === criterion)?.title ?? criterion,
-          beside: keep + merge + drop === 0 ? "nobody would change it" : `${keep} keep, ${merge} merge, ${drop} drop`,
+          beside: wordCounts(counts),
         }))}
       />
     );
@@ -170,7 +180,7 @@ function Content({ view, brief }: { view: View; brief: Brief }) {
         title="How the points fell, of 100"
         lines={opened.points.shares.map(({ criterion, values }) => ({
           text: brief.criteria.find(({ id }) => id === criterion)?.title ?? criterion,
-          beside: `${Math.round(values[0] ?? 0)} to ${Math.round(values.at(-1) ?? 0)}`,
+          beside: span(values),
         }))}
       />
     );
@@ -200,6 +210,12 @@ function Content({ view, brief }: { view: View; brief: Brief }) {
     );
   if ((step === "decide" || step === "followup") && view.choice) return <Choice view={view} brief={brief} />;
   return <Waiting view={view} brief={brief} />;
+}
+
+function span(values: number[]): string {
+  const low = Math.round(values[0] ?? 0);
+  const high = Math.round(values.at(-1) ?? 0);
+  return low === high ? `all ${low}` : `${low} to ${high}`;
 }
 
 /** While people answer or read: what is decided, and nothing of what they say. */
@@ -261,11 +277,13 @@ function Choice({ view, brief }: { view: View; brief: Brief }) {
   );
 }
 
-const perPage = 4;
+/** Rows of a page, and marks that a row of that height can stack. */
+const tall = { rows: 3, stack: 5 };
+const low = { rows: 4, stack: 3 };
 /** Milliseconds for which a page of rows stays. */
 const pageTime = 20_000;
 
-/** At most four rows, then pages. */
+/** So many at once, then the next. */
 function usePages<T>(items: T[], size: number): { shown: T[]; words: string | null } {
   const [page, setPage] = useState(0);
   const pages = Math.ceil(items.length / size);
@@ -285,70 +303,88 @@ function Rows({ view, brief, only }: { view: View; brief: Brief; only?: string |
   const all = inOrder(view, brief).filter(({ id }) =>
     only ? id === only : view.step !== "again" || view.cells.some(({ criterion }) => criterion === id),
   );
-  const { shown, words } = usePages(all, perPage);
+  const most = Math.max(0, ...(round?.cells ?? []).flatMap(({ counts }) => counts ?? []));
+  const page = most > low.stack && most <= tall.stack ? tall : low;
+  const { shown, words } = usePages(all, page.rows);
+  const said = only
+    ? [
+        ...(round?.reasons.find(({ criterion }) => criterion === only)?.texts ?? []),
+        ...view.notes.filter(({ criterion }) => criterion === only).map(({ text }) => text),
+      ]
+    : [];
   if (!round || round.withheld)
     return <p className={classes.few}>Too few answers to show any without showing whose they are.</p>;
   return (
-    <table className={classes.rows}>
-      <thead>
-        <tr>
-          <th>{words ? `Criterion, ${words}` : "Criterion"}</th>
-          {brief.options.map(({ id, title }, n) => (
-            <th key={id}>
-              <span className={classes.option}>
-                <OptionMark n={n} size={28} /> {title}
-              </span>
-            </th>
-          ))}
-          <th>What to talk about</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map(({ id, title }) => {
-          const at = view.cells.findIndex(({ criterion }) => criterion === id);
-          const cell = view.cells[at];
-          const weight = round.weights[id];
-          return (
-            <tr key={id}>
-              <th scope="row">
-                {title}
-                {weight !== undefined && <small>{Math.round(100 * weight)} of 100 points, on average</small>}
+    <div className={classes.page} data-only={only ? "" : undefined} data-tall={page === tall ? "" : undefined}>
+      <table className={classes.rows}>
+        <thead>
+          <tr>
+            <th>{words ? `Criterion, ${words}` : "Criterion"}</th>
+            {brief.options.map(({ id, title }, n) => (
+              <th key={id}>
+                <span className={classes.option}>
+                  <OptionMark n={n} size={28} /> {title}
+                </span>
               </th>
-              {brief.options.map((option, n) => {
-                const found = round.cells.find((one) => one.criterion === id && one.option === option.id);
-                return (
-                  <td key={option.id}>
-                    <Strip
-                      n={n}
-                      title={`${title}, ${option.title}`}
-                      counts={found?.counts ?? null}
-                      unknown={found?.unknown ?? null}
-                    />
-                  </td>
-                );
-              })}
-              <td className={classes.talk}>
-                {cell && (
-                  <>
-                    <b className={classes.number} data-now={only || at === 0 ? "" : undefined}>
-                      {at + 1}
-                    </b>
-                    <span>
-                      <strong>{cell.points > 0 ? `${plain(cell.points)} points ride on it` : "Worth a word"}</strong>
-                      {only && cell.top.length + cell.bottom.length > 0
-                        ? `${names([...cell.top, ...cell.bottom])} first`
-                        : cell.about
-                          ? differs[cell.about]
-                          : ""}
-                    </span>
-                  </>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+            <th>What to talk about</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ id, title }) => {
+            const at = view.cells.findIndex(({ criterion }) => criterion === id);
+            const cell = view.cells[at];
+            const weight = round.weights[id];
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  {title}
+                  {weight !== undefined && <small>{Math.round(100 * weight)} of 100 points, on average</small>}
+                </th>
+                {brief.options.map((option, n) => {
+                  const found = round.cells.find((one) => one.criterion === id && one.option === option.id);
+                  return (
+                    <td key={option.id}>
+                      <Strip
+                        n={n}
+                        title={`${title}, ${option.title}`}
+                        counts={found?.counts ?? null}
+                        unknown={found?.unknown ?? null}
+                        stack={only ? 9 : page.stack}
+                      />
+                    </td>
+                  );
+                })}
+                <td className={classes.talk}>
+                  {cell && (
+                    <>
+                      <b className={classes.number} data-now={only || at === 0 ? "" : undefined}>
+                        {at + 1}
+                      </b>
+                      <span>
+                        <strong>{cell.points > 0 ? riding(cell.points) : "Worth a word"}</strong>
+                        {only && cell.top.length + cell.bottom.length > 0
+                          ? `${names([...cell.top, ...cell.bottom])} first`
+                          : cell.about
+                            ? differs[cell.about]
+                            : ""}
+                      </span>
+                    </>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {said.length > 0 && (
+        <ul className={classes.said}>
+          {said.slice(0, 4).map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -7,15 +7,15 @@ export function Strip({
   title,
   counts,
   unknown,
-  size = 11,
+  stack = 6,
 }: {
   n: number;
   title: string;
   /** `null`: too few anonymous answers to show. */
   counts: number[] | null;
   unknown: number | null;
-  /** Of one mark, in pixels of a window that is 1280 wide; the projector scales it. */
-  size?: number;
+  /** Marks in a column; where somebody said more often, one mark and the number stand for them. */
+  stack?: number;
 }) {
   if (counts === null) return <p className={classes.few}>{title}: too few answers to show</p>;
   const said = counts.flatMap((count, i) => (count > 0 ? [`${count} said ${i + 1}`] : []));
@@ -30,12 +30,12 @@ export function Strip({
         <span key={i} className={classes.column} data-said={count > 0 ? "" : undefined}>
           <span className={classes.dots}>
             {/* Marks aren't told apart, so that they name nobody. */}
-            {most <= 6 ? (
+            {most <= stack ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              Array.from({ length: count }, (_, k) => <OptionMark key={k} n={n} size={size} />)
+              Array.from({ length: count }, (_, k) => <OptionMark key={k} n={n} size={11} />)
             ) : count > 0 ? (
               <>
-                <OptionMark n={n} size={size} />
+                <OptionMark n={n} size={11} />
                 <small className="num">{count}</small>
               </>
             ) : null}

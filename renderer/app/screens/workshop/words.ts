@@ -1,4 +1,5 @@
 /** What the facilitator's and the projector's screens say. */
+import { plain } from "#shared/analysis/points";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { Role, Timer } from "#shared/workshop/session";
 import type { View } from "#shared/workshop/view";
@@ -19,6 +20,16 @@ export const spoken: Record<WorkshopStep, string> = {
   followup: "Who does what, until when, and what would make us look again?",
 };
 
+/** The line once the answers are open. */
+export const spokenOpen: Partial<Record<WorkshopStep, string>> = {
+  reading: "These are your comments and questions. Which do we answer now?",
+  criteria: "This is what you would change. What do we settle on?",
+  points: "Here is how you spread the points. What lies behind the ends?",
+  again: "This is where you stand after the talk.",
+  premortem: "Two dots each: which of these matter most?",
+  decide: "Who goes along less than fully: what would it take?",
+};
+
 /** For the projector, beside the timer. */
 export const quiet: Record<WorkshopStep, string> = {
   lobby: "We begin in",
@@ -33,6 +44,14 @@ export const quiet: Record<WorkshopStep, string> = {
   premortem: "On your own",
   decide: "The decision",
   followup: "What follows",
+};
+
+export const quietOpen: Partial<Record<WorkshopStep, string>> = {
+  reading: "Comments are open",
+  criteria: "We settle the list",
+  points: "We look at the points",
+  again: "Round 2 is open",
+  premortem: "Two dots each",
 };
 
 export const roleNames: Record<Role, string> = {
@@ -83,6 +102,17 @@ export function minutesWords({ agenda, timer }: Pick<View, "agenda" | "timer">, 
   const here = agenda.find(({ state }) => state === "now")?.minutes ?? 0;
   const spent = here - Math.ceil(secondsLeft(timer, now) / 60);
   return `${Math.min(all, before + Math.max(0, spent))} of ${all} min`;
+}
+
+/** Points of the gap, in as few digits as say it. */
+export const riding = (points: number) => `${plain(points).replace(/\.0$/, "")} points ride on it`;
+
+/** "1 keep, 2 drop" */
+export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): string {
+  if (words.merge + words.drop === 0) return "nobody would change it";
+  return (["keep", "merge", "drop"] as const)
+    .flatMap((word) => (words[word] > 0 ? [`${words[word]} ${word}`] : []))
+    .join(", ");
 }
 
 export const differs = { project: "You see the project differently", fit: "You see differently how it fits" } as const;

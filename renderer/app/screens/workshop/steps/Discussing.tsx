@@ -1,10 +1,9 @@
 /** One criterion after the other: who speaks first, what was said, and what is to be kept of it. */
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { plain } from "#shared/analysis/points";
 import { Say } from "../../../parts/Say";
 import { Strip } from "../Strip";
-import { differs, names } from "../words";
+import { differs, names, riding } from "../words";
 import classes from "./Discussing.module.css";
 import { Quotes } from "./Opened";
 import type { StepMainProps } from "./StepMain";
@@ -38,7 +37,7 @@ export function Discussing({ session, brief }: StepMainProps) {
         {title}
       </Say>
       <p className={classes.about}>
-        {cell.points > 0 && `${plain(cell.points)} points ride on it. `}
+        {cell.points > 0 && `${riding(cell.points)}. `}
         {cell.about && `${differs[cell.about]}. `}
         {first.length > 0 ? <strong>{names(first)} first.</strong> : "Who sees it differently?"}
       </p>

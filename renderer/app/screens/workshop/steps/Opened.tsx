@@ -118,6 +118,7 @@ export function Risks({ view }: { view: View }) {
 export const Adding = memo(function Adding({ session, brief }: StepMainProps) {
   const { result } = session.state.view;
   if (!result) return <p className={classes.none}>There is no result to show.</p>;
+  const rests = result.sentences.filter((text) => !text.includes(result.lead));
   const order = Object.entries(result.values).toSorted(([, a], [, b]) => b - a);
   const [first, second] = order;
   const gap = first && second ? { leader: first[0], over: second[0], value: first[1] - second[1] } : null;
@@ -161,11 +162,11 @@ export const Adding = memo(function Adding({ session, brief }: StepMainProps) {
           </ul>
         </section>
       )}
-      {result.sentences.length > 0 && (
+      {rests.length > 0 && (
         <section className={classes.group}>
           <h2>What it rests on</h2>
           <ul className={classes.sentences}>
-            {result.sentences.map((text) => (
+            {rests.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>

@@ -1,10 +1,9 @@
 /** What was said about every option, without names, and what of it is worth talking about. */
 import { Checkbox } from "@mantine/core";
-import { plain } from "#shared/analysis/points";
 import type { Brief, View } from "#shared/workshop/view";
 import { OptionMark } from "../../../parts/OptionMark";
 import { Strip } from "../Strip";
-import { differs } from "../words";
+import { differs, riding } from "../words";
 import classes from "./Revealed.module.css";
 import type { StepMainProps } from "./StepMain";
 
@@ -79,7 +78,7 @@ export function Revealed({ session, brief }: StepMainProps) {
                   moved && (moved.changed === 0 ? "Nobody changed" : `${moved.changed} changed`)
                 ) : (
                   <Checkbox
-                    label={cell && cell.points > 0 ? `${plain(cell.points)} points ride on it` : "Talk about it"}
+                    label={cell && cell.points > 0 ? riding(cell.points) : "Talk about it"}
                     description={cell?.about ? differs[cell.about] : cell ? undefined : "You agree, or nearly"}
                     checked={cell !== undefined}
                     onChange={() => toggle(id)}

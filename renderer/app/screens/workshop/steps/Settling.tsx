@@ -5,6 +5,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import { playbookOf } from "#shared/record/new";
 import type { AskedMustHave } from "#shared/record/record";
 import { OptionMark } from "../../../parts/OptionMark";
+import { wordCounts } from "../words";
 import { Quotes } from "./Opened";
 import classes from "./Settling.module.css";
 import type { StepMainProps } from "./StepMain";
@@ -43,22 +44,17 @@ export function Settling({ session, record: { record }, brief }: StepMainProps) 
         <ul className={classes.rows}>
           {all.map(({ id, title, always }) => {
             const said = words?.words.find(({ criterion }) => criterion === id);
-            const count = said ? said.keep + said.merge + said.drop : 0;
             return (
               <li key={id}>
                 <div className={classes.line}>
-                  <Switch
-                    label={title}
-                    description={always ? "Asked of every team" : undefined}
-                    checked={inUse.includes(id)}
-                    disabled={always}
-                    onChange={() => toggle(id)}
-                  />
-                  <span className="num">
-                    {said && count > 0
-                      ? `${said.keep} keep, ${said.merge} merge, ${said.drop} drop`
-                      : "nobody would change it"}
-                  </span>
+                  {always ? (
+                    <span className={classes.always}>
+                      {title} <small>asked of every team</small>
+                    </span>
+                  ) : (
+                    <Switch label={title} checked={inUse.includes(id)} onChange={() => toggle(id)} />
+                  )}
+                  <span className="num">{said && wordCounts(said)}</span>
                 </div>
                 {said && said.reasons.length > 0 && <Quotes of={said.reasons.map((text) => ({ text, who: null }))} />}
               </li>

@@ -6,7 +6,7 @@ import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { Brief } from "#shared/workshop/view";
 import { Say } from "../../../parts/Say";
 import type { SessionHandle } from "../useSession";
-import { clockText, secondsLeft, spoken, timerWords } from "../words";
+import { clockText, secondsLeft, spoken, spokenOpen, timerWords } from "../words";
 import { Decided, Deciding } from "./Deciding";
 import { Discussing } from "./Discussing";
 import { FollowingUp } from "./FollowingUp";
@@ -33,6 +33,7 @@ export function StepMain(props: StepMainProps) {
   const { step, phase, timer, me } = view;
   const seconds = secondsLeft(timer, now);
   const words = timerWords(timer, seconds);
+  const open = phase === "revealed" || (step === "reading" && view.opened.comments !== null);
   const asks = phase !== "revealed" && (isBlind(step) || step === "reading");
   const answers = asks && (me.votes || (step === "decide" && me.decides));
   const round = step === "judgements" || step === "reveal" ? ", round 1" : step === "again" ? ", round 2" : "";
@@ -49,7 +50,8 @@ export function StepMain(props: StepMainProps) {
         <div className={classes.buttons}>
           <Button
             variant="default"
-            size="sm"
+            size="xs"
+            fz={13}
             leftSection={
               timer.running ? <IconPlayerPause size={16} stroke={1.6} /> : <IconPlayerPlay size={16} stroke={1.6} />
             }
@@ -57,7 +59,7 @@ export function StepMain(props: StepMainProps) {
           >
             {timer.running ? "Pause" : "Go on"}
           </Button>
-          <Button variant="default" size="sm" onClick={extend}>
+          <Button variant="default" size="xs" fz={13} onClick={extend}>
             +1 min
           </Button>
         </div>
@@ -70,7 +72,7 @@ export function StepMain(props: StepMainProps) {
       </div>
       <div className={classes.spoken}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
-        <p>“{spoken[step]}”</p>
+        <p>“{(open && spokenOpen[step]) || spoken[step]}”</p>
       </div>
       {view.warning && <p className={classes.warning}>{view.warning}</p>}
       {answers && (
