@@ -8,18 +8,15 @@ import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
 import type { PlaybookEntry } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
-import type { Playbook } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
-import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
-import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Decision, Draft } from "#shared/record/record";
-import type { Day } from "#shared/types";
 import { type Command, text } from "./command";
+import { holdWorkshop } from "./room";
 import { withHost } from "./session";
 
 export const demo: Command = {
   usage: "demo [--repo DIR] [--data DIR]",
-  does: "Makes a decision from blank to a committed ADR by itself, over real HTTP.",
+  does: "Holds a workshop of five people over real HTTP, from blank to a committed ADR.",
   takes: [0, 0],
   options: { repo: { type: "string" }, data: { type: "string" } },
   async run(_positionals, given, io) {
@@ -58,7 +55,7 @@ async function newRepository(): Promise<string> {
   return folder;
 }
 
-/** Every step that a team takes, each saved as a screen would save it. */
+/** Every step of a whole job: framing, the workshop, the ADR and its commit. */
 async function wholeJob(
   client: AdroitClient,
   { playbook, ...entry }: PlaybookEntry,
@@ -73,7 +70,6 @@ async function wholeJob(
       remedy: `Run git init there first. ${info.warnings.join(" ")}`,
     });
   }
-  const { today } = await client.app.info();
   const said = draftFromAnswers({ ...entry, playbook }, answers);
   const begun = await client.records.create({ playbook: playbook.id });
   const { id } = begun.record;
@@ -101,19 +97,12 @@ async function wholeJob(
     ...withBallot({ judgements: {} }),
   });
   say(`Chose ${round?.criteria.length ?? 0} criteria and ${said.mustHaves.length} must-haves`);
-  const given: Ballot["judgements"] = {};
-  for (const [criterion, judgement] of Object.entries(ballot.judgements)) {
-    given[criterion] = judgement;
-    await save(`answers/${criterion}`, withBallot({ judgements: { ...given } }));
-  }
-  say(`Answered ${Object.keys(given).length} criteria`);
-  await save("weights", withBallot({ weighing: ballot.weighing, points: ballot.points, ranking: ballot.ranking }));
-  say("Weighed them");
 
-  const { thresholds } = await client.settings.get();
-  const recommendation = recommend(playbook, draft, thresholds);
-  say(`Result: ${recommendation.sentences.headline}`);
-  await save("decide", { decision: said.decision ?? decisionFrom(playbook, draft, recommendation, today) });
+  await holdWorkshop(client, { id, ballot, decider: said.frame.decider || "Ana" }, say);
+  ({
+    etag,
+    record: { draft },
+  } = await client.records.get({ id }));
   const { option, by } = draft.decision as Decision;
   say(`${by} decided: ${draft.options.find((one) => one.id === option)?.title ?? "postponed"}`);
   ({ etag } = await client.records.setStatus({ id, etag, status: "accepted" }));
@@ -133,28 +122,4 @@ async function wholeJob(
   const file = written.dir === "" ? written.file : `${written.dir}/${written.file}`;
   const entryOf = entries.find((one) => one.file === file);
   say(`Committed ${commit.slice(0, 10)} in ${written.root}: ${file} (${entryOf?.status ?? "no status"})`);
-}
-
-/** The decision that the recommendation suggests, filled as the screen proposes it. */
-function decisionFrom(playbook: Playbook, draft: Draft, { analysis, names }: Recommendation, today: Day): Decision {
-  const leader = analysis.gap?.leader ?? (draft.options[0]?.id as string);
-  const strongest = analysis.contributions.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  const best = strongest.slice(0, 3).map(({ criterion }) => names.criterion(criterion).toLowerCase());
-  const { word } = analysis.verdict;
-  return {
-    option: leader,
-    by: draft.frame.decider || "the team",
-    on: today,
-    reason: best.length > 0 ? `it fits our answers better on ${best.join(", ")}` : "nothing speaks against it",
-    overrule: "",
-    consequences: proposedConsequences(playbook, draft, analysis, leader),
-    confirmation: "",
-    consent: {},
-    confidence: null,
-    dissent: [],
-    actions: [],
-    review: proposedReview(today, { word, confidence: null, reversible: draft.frame.reversible }),
-    triggers: proposedTriggers(analysis, names),
-    forecasts: [],
-  };
 }

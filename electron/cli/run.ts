@@ -1,30 +1,31 @@
 /** Arguments in, an exit code out: finds the command, and says what went wrong in words. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { rebuilt } from "#electron/host/router";
 import { AdroitError } from "#shared/api/errors";
-import { analyse } from "./analyse";
-import { check } from "./check";
 import type { Command } from "./command";
-import { decide } from "./decide";
-import { demo } from "./demo";
-import { due } from "./due";
 import { type ExitCode, type Io, UsageError } from "./io";
-import { list } from "./list";
-import { renumber } from "./renumber";
-import { serve } from "./serve";
-import { status } from "./status";
 
-const commands: Record<string, Command> = { decide, analyse, list, check, due, status, renumber, serve, demo };
+/** Each is loaded when it is asked for: a listing needn't wait for the whole host. */
+const commands: Record<string, () => Promise<Command>> = {
+  decide: async () => (await import("./decide")).decide,
+  analyse: async () => (await import("./analyse")).analyse,
+  list: async () => (await import("./list")).list,
+  check: async () => (await import("./check")).check,
+  due: async () => (await import("./due")).due,
+  status: async () => (await import("./status")).status,
+  renumber: async () => (await import("./renumber")).renumber,
+  serve: async () => (await import("./serve")).serve,
+  demo: async () => (await import("./demo")).demo,
+};
 
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    io.out(help());
+    io.out(await help());
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   if (!command) {
-    io.err(`adroit: there is no command "${name}".\n\n${help()}`);
+    io.err(`adroit: there is no command "${name}".\n\n${await help()}`);
     return 2;
   }
   try {
@@ -37,6 +38,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (positionals.length < least || positionals.length > most) throw new UsageError("Wrong number of arguments.");
     return await command.run(positionals, values, io);
   } catch (thrown) {
+    const { rebuilt } = await import("#electron/host/router");
     const error = rebuilt(thrown);
     if (error instanceof UsageError) io.err(`adroit ${name}: ${error.message}\nUsage: ${command.usage}\n`);
     else if (error instanceof AdroitError) io.err(`adroit ${name}: ${error.message}\n${remedy(error)}`);
@@ -58,11 +60,12 @@ function remedy(error: AdroitError): string {
   return error.remedy === "" ? "" : `${error.remedy}\n`;
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
   return [
     "Adroit: architecture decision records.",
     "",
-    ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+    ...all.flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
     "",
     "--json prints one JSON document on standard output and nothing else there.",
     "Exit code: 0 fine, 1 problems were found, 2 wrong use or unreadable input.",

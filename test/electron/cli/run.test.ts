@@ -364,8 +364,19 @@ test("demo goes from blank to a commit with the ADR and its sidecar", async () =
   expect(files.some((file) => /^docs\/decisions\/\.adroit\/0001-.*\.json$/.test(file))).toBe(true);
   expect(git(repo, "status", "--porcelain").trim()).toBe("?? unrelated.txt");
   const [file = ""] = files.filter((name) => name.endsWith(".md"));
-  expect(await readFile(join(repo, file), "utf8")).toContain("accepted");
-});
+  const adr = await readFile(join(repo, file), "utf8");
+  expect(adr).toContain("accepted");
+  expect(adr).toContain("Dissent by Eli");
+  expect(adr).toContain("across people");
+  const [data = ""] = files.filter((name) => name.endsWith(".json"));
+  const { rounds } = JSON.parse(await readFile(join(repo, data), "utf8")).record.draft;
+  expect(rounds.map(({ kind, n }: { kind: string; n: number }) => [kind, n])).toEqual([
+    ["team", 1],
+    ["blind", 1],
+    ["blind", 2],
+  ]);
+  // Three countdowns of three seconds are part of a workshop.
+}, 60_000);
 
 test("demo refuses a folder that isn't a repository", async () => {
   await mkdir(join(folder, "plain"));

@@ -1,0 +1,156 @@
+/** What a workshop promises on loopback, durable, in one run: votes at once, a reveal to all, many seats, little memory. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openWorkshop, type Person, type Workshop } from "../electron/session/workshop";
+
+const voters = 50;
+const seats = 200;
+
+export default async function workshopBench(): Promise<
+  { name: string; value: number; unit: string; bound: number; ok: boolean }[]
+> {
+  const workshop = await openWorkshop();
+  let devices: ChildProcess | null = null;
+  try {
+    const { client, id, port } = workshop;
+    const people: Person[] = [];
+    for (let n = 0; n < voters; n++) people.push(await seated(workshop, n));
+    await workshop.to("judgements");
+    const { criteria } = await client.session.brief({ id });
+    const [first, ...others] = criteria.map((criterion) => criterion.id);
+    // The first requests are slow until the code is compiled.
+    for (const person of people) await person.cast(word(first ?? ""));
+
+    const votes: number[] = [];
+    for (const [i, criterion] of others.entries())
+      votes.push(...(await votesAtOnce(workshop, people, criterion, i + 2)));
+
+    // 4 kB are revealed to all at one moment; what counts is the last that has it.
+    const text = "x".repeat(1000);
+    await client.session.command({ id, command: { type: "note", id: "n1", criterion: null, kind: "note", text } });
+    const stops = await Promise.all(people.map((person) => person.listen()));
+    const reveals: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      await Promise.all(people.map((person) => person.until(({ view }) => view.step === "judgements")));
+      await client.session.command({ id, command: { type: "reveal" } });
+      reveals.push(await lastReveal(workshop, people));
+      await client.session.command({ id, command: { type: "reopen" } });
+    }
+    for (const stop of stops) stop();
+
+    for (let n = voters; n < seats; n++) people.push(await seated(workshop, n));
+    const before = process.memoryUsage().rss;
+    devices = hold(port, people);
+    const connected = async () => Object.values((await workshop.view()).presence).filter((one) => one.connected).length;
+    for (let tries = 0; tries < 100 && (await connected()) < seats; tries++) await sleep(100);
+    for (let n = 0; n < 20; n++) {
+      await client.session.command({
+        id,
+        command: { type: "note", id: "n1", criterion: null, kind: "note", text: `${n}${text}` },
+      });
+      await sleep(60);
+    }
+    const lost = seats - (await connected());
+    const grown = (process.memoryUsage().rss - before) / 1_000_000;
+
+    return [
+      bounded(`${voters} votes at once, vote to facilitator's counter, p95`, quantile(votes, 0.95), "ms", 50),
+      bounded(`reveal to ${voters} seats, the last of them, median of 5`, quantile(reveals, 0.5), "ms", 50),
+      bounded(`streams lost of ${seats} seats`, lost, "streams", 0),
+      bounded(`memory of the host for ${seats} seats`, grown, "MB", 40),
+    ];
+  } finally {
+    devices?.kill();
+    await workshop.close();
+  }
+}
+
+/** Holds a stream for everybody in a process of its own, so that only the host's memory is seen here. */
+function hold(port: number, people: Person[]): ChildProcess {
+  const script = `
+    const { port, bearers } = JSON.parse(process.env.STREAMS);
+    for (const bearer of bearers)
+      fetch("http://127.0.0.1:" + port + "/events", { headers: { authorization: "Bearer " + bearer } })
+        .then(async ({ body }) => { for await (const _ of body); });
+  `;
+  const STREAMS = JSON.stringify({ port, bearers: people.map(({ bearer }) => bearer) });
+  return spawn(process.execPath, ["-e", script], { env: { ...process.env, STREAMS }, stdio: "ignore" });
+}
+
+function bounded(name: string, value: number, unit: string, bound: number) {
+  return { name, value, unit, bound, ok: value <= bound };
+}
+
+function quantile(values: number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}
+
+async function seated(workshop: Workshop, n: number): Promise<Person> {
+  // The door of one address lets in ten a second.
+  for (;;) {
+    try {
+      return await workshop.enter(`Voter ${n}`);
+    } catch (error) {
+      if (!String(error).includes("429")) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+const word = (criterion: string) => ({
+  on: "judgement" as const,
+  criterion,
+  judgement: { scores: { django: 4 as const, flask: 2 as const }, reason: "It is what we know." },
+});
+
+/** Milliseconds from each vote to the state of the facilitator in which it is counted as the `nth` of its seat. */
+async function votesAtOnce(
+  { client, id }: Workshop,
+  people: Person[],
+  criterion: string,
+  nth: number,
+): Promise<number[]> {
+  const stop = new AbortController();
+  const changes = await client.app.changes(undefined, { signal: stop.signal });
+  const times: number[] = [];
+  const sent = performance.now();
+  const counting = (async () => {
+    // As the facilitator's screen does: look again whenever something changed.
+    for await (const change of changes) {
+      if (change.what !== "session") continue;
+      const { view } = await client.session.view({ id });
+      const counted = view.progress.filter(({ given }) => given >= nth).length;
+      while (times.length < counted) times.push(performance.now() - sent);
+      if (counted === people.length) break;
+    }
+  })();
+  await Promise.all(people.map((person) => person.cast(word(criterion))));
+  await counting;
+  stop.abort();
+  return times;
+}
+
+/** Milliseconds from the reveal on the host to the last device that shows it. */
+async function lastReveal({ client, id }: Workshop, people: Person[]): Promise<number> {
+  let opened = 0;
+  const stop = new AbortController();
+  const changes = await client.app.changes(undefined, { signal: stop.signal });
+  const host = (async () => {
+    for await (const change of changes) {
+      if (change.what === "session" && (await client.session.view({ id })).view.phase === "revealed") {
+        opened = performance.now();
+        return;
+      }
+    }
+  })();
+  const times = await Promise.all(
+    people.map(async (person) => {
+      while (person.last?.view.phase !== "revealed") await new Promise((later) => setImmediate(later));
+      return performance.now();
+    }),
+  );
+  await host;
+  stop.abort();
+  return Math.max(0, Math.max(...times) - opened);
+}
