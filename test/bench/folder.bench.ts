@@ -26,6 +26,7 @@ export default async function folderBench() {
       return results;
     }
     const adrLog = best(3, () => timed([join(peers, "node_modules/adr-log/cli.js"), "-d", "docs/adr"], few));
+    writeFileSync(join(few, ".log4brains.yml"), "project:\n  name: Bench\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
     const brains = best(1, () => timed(["-e", log4brains, few], peers));
     return [
       ...results,
@@ -57,7 +58,6 @@ function filled(count: number): string {
   const root = mkdtempSync(join(tmpdir(), "adroit-bench-folder-"));
   const folder = join(root, "docs/adr");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(root, ".log4brains.yml"), "project:\n  name: Bench\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
   const name = (n: number) => `${String(n).padStart(5, "0")}-decision-about-part-${n}.md`;
   for (let n = 1; n <= count; n++) {
     const status =

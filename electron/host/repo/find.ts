@@ -6,11 +6,9 @@ import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder";
 import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { gitState } from "../git/state";
-import { readYaml } from "../yaml";
 import { dialect, templatePath } from "./dialect";
 import { isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
 import { type FolderText, type Reading, readFolder } from "./read";
-import { log4brainsSchema } from "./schema";
 
 interface Candidate {
   dir: string;
@@ -198,6 +196,8 @@ async function adrDir(level: string): Promise<string | null> {
 async function log4brains(level: string, name: string, warnings: string[]): Promise<string[]> {
   const text = await readFile(join(level, ".log4brains.yml"), "utf8").catch(() => null);
   if (text === null || text.length > 100_000) return [];
+  // Few folders have it, and reading YAML takes more code than all the rest.
+  const [{ readYaml }, { log4brainsSchema }] = await Promise.all([import("../yaml"), import("./schema")]);
   try {
     const { project } = readYaml(name, text, log4brainsSchema);
     return [project.adrFolder, ...project.packages.map((one) => one.adrFolder)];
