@@ -1,11 +1,18 @@
 /** The frame of every screen inside a record: top bar, rail, main, panel, bottom bar. */
 import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft, IconCheck, IconCommand } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowLeft,
+  IconCheck,
+  IconCommand,
+  IconPresentation,
+} from "@tabler/icons-react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Step } from "#shared/api/api";
 import { progress } from "#shared/record/progress";
-import { useCommands } from "../Commands";
+import { type Command, useCommands, useOffer } from "../Commands";
 import { useKeys } from "../keys";
 import { useRecord } from "../record/RecordContext";
 import { go, hrefOf, type Place, placeText } from "../route";
@@ -142,6 +149,26 @@ function TopBar({ place }: { place: Place }) {
   const { record, undo, redo, readOnly } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
+  const { id } = record;
+  const { status } = record.draft;
+  const holdable = readOnly === null && (status === "draft" || status === "proposed");
+  const workshop = useCallback(() => go({ at: "workshop", id, sheet: false }), [id]);
+  useOffer(
+    useMemo(
+      (): Command[] =>
+        holdable
+          ? [
+              {
+                id: "workshop",
+                label: "Workshop",
+                hint: "Answer and decide together, on everybody’s phone",
+                run: workshop,
+              },
+            ]
+          : [],
+      [holdable, workshop],
+    ),
+  );
   useKeys({
     ...(undo && { "Mod+z": undo }),
     ...(redo && { "Mod+Shift+z": redo, "Mod+y": redo }),
@@ -173,6 +200,7 @@ function TopBar({ place }: { place: Place }) {
         {readOnly ? <span className={classes.saved}>Read only</span> : <SavedMark />}
         <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} stroke={1.6} />} />
         <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} stroke={1.6} />} />
+        {holdable && <Tool label="Workshop" act={workshop} icon={<IconPresentation size={18} stroke={1.6} />} />}
         <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} stroke={1.6} />} />
       </div>
     </header>

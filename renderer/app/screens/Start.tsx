@@ -21,6 +21,7 @@ import { DueGroup, dueRecords } from "./review/DueGroup";
 import { type Filter, ListTools, noFilter, passes } from "./review/ListTools";
 import { Inside, useInside } from "./review/search";
 import classes from "./Start.module.css";
+import { Sessions } from "./workshop/Sessions";
 
 /** Decisions that are open, due and decided; the last open one first, large. */
 export function Start() {
@@ -153,6 +154,7 @@ export function Start() {
           </div>
         </div>
       )}
+      <Sessions records={list.records} />
       {last && <Continue summary={last} />}
       <DueGroup title="Due for review" rows={groups.due} />
       <Group title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
