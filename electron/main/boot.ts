@@ -21,7 +21,7 @@ import { AdroitError } from "#shared/api/errors";
 import { connect } from "./connect";
 import type { AdroitClient } from "./host";
 import { installMenu } from "./menu";
-import { decidePermission, decideRequest, isOurs } from "./policy";
+import { decideDownload, decidePermission, decideRequest, isOurs } from "./policy";
 import { goTo, leave, openWindow } from "./window";
 
 /** `path` is what the app was asked to open. */
@@ -149,7 +149,9 @@ function closeDoors(): void {
     answer({ cancel: !decideRequest(url, app.isPackaged) }),
   );
   defaultSession.setSpellCheckerEnabled(false);
-  defaultSession.on("will-download", (event) => event.preventDefault());
+  defaultSession.on("will-download", (event, item) => {
+    if (!decideDownload(item.getURL())) event.preventDefault();
+  });
   app.on("login", (event) => event.preventDefault());
 }
 

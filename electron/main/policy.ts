@@ -58,6 +58,11 @@ export function decideRequest(address: string, packaged: boolean): boolean {
   return isOurs(address) || /^(data:|blob:app:\/\/adroit\/)/.test(address) || (!packaged && /^devtools:/.test(address));
 }
 
+/** Whether a download may begin: only what our own page made itself. The user chooses where it goes. */
+export function decideDownload(address: string): boolean {
+  return address.startsWith("blob:app://adroit/");
+}
+
 /** Whether a page or frame is ours, by scheme and host exactly: not by prefix, which `app://adroit.evil` would pass. */
 export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) return false;

@@ -214,7 +214,7 @@ test("our page gets a port on which the host answers", async () => {
     host: "desktop",
     version: "0.1.0",
     data,
-    can: { pickFolder: true, openLinks: true },
+    can: { pickFolder: true, openLinks: true, workshop: true },
   });
   await expect(client.repo.pick()).rejects.toMatchObject({ code: "CANCELLED", defined: true });
   await client.app.openLink({ url: "https://example.org/" });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   background,
+  decideDownload,
   decideNavigation,
   decidePermission,
   decideRequest,
@@ -117,4 +118,16 @@ test("the window is painted like the page, dark and light", () => {
   expect(background(true)).toBe(dark.canvas);
   expect(background(false)).toBe(light.canvas);
   expect(windowOptions({ width: 1, height: 1 }, "", true, true).backgroundColor).toBe(dark.canvas);
+});
+
+test.each([
+  ["blob:app://adroit/6b3f0c1e-1111-4222-8333-444455556666", true],
+  ["blob:app://adroit.evil/6b3f0c1e-1111-4222-8333-444455556666", false],
+  ["blob:https://example.org/6b3f0c1e", false],
+  ["https://example.org/setup.exe", false],
+  ["app://adroit/index.html", false],
+  ["data:text/plain,x", false],
+  ["file:///etc/hosts", false],
+])("a download of %s begins: %s", (address, begins) => {
+  expect(decideDownload(address)).toBe(begins);
 });
