@@ -121,6 +121,15 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     return client.records.create({ playbook: "django-vs-flask", example: example?.id ?? "" });
   };
 
+  test("a stream that fails says why, like any call", async () => {
+    const drain = async () => {
+      for await (const _ of await client.repo.open({ root: join(folder, "nowhere") }));
+    };
+    const { code, subject } = await failure(drain());
+    expect({ code, subject }).toEqual({ code: "FOLDER_MISSING", subject: join(folder, "nowhere") });
+    expect(logged).toEqual([]);
+  });
+
   test("the report for a problem counts decisions and names none", async () => {
     const { record } = await fromExample();
     const report = await client.app.diagnostics();
