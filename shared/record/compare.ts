@@ -264,12 +264,13 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
   const total = (by: Step["by"]) =>
     Math.round(steps.reduce((sum, step) => sum + (step.by === by ? 10 * step.points : 0), 0)) / 10;
   const scored = [...new Set(steps.filter(({ by }) => by === "score").map(({ criterion }) => criterion))];
-  const parts = [
-    ...(steps.some(({ by }) => by === "weight") ? [`${signed(total("weight"))} points from weights`] : []),
+  const sources: [number, string][] = [
+    ...(steps.some(({ by }) => by === "weight") ? [[total("weight"), "weights"] as [number, string]] : []),
     ...(scored.length > 0
-      ? [`${signed(total("score"))} from ${scored.length === 1 ? `${scored[0]}’s score` : "scores"}`]
+      ? [[total("score"), scored.length === 1 ? `${scored[0]}’s score` : "scores"] as [number, string]]
       : []),
   ];
+  const parts = sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`);
   const { leader: was } = before.shown;
   const { leader: is } = after.shown;
   const lead =

@@ -63,7 +63,11 @@ export function Home({
                 >
                   <place.icon size={17} stroke={1.6} aria-hidden="true" />
                   <span>{place.label}</span>
-                  {number !== undefined && !compact && <span className={`num ${classes.count}`}>{number}</span>}
+                  {number !== undefined && !compact && (
+                    <span className={`num ${classes.count}`} data-due={place.to.at === "due" ? "" : undefined}>
+                      {number}
+                    </span>
+                  )}
                 </a>
               </li>
             );

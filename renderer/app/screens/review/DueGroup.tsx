@@ -42,8 +42,8 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
           return (
             <li key={summary.id} data-state={due.state}>
               <Icon size={17} stroke={1.6} aria-hidden="true" className={classes.icon} />
-              <span className={`num mono ${classes.number}`}>{numberOf(summary)}</span>
               <a className={classes.title} data-row="" href={hrefOf({ at: "record", id: summary.id, place: null })}>
+                {numberOf(summary) && <span className={`num mono ${classes.number}`}>{numberOf(summary)}</span>}
                 <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
               </a>
               <span>
@@ -56,9 +56,12 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
                   ? due.triggered[0]
                   : `${due.state === "overdue" ? "since " : ""}${due.review ? showDay(due.review) : ""}`}
               </span>
-              <a className={classes.act} href={hrefOf({ at: "review", id: summary.id })}>
+              <a
+                className={classes.act}
+                href={hrefOf({ at: "review", id: summary.id })}
+                aria-label={`${summary.reviewing ? "Go on with the review of" : "Review"} ${summary.title}`}
+              >
                 {summary.reviewing ? "Go on" : "Review"}
-                <span className="visually-hidden"> {summary.title}</span>
               </a>
             </li>
           );

@@ -85,11 +85,12 @@ function Timeline({ view }: { view: RecordView }) {
       panel={
         to
           ? {
-              title: "What the ADR says",
+              title: "The decision as an ADR",
               content: (
                 <TextDiff
-                  title="What the ADR says"
+                  title="The decision as an ADR"
                   file={file ?? "Not exported yet"}
+                  note="As each state would be written. The file itself keeps its text and gets an entry for every review."
                   before={texts[0] ?? ""}
                   after={texts[1] ?? ""}
                 />

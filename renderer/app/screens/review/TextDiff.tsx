@@ -8,11 +8,13 @@ import classes from "./TextDiff.module.css";
 export function TextDiff({
   title,
   file,
+  note,
   before,
   after,
 }: {
   title: string;
   file: string;
+  note: string;
   before: string;
   after: string;
 }) {
@@ -43,6 +45,7 @@ export function TextDiff({
           </span>
         )}
       </p>
+      <p className={classes.note}>{note}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classes.text} aria-label={whole ? "The whole text" : "What changed in the text"} tabIndex={0}>
         {whole
