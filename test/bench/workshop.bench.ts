@@ -1,5 +1,6 @@
 /** What a workshop promises on loopback, durable, in one run: votes at once, a reveal to all, many seats, little memory. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openWorkshop, type Person, type Workshop } from "../electron/session/workshop";
 
@@ -22,8 +23,11 @@ export default async function workshopBench(): Promise<
     for (const person of people) await person.cast(word(first ?? ""));
 
     const votes: number[] = [];
+    await sleep(1_100);
+    devices = phones(port, people);
     for (const [i, criterion] of others.entries())
-      votes.push(...(await votesAtOnce(workshop, people, criterion, i + 2)));
+      votes.push(...(await votesAtOnce(workshop, devices, criterion, i + 2)));
+    devices.kill();
 
     // 4 kB are revealed to all at one moment; what counts is the last that has it.
     const text = "x".repeat(1000);
@@ -104,31 +108,63 @@ const word = (criterion: string) => ({
   judgement: { scores: { django: 4 as const, flask: 2 as const }, reason: "It is what we know." },
 });
 
+/** Phones are elsewhere: a process of its own, with a connection for each, that sends all votes on a criterion at once. */
+function phones(port: number, people: Person[]) {
+  const script = `
+    const { Agent, request } = require("node:http");
+    const { port, bearers } = JSON.parse(process.env.PHONES);
+    const agents = bearers.map(() => new Agent({ keepAlive: true, maxSockets: 1 }));
+    const ask = (i, method, path, body) => new Promise((done, fail) => {
+      const headers = { authorization: "Bearer " + bearers[i], "content-type": "application/json" };
+      const sent = request({ port, host: "127.0.0.1", path, method, headers, agent: agents[i] }, (response) => {
+        response.resume().on("end", () => done(response.statusCode));
+      }).on("error", fail);
+      sent.end(body);
+    });
+    process.on("message", async (criterion) => {
+      await Promise.all(bearers.map((_, i) => ask(i, "GET", "/state")));
+      const judgement = { scores: { django: 4, flask: 2 }, reason: "It is what we know." };
+      const body = () => JSON.stringify({ key: require("node:crypto").randomUUID(), command: { type: "cast", word: { on: "judgement", criterion, judgement } } });
+      const sent = performance.timeOrigin + performance.now();
+      const statuses = await Promise.all(bearers.map((_, i) => ask(i, "POST", "/cmd", body())));
+      process.send({ sent, taken: statuses.filter((status) => status === 200).length });
+    });
+  `;
+  const PHONES = JSON.stringify({ port, bearers: people.map(({ bearer }) => bearer) });
+  return spawn(process.execPath, ["-e", script], {
+    env: { ...process.env, PHONES },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
 /** Milliseconds from each vote to the state of the facilitator in which it is counted as the `nth` of its seat. */
 async function votesAtOnce(
   { client, id }: Workshop,
-  people: Person[],
+  devices: ChildProcess,
   criterion: string,
   nth: number,
 ): Promise<number[]> {
   const stop = new AbortController();
   const changes = await client.app.changes(undefined, { signal: stop.signal });
   const times: number[] = [];
-  const sent = performance.now();
   const counting = (async () => {
     // As the facilitator's screen does: look again whenever something changed.
     for await (const change of changes) {
       if (change.what !== "session") continue;
       const { view } = await client.session.view({ id });
       const counted = view.progress.filter(({ given }) => given >= nth).length;
-      while (times.length < counted) times.push(performance.now() - sent);
-      if (counted === people.length) break;
+      while (times.length < counted) times.push(performance.timeOrigin + performance.now());
+      if (counted === voters) break;
     }
   })();
-  await Promise.all(people.map((person) => person.cast(word(criterion))));
+  counting.catch(() => {});
+  devices.send(criterion);
+  const [{ sent, taken }] = (await once(devices, "message")) as [{ sent: number; taken: number }];
+  if (taken !== voters) throw new Error(`only ${taken} of ${voters} votes were taken`);
   await counting;
   stop.abort();
-  return times;
+  await sleep(1_100);
+  return times.map((time) => time - sent);
 }
 
 /** Milliseconds from the reveal on the host to the last device that shows it. */

@@ -142,7 +142,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect(await client.app.info()).toEqual({
       version: "0.1.0",
       host: "memory",
-      can: { pickFolder: false, git: true, openLinks: false },
+      can: { pickFolder: false, git: true, openLinks: false, workshop: false },
       data: join(folder, "data"),
       today: "2026-10-06",
     });
@@ -406,7 +406,7 @@ test("native dialogs and links are used where the host has them", async () => {
     openExternal: async (url) => void opened.push(url),
   });
   const client = memoryClient(served(host));
-  expect((await client.app.info()).can).toEqual({ pickFolder: true, git: true, openLinks: true });
+  expect((await client.app.info()).can).toEqual({ pickFolder: true, git: true, openLinks: true, workshop: false });
   expect((await client.repo.pick()).name).toBe("repo");
   answer = null;
   expect(await failure(client.repo.pick())).toMatchObject({ code: "CANCELLED" });

@@ -25,7 +25,7 @@ const observed = {
   info: {
     version: "0.1.0",
     host: "desktop",
-    can: { pickFolder: true, git: true, openLinks: true },
+    can: { pickFolder: true, git: true, openLinks: true, workshop: true },
     data: `/home/ana/${secret}`,
     today: "2026-10-06",
   },
