@@ -1,7 +1,7 @@
 import type { Status } from "#shared/record/record";
 import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
-import { isDay, nameParts } from "./filename";
+import { isDay, type NameParts, nameParts } from "./filename";
 import { asMarkdown } from "./markup";
 import { type Field, type Scan, scan } from "./scan";
 import { monthOf, openingStatus, statusOf } from "./words";
@@ -11,14 +11,16 @@ export type AdrText = Omit<AdrEntry, "file">;
 
 /** Never throws, whatever the text. `fileName` may carry folders; only its last part counts. */
 export function readAdr(fileName: string, text: string): AdrText {
-  return adrText(fileName, scan(asMarkdown(fileName, text)));
+  return adrText(nameParts(namingPart(fileName)), scan(asMarkdown(fileName, text)));
 }
 
 /** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
 export function readIfAdr(path: string, text: string): AdrText | null {
-  if (!isNamedLikeAdr(path)) return null;
+  const naming = namingPart(path);
+  const name = nameParts(naming);
+  if (!isNamedLikeAdr(path, naming, name)) return null;
   const found = scan(asMarkdown(path, text));
-  return looksLikeAdr(namingPart(path), found) ? adrText(path, found) : null;
+  return looksLikeAdr(name, found) ? adrText(name, found) : null;
 }
 
 /** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
@@ -26,8 +28,7 @@ export function isAdr(path: string, text: string): boolean {
   return readIfAdr(path, text) !== null;
 }
 
-function adrText(fileName: string, found: Scan): AdrText {
-  const { number, prefix, fileDate } = nameParts(namingPart(fileName));
+function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText {
   const heading = found.heading && plainText(found.heading.raw) !== "" ? found.heading : undefined;
   const titleRaw = (heading ?? field(found, "title"))?.raw ?? null;
   const { rest, mark } = titleParts(titleRaw ?? "");
@@ -51,21 +52,23 @@ function adrText(fileName: string, found: Scan): AdrText {
 /** Titles that are longer hold no status: the patterns that look for one take time with the square of the length. */
 const longestTitle = 500;
 
+const numberBefore = String.raw`^((?:M?ADR[-_ #]*)?\d{0,6}[.:)]?\s*)`;
+// One way to read each text: a link's target is letters like any other, or many links take for ever.
+const bracketed = String.raw`\[((?:[^[\]]|\[[^[\]]*\])*)\](?!\()`;
+const marked = {
+  start: new RegExp(`${numberBefore}${bracketed}\\s*[:–—-]?\\s*(.+)$`),
+  end: new RegExp(String.raw`^()(.+?)\s*${bracketed}$`),
+  round: /^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/,
+  word: new RegExp(String.raw`${numberBefore}(\p{L}+)\s*:\s+(.+)$`, "u"),
+};
+
 /** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
 function titleParts(raw: string): { rest: string; mark: string | null } {
   const none = { rest: raw, mark: null };
-  if (raw.length > longestTitle) return none;
-  // One way to read each text: a link's target is letters like any other, or many links take for ever.
-  const bracket = "\\[((?:[^[\\]]|\\[[^[\\]]*\\])*)\\](?!\\()";
-  const number = "^((?:M?ADR[-_ #]*)?\\d{0,6}[.:)]?\\s*)";
-  for (const [form, where] of [
-    [new RegExp(`${number}${bracket}\\s*[:–—-]?\\s*(.+)$`), "start"],
-    [new RegExp(`^()(.+?)\\s*${bracket}$`), "end"],
-    [/^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/, "end"],
-    [/^((?:M?ADR[-_ #]*)?\d{0,6}[.:)]?\s*)(\p{L}+)\s*:\s+(.+)$/u, "word"],
-  ] as const) {
+  if (raw.length > longestTitle || !/[:\])]/.test(raw)) return none;
+  for (const [where, form] of Object.entries(marked)) {
     const [, before = "", first = "", second = ""] = form.exec(raw) ?? [];
-    const [mark, rest] = where === "end" ? [second, first] : [first, second];
+    const [mark, rest] = where === "end" || where === "round" ? [second, first] : [first, second];
     const word = mark.replace(/\s+by\s+.*$/is, "");
     if (mark !== "" && rest !== "" && statusOf(plainText(word)) !== null) return { rest: before + rest, mark };
   }
@@ -238,20 +241,14 @@ const templateName = /(?:^|[-_.])template(?:[-_.]|$)/i;
 const adrSections =
   /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|decisão|consecuencias|consequências|contesto|decisione|conseguenze|besluit|beslissing|gevolgen|decyzja|konsekwencje|kontekst|rozhodnutí|důsledky|beslut|beslutning|konsekvens|konteksti|päätös|seuraukset|kontextus|döntés|következmények|decizie|decizia|consecințe|πλαίσιο|απόφαση|συνέπειες|контекст|решение|рішення|последствия|наслідки|bağlam|karar|sonuçlar|背景|上下文|コンテキスト|决策|决定|決定|决策|影響|結果|后果|상황|맥락|배경|결정|결과)/i;
 
-function isNamedLikeAdr(path: string): boolean {
-  const naming = namingPart(path);
-  const { number, fileDate } = nameParts(naming);
+function isNamedLikeAdr(path: string, naming: string, { number, fileDate }: NameParts): boolean {
   if (ownFolder.test(lastPart(path)) && number === null && fileDate === null) return false;
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
   if (notAdrNames.test(stem) || templateName.test(stem)) return false;
-  return !path
-    .split("/")
-    .slice(0, -1)
-    .some((folder) => /^templates?$/i.test(folder));
+  return !/(?:^|\/)templates?\//i.test(path);
 }
 
-function looksLikeAdr(name: string, found: Scan): boolean {
-  const { number, fileDate } = nameParts(name);
+function looksLikeAdr({ number, fileDate }: NameParts, found: Scan): boolean {
   const decides = found.sections.some(({ title }) => adrSections.test(title));
   const stated = found.fields.some(({ label }) => label === "status");
   if (number === null && fileDate === null) return decides && (stated || found.sections.length > 2);

@@ -128,7 +128,7 @@ export function scan(text: string): Scan {
     else {
       table = null;
       if (body !== "" && body.length <= longestLine) readLine(line, found, section !== null, prose);
-      prose = body !== "" && !/^(?:[-*+>#|_]|\*\*)/.test(body) && !labelled.test(body.slice(0, longestLine));
+      prose = found.sections.length === 0 && isProse(body);
     }
     previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
   }
@@ -149,6 +149,11 @@ function isPlain(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   const letter = code | 32;
   return (letter >= 97 && letter <= 122 && letter !== 114 && letter !== 115) || (code >= 48 && code <= 57);
+}
+
+/** Neither blank, nor marked as something else, nor a label with its value. */
+function isProse(body: string): boolean {
+  return body !== "" && !/^[-*+>#|_]/.test(body) && !labelled.test(body.slice(0, longestLine));
 }
 
 /** Metadata in a line counts before the first section only; a note of supersession counts anywhere. */

@@ -39,7 +39,8 @@ function index<K extends string>(words: Record<K, string>): Map<string, K> {
 
 /** Small letters, marks joined to them; Turkish capitals come out as Turkish small letters do. */
 function lower(text: string): string {
-  return text.trim().replace(/İ/g, "i").toLowerCase().normalize("NFC");
+  const small = text.trim().replace(/İ/g, "i").toLowerCase();
+  return /^[ -~]*$/.test(small) ? small : small.normalize("NFC");
 }
 
 const labels = index(labelWords);
