@@ -7,6 +7,7 @@ import { overHttp, overPort } from "./messages";
 import { processes } from "./processes";
 import { saving } from "./saving";
 import { truncated, truncatedLong } from "./truncation";
+import { voting } from "./voting";
 
 export const faults: Fault[] = [
   truncated,
@@ -17,6 +18,7 @@ export const faults: Fault[] = [
   fullDisk,
   tinyDisk,
   processes,
+  voting,
   saving,
   exporting,
 ];

@@ -1,6 +1,4 @@
 /** The live session on real files: what is acknowledged is on disk, whatever happens. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +11,7 @@ import { begin, durable, replay } from "#shared/workshop/apply";
 import type { Word } from "#shared/workshop/command";
 import { begun, playbook } from "../../shared/workshop/sample";
 import { buildWorker } from "../store/processes";
+import { voteUntilKilled } from "./kills";
 
 let folder = "";
 beforeEach(async () => {
@@ -252,29 +251,11 @@ test("no acknowledged vote is lost when the process is killed at any moment", as
   try {
     let from = 0;
     for (let kill = 0; kill < 6; kill++) {
-      const child = spawn(process.execPath, [worker.file, folder, String(from)], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
-      let said = "";
-      child.stdout.on("data", (chunk: Buffer) => {
-        said += chunk.toString();
-      });
-      await once(child.stdout, "data");
-      await new Promise((later) => setTimeout(later, 7 * kill));
-      child.kill("SIGKILL");
-      await once(child, "close");
-      const { ballots } = await recovered();
-      const acknowledged = said
-        .split("\n")
-        .slice(0, -1)
-        .map((line) => line.split(" ") as [string, string]);
-      for (const [seat, n] of new Map(acknowledged)) {
-        const kept = ballots[seat]?.judgements["1"]?.cargo;
-        expect(Number(kept?.reason)).toBeGreaterThanOrEqual(Number(n));
-        from = Math.max(from, Number(n) + 1);
-      }
+      const { next, lost } = await voteUntilKilled(worker.file, folder, from, 7 * kill);
+      expect(lost).toEqual([]);
+      expect(next).toBeGreaterThan(from);
+      from = next;
     }
-    expect(from).toBeGreaterThan(6);
   } finally {
     await worker.remove();
   }
