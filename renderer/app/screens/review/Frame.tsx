@@ -60,7 +60,8 @@ export function Frame({
         <div className={walk.tools}>{state}</div>
       </header>
       {rail && <aside className={walk.rail}>{rail}</aside>}
-      <main ref={main} className={walk.main}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <main ref={main} className={walk.main} tabIndex={0}>
         {children}
       </main>
       {panel && (
