@@ -45,7 +45,10 @@ export function applied(text: string, changes: readonly Change[]): { text: strin
  */
 export function setStatus(text: string, status: Status, { whole = false } = {}): Edit {
   const places = scan(text).fields.filter(({ label }) => label === "status");
-  if (places.length === 0) return { refused: "The file states no status." };
+  if (places.length === 0) {
+    const inTitle = readAdr("", text).status !== null;
+    return { refused: inTitle ? "Its status stands in the title." : "The file states no status." };
+  }
   const words = places.map((place) => statusWord(place, whole) ?? { refused: saysMore(place) });
   const unsafe = words.find((word) => "refused" in word);
   if (unsafe) return unsafe;

@@ -1,6 +1,6 @@
 /** Links between ADRs, written into both files as each of them writes such things. Edits by position, like those of a status. */
 import type { Status } from "#shared/record/record";
-import { applied, type Change, type Edit, inCaseOf, lineEndOf, statusWord, withCapitalOf } from "./edit";
+import { applied, type Change, type Edit, inCaseOf, lineEndOf, statusWord, whyNotEdited, withCapitalOf } from "./edit";
 import { oneLine } from "./escape";
 import { nameParts } from "./filename";
 import { addressOf, decodedPath, joinedPath, splitPath, stemOf } from "./path";
@@ -24,6 +24,10 @@ export type PairEdit = { old: string; by: string } | { refused: string; file: st
  * doesn't state its status in a way that can be changed, or names another successor.
  */
 export function supersede(old: AdrFileText, by: AdrFileText, spelling = spellingOf(old.text, by.text)): PairEdit {
+  for (const { file } of [old, by]) {
+    const refused = whyNotEdited(splitPath(file).name);
+    if (refused !== null) return { refused, file };
+  }
   const there = successorIn(old, by, spelling);
   if ("refused" in there) return { ...there, file: old.file };
   const back = says(by, "supersedes", old)

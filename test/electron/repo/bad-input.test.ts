@@ -94,6 +94,9 @@ test("AsciiDoc is listed, not changed", async () => {
   const repo = repository(folder());
   repo.write("adr/0001-a.adoc", "= A\n:status: accepted\n\n== Context\n\nText.\n");
   expect((await list(repo.root)).entries).toMatchObject([{ title: "A", status: "accepted" }]);
+  const { hash } = await readAdrFile(repo.root, "adr/0001-a.adoc");
+  const change = changeAdrFile(repo.root, "adr/0001-a.adoc", hash, (text) => setStatus(text, "draft"));
+  await expect(change).rejects.toMatchObject({ code: "BAD_INPUT", message: "AsciiDoc is listed, not changed." });
   await expect(renumber(repo.root, "adr/0001-a.adoc", 2)).rejects.toMatchObject({ code: "BAD_INPUT" });
 });
 

@@ -37,6 +37,7 @@ describe("exactly the status changes", () => {
 
 test.each([
   ["# X\n\ntext\n", "The file states no status."],
+  ["# [Draft] X\n\ntext\n", "Its status stands in the title."],
   ["# X\n\n* Status: superseded by [Y](y.md)\n", "says more than a status"],
   ["# X\n\n## Status\n\nAccepted\n\nSince March.\n", "says more than a status"],
   ["# X\n\n## Status\n\nSuperseded by [Y](y.md)\n", "says more than a status"],

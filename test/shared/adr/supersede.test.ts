@@ -161,6 +161,14 @@ test.each([
   });
 });
 
+test("other markup and ADRs in folders of their own are never changed", () => {
+  const fine = { file: n1, text: "# A\n\n* Status: accepted\n" };
+  for (const file of ["0002-b.adoc", "0002-b.rst", "0002-b/index.md"]) {
+    expect(supersede(fine, { file, text: fine.text })).toMatchObject({ file, refused: expect.any(String) });
+    expect(supersede({ file, text: fine.text }, fine)).toMatchObject({ file, refused: expect.any(String) });
+  }
+});
+
 test("any other link can be added and is undone to the byte", () => {
   const text = "# A\n\n## Status\n\nAccepted\n\n## Context\n";
   const edit = addLink({ file: n1, text }, { verb: "Amends", to: { file: n2, text: "# 2. B\n" } });
