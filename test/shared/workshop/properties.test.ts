@@ -21,22 +21,32 @@ const criterion = fc.constantFrom("cargo", "speed", "fun", "price");
 const secret = (who: string) => `secret-of-${who}`;
 
 const word: fc.Arbitrary<(who: string) => Word> = fc.oneof(
-  fc
-    .nat(3)
-    .map((n) => (who: string) => ({ on: "comment", id: `c-${who}-${n}`, section: "problem", text: secret(who) })),
-  criterion.map((id) => (who: string) => ({ on: "criterion", criterion: id, word: "drop", reason: secret(who) })),
-  fc.nat(20).map((n) => () => ({ on: "points", weighing: "points", points: { cargo: 5 * n }, ranking: [] })),
-  fc.tuple(criterion, fc.constantFrom("much", "little", "soon", "late")).map(([id, answer]) => (who: string) => ({
-    on: "judgement",
-    criterion: id,
-    judgement: { answer, reason: secret(who) },
-  })),
-  criterion.map((id) => () => ({ on: "judgement", criterion: id, judgement: null })),
-  fc.constant((who: string) => ({ on: "risk", id: `r-${who}`, kind: "failed", text: secret(who) })),
-  seat.map((other) => () => ({ on: "dots", risks: [`r-${other}`] })),
-  criterion.map((id) => () => ({ on: "changed", criterion: id, changed: true })),
-  fc.nat(5).map((level) => (who: string) => ({ on: "consent", level, confidence: 50, reason: secret(who) })),
-  fc.constant((who: string) => ({ on: "dissent", text: secret(who) })),
+  fc.nat(3).map(
+    (n) =>
+      (who: string): Word => ({ on: "comment", id: `c-${who}-${n}`, section: "problem", text: secret(who) }),
+  ),
+  criterion.map(
+    (id) =>
+      (who: string): Word => ({ on: "criterion", criterion: id, word: "drop", reason: secret(who) }),
+  ),
+  fc.nat(20).map((n) => (): Word => ({ on: "points", weighing: "points", points: { cargo: 5 * n }, ranking: [] })),
+  fc.tuple(criterion, fc.constantFrom("much", "little", "soon", "late")).map(
+    ([id, answer]) =>
+      (who: string): Word => ({
+        on: "judgement",
+        criterion: id,
+        judgement: { answer, reason: secret(who) },
+      }),
+  ),
+  criterion.map((id) => (): Word => ({ on: "judgement", criterion: id, judgement: null })),
+  fc.constant((who: string): Word => ({ on: "risk", id: `r-${who}`, kind: "failed", text: secret(who) })),
+  seat.map((other) => (): Word => ({ on: "dots", risks: [`r-${other}`] })),
+  criterion.map((id) => (): Word => ({ on: "changed", criterion: id, changed: true })),
+  fc.nat(5).map(
+    (level) =>
+      (who: string): Word => ({ on: "consent", level, confidence: 50, reason: secret(who) }),
+  ),
+  fc.constant((who: string): Word => ({ on: "dissent", text: secret(who) })),
 );
 
 const asked: fc.Arbitrary<{ command: Command; actor: Actor }> = fc.oneof(
@@ -58,12 +68,10 @@ const asked: fc.Arbitrary<{ command: Command; actor: Actor }> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc
-      .constantFrom("ship", "raft", null)
-      .map((option) => ({
-        command: { type: "choose", option, reason: "because", overrule: "so" } as Command,
-        actor: { seat: "ana" },
-      })),
+    arbitrary: fc.constantFrom("ship", "raft", null).map((option) => ({
+      command: { type: "choose", option, reason: "because", overrule: "so" } as Command,
+      actor: { seat: "ana" },
+    })),
   },
   {
     weight: 14,
