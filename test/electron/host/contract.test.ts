@@ -151,6 +151,28 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect((await client.examples.list()).length).toBeGreaterThanOrEqual(6);
   });
 
+  test("a workshop begins, tells of its changes, refuses with a sentence, and closes", async () => {
+    const { record } = await client.records.create({ playbook: "django-vs-flask", title: "Which framework?" });
+    const { id } = record;
+    const stop = new AbortController();
+    const changes = await client.app.changes(undefined, { signal: stop.signal });
+    const begun = await client.session.begin({ id });
+    expect(begun.view).toMatchObject({ step: "lobby", title: "Which framework?", door: { locked: false } });
+    for await (const change of changes) if (change.what === "session") break;
+    stop.abort();
+    expect(await failure(client.session.command({ id, command: { type: "reveal" } }))).toMatchObject({
+      code: "NOT_NOW",
+    });
+    expect(await failure(client.session.open({ id }))).toMatchObject({ code: "NOT_HERE" });
+    expect(await failure(client.session.begin({ id }))).toMatchObject({ code: "CONFLICT" });
+    const { view } = await client.session.command({ id, command: { type: "advance" } });
+    expect(view.step).toBe("reading");
+    expect((await client.session.presenter({ id })).view).not.toHaveProperty("door");
+    const closed = await client.session.close({ id });
+    expect(closed.record.draft.workshop).toMatchObject({ repository: "distributions" });
+    expect(await failure(client.session.view({ id }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
   test("a blank decision is made, saved, listed and read again", async () => {
     const { record, etag } = await client.records.create({ playbook: "django-vs-flask", title: "Which framework?" });
     expect(record.draft).toMatchObject({ status: "draft", frame: { title: "Which framework?" } });
