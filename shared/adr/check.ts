@@ -1,4 +1,5 @@
 /** What is wrong with the ADRs of a folder, as far as they tell by themselves, and what can be put right at once. */
+import { cycles } from "#shared/record/successor";
 import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
 import { nextNumber } from "./filename";
@@ -20,6 +21,7 @@ export interface Problem {
     | "one-sided link"
     | "broken link"
     | "unknown status"
+    | "supersession circle"
     | "overdue review";
   /** One sentence. */
   what: string;
@@ -57,6 +59,7 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
   const loose = grouped(dangling, ({ file }) => file);
   const whereNow = moved(entries);
+  const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
   return entries.flatMap((entry) => {
     const text = texts.get(entry.file) ?? "";
@@ -67,6 +70,7 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
       ...unknownStatus(entry),
       ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
       ...oneSided(entry, byFile),
+      ...(circles.get(entry.file) ?? []),
       ...brokenLinks(entry.file, text, exists, whereNow),
       ...overdue(entry, text, today),
     ];
@@ -83,6 +87,19 @@ function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<s
     else all.set(of, [item]);
   }
   return all;
+}
+
+/** Decisions that take each other's place in a circle: none of them holds. Told once, at the first of them. */
+function circlesIn(entries: readonly AdrEntry[]): Problem[] {
+  return cycles(entries.map(({ file, supersedes, supersededBy }) => ({ id: file, supersedes, supersededBy }))).map(
+    ([file = "", ...others]) => ({
+      file,
+      kind: "supersession circle",
+      what: `It supersedes itself in a circle: ${[file, ...others, file].join(" by ")}.`,
+      ...(others[0] !== undefined && { other: others[0] }),
+      repair: null,
+    }),
+  );
 }
 
 /** Numbers count per folder and prefix. */

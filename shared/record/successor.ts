@@ -1,7 +1,7 @@
 /** New decisions that grow out of old ones, and how they follow one another. */
 import { AdroitError } from "#shared/api/errors";
 import { newDraft, newRecord, playbookOf } from "#shared/record/new";
-import type { Decision, DecisionRecord, Draft, Inputs, Revision, Succession } from "#shared/record/record";
+import type { Decision, DecisionRecord, Draft, Inputs, Revision } from "#shared/record/record";
 import type { Id, Instant } from "#shared/types";
 
 /** What a successor takes over. */
@@ -182,18 +182,12 @@ function cycleThrough(after: ReadonlyMap<string, string[]>, id: string): string[
 }
 
 /** The links of records, as `lineage` takes them. */
-export function linksOf({
-  id,
-  supersedes,
-  supersededBy,
-}: {
+export function linksOf({ id, supersedes, supersededBy }: LinkedRecord): Linked {
+  return { id, supersedes: supersedes ? [supersedes] : [], supersededBy: supersededBy ? [supersededBy] : [] };
+}
+
+interface LinkedRecord {
   id: Id;
-  supersedes?: Succession;
-  supersededBy?: Succession;
-}): Linked {
-  return {
-    id,
-    supersedes: supersedes ? [supersedes.record] : [],
-    supersededBy: supersededBy ? [supersededBy.record] : [],
-  };
+  supersedes: Id | null;
+  supersededBy: Id | null;
 }

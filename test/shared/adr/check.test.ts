@@ -148,3 +148,13 @@ test("paths and lines", () => {
   expect(addressOf("docs/adr/1.md", "api/adr/a b.md")).toBe("../../api/adr/a%20b.md");
   expect([0, 1, 2, 3].map((at) => lineNumber("a\nb\n", at))).toEqual([1, 1, 2, 2]);
 });
+
+test("decisions that supersede each other in a circle are told once", () => {
+  const circle = {
+    "0001-a.md": adr("superseded by [ADR-0002](0002-b.md)", { more: "Supersedes [ADR-0002](0002-b.md)" }),
+    "0002-b.md": adr("superseded by [ADR-0001](0001-a.md)", { more: "Supersedes [ADR-0001](0001-a.md)" }),
+  };
+  expect(problems(circle).map(({ file, kind, what }) => [file, kind, what])).toEqual([
+    ["0001-a.md", "supersession circle", "It supersedes itself in a circle: 0001-a.md by 0002-b.md by 0001-a.md."],
+  ]);
+});

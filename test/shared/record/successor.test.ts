@@ -83,7 +83,7 @@ test("a chain is found from either end, along links of either direction, with it
   expect(lineage(all, "1")).toEqual({ chain: ["1", "2", "3", "4"], branches: ["2"], cycle: [] });
   expect(lineage(all, "4").chain).toEqual(["1", "2", "4"]);
   expect(lineage(all, "5").chain).toEqual(["5"]);
-  expect(linksOf(made())).toEqual(link("next", ["way"]));
+  expect(linksOf({ id: "next", supersedes: "way", supersededBy: null })).toEqual(link("next", ["way"]));
 });
 
 test("a circle is found and nothing runs round in it", () => {

@@ -26,6 +26,7 @@ export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
   "one-sided link": [IconLinkOff, "One-sided link"],
   "broken link": [IconLinkOff, "Broken link"],
   "unknown status": [IconTagOff, "Unknown status"],
+  "supersession circle": [IconLinkOff, "Circle of links"],
   "overdue review": [IconCalendarDue, "Review late"],
 };
 

@@ -2,10 +2,13 @@ import { Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { heard } from "#shared/analysis/attribution";
 import type { RecordView } from "#shared/api/api";
 import { compare } from "#shared/record/compare";
 import { criteriaInUse } from "#shared/record/criteria";
 import { showDay } from "#shared/record/day";
+import { limitReached } from "#shared/record/prefill";
+import { modelOf } from "#shared/record/recommend";
 import type { Review as ReviewOf } from "#shared/record/record";
 import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
@@ -123,6 +126,12 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
     () => (before ? compare(before, after, settings.thresholds) : null),
     [before, after, settings.thresholds],
   );
+  const reached = useMemo(() => {
+    const said = heard(modelOf(after.playbook, inputs, settings.thresholds));
+    return decision.triggers.flatMap(({ limit, statement }) =>
+      limit && said && limitReached(limit, said) ? [statement] : [],
+    );
+  }, [after.playbook, inputs, decision.triggers, settings.thresholds]);
   if (!before || !comparison) return null;
   const criteria = criteriaInUse(after.playbook, inputs);
   const concerned = affected(
@@ -198,7 +207,10 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       }
       panel={
         at === "again" || at === "verdict"
-          ? { title: "What moved", content: <Moved comparison={comparison} before={before} after={after} /> }
+          ? {
+              title: "What moved",
+              content: <Moved comparison={comparison} before={before} after={after} reached={reached} />,
+            }
           : undefined
       }
       back={

@@ -8,11 +8,11 @@ import { showDay } from "#shared/record/day";
 import { dueOf, dueText, triggeredIn } from "#shared/record/due";
 import type { Trigger } from "#shared/record/record";
 import type { Happening } from "#shared/record/review";
-import { carried } from "#shared/record/successor";
+import { carried, lineage, linksOf } from "#shared/record/successor";
 import { type Failure, failureOf } from "../../host/failure";
-import { useHost } from "../../host/HostContext";
+import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
-import { Chip } from "../../parts/StatusChip";
+import { Chip, StatusChip } from "../../parts/StatusChip";
 import { useRecord } from "../../record/RecordContext";
 import { go, hrefOf } from "../../route";
 import { download } from "./download";
@@ -68,19 +68,7 @@ export function Revisit() {
         )}
       </h2>
       {failure && <FailureNote failure={failure} />}
-      {supersededBy && (
-        <p>
-          Its place was taken by{" "}
-          <a href={hrefOf({ at: "record", id: supersededBy.record, place: null })}>{supersededBy.title || "another"}</a>
-          .
-        </p>
-      )}
-      {supersedes && (
-        <p>
-          It took the place of{" "}
-          <a href={hrefOf({ at: "record", id: supersedes.record, place: null })}>{supersedes.title || "another"}</a>.
-        </p>
-      )}
+      {(supersedes || supersededBy) && <Chain id={id} />}
       {status === "accepted" && (
         <p>
           {decision.review ? `On ${showDay(decision.review)}, or sooner when one of these happens.` : "No date is set."}
@@ -182,6 +170,34 @@ export function Revisit() {
         )}
       </div>
     </section>
+  );
+}
+
+/** The decisions that took each other's place, the oldest first. */
+function Chain({ id }: { id: string }) {
+  const { host, recordsChanged } = useHost();
+  const asked = useAsk(() => host.records.list(), [recordsChanged]);
+  if (asked.state !== "ready") return null;
+  const { records } = asked.value;
+  const { chain, branches } = lineage(records.map(linksOf), id);
+  const known = chain.flatMap((one) => records.find((record) => record.id === one) ?? []);
+  return (
+    <nav aria-label="Chain of decisions" className={classes.chain}>
+      <ol>
+        {known.map((record) => (
+          <li key={record.id}>
+            <a
+              href={hrefOf({ at: "record", id: record.id, place: null })}
+              aria-current={record.id === id ? "page" : undefined}
+            >
+              {record.title}
+            </a>
+            <StatusChip status={record.status} />
+            {branches.includes(record.id) && <small>more than one takes its place</small>}
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
