@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Choice, Consent } from "#shared/workshop/session";
 import { Mark, Screen, TimeLeft, Typed } from "../parts";
 import type { StepProps } from "../Room";
-import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
+import { Done, Nudge, Waiting, Watching } from "./shared";
 
 const levels = [
   "No, I stand against it",
@@ -146,49 +146,26 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
     confidence: said?.confidence ?? null,
     reason: said?.reason ?? "",
   });
-  const [fault, setFault] = useState<string | null>(null);
   const needs = draft.level !== null && draft.level <= 2;
   const put = (next: typeof draft) => {
     setDraft(next);
-    setFault(null);
     // An objection counts once it has its reason.
     if (next.level === null || (next.level <= 2 && next.reason.trim() === "")) return;
     cast({ on: "consent", ...(next as Consent) });
   };
-  const ready = draft.level !== null && !(needs && draft.reason.trim() === "");
+  const check = () => {
+    if (draft.level === null) return "Pick 0 to 5.";
+    return needs && draft.reason.trim() === ""
+      ? "Below 3 it takes a reason. It stands in the record as your dissent."
+      : null;
+  };
   return (
     <Screen
       mark="consent"
       title="Do you go along with it?"
       where="Blind consent"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      foot={
-        ready ? (
-          <Done step={step} />
-        ) : (
-          <>
-            <Hidden />
-            {fault && (
-              <p class="fault" role="alert">
-                {fault}
-              </p>
-            )}
-            <div class="actions">
-              <button
-                type="button"
-                class="primary"
-                onClick={() =>
-                  setFault(
-                    needs ? "Below 3 it takes a reason. It stands in the record as your dissent." : "Pick 0 to 5.",
-                  )
-                }
-              >
-                I’m done
-              </button>
-            </div>
-          </>
-        )
-      }
+      foot={<Done step={step} check={check} />}
     >
       <Nudge step={step} />
       <Chosen {...step} />

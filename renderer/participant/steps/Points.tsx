@@ -1,15 +1,13 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
 import { Screen, TimeLeft } from "../parts";
 import type { StepProps } from "../Room";
-import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
+import { Done, Nudge, Waiting, Watching } from "./shared";
 
 const block = 5;
 
 export function Points(step: StepProps) {
   const { view, brief, ahead, cast } = step;
   const { me, opened } = view;
-  const [pressed, setPressed] = useState(false);
   if (opened.points) return <Opened {...step} />;
   if (!me.votes) return <Watching step={step} />;
   if (me.done) return <Waiting step={step} what="Change my points" />;
@@ -33,11 +31,11 @@ export function Points(step: StepProps) {
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       hint="Spread 100 points. Ask what you would give up to get from one end to the other."
       foot={
-        sum === 0 ? (
-          <Early pressed={pressed} press={() => setPressed(true)} />
-        ) : (
-          <Done step={step} missing={left === 0 ? null : `${adds}. Until then they count as shares of ${sum}.`} />
-        )
+        <Done
+          step={step}
+          check={() => (sum === 0 ? "100 points left to place." : null)}
+          missing={left === 0 || sum === 0 ? null : `${adds}. Until then they count as shares of ${sum}.`}
+        />
       }
     >
       <Nudge step={step} />
@@ -69,25 +67,6 @@ export function Points(step: StepProps) {
         </div>
       ))}
     </Screen>
-  );
-}
-
-/** Without any points there is no ballot to be done with. */
-function Early({ pressed, press }: { pressed: boolean; press(): void }) {
-  return (
-    <>
-      <Hidden />
-      {pressed && (
-        <p class="missing" role="alert">
-          100 points left to place.
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" class="primary" onClick={press}>
-          I’m done
-        </button>
-      </div>
-    </>
   );
 }
 

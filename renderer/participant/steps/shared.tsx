@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { stepTitles } from "#shared/workshop/agenda";
 import { Icon, names, Promised, Screen, TimeLeft } from "../parts";
 import type { StepProps } from "../Room";
@@ -16,6 +17,7 @@ export function Done({
   missing,
   label = "I’m done",
   promised = view.blind,
+  check,
 }: {
   step: StepProps;
   back?: { to: string; run(): void };
@@ -23,8 +25,16 @@ export function Done({
   missing?: string | null;
   label?: string;
   promised?: boolean;
+  /** Why it can't be done yet, asked when one presses: the button stays the same one while something is typed. */
+  check?(): string | null;
 }) {
   const { me } = view;
+  const [fault, setFault] = useState<string | null>(null);
+  const press = () => {
+    const found = check?.() ?? null;
+    setFault(found);
+    if (found === null) say({ type: "done", done: !me.done });
+  };
   return (
     <>
       {promised && <Hidden />}
@@ -33,13 +43,18 @@ export function Done({
           {missing}
         </p>
       )}
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
       <div class="actions">
         {back && (
           <button type="button" class="square" aria-label={back.to} onClick={back.run}>
             <Icon name="back" />
           </button>
         )}
-        <button type="button" class="primary" onClick={() => say({ type: "done", done: !me.done })}>
+        <button type="button" class="primary" onClick={press}>
           {label}
         </button>
       </div>
