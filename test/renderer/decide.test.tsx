@@ -199,6 +199,7 @@ function hostOf(
         onDisk: null,
         conflict: null,
         leavesOut: [],
+        index: null,
         ...(asNew ? {} : with_.plan),
       };
     },

@@ -4,7 +4,11 @@ import { brief } from "#shared/adr/brief";
 import { decided, recommended, recordOf, smallPlaybook } from "./records";
 
 const answers = { database: "relational", auth: "accounts", size: "small" };
-const base = recordOf(smallPlaybook, { title: "Framework", frame: { title: "Framework", problem: "One.\nTwo." }, answers });
+const base = recordOf(smallPlaybook, {
+  title: "Framework",
+  frame: { title: "Framework", problem: "One.\nTwo." },
+  answers,
+});
 const record = decided(
   base,
   {
