@@ -16,16 +16,15 @@ export function Judgements(step: StepProps) {
   const asked = brief.criteria.filter(({ id }) => me.asked.includes(id));
   const first = me.said.judgements["1"] ?? {};
   const now = me.said.judgements[again ? "2" : "1"] ?? {};
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      asked.findIndex(({ id }) => now[id] === undefined),
-    ),
-  );
+  // After a reload one goes on where something is missing; with everything answered, at the end.
+  const [at, setAt] = useState(() => {
+    const open = asked.findIndex(({ id }) => now[id] === undefined);
+    return open >= 0 ? open : asked.length - 1;
+  });
   if (!me.votes || asked.length === 0) return <Watching step={step} />;
   if (me.done) return <Waiting step={step} what="Change an answer" />;
 
-  const here = Math.min(at, asked.length - 1);
+  const here = Math.min(Math.max(at, 0), asked.length - 1);
   const criterion = asked[here] as Criterion;
   const before = again ? first[criterion.id] : undefined;
   const judgement = now[criterion.id] ?? before;

@@ -51,37 +51,26 @@ function Held({ id, seat, brief, back }: { id: string; seat: string; brief: Brie
   const { host } = useHost();
   const [state, setState] = useState<SeatState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  useFresh(id, () => host.session.held({ id, seat }), setState, setFailure);
-  const say = async (command: SeatCommand) => {
-    try {
-      setState(await host.session.answer({ id, seat, command }));
-      setFailure(null);
-      if (command.type === "done" && command.done) back();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
-  return (
-    <main className={classes.held}>
-      <div className={classes.bar}>
-        <Button variant="default" onClick={back}>
-          Give it back
-        </Button>
-      </div>
-      {state ? (
-        <div className={classes.phone}>
-          <Phone
-            view={state.view}
-            brief={brief}
-            ahead={state.now - Date.now()}
-            refused={failure?.message ?? null}
-            say={(command) => void say(command)}
-            understood={() => setFailure(null)}
-          />
-        </div>
-      ) : (
-        failure && <FailureNote failure={failure} />
-      )}
-    </main>
+  const [ahead, setAhead] = useState(0);
+  useFresh(
+    id,
+    () => host.session.held({ id, seat }),
+    (next) => {
+      setState(next);
+      setAhead(next.now - Date.now());
+    },
+    setFailure,
   );
+  const send = async (command: SeatCommand) => {
+    setState(await host.session.answer({ id, seat, command }));
+    if (command.type === "done" && command.done) back();
+  };
+  if (failure && !state)
+    return (
+      <main className={classes.curtain}>
+        <FailureNote failure={failure} actions={[{ does: "Give it back", act: back }]} />
+      </main>
+    );
+  if (!state) return null;
+  return <Phone view={state.view} brief={brief} ahead={ahead} leave="Give it back" back={back} send={send} />;
 }

@@ -15,7 +15,7 @@ import { go, hrefOf } from "../../route";
 import { Curtain } from "./Curtain";
 import { Door } from "./Door";
 import classes from "./Live.module.css";
-import { OwnAnswers } from "./OwnAnswers";
+import { Phone } from "./Phone";
 import { Rail } from "./Rail";
 import { Stage } from "./Stage";
 import { StepMain } from "./steps/StepMain";
@@ -28,10 +28,27 @@ export function Live({ record, first, ended }: { record: RecordView; first: Faci
   const { id } = record.record;
   const session = useSession(id, first, ended);
   const { view } = session.state;
+  const [answering, setAnswering] = useState(false);
   const brief = useAsk(() => host.session.brief({ id }), [id, view.brief]);
   if (brief.state !== "ready") return brief.state === "failed" ? <FailureNote failure={brief.failure} /> : null;
+  if (answering)
+    return (
+      <Phone
+        view={view}
+        brief={brief.value}
+        ahead={session.ahead}
+        leave="Back to the room"
+        back={() => setAnswering(false)}
+        send={async (command) => {
+          await host.session.answer({ id, command });
+          session.put(await host.session.view({ id }));
+        }}
+      />
+    );
   if (view.holder !== null) return <Curtain session={session} brief={brief.value} />;
-  return <Running session={session} record={record} brief={brief.value} ended={ended} />;
+  return (
+    <Running session={session} record={record} brief={brief.value} ended={ended} answer={() => setAnswering(true)} />
+  );
 }
 
 type Brief = Parameters<typeof StepMain>[0]["brief"];
@@ -41,11 +58,13 @@ function Running({
   record,
   brief,
   ended,
+  answer,
 }: {
   session: SessionHandle;
   record: RecordView;
   brief: Brief;
   ended(): void;
+  answer(): void;
 }) {
   const { host } = useHost();
   const { id, state, command, run, failure, understood, ahead } = session;
@@ -53,7 +72,6 @@ function Running({
   const { step, phase, timer } = view;
   const now = useClock(ahead, timer.running || phase === "countdown");
   const [asking, setAsking] = useState<"reveal" | "close" | null>(null);
-  const [answering, setAnswering] = useState(false);
   const present = usePresent(session);
 
   const pause = () => void command({ type: "timer", change: timer.running ? "pause" : "resume" });
@@ -202,9 +220,8 @@ function Running({
         now={now}
         pause={pause}
         extend={extend}
-        answer={() => setAnswering(true)}
+        answer={answer}
       />
-      <OwnAnswers session={session} brief={brief} opened={answering} onClose={() => setAnswering(false)} />
       <Modal
         opened={asking === "reveal"}
         onClose={() => setAsking(null)}
