@@ -292,6 +292,113 @@ test("the data beside an ADR opens as the decision, the local one where there is
   expect((await client.records.list()).records).toHaveLength(1);
 });
 
+/** An exported decision, and the data beside its ADR. */
+async function exported() {
+  const app = await open([root]);
+  const { client } = app;
+  const { record, etag } = await client.records.create({ playbook: "django-vs-flask", example: "close-call" });
+  const written = await client.repo.export({ id: record.id, root, etag, expect: null, profile: "madr4" });
+  const file = `${written.dir}/${written.file}`;
+  const { file: beside } = await client.repo.sidecar({ root, file });
+  const row = new RegExp(written.file.slice(0, 4));
+  return { ...app, record, file, beside, row, data: () => readFileSync(join(root, beside), "utf8") };
+}
+
+test("an ADR that somebody edited disagrees with its data; both stay until somebody chooses", async () => {
+  const { user, file, row, data } = await exported();
+  const before = data();
+  const text = readFileSync(join(root, file), "utf8").replace(/^status: .*$/m, "status: rejected");
+  put(file, text.replace(/^# .*$/m, "# Another title"));
+  await choose(user, row);
+  const note = await screen.findByRole("region", { name: "The ADR and its data disagree" });
+  expect(note).toHaveTextContent("Status: the ADR says “rejected”, its data “draft”.");
+  expect(note).toHaveTextContent(/Title: the ADR says “Another title”, its data “.+”\./);
+  expect(note).toHaveTextContent("Neither is overwritten.");
+  await user.click(within(note).getByRole("button", { name: "Write “draft” into the ADR" }));
+  await waitFor(() => expect(readFileSync(join(root, file), "utf8")).toMatch(/^status: draft$/m));
+  const still = () => screen.getByRole("region", { name: "The ADR and its data disagree" });
+  await waitFor(() => expect(still()).not.toHaveTextContent("Status:"));
+  expect(still()).toHaveTextContent("Title:");
+  expect(data()).toBe(before);
+});
+
+test("data of a newer version is said to be so, and stays as it is", async () => {
+  const { user, beside, row, data } = await exported();
+  const newer = data().replace(/"format": ?1/, '"format": 2');
+  put(beside, newer);
+  await choose(user, row);
+  expect(await screen.findByRole("region", { name: "From a newer version of Adroit" })).toHaveTextContent(
+    "Update Adroit to open it.",
+  );
+  expect(screen.queryByRole("button", { name: "Open the decision" })).toBeNull();
+  expect(data()).toBe(newer);
+});
+
+test("data that was edited by hand names the field, and can be looked at again", async () => {
+  const { user, beside, row, data } = await exported();
+  const good = data();
+  put(beside, good.replace('"status": "draft"', '"status": "maybe"'));
+  await choose(user, row);
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent("record.draft.status");
+  put(beside, good);
+  await user.click(within(alert).getByRole("button", { name: "Look again" }));
+  expect(await screen.findByRole("button", { name: "Open the decision" })).toBeVisible();
+});
+
+test("both sides of a merge are explained, and the chosen one is left", async () => {
+  const { user, beside, row, data } = await exported();
+  const lines = data().split("\n");
+  const n = lines.findIndex((one) => one.includes('"status": "draft"'));
+  const theirs = (lines[n] ?? "").replace("draft", "proposed");
+  const merged = ["<<<<<<< HEAD", lines[n] ?? "", "=======", theirs, ">>>>>>> topic"];
+  put(beside, lines.toSpliced(n, 1, ...merged).join("\n"));
+  await choose(user, row);
+  const note = await screen.findByRole("region", { name: "Two people changed this decision" });
+  expect(note).toHaveTextContent("in 1 place");
+  expect(note).toHaveTextContent("Status: “draft” and “proposed”.");
+  expect(screen.queryByRole("button", { name: "Open the decision" })).toBeNull();
+  await user.click(within(note).getByRole("button", { name: "Take topic" }));
+  expect(await screen.findByRole("region", { name: "The ADR and its data disagree" })).toBeVisible();
+  expect(data()).toBe(lines.with(n, theirs).join("\n"));
+});
+
+test("a side of a merge that can't be read can't be taken", async () => {
+  const { user, beside, row, data } = await exported();
+  const lines = data().split("\n");
+  const n = lines.findIndex((one) => one.includes('"status": "draft"'));
+  const broken = (lines[n] ?? "").replace("draft", "maybe");
+  put(beside, lines.toSpliced(n, 1, "<<<<<<< HEAD", lines[n] ?? "", "=======", broken, ">>>>>>> topic").join("\n"));
+  await choose(user, row);
+  expect(await screen.findByRole("button", { name: "Take topic" })).toBeDisabled();
+  expect(screen.getByRole("button", { name: "Take HEAD" })).toBeEnabled();
+});
+
+test("where this machine has another state, the repository's replaces it only after asking", async () => {
+  const { user, client, record, row } = await exported();
+  const { etag } = await client.records.get({ id: record.id });
+  const frame = { ...record.draft.frame, title: "Changed here" };
+  await client.records.save({ id: record.id, etag, draft: { ...record.draft, frame } });
+  await choose(user, row);
+  const note = await screen.findByRole("region", { name: "This machine has another state" });
+  expect(note).toHaveTextContent("“Changed here” and “");
+  await user.click(within(note).getByRole("button", { name: "Take the repository’s" }));
+  expect((await client.records.get({ id: record.id })).record.draft.frame.title).toBe("Changed here");
+  await user.click(within(note).getByRole("button", { name: "Replace the one here" }));
+  await waitFor(() => expect(location.hash).toMatch(new RegExp(`^#/decisions/${record.id}/`)));
+  expect((await client.records.get({ id: record.id })).record.draft.frame.title).toBe(record.draft.frame.title);
+});
+
+test("a clone opens the full decision on a machine that has no record of it", async () => {
+  const { user, client, record, row } = await exported();
+  await client.records.remove({ id: record.id });
+  await client.trash.empty();
+  await choose(user, row);
+  await user.click(await screen.findByRole("button", { name: "Open the decision" }));
+  await waitFor(() => expect(location.hash).toMatch(new RegExp(`^#/decisions/${record.id}/`)));
+  expect((await client.records.get({ id: record.id })).record.draft.rounds).toEqual(record.draft.rounds);
+});
+
 test("addresses of ADRs survive any path, and nonsense leads to all repositories", () => {
   const route = { at: "repository", root: "/a b/%c#d", open: { root: "C:\\x", file: "docs/ä/0001-?.md" } } as const;
   expect(parseRoute(hrefOf(route))).toEqual(route);

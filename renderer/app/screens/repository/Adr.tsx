@@ -16,6 +16,7 @@ import { frontMatter } from "../decide/adr";
 import classes from "./Adr.module.css";
 import { Chain } from "./Chain";
 import { fileName, type Row } from "./rows";
+import { Sidecar, SidecarFailure } from "./Sidecar";
 import { problemWords } from "./Table";
 import type { Repo } from "./useRepositories";
 
@@ -52,6 +53,16 @@ export function Adr({
   const [failure, setFailure] = useState<Failure | null>(null);
   const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
   const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
+  const looked = useAsk(async () => {
+    if (!adr?.sidecar) return null;
+    try {
+      return { of: adr, state: await host.repo.sidecar({ root: adr.root, file: adr.file }) };
+    } catch (error) {
+      return { of: adr, failure: failureOf(error) };
+    }
+  }, [host, adr]);
+  const found = looked.state === "ready" ? looked.value : null;
+  const beside = found && adr && found.of.root === adr.root && found.of.file === adr.file ? found : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ADR has nothing to do with what failed here
   useEffect(() => setFailure(null), [root, file]);
 
@@ -93,6 +104,7 @@ export function Adr({
       (error) => setFailure(failureOf(error)),
     );
   };
+  const openSidecar = () => toRecord(() => host.repo.openSidecar({ root, file }));
   const [playbook] = playbooks;
 
   return (
@@ -107,12 +119,12 @@ export function Adr({
       </div>
       <div className={classes.tools}>
         <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
-        {adr?.sidecar && (
+        {beside?.state && !beside.state.conflict && (
           <Button
             variant="default"
             size="xs"
             leftSection={<IconFileText size={15} stroke={1.6} />}
-            onClick={() => toRecord(() => host.repo.openSidecar({ root, file }))}
+            onClick={openSidecar}
           >
             Open the decision
           </Button>
@@ -139,6 +151,22 @@ export function Adr({
           onRepair={repair}
         />
       ))}
+      {beside?.failure && <SidecarFailure failure={beside.failure} again={looked.again} />}
+      {beside?.state && (
+        <Sidecar
+          key={`${root} ${file} sidecar`}
+          state={beside.state}
+          onResolve={(take) =>
+            void act(
+              () => host.repo.resolveSidecar({ root, file, take, expect: beside.state.hash }),
+              "One side is left in the data. You stage and commit it",
+            )
+          }
+          onTake={() => toRecord(() => host.repo.takeSidecar({ root, file, expect: beside.state.hash }))}
+          onOpen={openSidecar}
+          onStatus={setStatus}
+        />
+      )}
       <Chain row={row} repo={repo} view={view} />
       {asked.state === "failed" && (
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
