@@ -297,7 +297,7 @@ test("accepting asks once, then only the status can change", async () => {
   await user.click(within(dialog).getByRole("button", { name: "Accept" }));
   await screen.findByRole("heading", { level: 1, name: "What was chosen" });
   expect(asked("records.setStatus")).toMatchObject([{ status: "accepted" }]);
-  expect(screen.queryByRole("textbox", { hidden: false })).toBeNull();
+  expect(screen.queryByRole("textbox", { name: "Because" })).toBeNull();
   expect(screen.queryByRole("radio", { name: /Train/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Deprecate" })).toBeEnabled();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Accept" })).toBeNull());

@@ -1,12 +1,12 @@
 import { existsSync, renameSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { build, fingerprint, isStale } from "../../scripts/lib/build.mjs";
+import { build, entries, fingerprint, isStale } from "../../scripts/lib/build.mjs";
 import { project } from "./project";
 
 function built() {
   const made = project();
-  for (const target of ["main", "preload", "cli", "renderer"]) made.write(`out/${target}/index.js`, "");
+  for (const target of Object.keys(entries)) made.write(`out/${target}/index.js`, "");
   made.write("out/built", fingerprint(made.root));
   return made;
 }

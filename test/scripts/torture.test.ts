@@ -16,6 +16,7 @@ const few: Record<string, number> = {
   "random messages over a port": 500,
   "random messages over HTTP": 200,
   "mutated ADR text read and edited": 500,
+  "kills in the middle of votes": 2,
 };
 
 test("every fault has its sample here", () => {
