@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { SeatState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view";
-import { type Failure, failureOf } from "../../host/failure";
+import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
 import { Say } from "../../parts/Say";

@@ -1,0 +1,344 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { repository } from "./repository";
+
+test.use({ actionTimeout: 15_000 });
+
+const phone = { width: 390, height: 844 };
+const projector = { width: 1920, height: 1080 };
+
+/** A room with its facilitator and its projector; `join` is the code, `url` the address that is typed. */
+interface Room {
+  facilitator: Page;
+  presenter: Page;
+  url: string;
+  join: string;
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
+  );
+}
+
+async function openExample(page: Page, name: string) {
+  await page.evaluate(() => {
+    location.hash = "#/playbooks";
+  });
+  await page.getByRole("button", { name: `Open ${name}` }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
+}
+
+/** Begins the workshop, lets devices in, and opens the projector's window. */
+async function openRoom(facilitator: Page): Promise<Room> {
+  await openExample(facilitator, "A close call");
+  await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
+  await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
+  await facilitator.getByRole("button", { name: "Let devices in" }).click();
+  await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
+  await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
+  const opened = facilitator.context().waitForEvent("page");
+  await facilitator.getByRole("button", { name: "Presenter view" }).click();
+  const presenter = await opened;
+  await presenter.setViewportSize(projector);
+  await expect(presenter.getByText("Join with")).toBeVisible();
+  await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
+  const typed = await facilitator.getByText(/^http:\/\/\d/).innerText();
+  const code = await facilitator.locator("strong").last().innerText();
+  await facilitator.getByRole("button", { name: "Back to the workshop" }).click();
+  return { facilitator, presenter, url: typed, join: code };
+}
+
+async function knock(browser: Browser, { url, join: code }: Room, name: string, role = "I vote") {
+  const context = await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel("Code, beside the QR code").fill(code.toLowerCase());
+  await page.getByLabel("Your name").fill(name);
+  await page.getByRole("radio", { name: role }).check();
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText("You are at the door.")).toBeVisible();
+  return page;
+}
+
+const next = (room: Room, step: string) => room.facilitator.getByRole("button", { name: step, exact: true }).click();
+
+/** Opens the step: with everybody done, or without those who aren't. */
+async function reveal({ facilitator }: Room, watching: Page, who: "all" | "some" = "all") {
+  if (who === "all") {
+    // Who lost the connection is awaited for half a minute.
+    await facilitator.getByRole("button", { name: "Reveal", exact: true }).click({ timeout: 45_000 });
+  } else {
+    await facilitator.getByRole("button", { name: /^Reveal with/ }).click();
+    await facilitator.getByRole("button", { name: "Reveal now" }).click();
+  }
+  const opening = watching.getByRole("heading", { name: "Opening" });
+  await expect(opening).toBeVisible();
+  await expect(opening).toBeHidden();
+}
+
+const done = (phones: Page[]) =>
+  Promise.all(phones.map((page) => page.getByRole("button", { name: "I’m done" }).click()));
+
+/** Answers every criterion that is asked, person `i` in their own way. */
+async function judge(page: Page, i: number) {
+  for (let at = 0; ; at++) {
+    const answers = page.getByRole("radio");
+    await answers.nth((2 * i + at) % ((await answers.count()) - 1)).check();
+    const on = page.getByRole("button", { name: /^Next: / });
+    if ((await on.count()) === 0) return;
+    await on.click();
+  }
+}
+
+async function spread(page: Page) {
+  await page.getByRole("button", { name: "Spread evenly" }).click();
+  await expect(page.getByText("Adds up")).toBeVisible();
+}
+
+test("five people decide together, from the door to the ADR", async ({ page, browser }) => {
+  test.setTimeout(240_000);
+  const names = ["Ana", "Ben", "Cleo", "Dev"];
+  const room = await openRoom(page);
+  const phones = await Promise.all(names.map((name, i) => knock(browser, room, name, i === 0 ? "I decide" : "I vote")));
+  const [ana, ben, cleo, dev] = phones as [Page, Page, Page, Page];
+  await page.getByRole("button", { name: "Let all 4 in" }).click();
+  for (const one of phones) await expect(one.getByText("You are in the room")).toBeVisible();
+  // The code is no part of an address, nor is the bearer.
+  expect(new URL(ana.url()).hash).toBe("");
+
+  await next(room, "Begin: Silent read");
+  await ben.getByRole("button", { name: "Comment on: The problem" }).click();
+  await ben.getByLabel("Your comment 1 on: The problem").fill("Who runs it at night? <b>Nobody</b>");
+  await ben.getByRole("heading", { level: 1 }).click();
+  await Promise.all(phones.map((one) => one.getByRole("button", { name: "I’ve read it" }).click()));
+  await expect(page.getByText("Done", { exact: true })).toHaveCount(4);
+  await expect(page.getByText("Who runs it at night?")).toHaveCount(0);
+  await next(room, "Next: Must-haves and criteria");
+
+  // A late joiner enters the current step.
+  const eli = await knock(browser, room, "Eli");
+  await page.getByRole("button", { name: "Let Eli in" }).click();
+  await expect(eli.getByRole("heading", { name: "Is this what you would judge by?" })).toBeVisible();
+  phones.push(eli);
+  await done(phones);
+  await reveal(room, ana);
+
+  await next(room, "Next: Blind points");
+  for (const one of phones) await spread(one);
+  await done(phones);
+  await expect(room.presenter.getByText("5 of 5 done")).toBeVisible();
+  await reveal(room, ana);
+  await expect(room.presenter.getByText("How the points fell")).toBeVisible();
+
+  await next(room, "Next: Blind judgements");
+  for (const [i, one] of phones.entries()) await judge(one, i);
+  // A reload keeps the seat and what was answered.
+  await ana.reload();
+  await expect(ana.getByRole("radio", { checked: true })).toBeVisible();
+  // Somebody drops out and isn't awaited any more.
+  await cleo.context().close();
+  await done([ana, ben, dev]);
+  await expect(page.getByText("Checking before done")).not.toHaveCount(0);
+  await expect(room.presenter.getByRole("row")).toHaveCount(0);
+  await done([eli]);
+  await reveal(room, ana, "some");
+  await expect(room.presenter.getByText("Round 1 is open. 5 answers, shown without names.")).toBeVisible();
+  await expect(ana.getByText("Your own answers have a ring.")).toBeVisible();
+  expect(await room.presenter.locator("body").innerText()).not.toMatch(/Clearly|Leaning|Close call/);
+
+  await next(room, "Next: Discuss");
+  await ana.getByRole("button", { name: "My view changed" }).click();
+  await expect(page.getByText("One view changed in this talk.")).toBeVisible();
+  await page.getByLabel(/^Note on/).fill("Night shifts were never planned.");
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await expect(ben.getByText("Night shifts were never planned.")).toBeVisible();
+
+  await next(room, "Next: Judge again");
+  await ana.getByRole("radio").nth(1).check();
+  await expect(ana.getByText("Changed since round 1.")).toBeVisible();
+  await reveal(room, ana, "some");
+  await expect(page.getByRole("cell", { name: "1 changed" })).toBeVisible();
+
+  await next(room, "Next: Why");
+  await expect(ana.getByText(/^Your own answers alone point to/)).toBeVisible();
+
+  await next(room, "Next: Premortem");
+  await ben.getByLabel(/One year on/).fill("Nobody looked after the upgrades.");
+  await done([ana, ben, dev, eli]);
+  await reveal(room, ana);
+  await ana.getByRole("button", { name: /Nobody looked after/ }).click();
+  await expect(page.getByText("1 dot")).toBeVisible();
+
+  await next(room, "Next: Decide");
+  await ana.getByRole("radio").first().check();
+  await ana.getByLabel("Because").fill("It carries more of what the team needs.");
+  await ana.getByRole("heading", { level: 1 }).click();
+  const against = ana.getByLabel("Why against the recommendation");
+  if (await against.isVisible()) {
+    await against.fill("The team knows it.");
+    await ana.getByRole("heading", { level: 1 }).click();
+  }
+  await ana.getByRole("button", { name: "This is my choice" }).click();
+  for (const [i, one] of [ana, ben, dev, eli].entries()) {
+    await one.getByRole("radio", { name: i === 3 ? /^1,/ : /^4,/ }).check();
+    if (i === 3) {
+      await one.getByRole("button", { name: "I’m done" }).click();
+      await expect(one.getByRole("alert")).toContainText("your dissent");
+      await one.getByLabel("Your dissent, in your own words").fill("The upgrades will fall on two people.");
+    }
+    await one.getByRole("slider").press("ArrowRight");
+  }
+  await done([ana, ben, dev, eli]);
+  await reveal(room, ana);
+
+  await next(room, "Next: Follow-up");
+  await eli.getByLabel("It goes into the record in these words").fill("The upgrades will fall on the two who stay.");
+  await eli.getByRole("heading", { level: 1 }).click();
+  await expect(page.getByText("The upgrades will fall on the two who stay.")).toBeVisible();
+  await page.getByRole("button", { name: "Add an action" }).click();
+  await page.getByLabel("What, action 1").fill("Set up a calendar of upgrades");
+  await page.getByLabel("Owner, action 1").fill("Dev");
+  await page.getByLabel("Due, action 1").fill("2027-01-31");
+  await expect(ben.getByText("Set up a calendar of upgrades, Dev, until 31 Jan 2027")).toBeVisible();
+
+  await page.getByRole("button", { name: "Close the workshop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close the workshop" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What do you choose?" })).toBeVisible();
+  await expect(ben.getByRole("heading", { name: "The workshop is over" })).toBeVisible();
+  await expect(ben.getByText("Reconnecting")).toHaveCount(0);
+  await expect(room.presenter.getByText("The workshop is over")).toBeVisible();
+
+  const { root } = repository();
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Folder" }).fill(root);
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: /^Use/ }).click();
+  await dialog.getByRole("button", { name: /^Write ADR 0001/ }).click();
+  await expect(dialog.getByRole("region", { name: "Files written" })).toBeVisible();
+  const folder = join(root, "docs/decisions");
+  const file = readdirSync(folder).find((name) => name.startsWith("0001-")) ?? "";
+  const adr = readFileSync(join(folder, file), "utf8");
+  for (const part of ["Ana", "The upgrades will fall on the two who stay.", "Set up a calendar of upgrades"])
+    expect(adr).toContain(part);
+  expect(adr).not.toContain("<b>Nobody</b>");
+});
+
+test("one device goes around, with a curtain between people", async ({ page }) => {
+  await openExample(page, "A close call");
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await page.getByText("20 minutes", { exact: true }).click();
+  await page.getByRole("button", { name: "Begin the workshop" }).click();
+  await page.getByRole("button", { name: "Add somebody here" }).click();
+  for (const name of ["Ana", "Ben"]) {
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("button", { name: `Hand the device to ${name}` })).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Begin: Silent read" }).click();
+  await page.getByRole("button", { name: "Next: Blind judgements" }).click();
+  for (const [i, name] of ["Ana", "Ben"].entries()) {
+    await page.getByRole("button", { name: `Hand the device to ${name}` }).click();
+    // The curtain: a name, and nothing of anybody's answers.
+    await expect(page.getByRole("heading", { level: 1, name: `For ${name}` })).toBeVisible();
+    await expect(page.getByRole("radio")).toHaveCount(0);
+    await page.reload();
+    await page.getByRole("button", { name: `I’m ${name}` }).click();
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+    await judge(page, i);
+    await page.getByRole("button", { name: "I’m done" }).click();
+    await expect(page.getByRole("radio")).toHaveCount(0);
+  }
+  await expect(page.getByText("All 2 are done")).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { level: 1, name: "Reveal, round 1" })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Complexity, Django: / })).toBeVisible();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on phone, facilitator's and projector's screens, ${scheme}`, async ({ page, browser }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const clean = async (one: Page, screen: string) => expect(await findings(one), screen).toEqual([]);
+    await openExample(page, "A close call");
+    await page.getByRole("button", { name: "Workshop", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Begin the workshop" })).toBeVisible();
+    await clean(page, "prepare");
+    await page.getByRole("link", { name: "Decisions" }).click();
+    const room = await openRoom(page);
+    await room.presenter.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const context = await browser.newContext({ viewport: phone, colorScheme: scheme, reducedMotion: "reduce" });
+    const door = await context.newPage();
+    await door.goto(room.url);
+    await expect(door.getByRole("button", { name: "Join" })).toBeVisible();
+    await clean(door, "join");
+    const ana = await knock(browser, room, "Ana", "I decide");
+    await ana.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await clean(ana, "at the door");
+    await clean(page, "lobby with somebody at the door");
+    await page.getByRole("button", { name: "Let Ana in" }).click();
+    await expect(ana.getByText("You are in the room")).toBeVisible();
+    await clean(ana, "lobby");
+    await clean(room.presenter, "projector, lobby");
+    await next(room, "Begin: Silent read");
+    await ana.getByRole("button", { name: "Comment on: The problem" }).click();
+    await clean(ana, "reading");
+    await next(room, "Next: Must-haves and criteria");
+    await ana.getByText("Merge").first().click();
+    await clean(ana, "criteria");
+    await done([ana]);
+    await clean(ana, "done");
+    await reveal(room, ana);
+    await clean(page, "criteria, open");
+    await next(room, "Next: Blind points");
+    await spread(ana);
+    await clean(ana, "points");
+    await done([ana]);
+    await reveal(room, ana);
+    await clean(ana, "points, open");
+    await next(room, "Next: Blind judgements");
+    await ana.getByRole("radio").first().check();
+    await ana.getByRole("button", { name: "I see it differently" }).click();
+    await clean(ana, "judgements");
+    await clean(page, "judgements, facilitator");
+    await clean(room.presenter, "projector, judgements");
+    await reveal(room, ana, "some");
+    await clean(ana, "reveal");
+    await clean(page, "reveal, facilitator");
+    await clean(room.presenter, "projector, reveal");
+    await next(room, "Next: Discuss");
+    await clean(ana, "discussion");
+    await clean(page, "discussion, facilitator");
+    await next(room, "Next: Why");
+    await clean(ana, "why");
+    await clean(page, "why, facilitator");
+    await clean(room.presenter, "projector, why");
+    await next(room, "Next: Premortem");
+    await ana.getByLabel(/One year on/).fill("Nobody looked after the upgrades.");
+    await done([ana]);
+    await reveal(room, ana);
+    await clean(ana, "premortem, open");
+    await next(room, "Next: Decide");
+    await clean(ana, "choice");
+    await ana.getByRole("radio", { name: "Postpone" }).check();
+    await ana.getByLabel("What evidence do you wait for?").fill("A spike of the search.");
+    await ana.getByRole("button", { name: "This is my choice" }).click();
+    await ana.getByRole("radio", { name: /^1,/ }).check();
+    await clean(ana, "consent");
+    await ana.getByLabel("Your dissent, in your own words").fill("We know enough.");
+    await done([ana]);
+    await reveal(room, ana);
+    await clean(page, "decided, facilitator");
+    await next(room, "Next: Follow-up");
+    await page.getByRole("button", { name: "Add a forecast" }).click();
+    await clean(page, "follow-up, facilitator");
+    await clean(ana, "follow-up");
+  });
+}
