@@ -12,7 +12,7 @@ import { criteriaSetAside, lastRound } from "#shared/record/criteria";
 import { distributionOf } from "#shared/record/distribution";
 import { playbookOf } from "#shared/record/new";
 import type { Recommendation } from "#shared/record/recommend";
-import type { Consequence, DecisionRecord, Gathering, Status } from "#shared/record/record";
+import type { Assumption, Consequence, DecisionRecord, Gathering, Status } from "#shared/record/record";
 import type { By, Day, Id } from "#shared/types";
 import { answerText, type Cell, cellsOf } from "./cells";
 import { join, literal, type Md, md, oneLine, prose } from "./escape";
@@ -372,12 +372,13 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
     group(
       literal("Look again when:"),
       (decision?.triggers ?? [])
-        .filter(({ statement }) => oneLine(statement))
+        .filter(stated)
         .map(({ statement, happened }) => md`${statement}${happened ? md` (happened on ${happened})` : literal("")}`),
     ),
+    group(literal("Assumptions:"), (decision?.assumptions ?? []).filter(stated).map(assumption)),
     group(
       literal("Forecasts:"),
-      (decision?.forecasts ?? []).map(({ statement, probability, on, outcome }) => {
+      (decision?.forecasts ?? []).filter(stated).map(({ statement, probability, on, outcome }) => {
         const came = literal(outcome === undefined ? "" : outcome === "void" ? ", void" : `, turned out ${outcome}`);
         return md`${statement}: ${`${probability}${NBSP}%`} by ${on}${came}`;
       }),
@@ -394,6 +395,16 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
     group(literal("Sources:"), sourcesOf(facts, parts)),
   ];
   return groups.filter(({ items }) => items.length > 0);
+}
+
+function stated({ statement }: { statement: string }): boolean {
+  return oneLine(statement) !== "";
+}
+
+function assumption({ statement, confidence, impact, failed }: Assumption): Md {
+  const sure = literal(confidence === null ? "" : `, ${confidence}${NBSP}% sure`);
+  const follows = oneLine(impact) ? md`. If it is false: ${withoutStop(impact)}` : literal("");
+  return md`${withoutStop(statement)}${sure}${failed ? md` (not so since ${failed})` : literal("")}${follows}`;
 }
 
 function firmness({

@@ -424,6 +424,54 @@ test("dissent and actions reach the ADR", async () => {
   expect(paper()).toHaveTextContent("Buy life vests");
 });
 
+test("assumptions and forecasts are folded away and reach the ADR", async () => {
+  const { user, kept } = await show();
+  await user.keyboard("1");
+  const summary = screen.getByText("Assumptions and forecasts");
+  expect(summary.closest("details")).not.toHaveAttribute("open");
+  await user.click(summary);
+  await user.click(screen.getByRole("button", { name: "Add an assumption" }));
+  await user.paste("The harbour stays open");
+  await put(user, screen.getByRole("textbox", { name: "How sure, assumption 1" }), "70");
+  await put(user, screen.getByRole("textbox", { name: "If it is false, assumption 1" }), "we take the train.");
+  expect(paper()).toHaveTextContent("The harbour stays open, 70 % sure. If it is false: we take the train");
+
+  await user.click(screen.getByRole("button", { name: "Add a forecast" }));
+  await user.paste("We arrive before noon");
+  const probability = screen.getByRole("textbox", { name: "Probability, forecast 1" });
+  await user.clear(probability);
+  await user.type(probability, "85");
+  fireEvent.change(screen.getByLabelText("On, forecast 1"), { target: { value: "2027-02-03" } });
+  expect(paper()).toHaveTextContent("We arrive before noon: 85 % by 2027-02-03");
+  await waitFor(() => {
+    expect(decision(kept()).assumptions).toEqual([
+      { id: "assumption-1", statement: "The harbour stays open", confidence: 70, impact: "we take the train." },
+    ]);
+    expect(decision(kept()).forecasts).toEqual([
+      { id: "forecast-1", statement: "We arrive before noon", probability: 85, on: "2027-02-03" },
+    ]);
+  });
+  expect(summary).toHaveTextContent("1 assumption, 1 forecast");
+});
+
+test("there are at most three forecasts, and a removed one leaves its place", async () => {
+  const { user, kept } = await show();
+  await user.keyboard("1");
+  await user.click(screen.getByText("Assumptions and forecasts"));
+  const add = screen.getByRole("button", { name: "Add a forecast" });
+  for (const text of ["One", "Two", "Three"]) {
+    await user.click(add);
+    await user.paste(text);
+  }
+  expect(add).toBeDisabled();
+  await user.click(screen.getByRole("button", { name: "Remove forecast 1" }));
+  expect(add).toBeEnabled();
+  await user.click(add);
+  await waitFor(() =>
+    expect(decision(kept()).forecasts.map(({ id }) => id)).toEqual(["forecast-2", "forecast-3", "forecast-1"]),
+  );
+});
+
 test("the preview follows and marks what is being typed", async () => {
   const { user } = await show();
   await user.keyboard("1");

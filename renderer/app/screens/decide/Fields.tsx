@@ -1,13 +1,13 @@
 /** Everything that goes with a choice, ready to be edited. */
-import { Button, Checkbox, Slider, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Slider, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { partsFor } from "#shared/playbook/notes";
-import { showDay } from "#shared/record/day";
-import type { Consequence, Decision } from "#shared/record/record";
+import { addMonths, showDay } from "#shared/record/day";
+import type { Assumption, Consequence, Decision, Forecast } from "#shared/record/record";
 import { sourcesLine } from "../../parts/Fit";
 import { useRecord } from "../../record/RecordContext";
 import { count } from "../../words";
-import { against, consequencesOf, holds, toggled, triggersOf, withConfidence } from "./decision";
+import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "./decision";
 import classes from "./Fields.module.css";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";
@@ -53,6 +53,7 @@ export function Fields({ decision }: { decision: Decision }) {
       )}
       {!postponed && <Confidence value={decision.confidence} />}
       <LookAgain decision={decision} />
+      <Expected decision={decision} />
       <section className={classes.part} aria-label="Dissent">
         <h2>
           Dissent <small>in their own words</small>
@@ -318,5 +319,129 @@ function LookAgain({ decision }: { decision: Decision }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** What it rests on and what it should bring. Both are looked at again in a review; neither is needed to decide. */
+function Expected({ decision }: { decision: Decision }) {
+  const { grounds, set } = useDecision();
+  const { forecasts, assumptions = [], review } = decision;
+  const said = [
+    ...(assumptions.length > 0 ? [count(assumptions.length, "assumption")] : []),
+    ...(forecasts.length > 0 ? [count(forecasts.length, "forecast")] : []),
+  ];
+  return (
+    <details className={classes.expected}>
+      <summary>
+        Assumptions and forecasts <small>{said.length > 0 ? said.join(", ") : "for the review"}</small>
+      </summary>
+      <section className={classes.part} aria-label="Assumptions">
+        <h2>
+          You assume <small>how sure you are, and what follows if it is false</small>
+        </h2>
+        <Rows<Assumption>
+          items={assumptions}
+          thing="assumption"
+          add="Add an assumption"
+          blank={{ id: freeId("assumption", assumptions), statement: "", confidence: null, impact: "" }}
+          most={100}
+          onChange={(assumptions, how) => set(`assumptions.${how}`, { assumptions })}
+        >
+          {(one, edit, name) => (
+            <>
+              <TextInput
+                aria-label={`Statement, ${name}`}
+                placeholder="What you take for granted"
+                maxLength={500}
+                value={one.statement}
+                onChange={({ target }) => edit({ ...one, statement: target.value })}
+              />
+              <Percent
+                label={`How sure, ${name}`}
+                value={one.confidence}
+                onChange={(confidence) => edit({ ...one, confidence })}
+              />
+              <Textarea
+                {...line}
+                aria-label={`If it is false, ${name}`}
+                placeholder="If it is false"
+                value={one.impact}
+                onChange={({ target }) => edit({ ...one, impact: target.value })}
+              />
+            </>
+          )}
+        </Rows>
+      </section>
+      <section className={classes.part} aria-label="Forecasts">
+        <h2>
+          You expect <small>up to three statements that a day will show true or false</small>
+        </h2>
+        <Rows<Forecast>
+          items={forecasts}
+          thing="forecast"
+          add="Add a forecast"
+          blank={{
+            id: freeId("forecast", forecasts),
+            statement: "",
+            probability: 50,
+            on: review ?? addMonths(grounds.today, 12),
+          }}
+          most={3}
+          onChange={(forecasts, how) => set(`forecasts.${how}`, { forecasts })}
+        >
+          {(one, edit, name) => (
+            <>
+              <TextInput
+                aria-label={`Statement, ${name}`}
+                placeholder="The first release is out"
+                maxLength={500}
+                value={one.statement}
+                onChange={({ target }) => edit({ ...one, statement: target.value })}
+              />
+              <Percent
+                label={`Probability, ${name}`}
+                value={one.probability}
+                onChange={(probability) => probability !== null && edit({ ...one, probability })}
+              />
+              <TextInput
+                data-short=""
+                type="date"
+                aria-label={`On, ${name}`}
+                value={one.on}
+                onChange={({ target }) => target.value && edit({ ...one, on: target.value })}
+              />
+            </>
+          )}
+        </Rows>
+      </section>
+    </details>
+  );
+}
+
+/** A whole number from 0 to 100. */
+function Percent({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number | null;
+  onChange(value: number | null): void;
+}) {
+  return (
+    <NumberInput
+      data-short=""
+      aria-label={label}
+      placeholder="How sure"
+      suffix=" %"
+      min={0}
+      max={100}
+      step={5}
+      allowDecimal={false}
+      allowNegative={false}
+      clampBehavior="strict"
+      value={value ?? ""}
+      onChange={(next) => onChange(typeof next === "number" ? next : null)}
+    />
   );
 }

@@ -10,6 +10,7 @@ export function Rows<T>({
   add,
   blank,
   movable = false,
+  most = Number.POSITIVE_INFINITY,
   onChange,
   children,
 }: {
@@ -19,6 +20,8 @@ export function Rows<T>({
   add: string;
   blank: T;
   movable?: boolean;
+  /** Rows after which none can be added. */
+  most?: number;
   onChange(items: T[], how: "edit" | "add" | "remove" | "move"): void;
   children(item: T, edit: (item: T) => void, name: string): ReactNode;
 }) {
@@ -84,6 +87,7 @@ export function Rows<T>({
       )}
       <Button
         ref={adder}
+        disabled={items.length >= most}
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}

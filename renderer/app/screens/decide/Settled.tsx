@@ -23,6 +23,18 @@ export function Settled({ decision }: { decision: Decision | undefined }) {
       "Look again",
       [...(review ? [`on ${showDay(review)}`] : []), ...decision.triggers.map((one) => `when ${one.statement}`)],
     ],
+    [
+      "Assumed",
+      (decision.assumptions ?? []).map(({ statement, confidence, impact }) =>
+        [statement, confidence === null ? "" : `${confidence} % sure`, impact && `if false: ${impact}`]
+          .filter(Boolean)
+          .join(", "),
+      ),
+    ],
+    [
+      "Expected",
+      decision.forecasts.map(({ statement, probability, on }) => `${statement}: ${probability} % by ${showDay(on)}`),
+    ],
     ["Dissent", decision.dissent.map(({ who, text }) => (who ? `${who}: ${text}` : text))],
     [
       "Actions",

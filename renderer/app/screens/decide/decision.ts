@@ -82,10 +82,12 @@ export function triggersOf({ recommendation }: Grounds): Trigger[] {
 export function toggled(triggers: Trigger[], trigger: Pick<Trigger, "kind" | "statement">): Trigger[] {
   const rest = triggers.filter(({ statement }) => statement !== trigger.statement);
   if (rest.length < triggers.length) return rest;
-  const taken = new Set(triggers.map(({ id }) => id));
-  let n = 1;
-  while (taken.has(`trigger-${n}`)) n++;
-  return [...triggers, { ...trigger, id: `trigger-${n}` }];
+  return [...triggers, { ...trigger, id: freeId("trigger", triggers) }];
+}
+
+/** An id that none of these has: "trigger-1". */
+export function freeId(thing: string, all: readonly { id: Id }[]): Id {
+  for (let n = 1; ; n++) if (!all.some(({ id }) => id === `${thing}-${n}`)) return `${thing}-${n}`;
 }
 
 export const holds = (list: Consequence[], one: Consequence) =>
