@@ -5,7 +5,7 @@ import { expect, serve, test } from "./fixtures";
 
 test("everything is exported from one data folder and imported into another", async ({ page }) => {
   await page.getByRole("button", { name: /Look at an example: A shop/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
   await page.goto(`${new URL(page.url()).origin}/#/settings`);
   const download = page.waitForEvent("download");
   await page.getByRole("region", { name: "Data" }).getByRole("button", { name: "Export" }).click();

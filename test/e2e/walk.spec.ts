@@ -154,6 +154,7 @@ test("the next day it is found again, in a fresh browser, by its title", async (
 });
 
 test("a kill in the middle of typing loses nothing that was shown as saved", async ({ page, served, data }) => {
+  await expect(page.getByText("No decisions yet")).toBeVisible();
   await page.keyboard.press("n");
   await page.getByRole("textbox", { name: "Title" }).fill("Kept");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
