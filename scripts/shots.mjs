@@ -12,6 +12,7 @@ import { buildWhenStale } from "./lib/prepare.mjs";
 import { root } from "./lib/root.mjs";
 
 const sizes = { laptop: { width: 1280, height: 800 }, projector: { width: 1920, height: 1080 } };
+const phone = { width: 390, height: 844 };
 const themes = ["light", "dark"];
 const steps = ["frame", "criteria", "answers", "weights", "result", "decide"];
 const example = "Look at an example";
@@ -41,6 +42,88 @@ async function serve(data) {
     child.once("exit", (code) => failed(new Error(`the host ended with ${code}`)));
   });
   return { address, stop: () => child.kill() };
+}
+
+/** A workshop with one phone: the facilitator's screens in this size, the phone, and on the large size the projector. */
+async function workshop({ page, viewport, colorScheme, shot }) {
+  const context = await browser.newContext({ viewport: phone, colorScheme, reducedMotion: "reduce", locale: "en-GB" });
+  const ana = await context.newPage();
+  const onPhone = async (screen) => {
+    if (toDocs || viewport !== sizes.laptop) return;
+    await ana.waitForTimeout(300);
+    await ana.screenshot({ path: join(folder, `phone-${colorScheme}-${screen}.png`) });
+    taken++;
+  };
+  const press = (name) => page.getByRole("button", { name }).click();
+  const opened = async () => {
+    await press(/^Reveal/);
+    await ana.getByRole("heading", { name: "Opening" }).waitFor();
+    await ana.getByRole("heading", { name: "Opening" }).waitFor({ state: "hidden" });
+  };
+  await page.goto(`${page.url().split("#")[0]}#/playbooks`);
+  await press("Open A close call");
+  await press("Workshop");
+  await page.getByRole("button", { name: "Begin the workshop" }).waitFor();
+  await shot("prepare");
+  await page.getByLabel("Simulated people").fill("5");
+  await press("Rehearse");
+  await press("Let devices in");
+  await page.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
+  await press("Print the join sheet");
+  await page.getByText(/^http:\/\/\d/).waitFor();
+  await shot("sheet");
+  const address = await page.getByText(/^http:\/\/\d/).innerText();
+  const code = await page.locator("strong").last().innerText();
+  await press("Back to the workshop");
+  await ana.goto(address);
+  await ana.getByLabel("Your name").fill("Ana");
+  await ana.getByLabel("Code, beside the QR code").fill(code);
+  await onPhone("join");
+  await ana.getByRole("button", { name: "Join" }).click();
+  await page.getByRole("button", { name: "Let Ana in" }).waitFor();
+  await shot("lobby");
+  await press("Let Ana in");
+  await ana.getByText("You are in the room").waitFor();
+  await onPhone("lobby");
+  const window = page.context().waitForEvent("page");
+  await press("Presenter view");
+  const presenter = await window;
+  await presenter.setViewportSize(sizes.projector);
+  const projected = async (screen) => {
+    if (toDocs || viewport !== sizes.projector) return;
+    await presenter.waitForTimeout(300);
+    await presenter.screenshot({ path: join(folder, `presenter-${colorScheme}-${screen}.png`) });
+    taken++;
+  };
+  await projected("lobby");
+  await press(/^Begin: /);
+  await onPhone("reading");
+  await press("Next: Must-haves and criteria");
+  for (const step of ["Must-haves and criteria", "Blind points"]) {
+    await page.getByRole("heading", { level: 1, name: step }).waitFor();
+    await onPhone(step === "Blind points" ? "points" : "criteria");
+    await press("Skip this step");
+  }
+  await ana.getByRole("radio").first().check();
+  await onPhone("judgements");
+  await shot("judgements");
+  await projected("judgements");
+  while (await ana.getByRole("button", { name: /^Next: / }).isVisible()) {
+    await ana.getByRole("button", { name: /^Next: / }).click();
+    await ana.getByRole("radio").first().check();
+  }
+  await ana.getByRole("button", { name: "I’m done" }).click();
+  await page.getByRole("button", { name: "Reveal", exact: true }).waitFor({ timeout: 60_000 });
+  await opened();
+  await onPhone("reveal");
+  await shot("reveal");
+  await projected("reveal");
+  await press("Next: Discuss");
+  await onPhone("discussion");
+  await shot("discussion");
+  await projected("discussion");
+  await context.close();
+  await presenter.close();
 }
 
 await buildWhenStale({ root, env: process.env, say: console.log });
@@ -95,6 +178,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       await page.getByRole("heading", { level: 1 }).waitFor();
       await shot(screen);
     }
+    await workshop({ page, viewport, colorScheme, shot });
     await page.close();
     host.stop();
     rmSync(data, { recursive: true, force: true });

@@ -215,6 +215,7 @@ function usePlan(id: string, first: WorkshopPlan) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const latest = useRef(first);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
   const save = useRef<() => Promise<void>>(async () => {});
   save.current = async () => {
     clearTimeout(timer.current);
@@ -223,10 +224,11 @@ function usePlan(id: string, first: WorkshopPlan) {
     if (agendaFault(rest.agenda)) return;
     const named = people.filter(({ name }) => name.trim() !== "").map((one) => ({ ...one, name: one.name.trim() }));
     const name = facilitator.name.trim() || "Facilitator";
-    await host.session.savePlan({
-      id,
-      plan: { ...rest, when: rest.when.trim(), facilitator: { ...facilitator, name }, people: named },
-    });
+    const next = { ...rest, when: rest.when.trim(), facilitator: { ...facilitator, name }, people: named };
+    // One after the other, so that the last one stays.
+    const before = saving.current.catch(() => {});
+    saving.current = before.then(() => host.session.savePlan({ id, plan: next }));
+    await saving.current;
   };
   useEffect(
     () => () => {
