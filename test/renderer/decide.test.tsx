@@ -311,6 +311,17 @@ test("a status that somebody set in the file counts and can be taken over", asyn
   await waitFor(() => expect(asked("records.setStatus")).toMatchObject([{ status: "proposed" }]));
 });
 
+test("that the file says superseded can be taken over, without a successor here", async () => {
+  const says = { adrStatus: { raw: "superseded by ADR-0013", status: "superseded" as const } };
+  const { user, asked } = await show(sample(), { ...last, plan: edited, ...says });
+  await user.keyboard("1");
+  await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails");
+  await user.click(screen.getByRole("button", { name: "Accept" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Accept" }));
+  await user.click(await screen.findByRole("button", { name: "Take over “superseded”" }));
+  await waitFor(() => expect(asked("records.setStatus").at(-1)).toMatchObject({ status: "superseded" }));
+});
+
 test("a status that only waits for the next export is no contradiction", async () => {
   const { user } = await show(sample(), { ...last, adrStatus: { raw: "proposed", status: "proposed" } });
   await user.keyboard("1");

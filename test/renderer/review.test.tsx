@@ -176,6 +176,25 @@ test("answering again shows at once what moves; a turned recommendation leads to
   expect(old.record.revisions.at(-1)?.verdict).toBe("supersede");
 }, 60_000);
 
+test("an accepted decision isn't superseded by a word: deciding anew begins its successor", async () => {
+  let id = "";
+  app = await openApp(async (host) => {
+    id = (await accepted(host, "Message queue", "2027-11-03")).record.id;
+    return `#/decisions/${id}/decide`;
+  });
+  await heading("What was chosen");
+  expect(screen.getByText("Traffic stays low, 80 % sure")).toBeVisible();
+  expect(screen.getByText("Released by September: 70 % by 30 Sep 2026")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Supersede" })).toBeNull();
+  const anew = screen.getByRole("button", { name: "Decide anew" });
+  expect(anew).toHaveAccessibleDescription("A new decision takes its place once it is accepted.");
+  await app.user.click(anew);
+  await waitFor(() => expect(location.hash).not.toContain(id));
+  const { records } = await app.client.records.list();
+  expect(records.find((one) => one.id !== id)).toMatchObject({ status: "draft", supersedes: id });
+  expect(records.find((one) => one.id === id)).toMatchObject({ status: "accepted" });
+}, 60_000);
+
 test("revisions: what moved between two states in a sentence, bars and words; an old one comes back as a draft", async () => {
   let id = "";
   app = await openApp(async (host) => {

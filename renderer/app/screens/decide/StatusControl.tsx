@@ -2,11 +2,13 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
 import type { Status } from "#shared/record/record";
+import { carried } from "#shared/record/successor";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
 import { StatusChip } from "../../parts/StatusChip";
 import { useRecord } from "../../record/RecordContext";
+import { go } from "../../route";
 import { against } from "./decision";
 import classes from "./StatusControl.module.css";
 import { useDecision } from "./useDecision";
@@ -17,7 +19,7 @@ const does: Record<Status, string> = {
   accepted: "Accept",
   rejected: "Reject",
   deprecated: "Deprecate",
-  superseded: "Supersede",
+  superseded: "Decide anew",
 };
 
 /**
@@ -43,6 +45,24 @@ export function StatusControl({ edited }: { edited: boolean }) {
       setFailure(failureOf(error));
     }
     setBusy(null);
+  };
+  /** Only a successor supersedes: this one holds until that one is accepted. */
+  const supersede = async () => {
+    setBusy("superseded");
+    setFailure(null);
+    try {
+      if (await settled()) {
+        const next = await host.records.supersede({ id: record.id, carry: carried });
+        go({ at: "record", id: next.record.id, place: null });
+      }
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(null);
+  };
+  const begin = (status: Status) => {
+    if (status === "accepted") setAsking(true);
+    else void (status === "superseded" ? supersede() : set(status));
   };
 
   const ways = allowedStatuses(record)
@@ -81,11 +101,13 @@ export function StatusControl({ edited }: { edited: boolean }) {
                 disabled={!allowed}
                 loading={busy === status}
                 aria-describedby={`why-${status}`}
-                onClick={() => (status === "accepted" ? setAsking(true) : void set(status))}
+                onClick={() => begin(status)}
               >
                 {does[status]}
               </Button>
-              <span id={`why-${status}`}>{why}</span>
+              <span id={`why-${status}`}>
+                {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
+              </span>
             </li>
           ))}
         </ul>

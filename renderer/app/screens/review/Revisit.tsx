@@ -8,13 +8,13 @@ import { showDay } from "#shared/record/day";
 import { dueOf, dueText, triggeredIn } from "#shared/record/due";
 import type { Trigger } from "#shared/record/record";
 import type { Happening } from "#shared/record/review";
-import { carried, lineage, linksOf } from "#shared/record/successor";
+import { lineage, linksOf } from "#shared/record/successor";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
 import { Chip, StatusChip } from "../../parts/StatusChip";
 import { useRecord } from "../../record/RecordContext";
-import { go, hrefOf } from "../../route";
+import { hrefOf } from "../../route";
 import { download } from "./download";
 import classes from "./Revisit.module.css";
 
@@ -49,11 +49,6 @@ export function Revisit() {
   };
   const mark = (what: Happening, on: string | null) =>
     act(async () => accept(await host.reviews.happened({ id, etag: etag(), what, on })));
-  const supersede = () =>
-    act(async () => {
-      const next = await host.records.supersede({ id, carry: carried });
-      go({ at: "record", id: next.record.id, place: null });
-    });
   const name = slugOf(draft.frame.title);
   const assumptions = decision.assumptions ?? [];
   const { supersededBy, supersedes } = record;
@@ -126,14 +121,9 @@ export function Revisit() {
       )}
       <div className={classes.buttons}>
         {held && (
-          <>
-            <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
-              {record.review ? "Go on with the review" : "Review now"}
-            </Button>
-            <Button variant="default" onClick={() => void supersede()}>
-              Decide anew
-            </Button>
-          </>
+          <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
+            {record.review ? "Go on with the review" : "Review now"}
+          </Button>
         )}
         <Button
           variant="default"
