@@ -15,6 +15,7 @@ const summary = {
   created: "2026-01-01T00:00:00.000Z",
   modified: "2026-01-01T00:00:00.000Z",
   review: "2026-10-06",
+  triggered: [],
   next: "decide",
   answered: 6,
   criteria: 6,
@@ -72,6 +73,10 @@ test("a notice counts what is due today or before, and names none", () => {
   expect(reviewNotice([{ ...summary, review: "2026-10-07" }], today)).toBeNull();
   expect(reviewNotice([{ ...summary, review: null }], today)).toBeNull();
   expect(reviewNotice([{ ...summary, status: "superseded" }], today)).toBeNull();
+  const hit = { ...summary, review: null, triggered: ["Ben leaves"] };
+  expect(reviewNotice([hit], today)?.title).toBe("A decision is due for review");
+  expect(JSON.stringify(reviewNotice([hit], today))).not.toContain("Ben");
+  expect(reviewNotice([{ ...hit, status: "superseded" }], today)).toBeNull();
   expect(reviewNotice([summary], today)?.title).toBe("A decision is due for review");
   const two = reviewNotice([summary, { ...summary, review: "2020-01-01" }], today);
   expect(two?.title).toBe("2 decisions are due for review");
