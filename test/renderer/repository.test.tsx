@@ -338,8 +338,7 @@ test("data that was edited by hand names the field, and can be looked at again",
   const { user, beside, row, data } = await exported();
   const good = data();
   put(beside, good.replace('"status": "draft"', '"status": "maybe"'));
-  await choose(user, row);
-  const alert = await screen.findByRole("alert");
+  const alert = await within(await choose(user, row)).findByRole("alert");
   expect(alert).toHaveTextContent("record.draft.status");
   put(beside, good);
   await user.click(within(alert).getByRole("button", { name: "Look again" }));
