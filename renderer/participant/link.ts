@@ -20,7 +20,7 @@ export interface Shown {
   state: SeatState | null;
   brief: Brief | null;
   connected: boolean;
-  /** Sent, but not acknowledged yet. */
+  /** Said, but not in `state` yet. */
   unsent: SeatCommand[];
   /** Why the last command wasn't taken. */
   refused: string | null;
@@ -59,6 +59,8 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     ahead: 0,
   };
   let posts: Posted[] = keep.posts();
+  /** Taken by the host at this revision, while the state on screen is older. */
+  let taken: { command: SeatCommand; rev: number }[] = [];
   let stream: AbortController | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,8 +75,9 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   const queue = (next: Posted[]) => {
     posts = next;
     keep.post(posts);
-    show({ unsent: posts.map(({ command }) => command) });
+    show({ unsent: unsent() });
   };
+  const unsent = () => [...taken, ...posts].map(({ command }) => command);
   const bearer = () => ({ authorization: `Bearer ${keep.seat()?.bearer ?? ""}` });
 
   const rise = (lost: string | null) => {
@@ -82,6 +85,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     clearTimeout(timer);
     keep.rise();
     posts = [];
+    taken = [];
     show({ at: "door", state: null, brief: null, unsent: [], connected: false, lost });
   };
 
@@ -89,7 +93,8 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     const before = shown.state;
     if (before && before.view.id === state.view.id && state.rev < before.rev) return;
     failures = 0;
-    show({ at: "seat", state, connected: true, lost: null, ahead: state.now - Date.now() });
+    taken = taken.filter(({ rev }) => rev > state.rev);
+    show({ at: "seat", state, unsent: unsent(), connected: true, lost: null, ahead: state.now - Date.now() });
     const inRoom = state.view.me.state === "in" || state.view.me.state === "away";
     if (inRoom && (shown.brief === null || before?.view.brief !== state.view.brief)) void readBrief();
     void flush();
@@ -206,7 +211,9 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     const response = await send("/state", { headers: bearer(), cache: "no-store" }).catch(() => null);
     if (response?.ok) {
       const state: SeatState = await response.json();
-      if (!shown.state || state.rev >= shown.state.rev) show({ state, ahead: state.now - Date.now() });
+      taken = taken.filter(({ rev }) => rev > state.rev);
+      if (!shown.state || state.rev >= shown.state.rev)
+        show({ state, unsent: unsent(), ahead: state.now - Date.now() });
     }
   };
 
@@ -226,7 +233,12 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
       setTimeout(() => void flush(), 1_000 * Number(response.headers.get("retry-after") ?? 1));
       return "again";
     }
-    if (response.ok) return null;
+    if (response.ok) {
+      const { rev = 0 }: { rev?: number } = await response.json().catch(() => ({}));
+      if (posted.command.type !== "claim" && rev > (shown.state?.rev ?? 0))
+        taken = [...taken, { command: posted.command, rev }];
+      return null;
+    }
     if (response.status === 401) {
       rise("Your seat is gone. Join again.");
       return "again";

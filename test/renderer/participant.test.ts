@@ -136,6 +136,18 @@ test("a later word on the same thing takes the place of one that wasn't sent", a
   expect(subjectOf({ type: "leave" })).toBeNull();
 });
 
+test("what was acknowledged shows until a state has it", async () => {
+  const { room, link } = await inRoom();
+  room.answers.push(() => Response.json({ rev: 3 }));
+  link.say(judge("complexity", "small"));
+  await vi.waitFor(() => expect(keepIn(localStorage).posts()).toEqual([]));
+  room.state(2, view());
+  await vi.waitFor(() => expect(link.shown().state?.rev).toBe(2));
+  expect(link.shown().unsent).toEqual([judge("complexity", "small")]);
+  room.state(3, view());
+  await vi.waitFor(() => expect(link.shown().unsent).toEqual([]));
+});
+
 test("a refusal is shown and nothing is tried for ever", async () => {
   const { room, link } = await inRoom();
   room.answers.push(() => Response.json({ error: "NOT_NOW", message: "It is open already." }, { status: 409 }));

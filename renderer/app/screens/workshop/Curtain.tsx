@@ -56,7 +56,7 @@ function Held({ id, seat, brief, back }: { id: string; seat: string; brief: Brie
     id,
     () => host.session.held({ id, seat }),
     (next) => {
-      setState(next);
+      setState((before) => (before && before.rev > next.rev ? before : next));
       setAhead(next.now - Date.now());
     },
     setFailure,

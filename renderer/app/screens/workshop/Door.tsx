@@ -287,7 +287,7 @@ function Network({ session }: { session: SessionHandle }) {
 
 /** How many devices answer, of those that have a seat in the room. */
 function reached({ state: { view, presence, network } }: SessionHandle): string {
-  const seats = view.people.filter(({ seat }) => presence[seat] !== undefined);
+  const seats = view.people.filter(({ seat }) => presence[seat]?.seen != null);
   if (seats.length === 0)
     return network.devices === 1
       ? "One device has reached the page."
