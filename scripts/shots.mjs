@@ -41,7 +41,12 @@ async function serve(data) {
     });
     child.once("exit", (code) => failed(new Error(`the host ended with ${code}`)));
   });
-  return { address, stop: () => child.kill() };
+  const stop = () =>
+    new Promise((ended) => {
+      child.once("exit", ended);
+      child.kill();
+    });
+  return { address, stop };
 }
 
 /** A workshop with one phone: the facilitator's screens in this size, the phone, and on the large size the projector. */
@@ -180,7 +185,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     }
     await workshop({ page, viewport, colorScheme, shot });
     await page.close();
-    host.stop();
+    await host.stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
