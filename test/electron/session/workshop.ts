@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
+import { firstPort, type OpenDoor } from "#electron/host/session/door";
 import { participantsDoor } from "#electron/http/participants";
 import type { SeatCommand, Word } from "#shared/workshop/command";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
@@ -98,8 +99,15 @@ export async function openHost(
     kind: "memory",
     version: "0.1.0",
     log,
-    openDoor: participantsDoor({ assets: participants, log, clock }),
+    openDoor: ownPorts(participantsDoor({ assets: participants, log, clock })),
   });
+}
+
+/** Ports that no test in another process tries at the same time. */
+const ownFirst = 20_000 + (process.pid % 2000) * 10;
+
+function ownPorts(open: OpenDoor): OpenDoor {
+  return (room, at) => open(room, at.port === firstPort ? { ...at, port: ownFirst } : at);
 }
 
 export async function openWorkshop(
