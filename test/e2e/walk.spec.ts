@@ -129,7 +129,7 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   // Accept, close, and find it again the next day
   await press(page, "Accept");
   await press(page, "Accept");
-  await expect(page.getByRole("region", { name: "Status" }).getByText("Accepted")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Status" }).getByText("Accepted", { exact: true })).toBeVisible();
   await page.close();
   expect(readdirSync(join(served.data, "records"))).toHaveLength(1);
 });
