@@ -84,12 +84,10 @@ export function hrefOf(route: Route): string {
 export function go(route: Route, options: { replace?: boolean } = {}) {
   const href = hrefOf(route);
   if (href === location.hash) return;
-  if (options.replace) {
-    history.replaceState(null, "", href);
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
-  } else {
-    location.hash = href;
-  }
+  // Setting `location.hash` tells of it only some time later: the next key would still go to the screen before.
+  if (options.replace) history.replaceState(null, "", href);
+  else history.pushState(null, "", href);
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 function subscribe(heard: () => void) {
