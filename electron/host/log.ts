@@ -1,6 +1,7 @@
 /** A small log: one JSON document a line, in a file that is rotated by size. */
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFoldersSync } from "./make-folders";
 
 export interface Log {
   info(event: string, details?: Record<string, unknown>): void;
@@ -28,7 +29,7 @@ export function openLog({ file, clock, limit = 1_000_000, keep = 3 }: LogOptions
   const write = (level: string, event: string, details: Record<string, unknown> = {}) => {
     const line = `${JSON.stringify({ at: clock().toISOString(), level, event, ...plain(details) })}\n`;
     try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFoldersSync(dirname(file), 0o700);
       rotate(file, limit, keep);
       appendFileSync(file, line, { mode: 0o600 });
     } catch {

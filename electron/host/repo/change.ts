@@ -1,10 +1,11 @@
 /** Changes to several files of a repository at once: all of them or none, as far as a disk allows. */
 import { randomBytes } from "node:crypto";
-import { link, lstat, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, lstat, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AdroitError } from "#shared/api/errors";
 import type { Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
+import { makeFolders } from "../make-folders";
 import { fileFailure } from "./failure";
 import { bytesOf } from "./planned";
 
@@ -29,7 +30,7 @@ export async function changeFiles(changes: readonly FileChange[]): Promise<void>
     const ready: { change: FileChange; temp: string; before: Buffer }[] = [];
     for (const change of changes) {
       const before = await seen(change);
-      if (change.to !== undefined) await mkdir(dirname(change.to), { recursive: true });
+      if (change.to !== undefined) await makeFolders(dirname(change.to));
       const temp = join(
         dirname(change.to ?? change.path),
         `.${basename(change.path)}.${randomBytes(6).toString("hex")}.tmp`,

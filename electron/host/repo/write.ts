@@ -1,26 +1,13 @@
 /** Carries out an export: the ADR and what lies beside it, all or nothing. */
 import { randomBytes } from "node:crypto";
-import {
-  access,
-  chmod,
-  constants,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, link, lstat, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Exported } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import type { Id, Instant, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
+import { makeFolders } from "../make-folders";
 import { fileFailure } from "./failure";
 import { realFolder } from "./paths";
 import { attributes, prepare, type Rendering, sidecarFolder, type Target } from "./plan";
@@ -85,7 +72,7 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
   const scratch = join(folder, sidecarFolder);
   const undo: Undo[] = [];
   try {
-    const made = await makeFolder(scratch);
+    const made = await makeFolders(scratch);
     if (made) undo.push(() => removeEmpty(scratch, made));
     await sweep(scratch);
     const ready: { file: PlannedFile; temp: string }[] = [];
@@ -108,20 +95,6 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => {});
     throw fileFailure(error, join(root, dir));
-  }
-}
-
-/** Makes a folder and those above it; gives the first that was made. */
-async function makeFolder(path: string): Promise<string | undefined> {
-  try {
-    return await mkdir(path, { recursive: true });
-  } catch (error) {
-    // Node says ENOENT on a disk that can't be written; what is above says it rightly.
-    for (let at = dirname(path); ; at = dirname(at)) {
-      if (!(await stat(at).catch(() => null)) && at !== dirname(at)) continue;
-      await access(at, constants.W_OK);
-      throw error;
-    }
   }
 }
 

@@ -3,12 +3,13 @@ import * as fs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdroitError } from "#shared/api/errors";
+import { makeFolders } from "../make-folders";
 
 /** What the store needs of `node:fs/promises`, as a parameter, so that a test can watch or break every step. */
 export interface Disk
   extends Pick<
     typeof fs,
-    "copyFile" | "link" | "lstat" | "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm" | "unlink"
+    "copyFile" | "link" | "lstat" | "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm" | "stat" | "unlink"
   > {
   platform: NodeJS.Platform;
 }
@@ -23,6 +24,7 @@ export const realDisk: Disk = {
   readdir: fs.readdir,
   rename: fs.rename,
   rm: fs.rm,
+  stat: fs.stat,
   unlink: fs.unlink,
   platform: process.platform,
 };
@@ -116,7 +118,7 @@ export async function moveFile(disk: Disk, from: string, to: string): Promise<vo
 /** Makes a folder that only this user can enter, with its parents. */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   try {
-    await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700, disk);
   } catch (error) {
     throw diskError(error, folder);
   }

@@ -144,3 +144,10 @@ test("a start that fails gives the data free again", async () => {
   await expect(open(dir, { disk: failing })).rejects.toMatchObject({ code: "EIO" });
   await open(dir);
 });
+
+test.runIf(process.platform === "linux")(
+  "a place below which nothing can be made is refused, and not waited for",
+  async () => {
+    await expect(open("/proc/adroit/data")).rejects.toMatchObject({ code: "FOLDER_MISSING" });
+  },
+);
