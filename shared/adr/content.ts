@@ -158,7 +158,8 @@ function driversOf(facts: Facts): Content["drivers"] {
     .map((criterion, i) => ({ criterion, share: shares[i] ?? "", weight: at(analysis.weights, criterion.id) ?? 0 }))
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ criterion, share }) => {
-      const answer = answerText(criterion, ballots);
+      const unknown = analysis.unknown.some((one) => one.criterion === criterion.id);
+      const answer = answerText(criterion, ballots) || (unknown ? "not known yet" : "");
       const title = md`${criterion.title} (${share}${rangeOf(criterion, facts)})`;
       return { title, line: answer ? md`${title}: ${answer}` : title };
     });

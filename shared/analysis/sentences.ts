@@ -227,10 +227,17 @@ function whyOf({ contributions, gap }: Analysis, names: SentenceNames): WhyLine[
     }));
 }
 
-function levelOf({ contributions, gap }: Analysis, names: SentenceNames): string | null {
-  const level = contributions.filter(({ value }) => value === 0).map(({ criterion }) => names.criterion(criterion));
-  if (gap === null || level.length === 0) return null;
-  return `${and(level)} ${level.length === 1 ? "doesn't" : "don't"} separate the options.`;
+function levelOf({ contributions, gap, unknown }: Analysis, names: SentenceNames): string | null {
+  if (gap === null) return null;
+  const named = (criteria: Contribution[]) => criteria.map(({ criterion }) => names.criterion(criterion));
+  const zero = contributions.filter(({ value }) => value === 0);
+  const open = named(zero.filter(({ criterion }) => unknown.some((one) => one.criterion === criterion)));
+  const level = named(zero.filter(({ criterion }) => !unknown.some((one) => one.criterion === criterion)));
+  const said = [
+    level.length > 0 && `${and(level)} ${level.length === 1 ? "doesn't" : "don't"} separate the options.`,
+    open.length > 0 && `${and(open)} ${open.length === 1 ? "isn't" : "aren't"} known yet.`,
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(" ") : null;
 }
 
 // What would change it

@@ -178,3 +178,12 @@ test("sentences are whole whatever the figures", () => {
     }),
   );
 });
+
+test("what isn't known is not said to be level", () => {
+  const model: Model = {
+    options: ["Django", "Flask"],
+    criteria: ["Auth", "Security", "Size"],
+    people: [{ name: "team", weights: [5, 3, 2], scores: { Django: [4, null, 3], Flask: [2, null, 3] } }],
+  };
+  expect(say(model).level).toBe("Size doesn't separate the options. Security isn't known yet.");
+});

@@ -34,6 +34,8 @@ export function ResultStep() {
   );
   const { analysis, sentences, criteria, options } = shown;
   const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
+  const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
+  const known = criteria.filter(({ id }) => !unknown.has(id)).length;
   const nothing = analysis.gap === null;
   const notes = notesFor(playbook, draft);
   const canTry = recommendation.analysis.gap !== null;
@@ -108,7 +110,7 @@ export function ResultStep() {
             yet
           </span>
         ) : (
-          `Recommendation from ${judged} of ${count(criteria.length, "criterion").replace("criterions", "criteria")} and your weights`
+          `Recommendation from ${known} of ${count(criteria.length, "criterion").replace("criterions", "criteria")} and your weights`
         )}
       </p>
       <Say as="h1" voice="verdict">
