@@ -50,6 +50,38 @@ test("what is typed is stored at once, and undo takes the whole word back", asyn
   await waitFor(async () => expect((await stored(client)).frame.title).toBe(before));
 });
 
+const renamed = async (client: Client, title: string) => {
+  const { records } = await client.records.list();
+  const id = records[0]?.id ?? "";
+  const { record, etag } = await client.records.get({ id });
+  const { draft } = record;
+  await client.records.save({ id, etag, draft: { ...draft, frame: { ...draft.frame, title } } });
+};
+
+test("what another window changed shows, as long as nothing was changed here", async () => {
+  const { client } = await open(at("one-endpoint", "frame"));
+  const title = await screen.findByRole("textbox", { name: "Title" });
+  await screen.findByText("Saved");
+  await renamed(client, "From the other window");
+  await waitFor(() => expect(title).toHaveValue("From the other window"));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});
+
+test("changed in two windows at once, one chooses which state stays", async () => {
+  const { user, client } = await open(at("one-endpoint", "frame"));
+  const title = await screen.findByRole("textbox", { name: "Title" });
+  await screen.findByText("Saved");
+  await renamed(client, "From the other window");
+  await user.type(title, "!");
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent("changed elsewhere");
+  const mine = (title as HTMLInputElement).value;
+  expect(mine).not.toBe("From the other window");
+  await user.click(within(alert).getByRole("button", { name: "Keep what is here" }));
+  await waitFor(async () => expect((await stored(client)).frame.title).toBe(mine));
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+});
+
 test("an answer chosen by its digit shows how each option fits, with anchor, reason and sources", async () => {
   const { user, client } = await open(at("close-call", "answers/database"));
   const radios = await screen.findAllByRole("radio");

@@ -309,7 +309,7 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
       inTurn(id, async () => {
         const { file, stored } = await load(id);
         if (stored.kind === "newer") throw readOnly(id, stored.why);
-        if (file.seen?.etag !== etag) throw conflict(id, "It was changed since it was opened.");
+        if (file.seen?.etag !== etag) throw conflict(id, "This decision was changed elsewhere since it was opened.");
         const next = checkRecord(await fn(stored.record));
         if (next.summary.id !== id) throw new Error(`a change must keep the id: ${id}`);
         const same = stored.version === currentVersion && sha256(jsonBytes(next.record)) === etag;

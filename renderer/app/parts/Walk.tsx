@@ -229,6 +229,9 @@ function SavedMark() {
 }
 
 /** Why the record can't be stored or changed, at the top of main. Nothing typed is lost. */
+const inTwoPlaces =
+  "Loading what is stored drops what you changed here since. Keeping what is here writes over the other change.";
+
 function Trouble() {
   const { saving, locked, reload, saveAgain } = useRecord();
   if (saving.state === "failed") {
@@ -236,7 +239,7 @@ function Trouble() {
     return (
       <div className={classes.trouble}>
         <FailureNote
-          failure={saving.failure}
+          failure={conflict ? { ...saving.failure, subject: null, remedy: inTwoPlaces } : saving.failure}
           actions={
             conflict
               ? [
