@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { ExportPlan } from "#shared/api/api";
-import { count } from "../../words";
-import { type DiffRow, difference } from "./difference";
+import { DiffLines } from "../../parts/DiffLines";
+import { difference } from "./difference";
 import classes from "./Export.module.css";
 
 /** The ADR on disk isn't what Adroit wrote: shows the difference, and what can be done. Nothing is chosen beforehand. */
@@ -81,35 +81,13 @@ function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
       <p className={classes.legend}>
         <span data-sign="-">− on disk</span> <span data-sign="+">+ ours</span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={classes.diff} aria-label="Difference between the file and ours" tabIndex={0}>
-        {rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-          <DiffLine key={i} row={row} />
-        ))}
-        {rows.every((row) => "skipped" in row || row.sign === " ") && (
-          <div data-sign=" ">Only the ends of lines differ</div>
-        )}
-      </section>
-    </div>
-  );
-}
-
-const spoken = { "-": "on disk: ", "+": "ours: ", " ": "" };
-const signs = { "-": "−", "+": "+", " ": " " };
-
-function DiffLine({ row }: { row: DiffRow }) {
-  if ("skipped" in row) return <div className={classes.skipped}>{count(row.skipped, "line")} the same</div>;
-  return (
-    <div data-sign={row.sign}>
-      <span aria-hidden="true">{signs[row.sign]}</span>
-      {spoken[row.sign] && <span className="visually-hidden">{spoken[row.sign]}</span>}
-      <code>
-        {row.words.map(({ text, marked }, i) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
-          return marked ? <mark key={i}>{text}</mark> : text;
-        })}
-      </code>
+      <DiffLines
+        className={classes.short}
+        label="Difference between the file and ours"
+        rows={rows}
+        sides={{ "-": "on disk", "+": "ours" }}
+        same="Only the ends of lines differ"
+      />
     </div>
   );
 }
@@ -119,7 +97,7 @@ function Text({ name, text }: { name: string; text: string }) {
     <div>
       <p className={classes.legend}>{name}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={classes.diff} aria-label={name} tabIndex={0}>
+      <section className={`${classes.diff} ${classes.short}`} aria-label={name} tabIndex={0}>
         <code>{text}</code>
       </section>
     </div>

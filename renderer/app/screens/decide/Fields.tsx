@@ -7,6 +7,7 @@ import type { Assumption, Consequence, Decision, Forecast } from "#shared/record
 import { sourcesLine } from "../../parts/Fit";
 import { useRecord } from "../../record/RecordContext";
 import { count } from "../../words";
+import { Actions } from "./Actions";
 import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "./decision";
 import classes from "./Fields.module.css";
 import { Rows } from "./Rows";
@@ -90,40 +91,7 @@ export function Fields({ decision }: { decision: Decision }) {
         <h2>
           Actions <small>what, who, until when</small>
         </h2>
-        <Rows
-          items={decision.actions}
-          thing="action"
-          add="Add an action"
-          blank={{ what: "", owner: "", due: null }}
-          onChange={(actions, how) => set(`actions.${how}`, { actions })}
-        >
-          {(one, edit, name) => (
-            <>
-              <TextInput
-                aria-label={`What, ${name}`}
-                placeholder="What"
-                maxLength={500}
-                value={one.what}
-                onChange={({ target }) => edit({ ...one, what: target.value })}
-              />
-              <TextInput
-                data-short=""
-                aria-label={`Owner, ${name}`}
-                placeholder="Who"
-                maxLength={120}
-                value={one.owner}
-                onChange={({ target }) => edit({ ...one, owner: target.value })}
-              />
-              <TextInput
-                data-short=""
-                type="date"
-                aria-label={`Due, ${name}`}
-                value={one.due ?? ""}
-                onChange={({ target }) => edit({ ...one, due: target.value || null })}
-              />
-            </>
-          )}
-        </Rows>
+        <Actions actions={decision.actions} onChange={(actions, how) => set(`actions.${how}`, { actions })} />
       </section>
       <div className={classes.pair}>
         <TextInput

@@ -1,6 +1,7 @@
 import { showDay } from "#shared/record/day";
 import type { Decision } from "#shared/record/record";
 import { OptionMark } from "../../parts/OptionMark";
+import { Said } from "../../parts/Said";
 import { useRecord } from "../../record/RecordContext";
 import classes from "./Settled.module.css";
 
@@ -50,20 +51,7 @@ export function Settled({ decision }: { decision: Decision | undefined }) {
         {n >= 0 && <OptionMark n={n} size={11} />}
         {draft.options[n]?.title ?? "Postponed"}
       </p>
-      <dl className={classes.lines}>
-        {lines.map(([name, texts]) => {
-          const said = texts.filter((text) => text.trim() !== "");
-          return said.length === 0 ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              {said.map((text, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: texts have no identity but their place
-                <dd key={i}>{text}</dd>
-              ))}
-            </div>
-          );
-        })}
-      </dl>
+      <Said className={classes.lines} lines={lines} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { openForecasts } from "#shared/record/forecasts";
 import type { DecisionRecord } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import { OptionMark } from "../../parts/OptionMark";
+import { Said } from "../../parts/Said";
 import { Say } from "../../parts/Say";
 import { Chip } from "../../parts/StatusChip";
 import { count } from "../../words";
@@ -60,20 +61,7 @@ export function Before({ record, state }: { record: DecisionRecord; state: State
         {open > 0 && <Chip tone="warn">{`${count(open, "action")} past its day`}</Chip>}
         {forecast > 0 && <Chip tone="info">{`${count(forecast, "forecast")} to resolve`}</Chip>}
       </p>
-      <dl className={classes.lines}>
-        {lines.map(([name, texts]) => {
-          const said = texts.filter((text) => text.trim() !== "");
-          return said.length === 0 ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              {said.map((text, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: texts have no identity but their place
-                <dd key={i}>{text}</dd>
-              ))}
-            </div>
-          );
-        })}
-      </dl>
+      <Said className={classes.lines} lines={lines} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { count } from "../../words";
+import { DiffLines } from "../../parts/DiffLines";
 import { type DiffRow, difference } from "../decide/difference";
 import classes from "./TextDiff.module.css";
 
@@ -46,40 +46,16 @@ export function TextDiff({
         )}
       </p>
       <p className={classes.note}>{note}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={classes.text} aria-label={whole ? "The whole text" : "What changed in the text"} tabIndex={0}>
-        {whole
-          ? after.split("\n").map((line, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-              <Line key={i} row={{ sign: " ", words: [{ text: line, marked: false }] }} />
-            ))
-          : rows.map((row, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-              <Line key={i} row={row} />
-            ))}
-        {!whole && rows.every((row) => "skipped" in row || row.sign === " ") && (
-          <div className={classes.skipped}>The text is the same</div>
-        )}
-      </section>
+      {whole ? (
+        <DiffLines label="The whole text" rows={linesOf(after)} sides={sides} />
+      ) : (
+        <DiffLines label="What changed in the text" rows={rows} sides={sides} same="The text is the same" />
+      )}
     </div>
   );
 }
 
-const spoken = { "-": "before: ", "+": "after: ", " ": "" };
-const signs = { "-": "−", "+": "+", " ": " " };
+const sides = { "-": "before", "+": "after" };
 
-function Line({ row }: { row: DiffRow }) {
-  if ("skipped" in row) return <div className={classes.skipped}>{count(row.skipped, "line")} the same</div>;
-  return (
-    <div data-sign={row.sign}>
-      <span aria-hidden="true">{signs[row.sign]}</span>
-      {spoken[row.sign] && <span className="visually-hidden">{spoken[row.sign]}</span>}
-      <code>
-        {row.words.map(({ text, marked }, i) => {
-          // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
-          return marked ? <mark key={i}>{text}</mark> : text;
-        })}
-      </code>
-    </div>
-  );
-}
+const linesOf = (text: string): DiffRow[] =>
+  text.split("\n").map((line) => ({ sign: " ", words: [{ text: line, marked: false }] }));

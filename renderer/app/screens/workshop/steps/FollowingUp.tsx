@@ -2,6 +2,7 @@
 import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
+import { Actions } from "../../decide/Actions";
 import { Rows } from "../../decide/Rows";
 import { Choice } from "./Deciding";
 import classes from "./FollowingUp.module.css";
@@ -19,40 +20,7 @@ export function FollowingUp({ session, brief }: StepMainProps) {
       <Choice view={view} brief={brief} />
       <section className={classes.part} aria-label="Actions">
         <h2>Actions</h2>
-        <Rows
-          items={draft.actions}
-          thing="action"
-          add="Add an action"
-          blank={{ what: "", owner: "", due: null }}
-          onChange={(actions) => change({ actions })}
-        >
-          {(one, edit, name) => (
-            <>
-              <TextInput
-                aria-label={`What, ${name}`}
-                placeholder="What"
-                maxLength={500}
-                value={one.what}
-                onChange={({ target }) => edit({ ...one, what: target.value })}
-              />
-              <TextInput
-                data-short=""
-                aria-label={`Owner, ${name}`}
-                placeholder="Who"
-                maxLength={120}
-                value={one.owner}
-                onChange={({ target }) => edit({ ...one, owner: target.value })}
-              />
-              <TextInput
-                data-short=""
-                type="date"
-                aria-label={`Due, ${name}`}
-                value={one.due ?? ""}
-                onChange={({ target }) => edit({ ...one, due: target.value || null })}
-              />
-            </>
-          )}
-        </Rows>
+        <Actions actions={draft.actions} onChange={(actions) => change({ actions })} />
       </section>
       <section className={classes.part} aria-label="Look again when">
         <h2>
