@@ -94,31 +94,35 @@ const seatSchema = z.strictObject({
   role: z.enum(["facilitator", "decider", "voter", "consulted", "observer"]),
 });
 
+export const criteriaSchema = z
+  .array(
+    z.strictObject({
+      id: idSchema,
+      own: criterionSchema.optional(),
+      notApplicable: z.literal(true).optional(),
+    }),
+  )
+  .max(200);
+
+export const mustHavesSchema = z
+  .array(
+    z.strictObject({
+      id: idSchema,
+      statement: lineSchema(),
+      check: lineSchema(),
+      negotiable: z.boolean(),
+      verdicts: byId(verdict3Schema),
+      exception: proseSchema,
+    }),
+  )
+  .max(100);
+
 const inputsShape = {
   frame: frameSchema,
   playbook: sha256Schema,
   options: z.array(optionSchema).min(1).max(20),
-  criteria: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        own: criterionSchema.optional(),
-        notApplicable: z.literal(true).optional(),
-      }),
-    )
-    .max(200),
-  mustHaves: z
-    .array(
-      z.strictObject({
-        id: idSchema,
-        statement: lineSchema(),
-        check: lineSchema(),
-        negotiable: z.boolean(),
-        verdicts: byId(verdict3Schema),
-        exception: proseSchema,
-      }),
-    )
-    .max(100),
+  criteria: criteriaSchema,
+  mustHaves: mustHavesSchema,
   seats: z.array(seatSchema).max(500),
   anonymous: z.boolean(),
   rounds: z.array(roundSchema).max(100),

@@ -1,7 +1,15 @@
 /** Validators of what comes from phones, from the facilitator's screen and from logs. The only file of this folder that knows zod. */
 import { z } from "zod";
-import { byId, criterionSchema, idSchema, lineSchema, pointsSchema, verdict3Schema } from "#shared/playbook/schema";
-import { actionsSchema, daySchema, forecastsSchema, judgementSchema, triggersSchema } from "#shared/record/schema";
+import { byId, idSchema, lineSchema, pointsSchema } from "#shared/playbook/schema";
+import {
+  actionsSchema,
+  criteriaSchema,
+  daySchema,
+  forecastsSchema,
+  judgementSchema,
+  mustHavesSchema,
+  triggersSchema,
+} from "#shared/record/schema";
 import { workshopSteps } from "./agenda";
 import { mostSeats } from "./check";
 import type { FacilitatorCommand, SeatCommand, Word } from "./command";
@@ -85,27 +93,8 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("settle"),
-    criteria: z
-      .array(
-        z.strictObject({
-          id: idSchema,
-          own: criterionSchema.optional(),
-          notApplicable: z.literal(true).optional(),
-        }),
-      )
-      .max(200),
-    mustHaves: z
-      .array(
-        z.strictObject({
-          id: idSchema,
-          statement: lineSchema(),
-          check: lineSchema(),
-          negotiable: z.boolean(),
-          verdicts: byId(verdict3Schema),
-          exception: text(20_000),
-        }),
-      )
-      .max(100),
+    criteria: criteriaSchema,
+    mustHaves: mustHavesSchema,
   }),
   z.strictObject({
     type: z.literal("follow-up"),
