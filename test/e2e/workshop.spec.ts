@@ -84,7 +84,7 @@ async function reveal({ facilitator }: Room, watching: Page, who: "all" | "some"
 }
 
 const done = (phones: Page[]) =>
-  Promise.all(phones.map((page) => page.getByRole("button", { name: "I’m done" }).click()));
+  Promise.all(phones.map((page) => page.getByRole("button", { name: "I'm done" }).click()));
 
 /** Answers every criterion that is asked, person `i` in their own way. */
 async function judge(page: Page, i: number) {
@@ -117,7 +117,7 @@ test("five people decide together, from the door to the ADR", async ({ page, bro
   await ben.getByRole("button", { name: "Comment on: The problem" }).click();
   await ben.getByLabel("Your comment 1 on: The problem").fill("Who runs it at night? <b>Nobody</b>");
   await ben.getByRole("heading", { level: 1 }).click();
-  await Promise.all(phones.map((one) => one.getByRole("button", { name: "I’ve read it" }).click()));
+  await Promise.all(phones.map((one) => one.getByRole("button", { name: "I've read it" }).click()));
   await expect(page.getByText("Done", { exact: true })).toHaveCount(4);
   await expect(page.getByText("Who runs it at night?")).toHaveCount(0);
   await next(room, "Next: Must-haves and criteria");
@@ -189,7 +189,7 @@ test("five people decide together, from the door to the ADR", async ({ page, bro
   for (const [i, one] of [ana, ben, dev, eli].entries()) {
     await one.getByRole("radio", { name: i === 3 ? /^1,/ : /^4,/ }).check();
     if (i === 3) {
-      await one.getByRole("button", { name: "I’m done" }).click();
+      await one.getByRole("button", { name: "I'm done" }).click();
       await expect(one.getByRole("alert")).toContainText("your dissent");
       await one.getByLabel("Your dissent, in your own words").fill("The upgrades will fall on two people.");
     }
@@ -250,10 +250,10 @@ test("one device goes around, with a curtain between people", async ({ page }) =
     await expect(page.getByRole("heading", { level: 1, name: `For ${name}` })).toBeVisible();
     await expect(page.getByRole("radio")).toHaveCount(0);
     await page.reload();
-    await page.getByRole("button", { name: `I’m ${name}` }).click();
+    await page.getByRole("button", { name: `I'm ${name}` }).click();
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
     await judge(page, i);
-    await page.getByRole("button", { name: "I’m done" }).click();
+    await page.getByRole("button", { name: "I'm done" }).click();
     await expect(page.getByRole("radio")).toHaveCount(0);
   }
   await expect(page.getByText("All 2 are done")).toBeVisible();

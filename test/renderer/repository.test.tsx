@@ -268,7 +268,7 @@ test("a repository that is gone says so beside the others, and can be taken out"
 test("a file that can't be read is a row that says so", async () => {
   put(at("0005-binary.md"), "a\u0000b");
   await open([root]);
-  expect(await screen.findByRole("row", { name: /0005-binary\.md/ })).toHaveTextContent("Can’t be read");
+  expect(await screen.findByRole("row", { name: /0005-binary\.md/ })).toHaveTextContent("Can't be read");
 });
 
 test("revising an ADR begins a decision with its title and problem, and remembers what it replaces", async () => {
@@ -381,7 +381,7 @@ test("where this machine has another state, the repository's replaces it only af
   await choose(user, row);
   const note = await screen.findByRole("region", { name: "This machine has another state" });
   expect(note).toHaveTextContent("“Changed here” and “");
-  await user.click(within(note).getByRole("button", { name: "Take the repository’s" }));
+  await user.click(within(note).getByRole("button", { name: "Take the repository's" }));
   expect((await client.records.get({ id: record.id })).record.draft.frame.title).toBe("Changed here");
   await user.click(within(note).getByRole("button", { name: "Replace the one here" }));
   await waitFor(() => expect(location.hash).toMatch(new RegExp(`^#/decisions/${record.id}/`)));

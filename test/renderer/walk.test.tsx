@@ -85,7 +85,7 @@ test("changed in two windows at once, one chooses which state stays", async () =
 test("an answer chosen by its digit shows how each option fits, with anchor, reason and sources", async () => {
   const { user, client } = await open(at("close-call", "answers/database"));
   const radios = await screen.findAllByRole("radio");
-  expect(radios.at(-1)).toHaveTextContent("Don’t know yet");
+  expect(radios.at(-1)).toHaveTextContent("Don't know yet");
   await user.keyboard("3");
   expect(radios[2]).toHaveAttribute("aria-checked", "true");
   const flask = screen.getByRole("region", { name: "How Flask fits" });

@@ -64,7 +64,7 @@ test("space pauses, plus adds a minute, and R asks once if people are missing", 
   await waitFor(async () => expect((await client.session.view({ id: idOf() })).view.timer.left).toBe(left + 60_000));
   await user.keyboard("r");
   const dialog = await screen.findByRole("dialog", { name: "Reveal with 0 of 2?" });
-  expect(within(dialog).getByText(/Ana and Ben haven’t finished/)).toBeInTheDocument();
+  expect(within(dialog).getByText(/Ana and Ben haven't finished/)).toBeInTheDocument();
   expect((await client.session.view({ id: idOf() })).view.phase).toBe("open");
   await user.click(within(dialog).getByRole("button", { name: "Reveal now" }));
   expect(await screen.findByText(/Opening in/)).toBeVisible();
@@ -83,7 +83,7 @@ test("a person who shares this device gets a curtain, and their screen only afte
   await user.click(await screen.findByRole("button", { name: "Hand the device to Ana" }));
   expect(await screen.findByRole("heading", { level: 1, name: "For Ana" })).toBeVisible();
   expect(screen.queryByText("Hello, Ana")).toBeNull();
-  await user.click(screen.getByRole("button", { name: "I’m Ana" }));
+  await user.click(screen.getByRole("button", { name: "I'm Ana" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Hello, Ana" })).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Give it back" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();

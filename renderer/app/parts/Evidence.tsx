@@ -27,7 +27,7 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
         </ActionIcon>
       </div>
       {criterion.findings.length === 0 && (
-        <p className={classes.none}>This criterion is the team’s own. What you know about it goes into the note.</p>
+        <p className={classes.none}>This criterion is the team's own. What you know about it goes into the note.</p>
       )}
       {groups.map(({ key, title, n }) => {
         const findings = criterion.findings.filter(({ about }) => about === key);

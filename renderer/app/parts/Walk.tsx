@@ -161,7 +161,7 @@ function TopBar({ place }: { place: Place }) {
               {
                 id: "workshop",
                 label: "Workshop",
-                hint: "Answer and decide together, on everybody’s phone",
+                hint: "Answer and decide together, on everybody's phone",
                 run: workshop,
               },
             ]

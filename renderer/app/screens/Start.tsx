@@ -289,9 +289,9 @@ function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowAct
 function DamagedNote({ damaged, dismiss }: { damaged: Damaged; dismiss(): void }) {
   const failure: Failure = {
     code: "RECORD_DAMAGED",
-    message: `${damaged.file} couldn’t be read and was set aside. Every other decision opens.`,
+    message: `${damaged.file} couldn't be read and was set aside. Every other decision opens.`,
     subject: damaged.movedTo,
-    remedy: `${damaged.why} The file is kept as it was; a snapshot or a repository’s copy may have an earlier state.`,
+    remedy: `${damaged.why} The file is kept as it was; a snapshot or a repository's copy may have an earlier state.`,
   };
   return (
     <div className={classes.damaged}>

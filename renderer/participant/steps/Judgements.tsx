@@ -49,7 +49,7 @@ export function Judgements(step: StepProps) {
           <Done
             step={step}
             {...(back && { back })}
-            missing={open > 0 ? `${open} without an answer; they count as “don’t know”.` : null}
+            missing={open > 0 ? `${open} without an answer; they count as “don't know”.` : null}
           />
         ) : (
           <>
@@ -154,7 +154,7 @@ function Ask({ criterion, options, order, judgement, put }: AskProps) {
               }}
             />
             <span>
-              <b>Don’t know</b>
+              <b>Don't know</b>
             </span>
           </label>
         </fieldset>
@@ -259,7 +259,7 @@ function Scores({
                       if (on) onScores(rest);
                     }}
                   />
-                  Don’t know
+                  Don't know
                 </label>
               )}
             </div>

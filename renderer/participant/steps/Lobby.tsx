@@ -7,7 +7,7 @@ const roleWords = {
   facilitator: "You run the workshop.",
   decider: "You vote, and choose at the end.",
   voter: "You vote.",
-  consulted: "You comment and advise; you don’t vote.",
+  consulted: "You comment and advise; you don't vote.",
   observer: "You look on.",
 } as const;
 

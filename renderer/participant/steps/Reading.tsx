@@ -19,7 +19,7 @@ export function Reading(step: StepProps) {
       where="Read quietly"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       hint={shown ? undefined : "Your comments are shown when everybody has read."}
-      foot={me.votes && !shown ? <Done step={step} label="I’ve read it" promised={false} /> : undefined}
+      foot={me.votes && !shown ? <Done step={step} label="I've read it" promised={false} /> : undefined}
     >
       <Nudge step={step} />
       {brief.problem && (

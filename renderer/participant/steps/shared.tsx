@@ -15,7 +15,7 @@ export function Done({
   step: { view, say },
   back,
   missing,
-  label = "I’m done",
+  label = "I'm done",
   promised = view.blind,
   check,
 }: {
@@ -70,7 +70,7 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
   return (
     <Screen
       mark={`${view.step} done`}
-      title="You’re done"
+      title="You're done"
       where={stepTitles[view.step]}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       foot={
@@ -104,8 +104,8 @@ export function Watching({ step, children }: { step: StepProps; children?: Compo
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
     >
       <p role="status">
-        {view.me.speaks ? "You don’t vote in this step. " : ""}
-        {waiting.length > 0 ? `Waiting for ${names(waiting)}.` : "Look at the facilitator’s screen."}
+        {view.me.speaks ? "You don't vote in this step. " : ""}
+        {waiting.length > 0 ? `Waiting for ${names(waiting)}.` : "Look at the facilitator's screen."}
       </p>
       {children}
     </Screen>

@@ -80,7 +80,7 @@ function Differing({
   return (
     <Note title="This machine has another state">
       <p>The decision is in the repository and on this machine. Here, and in the repository:</p>
-      <List texts={differences} none="They differ in details that aren’t part of the decision." />
+      <List texts={differences} none="They differ in details that aren't part of the decision." />
       {asking ? (
         <>
           <p>What differs here is gone then.</p>
@@ -99,7 +99,7 @@ function Differing({
             Open the one here
           </Button>
           <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-            Take the repository’s
+            Take the repository's
           </Button>
         </div>
       )}
@@ -115,13 +115,13 @@ function Merge({
   return (
     <Note title="Two people changed this decision">
       <p>
-        git couldn’t merge <span className="mono">{file}</span> in {count(places, "place")} and left both sides in it.
+        git couldn't merge <span className="mono">{file}</span> in {count(places, "place")} and left both sides in it.
         Choose one side whole; the other stays in the history of its branch.
       </p>
       <List texts={differences} none={ours.unreadable || theirs.unreadable ? "" : "The sides say the same."} />
       <Side side={ours} take="ours" onResolve={onResolve} />
       <Side side={theirs} take="theirs" onResolve={onResolve} />
-      <p>Only this file is written. You stage and commit it, and settle the ADR’s own merge yourself.</p>
+      <p>Only this file is written. You stage and commit it, and settle the ADR's own merge yourself.</p>
     </Note>
   );
 }

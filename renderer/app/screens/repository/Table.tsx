@@ -18,7 +18,7 @@ import { type Column, dateOf, fileName, nameOf, numberText, type Order, type Row
 import classes from "./Table.module.css";
 
 export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
-  unreadable: [IconEyeOff, "Can’t be read"],
+  unreadable: [IconEyeOff, "Can't be read"],
   "duplicate number": [IconCopy, "Number twice"],
   "name clash": [IconCopy, "Name twice"],
   "heading number": [IconHash, "Other number"],

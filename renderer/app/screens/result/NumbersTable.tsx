@@ -15,7 +15,7 @@ export const NumbersTable = memo(function NumbersTable({ recommendation }: { rec
     <details className={classes.numbers}>
       <summary>How the values come about</summary>
       <p>
-        A score of 1 is worth 0, a score of 5 is worth 100; each counts with its weight. What isn’t known counts the
+        A score of 1 is worth 0, a score of 5 is worth 100; each counts with its weight. What isn't known counts the
         same for every option.
       </p>
       <table>

@@ -30,7 +30,7 @@ export const People = memo(function People({ recommendation }: { recommendation:
         ))}
       </ul>
       <h3>
-        Each person’s own gap, <OptionMark n={n(gap.over)} /> {names.option(gap.over)} to the left,{" "}
+        Each person's own gap, <OptionMark n={n(gap.over)} /> {names.option(gap.over)} to the left,{" "}
         <OptionMark n={n(gap.leader)} /> {names.option(gap.leader)} to the right
       </h3>
       <ul className={classes.own}>

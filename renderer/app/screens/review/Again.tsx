@@ -36,7 +36,7 @@ export function Again({
           {count(ballots, "person", "people")} answered for themselves
         </Say>
         <p className={classes.lead}>
-          One can’t answer again for all of them. Keep or retire the decision, or supersede it: the new decision takes
+          One can't answer again for all of them. Keep or retire the decision, or supersede it: the new decision takes
           over what you choose, and everybody answers anew.
         </p>
       </>
@@ -112,7 +112,7 @@ function Answers({
         {criterion.answers.map(({ id, text }) => (
           <Radio key={id} value={id} label={text} />
         ))}
-        <Radio value="?" label="Don’t know yet" />
+        <Radio value="?" label="Don't know yet" />
       </div>
     </Radio.Group>
   );

@@ -79,7 +79,7 @@ function Forecasts({ resolved, calibration }: { resolved: number; calibration: C
           <p className={classes.said}>
             Brier score {calibration.brier.toFixed(3)}: 0 is perfect, 0.25 is what a coin gets. It is{" "}
             {calibration.reliability.toFixed(3)} for being off, less {calibration.resolution.toFixed(3)} for telling
-            cases apart, plus {calibration.uncertainty.toFixed(3)} for what can’t be known.
+            cases apart, plus {calibration.uncertainty.toFixed(3)} for what can't be known.
           </p>
           <table className={classes.bands}>
             <thead>

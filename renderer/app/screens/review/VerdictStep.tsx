@@ -178,7 +178,7 @@ export function VerdictStep({
                   { value: "", label: "Not known yet" },
                   { value: "true", label: "True" },
                   { value: "false", label: "False" },
-                  { value: "void", label: "Void: it can’t be told" },
+                  { value: "void", label: "Void: it can't be told" },
                 ]}
                 onChange={(event) => resolve(id, event.currentTarget.value)}
               />

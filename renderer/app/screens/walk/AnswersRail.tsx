@@ -51,7 +51,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
 }
 
 function said(criterion: Criterion, judgement: Judgement): string {
-  if ("unknown" in judgement) return "Don’t know yet";
+  if ("unknown" in judgement) return "Don't know yet";
   if ("scores" in judgement) return "Scored";
   return criterion.answers.find(({ id }) => id === judgement.answer)?.text ?? judgement.answer;
 }

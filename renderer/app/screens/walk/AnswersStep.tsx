@@ -122,7 +122,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
       }
       hints={[
         ...(digits > 0 ? [{ keys: ["1", "to", String(digits)], does: "answer" }] : []),
-        { keys: ["0"], does: "don’t know" },
+        { keys: ["0"], does: "don't know" },
         { keys: ["N"], does: "note" },
         { keys: ["E"], does: "evidence" },
       ]}
@@ -154,7 +154,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         ))}
         <AnswerRow
           digit={0}
-          text="Don’t know yet"
+          text="Don't know yet"
           hint="Counts as unknown; the result says what depends on it"
           chosen={unknown}
           first={scored && !judgement}

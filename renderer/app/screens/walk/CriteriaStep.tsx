@@ -142,7 +142,7 @@ export function CriteriaStep() {
         </h2>
         <p className={classes.intro}>
           {criteria.length > most
-            ? `More than ${most} criteria: each then counts for little, and similar ones count twice. Take away what doesn’t tell the options apart.`
+            ? `More than ${most} criteria: each then counts for little, and similar ones count twice. Take away what doesn't tell the options apart.`
             : "The first five are always asked. Add what tells the options apart for you."}
         </p>
         <ul className={classes.criteria}>
@@ -172,7 +172,7 @@ export function CriteriaStep() {
                       change(`aside.${criterion.id}`, (before) => toggleNotApplicable(playbook, before, criterion.id))
                     }
                   >
-                    {asked.notApplicable ? "Set aside. Take it up again" : "Doesn’t apply to us"}
+                    {asked.notApplicable ? "Set aside. Take it up again" : "Doesn't apply to us"}
                   </Button>
                 )}
               </li>
@@ -346,7 +346,7 @@ function Hints() {
       <h2>How this counts</h2>
       <dl>
         <dt>A must-have or a criterion</dt>
-        <dd>Never both. What rules an option out isn’t scored; what is scored never rules out.</dd>
+        <dd>Never both. What rules an option out isn't scored; what is scored never rules out.</dd>
         <dt>Not checked</dt>
         <dd>The option stays, and the result says what it depends on.</dd>
         <dt>Five to eight criteria</dt>

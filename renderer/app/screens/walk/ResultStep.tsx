@@ -137,7 +137,7 @@ export function ResultStep() {
                 {passed ? (
                   <IconCheck size={15} stroke={2} aria-label="holds" />
                 ) : (
-                  <IconX size={15} stroke={2} aria-label="doesn’t hold" />
+                  <IconX size={15} stroke={2} aria-label="doesn't hold" />
                 )}
                 {text}
               </li>

@@ -29,13 +29,13 @@ export function Curtain({ session, brief }: { session: SessionHandle; brief: Bri
     <main className={classes.curtain}>
       <div>
         <Say as="h1" voice="verdict">
-          {holder ? `For ${holder.name}` : "The device is nobody’s"}
+          {holder ? `For ${holder.name}` : "The device is nobody's"}
         </Say>
         <p>Everybody else looks away. Only your own answers appear, and they are hidden again when you give it back.</p>
         <div className={classes.buttons}>
           {holder && (
             <Button size="lg" onClick={() => setLifted(holder.seat)}>
-              I’m {holder.name}
+              I'm {holder.name}
             </Button>
           )}
           <Button size="lg" variant="default" onClick={back}>

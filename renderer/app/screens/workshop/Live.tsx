@@ -229,7 +229,7 @@ function Running({
         closeButtonProps={{ "aria-label": "Close" }}
       >
         <p className={classes.ask}>
-          {names(missing)} {missing.length === 1 ? "hasn’t" : "haven’t"} finished.
+          {names(missing)} {missing.length === 1 ? "hasn't" : "haven't"} finished.
           {step === "judgements"
             ? " What is put in until the countdown ends still counts; the rest joins in round 2."
             : ""}

@@ -175,7 +175,7 @@ function Plan({
           <h2 id="answers">What happens with answers</h2>
           <Switch
             label="Keep answers without names"
-            description="Takes at least three voters. It can’t be changed once somebody answered. Whoever has this computer could still read its files."
+            description="Takes at least three voters. It can't be changed once somebody answered. Whoever has this computer could still read its files."
             checked={plan.anonymous}
             onChange={({ target }) =>
               change({

@@ -21,7 +21,7 @@ export function Sessions({ records }: { records: RecordSummary[] }) {
         const words = {
           running: rehearsal ? "A rehearsal runs" : `A workshop runs, ${inRoom}`,
           interrupted: `Resume the workshop? It was interrupted with ${inRoom}`,
-          damaged: "Its workshop can’t be read any more",
+          damaged: "Its workshop can't be read any more",
         }[state];
         return (
           <div key={record} className={classes.row}>

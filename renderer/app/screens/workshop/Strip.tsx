@@ -22,7 +22,7 @@ export function Strip({
   const low = counts.findIndex((count) => count > 0);
   const high = counts.findLastIndex((count) => count > 0);
   const most = Math.max(...counts);
-  const words = `${title}: ${said.join(", ") || "nobody answered"}${unknown ? `, ${unknown} didn’t know` : ""}`;
+  const words = `${title}: ${said.join(", ") || "nobody answered"}${unknown ? `, ${unknown} didn't know` : ""}`;
   return (
     <div className={`${classes.strip} ${optionClass(n)}`} role="img" aria-label={words}>
       {counts.map((count, i) => (

@@ -82,11 +82,11 @@ function Interrupted({
     >
       <div className={classes.narrow}>
         <Say as="h1" voice="question">
-          {damaged ? "This workshop can’t be resumed" : "Resume the workshop?"}
+          {damaged ? "This workshop can't be resumed" : "Resume the workshop?"}
         </Say>
         <p className={classes.lead}>
           {damaged
-            ? `Its log can’t be read: ${found.why ?? "unknown"}. What was revealed is in the decision already.`
+            ? `Its log can't be read: ${found.why ?? "unknown"}. What was revealed is in the decision already.`
             : `It was interrupted with ${found.people} ${found.people === 1 ? "person" : "people"} in the room. Every answer that was acknowledged is there; devices find their seats again once you let them in.`}
         </p>
         {failure && <FailureNote failure={failure} />}
@@ -101,7 +101,7 @@ function Interrupted({
             {sure ? "Yes, set its answers aside" : "Set it aside"}
           </Button>
         </div>
-        {sure && <p className={classes.note}>What wasn’t revealed yet doesn’t reach the decision.</p>}
+        {sure && <p className={classes.note}>What wasn't revealed yet doesn't reach the decision.</p>}
       </div>
     </Stage>
   );

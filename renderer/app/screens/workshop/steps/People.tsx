@@ -129,7 +129,7 @@ function PersonState({ session, person, asks }: { session: SessionHandle; person
         <IconDeviceTablet size={15} stroke={1.6} aria-hidden="true" /> On this device
       </span>
     );
-  if (!person.votes) return <span>{asks ? "Doesn’t vote" : "In the room"}</span>;
+  if (!person.votes) return <span>{asks ? "Doesn't vote" : "In the room"}</span>;
   if (!asks) return <span>In the room</span>;
   const mine = view.progress.find(({ seat }) => seat === person.seat);
   return <span>{mine && mine.of > 0 && mine.given === mine.of ? "Checking before done" : "Answering"}</span>;
