@@ -267,7 +267,7 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
   const sources: [number, string][] = [
     ...(steps.some(({ by }) => by === "weight") ? [[total("weight"), "weights"] as [number, string]] : []),
     ...(scored.length > 0
-      ? [[total("score"), scored.length === 1 ? `${scored[0]}’s score` : "scores"] as [number, string]]
+      ? [[total("score"), scored.length === 1 ? `${scored[0]}'s score` : "scores"] as [number, string]]
       : []),
   ];
   const parts = sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`);
