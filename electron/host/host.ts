@@ -280,8 +280,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
             remedy: "Open it from the repository.",
           });
         }
-        const { etag } = await store.get(own.id);
-        await store.change(own.id, etag, (record) => repositorys(root, file, expect, record));
+        const { record, etag } = await store.get(own.id);
+        const next = await repositorys(root, file, expect, record);
+        await store.backup.take();
+        await store.change(own.id, etag, () => next);
         return view(own.id);
       },
       async openSidecar({ root, file }) {

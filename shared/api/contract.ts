@@ -274,7 +274,7 @@ export const contract = {
     resolveSidecar: call
       .input(z.strictObject({ ...repoFile, take: z.enum(["ours", "theirs"]), expect: sha256Schema }))
       .output(type<SidecarState>()),
-    /** Replaces this machine's record by the repository's, as it was seen. */
+    /** Replaces this machine's record by the repository's, as it was seen. A snapshot keeps the state before. */
     takeSidecar: call.input(z.strictObject({ ...repoFile, expect: sha256Schema })).output(type<RecordView>()),
     /** Opens the decision behind an ADR from the data beside it; the local one where there is one of its id. */
     openSidecar: call.input(z.strictObject(repoFile)).output(type<RecordView>()),

@@ -310,6 +310,10 @@ describe("data beside an ADR", () => {
     expect(repo.read(sidecar)).not.toContain("<<<<<<<");
     const taken = await client.repo.takeSidecar({ root: repo.root, file, expect: resolved.hash });
     expect(taken.record.draft.decision?.reason).toBe("it is what they know");
+    // What was here before can be had back.
+    const [newest] = await client.backup.list();
+    const before = await client.backup.look({ snapshot: newest?.name ?? "" });
+    expect(before.records).toMatchObject([{ id: view.record.id, state: "changed" }]);
     await host.close();
   });
 

@@ -83,7 +83,7 @@ function Differing({
       <List texts={differences} none="They differ in details that aren't part of the decision." />
       {asking ? (
         <>
-          <p>What differs here is gone then.</p>
+          <p>A snapshot keeps the state that is here now; Settings brings it back.</p>
           <div className={classes.buttons}>
             <Button variant="default" size="xs" data-autofocus onClick={() => setAsking(false)}>
               Keep both
