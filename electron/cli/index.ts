@@ -4,17 +4,22 @@ import { join } from "node:path";
 import { dataFolder } from "#electron/host/folders";
 import { run } from "./run";
 
-const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-
 // Whoever reads may stop early (`adroit list . | head`).
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   cwd: process.cwd(),
   root: join(import.meta.dirname, "..", ".."),
   data: dataFolder(process.env, process.platform, homedir()),
-  stop: stop.signal,
+  // Made for the commands that go on until somebody stops them; the others end as any program does.
+  get stop() {
+    const stop = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+    return stop.signal;
+  },
 });
+
+// Node would otherwise wait for what it compiles and collects beside this, which nothing needs any more.
+process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));

@@ -90,6 +90,10 @@ async function options(root, target, outDir, tell) {
           entryFileNames: preload ? "[name].cjs" : "[name].js",
           chunkFileNames: "[name]-[hash].js",
           ...(preload && { codeSplitting: false }),
+          // What lists a folder is one file, since opening each of many small ones takes longer than reading it.
+          ...(target === "cli" && {
+            codeSplitting: { groups: [{ name: "list", test: /electron[\\/]cli[\\/]list\.ts$/ }] },
+          }),
         },
       },
     },

@@ -51,17 +51,15 @@ function dateParts(stem: string): { fileDate: Day | null; rest: string } {
 
 /** Whether a text `YYYY-MM-DD` is a day of the calendar. */
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, date] = match.slice(1).map(Number) as [number, number, number];
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
   return year >= 1 && date >= 1 && date <= days;
 }
 
 /** How a folder names its ADRs: by what most of them do, and by number where there are none. */
-export function namingOf(names: string[]): "number" | "date" {
-  const parts = names.map(nameParts);
+export function namingOf(parts: readonly Pick<NameParts, "number" | "fileDate">[]): "number" | "date" {
   const dates = parts.filter(({ fileDate }) => fileDate !== null).length;
   return dates > parts.filter(({ number }) => number !== null).length ? "date" : "number";
 }
@@ -76,7 +74,7 @@ export function nextNumber(names: string[]): number {
  * `20261120-slug.md`, with -2, -3, ... where that is taken. Case doesn't tell names apart.
  */
 export function fileNameFor(of: { title: string; names: string[]; today: Day; naming?: "number" | "date" }): string {
-  const { title, names, today, naming = namingOf(names) } = of;
+  const { title, names, today, naming = namingOf(names.map(nameParts)) } = of;
   const slug = slugOf(title);
   if (naming === "number") return `${numberText(names)}-${slug}.md`;
   const taken = new Set(names.map((name) => name.toLowerCase()));

@@ -38,8 +38,9 @@ export function unlinkedEntries(files: { path: string; text: string }[]): Unlink
 export function linked(entries: UnlinkedEntry[]): FolderAdrs {
   const siblings = siblingsOf(entries);
   const dangling: Dangling[] = [];
-  const resolved = ({ file, ...read }: AdrEntry, relation: Dangling["relation"]) => {
-    const found = read[relation].flatMap((target) => {
+  const resolved = (entry: AdrEntry, relation: Dangling["relation"]) => {
+    const { file } = entry;
+    const found = entry[relation].flatMap((target) => {
       const path = resolve(file, target, siblings);
       if (path === null) dangling.push({ file, relation, target });
       return path ?? [];
@@ -47,11 +48,10 @@ export function linked(entries: UnlinkedEntry[]): FolderAdrs {
     return [...new Set(found)].filter((path) => path !== file);
   };
   return {
-    entries: entries.map((entry) => ({
-      ...entry,
-      supersedes: resolved(entry, "supersedes"),
-      supersededBy: resolved(entry, "supersededBy"),
-    })),
+    entries: entries.map((entry) => {
+      if (entry.supersedes.length === 0 && entry.supersededBy.length === 0) return entry;
+      return { ...entry, supersedes: resolved(entry, "supersedes"), supersededBy: resolved(entry, "supersededBy") };
+    }),
     dangling,
   };
 }
@@ -59,24 +59,39 @@ export function linked(entries: UnlinkedEntry[]): FolderAdrs {
 interface Siblings {
   paths: Set<string>;
   /** By folder and name in lower case, without the extension. */
-  stems: Map<string, string>;
+  stems: () => Map<string, string>;
   /** By folder, then by number; several where a number was given twice. */
-  numbers: Map<string, AdrEntry[]>;
+  numbers: () => Map<string, AdrEntry[]>;
 }
 
+/** Most links are paths, so the rest is made when it is asked for. */
 function siblingsOf(entries: AdrEntry[]): Siblings {
-  const siblings: Siblings = { paths: new Set(), stems: new Map(), numbers: new Map() };
-  for (const entry of entries) {
-    const { folder, name } = splitPath(entry.file);
-    siblings.paths.add(entry.file);
-    siblings.stems.set(`${folder}/${stemOf(name)}`, entry.file);
-    if (entry.number === null) continue;
-    const key = `${folder}/${entry.number}`;
-    const same = siblings.numbers.get(key);
-    if (same) same.push(entry);
-    else siblings.numbers.set(key, [entry]);
-  }
-  return siblings;
+  return {
+    paths: new Set(entries.map(({ file }) => file)),
+    stems: once(() => {
+      const stem = ({ folder, name }: ReturnType<typeof splitPath>) => `${folder}/${stemOf(name)}`;
+      return new Map(entries.map(({ file }) => [stem(splitPath(file)), file]));
+    }),
+    numbers: once(() => {
+      const numbers = new Map<string, AdrEntry[]>();
+      for (const entry of entries) {
+        if (entry.number === null) continue;
+        const key = `${splitPath(entry.file).folder}/${entry.number}`;
+        const same = numbers.get(key);
+        if (same) same.push(entry);
+        else numbers.set(key, [entry]);
+      }
+      return numbers;
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** A path relative to the file or to the root, a name, or a number; `null` where no ADR or more than one fits. */
@@ -85,12 +100,12 @@ function resolve(from: string, target: string, { paths, stems, numbers }: Siblin
   const address = decodedPath(target.startsWith("#") ? "" : target);
   for (const path of [joinedPath(folder, address), address.replace(/^\.?\//, "")])
     if (path !== null && paths.has(path)) return path;
-  const stem = stems.get(`${folder}/${stemOf(splitPath(address).name)}`);
+  const stem = stems().get(`${folder}/${stemOf(splitPath(address).name)}`);
   if (stem) return stem;
   const id = /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim());
   if (!id) return byNumberIn(address, folder, numbers);
   const letters = (id[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
-  const all = numbers.get(`${folder}/${Number(id[2])}`) ?? [];
+  const all = numbers().get(`${folder}/${Number(id[2])}`) ?? [];
   const same = all.filter(({ prefix }) => (prefix ?? "adr").toLowerCase() === letters);
   const fitting = same.length > 0 || letters !== "adr" ? same : all;
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
@@ -101,6 +116,6 @@ function byNumberIn(address: string, folder: string, numbers: Siblings["numbers"
   const { name } = splitPath(address);
   const { number, prefix } = nameParts(name);
   if (number === null || !/\.(?:md|markdown|adoc|asciidoc|rst)$/i.test(name)) return null;
-  const fitting = (numbers.get(`${folder}/${number}`) ?? []).filter((entry) => entry.prefix === prefix);
+  const fitting = (numbers().get(`${folder}/${number}`) ?? []).filter((entry) => entry.prefix === prefix);
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
 }

@@ -29,17 +29,18 @@ export function isAdr(path: string, text: string): boolean {
 }
 
 function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText {
-  const heading = found.heading && plainText(found.heading.raw) !== "" ? found.heading : undefined;
-  const titleRaw = (heading ?? field(found, "title"))?.raw ?? null;
-  const { rest, mark } = titleParts(titleRaw ?? "");
+  const headed = found.heading?.raw ?? "";
+  const raw = plainText(headed) === "" ? (field(found, "title")?.raw ?? null) : headed;
+  const titleRaw = raw === null ? null : plainText(raw);
+  const { rest, mark } = titleParts(raw ?? "");
   const statusRaw = field(found, "status")?.raw ?? mark;
   const supersededBy = targetsOf(found, "supersededBy");
   if (supersededBy.length === 0 && mark !== null) supersededBy.push(...new Set(targetsIn(mark, "supersededBy")));
   return {
     number,
     prefix,
-    title: titleRaw === null ? null : withoutNumber(plainText(rest)) || null,
-    titleRaw: titleRaw === null ? null : plainText(titleRaw),
+    title: titleRaw === null ? null : withoutNumber(rest === raw ? titleRaw : plainText(rest)) || null,
+    titleRaw,
     status: statusRaw === null ? null : statusIn(statusRaw),
     statusRaw,
     date: dateOf(found),
@@ -97,6 +98,7 @@ const longest = 2000;
 
 /** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
 export function plainText(markdown: string): string {
+  if (!/[*_~[<\\&]/.test(markdown)) return markdown.slice(0, longest).trim();
   return markdown
     .slice(0, longest)
     .replace(/(?<!\\)<!--.*?(?:-->|$)/gs, "")
@@ -130,6 +132,8 @@ export function headingNumber(title: string): { prefix: string | null; number: n
 
 /** The state that a raw status comes down to; `null` where its words aren't any we know. */
 export function statusIn(raw: string): Status | null {
+  const plain = statusOf(raw);
+  if (plain !== null) return plain;
   const lines = raw
     .slice(0, longest)
     .replace(/<!--.*?(?:-->|$)/gs, "")
@@ -156,6 +160,7 @@ function isChoice(line: string): boolean {
 
 /** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
 export function dateIn(raw: string): Day | null {
+  if (isDay(raw)) return raw;
   const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
   const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
@@ -196,9 +201,11 @@ function dateOf(found: Scan): Day | null {
 
 /** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */
 function targetsOf(found: Scan, label: "supersedes" | "supersededBy"): string[] {
-  const raws = [...found.fields, ...found.notes].filter((one) => one.label === label).map(({ raw }) => raw);
-  for (const { label: of, raw } of found.fields) if (of === "status") raws.push(...afterVerb(raw, label));
-  return [...new Set(raws.flatMap(targets))];
+  const raws: string[] = [];
+  for (const one of found.fields) if (one.label === label) raws.push(one.raw);
+  for (const one of found.notes) if (one.label === label) raws.push(one.raw);
+  for (const one of found.fields) if (one.label === "status") raws.push(...afterVerb(one.raw, label));
+  return raws.length === 0 ? [] : [...new Set(raws.flatMap(targets))];
 }
 
 /** What a value names: after the verb of this relation, or all of it. */
@@ -212,6 +219,7 @@ const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|
 
 /** What a status says after the verb: the rest of its line, or the lines after it where that names nothing. */
 function afterVerb(raw: string, label: keyof typeof verbs): string[] {
+  if (!verbs[label].test(raw)) return [];
   const lines = raw.slice(0, longest).split(/\r?\n/);
   return lines.flatMap((line, i) => {
     const verb = verbs[label].exec(line);

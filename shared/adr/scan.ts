@@ -61,11 +61,19 @@ export function scan(text: string): Scan {
 
   let open = "";
   let comment = false;
-  /** Where the line before starts, if it could be the title over an underline; -1 otherwise. */
+  /** Where the line before starts, if it could be the title over an underline; -1 otherwise; or not known yet. */
   let previous = -1;
   let section: { label: Label; start: number } | null = null;
   /** Sections that go on, the outermost first. */
   const parents: Section[] = [];
+  const openSection = (title: string, level: number, start: number, from: number) => {
+    closeAbove(level, start);
+    const opened = { title, level, start, from, end: text.length };
+    found.sections.push(opened);
+    parents.push(opened);
+    const label = labelOf(/[:：]$/.test(title) ? title.slice(0, -1) : title);
+    if (label) section = { label, start: from };
+  };
   const closeAbove = (level: number, end: number) => {
     while ((parents.at(-1)?.level ?? 0) >= level) {
       const closed = parents.pop();
@@ -81,12 +89,23 @@ export function scan(text: string): Scan {
   };
 
   for (let next = at; at < text.length; at = next) {
+    if (!comment && section === null && found.sections.length > 0) {
+      telling.lastIndex = at - 1;
+      const told = telling.exec(text);
+      if (!told) break;
+      if (told.index + 1 > at) previous = unknown;
+      at = told.index + 1;
+      const hashes = told[1];
+      if (hashes && open === "") {
+        const lf = text.indexOf("\n", telling.lastIndex);
+        next = lf === -1 ? text.length : lf + 1;
+        openSection(told[2] ?? "", hashes.length, at, next);
+        previous = -1;
+        continue;
+      }
+    }
     const lf = text.indexOf("\n", at);
     next = lf === -1 ? text.length : lf + 1;
-    if (!comment && section === null && found.sections.length > 0 && isPlain(text, at)) {
-      previous = at;
-      continue;
-    }
 
     const line = lineAt(text, at);
     const body = line.text;
@@ -94,7 +113,7 @@ export function scan(text: string): Scan {
       comment = !body.includes("-->");
       continue;
     }
-    const mark = fence.exec(body)?.[1];
+    const mark = /^[`~]/.test(body) ? fence.exec(body)?.[1] : undefined;
     if (open !== "" || mark) {
       if (open === "") open = mark ?? "";
       else if (mark?.startsWith(open) && body === mark) open = "";
@@ -103,7 +122,9 @@ export function scan(text: string): Scan {
     }
 
     const heading = body.startsWith("#") ? atx.exec(body) : null;
-    const underline = previous >= 0 && /^(?:=+|-{2,})$/.test(body) ? lineAt(text, previous) : null;
+    const underlined = previous !== -1 && /^(?:=+|-{2,})$/.test(body);
+    if (underlined && previous === unknown) previous = plainLineBefore(text, at);
+    const underline = underlined && previous >= 0 ? lineAt(text, previous) : null;
     if (heading || underline) {
       const level = heading ? (heading[1] ?? "").length : body.startsWith("=") ? 1 : 2;
       const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
@@ -111,13 +132,7 @@ export function scan(text: string): Scan {
       closeSection(start);
       closeAbove(level, start);
       if (level === 1 && !found.heading) found.heading = spanOf(title);
-      else {
-        const opened = { title: title.raw.trim(), level, start, from: next, end: text.length };
-        found.sections.push(opened);
-        parents.push(opened);
-        const label = labelOf(title.raw.replace(/[:：]\s*$/, ""));
-        if (label) section = { label, start: next };
-      }
+      else openSection(title.raw.trim(), level, start, next);
       table = null;
       prose = false;
       previous = -1;
@@ -144,11 +159,21 @@ function withoutClosing(title: string): string {
   return end === 0 || /[ \t]/.test(title.charAt(end - 1)) ? title.slice(0, end).trimEnd() : title;
 }
 
-/** Whether a line of the body opens with a letter or digit that can't begin anything that is looked for. */
-function isPlain(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  const letter = code | 32;
-  return (letter >= 97 && letter <= 122 && letter !== 114 && letter !== 115) || (code >= 48 && code <= 57);
+/** Stands for the place of a line that was passed over, as it is seldom asked for. */
+const unknown = -2;
+
+/**
+ * The end of a line before one of the body in which something that is looked for can begin: not a blank one, and none
+ * that opens with a letter or digit other than R and S, as an item of a list or by itself. With the marks and the title
+ * of a heading, where it is a plain one.
+ */
+const telling =
+  /\n(?:(#{2,6})[ \t]+([^\s#](?:[^#\n\r\u2028\u2029]*[^\s#])?)[ \t]*(?=\r?\n|$)|(?![A-QT-Za-qt-z0-9\n]|\r\n|[*+-] [A-QT-Za-qt-z0-9]))/g;
+
+/** Where the line before this place begins, if it opens with a letter or digit; -1 otherwise. */
+function plainLineBefore(text: string, at: number): number {
+  const start = text.lastIndexOf("\n", at - 2) + 1;
+  return /[a-z0-9]/i.test(text.charAt(start)) ? start : -1;
 }
 
 /** Neither blank, nor marked as something else, nor a label with its value. */

@@ -39,8 +39,9 @@ function index<K extends string>(words: Record<K, string>): Map<string, K> {
 
 /** Small letters, marks joined to them; Turkish capitals come out as Turkish small letters do. */
 function lower(text: string): string {
-  const small = text.trim().replace(/İ/g, "i").toLowerCase();
-  return /^[ -~]*$/.test(small) ? small : small.normalize("NFC");
+  return /^[ -~]*$/.test(text)
+    ? text.trim().toLowerCase()
+    : text.trim().replace(/İ/g, "i").toLowerCase().normalize("NFC");
 }
 
 const labels = index(labelWords);

@@ -9,7 +9,7 @@ const treeLimit = 500;
  * Empty outside a repository. Nothing is fetched. Throws GIT_MISSING or GIT_FAILED.
  */
 export async function namesOnBranches(root: string, dir: string): Promise<string[]> {
-  if (!(await isRepository(root))) return [];
+  if (!isRepository(root)) return [];
   const refs = ["for-each-ref", "--sort=-committerdate", "--format=%(objectname)", "refs/heads", "refs/remotes"];
   const commits = lines((await git(root, refs, { reads: true })).out);
   if (commits.length === 0) return [];

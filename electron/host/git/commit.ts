@@ -49,7 +49,7 @@ interface Place {
  */
 export async function commit(request: CommitRequest): Promise<Committed> {
   const root = await realFolder(request.root);
-  if (!(await isRepository(root))) {
+  if (!isRepository(root)) {
     throw new AdroitError("NOT_A_REPOSITORY", "This folder isn't a git repository.", {
       subject: root,
       remedy: "The exported files are in place. To commit them, run git init there first.",

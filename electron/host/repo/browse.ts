@@ -27,7 +27,7 @@ export async function browse(path?: string): Promise<FolderListing> {
       .map(async ({ name }) => {
         const inner = join(folder, name);
         const at = await stat(inner).catch(() => null);
-        return at?.isDirectory() ? { name, path: inner, repository: await isRepository(inner) } : null;
+        return at?.isDirectory() ? { name, path: inner, repository: isRepository(inner) } : null;
       }),
   );
   const parent = dirname(folder);

@@ -7,15 +7,13 @@ export function templatePath(dir: string): string {
 
 /** Which dialect one ADR is written in; `null` when nothing tells. */
 export function dialectOf(text: string): ProfileId | null {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  if (lines[0]?.trim() === "---") return "madr4";
-  const firstSection = lines.findIndex((line) => /^## /.test(line));
-  const head = firstSection < 0 ? lines : lines.slice(0, firstSection);
-  if (head.some((line) => /^[-*] \**(status|date|deciders)\**:/i.test(line))) return "madr2";
-  if (lines.some((line) => /^## status\s*$/i.test(line))) return "nygard";
-  if (lines.some((line) => /^## (context and problem statement|considered options|decision outcome)\s*$/i.test(line))) {
+  if (/^\uFEFF?[^\S\n]*---[^\S\n]*(?:\n|$)/.test(text)) return "madr4";
+  const section = text.search(/^## /m);
+  const head = section < 0 ? text : text.slice(0, section);
+  if (/^[-*] \**(?:status|date|deciders)\**:/im.test(head)) return "madr2";
+  if (/^## status[^\S\n]*$/im.test(text)) return "nygard";
+  if (/^## (?:context and problem statement|considered options|decision outcome)[^\S\n]*$/im.test(text))
     return "madr4-minimal";
-  }
   return null;
 }
 

@@ -1,13 +1,13 @@
 /** What a chosen folder is: which repository, and where its ADRs lie. */
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { namingOf } from "#shared/adr/filename";
 import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder";
 import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
-import { gitState } from "../git/state";
 import { dialect, templatePath } from "./dialect";
-import { isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
+import { folderIn, isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
 import { type FolderText, type Reading, readFolder } from "./read";
 
 interface Candidate {
@@ -45,11 +45,13 @@ const skipped = /^(\..*|node_modules|vendor|target|dist|build|out)$/;
 const searchDepth = 4;
 /** Folders looked at, so that a huge repository doesn't keep the user waiting. */
 const searchLimit = 3000;
+/** Folders looked at before others have their turn. */
+const breath = 100;
 
 /** The top of the repository that `path` lies in, or `path` itself outside any. Real, absolute. */
 export async function rootOf(path: string): Promise<{ root: string; picked: string; repository: boolean }> {
   const picked = await realFolder(path);
-  const root = await repositoryOf(picked);
+  const root = repositoryOf(picked);
   return { root: root ?? picked, picked, repository: root !== null };
 }
 
@@ -69,6 +71,8 @@ export async function inspect(path: string): Promise<RepoInfo> {
   let git: GitState | null = null;
   if (repository) {
     try {
+      // A listing does without git.
+      const { gitState } = await import("../git/state");
       git = await gitState(root);
       if (git.busy) warnings.push(`Committing has to wait: ${git.busy}.`);
       if (git.branch === null) warnings.push("No branch is checked out, so a commit needs a new one.");
@@ -107,13 +111,14 @@ export async function findFolders(
   const warnings: string[] = [];
   const found: Found[] = [];
   const seen = new Set<string>();
+  const top = await realFolder(root);
   for (const candidate of await candidates(root, picked, warnings)) {
+    if (seen.has(candidate.dir)) continue;
     let real: string;
     try {
-      real = await realFolder(root, candidate.dir);
+      real = folderIn(top, candidate.dir);
     } catch (error) {
       if (!(error instanceof AdroitError)) throw error;
-      if (seen.has(candidate.dir)) continue;
       seen.add(candidate.dir);
       warnings.push(`${candidate.dir} (${candidate.from}) can't be used. ${error.message}`);
       // Kept in its place: exporting there is refused with the reason, and never moved elsewhere in silence.
@@ -149,13 +154,13 @@ async function candidates(root: string, picked: string, warnings: string[]): Pro
   const own = slashed(root, picked);
   if (own !== "") add(own, "by hand", usualName.test(basename(picked)));
   for (const level of levels(root, picked)) {
-    const dir = await adrDir(level);
+    const dir = adrDir(level);
     if (dir !== null) add(under(root, level, dir), ".adr-dir", true);
     for (const one of await log4brains(level, slashed(root, join(level, ".log4brains.yml")), warnings)) {
       add(under(root, level, one), ".log4brains.yml", true);
     }
     for (const place of usualPlaces) {
-      if (await exists(join(level, place))) add(under(root, level, place), "usual place", true);
+      if (isThere(join(level, place))) add(under(root, level, place), "usual place", true);
     }
   }
   for (const dir of await search(root)) add(dir, "usual place", false);
@@ -163,11 +168,13 @@ async function candidates(root: string, picked: string, warnings: string[]): Pro
   return found;
 }
 
-const exists = (path: string) =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** From the picked folder up to the root, as adr-tools looks. */
 function levels(root: string, picked: string): string[] {
@@ -183,10 +190,18 @@ function under(root: string, level: string, dir: string): string {
   return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
 }
 
+/** A small file; `null` where it can't be read. */
+function textIn(path: string): string | null {
+  try {
+    return isThere(path) ? readFileSync(path, "utf8") : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The one line of `.adr-dir`; `null` where there is none. */
-async function adrDir(level: string): Promise<string | null> {
-  const text = await readFile(join(level, ".adr-dir"), "utf8").catch(() => null);
-  const line = text
+function adrDir(level: string): string | null {
+  const line = textIn(join(level, ".adr-dir"))
     ?.replace(/^\uFEFF/, "")
     .split(/\r?\n/)[0]
     ?.trim();
@@ -194,7 +209,7 @@ async function adrDir(level: string): Promise<string | null> {
 }
 
 async function log4brains(level: string, name: string, warnings: string[]): Promise<string[]> {
-  const text = await readFile(join(level, ".log4brains.yml"), "utf8").catch(() => null);
+  const text = textIn(join(level, ".log4brains.yml"));
   if (text === null || text.length > 100_000) return [];
   // Few folders have it, and reading YAML takes more code than all the rest.
   const [{ readYaml }, { log4brainsSchema }] = await Promise.all([import("../yaml"), import("./schema")]);
@@ -208,6 +223,14 @@ async function log4brains(level: string, name: string, warnings: string[]): Prom
   }
 }
 
+function entriesIn(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 /** Folders with a telling name anywhere near the top, as in a repository of several packages. */
 async function search(root: string): Promise<string[]> {
   const found: string[] = [];
@@ -217,13 +240,14 @@ async function search(root: string): Promise<string[]> {
     const next: string[] = [];
     for (const folder of level) {
       if (left-- <= 0) return found;
-      const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-      for (const entry of entries) {
+      if (left % breath === 0) await setImmediate();
+      const entries = entriesIn(folder);
+      const own = folder !== root && entries.some(({ name }) => name === ".git") && isRepository(folder);
+      for (const entry of own ? [] : entries) {
         if (!entry.isDirectory() || skipped.test(entry.name)) continue;
         const path = join(folder, entry.name);
-        if (await isRepository(path)) continue;
-        if (usualName.test(entry.name)) found.push(slashed(root, path));
-        else next.push(path);
+        if (!usualName.test(entry.name)) next.push(path);
+        else if (!isRepository(path)) found.push(slashed(root, path));
       }
     }
     level = next;
@@ -232,7 +256,7 @@ async function search(root: string): Promise<string[]> {
 }
 
 /** ADRs looked at to tell the dialect; the last by name are what the team writes now. */
-const telling = 200;
+const telling = 100;
 
 async function describe(
   root: string,
@@ -241,19 +265,19 @@ async function describe(
   reading: Reading = {},
 ): Promise<Found> {
   const blank = candidateFolder({ dir, from, named: true });
-  if (!(await exists(real))) return nothingIn(blank);
+  if (!isThere(real)) return nothingIn(blank);
   const content = await readFolder(root, real, isDeep(root, real), reading);
   const entries = unlinkedEntries(content.files);
-  const texts = new Map(content.files.map((file) => [file.path, file.text]));
-  const names = entries.map((entry) => entry.file).filter((file) => !file.includes("/"));
-  const naming = names.length > 0 ? namingOf(names) : blank.naming;
-  const written = entries.slice(-telling).map((entry) => texts.get(entry.file) ?? "");
+  const direct = entries.filter((entry) => !entry.file.includes("/"));
+  const naming = direct.length > 0 ? namingOf(direct) : blank.naming;
+  const last = new Set(entries.slice(-telling).map((entry) => entry.file));
+  const written = content.files.filter((file) => last.has(file.path)).map((file) => file.text);
   const folder: AdrFolder = {
     ...blank,
     exists: true,
     count: entries.length,
     naming,
-    profile: (await exists(join(root, templatePath(dir))))
+    profile: isThere(join(root, templatePath(dir)))
       ? "template"
       : from === ".log4brains.yml"
         ? "log4brains"

@@ -1,5 +1,6 @@
 /** Keeps every path that is read or written inside the chosen folder, links followed. */
-import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AdroitError } from "#shared/api/errors";
 import { fileFailure } from "./failure";
@@ -57,11 +58,19 @@ export async function realFolder(root: string, dir = ""): Promise<string> {
   } catch (error) {
     throw fileFailure(error, root);
   }
+  return folderIn(top, dir);
+}
+
+/**
+ * Like `realFolder`, of a root that is real already. Whatever looks into a folder that was reached does so at once: to
+ * hand each name to another thread takes far longer than to look.
+ */
+export function folderIn(top: string, dir: string): string {
   const inner = checkRelative(dir);
   let at = top;
   for (const part of inner === "" ? [] : inner.split("/")) {
     const next = join(at, part);
-    at = (await isLinkOrThere(next)) ? await followed(next, dir) : next;
+    at = isLinkOrThere(next) ? followed(next, dir) : next;
     if (!within(top, at)) throw unsafe(dir, "The folder is a link that leads out of the repository.");
     if (
       slashed(top, at)
@@ -70,32 +79,31 @@ export async function realFolder(root: string, dir = ""): Promise<string> {
     ) {
       throw unsafe(dir, "The folder is a link into git's own folder.");
     }
-    if (at !== top && (await isRepository(at)))
-      throw unsafe(dir, "This folder belongs to another repository inside this one.");
+    if (at !== top && isRepository(at)) throw unsafe(dir, "This folder belongs to another repository inside this one.");
   }
   return at;
 }
 
-async function isLinkOrThere(path: string): Promise<boolean> {
+function isLinkOrThere(path: string): boolean {
   try {
-    await lstat(path);
-    return true;
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
     throw fileFailure(error, path);
   }
 }
 
-async function followed(path: string, dir: string): Promise<string> {
+function followed(path: string, dir: string): string {
   let real: string;
+  let folder: boolean;
   try {
-    real = await realpath(path);
+    real = realpathSync.native(path);
+    folder = statSync(real).isDirectory();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
       throw unsafe(dir, "The folder is a link that leads nowhere.");
     throw fileFailure(error, path);
   }
-  if (!(await stat(real)).isDirectory()) {
+  if (!folder) {
     throw new AdroitError("FOLDER_MISSING", "A file stands where the folder should be.", {
       subject: dir,
       remedy: "Choose another folder. Nothing was written.",
@@ -105,18 +113,21 @@ async function followed(path: string, dir: string): Promise<string> {
 }
 
 /** Whether a folder is the top of a git working tree: it has a `.git` folder, or a file that says where that is. */
-export async function isRepository(folder: string): Promise<boolean> {
-  const own = join(folder, ".git");
-  const at = await stat(own).catch(() => null);
-  if (at?.isDirectory()) return (await stat(join(own, "HEAD")).catch(() => null)) !== null;
-  if (!at?.isFile() || at.size > 10_000) return false;
-  return /^gitdir: /.test(await readFile(own, "utf8").catch(() => ""));
+export function isRepository(folder: string): boolean {
+  try {
+    const own = join(folder, ".git");
+    const at = statSync(own, { throwIfNoEntry: false });
+    if (at?.isDirectory()) return statSync(join(own, "HEAD"), { throwIfNoEntry: false }) !== undefined;
+    return at?.isFile() === true && at.size <= 10_000 && /^gitdir: /.test(readFileSync(own, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 /** The top of the working tree that a folder lies in, or `null`. */
-export async function repositoryOf(folder: string): Promise<string | null> {
+export function repositoryOf(folder: string): string | null {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (await isRepository(at)) return at;
+    if (isRepository(at)) return at;
     if (at === dirname(at)) return null;
   }
 }

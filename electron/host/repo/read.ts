@@ -1,8 +1,7 @@
 /** Reads the text files of an ADR folder, and says of each that it can't read why. */
 import { isUtf8 } from "node:buffer";
-import { type Dirent, readFileSync, realpathSync, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { closeSync, constants, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { AdroitError } from "#shared/api/errors";
 import { slashed, within } from "./paths";
@@ -42,6 +41,9 @@ export async function readFolder(
   { progress, glimpse, signal }: Reading = {},
 ): Promise<FolderText> {
   const { paths, closed } = await textFilesIn(folder, deep);
+  const below = folder.endsWith(sep) ? folder.length : folder.length + 1;
+  const nameOf = (path: string) => (sep === "/" ? path.slice(below) : path.slice(below).replaceAll(sep, "/"));
+  // The newest first; paths all begin with the folder.
   paths.sort((a, b) => order(b.path, a.path));
   const found: FolderText = {
     files: [],
@@ -51,8 +53,8 @@ export async function readFolder(
   let reported = 0;
   for (const [i, { path, entry }] of paths.entries()) {
     const read = readText(root, path, entry);
-    if ("text" in read) found.files.push({ path: slashed(folder, path), text: read.text });
-    else found.unreadable.push({ file: slashed(folder, path), why: read.why });
+    if ("text" in read) found.files.push({ path: nameOf(path), text: read.text });
+    else found.unreadable.push({ file: nameOf(path), why: read.why });
     if (performance.now() - since < slice) continue;
     if (reported === 0 && paths.length - i > large)
       glimpse?.(found.files.map(({ path, text }) => ({ path: slashed(root, join(folder, path)), text })));
@@ -71,17 +73,22 @@ export async function readFolder(
 /** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. */
 export async function textFilesIn(folder: string, deep: boolean) {
   const found = { paths: [] as { path: string; entry: Dirent }[], folders: [] as string[], closed: [] as string[] };
+  let since = performance.now();
   const walk = async (at: string, depth: number): Promise<void> => {
+    if (performance.now() - since > slice) {
+      await setImmediate();
+      since = performance.now();
+    }
     let entries: Dirent[];
     try {
-      entries = await readdir(at, { withFileTypes: true });
+      entries = readdirSync(at, { withFileTypes: true });
     } catch {
       found.closed.push(at);
       return;
     }
     found.folders.push(at);
     for (const entry of entries) {
-      const path = join(at, entry.name);
+      const path = `${at}${at.endsWith(sep) ? "" : sep}${entry.name}`;
       if (entry.isDirectory()) {
         if (depth > 0 && !skipped.test(entry.name)) await walk(path, depth - 1);
       } else if (textFile.test(entry.name)) found.paths.push({ path, entry });
@@ -91,15 +98,20 @@ export async function textFilesIn(folder: string, deep: boolean) {
   return found;
 }
 
+/** What every file is read into, one after the other. Made when the first is read; only what is read takes memory. */
+let room: Buffer | undefined;
+
 /** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
 function readText(root: string, path: string, entry: Dirent): { text: string } | { why: string } {
   try {
-    if (entry.isSymbolicLink() && !within(root, realpathSync(path)))
-      return { why: "It is a link that leads out of the repository." };
-    const at = statSync(path);
-    if (!at.isFile()) return { why: "It isn't a plain file." };
-    if (at.size > sizeLimit) return { why: "It is larger than 5 MB." };
-    const bytes = readFileSync(path);
+    if (!entry.isFile()) {
+      if (entry.isSymbolicLink() && !within(root, realpathSync(path)))
+        return { why: "It is a link that leads out of the repository." };
+      if (!statSync(path).isFile()) return { why: "It isn't a plain file." };
+    }
+    room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
+    const bytes = room.subarray(0, readInto(room, path));
+    if (bytes.length > sizeLimit) return { why: "It is larger than 5 MB." };
     if (bytes.includes(0)) return { why: "It isn't text." };
     // Unlike a decoder, this keeps a byte order mark.
     return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { why: "It isn't UTF-8 text." };
@@ -108,5 +120,19 @@ function readText(root: string, path: string, entry: Dirent): { text: string } |
     if (code === "ENOENT") return { why: "It is a link that leads nowhere." };
     if (code === "ELOOP") return { why: "It is a link that leads in a circle." };
     return { why: code === "EACCES" || code === "EPERM" ? "It may not be read." : `It can't be read (${code}).` };
+  }
+}
+
+/** Gives the number of bytes read: all of the file, or as many as fit. Never waits for a pipe that took its place. */
+function readInto(room: Buffer, path: string): number {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    for (let size = 0; ; ) {
+      const more = size < room.length ? readSync(file, room, size, room.length - size, null) : 0;
+      if (more === 0) return size;
+      size += more;
+    }
+  } finally {
+    closeSync(file);
   }
 }

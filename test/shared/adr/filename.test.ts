@@ -85,8 +85,8 @@ test.each([
 });
 
 test("naming, next number, data beside", () => {
-  expect(namingOf(["20260101-a.md"])).toBe("date");
-  expect(namingOf(["0001-a.md", "notes.md"])).toBe("number");
+  expect(namingOf([nameParts("20260101-a.md")])).toBe("date");
+  expect(namingOf(["0001-a.md", "notes.md"].map(nameParts))).toBe("number");
   expect(nextNumber(["0003-a.md", "ADR-7-b.md"])).toBe(8);
   expect(sidecarPath("0012-use-x.md")).toBe(".adroit/0012-use-x.json");
 });
