@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { list as listFolder } from "#electron/host/repo/list";
 import type { Command } from "./command";
 import { json } from "./io";
@@ -9,6 +10,8 @@ export const list: Command = {
   takes: [1, 1],
   options: { json: { type: "boolean" } },
   async run([dir = ""], given, io) {
+    // It is over before optimised code pays, and the threads that make it take the cores from the listing.
+    setFlagsFromString("--no-opt");
     const { entries, unreadable } = await listFolder(resolve(io.cwd, dir));
     for (const { file, why } of unreadable) io.err(`Can't read ${file}: ${why}\n`);
     if (given.json) json(io, entries);
