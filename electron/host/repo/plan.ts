@@ -18,8 +18,9 @@ import { templatePath } from "./dialect";
 import { fileFailure } from "./failure";
 import { adrFolders, folderAt, rootOf } from "./find";
 import { indexPage } from "./index-page";
+import { orphanOf } from "./orphan";
 import { realFolder, slashed } from "./paths";
-import { bytesOf, decoded, differs, type PlannedFile, planned } from "./planned";
+import { bytesOf, decoded, differs, type PlannedFile, planned, sidecarFolder } from "./planned";
 import { type Joined, joined, type Predecessor, withReviews } from "./succession";
 
 export interface Target {
@@ -47,6 +48,8 @@ export interface Rendering {
 export interface Prepared {
   plan: ExportPlan;
   adr: PlannedFile;
+  /** The ADR was given its number just now, so no other may have it. */
+  numbered?: boolean;
   /** What goes beside it, in the folder `.adroit`. */
   beside: PlannedFile[];
   /** Files of the decisions that it takes the place of. */
@@ -55,7 +58,6 @@ export interface Prepared {
   relinked: { record: Id; adr: Sha256 }[];
 }
 
-export const sidecarFolder = ".adroit";
 export const attributes = "*.json linguist-generated\n";
 
 /** What exporting this record would do. Throws FOLDER_MISSING, NO_PERMISSION, UNSAFE_PATH, ADR_CHANGED or git's. */
@@ -88,13 +90,21 @@ async function exportedFirst(
   const real = await realFolder(root, folder.dir);
   const dir = slashed(root, real);
   const profile = target.profile ?? folder.profile;
+  const orphan = target.asNew ? null : await orphanOf(record, real, render);
+  if (orphan?.there) {
+    const { file, adr } = orphan;
+    const known = target.profile ?? orphan.profile ?? folder.profile;
+    const before = { root, dir, file, profile: known, adr, on: record.created };
+    return exportedBefore(record, root, known, target.index, before, { render, today, predecessors, taken });
+  }
   const template = await templateIn(root, dir);
   const drafts = (await taken?.(root, dir)) ?? [];
   const elsewhere = [...(await namesOnBranches(root, dir)), ...(await stemsIn(join(real, sidecarFolder))), ...drafts];
   const names = [...new Set([...(await namesIn(real)), ...elsewhere])];
-  const file = fileNameFor({ title: record.draft.frame.title, names, today, naming: folder.naming });
+  const title = record.draft.frame.title;
+  const file = orphan?.file ?? fileNameFor({ title, names, today, naming: folder.naming });
   const markdown = render({ file, number: nameParts(file).number, profile, template });
-  return assemble({
+  const prepared = await assemble({
     index: target.index,
     template,
     record,
@@ -108,6 +118,7 @@ async function exportedFirst(
     conflict: null,
     predecessors,
   });
+  return { ...prepared, numbered: orphan === null };
 }
 
 /** Statuses under which the text may still change. */

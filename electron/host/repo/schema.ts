@@ -46,3 +46,8 @@ export const decisionInSidecar = z.object({
     }),
   }),
 });
+
+/** Of the data beside an ADR only what tells whose it is. */
+export const recordInSidecar = z.object({
+  record: z.object({ id: z.string(), revisions: z.array(z.object({ adr: z.string().nullable() })) }),
+});

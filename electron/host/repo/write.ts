@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, link, lstat, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { nameParts } from "#shared/adr/filename";
 import type { Exported } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
@@ -10,8 +11,9 @@ import { sha256 } from "../canonical";
 import { makeFolders } from "../make-folders";
 import { fileFailure } from "./failure";
 import { realFolder } from "./paths";
-import { attributes, prepare, type Rendering, sidecarFolder, type Target } from "./plan";
-import { bytesOf, differs, type PlannedFile } from "./planned";
+import { attributes, prepare, type Rendering, type Target } from "./plan";
+import { bytesOf, differs, type PlannedFile, sidecarFolder } from "./planned";
+import { textFile } from "./read";
 
 export interface WriteRequest extends Target {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
@@ -48,11 +50,11 @@ export function writeExport(record: DecisionRecord, request: WriteRequest, rende
 }
 
 async function writeNow(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
-  const { plan, adr, beside, linked, relinked } = await prepare(record, request, rendering);
+  const { plan, adr, numbered, beside, linked, relinked } = await prepare(record, request, rendering);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const { root, dir, file, profile } = plan;
   const files = [...beside, ...linked, adr].filter(differs);
-  if (files.length > 0) await writeAll(root, dir, files, adr);
+  if (files.length > 0) await writeAll(root, dir, files, adr, numbered ? file : null);
   return {
     exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path) },
     repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
@@ -67,7 +69,14 @@ function changed(path: string): AdroitError {
   });
 }
 
-async function writeAll(root: string, dir: string, files: PlannedFile[], adr: PlannedFile): Promise<void> {
+/** `numbered` is the name of an ADR whose number must be its own when all is done. */
+async function writeAll(
+  root: string,
+  dir: string,
+  files: PlannedFile[],
+  adr: PlannedFile,
+  numbered: string | null,
+): Promise<void> {
   const folder = await realFolder(root, dir);
   const scratch = join(folder, sidecarFolder);
   const undo: Undo[] = [];
@@ -91,11 +100,30 @@ async function writeAll(root: string, dir: string, files: PlannedFile[], adr: Pl
       if (hash !== file.onDisk) throw changed(file.path);
       undo.push(await place(temp, path, file, before));
     }
+    if (numbered !== null) await onlyOne(folder, numbered);
     await syncFolders([scratch, dirname(join(root, adr.path))]);
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => {});
     throw fileFailure(error, join(root, dir));
   }
+}
+
+/**
+ * Another process may have chosen the same number at the same moment, with another title. Each looks after its own file
+ * is there, so the later one sees the other; both give way where they see each other, and choose anew.
+ */
+async function onlyOne(folder: string, file: string): Promise<void> {
+  const { number, prefix } = nameParts(file);
+  if (number === null) return;
+  const other = (await readdir(folder)).find((name) => {
+    const parts = nameParts(name);
+    return name !== file && textFile.test(name) && parts.number === number && parts.prefix === prefix;
+  });
+  if (other === undefined) return;
+  throw new AdroitError("ADR_CHANGED", `The number ${number} was given to another ADR at this moment.`, {
+    subject: other,
+    remedy: "Export again: the next free number is chosen then. Nothing was written.",
+  });
 }
 
 async function writeDown(temp: string, { text }: PlannedFile, target: string): Promise<void> {

@@ -4,11 +4,13 @@ import type { DecisionRecord, ExportTarget, Status } from "#shared/record/record
 export const today = "2026-10-06";
 export const now = "2026-10-06T09:30:00.000Z";
 
+let made = 0;
+
 /** A record with nothing in it but what an export looks at. */
 export function record(title: string, status: Status = "proposed", repo?: ExportTarget): DecisionRecord {
   return {
     version: 1,
-    id: "web",
+    id: `decision-${++made}`,
     created: now,
     playbooks: {},
     draft: {

@@ -102,7 +102,7 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
     on: now,
   });
   expect(repo.git("check-attr", "linguist-generated", "--", exported.written[1] as string)).toMatch(/: set$/);
-  expect(JSON.parse(repo.read(planned.sidecar))).toMatchObject({ record: { id: "web" } });
+  expect(JSON.parse(repo.read(planned.sidecar))).toMatchObject({ record: { id: of.id } });
   expect(repo.read(planned.sidecar)).not.toContain(repo.root);
 });
 
@@ -499,4 +499,50 @@ test("a readme without marks is no list to keep up to date", async () => {
   repo.write("docs/adr/README.md", "# ADRs\n\n* [1. A](0001-a.md)\n");
   const of = record("Web framework");
   expect(await plan(of, { root: repo.root, dir: "docs/adr" }, rendering(of))).toMatchObject({ index: null });
+});
+
+test("an export that was cut off before the record knew of it is found again, with its number", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  await write(record("Queue"), { root: repo.root });
+  const { repo: kept } = await write(of, { root: repo.root });
+  const found = await look(of, { root: repo.root });
+  expect(found).toMatchObject({ file: "0002-web-framework.md", action: "nothing", conflict: null, writes: [] });
+  const { repo: again } = await write(of, { root: repo.root, expect: found.onDisk });
+  expect(again).toEqual(kept);
+  expect(files(repo).filter((file) => /\/0.*md$/.test(file))).toHaveLength(2);
+  // What was decided since is written there as well, and what somebody edited is shown first.
+  expect(await look(of, { root: repo.root }, "New.")).toMatchObject({ file: kept.file, conflict: { why: "edited" } });
+  expect(await look(of, { root: repo.root, asNew: true })).toMatchObject({ file: "0003-web-framework.md" });
+});
+
+test("an export of which only the data was there takes its number, unless somebody has it", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  const { repo: kept } = await write(of, { root: repo.root });
+  unlinkSync(join(repo.root, kept.dir, kept.file));
+  expect(await look(of, { root: repo.root })).toMatchObject({ file: kept.file, action: "create", conflict: null });
+  repo.write(`${kept.dir}/0001-queue.md`, "# Queue\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  expect(await look(of, { root: repo.root })).toMatchObject({ file: "0002-web-framework.md", action: "create" });
+});
+
+test("a number that another process gives away at the same moment isn't given twice", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework", "accepted");
+  const other = "docs/decisions/0001-queue.md";
+  const meanwhile: Rendering = {
+    ...rendering(of),
+    // Called when the number is chosen and nothing is written yet.
+    async predecessors() {
+      repo.write(other, "# Queue\n");
+      return [];
+    },
+  };
+  await expect(writeExport(of, { root: repo.root, expect: null, now }, meanwhile)).rejects.toMatchObject({
+    code: "ADR_CHANGED",
+    subject: "0001-queue.md",
+  });
+  expect(files(repo)).toEqual(["README.md", other]);
+  const { repo: target } = await write(of, { root: repo.root });
+  expect(target.file).toBe("0002-web-framework.md");
 });
