@@ -22,6 +22,7 @@ import { exportedStatus, withExport } from "./exported";
 import { commit } from "./git/commit";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
+import { later } from "./later";
 import { type Library, loadLibrary, playbookOf as playbookNamed } from "./library";
 import { allowedLink } from "./links";
 import type { Log } from "./log";
@@ -37,7 +38,7 @@ import { type Written, writeExport } from "./repo/write";
 import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./review";
 import { openSearch } from "./search";
 import type { OpenDoor } from "./session/door";
-import { createSessions } from "./session/sessions";
+import type { Sessions } from "./session/sessions";
 import { repositorys, resolveSidecar, sidecarState } from "./sidecar";
 import { openStore } from "./store/store";
 import { localDay } from "./today";
@@ -143,19 +144,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     );
 
-  const sessions = createSessions({
-    ...options,
-    store,
-    today,
-    view,
-    changed: (id) => publisher.publish("change", { what: "session", id }),
+  let sessions: Sessions | null = null;
+  const workshops = later(async () => {
+    const { createSessions } = await import("./session/sessions");
+    const changed = (id: Id) => publisher.publish("change", { what: "session", id });
+    sessions = createSessions({ ...options, store, today, view, changed });
+    return sessions.handlers;
   });
 
   return {
     problems: library.problems,
     announce: (address) => store.announce(address),
     async close() {
-      await sessions.close();
+      await workshops.loaded();
+      await sessions?.close();
       silence();
       repositories.close();
       await store.close();
@@ -333,7 +335,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     },
 
-    session: sessions.handlers,
+    session: workshops.handlers,
   };
 }
 

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join, parse } from "node:path";
 import type { z } from "zod";
 import type { ExampleEntry, PlaybookEntry } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
@@ -7,7 +7,6 @@ import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
 import { answersSchema } from "#shared/record/schema";
 import { canonicalJson, sha256 } from "./canonical";
-import { readYaml } from "./yaml";
 
 export interface Example extends ExampleEntry {
   answers: AnswersFile;
@@ -20,7 +19,10 @@ export interface Library {
   problems: AdroitError[];
 }
 
-/** Reads `playbooks/*.yaml` and `examples/*.yaml`. A broken file is a problem of its own; all others load. */
+/**
+ * Reads the folders `playbooks` and `examples`: YAML as people write it, or JSON as the build makes of it. A broken file
+ * is a problem of its own; all others load.
+ */
 export async function loadLibrary(templates: string): Promise<Library> {
   const problems: AdroitError[] = [];
   const playbooks: PlaybookEntry[] = [];
@@ -35,7 +37,7 @@ export async function loadLibrary(templates: string): Promise<Library> {
     } else playbooks.push({ hash: sha256(canonicalJson(playbook)), playbook });
   }
   const examples = (await readAll(join(templates, "examples"), answersSchema, problems)).map(({ file, value }) => ({
-    id: basename(file, ".yaml"),
+    id: parse(file).name,
     title: value.title,
     about: value.about,
     answers: value,
@@ -60,16 +62,23 @@ async function readAll<T>(
   problems: AdroitError[],
 ): Promise<{ file: string; value: T }[]> {
   const found: { file: string; value: T }[] = [];
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".yaml")).sort();
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.(yaml|json)$/.test(name)).sort();
   for (const file of names) {
     try {
-      found.push({ file, value: readYaml(file, await readUtf8(join(folder, file)), schema) });
+      found.push({ file, value: await readAs(file, await readUtf8(join(folder, file)), schema) });
     } catch (error) {
       if (!(error instanceof AdroitError)) throw error;
       problems.push(error);
     }
   }
   return found;
+}
+
+/** What has been built was checked before, so that the app needs no YAML to start. */
+async function readAs<T>(file: string, text: string, schema: z.ZodType<T>): Promise<T> {
+  if (file.endsWith(".json")) return schema.parse(JSON.parse(text));
+  const { readYaml } = await import("./yaml");
+  return readYaml(file, text, schema);
 }
 
 /** The text of a file that has to be UTF-8. `NOT_FOUND`, `NO_PERMISSION` or `BAD_INPUT` with its name otherwise. */

@@ -34,7 +34,7 @@ export async function boot(path: string | null): Promise<void> {
     return app.exit(1);
   }
   const out = join(app.getAppPath(), "out");
-  const templates = app.isPackaged ? join(process.resourcesPath, "templates") : join(app.getAppPath(), "templates");
+  const templates = join(out, "main/templates");
   const data = dataFolder(process.env, process.platform, homedir());
   const clock = () => new Date();
   const log = openLog({ file: join(data, "log", "adroit.log"), clock });

@@ -2,14 +2,19 @@
 import { createHost, type HostOptions } from "#electron/host/host";
 import { portServer } from "#electron/host/port";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
-import { participantsDoor } from "#electron/http/participants";
 
 export type { AdroitClient };
 
 /** `participant` is the folder of the page for people on the network. */
 export async function startHost({ participant, ...options }: Omit<HostOptions, "openDoor"> & { participant: string }) {
   const { log, clock, random } = options;
-  const host = await createHost({ ...options, openDoor: participantsDoor({ assets: participant, log, clock }) });
+  const host = await createHost({
+    ...options,
+    async openDoor(room, at) {
+      const { participantsDoor } = await import("#electron/http/participants");
+      return participantsDoor({ assets: participant, log, clock })(room, at);
+    },
+  });
   const served = { router: createRouter(host), log, random };
   return { client: memoryClient(served), serve: portServer(served), close: () => host.close() };
 }

@@ -6,11 +6,12 @@ import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { builtPackages, notices, shipped, shippedPackages } from "./licences.mjs";
 
-/** What changes the output when it changes. Templates are data read at run time and don't. */
+/** What changes the output when it changes. */
 const sources = [
   "electron",
   "renderer",
   "shared",
+  "templates",
   "scripts/lib/build.mjs",
   "scripts/lib/licences.mjs",
   "package.json",
@@ -84,6 +85,8 @@ async function options(root, target, outDir, tell) {
       rolldownOptions: {
         input: { index: join(root, entries[target]) },
         external,
+        // The command line loads in pieces what the desktop app needs at once.
+        checks: { ineffectiveDynamicImport: false },
         output: {
           // A sandboxed preload is CommonJS in one file. Chunks lie beside the entry, so that `import.meta.dirname` is the same in all.
           format: preload ? "cjs" : "esm",
@@ -138,6 +141,18 @@ async function place(from, to, tries = 5) {
   }
 }
 
+/** Playbooks and examples as JSON, so that the desktop app starts without reading YAML. Tests hold the YAML to its schema. */
+async function writeTemplates(root, to) {
+  const { parse: fromYaml } = await import("yaml");
+  for (const folder of ["playbooks", "examples"]) {
+    await mkdir(join(to, folder), { recursive: true });
+    for (const file of readdirSync(join(root, "templates", folder)).filter((name) => name.endsWith(".yaml"))) {
+      const value = fromYaml(readFileSync(join(root, "templates", folder, file), "utf8"));
+      await writeFile(join(to, folder, file.replace(/yaml$/, "json")), JSON.stringify(value));
+    }
+  }
+}
+
 /**
  * Builds the targets and puts each in its place only when all are done, so that a failed build leaves the last good one.
  * Throws with a sentence when an entry is missing.
@@ -150,6 +165,9 @@ export async function build(root, targets = Object.keys(entries)) {
   const fresh = join(out, `.fresh-${process.pid}`);
   const { build: vite } = await import("vite");
   const packages = builtPackages(root);
+  // A test runner's own value would put React's development build into the app.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = "production";
   try {
     for (const target of targets) {
       const tell = (folders) => {
@@ -157,6 +175,7 @@ export async function build(root, targets = Object.keys(entries)) {
       };
       await vite(await options(root, target, join(fresh, target), tell));
     }
+    if (targets.includes("main")) await writeTemplates(root, join(fresh, "main/templates"));
     if (targets.includes("renderer")) {
       await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
     }
@@ -164,6 +183,8 @@ export async function build(root, targets = Object.keys(entries)) {
     await writeFile(join(out, "packages.json"), JSON.stringify(packages));
     for (const target of targets) await place(join(fresh, target), join(out, target));
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     await rm(fresh, { recursive: true, force: true });
   }
   if (targets.length === Object.keys(entries).length) await writeFile(stampOf(root), before);

@@ -13,6 +13,7 @@ import {
   ballotIdOf,
   ballotOf,
   deciderOf,
+  mostSeats,
   present,
   seatOf,
   speaks,
@@ -35,8 +36,6 @@ import {
 
 /** Milliseconds from "reveal" to the reveal. */
 export const countdown = 3_000;
-/** People in the room and at the door together. */
-export const mostSeats = 250;
 const mostWaiting = 60;
 const mostComments = 50;
 const mostCells = 5;

@@ -5,6 +5,9 @@ import type { Id } from "#shared/types";
 import type { Private, Session, SessionSeat } from "./session";
 import { emptyBallot, facilitatorSeat } from "./session";
 
+/** People in the room and at the door together. */
+export const mostSeats = 250;
+
 /** Fewer voters than this, and it could be told what an anonymous one said. */
 export const anonymousMinimum = 3;
 

@@ -11,8 +11,8 @@ import {
   triggersSchema,
 } from "#shared/record/schema";
 import { workshopSteps } from "./agenda";
-import { mostSeats } from "./check";
 import type { FacilitatorCommand, SeatCommand, Word } from "./command";
+import { mostSeats } from "./people";
 import type { WorkshopPlan } from "./plan";
 
 const text = (max: number) => z.string().max(max);

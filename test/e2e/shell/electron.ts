@@ -13,9 +13,8 @@ const seen: Seen = { calls: [], opened: [], webPreferences: {}, menu: [] };
 const tell = (message: Tell) => void process.send?.(message);
 const call = (name: string) => void seen.calls.push(name);
 
-// As in a packaged app: no folder of the app among the arguments, and templates beside the archive.
+// As in a packaged app: no folder of the app among the arguments.
 process.argv.splice(1, 1);
-Object.assign(process, { resourcesPath: root });
 Object.assign(process.versions, { electron: "45.0.0", chrome: "0.0.0.0" });
 
 let quitting = false;
