@@ -1,5 +1,6 @@
 import type { Status } from "#shared/record/record";
 import type { Day } from "#shared/types";
+import type { Role } from "./words";
 
 /** One ADR as it lies in a folder. What isn't there is `null`, never guessed. */
 export interface AdrEntry {
@@ -17,6 +18,10 @@ export interface AdrEntry {
   date: Day | null;
   /** What the file name says. */
   fileDate: Day | null;
+  /** Who did what, as the file names them and in its order. A role that the file doesn't name isn't there. */
+  people: Partial<Record<Role, string[]>>;
+  /** Headings below the title, in their order. */
+  sections: string[];
   /** Files, relative like `file`. */
   supersedes: string[];
   supersededBy: string[];

@@ -4,7 +4,7 @@ import type { AdrEntry } from "./entry";
 import { isDay, type NameParts, nameParts } from "./filename";
 import { asMarkdown } from "./markup";
 import { type Field, type Scan, scan } from "./scan";
-import { monthOf, openingStatus, statusOf } from "./words";
+import { monthOf, openingStatus, roles, statusOf } from "./words";
 
 /** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
 export type AdrText = Omit<AdrEntry, "file">;
@@ -45,6 +45,8 @@ function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText 
     statusRaw,
     date: dateOf(found),
     fileDate,
+    people: peopleOf(found),
+    sections: found.sections.map(({ title }) => plainText(title)).filter((title) => title !== ""),
     supersedes: targetsOf(found, "supersedes"),
     supersededBy,
   };
@@ -197,6 +199,26 @@ function dateOf(found: Scan): Day | null {
       if (date) return date;
     }
   return null;
+}
+
+function peopleOf({ fields }: Scan): AdrText["people"] {
+  const people: AdrText["people"] = {};
+  for (const role of roles) {
+    const names: string[] = [];
+    for (const one of fields) if (one.label === role) names.push(...namesIn(one.raw));
+    if (names.length > 0) people[role] = [...new Set(names)];
+  }
+  return people;
+}
+
+/** The names in a list, between commas or on lines of their own; commas in brackets are part of a name. */
+function namesIn(raw: string): string[] {
+  const text = raw.slice(0, longest).replace(/<!--.*?(?:-->|$)/gs, "");
+  const flow = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1] ?? text;
+  const parts = flow.match(/(?:\([^()\n]*\)|\[[^[\]\n]*\]|\{[^{}\n]*\}|[^,;，；、\n])+/g) ?? [];
+  return parts
+    .map((part) => plainText(part.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")).replace(/^(["'])(.*)\1$/, "$2"))
+    .filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^(?:\{.*\}|list everyone\b.*)$/is.test(name));
 }
 
 /** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */

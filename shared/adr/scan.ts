@@ -2,7 +2,7 @@
  * Where things stand in the text of an ADR. One pass over the lines; offsets are into the text as given, so that an
  * edit can change exactly those characters. Never throws.
  */
-import { type Label, labelOf } from "./words";
+import { type Label, labelOf, roles } from "./words";
 
 /** A stretch of the text: `text.slice(start, end) === raw`. */
 export interface Span {
@@ -142,7 +142,8 @@ export function scan(text: string): Scan {
     if (body.startsWith("|") && body.length <= longestLine) table = readTable(line, table, found);
     else {
       table = null;
-      if (body !== "" && body.length <= longestLine) readLine(line, found, section !== null, prose);
+      if (body !== "" && body.length <= longestLine)
+        readLine(line, found, section !== null && !ofPeople(section), prose);
       prose = found.sections.length === 0 && isProse(body);
     }
     previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
@@ -174,6 +175,11 @@ const telling =
 function plainLineBefore(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 2) + 1;
   return /[a-z0-9]/i.test(text.charAt(start)) ? start : -1;
+}
+
+/** What stands under "Deciders" is names, never a date of the ADR. */
+function ofPeople({ label }: { label: Label }): boolean {
+  return roles.some((role) => role === label);
 }
 
 /** Neither blank, nor marked as something else, nor a label with its value. */

@@ -1,7 +1,11 @@
 /** Words that ADRs use for their fields and states, in the languages in which they are found. */
 import type { Status } from "#shared/record/record";
 
-export type Label = "status" | "date" | "created" | "title" | "supersedes" | "supersededBy";
+export type Label = "status" | "date" | "created" | "title" | "supersedes" | "supersededBy" | Role;
+
+/** What people of an ADR did. */
+export type Role = "deciders" | "consulted" | "informed";
+export const roles: readonly Role[] = ["deciders", "consulted", "informed"];
 
 const labelWords: Record<Label, string> = {
   status:
@@ -15,6 +19,12 @@ const labelWords: Record<Label, string> = {
     "supersedes|supercedes|replaces|ersetzt|löst ab|remplace|reemplaza|reemplaza a|sustituye|sustituye a|sostituisce|substitui|vervangt|zastępuje|nahrazuje|ersätter|erstatter|korvaa|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює|yerine geçtiği|置き換え対象|取代|替代|대체 대상",
   supersededBy:
     "superseded by|superceded by|superseded-by|superseded_by|supersededby|replaced by|ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por|sustituida por|sostituito da|sostituita da|substituído por|substituída por|vervangen door|zastąpiona przez|zastąpiony przez|zastąpione przez|nahrazeno|nahrazeno čím|ersatt av|erstattet af|erstattet av|korvattu|korvaava|felváltotta|înlocuit de|înlocuită de|αντικαταστάθηκε από|заменено на|замінено на|yerini alan|被取代|被替代|置き換え先|후속",
+  deciders:
+    "deciders|decider|decision makers|decision maker|decision-makers|decision-maker|decision_makers|decisionmakers|entscheider|entscheiderinnen|entscheidungsträger|entscheidende|décideurs|décideur|decideurs|decisores|decisor|responsables de la decisión|decisori|decisore|tomadores de decisão|decididores|beslissers|besluitvormers|besluitnemers|decydenci|decydent|rozhodující|rozhodli|beslutsfattare|beslutningstagere|beslutningstakere|päättäjät|döntéshozók|decidenți|factori de decizie|λήπτες απόφασης|αποφασίζοντες|принимающие решение|лица принимающие решение|решение приняли|приймають рішення|karar vericiler|karar verenler|决策者|决策人|決策者|決定者|意思決定者|의사결정자|결정자",
+  consulted:
+    "consulted|konsultiert|befragt|consultés|consultées|consultés et consultées|consultados|consultadas|consultati|consultate|geraadpleegd|konsultowani|konsultowano z|konzultováno|konzultováni|konsulterade|konsulteret|konsultert|kuultavat|konsultoidut|konzultáltak|konzultált|consultați|σύμβουλοι|проконсультированы|консультировались|консультанти|danışılanlar|咨询对象|被咨询者|諮詢對象|相談先|相談者|자문|자문 대상",
+  informed:
+    "informed|informiert|informés|informées|informados|informadas|informati|informate|geïnformeerd|poinformowani|informowani|informováni|informerade|informeret|informert|informoitu|informoidut|tájékoztatottak|tájékoztatott|informați|ενημερωμένοι|ενημερώθηκαν|информированы|проинформированы|поінформовані|bilgilendirilenler|知会|知会对象|告知对象|通知對象|周知先|情報共有先|통보|통보 대상",
 };
 
 const statusWords: Record<Status, string> = {

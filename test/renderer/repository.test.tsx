@@ -415,6 +415,8 @@ const entry = (file: string, more: Partial<AdrEntry> = {}): AdrEntry => ({
   statusRaw: null,
   date: null,
   fileDate: null,
+  people: {},
+  sections: [],
   supersedes: [],
   supersededBy: [],
   ...more,

@@ -299,3 +299,34 @@ test("headings with hashes around", () => {
   expect(readAdr("a.md", "# Use C#\n").title).toBe("Use C#");
   expect(readAdr("a.md", "# #\n").title).toBeNull();
 });
+
+test.each([
+  ["a line of front matter", '---\ndecision-makers: "Ana, Ben"\ninformed: Cleo\n---\n# A\n', ["Ana", "Ben"]],
+  ["a list of front matter", "---\ndecision-makers:\n  - Ana\n  - 'Ben'\ninformed: [Cleo]\n---\n# A\n", ["Ana", "Ben"]],
+  ["a list of metadata", "# A\n\n* Deciders: [Ana](https://example.org/a), @ben\n* Informed: Cleo\n", ["Ana", "@ben"]],
+  ["commas in brackets", "# A\n\n- Deciders: Ana (lead, shop), Ben\n- Informed: Cleo\n", ["Ana (lead, shop)", "Ben"]],
+  ["a table", "# A\n\n| Deciders | Ana, Ben |\n|---|---|\n| Informed | Cleo |\n", ["Ana", "Ben"]],
+  ["sections", "# A\n\n## Deciders\n\n* Ana\n* Ben\n\n## Informed\n\nCleo\n", ["Ana", "Ben"]],
+  ["German", "# A\n\n- Entscheidungsträger: Ana; Ben\n- Informiert: Cleo\n", ["Ana", "Ben"]],
+  ["Japanese", "# A\n\n- 決定者：Ana、Ben\n- 周知先：Cleo\n", ["Ana", "Ben"]],
+])("people are read from %s", (_, text, deciders) => {
+  expect(readAdr("0001-a.md", text).people).toEqual({ deciders, informed: ["Cleo"] });
+});
+
+test.each([
+  ["nobody is named", "# A\n\n* Deciders:\n* Date: 2026-01-02\n"],
+  ["a template's words are left", "---\ndecision-makers: {list everyone involved in the decision}\n---\n# A\n"],
+  ["another template's are", "# A\n\n* Deciders: [list everyone involved in the decision] <!-- optional -->\n"],
+  ["a sentence speaks of them", "# A\n\n## Context\n\nDeciders: Ana said no.\n"],
+])("people stay absent where %s", (_, text) => {
+  expect(readAdr("0001-a.md", text).people).toEqual({});
+});
+
+test("a day among the names of a section is no date of the ADR", () => {
+  expect(readAdr("0001-a.md", "# A\n\n## Deciders\n\nDate: 2026-01-02\n").date).toBeNull();
+});
+
+test("sections are the headings below the title, as text and in order", () => {
+  const text = "# A\n\n## **Context**\n\n```\n## Code\n```\n\n### A [link](b.md)\n\nOptions\n-------\n\n## \n";
+  expect(readAdr("0001-a.md", text).sections).toEqual(["Context", "A link", "Options"]);
+});

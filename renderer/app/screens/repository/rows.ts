@@ -58,6 +58,7 @@ export function rowsOf({ root, entries, unreadable }: RepoListing, problems: rea
     entry,
     problems: byFile.get(entry.file) ?? [],
     words: [entry.prefix, entry.number, entry.titleRaw, entry.statusRaw, entry.file, dateOf(entry)]
+      .concat(Object.values(entry.people).flat())
       .join(" ")
       .toLowerCase(),
   }));
@@ -75,6 +76,8 @@ function nothing(file: string): AdrEntry {
     statusRaw: null,
     date: null,
     fileDate: null,
+    people: {},
+    sections: [],
     supersedes: [],
     supersededBy: [],
   };
