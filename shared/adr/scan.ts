@@ -106,6 +106,13 @@ export function scan(text: string): Scan {
     }
     const lf = text.indexOf("\n", at);
     next = lf === -1 ? text.length : lf + 1;
+    if (lf === at && !comment) {
+      previous = -1;
+      if (open !== "") continue;
+      table = null;
+      prose = false;
+      continue;
+    }
 
     const line = lineAt(text, at);
     const body = line.text;
@@ -245,7 +252,7 @@ const yamlKey = /^([\p{L}][\p{L}\p{M} _-]*?)[ \t]*:(?:[ \t]+(.*))?$/u;
 /** Reads front matter's own keys and lists of one level; returns where the body begins. */
 function readFrontMatter(text: string, at: number, found: Scan): number {
   const first = lineAt(text, at);
-  if (first.raw.trimEnd() !== "---") return at;
+  if (first.raw.trimEnd() !== "---" || !/\n(?:---|\.\.\.)/.test(text)) return at;
   const fields: Field[] = [];
   let label: Label | null = null;
   for (let from = after(text, first.end); from < text.length; ) {
