@@ -42,18 +42,19 @@ function keptId(session: Session, ballot: Id): Id {
   return place === -1 ? ballot : `p${place + 1}`;
 }
 
-/** Who takes part, from their roles, after those who were named before. */
+/**
+ * Who takes part, from their roles. Who voted in the room takes the place of those who were expected to; who was asked
+ * or told elsewhere stays.
+ */
 function frameOf(frame: Frame, session: Session): Frame {
   const people = session.seats.filter(({ state }) => state !== "waiting" && state !== "removed");
   const named = (before: string[], of: typeof people) => [...new Set([...before, ...of.map(({ name }) => name)])];
   const decider = people.find(({ role }) => role === "decider");
+  const voting = people.filter((seat) => votes(seat) && seat !== decider);
   return {
     ...frame,
     decider: decider?.name ?? frame.decider,
-    decisionMakers: named(
-      frame.decisionMakers,
-      people.filter((seat) => votes(seat) && seat !== decider),
-    ),
+    decisionMakers: voting.length > 0 ? named([], voting) : frame.decisionMakers,
     consulted: named(
       frame.consulted,
       people.filter(({ role }) => role === "consulted"),
