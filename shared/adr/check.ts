@@ -115,7 +115,8 @@ function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: read
   const siblings = entries.filter((one) => one.prefix === entry.prefix && splitPath(one.file).folder === folder);
   const number = nextNumber(siblings.map((one) => splitPath(one.file).name));
   const what = `${rival.file} has the number ${entry.number} too.`;
-  const repair = { label: `Renumber this one to ${number}`, do: "renumber" as const, file, number };
+  // Other branches are looked at when it is done, so the number that it gets may be a higher one.
+  const repair = { label: "Give it the next free number", do: "renumber" as const, file, number };
   return [{ file, kind: "duplicate number", what, other: rival.file, repair }];
 }
 

@@ -101,15 +101,18 @@ const longest = 2000;
 /** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
 export function plainText(markdown: string): string {
   if (!/[*_~[<\\&]/.test(markdown)) return markdown.slice(0, longest).trim();
-  return markdown
-    .slice(0, longest)
-    .replace(/(?<!\\)<!--.*?(?:-->|$)/gs, "")
-    .replace(/!?(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)/g, "$1")
-    .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
-    .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
-      return mark ?? String.fromCodePoint(Number(code));
-    })
-    .trim();
+  return (
+    markdown
+      .slice(0, longest)
+      .replace(/(?<!\\)<!--.*?(?:-->|$)/gs, "")
+      // Neither part holds a bracket that opens, or many of them in a row take time with the square of their number.
+      .replace(/!?(?<!\\)\[((?:\\.|[^[\]\\])*)\]\((?:\\.|[^[)\\])*\)/g, "$1")
+      .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
+      .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
+        return mark ?? String.fromCodePoint(Number(code));
+      })
+      .trim()
+  );
 }
 
 const numbering = [
@@ -142,7 +145,7 @@ export function statusIn(raw: string): Status | null {
     .split(/\r?\n/)
     .map((line) =>
       line
-        .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+        .replace(/!?\[([^[\]]*)\]\([^[)]*\)/g, "$1")
         .replace(/^[\s>*+-]+|[*_`"']/g, "")
         .replace(/^[^\p{L}\p{N}]+/u, "")
         .replace(/[\]\s.]+$/, ""),

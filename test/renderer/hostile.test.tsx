@@ -18,7 +18,9 @@ const harmless =
     " ",
   );
 
-function show(around?: Surroundings) {
+const desktop: AppInfo["can"] = { pickFolder: true, git: true, openLinks: true, workshop: true };
+
+function show(around?: Surroundings, info: Partial<AppInfo> = { can: desktop }) {
   const opened: string[] = [];
   const app = {
     changes: async function* changes() {},
@@ -26,7 +28,7 @@ function show(around?: Surroundings) {
   };
   const loaded = {
     host: { app } as unknown as Client,
-    info: { can: { openLinks: true } } as Partial<AppInfo> as AppInfo,
+    info: info as AppInfo,
     playbooks: [],
     settings: { theme: "light", singleKeys: true, repositories: [], trusted: [], thresholds: defaultThresholds },
   } satisfies Partial<Loaded> as Loaded;
@@ -67,6 +69,23 @@ test("hostile links lead nowhere; https and mailto are handed to the host", asyn
   const hrefs = [...part.querySelectorAll("[href]")].map((link) => link.getAttribute("href"));
   expect(hrefs.filter((href) => !href?.startsWith("#"))).toEqual([]);
   expect("ran" in window).toBe(false);
+});
+
+test("in a browser only web addresses are links, in a tab of their own that knows nothing of this one", () => {
+  const { part } = show(undefined, { host: "browser", can: { ...desktop, openLinks: false } });
+  const links = [...part.querySelectorAll("[href]")].filter((link) => !link.getAttribute("href")?.startsWith("#"));
+  expect(links.map((link) => link.getAttribute("href")).toSorted()).toEqual([
+    "http://evil.example/",
+    "https://example.org/auto",
+    "https://example.org/page",
+  ]);
+  for (const link of links) {
+    expect([link.tagName, link.getAttribute("target"), link.getAttribute("rel")]).toEqual([
+      "A",
+      "_blank",
+      "noopener noreferrer",
+    ]);
+  }
 });
 
 test("pictures come from the host as data and from nowhere else", async () => {

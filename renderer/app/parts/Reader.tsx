@@ -87,12 +87,23 @@ const components: Components = {
   section: ({ node: _, className: _class, ...props }) => <section {...props} />,
 };
 
+/** Without a name and password in it, which would be sent along. */
+const webAddress = /^https?:\/\/[^/?#@\\\s]+(?:[/?#]|$)/i;
+
 function Link({ href, children }: { href: string; children: ReactNode }) {
   const { host, info } = useHost();
   const within = useContext(Around).hrefOf(href);
   if (within !== null) {
     return (
       <a className={classes.link} href={within}>
+        {children}
+      </a>
+    );
+  }
+  // In a browser a link is a link; the page it opens learns neither this one's address nor anything of its window.
+  if (info.host === "browser" && webAddress.test(href)) {
+    return (
+      <a className={classes.link} href={href} title={href} target="_blank" rel="noopener noreferrer">
         {children}
       </a>
     );

@@ -275,6 +275,8 @@ test("a long run of anything is read in time", () => {
     "a\n---\n",
     "- ",
     "\\",
+    `\n## ${"[".repeat(2000)}\n`,
+    `\n## ${"[](".repeat(700)}\n`,
   ];
   for (const unit of units)
     for (const opening of [
@@ -329,4 +331,9 @@ test("a day among the names of a section is no date of the ADR", () => {
 test("sections are the headings below the title, as text and in order", () => {
   const text = "# A\n\n## **Context**\n\n```\n## Code\n```\n\n### A [link](b.md)\n\nOptions\n-------\n\n## \n";
   expect(readAdr("0001-a.md", text).sections).toEqual(["Context", "A link", "Options"]);
+});
+
+test("a link in brackets of a title leaves its text there", () => {
+  const { titleRaw, title } = readAdr("0001-a.md", "# [Superseded by [ADR-0002](0002-b.md)] Use X\n");
+  expect([titleRaw, title]).toEqual(["[Superseded by ADR-0002] Use X", "Use X"]);
 });

@@ -22,6 +22,10 @@ export const Preview = memo(function Preview({
   onProfile?: ((profile: ProfileId) => void) | undefined;
 }) {
   const [view, setView] = useState("read");
+  const [own, setOwn] = useState(false);
+  // Where the folder has a template it is proposed first, and it stays a choice after another was looked at.
+  if (profile === "template" && !own) setOwn(true);
+  const formats = profiles().map(({ id, title }) => ({ value: id, label: title }));
   return (
     <div className={classes.preview}>
       <div className={classes.head}>
@@ -35,7 +39,7 @@ export const Preview = memo(function Preview({
           allowDeselect={false}
           disabled={!onProfile}
           value={profile}
-          data={profiles().map(({ id, title }) => ({ value: id, label: title }))}
+          data={own ? [...formats, { value: "template", label: "Your template" }] : formats}
           onChange={(value) => value && onProfile?.(value as ProfileId)}
         />
         <SegmentedControl
