@@ -12,7 +12,7 @@ export const check: Command = {
   options: { json: { type: "boolean" } },
   async run([dir = ""], given, io) {
     const listed = await listTexts(resolve(io.cwd, dir));
-    const problems = checked(listed, localDay(new Date()));
+    const problems = await checked(listed, localDay(new Date()));
     const { length } = listed.listing.entries;
     if (given.json) json(io, problems);
     else if (problems.length === 0) io.out(`No problems in ${length} ${length === 1 ? "ADR" : "ADRs"}.\n`);

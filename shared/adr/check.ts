@@ -22,6 +22,7 @@ export interface Problem {
     | "broken link"
     | "unknown status"
     | "supersession circle"
+    | "stale index"
     | "overdue review";
   /** One sentence. */
   what: string;
@@ -40,6 +41,7 @@ export type Repair = { label: string } & (
   | { do: "retarget"; file: string; target: string; to: string }
   | { do: "number heading"; file: string; number: number }
   | { do: "choose status"; file: string }
+  | { do: "update index"; file: string }
 );
 
 export interface Checked {

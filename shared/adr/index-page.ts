@@ -6,7 +6,8 @@ import { applied, type Edit, lineEndOf } from "./edit";
 import type { AdrEntry } from "./entry";
 import { cell, md, oneLine } from "./escape";
 import { nameParts } from "./filename";
-import { addressOf, splitPath } from "./path";
+import { relativeLinks } from "./links";
+import { addressOf, decodedPath, joinedPath, splitPath } from "./path";
 
 /** Entries that an index lists, and where. */
 export type Listed = Pick<
@@ -47,6 +48,20 @@ export function withIndex(text: string, path: string, entries: readonly Listed[]
   const body =
     form === "adr-tools" ? lines.join(eol) : `${eol}${eol}${lines.join(eol)}${lines.length > 0 ? `${eol}${eol}` : ""}`;
   return body === text.slice(start, end) ? { text, undo: [] } : applied(text, [{ start, end, word: body }]);
+}
+
+/**
+ * Whether the list leaves out one of these ADRs, or holds one that isn't there any more. How it words them is no matter:
+ * another tool, or a person, may have written it.
+ */
+export function isStale(text: string, path: string, entries: readonly Listed[]): boolean {
+  const place = placeIn(text);
+  if (!place || "refused" in withIndex(text, path, entries)) return false;
+  const { folder } = splitPath(path);
+  const listed = new Set(
+    relativeLinks(text.slice(place.start, place.end)).map(({ raw }) => joinedPath(folder, decodedPath(raw))),
+  );
+  return listed.size !== entries.length || entries.some(({ file }) => !listed.has(file));
 }
 
 /** The stretch between the marks, or the list of a page that is nothing but adr-tools' contents. */

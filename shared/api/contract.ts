@@ -132,6 +132,7 @@ const repairSchema = z.discriminatedUnion("do", [
     to: inside.min(1),
     label: z.string(),
   }),
+  z.strictObject({ do: z.literal("update index"), file: inside.min(1), label: z.string() }),
   z.strictObject({
     do: z.enum(["number heading", "renumber"]),
     file: inside.min(1),

@@ -2,12 +2,15 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { Repair } from "#shared/adr/check";
+import { withIndex } from "#shared/adr/index-page";
+import { splitPath } from "#shared/adr/path";
 import { numberHeading, retarget } from "#shared/adr/repair";
 import { supersede } from "#shared/adr/supersede";
 import type { Repaired } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import type { Sha256 } from "#shared/types";
 import { changeAdrFile, changeAdrPair, readAdrFile } from "./file";
+import { list } from "./list";
 import { slashed } from "./paths";
 import { renumber } from "./renumber";
 
@@ -31,6 +34,15 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
     case "number heading": {
       const { file, number } = repair;
       return { adr: await changeAdrFile(root, file, expect, (text) => numberHeading(text, number)), leaves: [] };
+    }
+    case "update index": {
+      const { file } = repair;
+      const { folders, entries } = await list(root);
+      const { folder } = splitPath(file);
+      // The folder that the page lies in or above.
+      const of = folders.find(({ dir, exists }) => exists && (dir === folder || splitPath(dir).folder === folder));
+      const listed = entries.filter((entry) => !of || of.dir === "" || entry.file.startsWith(`${of.dir}/`));
+      return { adr: await changeAdrFile(root, file, expect, (text) => withIndex(text, file, listed)), leaves: [] };
     }
     case "renumber": {
       const { hash } = await readAdrFile(root, repair.file);

@@ -86,7 +86,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
           yield { ...progress };
         }
         const { listed } = await working;
-        yield { listing: listed.listing, problems: checked(listed, localDay(options.clock())) };
+        yield { listing: listed.listing, problems: await checked(listed, localDay(options.clock())) };
       } finally {
         stop.abort();
       }

@@ -68,7 +68,7 @@ test("names that differ by case only are both listed, and the check says so", as
   const listed = await listTexts(repo.root);
   // On a disk that doesn't tell them apart there is one.
   if (listed.listing.entries.length === 1) return;
-  expect(checked(listed, "2026-11-20").map(({ kind }) => kind)).toEqual([
+  expect((await checked(listed, "2026-11-20")).map(({ kind }) => kind)).toEqual([
     "duplicate number",
     "name clash",
     "duplicate number",

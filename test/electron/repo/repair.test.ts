@@ -87,3 +87,27 @@ test("a number given twice is given up by one of the two, with its links; prose 
   expect(leaves.map((one) => one.file)).toContain("doc/adr/0003-later.md");
   expect((await problems()).map(({ kind }) => kind)).not.toContain("duplicate number");
 });
+
+test("a list of ADRs that leaves one out is told and brought up to date by a click", async () => {
+  const page = "doc/adr/README.md";
+  repo.write(
+    page,
+    "# ADRs\n\n<!-- adrlog -->\n\n* [ADR-0001](0001-use-git.md) - Git, in our words\n\n<!-- adrlogstop -->\n\nEnd.\n",
+  );
+  const { put } = await repairOf("stale index");
+  await put();
+  expect(repo.read(page)).toMatch(
+    /^# ADRs\n\n<!-- adrlog -->\n\n\* .*0001-use-git.*\n\* .*0002-use-hg.*\n\n<!-- adrlogstop -->\n\nEnd\.\n$/,
+  );
+  expect((await problems()).filter(({ kind }) => kind === "stale index")).toEqual([]);
+  // Other words for the same ADRs are no fault.
+  repo.write(page, repo.read(page).replace("Use Mercurial", "Hg"));
+  expect((await problems()).filter(({ kind }) => kind === "stale index")).toEqual([]);
+  repo.write(page, repo.read(page).replace("0002-use-hg.md", "0003-gone.md"));
+  expect((await problems()).filter(({ kind }) => kind === "stale index")).toMatchObject([{ file: page }]);
+});
+
+test("a readme without marks around a list is nobody's list to keep", async () => {
+  repo.write("doc/adr/README.md", "# ADRs\n\n* [Git](0001-use-git.md)\n");
+  expect((await problems()).map(({ kind }) => kind)).not.toContain("stale index");
+});

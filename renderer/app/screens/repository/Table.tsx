@@ -7,6 +7,7 @@ import {
   IconEyeOff,
   IconHash,
   IconLinkOff,
+  IconListDetails,
   IconTagOff,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -27,6 +28,7 @@ export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
   "broken link": [IconLinkOff, "Broken link"],
   "unknown status": [IconTagOff, "Unknown status"],
   "supersession circle": [IconLinkOff, "Circle of links"],
+  "stale index": [IconListDetails, "List out of date"],
   "overdue review": [IconCalendarDue, "Review late"],
 };
 

@@ -51,7 +51,8 @@ export function rowsOf({ root, entries, unreadable }: RepoListing, problems: rea
     if (others) others.push(problem);
     else byFile.set(problem.file, [problem]);
   }
-  const all = [...entries, ...unreadable.map(({ file }) => nothing(file))];
+  const lists = problems.filter(({ kind }) => kind === "stale index");
+  const all = [...entries, ...[...unreadable, ...lists].map(({ file }) => nothing(file))];
   return all.map((entry) => ({
     key: keyOf(root, entry.file),
     root,
@@ -64,7 +65,7 @@ export function rowsOf({ root, entries, unreadable }: RepoListing, problems: rea
   }));
 }
 
-/** A file that can't be read is a row too, so that nobody misses it. */
+/** A file that can't be read, or a list that is out of date, is a row too, so that nobody misses it. */
 function nothing(file: string): AdrEntry {
   return {
     file,
