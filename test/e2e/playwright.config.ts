@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
 import { electronBinary } from "../../scripts/lib/electron.mjs";
 import { noDesktop } from "../../scripts/lib/start.mjs";
+import { noWebKit } from "./webkit";
 
 const root = `${import.meta.dirname}/../..`;
 const isRoot = process.getuid?.() === 0;
@@ -11,8 +12,9 @@ const noElectron =
   (electronBinary(root) === null ? "Electron's binary isn't here (npx install-electron fetches it)" : null);
 
 // Only the main process speaks; its workers load this file again.
-if (noElectron !== null && process.env.TEST_WORKER_INDEX === undefined) {
-  console.error(`Desktop tests are left out: ${noElectron}.`);
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  if (noElectron !== null) console.error(`Desktop tests are left out: ${noElectron}.`);
+  if (noWebKit !== null) console.error(`The test in WebKit is left out: ${noWebKit}.`);
 }
 
 /** What Playwright doesn't switch off by itself: nothing leaves this machine. */
@@ -41,7 +43,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "web", testMatch: /\.spec\.ts$/, testIgnore: /\.electron\.spec\.ts$/ },
+    {
+      name: "web",
+      testMatch: /\.spec\.ts$/,
+      testIgnore: [/\.electron\.spec\.ts$/, ...(noWebKit === null ? [] : [/webkit\.spec\.ts$/])],
+    },
     ...(noElectron === null ? [{ name: "electron", testMatch: /\.electron\.spec\.ts$/ }] : []),
   ],
 });

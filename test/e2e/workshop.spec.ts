@@ -4,19 +4,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { repository } from "./repository";
+import { next, openExample, openRoom, type Room, reveal } from "./room";
 
 test.use({ actionTimeout: 15_000 });
 
 const phone = { width: 390, height: 844 };
-const projector = { width: 1920, height: 1080 };
-
-/** A room with its facilitator and its projector; `join` is the code, `url` the address that is typed. */
-interface Room {
-  facilitator: Page;
-  presenter: Page;
-  url: string;
-  join: string;
-}
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -25,34 +17,6 @@ async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
   );
-}
-
-async function openExample(page: Page, name: string) {
-  await page.evaluate(() => {
-    location.hash = "#/playbooks";
-  });
-  await page.getByRole("button", { name: `Open ${name}` }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
-}
-
-/** Begins the workshop, lets devices in, and opens the projector's window. */
-async function openRoom(facilitator: Page): Promise<Room> {
-  await openExample(facilitator, "A close call");
-  await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
-  await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
-  await facilitator.getByRole("button", { name: "Let devices in" }).click();
-  await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
-  await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
-  const opened = facilitator.context().waitForEvent("page");
-  await facilitator.getByRole("button", { name: "Presenter view" }).click();
-  const presenter = await opened;
-  await presenter.setViewportSize(projector);
-  await expect(presenter.getByText("Join with")).toBeVisible();
-  await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
-  const typed = await facilitator.getByText(/^http:\/\/\d/).innerText();
-  const code = await facilitator.locator("strong").last().innerText();
-  await facilitator.getByRole("button", { name: "Back to the workshop" }).click();
-  return { facilitator, presenter, url: typed, join: code };
 }
 
 async function knock(browser: Browser, { url, join: code }: Room, name: string, role = "I vote") {
@@ -65,22 +29,6 @@ async function knock(browser: Browser, { url, join: code }: Room, name: string, 
   await page.getByRole("button", { name: "Join" }).click();
   await expect(page.getByText("You are at the door.")).toBeVisible();
   return page;
-}
-
-const next = (room: Room, step: string) => room.facilitator.getByRole("button", { name: step, exact: true }).click();
-
-/** Opens the step: with everybody done, or without those who aren't. */
-async function reveal({ facilitator }: Room, watching: Page, who: "all" | "some" = "all") {
-  if (who === "all") {
-    // Who lost the connection is awaited for half a minute.
-    await facilitator.getByRole("button", { name: "Reveal", exact: true }).click({ timeout: 45_000 });
-  } else {
-    await facilitator.getByRole("button", { name: /^Reveal with/ }).click();
-    await facilitator.getByRole("button", { name: "Reveal now" }).click();
-  }
-  const opening = watching.getByRole("heading", { name: "Opening" });
-  await expect(opening).toBeVisible();
-  await expect(opening).toBeHidden();
 }
 
 const done = (phones: Page[]) =>

@@ -1,0 +1,63 @@
+/** The facilitator's side of a workshop in real browsers. */
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+const projector = { width: 1920, height: 1080 };
+
+/** A room with its facilitator and its projector; `join` is the code, `url` the address that is typed. */
+export interface Room {
+  facilitator: Page;
+  presenter: Page;
+  url: string;
+  join: string;
+}
+
+export async function openExample(page: Page, name: string) {
+  await page.evaluate(() => {
+    location.hash = "#/playbooks";
+  });
+  await page.getByRole("button", { name: `Open ${name}` }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
+}
+
+/** Begins the workshop, lets devices in, and opens the projector's window. */
+export async function openRoom(facilitator: Page): Promise<Room> {
+  await openExample(facilitator, "A close call");
+  await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
+  await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
+  await facilitator.getByRole("button", { name: "Let devices in" }).click();
+  await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
+  await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
+  const opened = facilitator.context().waitForEvent("page");
+  await facilitator.getByRole("button", { name: "Presenter view" }).click();
+  const presenter = await opened;
+  await presenter.setViewportSize(projector);
+  await expect(presenter.getByText("Join with")).toBeVisible();
+  await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
+  const typed = await facilitator.getByText(/^http:\/\/\d/).innerText();
+  const code = await facilitator.locator("strong").last().innerText();
+  await facilitator.getByRole("button", { name: "Back to the workshop" }).click();
+  return { facilitator, presenter, url: typed, join: code };
+}
+
+export const next = (room: Room, step: string) =>
+  room.facilitator.getByRole("button", { name: step, exact: true }).click();
+
+/** Opens the step: with everybody done, or without those who aren't. */
+export async function open({ facilitator }: Room, who: "all" | "some" = "all") {
+  if (who === "all") {
+    // Who lost the connection is awaited for half a minute.
+    await facilitator.getByRole("button", { name: "Reveal", exact: true }).click({ timeout: 45_000 });
+  } else {
+    await facilitator.getByRole("button", { name: /^Reveal with/ }).click();
+    await facilitator.getByRole("button", { name: "Reveal now" }).click();
+  }
+}
+
+/** The same, and waits until a phone has seen the countdown through. */
+export async function reveal(room: Room, watching: Page, who: "all" | "some" = "all") {
+  await open(room, who);
+  const opening = watching.getByRole("heading", { name: "Opening" });
+  await expect(opening).toBeVisible();
+  await expect(opening).toBeHidden();
+}
