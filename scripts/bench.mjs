@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
-import { runnerImport } from "vite";
+import { openLoader } from "./lib/load.mjs";
 import { buildWhenStale } from "./lib/prepare.mjs";
 import { root } from "./lib/root.mjs";
 
@@ -11,17 +11,19 @@ const filter = process.argv[2] ?? "";
 const files = readdirSync(folder).filter((name) => name.endsWith(".bench.ts") && name.includes(filter));
 await buildWhenStale({ root, env: process.env, say: console.log });
 
+const { load, close } = await openLoader();
 const shown = (value) => String(Number(value.toPrecision(3)));
 for (const file of files.sort()) {
   try {
-    const { module } = await runnerImport(join(folder, file), { root, configFile: false, logLevel: "error" });
-    for (const { name, value, unit, bound, ok } of await module.default()) {
+    const { default: bench } = await load(`test/bench/${file}`);
+    for (const { name, value, unit, bound, ok } of await bench()) {
       console.log(`${ok ? "within" : "OVER  "}  ${name}: ${shown(value)} ${unit} (at most ${shown(bound)} ${unit})`);
     }
   } catch (error) {
     console.log(`broken  ${file}: ${error instanceof Error ? error.message : error}`);
   }
 }
+await close();
 const [cpu] = cpus();
 const machine = `${process.platform} ${release()} ${process.arch}, ${cpus().length} x ${cpu?.model ?? "unknown"}`;
 console.log(`machine: ${machine}, ${Math.round(totalmem() / 1e9)} GB, Node ${process.versions.node}`);

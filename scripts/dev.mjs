@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import react from "@vitejs/plugin-react";
 import { createServer } from "vite";
+import { openLoader } from "./lib/load.mjs";
 import { root } from "./lib/root.mjs";
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "5173" }, data: { type: "string" } } });
@@ -26,16 +27,9 @@ const contentPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
-const common = { configFile: false, cacheDir: join(root, "node_modules/.vite") };
-const loader = await createServer({
-  ...common,
-  root,
-  appType: "custom",
-  server: { middlewareMode: true, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
-});
+const loader = await openLoader();
 const [{ createHost }, { serve }, { silentLog }] = await Promise.all(
-  ["host/host", "http/serve", "host/log"].map((path) => loader.ssrLoadModule(join(root, `electron/${path}.ts`))),
+  ["host/host", "http/serve", "host/log"].map((path) => loader.load(`electron/${path}.ts`)),
 );
 const templates = join(root, "templates");
 
@@ -65,7 +59,8 @@ if (served.kind === "held") {
 }
 
 const vite = await createServer({
-  ...common,
+  configFile: false,
+  cacheDir: join(root, "node_modules/.vite"),
   root: join(root, "renderer/app"),
   plugins: [react()],
   server: {

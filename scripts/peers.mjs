@@ -6,16 +6,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runnerImport } from "vite";
+import { openLoader } from "./lib/load.mjs";
 import { root } from "./lib/root.mjs";
 
 const tools = ["@log4brains/core@1.1.0", "adr-log@2.2.0"];
 const folder = process.env.PEERS ?? mkdtempSync(join(tmpdir(), "adroit-peers-"));
-const { module: cli } = await runnerImport(join(root, "electron/cli/run.ts"), {
-  root,
-  configFile: false,
-  logLevel: "error",
-});
+const loader = await openLoader();
+const cli = await loader.load("electron/cli/run.ts");
 
 /** What log4brains makes of a repository, as JSON. */
 const log4brains = `
@@ -123,5 +120,6 @@ for (const profile of ["madr4", "madr4-minimal", "madr2", "nygard", "log4brains"
   }
   rmSync(repo, { recursive: true, force: true });
 }
+await loader.close();
 if (!process.env.PEERS) rmSync(folder, { recursive: true, force: true });
 process.exitCode = failed ? 1 : 0;

@@ -3,10 +3,8 @@
  * and strangers do, and counts what is lost. One line a fault; exit code 1 unless all of them say "lost 0".
  * A full run takes at most 20 minutes; `--seconds` gives every fault its share of so many.
  */
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { runnerImport } from "vite";
-import { root } from "./lib/root.mjs";
+import { openLoader } from "./lib/load.mjs";
 
 const { values, positionals } = parseArgs({
   options: { seconds: { type: "string" }, seed: { type: "string" } },
@@ -19,8 +17,7 @@ if (!Number.isInteger(seed) || !(seconds > 0)) {
   process.exit(2);
 }
 
-const load = async (path) =>
-  (await runnerImport(join(root, path), { root, configFile: false, logLevel: "error" })).module;
+const { load } = await openLoader();
 const { faults } = await load("test/torture/faults.ts");
 const { mulberry32 } = await load("shared/analysis/random.ts");
 

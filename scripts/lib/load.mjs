@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { createServer } from "vite";
+import { root } from "./root.mjs";
+
+/**
+ * Loads TypeScript modules of the project by their path in it, now and whenever they import more: Vite's own
+ * `runnerImport` can't, since it closes before they run. `close` has to be called, or the process goes on.
+ */
+export async function openLoader() {
+  const server = await createServer({
+    root,
+    configFile: false,
+    logLevel: "error",
+    appType: "custom",
+    cacheDir: join(root, "node_modules/.vite"),
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  return { load: (path) => server.ssrLoadModule(join(root, path)), close: () => server.close() };
+}
