@@ -4,7 +4,7 @@ import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
 import { nextNumber } from "./filename";
 import type { Dangling } from "./folder";
-import { lineNumber, relativeLinks } from "./links";
+import { lineNumbers, relativeLinks } from "./links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "./path";
 import { headingNumber } from "./read";
 import { reviewDate } from "./review";
@@ -155,7 +155,7 @@ function danglingLink({ file, relation, target }: Dangling, text: string, given:
   const id = /^\D*(\d+)$/.exec(target)?.[1];
   const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
   const what = `It ${says[relation]} ${target}, ${why}.`;
-  const line = at < 0 ? {} : { line: lineNumber(text, at) };
+  const line = at < 0 ? {} : { line: lineNumbers(text)(at) };
   return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
 }
 
@@ -193,6 +193,7 @@ function brokenLinks(
   whereNow: (address: string) => string | null,
 ): Problem[] {
   const { folder } = splitPath(file);
+  const lineOf = lineNumbers(text);
   return relativeLinks(text).flatMap(({ raw, start }): Problem[] => {
     const address = decodedPath(raw);
     const path = joinedPath(folder, address);
@@ -201,7 +202,7 @@ function brokenLinks(
     const repair =
       to === null || to === file ? null : { label: `Link to ${to}`, do: "retarget" as const, file, target: raw, to };
     const what = `The link to ${raw} leads nowhere.`;
-    return [{ file, kind: "broken link", what, line: lineNumber(text, start), other: raw, repair }];
+    return [{ file, kind: "broken link", what, line: lineOf(start), other: raw, repair }];
   });
 }
 

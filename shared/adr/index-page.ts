@@ -22,8 +22,8 @@ interface Place {
 }
 
 const marks = [
-  [/<!--\s*adrlog\b[^>]*-->/i, /<!--\s*adrlogstop\s*-->/i],
-  [/<!--\s*adroit index\s*-->/i, /<!--\s*adroit index end\s*-->/i],
+  [/<!--\s{0,9}adrlog\b[^>]{0,200}-->/i, /<!--\s{0,9}adrlogstop\s{0,9}-->/i],
+  [/<!--\s{0,9}adroit index\s{0,9}-->/i, /<!--\s{0,9}adroit index end\s{0,9}-->/i],
 ] as const;
 const tocLine = /^\* \[(?:\\.|[^\]\\])*\]\([^)\s]+\)$/;
 
@@ -72,7 +72,7 @@ function placeIn(text: string): Place | null {
     const close = open && closing.exec(text.slice(start));
     if (!close) continue;
     const end = start + close.index;
-    return { start, end, form: /^\s*\|/m.test(text.slice(start, end)) ? "table" : "adr-log" };
+    return { start, end, form: /^[ \t]*\|/m.test(text.slice(start, end)) ? "table" : "adr-log" };
   }
   const [title, ...rest] = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const lines = rest.filter((line) => line.trim() !== "");

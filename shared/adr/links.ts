@@ -45,9 +45,15 @@ function isRelative(address: string): boolean {
   return address !== "" && !/^(?:[a-z][a-z0-9+.-]*:|[#/\\?]|\{|www\.)/i.test(address);
 }
 
-/** Number of the line that holds this place, counted from 1. */
-export function lineNumber(text: string, at: number): number {
-  let line = 1;
-  for (let i = text.indexOf("\n"); i !== -1 && i < at; i = text.indexOf("\n", i + 1)) line++;
-  return line;
+/** Gives the number of the line that holds a place, counted from 1; quick where places are asked for in their order. */
+export function lineNumbers(text: string): (at: number) => number {
+  let [line, from] = [1, 0];
+  return (at) => {
+    if (at < from) [line, from] = [1, 0];
+    for (let lf = text.indexOf("\n", from); lf !== -1 && lf < at; lf = text.indexOf("\n", from)) {
+      line++;
+      from = lf + 1;
+    }
+    return line;
+  };
 }

@@ -86,5 +86,5 @@ function rstLinked(line: string): string {
 
 function mapLines(text: string, change: (line: string, i: number) => string): string {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
-  return lines.map((line, i) => (line.length > longestLine ? "" : change(line, i))).join("\n");
+  return lines.map((line, i) => (line === "" || line.length > longestLine ? "" : change(line, i))).join("\n");
 }

@@ -256,7 +256,7 @@ function afterVerb(raw: string, label: keyof typeof verbs): string[] {
 }
 
 function targets(raw: string): string[] {
-  const links = [...raw.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map((match) => match[1] ?? "");
+  const links = [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "");
   const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
   if (local.length > 0) return local;
   const names = [...raw.matchAll(/[\w./-]+\.(?:md|adoc|asciidoc|rst)\b/g)].map(([name]) => name);

@@ -1,7 +1,7 @@
 /** Giving an ADR another number: which files change, and which mentions in prose a person has to look at. */
 import { applied, type Change, whyNotEdited } from "./edit";
 import { nameParts, nextNumber, sidecarPath } from "./filename";
-import { lineNumber, relativeLinks } from "./links";
+import { lineNumbers, relativeLinks } from "./links";
 import { addressOf, decodedPath, joinedPath, splitPath } from "./path";
 import { scan } from "./scan";
 
@@ -126,8 +126,9 @@ function mentions(
 ): Renumbering["leaves"] {
   const word = prefix === null ? "M?ADR" : `(?:M?ADR|${prefix})`;
   const found = [...text.matchAll(new RegExp(`\\b${word}[-_ #]{0,2}0*${number}\\b(?![^\\[\\]\\n]*\\]\\()`, "gi"))];
+  const lineOf = lineNumbers(text);
   return found.slice(0, 1000).map((match) => {
-    const line = lineNumber(text, match.index);
+    const line = lineOf(match.index);
     const start = text.lastIndexOf("\n", match.index) + 1;
     const lf = text.indexOf("\n", match.index);
     const whole = text.slice(start, lf === -1 ? text.length : lf).trim();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Problem, problemsOf } from "#shared/adr/check";
 import { linked, unlinkedEntries } from "#shared/adr/folder";
-import { lineNumber, relativeLinks } from "#shared/adr/links";
+import { lineNumbers, relativeLinks } from "#shared/adr/links";
 import { addressOf, joinedPath } from "#shared/adr/path";
 
 const adr = (status: string, { title = "Use x", more = "" } = {}) =>
@@ -146,7 +146,8 @@ test("paths and lines", () => {
   expect(joinedPath("docs", "../../x")).toBeNull();
   expect(addressOf("docs/adr/1.md", "docs/adr/2.md")).toBe("2.md");
   expect(addressOf("docs/adr/1.md", "api/adr/a b.md")).toBe("../../api/adr/a%20b.md");
-  expect([0, 1, 2, 3].map((at) => lineNumber("a\nb\n", at))).toEqual([1, 1, 2, 2]);
+  const lineOf = lineNumbers("a\nb\n");
+  expect([0, 1, 2, 3, 0].map(lineOf)).toEqual([1, 1, 2, 2, 1]);
 });
 
 test("decisions that supersede each other in a circle are told once", () => {
