@@ -23,6 +23,7 @@ export function begin(playbook: Playbook, begun: Begun): Session {
     anonymous,
     repository,
     rule,
+    weighing: begun.weighing ?? "points",
     rehearsal,
     seats: [{ ...seat(facilitatorSeat, facilitator.name, "facilitator"), state: "in", votes: facilitator.votes }],
     door: { code: begun.code, token: begun.token, locked: false },

@@ -213,6 +213,7 @@ function wordFault(session: Session, word: Word, seat: SessionSeat): Refusal | n
       if (!votes(seat)) return notVoting;
       if (step !== "points" && step !== "judgements" && step !== "again") return notNow;
       if (phase === "revealed" || (step === "judgements" && opened.points)) return tooLate;
+      if (word.weighing !== session.weighing) return refuse("invalid", "Criteria are weighed in another way here.");
       const named = [...Object.keys(word.points), ...word.ranking];
       return named.map((id) => criterionFault(session, id)).find((fault) => fault !== null) ?? null;
     }

@@ -1,6 +1,6 @@
 /** What happened. The session is what its events add up to, so an event says what came of a command, not what was asked. */
 import type { Thresholds } from "#shared/analysis/model";
-import type { AskedCriterion, AskedMustHave, Inputs } from "#shared/record/record";
+import type { AskedCriterion, AskedMustHave, Inputs, Weighing } from "#shared/record/record";
 import type { Id } from "#shared/types";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./command";
@@ -28,6 +28,8 @@ export interface Begun {
   anonymous: boolean;
   repository: RepositoryChoice;
   rule: DecisionRule;
+  /** Logs from before there was a choice leave it out: points. */
+  weighing?: Weighing | undefined;
   rehearsal: boolean;
   facilitator: { name: string; votes: boolean };
   code: string;

@@ -1,5 +1,5 @@
 /** What is settled before people come: saved with the decision, and used when the workshop begins. */
-import type { Frame } from "#shared/record/record";
+import type { Frame, Weighing } from "#shared/record/record";
 import { type AgendaItem, fullAgenda, stepTitles, totalMinutes } from "./agenda";
 import type { DecisionRule, RepositoryChoice, Role } from "./session";
 
@@ -9,6 +9,8 @@ export interface WorkshopPlan {
   /** What the repository gets of ballots. */
   repository: RepositoryChoice;
   rule: DecisionRule;
+  /** How people weigh the criteria; left out, with points. */
+  weighing?: Weighing | undefined;
   facilitator: { name: string; votes: boolean };
   /** Who is expected; for the invitation alone. */
   people: { name: string; role: Role }[];

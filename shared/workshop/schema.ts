@@ -117,6 +117,7 @@ export const planSchema = z.strictObject({
   anonymous: z.boolean(),
   repository: repositoryChoiceSchema,
   rule: z.enum(["decider", "consent", "majority"]),
+  weighing: z.enum(["points", "swing", "ranking"]).optional(),
   facilitator: z.strictObject({ name: lineSchema(60), votes: z.boolean() }),
   people: z
     .array(z.strictObject({ name: lineSchema(60), role: z.enum(["facilitator", ...joinRole.options]) }))

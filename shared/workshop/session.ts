@@ -139,6 +139,8 @@ export interface Session {
   anonymous: boolean;
   repository: RepositoryChoice;
   rule: DecisionRule;
+  /** How people weigh the criteria, all in the same way. */
+  weighing: Weighing;
   /** A trial: nothing of it reaches the record. */
   rehearsal: boolean;
   seats: SessionSeat[];

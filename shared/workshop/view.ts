@@ -7,7 +7,7 @@ import { at } from "#shared/by";
 import type { Criterion, Option, Source } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { recommend } from "#shared/record/recommend";
-import type { AskedMustHave, Frame, Round } from "#shared/record/record";
+import type { AskedMustHave, Frame, Round, Weighing } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
 import { type AgendaItem, isBlind, type WorkshopStep } from "./agenda";
 import { nothingOpened, type Opened, openedOf, tooFew } from "./opened";
@@ -87,6 +87,7 @@ export interface View {
   anonymous: boolean;
   repository: RepositoryChoice;
   rule: DecisionRule;
+  weighing: Weighing;
   /** One line that says truly what happens with what one puts in. */
   promise: string;
   rehearsal: boolean;
@@ -242,6 +243,7 @@ function newView(session: Session): View {
     anonymous: session.anonymous,
     repository: session.repository,
     rule: session.rule,
+    weighing: session.weighing,
     promise: promise(session),
     rehearsal: session.rehearsal,
     closed: session.closed,

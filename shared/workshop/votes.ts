@@ -1,7 +1,7 @@
 /** The revealed votes as a table for spreadsheets. */
 import { at } from "#shared/by";
 import { fits } from "#shared/playbook/fits";
-import { criteriaInUse, pointsOf } from "#shared/record/criteria";
+import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
 import { csv } from "#shared/record/csv";
 import { tooFew } from "./opened";
 import { seatOf } from "./people";
@@ -17,8 +17,11 @@ export function votesCsv(session: Session): string {
   const rows = session.rounds.flatMap(({ n, ballots }) =>
     tooFew(session, ballots.length)
       ? []
-      : ballots.flatMap((ballot, i) =>
-          criteria.flatMap((criterion) => {
+      : ballots.flatMap((ballot, i) => {
+          const shares = ballot.weighing === "ranking" ? weightsOf(ballot, criteria) : null;
+          return criteria.flatMap((criterion) => {
+            // Who ranks gives no points; the order's share of 100 stands for them.
+            const share = shares && at(shares, criterion.id);
             const judgement = at(ballot.judgements, criterion.id);
             const all = fits(criterion, inputs.options, judgement);
             const answer = judgement && "answer" in judgement ? judgement.answer : "";
@@ -26,14 +29,14 @@ export function votesCsv(session: Session): string {
               String(n),
               session.anonymous ? `Person ${i + 1}` : (seatOf(session, ballot.id)?.name ?? ballot.id),
               criterion.title,
-              String(pointsOf(ballot, criterion)),
+              share == null ? String(pointsOf(ballot, criterion)) : (100 * share).toFixed(1),
               criterion.answers.find(({ id }) => id === answer)?.text ?? "",
               option.title,
               String(at(all, option.id)?.score ?? ""),
               judgement?.reason ?? "",
             ]);
-          }),
-        ),
+          });
+        }),
   );
   return csv([["Round", "Person", "Criterion", "Points", "Answer", "Option", "Score", "Reason"], ...rows]);
 }

@@ -75,14 +75,7 @@ function nextWord(
       return left ? cast({ on: "criterion", criterion: left.id, word: pick(5) === 0 ? "drop" : "keep" }) : null;
     }
     case "points":
-      return at(own.stands, "1")
-        ? null
-        : cast({
-            on: "points",
-            weighing: "points",
-            points: Object.fromEntries(criteria.map(({ id }) => [id, 5 * (1 + pick(10))])),
-            ranking: [],
-          });
+      return at(own.stands, "1") ? null : cast(weighed());
     case "judgements":
     case "again": {
       const given = at(own.judgements, String(roundOf(session))) ?? {};
@@ -106,6 +99,14 @@ function nextWord(
         : cast({ on: "consent", level: 3 + pick(3), confidence: 50 + 5 * pick(10), reason: "" });
     default:
       return null;
+  }
+
+  function weighed(): Word {
+    const points = Object.fromEntries(criteria.map(({ id }) => [id, 5 * (1 + pick(10))]));
+    const { weighing } = session;
+    if (weighing !== "ranking") return { on: "points", weighing, points, ranking: [] };
+    const ranking = criteria.map(({ id }) => id).toSorted((a, b) => (at(points, b) ?? 0) - (at(points, a) ?? 0));
+    return { on: "points", weighing, points: {}, ranking };
   }
 
   function judged({ answers }: (typeof criteria)[number]): Judgement {

@@ -319,7 +319,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         });
       }
       const { thresholds } = await store.settings.get();
-      const { agenda, anonymous, repository, rule, facilitator: person } = plan;
+      const { agenda, anonymous, repository, rule, weighing, facilitator: person } = plan;
       const begun: Begun = {
         e: "begun",
         t: now(),
@@ -331,6 +331,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         anonymous,
         repository: anonymous && repository === "named" ? "unnamed" : repository,
         rule,
+        weighing,
         rehearsal: rehearsal !== undefined,
         facilitator: person,
         code: newCode(random),

@@ -17,14 +17,14 @@ const secrets = ["Zanzibar", "Xylophone", "Quetzalcoatl", "Wombat", "Jabberwocky
 const said: Record<string, Word[]> = {
   reading: [{ on: "comment", id: "c-1", section: "problem", text: "Zanzibar" }],
   criteria: [{ on: "criterion", criterion: "database", word: "drop", reason: "Xylophone" }],
-  points: [{ on: "points", weighing: "points", points: { database: 95, complexity: 85 }, ranking: [] }],
   judgements: [{ on: "judgement", criterion: "database", judgement: { unknown: true, reason: "Quetzalcoatl" } }],
   again: [{ on: "judgement", criterion: "database", judgement: { unknown: true, reason: "Wombat" } }],
   premortem: [{ on: "risk", id: "r-1", kind: "failed", text: "Jabberwocky" }],
   decide: [{ on: "consent", level: 1, confidence: 37, reason: "Kumquat" }],
 };
-/** What would show the points and the confidence, however they are written. */
-const figures = [/"database":95/, /"complexity":85/, /"confidence":37/, /"level":1\b/];
+const weighed = { points: { database: 95, complexity: 85 }, ranking: ["complexity", "database"] };
+/** What would show the points, the order and the confidence, however they are written. */
+const figures = [/"database":95/, /"complexity":85/, /"complexity","database"/, /"confidence":37/, /"level":1\b/];
 
 /** Every file below a folder but the ballot log, with its path. */
 async function written(folder: string): Promise<[string, string][]> {
@@ -40,16 +40,18 @@ async function written(folder: string): Promise<[string, string][]> {
 }
 
 describe.each([
-  ["named", false],
-  ["anonymous", true],
-] as const)("in a workshop that is %s", (_what, anonymous) => {
-  test("nobody gets a byte of what Ana put in before it is revealed", async () => {
+  ["named", false, "points"],
+  ["anonymous", true, "points"],
+  ["named", false, "ranking"],
+  ["anonymous", true, "swing"],
+] as const)("in a workshop that is %s", (_what, anonymous, weighing) => {
+  test(`nobody gets a byte of what Ana put in before it is revealed, with ${weighing}`, async () => {
     let logged = "";
     const hear = (event: string, details?: Record<string, unknown>) => {
       logged += `${event} ${JSON.stringify(details)}`;
     };
     const log: Log = { info: hear, warn: hear, error: hear };
-    workshop = await openWorkshop({ anonymous }, { log, speed: 40 });
+    workshop = await openWorkshop({ anonymous, weighing }, { log, speed: 40 });
     const { client, id } = workshop;
     const ana = await workshop.enter("Ana", "decider");
     const others: Person[] = [];
@@ -89,7 +91,9 @@ describe.each([
       ...(await written(workshop.data)),
     ];
 
-    for (const [step, words] of Object.entries(said)) {
+    const { reading = [], criteria = [], ...later } = said;
+    const points: Word[] = [{ on: "points", weighing, ...weighed }];
+    for (const [step, words] of Object.entries({ reading, criteria, points, ...later })) {
       await workshop.to(step);
       if (step === "decide") {
         await ana.send({ type: "choose", option: "django", reason: "it fits", overrule: "because" });
@@ -140,7 +144,7 @@ describe.each([
     };
     const word = words[step as keyof typeof words];
     if (word) shown.add(word);
-    if (step === "points" || step === "judgements") for (const figure of figures.slice(0, 2)) shown.add(figure.source);
-    if (step === "decide") for (const figure of figures.slice(2)) shown.add(figure.source);
+    if (step === "points" || step === "judgements") for (const figure of figures.slice(0, 3)) shown.add(figure.source);
+    if (step === "decide") for (const figure of figures.slice(3)) shown.add(figure.source);
   }
 });

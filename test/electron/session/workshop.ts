@@ -10,6 +10,7 @@ import { type AdroitClient, createRouter, memoryClient } from "#electron/host/ro
 import { firstPort, type OpenDoor } from "#electron/host/session/door";
 import { participantsDoor } from "#electron/http/participants";
 import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
 
 export interface Answer {
@@ -111,7 +112,7 @@ function ownPorts(open: OpenDoor): OpenDoor {
 }
 
 export async function openWorkshop(
-  plan: { anonymous?: boolean; repository?: "named" | "unnamed" | "distributions" } = {},
+  plan: Partial<WorkshopPlan> = {},
   { log = silentLog, speed = 1 }: { log?: Log; speed?: number } = {},
 ): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), "adroit-workshop-"));

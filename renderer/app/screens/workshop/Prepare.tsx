@@ -13,6 +13,7 @@ import {
 import { IconLock } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/api";
+import type { Weighing } from "#shared/record/record";
 import {
   type AgendaItem,
   agendaFault,
@@ -40,6 +41,12 @@ const repositories = [
   { value: "distributions", label: "How often each answer was given", about: "No single ballot leaves this computer." },
   { value: "unnamed", label: "Single ballots without names", about: "Who knows the team may guess whose they are." },
   { value: "named", label: "Single ballots with names", about: "Everybody with the repository can read them." },
+] as const;
+
+const weighings = [
+  { value: "points", label: "Points", about: "Everybody spreads 100 points." },
+  { value: "swing", label: "Swing", about: "The one to improve first gets 100, the others points against it." },
+  { value: "ranking", label: "Rank", about: "An order, and the weights follow from it. The fastest." },
 ] as const;
 
 export function Prepare({ record: { record }, begun }: { record: RecordView; begun(state: FacilitatorState): void }) {
@@ -167,6 +174,20 @@ function Plan({
             <div className={classes.radios}>
               {(["decider", "consent", "majority"] as const).map((rule) => (
                 <Radio key={rule} value={rule} label={ruleTexts[rule]} />
+              ))}
+            </div>
+          </Radio.Group>
+        </section>
+        <section className={classes.part} aria-labelledby="weighing">
+          <h2 id="weighing">How criteria are weighed</h2>
+          <Radio.Group
+            aria-labelledby="weighing"
+            value={plan.weighing ?? "points"}
+            onChange={(weighing) => change({ weighing: weighing as Weighing })}
+          >
+            <div className={classes.radios}>
+              {weighings.map(({ value, label, about }) => (
+                <Radio key={value} value={value} label={label} description={about} />
               ))}
             </div>
           </Radio.Group>

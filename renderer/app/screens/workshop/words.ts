@@ -1,5 +1,6 @@
 /** What the facilitator's and the projector's screens say. */
 import { plain } from "#shared/analysis/points";
+import type { Weighing } from "#shared/record/record";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { Role, Timer } from "#shared/workshop/session";
 import type { View } from "#shared/workshop/view";
@@ -20,11 +21,18 @@ export const spoken: Record<WorkshopStep, string> = {
   followup: "Who does what, until when, and what would make us look again?",
 };
 
+/** The line where criteria aren't weighed by points. */
+export const spokenWeighing: Record<Weighing, string> = {
+  points: spoken.points,
+  swing: "Picture every criterion at its worst. Which one would you improve first?",
+  ranking: "Put the criteria in order on your own. Which one matters most?",
+};
+
 /** The line once the answers are open. */
 export const spokenOpen: Partial<Record<WorkshopStep, string>> = {
   reading: "These are your comments and questions. Which do we answer now?",
   criteria: "This is what you would change. What do we settle on?",
-  points: "Here is how you spread the points. What lies behind the ends?",
+  points: "Here is how much each counts for you, of 100. What lies behind the ends?",
   again: "This is where you stand after the talk.",
   premortem: "Two dots each: which of these matter most?",
   decide: "Who goes along less than fully: what would it take?",

@@ -6,7 +6,7 @@ import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { Brief } from "#shared/workshop/view";
 import { Say } from "../../../parts/Say";
 import type { SessionHandle } from "../useSession";
-import { clockText, secondsLeft, spoken, spokenOpen, timerWords } from "../words";
+import { clockText, secondsLeft, spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
 import { Decided, Deciding } from "./Deciding";
 import { Discussing } from "./Discussing";
 import { FollowingUp } from "./FollowingUp";
@@ -72,7 +72,7 @@ export function StepMain(props: StepMainProps) {
       </div>
       <div className={classes.spoken}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
-        <p>“{(open && spokenOpen[step]) || spoken[step]}”</p>
+        <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spoken[step])}”</p>
       </div>
       {view.warning && <p className={classes.warning}>{view.warning}</p>}
       {answers && (
