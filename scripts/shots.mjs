@@ -24,6 +24,8 @@ const inDocs = new Set([
   "laptop-light-answers",
   "laptop-light-result",
   "laptop-light-decide",
+  "laptop-light-reveal",
+  "phone-light-judgements",
   "laptop-dark-result",
 ]);
 
@@ -54,9 +56,10 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   const context = await browser.newContext({ viewport: phone, colorScheme, reducedMotion: "reduce", locale: "en-GB" });
   const ana = await context.newPage();
   const onPhone = async (screen) => {
-    if (toDocs || viewport !== sizes.laptop) return;
+    const name = `phone-${colorScheme}-${screen}`;
+    if (viewport !== sizes.laptop || (toDocs && !inDocs.has(name))) return;
     await ana.waitForTimeout(300);
-    await ana.screenshot({ path: join(folder, `phone-${colorScheme}-${screen}.png`) });
+    await ana.screenshot({ path: join(folder, `${name}.png`) });
     taken++;
   };
   const press = (name) => page.getByRole("button", { name }).click();
@@ -94,6 +97,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   await press("Presenter view");
   const presenter = await window;
   await presenter.setViewportSize(sizes.projector);
+  await presenter.getByText("Join with").waitFor();
   const projected = async (screen) => {
     if (toDocs || viewport !== sizes.projector) return;
     await presenter.waitForTimeout(300);
@@ -117,7 +121,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
     await ana.getByRole("button", { name: /^Next: / }).click();
     await ana.getByRole("radio").first().check();
   }
-  await ana.getByRole("button", { name: "I’m done" }).click();
+  await ana.getByRole("button", { name: "I'm done" }).click();
   await page.getByRole("button", { name: "Reveal", exact: true }).waitFor({ timeout: 60_000 });
   await opened();
   await onPhone("reveal");
