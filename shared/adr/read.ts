@@ -259,7 +259,7 @@ function targets(raw: string): string[] {
   const links = [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "");
   const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
   if (local.length > 0) return local;
-  const names = [...raw.matchAll(/[\w./-]+\.(?:md|adoc|asciidoc|rst)\b/g)].map(([name]) => name);
+  const names = [...raw.matchAll(/(?<![\w./-])[\w./-]{1,300}\.(?:md|adoc|asciidoc|rst)\b/g)].map(([name]) => name);
   if (names.length > 0) return names;
   const ids = [...raw.matchAll(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi)].map(([id]) => id);
   if (ids.length > 0) return ids;

@@ -15,8 +15,7 @@ export interface ReviewDate {
 const hint = /revi(?:ew|sit)|expir|stale|valid/i;
 const labels =
   /^(?:(?:next|planned|scheduled) )?(?:review|revisit)(?: (?:date|by|on|due|at|after|before))?$|^(?:outcome )?review due$|^reviewed? (?:by|on) date$|^(?:expires|expiry|expiration)(?: (?:date|on|at))?$|^stale (?:by|after|on)$|^valid (?:until|till|to)$/;
-const pair =
-  /^\s*(?:[-*+>|]\s*)*(?:\*\*|__|\*|_)*([A-Za-z][A-Za-z _-]{2,30}?)(?:\*\*|__|\*|_)*\s*[:|](?:\*\*|__)?\s*(.*)$/;
+const pair = /^[\s*+>|_-]{0,30}([A-Za-z][A-Za-z _-]{2,30}?)[*_]{0,4}\s*[:|][*_]{0,2}\s*(.*)$/;
 const sentence =
   /\b(?:next review|review|revisit)(?: it)? (?:by|on|due(?: on)?) (?:\*\*|__)?(\d{4}-\d{1,2}-\d{1,2}|\d[^.;]{5,20})/i;
 const heading = /^#{2,6}\s+(.*?)\s*#*$/;
