@@ -223,6 +223,21 @@ test("one device goes around, with a curtain between people", async ({ page }) =
   await expect(page.getByRole("img", { name: /Complexity, Django: / })).toBeVisible();
 });
 
+test("the facilitator is told that the host can't be reached, and the screen comes back by itself", async ({
+  page,
+}) => {
+  await openExample(page, "A close call");
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await page.getByRole("button", { name: "Begin the workshop" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(page.getByRole("alert")).toContainText("The host can't be reached");
+  await page.context().setOffline(false);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.getByRole("button", { name: "Begin: Silent read" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Silent read" })).toBeVisible();
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on phone, facilitator's and projector's screens, ${scheme}`, async ({ page, browser }) => {
     test.setTimeout(240_000);

@@ -27,6 +27,13 @@ export function Door({ session }: { session: SessionHandle }) {
       {network.open ? <Card session={session} /> : info.can.workshop && <Closed session={session} />}
       <Waiting session={session} />
       {network.open && <Network session={session} />}
+      {session.state.view.rehearsal && info.can.workshop && (
+        <p className={classes.trial}>
+          {network.open
+            ? "The network test runs: join with your own phone. Simulated people need no network."
+            : "To test the network too, let devices in and join with your own phone."}
+        </p>
+      )}
       <Sharing session={session} />
     </>
   );

@@ -7,6 +7,7 @@ import type { RecordView } from "#shared/api/api";
 import { compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "#shared/workshop/agenda";
 import type { FacilitatorState } from "#shared/workshop/state";
 import { type Command, useOffer } from "../../Commands";
+import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useKeys } from "../../keys";
 import { Cap } from "../../parts/Cap";
@@ -67,7 +68,7 @@ function Running({
   answer(): void;
 }) {
   const { host } = useHost();
-  const { id, state, command, run, failure, understood, ahead } = session;
+  const { id, state, command, run, failure, away, understood, ahead } = session;
   const { view } = state;
   const { step, phase, timer } = view;
   const now = useClock(ahead, timer.running || phase === "countdown");
@@ -208,6 +209,11 @@ function Running({
           }}
         />
       )}
+      {away && (
+        <div className={classes.failure}>
+          <FailureNote failure={awayNote(away)} />
+        </div>
+      )}
       {failure && (
         <div className={classes.failure}>
           <FailureNote failure={failure} actions={[{ does: "Understood", act: understood }]} />
@@ -267,6 +273,24 @@ function Running({
       </Modal>
     </Stage>
   );
+}
+
+/** What to do while the host is away. What was acknowledged is on its disk, the rest on people's devices. */
+function awayNote(away: Failure): Failure {
+  if (away.code === "LOST")
+    return {
+      ...away,
+      message: "The host can't be reached",
+      remedy:
+        "Nothing is lost: devices keep their answers and send them again. This screen tries every second. If Adroit was closed, start it again and resume the workshop.",
+    };
+  if (away.code === "KEY")
+    return {
+      ...away,
+      message: "Adroit was started again",
+      remedy: "Open the address that it printed, and resume the workshop. Every answer that was acknowledged is there.",
+    };
+  return away;
 }
 
 /** The step that comes next: without anything to talk about there is no second round. */

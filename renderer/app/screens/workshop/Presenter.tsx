@@ -13,6 +13,7 @@ import { Qr } from "./Qr";
 import { Strip } from "./Strip";
 import { inOrder } from "./steps/Revealed";
 import { useClock } from "./useClock";
+import { usePages } from "./usePages";
 import { useFresh } from "./useSession";
 import {
   awaitedWords,
@@ -280,24 +281,6 @@ function Choice({ view, brief }: { view: View; brief: Brief }) {
 /** Rows of a page, and marks that a row of that height can stack. */
 const tall = { rows: 3, stack: 5 };
 const low = { rows: 4, stack: 3 };
-/** Milliseconds for which a page of rows stays. */
-const pageTime = 20_000;
-
-/** So many at once, then the next. */
-function usePages<T>(items: T[], size: number): { shown: T[]; words: string | null } {
-  const [page, setPage] = useState(0);
-  const pages = Math.ceil(items.length / size);
-  useEffect(() => {
-    setPage(0);
-    if (pages < 2) return;
-    const timer = setInterval(() => setPage((now) => (now + 1) % pages), pageTime);
-    return () => clearInterval(timer);
-  }, [pages]);
-  const first = Math.min(page, Math.max(0, pages - 1)) * size;
-  const shown = items.slice(first, first + size);
-  return { shown, words: pages < 2 ? null : `${first + 1} to ${first + shown.length} of ${items.length}` };
-}
-
 function Rows({ view, brief, only }: { view: View; brief: Brief; only?: string | undefined }) {
   const round = view.opened.rounds.at(-1);
   const all = inOrder(view, brief).filter(({ id }) =>

@@ -6,7 +6,9 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 
 /** Milliseconds after which a state is asked for in any case: how long somebody is quiet changes by itself. */
-const anyway = 15_000;
+const anyway = 5_000;
+/** The same while the host can't be reached, so that the screen comes back with it. */
+const soon = 1_000;
 
 /** Keeps one request in flight; a change that comes meanwhile is asked for afterwards. */
 export function useFresh<T>(id: string, ask: () => Promise<T>, take: (value: T) => void, fail: (why: Failure) => void) {
@@ -17,30 +19,36 @@ export function useFresh<T>(id: string, ask: () => Promise<T>, take: (value: T) 
     let current = true;
     let asking = false;
     let again = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const fetch = async () => {
+      clearTimeout(timer);
       if (asking) {
         again = true;
         return;
       }
       asking = true;
+      let next = anyway;
       do {
         again = false;
+        next = anyway;
         try {
           const value = await latest.current.ask();
           if (current) latest.current.take(value);
         } catch (error) {
-          if (current) latest.current.fail(failureOf(error));
+          const why = failureOf(error);
+          if (why.code === "LOST") next = soon;
+          if (current) latest.current.fail(why);
         }
       } while (again && current);
       asking = false;
+      if (current) timer = setTimeout(() => void fetch(), next);
     };
     void fetch();
     const stop = onSessionChange((record) => record === id && void fetch());
-    const timer = setInterval(() => void fetch(), anyway);
     return () => {
       current = false;
       stop();
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [id, onSessionChange]);
 }
@@ -52,6 +60,8 @@ export interface SessionHandle {
   ahead: number;
   /** Why the last thing wasn't done. */
   failure: Failure | null;
+  /** Why the state isn't fresh: the host can't be reached, or was started again. Ends by itself. */
+  away: Failure | null;
   understood(): void;
   command(command: CommandOf): Promise<boolean>;
   /** Any other call, with its failure shown here. `take` puts what it gave back into the state. */
@@ -68,6 +78,7 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
   const [state, setState] = useState(first);
   const [ahead, setAhead] = useState(() => first.now - Date.now());
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [away, setAway] = useState<Failure | null>(null);
 
   const put = useCallback((next: FacilitatorState) => {
     setState((before) => (next.view.id === before.view.id && next.rev < before.rev ? before : next));
@@ -81,9 +92,9 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
     () => host.session.view({ id }),
     (next) => {
       put(next);
-      setFailure((now) => (now?.code === "LOST" ? null : now));
+      setAway(null);
     },
-    (why) => (why.code === "NOT_FOUND" ? over.current() : setFailure(why)),
+    (why) => (why.code === "NOT_FOUND" ? over.current() : setAway(why)),
   );
 
   const run = useCallback(async <T>(call: () => Promise<T>, take?: (value: T) => void) => {
@@ -93,7 +104,10 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
       take?.(value);
       return true;
     } catch (error) {
-      setFailure(failureOf(error));
+      const why = failureOf(error);
+      // The banner says it until the host is back.
+      if (why.code === "LOST" || why.code === "KEY") setAway(why);
+      else setFailure(why);
       return false;
     }
   }, []);
@@ -103,7 +117,7 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
   );
   const understood = useCallback(() => setFailure(null), []);
   return useMemo(
-    () => ({ id, state, ahead, failure, understood, command, run, put, putNetwork }),
-    [id, state, ahead, failure, understood, command, run, put, putNetwork],
+    () => ({ id, state, ahead, failure, away, understood, command, run, put, putNetwork }),
+    [id, state, ahead, failure, away, understood, command, run, put, putNetwork],
   );
 }
