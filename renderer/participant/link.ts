@@ -10,7 +10,8 @@ import { subjectOf } from "./said";
 
 /** Milliseconds without a byte after which a connection counts as dead; the host sends one every 15 s. */
 const silence = 35_000;
-const waits = [250, 500, 1_000, 2_000, 5_000];
+/** A room that was lost is back within two seconds of its host: 1.5 s and a quarter, so that not all come at once. */
+const waits = [250, 500, 1_000, 1_500];
 /** Phones fire several of these when they wake up. */
 const wakeEvents = ["visibilitychange", "pageshow", "online"] as const;
 
