@@ -8,6 +8,7 @@ import type {
   Change,
   Decision,
   DecisionRecord,
+  Inputs,
   Review,
   Revision,
   Shown,
@@ -152,14 +153,17 @@ export function closeReview(record: DecisionRecord, { today, shown, adr }: Closi
   if (missing) throw bad(...missing);
 
   const next = { ...draft.decision, ...kept(verdict, review.decision, draft.decision as Decision) };
+  // What a room said that kept the decision stands in the revision alone.
+  const { workshop } = inputs;
+  const { consent, confidence, dissent } = review.decision;
   const revision: Revision = {
     n: revisions.length + 1,
     on: today,
     by: by.trim(),
     verdict,
     why: why.trim(),
-    inputs: verdict === "amend" ? inputs : inputsOf(draft),
-    decision: next,
+    inputs: verdict === "amend" ? inputs : { ...inputsOf(draft), ...(workshop && { workshop }) },
+    decision: workshop && verdict !== "amend" ? { ...next, consent, confidence, dissent } : next,
     shown,
     adr,
     changed: changed.filter(({ note }) => note.trim() !== ""),
@@ -170,7 +174,7 @@ export function closeReview(record: DecisionRecord, { today, shown, adr }: Closi
   const status: Status = verdict === "retire" ? "deprecated" : "accepted";
   return {
     ...rest,
-    draft: { ...draft, ...revision.inputs, decision: answered(next), status },
+    draft: { ...draft, ...(verdict === "amend" && inputs), decision: answered(next), status },
     revisions: [...revisions, revision],
   };
 }
@@ -213,7 +217,8 @@ function missingIn(
     return ["review.decision.review", `The next review date, ${due}, isn't in the future.`, "Choose a later day."];
   if (verdict !== "retain" && !changed.some(({ note }) => note.trim() !== ""))
     return ["review.changed", "Nothing is said to have changed.", "Tick or write what is new, or keep the decision."];
-  if (verdict === "retain" && !same(inputs, inputsOf(draft)))
+  const answers = ({ workshop: _, ...rest }: Inputs) => rest;
+  if (verdict === "retain" && !same(answers(inputs), answers(inputsOf(draft))))
     return [
       "review.verdict",
       "Answers or weights were changed, so it isn't kept as it was.",

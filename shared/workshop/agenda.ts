@@ -69,6 +69,19 @@ export const quickAgenda: readonly AgendaItem[] = agenda({
   followup: 1,
 });
 
+/** For looking again at what was decided, 25 minutes: only what changed is judged. */
+export const reviewAgenda: readonly AgendaItem[] = agenda({
+  lobby: 2,
+  reading: 4,
+  judgements: 4,
+  reveal: 1,
+  discussion: 5,
+  again: 2,
+  why: 2,
+  decide: 4,
+  followup: 1,
+});
+
 function agenda(minutes: Partial<Record<WorkshopStep, number>>): AgendaItem[] {
   return workshopSteps.flatMap((step) => {
     const given = minutes[step];

@@ -24,6 +24,7 @@ export function begin(playbook: Playbook, begun: Begun): Session {
     repository,
     rule,
     weighing: begun.weighing ?? "points",
+    revisit: begun.revisit ?? null,
     rehearsal,
     seats: [{ ...seat(facilitatorSeat, facilitator.name, "facilitator"), state: "in", votes: facilitator.votes }],
     door: { code: begun.code, token: begun.token, locked: false },

@@ -9,6 +9,7 @@ import type { Actor, Command, FacilitatorCommand, Refusal, SeatCommand, Word } f
 import type { WorkshopEvent } from "./event";
 import {
   anonymousMinimum,
+  askedCriteria,
   awaited,
   ballotIdOf,
   ballotOf,
@@ -223,6 +224,8 @@ function wordFault(session: Session, word: Word, seat: SessionSeat): Refusal | n
       if (phase === "revealed") return tooLate;
       const fault = criterionFault(session, word.criterion);
       if (fault) return fault;
+      if (session.revisit && !session.revisit.asked.includes(word.criterion))
+        return refuse("phase", "Only what changed is judged again.");
       const first = Object.keys(at(own.judgements, "1") ?? {}).length > 0;
       if (round === 2 && first && !session.cells.some(({ criterion }) => criterion === word.criterion))
         return refuse("phase", "Only what was discussed is judged again.");
@@ -514,14 +517,17 @@ function timerOf({ agenda }: Session, step: WorkshopStep, t: Millis): Timer {
 
 /** Every criterion on which people differ, the most important first. */
 export function allCells(session: Session): Cell[] {
+  const asked = new Set(askedCriteria(session).map(({ id }) => id));
   const agenda = recommendationOf(session)?.analysis.agenda ?? [];
-  return agenda.map(({ criterion, points, about, top, bottom }) => ({
-    criterion,
-    points,
-    about,
-    top: session.anonymous ? [] : top,
-    bottom: session.anonymous ? [] : bottom,
-  }));
+  return agenda
+    .filter(({ criterion }) => asked.has(criterion))
+    .map(({ criterion, points, about, top, bottom }) => ({
+      criterion,
+      points,
+      about,
+      top: session.anonymous ? [] : top,
+      bottom: session.anonymous ? [] : bottom,
+    }));
 }
 
 /** A criterion that is talked about although people agree on it. */

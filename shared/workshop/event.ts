@@ -4,6 +4,7 @@ import type { AskedCriterion, AskedMustHave, Inputs, Weighing } from "#shared/re
 import type { Id } from "#shared/types";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./command";
+import type { Revisit } from "./revisit";
 import type {
   Cell,
   Choice,
@@ -30,6 +31,8 @@ export interface Begun {
   rule: DecisionRule;
   /** Logs from before there was a choice leave it out: points. */
   weighing?: Weighing | undefined;
+  /** Only in a workshop that looks again at an accepted decision. */
+  revisit?: Revisit | undefined;
   rehearsal: boolean;
   facilitator: { name: string; votes: boolean };
   code: string;

@@ -1,7 +1,10 @@
 /** What a workshop leaves in its decision record. */
+import { SAME } from "#shared/analysis/numbers";
 import { leaderOf } from "#shared/analysis/sentences";
+import { inputsOf as acceptedInputs } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/new";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
+import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
 import type { Day, Id } from "#shared/types";
 import { openedOf } from "./opened";
@@ -14,6 +17,7 @@ import type { Session } from "./session";
  * what was folded before, so it can be done at every reveal. What wasn't revealed stays out.
  */
 export function fold(record: DecisionRecord, session: Session, today: Day): DecisionRecord {
+  if (session.revisit) return foldReview(record, session, today);
   const { draft } = record;
   const inputs = inputsOf(session);
   const decision = session.choice && session.opened.decide ? decisionOf(record, session, today) : draft.decision;
@@ -34,6 +38,69 @@ export function fold(record: DecisionRecord, session: Session, today: Day): Deci
       ...(decision ? { decision } : {}),
     },
   };
+}
+
+/**
+ * A workshop on a review leaves its answers in the review, beside the accepted state. The option that was chosen before
+ * keeps the decision, or amends it where somebody answered otherwise; another one leads to a new decision. Closing the
+ * review is up to the facilitator.
+ */
+function foldReview(record: DecisionRecord, session: Session, today: Day): DecisionRecord {
+  const { review, draft } = record;
+  if (!review) return record;
+  const inputs = {
+    ...inputsOf(session),
+    frame: frameOf(review.inputs.frame, session),
+    workshop: gatheringOf(session, today),
+  };
+  inputs.rounds = inputs.rounds.map((round) => ({
+    ...round,
+    ballots: round.ballots.map((ballot) => ({ ...ballot, id: keptId(session, ballot.id) })),
+  }));
+  if (!session.choice || !session.opened.decide) return { ...record, review: { ...review, inputs } };
+  const { consent, confidence, dissent, actions, by, review: due } = decisionOf(record, session, today);
+  const { followUp, choice } = session;
+  const again = review.decision;
+  const kept = choice.option === draft.decision?.option;
+  const alike = kept && answeredAlike(record, session);
+  return {
+    ...record,
+    review: {
+      ...review,
+      by,
+      // Where the answers come to the same, those that were accepted stand.
+      inputs: alike ? { ...acceptedInputs(draft), workshop: inputs.workshop } : inputs,
+      decision: {
+        ...again,
+        ...{ consent, confidence, dissent },
+        ...(kept && choice.overrule.trim() !== "" && { overrule: choice.overrule }),
+        actions: [...again.actions, ...actions.filter((one) => !again.actions.some(({ what }) => what === one.what))],
+        triggers: joined(again.triggers, followUp.triggers),
+        forecasts: joined(again.forecasts, followUp.forecasts),
+        review: due,
+      },
+      verdict: alike ? "retain" : kept ? "amend" : "supersede",
+      why: [choice.reason, choice.overrule]
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .join(" "),
+    },
+  };
+}
+
+function joined<T extends { id: Id }>(before: T[], more: T[]): T[] {
+  return [...before, ...more.filter(({ id }) => !before.some((one) => one.id === id))];
+}
+
+/** Whether the room recommends what was recommended before, by the same points. */
+function answeredAlike(record: DecisionRecord, session: Session): boolean {
+  const { thresholds, playbook } = session;
+  const before = recommend(playbook, record.draft, thresholds, { samples: 2_000 }).analysis.values;
+  const now = recommendationOf(session)?.analysis.values ?? {};
+  const ids = Object.keys(before);
+  return (
+    ids.length === Object.keys(now).length && ids.every((id) => Math.abs((before[id] ?? 0) - (now[id] ?? 0)) < SAME)
+  );
 }
 
 /** What a ballot is called in the record. The id of an anonymous one opens it on the device that made it, so it stays out. */

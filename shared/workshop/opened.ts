@@ -6,7 +6,7 @@ import { criteriaInUse, weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
 import type { By, Id } from "#shared/types";
-import { anonymousMinimum, seatOf } from "./people";
+import { anonymousMinimum, askedCriteria, seatOf } from "./people";
 import type { Session } from "./session";
 
 /** How often each of 1-5 was said about an option; `null` where there are too few to show in an anonymous session. */
@@ -143,8 +143,8 @@ export function tooFew({ anonymous }: Session, answers: number): boolean {
 }
 
 function roundView(session: Session, { n, ballots }: Round): RoundView {
-  const { playbook, inputs } = session;
-  const criteria = criteriaInUse(playbook, inputs);
+  const { inputs } = session;
+  const criteria = askedCriteria(session);
   const withheld = tooFew(session, ballots.length);
   const given = (id: Id) => ballots.flatMap(({ judgements }) => at(judgements, id) ?? []);
   return {
@@ -184,7 +184,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
             .flatMap(({ reason }) => reason?.trim() || [])
             .toSorted(),
         })),
-    weights: withheld ? {} : meanWeights(ballots, criteria),
+    weights: withheld ? {} : meanWeights(ballots, criteriaInUse(session.playbook, inputs)),
   };
 }
 

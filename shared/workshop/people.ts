@@ -1,5 +1,6 @@
 /** Who is in the room, who votes, and who is awaited. */
 import { at } from "#shared/by";
+import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { Id } from "#shared/types";
 import type { Private, Session, SessionSeat } from "./session";
@@ -69,9 +70,14 @@ export function roundOf(session: Session): 1 | 2 {
   return session.step === "again" || session.rounds.some(({ n }) => n === 2) ? 2 : 1;
 }
 
+/** Criteria that people judge: those in use, or of them what a review asks anew. */
+export function askedCriteria({ playbook, inputs, revisit }: Session): Criterion[] {
+  return criteriaInUse(playbook, inputs).filter(({ id }) => revisit === null || revisit.asked.includes(id));
+}
+
 /** Criteria that this seat is asked about in the current round. Who missed the first round is asked about all. */
 export function askedOf(session: Session, seat: Id): Id[] {
-  const all = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
+  const all = askedCriteria(session).map(({ id }) => id);
   if (session.step !== "again") return all;
   const first = Object.keys(at(ballotOf(session, seat).judgements, "1") ?? {});
   return first.length === 0 ? all : session.cells.map(({ criterion }) => criterion).filter((id) => all.includes(id));

@@ -18,9 +18,9 @@ export interface WorkshopPlan {
   when: string;
 }
 
-export function newPlan(frame: Frame): WorkshopPlan {
+export function newPlan(frame: Frame, agenda: readonly AgendaItem[] = fullAgenda): WorkshopPlan {
   return {
-    agenda: fullAgenda.map((item) => ({ ...item })),
+    agenda: agenda.map((item) => ({ ...item })),
     anonymous: false,
     repository: "distributions",
     rule: "decider",

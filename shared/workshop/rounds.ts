@@ -1,10 +1,10 @@
 /** What was put in, as the rounds and ballots that a record keeps. */
 import { at } from "#shared/by";
-import { criteriaInUse } from "#shared/record/criteria";
 import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Round } from "#shared/record/record";
 import type { Id } from "#shared/types";
-import { isVote, votes } from "./people";
+import { askedCriteria, isVote, seatOf, votes } from "./people";
+import { saidBefore } from "./revisit";
 import type { Private, Session } from "./session";
 
 /**
@@ -12,12 +12,12 @@ import type { Private, Session } from "./session";
  * was in the first. Anonymous ballots come in the order of their random ids.
  */
 export function roundNow(session: Session, n: 1 | 2): Round {
-  const criteria = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
+  const criteria = askedCriteria(session).map(({ id }) => id);
   return {
     kind: "blind",
     n,
     criteria: n === 1 ? criteria : criteria.filter((id) => session.cells.some(({ criterion }) => criterion === id)),
-    ballots: votersBallots(session).map(([id, ballot]) => ballotAt(id, ballot, n, session.anonymous)),
+    ballots: votersBallots(session).map(([id, ballot]) => ballotAt(session, id, ballot, n)),
     revealed: true,
   };
 }
@@ -31,15 +31,17 @@ function votersBallots(session: Session): [Id, Private][] {
   });
 }
 
-function ballotAt(id: Id, { stands, judgements }: Private, n: 1 | 2, anonymous: boolean): Ballot {
+function ballotAt(session: Session, id: Id, { stands, judgements }: Private, n: 1 | 2): Ballot {
+  const { anonymous, revisit, playbook, inputs } = session;
   const stand = (n === 2 ? at(stands, "2") : undefined) ?? at(stands, "1");
+  const before = revisit && saidBefore(playbook, inputs, anonymous ? null : (seatOf(session, id)?.name ?? null));
   return {
     id,
     ...(anonymous ? {} : { seat: id }),
-    weighing: stand?.weighing ?? "points",
-    points: stand?.points ?? {},
-    ranking: stand?.ranking ?? [],
-    judgements: { ...at(judgements, "1"), ...(n === 2 ? at(judgements, "2") : {}) },
+    weighing: stand?.weighing ?? before?.weighing ?? "points",
+    points: stand?.points ?? before?.points ?? {},
+    ranking: stand?.ranking ?? before?.ranking ?? [],
+    judgements: { ...before?.judgements, ...at(judgements, "1"), ...(n === 2 ? at(judgements, "2") : {}) },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import type { Action, Forecast, Inputs, Judgement, Round, Seat, Trigger, Weighing } from "#shared/record/record";
 import type { By, Day, Id } from "#shared/types";
 import type { AgendaItem, WorkshopStep } from "./agenda";
+import type { Revisit } from "./revisit";
 
 /** Milliseconds since 1970. */
 export type Millis = number;
@@ -141,6 +142,8 @@ export interface Session {
   rule: DecisionRule;
   /** How people weigh the criteria, all in the same way. */
   weighing: Weighing;
+  /** Looks again at an accepted decision; `null` where one is made. */
+  revisit: Revisit | null;
   /** A trial: nothing of it reaches the record. */
   rehearsal: boolean;
   seats: SessionSeat[];

@@ -26,6 +26,7 @@ import {
   votes,
 } from "./people";
 import { promise } from "./promise";
+import type { Revisit } from "./revisit";
 import { inputsOf, recommendationOf } from "./rounds";
 import type {
   Choice,
@@ -55,6 +56,8 @@ export interface Brief {
   criteria: Criterion[];
   mustHaves: AskedMustHave[];
   sources: By<Source>;
+  /** How it stood before, where an accepted decision is looked at again. */
+  before: Revisit["before"] | null;
 }
 
 export interface PersonView {
@@ -159,7 +162,7 @@ export interface FacilitatorView extends SeatView {
   local: Id[];
 }
 
-export function briefOf({ playbook, inputs }: Session): Brief {
+export function briefOf({ playbook, inputs, revisit }: Session): Brief {
   const { title, problem, scope, decider, reversible } = inputs.frame;
   const criteria = criteriaInUse(playbook, inputs);
   return {
@@ -173,6 +176,7 @@ export function briefOf({ playbook, inputs }: Session): Brief {
     criteria,
     mustHaves: inputs.mustHaves,
     sources: playbook.sources,
+    before: revisit?.before ?? null,
   };
 }
 

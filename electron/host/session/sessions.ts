@@ -11,6 +11,7 @@ import { inputsOf } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/new";
 import type { DecisionRecord } from "#shared/record/record";
 import type { Day, Id } from "#shared/types";
+import { fullAgenda, reviewAgenda } from "#shared/workshop/agenda";
 import { apply, begin, replay } from "#shared/workshop/apply";
 import type { Actor, Command } from "#shared/workshop/command";
 import type { Begun } from "#shared/workshop/event";
@@ -18,6 +19,7 @@ import { fold } from "#shared/workshop/fold";
 import { present, seatOf } from "#shared/workshop/people";
 import { invitation, newPlan, type WorkshopPlan } from "#shared/workshop/plan";
 import { promise } from "#shared/workshop/promise";
+import { revisitOf } from "#shared/workshop/revisit";
 import { facilitatorSeat, type Session } from "#shared/workshop/session";
 import type { AddressChoice, FacilitatorState, NetworkState, SeatState, SessionSummary } from "#shared/workshop/state";
 import { briefOf, facilitatorView, publicView, viewFor } from "#shared/workshop/view";
@@ -246,9 +248,13 @@ export function createSessions(options: SessionsOptions): Sessions {
     });
   }
 
+  /** A review is planned apart from the workshop that made the decision. */
+  const planName = ({ id, review }: DecisionRecord) => (review ? `${id}.review` : id);
+
   async function planOf(id: Id): Promise<{ plan: WorkshopPlan; record: DecisionRecord }> {
     const { record } = await store.get(id);
-    return { record, plan: (await readPlan(disk, data, id, log)) ?? newPlan(record.draft.frame) };
+    const agenda = record.review ? reviewAgenda : fullAgenda;
+    return { record, plan: (await readPlan(disk, data, planName(record), log)) ?? newPlan(record.draft.frame, agenda) };
   }
 
   async function summary(record: Id): Promise<SessionSummary> {
@@ -289,8 +295,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   const handlers: Handlers<Contract["session"]> = {
     plan: async ({ id }) => (await planOf(id)).plan,
     async savePlan({ id, plan }) {
-      await store.get(id);
-      await writePlan(disk, data, id, plan, unique());
+      const { record } = await store.get(id);
+      await writePlan(disk, data, planName(record), plan, unique());
       return plan;
     },
     async invitation({ id }) {
@@ -305,12 +311,15 @@ export function createSessions(options: SessionsOptions): Sessions {
     async begin({ id, rehearsal }) {
       const { plan, record } = await planOf(id);
       const { status } = record.draft;
-      if (status !== "draft" && status !== "proposed") {
+      if (status !== "draft" && status !== "proposed" && !record.review) {
         throw new AdroitError("READ_ONLY", `This decision is ${status}.`, {
           subject: id,
           remedy: "Duplicate it, or start a review, and hold the workshop on that.",
         });
       }
+      const inputs = record.review?.inputs ?? inputsOf(record.draft);
+      const playbook = playbookOf(record, inputs);
+      const revisit = revisitOf(record, playbook);
       const logged = (await loggedRecords(disk, data)).includes(id);
       if (running.has(id) || logged) {
         throw new AdroitError("CONFLICT", "A workshop on this decision runs or was interrupted.", {
@@ -325,13 +334,14 @@ export function createSessions(options: SessionsOptions): Sessions {
         t: now(),
         id: `w${hex(8)}`,
         record: id,
-        inputs: inputsOf(record.draft),
+        inputs,
         thresholds,
         agenda,
         anonymous,
         repository: anonymous && repository === "named" ? "unnamed" : repository,
         rule,
         weighing,
+        ...(revisit && { revisit }),
         rehearsal: rehearsal !== undefined,
         facilitator: person,
         code: newCode(random),
@@ -339,7 +349,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       };
       const sessionLog = rehearsal === undefined ? await createLog(disk, data, id) : logInMemory();
       await sessionLog.append([{ event: begun, place: "session" }]);
-      const one = start(begin(playbookOf(record), begun), sessionLog, []);
+      const one = start(begin(playbook, begun), sessionLog, []);
       one.addresses = await addressesNow();
       if (rehearsal !== undefined) one.bots = await rehearse(one.live, rehearsal, random);
       changed(id);

@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { showDay } from "#shared/record/day";
+import type { Brief } from "#shared/workshop/view";
 import { newId } from "../keep";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../parts";
 import type { StepProps } from "../Room";
@@ -22,6 +24,7 @@ export function Reading(step: StepProps) {
       foot={me.votes && !shown ? <Done step={step} label="I've read it" promised={false} /> : undefined}
     >
       <Nudge step={step} />
+      {brief.before && <Before before={brief.before} />}
       {brief.problem && (
         <Section step={step} id="problem" title="The problem">
           <p>{brief.problem}</p>
@@ -58,6 +61,35 @@ export function Reading(step: StepProps) {
         <p>{criteria.join(", ")}</p>
       </Section>
     </Screen>
+  );
+}
+
+/** What was decided before, the dissent first, and what has changed since. */
+function Before({ before: { option, on, by, reason, dissent, changed } }: { before: NonNullable<Brief["before"]> }) {
+  return (
+    <section>
+      <h2>Decided before</h2>
+      {dissent.map(({ who, text }, i) => (
+        <p key={i} class="quote">
+          {text}
+          <small>{who ? `${who}, against it` : "Against it"}</small>
+        </p>
+      ))}
+      <p>
+        <b>{option ?? "Postponed"}</b>, on {showDay(on)}
+        {by && ` by ${by}`}: {reason}
+      </p>
+      {changed.length > 0 && (
+        <>
+          <p>Changed since:</p>
+          <ul class="plainlist">
+            {changed.map((note, i) => (
+              <li key={i}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -9,7 +9,7 @@ import type { StepProps } from "../Room";
 export function Reveal({ view, brief, ahead }: StepProps) {
   const round = view.opened.rounds.at(-1);
   if (!round) return null;
-  const asked = view.step === "again" ? brief.criteria.filter(({ id }) => inRound(view.cells, id)) : brief.criteria;
+  const asked = brief.criteria.filter(({ id }) => inRound(view.step === "again" ? view.cells : round.cells, id));
   return (
     <Screen
       mark={`round ${round.n}`}

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, NumberInput, Radio } from "@mantine/core";
+import { IconPresentation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
 import { lastRound, pointsOf, teamBallot } from "#shared/record/criteria";
@@ -14,10 +15,13 @@ export function Again({
   reviewing,
   criteria,
   concerned,
+  onTogether,
 }: {
   reviewing: Reviewing;
   criteria: Criterion[];
   concerned: string[];
+  /** Opens the workshop on this review. */
+  onTogether(): void;
 }) {
   const { review, change } = reviewing;
   const { inputs } = review;
@@ -36,9 +40,10 @@ export function Again({
           {count(ballots, "person", "people")} answered for themselves
         </Say>
         <p className={classes.lead}>
-          One can't answer again for all of them. Keep or retire the decision, or supersede it: the new decision takes
-          over what you choose, and everybody answers anew.
+          One can't answer again for all of them. Ask the room: everybody judges what changed on their own device, and
+          the decider says what becomes of it. Or go on without answering again.
         </p>
+        <Together onTogether={onTogether} />
       </>
     );
   }
@@ -52,6 +57,7 @@ export function Again({
           ? "What changed concerns no criterion. The verdict is next."
           : "What you answer here stays beside the accepted answers until you close the review."}
       </p>
+      <Together onTogether={onTogether} />
       {shown.map((criterion) => (
         <fieldset key={criterion.id} className={classes.question}>
           <legend>{criterion.title}</legend>
@@ -88,6 +94,14 @@ export function Again({
         </Button>
       )}
     </>
+  );
+}
+
+function Together({ onTogether }: { onTogether(): void }) {
+  return (
+    <Button variant="default" mt="sm" leftSection={<IconPresentation size={16} stroke={1.6} />} onClick={onTogether}>
+      Answer again together
+    </Button>
   );
 }
 

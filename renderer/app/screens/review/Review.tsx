@@ -105,7 +105,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
   const { host, settings } = useHost();
   const { record } = view;
   const { id } = record;
-  const [at, setAt] = useState<(typeof steps)[number]>("before");
+  const [at, setAt] = useState<(typeof steps)[number]>(begun.verdict ? "verdict" : "before");
   const [carry, setCarry] = useState<Carried[]>(carried);
   const [busy, setBusy] = useState(false);
   const reviewing = useReview(view, begun);
@@ -157,6 +157,10 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       } finally {
         setBusy(false);
       }
+    });
+  const together = () =>
+    act(async () => {
+      if (await settled()) go({ at: "workshop", id, sheet: false });
     });
   const cancel = () =>
     act(async () => {
@@ -230,7 +234,9 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       {saving.state === "failed" && <FailureNote failure={saving.failure} />}
       {at === "before" && <Before record={record} state={before} />}
       {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
-      {at === "again" && <Again reviewing={reviewing} criteria={criteria} concerned={concerned} />}
+      {at === "again" && (
+        <Again reviewing={reviewing} criteria={criteria} concerned={concerned} onTogether={() => void together()} />
+      )}
       {at === "verdict" && (
         <VerdictStep reviewing={reviewing} before={before} after={after} carry={carry} onCarry={setCarry} />
       )}

@@ -102,6 +102,7 @@ function Running({
     const done = await run(() => host.session.close({ id }));
     if (!done) return;
     if (rehearsal) ended();
+    else if (record.record.review) go({ at: "review", id });
     else go({ at: "record", id, place: { step: "decide" } });
   };
   const saveVotes = () =>

@@ -20,6 +20,7 @@ import {
   compulsorySteps,
   fullAgenda,
   quickAgenda,
+  reviewAgenda,
   stepTitles,
   totalMinutes,
   workshopSteps,
@@ -53,7 +54,11 @@ export function Prepare({ record: { record }, begun }: { record: RecordView; beg
   const { host } = useHost();
   const { id } = record;
   const asked = useAsk(() => host.session.plan({ id }), [id]);
-  const back = <BackTo label="To the decision" act={() => go({ at: "record", id, place: null })} />;
+  const back = record.review ? (
+    <BackTo label="To the review" act={() => go({ at: "review", id })} />
+  ) : (
+    <BackTo label="To the decision" act={() => go({ at: "record", id, place: null })} />
+  );
   if (asked.state === "ready") return <Plan key={id} record={record} first={asked.value} begun={begun} back={back} />;
   return (
     <Stage id={id} title={record.draft.frame.title} left={back}>
@@ -113,7 +118,7 @@ function Plan({
           Who decides what, in which minutes?
         </Say>
         {(failure ?? unsaved) && <FailureNote failure={(failure ?? unsaved) as Failure} />}
-        <Agenda agenda={plan.agenda} onAgenda={(agenda) => change({ agenda })} />
+        <Agenda agenda={plan.agenda} review={record.review !== undefined} onAgenda={(agenda) => change({ agenda })} />
         <section className={classes.part} aria-labelledby="people">
           <h2 id="people">Who comes</h2>
           <div className={classes.pair}>
@@ -271,9 +276,21 @@ function usePlan(id: string, first: WorkshopPlan) {
   return { plan, change, failure, settled: () => save.current() };
 }
 
-export function Agenda({ agenda, onAgenda }: { agenda: AgendaItem[]; onAgenda(agenda: AgendaItem[]): void }) {
+const presets = { full: fullAgenda, quick: quickAgenda, review: reviewAgenda };
+const presetNames = Object.keys(presets) as (keyof typeof presets)[];
+
+export function Agenda({
+  agenda,
+  review = false,
+  onAgenda,
+}: {
+  agenda: AgendaItem[];
+  /** Whether a decision is looked at again. */
+  review?: boolean;
+  onAgenda(agenda: AgendaItem[]): void;
+}) {
   const same = (other: readonly AgendaItem[]) => JSON.stringify(other) === JSON.stringify(agenda);
-  const preset = same(fullAgenda) ? "full" : same(quickAgenda) ? "quick" : "own";
+  const preset = presetNames.find((name) => same(presets[name])) ?? "own";
   const set = (step: AgendaItem["step"], minutes: number | null) => {
     const others = new Map(agenda.map((item) => [item.step, item.minutes]));
     if (minutes === null) others.delete(step);
@@ -289,11 +306,12 @@ export function Agenda({ agenda, onAgenda }: { agenda: AgendaItem[]; onAgenda(ag
           aria-label="Agenda to begin with"
           value={preset}
           onChange={(value) => {
-            if (value !== "own") onAgenda((value === "full" ? fullAgenda : quickAgenda).map((item) => ({ ...item })));
+            if (value !== "own") onAgenda(presets[value as keyof typeof presets].map((item) => ({ ...item })));
           }}
           data={[
             { value: "full", label: "75 minutes" },
             { value: "quick", label: "20 minutes" },
+            ...(review ? [{ value: "review", label: "Review, 25 minutes" }] : []),
             { value: "own", label: "Your own", disabled: preset !== "own" },
           ]}
         />

@@ -7,13 +7,16 @@ import { differs, riding } from "../words";
 import classes from "./Revealed.module.css";
 import type { StepMainProps } from "./StepMain";
 
-/** Criteria in the order in which they are shown: what is worth talking about first. */
-export function inOrder({ cells }: View, { criteria }: Brief): Brief["criteria"] {
+/** The criteria that were judged, in the order in which they are shown: what is worth talking about first. */
+export function inOrder({ cells, opened }: View, { criteria }: Brief): Brief["criteria"] {
+  const [first] = opened.rounds;
   const place = (id: string) => {
     const at = cells.findIndex(({ criterion }) => criterion === id);
     return at < 0 ? cells.length : at;
   };
-  return criteria.toSorted((a, b) => place(a.id) - place(b.id));
+  return criteria
+    .filter(({ id }) => !first || first.cells.some(({ criterion }) => criterion === id))
+    .toSorted((a, b) => place(a.id) - place(b.id));
 }
 
 export function Revealed({ session, brief }: StepMainProps) {
