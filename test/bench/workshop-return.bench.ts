@@ -1,5 +1,6 @@
 /** How soon devices have their seats again after the host was started anew: the phone's real link, real HTTP, real logs. */
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { silentLog } from "#electron/host/log";
@@ -14,10 +15,10 @@ const away = 6_000;
 
 export default async function returnBench() {
   // What the link asks of a browser's page: events that a phone fires when it wakes up.
-  Object.assign(globalThis, {
-    window: new EventTarget(),
-    document: Object.assign(new EventTarget(), { visibilityState: "visible" }),
-  });
+  const window = new EventTarget();
+  const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  setMaxListeners(0, window, document);
+  Object.assign(globalThis, { window, document });
   const workshop = await openWorkshop();
   let { host } = workshop;
   const send: typeof fetch = (path, init) => fetch(`http://127.0.0.1:${workshop.port}${path}`, init);
