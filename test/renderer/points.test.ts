@@ -53,7 +53,7 @@ test("a ranking is tapped together, the last place by itself, and weighs by its 
   expect(text()).toContain("Which one matters most?");
   await press("I'm done");
   expect(it.session.done).toEqual([]);
-  expect(text()).toContain("3 without a place.");
+  expect(text()).toContain("3 without a place");
   await press("Fun");
   await press("Cargo");
   expect(text()).toContain("All have a place");

@@ -124,7 +124,7 @@ function Ranking({ step, order, put }: { step: StepProps; order: string[]; put(o
   const { view, brief, ahead } = step;
   const titled = (id: string) => brief.criteria.find((one) => one.id === id)?.title ?? "";
   const rest = brief.criteria.filter(({ id }) => !order.includes(id));
-  const open = `${rest.length} without a place.`;
+  const open = `${rest.length} without a place`;
   const add = (id: string) => {
     const last = rest.filter((one) => one.id !== id);
     put([...order, id, ...(last.length === 1 ? last.map((one) => one.id) : [])]);

@@ -182,6 +182,7 @@ function Content({ view, brief }: { view: View; brief: Brief }) {
         lines={opened.points.shares.map(({ criterion, values }) => ({
           text: brief.criteria.find(({ id }) => id === criterion)?.title ?? criterion,
           beside: span(values),
+          range: [values[0] ?? 0, values.at(-1) ?? 0],
         }))}
       />
     );
@@ -371,7 +372,14 @@ function Rows({ view, brief, only }: { view: View; brief: Brief; only?: string |
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: { text: string; beside: string | null }[] }) {
+interface Line {
+  text: string;
+  beside: string | null;
+  /** From and to, of 100. */
+  range?: [number, number];
+}
+
+function Lines({ title, lines }: { title: string; lines: Line[] }) {
   const { shown, words } = usePages(lines, 6);
   return (
     <div className={classes.lines}>
@@ -380,10 +388,15 @@ function Lines({ title, lines }: { title: string; lines: { text: string; beside:
         {words && `, ${words}`}
       </h2>
       <ul>
-        {shown.map(({ text, beside }, i) => (
+        {shown.map(({ text, beside, range }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: texts have no id
           <li key={i}>
             <span>{text}</span>
+            {range && (
+              <span className={classes.range} aria-hidden="true">
+                <i style={{ left: `${range[0]}%`, width: `${range[1] - range[0]}%` }} />
+              </span>
+            )}
             {beside && <small>{beside}</small>}
           </li>
         ))}
