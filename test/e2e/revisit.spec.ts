@@ -1,6 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { beginRoom, knock, reveal, next as step } from "./room";
+
+test.use({ actionTimeout: 15_000 });
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -99,3 +102,66 @@ for (const scheme of ["light", "dark"] as const) {
     await expect(title(page)).toContainText("Accepted on");
   });
 }
+
+test("a room looks again: it reads what was decided, judges what changed alone, and the review keeps what it said", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await accept(page);
+  await page
+    .getByRole("region", { name: "Looking again" })
+    .getByRole("link", { name: /Review/ })
+    .first()
+    .click();
+  await expect(title(page)).toHaveText("Does it still hold?");
+  await page.keyboard.press("Control+Enter");
+  await next(page, "What changed");
+  await page.getByRole("checkbox", { name: "Complexity" }).click();
+  await next(page, "Answer again");
+  await page.getByRole("button", { name: "Answer again together" }).click();
+  await expect(page.getByRole("radio", { name: "Review, 25 minutes" })).toBeChecked();
+  expect(await findings(page), "prepare").toEqual([]);
+
+  const room = await beginRoom(page);
+  const ana = await knock(browser, room, "Ana", "I decide");
+  await page.getByRole("button", { name: "Let Ana in" }).click();
+  await step(room, "Begin: Silent read");
+  await expect(ana.getByRole("heading", { name: "Decided before" })).toBeVisible();
+  await expect(ana.getByText("it fits what we answered")).toBeVisible();
+  expect(await findings(ana), "reading").toEqual([]);
+  await ana.getByRole("button", { name: "I've read it" }).click();
+  await step(room, "Next: Blind judgements");
+  await expect(ana.getByText("Complexity, 1 of 1")).toBeVisible();
+  await ana.getByRole("radio").first().check();
+  await ana.getByRole("button", { name: "I'm done" }).click();
+  await reveal(room, ana);
+  await expect(ana.getByRole("heading", { level: 2 })).toHaveText(["Complexity"]);
+  for (const on of [/^Next: (Discuss|Why)$/, /^Next: (Judge again|Why|Decide)$/]) {
+    if (await page.getByRole("button", { name: "Next: Decide", exact: true }).isVisible()) break;
+    await page.getByRole("button", { name: on }).click();
+  }
+  await page.getByRole("button", { name: "Next: Decide", exact: true }).click();
+  await ana.getByRole("radio").first().check();
+  await ana.getByLabel("Because").fill("It is still what we need.");
+  await ana.getByRole("heading", { level: 1 }).click();
+  const against = ana.getByLabel("Why against the recommendation");
+  if (await against.isVisible()) {
+    await against.fill("We know it well.");
+    await ana.getByRole("heading", { level: 1 }).click();
+  }
+  await ana.getByRole("button", { name: "This is my choice" }).click();
+  await ana.getByRole("radio", { name: /^4,/ }).check();
+  await ana.getByRole("button", { name: "I'm done" }).click();
+  await reveal(room, ana);
+  await step(room, "Next: Follow-up");
+  await page.getByRole("button", { name: "Close the workshop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Close the workshop" }).click();
+
+  // Back in the review: what the room made of it, for the facilitator to close.
+  await expect(page.getByRole("button", { name: /What becomes of it/ })).toHaveAttribute("aria-current", "step");
+  await expect(page.getByRole("textbox", { name: "Why", exact: true })).toHaveValue(/It is still what we need/);
+  expect(await findings(page), "verdict").toEqual([]);
+  await page.getByRole("button", { name: /^Keep / }).click();
+  await expect(title(page)).toHaveText("What was chosen");
+});

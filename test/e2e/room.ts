@@ -1,7 +1,8 @@
 /** The facilitator's side of a workshop in real browsers. */
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expect } from "./fixtures";
 
+export const phone = { width: 390, height: 844 };
 const projector = { width: 1920, height: 1080 };
 
 /** A room with its facilitator and its projector; `join` is the code, `url` the address that is typed. */
@@ -20,10 +21,15 @@ export async function openExample(page: Page, name: string) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
 }
 
-/** Begins the workshop, lets devices in, and opens the projector's window. */
+/** A workshop on an example. */
 export async function openRoom(facilitator: Page): Promise<Room> {
   await openExample(facilitator, "A close call");
   await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
+  return beginRoom(facilitator);
+}
+
+/** Begins the workshop that is planned, lets devices in, and opens the projector's window. */
+export async function beginRoom(facilitator: Page): Promise<Room> {
   await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
   await facilitator.getByRole("button", { name: "Let devices in" }).click();
   await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
@@ -60,4 +66,17 @@ export async function reveal(room: Room, watching: Page, who: "all" | "some" = "
   const opening = watching.getByRole("heading", { name: "Opening" });
   await expect(opening).toBeVisible();
   await expect(opening).toBeHidden();
+}
+
+/** A phone at the door. */
+export async function knock(browser: Browser, { url, join: code }: Room, name: string, role = "I vote") {
+  const context = await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel("Code, beside the QR code").fill(code.toLowerCase());
+  await page.getByLabel("Your name").fill(name);
+  await page.getByRole("radio", { name: role }).check();
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText("You are at the door.")).toBeVisible();
+  return page;
 }

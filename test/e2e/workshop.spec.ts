@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { repository } from "./repository";
-import { next, openExample, openRoom, type Room, reveal } from "./room";
+import { knock, next, openExample, openRoom, phone, reveal } from "./room";
 
 test.use({ actionTimeout: 15_000 });
-
-const phone = { width: 390, height: 844 };
 
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -17,18 +15,6 @@ async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`),
   );
-}
-
-async function knock(browser: Browser, { url, join: code }: Room, name: string, role = "I vote") {
-  const context = await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByLabel("Code, beside the QR code").fill(code.toLowerCase());
-  await page.getByLabel("Your name").fill(name);
-  await page.getByRole("radio", { name: role }).check();
-  await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.getByText("You are at the door.")).toBeVisible();
-  return page;
 }
 
 const done = (phones: Page[]) =>
