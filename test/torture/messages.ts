@@ -38,8 +38,6 @@ function procedures(tree: object, above: string[] = []): Procedure[] {
 
 /** What changes the data or writes files when it is asked for in full; then it isn't sent. */
 const effective = ["settings/set", "records/create", "backup/restore", "archive/import", "trash/empty"];
-/** Endless: one of these is taken up and left again. */
-const streams = ["app/changes"];
 
 const calls = procedures(contract);
 const keys = [
@@ -216,7 +214,8 @@ function post(
     const options = { agent, host: "127.0.0.1", port, path: `/rpc/${path}`, method: "POST", headers, timeout: 20_000 };
     const request = send(options, (response) => {
       const status = response.statusCode ?? 0;
-      if (streams.includes(path) && status === 200) {
+      // A stream goes on until nobody listens, under whatever spelling of its path it was asked for.
+      if (response.headers["content-type"]?.startsWith("text/event-stream")) {
         response.destroy();
         return resolve({ status, answer: "" });
       }
