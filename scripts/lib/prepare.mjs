@@ -7,7 +7,7 @@ import { run } from "./run.mjs";
 /** Builds when sources changed since. False when it failed; the reason has been said. */
 export async function buildWhenStale({ root, env, say, every }) {
   if (!isStale(root)) return true;
-  say("Build: sources are newer, building");
+  say("Build: missing or older than its sources, building");
   const progress = ({ seconds }) => say(`  building, ${seconds} s`);
   const result = await run(process.execPath, [join(root, "scripts/build.mjs")], { cwd: root, env, progress, every });
   if (result.ok) return true;
