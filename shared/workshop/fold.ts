@@ -83,7 +83,7 @@ function foldReview(record: DecisionRecord, session: Session, today: Day): Decis
       why: [choice.reason, choice.overrule]
         .map((text) => text.trim())
         .filter(Boolean)
-        .join(" "),
+        .join("; "),
     },
   };
 }

@@ -2,11 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { dueIn } from "#electron/host/repo/due";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
+import { published } from "#shared/adr/published";
 import { readAdr } from "#shared/adr/read";
 import { parseSidecar } from "#shared/adr/schema";
 import type { RecordView } from "#shared/api/api";
@@ -14,6 +15,8 @@ import { calibration, resolvedIn } from "#shared/record/forecasts";
 import { proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Draft, Review } from "#shared/record/record";
+import { reviewAgenda } from "#shared/workshop/agenda";
+import type { SeatCommand } from "#shared/workshop/command";
 import { isolated, repository, type TestRepository } from "../git/repository";
 
 const { folder } = isolated();
@@ -24,11 +27,12 @@ async function machine(
   name: string,
   day: string,
 ): Promise<{ client: AdroitClient; host: Host; go(day: string): void }> {
-  let now = new Date(`${day}T12:00:00`);
+  // It goes on by itself too, since a reveal counts down.
+  let [noon, since] = [Date.parse(`${day}T12:00:00`), Date.now()];
   const host = await createHost({
     data: join(folder(), name),
     templates,
-    clock: () => now,
+    clock: () => new Date(noon + Date.now() - since),
     random: randomBytes,
     dialogs: null,
     kind: "memory",
@@ -40,7 +44,7 @@ async function machine(
     client,
     host,
     go: (to) => {
-      now = new Date(`${to}T12:00:00`);
+      [noon, since] = [Date.parse(`${to}T12:00:00`), Date.now()];
     },
   };
 }
@@ -98,6 +102,65 @@ async function reviewed(client: AdroitClient, view: RecordView, change: Partial<
   const review = { ...(begun.record.review as Review), ...change };
   const { etag } = await client.reviews.save({ id, etag: begun.etag, review });
   return client.reviews.close({ id, etag });
+}
+
+/** A review that a room holds, with one device that goes around: Ana decides, Ben votes and holds against it. */
+async function reviewedTogether(
+  client: AdroitClient,
+  view: RecordView,
+  changed: Review["changed"],
+): Promise<RecordView> {
+  const { id } = view.record;
+  const begun = await client.reviews.begin({ id, etag: view.etag, by: "Ana" });
+  const review = { ...(begun.record.review as Review), changed };
+  await client.reviews.save({ id, etag: begun.etag, review });
+  const room = (await client.session.begin({ id })).view;
+  expect(room.agenda.map(({ step }) => step)).toEqual(reviewAgenda.map(({ step }) => step));
+  await client.session.seat({ id, name: "Ana", role: "decider" });
+  await client.session.seat({ id, name: "Ben", role: "voter" });
+  const seats = (await client.session.view({ id })).view.local;
+  const each = async (commands: (name: string) => SeatCommand[]) => {
+    for (const [i, seat] of seats.entries()) {
+      await client.session.command({ id, command: { type: "hand", seat } });
+      for (const command of commands(i === 0 ? "Ana" : "Ben")) await client.session.answer({ id, seat, command });
+      await client.session.command({ id, command: { type: "hand", seat: null } });
+    }
+  };
+  const to = async (step: string) => {
+    for (let steps = 0; (await client.session.view({ id })).view.step !== step; steps++) {
+      if (steps > 20) throw new Error(`"${step}" isn't reached`);
+      const { phase, blind } = (await client.session.view({ id })).view;
+      await client.session.command({ id, command: { type: blind && phase === "open" ? "reveal" : "advance" } });
+      await vi.waitFor(async () => expect((await client.session.view({ id })).view.phase).not.toBe("countdown"), 5_000);
+    }
+  };
+  expect((await client.session.brief({ id })).before).toMatchObject({ dissent: [{ who: "Ben" }] });
+  await to("judgements");
+  const { asked } = (await client.session.held({ id, seat: await handed(client, id, seats[0] ?? "") })).view.me;
+  await client.session.command({ id, command: { type: "hand", seat: null } });
+  const { criteria } = await client.session.brief({ id });
+  await each(() =>
+    asked.map((criterion) => {
+      const answer = criteria.find((one) => one.id === criterion)?.answers.at(-1)?.id ?? "";
+      return { type: "cast", word: { on: "judgement", criterion, judgement: { answer } } };
+    }),
+  );
+  await to("decide");
+  const option = view.record.draft.options.find((one) => one.id !== view.record.draft.decision?.option)?.id ?? null;
+  const choice = { option, reason: "the shop became three services", overrule: "each of them is small" };
+  const consent = { on: "consent", level: 1, confidence: 60, reason: "I would wait." } as const;
+  await each((name) => (name === "Ana" ? [{ type: "choose", ...choice }] : [{ type: "cast", word: consent }]));
+  await to("followup");
+  await client.session.close({ id });
+  const held = await client.records.get({ id });
+  expect(held.record.draft).toEqual(view.record.draft);
+  expect(held.record.review).toMatchObject({ verdict: "supersede", by: "Ana" });
+  return client.reviews.close({ id, etag: held.etag });
+}
+
+async function handed(client: AdroitClient, id: string, seat: string): Promise<string> {
+  await client.session.command({ id, command: { type: "hand", seat } });
+  return seat;
 }
 
 const sidecarIn = (repo: TestRepository, adr: string) => {
@@ -179,13 +242,15 @@ describe("a decision over its life", () => {
     // Late. The review finds that it has to be decided anew; until then it holds.
     here.go("2027-12-07");
     expect(await state("2027-12-07")).toEqual(["overdue"]);
-    view = await reviewed(client, view, {
-      verdict: "supersede",
-      why: "the shop became three services",
-      changed: [{ about: "people", note: "Two teams now" }],
-      decision: { ...(view.record.draft.decision as Decision), review: "2028-01-07" },
-    });
+    view = await reviewedTogether(client, view, [{ about: "people", note: "Two teams now" }]);
     expect(view.record.draft.status).toBe("accepted");
+    // What the room said is kept with the revision; the accepted state has none of it.
+    expect(view.record.revisions.at(-1)).toMatchObject({
+      verdict: "supersede",
+      decision: { dissent: [{ who: "Ben", text: "I would wait." }] },
+      inputs: { workshop: { on: "2027-12-07" } },
+    });
+    expect(view.record.draft.decision?.dissent).toEqual([{ who: "Ben", text: "I would start smaller." }]);
     view = await exported(client, view, repo);
     expect(readAdr(file, repo.read(path)).status).toBe("accepted");
     let next = await client.records.supersede({ id, carry: ["frame", "people", "options", "criteria", "answers"] });
@@ -226,7 +291,9 @@ describe("a decision over its life", () => {
       { file: `docs/decisions/${newFile}`, status: "accepted", supersedes: [path], supersededBy: [] },
     ]);
     const third = repo.read(path);
-    expect(third).toContain("2027-12-07: to be superseded by Ana: the shop became three services.");
+    expect(third).toContain(
+      "2027-12-07: to be superseded by Ana: the shop became three services; each of them is small.",
+    );
     expect(sidecarIn(repo, file)).toMatchObject({
       draft: { status: "superseded" },
       supersededBy: { record: next.record.id },
@@ -247,7 +314,8 @@ describe("a decision over its life", () => {
     const there = await machine("there", "2027-12-08");
     const opened = await there.client.repo.openSidecar({ root: clone, file: path });
     const bare = ({ repo: _, draft, ...rest }: DecisionRecord) => ({ ...rest, draft: { ...draft, place: "" } });
-    expect(bare(opened.record)).toEqual(bare((await client.records.get({ id })).record));
+    // All but who of the room consented how far: the repository gets that without seats.
+    expect(bare(opened.record)).toEqual(bare(published((await client.records.get({ id })).record)));
     expect(opened.record.revisions.map(({ verdict }) => verdict)).toEqual(["first", "retain", "supersede"]);
     expect(await there.client.repo.sidecar({ root: clone, file: path })).toMatchObject({
       conflict: null,
