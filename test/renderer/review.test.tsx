@@ -189,9 +189,18 @@ test("an accepted decision isn't superseded by a word: deciding anew begins its 
   const anew = screen.getByRole("button", { name: "Decide anew" });
   expect(anew).toHaveAccessibleDescription("A new decision takes its place once it is accepted.");
   await app.user.click(anew);
+  const dialog = await screen.findByRole("dialog", { name: "What does the new decision take over?" });
+  await app.user.click(within(dialog).getByRole("checkbox", { name: "Answers" }));
+  await app.user.click(within(dialog).getByRole("button", { name: "Decide anew" }));
   await waitFor(() => expect(location.hash).not.toContain(id));
   const { records } = await app.client.records.list();
-  expect(records.find((one) => one.id !== id)).toMatchObject({ status: "draft", supersedes: id });
+  const next = records.find((one) => one.id !== id);
+  expect(next).toMatchObject({ status: "draft", supersedes: id });
+  const { draft } = (await app.client.records.get({ id: next?.id ?? "" })).record;
+  expect(draft.frame.title).toBe("Message queue");
+  expect(draft.rounds.flatMap(({ ballots }) => ballots.flatMap(({ judgements }) => Object.keys(judgements)))).toEqual(
+    [],
+  );
   expect(records.find((one) => one.id === id)).toMatchObject({ status: "accepted" });
 }, 60_000);
 

@@ -2,9 +2,10 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
 import type { Status } from "#shared/record/record";
-import { carried } from "#shared/record/successor";
+import { type Carried, carried } from "#shared/record/successor";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { CarryOver } from "../../parts/CarryOver";
 import { FailureNote } from "../../parts/FailureNote";
 import { StatusChip } from "../../parts/StatusChip";
 import { useRecord } from "../../record/RecordContext";
@@ -30,13 +31,14 @@ export function StatusControl({ edited }: { edited: boolean }) {
   const { host } = useHost();
   const { record, draft, readOnly, adrStatus, settled, etag, accept } = useRecord();
   const { decision, grounds } = useDecision();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"accept" | "anew" | null>(null);
+  const [carry, setCarry] = useState<Carried[]>(carried);
   const [busy, setBusy] = useState<Status | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
 
   const set = async (status: Status) => {
-    setAsking(false);
+    setAsking(null);
     setBusy(status);
     setFailure(null);
     try {
@@ -48,11 +50,12 @@ export function StatusControl({ edited }: { edited: boolean }) {
   };
   /** Only a successor supersedes: this one holds until that one is accepted. */
   const supersede = async () => {
+    setAsking(null);
     setBusy("superseded");
     setFailure(null);
     try {
       if (await settled()) {
-        const next = await host.records.supersede({ id: record.id, carry: carried });
+        const next = await host.records.supersede({ id: record.id, carry });
         go({ at: "record", id: next.record.id, place: null });
       }
     } catch (error) {
@@ -61,8 +64,9 @@ export function StatusControl({ edited }: { edited: boolean }) {
     setBusy(null);
   };
   const begin = (status: Status) => {
-    if (status === "accepted") setAsking(true);
-    else void (status === "superseded" ? supersede() : set(status));
+    if (status === "accepted") setAsking("accept");
+    else if (status === "superseded") setAsking("anew");
+    else void set(status);
   };
 
   const ways = allowedStatuses(record)
@@ -113,8 +117,8 @@ export function StatusControl({ edited }: { edited: boolean }) {
         </ul>
       )}
       <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
+        opened={asking === "accept"}
+        onClose={() => setAsking(null)}
         title="Accept this decision?"
         padding={22}
         classNames={{ title: classes.title }}
@@ -125,11 +129,32 @@ export function StatusControl({ edited }: { edited: boolean }) {
           the status can change; in the ADR only status, links and reviews.
         </p>
         <div className={classes.buttons}>
-          <Button variant="default" onClick={() => setAsking(false)}>
+          <Button variant="default" onClick={() => setAsking(null)}>
             Not yet
           </Button>
           <Button data-autofocus onClick={() => void set("accepted")}>
             Accept
+          </Button>
+        </div>
+      </Modal>
+      <Modal
+        opened={asking === "anew"}
+        onClose={() => setAsking(null)}
+        title="What does the new decision take over?"
+        padding={22}
+        classNames={{ title: classes.title }}
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <p className={classes.asks}>This one holds until the new one is accepted.</p>
+        <div className={classes.carry}>
+          <CarryOver carry={carry} onCarry={setCarry} />
+        </div>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setAsking(null)}>
+            Not yet
+          </Button>
+          <Button data-autofocus onClick={() => void supersede()}>
+            Decide anew
           </Button>
         </div>
       </Modal>

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
 import type { State } from "#shared/record/compare";
 import { addMonths, showDay } from "#shared/record/day";
 import { openForecasts } from "#shared/record/forecasts";
@@ -6,6 +6,7 @@ import { proposedReview } from "#shared/record/prefill";
 import type { Forecast, Quality, Review } from "#shared/record/record";
 import type { Carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
+import { CarryOver } from "../../parts/CarryOver";
 import { Say } from "../../parts/Say";
 import { Part } from "./Changed";
 import classes from "./Review.module.css";
@@ -29,16 +30,6 @@ export function labelOf(verdict: Verdict | null, before: State): string {
         retire: "Retire it",
       }[verdict];
 }
-
-const carries: Record<Carried, string> = {
-  frame: "Title, problem and scope",
-  people: "People",
-  options: "Options",
-  criteria: "Criteria",
-  "must-haves": "Must-haves",
-  answers: "Answers",
-  weights: "Weights",
-};
 
 /** What becomes of the decision, why, and when to look again. */
 export function VerdictStep({
@@ -153,16 +144,7 @@ export function VerdictStep({
         )}
         {verdict === "supersede" && (
           <Part title="The new decision takes over">
-            {(Object.keys(carries) as Carried[]).map((part) => (
-              <Checkbox
-                key={part}
-                label={carries[part]}
-                checked={carry.includes(part)}
-                onChange={(event) =>
-                  onCarry(event.currentTarget.checked ? [...carry, part] : carry.filter((one) => one !== part))
-                }
-              />
-            ))}
+            <CarryOver carry={carry} onCarry={onCarry} />
           </Part>
         )}
         {asked.length > 0 && (
