@@ -1,4 +1,6 @@
 /** What is wrong with the ADRs of a folder, as far as they tell by themselves, and what can be put right at once. */
+
+import { dueOf } from "#shared/record/due";
 import { cycles } from "#shared/record/successor";
 import type { Day } from "#shared/types";
 import type { AdrEntry } from "./entry";
@@ -206,9 +208,9 @@ function brokenLinks(
   });
 }
 
-/** A decision that no longer holds needs no review. */
+/** By the rule that the due list goes by, as far as the text alone says. */
 function overdue({ file, status }: AdrEntry, text: string, today: Day): Problem[] {
-  const review = status === null || status === "accepted" ? (reviewDate(text)?.review ?? null) : null;
-  if (review === null || review >= today) return [];
+  const review = reviewDate(text)?.review ?? null;
+  if (dueOf({ status, review, triggered: [] }, today)?.state !== "overdue") return [];
   return [{ file, kind: "overdue review", what: `Its review was due on ${review}.`, repair: null }];
 }

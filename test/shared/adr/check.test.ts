@@ -86,8 +86,9 @@ describe("each problem is named with the repair that is possible", () => {
         "0001-a.md": adr("accepted", { more: "Review by 2026-11-19." }),
         "0002-b.md": adr("rejected", { more: "Review by 2026-11-19." }),
         "0003-c.md": adr("accepted", { more: "Review by 2026-11-20." }),
+        "0004-d.md": adr("proposed", { more: "Review by 2026-11-19." }),
       },
-      ["0001-a.md overdue review by hand"],
+      ["0001-a.md overdue review by hand", "0004-d.md overdue review by hand"],
     ],
   ])("%s", (_, files, expected) => {
     expect(problems(files).map(brief)).toEqual(expected);
