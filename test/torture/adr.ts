@@ -214,7 +214,7 @@ export const adrText: Fault = {
   name: "mutated ADR text read and edited",
   unit: "texts",
   full: 100_000,
-  weight: 1,
+  weight: 3.5,
   async run(share) {
     const all = samples();
     const lost: string[] = [];
