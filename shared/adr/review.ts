@@ -3,6 +3,7 @@ import type { Revision } from "#shared/record/record";
 import type { Day } from "#shared/types";
 import { literal, type Md, md, oneLine } from "./escape";
 import { dateIn, plainText } from "./read";
+import { withoutClosing } from "./scan";
 
 export interface ReviewDate {
   /** The day, or `null` where what is written isn't one. */
@@ -18,7 +19,7 @@ const labels =
 const pair = /^[\s*+>|_-]{0,30}([A-Za-z][A-Za-z _-]{2,30}?)[*_]{0,4}\s*[:|][*_]{0,2}\s*(.*)$/;
 const sentence =
   /\b(?:next review|review|revisit)(?: it)? (?:by|on|due(?: on)?) (?:\*\*|__)?(\d{4}-\d{1,2}-\d{1,2}|\d[^.;]{5,20})/i;
-const heading = /^#{2,6}\s+(.*?)\s*#*$/;
+const heading = /^#{2,6}\s+(\S.*)$/;
 const fence = /^\s{0,3}(?:`{3,}|~{3,})/;
 const longestLine = 2000;
 
@@ -40,7 +41,7 @@ export function reviewDate(text: string): ReviewDate | null {
       if (read && (read.review !== null || (found?.review ?? null) === null)) found = read;
     }
     const title = heading.exec(line)?.[1];
-    section = title === undefined ? section && line.trim() === "" : labels.test(worded(title));
+    section = title === undefined ? section && line.trim() === "" : labels.test(worded(withoutClosing(title)));
   }
   return found;
 }
@@ -48,7 +49,7 @@ export function reviewDate(text: string): ReviewDate | null {
 /** What the line says the date is; `null` where it says none. */
 function said(line: string, inSection: boolean): string | null {
   const [, label = "", value = ""] = pair.exec(line) ?? [];
-  const raw = plainText(value.replace(/^["'|\s]+|["'|\s]+$/g, ""));
+  const raw = plainText(value.replace(/^["'|\s]+|(?<!["'|\s])["'|\s]+$/g, ""));
   if (labels.test(worded(label))) return /\d/.test(raw) ? raw : null;
   const words = sentence.exec(line)?.[1];
   if (words !== undefined) return words.trim();

@@ -160,8 +160,8 @@ export function scan(text: string): Scan {
   return found;
 }
 
-/** A heading without the hashes that may close it. */
-function withoutClosing(title: string): string {
+/** A heading's text without the hashes that may close it. */
+export function withoutClosing(title: string): string {
   let end = title.length;
   while (title.charAt(end - 1) === "#") end--;
   return end === 0 || /[ \t]/.test(title.charAt(end - 1)) ? title.slice(0, end).trimEnd() : title;
@@ -216,7 +216,7 @@ function readTable(
   if (found.sections.length > 0) return table ?? { labels: [], ruled: false };
   if (/^[|\s:-]+$/.test(line.text)) return { labels: table?.labels ?? [], ruled: table !== null };
   const cells = cellsOf(line);
-  const labels = cells.map(({ raw }) => labelOf(raw.replace(/^[*_]+|[*_:：]+$/g, "").trim()));
+  const labels = cells.map(({ raw }) => labelOf(raw.replace(/^[*_]+|(?<![*_:：])[*_:：]+$/g, "").trim()));
   const [name] = labels;
   if (name && cells.length === 2 && cells[1] && !labels[1]) {
     add(found.fields, { label: name, from: "table", ...cells[1] });
@@ -282,7 +282,7 @@ function scalar(span: Span): Span {
   const raw = span.raw.trimEnd();
   const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(raw);
   if (quoted) return { start: span.start + 1, end: span.start + 1 + (quoted[2] ?? "").length, raw: quoted[2] ?? "" };
-  const plain = raw.replace(/(?:^|\s+)#.*$/, "");
+  const plain = raw.replace(/(?:^|(?<!\s)\s+)#.*$/, "");
   return { start: span.start, end: span.start + plain.length, raw: plain };
 }
 

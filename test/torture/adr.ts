@@ -1,10 +1,12 @@
 /** Reading and editing ADRs whose text was mutated: no crash, no long wait, no byte lost. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { problemsOf } from "#shared/adr/check";
 import { appendReview, applied, type Edit, setFrontMatter, setStatus } from "#shared/adr/edit";
 import { linked, unlinkedEntries } from "#shared/adr/folder";
 import { isIndex, withIndex } from "#shared/adr/index-page";
+import { problemIn } from "#shared/adr/problem";
 import { readAdr, readIfAdr } from "#shared/adr/read";
 import { renumbering } from "#shared/adr/renumber";
 import { addLink, supersede, withdraw } from "#shared/adr/supersede";
@@ -121,6 +123,10 @@ const treatments: Record<string, (text: string, to: Status) => string | null> = 
     problemsOf({ entries, dangling, texts, exists: (path) => texts.has(path), today: "2026-11-20" });
     return null;
   },
+  "its problem for a successor"(text) {
+    problemIn(text);
+    return null;
+  },
   "a link"(text) {
     const edited = addLink({ file: "0001-x.md", text }, { verb: "Amends", to: { file: other.path, text: other.text } });
     return goesBack(text, edited);
@@ -210,6 +216,13 @@ function keeps(text: string, longer: string): boolean {
   return longer.endsWith(text.slice(same));
 }
 
+/** Writes a text that something went wrong with to a file that stays, and gives its path. */
+function kept(text: string, n: number): string {
+  const path = join(tmpdir(), `adroit-torture-${process.pid}-${n}.md`);
+  writeFileSync(path, text);
+  return path;
+}
+
 export const adrText: Fault = {
   name: "mutated ADR text read and edited",
   unit: "texts",
@@ -225,7 +238,7 @@ export const adrText: Fault = {
       const to = pick(share.random, statuses);
       for (const [what, treat] of Object.entries(treatments)) {
         const { wrong, took } = treated(what, treat, text, to);
-        if (wrong) lost.push(`${what}: ${wrong} in ${JSON.stringify(text.slice(0, 300))}`);
+        if (wrong) lost.push(`${what}: ${wrong}, see ${kept(text, lost.length)}`);
         else slowest = Math.max(slowest, took);
       }
       if (done % 200 === 0) await new Promise((next) => setImmediate(next));

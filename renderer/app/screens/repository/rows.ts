@@ -34,11 +34,15 @@ export function numberText({ file, number }: AdrEntry): string {
   return /(?:^|[^\d])((?:[A-Za-z]{1,12}[-_ ])?0*\d+)(?=[-_. ]|$)/.exec(fileName(file))?.[1] ?? String(number);
 }
 
+/** What is said about a status below it may be a page; the patterns take time with the square of a line's length. */
+const longestStatus = 1000;
+
 /** What the chip shows: a status of ours, or the file's own word, one line of it. */
 export function statusShown({ status, statusRaw }: AdrEntry): Status | { word: string } | null {
   if (status !== null) return status;
   const line = statusRaw
-    ?.split(/\r?\n/)
+    ?.slice(0, longestStatus)
+    .split(/\r?\n/)
     .map((one) => one.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/^[\s>*_+-]+|[\s*_]+$/g, ""))
     .find((one) => one !== "");
   return line ? { word: line.length > 32 ? `${line.slice(0, 31)}…` : line } : null;
