@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { sha256 } from "#electron/host/canonical";
 import { plan, type Rendering, type Target } from "#electron/host/repo/plan";
@@ -211,6 +212,22 @@ test("a file edited since is never overwritten unless it was seen", async () => 
   }
   await write(of, { root: repo.root, expect: sha256(edited) }, "New reason.");
   expect(repo.read(adr)).toContain("New reason.");
+});
+
+test("a file edited while the new one is being written keeps the edit, and nothing is left behind", async () => {
+  const { repo, of, adr } = await exported();
+  const edited = `${repo.read(adr)}\nA colleague's remark.\n`;
+  const data = repo.read("docs/decisions/.adroit/0001-web-framework.json");
+  const before = files(repo);
+  const scratch = join(repo.root, "docs/decisions/.adroit");
+  const writing = write(of, { root: repo.root, expect: of.repo?.adr ?? null }, "New reason.").catch((error) => error);
+  // What was planned is written beside first, with several waits for the disk until it takes its place.
+  while (!readdirSync(scratch).some((name) => name.startsWith(".write-"))) await setImmediate();
+  repo.write(adr, edited);
+  expect(await writing).toMatchObject({ code: "ADR_CHANGED", subject: adr });
+  expect(repo.read(adr)).toBe(edited);
+  expect(repo.read("docs/decisions/.adroit/0001-web-framework.json")).toBe(data);
+  expect(files(repo)).toEqual(before);
 });
 
 test("instead of overwriting, a new file can be written", async () => {
