@@ -50,41 +50,49 @@ async function adroit(cwd, ...args) {
   return out;
 }
 
-async function written(profile) {
+const config = `project:
+  name: Peers
+  tz: Etc/UTC
+  adrFolder: ./docs/adr
+  packages:
+    - name: api
+      path: ./api
+      adrFolder: ./api/adr
+`;
+
+async function written(profile, dir) {
   const repo = mkdtempSync(join(tmpdir(), `adroit-${profile}-`));
   execFileSync("git", ["init", "-q", repo]);
-  if (profile === "log4brains")
-    writeFileSync(join(repo, ".log4brains.yml"), "project:\n  name: Peers\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
-  mkdirSync(join(repo, "docs/adr"), { recursive: true });
+  if (profile === "log4brains") writeFileSync(join(repo, ".log4brains.yml"), config);
+  for (const folder of ["docs/adr", "api/adr"]) mkdirSync(join(repo, folder), { recursive: true });
   for (const example of ["shop", "thirty-services"])
     await adroit(
       repo,
       "decide",
       join(root, `templates/examples/${example}.yaml`),
       "--repo",
-      join(repo, "docs/adr"),
+      join(repo, dir),
       "--profile",
       profile,
     );
-  const [old, by] = readdirSync(join(repo, "docs/adr")).filter((name) => name.endsWith(".md"));
-  const linked = await adroit(join(repo, "docs/adr"), "status", old, "superseded", "--by", by).catch((error) => error);
+  const [old, by] = readdirSync(join(repo, dir)).filter((name) => name.endsWith(".md"));
+  const linked = await adroit(join(repo, dir), "status", old, "superseded", "--by", by).catch((error) => error);
   // log4brains asks git for the history of every file.
   const git = (...args) => execFileSync("git", ["-C", repo, ...args]);
-  git("add", "docs");
+  git("add", dir);
   git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
   const entries = JSON.parse(await adroit(repo, "list", ".", "--json"));
   return { repo, entries, linked: !(linked instanceof Error) };
 }
 
 function byLog4brains(repo) {
-  if (!existsSync(join(repo, ".log4brains.yml")))
-    writeFileSync(join(repo, ".log4brains.yml"), "project:\n  name: Peers\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");
+  writeFileSync(join(repo, ".log4brains.yml"), config);
   const code = `(async () => {${log4brains}})().catch((error) => { console.error(error); process.exit(1); })`;
   return JSON.parse(execFileSync(process.execPath, ["-e", code, repo], { cwd: folder, encoding: "utf8" }));
 }
 
-function byAdrLog(repo) {
-  const args = [join(folder, "node_modules/adr-log/cli.js"), "-d", join(repo, "docs/adr")];
+function byAdrLog(repo, dir) {
+  const args = [join(folder, "node_modules/adr-log/cli.js"), "-d", join(repo, dir)];
   const out = execFileSync(process.execPath, args, { cwd: repo, encoding: "utf8" });
   return out.split("\n").filter((line) => line.startsWith("* ["));
 }
@@ -93,10 +101,17 @@ const yes = (good) => (good ? "yes" : "no");
 install();
 let failed = false;
 console.log("profile | tool | titles | status | successor | date | people");
-for (const profile of ["madr4", "madr4-minimal", "madr2", "nygard", "log4brains"]) {
-  const { repo, entries, linked } = await written(profile);
+const profiles = ["madr4", "madr4-minimal", "madr2", "nygard", "log4brains"].map((profile) => [
+  profile,
+  "docs/adr",
+  "",
+]);
+for (const [profile, dir, before] of [...profiles, ["log4brains", "api/adr", "api/"]]) {
+  const { repo, entries, linked } = await written(profile, dir);
   const read = byLog4brains(repo);
-  const ours = entries.map((entry) => ({ entry, theirs: read.find(({ slug }) => entry.file.endsWith(`/${slug}.md`)) }));
+  /** What log4brains calls an ADR: its file's name, behind that of its package. */
+  const slugOf = (file) => file.replace(`${dir}/`, before).replace(/\.md$/, "");
+  const ours = entries.map((entry) => ({ entry, theirs: read.find(({ slug }) => slug === slugOf(entry.file)) }));
   const all = (fits) => ours.every(({ entry, theirs }) => theirs !== undefined && fits(entry, theirs));
   const found = {
     titles: all((entry, theirs) => entry.titleRaw === theirs.title),
@@ -105,15 +120,16 @@ for (const profile of ["madr4", "madr4-minimal", "madr2", "nygard", "log4brains"
       linked &&
       all(
         (entry, theirs) =>
-          (entry.supersededBy[0] ?? null)?.includes(theirs.supersededBy) ?? theirs.supersededBy === null,
+          (entry.supersededBy[0] === undefined ? null : slugOf(entry.supersededBy[0])) === theirs.supersededBy,
       ),
     date: all((entry, theirs) => theirs.date?.startsWith(entry.date ?? "none") ?? entry.date === null),
     people: all((_, theirs) => theirs.deciders.length > 0),
   };
-  const log = byAdrLog(repo);
+  const log = byAdrLog(repo, dir);
   const titled = entries.every(({ title }) => log.some((line) => line.endsWith(` - ${title}`)));
-  console.log(`${profile} | log4brains | ${Object.values(found).map(yes).join(" | ")}`);
-  console.log(`${profile} | adr-log | ${yes(titled)} | - | - | - | -`);
+  const name = before === "" ? profile : `${profile}, package`;
+  console.log(`${name} | log4brains | ${Object.values(found).map(yes).join(" | ")}`);
+  console.log(`${name} | adr-log | ${yes(titled)} | - | - | - | -`);
   if (!titled || (profile === "log4brains" && Object.values(found).includes(false))) {
     failed = true;
     console.log(JSON.stringify({ ours: entries, log4brains: read, log }, null, 2));

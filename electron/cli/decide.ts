@@ -82,8 +82,8 @@ async function write(
   path: string,
   profile: ProfileId | undefined,
 ): Promise<Exported> {
-  const { root } = await client.repo.inspect({ path });
-  const target = { id, root, ...(profile ? { profile } : {}) };
+  const { root, folders } = await client.repo.inspect({ path });
+  const target = { id, root, dir: folders[0]?.dir, ...(profile ? { profile } : {}) };
   const { etag } = await client.records.get({ id });
   await client.repo.plan(target);
   return client.repo.export({ ...target, etag, expect: null });

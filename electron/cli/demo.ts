@@ -108,9 +108,10 @@ async function wholeJob(
   ({ etag } = await client.records.setStatus({ id, etag, status: "accepted" }));
   say("Accepted");
 
-  const plan = await client.repo.plan({ id, root: info.root });
+  const target = { id, root: info.root, dir: info.folders[0]?.dir };
+  const plan = await client.repo.plan(target);
   say(`Exports ${plan.writes.join(", ")}`);
-  const written = await client.repo.export({ id, etag, root: info.root, expect: plan.conflict?.hash ?? null });
+  const written = await client.repo.export({ ...target, etag, expect: plan.conflict?.hash ?? null });
   const { commit } = await client.git.commit({
     root: written.root,
     files: written.written,

@@ -4,6 +4,7 @@ import { sha256 } from "#electron/host/canonical";
 import { readUtf8 } from "#electron/host/library";
 import { changeFiles } from "#electron/host/repo/change";
 import { rootOf } from "#electron/host/repo/find";
+import { packageOf } from "#electron/host/repo/log4brains";
 import { slashed, within } from "#electron/host/repo/paths";
 import { setStatus, whyNotEdited } from "#shared/adr/edit";
 import { supersede } from "#shared/adr/supersede";
@@ -45,8 +46,8 @@ async function changeBoth(file: string, by: string, io: Io): Promise<boolean> {
   const { root } = await rootOf(dirname(old.path));
   if (!within(root, next.path)) throw refused(by, "It doesn't lie in the same repository.");
   const pair = supersede(
-    { file: slashed(root, old.path), text: old.text },
-    { file: slashed(root, next.path), text: next.text },
+    { file: slashed(root, old.path), text: old.text, package: await packageOf(dirname(old.path)) },
+    { file: slashed(root, next.path), text: next.text, package: await packageOf(dirname(next.path)) },
   );
   if ("refused" in pair) throw refused(pair.file === slashed(root, old.path) ? file : by, pair.refused);
   const changes = [

@@ -11,6 +11,8 @@ import { type Field, type Scan, type Section, scan } from "./scan";
 export interface AdrFileText {
   file: string;
   text: string;
+  /** The package of log4brains that it belongs to; a link to it has to say so where files are named by date. */
+  package?: string | undefined;
 }
 
 export type Spelling = "superseded" | "superceded";
@@ -117,10 +119,10 @@ function withLink(first: Edit, file: AdrFileText, link: Link): Edit {
 function nameIn({ from, raw }: Field, here: AdrFileText, to: AdrFileText): string {
   const { number } = nameParts(splitPath(to.file).name);
   if (from === "front matter") {
-    const id = number === null ? `[${stemIn(to)}](${addressOf(here.file, to.file)})` : identifier(to);
+    const id = number === null ? `[${slugIn(to)}](${addressOf(here.file, to.file)})` : identifier(to);
     return raw === "[]" ? `[${id}]` : id;
   }
-  const label = from === "section" ? headingOf(to) : number === null ? stemIn(to) : identifier(to);
+  const label = from === "section" ? headingOf(to) : number === null ? slugIn(to) : identifier(to);
   const link = `[${label}](${addressOf(here.file, to.file)})`;
   return from === "table" ? link.replace(/\|/g, "\\|") : link;
 }
@@ -131,13 +133,15 @@ function identifier({ file }: AdrFileText): string {
   return `${prefix?.toUpperCase() ?? "ADR"}-${digits}`;
 }
 
-function stemIn({ file }: AdrFileText): string {
-  return splitPath(file).name.replace(/\.[A-Za-z]{2,8}$/, "");
+/** What log4brains calls an ADR: its file's name, behind that of its package. */
+function slugIn({ file, package: name }: Omit<AdrFileText, "text">): string {
+  const stem = splitPath(file).name.replace(/\.[A-Za-z]{2,8}$/, "");
+  return name === undefined ? stem : `${name}/${stem}`;
 }
 
 /** The title with its number, as adr-tools links to it. */
 function headingOf({ file, text }: AdrFileText): string {
-  const title = oneLine(readAdr(file, text).titleRaw ?? "") || stemIn({ file, text });
+  const title = oneLine(readAdr(file, text).titleRaw ?? "") || slugIn({ file });
   return title.replace(/[[\]\\]/g, "\\$&");
 }
 
@@ -196,7 +200,7 @@ export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
   if (relation) return insert(text, relation.start, nameIn(relation, here, to), relation.end);
   const address = addressOf(here.file, to.file);
   const number = nameParts(splitPath(to.file).name).number;
-  const label = number === null ? stemIn(to) : identifier(to);
+  const label = number === null ? slugIn(to) : identifier(to);
   const inStatus = found.fields.find((field) => field.label === "status" && field.from === "section");
   if (inStatus) return insert(text, inStatus.end, `${eol}${eol}${verb} [${headingOf(to)}](${address})`);
 

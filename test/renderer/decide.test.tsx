@@ -577,6 +577,41 @@ const edited: Partial<ExportPlan> = {
   conflict: { why: "edited", onDisk: "# Cross the bay\n\nBy balloon.\n", hash: "e".repeat(64) },
 };
 
+test.each([
+  ["the ADR goes to the folder that was pointed at", "by hand", undefined, "api/adr"],
+  ["the ADR goes to the repository's own folder", "usual place", undefined, "api/adr"],
+  ["an ADR that was exported stays in its file", "usual place", "docs/decisions", undefined],
+  ["a folder that was pointed at counts more than the file of before", "by hand", "docs/decisions", "api/adr"],
+] as const)("%s", async (_, from, before, dir) => {
+  const folder = {
+    dir: "api/adr",
+    from,
+    exists: true,
+    count: 3,
+    naming: "number" as const,
+    profile: "nygard" as const,
+  };
+  const record = sample();
+  if (before)
+    record.repo = {
+      root: "/work/bay",
+      dir: before,
+      file: "0012-a.md",
+      profile: "madr4",
+      adr: hash,
+      on: record.created,
+    };
+  const { user, asked } = await show(record, { repo: { ...repository, folders: [folder] } });
+  const dialog = await openExport(user, /Write/);
+  if (before) await user.click(await within(dialog).findByRole("button", { name: "Change" }));
+  await user.click(await within(dialog).findByRole("button", { name: /bay/ }));
+  await user.click(await within(dialog).findByRole("button", { name: "Use work" }));
+  await within(dialog).findByRole("button", { name: "Write ADR 0012" });
+  await waitFor(() => expect(asked("repo.plan").at(-1)?.profile).toBeUndefined());
+  expect(asked("repo.plan").at(-1)).toMatchObject({ root: "/work/bay" });
+  expect(asked("repo.plan").at(-1)?.dir).toBe(dir);
+});
+
 test("an edited file is left alone unless the user chooses otherwise", async () => {
   const { user, asked } = await show(sample(), { ...last, plan: edited });
   const dialog = await openExport(user, /Look at ADR 0012/);

@@ -1,13 +1,15 @@
 /** What a chosen folder is: which repository, and where its ADRs lie. */
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { namingOf } from "#shared/adr/filename";
 import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder";
 import type { AdrFolder, GitState, RepoInfo } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { dialect, templatePath } from "./dialect";
-import { folderIn, isRepository, realFolder, repositoryOf, slashed, within } from "./paths";
+import { isThere, levels, textIn, under } from "./levels";
+import { log4brainsFolders } from "./log4brains";
+import { folderIn, isRepository, realFolder, repositoryOf, slashed } from "./paths";
 import { type FolderText, type Reading, readFolder } from "./read";
 
 interface Candidate {
@@ -156,9 +158,7 @@ async function candidates(root: string, picked: string, warnings: string[]): Pro
   for (const level of levels(root, picked)) {
     const dir = adrDir(level);
     if (dir !== null) add(under(root, level, dir), ".adr-dir", true);
-    for (const one of await log4brains(level, slashed(root, join(level, ".log4brains.yml")), warnings)) {
-      add(under(root, level, one), ".log4brains.yml", true);
-    }
+    for (const dir of await log4brains(root, level, warnings)) add(dir, ".log4brains.yml", true);
     for (const place of usualPlaces) {
       if (isThere(join(level, place))) add(under(root, level, place), "usual place", true);
     }
@@ -166,37 +166,6 @@ async function candidates(root: string, picked: string, warnings: string[]): Pro
   for (const dir of await search(root)) add(dir, "usual place", false);
   add("", "by hand", false);
   return found;
-}
-
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-/** From the picked folder up to the root, as adr-tools looks. */
-function levels(root: string, picked: string): string[] {
-  const all = [picked];
-  for (let at = picked; at !== root && within(root, at); at = dirname(at)) all.push(dirname(at));
-  return all;
-}
-
-function under(root: string, level: string, dir: string): string {
-  if (/^([/\\]|[a-z]:)/i.test(dir)) return dir;
-  const prefix = slashed(root, level);
-  const plain = dir.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-  return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
-}
-
-/** A small file; `null` where it can't be read. */
-function textIn(path: string): string | null {
-  try {
-    return isThere(path) ? readFileSync(path, "utf8") : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The one line of `.adr-dir`; `null` where there is none. */
@@ -208,14 +177,9 @@ function adrDir(level: string): string | null {
   return line ? line : null;
 }
 
-async function log4brains(level: string, name: string, warnings: string[]): Promise<string[]> {
-  const text = textIn(join(level, ".log4brains.yml"));
-  if (text === null || text.length > 100_000) return [];
-  // Few folders have it, and reading YAML takes more code than all the rest.
-  const [{ readYaml }, { log4brainsSchema }] = await Promise.all([import("../yaml"), import("./schema")]);
+async function log4brains(root: string, level: string, warnings: string[]): Promise<string[]> {
   try {
-    const { project } = readYaml(name, text, log4brainsSchema);
-    return [project.adrFolder, ...project.packages.map((one) => one.adrFolder)];
+    return (await log4brainsFolders(root, level)).map(({ dir }) => dir);
   } catch (error) {
     if (!(error instanceof AdroitError)) throw error;
     warnings.push(`It isn't clear from this file where the ADRs are. ${error.message.split("\n")[0]}`);
@@ -291,12 +255,10 @@ export function isDeep(root: string, real: string): boolean {
   return real !== root || usualName.test(basename(root));
 }
 
-/** One folder as it is, existing or not, whatever led there. */
+/** One folder as it is, existing or not, and as the repository's own configuration describes it. */
 export async function folderAt(root: string, dir: string): Promise<AdrFolder> {
   const real = await realFolder(root, dir);
   const place = slashed(root, real);
-  const { folder } = await describe(root, real, { dir: place, from: "by hand" });
-  if (folder.count > 0) return folder;
-  // Nothing in it tells the style; the configuration of a tool may.
-  return (await adrFolders(root)).folders.find((one) => one.dir === place) ?? folder;
+  const known = (await adrFolders(root)).folders.find((one) => one.dir === place);
+  return known ?? (await describe(root, real, { dir: place, from: "by hand" })).folder;
 }

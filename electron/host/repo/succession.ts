@@ -1,5 +1,5 @@
 /** What an export does to ADRs that people already rely on: reviews at the end, and links between old and new. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { appendReview } from "#shared/adr/edit";
 import { sidecarPath } from "#shared/adr/filename";
 import { splitPath } from "#shared/adr/path";
@@ -11,6 +11,7 @@ import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import type { Id, Sha256 } from "#shared/types";
 import { sha256 } from "../canonical";
+import { packageOf } from "./log4brains";
 import { bytesOf, decoded, type PlannedFile, planned } from "./planned";
 
 /** An ADR whose place another takes. */
@@ -46,13 +47,17 @@ export interface Joined {
  */
 export async function joined(root: string, by: AdrFileText, before: readonly Predecessor[]): Promise<Joined> {
   const all: Joined = { text: by.text, files: [], relinked: [] };
+  const packageIn = (path: string) => packageOf(dirname(join(root, path)));
   for (const { path, record } of before) {
     const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
     if (bytes === null) continue;
     const text = decoded(bytes, path);
     const reviewed = record ? withReviews(record, text) : { text };
     if ("refused" in reviewed) throw refused(path, reviewed.refused);
-    const pair = supersede({ file: path, text: reviewed.text }, { file: by.file, text: all.text });
+    const pair = supersede(
+      { file: path, text: reviewed.text, package: await packageIn(path) },
+      { file: by.file, text: all.text, package: await packageIn(by.file) },
+    );
     if ("refused" in pair) throw refused(pair.file, pair.refused);
     all.text = pair.by;
     all.files.push({ path, text: pair.old, onDisk: sha256(bytes) });

@@ -326,6 +326,31 @@ test("status --by writes both ends of a supersession, in the way of each file", 
   expect((await adroit("status", "0002-new.md", "superseded", "--by", "0002-new.md")).code).toBe(2);
 });
 
+test("decide writes into the ADR folder that --repo points at, even where the repository has others", async () => {
+  const repo = await repository();
+  for (const dir of ["docs/adr", "api/adr"]) {
+    await mkdir(join(repo, dir), { recursive: true });
+    await writeFile(join(repo, dir, "0001-a.md"), "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  }
+  const file = await answers(decided);
+  expect(await adroit("decide", file, "--repo", join(repo, "api/adr"))).toMatchObject({ code: 0, err: "" });
+  expect(await readdir(join(repo, "api/adr"))).toContain("0002-which-framework.md");
+  expect(await readdir(join(repo, "docs/adr"))).toEqual(["0001-a.md"]);
+});
+
+test("status --by names the package of log4brains that an ADR belongs to", async () => {
+  const repo = await repository();
+  const project = "project:\n  name: Shop\n  tz: Etc/UTC\n  adrFolder: adr\n";
+  const packages = "  packages:\n    - name: api\n      path: api\n      adrFolder: api/adr\n";
+  await writeFile(join(repo, ".log4brains.yml"), project + packages);
+  await mkdir(join(repo, "api/adr"), { recursive: true });
+  const [old, by] = [join(repo, "api/adr/20260101-old.md"), join(repo, "api/adr/20260202-new.md")];
+  for (const file of [old, by]) await writeFile(file, "# A\n\n- Status: accepted\n\n## Considered Options\n\n- A\n");
+  expect(await adroit("status", old, "superseded", "--by", by)).toMatchObject({ code: 0, err: "" });
+  expect(await readFile(old, "utf8")).toContain("superseded by [api/20260202-new](20260202-new.md)");
+  expect(await readFile(by, "utf8")).toContain("Supersedes [api/20260101-old](20260101-old.md)");
+});
+
 test("renumber moves an ADR, follows its links and says what it leaves", async () => {
   await writeFile(join(folder, "0001-a.md"), "# 1. A\n\n## Status\n\nAccepted\n\nAmends [1. B](0001-b.md)\n");
   await writeFile(join(folder, "0001-b.md"), "# 1. B\n\n## Status\n\nAccepted\n\n## Context\n\nADR 1.\n");

@@ -1,7 +1,8 @@
-import { chownSync, mkdirSync, renameSync, symlinkSync } from "node:fs";
+import { chownSync, mkdirSync, realpathSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "#electron/host/repo/find";
+import { packageOf } from "#electron/host/repo/log4brains";
 import { at, isolated, repository } from "../git/repository";
 
 const { folder } = isolated();
@@ -56,6 +57,19 @@ test("follows .log4brains.yml with its packages", async () => {
     { dir: "docs/adr", from: ".log4brains.yml", exists: true, count: 1, naming: "date", profile: "log4brains" },
     { dir: "api/adr", from: ".log4brains.yml", exists: false, count: 0, naming: "date", profile: "log4brains" },
   ]);
+});
+
+test("tells the package that a folder belongs to, from wherever the configuration lies", async () => {
+  const repo = repository(folder());
+  const project = "project:\n  name: Shop\n  tz: Etc/UTC\n  adrFolder: adr\n";
+  repo.write(
+    "shop/.log4brains.yml",
+    `${project}  packages:\n    - name: api\n      path: api\n      adrFolder: api/adr\n`,
+  );
+  const all = ["shop/adr", "shop/api/adr", "shop/api", "."].map((dir) => packageOf(join(realpathSync(repo.root), dir)));
+  expect(await Promise.all(all)).toEqual([undefined, "api", undefined, undefined]);
+  repo.write("shop/.log4brains.yml", "project: [");
+  expect(await packageOf(join(realpathSync(repo.root), "shop/api/adr"))).toBeUndefined();
 });
 
 test.each(["project: [", "project:\n  adrFolder: 7\n", "null\n", "&a [*a]"])(

@@ -7,6 +7,19 @@ import { addLink, removeLink, supersede, withdraw } from "#shared/adr/supersede"
 const n1 = "0001-a.md";
 const n2 = "0002-b.md";
 
+test("log4brains finds an ADR of a package by the package and its name", () => {
+  const text = "# A\n\n- Status: accepted\n\n## Considered Options\n\nText.\n";
+  const old = { file: "api/adr/20260101-a.md", text, package: "api" };
+  const by = { file: "docs/adr/20260202-b.md", text };
+  expect(supersede(old, by)).toEqual({
+    old: text.replace("accepted", "superseded by [20260202-b](../../docs/adr/20260202-b.md)"),
+    by: `${text}\n## Links\n\n- Supersedes [api/20260101-a](../../api/adr/20260101-a.md)\n`,
+  });
+  expect(supersede({ ...by, text }, { ...old, text })).toMatchObject({
+    old: expect.stringContaining("superseded by [api/20260101-a](../../api/adr/20260101-a.md)"),
+  });
+});
+
 describe("each file says it in its own way", () => {
   test.each<[string, [string, string, string], [string, string, string]]>([
     [

@@ -4,6 +4,7 @@ import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { slugOf } from "#shared/adr/slug";
 import type { AdrFolder, Exported, ExportPlan, RepoInfo } from "#shared/api/api";
+import type { ExportTarget } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
@@ -81,7 +82,7 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
   const chosen = (info: RepoInfo) => {
     setFailure(null);
     setChoosing(false);
-    onTarget({ root: info.root });
+    onTarget(targetIn(info, record.repo));
   };
 
   const info = repo.state === "ready" ? repo.value : null;
@@ -223,6 +224,14 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
       )}
     </Page>
   );
+}
+
+/** Where the ADR goes in a repository: to its file of before, unless an ADR folder itself was pointed at. */
+function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): Target {
+  const first = folders[0];
+  return first === undefined || (before?.root === root && first.from !== "by hand")
+    ? { root }
+    : { root, dir: first.dir };
 }
 
 const verbs = { create: "Write", update: "Update", "status only": "Update the status in", nothing: "Write" };
