@@ -18,6 +18,21 @@ export type ExitCode = 0 | 1 | 2;
 /** The command was called in a way that it doesn't understand. */
 export class UsageError extends Error {}
 
+const hidden = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * The same with nothing in it that a terminal would obey or turn around: a repository's titles and file names may hold
+ * such. Written as JSON writes it, so that a document stays the same.
+ */
+export function plain(io: Io): Io {
+  const seen = (text: string) =>
+    text.replace(hidden, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return Object.create(io, {
+    out: { value: (text: string) => io.out(seen(text)) },
+    err: { value: (text: string) => io.err(seen(text)) },
+  });
+}
+
 export function json(io: Io, value: unknown): void {
   io.out(`${JSON.stringify(value, null, 2)}\n`);
 }

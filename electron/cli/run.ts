@@ -2,7 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AdroitError } from "#shared/api/errors";
 import type { Command } from "./command";
-import { type ExitCode, type Io, UsageError } from "./io";
+import { type ExitCode, type Io, plain, UsageError } from "./io";
 
 /** Each is loaded when it is asked for: a listing needn't wait for the whole host. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -17,7 +17,8 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import("./demo")).demo,
 };
 
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
+  const io = plain(given);
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     io.out(await help());

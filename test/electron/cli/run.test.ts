@@ -326,6 +326,23 @@ test("status --by writes both ends of a supersession, in the way of each file", 
   expect((await adroit("status", "0002-new.md", "superseded", "--by", "0002-new.md")).code).toBe(2);
 });
 
+test("what a terminal would obey is shown, not sent", async () => {
+  const esc = "\u001b[2J";
+  const text = `# 1. Evil ${esc}\u202e\u009b0m\r\n\n## Status\n\nAcc${esc}\n\n## Context\n\nSee [x](0009-${esc}.md)\n`;
+  await writeFile(join(folder, `0001-${esc}.md`), text);
+  for (const args of [
+    ["list", "."],
+    ["check", "."],
+    ["status", `0001-${esc}.md`, "accepted"],
+  ]) {
+    const { out, err } = await adroit(...args);
+    expect(out + err).toMatch(/\\u001b\[2J/);
+    expect(out + err).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
+  }
+  const [entry] = JSON.parse((await adroit("list", ".", "--json")).out);
+  expect(entry.title).toBe(`Evil ${esc}\u202e\u009b0m`);
+});
+
 test("decide writes into the ADR folder that --repo points at, even where the repository has others", async () => {
   const repo = await repository();
   for (const dir of ["docs/adr", "api/adr"]) {
