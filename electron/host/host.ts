@@ -31,7 +31,6 @@ import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./repo/file"
 import { inspect } from "./repo/find";
 import { list } from "./repo/list";
 import { plan, type Rendering } from "./repo/plan";
-import { repairAdr } from "./repo/repair";
 import { openRepositories } from "./repo/repositories";
 import { revised, targetOf } from "./repo/revise";
 import { type Written, writeExport } from "./repo/write";
@@ -190,7 +189,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
 
     playbooks: { list: () => library.playbooks },
-    examples: { list: () => library.examples.map(({ id, title, about }) => ({ id, title, about })) },
+    examples: { list: () => library.examples.map(({ answers: _, ...entry }) => entry) },
 
     records: {
       list: () => store.list(),
@@ -268,7 +267,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
       image: ({ root, file }) => readImage(root, file),
       setStatus: ({ root, file, status, expect }) =>
         changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
-      repair: ({ root, repair, seen, expect }) => repairAdr(root, repair, seen, expect),
+      async repair({ root, repair, seen, expect }) {
+        const { repairAdr } = await import("./repo/repair");
+        return repairAdr(root, repair, seen, expect);
+      },
       sidecar: ({ root, file }) => sidecarState(root, file, local),
       async resolveSidecar({ root, file, take, expect }) {
         await resolveSidecar(root, file, take, expect);

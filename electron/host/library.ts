@@ -38,6 +38,7 @@ export async function loadLibrary(templates: string): Promise<Library> {
   }
   const examples = (await readAll(join(templates, "examples"), answersSchema, problems)).map(({ file, value }) => ({
     id: parse(file).name,
+    playbook: value.playbook,
     title: value.title,
     about: value.about,
     answers: value,

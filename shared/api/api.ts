@@ -53,6 +53,8 @@ export interface PlaybookEntry {
 
 export interface ExampleEntry {
   id: Id;
+  /** Id of the playbook that it answers. */
+  playbook: Id;
   title: string;
   /** What kind of team it shows, one sentence. */
   about: string;

@@ -1,5 +1,6 @@
 import type { PlaybookEntry } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
+import { knownOptions } from "#shared/playbook/known";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { askedMustHave, ownCriterion } from "#shared/record/criteria";
 import { newDraft } from "#shared/record/new";
@@ -16,7 +17,7 @@ export interface AnswersFile {
   /** What kind of team it is, one sentence. */
   about: string;
   frame: Partial<Frame>;
-  /** Options besides the playbook's. */
+  /** Options besides the playbook's; in the place of those that the playbook knows nothing about. */
   options: (Omit<Option, "summary"> & { summary?: string | undefined })[];
   /** Criteria besides those that every team is asked: the playbook's by id, or the team's own. */
   criteria: (Id | { id: Id; notApplicable: true } | OwnCriterion)[];
@@ -63,10 +64,13 @@ export function draftFromAnswers(entry: PlaybookEntry, file: AnswersFile): Draft
 
 function optionsOf(playbook: Playbook, file: AnswersFile): Option[] {
   const own = file.options.map(({ id, title, summary = "" }) => ({ id, title, summary }));
-  const options = [...playbook.options.map((option) => ({ ...option })), ...own];
+  const known = knownOptions(playbook);
+  const given = playbook.options.filter(({ id }) => own.length === 0 || known.has(id));
+  const options = [...given.map((option) => ({ ...option })), ...own];
   own.forEach(({ id }, i) => {
     if (options.filter((o) => o.id === id).length > 1) throw wrong(`options[${i}].id`, `"${id}" is taken`);
   });
+  if (options.length < 2) throw wrong("options", "are one alone; there is nothing to decide");
   return options;
 }
 

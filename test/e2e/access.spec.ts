@@ -46,6 +46,20 @@ for (const scheme of ["light", "dark"] as const) {
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await findings(page), "commands").toEqual([]);
     await page.keyboard.press("Escape");
+    await page.evaluate(() => {
+      location.hash = "#/";
+    });
+    await page.keyboard.press("n");
+    await expect(page.getByRole("menuitem", { name: "Any other decision" })).toBeVisible();
+    expect(await findings(page), "which playbook").toEqual([]);
+    await page.getByRole("menuitem", { name: "Any other decision" }).click();
+    await goTo(page, "Criteria");
+    await page.getByRole("checkbox", { name: /allowed by law/ }).check();
+    await page.getByRole("button", { name: "Change First option" }).click();
+    expect(await findings(page), "criteria with an option being renamed").toEqual([]);
+    await goTo(page, "Answers");
+    await page.getByRole("group", { name: "First option" }).getByText("4").click();
+    expect(await findings(page), "scores given directly").toEqual([]);
     for (const [hash, title] of [
       ["#/", "Decisions"],
       ["#/playbooks", "Playbooks"],

@@ -16,6 +16,8 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   // Frame
   await expect(question).toHaveText("Decisions");
   await page.keyboard.press("n");
+  await expect(page.getByRole("menuitem", { name: "Django or Flask" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(question).toHaveText("What has to be decided?");
   await page.keyboard.type("Web framework for the reading room");
   await type(page, "Problem", "Readers reserve seats. Which Python web framework do we build on?");
@@ -155,7 +157,7 @@ test("the next day it is found again, in a fresh browser, by its title", async (
 
 test("a kill in the middle of typing loses nothing that was shown as saved", async ({ page, served, data }) => {
   await expect(page.getByText("No decisions yet")).toBeVisible();
-  await page.keyboard.press("n");
+  await page.getByRole("button", { name: "Start a decision" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Kept");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expect.poll(() => readdirSync(join(data, "records")).filter((name) => name.endsWith(".json")).length).toBe(1);

@@ -280,6 +280,8 @@ test("revising an ADR begins a decision with its title and problem, and remember
   const { record } = await client.records.get({ id: records[0]?.id ?? "" });
   expect(record.draft.frame.problem).toBe("Messages wait in a *pelican*.");
   expect(record.replaces).toEqual({ file: at("0002-queue.md"), title: "Use a queue" });
+  // It isn't about frameworks, so its options are the team's own.
+  expect(Object.values(record.playbooks).map(({ id }) => id)).toEqual(["other-decision"]);
 });
 
 test("the data beside an ADR opens as the decision, the local one where there is one", async () => {

@@ -25,8 +25,45 @@ test("the empty start screen offers a decision and an example, and N starts one"
   expect(await screen.findByText("No decisions yet")).toBeVisible();
   expect(await screen.findByRole("button", { name: /Look at an example: A shop/ })).toBeVisible();
   await user.keyboard("n");
+  await waitFor(() => expect(screen.getByRole("menuitem", { name: "Django or Flask", hidden: true })).toHaveFocus());
+  await user.keyboard("{Enter}");
   await waitFor(async () => expect(await question()).toHaveTextContent("What has to be decided?"));
   expect(screen.getByRole("textbox", { name: "Title" })).toHaveFocus();
+});
+
+test("any other decision: its options get names of the team's own and are scored directly", async () => {
+  const { user, client } = await open();
+  await user.click(await screen.findByRole("button", { name: "Any other decision" }));
+  await waitFor(async () => expect(await question()).toHaveTextContent("What has to be decided?"));
+  await user.type(screen.getByRole("textbox", { name: "Title" }), "Where do we keep our logs?");
+  await user.click(screen.getByRole("link", { name: /Criteria/ }));
+  expect(screen.queryByRole("button", { name: "Remove First option" })).toBeNull();
+  expect(screen.getByText(/Give them names/)).toBeVisible();
+  await user.click(await screen.findByRole("button", { name: "Change First option" }));
+  await user.keyboard("A cluster of our own{Tab}Three machines{Enter}");
+  expect(await screen.findByText("Three machines")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Change A cluster of our own" })).toHaveFocus();
+  await user.click(screen.getByRole("button", { name: "Change Second option" }));
+  await user.keyboard("Never mind{Escape}");
+  await user.click(screen.getByRole("button", { name: "Add an option" }));
+  await user.keyboard("A hosted service{Enter}");
+  expect(screen.getByRole("button", { name: "Add an option" })).toHaveFocus();
+  await user.click(screen.getByRole("button", { name: "Remove Second option" }));
+  expect(screen.queryByText(/Give them names/)).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Remove/ })).toBeNull();
+  await waitFor(async () =>
+    expect((await stored(client)).options).toEqual([
+      { id: "first", title: "A cluster of our own", summary: "Three machines" },
+      { id: "a-hosted-service", title: "A hosted service", summary: "" },
+    ]),
+  );
+
+  await user.click(screen.getByRole("button", { name: /Next: Fit to the problem/ }));
+  const rows = await screen.findAllByRole("group");
+  await user.click(within(rows[0] as HTMLElement).getByRole("radio", { name: /^2,/ }));
+  await user.click(within(rows[1] as HTMLElement).getByRole("radio", { name: /^5,/ }));
+  await user.click(screen.getByRole("link", { name: /Result/ }));
+  await waitFor(async () => expect(await question()).toHaveTextContent("Leaning A hosted service"));
 });
 
 test("single letters do nothing where the settings say so", async () => {

@@ -27,7 +27,7 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
         </ActionIcon>
       </div>
       {criterion.findings.length === 0 && (
-        <p className={classes.none}>This criterion is the team's own. What you know about it goes into the note.</p>
+        <p className={classes.none}>No article says anything about it. What you know goes into the note.</p>
       )}
       {groups.map(({ key, title, n }) => {
         const findings = criterion.findings.filter(({ about }) => about === key);
@@ -50,20 +50,22 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
           <span>{criterion.caution}</span>
         </p>
       )}
-      <details className={classes.sources}>
-        <summary>The articles</summary>
-        <ul>
-          {[...sources].map((id) => {
-            const source = playbook.sources[id];
-            if (!source) return null;
-            return (
-              <li key={id}>
-                {source.author ?? "Author not named"}, “{source.title}”, {source.year}
-              </li>
-            );
-          })}
-        </ul>
-      </details>
+      {sources.size > 0 && (
+        <details className={classes.sources}>
+          <summary>The articles</summary>
+          <ul>
+            {[...sources].map((id) => {
+              const source = playbook.sources[id];
+              if (!source) return null;
+              return (
+                <li key={id}>
+                  {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

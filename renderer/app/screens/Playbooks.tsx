@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { knownOptions } from "#shared/playbook/known";
 import type { Failure } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
 import { FailureNote } from "../parts/FailureNote";
@@ -15,13 +16,15 @@ export function Playbooks() {
   const { host, playbooks } = useHost();
   const [failure, setFailure] = useState<Failure | null>(null);
   const examples = useAsk(() => host.examples.list(), []);
-  const create = useNewDecision(setFailure);
+  const begin = useNewDecision(setFailure);
   return (
     <Home at="playbooks" title="Playbooks">
       {failure && <FailureNote failure={failure} />}
       {playbooks.map(({ hash, playbook }) => {
         const always = playbook.criteria.filter((criterion) => criterion.always);
         const others = playbook.criteria.filter((criterion) => !criterion.always);
+        const sources = Object.entries(playbook.sources);
+        const known = knownOptions(playbook);
         return (
           <section key={hash} className={classes.book} aria-label={playbook.title}>
             <div className={classes.head}>
@@ -30,36 +33,42 @@ export function Playbooks() {
                   {playbook.question}
                 </Say>
                 <p className={classes.meta}>
-                  Edition {playbook.edition}.{" "}
-                  {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")},{" "}
-                  {count(Object.keys(playbook.sources).length, "source")}.
+                  {playbook.title}. Edition {playbook.edition}.{" "}
+                  {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
+                  {sources.length > 0 && `, ${count(sources.length, "source")}`}.
                 </p>
               </div>
-              <Button onClick={create}>Start a decision</Button>
+              <Button onClick={() => begin({ playbook: playbook.id })}>Start a decision</Button>
             </div>
             <dl className={classes.facts}>
               <dt>Options</dt>
               <dd>
-                {playbook.options.map((option, n) => (
-                  <span key={option.id} className={classes.option}>
-                    <OptionMark n={n} /> {option.title}
-                  </span>
-                ))}
+                {known.size === 0
+                  ? "Your own"
+                  : playbook.options.map((option, n) => (
+                      <span key={option.id} className={classes.option}>
+                        <OptionMark n={n} /> {option.title}
+                      </span>
+                    ))}
               </dd>
               <dt>Always asked</dt>
               <dd>{always.map(({ title }) => title).join(", ")}</dd>
               <dt>To add</dt>
               <dd>{others.map(({ title }) => title).join(", ")}</dd>
-              <dt>Sources</dt>
-              <dd>
-                <ul>
-                  {Object.entries(playbook.sources).map(([id, source]) => (
-                    <li key={id}>
-                      {source.author ?? "Author not named"}, “{source.title}”, {source.year}
-                    </li>
-                  ))}
-                </ul>
-              </dd>
+              {sources.length > 0 && (
+                <>
+                  <dt>Sources</dt>
+                  <dd>
+                    <ul>
+                      {sources.map(([id, source]) => (
+                        <li key={id}>
+                          {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                        </li>
+                      ))}
+                    </ul>
+                  </dd>
+                </>
+              )}
             </dl>
           </section>
         );
@@ -80,7 +89,7 @@ export function Playbooks() {
                 variant="subtle"
                 size="compact-sm"
                 aria-label={`Open ${example.title}`}
-                onClick={() => create(example.id)}
+                onClick={() => begin({ playbook: example.playbook, example: example.id })}
               >
                 Open a copy
               </Button>

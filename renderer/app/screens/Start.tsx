@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCopy, IconDots, IconFileText, IconPlus, IconSearch, IconTrash } from "@tabler/icons-react";
+import { IconCopy, IconDots, IconFileText, IconSearch, IconTrash } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import type { Damaged, RecordSummary } from "#shared/api/api";
 import { showDay } from "#shared/record/day";
@@ -16,6 +16,7 @@ import { Say } from "../parts/Say";
 import { StatusChip } from "../parts/StatusChip";
 import { go, hrefOf } from "../route";
 import { nextStep } from "../words";
+import { NewButton } from "./NewButton";
 import { useNewDecision } from "./newDecision";
 import { DueGroup, dueRecords } from "./review/DueGroup";
 import { type Filter, ListTools, noFilter, passes } from "./review/ListTools";
@@ -25,13 +26,14 @@ import { Sessions } from "./workshop/Sessions";
 
 /** Decisions that are open, due and decided; the last open one first, large. */
 export function Start() {
-  const { host, info, recordsChanged } = useHost();
+  const { host, info, playbooks, recordsChanged } = useHost();
   const [find, setFind] = useState("");
   const [failure, setFailure] = useState<Failure | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const asked = useAsk(() => host.records.list(), [recordsChanged]);
   const examples = useAsk(() => host.examples.list(), []);
-  const create = useNewDecision(setFailure);
+  const begin = useNewDecision(setFailure);
+  const [first, ...others] = playbooks;
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -87,14 +89,24 @@ export function Start() {
     rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
   };
   useKeys({
-    n: create,
     "/": () => search.current?.focus(),
     ArrowDown: () => focusRow(1),
     ArrowUp: () => focusRow(-1),
     ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `create` asks the host anew whenever it runs
-  useOffer(useMemo((): Command[] => [{ id: "new", label: "New decision", run: create }], []));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` asks the host anew whenever it runs
+  const beginnings = useMemo(
+    () =>
+      playbooks.map(
+        ({ playbook: { id, title } }): Command => ({
+          id: `new-${id}`,
+          label: `New decision: ${title}`,
+          run: () => begin({ playbook: id }),
+        }),
+      ),
+    [playbooks],
+  );
+  useOffer(beginnings);
 
   const tools = (
     <>
@@ -112,14 +124,7 @@ export function Start() {
       {list.records.length > 0 && (
         <ListTools records={list.records} found={found} filter={filter} onFilter={setFilter} />
       )}
-      <Button
-        variant="default"
-        leftSection={<IconPlus size={16} stroke={1.6} />}
-        rightSection={<Cap>N</Cap>}
-        onClick={create}
-      >
-        New decision
-      </Button>
+      <NewButton begin={begin} />
     </>
   );
   return (
@@ -143,11 +148,16 @@ export function Start() {
       {asked.state === "ready" && list.records.length === 0 && (
         <div className={classes.empty}>
           <Say voice="next">No decisions yet</Say>
-          <p>Start with Django or Flask; it takes about ten minutes.</p>
+          {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
           <div className={classes.emptyButtons}>
-            <Button onClick={create}>Start a decision</Button>
+            {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
+            {others.map(({ hash, playbook }) => (
+              <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id })}>
+                {playbook.title}
+              </Button>
+            ))}
             {example && (
-              <Button variant="default" onClick={() => create(example.id)}>
+              <Button variant="default" onClick={() => begin({ playbook: example.playbook, example: example.id })}>
                 Look at an example: {example.title}
               </Button>
             )}

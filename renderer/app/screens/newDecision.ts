@@ -1,21 +1,14 @@
+import type { Id } from "#shared/types";
 import { type Failure, failureOf } from "../host/failure";
 import { useHost } from "../host/HostContext";
 import { go } from "../route";
 
-/**
- * Starts a decision, blank or from an example. With one playbook there is nothing to choose; with several the playbooks
- * are shown.
- */
+/** Starts a decision from a playbook, blank or from an example. */
 export function useNewDecision(failed: (failure: Failure) => void) {
-  const { host, playbooks } = useHost();
-  return async (example?: unknown) => {
-    const [only, ...others] = playbooks;
-    if (!only || (others.length > 0 && typeof example !== "string")) return go({ at: "playbooks" });
+  const { host } = useHost();
+  return async (of: { playbook: Id; example?: Id }) => {
     try {
-      const { record } = await host.records.create({
-        playbook: only.playbook.id,
-        ...(typeof example === "string" && { example }),
-      });
+      const { record } = await host.records.create(of);
       go({ at: "record", id: record.id, place: { step: "frame" } });
     } catch (error) {
       failed(failureOf(error));

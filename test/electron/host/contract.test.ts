@@ -147,7 +147,10 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       today: "2026-10-06",
     });
     expect(host.problems).toEqual([]);
-    expect((await client.playbooks.list()).map(({ playbook }) => playbook.id)).toEqual(["django-vs-flask"]);
+    expect((await client.playbooks.list()).map(({ playbook }) => playbook.id)).toEqual([
+      "django-vs-flask",
+      "other-decision",
+    ]);
     expect((await client.examples.list()).length).toBeGreaterThanOrEqual(6);
   });
 

@@ -8,6 +8,7 @@ import { loadLibrary, playbookOf } from "#electron/host/library";
 
 const templates = join(import.meta.dirname, "../../../templates");
 const name = "playbooks/django-vs-flask.yaml";
+const shipped = ["django-vs-flask", "other-decision"];
 let folder = "";
 let source = "";
 
@@ -28,7 +29,7 @@ const other = (text: string) => text.replace("id: django-vs-flask", "id: other")
 test("everything that comes with the app loads", async () => {
   const { playbooks, examples, problems } = await loadLibrary(templates);
   expect(problems).toEqual([]);
-  expect(playbooks).toHaveLength(1);
+  expect(playbooks.map(({ playbook }) => playbook.id)).toEqual(shipped);
   for (const { hash, playbook } of playbooks) expect(hash).toBe(sha256(canonicalJson(playbook)));
   for (const { title, about } of examples) expect([title, about]).not.toContain("");
 });
@@ -55,7 +56,7 @@ test.each([
   ["the id of another", (text: string) => text, /other file|another file already holds/],
 ])("a playbook with %s is a problem of its own, and the others load", async (_what, change, said) => {
   const { playbooks, problems } = await withPlaybook(change(source));
-  expect(playbooks.map(({ playbook }) => playbook.id)).toEqual(["django-vs-flask"]);
+  expect(playbooks.map(({ playbook }) => playbook.id)).toEqual(shipped);
   expect(problems).toHaveLength(1);
   expect(problems[0]?.message.split("\n").some((line) => said.test(line))).toBe(true);
 });

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Problem } from "#shared/adr/check";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/path";
 import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/api";
+import { playbookFor } from "#shared/playbook/choose";
 import type { Status } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -105,7 +106,7 @@ export function Adr({
     );
   };
   const openSidecar = () => toRecord(() => host.repo.openSidecar({ root, file }));
-  const [playbook] = playbooks;
+  const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
 
   return (
     <div className={classes.adr}>
@@ -129,7 +130,7 @@ export function Adr({
             Open the decision
           </Button>
         )}
-        {playbook && adr && (
+        {playbook && (
           <Button
             variant="default"
             size="xs"

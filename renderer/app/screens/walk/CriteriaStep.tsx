@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
+import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import type { Verdict3 } from "#shared/playbook/playbook";
+import { knownOptions } from "#shared/playbook/known";
+import type { Option, Verdict3 } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave } from "#shared/record/record";
 import { sourcesLine } from "../../parts/Fit";
@@ -16,6 +17,7 @@ import {
   addOwnCriterion,
   addOwnMustHave,
   changeMustHave,
+  changeOption,
   removeOption,
   toggleCriterion,
   toggleMustHave,
@@ -32,7 +34,11 @@ export function CriteriaStep() {
   const first = firstOpen(criteria, ballot.judgements);
   const title = criteria.find(({ id }) => id === first.criterion)?.title ?? "Answers";
   const { excluded } = recommendation.analysis;
-  const fixed = playbook.options.map(({ id }) => id);
+  const known = knownOptions(playbook);
+  const unnamed = playbook.options.some(
+    ({ id, title }) => !known.has(id) && draft.options.some((option) => option.id === id && option.title === title),
+  );
+  const [renaming, setRenaming] = useState<{ id: string; open: boolean } | null>(null);
   return (
     <Walk
       place={{ step: "criteria" }}
@@ -51,9 +57,27 @@ export function CriteriaStep() {
 
       <section className={classes.section} aria-labelledby="options">
         <h2 id="options">Options</h2>
+        {unnamed && <p className={classes.intro}>Give them names, and add others where there are more.</p>}
         <ul className={classes.options}>
           {draft.options.map((option, n) => {
             const out = excluded.find((one) => one.option === option.id);
+            if (renaming?.open && renaming.id === option.id) {
+              return (
+                <li key={option.id}>
+                  <SmallForm
+                    label={`Change ${option.title}`}
+                    button="Change"
+                    fields={optionFields(option)}
+                    onDone={(values) => {
+                      setRenaming({ id: option.id, open: false });
+                      if (!values) return;
+                      const [title = "", line = ""] = values;
+                      change("options", (before) => changeOption(before, option.id, title, line));
+                    }}
+                  />
+                </li>
+              );
+            }
             return (
               <li key={option.id} data-out={out ? "" : undefined}>
                 <OptionMark n={n} />
@@ -61,14 +85,26 @@ export function CriteriaStep() {
                   <strong>{option.title}</strong>
                   {option.summary && <small>{option.summary}</small>}
                 </span>
-                {!fixed.includes(option.id) && !off && (
-                  <ActionIcon
-                    aria-label={`Remove ${option.title}`}
-                    color="gray"
-                    onClick={() => change("options", (before) => removeOption(before, option.id))}
-                  >
-                    <IconX size={16} stroke={1.6} />
-                  </ActionIcon>
+                {!known.has(option.id) && !off && (
+                  <>
+                    <ActionIcon
+                      aria-label={`Change ${option.title}`}
+                      color="gray"
+                      autoFocus={renaming?.id === option.id}
+                      onClick={() => setRenaming({ id: option.id, open: true })}
+                    >
+                      <IconPencil size={16} stroke={1.6} />
+                    </ActionIcon>
+                    {draft.options.length > 2 && (
+                      <ActionIcon
+                        aria-label={`Remove ${option.title}`}
+                        color="gray"
+                        onClick={() => change("options", (before) => removeOption(before, option.id))}
+                      >
+                        <IconX size={16} stroke={1.6} />
+                      </ActionIcon>
+                    )}
+                  </>
                 )}
               </li>
             );
@@ -77,10 +113,7 @@ export function CriteriaStep() {
         {!off && (
           <AddForm
             label="Add an option"
-            fields={[
-              { name: "Name", required: true, max: 120 },
-              { name: "In one line", max: 300 },
-            ]}
+            fields={optionFields()}
             onAdd={([name = "", line = ""]) => change("options", (before) => addOption(before, name, line))}
           />
         )}
@@ -143,7 +176,7 @@ export function CriteriaStep() {
         <p className={classes.intro}>
           {criteria.length > most
             ? `More than ${most} criteria: each then counts for little, and similar ones count twice. Take away what doesn't tell the options apart.`
-            : "The first five are always asked. Add what tells the options apart for you."}
+            : "Some are always asked. Add what tells the options apart for you."}
         </p>
         <ul className={classes.criteria}>
           {playbook.criteria.map((criterion) => {
@@ -213,6 +246,13 @@ export function CriteriaStep() {
   );
 }
 
+function optionFields(option?: Option): Field[] {
+  return [
+    { name: "Name", required: true, max: 120, value: option?.title ?? "" },
+    { name: "In one line", max: 300, value: option?.summary ?? "" },
+  ];
+}
+
 const verdicts: { value: Verdict3; label: string }[] = [
   { value: "pass", label: "Holds" },
   { value: "fail", label: "Fails" },
@@ -273,7 +313,14 @@ function Verdicts({ must }: { must: AskedMustHave }) {
   );
 }
 
-/** A button that opens a small form; Enter adds, Escape closes. */
+interface Field {
+  name: string;
+  required?: boolean;
+  max: number;
+  value?: string;
+}
+
+/** A button that opens a small form. */
 function AddForm({
   label,
   fields,
@@ -281,58 +328,89 @@ function AddForm({
   onAdd,
 }: {
   label: string;
-  fields: { name: string; required?: boolean; max: number }[];
+  fields: Field[];
   check?: string;
   onAdd(values: string[], checked: boolean): void;
 }) {
-  const [open, setOpen] = useState(false);
-  if (!open) {
+  const [open, setOpen] = useState<boolean | null>(null);
+  if (open) {
     return (
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        className={classes.add ?? ""}
-        leftSection={<IconPlus size={15} stroke={1.6} />}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </Button>
+      <SmallForm
+        label={label}
+        button="Add"
+        fields={fields}
+        {...(check !== undefined && { check })}
+        onDone={(values, checked) => {
+          setOpen(false);
+          if (values) onAdd(values, checked);
+        }}
+      />
     );
   }
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      className={classes.add ?? ""}
+      leftSection={<IconPlus size={15} stroke={1.6} />}
+      // The focus comes back from the form that was closed.
+      autoFocus={open === false}
+      onClick={() => setOpen(true)}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** A few fields; Enter takes them, Escape closes with `null`. */
+function SmallForm({
+  label,
+  button,
+  fields,
+  check,
+  onDone,
+}: {
+  label: string;
+  button: string;
+  fields: Field[];
+  check?: string;
+  onDone(values: string[] | null, checked: boolean): void;
+}) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const values = fields.map(({ name }) => String(data.get(name) ?? "").trim());
     if (fields.some(({ required }, i) => required && !values[i])) return;
-    onAdd(values, data.get("check") !== null);
-    setOpen(false);
+    onDone(values, data.get("check") !== null);
   };
   return (
     <form
       className={classes.form}
       aria-label={label}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
+      onKeyDown={(event) => event.key === "Escape" && onDone(null, false)}
     >
-      {fields.map(({ name, required, max }, i) => (
+      {fields.map(({ name, required, max, value }, i) => (
         <TextInput
           key={name}
           name={name}
           label={name}
           maxLength={max}
+          defaultValue={value ?? ""}
           required={required ?? false}
           withAsterisk={false}
           data-autofocus={i === 0 ? "" : undefined}
           autoFocus={i === 0}
+          onFocus={(event) => event.currentTarget.select()}
         />
       ))}
       {check && <Checkbox name="check" label={check} />}
       <div className={classes.formButtons}>
         <Button type="submit" variant="default">
-          Add
+          {button}
         </Button>
-        <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
+        <Button variant="subtle" color="gray" onClick={() => onDone(null, false)}>
           Cancel
         </Button>
       </div>

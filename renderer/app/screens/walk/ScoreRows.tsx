@@ -35,7 +35,7 @@ export function ScoreRows({
             </legend>
             <div className={classes.digits}>
               {all.map((score) => (
-                <label key={score} data-chosen={score === now ? "" : undefined}>
+                <label key={score} title={criterion.anchors[score]} data-chosen={score === now ? "" : undefined}>
                   <input
                     type="radio"
                     name={`${name}-${id}`}

@@ -84,7 +84,7 @@ export function WeightsStep() {
                 {ties > 1 && top
                   ? `${ties} criteria share ${pointsOf(ballot, top)} points now. A ranking has to pick one: `
                   : "With this order "}
-                {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
+                {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
               </p>
               <Button variant="default" disabled={locked !== null} onClick={() => use("ranking")}>
                 Use this ranking

@@ -62,6 +62,12 @@ export function addOption(draft: Draft, title: string, summary: string): Draft {
   return { ...draft, mustHaves, options: [...draft.options, { id, title: title.trim(), summary: summary.trim() }] };
 }
 
+/** Gives an option another name or another line about it. What was said about it stays. */
+export function changeOption(draft: Draft, id: string, title: string, summary: string): Draft {
+  const to = { title: title.trim(), summary: summary.trim() };
+  return { ...draft, options: draft.options.map((option) => (option.id === id ? { ...option, ...to } : option)) };
+}
+
 /** Takes an option of the team's own away, and a choice of it with it. */
 export function removeOption(draft: Draft, id: string): Draft {
   const { decision, ...rest } = draft;

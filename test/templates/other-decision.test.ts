@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { playbookFor } from "#shared/playbook/choose";
+import { knownOptions } from "#shared/playbook/known";
+import { playbookSchema } from "#shared/playbook/schema";
+import { draftFromAnswers } from "#shared/record/answers";
+import { newRecord } from "#shared/record/new";
+import { recommend, shownOf } from "#shared/record/recommend";
+import { answersSchema, recordSchema } from "#shared/record/schema";
+import { shippedPlaybook } from "./shipped";
+
+const frameworks = shippedPlaybook();
+const text = readFileSync(join(import.meta.dirname, "../../templates/playbooks/other-decision.yaml"), "utf8");
+const other = { hash: "f".repeat(64), playbook: playbookSchema.parse(parse(text)) };
+const { playbook } = other;
+
+test("it says nothing about any option, and the other playbook about all of its own", () => {
+  expect(knownOptions(playbook)).toEqual(new Set());
+  expect([...knownOptions(frameworks.playbook)].sort()).toEqual(["django", "flask"]);
+});
+
+test("the points of what is always asked add up to 100", () => {
+  const always = playbook.criteria.filter((criterion) => criterion.always);
+  expect(always.map(({ id }) => id)).toEqual(["problem-fit", "effort", "risk"]);
+  expect(always.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+});
+
+test.each(playbook.criteria.map((criterion) => [criterion.id, criterion] as const))(
+  "%s is scored directly, on a scale that says something at every step",
+  (_, { question, help, answers, anchors }) => {
+    expect(question).toMatch(/\?$/);
+    expect(help).not.toBe("");
+    expect(answers).toEqual([]);
+    expect(new Set(Object.values(anchors)).size).toBe(5);
+  },
+);
+
+const file = {
+  format: 1,
+  playbook: "other-decision",
+  title: "Logs",
+  frame: { title: "Where do we keep our logs?", decider: "Ana" },
+  options: [
+    { id: "cluster", title: "A cluster of our own" },
+    { id: "hosted", title: "A hosted service" },
+  ],
+  criteria: ["upkeep"],
+  answers: {
+    "problem-fit": { scores: { cluster: 4, hosted: 4 } },
+    effort: { scores: { cluster: 2, hosted: 4 } },
+    risk: { scores: { cluster: 3, hosted: 3 } },
+    upkeep: { scores: { cluster: 1, hosted: 5 } },
+  },
+};
+
+test("the options of a file of answers take the place of those that hold one", () => {
+  const draft = draftFromAnswers(other, answersSchema.parse(file));
+  const record = newRecord({ id: "logs", now: "2026-11-20T09:30:00.000Z", entry: other, draft });
+  expect(recordSchema.parse(record)).toEqual(record);
+  expect(draft.options.map(({ id }) => id)).toEqual(["cluster", "hosted"]);
+  expect(shownOf(recommend(playbook, draft, {}))).toMatchObject({ word: "clear", leader: "hosted" });
+  const named = answersSchema.parse({ ...file, options: [], answers: {} });
+  expect(draftFromAnswers(other, named).options.map(({ id }) => id)).toEqual(["first", "second"]);
+});
+
+test("one option alone is refused", () => {
+  const alone = answersSchema.parse({ ...file, options: file.options.slice(1), answers: {} });
+  expect(() => draftFromAnswers(other, alone)).toThrow(/options/);
+});
+
+test.each([
+  ["# Use Flask\n\nWe compared Django and Flask.", "django-vs-flask"],
+  ["# Keep logs in one place\n\nNobody finds anything.", "other-decision"],
+  ["# Use Flask", "other-decision"],
+  ["# Flasks of django-like shape", "other-decision"],
+])("what is written there tells the playbook: %s", (adr, id) => {
+  expect(playbookFor([frameworks, other], adr)?.playbook.id).toBe(id);
+  expect(playbookFor([other, frameworks], adr)?.playbook.id).toBe(id);
+});
+
+test("where no playbook leaves its options open, the first is taken; of none, none", () => {
+  expect(playbookFor([frameworks], "# Logs")).toBe(frameworks);
+  expect(playbookFor([], "# Logs")).toBeUndefined();
+});
