@@ -39,7 +39,7 @@ export function Judgements(step: StepProps) {
       hint={
         criterion.answers.length > 0
           ? undefined
-          : `1 is ${criterion.anchors[1].toLowerCase()}, 5 is ${criterion.anchors[5].toLowerCase()}.`
+          : `1 ${criterion.anchors[1].toLowerCase()} → 5 ${criterion.anchors[5].toLowerCase()}`
       }
       segments={{ done: here, of: asked.length }}
       where={`${criterion.title}, ${here + 1} of ${asked.length}`}

@@ -305,7 +305,7 @@ function Rows({ view, brief, only }: { view: View; brief: Brief; only?: string |
           <tr>
             <th>{words ? `Criterion, ${words}` : "Criterion"}</th>
             {brief.options.map(({ id, title }, n) => (
-              <th key={id}>
+              <th key={id} style={{ width: `${53 / brief.options.length}%` }}>
                 <span className={classes.option}>
                   <OptionMark n={n} size={28} /> {title}
                 </span>
