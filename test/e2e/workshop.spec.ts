@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { repository } from "./repository";
-import { knock, next, openExample, openRoom, phone, reveal } from "./room";
+import { beginRoom, knock, next, openExample, openRoom, phone, reveal } from "./room";
 
 test.use({ actionTimeout: 15_000 });
 
@@ -302,5 +302,43 @@ for (const scheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Add a forecast" }).click();
     await clean(page, "follow-up, facilitator");
     await clean(ana, "follow-up");
+  });
+}
+
+for (const [way, scheme] of [
+  ["Rank", "light"],
+  ["Swing", "dark"],
+] as const) {
+  test(`axe finds nothing where criteria are weighed by ${way.toLowerCase()}, ${scheme}`, async ({ page, browser }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await openExample(page, "A close call");
+    await page.getByRole("button", { name: "Workshop", exact: true }).click();
+    await page.getByRole("radio", { name: way }).check();
+    const room = await beginRoom(page);
+    const ana = await knock(browser, room, "Ana", "I decide");
+    await ana.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.getByRole("button", { name: "Let Ana in" }).click();
+    await next(room, "Begin: Silent read");
+    await next(room, "Next: Must-haves and criteria");
+    await done([ana]);
+    await reveal(room, ana);
+    await next(room, "Next: Blind points");
+    if (way === "Rank") {
+      await ana.getByRole("button", { name: /^Security/ }).click();
+      await ana.getByRole("button", { name: /^Database/ }).click();
+      expect(await findings(ana), "half an order").toEqual([]);
+      await ana.getByRole("button", { name: "Move Database up" }).click();
+      for (const rest of ["Complexity", "Authentication"]) await ana.getByRole("button", { name: rest }).click();
+      await expect(ana.getByText("All have a place", { exact: true })).toBeVisible();
+    } else {
+      await ana.getByRole("slider", { name: /^Database/ }).fill("100");
+      await ana.getByRole("slider", { name: /^Security/ }).fill("50");
+    }
+    expect(await findings(ana), "weighed").toEqual([]);
+    await done([ana]);
+    await reveal(room, ana);
+    expect(await findings(ana), "how it fell").toEqual([]);
+    expect(await findings(room.presenter), "projector").toEqual([]);
   });
 }
