@@ -101,7 +101,7 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     title,
     value === null ? `excluded: ${excluded.join(", ")}` : (value * 100).toFixed(1),
   ]);
-  const answers = criteria.map(({ title, answerText }) => [`  ${title}`, answerText ?? "Not answered"]);
+  const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
   const why = sentences.why.map(({ title, option, measure, text }) => [`  ${title}`, text, called(option), measure]);
   return [
@@ -112,6 +112,13 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
   ].join("");
+}
+
+/** The answer that was chosen, or the scores where they were given directly. */
+function said({ answerText, unknown, fits }: Evaluation["criteria"][number], options: Evaluation["options"]): string {
+  if (unknown) return "Not known yet";
+  const scores = options.flatMap(({ id, title }) => (fits[id]?.score ? [`${title} ${fits[id].score}`] : []));
+  return answerText ?? (scores.length > 0 ? `${scores.join(", ")} of 5` : "Not answered");
 }
 
 function section(heading: string, text: string): string {

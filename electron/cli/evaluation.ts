@@ -59,5 +59,6 @@ export type Evaluation = ReturnType<typeof evaluationOf>;
 
 function answerOf({ answers }: Criterion, judgement: Judgement | undefined) {
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
-  return { answer, answerText: answers.find(({ id }) => id === answer)?.text ?? null };
+  const unknown = judgement !== undefined && "unknown" in judgement;
+  return { answer, answerText: answers.find(({ id }) => id === answer)?.text ?? null, unknown };
 }

@@ -65,6 +65,14 @@ test("the options of a file of answers take the place of those that hold one", (
   expect(draftFromAnswers(other, named).options.map(({ id }) => id)).toEqual(["first", "second"]);
 });
 
+test("the file in docs/answers.md is one, and leads to what it says", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/answers.md"), "utf8");
+  const written = answersSchema.parse(parse(/```yaml\n(.*?)```/s.exec(page)?.[1] ?? ""));
+  const draft = draftFromAnswers(other, written);
+  expect(draft.frame.title).toBe("Where do we keep our logs?");
+  expect(shownOf(recommend(playbook, draft, {}))).toMatchObject({ leader: "hosted" });
+});
+
 test("one option alone is refused", () => {
   const alone = answersSchema.parse({ ...file, options: file.options.slice(1), answers: {} });
   expect(() => draftFromAnswers(other, alone)).toThrow(/options/);

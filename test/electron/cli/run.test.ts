@@ -326,6 +326,18 @@ test("status --by writes both ends of a supersession, in the way of each file", 
   expect((await adroit("status", "0002-new.md", "superseded", "--by", "0002-new.md")).code).toBe(2);
 });
 
+test("decide shows answers, scores given directly, and what isn't known or answered", async () => {
+  const file =
+    await answers(`answers: { database: managed, complexity: unknown, mine: { scores: { django: 4, flask: 2 } } }
+criteria: [{ id: mine, title: Mine }]
+`);
+  const { out } = await adroit("decide", file);
+  expect(out).toMatch(/^ {2}Database +Relational, and the framework manages the schema$/m);
+  expect(out).toMatch(/^ {2}Complexity +Not known yet$/m);
+  expect(out).toMatch(/^ {2}Mine +Django 4, Flask 2 of 5$/m);
+  expect(out).toMatch(/^ {2}Security +Not answered$/m);
+});
+
 test("what a terminal would obey is shown, not sent", async () => {
   const esc = "\u001b[2J";
   const text = `# 1. Evil ${esc}\u202e\u009b0m\r\n\n## Status\n\nAcc${esc}\n\n## Context\n\nSee [x](0009-${esc}.md)\n`;
