@@ -45,8 +45,13 @@ export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot
   );
 }
 
-/** What the team said about itself: the answer that most ballots give, with how many; empty where none was given. */
+/**
+ * What the team said about itself: the answer that most ballots give, with how many, or its note where it scored
+ * directly; empty where none was given.
+ */
 export function answerText(criterion: Criterion, ballots: Ballot[]): string {
+  const [only, ...others] = ballots.map(({ judgements }) => at(judgements, criterion.id));
+  if (only && "scores" in only && others.length === 0) return only.reason?.trim().replace(/(?<!\.)\.$/, "") ?? "";
   const given = ballots.flatMap(({ judgements }) => {
     const judgement: Judgement | undefined = at(judgements, criterion.id);
     const answer = judgement && "answer" in judgement && criterion.answers.find(({ id }) => id === judgement.answer);

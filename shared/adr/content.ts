@@ -191,7 +191,8 @@ function optionContent(option: Option, facts: Facts): OptionContent {
     const cell = cellOf(facts, criterion.id, option.id);
     if (!cell || cell.score === null) continue;
     const side = cell.score >= 3.5 ? "good" : cell.score <= 2.5 ? "bad" : "neutral";
-    const figure = md`${criterion.title} (${Number(cell.score.toFixed(1))} of 5)`;
+    const word = cell.origin === "direct" && Number.isInteger(cell.score) ? criterion.anchors[nearest(cell.score)] : "";
+    const figure = md`${criterion.title} (${Number(cell.score.toFixed(1))} of 5${word ? `: ${word}` : ""})`;
     if (cell.reason) said[side].push(argument(cell, criterion, facts));
     else bare[side].push(figure);
   }

@@ -6,7 +6,8 @@ import type { By } from "#shared/types";
 /**
  * How well each option fits, under one judgement. The only place that knows answers.
  *
- * An adjusted score carries the person's reason and no sources. A team's own option under an answer of the playbook is
+ * An adjusted score carries the person's reason and no sources; a score given directly carries none, since what is
+ * noted then is about the criterion and not about one option. A team's own option under an answer of the playbook is
  * unknown until it is adjusted. An answer that this criterion doesn't offer leaves every option unknown, and says so.
  */
 export function fits(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Fit> {
@@ -19,7 +20,7 @@ function fitOf(criterion: Criterion, option: string, judgement: Judgement | unde
 
   if ("scores" in judgement) {
     const score = at(judgement.scores, option);
-    return score === undefined ? unknown("") : { score, origin: "direct", reason: said, sources: [] };
+    return score === undefined ? unknown("") : { score, origin: "direct", reason: "", sources: [] };
   }
 
   const answer = criterion.answers.find(({ id }) => id === judgement.answer);

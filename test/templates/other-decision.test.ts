@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { renderAdr } from "#shared/adr/render";
 import { playbookFor } from "#shared/playbook/choose";
 import { knownOptions } from "#shared/playbook/known";
 import { playbookSchema } from "#shared/playbook/schema";
@@ -71,6 +72,20 @@ test("the file in docs/answers.md is one, and leads to what it says", () => {
   const draft = draftFromAnswers(other, written);
   expect(draft.frame.title).toBe("Where do we keep our logs?");
   expect(shownOf(recommend(playbook, draft, {}))).toMatchObject({ leader: "hosted" });
+});
+
+test("the ADR says each score in the words of its scale, and what was noted with the criterion", () => {
+  const noted = { ...file.answers, effort: { ...file.answers.effort, reason: "We start from nothing." } };
+  const draft = draftFromAnswers(other, answersSchema.parse({ ...file, answers: noted }));
+  const record = newRecord({ id: "logs", now: "2026-11-20T09:30:00.000Z", entry: other, draft });
+  const recommendation = recommend(playbook, draft, {});
+  const adr = renderAdr({ record, recommendation, profile: "madr4", today: "2026-11-20", file: "0001-logs.md" });
+  expect(adr).toMatch(/^\* Effort to get there \(25\s%\): We start from nothing$/m);
+  expect(adr).toContain(
+    "* Good, because of Fit to the problem (4 of 5: Solves it), Effort to get there (4 of 5: Days)",
+  );
+  expect(adr).toContain("* Upkeep (+16.7 points): Looks after itself\n");
+  expect(adr.split("We start from nothing")).toHaveLength(2);
 });
 
 test("one option alone is refused", () => {

@@ -42,6 +42,10 @@ test("the reason and sources of the playbook come along, a person's own reason r
   expect(seen.right).toMatchObject({ origin: "playbook", reason: "right on big" });
 });
 
+test("what is noted with scores is about the criterion, so no option has it as its reason", () => {
+  expect(fits(size, small.options, { scores: { left: 2 }, reason: "measured" }).left?.reason).toBe("");
+});
+
 test("an answer that isn't offered says so", () => {
   expect(fits(size, small.options, { answer: "huge" }).left?.reason).toContain('"huge"');
 });

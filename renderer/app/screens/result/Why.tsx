@@ -23,7 +23,10 @@ export function Why({ line }: { line: WhyLine }) {
             You said: <strong>{answer}</strong>
           </>
         ) : (
-          "You scored it directly."
+          <>
+            You scored it directly{judgement?.reason ? ": " : "."}
+            {judgement?.reason && <strong>{judgement.reason}</strong>}
+          </>
         )}{" "}
         <a href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: id } })}>
           Change the answer
