@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], given: Io): Promise<ExitCode>
     const { rebuilt } = await import("#electron/host/router");
     const error = rebuilt(thrown);
     if (error instanceof UsageError) io.err(`adroit ${name}: ${error.message}\nUsage: ${command.usage}\n`);
-    else if (error instanceof AdroitError) io.err(`adroit ${name}: ${error.message}\n${remedy(error)}`);
+    else if (error instanceof AdroitError) io.err(`adroit ${name}: ${about(error)}${error.message}\n${remedy(error)}`);
     else io.err(`adroit ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 2;
   }
@@ -55,6 +55,11 @@ function parse(args: string[], { options }: Command) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What it happened to, where the message doesn't say. */
+function about({ subject, message }: AdroitError): string {
+  return subject === null || message.includes(subject) ? "" : `${subject}: `;
 }
 
 function remedy(error: AdroitError): string {

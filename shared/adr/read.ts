@@ -28,6 +28,17 @@ export function isAdr(path: string, text: string): boolean {
   return readIfAdr(path, text) !== null;
 }
 
+/** Why a file that is named by number or date as ADRs are isn't one after all; `null` for any other file. */
+export function whyNoAdr(path: string, text: string): string | null {
+  const naming = namingPart(path);
+  const name = nameParts(naming);
+  if ((name.number === null && name.fileDate === null) || !isNamedLikeAdr(path, naming, name)) return null;
+  if (text.trim() === "") return "It is named like an ADR, but it is empty.";
+  if (text.includes("\r") && !text.includes("\n"))
+    return "Its lines end with carriage returns alone. Save it with line feeds.";
+  return "It is named like an ADR, but says no status, context or decision.";
+}
+
 function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText {
   const headed = found.heading?.raw ?? "";
   const raw = plainText(headed) === "" ? (field(found, "title")?.raw ?? null) : headed;

@@ -55,22 +55,26 @@ export function renumbering(
 
   const to = `${folder === "" ? "" : `${folder}/`}${renamed(name, number)}`;
   const id = (value: number) => String(value).padStart(parts.digits?.length ?? 4, "0");
+  const rivals = files
+    .map((file) => file.path)
+    .filter((one) => one !== path && splitPath(one).folder === folder && sameNumber(splitPath(one).name, name));
   const writes = files.flatMap((file) => {
     const changes = file.path === path ? headingChange(file.text, parts.number ?? 0, number) : [];
     changes.push(...linkChanges(file, path, to, id(parts.number ?? 0), id(number)));
+    if (splitPath(file.path).folder === folder && means(file, path, rivals))
+      changes.push(...identifierChanges(file.text, parts.number ?? 0, parts.prefix, id(number)));
     const { text } = applied(file.text, changes);
     return text === file.text ? [] : [{ path: file.path, text }];
   });
   const beside = (file: string) => `${folder === "" ? "" : `${folder}/`}${sidecarPath(splitPath(file).name)}`;
   const after = new Map(writes.map((file) => [file.path, file.text]));
-  const unique = siblings.every((one) => nameParts(one).number !== parts.number);
   return {
     from: path,
     to,
     writes,
     data: { from: beside(path), to: beside(to) },
     leaves: files.flatMap((file) =>
-      mentions(file.path, after.get(file.path) ?? file.text, parts.number ?? 0, parts.prefix, unique),
+      mentions(file.path, after.get(file.path) ?? file.text, parts.number ?? 0, parts.prefix, rivals.length === 0),
     ),
   };
 }
@@ -116,6 +120,41 @@ function linkChanges({ path, text }: RenumberFile, from: string, to: string, old
   });
 }
 
+function sameNumber(one: string, other: string): boolean {
+  const [a, b] = [nameParts(one), nameParts(other)];
+  return a.number === b.number && a.prefix === b.prefix;
+}
+
+/** Whether an identifier in this file can only mean `path`: no other ADR has it, or the file links to this one alone. */
+function means({ path: here, text }: RenumberFile, path: string, rivals: readonly string[]): boolean {
+  if (rivals.length === 0) return true;
+  const { folder } = splitPath(here);
+  const linked = new Set(relativeLinks(text).map(({ raw }) => joinedPath(folder, decodedPath(raw))));
+  return linked.has(path) && !rivals.some((rival) => linked.has(rival));
+}
+
+/** The number in "superseded by ADR-0005" and the like, where a file's metadata names the ADR without a link. */
+function identifierChanges(text: string, from: number, prefix: string | null, now: string): Change[] {
+  const identifier = identifiers(from, prefix);
+  return scan(text).fields.flatMap(({ label, start, raw }) => {
+    if (label !== "status" && label !== "supersedes" && label !== "supersededBy") return [];
+    return [...raw.matchAll(identifier)].flatMap((match): Change[] => {
+      const digits = /\d+$/.exec(match[0])?.[0] ?? "";
+      const end = match.index + match[0].length;
+      // What goes on as a file's name is the address of a link.
+      if (/^[-_./]\w/.test(raw.slice(end))) return [];
+      const word = digits.startsWith("0") ? now : String(Number(now));
+      return [{ start: start + end - digits.length, end: start + end, word }];
+    });
+  });
+}
+
+/** "ADR-0005", "ADR 5" and the like, but for the label of a link. */
+function identifiers(number: number, prefix: string | null): RegExp {
+  const word = prefix === null ? "M?ADR" : `(?:M?ADR|${prefix})`;
+  return new RegExp(`\\b${word}[-_ #]{0,2}0*${number}\\b(?![^\\[\\]\\n]*\\]\\()`, "gi");
+}
+
 /** "ADR-0005", "ADR 5" and the like outside links: only a person can tell which of two ADRs they mean. */
 function mentions(
   file: string,
@@ -124,8 +163,7 @@ function mentions(
   prefix: string | null,
   unique: boolean,
 ): Renumbering["leaves"] {
-  const word = prefix === null ? "M?ADR" : `(?:M?ADR|${prefix})`;
-  const found = [...text.matchAll(new RegExp(`\\b${word}[-_ #]{0,2}0*${number}\\b(?![^\\[\\]\\n]*\\]\\()`, "gi"))];
+  const found = [...text.matchAll(identifiers(number, prefix))];
   const lineOf = lineNumbers(text);
   return found.slice(0, 1000).map((match) => {
     const line = lineOf(match.index);

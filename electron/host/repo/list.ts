@@ -1,4 +1,5 @@
 import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder";
+import { whyNoAdr } from "#shared/adr/read";
 import type { RepoListing } from "#shared/api/api";
 import { findFolders, rootOf } from "./find";
 import type { Reading } from "./read";
@@ -35,6 +36,11 @@ export async function listTexts(path: string, reading: Reading = {}): Promise<Li
       unlinked.set(file, { ...entry, file });
       texts.set(file, textOf.get(entry.file) ?? "");
     }
+    const listed = new Set(entries.map(({ file }) => file));
+    for (const { path, text } of entries.length > 0 ? content.files : []) {
+      const why = path.includes("/") || listed.has(path) ? null : whyNoAdr(path, text);
+      if (why !== null) unreadable.set(there(path), why);
+    }
     for (const { file, why } of content.unreadable) unreadable.set(there(file), why);
   }
   const { entries, dangling } = linked([...unlinked.values()]);
@@ -42,7 +48,11 @@ export async function listTexts(path: string, reading: Reading = {}): Promise<Li
     root: picked,
     folders: found.map(({ folder }) => folder),
     entries,
-    unreadable: [...unreadable].map(([file, why]) => ({ file, why })),
+    unreadable: [...unreadable].map(([file, why]) => ({ file, why })).toSorted(byFile),
   };
   return { listing, texts, dangling };
+}
+
+function byFile(a: { file: string }, b: { file: string }): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }

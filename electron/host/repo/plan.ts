@@ -102,7 +102,7 @@ async function exportedFirst(
   const elsewhere = [...(await namesOnBranches(root, dir)), ...(await stemsIn(join(real, sidecarFolder))), ...drafts];
   const names = [...new Set([...(await namesIn(real)), ...elsewhere])];
   const title = record.draft.frame.title;
-  const file = orphan?.file ?? fileNameFor({ title, names, today, naming: folder.naming });
+  const file = orphan?.file ?? fileNameFor({ title, names, today, naming: namingOf(folder, profile) });
   const markdown = render({ file, number: nameParts(file).number, profile, template });
   const prepared = await assemble({
     index: target.index,
@@ -119,6 +119,11 @@ async function exportedFirst(
     predecessors,
   });
   return { ...prepared, numbered: orphan === null };
+}
+
+/** What lies there tells how files are named; where nothing does, log4brains wants dates. */
+function namingOf({ count, naming }: AdrFolder, profile: ProfileId): AdrFolder["naming"] {
+  return count === 0 && profile === "log4brains" ? "date" : naming;
 }
 
 /** Statuses under which the text may still change. */

@@ -7,13 +7,14 @@ import { AdroitError } from "#shared/api/errors";
 import { sha256 } from "../canonical";
 import { namesOnBranches } from "../git/branches";
 import { changeFiles, type FileChange } from "./change";
+import { readAdrFile } from "./file";
 import { rootOf } from "./find";
 import { checkRelative, slashed } from "./paths";
 import { readFolder } from "./read";
 
 /**
  * What giving `file` (relative to the repository) this number or the next free one would change. The next one looks at
- * the folder and at other branches. `BAD_INPUT` with the reason where it can't be done.
+ * the folder and at other branches. `BAD_INPUT` with the reason where it can't be done; throws like `readAdrFile`.
  */
 export async function planRenumber(
   path: string,
@@ -21,6 +22,7 @@ export async function planRenumber(
   number: number | null,
 ): Promise<Renumbering & { root: string }> {
   const { root } = await rootOf(path);
+  await readAdrFile(path, file);
   const whole = slashed(root, await realpath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);

@@ -367,6 +367,13 @@ test("decide writes into the ADR folder that --repo points at, even where the re
   expect(await readdir(join(repo, "docs/adr"))).toEqual(["0001-a.md"]);
 });
 
+test("renumber of a file that isn't there says so", async () => {
+  expect(await adroit("renumber", "0001-none.md")).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^adroit renumber: [^\n]*\n[^\n]+\n$/),
+  });
+});
+
 test("status --by names the package of log4brains that an ADR belongs to", async () => {
   const repo = await repository();
   const project = "project:\n  name: Shop\n  tz: Etc/UTC\n  adrFolder: adr\n";

@@ -29,12 +29,19 @@ test("one fine ADR is listed among everything that isn't", async () => {
   repo.write("docs/adr/0005-folder.md/0006-inside.md", adr("Inside"));
   symlinkSync("..", join(repo.root, "docs/adr/0007-up"));
   repo.write("docs/adr/0008-empty.md", "");
+  repo.write("docs/adr/0009-notes.md", "# Notes\n\nOf a meeting.\n");
+  repo.write("docs/adr/0010-mac.md", adr("Mac").replaceAll("\n", "\r"));
+  repo.write("docs/adr/0000-template.md", "# Title\n");
+  repo.write("docs/adr/notes.md", "# Notes\n");
   const { entries, unreadable } = await list(repo.root);
   expect(entries.map(({ file }) => file)).toEqual(["docs/adr/0001-fine.md", "docs/adr/0005-folder.md/0006-inside.md"]);
   expect(unreadable).toEqual([
     { file: "docs/adr/0002-huge.md", why: "It is larger than 5 MB." },
     { file: "docs/adr/0003-binary.md", why: "It isn't text." },
     { file: "docs/adr/0004-loop.md", why: expect.stringMatching(/^It is a link that leads/) },
+    { file: "docs/adr/0008-empty.md", why: "It is named like an ADR, but it is empty." },
+    { file: "docs/adr/0009-notes.md", why: "It is named like an ADR, but says no status, context or decision." },
+    { file: "docs/adr/0010-mac.md", why: "Its lines end with carriage returns alone. Save it with line feeds." },
   ]);
 });
 

@@ -131,7 +131,9 @@ test.skipIf(missing)("opening and saving without an edit leaves every byte, thos
 test.skipIf(missing)("every folder of the collection is listed without an error", async () => {
   for (const name of readdirSync(join(corpus, "repos"))) {
     const { entries, unreadable } = await list(join(corpus, "repos", name));
-    expect([name, unreadable]).toEqual([name, []]);
+    // One of them has a file on purpose that is no ADR but in name.
+    const told = unreadable.filter(({ file }) => file !== "test/adr/0003-bad-formatting.md");
+    expect([name, told]).toEqual([name, []]);
     expect(entries.length, name).toBeGreaterThan(0);
   }
 });

@@ -457,6 +457,15 @@ test.each([
   expect(await plan(of, { root: repo.root, profile: "madr4" }, rendering(of))).toMatchObject({ profile: "madr4" });
 });
 
+test("a first ADR for log4brains is named by date, and others as the folder names its own", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  const named = () => plan(of, { root: repo.root, profile: "log4brains" }, rendering(of));
+  expect(await named()).toMatchObject({ file: expect.stringMatching(/^2\d{7}-web-framework\.md$/) });
+  repo.write("docs/decisions/0001-a.md", "# A\n\n* Status: accepted\n\n## Considered Options\n\n* a\n");
+  expect(await named()).toMatchObject({ file: "0002-web-framework.md" });
+});
+
 test("log4brains' configuration tells the style of a folder that is empty yet", async () => {
   const repo = repository(folder());
   repo.write(".log4brains.yml", "project:\n  name: x\n  tz: Etc/UTC\n  adrFolder: ./docs/adr\n");

@@ -32,6 +32,39 @@ test("changes name, heading, links and their labels, and lists the prose that it
   expect(leaves[0]?.text).toContain("or the other ADR of that number");
 });
 
+const superseded = (by: string, link = "") =>
+  `---\nstatus: "superseded by ${by}" # see ADR-0005\n---\n# Old\n\n## More Information\n\n${link}Text.\n`;
+
+test.each([
+  ["where nobody else has the number", "ADR-0005", "", [], "ADR-0007"],
+  ["without the zeros that it hadn't", "ADR 5", "", [], "ADR 7"],
+  ["where a link tells which is meant", "ADR-0005", "[x](0005-b.md) ", ["0005-a.md"], "ADR-0007"],
+  ["and is left where the link means the other one", "ADR-0005", "[x](0005-a.md) ", ["0005-a.md"], "ADR-0005"],
+  ["and is left where it may mean either", "ADR-0005", "", ["0005-a.md"], "ADR-0005"],
+])("an identifier in the metadata changes %s", (_, by, link, rivals, then) => {
+  const old = superseded(by, link);
+  const others = rivals.map((path) => ({ path, text: "# A\n" }));
+  const all = [{ path: "0001-old.md", text: old }, { path: "0005-b.md", text: "# B\n" }, ...others];
+  const plan = renumbering(all, "0005-b.md", 7);
+  if ("refused" in plan) throw new Error(plan.refused);
+  const text = plan.writes.find(({ path }) => path === "0001-old.md")?.text ?? old;
+  expect(text).toBe(superseded(then, link.replace("0005-b", "0007-b")));
+});
+
+test("an address that holds the identifier is changed once", () => {
+  const text = "# Old\n\n* Status: superseded by [ADR-0005](adr-0005-b.md), see ADR-0005\n\n## Context\n";
+  const plan = renumbering(
+    [
+      { path: "adr-0001-old.md", text },
+      { path: "adr-0005-b.md", text: "# B\n" },
+    ],
+    "adr-0005-b.md",
+    7,
+  );
+  if ("refused" in plan) throw new Error(plan.refused);
+  expect(plan.writes[0]?.text).toBe(text.replaceAll("0005", "0007"));
+});
+
 test("numbers on other branches aren't taken, letters and width stay", () => {
   const arch = [{ path: "ARCH-003-a.md", text: "# A\n" }];
   expect(renumbering(arch, "ARCH-003-a.md", null, ["ARCH-009-x.md", "0099-y.md"])).toMatchObject({
