@@ -147,11 +147,12 @@ function Scores({
   const scores = judgement && "scores" in judgement ? judgement.scores : {};
   const reason = judgement?.reason ? { reason: judgement.reason } : {};
   return (
-    <div className={classes.scores}>
+    <fieldset className={classes.scores}>
+      <legend>{criterion.question || criterion.title}</legend>
       {inputs.options.map(({ id, title }) => (
         <NativeSelect
           key={id}
-          label={`${title} on ${criterion.title}`}
+          label={title}
           value={String(scores[id] ?? "")}
           data={[
             { value: "", label: "Not scored" },
@@ -170,7 +171,7 @@ function Scores({
           }}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
