@@ -266,14 +266,20 @@ function afterVerb(raw: string, label: keyof typeof verbs): string[] {
   });
 }
 
+/** What every form of a target holds: a link's bracket, a number, a name's dot or a slug's hyphens. */
+const named = /\]\(|\d|\.[amr]|-[a-z0-9]/i;
+
 function targets(raw: string): string[] {
-  const links = [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "");
+  if (!named.test(raw)) return [];
+  const links = raw.includes("](")
+    ? [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "")
+    : [];
   const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
   if (local.length > 0) return local;
-  const names = [...raw.matchAll(/(?<![\w./-])[\w./-]{1,300}\.(?:md|adoc|asciidoc|rst)\b/g)].map(([name]) => name);
-  if (names.length > 0) return names;
-  const ids = [...raw.matchAll(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi)].map(([id]) => id);
-  if (ids.length > 0) return ids;
+  const names = raw.match(/(?<![\w./-])[\w./-]{1,300}\.(?:md|adoc|asciidoc|rst)\b/g);
+  if (names) return names;
+  const ids = raw.match(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi);
+  if (ids) return ids;
   const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(raw)?.[1];
   if (bare) return [bare];
   const slug = /^\s*([a-z0-9]+(?:-[a-z0-9]+){2,})\s*$/.exec(raw)?.[1];
