@@ -3,6 +3,7 @@ import { type Issue, pathText, placed } from "#electron/host/issues";
 import { readUtf8 } from "#electron/host/library";
 import { analyse as analyseModel } from "#shared/analysis/analyse";
 import { ModelError } from "#shared/analysis/error";
+import { plain, shownPoints, signed } from "#shared/analysis/points";
 import { AdroitError } from "#shared/api/errors";
 import type { Command } from "./command";
 import { json } from "./io";
@@ -18,12 +19,16 @@ export const analyse: Command = {
     const analysis = analyseFile(file, await readUtf8(resolve(io.cwd, file)));
     if (given.json) json(io, analysis);
     else {
-      const points = (value: number) => (value * 100).toFixed(1);
-      io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, points(value)])));
+      io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
       io.out(`Verdict: ${analysis.verdict.word}\n`);
       if (analysis.gap && analysis.gap.value > 0) {
-        io.out(`${analysis.gap.leader} leads ${analysis.gap.over} by ${points(analysis.gap.value)} points:\n`);
-        io.out(table(analysis.contributions.map(({ criterion, value }) => [`  ${criterion}`, points(value)])));
+        const { leader, over, value: gap } = analysis.gap;
+        const parts = shownPoints(
+          analysis.contributions.map(({ value }) => value),
+          gap,
+        );
+        io.out(`${leader} leads ${over} by ${plain(100 * gap)} points:\n`);
+        io.out(table(analysis.contributions.map(({ criterion }, k) => [`  ${criterion}`, signed(parts[k] ?? 0)])));
       }
     }
     return 0;
@@ -34,7 +39,7 @@ function analyseFile(file: string, content: string) {
   const wrong = (faults: string[]) =>
     new AdroitError("BAD_INPUT", faults.map((fault) => `${file}: ${fault}`).join("\n"), {
       subject: file,
-      remedy: "Correct the model and try again.",
+      remedy: "Correct the model (docs/analyse.md describes it), or give a file of answers to `decide`.",
     });
   let value: unknown;
   try {

@@ -2,6 +2,7 @@ import { basename, join, resolve } from "node:path";
 import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { placeIn, readYaml } from "#electron/host/yaml";
+import { plain } from "#shared/analysis/points";
 import type { Exported, PlaybookEntry } from "#shared/api/api";
 import { AdroitError } from "#shared/api/errors";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
@@ -99,7 +100,7 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
 function report({ title, options, sentences, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? `excluded: ${excluded.join(", ")}` : (value * 100).toFixed(1),
+    value === null ? `excluded: ${excluded.join(", ")}` : plain(100 * value),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;

@@ -14,7 +14,7 @@ export function shownPoints(parts: readonly number[], whole: number): number[] {
   const exact = parts.map((part) => 1000 * part);
   // What is a whole tenth but for the rounding of a sum is that tenth.
   const tenths = exact.map((x) => Math.floor(x + 1e-9));
-  let left = Math.round(1000 * whole) - tenths.reduce((a, b) => a + b, 0);
+  let left = inTenths(100 * whole) - tenths.reduce((a, b) => a + b, 0);
   // Remainders that differ by rounding noise alone are equal; then the larger part goes first.
   const byRemainder = exact
     .map((x, k) => ({ k, x, rest: Math.round(1e6 * (x - (tenths[k] as number))) }))
@@ -28,15 +28,20 @@ export function shownPoints(parts: readonly number[], whole: number): number[] {
   return tenths.map((x) => (x === 0 ? 0 : x / 10));
 }
 
+/** Half a tenth goes away from zero, also where a sum comes out a hair below it: a part and its whole round alike. */
+function inTenths(points: number): number {
+  return Math.sign(points) * Math.round(10 * Math.abs(points) + 1e-9);
+}
+
 /** "+11.3", "−11.3", "0.0": one decimal, a real minus. */
 export function signed(points: number): string {
-  const text = Math.abs(points).toFixed(1);
-  return text === "0.0" ? text : `${points < 0 ? "\u2212" : "+"}${text}`;
+  const text = plain(points);
+  return text === "0.0" || points < 0 ? text : `+${text}`;
 }
 
 /** "12.5": one decimal, a real minus. */
 export function plain(points: number): string {
-  const text = Math.abs(points).toFixed(1);
+  const text = (Math.abs(inTenths(points)) / 10).toFixed(1);
   return points < 0 && text !== "0.0" ? `\u2212${text}` : text;
 }
 
