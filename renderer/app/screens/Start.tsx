@@ -10,7 +10,9 @@ import { type Failure, failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
 import { useKeys } from "../keys";
 import { Cap } from "../parts/Cap";
+import { Empty } from "../parts/Empty";
 import { FailureNote } from "../parts/FailureNote";
+import { Group } from "../parts/Group";
 import { Home } from "../parts/Home";
 import { Say } from "../parts/Say";
 import { StatusChip } from "../parts/StatusChip";
@@ -146,8 +148,7 @@ export function Start() {
         />
       ))}
       {asked.state === "ready" && list.records.length === 0 && (
-        <div className={classes.empty}>
-          <Say voice="next">No decisions yet</Say>
+        <Empty says="No decisions yet">
           {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
           <div className={classes.emptyButtons}>
             {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
@@ -162,13 +163,13 @@ export function Start() {
               </Button>
             )}
           </div>
-        </div>
+        </Empty>
       )}
       <Sessions records={list.records} />
       {last && <Continue summary={last} />}
       <DueGroup title="Due for review" rows={groups.due} />
-      <Group title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
-      <Group title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
+      <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
+      <Records title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
       {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
       {find === "" && found.length === 0 && list.records.length > 0 && (
         <p className={classes.nothing}>No decision passes the filter.</p>
@@ -243,19 +244,16 @@ interface RowActions {
   remove(summary: RecordSummary): void;
 }
 
-function Group({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
+function Records({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
   if (rows.length === 0) return null;
   return (
-    <section className={classes.group} aria-label={title}>
-      <h2>
-        {title} <span className="num">{rows.length}</span>
-      </h2>
+    <Group title={title} count={rows.length}>
       <ul>
         {rows.map((summary) => (
           <Row key={summary.id} summary={summary} {...actions} />
         ))}
       </ul>
-    </section>
+    </Group>
   );
 }
 

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { showDay } from "#shared/record/day";
 import { type Failure, failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
+import { Empty } from "../parts/Empty";
 import { FailureNote } from "../parts/FailureNote";
 import { Home } from "../parts/Home";
-import { Say } from "../parts/Say";
+import rows from "../parts/rows.module.css";
 import { count } from "../words";
-import classes from "./List.module.css";
+import classes from "./Trash.module.css";
 
 export function Trash() {
   const { host, recordsChanged } = useHost();
@@ -41,16 +42,15 @@ export function Trash() {
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
       )}
       {asked.state === "ready" && entries.length === 0 && (
-        <div className={classes.empty}>
-          <Say voice="next">The trash is empty</Say>
+        <Empty says="The trash is empty">
           <p>Deleted decisions come here first.</p>
-        </div>
+        </Empty>
       )}
-      <ul className={classes.list}>
+      <ul className={rows.rows}>
         {entries.map(({ id, title, deleted }) => (
-          <li key={`${id} ${deleted}`} className={classes.row}>
+          <li key={`${id} ${deleted}`} className={rows.row}>
             <strong>{title}</strong>
-            <span className={classes.meta}>deleted {showDay(deleted.slice(0, 10))}</span>
+            <span className={rows.meta}>deleted {showDay(deleted.slice(0, 10))}</span>
             <Button variant="subtle" size="compact-sm" onClick={() => act(() => host.trash.restore({ id }))}>
               Restore
             </Button>

@@ -1,4 +1,5 @@
 import type { Id } from "#shared/types";
+import { Digit } from "../../parts/Digit";
 import { OptionMark } from "../../parts/OptionMark";
 import { useRecord } from "../../record/RecordContext";
 import classes from "./Choice.module.css";
@@ -58,9 +59,7 @@ function Row(row: {
         disabled={row.out === true && !row.checked}
         onChange={row.choose}
       />
-      <span className={classes.digit} aria-hidden="true">
-        {row.digit <= 9 ? row.digit : ""}
-      </span>
+      <Digit on={row.checked}>{row.digit <= 9 ? row.digit : null}</Digit>
       {row.mark !== undefined && <OptionMark n={row.mark} size={11} />}
       <span className={classes.title}>{row.out ? <s>{row.title}</s> : row.title}</span>
       {row.note && <span className={classes.note}>{row.note}</span>}

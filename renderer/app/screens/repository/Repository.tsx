@@ -7,9 +7,9 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { useKeys } from "../../keys";
 import { Cap } from "../../parts/Cap";
+import { Empty } from "../../parts/Empty";
 import { FailureNote } from "../../parts/FailureNote";
 import { Home } from "../../parts/Home";
-import { Say } from "../../parts/Say";
 import { go, type Route } from "../../route";
 import { count } from "../../words";
 import { Repository as Choose } from "../decide/Repository";
@@ -183,11 +183,10 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           ),
       )}
       {known.length === 0 && view === null ? (
-        <div className={classes.empty}>
-          <Say voice="next">No repository yet</Say>
+        <Empty says="No repository yet">
           <p>Add one, and all of its ADRs are listed here, whoever or whatever wrote them.</p>
           <Button onClick={() => setAdding(true)}>Add a repository</Button>
-        </div>
+        </Empty>
       ) : (
         <>
           <div className={classes.bar}>
@@ -259,10 +258,9 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             </p>
           )}
           {rows.length === 0 && repos.every((one) => one.listing !== null) && (
-            <div className={classes.empty}>
-              <Say voice="next">No ADRs in {view === null ? "these repositories" : title}</Say>
+            <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>
               <p>Export a decision to it, or choose the folder in which they lie.</p>
-            </div>
+            </Empty>
           )}
         </>
       )}

@@ -6,26 +6,23 @@ import { count } from "../../words";
 import { byYear, dateOf, keyOf, nameOf, numberText, type Row, statusShown, titleOf } from "./rows";
 import classes from "./Timeline.module.css";
 
-/** When what was decided, the newest first, year by year; a year is drawn when it is opened. */
-export function Timeline({
-  rows,
-  view,
-  several,
-  selected,
-  numberOf,
-}: {
+interface Shown {
   rows: readonly Row[];
+  /** The one repository that is looked at; `null` for all. */
   view: string | null;
   several: boolean;
   selected: string | null;
   numberOf(root: string, file: string): string;
-}) {
+}
+
+/** When what was decided, the newest first, year by year; a year is drawn when it is opened. */
+export function Timeline({ rows, ...shown }: Shown) {
   const years = byYear(rows);
   const most = Math.max(1, ...years.map((one) => one.rows.length));
   const [open, setOpen] = useState<ReadonlySet<string | null> | null>(null);
-  const shown = open ?? new Set(years.slice(0, 1).map(({ year }) => year));
+  const opened = open ?? new Set(years.slice(0, 1).map(({ year }) => year));
   const toggle = (year: string | null, on: boolean) => {
-    const next = new Set(shown);
+    const next = new Set(opened);
     if (on) next.add(year);
     else next.delete(year);
     setOpen(next);
@@ -37,9 +34,9 @@ export function Timeline({
           <h2>
             <button
               type="button"
-              aria-expanded={shown.has(year)}
+              aria-expanded={opened.has(year)}
               aria-label={`${year ?? "No date"}, ${count(rows.length, "ADR")}`}
-              onClick={() => toggle(year, !shown.has(year))}
+              onClick={() => toggle(year, !opened.has(year))}
             >
               <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
               <span className={classes.bar} aria-hidden="true">
@@ -48,7 +45,7 @@ export function Timeline({
               <span className="num">{count(rows.length, "ADR")}</span>
             </button>
           </h2>
-          {shown.has(year) && <Year rows={rows} {...{ view, several, selected, numberOf }} />}
+          {opened.has(year) && <Year {...shown} rows={rows} />}
         </div>
       ))}
     </section>
@@ -58,19 +55,7 @@ export function Timeline({
 /** ADRs of one year drawn at once. */
 const page = 200;
 
-function Year({
-  rows,
-  view,
-  several,
-  selected,
-  numberOf,
-}: {
-  rows: readonly Row[];
-  view: string | null;
-  several: boolean;
-  selected: string | null;
-  numberOf(root: string, file: string): string;
-}) {
+function Year({ rows, view, several, selected, numberOf }: Shown) {
   const [pages, setPages] = useState(1);
   return (
     <>

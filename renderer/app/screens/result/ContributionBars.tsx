@@ -2,7 +2,8 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
 import { plain, signed } from "#shared/analysis/points";
 import type { Recommendation } from "#shared/record/recommend";
-import { OptionMark, optionClass } from "../../parts/OptionMark";
+import { BarsHead } from "../../parts/BarsHead";
+import { optionClass } from "../../parts/OptionMark";
 import classes from "./ContributionBars.module.css";
 import { Why } from "./Why";
 
@@ -21,7 +22,7 @@ export const ContributionBars = memo(function ContributionBars({
   const { gap } = analysis;
   if (!gap) return null;
   const rows = sentences.why;
-  const gapPoints = Math.round(gap.value * 1000) / 10;
+  const gapPoints = 100 * gap.value;
   const forLeader = total(rows.filter(({ points }) => points > 0));
   const forOver = total(rows.filter(({ points }) => points < 0));
   // One scale for every row, so that the bars add up; the axis stands where both sides fit.
@@ -35,20 +36,9 @@ export const ContributionBars = memo(function ContributionBars({
 
   return (
     <section aria-labelledby="contributions">
-      <div className={classes.head}>
-        <h2 id="contributions">
-          Where the <span className="num">{plain(gapPoints)}</span> points come from
-        </h2>
-        <span className={classes.legend}>
-          <span>
-            <OptionMark n={over} /> for {options[over]?.title}
-          </span>
-          <span>
-            <OptionMark n={leader} /> for {options[leader]?.title}
-          </span>
-        </span>
-        <span className={classes.unit}>points</span>
-      </div>
+      <BarsHead id="contributions" sides={[over, leader].map((n) => ({ n, title: `for ${options[n]?.title}` }))}>
+        Where the <span className="num">{plain(gapPoints)}</span> points come from
+      </BarsHead>
       <ul className={classes.rows}>
         {rows.map((row) => {
           const n = indexOf(row.option);

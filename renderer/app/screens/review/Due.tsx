@@ -4,9 +4,10 @@ import { percent, plain } from "#shared/analysis/points";
 import { calendar } from "#shared/record/calendar";
 import { type Calibration, fewest } from "#shared/record/forecasts";
 import { useAsk, useHost } from "../../host/HostContext";
+import { Empty } from "../../parts/Empty";
 import { FailureNote } from "../../parts/FailureNote";
+import { Group } from "../../parts/Group";
 import { Home } from "../../parts/Home";
-import { Say } from "../../parts/Say";
 import classes from "./Due.module.css";
 import { DueGroup, dueRecords } from "./DueGroup";
 import { download } from "./download";
@@ -51,10 +52,9 @@ export function Due() {
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
       )}
       {asked.state === "ready" && all.length === 0 && (
-        <div className={classes.empty}>
-          <Say voice="next">Nothing comes back yet</Say>
+        <Empty says="Nothing comes back yet">
           <p>A decision that is accepted with a review date or a trigger shows here when its time has come.</p>
-        </div>
+        </Empty>
       )}
       <DueGroup title="Now" rows={now} />
       <DueGroup title="Later" rows={later} />
@@ -66,10 +66,7 @@ export function Due() {
 /** Nothing is claimed before ten are resolved. */
 function Forecasts({ resolved, calibration }: { resolved: number; calibration: Calibration | null }) {
   return (
-    <section className={classes.group} aria-label="Forecasts">
-      <h2>
-        Forecasts <span className="num">{resolved}</span>
-      </h2>
+    <Group title="Forecasts" count={resolved}>
       {calibration === null ? (
         <p className={classes.said}>
           {resolved} resolved. From {fewest} on, it shows how well they come true.
@@ -105,6 +102,6 @@ function Forecasts({ resolved, calibration }: { resolved: number; calibration: C
           </table>
         </>
       )}
-    </section>
+    </Group>
   );
 }

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCalendarEvent, IconFlag, type TablerIcon } from 
 import type { RecordSummary } from "#shared/api/api";
 import { showDay } from "#shared/record/day";
 import { byUrgency, type Due, type DueState, dueOf, dueText } from "#shared/record/due";
+import { Group } from "../../parts/Group";
 import { Chip, type Tone } from "../../parts/StatusChip";
 import { hrefOf } from "../../route";
 import classes from "./Due.module.css";
@@ -32,11 +33,8 @@ const tones: Record<DueState, Tone> = { overdue: "bad", triggered: "warn", "due 
 export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) {
   if (rows.length === 0) return null;
   return (
-    <section className={classes.group} aria-label={title}>
-      <h2>
-        {title} <span className="num">{rows.length}</span>
-      </h2>
-      <ul>
+    <Group title={title} count={rows.length}>
+      <ul className={classes.rows}>
         {rows.map(({ summary, due }) => {
           const Icon = icons[due.state];
           return (
@@ -67,7 +65,7 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
           );
         })}
       </ul>
-    </section>
+    </Group>
   );
 }
 

@@ -1,7 +1,8 @@
 import { IconListNumbers, IconScale } from "@tabler/icons-react";
 import { signed } from "#shared/analysis/points";
 import type { Movement, State } from "#shared/record/compare";
-import { OptionMark, optionClass } from "../../parts/OptionMark";
+import { BarsHead } from "../../parts/BarsHead";
+import { optionClass } from "../../parts/OptionMark";
 import classes from "./Waterfall.module.css";
 
 /** The old gap, each step between, and the new gap, on one scale. Outlines are changes, solid bars are totals. */
@@ -47,18 +48,9 @@ export function Waterfall({
   );
   return (
     <section aria-labelledby="moved" className={classes.waterfall}>
-      <div className={classes.head}>
-        <h2 id="moved">What moved it</h2>
-        <span className={classes.legend}>
-          <span>
-            <OptionMark n={left} /> {options[left]?.title}
-          </span>
-          <span>
-            <OptionMark n={right} /> {options[right]?.title}
-          </span>
-        </span>
-        <span className={classes.unit}>points</span>
-      </div>
+      <BarsHead id="moved" sides={[left, right].map((n) => ({ n, title: options[n]?.title ?? "" }))}>
+        What moved it
+      </BarsHead>
       <ol>
         {total(names[0], before, from)}
         {steps.map(({ criterion, by, what, points }, i) => {

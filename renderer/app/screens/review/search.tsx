@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Hit } from "#shared/api/api";
 import { useHost } from "../../host/HostContext";
+import { Group } from "../../parts/Group";
 import { hrefOf } from "../../route";
 import classes from "./search.module.css";
 
@@ -37,9 +38,8 @@ export function useInside(words: string): ReadonlyMap<string, Hit> {
 export function Inside({ hits }: { hits: (Hit & { title: string })[] }) {
   if (hits.length === 0) return null;
   return (
-    <section aria-label="Found inside" className={classes.inside}>
-      <h2>Found inside</h2>
-      <ul>
+    <Group title="Found inside">
+      <ul className={classes.inside}>
         {hits.map(({ id, title, where, text }) => (
           <li key={id}>
             <a href={hrefOf({ at: "record", id, place: null })}>{title}</a>
@@ -49,6 +49,6 @@ export function Inside({ hits }: { hits: (Hit & { title: string })[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Group>
   );
 }

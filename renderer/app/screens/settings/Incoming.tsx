@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Choice, Incoming } from "#shared/api/api";
 import type { By } from "#shared/types";
+import rows from "../../parts/rows.module.css";
 import { count } from "../../words";
 import classes from "./Data.module.css";
 
@@ -83,11 +84,11 @@ export function IncomingList({
           />
         </div>
       )}
-      <ul className={classes.rows}>
+      <ul className={rows.rows}>
         {open.slice(0, shown).map((one) => (
-          <li key={one.id} className={classes.row}>
+          <li key={one.id} className={rows.row}>
             <span>{one.title}</span>
-            <span className={classes.meta}>{words[one.state]}</span>
+            <span className={rows.meta}>{words[one.state]}</span>
             <NativeSelect
               aria-label={`What to do with ${one.title}`}
               size="xs"

@@ -5,8 +5,8 @@ import type { By } from "#shared/types";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
+import rows from "../../parts/rows.module.css";
 import { count } from "../../words";
-import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
 import { localMoment, wordsOf } from "./words";
 
@@ -30,14 +30,14 @@ export function Snapshots() {
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
       )}
       {done && <p role="status">{wordsOf(done)}</p>}
-      <ul className={classes.rows} aria-label="Snapshots">
+      <ul className={rows.rows} aria-label="Snapshots">
         {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
-          <li key={snapshot.name} className={classes.row}>
+          <li key={snapshot.name} className={rows.row}>
             <span>
               {localMoment(snapshot.taken)}
-              <span className={classes.meta}> {reasons[snapshot.why]}</span>
+              <span className={rows.meta}> {reasons[snapshot.why]}</span>
             </span>
-            <span className={classes.meta}>{count(snapshot.records, "decision")}</span>
+            <span className={rows.meta}>{count(snapshot.records, "decision")}</span>
             <Button
               variant="default"
               size="compact-sm"

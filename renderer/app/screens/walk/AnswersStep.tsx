@@ -7,6 +7,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
 import type { Score } from "#shared/types";
 import { type Keys, useKeys } from "../../keys";
+import { Digit } from "../../parts/Digit";
 import { EvidencePanel } from "../../parts/Evidence";
 import { FitCard } from "../../parts/Fit";
 import { Say } from "../../parts/Say";
@@ -273,9 +274,7 @@ function AnswerRow({
       data-dashed={dashed ? "" : undefined}
       onClick={onChoose}
     >
-      <span className={classes.digit} aria-hidden="true">
-        {digit}
-      </span>
+      <Digit on={chosen}>{digit}</Digit>
       <span className={classes.words}>
         <span className={classes.text}>{text}</span>
         {hint && <span className={classes.hint}>{hint}</span>}

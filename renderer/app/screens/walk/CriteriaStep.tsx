@@ -12,6 +12,7 @@ import { Walk } from "../../parts/Walk";
 import { useRecord } from "../../record/RecordContext";
 import { firstOpen } from "../../walk";
 import classes from "./CriteriaStep.module.css";
+import { Hints } from "./Hints";
 import {
   addOption,
   addOwnCriterion,
@@ -25,6 +26,13 @@ import {
 } from "./setup";
 
 const most = 8;
+
+const hints = {
+  "A must-have or a criterion": "Never both. What rules an option out isn't scored; what is scored never rules out.",
+  "Not checked": "The option stays, and the result says what it depends on.",
+  "Five to eight criteria": "Two that say nearly the same count twice. Merge them.",
+  "Your own options and criteria": "The playbook knows nothing about them, so you score them from 1 to 5.",
+};
 
 /** What may be chosen, what would rule an option out, and what the rest is judged by. */
 export function CriteriaStep() {
@@ -48,7 +56,7 @@ export function CriteriaStep() {
         { keys: ["Tab"], does: "next" },
         { keys: ["Space"], does: "switch" },
       ]}
-      panel={{ title: "How this counts", content: <Hints /> }}
+      panel={{ title: "How this counts", content: <Hints title="How this counts" hints={hints} /> }}
     >
       <p className={classes.step}>Criteria</p>
       <Say as="h1" voice="question">
@@ -415,23 +423,5 @@ function SmallForm({
         </Button>
       </div>
     </form>
-  );
-}
-
-function Hints() {
-  return (
-    <div className={classes.hints}>
-      <h2>How this counts</h2>
-      <dl>
-        <dt>A must-have or a criterion</dt>
-        <dd>Never both. What rules an option out isn't scored; what is scored never rules out.</dd>
-        <dt>Not checked</dt>
-        <dd>The option stays, and the result says what it depends on.</dd>
-        <dt>Five to eight criteria</dt>
-        <dd>Two that say nearly the same count twice. Merge them.</dd>
-        <dt>Your own options and criteria</dt>
-        <dd>The playbook knows nothing about them, so you score them from 1 to 5.</dd>
-      </dl>
-    </div>
   );
 }

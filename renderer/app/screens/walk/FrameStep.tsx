@@ -5,12 +5,19 @@ import { Say } from "../../parts/Say";
 import { Walk } from "../../parts/Walk";
 import { useRecord } from "../../record/RecordContext";
 import classes from "./FrameStep.module.css";
+import { Hints } from "./Hints";
 
 const doors: { value: NonNullable<Frame["reversible"]>; label: string; hint: string }[] = [
   { value: "easily", label: "Easily", hint: "A few days would undo it" },
   { value: "with-effort", label: "With effort", hint: "Weeks, and somebody would notice" },
   { value: "hardly", label: "Hardly", hint: "We would live with it for years" },
 ];
+
+const hints = {
+  "Problem before solution": "Say what the product has to do. Reasons for one option belong to the answers.",
+  "One decider": "Others advise. The decider may choose against the recommendation and then says why.",
+  "How easily you could go back": "The harder it is, the sooner the decision comes up for review.",
+};
 
 /** What is decided, for whom, and who takes part. */
 export function FrameStep() {
@@ -49,7 +56,10 @@ export function FrameStep() {
         { keys: ["Tab"], does: "next field" },
         { keys: ["Ctrl", "↵"], does: "go on" },
       ]}
-      panel={{ title: "A good frame", content: <Hints question={playbook.question} /> }}
+      panel={{
+        title: "A good frame",
+        content: <Hints title="A good frame" hints={{ Question: playbook.question, ...hints }} />,
+      }}
     >
       <p className={classes.step}>Frame</p>
       <Say as="h1" voice="question">
@@ -121,23 +131,5 @@ export function FrameStep() {
         </fieldset>
       </div>
     </Walk>
-  );
-}
-
-function Hints({ question }: { question: string }) {
-  return (
-    <div className={classes.hints}>
-      <h2>A good frame</h2>
-      <dl>
-        <dt>Question</dt>
-        <dd>{question}</dd>
-        <dt>Problem before solution</dt>
-        <dd>Say what the product has to do. Reasons for one option belong to the answers.</dd>
-        <dt>One decider</dt>
-        <dd>Others advise. The decider may choose against the recommendation and then says why.</dd>
-        <dt>How easily you could go back</dt>
-        <dd>The harder it is, the sooner the decision comes up for review.</dd>
-      </dl>
-    </div>
   );
 }

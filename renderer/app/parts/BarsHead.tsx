@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import classes from "./BarsHead.module.css";
+import { OptionMark } from "./OptionMark";
+
+/** Over bars of points: what they show, and whose the two sides are, by place among the options. */
+export function BarsHead({
+  id,
+  sides,
+  children,
+}: {
+  /** For the heading, so that the section can be named by it. */
+  id: string;
+  sides: readonly { n: number; title: string }[];
+  children: ReactNode;
+}) {
+  return (
+    <div className={classes.head}>
+      <h2 id={id}>{children}</h2>
+      <span className={classes.legend}>
+        {sides.map(({ n, title }) => (
+          <span key={n}>
+            <OptionMark n={n} /> {title}
+          </span>
+        ))}
+      </span>
+      <span className={classes.unit}>points</span>
+    </div>
+  );
+}
