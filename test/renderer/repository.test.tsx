@@ -130,6 +130,12 @@ test("filters, words in titles and in texts, and the order of a column", async (
   await user.type(find, "nowhere to be found");
   expect(await screen.findByText(/Nothing matches/)).toBeVisible();
   await user.clear(find);
+  await user.click(screen.getByRole("button", { name: "Accepted 1" }));
+  await user.type(find, "keep flags");
+  expect(await screen.findByText(/None of these matches/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Look in all 3" }));
+  expect(rowNames()).toEqual(["Keep flags in files"]);
+  await user.clear(find);
   await user.click(screen.getByRole("button", { name: "Title" }));
   expect(rowNames()).toEqual(["Keep flags in files", "Keep sessions in the database", "Use a queue"]);
   expect(screen.getByRole("columnheader", { name: "Title" })).toHaveAttribute("aria-sort", "ascending");

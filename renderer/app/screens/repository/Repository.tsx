@@ -235,7 +235,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           {shape === "timeline" ? (
             <Timeline rows={shown} several={roots.length > 1} {...{ view, selected, numberOf }} />
           ) : (
-            rows.length > 0 && (
+            shown.length > 0 && (
               <Table
                 rows={shown}
                 label={`ADRs of ${title}`}
@@ -254,7 +254,14 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           )}
           {shown.length === 0 && rows.length > 0 && (
             <p className={classes.nothing}>
-              {find === "" ? "None of these." : `Nothing matches “${find}”, in titles or texts.`}
+              {find === ""
+                ? "None of these."
+                : `${filter === "all" ? "Nothing" : "None of these"} matches “${find}”, in titles or texts.`}{" "}
+              {find !== "" && filter !== "all" && (
+                <Button variant="subtle" size="compact-sm" onClick={() => setFilter("all")}>
+                  Look in all {counts.all}
+                </Button>
+              )}
             </p>
           )}
           {rows.length === 0 && repos.every((one) => one.listing !== null) && (
