@@ -18,7 +18,7 @@ export type ExitCode = 0 | 1 | 2;
 /** The command was called in a way that it doesn't understand. */
 export class UsageError extends Error {}
 
-const hidden = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const hidden = /[[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]--[\n\t]]/gv;
 
 /**
  * The same with nothing in it that a terminal would obey or turn around: a repository's titles and file names may hold
