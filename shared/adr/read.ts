@@ -218,9 +218,10 @@ function dateOf(found: Scan): Day | null {
 function peopleOf({ fields }: Scan): AdrText["people"] {
   const people: AdrText["people"] = {};
   for (const role of roles) {
-    const names: string[] = [];
-    for (const one of fields) if (one.label === role) names.push(...namesIn(one.raw));
-    if (names.length > 0) people[role] = [...new Set(names)];
+    const said = fields.filter(({ label }) => label === role);
+    if (said.length === 0) continue;
+    const names = new Set(said.flatMap(({ raw }) => namesIn(raw)));
+    if (names.size > 0) people[role] = [...names];
   }
   return people;
 }

@@ -36,9 +36,8 @@ export async function listTexts(path: string, reading: Reading = {}): Promise<Li
       unlinked.set(file, { ...entry, file });
       texts.set(file, textOf.get(entry.file) ?? "");
     }
-    const listed = new Set(entries.map(({ file }) => file));
     for (const { path, text } of entries.length > 0 ? content.files : []) {
-      const why = path.includes("/") || listed.has(path) ? null : whyNoAdr(path, text);
+      const why = path.includes("/") || unlinked.has(there(path)) ? null : whyNoAdr(path, text);
       if (why !== null) unreadable.set(there(path), why);
     }
     for (const { file, why } of content.unreadable) unreadable.set(there(file), why);
