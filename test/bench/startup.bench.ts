@@ -2,20 +2,16 @@
  * From the start of the browser host to the first screen that can be used, beside an empty page from the same server in
  * the same Chromium. Taken in turn, so that both see the same machine; each on a fresh server, data folder and profile.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
-import { presentBrowser } from "../../scripts/lib/browser.mjs";
+import { join } from "node:path";
+import type { Browser } from "@playwright/test";
+import { ended, launched, serve } from "./served";
 
-const root = resolve(import.meta.dirname, "../..");
 const rounds = 9;
 
 export default async function bench() {
-  const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
-  if (!executablePath) throw new Error("there is no Chromium here; name one in CHROMIUM_PATH");
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const browser = await launched();
   const times: Record<"app" | "empty", number[]> = { app: [], empty: [] };
   try {
     // The first round of each warms caches of the disk.
@@ -54,9 +50,9 @@ async function started(browser: Browser, what: "app" | "empty"): Promise<number>
   const context = await browser.newContext();
   const page = await context.newPage();
   const begun = performance.now();
-  const child = spawn(process.execPath, ["out/cli/index.js", "serve", "--port", "0", "--data", data], { cwd: root });
+  const { child, printed } = serve(data);
   try {
-    const url = new URL(await printed(child));
+    const url = new URL(await printed);
     if (what === "app") {
       await page.goto(url.href, { waitUntil: "commit" });
       await page.getByRole("button", { name: "New decision" }).waitFor();
@@ -67,24 +63,9 @@ async function started(browser: Browser, what: "app" | "empty"): Promise<number>
     return performance.now() - begun;
   } finally {
     await context.close();
-    await new Promise((done) => {
-      child.once("exit", done);
-      child.kill("SIGTERM");
-    });
+    await ended(child);
     await rm(data, { recursive: true, force: true });
   }
-}
-
-function printed(child: ChildProcess): Promise<string> {
-  let output = "";
-  return new Promise((found, failed) => {
-    child.stdout?.on("data", (chunk) => {
-      output += chunk;
-      const match = /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/.exec(output);
-      if (match) found(match[0]);
-    });
-    child.once("exit", (code) => failed(new Error(`the host ended with ${code}`)));
-  });
 }
 
 function median(values: number[]): number {

@@ -10,7 +10,7 @@ import { dialect, templatePath } from "./dialect";
 import { isThere, levels, textIn, under } from "./levels";
 import { log4brainsFolders } from "./log4brains";
 import { folderIn, isRepository, realFolder, repositoryOf, slashed } from "./paths";
-import { type FolderText, type Reading, readFolder } from "./read";
+import { type FolderText, othersFirst, type Reading, readFolder } from "./read";
 
 interface Candidate {
   dir: string;
@@ -231,7 +231,7 @@ async function describe(
   const blank = candidateFolder({ dir, from, named: true });
   if (!isThere(real)) return nothingIn(blank);
   const content = await readFolder(root, real, isDeep(root, real), reading);
-  const entries = unlinkedEntries(content.files);
+  const entries = await entriesOf(content.files, real, reading.signal);
   const direct = entries.filter((entry) => !entry.file.includes("/"));
   const naming = direct.length > 0 ? namingOf(direct) : blank.naming;
   const last = new Set(entries.slice(-telling).map((entry) => entry.file));
@@ -248,6 +248,18 @@ async function describe(
         : dialect(written, naming),
   };
   return { folder, entries, content, failure: null };
+}
+
+/** Files told apart and read before others have their turn. */
+const batch = 200;
+
+async function entriesOf(files: FolderText["files"], folder: string, signal: Reading["signal"]) {
+  const entries: UnlinkedEntry[] = [];
+  for (let from = 0; from < files.length; from += batch) {
+    if (from > 0) await othersFirst(folder, signal);
+    entries.push(...unlinkedEntries(files.slice(from, from + batch)));
+  }
+  return entries;
 }
 
 /** A root holds more than ADRs, so there only files that lie in it directly count. */

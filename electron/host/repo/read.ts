@@ -56,18 +56,23 @@ export async function readFolder(
     if ("text" in read) found.files.push({ path: nameOf(path), text: read.text });
     else found.unreadable.push({ file: nameOf(path), why: read.why });
     if (Date.now() - since < slice) continue;
+    await othersFirst(folder, signal);
     if (reported === 0 && paths.length - i > large)
       glimpse?.(found.files.map(({ path, text }) => ({ path: slashed(root, join(folder, path)), text })));
     progress?.(i + 1 - reported, paths.length - i - 1);
     reported = i + 1;
-    await setImmediate();
-    if (signal?.aborted) throw new AdroitError("CANCELLED", "Reading was stopped.", { subject: folder, remedy: "" });
     since = Date.now();
   }
   progress?.(paths.length - reported, 0);
   found.files.sort((a, b) => order(a.path, b.path));
   found.unreadable.sort((a, b) => order(a.file, b.file));
   return found;
+}
+
+/** Lets others have their turn. Throws CANCELLED where one of them stopped the reading. */
+export async function othersFirst(folder: string, signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  if (signal?.aborted) throw new AdroitError("CANCELLED", "Reading was stopped.", { subject: folder, remedy: "" });
 }
 
 /** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. */

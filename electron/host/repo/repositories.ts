@@ -64,7 +64,12 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     async *open(root, signal) {
       const stop = new AbortController();
       const progress = { read: 0, of: 0 };
-      let first: FolderText["files"] = [];
+      let first: FolderText["files"] | null = null;
+      let shown = false;
+      let glimpsed = () => {};
+      const glimpse = new Promise<false>((done) => {
+        glimpsed = () => done(false);
+      });
       const working = read(root, {
         signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
         progress(files, left) {
@@ -73,6 +78,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
         },
         glimpse(files) {
           first = files;
+          glimpsed();
         },
       });
       const ended = working.then(
@@ -80,9 +86,11 @@ export function openRepositories(options: { changed(root: string): void; clock: 
         () => true,
       );
       try {
-        while (!(await Promise.race([ended, after(pace, false)]))) {
-          if (first.length > 0) yield { first: folderEntries(first) };
-          first = [];
+        while (!(await Promise.race([ended, after(pace, false), ...(shown ? [] : [glimpse])]))) {
+          if (first !== null && !shown) {
+            shown = true;
+            yield { first: folderEntries(first) };
+          }
           yield { ...progress };
         }
         const { listed } = await working;
