@@ -214,7 +214,7 @@ function hostOf(
   };
   const call = (name: string) => async (input: never) => {
     calls.push({ name, input });
-    return structuredClone(answers[name]?.(input));
+    return structuredClone(await answers[name]?.(input));
   };
   const group = (name: string, members: string[]) =>
     Object.fromEntries(members.map((one) => [one, call(`${name}.${one}`)]));
@@ -531,6 +531,23 @@ test("the preview itself runs, loads and follows nothing, whatever the file says
   await userEvent.click(screen.getByRole("button", { name: "fine" }));
   expect(asked("app.openLink")).toEqual([{ url: "https://example.org/" }]);
   expect(screen.queryByRole("button", { name: /bad|file/ })).toBeNull();
+});
+
+test("a folder that takes long to look through says so, and isn't asked for twice", async () => {
+  const { user, asked, answers } = await show();
+  let found = () => {};
+  const works = answers["repo.inspect"]!;
+  answers["repo.inspect"] = (input) => new Promise((done) => (found = () => done(works(input))));
+  const dialog = await openExport(user, /Write the ADR/);
+  await user.click(await within(dialog).findByRole("button", { name: /bay/ }));
+  const use = await within(dialog).findByRole("button", { name: "Use work" });
+  await user.click(use);
+  expect(await within(dialog).findByRole("status")).toHaveTextContent("Looking for ADRs in work");
+  expect(use).toBeDisabled();
+  await user.click(use);
+  expect(asked("repo.inspect")).toHaveLength(1);
+  found();
+  expect(await within(dialog).findByRole("button", { name: "Write ADR 0012" })).toBeVisible();
 });
 
 const last = { settings: { repositories: ["/work/bay"] } };

@@ -5,6 +5,7 @@ import type { RepoInfo } from "#shared/api/api";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../parts/FailureNote";
+import { Late } from "../../parts/Late";
 import classes from "./Export.module.css";
 
 const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
@@ -25,7 +26,12 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
       if (why.code !== "CANCELLED") setFailure(why);
     }
   };
-  const inspect = (path: string) => void take(() => host.repo.inspect({ path }));
+  const [looking, setLooking] = useState<string | null>(null);
+  const inspect = async (path: string) => {
+    setLooking(path);
+    await take(() => host.repo.inspect({ path }));
+    setLooking(null);
+  };
 
   return (
     <div className={classes.stack}>
@@ -36,7 +42,7 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
           <ul className={classes.folders}>
             {before.map((path) => (
               <li key={path}>
-                <button type="button" onClick={() => inspect(path)}>
+                <button type="button" disabled={looking !== null} onClick={() => void inspect(path)}>
                   <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />
                   <b>{lastPart(path)}</b>
                   <span className="mono">{path}</span>
@@ -51,17 +57,24 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
           Choose a folder
         </Button>
       ) : browsing ? (
-        <Folders onChosen={inspect} />
+        <Folders onChosen={(path) => void inspect(path)} looking={looking !== null} />
       ) : (
         <Button variant="default" onClick={() => setBrowsing(true)}>
           Choose another folder
         </Button>
       )}
+      {looking !== null && (
+        <Late>
+          <p role="status" className={classes.text}>
+            Looking for ADRs in {lastPart(looking)}
+          </p>
+        </Late>
+      )}
     </div>
   );
 }
 
-function Folders({ onChosen }: { onChosen(path: string): void }) {
+function Folders({ onChosen, looking }: { onChosen(path: string): void; looking: boolean }) {
   const { host } = useHost();
   const [path, setPath] = useState<string | undefined>(undefined);
   const [typed, setTyped] = useState<string | null>(null);
@@ -122,7 +135,7 @@ function Folders({ onChosen }: { onChosen(path: string): void }) {
         </ul>
       )}
       <div className={classes.buttons}>
-        <Button disabled={!listing} onClick={() => listing && onChosen(listing.path)}>
+        <Button disabled={!listing || looking} onClick={() => listing && onChosen(listing.path)}>
           {listing ? `Use ${lastPart(listing.path)}` : "Use this folder"}
         </Button>
       </div>

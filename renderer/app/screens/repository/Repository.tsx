@@ -10,6 +10,7 @@ import { Cap } from "../../parts/Cap";
 import { Empty } from "../../parts/Empty";
 import { FailureNote } from "../../parts/FailureNote";
 import { Home } from "../../parts/Home";
+import { Late } from "../../parts/Late";
 import { go, type Route } from "../../route";
 import { count } from "../../words";
 import { Repository as Choose } from "../decide/Repository";
@@ -325,22 +326,18 @@ function useBodySearch(words: string, repos: readonly Repo[]): ReadonlySet<strin
 }
 
 function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), 200);
-    return () => clearTimeout(timer);
-  }, []);
   const read = repos.reduce((sum, { reading }) => sum + (reading?.read ?? 0), 0);
   const of = repos.reduce((sum, { reading }) => sum + (reading?.of ?? 0), 0);
-  if (!late) return null;
   return (
-    <div className={classes.reading}>
-      <span className="num">{of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}</span>
-      <Progress aria-label="Reading" value={of === 0 ? 0 : (read / of) * 100} size={4} transitionDuration={0} />
-      <Button variant="subtle" size="compact-sm" onClick={stop}>
-        Stop
-      </Button>
-    </div>
+    <Late>
+      <div className={classes.reading}>
+        <span className="num">{of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}</span>
+        <Progress aria-label="Reading" value={of === 0 ? 0 : (read / of) * 100} size={4} transitionDuration={0} />
+        <Button variant="subtle" size="compact-sm" onClick={stop}>
+          Stop
+        </Button>
+      </div>
+    </Late>
   );
 }
 
