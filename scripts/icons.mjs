@@ -5,19 +5,13 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
-import { presentBrowser } from "./lib/browser.mjs";
 import { icns, ico, sizes } from "./lib/icons.mjs";
 import { root } from "./lib/root.mjs";
+import { launched } from "./lib/serve.mjs";
 
-const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
-if (!executablePath) {
-  console.error("There is no Chromium here. Name one in CHROMIUM_PATH.");
-  process.exit(1);
-}
 const drawing = readFileSync(join(root, "renderer/app/public/icon.svg"));
 const folder = join(root, "electron/icons");
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+const browser = await launched();
 const page = await browser.newPage();
 
 /** The drawing with an edge of so many pixels, `margin` of it empty at every side. */

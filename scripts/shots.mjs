@@ -2,14 +2,12 @@
  * `npm run shots`: pictures of every screen from a fixed record, in all sizes and both themes, into `out/shots`;
  * `npm run shots -- docs` renews those that the documents show.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
-import { presentBrowser } from "./lib/browser.mjs";
 import { buildWhenStale } from "./lib/prepare.mjs";
 import { root } from "./lib/root.mjs";
+import { launched, serve } from "./lib/serve.mjs";
 
 const sizes = { laptop: { width: 1280, height: 800 }, projector: { width: 1920, height: 1080 } };
 const phone = { width: 390, height: 844 };
@@ -28,28 +26,6 @@ const inDocs = new Set([
   "phone-light-judgements",
   "laptop-dark-result",
 ]);
-
-/** Starts the browser host on a data folder of its own. */
-async function serve(data) {
-  const child = spawn(process.execPath, [join(root, "out/cli/index.js"), "serve", "--port", "0", "--data", data], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const address = await new Promise((found, failed) => {
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += chunk;
-      const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(output);
-      if (match) found(match[0]);
-    });
-    child.once("exit", (code) => failed(new Error(`the host ended with ${code}`)));
-  });
-  const stop = () =>
-    new Promise((ended) => {
-      child.once("exit", ended);
-      child.kill();
-    });
-  return { address, stop };
-}
 
 /** A workshop with one phone: the facilitator's screens in this size, the phone, and on the large size the projector. */
 async function workshop({ page, viewport, colorScheme, shot }) {
@@ -136,13 +112,8 @@ async function workshop({ page, viewport, colorScheme, shot }) {
 }
 
 await buildWhenStale({ root, env: process.env, say: console.log });
-const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
-if (!executablePath) {
-  console.error("Pictures need a Chromium. Install one, or name it in CHROMIUM_PATH.");
-  process.exit(2);
-}
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+const browser = await launched();
 let taken = 0;
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const colorScheme of themes) {

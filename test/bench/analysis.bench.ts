@@ -1,15 +1,14 @@
 /** What the whole analysis costs for a team and for a room, and what a slider costs while it is dragged. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { chromium } from "@playwright/test";
+import { join } from "node:path";
 import { analyse } from "#shared/analysis/analyse";
 import type { Model } from "#shared/analysis/model";
 import { mulberry32 } from "#shared/analysis/random";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
-
-const root = resolve(import.meta.dirname, "../..");
+import { root } from "../../scripts/lib/root.mjs";
+import { launched, serve } from "../../scripts/lib/serve.mjs";
+import { bounded, median } from "./figures";
 
 /** People who know most of it, with weights and scores from a fixed seed. */
 function model(options: number, criteria: number, people: number): Model {
@@ -35,23 +34,15 @@ function cost(of: Model, times: number): number {
     return performance.now() - begun;
   };
   for (let i = 0; i < times; i++) once();
-  const costs = Array.from({ length: times }, once).sort((a, b) => a - b);
-  return costs[Math.floor(times / 2)] ?? Number.NaN;
+  return median(Array.from({ length: times }, once));
 }
 
 /** Milliseconds of script for one step of a dragged weight, in the built app with the largest example. */
 async function drag(): Promise<number | null> {
-  const executablePath = presentBrowser({ root, env: process.env, platform: process.platform });
-  if (!executablePath) return null;
+  if (!presentBrowser({ root, env: process.env, platform: process.platform })) return null;
   const data = mkdtempSync(join(tmpdir(), "adroit-bench-"));
-  const host = spawn(process.execPath, [join(root, "out/cli/index.js"), "serve", "--port", "0", "--data", data]);
-  const address = await new Promise<string>((found) => {
-    host.stdout.on("data", (chunk: Buffer) => {
-      const match = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(chunk.toString());
-      if (match) found(match[0]);
-    });
-  });
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  const { address, stop } = await serve(data);
+  const browser = await launched();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(address);
@@ -82,9 +73,7 @@ async function drag(): Promise<number | null> {
     return ((await script()) - before) / steps;
   } finally {
     await browser.close();
-    const ended = new Promise((done) => host.once("exit", done));
-    host.kill();
-    await ended;
+    await stop();
     rmSync(data, { recursive: true, force: true });
   }
 }
@@ -94,24 +83,8 @@ export default async function bench() {
   const room = cost(model(5, 12, 50), 9);
   const slider = await drag();
   return [
-    { name: "analysis of 2 options, 12 criteria, 12 people", value: team, unit: "ms", bound: 2, ok: team <= 2 },
-    {
-      name: "analysis of 5 options, 12 criteria, 50 people, 20,000 draws",
-      value: room,
-      unit: "ms",
-      bound: 100,
-      ok: room <= 100,
-    },
-    ...(slider === null
-      ? []
-      : [
-          {
-            name: "script for one step of a dragged weight, largest example",
-            value: slider,
-            unit: "ms",
-            bound: 16,
-            ok: slider <= 16,
-          },
-        ]),
+    bounded("analysis of 2 options, 12 criteria, 12 people", team, "ms", 2),
+    bounded("analysis of 5 options, 12 criteria, 50 people, 20,000 draws", room, "ms", 100),
+    ...(slider === null ? [] : [bounded("script for one step of a dragged weight, largest example", slider, "ms", 16)]),
   ];
 }

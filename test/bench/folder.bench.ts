@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { bounded } from "./figures";
 import { filled } from "./filled";
 
 const cli = resolve(import.meta.dirname, "../../out/cli/index.js");
@@ -44,10 +45,6 @@ export default async function folderBench() {
   } finally {
     for (const folder of [few, many]) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function bounded(name: string, value: number, unit: string, bound: number) {
-  return { name, value, unit, bound, ok: value <= bound };
 }
 
 /** Milliseconds, of a whole process started by node. */

@@ -1,7 +1,8 @@
 /** What a browser must load before the first screen. */
 import { firstLoad, gzipped } from "../build/first-load";
+import { bounded } from "./figures";
 
 export default async function bench() {
   const value = gzipped(firstLoad()) / 1000;
-  return [{ name: "first-load renderer JavaScript, gzipped", value, unit: "kB", bound: 250, ok: value <= 250 }];
+  return [bounded("first-load renderer JavaScript, gzipped", value, "kB", 250)];
 }

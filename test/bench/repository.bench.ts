@@ -6,8 +6,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { launched, serve } from "../../scripts/lib/serve.mjs";
+import { bounded, quantile } from "./figures";
 import { filled } from "./filled";
-import { ended, launched, serve } from "./served";
 
 const many = 10_000;
 /** In the title of one ADR alone. */
@@ -19,10 +20,10 @@ export default async function bench() {
   const folder = filled(many);
   const data = await mkdtemp(join(tmpdir(), "adroit-repository-"));
   const browser = await launched();
-  const { child, printed } = serve(data);
+  const { address, stop } = await serve(data);
   try {
     const page = await browser.newPage();
-    await page.goto(await printed);
+    await page.goto(address);
     const opened = await open(page, folder);
     const { frames, result } = await typed(page);
     return [
@@ -33,13 +34,9 @@ export default async function bench() {
     ];
   } finally {
     await browser.close();
-    await ended(child);
+    await stop();
     for (const one of [folder, data]) await rm(one, { recursive: true, force: true });
   }
-}
-
-function bounded(name: string, value: number, unit: string, bound: number) {
-  return { name, value, unit, bound, ok: value <= bound };
 }
 
 async function open(page: Page, folder: string) {
@@ -101,8 +98,4 @@ async function typed(page: Page) {
   const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames);
   if (frames.length !== words.length) throw new Error(`${frames.length} frames for ${words.length} keys`);
   return { frames, result };
-}
-
-function quantile(values: number[], q: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(q * values.length)] ?? Number.NaN;
 }

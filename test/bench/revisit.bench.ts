@@ -13,6 +13,7 @@ import { newRecord, playbookOf } from "#shared/record/new";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Revision } from "#shared/record/record";
 import { difference } from "../../renderer/app/screens/decide/difference";
+import { median } from "./figures";
 
 const templates = resolve(import.meta.dirname, "../../templates");
 const revisions = 100;
@@ -122,10 +123,6 @@ async function times(count: number, once: () => Promise<number>): Promise<number
   const all: number[] = [];
   for (let i = 0; i < count; i++) all.push(await once());
   return all;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 export default async function bench() {

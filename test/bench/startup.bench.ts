@@ -6,7 +6,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "@playwright/test";
-import { ended, launched, serve } from "./served";
+import { launched, serve } from "../../scripts/lib/serve.mjs";
+import { bounded, median } from "./figures";
 
 const rounds = 9;
 
@@ -27,20 +28,8 @@ export default async function bench() {
   const [app, empty] = [median(times.app), median(times.empty)];
   const ratio = app / empty;
   return [
-    {
-      name: "start to first usable screen, against an empty page",
-      value: ratio,
-      unit: "times",
-      bound: 2,
-      ok: ratio <= 2,
-    },
-    {
-      name: "start of the browser host to the first usable screen",
-      value: app,
-      unit: "ms",
-      bound: 2 * empty,
-      ok: ratio <= 2,
-    },
+    bounded("start to first usable screen, against an empty page", ratio, "times", 2),
+    bounded("start of the browser host to the first usable screen", app, "ms", 2 * empty),
   ];
 }
 
@@ -50,9 +39,9 @@ async function started(browser: Browser, what: "app" | "empty"): Promise<number>
   const context = await browser.newContext();
   const page = await context.newPage();
   const begun = performance.now();
-  const { child, printed } = serve(data);
+  const { address, stop } = await serve(data);
   try {
-    const url = new URL(await printed);
+    const url = new URL(address);
     if (what === "app") {
       await page.goto(url.href, { waitUntil: "commit" });
       await page.getByRole("button", { name: "New decision" }).waitFor();
@@ -63,11 +52,7 @@ async function started(browser: Browser, what: "app" | "empty"): Promise<number>
     return performance.now() - begun;
   } finally {
     await context.close();
-    await ended(child);
+    await stop();
     await rm(data, { recursive: true, force: true });
   }
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore, type Store } from "#electron/host/store/store";
 import { options, record, titled } from "../electron/store/samples";
+import { bounded, type Figure, median } from "./figures";
 
 const few = 10;
 const many = 10_000;
 const saves = 600;
 
-export default async function storeBench(): Promise<
-  { name: string; value: number; unit: string; bound: number; ok: boolean }[]
-> {
+export default async function storeBench(): Promise<Figure[]> {
   const dirs = { few: await filled(few), many: await filled(many) };
   try {
     // The first listing makes the index, as the app does once; what counts is every start after it.
@@ -25,10 +24,6 @@ export default async function storeBench(): Promise<
   } finally {
     for (const dir of Object.values(dirs)) await rm(dir, { recursive: true, force: true });
   }
-}
-
-function bounded(name: string, value: number, unit: string, bound: number) {
-  return { name, value, unit, bound, ok: value <= bound };
 }
 
 /** A data folder with so many records, without an index. */
@@ -79,9 +74,4 @@ async function save(store: Store, etag: string, n: number): Promise<{ etag: stri
   const start = performance.now();
   const saved = await store.change("r7", etag, titled(`Saved ${n} times`));
   return { etag: saved.etag, took: performance.now() - start };
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -8,6 +8,7 @@ import { createRouter, memoryClient } from "#electron/host/router";
 import { keepIn } from "../../renderer/participant/keep";
 import { createLink } from "../../renderer/participant/link";
 import { openHost, openWorkshop } from "../electron/session/workshop";
+import { bounded } from "./figures";
 
 const seats = 50;
 /** Long enough that devices wait as long as they ever do between two tries. */
@@ -51,7 +52,7 @@ export default async function returnBench() {
     await there(true);
     const value = (performance.now() - open) / 1000;
     const name = `${seats} seats found again after a restart of the host, the last of them`;
-    return [{ name, value, unit: "s", bound: 2, ok: value <= 2 }];
+    return [bounded(name, value, "s", 2)];
   } finally {
     for (const link of links) link.stop();
     await host.close();

@@ -5,13 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { openWorkshop, type Person, type Workshop } from "../electron/session/workshop";
+import { bounded, type Figure, quantile } from "./figures";
 
 const voters = 50;
 const seats = 200;
 
-export default async function workshopBench(): Promise<
-  { name: string; value: number; unit: string; bound: number; ok: boolean }[]
-> {
+export default async function workshopBench(): Promise<Figure[]> {
   const workshop = await openWorkshop();
   let devices: ChildProcess | null = null;
   try {
@@ -91,15 +90,6 @@ function memory() {
   runInNewContext("gc")();
   const { rss, heapUsed, external } = process.memoryUsage();
   return { taken: rss, held: heapUsed + external };
-}
-
-function bounded(name: string, value: number, unit: string, bound: number) {
-  return { name, value, unit, bound, ok: value <= bound };
-}
-
-function quantile(values: number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }
 
 async function seated(workshop: Workshop, n: number): Promise<Person> {
