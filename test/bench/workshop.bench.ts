@@ -44,7 +44,7 @@ export default async function workshopBench(): Promise<Figure[]> {
     for (const stop of stops) stop();
 
     for (let n = voters; n < seats; n++) people.push(await seated(workshop, n));
-    const before = memory();
+    const before = await memory();
     devices = hold(port, people);
     const connected = async () => Object.values((await workshop.view()).presence).filter((one) => one.connected).length;
     for (let tries = 0; tries < 100 && (await connected()) < seats; tries++) await sleep(100);
@@ -56,7 +56,7 @@ export default async function workshopBench(): Promise<Figure[]> {
       await sleep(60);
     }
     const lost = seats - (await connected());
-    const after = memory();
+    const after = await memory();
     // Pages that were free before take new things without a trace, so what is held counts where it grew by more.
     const grown = Math.max(after.taken - before.taken, after.held - before.held) / 1_000_000;
 
@@ -85,9 +85,14 @@ function hold(port: number, people: Person[]): ChildProcess {
 }
 
 /** Bytes of this process: taken from the machine, and held by objects after what nobody needs was collected. */
-function memory() {
+async function memory() {
   setFlagsFromString("--expose-gc");
-  runInNewContext("gc")();
+  const collect = runInNewContext("gc");
+  // What closes at its end is let go a turn later.
+  for (let turn = 0; turn < 3; turn++) {
+    collect();
+    await sleep(50);
+  }
   const { rss, heapUsed, external } = process.memoryUsage();
   return { taken: rss, held: heapUsed + external };
 }
