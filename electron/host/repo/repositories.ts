@@ -64,32 +64,28 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     async *open(root, signal) {
       const stop = new AbortController();
       const progress = { read: 0, of: 0 };
-      let first: FolderText["files"] | null = null;
-      let shown = false;
-      let glimpsed = () => {};
-      const glimpse = new Promise<false>((done) => {
-        glimpsed = () => done(false);
-      });
+      let glimpse: (files: FolderText["files"]) => void = () => {};
+      /** What is still waited for besides the end: the first ADRs, once. */
+      let first = [new Promise<FolderText["files"]>((seen) => (glimpse = seen))];
       const working = read(root, {
         signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
         progress(files, left) {
           progress.read += files;
           progress.of = progress.read + left;
         },
-        glimpse(files) {
-          first = files;
-          glimpsed();
-        },
+        glimpse,
       });
       const ended = working.then(
-        () => true,
-        () => true,
+        () => "ended" as const,
+        () => "ended" as const,
       );
       try {
-        while (!(await Promise.race([ended, after(pace, false), ...(shown ? [] : [glimpse])]))) {
-          if (first !== null && !shown) {
-            shown = true;
-            yield { first: folderEntries(first) };
+        for (;;) {
+          const turn = await Promise.race([ended, after(pace, "later" as const), ...first]);
+          if (turn === "ended") break;
+          if (turn !== "later") {
+            first = [];
+            yield { first: folderEntries(turn) };
           }
           yield { ...progress };
         }
