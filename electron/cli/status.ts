@@ -46,8 +46,8 @@ async function changeBoth(file: string, by: string, io: Io): Promise<boolean> {
   const { root } = await rootOf(dirname(old.path));
   if (!within(root, next.path)) throw refused(by, "It doesn't lie in the same repository.");
   const pair = supersede(
-    { file: slashed(root, old.path), text: old.text, package: await packageOf(dirname(old.path)) },
-    { file: slashed(root, next.path), text: next.text, package: await packageOf(dirname(next.path)) },
+    { file: slashed(root, old.path), text: old.text, package: await packageOf(old.path) },
+    { file: slashed(root, next.path), text: next.text, package: await packageOf(next.path) },
   );
   if ("refused" in pair) throw refused(pair.file === slashed(root, old.path) ? file : by, pair.refused);
   const changes = [

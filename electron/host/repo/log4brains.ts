@@ -1,10 +1,10 @@
 /** What log4brains' configuration says: where ADRs lie, and which package each folder belongs to. */
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AdroitError } from "#shared/api/errors";
 import { levels, textIn, under } from "./levels";
 import { repositoryOf, slashed } from "./paths";
 
-export const configName = ".log4brains.yml";
+const configName = ".log4brains.yml";
 
 export interface Log4brainsFolder {
   /** Relative to the root, with `/`. */
@@ -26,8 +26,9 @@ export async function log4brainsFolders(root: string, level: string): Promise<Lo
   }));
 }
 
-/** The package whose ADRs lie in this folder, since log4brains links to them by that. `folder` is absolute and real. */
-export async function packageOf(folder: string): Promise<string | undefined> {
+/** The package that an ADR belongs to, since log4brains links to it by that. `path` is absolute and real. */
+export async function packageOf(path: string): Promise<string | undefined> {
+  const folder = dirname(path);
   const root = repositoryOf(folder) ?? folder;
   for (const level of levels(root, folder)) {
     try {

@@ -1,6 +1,6 @@
 /** Puts right what the check of a folder has found, where that takes nothing but a click. */
 import { realpath } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Repair } from "#shared/adr/check";
 import { withIndex } from "#shared/adr/index-page";
 import { splitPath } from "#shared/adr/path";
@@ -23,7 +23,7 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
     case "supersede": {
       const { old, by } = repair;
       const top = await realpath(root);
-      const [ofOld, ofBy] = await Promise.all([old, by].map((file) => packageOf(dirname(join(top, file)))));
+      const [ofOld, ofBy] = await Promise.all([old, by].map((file) => packageOf(join(top, file))));
       const adr = await changeAdrPair(root, [old, by], { seen, expect }, ([one, other]) => {
         const edited = supersede({ file: old, text: one, package: ofOld }, { file: by, text: other, package: ofBy });
         return "refused" in edited ? edited : [edited.old, edited.by];

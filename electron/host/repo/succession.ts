@@ -1,5 +1,5 @@
 /** What an export does to ADRs that people already rely on: reviews at the end, and links between old and new. */
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { appendReview } from "#shared/adr/edit";
 import { sidecarPath } from "#shared/adr/filename";
 import { splitPath } from "#shared/adr/path";
@@ -47,7 +47,7 @@ export interface Joined {
  */
 export async function joined(root: string, by: AdrFileText, before: readonly Predecessor[]): Promise<Joined> {
   const all: Joined = { text: by.text, files: [], relinked: [] };
-  const packageIn = (path: string) => packageOf(dirname(join(root, path)));
+  const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
   for (const { path, record } of before) {
     const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
     if (bytes === null) continue;
@@ -55,8 +55,8 @@ export async function joined(root: string, by: AdrFileText, before: readonly Pre
     const reviewed = record ? withReviews(record, text) : { text };
     if ("refused" in reviewed) throw refused(path, reviewed.refused);
     const pair = supersede(
-      { file: path, text: reviewed.text, package: await packageIn(path) },
-      { file: by.file, text: all.text, package: await packageIn(by.file) },
+      { file: path, text: reviewed.text, package: await packageOf(join(root, path)) },
+      { file: by.file, text: all.text, package: ofBy },
     );
     if ("refused" in pair) throw refused(pair.file, pair.refused);
     all.text = pair.by;

@@ -66,10 +66,12 @@ test("tells the package that a folder belongs to, from wherever the configuratio
     "shop/.log4brains.yml",
     `${project}  packages:\n    - name: api\n      path: api\n      adrFolder: api/adr\n`,
   );
-  const all = ["shop/adr", "shop/api/adr", "shop/api", "."].map((dir) => packageOf(join(realpathSync(repo.root), dir)));
+  const all = ["shop/adr", "shop/api/adr", "shop/api", "."].map((dir) =>
+    packageOf(join(realpathSync(repo.root), dir, "0001-a.md")),
+  );
   expect(await Promise.all(all)).toEqual([undefined, "api", undefined, undefined]);
   repo.write("shop/.log4brains.yml", "project: [");
-  expect(await packageOf(join(realpathSync(repo.root), "shop/api/adr"))).toBeUndefined();
+  expect(await packageOf(join(realpathSync(repo.root), "shop/api/adr/0001-a.md"))).toBeUndefined();
 });
 
 test.each(["project: [", "project:\n  adrFolder: 7\n", "null\n", "&a [*a]"])(
