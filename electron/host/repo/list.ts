@@ -2,7 +2,7 @@ import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder";
 import { whyNoAdr } from "#shared/adr/read";
 import type { RepoListing } from "#shared/api/api";
 import { findFolders, rootOf } from "./find";
-import type { Reading } from "./read";
+import { order, type Reading } from "./read";
 
 /**
  * The ADRs of a repository, or of any folder in one. Paths are relative to `path`, which is the listing's `root`; what
@@ -47,11 +47,7 @@ export async function listTexts(path: string, reading: Reading = {}): Promise<Li
     root: picked,
     folders: found.map(({ folder }) => folder),
     entries,
-    unreadable: [...unreadable].map(([file, why]) => ({ file, why })).toSorted(byFile),
+    unreadable: [...unreadable].map(([file, why]) => ({ file, why })).toSorted((a, b) => order(a.file, b.file)),
   };
   return { listing, texts, dangling };
-}
-
-function byFile(a: { file: string }, b: { file: string }): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
