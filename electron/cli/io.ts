@@ -24,7 +24,7 @@ const hidden = /[[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]--[\n\t]]/g
  * The same with nothing in it that a terminal would obey or turn around: a repository's titles and file names may hold
  * such. Written as JSON writes it, so that a document stays the same.
  */
-export function plain(io: Io): Io {
+export function printable(io: Io): Io {
   const seen = (text: string) =>
     text.replace(hidden, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return Object.create(io, {

@@ -2,7 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AdroitError } from "#shared/api/errors";
 import type { Command } from "./command";
-import { type ExitCode, type Io, plain, UsageError } from "./io";
+import { type ExitCode, type Io, printable, UsageError } from "./io";
 
 /** Each is loaded when it is asked for: a listing needn't wait for the whole host. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -18,7 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
-  const io = plain(given);
+  const io = printable(given);
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     io.out(await help());
