@@ -8,8 +8,8 @@ import type { Playbook } from "./playbook";
 export function playbookFor<T extends { playbook: Playbook }>(entries: readonly T[], text: string): T | undefined {
   const said = wordsOf(text);
   const named = ({ playbook }: T) => {
-    const known = playbook.options.filter(({ id }) => knownOptions(playbook).has(id));
-    return known.length > 0 && known.every(({ title }) => said.includes(wordsOf(title)));
+    const known = knownOptions(playbook);
+    return known.size > 0 && playbook.options.every(({ id, title }) => !known.has(id) || said.includes(wordsOf(title)));
   };
   const free = ({ playbook }: T) => knownOptions(playbook).size === 0;
   return entries.find(named) ?? entries.find(free) ?? entries[0];

@@ -79,7 +79,7 @@ interface Label {
 export function labelled<T extends { value: number; option: Option }>(marks: T[]): (T & Label)[] {
   const order = [...marks].sort((a, b) => a.value - b.value);
   const rows: { from: number; to: number }[][] = [];
-  const placed = order.map((mark, at) => {
+  return order.map((mark, at) => {
     const below = order[at - 1];
     const above = order[at + 1];
     const near = (other: T | undefined) => other !== undefined && Math.abs(other.value - mark.value) < 16;
@@ -105,5 +105,4 @@ export function labelled<T extends { value: number; option: Option }>(marks: T[]
     rows[row]?.push({ from, to });
     return { ...mark, side, text, row, from, to };
   });
-  return placed;
 }

@@ -12,7 +12,7 @@ import { Walk } from "../../parts/Walk";
 import { useRecord } from "../../record/RecordContext";
 import { firstOpen } from "../../walk";
 import classes from "./CriteriaStep.module.css";
-import { Hints } from "./Hints";
+import { hintsPanel } from "./Hints";
 import {
   addOption,
   addOwnCriterion,
@@ -56,7 +56,7 @@ export function CriteriaStep() {
         { keys: ["Tab"], does: "next" },
         { keys: ["Space"], does: "switch" },
       ]}
-      panel={{ title: "How this counts", content: <Hints title="How this counts" hints={hints} /> }}
+      panel={hintsPanel("How this counts", hints)}
     >
       <p className={classes.step}>Criteria</p>
       <Say as="h1" voice="question">

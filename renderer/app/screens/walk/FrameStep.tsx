@@ -5,7 +5,7 @@ import { Say } from "../../parts/Say";
 import { Walk } from "../../parts/Walk";
 import { useRecord } from "../../record/RecordContext";
 import classes from "./FrameStep.module.css";
-import { Hints } from "./Hints";
+import { hintsPanel } from "./Hints";
 
 const doors: { value: NonNullable<Frame["reversible"]>; label: string; hint: string }[] = [
   { value: "easily", label: "Easily", hint: "A few days would undo it" },
@@ -56,10 +56,7 @@ export function FrameStep() {
         { keys: ["Tab"], does: "next field" },
         { keys: ["Ctrl", "↵"], does: "go on" },
       ]}
-      panel={{
-        title: "A good frame",
-        content: <Hints title="A good frame" hints={{ Question: playbook.question, ...hints }} />,
-      }}
+      panel={hintsPanel("A good frame", { Question: playbook.question, ...hints })}
     >
       <p className={classes.step}>Frame</p>
       <Say as="h1" voice="question">

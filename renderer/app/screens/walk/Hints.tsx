@@ -1,7 +1,11 @@
 import classes from "./Hints.module.css";
 
-/** What helps with a step, beside it: terms, each with what to do about it. */
-export function Hints({ title, hints }: { title: string; hints: Readonly<Record<string, string>> }) {
+/** The panel beside a step with what helps there: terms, each with what to do about it. */
+export function hintsPanel(title: string, hints: Readonly<Record<string, string>>) {
+  return { title, content: <Hints title={title} hints={hints} /> };
+}
+
+function Hints({ title, hints }: { title: string; hints: Readonly<Record<string, string>> }) {
   return (
     <div className={classes.hints}>
       <h2>{title}</h2>
