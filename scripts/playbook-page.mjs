@@ -19,7 +19,7 @@ const { playbookSchema } = await load("shared/playbook/schema.ts");
 const { answersSchema } = await load("shared/record/schema.ts");
 const { draftFromAnswers } = await load("shared/record/answers.ts");
 const { recommend } = await load("shared/record/recommend.ts");
-const { notesFor } = await load("shared/playbook/notes.ts");
+const { notesFor } = await load("shared/record/notes.ts");
 
 const text = readFileSync(`${root}templates/playbooks/django-vs-flask.yaml`, "utf8");
 const playbook = playbookSchema.parse(parse(text));

@@ -19,7 +19,7 @@ if (!Number.isInteger(seed) || !(seconds > 0)) {
 
 const { load } = await openLoader();
 const { faults } = await load("test/torture/faults.ts");
-const { mulberry32 } = await load("shared/analysis/random.ts");
+const { mulberry32 } = await load("shared/base/random.ts");
 
 const chosen = faults.filter(({ name }) => positionals.every((word) => name.includes(word)));
 console.log(`seed ${seed}, ${seconds} s for ${chosen.length} faults`);

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { type Issue, pathText, placed } from "#electron/host/issues";
-import { readUtf8 } from "#electron/host/library";
-import { analyse as analyseModel } from "#shared/analysis/analyse";
+import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
+import { readUtf8 } from "#electron/host/playbooks/library";
+import { analyse as analyseModel } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
 import { plain, shownPoints, signed } from "#shared/analysis/points";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import type { Command } from "./command";
 import { json } from "./io";
 import { table } from "./list";
@@ -49,7 +49,7 @@ function analyseFile(file: string, content: string) {
   }
   const model = modelSchema.safeParse(value);
   if (!model.success) {
-    const faults = placed(model.error.issues as Issue[]);
+    const faults = flattenIssues(model.error.issues as Issue[]);
     throw wrong(faults.map(({ path, message }) => `${pathText(path) || "the model"}: ${message}`));
   }
   try {

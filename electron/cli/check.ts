@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { checked } from "#electron/host/repo/check";
-import { listTexts } from "#electron/host/repo/list";
-import { localDay } from "#electron/host/today";
+import { checked } from "#electron/host/repo/list/check";
+import { listTexts } from "#electron/host/repo/list/list";
+import { localDay } from "#shared/base/day";
 import type { Command } from "./command";
 import { json } from "./io";
 

@@ -1,10 +1,11 @@
 import { basename, join, resolve } from "node:path";
-import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/library";
+import { placeIn, readYaml } from "#electron/host/files/yaml";
+import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
-import { placeIn, readYaml } from "#electron/host/yaml";
 import { plain } from "#shared/analysis/points";
-import type { Exported, PlaybookEntry } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import type { Exported } from "#shared/api/repo";
+import { AdroitError } from "#shared/base/error";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import type { Draft, ProfileId } from "#shared/record/record";
@@ -13,7 +14,7 @@ import { type Command, text } from "./command";
 import { type Evaluation, evaluationOf } from "./evaluation";
 import { type ExitCode, json, UsageError } from "./io";
 import { table } from "./list";
-import { withHost } from "./session";
+import { withHost } from "./with-host";
 
 export const decide: Command = {
   usage: "decide ANSWERS.yaml [--repo DIR] [--profile P] [--data DIR] [--json]",

@@ -2,17 +2,17 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { git } from "#electron/host/git/run";
-import { loadLibrary, playbookOf } from "#electron/host/library";
+import { loadLibrary, playbookOf } from "#electron/host/playbooks/library";
 import type { AdroitClient } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
-import type { PlaybookEntry } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import type { Ballot, Decision, Draft } from "#shared/record/record";
 import { type Command, text } from "./command";
-import { holdWorkshop } from "./room";
-import { withHost } from "./session";
+import { holdWorkshop } from "./demo-workshop";
+import { withHost } from "./with-host";
 
 export const demo: Command = {
   usage: "demo [--repo DIR] [--data DIR]",

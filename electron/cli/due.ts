@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { dueIn } from "#electron/host/repo/due";
-import { localDay } from "#electron/host/today";
+import { dueIn } from "#electron/host/repo/list/due";
+import type { Day } from "#shared/base/day";
+import { localDay } from "#shared/base/day";
 import { dueText } from "#shared/record/due";
 import { daySchema } from "#shared/record/schema";
-import type { Day } from "#shared/types";
 import { type Command, text } from "./command";
 import { json, UsageError } from "./io";
 import { table } from "./list";

@@ -1,10 +1,10 @@
-import { fits } from "#shared/playbook/fits";
-import { notesFor, partsFor } from "#shared/playbook/notes";
+import type { Id } from "#shared/base/id";
 import type { Criterion, Playbook, Source } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
+import { fits } from "#shared/record/fits";
+import { notesFor, partsFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
 import type { Draft, Judgement } from "#shared/record/record";
-import type { Id } from "#shared/types";
 
 /**
  * What `decide --json` prints: what the team said, what follows, and for every number where it comes from. Values,

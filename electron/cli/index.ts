@@ -1,7 +1,7 @@
 /** Entry of the command line. */
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { dataFolder } from "#electron/host/folders";
+import { dataFolder } from "#electron/host/store/data-folder";
 import { run } from "./run";
 
 // Whoever reads may stop early (`adroit list . | head`).

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { list as listFolder } from "#electron/host/repo/list";
+import { list as listFolder } from "#electron/host/repo/list/list";
 import type { Command } from "./command";
 import { json } from "./io";
 

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
-import { renumber as renumberFile } from "#electron/host/repo/renumber";
+import { renumber as renumberFile } from "#electron/host/repo/edit/renumber";
 import type { Command } from "./command";
 import { json, UsageError } from "./io";
 

@@ -1,6 +1,6 @@
 /** Arguments in, an exit code out: finds the command, and says what went wrong in words. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import type { Command } from "./command";
 import { type ExitCode, type Io, printable, UsageError } from "./io";
 

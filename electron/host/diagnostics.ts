@@ -1,6 +1,8 @@
 /** What helps to find a fault, without anything that a person wrote or named: no titles, names, paths or addresses. */
 import { release } from "node:os";
-import type { AppInfo, RecordList, Settings } from "#shared/api/api";
+import type { AppInfo } from "#shared/api/app";
+import type { RecordList } from "#shared/api/records";
+import type { Settings } from "#shared/api/settings";
 
 export interface Observed {
   info: AppInfo;

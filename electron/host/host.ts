@@ -3,44 +3,46 @@
  * exports in repositories, and everything that is computed comes from `shared`.
  */
 import { EventPublisher } from "@orpc/server";
-import { setStatus } from "#shared/adr/edit";
-import { renderAdr } from "#shared/adr/render";
-import { parseSidecar } from "#shared/adr/schema";
-import type { AppInfo, Change, PlaybookEntry, RecordView } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import { parseSidecar } from "#shared/adr/data/schema";
+import { setStatus } from "#shared/adr/edit/edit";
+import { renderAdr } from "#shared/adr/write/render";
+import type { AppInfo, Change } from "#shared/api/app";
+import type { RecordView } from "#shared/api/records";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { accept, withStatus } from "#shared/record/accept";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
-import { newDraft, newRecord, playbookOf } from "#shared/record/new";
+import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
-import type { Id } from "#shared/types";
-import { archiveHandlers } from "./archives";
-import { bring, compare } from "./bring";
-import { canonicalJson } from "./canonical";
+import { localDay } from "../../shared/base/day";
+import { archiveHandlers } from "./backup/handlers";
+import { bring, compare } from "./backup/import-records";
 import { diagnostics } from "./diagnostics";
-import { exportedStatus, withExport } from "./exported";
+import { canonicalJson } from "./files/canonical";
 import { commit } from "./git/commit";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
-import { type Library, loadLibrary, playbookOf as playbookNamed } from "./library";
 import { allowedLink } from "./links";
 import type { Log } from "./log";
-import { browse } from "./repo/browse";
-import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./repo/file";
-import { inspect } from "./repo/find";
-import { list } from "./repo/list";
-import { plan, type Rendering } from "./repo/plan";
-import { openRepositories } from "./repo/repositories";
-import { revised, targetOf } from "./repo/revise";
-import { type Written, writeExport } from "./repo/write";
-import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./review";
-import { openSearch } from "./search";
-import type { OpenDoor } from "./session/door";
-import type { Sessions } from "./session/sessions";
-import { repositorys, resolveSidecar, sidecarState } from "./sidecar";
+import { type Library, loadLibrary, playbookOf as playbookNamed } from "./playbooks/library";
+import { exportedStatus, withExport } from "./records/exported-status";
+import { openSearch } from "./records/search";
+import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./repo/edit/file";
+import { plan, type Rendering } from "./repo/export/plan";
+import { revised, targetOf } from "./repo/export/revise";
+import { type Written, writeExport } from "./repo/export/write";
+import { browse } from "./repo/find/browse";
+import { inspect } from "./repo/find/find";
+import { list } from "./repo/list/list";
+import { recordFromSidecar, resolveSidecar, sidecarState } from "./repo/sidecar";
+import { openRepositories } from "./repo/watch/repositories";
+import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./reviews/handlers";
 import { openStore } from "./store/store";
-import { localDay } from "./today";
+import type { OpenDoor } from "./workshop/door";
+import type { Sessions } from "./workshop/sessions";
 
 export interface HostOptions {
   /** Folder of the records. */
@@ -145,7 +147,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   let sessions: Sessions | null = null;
   const workshops = later(async () => {
-    const { createSessions } = await import("./session/sessions");
+    const { createSessions } = await import("./workshop/sessions");
     const changed = (id: Id) => publisher.publish("change", { what: "session", id });
     sessions = createSessions({ ...options, store, today, view, changed });
     return sessions.handlers;
@@ -268,7 +270,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       setStatus: ({ root, file, status, expect }) =>
         changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
       async repair({ root, repair, seen, expect }) {
-        const { repairAdr } = await import("./repo/repair");
+        const { repairAdr } = await import("./repo/edit/repair");
         return repairAdr(root, repair, seen, expect);
       },
       sidecar: ({ root, file }) => sidecarState(root, file, local),
@@ -285,7 +287,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
           });
         }
         const { record, etag } = await store.get(own.id);
-        const next = await repositorys(root, file, expect, record);
+        const next = await recordFromSidecar(root, file, expect, record);
         await store.backup.take();
         await store.change(own.id, etag, () => next);
         return view(own.id);

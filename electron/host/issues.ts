@@ -19,14 +19,14 @@ export interface Placed {
  * One complaint per place. A union reports the branch that got furthest, since that is what the author meant; unknown
  * keys are reported one by one, each at its own place.
  */
-export function placed(issues: readonly Issue[], base: (string | number)[] = []): Placed[] {
+export function flattenIssues(issues: readonly Issue[], base: (string | number)[] = []): Placed[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...(issue.path ?? []).map(segment)];
     if (issue.code === "unrecognized_keys" && issue.keys) {
       return issue.keys.map((key) => ({ path: [...path, key], message: "there is no such key" }));
     }
     if (issue.code === "invalid_union" && issue.errors?.length) {
-      const branches = issue.errors.map((branch) => placed(branch, path));
+      const branches = issue.errors.map((branch) => flattenIssues(branch, path));
       const depth = (branch: Placed[]) => Math.max(0, ...branch.map((one) => one.path.length));
       const furthest = branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
       if (depth(furthest) > path.length) return furthest;

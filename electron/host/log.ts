@@ -1,7 +1,7 @@
 /** A small log: one JSON document a line, in a file that is rotated by size. */
 import { appendFileSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { makeFoldersSync } from "./make-folders";
+import { makeFoldersSync } from "./files/folders";
 
 export interface Log {
   info(event: string, details?: Record<string, unknown>): void;

@@ -8,9 +8,9 @@ import {
 } from "@orpc/contract";
 import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
 import { type Contract, contract } from "#shared/api/contract";
-import { AdroitError, type ErrorCode, type ErrorData } from "#shared/api/errors";
+import { AdroitError, type ErrorCode, type ErrorData } from "#shared/base/error";
 import type { Call, Handlers } from "./handlers";
-import { pathText, placed } from "./issues";
+import { flattenIssues, pathText } from "./issues";
 import type { Log } from "./log";
 
 export type AdroitRouter = Router<Contract, Record<never, never>>;
@@ -80,7 +80,7 @@ function typed({ code, message, subject, remedy }: AdroitError): ORPCError<strin
 }
 
 function badInput(error: ValidationError): AdroitError {
-  const faults = placed(error.issues as Parameters<typeof placed>[0]);
+  const faults = flattenIssues(error.issues as Parameters<typeof flattenIssues>[0]);
   const text = faults.map(({ path, message }) => (path.length > 0 ? `${pathText(path)}: ${message}` : message));
   return new AdroitError("BAD_INPUT", text.join("\n"), {
     subject: faults[0] && faults[0].path.length > 0 ? pathText(faults[0].path) : null,

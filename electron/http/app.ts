@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { RPCHandler } from "@orpc/server/fetch";
 import { errorsOf, type Served } from "#electron/host/router";
-import { archiveLimit } from "#shared/archive/archive";
+import { archiveLimit } from "#shared/api/archive";
 import { assetHandler, refusal } from "./assets";
 import { securityHeaders } from "./headers";
 import { type Listening, listen } from "./kit";

@@ -4,10 +4,10 @@
  */
 
 import type { Log } from "#electron/host/log";
-import { firstPort, type OpenDoor } from "#electron/host/session/door";
-import { Refused, Stopped } from "#electron/host/session/live";
-import type { Joining, Room } from "#electron/host/session/room";
-import type { Id } from "#shared/types";
+import { firstPort, type OpenDoor } from "#electron/host/workshop/door";
+import { Refused, Stopped } from "#electron/host/workshop/live";
+import type { Joining, Room } from "#electron/host/workshop/room";
+import type { Id } from "#shared/base/id";
 import { joinSchema, postedSchema } from "#shared/workshop/schema";
 import { assetHandler } from "./assets";
 import { securityHeaders } from "./headers";

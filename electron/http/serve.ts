@@ -5,7 +5,7 @@ import { createHost, type HostOptions } from "#electron/host/host";
 import { openLog } from "#electron/host/log";
 import { createRouter } from "#electron/host/router";
 import { holderOf } from "#electron/host/store/store";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import { serveApp } from "./app";
 import { participantsDoor } from "./participants";
 

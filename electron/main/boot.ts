@@ -12,12 +12,12 @@ import {
   protocol,
   session,
 } from "electron";
-import { dataFolder } from "#electron/host/folders";
 import { openLog } from "#electron/host/log";
-import { reviewNotice } from "#electron/host/reviews";
+import { reviewNotice } from "#electron/host/reviews/notice";
+import { dataFolder } from "#electron/host/store/data-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
 import { repositoryRoute } from "#electron/shell/argument";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import { connect } from "./connect";
 import type { AdroitClient } from "./host";
 import { installMenu } from "./menu";

@@ -1,21 +1,21 @@
 import { Notifications } from "@mantine/notifications";
 import { lazy, Suspense } from "react";
-import { CommandsProvider } from "./Commands";
+import { RecordScreen } from "./features/record/RecordScreen";
+import { Start } from "./features/start/Start";
 import { HostProvider, type Loaded, useHost } from "./host/HostContext";
-import { useRoute } from "./route";
-import { RecordScreen } from "./screens/RecordScreen";
-import { Start } from "./screens/Start";
+import { CommandsProvider } from "./shell/Commands";
+import { useRoute } from "./shell/route";
 import { Theme } from "./theme/Theme";
 
-const Playbooks = lazy(() => import("./screens/Playbooks").then((m) => ({ default: m.Playbooks })));
-const Repository = lazy(() => import("./screens/repository/Repository").then((m) => ({ default: m.Repository })));
-const Workshop = lazy(() => import("./screens/workshop/Workshop").then((m) => ({ default: m.Workshop })));
-const Presenter = lazy(() => import("./screens/workshop/Presenter").then((m) => ({ default: m.Presenter })));
-const Trash = lazy(() => import("./screens/Trash").then((m) => ({ default: m.Trash })));
-const Due = lazy(() => import("./screens/review/Due").then((m) => ({ default: m.Due })));
-const Review = lazy(() => import("./screens/review/Review").then((m) => ({ default: m.Review })));
-const Revisions = lazy(() => import("./screens/review/Revisions").then((m) => ({ default: m.Revisions })));
-const SettingsScreen = lazy(() => import("./screens/Settings").then((m) => ({ default: m.SettingsScreen })));
+const Playbooks = lazy(() => import("./features/playbooks/Playbooks").then((m) => ({ default: m.Playbooks })));
+const Repository = lazy(() => import("./features/repository/Repository").then((m) => ({ default: m.Repository })));
+const Workshop = lazy(() => import("./features/workshop/Workshop").then((m) => ({ default: m.Workshop })));
+const Presenter = lazy(() => import("./features/workshop/Presenter").then((m) => ({ default: m.Presenter })));
+const Trash = lazy(() => import("./features/start/Trash").then((m) => ({ default: m.Trash })));
+const Due = lazy(() => import("./features/review/Due").then((m) => ({ default: m.Due })));
+const Review = lazy(() => import("./features/review/Review").then((m) => ({ default: m.Review })));
+const Revisions = lazy(() => import("./features/review/Revisions").then((m) => ({ default: m.Revisions })));
+const SettingsScreen = lazy(() => import("./features/settings/Settings").then((m) => ({ default: m.SettingsScreen })));
 
 export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
   return (

@@ -11,7 +11,7 @@ import { App } from "./App";
 import { connect } from "./host/client";
 import { failureOf } from "./host/failure";
 import { load } from "./host/HostContext";
-import { Problem } from "./screens/Problem";
+import { Problem } from "./shell/FailureScreen";
 import { Theme } from "./theme/Theme";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";

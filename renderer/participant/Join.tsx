@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Way } from "./link";
-import { Icon } from "./parts";
+import type { Way } from "./link/link";
+import { Icon } from "./ui/parts";
 
 const roles = [
   { id: "voter", title: "I vote", about: "You answer like everybody else." },

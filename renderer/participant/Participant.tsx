@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import { Join } from "./Join";
-import type { Link } from "./link";
-import { Notice } from "./parts";
+import type { Link } from "./link/link";
+import { withUnsent } from "./link/optimistic";
 import { Room } from "./Room";
-import { withUnsent } from "./said";
+import { Notice } from "./ui/parts";
 
 /** From the door to the end: joining, waiting to be let in, the room. */
 export function Participant({ link, token }: { link: Link; token: string | null }) {

@@ -1,9 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { stepTitles } from "#shared/workshop/agenda";
-import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { SeatCommand } from "#shared/workshop/command";
 import type { Brief, SeatView } from "#shared/workshop/view";
-import { Offline, useClock } from "./parts";
 import { Criteria } from "./steps/Criteria";
 import { Decide } from "./steps/Decide";
 import { Discussion } from "./steps/Discussion";
@@ -14,7 +13,9 @@ import { Points } from "./steps/Points";
 import { Premortem } from "./steps/Premortem";
 import { Reading } from "./steps/Reading";
 import { Reveal } from "./steps/Reveal";
+import type { StepProps } from "./steps/step-props";
 import { Why } from "./steps/Why";
+import { Offline, useClock } from "./ui/parts";
 
 export interface RoomProps {
   view: SeatView;
@@ -26,15 +27,6 @@ export interface RoomProps {
   refused: string | null;
   say(command: SeatCommand): void;
   understood(): void;
-}
-
-/** What a step gets. */
-export interface StepProps {
-  view: SeatView;
-  brief: Brief;
-  ahead: number;
-  cast(word: Word): void;
-  say(command: SeatCommand): void;
 }
 
 /** What one person in the room sees and does. The same on a phone and on a device that is passed around. */

@@ -3,8 +3,8 @@
 import "./page.css";
 import "./phone.css";
 import { render } from "preact";
-import { keepIn } from "./keep";
-import { createLink } from "./link";
+import { keepIn } from "./link/device-storage";
+import { createLink } from "./link/link";
 import { Participant } from "./Participant";
 
 const remembered = "adroit.token";

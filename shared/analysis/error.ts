@@ -1,4 +1,4 @@
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 
 /** A model that can't be analysed. The message is a sentence; `subject` is the place, for example `people[0].weights`. */
 export class ModelError extends AdroitError {

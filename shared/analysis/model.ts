@@ -4,7 +4,7 @@
  *
  * `Model` is also the format of `adroit analyse`.
  */
-import type { Verdict3 } from "#shared/playbook/playbook";
+import type { MustHaveVerdict } from "#shared/playbook/playbook";
 
 /** A value per name. Iteration order carries no meaning. */
 export type Named<T> = Record<string, T>;
@@ -20,7 +20,7 @@ export interface Person {
 export interface ModelMustHave {
   name: string;
   negotiable: boolean;
-  verdicts: Named<Verdict3>;
+  verdicts: Named<MustHaveVerdict>;
 }
 
 /** Limits of the five tests behind the verdict. Points are 0-100, shares 0-1. */

@@ -1,7 +1,7 @@
 /** The validator of `adroit analyse`'s input. The only file of this folder that knows zod. */
 import { z } from "zod";
 import { verdict3Schema } from "#shared/playbook/schema";
-import { checkModel } from "./check";
+import { checkModel } from "./check-model";
 import { ModelError } from "./error";
 import type { Model } from "./model";
 

@@ -1,4 +1,5 @@
-import type { By, Id, Score } from "#shared/types";
+import type { By } from "#shared/base/by";
+import type { Id, Sha256 } from "#shared/base/id";
 
 /** What can be chosen. */
 export interface Option {
@@ -68,7 +69,7 @@ export interface Criterion {
   caution: string;
 }
 
-export type Verdict3 = "pass" | "fail" | "unknown";
+export type MustHaveVerdict = "pass" | "fail" | "unknown";
 
 /** A pass/fail test that excludes an option before anything is scored. */
 export interface MustHave {
@@ -79,7 +80,7 @@ export interface MustHave {
   /** A negotiable must-have that fails doesn't exclude, but needs an exception by the decider. */
   negotiable: boolean;
   /** What the playbook proposes per option; the team confirms or changes it. */
-  proposes: By<{ verdict: Verdict3; reason: string; sources: Id[] }>;
+  proposes: By<{ verdict: MustHaveVerdict; reason: string; sources: Id[] }>;
 }
 
 /** `all`: every listed criterion has one of the listed answers. */
@@ -121,3 +122,12 @@ export interface Playbook {
   parts: Part[];
   sources: By<Source>;
 }
+
+/** A playbook and the hash that names its content. */
+export interface PlaybookEntry {
+  hash: Sha256;
+  playbook: Playbook;
+}
+
+/** How well an option fits, on anchors that are fixed per criterion: 1 is the left anchor, 5 the right. */
+export type Score = 1 | 2 | 3 | 4 | 5;

@@ -1,6 +1,7 @@
-import { AdroitError } from "#shared/api/errors";
-import type { Decision, DecisionRecord, Draft, Inputs, Shown, Status } from "#shared/record/record";
-import type { Day, Sha256 } from "#shared/types";
+import type { Day } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Sha256 } from "#shared/base/id";
+import type { Decision, DecisionRecord, Draft, Inputs, Shown, Status } from "./record";
 
 /** A status that a record could be given next, and what that means or what stands in the way. */
 export interface Transition {

@@ -1,11 +1,11 @@
-import type { PlaybookEntry } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import type { By } from "#shared/base/by";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
 import { knownOptions } from "#shared/playbook/known";
-import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
-import { askedMustHave, ownCriterion } from "#shared/record/criteria";
-import { newDraft } from "#shared/record/new";
-import type { AskedCriterion, AskedMustHave, Ballot, Decision, Draft, Frame, Judgement } from "#shared/record/record";
-import type { By, Id, Score } from "#shared/types";
+import type { Criterion, Option, Playbook, PlaybookEntry, Score } from "#shared/playbook/playbook";
+import { newDraft } from "./create";
+import { askedMustHave, ownCriterion } from "./criteria";
+import type { AskedCriterion, AskedMustHave, Ballot, Decision, Draft, Frame, Judgement } from "./record";
 
 /** What a team says, written down in one file; every key but the first three may be left out of the file. */
 export interface AnswersFile {

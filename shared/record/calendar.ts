@@ -1,6 +1,8 @@
 /** Review dates as a calendar file, RFC 5545. */
-import { addDays } from "#shared/record/day";
-import type { Day, Id, Instant } from "#shared/types";
+
+import type { Day, Instant } from "#shared/base/day";
+import { addDays } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 
 export interface ReviewEvent {
   id: Id;

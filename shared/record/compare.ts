@@ -1,13 +1,13 @@
 /** What differs between two states of a decision, and why the gap moved. */
-import { type GapChange, gapChange, type Heard, heard } from "#shared/analysis/attribution";
+import { type GapChange, gapChange, type Heard, heard } from "#shared/analysis/compute/attribution";
 import type { Thresholds } from "#shared/analysis/model";
 import { percent, plain, shownPoints, signed } from "#shared/analysis/points";
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
-import { criteriaInUse, teamBallot } from "#shared/record/criteria";
-import { modelOf } from "#shared/record/recommend";
-import type { Decision, Inputs, Shown } from "#shared/record/record";
-import type { Id } from "#shared/types";
+import { criteriaInUse, teamBallot } from "./criteria";
+import { modelOf } from "./recommend";
+import type { Decision, Inputs, Shown } from "./record";
 
 /** A state of a record: what people put in, what they were shown, what was decided. */
 export interface State {
@@ -104,7 +104,10 @@ function movementOf(before: State, after: State, was: Heard, is: Heard): Movemen
 function pairOf(before: State, after: State, was: Heard): [Id, Id] | null {
   const both = before.inputs.options.map(({ id }) => id).filter((id) => after.inputs.options.some((o) => o.id === id));
   const value = (option: Id) =>
-    Object.entries(was.weights).reduce((sum, [id, weight]) => sum + weight * (at(was.scores, id)?.[option] ?? 3), 0);
+    Object.entries(was.weights).reduce(
+      (sum, [id, weight]) => sum + weight * (lookup(was.scores, id)?.[option] ?? 3),
+      0,
+    );
   const ranked = both.toSorted((a, b) => value(b) - value(a));
   const named = [before.shown.leader, after.shown.leader].find((id) => id !== null && both.includes(id));
   const leader = named ?? ranked[0];
@@ -115,15 +118,16 @@ function pairOf(before: State, after: State, was: Heard): [Id, Id] | null {
 
 function what(kind: Step["by"], criterion: Id, before: State, after: State, was: Heard, is: Heard): string {
   if (kind === "weight") {
-    return `weight ${percent(at(was.weights, criterion) ?? 0)} to ${percent(at(is.weights, criterion) ?? 0)}`;
+    return `weight ${percent(lookup(was.weights, criterion) ?? 0)} to ${percent(lookup(is.weights, criterion) ?? 0)}`;
   }
-  const from = at(was.scores, criterion) ?? {};
-  const to = at(is.scores, criterion) ?? {};
+  const from = lookup(was.scores, criterion) ?? {};
+  const to = lookup(is.scores, criterion) ?? {};
   return before.inputs.options
     .filter(
-      ({ id }) => (at(from, id) ?? null) !== (at(to, id) ?? null) && after.inputs.options.some((o) => o.id === id),
+      ({ id }) =>
+        (lookup(from, id) ?? null) !== (lookup(to, id) ?? null) && after.inputs.options.some((o) => o.id === id),
     )
-    .map(({ id, title }) => `${title} ${scoreText(at(from, id) ?? null)} to ${scoreText(at(to, id) ?? null)}`)
+    .map(({ id, title }) => `${title} ${scoreText(lookup(from, id) ?? null)} to ${scoreText(lookup(to, id) ?? null)}`)
     .join(", ");
 }
 
@@ -141,15 +145,15 @@ function differenceOf(before: State, after: State, was: Heard | null, is: Heard 
   const ids = [...new Set([...Object.keys(was?.weights ?? {}), ...Object.keys(is?.weights ?? {})])];
   const title = (id: Id) => titleOf(id, before, after);
   const weights = ids.flatMap((id) => {
-    const [from, to] = [at(was?.weights ?? {}, id) ?? 0, at(is?.weights ?? {}, id) ?? 0];
+    const [from, to] = [lookup(was?.weights ?? {}, id) ?? 0, lookup(is?.weights ?? {}, id) ?? 0];
     return Math.abs(from - to) < 1e-9 ? [] : [{ criterion: title(id), from, to }];
   });
   const options = after.inputs.options.filter(({ id }) => before.inputs.options.some((one) => one.id === id));
   const scores = ids.flatMap((id) => {
-    const [from, to] = [at(was?.scores ?? {}, id), at(is?.scores ?? {}, id)];
+    const [from, to] = [lookup(was?.scores ?? {}, id), lookup(is?.scores ?? {}, id)];
     if (!from || !to) return [];
     return options.flatMap((option) => {
-      const [a, b] = [at(from, option.id) ?? null, at(to, option.id) ?? null];
+      const [a, b] = [lookup(from, option.id) ?? null, lookup(to, option.id) ?? null];
       const same = a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-9);
       return same ? [] : [{ criterion: title(id), option: option.title, from: a, to: b }];
     });
@@ -191,7 +195,7 @@ function titleOf(criterion: Id, ...states: State[]): string {
 /** The team's answers; in a workshop people answer for themselves, and the scores say what changed. */
 function answersOf(before: State, after: State): Difference["answers"] {
   const text = ({ playbook, inputs }: State, id: Id) => {
-    const judgement = at(teamBallot(inputs).judgements, id);
+    const judgement = lookup(teamBallot(inputs).judgements, id);
     if (!judgement || !("answer" in judgement)) return null;
     const criterion = criteriaInUse(playbook, inputs).find((one) => one.id === id);
     return criterion?.answers.find((answer) => answer.id === judgement.answer)?.text ?? judgement.answer;
@@ -208,7 +212,7 @@ function verdicts(before: State, after: State): Difference["mustHaves"]["changed
     const old = before.inputs.mustHaves.find(({ id }) => id === must.id);
     if (!old) return [];
     return after.inputs.options.flatMap(({ id, title }) => {
-      const [from, to] = [at(old.verdicts, id) ?? "unknown", at(must.verdicts, id) ?? "unknown"];
+      const [from, to] = [lookup(old.verdicts, id) ?? "unknown", lookup(must.verdicts, id) ?? "unknown"];
       return from === to ? [] : [{ statement: must.statement, option: title, from, to }];
     });
   });

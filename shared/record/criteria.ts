@@ -1,8 +1,9 @@
-import { rocWeights } from "#shared/analysis/weights";
-import { at } from "#shared/by";
+import { rocWeights } from "#shared/analysis/compute/weights";
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Anchors, Criterion, MustHave, Option, Playbook } from "#shared/playbook/playbook";
-import type { AskedMustHave, Ballot, Inputs, Round } from "#shared/record/record";
-import type { By, Id } from "#shared/types";
+import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
  * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed.
@@ -37,7 +38,7 @@ export function teamBallot(inputs: Inputs): Ballot {
 
 /** Points of one criterion on a ballot: as given, else the criterion's default. */
 export function pointsOf(ballot: Ballot, criterion: Criterion): number {
-  return at(ballot.points, criterion.id) ?? criterion.points;
+  return lookup(ballot.points, criterion.id) ?? criterion.points;
 }
 
 /**
@@ -87,6 +88,8 @@ export function ownCriterion(own: { id: Id; title: string } & Partial<Omit<Crite
 /** A must-have of the playbook, switched on: with the proposed verdicts, unknown where none is proposed. */
 export function askedMustHave(must: MustHave, options: Option[]): AskedMustHave {
   const { id, statement, check, negotiable, proposes } = must;
-  const verdicts = Object.fromEntries(options.map((o) => [o.id, at(proposes, o.id)?.verdict ?? ("unknown" as const)]));
+  const verdicts = Object.fromEntries(
+    options.map((o) => [o.id, lookup(proposes, o.id)?.verdict ?? ("unknown" as const)]),
+  );
   return { id, statement, check, negotiable, verdicts, exception: "" };
 }

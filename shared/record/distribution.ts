@@ -1,17 +1,18 @@
 /** What a round says when single ballots aren't told. */
+
+import { mean } from "#shared/analysis/compute/numbers";
 import type { Person } from "#shared/analysis/model";
-import { mean } from "#shared/analysis/numbers";
-import { at } from "#shared/by";
-import { fits } from "#shared/playbook/fits";
+import { lookup } from "#shared/base/by";
 import type { Criterion, Option } from "#shared/playbook/playbook";
-import { weightsOf } from "#shared/record/criteria";
-import type { Ballot, Distribution } from "#shared/record/record";
+import { weightsOf } from "./criteria";
+import { fits } from "./fits";
+import type { Ballot, Distribution } from "./record";
 
 /** How often each of 1-5 was said about an option. */
 export function countsOf(ballots: readonly Ballot[], criterion: Criterion, option: Option): number[] {
   const counts = [0, 0, 0, 0, 0];
   for (const { judgements } of ballots) {
-    const score = at(fits(criterion, [option], at(judgements, criterion.id)), option.id)?.score ?? null;
+    const score = lookup(fits(criterion, [option], lookup(judgements, criterion.id)), option.id)?.score ?? null;
     if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
   }
   return counts;
@@ -36,7 +37,7 @@ export function distributionOf(ballots: readonly Ballot[], criteria: Criterion[]
           answers.map((answer) => [
             answer.id,
             ballots.filter(({ judgements }) => {
-              const judgement = at(judgements, id);
+              const judgement = lookup(judgements, id);
               return judgement !== undefined && "answer" in judgement && judgement.answer === answer.id;
             }).length,
           ]),
@@ -46,7 +47,7 @@ export function distributionOf(ballots: readonly Ballot[], criteria: Criterion[]
       shares.length === 0
         ? []
         : criteria.map(({ id }) => {
-            const values = shares.map((by) => 100 * (at(by, id) ?? 0));
+            const values = shares.map((by) => 100 * (lookup(by, id) ?? 0));
             return { criterion: id, low: Math.min(...values), mean: mean(values), high: Math.max(...values) };
           }),
   };

@@ -1,7 +1,8 @@
 /** When a decision is due for review. Days are local and compared as text, so that no time zone comes into it. */
-import { daysBetween } from "#shared/record/day";
-import type { Decision, Status } from "#shared/record/record";
-import type { Day } from "#shared/types";
+
+import type { Day } from "#shared/base/day";
+import { daysBetween } from "#shared/base/day";
+import type { Decision, Status } from "./record";
 
 export type DueState = "fresh" | "due soon" | "overdue" | "triggered";
 

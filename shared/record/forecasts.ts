@@ -1,6 +1,7 @@
 /** How well a team's forecasts come true, over all its records. */
-import type { DecisionRecord, Forecast } from "#shared/record/record";
-import type { Day } from "#shared/types";
+
+import type { Day } from "#shared/base/day";
+import type { DecisionRecord, Forecast } from "./record";
 
 /** A forecast that came true (1) or didn't (0); `probability` is a share of 0..1. */
 export interface Resolved {

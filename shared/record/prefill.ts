@@ -1,16 +1,17 @@
-import type { Heard } from "#shared/analysis/attribution";
+import type { Heard } from "#shared/analysis/compute/attribution";
+import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
-import { SAME } from "#shared/analysis/numbers";
 import { percent } from "#shared/analysis/points";
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
+import { addMonths } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import { clause } from "#shared/playbook/clause";
-import { fits } from "#shared/playbook/fits";
-import { partsFor } from "#shared/playbook/notes";
 import type { Criterion, Playbook } from "#shared/playbook/playbook";
-import { criteriaInUse, lastRound } from "#shared/record/criteria";
-import { addMonths } from "#shared/record/day";
-import type { Consequence, Decision, Frame, Inputs, Judgement, Limit, Trigger } from "#shared/record/record";
-import type { Day, Id } from "#shared/types";
+import { criteriaInUse, lastRound } from "./criteria";
+import { fits } from "./fits";
+import { partsFor } from "./notes";
+import type { Consequence, Decision, Frame, Inputs, Judgement, Limit, Trigger } from "./record";
 
 /** Of each kind the ones that count most; more would be a list that nobody edits. */
 const mostCompared = 5;
@@ -46,9 +47,9 @@ function compare(
   rivals: Id[],
 ): Consequence | null {
   const all = fits(criterion, inputs.options, usualJudgement(criterion, inputs));
-  const own = at(all, option);
+  const own = lookup(all, option);
   const best = rivals.reduce<number | null>((max, id) => {
-    const score = at(all, id)?.score ?? null;
+    const score = lookup(all, id)?.score ?? null;
     return score === null ? max : Math.max(max ?? score, score);
   }, null);
   if (!own || own.score === null || best === null || own.score === best) return null;
@@ -60,7 +61,7 @@ function compare(
 
 /** The judgement that most ballots give; the first of them where several are as frequent. */
 function usualJudgement(criterion: Criterion, inputs: Inputs): Judgement | undefined {
-  const given = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => at(judgements, criterion.id) ?? []);
+  const given = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => lookup(judgements, criterion.id) ?? []);
   const kind = (judgement: Judgement) => ("answer" in judgement ? judgement.answer : JSON.stringify(judgement));
   const count = (judgement: Judgement) => given.filter((other) => kind(other) === kind(judgement)).length;
   return given.toSorted((a, b) => count(b) - count(a))[0];
@@ -138,7 +139,7 @@ function scoreTriggers(
 
 /** Whether what is said now has reached the figure that a trigger waits for. */
 export function limitReached({ criterion, option, over, now, at: limit }: Limit, { weights, scores }: Heard): boolean {
-  const fit = at(scores, criterion);
-  const is = option && over ? (fit?.[option] ?? 3) - (fit?.[over] ?? 3) : (at(weights, criterion) ?? 0);
+  const fit = lookup(scores, criterion);
+  const is = option && over ? (fit?.[option] ?? 3) - (fit?.[over] ?? 3) : (lookup(weights, criterion) ?? 0);
   return limit > now ? is >= limit - SAME : is <= limit + SAME;
 }

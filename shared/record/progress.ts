@@ -1,9 +1,9 @@
-import type { RecordSummary, Step } from "#shared/api/api";
-import { at } from "#shared/by";
-import { criteriaInUse, lastRound, teamBallot, weightsOf } from "#shared/record/criteria";
-import { triggeredIn } from "#shared/record/due";
-import { playbookOf } from "#shared/record/new";
-import type { DecisionRecord, Draft, Judgement } from "#shared/record/record";
+import { lookup } from "#shared/base/by";
+import { playbookOf } from "./create";
+import { criteriaInUse, lastRound, teamBallot, weightsOf } from "./criteria";
+import { triggeredIn } from "./due";
+import type { DecisionRecord, Draft, Judgement } from "./record";
+import type { RecordSummary, Step } from "./summary";
 
 /** The steps of the walk, in order. */
 export const steps: Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
@@ -85,7 +85,7 @@ export function either(names: string[]): string {
 }
 
 function judgementsOn(draft: Draft, criterion: string): Judgement[] {
-  return (lastRound(draft)?.ballots ?? []).flatMap(({ judgements }) => at(judgements, criterion) ?? []);
+  return (lastRound(draft)?.ballots ?? []).flatMap(({ judgements }) => lookup(judgements, criterion) ?? []);
 }
 
 function known(judgement: Judgement): boolean {

@@ -1,13 +1,14 @@
-import { analyse, withoutWeights } from "#shared/analysis/analyse";
+import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
 import type { Alternatives, Analysis, Model, Named, Person, Thresholds } from "#shared/analysis/model";
-import { leaderOf, type SentenceNames, type Sentences, sentences } from "#shared/analysis/sentences";
-import { at } from "#shared/by";
-import { fits } from "#shared/playbook/fits";
+import { leaderOf, type SentenceNames, type Sentences, sentences } from "#shared/analysis/sentences/sentences";
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
-import { criteriaInUse, lastRound, weightsOf } from "#shared/record/criteria";
-import { byContent, groupOf } from "#shared/record/distribution";
-import type { Ballot, Fit, Inputs, Judgement, Shown } from "#shared/record/record";
-import type { By, Id } from "#shared/types";
+import { criteriaInUse, lastRound, weightsOf } from "./criteria";
+import { byContent, groupOf } from "./distribution";
+import { fits } from "./fits";
+import type { Ballot, Fit, Inputs, Judgement, Shown } from "./record";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -57,13 +58,13 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
       name: id,
       negotiable,
-      verdicts: Object.fromEntries(options.map((option) => [option.id, at(verdicts, option.id) ?? "unknown"])),
+      verdicts: Object.fromEntries(options.map((option) => [option.id, lookup(verdicts, option.id) ?? "unknown"])),
     })),
     thresholds,
     alternatives: voters.flatMap(({ ballot }) =>
       criteria
         .filter(({ answers }) => answers.length > 0)
-        .map((criterion) => alternativesOf(criterion, options, ballot.id, at(ballot.judgements, criterion.id))),
+        .map((criterion) => alternativesOf(criterion, options, ballot.id, lookup(ballot.judgements, criterion.id))),
     ),
   };
 }
@@ -81,11 +82,11 @@ export function shownOf({ analysis, sentences }: Recommendation): Shown {
 }
 
 function personOf(ballot: Ballot, weights: By<number>, criteria: Criterion[], options: Option[]): Person {
-  const judged = criteria.map((criterion) => fits(criterion, options, at(ballot.judgements, criterion.id)));
+  const judged = criteria.map((criterion) => fits(criterion, options, lookup(ballot.judgements, criterion.id)));
   return {
     name: ballot.id,
-    weights: criteria.map(({ id }) => at(weights, id) ?? 0),
-    scores: Object.fromEntries(options.map(({ id }) => [id, judged.map((fit) => at(fit, id)?.score ?? null)])),
+    weights: criteria.map(({ id }) => lookup(weights, id) ?? 0),
+    scores: Object.fromEntries(options.map(({ id }) => [id, judged.map((fit) => lookup(fit, id)?.score ?? null)])),
   };
 }
 
@@ -114,7 +115,7 @@ function alternativesOf(
 function scoresOf(options: Option[], then: By<Fit>, now: By<Fit>): Named<number> {
   return Object.fromEntries(
     options.flatMap(({ id }) => {
-      const score = at(then, id)?.score ?? at(now, id)?.score ?? null;
+      const score = lookup(then, id)?.score ?? lookup(now, id)?.score ?? null;
       return score === null ? [] : [[id, score]];
     }),
   );

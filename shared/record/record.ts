@@ -1,5 +1,7 @@
-import type { AnswerFit, Criterion, Option, Playbook, Verdict3 } from "#shared/playbook/playbook";
-import type { By, Day, Id, Instant, Score, Sha256 } from "#shared/types";
+import type { By } from "#shared/base/by";
+import type { Day, Instant } from "#shared/base/day";
+import type { Id, Sha256 } from "#shared/base/id";
+import type { AnswerFit, Criterion, MustHaveVerdict, Option, Playbook, Score } from "#shared/playbook/playbook";
 
 /** What a decision is about and who takes part. Everything is plain text. */
 export interface Frame {
@@ -97,7 +99,7 @@ export interface AskedMustHave {
   statement: string;
   check: string;
   negotiable: boolean;
-  verdicts: By<Verdict3>;
+  verdicts: By<MustHaveVerdict>;
   /** The decider's reason to accept a negotiable must-have that fails. */
   exception: string;
 }

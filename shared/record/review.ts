@@ -1,8 +1,11 @@
 /** Looking again at an accepted decision: what changed, what is answered anew, and what becomes of it. */
-import { AdroitError } from "#shared/api/errors";
-import { at } from "#shared/by";
-import { inputsOf } from "#shared/record/accept";
-import { addDays } from "#shared/record/day";
+
+import { lookup } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
+import { addDays } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Id, Sha256 } from "#shared/base/id";
+import { inputsOf } from "./accept";
 import type {
   Assumption,
   Change,
@@ -14,8 +17,7 @@ import type {
   Shown,
   Status,
   Trigger,
-} from "#shared/record/record";
-import type { Day, Id, Sha256 } from "#shared/types";
+} from "./record";
 
 /** What somebody says has happened: a trigger or assumption of the record, or something nobody had thought of. */
 export type Happening = { trigger: Id } | { assumption: Id } | { added: Pick<Trigger, "kind" | "statement"> };
@@ -242,7 +244,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const keys = new Set([...Object.keys(x), ...Object.keys(y)]);
-  return [...keys].every((key) => same(at(x, key), at(y, key)));
+  return [...keys].every((key) => same(lookup(x, key), lookup(y, key)));
 }
 
 function bad(subject: string, message: string, remedy: string): AdroitError {

@@ -1,9 +1,9 @@
 /** Looking through everything that records say. */
 
-import { at } from "#shared/by";
-import { criteriaInUse } from "#shared/record/criteria";
-import { playbookOf } from "#shared/record/new";
-import type { Decision, DecisionRecord, Inputs } from "#shared/record/record";
+import { lookup } from "#shared/base/by";
+import { playbookOf } from "./create";
+import { criteriaInUse } from "./criteria";
+import type { Decision, DecisionRecord, Inputs } from "./record";
 
 /** One text of a record, and where it stands. */
 export interface Passage {
@@ -35,7 +35,7 @@ function ofInputs(record: DecisionRecord, inputs: Inputs): Passage[] {
   const judged = rounds.flatMap(({ ballots }) =>
     ballots.flatMap(({ judgements }) =>
       criteria.flatMap(({ id, answers }): Passage[] => {
-        const judgement = at(judgements, id);
+        const judgement = lookup(judgements, id);
         if (!judgement) return [];
         const answer = "answer" in judgement ? answers.find((one) => one.id === judgement.answer) : undefined;
         return [

@@ -1,8 +1,10 @@
 /** New decisions that grow out of old ones, and how they follow one another. */
-import { AdroitError } from "#shared/api/errors";
-import { newDraft, newRecord, playbookOf } from "#shared/record/new";
-import type { Decision, DecisionRecord, Draft, Inputs, Revision } from "#shared/record/record";
-import type { Id, Instant } from "#shared/types";
+
+import type { Instant } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
+import { newDraft, newRecord, playbookOf } from "./create";
+import type { Decision, DecisionRecord, Draft, Inputs, Revision } from "./record";
 
 /** What a successor takes over. */
 export type Carried = "frame" | "people" | "options" | "criteria" | "must-haves" | "answers" | "weights";

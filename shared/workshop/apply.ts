@@ -1,7 +1,9 @@
 /** What an event does to a session. Total and deterministic: the same events always give the same session. */
-import { at } from "#shared/by";
+
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
-import type { By, Id } from "#shared/types";
 import type { WorkshopStep } from "./agenda";
 import type { Word } from "./command";
 import type { Begun, WorkshopEvent } from "./event";
@@ -154,7 +156,7 @@ export function apply(session: Session, event: WorkshopEvent): Session {
     case "claimed":
       return { ...session, claims: { ...session.claims, [event.seat]: event.ballot } };
     case "cast": {
-      const before = at(session.ballots, event.ballot) ?? emptyBallot;
+      const before = lookup(session.ballots, event.ballot) ?? emptyBallot;
       const round = String(roundOf(session));
       return { ...session, ballots: { ...session.ballots, [event.ballot]: withWord(before, event.word, round) } };
     }
@@ -225,7 +227,7 @@ function withWord(ballot: Private, word: Word, round: string): Private {
       return { ...ballot, stands: { ...ballot.stands, [round]: stand } };
     }
     case "judgement": {
-      const given = at(ballot.judgements, round) ?? {};
+      const given = lookup(ballot.judgements, round) ?? {};
       const now =
         word.judgement === null ? without(given, word.criterion) : { ...given, [word.criterion]: word.judgement };
       return { ...ballot, judgements: { ...ballot.judgements, [round]: now } };

@@ -1,8 +1,8 @@
 /** Whether a command is allowed, and what comes of it. */
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
-import type { Id } from "#shared/types";
 import { type AgendaItem, agendaFault, compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "./agenda";
 import { apply } from "./apply";
 import type { Actor, Command, FacilitatorCommand, Refusal, SeatCommand, Word } from "./command";
@@ -161,7 +161,7 @@ function checkSeat(session: Session, command: SeatCommand, seat: SessionSeat, t:
 function checkClaim(session: Session, ballot: Id, seat: SessionSeat): Outcome {
   if (!session.anonymous) return refuse("phase", "Ballots carry names in this workshop.");
   if (!speaks(seat)) return refuse("role", "Observers have no ballot.");
-  const own = at(session.claims, seat.id);
+  const own = lookup(session.claims, seat.id);
   if (own === ballot) return [];
   if (own !== undefined) return refuse("once", "This seat has a ballot already.");
   if (Object.values(session.claims).includes(ballot)) return refuse("once", "This ballot is taken.");
@@ -226,7 +226,7 @@ function wordFault(session: Session, word: Word, seat: SessionSeat): Refusal | n
       if (fault) return fault;
       if (session.revisit && !session.revisit.asked.includes(word.criterion))
         return refuse("phase", "Only what changed is judged again.");
-      const first = Object.keys(at(own.judgements, "1") ?? {}).length > 0;
+      const first = Object.keys(lookup(own.judgements, "1") ?? {}).length > 0;
       if (round === 2 && first && !session.cells.some(({ criterion }) => criterion === word.criterion))
         return refuse("phase", "Only what was discussed is judged again.");
       return word.judgement === null ? null : judgementFault(session, word.criterion, word.judgement);

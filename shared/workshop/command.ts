@@ -1,6 +1,7 @@
 /** What people and the host ask of a session. Whether it is allowed is for `check` to say. */
+
+import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave, Judgement } from "#shared/record/record";
-import type { Id } from "#shared/types";
 import type { AgendaItem } from "./agenda";
 import type {
   Choice,
@@ -12,7 +13,7 @@ import type {
   RepositoryChoice,
   Risk,
   Role,
-  Stand,
+  WeighingEntry,
 } from "./session";
 
 /** One thing that a person puts in. A later word on the same thing replaces the earlier one. */
@@ -22,7 +23,7 @@ export type Word =
   | ({ on: "criterion"; criterion: Id } & CriterionWord)
   /** What the person holds against a must-have; empty takes it back. */
   | { on: "must-have"; mustHave: Id; text: string }
-  | ({ on: "points" } & Stand)
+  | ({ on: "points" } & WeighingEntry)
   /** `null` takes it back; in the second round that means "as before". */
   | { on: "judgement"; criterion: Id; judgement: Judgement | null }
   | ({ on: "risk" } & Risk)

@@ -1,7 +1,7 @@
 /** What happened. The session is what its events add up to, so an event says what came of a command, not what was asked. */
 import type { Thresholds } from "#shared/analysis/model";
+import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave, Inputs, Weighing } from "#shared/record/record";
-import type { Id } from "#shared/types";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./command";
 import type { Revisit } from "./revisit";

@@ -1,12 +1,13 @@
 /** What a workshop leaves in its decision record. */
-import { SAME } from "#shared/analysis/numbers";
-import { leaderOf } from "#shared/analysis/sentences";
+import { SAME } from "#shared/analysis/compute/numbers";
+import { leaderOf } from "#shared/analysis/sentences/sentences";
+import type { Day } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import { inputsOf as acceptedInputs } from "#shared/record/accept";
-import { playbookOf } from "#shared/record/new";
+import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
-import type { Day, Id } from "#shared/types";
 import { openedOf } from "./opened";
 import { deciderOf, seatOf, votes } from "./people";
 import { inputsOf, recommendationOf } from "./rounds";

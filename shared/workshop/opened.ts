@@ -1,11 +1,12 @@
 /** What was opened so far, as it is shown to all: figures without names, texts in the order of the alphabet. */
-import { mean, quantile } from "#shared/analysis/numbers";
-import { at } from "#shared/by";
+import { mean, quantile } from "#shared/analysis/compute/numbers";
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
-import type { By, Id } from "#shared/types";
 import { anonymousMinimum, askedCriteria, seatOf } from "./people";
 import type { Session } from "./session";
 
@@ -101,7 +102,7 @@ function criteriaWords(session: Session): Opened["criteria"] {
   const all = Object.values(session.ballots);
   return {
     words: criteriaInUse(session.playbook, session.inputs).map(({ id }) => {
-      const words = all.flatMap(({ criteria }) => at(criteria, id) ?? []);
+      const words = all.flatMap(({ criteria }) => lookup(criteria, id) ?? []);
       const count = (word: string) => words.filter((one) => one.word === word).length;
       return {
         criterion: id,
@@ -113,7 +114,7 @@ function criteriaWords(session: Session): Opened["criteria"] {
     }),
     mustHaves: session.inputs.mustHaves.map(({ id }) => ({
       mustHave: id,
-      texts: all.flatMap(({ mustHaves }) => at(mustHaves, id) ?? []).toSorted(),
+      texts: all.flatMap(({ mustHaves }) => lookup(mustHaves, id) ?? []).toSorted(),
     })),
   };
 }
@@ -122,7 +123,7 @@ function criteriaWords(session: Session): Opened["criteria"] {
 function pointsView(session: Session): Opened["points"] {
   const criteria = criteriaInUse(session.playbook, session.inputs);
   const shares = Object.values(session.ballots).flatMap(({ stands }) => {
-    const stand = at(stands, "1");
+    const stand = lookup(stands, "1");
     const weights = stand && weightsOf({ id: "one", judgements: {}, ...stand }, criteria);
     return weights ? [weights] : [];
   });
@@ -132,7 +133,7 @@ function pointsView(session: Session): Opened["points"] {
     withheld,
     shares: criteria.map(({ id }) => ({
       criterion: id,
-      values: withheld ? [] : shares.map((weights) => 100 * (at(weights, id) ?? 0)).toSorted((a, b) => a - b),
+      values: withheld ? [] : shares.map((weights) => 100 * (lookup(weights, id) ?? 0)).toSorted((a, b) => a - b),
     })),
   };
 }
@@ -146,7 +147,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
   const { inputs } = session;
   const criteria = askedCriteria(session);
   const withheld = tooFew(session, ballots.length);
-  const given = (id: Id) => ballots.flatMap(({ judgements }) => at(judgements, id) ?? []);
+  const given = (id: Id) => ballots.flatMap(({ judgements }) => lookup(judgements, id) ?? []);
   return {
     n,
     ballots: ballots.length,
@@ -191,7 +192,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
 function meanWeights(ballots: Ballot[], criteria: Criterion[]): By<number> {
   const weights = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
   if (weights.length === 0) return {};
-  return Object.fromEntries(criteria.map(({ id }) => [id, mean(weights.map((by) => at(by, id) ?? 0))]));
+  return Object.fromEntries(criteria.map(({ id }) => [id, mean(weights.map((by) => lookup(by, id) ?? 0))]));
 }
 
 /** How many ballots judge a criterion otherwise in the second round than in the first. */
@@ -202,7 +203,7 @@ function movementOf(session: Session): Opened["movement"] {
     criterion,
     changed: second.ballots.filter((ballot) => {
       const before = first.ballots.find(({ id }) => id === ballot.id);
-      const said = (of: Ballot | undefined) => JSON.stringify(of && at(of.judgements, criterion));
+      const said = (of: Ballot | undefined) => JSON.stringify(of && lookup(of.judgements, criterion));
       return before !== undefined && said(before) !== said(ballot);
     }).length,
   }));

@@ -1,8 +1,8 @@
 /** Who is in the room, who votes, and who is awaited. */
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import type { Id } from "#shared/types";
 import type { Private, Session, SessionSeat } from "./session";
 import { emptyBallot, facilitatorSeat } from "./session";
 
@@ -47,12 +47,12 @@ export function awaited(session: Session): SessionSeat[] {
 
 /** The ballot that a seat writes, or `null` while an anonymous session knows of none. */
 export function ballotIdOf(session: Session, seat: Id): Id | null {
-  return session.anonymous ? (at(session.claims, seat) ?? null) : seat;
+  return session.anonymous ? (lookup(session.claims, seat) ?? null) : seat;
 }
 
 export function ballotOf(session: Session, seat: Id): Private {
   const id = ballotIdOf(session, seat);
-  return (id === null ? undefined : at(session.ballots, id)) ?? emptyBallot;
+  return (id === null ? undefined : lookup(session.ballots, id)) ?? emptyBallot;
 }
 
 /** Whether anybody voted: given points or judged. From then on the mode stays. */
@@ -79,7 +79,7 @@ export function askedCriteria({ playbook, inputs, revisit }: Session): Criterion
 export function askedOf(session: Session, seat: Id): Id[] {
   const all = askedCriteria(session).map(({ id }) => id);
   if (session.step !== "again") return all;
-  const first = Object.keys(at(ballotOf(session, seat).judgements, "1") ?? {});
+  const first = Object.keys(lookup(ballotOf(session, seat).judgements, "1") ?? {});
   return first.length === 0 ? all : session.cells.map(({ criterion }) => criterion).filter((id) => all.includes(id));
 }
 
@@ -88,11 +88,11 @@ export function progressOf(session: Session, seat: Id): { given: number; of: num
   const ballot = ballotOf(session, seat);
   switch (session.step) {
     case "points":
-      return { given: at(ballot.stands, "1") ? 1 : 0, of: 1 };
+      return { given: lookup(ballot.stands, "1") ? 1 : 0, of: 1 };
     case "judgements":
     case "again": {
       const asked = askedOf(session, seat);
-      const given = at(ballot.judgements, String(roundOf(session))) ?? {};
+      const given = lookup(ballot.judgements, String(roundOf(session))) ?? {};
       return { given: asked.filter((id) => Object.hasOwn(given, id)).length, of: asked.length };
     }
     case "decide":

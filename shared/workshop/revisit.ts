@@ -1,10 +1,11 @@
 /** A workshop that looks again at an accepted decision: what is asked anew, and what stays as it was said before. */
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "#shared/record/criteria";
 import type { Ballot, DecisionRecord, Dissent, Inputs, Judgement } from "#shared/record/record";
 import { affected } from "#shared/record/review";
-import type { Day, Id } from "#shared/types";
 
 export interface Revisit {
   /** Criteria that are judged anew. */
@@ -47,14 +48,14 @@ export function saidBefore(playbook: Playbook, inputs: Inputs, name: string | nu
   }
   const criteria = criteriaInUse(playbook, inputs);
   const weights = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
-  const mean = (id: Id) => weights.reduce((sum, by) => sum + (at(by, id) ?? 0), 0) / weights.length;
+  const mean = (id: Id) => weights.reduce((sum, by) => sum + (lookup(by, id) ?? 0), 0) / weights.length;
   return {
     weighing: "points",
     points: weights.length === 0 ? {} : Object.fromEntries(criteria.map(({ id }) => [id, Math.round(100 * mean(id))])),
     ranking: [],
     judgements: Object.fromEntries(
       criteria.flatMap(({ id }) => {
-        const usual = mostFrequent(ballots.flatMap(({ judgements }) => at(judgements, id) ?? []));
+        const usual = mostFrequent(ballots.flatMap(({ judgements }) => lookup(judgements, id) ?? []));
         return usual ? [[id, usual]] : [];
       }),
     ),

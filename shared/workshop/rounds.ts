@@ -1,8 +1,8 @@
 /** What was put in, as the rounds and ballots that a record keeps. */
-import { at } from "#shared/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Round } from "#shared/record/record";
-import type { Id } from "#shared/types";
 import { askedCriteria, isVote, seatOf, votes } from "./people";
 import { saidBefore } from "./revisit";
 import type { Private, Session } from "./session";
@@ -33,7 +33,7 @@ function votersBallots(session: Session): [Id, Private][] {
 
 function ballotAt(session: Session, id: Id, { stands, judgements }: Private, n: 1 | 2): Ballot {
   const { anonymous, revisit, playbook, inputs } = session;
-  const stand = (n === 2 ? at(stands, "2") : undefined) ?? at(stands, "1");
+  const stand = (n === 2 ? lookup(stands, "2") : undefined) ?? lookup(stands, "1");
   const before = revisit && saidBefore(playbook, inputs, anonymous ? null : (seatOf(session, id)?.name ?? null));
   return {
     id,
@@ -41,7 +41,7 @@ function ballotAt(session: Session, id: Id, { stands, judgements }: Private, n: 
     weighing: stand?.weighing ?? before?.weighing ?? "points",
     points: stand?.points ?? before?.points ?? {},
     ranking: stand?.ranking ?? before?.ranking ?? [],
-    judgements: { ...before?.judgements, ...at(judgements, "1"), ...(n === 2 ? at(judgements, "2") : {}) },
+    judgements: { ...before?.judgements, ...lookup(judgements, "1"), ...(n === 2 ? lookup(judgements, "2") : {}) },
   };
 }
 

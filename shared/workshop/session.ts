@@ -1,8 +1,10 @@
 /** The state of a live workshop. It is what the log of its events adds up to, and nothing else. */
 import type { Thresholds } from "#shared/analysis/model";
+import type { By } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { Action, Forecast, Inputs, Judgement, Round, Seat, Trigger, Weighing } from "#shared/record/record";
-import type { By, Day, Id } from "#shared/types";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Revisit } from "./revisit";
 
@@ -64,7 +66,7 @@ export interface CriterionWord {
   reason?: string;
 }
 
-export interface Stand {
+export interface WeighingEntry {
   weighing: Weighing;
   points: By<number>;
   ranking: Id[];
@@ -85,7 +87,7 @@ export interface Private {
   criteria: By<CriterionWord>;
   mustHaves: By<string>;
   /** Per round, "1" and "2". What a later round leaves out stays as it was. */
-  stands: By<Stand>;
+  stands: By<WeighingEntry>;
   judgements: By<By<Judgement>>;
   risks: Risk[];
   dots: Id[];

@@ -1,5 +1,7 @@
 /** What the host tells the facilitator's and the projector's screen about a running workshop, and phones about theirs. */
-import type { By, Id, Instant } from "#shared/types";
+import type { By } from "#shared/base/by";
+import type { Instant } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import type { Millis } from "./session";
 import type { FacilitatorView, SeatView, View } from "./view";
 

@@ -2,13 +2,14 @@
  * What a screen gets to see. Before a reveal nobody's word but the seat's own is in it, whoever looks: participants,
  * the projector and the facilitator get the same. After it, figures stand without names.
  */
-import { leaderOf } from "#shared/analysis/sentences";
-import { at } from "#shared/by";
+import { leaderOf } from "#shared/analysis/sentences/sentences";
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Source } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { recommend } from "#shared/record/recommend";
 import type { AskedMustHave, Frame, Round, Weighing } from "#shared/record/record";
-import type { By, Id } from "#shared/types";
 import { type AgendaItem, isBlind, type WorkshopStep } from "./agenda";
 import { nothingOpened, type Opened, openedOf, tooFew } from "./opened";
 import {
@@ -347,7 +348,7 @@ function ownResult(session: Session, seat: Id): Mine["result"] {
   if (!round || !ballot) return null;
   const known = own.get(round) ?? {};
   own.set(round, known);
-  const found = at(known, ballot.id);
+  const found = lookup(known, ballot.id);
   if (found !== undefined) return found;
   const alone = { ...inputsOf(session), rounds: [{ ...round, ballots: [ballot] }] };
   const { analysis } = recommend(session.playbook, alone, session.thresholds, { samples: 1 });

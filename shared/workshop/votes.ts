@@ -1,8 +1,8 @@
 /** The revealed votes as a table for spreadsheets. */
-import { at } from "#shared/by";
-import { fits } from "#shared/playbook/fits";
+import { lookup } from "#shared/base/by";
+import { csv } from "#shared/base/csv";
 import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
-import { csv } from "#shared/record/csv";
+import { fits } from "#shared/record/fits";
 import { tooFew } from "./opened";
 import { seatOf } from "./people";
 import type { Session } from "./session";
@@ -21,8 +21,8 @@ export function votesCsv(session: Session): string {
           const shares = ballot.weighing === "ranking" ? weightsOf(ballot, criteria) : null;
           return criteria.flatMap((criterion) => {
             // Who ranks gives no points; the order's share of 100 stands for them.
-            const share = shares && at(shares, criterion.id);
-            const judgement = at(ballot.judgements, criterion.id);
+            const share = shares && lookup(shares, criterion.id);
+            const judgement = lookup(ballot.judgements, criterion.id);
             const all = fits(criterion, inputs.options, judgement);
             const answer = judgement && "answer" in judgement ? judgement.answer : "";
             return inputs.options.map((option) => [
@@ -32,7 +32,7 @@ export function votesCsv(session: Session): string {
               share == null ? String(pointsOf(ballot, criterion)) : (100 * share).toFixed(1),
               criterion.answers.find(({ id }) => id === answer)?.text ?? "",
               option.title,
-              String(at(all, option.id)?.score ?? ""),
+              String(lookup(all, option.id)?.score ?? ""),
               judgement?.reason ?? "",
             ]);
           });

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { analyse } from "#shared/analysis/analyse";
+import { analyse } from "#shared/analysis/compute/analyse";
 import type { Model } from "#shared/analysis/model";
-import { mulberry32 } from "#shared/analysis/random";
+import { mulberry32 } from "#shared/base/random";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
 import { root } from "../../scripts/lib/root.mjs";
 import { launched, serve } from "../../scripts/lib/serve.mjs";

@@ -1,8 +1,8 @@
 /** What one keystroke costs: the whole recommendation, with every criterion of the largest playbook in use and answered. */
 import { resolve } from "node:path";
-import { loadLibrary } from "#electron/host/library";
-import type { PlaybookEntry } from "#shared/api/api";
-import { newDraft } from "#shared/record/new";
+import { loadLibrary } from "#electron/host/playbooks/library";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
+import { newDraft } from "#shared/record/create";
 import { recommend } from "#shared/record/recommend";
 import type { Inputs, Judgement } from "#shared/record/record";
 import { median } from "./figures";

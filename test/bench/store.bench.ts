@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore, type Store } from "#electron/host/store/store";
-import { options, record, titled } from "../electron/store/samples";
+import { options, record, titled } from "../samples/stored-records";
 import { bounded, type Figure, median } from "./figures";
 
 const few = 10;

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
-import { keepIn } from "../../renderer/participant/keep";
-import { createLink } from "../../renderer/participant/link";
-import { openHost, openWorkshop } from "../electron/session/workshop";
+import { keepIn } from "../../renderer/participant/link/device-storage";
+import { createLink } from "../../renderer/participant/link/link";
+import { openHost, openWorkshop } from "../samples/workshop";
 import { bounded } from "./figures";
 
 const seats = 50;
@@ -35,7 +35,7 @@ export default async function returnBench() {
     for (let n = 0; n < seats; n++) {
       const { seat, bearer } = await enter(n);
       const keep = keepIn(null);
-      keep.sit({ session: workshop.id, seat, bearer, ballot: `b${n}` });
+      keep.saveSeat({ session: workshop.id, seat, bearer, ballot: `b${n}` });
       links.push(createLink(keep, send));
     }
     await there(true);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { openWorkshop, type Person, type Workshop } from "../electron/session/workshop";
+import { openWorkshop, type Person, type Workshop } from "../samples/workshop";
 import { bounded, type Figure, quantile } from "./figures";
 
 const voters = 50;

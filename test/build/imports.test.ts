@@ -3,30 +3,48 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
+/** The floors of `shared/`: each stands on those before it and knows nothing of those after it, types included. */
+const floors = {
+  "shared/base": [],
+  "shared/playbook": ["shared/base"],
+  "shared/analysis": ["shared/base", "shared/playbook"],
+  "shared/record": ["shared/base", "shared/playbook", "shared/analysis"],
+  "shared/workshop": ["shared/base", "shared/playbook", "shared/analysis", "shared/record"],
+  "shared/adr": ["shared/base", "shared/playbook", "shared/analysis", "shared/record"],
+  "shared/api": [
+    ...["shared/base", "shared/playbook", "shared/analysis", "shared/record"],
+    ...["shared/workshop", "shared/adr"],
+  ],
+};
+const shared = Object.keys(floors);
+
 /** Layer (a folder) -> layers that it may import besides itself, and packages that it may import (none named: any but those of others). */
 const layers: Record<string, { layers: string[]; packages: RegExp }> = {
-  shared: { layers: [], packages: /^$/ },
-  "electron/host": { layers: ["shared"], packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
-  "electron/http": { layers: ["shared", "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/cli": { layers: ["shared", "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/shell": { layers: ["shared"], packages: /^node:.*$/ },
+  ...Object.fromEntries(Object.entries(floors).map(([floor, below]) => [floor, { layers: below, packages: /^$/ }])),
+  "electron/host": { layers: shared, packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
+  "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/shell": { layers: shared, packages: /^node:.*$/ },
   "electron/main": {
-    layers: ["shared", "electron/host", "electron/http", "electron/shell"],
+    layers: [...shared, "electron/host", "electron/http", "electron/shell"],
     packages: /^(node:.*|electron)$/,
   },
-  "electron/preload": { layers: ["shared"], packages: /^electron$/ },
+  "electron/preload": { layers: shared, packages: /^electron$/ },
   renderer: {
-    layers: ["shared"],
+    layers: shared,
     packages:
       /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
   },
 };
 
 /** Exceptions inside the pure layer: files that validate may import the validator. */
-const validating: Record<string, RegExp> = { "schema.ts": /^zod$/, "api/contract.ts": /^(zod|@orpc\/contract)$/ };
+const validating: { file: RegExp; packages: RegExp }[] = [
+  { file: /\/schema\.ts$/, packages: /^zod$/ },
+  { file: /^shared\/api\/\w+\.ts$/, packages: /^(zod|@orpc\/contract)$/ },
+];
 
 /** What the renderer may import as a type only, so that no validator reaches its bundle. */
-const typesOnly = /^shared\/(api\/contract|.*\/schema)$/;
+const typesOnly = /^shared\/(api\/(?!archive$).*|.*\/schema)$/;
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -47,18 +65,42 @@ function importsOf(text: string): { specifier: string; type: boolean }[] {
   }));
 }
 
+/** The module of the project that is imported, without its ending; `null` for a package. */
+function targetOf(file: string, specifier: string): string | null {
+  if (specifier.startsWith("#")) return specifier.slice(1);
+  if (!specifier.startsWith(".")) return null;
+  return relative(root, resolve(root, dirname(file), specifier)).replaceAll("\\", "/");
+}
+
+/** Circles of imports, each from its alphabetically first module on. Types count: who reads one file has to read all. */
+function circles(imports: Map<string, string[]>): string[] {
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const walk = (module: string, way: string[]): void => {
+    const at = way.indexOf(module);
+    if (at >= 0) {
+      const circle = way.slice(at);
+      const first = circle.indexOf([...circle].sort()[0]!);
+      found.add([...circle.slice(first), ...circle.slice(0, first)].join(" > "));
+    } else if (!done.has(module)) {
+      for (const next of imports.get(module) ?? []) walk(next, [...way, module]);
+      done.add(module);
+    }
+  };
+  for (const module of imports.keys()) walk(module, []);
+  return [...found];
+}
+
 /** What is wrong with one import, or null. */
 function broken(file: string, { specifier, type }: { specifier: string; type: boolean }): string | null {
   const layer = layerOf(file)!;
   const rules = layers[layer]!;
-  const target = specifier.startsWith("#")
-    ? specifier.slice(1)
-    : specifier.startsWith(".")
-      ? relative(root, resolve(root, dirname(file), specifier)).replaceAll("\\", "/")
-      : null;
+  const target = targetOf(file, specifier);
   if (target === null) {
-    const exception = Object.entries(validating).find(([name]) => layer === "shared" && file.endsWith(`/${name}`))?.[1];
-    return rules.packages.test(specifier) || exception?.test(specifier) ? null : `${file} imports ${specifier}`;
+    const allowed = validating
+      .filter((one) => shared.includes(layer) && one.file.test(file))
+      .map((one) => one.packages);
+    return [rules.packages, ...allowed].some((one) => one.test(specifier)) ? null : `${file} imports ${specifier}`;
   }
   const other = layerOf(`${target}/`) ?? target;
   if (other !== layer && !rules.layers.includes(other)) return `${file} imports ${target}`;
@@ -75,6 +117,19 @@ test("imports point the way the layers do", () => {
   expect(problems).toEqual([]);
 });
 
+test("no imports run in a circle", () => {
+  const imports = new Map(
+    Object.keys(layers)
+      .flatMap(filesOf)
+      .map((file) => [
+        file.replace(/\.tsx?$/, ""),
+        importsOf(readFileSync(join(root, file), "utf8")).flatMap(({ specifier }) => targetOf(file, specifier) ?? []),
+      ]),
+  );
+  expect(circles(imports)).toEqual([]);
+  expect(circles(new Map(Object.entries({ a: ["b"], b: ["c"], c: ["b"], d: ["a"] })))).toEqual(["b > c"]);
+});
+
 test("every source file lies in a layer", () => {
   const sources = ["shared", "electron", "renderer"].flatMap(filesOf);
   expect(sources.filter((file) => layerOf(file) === undefined)).toEqual([]);
@@ -85,6 +140,9 @@ test.each([
   ["shared/adr/a.ts", 'import { z } from "zod";'],
   ["shared/adr/a.ts", 'import type { Host } from "#electron/host/host";'],
   ["shared/adr/a.ts", 'import "yaml";'],
+  ["shared/base/a.ts", 'import type { Playbook } from "#shared/playbook/playbook";'],
+  ["shared/record/a.ts", 'import type { RecordView } from "#shared/api/records";'],
+  ["shared/workshop/a.ts", 'import { csv } from "#shared/adr/folder/slug";'],
   ["electron/host/store/a.ts", 'import { app } from "electron";'],
   ["electron/host/store/a.ts", 'export { serve } from "../../http/app";'],
   ["electron/http/a.ts", 'import { main } from "../cli/index";'],
@@ -92,6 +150,7 @@ test.each([
   ["electron/shell/a.ts", 'import { app } from "electron";'],
   ["electron/main/a.ts", 'import {\n  one,\n  two,\n} from "#electron/cli/index";'],
   ["electron/preload/a.ts", 'import { readFile } from "node:fs";'],
+  ["renderer/app/a.tsx", 'import { settingsSchema } from "#shared/api/settings";'],
   ["renderer/app/a.tsx", 'import { contract } from "#shared/api/contract";'],
   ["renderer/app/a.tsx", 'import { idSchema } from "../../shared/playbook/schema";'],
   ["renderer/app/a.tsx", 'import type { Host } from "../../electron/host/host";'],

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "#electron/cli/run";
-import { list } from "#electron/host/repo/list";
+import { list } from "#electron/host/repo/list/list";
 
 const root = resolve(import.meta.dirname, "../..");
 

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mulberry32 } from "#shared/analysis/random";
+import { mulberry32 } from "#shared/base/random";
 import { faults } from "../torture/faults";
 
 const few: Record<string, number> = {

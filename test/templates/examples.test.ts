@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { notesFor } from "#shared/playbook/notes";
 import { draftFromAnswers } from "#shared/record/answers";
-import { newRecord } from "#shared/record/new";
+import { newRecord } from "#shared/record/create";
+import { notesFor } from "#shared/record/notes";
 import { progress } from "#shared/record/progress";
 import { recommend, shownOf } from "#shared/record/recommend";
 import { recordSchema } from "#shared/record/schema";

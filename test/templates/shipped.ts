@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { PlaybookEntry } from "#shared/api/api";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
 import { answersSchema } from "#shared/record/schema";

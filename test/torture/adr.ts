@@ -2,15 +2,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { problemsOf } from "#shared/adr/check";
-import { appendReview, applied, type Edit, setFrontMatter, setStatus } from "#shared/adr/edit";
-import { linked, unlinkedEntries } from "#shared/adr/folder";
-import { isIndex, withIndex } from "#shared/adr/index-page";
-import { problemIn } from "#shared/adr/problem";
-import { readAdr, readIfAdr } from "#shared/adr/read";
-import { renumbering } from "#shared/adr/renumber";
-import { addLink, supersede, withdraw } from "#shared/adr/supersede";
-import type { Random } from "#shared/analysis/random";
+import { appendReview, applied, type Edit, setFrontMatter, setStatus } from "#shared/adr/edit/edit";
+import { renumbering } from "#shared/adr/edit/renumber";
+import { addLink, supersede, withdraw } from "#shared/adr/edit/supersede";
+import { problemsOf } from "#shared/adr/folder/check";
+import { linked, unlinkedEntries } from "#shared/adr/folder/folder";
+import { isIndex, withIndex } from "#shared/adr/folder/index-page";
+import { problemIn } from "#shared/adr/read/problem";
+import { readAdr, readIfAdr } from "#shared/adr/read/read";
+import type { Random } from "#shared/base/random";
 import type { Status } from "#shared/record/record";
 import { below, type Fault, goesOn, pick } from "./fault";
 
@@ -26,7 +26,7 @@ function samples(): string[] {
       .map((name) => readFileSync(join(folder, name), "utf8"))
       .filter((text) => text.length <= 100_000);
   const corpus = process.env.ADR_CORPUS;
-  return [...texts(resolve(import.meta.dirname, "../fixtures/adr")), ...(corpus ? texts(corpus) : [])];
+  return [...texts(resolve(import.meta.dirname, "../samples/adr")), ...(corpus ? texts(corpus) : [])];
 }
 
 const bits = [

@@ -3,14 +3,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Disk, realDisk } from "#electron/host/store/disk";
+import { type Disk, realDisk } from "#electron/host/files/disk";
 import { openStore, type Store } from "#electron/host/store/store";
-import { AdroitError } from "#shared/api/errors";
-import { options, record, titled } from "../electron/store/samples";
+import { AdroitError } from "#shared/base/error";
+import { options, record, titled } from "../samples/stored-records";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 
 /** A record of the first format: its first save migrates it, and takes a snapshot before. */
-const older = readFileSync(join(import.meta.dirname, "../fixtures/records/version-0.json"));
+const older = readFileSync(join(import.meta.dirname, "../samples/records/version-0.json"));
 
 const full = (code: string) => Object.assign(new Error(`no room: ${code}`), { code });
 

@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sha256 } from "#electron/host/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { createHost } from "#electron/host/host";
 import { recordSchema } from "#shared/record/schema";
-import { options } from "../electron/store/samples";
+import { options } from "../samples/stored-records";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 import { withWorker } from "./tortured";
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Random } from "#shared/analysis/random";
+import type { Random } from "#shared/base/random";
 
 export interface Share {
   random: Random;

@@ -11,8 +11,8 @@ import { type Log, silentLog } from "#electron/host/log";
 import { portServer } from "#electron/host/port";
 import { createRouter, type Served } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
-import type { Random } from "#shared/analysis/random";
 import { contract } from "#shared/api/contract";
+import type { Random } from "#shared/base/random";
 import { below, type Fault, goesOn, inFolder, pick, type Result } from "./fault";
 
 const templates = resolve(import.meta.dirname, "../../templates");

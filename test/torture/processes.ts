@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStore } from "#electron/host/store/store";
-import { options, record } from "../electron/store/samples";
+import { options, record } from "../samples/stored-records";
 import { below, type Fault, inFolder } from "./fault";
 import { type Tortured, withWorker } from "./tortured";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openStore } from "#electron/host/store/store";
 import { recordSchema } from "#shared/record/schema";
-import { options, record } from "../electron/store/samples";
+import { options, record } from "../samples/stored-records";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 import { type State, stateAfter } from "./operations";
 import { withWorker } from "./tortured";

@@ -2,7 +2,7 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { buildWorker } from "../electron/store/processes";
+import { buildWorker } from "../samples/processes";
 import type { Order, Told } from "./worker";
 
 export interface Tortured {

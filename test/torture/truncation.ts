@@ -1,12 +1,12 @@
 /** A record file is cut off after each of its bytes, as a power cut may leave it. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { Unreadable } from "#electron/host/files/document";
 import { createHost } from "#electron/host/host";
-import { Unreadable } from "#electron/host/store/document";
 import { openStore, type Store } from "#electron/host/store/store";
 import { recordCodec } from "#electron/host/store/stored";
-import { AdroitError } from "#shared/api/errors";
-import { options, record } from "../electron/store/samples";
+import { AdroitError } from "#shared/base/error";
+import { options, record } from "../samples/stored-records";
 import { type Fault, goesOn, inFolder } from "./fault";
 
 /** Every length of a small record, by opening it in a store in which others lie. */

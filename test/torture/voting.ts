@@ -1,7 +1,7 @@
 /** A workshop whose process is killed in the middle of votes, again and again, and goes on from its log. */
 import { join } from "node:path";
-import { voteUntilKilled } from "../electron/session/kills";
-import { buildWorker } from "../electron/store/processes";
+import { voteUntilKilled } from "../electron/host/workshop/kills";
+import { buildWorker } from "../samples/processes";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 
 export const voting: Fault = {
@@ -10,7 +10,7 @@ export const voting: Fault = {
   full: 200,
   weight: 2,
   async run(share) {
-    const worker = await buildWorker(join(import.meta.dirname, "../electron/session/worker.ts"));
+    const worker = await buildWorker(join(import.meta.dirname, "../electron/host/workshop/worker.ts"));
     try {
       return await inFolder(async (dir) => {
         const lost: string[] = [];

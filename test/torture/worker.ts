@@ -5,12 +5,12 @@
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sha256 } from "#electron/host/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { createHost } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { openStore, type Store } from "#electron/host/store/store";
-import { AdroitError } from "#shared/api/errors";
-import { options, titled } from "../electron/store/samples";
+import { AdroitError } from "#shared/base/error";
+import { options, titled } from "../samples/stored-records";
 import { operation } from "./operations";
 
 export type Order =

@@ -5,8 +5,8 @@
 import { lstat, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Committed } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import type { Committed } from "#shared/api/repo";
+import { AdroitError } from "#shared/base/error";
 import { checkRelative, isRepository, realFolder } from "../repo/paths";
 import { type GitOptions, git, gitFailed } from "./run";
 import { busy, checkRoot, currentBranch, gitFolder, identity } from "./state";

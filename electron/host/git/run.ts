@@ -5,7 +5,7 @@
 import { execFile } from "node:child_process";
 import { devNull } from "node:os";
 import { parse } from "node:path";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 
 export interface GitOptions {
   /** Text for standard input. */

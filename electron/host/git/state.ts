@@ -1,8 +1,8 @@
 /** What a commit would meet in a repository. */
 import { access, readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, posix, resolve } from "node:path";
-import { sidecarPath } from "#shared/adr/filename";
-import type { GitState } from "#shared/api/api";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import type { GitState } from "#shared/api/repo";
 import { git, gitFailed } from "./run";
 
 /** Files in git's own folder that mean unfinished work. */

@@ -1,4 +1,4 @@
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 
 /** What a failing file operation means to a user. `path` is what it happened to; `undone` says what state that left. */
 export function fileFailure(error: unknown, path: string, undone = "Nothing was written."): AdroitError {

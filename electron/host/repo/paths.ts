@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import { fileFailure } from "./failure";
 
 function unsafe(path: string, why: string): AdroitError {

@@ -5,10 +5,10 @@
  * records; the file is written at close, and when a listing had to read many records.
  */
 import { join } from "node:path";
-import { sha256 } from "#electron/host/canonical";
-import type { RecordSummary } from "#shared/api/api";
-import { type Disk, type FileState, replaceFile, sameState } from "./disk";
-import { jsonBytes, parseJson } from "./document";
+import { sha256 } from "#electron/host/files/canonical";
+import type { RecordSummary } from "#shared/record/summary";
+import { type Disk, type FileState, replaceFile, sameState } from "../files/disk";
+import { jsonBytes, parseJson } from "../files/document";
 
 export interface Entry extends FileState {
   summary: RecordSummary;

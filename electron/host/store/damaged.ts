@@ -1,8 +1,8 @@
 /** Files that can't be read: moved into `damaged/`, each with a report beside it, which stays until dismissed. */
 import { basename, join } from "node:path";
-import type { Damaged } from "#shared/api/api";
-import { codeOf, type Disk, exists, makeFolder, moveFile, replaceFile } from "./disk";
-import { jsonBytes } from "./document";
+import type { Damaged } from "#shared/api/records";
+import { codeOf, type Disk, exists, makeFolder, moveFile, replaceFile } from "../files/disk";
+import { jsonBytes } from "../files/document";
 
 export interface DamagedFiles {
   /** Moves the file aside; it is never changed. What was done is in the answer, also when moving wasn't possible. */

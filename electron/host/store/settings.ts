@@ -2,12 +2,12 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import { defaultThresholds } from "#shared/analysis/thresholds";
-import type { Settings } from "#shared/api/api";
-import { settingsSchema } from "#shared/api/contract";
-import { AdroitError } from "#shared/api/errors";
+import type { Settings } from "#shared/api/settings";
+import { settingsSchema } from "#shared/api/settings";
+import { AdroitError } from "#shared/base/error";
+import { type Disk, exists, gone } from "../files/disk";
+import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "../files/document";
 import type { DamagedFiles } from "./damaged";
-import { type Disk, exists, gone } from "./disk";
-import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "./document";
 
 export const defaultSettings: Settings = {
   theme: "system",

@@ -3,11 +3,11 @@
  * save makes a new file and leaves the old one to the snapshot.
  */
 import { join } from "node:path";
-import { localDay } from "#electron/host/today";
-import type { Snapshot } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
-import type { Day } from "#shared/types";
-import { codeOf, type Disk, diskError, exists, gone, makeFolder, syncFolder } from "./disk";
+import type { Snapshot } from "#shared/api/backup";
+import type { Day } from "#shared/base/day";
+import { localDay } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import { codeOf, type Disk, diskError, exists, gone, makeFolder, syncFolder } from "../files/disk";
 
 export interface Snapshots {
   /** The day's snapshot, before the first change of the day. Tried once a day; only that call rejects when it fails. */

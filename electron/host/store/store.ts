@@ -6,24 +6,18 @@
  */
 import { join } from "node:path";
 import { Low } from "lowdb";
-import { sha256 } from "#electron/host/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import type { Log } from "#electron/host/log";
-import type {
-  Change,
-  Damaged,
-  RecordList,
-  RecordSummary,
-  Settings,
-  Snapshot,
-  TrashEntry,
-  Unread,
-} from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import type { Change } from "#shared/api/app";
+import type { Snapshot, Unread } from "#shared/api/backup";
+import type { Damaged, RecordList, TrashEntry } from "#shared/api/records";
+import type { Settings } from "#shared/api/settings";
+import type { Instant } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Id, Sha256 } from "#shared/base/id";
 import { currentVersion } from "#shared/record/migrate";
 import type { DecisionRecord } from "#shared/record/record";
-import type { Id, Instant, Sha256 } from "#shared/types";
-import { type Catalogue, openCatalogue } from "./catalogue";
-import { damagedFiles } from "./damaged";
+import type { RecordSummary } from "#shared/record/summary";
 import {
   codeOf,
   type Disk,
@@ -36,11 +30,13 @@ import {
   stateOf,
   sweep,
   uniqueName,
-} from "./disk";
-import { type JsonFile, jsonBytes, jsonFile, Unreadable } from "./document";
-import { type Holder, holder, type Lock, sweepLock, takeLock } from "./lock";
-import { type Processes, realProcesses } from "./processes";
-import { createQueue } from "./queue";
+} from "../files/disk";
+import { type JsonFile, jsonBytes, jsonFile, Unreadable } from "../files/document";
+import { type Holder, holder, type Lock, sweepLock, takeLock } from "../files/lock";
+import { type Processes, realProcesses } from "../files/processes";
+import { createQueue } from "../files/queue";
+import { type Catalogue, openCatalogue } from "./catalogue";
+import { damagedFiles } from "./damaged";
 import { settingsFile } from "./settings";
 import { openSnapshots } from "./snapshots";
 import { checkRecord, readOnly, recordCodec, type Stored } from "./stored";

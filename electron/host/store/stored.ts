@@ -1,13 +1,13 @@
 /** What a record file holds, and the checks on the way in and out. */
-import { type Issue, pathText, placed } from "#electron/host/issues";
-import type { RecordSummary } from "#shared/api/api";
-import { AdroitError } from "#shared/api/errors";
+import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
 import { currentVersion, migrate, versionOf } from "#shared/record/migrate";
 import { summaryOf } from "#shared/record/progress";
 import type { DecisionRecord } from "#shared/record/record";
 import { instantSchema, recordSchema, statusSchema } from "#shared/record/schema";
-import type { Id } from "#shared/types";
-import { type Codec, jsonBytes, parseJson, Unreadable } from "./document";
+import type { RecordSummary } from "#shared/record/summary";
+import { type Codec, jsonBytes, parseJson, Unreadable } from "../files/document";
 
 type Summary = Omit<RecordSummary, "modified">;
 
@@ -53,7 +53,7 @@ export function decodeRecord(id: Id, raw: unknown): Stored {
 export function checkRecord(record: DecisionRecord): Stored {
   const parsed = recordSchema.safeParse(record);
   if (!parsed.success) {
-    const [first] = placed(parsed.error.issues as Issue[]);
+    const [first] = flattenIssues(parsed.error.issues as Issue[]);
     throw new AdroitError("BAD_INPUT", `The record can't be stored: ${firstIssue(parsed.error.issues)}.`, {
       subject: first ? pathText(first.path) : null,
       remedy: "Correct this field. Nothing was written.",
@@ -63,7 +63,7 @@ export function checkRecord(record: DecisionRecord): Stored {
 }
 
 function firstIssue(issues: readonly unknown[]): string {
-  const [first] = placed(issues as Issue[]);
+  const [first] = flattenIssues(issues as Issue[]);
   if (!first) return "it doesn't fit the format";
   const place = pathText(first.path);
   return place === "" ? first.message : `${place}: ${first.message}`;

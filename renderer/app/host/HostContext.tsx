@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { AppInfo, Change, PlaybookEntry, Settings } from "#shared/api/api";
+import type { AppInfo, Change } from "#shared/api/app";
+import type { Settings } from "#shared/api/settings";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
 import type { Client } from "./client";
 import { type Failure, failureOf } from "./failure";
 

@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/client";
-import type { ErrorCode } from "#shared/api/errors";
+import type { ErrorCode } from "#shared/base/error";
 
 /** What went wrong, ready to be shown: what happened, to what, what to do next. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Settings } from "#shared/api/api";
+import type { Settings } from "#shared/api/settings";
 import { cssVariablesResolver, theme } from "./theme";
 
 /** Colours, type and components. `nonce` lets Mantine add its styles under a strict content policy. */

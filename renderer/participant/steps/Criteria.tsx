@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { CriterionWord } from "#shared/workshop/session";
-import { Screen, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Screen, TimeLeft, Typed } from "../ui/parts";
+import { Done, Nudge, Waiting, Watching } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 const words = ["keep", "merge", "drop"] as const;
 const titles = { keep: "Keep", merge: "Merge", drop: "Drop" };

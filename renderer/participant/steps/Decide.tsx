@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { Choice, Consent } from "#shared/workshop/session";
-import { Mark, Screen, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { Done, Nudge, Waiting, Watching } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 const levels = [
   "No, I stand against it",

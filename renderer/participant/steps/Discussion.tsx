@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { names, Screen, TimeLeft } from "../parts";
-import type { StepProps } from "../Room";
+
+import { names, Screen, TimeLeft } from "../ui/parts";
 import { Strips } from "./Reveal";
+import type { StepProps } from "./step-props";
 
 export function Discussion({ view, brief, ahead, cast }: StepProps) {
   const { cells, me, notes } = view;

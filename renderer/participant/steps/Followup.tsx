@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { showDay } from "#shared/record/day";
-import { Mark, Screen, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
+import { showDay } from "#shared/base/day";
+import { Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Dissents } from "./Decide";
+import type { StepProps } from "./step-props";
 
 /** What was decided and what comes of it; one's own dissent can still be put better. */
 export function Followup({ view, brief, ahead, cast }: StepProps) {

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { fits } from "#shared/playbook/fits";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { By } from "#shared/base/by";
+import type { Criterion, Option, Score } from "#shared/playbook/playbook";
+import { fits } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
-import type { By, Score } from "#shared/types";
-import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Hidden, Nudge, Waiting, Watching } from "./shared";
+import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
+import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 /** One criterion a screen. In the second round only what was discussed, and whatever is left alone stays as it was. */
 export function Judgements(step: StepProps) {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { ruleTexts } from "#shared/workshop/plan";
-import { Promised, Screen } from "../parts";
-import type { StepProps } from "../Room";
+import { Promised, Screen } from "../ui/parts";
+import type { StepProps } from "./step-props";
 
 const roleWords = {
   facilitator: "You run the workshop.",

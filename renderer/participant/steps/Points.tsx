@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
-import { Icon, Screen, TimeLeft } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { Icon, Screen, TimeLeft } from "../ui/parts";
+import { Done, Nudge, Waiting, Watching } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 const block = 5;
 

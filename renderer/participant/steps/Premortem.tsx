@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { newId } from "../keep";
-import { Icon, Screen, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting, Watching } from "./shared";
+import { newId } from "../link/device-storage";
+import { Icon, Screen, TimeLeft, Typed } from "../ui/parts";
+import { Done, Nudge, Waiting, Watching } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 const prompts = [
   { kind: "failed", title: "One year on, it failed. Why?" },

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { showDay } from "#shared/record/day";
+import { showDay } from "#shared/base/day";
 import type { Brief } from "#shared/workshop/view";
-import { newId } from "../keep";
-import { Icon, Mark, Screen, TimeLeft, Typed } from "../parts";
-import type { StepProps } from "../Room";
-import { Done, Nudge, Waiting } from "./shared";
+import { newId } from "../link/device-storage";
+import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { Done, Nudge, Waiting } from "./step-parts";
+import type { StepProps } from "./step-props";
 
 export function Reading(step: StepProps) {
   const { view, brief, ahead } = step;

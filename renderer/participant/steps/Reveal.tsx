@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
-import { fits } from "#shared/playbook/fits";
+
 import type { Criterion, Option } from "#shared/playbook/playbook";
+import { fits } from "#shared/record/fits";
 import type { RoundView } from "#shared/workshop/opened";
-import { Mark, Screen, TimeLeft } from "../parts";
-import type { StepProps } from "../Room";
+import { Mark, Screen, TimeLeft } from "../ui/parts";
+import type { StepProps } from "./step-props";
 
 /** How often everything was said, and one's own answers marked in it. */
 export function Reveal({ view, brief, ahead }: StepProps) {

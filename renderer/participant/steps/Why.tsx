@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
-import { Mark, Screen, TimeLeft } from "../parts";
-import type { StepProps } from "../Room";
+
+import { Mark, Screen, TimeLeft } from "../ui/parts";
+import type { StepProps } from "./step-props";
 
 export function Why({ view, brief, ahead }: StepProps) {
   const { result, me } = view;

@@ -15,8 +15,8 @@ import { portServer } from "#electron/host/port";
 import { type AdroitClient, createRouter, memoryClient, type Served } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
-import type { RecordView } from "#shared/api/api";
-import type { ErrorCode } from "#shared/api/errors";
+import type { RecordView } from "#shared/api/records";
+import type { ErrorCode } from "#shared/base/error";
 
 type Way = (served: Served) => Promise<{ client: AdroitClient; close(): Promise<void> }>;
 
@@ -468,6 +468,6 @@ function decisionFor(option: string) {
 }
 
 async function onDisk(path: string): Promise<string> {
-  const { sha256 } = await import("#electron/host/canonical");
+  const { sha256 } = await import("#electron/host/files/canonical");
   return sha256(await readFile(path));
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { diagnostics, type Observed } from "#electron/host/diagnostics";
-import { reviewNotice } from "#electron/host/reviews";
+import { reviewNotice } from "#electron/host/reviews/notice";
 import { defaultThresholds } from "#shared/analysis/thresholds";
-import type { RecordSummary } from "#shared/api/api";
+import type { RecordSummary } from "#shared/record/summary";
 
 const secret = "Ana's salary app";
 /** The report reads a few of the fields. */

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLimiter } from "#electron/http/limiter";
-import { ask, openWorkshop, type Person, type Workshop } from "../session/workshop";
+import { ask, openWorkshop, type Person, type Workshop } from "../../samples/workshop";
 
 let workshop: Workshop;
 let ana: Person;

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AdroitClient } from "#electron/host/router";
 import { openStore } from "#electron/host/store/store";
 import { background } from "#electron/main/policy";
-import { options, record } from "../store/samples";
+import { options, record } from "../../samples/stored-records";
 
 const root = join(import.meta.dirname, "../../..");
 

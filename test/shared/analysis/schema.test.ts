@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { analyse } from "#shared/analysis/analyse";
+import { analyse } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
-import { report } from "#shared/analysis/report";
 import { parseModel } from "#shared/analysis/schema";
-import { six, vectorA, vectorB, vectorC, vectorD } from "./vectors";
+import { report } from "#shared/analysis/sentences/report";
+import { six, vectorA, vectorB, vectorC, vectorD } from "../../samples/vectors";
 
 const good = () => ({
   options: ["A", "B"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clause } from "#shared/playbook/clause";
-import { small } from "./small";
+import { small } from "../../samples/playbook";
 
 const walk = { id: "walk", option: "left", when: {}, title: "A walk with Alembic", why: "Fresh air.", sources: [] };
 const book = { ...small, parts: [walk] };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { playbookSchema } from "#shared/playbook/schema";
-import { small } from "./small";
+import { small } from "../../samples/playbook";
 
 // biome-ignore lint/suspicious/noExplicitAny: each case breaks the shape on purpose
 type Broken = any;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import { accept, allowedStatuses, inputsOf, withStatus } from "#shared/record/accept";
 import type { Decision, Draft, Shown, Status } from "#shared/record/record";
 import { recordSchema } from "#shared/record/schema";
-import { decision, frame, walked } from "./walked";
+import { decision, frame, walked } from "../../samples/walked";
 
 const shown: Shown = {
   word: "leaning",

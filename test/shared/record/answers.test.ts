@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { AdroitError } from "#shared/api/errors";
+import { AdroitError } from "#shared/base/error";
 import { draftFromAnswers } from "#shared/record/answers";
 import { teamBallot } from "#shared/record/criteria";
 import { answersSchema, draftSchema } from "#shared/record/schema";
-import { smallEntry } from "../playbook/small";
+import { smallEntry } from "../../samples/playbook";
 
 const least = { format: 1, playbook: "small", title: "A team" };
 const draft = (more: object = {}) => draftFromAnswers(smallEntry, answersSchema.parse({ ...least, ...more }));

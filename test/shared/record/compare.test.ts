@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { compare, type State } from "#shared/record/compare";
 import { ownCriterion } from "#shared/record/criteria";
 import type { Inputs, Judgement, Shown } from "#shared/record/record";
-import { small } from "../playbook/small";
-import { decision, frame, walked } from "./walked";
+import { small } from "../../samples/playbook";
+import { decision, frame, walked } from "../../samples/walked";
 
 /** The worked revision as a record: criteria of the team's own, scored directly. */
 const titles = ["Database", "Simplicity", "Auth", "Security", "Team experience", "Ecosystem"];

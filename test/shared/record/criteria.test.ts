@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import {
   askedMustHave,
   criteriaInUse,
@@ -8,10 +9,9 @@ import {
   teamBallot,
   weightsOf,
 } from "#shared/record/criteria";
-import { newDraft, newRecord, playbookOf } from "#shared/record/new";
 import type { Ballot } from "#shared/record/record";
 import { draftSchema, recordSchema } from "#shared/record/schema";
-import { criterion, small, smallEntry } from "../playbook/small";
+import { criterion, small, smallEntry } from "../../samples/playbook";
 
 const blank = newDraft(smallEntry);
 const ids = (list: { id: string }[]) => list.map(({ id }) => id);

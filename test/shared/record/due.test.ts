@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addMonths, daysBetween } from "#shared/record/day";
+import { addDays, addMonths, daysBetween } from "#shared/base/day";
 import { byUrgency, type Due, dueOf, dueText, triggeredIn } from "#shared/record/due";
-import { decision } from "./walked";
+import { decision } from "../../samples/walked";
 
 const facts = { status: "accepted" as const, review: "2027-04-06", triggered: [] };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { calibration, openForecasts, type Resolved, resolvedIn, wilson } from "#shared/record/forecasts";
 import type { DecisionRecord, Forecast } from "#shared/record/record";
-import { decision, walked } from "./walked";
+import { decision, walked } from "../../samples/walked";
 
 const said = [0.9, 0.8, 0.7, 0.6, 0.9, 0.5, 0.8, 0.7, 0.95, 0.6];
 const came = [1, 1, 0, 1, 1, 0, 1, 1, 1, 0] as const;

@@ -4,7 +4,7 @@ import { currentVersion, migrate, versionOf } from "#shared/record/migrate";
 import { recordSchema } from "#shared/record/schema";
 
 const fixture = (name: string) =>
-  JSON.parse(readFileSync(`${import.meta.dirname}/../../fixtures/records/${name}.json`, "utf8"));
+  JSON.parse(readFileSync(`${import.meta.dirname}/../../samples/records/${name}.json`, "utf8"));
 
 test("a record of format 0 becomes the one it stands for", () => {
   const old = fixture("version-0");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Heard } from "#shared/analysis/attribution";
+import type { Heard } from "#shared/analysis/compute/attribution";
+import { addMonths } from "#shared/base/day";
 import { draftFromAnswers } from "#shared/record/answers";
-import { addMonths } from "#shared/record/day";
 import { limitReached, proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import { answersSchema, draftSchema } from "#shared/record/schema";
-import { small, smallEntry } from "../playbook/small";
+import { small, smallEntry } from "../../samples/playbook";
 
 const draft = (more: object) =>
   draftFromAnswers(smallEntry, answersSchema.parse({ format: 1, playbook: "small", title: "A team", ...more }));

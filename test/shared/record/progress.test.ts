@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { either, progress, steps, summaryOf } from "#shared/record/progress";
 import type { DecisionRecord, Draft, Judgement } from "#shared/record/record";
-import { decision, frame, walked } from "./walked";
+import { decision, frame, walked } from "../../samples/walked";
 
 const both: Record<string, Judgement> = { size: { answer: "big" }, speed: { answer: "slow" } };
 const done = (record: DecisionRecord) => steps.filter((step) => progress(record).done[step]);

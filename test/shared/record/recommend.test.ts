@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { modelOf, recommend, shownOf } from "#shared/record/recommend";
 import type { Inputs, Judgement } from "#shared/record/record";
-import { small } from "../playbook/small";
-import { walked } from "./walked";
+import { small } from "../../samples/playbook";
+import { walked } from "../../samples/walked";
 
 const inputs = (judgements: Record<string, Judgement>, more: Partial<Inputs> = {}): Inputs =>
   walked(more, judgements).draft;

@@ -3,7 +3,7 @@ import { accept } from "#shared/record/accept";
 import type { Decision, DecisionRecord, Review, Shown } from "#shared/record/record";
 import { affected, beginReview, closeReview, happened, same } from "#shared/record/review";
 import { recordSchema } from "#shared/record/schema";
-import { decision, frame, walked } from "./walked";
+import { decision, frame, walked } from "../../samples/walked";
 
 const shown: Shown = { word: "leaning", leader: "left", values: { left: 0.6, right: 0.4 }, gap: 0.2, sentences: [] };
 const whole: Decision = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { accept } from "#shared/record/accept";
 import { findIn, folded, passagesOf, wordsOf } from "#shared/record/search";
-import { decision, frame, walked } from "./walked";
+import { decision, frame, walked } from "../../samples/walked";
 
 const record = accept(
   walked(

@@ -13,7 +13,7 @@ import {
   successor,
   superseded,
 } from "#shared/record/successor";
-import { decision, frame, walked } from "./walked";
+import { decision, frame, walked } from "../../samples/walked";
 
 const shown: Shown = { word: "clear", leader: "left", values: {}, gap: null, sentences: [] };
 const people = { ...frame, decisionMakers: ["Ana"], informed: ["Ben"] };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fold } from "#shared/workshop/fold";
-import { record, run } from "./sample";
+import { record, run } from "../../samples/session";
 
 const expected = () => {
   const made = record();

@@ -6,7 +6,7 @@ import { placeOf } from "#shared/workshop/event";
 import { awaited, progressOf, voters } from "#shared/workshop/people";
 import { promise } from "#shared/workshop/promise";
 import { publicView, viewFor } from "#shared/workshop/view";
-import { facilitator, playbook, run } from "./sample";
+import { facilitator, playbook, run } from "../../samples/session";
 
 const judge = (criterion: string, answer: string): Word => ({ on: "judgement", criterion, judgement: { answer } });
 const seated = (more = {}) => {

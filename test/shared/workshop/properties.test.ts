@@ -12,7 +12,7 @@ import { awaited, voters } from "#shared/workshop/people";
 import { newPlan } from "#shared/workshop/plan";
 import type { Session } from "#shared/workshop/session";
 import { facilitatorView, publicView, viewFor } from "#shared/workshop/view";
-import { begun, playbook, record, start } from "./sample";
+import { begun, playbook, record, start } from "../../samples/session";
 
 const seats = ["ana", "ben", "cleo", "dev"];
 const seat = fc.constantFrom(...seats, "facilitator");

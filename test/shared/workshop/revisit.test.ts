@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
+import type { Id } from "#shared/base/id";
 import { accept } from "#shared/record/accept";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { Change, DecisionRecord, Judgement } from "#shared/record/record";
 import { beginReview, closeReview } from "#shared/record/review";
 import { recordSchema } from "#shared/record/schema";
-import type { Id } from "#shared/types";
 import { agendaFault, reviewAgenda, totalMinutes } from "#shared/workshop/agenda";
 import { replay } from "#shared/workshop/apply";
 import { fold } from "#shared/workshop/fold";
 import { askedOf } from "#shared/workshop/people";
 import { revisitOf } from "#shared/workshop/revisit";
 import { briefOf, publicView } from "#shared/workshop/view";
-import { begun, playbook, type Run, record, run } from "./sample";
+import { begun, playbook, type Run, record, run } from "../../samples/session";
 
 const points = { cargo: 50, speed: 30, fun: 20 };
 const thresholds = begun().thresholds;

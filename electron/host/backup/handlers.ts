@@ -1,0 +1,92 @@
+/** Everything out into one file, and in again. */
+
+import { archiveOf } from "#shared/api/archive";
+import type { Unread } from "#shared/api/backup";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
+import type { DecisionRecord } from "#shared/record/record";
+import { localDay } from "../../../shared/base/day";
+import type { Handlers } from "../handlers";
+import type { Store } from "../store/store";
+import { readArchive, type Unpacked } from "./archive";
+import { bring, compare } from "./import-records";
+
+interface Needs {
+  store: Store;
+  clock: () => Date;
+  version: string;
+  newId: () => Id;
+}
+
+export function archiveHandlers({ store, clock, version, newId }: Needs): Handlers["archive"] {
+  return {
+    async export({ trash }) {
+      const { records, leftOut } = await readable(store);
+      const trashed = trash ? await store.trash.records() : [];
+      const archive = archiveOf({
+        made: clock().toISOString(),
+        app: version,
+        records,
+        trash: trashed,
+        settings: await store.settings.get(),
+      });
+      const name = `adroit-${localDay(clock())}.json`;
+      return { name, text: JSON.stringify(archive), records: records.length, trash: trashed.length, leftOut };
+    },
+
+    async look({ text }) {
+      const { made, app, records, trash } = readArchive(text);
+      return {
+        ...{ made, app },
+        records: await compare(store, records),
+        trash: (await newlyTrashed(store, trash)).length,
+      };
+    },
+
+    async import({ text, choices, trash, settings }) {
+      const archive = readArchive(text);
+      const brought = await bring(store, archive.records, choices, newId);
+      const trashed = trash ? await newlyTrashed(store, archive.trash) : [];
+      for (const { record } of trashed) {
+        await store.create(record);
+        await store.remove(record.id);
+      }
+      if (settings) await store.settings.set(archive.settings);
+      return { ...brought, trash: trashed.length, settings };
+    },
+  };
+}
+
+/** All records that can be read in full, and what has to be left out. */
+async function readable(store: Store): Promise<{ records: DecisionRecord[]; leftOut: Unread[] }> {
+  const records: DecisionRecord[] = [];
+  const { records: summaries, damaged } = await store.list();
+  const leftOut: Unread[] = damaged.map(({ file, why }) => ({ file, why }));
+  for (const { id, readOnly } of summaries) {
+    if (readOnly !== null) {
+      leftOut.push({ file: `${id}.json`, why: readOnly });
+      continue;
+    }
+    try {
+      records.push((await store.get(id)).record);
+    } catch (error) {
+      // Deleted or damaged since it was listed.
+      if (!(error instanceof AdroitError)) throw error;
+      if (error.code !== "NOT_FOUND") leftOut.push({ file: `${id}.json`, why: error.message });
+    }
+  }
+  return { records, leftOut };
+}
+
+/** What lay in the trash there, and is neither stored nor in the trash here. */
+async function newlyTrashed(store: Store, trash: Unpacked["trash"]): Promise<Unpacked["trash"]> {
+  const known = new Set<Id>([
+    ...(await store.list()).records.map(({ id }) => id),
+    ...(await store.trash.list()).map(({ id }) => id),
+  ]);
+  return trash.filter(({ record }) => {
+    const is = !known.has(record.id);
+    known.add(record.id);
+    return is;
+  });
+}

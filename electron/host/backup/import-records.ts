@@ -1,0 +1,122 @@
+/** Brings records in from a snapshot or an archive. What is there already is replaced only where that was chosen. */
+import type { Brought, Choice, Incoming } from "#shared/api/backup";
+import type { By } from "#shared/base/by";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
+import { summaryOf } from "#shared/record/progress";
+import type { DecisionRecord } from "#shared/record/record";
+import { canonicalJson } from "../files/canonical";
+import type { Store } from "../store/store";
+
+/** How each of these records relates to what is stored. */
+export async function compare(store: Store, records: DecisionRecord[]): Promise<Incoming[]> {
+  const { records: there } = await store.list();
+  const known = new Map(there.map((summary) => [summary.id, summary]));
+  const incoming: Incoming[] = [];
+  for (const record of records) {
+    const { id, title, status } = summaryOf(record);
+    const present = known.get(id);
+    const state = !present ? "new" : present.readOnly !== null ? "read only" : await difference(store, record);
+    incoming.push({ id, title, status, state });
+  }
+  return incoming;
+}
+
+async function difference(store: Store, record: DecisionRecord): Promise<"same" | "changed"> {
+  const { record: stored } = await store.get(record.id);
+  return content(stored) === content(record) ? "same" : "changed";
+}
+
+/** Where a record was exported to isn't part of what was decided. */
+function content({ repo: _, ...record }: DecisionRecord): string {
+  return canonicalJson(record);
+}
+
+/**
+ * Brings in the records that have a choice. Every choice is checked before anything is written, and then the state
+ * before is kept as a snapshot. `CONFLICT` where one that is there would have to be added.
+ */
+export async function bring(
+  store: Store,
+  records: DecisionRecord[],
+  choices: By<Choice>,
+  newId: () => Id,
+): Promise<Brought> {
+  const chosen = chosenOf(records, choices);
+  const states = new Map(
+    (
+      await compare(
+        store,
+        chosen.map(({ record }) => record),
+      )
+    ).map(({ id, state }) => [id, state]),
+  );
+  for (const { record, choice } of chosen) refuse(record, choice, states.get(record.id) ?? "new");
+  const brought: Brought = { added: 0, copied: 0, replaced: 0, before: null };
+  if (chosen.length === 0) return brought;
+  brought.before = await store.backup.take();
+  for (const { record, choice } of chosen) {
+    try {
+      if (choice === "copy" && states.get(record.id) !== "new") {
+        await store.create(copyOf(record, newId()));
+        brought.copied++;
+      } else if (choice === "replace" && states.get(record.id) !== "new") {
+        await replace(store, record);
+        brought.replaced++;
+      } else {
+        await store.create(record);
+        brought.added++;
+      }
+    } catch (error) {
+      throw halfway(error, brought, chosen.length);
+    }
+  }
+  return brought;
+}
+
+function chosenOf(records: DecisionRecord[], choices: By<Choice>): { record: DecisionRecord; choice: Choice }[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return Object.entries(choices).map(([id, choice]) => {
+    const record = byId.get(id);
+    if (record) return { record, choice };
+    throw new AdroitError("NOT_FOUND", `There is no record "${id}" in it.`, {
+      subject: id,
+      remedy: "Look at what it holds again. Nothing was changed.",
+    });
+  });
+}
+
+function refuse({ id }: DecisionRecord, choice: Choice, state: Incoming["state"]): void {
+  if (choice === "add" && state !== "new") {
+    throw new AdroitError("CONFLICT", "There is already a record of this id.", {
+      subject: id,
+      remedy: "Choose to replace it or to take a copy. Nothing was changed.",
+    });
+  }
+  if (choice === "replace" && state === "read only") {
+    throw new AdroitError("READ_ONLY", "The stored record was written by a newer version of Adroit.", {
+      subject: id,
+      remedy: "Take a copy instead. Nothing was changed.",
+    });
+  }
+}
+
+/** What is stored knows best where it was exported to. */
+async function replace(store: Store, record: DecisionRecord): Promise<void> {
+  const { etag } = await store.get(record.id);
+  await store.change(record.id, etag, ({ repo }) => (repo ? { ...record, repo } : record));
+}
+
+/** A copy wasn't exported anywhere, or two decisions would write the same ADR. */
+function copyOf({ repo: _, ...record }: DecisionRecord, id: Id): DecisionRecord {
+  const { frame } = record.draft;
+  const title = frame.title === "" ? "" : `${frame.title.slice(0, 490)} (copy)`;
+  return { ...record, id, draft: { ...record.draft, frame: { ...frame, title } } };
+}
+
+function halfway(error: unknown, { added, copied, replaced, before }: Brought, all: number): unknown {
+  if (!(error instanceof AdroitError)) return error;
+  const done = added + copied + replaced;
+  const remedy = `${error.remedy} ${done} of ${all} were brought in; the snapshot ${before} has the state before.`;
+  return new AdroitError(error.code, error.message, { subject: error.subject, remedy }, { cause: error });
+}

@@ -1,0 +1,79 @@
+/** lowdb's adapter for one JSON file: checked on the way in and out, and replaced as a whole. */
+import type { Adapter } from "lowdb";
+import type { Sha256 } from "#shared/base/id";
+import { sha256 } from "./canonical";
+import { codeOf, type Disk, diskError, type FileState, replaceFile, stateOf } from "./disk";
+
+/** Bytes to value and back. Both throw on what doesn't fit: `decode` an `Unreadable`, `encode` an `AdroitError`. */
+export interface Codec<T> {
+  decode(bytes: Uint8Array): T;
+  encode(value: T): Uint8Array;
+}
+
+/** The content of a file isn't what it has to be; the message is the reason, a sentence. */
+export class Unreadable extends Error {}
+
+export interface JsonFile<T> extends Adapter<T> {
+  readonly path: string;
+  /** The bytes as last read or written; `null` when there is no file. */
+  readonly seen: (FileState & { etag: Sha256 }) | null;
+}
+
+/**
+ * An adapter for lowdb's `Low`. Its own `JSONFile` has a fixed temporary name, no fsync and no check: two processes
+ * tear the file, a power cut can empty it, and `null` passes for "nothing there".
+ */
+export function jsonFile<T>(disk: Disk, path: string, codec: Codec<T>, unique: () => string): JsonFile<T> {
+  let seen: JsonFile<T>["seen"] = null;
+  return {
+    path,
+    get seen() {
+      return seen;
+    },
+    async read() {
+      const content = await readWhole(disk, path);
+      seen = content && { ...content.state, etag: sha256(content.bytes) };
+      return content && codec.decode(content.bytes);
+    },
+    async write(value) {
+      const bytes = codec.encode(value);
+      seen = { ...(await replaceFile(disk, path, bytes, unique())), etag: sha256(bytes) };
+    },
+  };
+}
+
+async function readWhole(disk: Disk, path: string): Promise<{ state: FileState; bytes: Uint8Array } | null> {
+  try {
+    const handle = await disk.open(path, "r");
+    try {
+      const state = stateOf(await handle.stat());
+      return { state, bytes: await handle.readFile() };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw diskError(error, path);
+  }
+}
+
+/** Parses JSON in UTF-8; the reason in `Unreadable` says in words what is wrong. */
+export function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) throw new Unreadable("The file is empty.");
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Unreadable("The file isn't text in UTF-8.");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("The file isn't complete JSON: it was cut off or edited.");
+  }
+}
+
+/** Compact JSON, one line. */
+export function jsonBytes(value: unknown): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value)}\n`, "utf8");
+}

@@ -1,0 +1,109 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, parse } from "node:path";
+import type { z } from "zod";
+import type { ExampleEntry } from "#shared/api/playbooks";
+import { AdroitError } from "#shared/base/error";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
+import { playbookSchema } from "#shared/playbook/schema";
+import type { AnswersFile } from "#shared/record/answers";
+import { answersSchema } from "#shared/record/schema";
+import { canonicalJson, sha256 } from "../files/canonical";
+
+export interface Example extends ExampleEntry {
+  answers: AnswersFile;
+}
+
+/** The playbooks and examples that come with the app, and what is wrong with those that can't be read. */
+export interface Library {
+  playbooks: PlaybookEntry[];
+  examples: Example[];
+  problems: AdroitError[];
+}
+
+/**
+ * Reads the folders `playbooks` and `examples`: YAML as people write it, or JSON as the build makes of it. A broken file
+ * is a problem of its own; all others load.
+ */
+export async function loadLibrary(templates: string): Promise<Library> {
+  const problems: AdroitError[] = [];
+  const playbooks: PlaybookEntry[] = [];
+  for (const { file, value: playbook } of await readAll(join(templates, "playbooks"), playbookSchema, problems)) {
+    if (playbooks.some((entry) => entry.playbook.id === playbook.id)) {
+      problems.push(
+        new AdroitError("BAD_INPUT", `${file}: another file already holds the playbook "${playbook.id}"`, {
+          subject: file,
+          remedy: "Give one of the two another id.",
+        }),
+      );
+    } else playbooks.push({ hash: sha256(canonicalJson(playbook)), playbook });
+  }
+  const examples = (await readAll(join(templates, "examples"), answersSchema, problems)).map(({ file, value }) => ({
+    id: parse(file).name,
+    playbook: value.playbook,
+    title: value.title,
+    about: value.about,
+    answers: value,
+  }));
+  return { playbooks, examples, problems };
+}
+
+/** The playbook with this id. */
+export function playbookOf(library: Library, id: string): PlaybookEntry {
+  const entry = library.playbooks.find(({ playbook }) => playbook.id === id);
+  if (entry) return entry;
+  const known = library.playbooks.map(({ playbook }) => playbook.id).join(", ") || "none";
+  throw new AdroitError("NOT_FOUND", `There is no playbook "${id}".`, {
+    subject: id,
+    remedy: `Playbooks that can be used: ${known}.`,
+  });
+}
+
+async function readAll<T>(
+  folder: string,
+  schema: z.ZodType<T>,
+  problems: AdroitError[],
+): Promise<{ file: string; value: T }[]> {
+  const found: { file: string; value: T }[] = [];
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.(yaml|json)$/.test(name)).sort();
+  for (const file of names) {
+    try {
+      found.push({ file, value: await readAs(file, await readUtf8(join(folder, file)), schema) });
+    } catch (error) {
+      if (!(error instanceof AdroitError)) throw error;
+      problems.push(error);
+    }
+  }
+  return found;
+}
+
+/** What has been built was checked before, so that the app needs no YAML to start. */
+async function readAs<T>(file: string, text: string, schema: z.ZodType<T>): Promise<T> {
+  if (file.endsWith(".json")) return schema.parse(JSON.parse(text));
+  const { readYaml } = await import("../files/yaml");
+  return readYaml(file, text, schema);
+}
+
+/** The text of a file that has to be UTF-8. `NOT_FOUND`, `NO_PERMISSION` or `BAD_INPUT` with its name otherwise. */
+export async function readUtf8(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    const denied = error.code === "EACCES" || error.code === "EPERM";
+    const why =
+      error.code === "ENOENT"
+        ? "There is no file"
+        : error.code === "EISDIR"
+          ? "Is a folder, not a file:"
+          : "Can't read";
+    throw new AdroitError(denied ? "NO_PERMISSION" : "NOT_FOUND", `${why} ${path}.`, {
+      subject: path,
+      remedy: denied ? "Change the permissions of the file." : "Check the path.",
+    });
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new AdroitError("BAD_INPUT", `${path} isn't UTF-8 text.`, {
+      subject: path,
+      remedy: "Save the file as UTF-8.",
+    });
+  }
+}

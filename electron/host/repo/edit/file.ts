@@ -1,0 +1,188 @@
+/** Single files of a repository that a user looks at or changes: read whole, replaced whole, never outside. */
+import { isUtf8 } from "node:buffer";
+import { constants } from "node:fs";
+import { access, open, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import { whyNotEdited } from "#shared/adr/edit/edit";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import type { AdrFile, RepoImage } from "#shared/api/repo";
+import { AdroitError } from "#shared/base/error";
+import type { Sha256 } from "#shared/base/id";
+import { sha256 } from "../../files/canonical";
+import { fileFailure } from "../failure";
+import { sizeLimit, textFile } from "../list/read";
+import { slashed, within } from "../paths";
+import { changeFiles } from "./change";
+
+const imageTypes: Record<string, string> = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".gif": "image/gif",
+  ".webp": "image/webp",
+  ".svg": "image/svg+xml",
+};
+/** Bytes; a data address takes a third more, and it travels in one message. */
+const imageLimit = 4 * 1024 * 1024;
+
+/**
+ * The ADR as it lies on disk. Throws UNSAFE_PATH where the path leads out of the root or into git's own folder,
+ * NOT_FOUND, NO_PERMISSION, or BAD_INPUT where it isn't text.
+ */
+export async function readAdrFile(root: string, file: string): Promise<AdrFile> {
+  const { path, text, hash } = await textOf(root, file);
+  const beside = join(dirname(path), sidecarPath(basename(path)));
+  const sidecar = await access(beside).then(
+    () => true,
+    () => false,
+  );
+  return { root, file, text, hash, sidecar };
+}
+
+/** An image as a `data:` address. Throws like `readAdrFile`. */
+export async function readImage(root: string, file: string): Promise<RepoImage> {
+  const path = await fileInside(root, file, (name) => extname(name).toLowerCase() in imageTypes, "an image");
+  const bytes = await bytesOf(path, file, imageLimit);
+  return { url: `data:${imageTypes[extname(path).toLowerCase()]};base64,${bytes.toString("base64")}` };
+}
+
+/** The data beside an ADR, as text, and the path that it has. `NOT_FOUND` where there is none. */
+export async function readSidecar(root: string, file: string): Promise<{ file: string; text: string }> {
+  const path = await fileInside(root, file, isText, "an ADR");
+  const beside = slashed(await realpath(root), join(dirname(path), sidecarPath(basename(path))));
+  const data = await fileInside(root, beside, (name) => name.endsWith(".json"), "the data of a decision");
+  const bytes = await bytesOf(data, beside, sizeLimit);
+  return { file: beside, text: bytes.toString("utf8") };
+}
+
+/** A text before and after a change, or why it can't be made. */
+export type FileEdit = (text: string) => { text: string } | { refused: string };
+
+/**
+ * Replaces the text of an ADR by what `edit` makes of it, as a whole and with its permissions. A link stays a link.
+ * Throws ADR_CHANGED where the file isn't in the state `expect` any more, and like `readAdrFile`; then nothing is written.
+ */
+export async function changeAdrFile(root: string, file: string, expect: Sha256, edit: FileEdit): Promise<AdrFile> {
+  const { path, text, hash } = await textOf(root, file);
+  if (hash !== expect) throw changed(file);
+  const unchanged = whyNotEdited(basename(path));
+  if (unchanged !== null) throw refused(file, unchanged);
+  const edited = edit(text);
+  if ("refused" in edited) throw refused(file, edited.refused);
+  if (edited.text !== text) await changeFiles([{ path, expect, text: edited.text }]);
+  return readAdrFile(root, file);
+}
+
+/**
+ * Changes two ADRs, both or neither. `seen` is the one that the user looks at, and `expect` its state. Throws like
+ * `changeAdrFile`; then both are as they were.
+ */
+export async function changeAdrPair(
+  root: string,
+  files: readonly [string, string],
+  { seen, expect }: { seen: string; expect: Sha256 },
+  edit: (texts: readonly [string, string]) => readonly [string, string] | { refused: string; file: string },
+): Promise<AdrFile> {
+  const [one, other] = [await textOf(root, files[0]), await textOf(root, files[1])];
+  if ((seen === files[0] ? one : other).hash !== expect) throw changed(seen);
+  const edited = edit([one.text, other.text]);
+  if ("refused" in edited) throw refused(edited.file, edited.refused);
+  await changeFiles([
+    { path: one.path, expect: one.hash, text: edited[0] },
+    { path: other.path, expect: other.hash, text: edited[1] },
+  ]);
+  return readAdrFile(root, seen);
+}
+
+function refused(file: string, why: string): AdroitError {
+  return new AdroitError("BAD_INPUT", why, {
+    subject: file,
+    remedy: "Change it in the file by hand. Nothing was written.",
+  });
+}
+
+function changed(file: string): AdroitError {
+  return new AdroitError("ADR_CHANGED", "The file changed since it was shown.", {
+    subject: file,
+    remedy: "It was read anew; look at it and choose again. Nothing was written.",
+  });
+}
+
+const isText = (name: string) => textFile.test(name);
+
+async function textOf(root: string, file: string): Promise<{ path: string; text: string; hash: Sha256 }> {
+  const path = await fileInside(root, file, isText, "an ADR");
+  const bytes = await bytesOf(path, file, sizeLimit);
+  if (bytes.includes(0) || !isUtf8(bytes)) {
+    throw new AdroitError("BAD_INPUT", "This file isn't UTF-8 text.", { subject: file, remedy: "Save it as UTF-8." });
+  }
+  return { path, text: bytes.toString("utf8"), hash: sha256(bytes) };
+}
+
+/** The real path of a file in the repository, links followed as long as they stay inside. */
+async function fileInside(
+  root: string,
+  file: string,
+  wanted: (name: string) => boolean,
+  kind: string,
+): Promise<string> {
+  const unsafe = (why: string) =>
+    new AdroitError("UNSAFE_PATH", why, { subject: file, remedy: "Only files inside the repository are opened." });
+  if (/^([/\\]|[a-z]:)|[\\\0]/i.test(file) || file.split("/").includes("..")) {
+    throw unsafe("This path leads out of the repository.");
+  }
+  const top = await realpath(root).catch((error: unknown) => {
+    throw fileFailure(error, root, "");
+  });
+  const path = await realpath(join(top, file)).catch((error: unknown) => {
+    throw unreadable(error, file);
+  });
+  if (!within(top, path)) throw unsafe("This is a link that leads out of the repository.");
+  if (
+    slashed(top, path)
+      .split("/")
+      .some((part) => /^(\.git|git~\d+)$/i.test(part))
+  ) {
+    throw unsafe("This path leads into git's own folder.");
+  }
+  if (!wanted(path)) throw unsafe(`This isn't ${kind}.`);
+  return path;
+}
+
+async function bytesOf(path: string, file: string, limit: number): Promise<Buffer> {
+  try {
+    const at = await stat(path);
+    if (!at.isFile()) throw tooBad(file, "This isn't a plain file.");
+    if (at.size > limit) throw tooBad(file, `This file is larger than ${limit / 1024 / 1024} MB.`);
+    // The path is real; what became a link in the meantime is not followed.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw unreadable(error, file);
+  }
+}
+
+function tooBad(file: string, why: string): AdroitError {
+  return new AdroitError("BAD_INPUT", why, { subject: file, remedy: "Open it in another program." });
+}
+
+function unreadable(error: unknown, file: string): AdroitError {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new AdroitError("NOT_FOUND", "This file isn't there any more.", {
+      subject: file,
+      remedy: "It was moved or deleted.",
+    });
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return new AdroitError("NO_PERMISSION", "This file may not be read.", {
+      subject: file,
+      remedy: "Change its permissions.",
+    });
+  }
+  return fileFailure(error, file, "");
+}

@@ -1,0 +1,81 @@
+/** What an export does to ADRs that people already rely on: reviews at the end, and links between old and new. */
+import { join } from "node:path";
+import { sidecarOf } from "#shared/adr/data/sidecar";
+import { appendReview } from "#shared/adr/edit/edit";
+import { type AdrFileText, supersede } from "#shared/adr/edit/supersede";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import { splitPath } from "#shared/adr/links/path";
+import { reviewEntry } from "#shared/adr/read/review";
+import { AdroitError } from "#shared/base/error";
+import type { Id, Sha256 } from "#shared/base/id";
+import { withAdr } from "#shared/record/accept";
+import type { DecisionRecord } from "#shared/record/record";
+import { sha256 } from "../../files/canonical";
+import { packageOf } from "../find/log4brains";
+import { bytesOf, decoded, type PlannedFile, planned } from "./planned";
+
+/** An ADR whose place another takes. */
+export interface Predecessor {
+  /** Relative to the root, with `/`. */
+  path: string;
+  /** The decision behind it, where this machine has it. */
+  record: DecisionRecord | null;
+}
+
+/** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
+export function withReviews(
+  { revisions }: Pick<DecisionRecord, "revisions">,
+  text: string,
+): { text: string } | { refused: string } {
+  const entries = revisions.filter(({ verdict }) => verdict !== "first").map((revision) => reviewEntry(revision).md);
+  return entries.reduce<{ text: string } | { refused: string }>(
+    (now, entry) => ("refused" in now || now.text.includes(entry) ? now : appendReview(now.text, entry)),
+    { text },
+  );
+}
+
+export interface Joined {
+  /** The new ADR with its links. */
+  text: string;
+  files: PlannedFile[];
+  relinked: { record: Id; adr: Sha256 }[];
+}
+
+/**
+ * The new ADR and the old ones, each naming the other as its folder writes such things. An old ADR that is gone can't be
+ * named and is left out. `ADR_CHANGED` where a file doesn't allow it; then nothing is written.
+ */
+export async function joined(root: string, by: AdrFileText, before: readonly Predecessor[]): Promise<Joined> {
+  const all: Joined = { text: by.text, files: [], relinked: [] };
+  const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
+  for (const { path, record } of before) {
+    const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
+    if (bytes === null) continue;
+    const text = decoded(bytes, path);
+    const reviewed = record ? withReviews(record, text) : { text };
+    if ("refused" in reviewed) throw refused(path, reviewed.refused);
+    const pair = supersede(
+      { file: path, text: reviewed.text, package: await packageOf(join(root, path)) },
+      { file: by.file, text: all.text, package: ofBy },
+    );
+    if ("refused" in pair) throw refused(pair.file, pair.refused);
+    all.text = pair.by;
+    all.files.push({ path, text: pair.old, onDisk: sha256(bytes) });
+    if (!record) continue;
+    const adr = sha256(pair.old);
+    const { folder, name } = splitPath(path);
+    const beside = folder === "" ? sidecarPath(name) : `${folder}/${sidecarPath(name)}`;
+    const file = await planned(root, beside, sidecarOf(withAdr(record, adr)));
+    // Where a colleague's data isn't in the repository, it isn't put there behind their back.
+    if (file.onDisk !== null) all.files.push(file);
+    all.relinked.push({ record: record.id, adr });
+  }
+  return all;
+}
+
+function refused(path: string, why: string): AdroitError {
+  return new AdroitError("ADR_CHANGED", `The decisions can't be linked: ${why}`, {
+    subject: path,
+    remedy: "Correct the file by hand, then export again. Nothing was written.",
+  });
+}

@@ -1,0 +1,36 @@
+/** Where tools look for their configuration: in a folder, and in each above it up to the root. */
+import { lstatSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { slashed, within } from "../paths";
+
+/** From a folder up to the root that it lies in. Both absolute. */
+export function levels(root: string, picked: string): string[] {
+  const all = [picked];
+  for (let at = picked; at !== root && within(root, at); at = dirname(at)) all.push(dirname(at));
+  return all;
+}
+
+/** A folder that a configuration names from where it lies, relative to the root. */
+export function under(root: string, level: string, dir: string): string {
+  if (/^([/\\]|[a-z]:)/i.test(dir)) return dir;
+  const prefix = slashed(root, level);
+  const plain = dir.replace(/^(\.\/)+/, "").replace(/(?<!\/)\/+$/, "");
+  return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
+}
+
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A small file; `null` where it can't be read. */
+export function textIn(path: string): string | null {
+  try {
+    return isThere(path) ? readFileSync(path, "utf8") : null;
+  } catch {
+    return null;
+  }
+}

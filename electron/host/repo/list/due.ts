@@ -1,0 +1,69 @@
+/** Which ADRs of a repository are due for review, whoever wrote them. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { AdrEntry } from "#shared/adr/folder/entry";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import { splitPath } from "#shared/adr/links/path";
+import { reviewDate } from "#shared/adr/read/review";
+import type { Day } from "#shared/base/day";
+import { byUrgency, type Due, dueOf, triggeredIn } from "#shared/record/due";
+import { decisionInSidecar } from "../schema";
+import { listTexts } from "./list";
+
+export interface DueAdr extends Due {
+  file: string;
+  title: string | null;
+  status: AdrEntry["status"];
+}
+
+export interface DueList {
+  /** Everything that has a review date or a trigger, the most urgent first. */
+  due: DueAdr[];
+  /** Review dates that nobody can tell the day of. */
+  unclear: { file: string; raw: string }[];
+  unreadable: { file: string; why: string }[];
+}
+
+type Beside = { review: Day | null; triggered: string[] };
+
+/**
+ * Reads the ADRs below `path` and, where Adroit wrote one, the triggers in the data beside it. What the ADR's text says
+ * about its review comes before what the data says. Throws FOLDER_MISSING or NO_PERMISSION.
+ */
+export async function dueIn(path: string, today: Day): Promise<DueList> {
+  const { listing, texts } = await listTexts(path);
+  const { root, entries } = listing;
+  const unreadable = [...listing.unreadable];
+  const unclear: DueList["unclear"] = [];
+  const beside = await sidecars(root, entries, unreadable);
+  const due = entries.flatMap(({ file, title, status }): DueAdr[] => {
+    const said = reviewDate(texts.get(file) ?? "");
+    if (said?.review === null) unclear.push({ file, raw: said.raw });
+    const data = beside.get(file);
+    const review = said?.review ?? data?.review ?? null;
+    const one = dueOf({ status, review, triggered: data?.triggered ?? [] }, today);
+    return one ? [{ file, title, status, ...one }] : [];
+  });
+  return { due: due.toSorted(byUrgency), unclear, unreadable };
+}
+
+/** What the data beside ADRs says, by the ADR's file; folders without such data are looked at once. */
+async function sidecars(root: string, entries: AdrEntry[], unreadable: DueList["unreadable"]) {
+  const found = new Map<string, Beside>();
+  const names = new Map<string, Set<string>>();
+  for (const { file } of entries) {
+    const { folder, name } = splitPath(file);
+    const there = names.get(folder) ?? new Set(await readdir(join(root, folder, ".adroit")).catch(() => []));
+    names.set(folder, there);
+    const path = sidecarPath(name);
+    if (!there.has(splitPath(path).name)) continue;
+    try {
+      const data = decisionInSidecar.parse(JSON.parse(await readFile(join(root, folder, path), "utf8")));
+      const decision = data.record.draft.decision;
+      found.set(file, { review: decision?.review ?? null, triggered: triggeredIn(decision) });
+    } catch {
+      unreadable.push({ file: folder === "" ? path : `${folder}/${path}`, why: "Its triggers can't be read." });
+    }
+  }
+  return found;
+}

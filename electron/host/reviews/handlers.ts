@@ -1,0 +1,145 @@
+/** What leads on from an accepted decision: reviews, successors, restored states. */
+import type { RecordView } from "#shared/api/records";
+import type { Day, Instant } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Id, Sha256 } from "#shared/base/id";
+import { withAdr } from "#shared/record/accept";
+import { playbookOf } from "#shared/record/create";
+import { calibration, type Resolved, resolvedIn } from "#shared/record/forecasts";
+import { recommend, shownOf } from "#shared/record/recommend";
+import type { DecisionRecord, Review } from "#shared/record/record";
+import { beginReview, closeReview, happened } from "#shared/record/review";
+import { restored, successor, superseded } from "#shared/record/successor";
+import type { Handlers } from "../handlers";
+import type { Predecessor } from "../repo/export/succession";
+import type { Store } from "../store/store";
+
+interface Around {
+  store: Store;
+  view(id: Id): Promise<RecordView>;
+  today(): Day;
+  now(): Instant;
+  newId(): Id;
+}
+
+export function reviewHandlers({
+  store,
+  view,
+  today,
+  now,
+  newId,
+}: Around): Pick<Handlers, "reviews"> & { records: Pick<Handlers["records"], "supersede" | "restore"> } {
+  const changed = async (id: Id, etag: string, fn: (record: DecisionRecord) => DecisionRecord) => {
+    await store.change(id, etag, fn);
+    return view(id);
+  };
+  const created = async (record: DecisionRecord) => {
+    await store.create(record);
+    return view(record.id);
+  };
+  return {
+    reviews: {
+      happened: ({ id, etag, what, on }) => changed(id, etag, (record) => happened(record, what, on)),
+      begin: ({ id, etag, by }) => changed(id, etag, (record) => beginReview(record, { today: today(), by })),
+      async save({ id, etag, review }) {
+        const saved = await store.change(id, etag, (record) => withReview(record, review));
+        return { etag: saved.etag };
+      },
+      async forecasts() {
+        const { records } = await store.list();
+        const resolved: Resolved[] = [];
+        for (const { id, readOnly } of records) {
+          const found = readOnly === null ? await store.get(id).catch(() => null) : null;
+          if (found) resolved.push(...resolvedIn([found.record]));
+        }
+        return { resolved: resolved.length, calibration: calibration(resolved) };
+      },
+      cancel: ({ id, etag }) => changed(id, etag, ({ review: _, ...record }) => record),
+      async close({ id, etag }) {
+        const { thresholds } = await store.settings.get();
+        return changed(id, etag, (record) => {
+          const inputs = record.review?.verdict === "amend" ? record.review.inputs : record.draft;
+          const shown = shownOf(recommend(playbookOf(record, inputs), inputs, thresholds));
+          return closeReview(record, { today: today(), shown, adr: null });
+        });
+      },
+    },
+    records: {
+      async supersede({ id, carry }) {
+        const { record } = await store.get(id);
+        mustHold(record);
+        return created(successor(record, { id: newId(), now: now(), carry }));
+      },
+      async restore({ id, revision }) {
+        const { record } = await store.get(id);
+        return created(restored(record, revision, { id: newId(), now: now() }));
+      },
+    },
+  };
+}
+
+/** The review as it was edited; when it began and what it reviews stay. */
+function withReview(record: DecisionRecord, review: Review): DecisionRecord {
+  if (!record.review) {
+    throw new AdroitError("CONFLICT", "This review was closed or cancelled.", {
+      subject: record.id,
+      remedy: "Open the decision again.",
+    });
+  }
+  if (!Object.hasOwn(record.playbooks, review.inputs.playbook)) {
+    throw new AdroitError("BAD_INPUT", "The record doesn't carry this playbook.", {
+      subject: "review.inputs.playbook",
+      remedy: "Keep the playbook that the decision was made with.",
+    });
+  }
+  return { ...record, review: { ...review, begun: record.review.begun } };
+}
+
+function mustHold({ id, draft, supersededBy }: DecisionRecord): void {
+  if (draft.status === "accepted" || draft.status === "deprecated") return;
+  throw new AdroitError("READ_ONLY", `A decision that is ${draft.status} isn't superseded.`, {
+    subject: id,
+    remedy: supersededBy ? `Open “${supersededBy.title}”, which took its place.` : "Accept it first, or change it.",
+  });
+}
+
+/**
+ * Marks the record whose place `record` took, now that it is accepted. A record that isn't on this machine any more is
+ * left out; its ADR is marked when this one is exported.
+ */
+export async function markSuperseded(store: Store, record: DecisionRecord): Promise<void> {
+  const old = record.supersedes?.record;
+  if (old === undefined || old === record.id || record.draft.status !== "accepted") return;
+  try {
+    const { etag } = await store.get(old);
+    await store.change(old, etag, (one) => superseded(one, record));
+  } catch (error) {
+    if (!(error instanceof AdroitError) || !["NOT_FOUND", "READ_ONLY", "RECORD_DAMAGED"].includes(error.code))
+      throw error;
+  }
+}
+
+/** What a record takes the place of, as far as its ADR lies in this root. */
+export async function predecessorsOf(store: Store, record: DecisionRecord, root: string): Promise<Predecessor[]> {
+  const { supersedes, replaces } = record;
+  const foreign = replaces ? [{ path: replaces.file, record: null }] : [];
+  if (supersedes === undefined) return foreign;
+  const old = await store.get(supersedes.record).then(
+    (found) => found.record,
+    (error: unknown) => {
+      if (error instanceof AdroitError) return null;
+      throw error;
+    },
+  );
+  if (old?.repo?.root !== root) return foreign;
+  const { dir, file } = old.repo;
+  return [{ path: dir === "" ? file : `${dir}/${file}`, record: old }, ...foreign];
+}
+
+/** A record learns what its ADR looks like after another export has linked it. */
+export async function keepHash(store: Store, id: Id, adr: Sha256): Promise<void> {
+  const { etag } = await store.get(id);
+  await store.change(id, etag, (record) =>
+    record.repo ? { ...withAdr(record, adr), repo: { ...record.repo, adr } } : record,
+  );
+}

@@ -1,0 +1,172 @@
+/**
+ * A running session: one writer, commands in a queue. All that wait are checked one after the other, written with one
+ * append and one sync, and only then applied, acknowledged and published.
+ */
+import { sha256 } from "#electron/host/files/canonical";
+import type { Log } from "#electron/host/log";
+import type { Id } from "#shared/base/id";
+import { apply } from "#shared/workshop/apply";
+import { check, isRefusal } from "#shared/workshop/check";
+import type { Actor, Command, Refusal } from "#shared/workshop/command";
+import { placeOf } from "#shared/workshop/event";
+import { ballotIdOf } from "#shared/workshop/people";
+import type { Session } from "#shared/workshop/session";
+import type { Entry, SessionLog } from "./log";
+
+/** A command that isn't allowed. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/** The session stopped, because it could no longer write. */
+export class Stopped extends Error {}
+
+export interface Live {
+  /** As it is on disk. */
+  readonly session: Session;
+  /** Grows with every change, also over a restart. */
+  readonly rev: number;
+  /** Why it stopped, or `null`. */
+  readonly failed: string | null;
+  /**
+   * Resolves once what came of the command is on disk. `key` makes a repeated command do nothing. Rejects with
+   * `Refused`, or with `Stopped`.
+   */
+  ask(command: Command, actor: Actor, key?: string): Promise<{ rev: number }>;
+  /** Calls back after every change. */
+  onChange(callback: () => void): () => void;
+  /** Ends what was begun and closes the log. */
+  stop(): Promise<void>;
+}
+
+export interface LiveOptions {
+  session: Session;
+  log: SessionLog;
+  /** Keys of commands that were done before a restart. */
+  keys?: readonly string[];
+  clock: () => Date;
+  report: Log;
+}
+
+interface Waiting {
+  command: Command;
+  actor: Actor;
+  key: string | undefined;
+  done(result: { rev: number }): void;
+  fail(error: unknown): void;
+}
+
+/** Changes in memory alone that fit between two lines of the log. */
+const betweenLines = 1_000_000;
+
+export function createLive({ session: begun, log, keys = [], clock, report }: LiveOptions): Live {
+  let session = begun;
+  let inMemory = 0;
+  let failed: string | null = null;
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  const known = new Set(keys);
+  const listeners = new Set<() => void>();
+  const revision = () => log.length * betweenLines + inMemory;
+  let rev = revision();
+
+  async function work(): Promise<void> {
+    while (waiting.length > 0 && failed === null) {
+      const batch = waiting;
+      waiting = [];
+      await commit(batch);
+    }
+    running = null;
+  }
+
+  async function commit(batch: Waiting[]): Promise<void> {
+    let next = session;
+    const entries: Entry[] = [];
+    const outcomes: (Refusal | null)[] = [];
+    const now = clock().getTime();
+    let memory = inMemory;
+    for (const { command, actor, key } of batch) {
+      const name = key === undefined ? undefined : nameOf(next, actor, key);
+      if (name !== undefined && known.has(name)) {
+        outcomes.push(null);
+        continue;
+      }
+      const outcome = check(next, command, actor, now);
+      if (isRefusal(outcome)) {
+        outcomes.push(outcome);
+        continue;
+      }
+      outcomes.push(null);
+      for (const event of outcome) {
+        const place = placeOf(next, event);
+        if (place === "memory") memory++;
+        else entries.push({ event, place, key: place === "ballots" || !next.anonymous ? name : undefined });
+        next = apply(next, event);
+      }
+      if (name !== undefined) known.add(name);
+    }
+    try {
+      if (entries.length > 0) await log.append(entries);
+    } catch (error) {
+      failed = error instanceof Error ? error.message : String(error);
+      report.error("session stopped", { record: session.record, error });
+      for (const one of [...batch, ...waiting]) one.fail(new Stopped(failed));
+      waiting = [];
+      publish();
+      return;
+    }
+    const changed = next !== session;
+    session = next;
+    inMemory = memory;
+    rev = revision();
+    const acknowledged = { rev };
+    batch.forEach((one, i) => {
+      const refusal = outcomes[i];
+      if (refusal) one.fail(new Refused(refusal));
+      else one.done(acknowledged);
+    });
+    if (changed) publish();
+  }
+
+  function publish(): void {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    get session() {
+      return session;
+    },
+    get rev() {
+      return rev;
+    },
+    get failed() {
+      return failed;
+    },
+    ask: (command, actor, key) =>
+      new Promise((done, fail) => {
+        if (failed !== null) return fail(new Stopped(failed));
+        waiting.push({ command, actor, key, done, fail });
+        // Whatever arrives in the same turn goes into the same write.
+        running ??= Promise.resolve().then(work);
+      }),
+    onChange(callback) {
+      listeners.add(callback);
+      return () => void listeners.delete(callback);
+    },
+    async stop() {
+      await running;
+      listeners.clear();
+      await log.close();
+    },
+  };
+}
+
+/** Names a command in the log. In an anonymous session by the ballot, which stands in the line anyway, never by the seat. */
+function nameOf(session: Session, actor: Actor, key: string): string | undefined {
+  const owner: Id | null = actor === "host" ? "host" : ballotIdOf(session, actor.seat);
+  return owner === null ? undefined : sha256(`${owner} ${key}`).slice(0, 16);
+}

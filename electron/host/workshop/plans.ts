@@ -1,0 +1,34 @@
+/** Plans of workshops, saved beside their logs: `sessions/<record>.plan.json`. */
+import { join } from "node:path";
+import { codeOf, type Disk, diskError, makeFolder, replaceFile } from "#electron/host/files/disk";
+import type { Log } from "#electron/host/log";
+import type { Id } from "#shared/base/id";
+import type { WorkshopPlan } from "#shared/workshop/plan";
+import { planSchema } from "#shared/workshop/schema";
+import { sessionFolder } from "./log";
+
+const fileOf = (data: string, record: Id) => join(sessionFolder(data), `${record}.plan.json`);
+
+/** The saved plan, or `null`. One that can't be read is reported and counts as none: it is quickly made again. */
+export async function readPlan(disk: Disk, data: string, record: Id, log: Log): Promise<WorkshopPlan | null> {
+  const file = fileOf(data, record);
+  try {
+    return planSchema.parse(JSON.parse(await disk.readFile(file, "utf8")));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    if (codeOf(error) !== undefined) throw diskError(error, file);
+    log.warn("plan of a workshop can't be read", { file, error });
+    return null;
+  }
+}
+
+export async function writePlan(
+  disk: Disk,
+  data: string,
+  record: Id,
+  plan: WorkshopPlan,
+  unique: string,
+): Promise<void> {
+  await makeFolder(disk, sessionFolder(data));
+  await replaceFile(disk, fileOf(data, record), Buffer.from(`${JSON.stringify(plan, null, 2)}\n`), unique);
+}

@@ -1,0 +1,68 @@
+import type { Id } from "#shared/base/id";
+import { Digit } from "../../ui/Digit";
+import { OptionMark } from "../../widgets/OptionMark";
+import { useRecord } from "../record/RecordContext";
+import classes from "./Choice.module.css";
+import { recommended, whyOut } from "./decision";
+
+const firmness = { clear: "clearly", leaning: "leaning", "close call": "a close call", none: "" };
+
+/** The options and, last, to postpone. */
+export function Choice({ chosen, onChoose }: { chosen: Id | null | undefined; onChoose(option: Id | null): void }) {
+  const { draft, recommendation } = useRecord();
+  const leader = recommended({ recommendation });
+  const { word } = recommendation.analysis.verdict;
+  return (
+    <div role="radiogroup" aria-label="What do you choose?" className={classes.options}>
+      {draft.options.map((option, n) => {
+        const out = whyOut(draft, option.id, { recommendation });
+        return (
+          <Row
+            key={option.id}
+            digit={n + 1}
+            mark={n}
+            title={option.title}
+            note={out || (option.id === leader ? `Recommended, ${firmness[word]}` : "")}
+            out={out !== ""}
+            checked={chosen === option.id}
+            choose={() => onChoose(option.id)}
+          />
+        );
+      })}
+      <Row
+        digit={draft.options.length + 1}
+        title="Postpone and try it out"
+        note="Say what evidence you wait for"
+        checked={chosen === null}
+        choose={() => onChoose(null)}
+      />
+    </div>
+  );
+}
+
+function Row(row: {
+  digit: number;
+  mark?: number;
+  title: string;
+  note: string;
+  out?: boolean;
+  checked: boolean;
+  choose(): void;
+}) {
+  return (
+    <label className={classes.row} data-chosen={row.checked ? "" : undefined} data-out={row.out ? "" : undefined}>
+      <input
+        type="radio"
+        name="option"
+        className="visually-hidden"
+        checked={row.checked}
+        disabled={row.out === true && !row.checked}
+        onChange={row.choose}
+      />
+      <Digit on={row.checked}>{row.digit <= 9 ? row.digit : null}</Digit>
+      {row.mark !== undefined && <OptionMark n={row.mark} size={11} />}
+      <span className={classes.title}>{row.out ? <s>{row.title}</s> : row.title}</span>
+      {row.note && <span className={classes.note}>{row.note}</span>}
+    </label>
+  );
+}

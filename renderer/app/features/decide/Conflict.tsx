@@ -1,0 +1,105 @@
+import { Button } from "@mantine/core";
+import { useMemo } from "react";
+import type { ExportPlan } from "#shared/api/repo";
+import { DiffLines } from "../../ui/DiffLines";
+import { difference } from "./difference";
+import classes from "./Export.module.css";
+
+/** The ADR on disk isn't what Adroit wrote: shows the difference, and what can be done. Nothing is chosen beforehand. */
+export function Conflict({
+  plan,
+  busy,
+  onKeep,
+  onOver,
+  onNew,
+}: {
+  plan: ExportPlan;
+  busy: boolean;
+  onKeep(): void;
+  onOver(): void;
+  onNew(): void;
+}) {
+  const { conflict, file, markdown } = plan;
+  if (!conflict) return null;
+  const edited = conflict.why === "edited";
+  return (
+    <div className={classes.stack}>
+      <p className={classes.text}>
+        {edited ? (
+          <>
+            Somebody changed <span className="mono">{file}</span> since Adroit wrote it. Nothing is overwritten unless
+            you choose so.
+          </>
+        ) : (
+          <>
+            <span className="mono">{file}</span> is no longer where Adroit wrote it.
+          </>
+        )}
+      </p>
+      {edited && conflict.onDisk !== null && <Difference onDisk={conflict.onDisk} ours={markdown} />}
+      <div className={classes.choices}>
+        {edited && (
+          <>
+            <Button variant="default" data-autofocus onClick={onKeep}>
+              Keep the file
+            </Button>
+            <Button variant="outline" color="danger" loading={busy} onClick={onOver}>
+              Write ours over it
+            </Button>
+          </>
+        )}
+        {!edited && (
+          <>
+            <Button variant="default" onClick={onKeep}>
+              Leave it
+            </Button>
+            <Button variant="default" loading={busy} onClick={onOver}>
+              Write it there again
+            </Button>
+          </>
+        )}
+        <Button variant="default" disabled={busy} onClick={onNew}>
+          Write as a new file
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
+  const rows = useMemo(() => difference(onDisk, ours), [onDisk, ours]);
+  if (!rows) {
+    return (
+      <div className={classes.sides}>
+        <Text name="On disk" text={onDisk} />
+        <Text name="Ours" text={ours} />
+      </div>
+    );
+  }
+  return (
+    <div>
+      <p className={classes.legend}>
+        <span data-sign="-">− on disk</span> <span data-sign="+">+ ours</span>
+      </p>
+      <DiffLines
+        className={classes.short}
+        label="Difference between the file and ours"
+        rows={rows}
+        sides={{ "-": "on disk", "+": "ours" }}
+        same="Only the ends of lines differ"
+      />
+    </div>
+  );
+}
+
+function Text({ name, text }: { name: string; text: string }) {
+  return (
+    <div>
+      <p className={classes.legend}>{name}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={`${classes.diff} ${classes.short}`} aria-label={name} tabIndex={0}>
+        <code>{text}</code>
+      </section>
+    </div>
+  );
+}

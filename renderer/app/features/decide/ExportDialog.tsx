@@ -1,0 +1,326 @@
+import { Button, Checkbox, Modal, Radio } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconFile, IconFileCheck } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { slugOf } from "#shared/adr/folder/slug";
+import type { AdrFolder, Exported, ExportPlan, RepoInfo } from "#shared/api/repo";
+import type { ExportTarget } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { FailureNote } from "../../ui/FailureNote";
+import { count } from "../../ui/words";
+import { useRecord } from "../record/RecordContext";
+import { adrName } from "./adr";
+import { Commit } from "./Commit";
+import { Conflict } from "./Conflict";
+import classes from "./Export.module.css";
+import { Repository } from "./RepositoryPicker";
+import type { Planned, Target } from "./usePlan";
+
+interface Props {
+  opened: boolean;
+  onClose(): void;
+  target: Target | null;
+  onTarget(target: Target | null): void;
+  planned: Planned & { again(): void };
+}
+
+/** From "where should it go" to a commit: repository, what will be written, conflict, written, committed. */
+export function ExportDialog(props: Props) {
+  const { opened, onClose } = props;
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={640} padding={22} centered radius="lg">
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content>
+        <Steps {...props} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+/** Lives as long as the dialog is open, so that each opening starts with the plan. */
+function Steps({ target, onTarget, planned, onClose }: Props) {
+  const { host } = useHost();
+  const { record, settled, etag, accept } = useRecord();
+  const [choosing, setChoosing] = useState(target === null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [written, setWritten] = useState<{ exported: Exported; action: ExportPlan["action"] } | null>(null);
+  const repo = useAsk(
+    async () => (target ? host.repo.inspect({ path: target.root }) : null),
+    [target?.root, written !== null],
+  );
+
+  const write = async (plan: ExportPlan) => {
+    if (!target) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      if (await settled()) {
+        const exported = await host.repo.export({
+          id: record.id,
+          ...target,
+          dir: plan.dir,
+          profile: plan.profile,
+          etag: etag(),
+          expect: plan.onDisk,
+        });
+        accept(await host.records.get({ id: record.id }));
+        onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
+        setWritten({ exported, action: plan.action });
+        notifications.show({
+          message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}`,
+          closeButtonProps: { "aria-label": "Close" },
+        });
+      }
+    } catch (error) {
+      setFailure(failureOf(error));
+      planned.again();
+    }
+    setBusy(false);
+  };
+  const chosen = (info: RepoInfo) => {
+    setFailure(null);
+    setChoosing(false);
+    onTarget(targetIn(info, record.repo));
+  };
+
+  const info = repo.state === "ready" ? repo.value : null;
+  if (choosing || target === null) {
+    return (
+      <Page title="Where should the ADR go?">
+        <Repository onChosen={chosen} />
+        {target && (
+          <div className={classes.buttons}>
+            <Button variant="subtle" onClick={() => setChoosing(false)}>
+              Back
+            </Button>
+          </div>
+        )}
+      </Page>
+    );
+  }
+  const troubles = [failure, repo.state === "failed" ? repo.failure : null].filter((one) => one !== null);
+  if (planned.state === "failed" && !written) {
+    return (
+      <Page title="Write the ADR">
+        <FailureNote
+          failure={planned.failure}
+          actions={[
+            { does: "Try again", act: planned.again },
+            { does: "Choose another repository", act: () => setChoosing(true) },
+          ]}
+        />
+      </Page>
+    );
+  }
+  if (written) {
+    const { exported, action } = written;
+    const name = adrName(exported.file);
+    return (
+      <Page title={`${capital(name)} written`}>
+        <Files files={exported.written} root={exported.root} done />
+        <AfterWriting
+          info={info}
+          files={exported.written}
+          subject={`${{ create: "Add", update: "Update", "status only": "Set the status of", nothing: "Add" }[action]} ${subjectOf(name, record.draft.frame.title)}`}
+          branch={`adr/${slugOf(record.draft.frame.title)}`}
+        />
+        <Close onClose={onClose} />
+      </Page>
+    );
+  }
+  if (planned.state !== "ready") {
+    return (
+      <Page title="Write the ADR">
+        <p className={classes.text}>Looking at the repository</p>
+      </Page>
+    );
+  }
+
+  const { plan } = planned;
+  const name = adrName(plan.file);
+  if (plan.conflict) {
+    return (
+      <Page title={plan.conflict.why === "edited" ? `${capital(name)} was edited` : `${capital(name)} is missing`}>
+        {troubles.map((one) => (
+          <FailureNote key={one.message} failure={one} />
+        ))}
+        <Conflict
+          plan={plan}
+          busy={busy}
+          onKeep={onClose}
+          onOver={() => void write(plan)}
+          onNew={() => onTarget({ ...target, asNew: true })}
+        />
+      </Page>
+    );
+  }
+  const nothing = plan.writes.length === 0;
+  return (
+    <Page title={nothing ? `${capital(name)} is up to date` : `${verbs[plan.action]} ${name}`}>
+      {troubles.map((one) => (
+        <FailureNote key={one.message} failure={one} />
+      ))}
+      <div className={classes.repo}>
+        <div>
+          <b>{info?.name ?? ""}</b>
+          <span className="mono">{plan.root}</span>
+        </div>
+        <Button variant="default" size="xs" onClick={() => setChoosing(true)}>
+          Change
+        </Button>
+      </div>
+      {info && info.folders.length > 1 && (
+        <Radio.Group label="Folder" value={plan.dir} onChange={(dir) => onTarget({ root: target.root, dir })}>
+          <div className={classes.stackSmall}>
+            {info.folders.map((folder) => (
+              <Radio
+                key={folder.dir}
+                value={folder.dir}
+                label={<span className="mono">{folder.dir || "the root"}</span>}
+                description={aboutFolder(folder)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
+      {info?.warnings.map((warning) => (
+        <p key={warning} className={classes.warning}>
+          {warning}
+        </p>
+      ))}
+      {nothing ? (
+        <AfterWriting
+          info={info}
+          files={[within(plan.dir, plan.file), plan.sidecar]}
+          subject={`Add ${subjectOf(name, record.draft.frame.title)}`}
+          branch={`adr/${slugOf(record.draft.frame.title)}`}
+        />
+      ) : (
+        <>
+          <Files files={plan.writes} root={plan.root} />
+          {plan.index !== null && (
+            <Checkbox
+              label={`Also bring the list in ${plan.index} up to date`}
+              checked={target.index ?? false}
+              onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
+            />
+          )}
+          {plan.leavesOut.length > 0 && (
+            <p className={classes.hint}>This format has no place for {plan.leavesOut.join("; ")}.</p>
+          )}
+        </>
+      )}
+      {nothing ? (
+        <Close onClose={onClose} />
+      ) : (
+        <div className={classes.buttons}>
+          <span className={classes.hint}>Nothing is committed yet.</span>
+          <Button data-autofocus loading={busy} onClick={() => void write(plan)}>
+            {verbs[plan.action]} {name}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** Where the ADR goes in a repository: to its file of before, unless an ADR folder itself was pointed at. */
+function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): Target {
+  const first = folders[0];
+  return first === undefined || (before?.root === root && first.from !== "by hand")
+    ? { root }
+    : { root, dir: first.dir };
+}
+
+const verbs = { create: "Write", update: "Update", "status only": "Update the status in", nothing: "Write" };
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const within = (dir: string, file: string) => (dir ? `${dir}/${file}` : file);
+const subjectOf = (name: string, title: string) => `${name}: ${title.trim() || "Untitled decision"}`.slice(0, 200);
+
+function aboutFolder({ exists, count: n, from, naming }: AdrFolder): string {
+  const origin = {
+    ".adr-dir": "named in .adr-dir",
+    ".log4brains.yml": "named in .log4brains.yml",
+    "usual place": "",
+    "by hand": "chosen by hand",
+    default: "",
+  }[from];
+  const names = naming === "date" ? "names begin with the date" : "names begin with a number";
+  return [exists ? count(n, "ADR") : "will be made", n > 0 && names, origin].filter(Boolean).join(", ");
+}
+
+/** A dialog's title takes the focus with each step, so that a screen reader says where one is. */
+function Page({ title, children }: { title: string; children: ReactNode }) {
+  const [head, setHead] = useState<HTMLHeadingElement | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every title
+  useEffect(() => {
+    const dialog = head?.closest('[role="dialog"]');
+    (dialog?.querySelector<HTMLElement>("[data-autofocus]") ?? head)?.focus();
+  }, [head, title]);
+  return (
+    <>
+      <Modal.Header className={classes.header}>
+        <Modal.Title className={classes.title} ref={setHead} tabIndex={-1}>
+          {title}
+        </Modal.Title>
+        <Modal.CloseButton aria-label="Close" />
+      </Modal.Header>
+      <Modal.Body className={classes.stack}>{children}</Modal.Body>
+    </>
+  );
+}
+
+function Files({ files, root, done = false }: { files: string[]; root: string; done?: boolean }) {
+  const Icon = done ? IconFileCheck : IconFile;
+  return (
+    <section aria-label={done ? "Files written" : "Files that will be written"}>
+      <h3 className={classes.small}>
+        {done ? "Written" : "Will be written"} in <span className="mono">{root}</span>
+      </h3>
+      <ul className={`mono ${classes.files}`}>
+        {files.map((file) => (
+          <li key={file}>
+            <Icon size={15} stroke={1.6} aria-hidden="true" /> {file}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is left for the user: to commit here, or elsewhere. */
+function AfterWriting({
+  info,
+  files,
+  subject,
+  branch,
+}: {
+  info: RepoInfo | null;
+  files: string[];
+  subject: string;
+  branch: string;
+}) {
+  const { info: app } = useHost();
+  if (!info) return null;
+  if (!app.can.git) return <p className={classes.text}>You commit it: no git program was found.</p>;
+  if (!info.git) return <p className={classes.text}>You commit it: this folder isn't a git repository.</p>;
+  return (
+    <>
+      <p className={classes.text}>You commit it, or let Adroit do that now.</p>
+      <Commit root={info.root} git={info.git} files={files} subject={subject} branchName={branch} />
+    </>
+  );
+}
+
+function Close({ onClose }: { onClose(): void }) {
+  return (
+    <div className={classes.buttons}>
+      <Button variant="default" onClick={onClose}>
+        Close
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { SegmentedControl, Select } from "@mantine/core";
+import { memo, useEffect, useRef, useState } from "react";
+import { profiles } from "#shared/adr/write/profiles/profiles";
+import type { ProfileId, Status } from "#shared/record/record";
+import type { Lines } from "../../ui/lines";
+import { Reader } from "../../widgets/Reader";
+import { StatusChip } from "../../widgets/StatusChip";
+import { changedLines, frontMatter } from "./adr";
+import classes from "./Preview.module.css";
+
+/** The ADR as it would be written, live: set as paper, or as its source. Drawn anew when its text changes, not before. */
+export const Preview = memo(function Preview({
+  text,
+  file,
+  profile,
+  onProfile,
+}: {
+  text: string;
+  file: string;
+  profile: ProfileId;
+  /** Absent where the profile is settled. */
+  onProfile?: ((profile: ProfileId) => void) | undefined;
+}) {
+  const [view, setView] = useState("read");
+  const [own, setOwn] = useState(false);
+  // Where the folder has a template it is proposed first, and it stays a choice after another was looked at.
+  if (profile === "template" && !own) setOwn(true);
+  const formats = profiles().map(({ id, title }) => ({ value: id, label: title }));
+  return (
+    <div className={classes.preview}>
+      <div className={classes.head}>
+        <span className={`mono ${classes.file}`} title={file}>
+          {file}
+        </span>
+        <Select
+          aria-label="ADR format"
+          size="xs"
+          w={150}
+          allowDeselect={false}
+          disabled={!onProfile}
+          value={profile}
+          data={own ? [...formats, { value: "template", label: "Your template" }] : formats}
+          onChange={(value) => value && onProfile?.(value as ProfileId)}
+        />
+        <SegmentedControl
+          aria-label="Show the ADR as"
+          size="xs"
+          value={view}
+          onChange={setView}
+          data={[
+            { value: "read", label: "Read" },
+            { value: "source", label: "Markdown" },
+          ]}
+        />
+      </div>
+      {view === "read" ? <Paper text={text} /> : <Source text={text} />}
+    </div>
+  );
+});
+
+/** The lines that the last change touched. */
+function useChanged(text: string): Lines | null {
+  const [seen, setSeen] = useState<{ text: string; lines: Lines | null }>({ text, lines: null });
+  if (seen.text === text) return seen.lines;
+  const lines = changedLines(seen.text, text);
+  setSeen({ text, lines });
+  return lines;
+}
+
+function Paper({ text }: { text: string }) {
+  const { rows, body } = frontMatter(text);
+  const lines = useChanged(body);
+  const paper = useRef<HTMLElement>(null);
+
+  // The panel alone scrolls to what is being typed; the form stays where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the changed lines move
+  useEffect(() => {
+    const changed = paper.current?.querySelector("[data-changed]");
+    const panel = paper.current?.closest("aside");
+    if (!changed || !panel) return;
+    const [at, within] = [changed.getBoundingClientRect(), panel.getBoundingClientRect()];
+    if (at.top < within.top) panel.scrollBy({ top: at.top - within.top - 40 });
+    else if (at.bottom > within.bottom) panel.scrollBy({ top: at.bottom - within.bottom + 40 });
+  }, [lines]);
+
+  return (
+    <article ref={paper} className={classes.paper} aria-label="The ADR">
+      {rows.length > 0 && (
+        <dl className={classes.meta}>
+          {rows.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{key.charAt(0).toUpperCase() + key.slice(1).replaceAll("-", " ")}</dt>
+              <dd>{key === "status" ? <StatusChip status={statusOf(value)} /> : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Reader text={body} lines={lines} />
+    </article>
+  );
+}
+
+const statuses: readonly string[] = ["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"];
+
+function statusOf(word: string): Status | { word: string } {
+  return statuses.includes(word) ? (word as Status) : { word };
+}
+
+function Source({ text }: { text: string }) {
+  const lines = useChanged(text);
+  const all = text.split("\n");
+  const rows = all.at(-1) === "" ? all.slice(0, -1) : all;
+  return (
+    <pre className={classes.source}>
+      {rows.map((line, i) => (
+        <code
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          key={i}
+          data-changed={lines && i + 1 >= lines[0] && i + 1 <= lines[1] ? "" : undefined}
+        >
+          {`${line}\n`}
+        </code>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconArrowUp, IconFolder, IconGitBranch } from "@tabler/icons-react";
+import { useState } from "react";
+import type { RepoInfo } from "#shared/api/repo";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { DelayedFallback } from "../../ui/DelayedFallback";
+import { FailureNote } from "../../ui/FailureNote";
+import classes from "./Export.module.css";
+
+const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
+
+/** Which repository: one used before, or a folder from the native dialog or from a list of folders. */
+export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
+  const { host, info, settings } = useHost();
+  const before = anew ? [] : settings.repositories;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [browsing, setBrowsing] = useState(!info.can.pickFolder && before.length === 0);
+
+  const take = async (ask: () => Promise<RepoInfo>) => {
+    setFailure(null);
+    try {
+      onChosen(await ask());
+    } catch (error) {
+      const why = failureOf(error);
+      if (why.code !== "CANCELLED") setFailure(why);
+    }
+  };
+  const [looking, setLooking] = useState<string | null>(null);
+  const inspect = async (path: string) => {
+    setLooking(path);
+    await take(() => host.repo.inspect({ path }));
+    setLooking(null);
+  };
+
+  return (
+    <div className={classes.stack}>
+      {failure && <FailureNote failure={failure} />}
+      {before.length > 0 && (
+        <section aria-label="Used before">
+          <h3 className={classes.small}>Used before</h3>
+          <ul className={classes.folders}>
+            {before.map((path) => (
+              <li key={path}>
+                <button type="button" disabled={looking !== null} onClick={() => void inspect(path)}>
+                  <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />
+                  <b>{lastPart(path)}</b>
+                  <span className="mono">{path}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {info.can.pickFolder ? (
+        <Button variant="default" onClick={() => void take(() => host.repo.pick())}>
+          Choose a folder
+        </Button>
+      ) : browsing ? (
+        <Folders onChosen={(path) => void inspect(path)} looking={looking !== null} />
+      ) : (
+        <Button variant="default" onClick={() => setBrowsing(true)}>
+          Choose another folder
+        </Button>
+      )}
+      {looking !== null && (
+        <DelayedFallback>
+          <p role="status" className={classes.text}>
+            Looking for ADRs in {lastPart(looking)}
+          </p>
+        </DelayedFallback>
+      )}
+    </div>
+  );
+}
+
+function Folders({ onChosen, looking }: { onChosen(path: string): void; looking: boolean }) {
+  const { host } = useHost();
+  const [path, setPath] = useState<string | undefined>(undefined);
+  const [typed, setTyped] = useState<string | null>(null);
+  const asked = useAsk(() => host.repo.browse(path === undefined ? {} : { path }), [path]);
+  const to = (next: string) => {
+    setTyped(null);
+    setPath(next);
+  };
+  const listing = asked.state === "ready" ? asked.value : null;
+  const here = listing?.path ?? path ?? "";
+  return (
+    <section aria-label="Folders" className={classes.stack}>
+      <form
+        className={classes.line}
+        onSubmit={(event) => {
+          event.preventDefault();
+          to(typed ?? here);
+        }}
+      >
+        <TextInput
+          aria-label="Folder"
+          className={classes.grow}
+          classNames={{ input: "mono" }}
+          value={typed ?? here}
+          maxLength={4096}
+          data-autofocus
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <Button type="submit" variant="default">
+          Go
+        </Button>
+      </form>
+      {asked.state === "failed" && <FailureNote failure={asked.failure} />}
+      {listing && (
+        <ul className={classes.folders} data-scrolls="">
+          {listing.parent !== null && (
+            <li>
+              <button type="button" onClick={() => to(listing.parent ?? "")}>
+                <IconArrowUp size={16} stroke={1.6} aria-hidden="true" />
+                Up to {lastPart(listing.parent)}
+              </button>
+            </li>
+          )}
+          {listing.folders.map((folder) => (
+            <li key={folder.path}>
+              <button type="button" onClick={() => to(folder.path)}>
+                {folder.repository ? (
+                  <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />
+                ) : (
+                  <IconFolder size={16} stroke={1.6} aria-hidden="true" />
+                )}
+                <b>{folder.name}</b>
+                {folder.repository && <span>repository</span>}
+              </button>
+            </li>
+          ))}
+          {listing.folders.length === 0 && <li className={classes.none}>No folders in here</li>}
+        </ul>
+      )}
+      <div className={classes.buttons}>
+        <Button disabled={!listing || looking} onClick={() => listing && onChosen(listing.path)}>
+          {listing ? `Use ${lastPart(listing.path)}` : "Use this folder"}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { allowedStatuses } from "#shared/record/accept";
+import type { Status } from "#shared/record/record";
+import { type Carried, carried } from "#shared/record/successor";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { go } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import { CarryOver } from "../../widgets/CarryOver";
+import { StatusChip } from "../../widgets/StatusChip";
+import { useRecord } from "../record/RecordContext";
+import { against } from "./decision";
+import classes from "./StatusControl.module.css";
+import { useDecision } from "./useDecision";
+
+const does: Record<Status, string> = {
+  draft: "Back to draft",
+  proposed: "Propose",
+  accepted: "Accept",
+  rejected: "Reject",
+  deprecated: "Deprecate",
+  superseded: "Decide anew",
+};
+
+/**
+ * What the status is, what it can become, and what that means or what is missing. Where the file says otherwise it
+ * counts if somebody edited it (`edited`), and waits to be updated if nobody did.
+ */
+export function StatusControl({ edited }: { edited: boolean }) {
+  const { host } = useHost();
+  const { record, draft, readOnly, adrStatus, settled, etag, accept } = useRecord();
+  const { decision, grounds } = useDecision();
+  const [asking, setAsking] = useState<"accept" | "anew" | null>(null);
+  const [carry, setCarry] = useState<Carried[]>(carried);
+  const [busy, setBusy] = useState<Status | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
+
+  const set = async (status: Status) => {
+    setAsking(null);
+    setBusy(status);
+    setFailure(null);
+    try {
+      if (await settled()) accept(await host.records.setStatus({ id: record.id, etag: etag(), status }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(null);
+  };
+  /** Only a successor supersedes: this one holds until that one is accepted. */
+  const supersede = async () => {
+    setAsking(null);
+    setBusy("superseded");
+    setFailure(null);
+    try {
+      if (await settled()) {
+        const next = await host.records.supersede({ id: record.id, carry });
+        go({ at: "record", id: next.record.id, place: null });
+      }
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(null);
+  };
+  const begin = (status: Status) => {
+    if (status === "accepted") setAsking("accept");
+    else if (status === "superseded") setAsking("anew");
+    else void set(status);
+  };
+
+  const ways = allowedStatuses(record)
+    .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
+    .map((way) => {
+      const held = unsaid && (way.status === "proposed" || way.status === "accepted");
+      return held ? { ...way, allowed: false, why: "Write why you choose against the recommendation first." } : way;
+    });
+  const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
+  const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
+  return (
+    <section className={classes.status} aria-label="Status">
+      <h2>
+        Status <StatusChip status={draft.status} />
+      </h2>
+      {ofFile && (
+        <div className={classes.differs}>
+          <span>
+            {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
+            {edited ? "The file counts." : "Update it to carry this status."}
+          </span>
+          {follow && !readOnly && (
+            <Button variant="default" size="compact-sm" onClick={() => void set(follow.status)}>
+              Take over “{follow.status}”
+            </Button>
+          )}
+        </div>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      {!readOnly && (
+        <ul>
+          {ways.map(({ status, allowed, why }) => (
+            <li key={status}>
+              <Button
+                variant="default"
+                disabled={!allowed}
+                loading={busy === status}
+                aria-describedby={`why-${status}`}
+                onClick={() => begin(status)}
+              >
+                {does[status]}
+              </Button>
+              <span id={`why-${status}`}>
+                {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Modal
+        opened={asking === "accept"}
+        onClose={() => setAsking(null)}
+        title="Accept this decision?"
+        padding={22}
+        classNames={{ title: classes.title }}
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <p className={classes.asks}>
+          The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
+          the status can change; in the ADR only status, links and reviews.
+        </p>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setAsking(null)}>
+            Not yet
+          </Button>
+          <Button data-autofocus onClick={() => void set("accepted")}>
+            Accept
+          </Button>
+        </div>
+      </Modal>
+      <Modal
+        opened={asking === "anew"}
+        onClose={() => setAsking(null)}
+        title="What does the new decision take over?"
+        padding={22}
+        classNames={{ title: classes.title }}
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <p className={classes.asks}>This one holds until the new one is accepted.</p>
+        <div className={classes.carry}>
+          <CarryOver carry={carry} onCarry={setCarry} />
+        </div>
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setAsking(null)}>
+            Not yet
+          </Button>
+          <Button data-autofocus onClick={() => void supersede()}>
+            Decide anew
+          </Button>
+        </div>
+      </Modal>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMemo } from "react";
+import type { Decision, Draft, Status } from "#shared/record/record";
+import { useHost } from "../../host/HostContext";
+import { useRecord } from "../record/RecordContext";
+import type { Grounds } from "./decision";
+
+const open: readonly Status[] = ["draft", "proposed"];
+
+/** The decision on screen, what its proposals are made from, and how to change it. */
+export function useDecision() {
+  const { info } = useHost();
+  const { draft, playbook, recommendation, readOnly, change } = useRecord();
+  const grounds = useMemo(
+    (): Grounds => ({ playbook, recommendation, today: info.today }),
+    [playbook, recommendation, info.today],
+  );
+  return {
+    decision: draft.decision,
+    grounds,
+    /** Nothing but the status can change any more. */
+    fixed: readOnly !== null || !open.includes(draft.status),
+    /** Sets fields of the decision; `about` names the step of undo. */
+    set(about: string, fields: Partial<Decision>) {
+      change(`decision.${about}`, (before: Draft) =>
+        before.decision ? { ...before, decision: { ...before.decision, ...fields } } : before,
+      );
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from "react";
+import type { ExportPlan } from "#shared/api/repo";
+import type { Draft, ProfileId } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { useRecord } from "../record/RecordContext";
+
+/** Where the ADR should go. Folder and profile are the repository's own where they aren't given. */
+export interface Target {
+  root: string;
+  dir?: string;
+  profile?: ProfileId;
+  /** Leaves the file of an earlier export alone. */
+  asNew?: boolean;
+  /** Brings the list of ADRs up to date too. */
+  index?: boolean;
+}
+
+export type Planned =
+  | { state: "none" }
+  | { state: "waiting" }
+  | { state: "failed"; failure: Failure }
+  /** `stale`: made before the last change; it still names the file, but not what is left to write. */
+  | { state: "ready"; plan: ExportPlan; stale: boolean };
+
+/** Milliseconds without a change before the plan is asked for again. */
+const rest = 300;
+
+/** What an export would write, asked again whenever the stored record or the target changes. */
+export function usePlan(target: Target | null): Planned & { again(): void } {
+  const { host } = useHost();
+  const { record, saving } = useRecord();
+  const [planned, setPlanned] = useState<Planned>({ state: "none" });
+  const [of, setOf] = useState<Draft | null>(null);
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((n) => n + 1), []);
+  const { id, draft, repo } = record;
+  const saved = saving.state === "saved";
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stored draft, the last export and `again` call for a new plan
+  useEffect(() => {
+    if (!target) return setPlanned({ state: "none" });
+    if (!saved) return;
+    let current = true;
+    setPlanned((before) => (before.state === "ready" ? before : { state: "waiting" }));
+    const timer = setTimeout(() => {
+      host.repo.plan({ id, ...target }).then(
+        (plan) => {
+          if (!current) return;
+          setPlanned({ state: "ready", plan, stale: false });
+          setOf(draft);
+        },
+        (error) => current && setPlanned({ state: "failed", failure: failureOf(error) }),
+      );
+    }, rest);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [host, id, target, saved, draft, repo, round]);
+
+  return planned.state === "ready" ? { ...planned, stale: of !== draft, again } : { ...planned, again };
+}

@@ -1,0 +1,101 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { knownOptions } from "#shared/playbook/known";
+import type { Failure } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { FailureNote } from "../../ui/FailureNote";
+import { Prose } from "../../ui/Prose";
+import { count } from "../../ui/words";
+import { OptionMark } from "../../widgets/OptionMark";
+import { useNewDecision } from "../start/newDecision";
+import classes from "./Playbooks.module.css";
+
+/** What a decision can start from: playbooks with their criteria and sources, and filled-in examples. */
+export function Playbooks() {
+  const { host, playbooks } = useHost();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const examples = useAsk(() => host.examples.list(), []);
+  const begin = useNewDecision(setFailure);
+  return (
+    <HomeFrame at="playbooks" title="Playbooks">
+      {failure && <FailureNote failure={failure} />}
+      {playbooks.map(({ hash, playbook }) => {
+        const always = playbook.criteria.filter((criterion) => criterion.always);
+        const others = playbook.criteria.filter((criterion) => !criterion.always);
+        const sources = Object.entries(playbook.sources);
+        const known = knownOptions(playbook);
+        return (
+          <section key={hash} className={classes.book} aria-label={playbook.title}>
+            <div className={classes.head}>
+              <div>
+                <Prose as="h2" voice="next">
+                  {playbook.question}
+                </Prose>
+                <p className={classes.meta}>
+                  {playbook.title}. Edition {playbook.edition}.{" "}
+                  {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
+                  {sources.length > 0 && `, ${count(sources.length, "source")}`}.
+                </p>
+              </div>
+              <Button onClick={() => begin({ playbook: playbook.id })}>Start a decision</Button>
+            </div>
+            <dl className={classes.facts}>
+              <dt>Options</dt>
+              <dd>
+                {known.size === 0
+                  ? "Your own"
+                  : playbook.options.map((option, n) => (
+                      <span key={option.id} className={classes.option}>
+                        <OptionMark n={n} /> {option.title}
+                      </span>
+                    ))}
+              </dd>
+              <dt>Always asked</dt>
+              <dd>{always.map(({ title }) => title).join(", ")}</dd>
+              <dt>To add</dt>
+              <dd>{others.map(({ title }) => title).join(", ")}</dd>
+              {sources.length > 0 && (
+                <>
+                  <dt>Sources</dt>
+                  <dd>
+                    <ul>
+                      {sources.map(([id, source]) => (
+                        <li key={id}>
+                          {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                        </li>
+                      ))}
+                    </ul>
+                  </dd>
+                </>
+              )}
+            </dl>
+          </section>
+        );
+      })}
+      <h2 className={classes.section}>Examples</h2>
+      {examples.state === "failed" && (
+        <FailureNote failure={examples.failure} actions={[{ does: "Try again", act: examples.again }]} />
+      )}
+      <ul className={classes.examples}>
+        {examples.state === "ready" &&
+          examples.value.map((example) => (
+            <li key={example.id}>
+              <div>
+                <strong>{example.title}</strong>
+                <p>{example.about}</p>
+              </div>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                aria-label={`Open ${example.title}`}
+                onClick={() => begin({ playbook: example.playbook, example: example.id })}
+              >
+                Open a copy
+              </Button>
+            </li>
+          ))}
+      </ul>
+    </HomeFrame>
+  );
+}

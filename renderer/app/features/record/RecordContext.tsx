@@ -1,0 +1,242 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import type { RecordView } from "#shared/api/records";
+import type { Playbook } from "#shared/playbook/playbook";
+import { teamBallot } from "#shared/record/criteria";
+import { type Recommendation, recommend } from "#shared/record/recommend";
+import type { Ballot, DecisionRecord, Draft, Judgement, Status } from "#shared/record/record";
+import { failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { type History, noHistory, redo, remember, undo } from "./history";
+import { createSaver, type Saver, type Saving } from "./saver";
+
+interface RecordValue {
+  record: DecisionRecord;
+  draft: Draft;
+  playbook: Playbook;
+  ballot: Ballot;
+  recommendation: Recommendation;
+  /** What the exported file says its status is. */
+  adrStatus: RecordView["adrStatus"];
+  /** Why nothing can be changed, not even the status, or `null`. */
+  readOnly: string | null;
+  /** Why inputs and decision can't be changed, or `null`: read only, or decided. */
+  locked: string | null;
+  saving: Saving;
+  /**
+   * Changes the draft, at once on screen and on disk.
+   * @param about names the field, so that typing in one field is one step of undo
+   */
+  change(about: string, next: (draft: Draft) => Draft): void;
+  /** Changes the team's ballot. */
+  vote(about: string, next: (ballot: Ballot) => Ballot): void;
+  /** Sets or (with `null`) clears the judgement on a criterion. One step of undo each, unless `about` joins them. */
+  judge(criterion: string, judgement: Judgement | null, about?: string): void;
+  /** Notes where the user is. Not a step of undo. */
+  moved(place: string): void;
+  undo: (() => void) | null;
+  redo: (() => void) | null;
+  /** Waits until all is stored; false when it couldn't be. Its etag is what the host then knows. */
+  settled(): Promise<boolean>;
+  etag(): string;
+  /** Takes over a state that the host made (a new status, an export). */
+  accept(view: RecordView): void;
+  /** Loads the record again from the host, dropping what couldn't be saved. */
+  reload(): Promise<void>;
+  /** Tries to save again; after a conflict, over what the other window wrote. */
+  saveAgain(): Promise<void>;
+}
+
+const RecordContext = createContext<RecordValue | null>(null);
+
+export function RecordProvider({ view, children }: { view: RecordView; children: ReactNode }) {
+  const { host, settings, recordsChanged } = useHost();
+  const [shown, setShown] = useState(view);
+  const [draft, setDraft] = useState(view.record.draft);
+  const [history, setHistory] = useState<History>(noHistory);
+  const [saving, setSaving] = useState<Saving>({ state: "saved" });
+  const latest = useRef(draft);
+  const id = view.record.id;
+
+  const saver = useRef<Saver | null>(null);
+  saver.current ??= createSaver({
+    etag: view.etag,
+    save: (etag, next) => host.records.save({ id, etag, draft: next }),
+    failureOf,
+    show: setSaving,
+    retry: 3000,
+  });
+  const save = saver.current;
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (save.unsaved()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("beforeunload", ask);
+      save.stop();
+    };
+  }, [save]);
+
+  const readOnly = shown.readOnly;
+  const locked = readOnly ?? lockOf(draft.status);
+  const put = useCallback(
+    (next: Draft) => {
+      latest.current = next;
+      setDraft(next);
+      save.put(next);
+    },
+    [save],
+  );
+
+  const change = useCallback(
+    (about: string, make: (draft: Draft) => Draft) => {
+      if (locked) return;
+      const before = latest.current;
+      const next = make(before);
+      if (next === before) return;
+      setHistory((past) => remember(past, before, about, Date.now()));
+      put(next);
+    },
+    [put, locked],
+  );
+
+  const vote = useCallback(
+    (about: string, make: (ballot: Ballot) => Ballot) =>
+      change(about, (before) => {
+        const ballot = teamBallot(before);
+        const next = make(ballot);
+        if (next === ballot) return before;
+        return {
+          ...before,
+          rounds: before.rounds.map((round) => ({
+            ...round,
+            ballots: round.ballots.map((one) => (one.id === ballot.id ? next : one)),
+          })),
+        };
+      }),
+    [change],
+  );
+
+  const judge = useCallback(
+    (criterion: string, judgement: Judgement | null, about?: string) =>
+      vote(about ?? `judgement.${criterion}.${Date.now()}`, (ballot) => {
+        const { [criterion]: _, ...others } = ballot.judgements;
+        return { ...ballot, judgements: judgement ? { ...others, [criterion]: judgement } : others };
+      }),
+    [vote],
+  );
+
+  const moved = useCallback(
+    (place: string) => {
+      if (readOnly || latest.current.place === place) return;
+      put({ ...latest.current, place });
+    },
+    [put, readOnly],
+  );
+
+  const accept = useCallback(
+    (next: RecordView) => {
+      save.rebase(next.etag);
+      latest.current = next.record.draft;
+      setShown(next);
+      setDraft(next.record.draft);
+      setHistory(noHistory);
+      setSaving({ state: "saved" });
+    },
+    [save],
+  );
+
+  // Another window, a workshop or a second Adroit may have changed it: whoever has changed nothing here sees that.
+  // Own saves are heard too, so it waits for a pause, and looks only once nothing is on its way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change is a reason to look
+  useEffect(() => {
+    const timer = setTimeout(async () => {
+      const seen = latest.current;
+      if (save.unsaved()) return;
+      // What can't be read now is told by the next save.
+      const now = await host.records.get({ id }).catch(() => null);
+      const idle = !save.unsaved() && latest.current === seen;
+      if (now && idle && now.etag !== save.etag()) accept(now);
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [recordsChanged, accept, host, id, save]);
+
+  const reload = useCallback(async () => accept(await host.records.get({ id })), [accept, host, id]);
+  const saveAgain = useCallback(async () => save.again((await host.records.get({ id })).etag), [host, id, save]);
+
+  const playbook = shown.record.playbooks[draft.playbook];
+  if (!playbook) throw new Error("a record carries the playbook it uses");
+  // With three options it takes tens of milliseconds, so typing a title doesn't ask for it.
+  const { options, criteria, mustHaves, seats, rounds } = draft;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only these parts count
+  const recommendation = useMemo(
+    () => recommend(playbook, draft, settings.thresholds),
+    [playbook, options, criteria, mustHaves, seats, rounds, settings.thresholds],
+  );
+
+  const value = useMemo((): RecordValue => {
+    const back = undo(history, draft);
+    const forth = redo(history, draft);
+    const step = (to: { history: History; draft: Draft } | null) =>
+      to && !locked
+        ? () => {
+            setHistory(to.history);
+            put(to.draft);
+          }
+        : null;
+    return {
+      record: { ...shown.record, draft },
+      draft,
+      playbook,
+      ballot: teamBallot(draft),
+      recommendation,
+      adrStatus: shown.adrStatus,
+      readOnly,
+      locked,
+      saving,
+      change,
+      vote,
+      judge,
+      moved,
+      undo: step(back),
+      redo: step(forth),
+      settled: save.settled,
+      etag: save.etag,
+      accept,
+      reload,
+      saveAgain,
+    };
+  }, [
+    shown,
+    draft,
+    history,
+    saving,
+    playbook,
+    recommendation,
+    readOnly,
+    locked,
+    change,
+    vote,
+    judge,
+    moved,
+    accept,
+    reload,
+    saveAgain,
+    save,
+    put,
+  ]);
+  return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+/** What was decided isn't edited any more. */
+function lockOf(status: Status): string | null {
+  if (status === "draft" || status === "proposed") return null;
+  return `This decision is ${status}. What led to it stays as it was.`;
+}
+
+export function useRecord(): RecordValue {
+  const value = useContext(RecordContext);
+  if (!value) throw new Error("useRecord outside of RecordProvider");
+  return value;
+}

@@ -1,0 +1,63 @@
+import { lazy, Suspense, useEffect } from "react";
+import { progress } from "#shared/record/progress";
+import { useAsk, useHost } from "../../host/HostContext";
+import { Problem } from "../../shell/FailureScreen";
+import { go, type Place, placeOf } from "../../shell/route";
+import { AnswersStep } from "../walk/AnswersStep";
+import { CriteriaStep } from "../walk/CriteriaStep";
+import { FrameStep } from "../walk/FrameStep";
+import { ResultStep } from "../walk/ResultStep";
+import { WeightsStep } from "../walk/WeightsStep";
+import { RecordProvider, useRecord } from "./RecordContext";
+
+/** Brings the Markdown renderer with it, which the other screens don't need. */
+const DecideStep = lazy(() => import("../decide/DecideStep").then((m) => ({ default: m.DecideStep })));
+
+export function RecordScreen({ id, place }: { id: string; place: Place | null }) {
+  const { host } = useHost();
+  const asked = useAsk(() => host.records.get({ id }), [id]);
+  if (asked.state === "waiting") return null;
+  if (asked.state === "failed") {
+    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
+    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+  }
+  return (
+    <RecordProvider view={asked.value}>
+      <RecordSteps place={place} />
+    </RecordProvider>
+  );
+}
+
+function RecordSteps({ place }: { place: Place | null }) {
+  const { record } = useRecord();
+  const known = place ?? placeOf(record.draft.place) ?? { step: progress(record).next };
+  const { id } = record;
+  const missing = place === null;
+  useEffect(() => {
+    document.title = `${record.draft.frame.title || "Untitled"} - Adroit`;
+    return () => {
+      document.title = "Adroit";
+    };
+  }, [record.draft.frame.title]);
+  useEffect(() => {
+    if (missing) go({ at: "record", id, place: known }, { replace: true });
+  });
+  switch (known.step) {
+    case "frame":
+      return <FrameStep />;
+    case "criteria":
+      return <CriteriaStep />;
+    case "answers":
+      return <AnswersStep criterion={known.criterion} />;
+    case "weights":
+      return <WeightsStep />;
+    case "result":
+      return <ResultStep />;
+    case "decide":
+      return (
+        <Suspense>
+          <DecideStep />
+        </Suspense>
+      );
+  }
+}

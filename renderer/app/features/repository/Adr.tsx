@@ -1,0 +1,390 @@
+/** The right panel: one ADR as it lies on disk, what is wrong with it, and what can be done. */
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import type { Problem } from "#shared/adr/folder/check";
+import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
+import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/repo";
+import { playbookFor } from "#shared/playbook/choose";
+import type { Status } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { go, hrefOf } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import { Reader, type Surroundings } from "../../widgets/Reader";
+import { frontMatter } from "../decide/adr";
+import classes from "./Adr.module.css";
+import { Chain } from "./Chain";
+import { fileName, type Row } from "./rows";
+import { Sidecar, SidecarFailure } from "./Sidecar";
+import { problemWords } from "./Table";
+import type { Repo } from "./useRepositories";
+
+/** Characters that are set as a document; what is longer is shown as it stands, and at some point cut. */
+const setLimit = 200_000;
+const shownLimit = 1_000_000;
+
+const statusWords: Record<Status, string> = {
+  draft: "Draft",
+  proposed: "Proposed",
+  accepted: "Accepted",
+  rejected: "Rejected",
+  deprecated: "Deprecated",
+  superseded: "Superseded",
+};
+
+export function Adr({
+  row,
+  repo,
+  view,
+  onClose,
+  onChanged,
+}: {
+  row: Row;
+  repo: Repo;
+  /** The repository that the table shows, or all of them. */
+  view: string | null;
+  onClose(): void;
+  onChanged(): void;
+}) {
+  const { host, playbooks } = useHost();
+  const { root, entry, problems } = row;
+  const { file } = entry;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
+  const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
+  const looked = useAsk(async () => {
+    if (!adr?.sidecar) return null;
+    try {
+      return { of: adr, state: await host.repo.sidecar({ root: adr.root, file: adr.file }) };
+    } catch (error) {
+      return { of: adr, failure: failureOf(error) };
+    }
+  }, [host, adr]);
+  const found = looked.state === "ready" ? looked.value : null;
+  const beside = found && adr && found.of.root === adr.root && found.of.file === adr.file ? found : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ADR has nothing to do with what failed here
+  useEffect(() => setFailure(null), [root, file]);
+
+  const act = async (doing: () => Promise<unknown>, done?: string) => {
+    setFailure(null);
+    try {
+      await doing();
+      if (done) notifications.show({ message: done, closeButtonProps: { "aria-label": "Close" } });
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    asked.again();
+    onChanged();
+  };
+  const setStatus = (status: Status) =>
+    adr &&
+    void act(
+      () => host.repo.setStatus({ root, file, status, expect: adr.hash }),
+      `${fileName(file)} is now ${status}. You commit it`,
+    );
+  const repair = (repair: Click) =>
+    adr &&
+    void act(async () => {
+      const done = await host.repo.repair({ root, repair, seen: file, expect: adr.hash });
+      if (done.adr.file !== file) {
+        go({ at: "repository", root: view, open: { root, file: done.adr.file } }, { replace: true });
+      }
+      notifications.show({
+        message: <Repaired done={done} both={repair.do === "supersede"} />,
+        autoClose: done.leaves.length === 0,
+        closeButtonProps: { "aria-label": "Close" },
+      });
+    });
+  const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
+    setFailure(null);
+    doing().then(
+      ({ record }) => open(record),
+      (error) => setFailure(failureOf(error)),
+    );
+  };
+  const openSidecar = () => toRecord(() => host.repo.openSidecar({ root, file }));
+  const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
+
+  return (
+    <div className={classes.adr}>
+      <div className={classes.head}>
+        <span className={`mono ${classes.file}`} title={file}>
+          {fileName(file)}
+        </span>
+        <ActionIcon aria-label="Close the ADR" color="gray" size={28} onClick={onClose}>
+          <IconX size={17} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      <div className={classes.tools}>
+        <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
+        {beside?.state && !beside.state.conflict && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconFileText size={15} stroke={1.6} />}
+            onClick={openSidecar}
+          >
+            Open the decision
+          </Button>
+        )}
+        {playbook && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => toRecord(() => host.repo.revise({ root, file, playbook: playbook.playbook.id }))}
+          >
+            Revise this one
+          </Button>
+        )}
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {byKind(problems).map(([kind, same]) => (
+        <ProblemNote
+          key={`${file} ${kind}`}
+          kind={kind}
+          problems={same}
+          word={entry.statusRaw}
+          ready={adr !== null}
+          onStatus={setStatus}
+          onRepair={repair}
+        />
+      ))}
+      {beside?.failure && <SidecarFailure failure={beside.failure} again={looked.again} />}
+      {beside?.state && (
+        <Sidecar
+          key={`${root} ${file} sidecar`}
+          state={beside.state}
+          onResolve={(take) =>
+            void act(
+              () => host.repo.resolveSidecar({ root, file, take, expect: beside.state.hash }),
+              "One side is left in the data. You stage and commit it",
+            )
+          }
+          onTake={() => toRecord(() => host.repo.takeSidecar({ root, file, expect: beside.state.hash }))}
+          onOpen={openSidecar}
+          onStatus={setStatus}
+        />
+      )}
+      <Chain row={row} repo={repo} view={view} />
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
+      {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
+    </div>
+  );
+}
+
+function StatusMenu({
+  now,
+  disabled,
+  onChosen,
+}: {
+  now: Status | null;
+  disabled: boolean;
+  onChosen(status: Status): void;
+}) {
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={disabled}
+          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+        >
+          Change status
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(Object.keys(statusWords) as Status[])
+          // Superseding takes the other ADR; its link says so in both.
+          .filter((status) => status !== now && status !== "superseded")
+          .map((status) => (
+            <Menu.Item key={status} onClick={() => onChosen(status)}>
+              {statusWords[status]}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What a word that nobody knows most often stands for; the menu has the others. */
+const choices: Status[] = ["proposed", "deprecated"];
+
+/** The repairs that need nothing but a click. */
+type Click = Exclude<NonNullable<Problem["repair"]>, { do: "choose status" }>;
+
+function clickOf({ repair }: Problem): Click | null {
+  return repair && repair.do !== "choose status" ? repair : null;
+}
+
+function Repaired({ done: { adr, leaves }, both }: { done: RepairedAdr; both: boolean }) {
+  return (
+    <>
+      {both ? "Both ADRs say so now. You commit them" : `${fileName(adr.file)} is changed. You commit it`}
+      {leaves.length > 0 && (
+        <>
+          . Mentions of the old number are left as they are:
+          <ul className={classes.leaves}>
+            {leaves.slice(0, 8).map(({ file, line, text }) => (
+              <li key={`${file} ${line}`}>
+                <span className="mono">
+                  {fileName(file)}:{line}
+                </span>{" "}
+                {text}
+              </li>
+            ))}
+            {leaves.length > 8 && <li>and {leaves.length - 8} more</li>}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function byKind(problems: readonly Problem[]): [Problem["kind"], Problem[]][] {
+  const kinds = new Map<Problem["kind"], Problem[]>();
+  for (const problem of problems) kinds.set(problem.kind, [...(kinds.get(problem.kind) ?? []), problem]);
+  return [...kinds];
+}
+
+/** What is wrong, at the ADR that it concerns, with what can be done at once. */
+function ProblemNote({
+  kind,
+  problems,
+  word,
+  ready,
+  onStatus,
+  onRepair,
+}: {
+  kind: Problem["kind"];
+  problems: readonly Problem[];
+  word: string | null;
+  ready: boolean;
+  onStatus(status: Status): void;
+  onRepair(repair: Click): void;
+}) {
+  const [left, setLeft] = useState(false);
+  if (left) return null;
+  const [, name] = problemWords[kind];
+  const unknown = kind === "unknown status";
+  const line = (word ?? "").split(/\r?\n/)[0]?.trim() ?? "";
+  const leave = (
+    <Button variant="subtle" color="gray" size="xs" className={classes.leave ?? ""} onClick={() => setLeft(true)}>
+      Leave it
+    </Button>
+  );
+  return (
+    <section className={classes.problem} aria-label={name}>
+      <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
+      <div>
+        <div className={classes.what}>
+          <h2>
+            {unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : name}
+            {problems.length > 1 && <span className="num"> {problems.length}</span>}
+          </h2>
+          {!unknown && leave}
+        </div>
+        {unknown ? (
+          <>
+            <p>Other tools may read it as a draft. Choosing a word here changes only that line.</p>
+            <div className={classes.buttons}>
+              {choices.map((status) => (
+                <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
+                  {statusWords[status]}
+                </Button>
+              ))}
+              {leave}
+            </div>
+          </>
+        ) : (
+          <ul>
+            {problems.map((problem) => {
+              const click = clickOf(problem);
+              return (
+                <li key={`${problem.line ?? ""} ${problem.what}`}>
+                  {problem.what}
+                  {problem.line !== undefined && ` Line ${problem.line}.`}
+                  {click && (
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      className={classes.repair ?? ""}
+                      disabled={!ready}
+                      onClick={() => onRepair(click)}
+                    >
+                      {click.label}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string | null }) {
+  const { host } = useHost();
+  const { root, file } = adr;
+  const text = adr.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const markdown = /\.(?:md|markdown)$/i.test(file) && text.length <= setLimit;
+  const { rows, body } = markdown ? frontMatter(text) : { rows: [], body: text };
+
+  const { listing } = repo;
+  const around = useMemo((): Surroundings => {
+    const files = new Set(listing?.entries.map((one) => one.file));
+    const { folder } = splitPath(file);
+    const pathOf = (address: string) => {
+      const path = decodedPath(address);
+      return path === "" ? null : path.startsWith("/") ? joinedPath("", path) : joinedPath(folder, path);
+    };
+    return {
+      hrefOf(address) {
+        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address)) return null;
+        const path = pathOf(address);
+        if (path === null || !files.has(path)) return null;
+        return hrefOf({ at: "repository", root: view, open: { root, file: path } });
+      },
+      async image(address) {
+        const path = pathOf(address);
+        if (path === null) throw new Error("leads out of the repository");
+        return (await host.repo.image({ root, file: path })).url;
+      },
+    };
+  }, [host, root, file, view, listing]);
+
+  return (
+    <article className={classes.document} aria-label="The ADR">
+      {rows.length > 0 && (
+        <dl className={classes.meta}>
+          {rows.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {markdown ? (
+        <Reader text={body} around={around} />
+      ) : (
+        <>
+          {text.length > shownLimit && (
+            <p className={classes.cut}>
+              The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
+              rest.
+            </p>
+          )}
+          <pre className={classes.source}>{text.slice(0, shownLimit)}</pre>
+        </>
+      )}
+    </article>
+  );
+}

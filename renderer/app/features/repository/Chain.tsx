@@ -1,0 +1,42 @@
+import { IconArrowDown } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { showDay } from "#shared/base/day";
+import { hrefOf } from "../../shell/route";
+import { StatusChip } from "../../widgets/StatusChip";
+import classes from "./Chain.module.css";
+import { chainOf, dateOf, numberText, type Row, statusShown, titleOf } from "./rows";
+import type { Repo } from "./useRepositories";
+
+/** What this ADR took the place of and what took its place, the oldest first. Nothing where it stands alone. */
+export function Chain({ row, repo, view }: { row: Row; repo: Repo; view: string | null }) {
+  const { root, entry } = row;
+  const chain = useMemo(() => chainOf(entry, repo.listing?.entries ?? []), [entry, repo.listing]);
+  if (chain.length < 2) return null;
+  return (
+    <section className={classes.chain} aria-label="Supersession">
+      <h2>Supersession</h2>
+      <ol>
+        {chain.map((one, i) => {
+          const date = dateOf(one);
+          const status = statusShown(one);
+          const here = one.file === entry.file;
+          return (
+            <li key={one.file} aria-current={here ? "true" : undefined}>
+              {i > 0 && <IconArrowDown size={14} stroke={1.8} aria-hidden="true" className={classes.arrow} />}
+              <span className={`mono ${classes.number}`}>{numberText(one)}</span>
+              {here ? (
+                <strong>{titleOf(one)}</strong>
+              ) : (
+                <a href={hrefOf({ at: "repository", root: view, open: { root, file: one.file } })}>{titleOf(one)}</a>
+              )}
+              <span className={classes.facts}>
+                {status && <StatusChip status={status} />}
+                {date && <span className="num">{showDay(date)}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,402 @@
+/** All ADRs of the team's repositories: found, filtered, read, and put right. */
+import { Button, CloseButton, Drawer, Menu, Modal, Progress, SegmentedControl, TextInput } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { useKeys } from "../../shell/keys";
+import { go, type Route } from "../../shell/route";
+import { DelayedFallback } from "../../ui/DelayedFallback";
+import { Empty } from "../../ui/Empty";
+import { FailureNote } from "../../ui/FailureNote";
+import { KeyCap } from "../../ui/KeyCap";
+import { count } from "../../ui/words";
+import { Repository as Choose } from "../decide/RepositoryPicker";
+import { Adr } from "./Adr";
+import classes from "./Repository.module.css";
+import { counted, type Filter, found, keyOf, nameOf, numberText, type Order, type Row, sorted } from "./rows";
+import { Table } from "./Table";
+import { Timeline } from "./Timeline";
+import { type Repo, useRepositories } from "./useRepositories";
+
+const filters: { is: Filter; label: string }[] = [
+  { is: "all", label: "All" },
+  { is: "accepted", label: "Accepted" },
+  { is: "superseded", label: "Superseded" },
+  { is: "other", label: "Other" },
+];
+
+const none: ReadonlySet<string> = new Set();
+/** Milliseconds of quiet before the host looks through whole files. */
+const pause = 120;
+
+export function Repository({ root, open }: Omit<Extract<Route, { at: "repository" }>, "at">) {
+  const { settings, changeSettings } = useHost();
+  const known = settings.repositories;
+  // One repository needs no choice; one that was only linked to is shown as well.
+  const view = known.length === 1 && root === null ? (known[0] ?? null) : root;
+  const wanted = JSON.stringify(view === null ? known : [view]);
+  const roots = useMemo((): string[] => JSON.parse(wanted), [wanted]);
+  const { repos, read, stop } = useRepositories(roots);
+  const [find, setFind] = useState("");
+  const [filter, setFilter] = useState<Filter>("all");
+  const [order, setOrder] = useState<Order>({ by: "date", down: true });
+  const [shape, setShape] = useState<"table" | "timeline">("table");
+  const [adding, setAdding] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+
+  const rows = useMemo(() => repos.flatMap((repo) => repo.rows), [repos]);
+  const counts = useMemo(() => counted(rows), [rows]);
+  const words = useDeferredValue(find);
+  const inBody = useBodySearch(words, repos);
+  const shown = useMemo(() => sorted(found(rows, filter, words, inBody), order), [rows, filter, words, inBody, order]);
+  const numbers = useMemo(() => new Map(rows.map(({ key, entry }) => [key, numberText(entry)])), [rows]);
+  const numberOf = useCallback((of: string, file: string) => numbers.get(keyOf(of, file)) ?? "", [numbers]);
+
+  const selected = open ? keyOf(open.root, open.file) : null;
+  const row = useMemo(() => rows.find(({ key }) => key === selected), [rows, selected]);
+  const repo = repos.find((one) => one.root === row?.root);
+  const select = (next: Row | null, replace = true) =>
+    go({ at: "repository", root: view, open: next && { root: next.root, file: next.entry.file } }, { replace });
+  const step = (by: number) => {
+    const at = shown.findIndex(({ key }) => key === selected);
+    const next = shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+    if (next) select(next);
+  };
+  const toAdr = () => document.querySelector<HTMLElement>("[data-adr]")?.focus();
+  useKeys({
+    "/": () => search.current?.focus(),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    PageDown: () => step(12),
+    PageUp: () => step(-12),
+    Enter: () => (row ? toAdr() : step(0)),
+    ...(row && { Escape: () => select(null) }),
+  });
+
+  const add = (path: string) => {
+    setAdding(false);
+    setFailure(null);
+    changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(
+      () => go({ at: "repository", root: path, open: null }),
+      (error) => setFailure(failureOf(error)),
+    );
+  };
+  const remove = (path: string) => {
+    setFailure(null);
+    changeSettings({ repositories: known.filter((one) => one !== path) }).then(
+      () => go({ at: "repository", root: null, open: null }, { replace: true }),
+      (error) => setFailure(failureOf(error)),
+    );
+  };
+
+  const title = view === null ? "Repository" : nameOf(view);
+  useEffect(() => {
+    document.title = `${title} - Adroit`;
+    return () => {
+      document.title = "Adroit";
+    };
+  }, [title]);
+
+  const panel =
+    row && repo ? (
+      <Adr row={row} repo={repo} view={view} onClose={() => select(null)} onChanged={() => void read(repo.root)} />
+    ) : null;
+  const reading = repos.filter((one) => one.reading !== null && one.listing === null);
+  const folders = view === null ? null : repos[0]?.listing?.folders.filter(({ exists }) => exists);
+  return (
+    <HomeFrame
+      at="repository"
+      title={title}
+      beside={
+        <>
+          {folders && folders.length > 0 && (
+            <span className={`mono ${classes.folder}`}>
+              {folders[0]?.dir || "."}
+              {folders.length > 1 && ` and ${count(folders.length - 1, "folder")} more`}
+            </span>
+          )}
+          {known.length > 0 && (
+            <Chooser
+              {...{ known, view, repos }}
+              onAdd={() => setAdding(true)}
+              onRemove={remove}
+              onChoose={(path) => go({ at: "repository", root: path, open: null })}
+            />
+          )}
+        </>
+      }
+      tools={
+        known.length > 0 && (
+          <TextInput
+            ref={search}
+            aria-label="Find an ADR"
+            placeholder={reading.length === 0 ? `Find in ${count(counts.all, "ADR")}` : "Find an ADR"}
+            value={find}
+            onChange={(event) => setFind(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") setFind("");
+              else if (event.key === "ArrowDown" || event.key === "Enter") {
+                event.preventDefault();
+                const first = shown.find(({ key }) => key === selected) ?? shown[0];
+                if (first) select(first);
+                document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
+              }
+            }}
+            leftSection={<IconSearch size={16} stroke={1.6} />}
+            rightSection={
+              find === "" ? (
+                <KeyCap>/</KeyCap>
+              ) : (
+                <CloseButton size="sm" aria-label="Clear" onClick={() => setFind("")} />
+              )
+            }
+            className={classes.find ?? ""}
+          />
+        )
+      }
+      panel={
+        narrow || !panel
+          ? null
+          : {
+              title: "ADR",
+              content: (
+                <div data-adr="" data-scrolls="" tabIndex={-1}>
+                  {panel}
+                </div>
+              ),
+            }
+      }
+    >
+      {failure && <FailureNote failure={failure} />}
+      {repos.map(
+        (one) =>
+          one.failure && (
+            <div key={one.root} className={classes.note}>
+              <FailureNote
+                failure={one.failure}
+                actions={[
+                  { does: "Try again", act: () => void read(one.root) },
+                  { does: "Remove it from the list", act: () => remove(one.root) },
+                ]}
+              />
+            </div>
+          ),
+      )}
+      {known.length === 0 && view === null ? (
+        <Empty says="No repository yet">
+          <p>Add one, and all of its ADRs are listed here, whoever or whatever wrote them.</p>
+          <Button onClick={() => setAdding(true)}>Add a repository</Button>
+        </Empty>
+      ) : (
+        <>
+          <div className={classes.bar}>
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
+            <div role="group" aria-label="Show" className={classes.filters}>
+              {filters.map(({ is, label }) => (
+                <button key={is} type="button" aria-pressed={filter === is} onClick={() => setFilter(is)}>
+                  {label} {reading.length === 0 && <span className="num">{counts[is]}</span>}
+                </button>
+              ))}
+            </div>
+            <SegmentedControl
+              aria-label="Show as"
+              size="xs"
+              value={shape}
+              onChange={(value) => setShape(value as typeof shape)}
+              data={[
+                { value: "table", label: "Table" },
+                { value: "timeline", label: "Timeline" },
+              ]}
+            />
+            {counts.problems > 0 && (
+              <button
+                type="button"
+                className={classes.problems}
+                aria-pressed={filter === "problems"}
+                onClick={() => setFilter(filter === "problems" ? "all" : "problems")}
+              >
+                <IconAlertTriangle size={15} stroke={1.8} aria-hidden="true" />
+                {count(counts.problems, "problem")}
+              </button>
+            )}
+          </div>
+          {reading.length > 0 && <Reading repos={reading} stop={stop} />}
+          {repos.some((one) => one.stopped) && (
+            <p className={classes.nothing}>
+              Reading was stopped.{" "}
+              <Button variant="subtle" size="compact-sm" onClick={() => roots.forEach((one) => void read(one))}>
+                Read on
+              </Button>
+            </p>
+          )}
+          <p role="status" className="visually-hidden">
+            {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}
+          </p>
+          {shape === "timeline" ? (
+            <Timeline rows={shown} several={roots.length > 1} {...{ view, selected, numberOf }} />
+          ) : (
+            shown.length > 0 && (
+              <Table
+                rows={shown}
+                label={`ADRs of ${title}`}
+                several={roots.length > 1}
+                order={order}
+                onOrder={setOrder}
+                selected={selected}
+                onSelect={select}
+                onOpen={(next) => {
+                  select(next);
+                  requestAnimationFrame(toAdr);
+                }}
+                numberOf={numberOf}
+              />
+            )
+          )}
+          {shown.length === 0 && rows.length > 0 && (
+            <p className={classes.nothing}>
+              {find === ""
+                ? "None of these."
+                : `${filter === "all" ? "Nothing" : "None of these"} matches “${find}”, in titles or texts.`}{" "}
+              {find !== "" && filter !== "all" && (
+                <Button variant="subtle" size="compact-sm" onClick={() => setFilter("all")}>
+                  Look in all {counts.all}
+                </Button>
+              )}
+            </p>
+          )}
+          {rows.length === 0 && repos.every((one) => one.listing !== null) && (
+            <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>
+              <p>Export a decision to it, or choose the folder in which they lie.</p>
+            </Empty>
+          )}
+        </>
+      )}
+      {narrow && (
+        <Drawer
+          opened={panel !== null}
+          onClose={() => select(null)}
+          position="right"
+          size={560}
+          withCloseButton={false}
+          aria-label="ADR"
+        >
+          {panel}
+        </Drawer>
+      )}
+      <Modal
+        opened={adding}
+        onClose={() => setAdding(false)}
+        title="Add a repository"
+        size="lg"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <Choose anew onChosen={(repo) => add(repo.root)} />
+      </Modal>
+    </HomeFrame>
+  );
+}
+
+/** Which ADRs hold the words in their text, once typing pauses; keys of rows. What was found stays until then. */
+function useBodySearch(words: string, repos: readonly Repo[]): ReadonlySet<string> {
+  const { host } = useHost();
+  const [hits, setHits] = useState<ReadonlySet<string>>(none);
+  // A new listing may hold other texts.
+  const listed = JSON.stringify(repos.filter(({ listing }) => listing).map(({ root, version }) => [root, version]));
+  useEffect(() => {
+    setHits(none);
+    if (words.trim().length < 2) return;
+    let current = true;
+    const timer = setTimeout(() => {
+      const asked = (JSON.parse(listed) as [root: string, version: number][]).map(async ([root]) => {
+        const { files } = await host.repo.search({ root, words: words.slice(0, 200) });
+        return files.map((file) => keyOf(root, file));
+      });
+      void Promise.allSettled(asked).then((all) => {
+        if (!current) return;
+        setHits(new Set(all.flatMap((one) => (one.status === "fulfilled" ? one.value : []))));
+      });
+    }, pause);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [host, words, listed]);
+  return hits;
+}
+
+function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {
+  const read = repos.reduce((sum, { reading }) => sum + (reading?.read ?? 0), 0);
+  const of = repos.reduce((sum, { reading }) => sum + (reading?.of ?? 0), 0);
+  return (
+    <DelayedFallback>
+      <div className={classes.reading}>
+        <span className="num">{of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}</span>
+        <Progress aria-label="Reading" value={of === 0 ? 0 : (read / of) * 100} size={4} transitionDuration={0} />
+        <Button variant="subtle" size="compact-sm" onClick={stop}>
+          Stop
+        </Button>
+      </div>
+    </DelayedFallback>
+  );
+}
+
+function Chooser({
+  known,
+  view,
+  repos,
+  onChoose,
+  onAdd,
+  onRemove,
+}: {
+  known: readonly string[];
+  view: string | null;
+  repos: readonly Repo[];
+  onChoose(root: string | null): void;
+  onAdd(): void;
+  onRemove(root: string): void;
+}) {
+  const countOf = (root: string) => repos.find((one) => one.root === root)?.listing?.entries.length;
+  return (
+    <Menu position="bottom-start" withinPortal width={360}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+        >
+          {count(known.length, "repository").replace("recordFromSidecar", "repositories")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {known.length > 1 && <Menu.Item onClick={() => onChoose(null)}>All repositories</Menu.Item>}
+        {known.map((root) => (
+          <Menu.Item
+            key={root}
+            leftSection={<IconFolder size={16} stroke={1.6} />}
+            rightSection={<span className="num">{countOf(root)}</span>}
+            aria-current={root === view ? "true" : undefined}
+            onClick={() => onChoose(root)}
+          >
+            {nameOf(root)}
+            <span className={`mono ${classes.path}`}>{root}</span>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconFolderPlus size={16} stroke={1.6} />} onClick={onAdd}>
+          Add a repository
+        </Menu.Item>
+        {view !== null && known.includes(view) && (
+          <Menu.Item leftSection={<IconX size={16} stroke={1.6} />} onClick={() => onRemove(view)}>
+            Remove {nameOf(view)} from the list
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from "react";
+import { showDay } from "#shared/base/day";
+import { hrefOf } from "../../shell/route";
+import { count } from "../../ui/words";
+import { StatusChip } from "../../widgets/StatusChip";
+import { byYear, dateOf, keyOf, nameOf, numberText, type Row, statusShown, titleOf } from "./rows";
+import classes from "./Timeline.module.css";
+
+interface Shown {
+  rows: readonly Row[];
+  /** The one repository that is looked at; `null` for all. */
+  view: string | null;
+  several: boolean;
+  selected: string | null;
+  numberOf(root: string, file: string): string;
+}
+
+/** When what was decided, the newest first, year by year; a year is drawn when it is opened. */
+export function Timeline({ rows, ...shown }: Shown) {
+  const years = byYear(rows);
+  const most = Math.max(1, ...years.map((one) => one.rows.length));
+  const [open, setOpen] = useState<ReadonlySet<string | null> | null>(null);
+  const opened = open ?? new Set(years.slice(0, 1).map(({ year }) => year));
+  const toggle = (year: string | null, on: boolean) => {
+    const next = new Set(opened);
+    if (on) next.add(year);
+    else next.delete(year);
+    setOpen(next);
+  };
+  return (
+    <section className={classes.timeline} aria-label="Timeline">
+      {years.map(({ year, rows }) => (
+        <div key={year} className={classes.part}>
+          <h2>
+            <button
+              type="button"
+              aria-expanded={opened.has(year)}
+              aria-label={`${year ?? "No date"}, ${count(rows.length, "ADR")}`}
+              onClick={() => toggle(year, !opened.has(year))}
+            >
+              <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
+              <span className={classes.bar} aria-hidden="true">
+                <i style={{ width: `${(rows.length / most) * 100}%` }} />
+              </span>
+              <span className="num">{count(rows.length, "ADR")}</span>
+            </button>
+          </h2>
+          {opened.has(year) && <Year {...shown} rows={rows} />}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** ADRs of one year drawn at once. */
+const page = 200;
+
+function Year({ rows, view, several, selected, numberOf }: Shown) {
+  const [pages, setPages] = useState(1);
+  return (
+    <>
+      <ol className={classes.days}>
+        {rows.slice(0, pages * page).map(({ key, root, entry }) => {
+          const date = dateOf(entry);
+          const status = statusShown(entry);
+          return (
+            <li key={key} data-status={entry.status ?? "unknown"}>
+              <span className={`num ${classes.day}`}>{date ? showDay(date) : ""}</span>
+              <a
+                href={hrefOf({ at: "repository", root: view, open: { root, file: entry.file } })}
+                aria-current={key === selected ? "true" : undefined}
+              >
+                <span className="mono">{numberText(entry)}</span> {titleOf(entry)}
+              </a>
+              {status && <StatusChip status={status} />}
+              {entry.supersedes.map((file) => (
+                <a
+                  key={keyOf(root, file)}
+                  className={classes.link}
+                  href={hrefOf({ at: "repository", root: view, open: { root, file } })}
+                >
+                  supersedes {numberOf(root, file) || file}
+                </a>
+              ))}
+              {several && <span className={classes.repo}>{nameOf(root)}</span>}
+            </li>
+          );
+        })}
+      </ol>
+      {rows.length > pages * page && (
+        <button type="button" className={classes.more} onClick={() => setPages(pages + 1)}>
+          {rows.length - pages * page} more
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { Button } from "@mantine/core";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Analysis } from "#shared/analysis/model";
+import type { By } from "#shared/base/by";
+import type { Recommendation } from "#shared/record/recommend";
+import { hrefOf } from "../../shell/route";
+import { optionClass } from "../../widgets/OptionMark";
+import { Chip } from "../../widgets/StatusChip";
+import { useRecord } from "../record/RecordContext";
+import classes from "./ChangePanel.module.css";
+import { WeightSlider } from "./WeightSlider";
+
+/** What would change the recommendation, how firm it is, and what is unknown. */
+export function ChangePanel({
+  now,
+  shown,
+  tried,
+  onTry,
+  onWeight,
+  onSuggest,
+  onKeep,
+  onDrop,
+}: {
+  /** The recommendation of the record; its flips are marked on the sliders. */
+  now: Recommendation;
+  /** The one on screen: the record's, or with the weights that are tried. */
+  shown: Recommendation;
+  tried: By<number> | null;
+  onTry(): void;
+  onWeight(criterion: string, to: number): void;
+  onSuggest(weights: By<number>): void;
+  onKeep: (() => void) | null;
+  onDrop(): void;
+}) {
+  const { record, draft } = useRecord();
+  const [all, setAll] = useState(false);
+  const { analysis, sentences, criteria, options } = now;
+  if (analysis.gap === null) {
+    return (
+      <div className={classes.panel}>
+        <h2>What would change it</h2>
+        <p className={classes.text}>
+          Answer the questions, and this side says which answer and which weight matter most.
+        </p>
+        <Open now={now} />
+      </div>
+    );
+  }
+  const flipping = sentences.flips.map(({ criterion }) => criterion);
+  const order = [...new Set([...flipping, ...criteria.map(({ id }) => id)])];
+  const sliders = tried || all ? order : order.slice(0, Math.min(3, new Set(flipping).size));
+  const weights = tried ?? analysis.weights;
+  const cheapest = analysis.cheapestReallocation;
+  const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
+  return (
+    <div className={classes.panel}>
+      <h2>What would change it</h2>
+      {sliders.map((id) => (
+        <WeightSlider
+          key={id}
+          title={criteria.find((criterion) => criterion.id === id)?.title ?? id}
+          interval={analysis.stable.find(({ criterion }) => criterion === id) ?? null}
+          weight={weights[id] ?? 0}
+          options={options}
+          onWeight={(to) => onWeight(id, to)}
+        />
+      ))}
+      {sentences.otherFlips && <p className={classes.text}>{sentences.otherFlips}</p>}
+      {sentences.answers.length > 0 && (
+        <ul className={classes.answers}>
+          {sentences.answers.slice(0, 4).map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {tried ? (
+        <div className={classes.buttons}>
+          {onKeep && (
+            <Button variant="default" onClick={onKeep}>
+              Keep these weights
+            </Button>
+          )}
+          <Button variant="subtle" color="gray" onClick={onDrop}>
+            Back to yours
+          </Button>
+          {onKeep && <p className={classes.small}>Kept weights are rounded to blocks of 5 points.</p>}
+        </div>
+      ) : (
+        <div className={classes.buttons}>
+          <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.6} />} onClick={onTry}>
+            Try other weights
+          </Button>
+          {order.length > sliders.length && (
+            <Button variant="subtle" color="gray" onClick={() => setAll(true)}>
+              All criteria
+            </Button>
+          )}
+        </div>
+      )}
+      {sentences.cheapest && cheapest && (
+        <section>
+          <h2>Cheapest change</h2>
+          <p className={classes.text}>{sentences.cheapest}</p>
+          <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
+            Try it
+          </Button>
+        </section>
+      )}
+      <section>
+        <h2>How firm</h2>
+        {shown.sentences.robust.length > 0 ? (
+          <>
+            <p className={classes.leads}>{options[leader]?.title} leads in</p>
+            <dl className={`${classes.shares} ${leader >= 0 ? optionClass(leader) : ""}`}>
+              {shown.sentences.robust.map(({ share, of }) => (
+                <div key={of}>
+                  <dt className="num">{share}</dt>
+                  <dd>
+                    {of}
+                    <meter
+                      className={classes.meter}
+                      min={0}
+                      max={100}
+                      value={Number.parseInt(share.replace(/\D*/, ""), 10)}
+                      aria-hidden="true"
+                    />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            {shown.sentences.sampling && <p className={classes.small}>{shown.sentences.sampling}</p>}
+          </>
+        ) : (
+          <p className={classes.text}>The options are level; there is nobody to be firm about.</p>
+        )}
+        <p className={classes.small}>{sentences.thresholds}</p>
+      </section>
+      <Open now={now} />
+      <p className={classes.small}>
+        Scores are steps on a scale from 1 to 5; that a step counts the same everywhere is a modelling choice.{" "}
+        <a href={hrefOf({ at: "record", id: record.id, place: { step: "weights" } })}>Change the weights</a>
+      </p>
+    </div>
+  );
+}
+
+/** What isn't known, and whether it could turn the result. */
+function Open({ now }: { now: Recommendation }) {
+  const open = [...now.sentences.unknown.map(({ text }) => text), ...now.sentences.conditional];
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <h2 className={classes.unknown}>
+        Unknown{" "}
+        <Chip icon="unknown" tone="warn">
+          {`${open.length} open`}
+        </Chip>
+      </h2>
+      {open.map((text) => (
+        <p key={text} className={classes.text}>
+          {text}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The weights after the cheapest change, a hair beyond the point where both are level. */
+function moved({ weights }: Analysis, { moves }: NonNullable<Analysis["cheapestReallocation"]>): By<number> {
+  const next = { ...weights };
+  for (const { from, to, weight } of moves) {
+    const take = Math.min(next[from] ?? 0, Math.floor(weight * 100 + 1 + 1e-9) / 100);
+    next[from] = (next[from] ?? 0) - take;
+    next[to] = (next[to] ?? 0) + take;
+  }
+  return next;
+}

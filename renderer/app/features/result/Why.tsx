@@ -1,0 +1,55 @@
+import type { WhyLine } from "#shared/analysis/sentences/sentences";
+import { fits } from "#shared/record/fits";
+import { hrefOf } from "../../shell/route";
+import { FitCard } from "../../widgets/Fit";
+import { useRecord } from "../record/RecordContext";
+import classes from "./Why.module.css";
+
+/** Why a criterion contributes what it does: the answer, how each option fits it, and the sources. */
+export function Why({ line }: { line: WhyLine }) {
+  const id = line.criterion;
+  const { draft, playbook, ballot, record, recommendation } = useRecord();
+  const criterion = recommendation.criteria.find((one) => one.id === id);
+  if (!criterion) return null;
+  const judgement = ballot.judgements[id];
+  const shown = fits(criterion, draft.options, judgement);
+  const answer =
+    judgement && "answer" in judgement ? criterion.answers.find((one) => one.id === judgement.answer)?.text : undefined;
+  return (
+    <div className={classes.why}>
+      <p className={classes.said}>
+        {answer ? (
+          <>
+            You said: <strong>{answer}</strong>
+          </>
+        ) : (
+          <>
+            You scored it directly{judgement?.reason ? ": " : "."}
+            {judgement?.reason && <strong>{judgement.reason}</strong>}
+          </>
+        )}{" "}
+        <a href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: id } })}>
+          Change the answer
+        </a>
+      </p>
+      <div className={classes.fits}>
+        {draft.options.map((option, n) => {
+          const fit = shown[option.id];
+          return fit ? (
+            <FitCard
+              key={option.id}
+              n={n}
+              title={option.title}
+              fit={fit}
+              anchors={criterion.anchors}
+              playbook={playbook}
+            />
+          ) : null;
+        })}
+      </div>
+      <p className={`num ${classes.sum}`}>
+        {line.measure} × 25 points a step = {line.text}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { Button, NativeSelect, NumberInput, Radio } from "@mantine/core";
+import { IconPresentation } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Criterion, Score } from "#shared/playbook/playbook";
+import { lastRound, pointsOf, teamBallot } from "#shared/record/criteria";
+import type { Ballot, Inputs, Judgement } from "#shared/record/record";
+import { Prose } from "../../ui/Prose";
+import { count } from "../../ui/words";
+import classes from "./Review.module.css";
+import type { Reviewing } from "./useReview";
+
+/** Answers and weights of the criteria that the changes concern; the others can be opened too. */
+export function Again({
+  reviewing,
+  criteria,
+  concerned,
+  onTogether,
+}: {
+  reviewing: Reviewing;
+  criteria: Criterion[];
+  concerned: string[];
+  /** Opens the workshop on this review. */
+  onTogether(): void;
+}) {
+  const { review, change } = reviewing;
+  const { inputs } = review;
+  const [all, setAll] = useState(false);
+  const ballots = lastRound(inputs)?.ballots.length ?? 0;
+  const ballot = teamBallot(inputs);
+  const shown = all ? criteria : criteria.filter(({ id }) => concerned.includes(id));
+  const vote = (next: Partial<Ballot>) => change({ inputs: withBallot(inputs, { ...ballot, ...next }) });
+  const judge = (id: string, judgement: Judgement) => vote({ judgements: { ...ballot.judgements, [id]: judgement } });
+  const hidden = criteria.length - shown.length;
+
+  if (ballots > 1) {
+    return (
+      <>
+        <Prose as="h1" voice="question">
+          {count(ballots, "person", "people")} answered for themselves
+        </Prose>
+        <p className={classes.lead}>
+          One can't answer again for all of them. Ask the room: everybody judges what changed on their own device, and
+          the decider says what becomes of it. Or go on without answering again.
+        </p>
+        <Together onTogether={onTogether} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Prose as="h1" voice="question">
+        {shown.length === 0 ? "Nothing to answer again" : "How is it now?"}
+      </Prose>
+      <p className={classes.lead}>
+        {shown.length === 0
+          ? "What changed concerns no criterion. The verdict is next."
+          : "What you answer here stays beside the accepted answers until you close the review."}
+      </p>
+      <Together onTogether={onTogether} />
+      {shown.map((criterion) => (
+        <fieldset key={criterion.id} className={classes.question}>
+          <legend>{criterion.title}</legend>
+          <div>
+            {criterion.answers.length > 0 ? (
+              <Answers criterion={criterion} ballot={ballot} onJudge={judge} />
+            ) : (
+              <Scores criterion={criterion} inputs={inputs} ballot={ballot} onJudge={judge} />
+            )}
+            {ballot.weighing !== "ranking" && (
+              <NumberInput
+                label={`Points for ${criterion.title}`}
+                className={classes.points ?? ""}
+                min={0}
+                max={100}
+                step={5}
+                stepHoldDelay={400}
+                stepHoldInterval={100}
+                allowDecimal={false}
+                value={pointsOf(ballot, criterion)}
+                onChange={(value) => {
+                  const points = Math.round(Number(value) / 5) * 5;
+                  if (value !== "" && points >= 0 && points <= 100)
+                    vote({ points: { ...ballot.points, [criterion.id]: points } });
+                }}
+              />
+            )}
+          </div>
+        </fieldset>
+      ))}
+      {hidden > 0 && (
+        <Button variant="default" mt="md" onClick={() => setAll(true)}>
+          Show the other {count(hidden, "criterion", "criteria")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Together({ onTogether }: { onTogether(): void }) {
+  return (
+    <Button variant="default" mt="sm" leftSection={<IconPresentation size={16} stroke={1.6} />} onClick={onTogether}>
+      Answer again together
+    </Button>
+  );
+}
+
+function Answers({
+  criterion,
+  ballot,
+  onJudge,
+}: {
+  criterion: Criterion;
+  ballot: Ballot;
+  onJudge(id: string, judgement: Judgement): void;
+}) {
+  const judgement = ballot.judgements[criterion.id];
+  const now = judgement && "answer" in judgement ? judgement.answer : judgement && "unknown" in judgement ? "?" : "";
+  return (
+    <Radio.Group
+      label={criterion.question}
+      value={now}
+      onChange={(value) => onJudge(criterion.id, value === "?" ? { unknown: true } : { answer: value })}
+    >
+      <div className={classes.answers}>
+        {criterion.answers.map(({ id, text }) => (
+          <Radio key={id} value={id} label={text} />
+        ))}
+        <Radio value="?" label="Don't know yet" />
+      </div>
+    </Radio.Group>
+  );
+}
+
+function Scores({
+  criterion,
+  inputs,
+  ballot,
+  onJudge,
+}: {
+  criterion: Criterion;
+  inputs: Inputs;
+  ballot: Ballot;
+  onJudge(id: string, judgement: Judgement): void;
+}) {
+  const judgement = ballot.judgements[criterion.id];
+  const scores = judgement && "scores" in judgement ? judgement.scores : {};
+  const reason = judgement?.reason ? { reason: judgement.reason } : {};
+  return (
+    <fieldset className={classes.scores}>
+      <legend>{criterion.question || criterion.title}</legend>
+      {inputs.options.map(({ id, title }) => (
+        <NativeSelect
+          key={id}
+          label={title}
+          value={String(scores[id] ?? "")}
+          data={[
+            { value: "", label: "Not scored" },
+            ...([1, 2, 3, 4, 5] as const).map((score) => ({
+              value: String(score),
+              label: `${score}, ${criterion.anchors[score].toLowerCase()}`,
+            })),
+          ]}
+          onChange={(event) => {
+            const { [id]: _, ...others } = scores;
+            const value = event.currentTarget.value;
+            onJudge(criterion.id, {
+              scores: value === "" ? others : { ...others, [id]: Number(value) as Score },
+              ...reason,
+            });
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function withBallot(inputs: Inputs, ballot: Ballot): Inputs {
+  return {
+    ...inputs,
+    rounds: inputs.rounds.map((round) => ({
+      ...round,
+      ballots: round.ballots.map((one) => (one.id === ballot.id ? ballot : one)),
+    })),
+  };
+}

@@ -1,0 +1,75 @@
+import { IconAlertTriangle, IconCalendarEvent, IconFlag, type TablerIcon } from "@tabler/icons-react";
+import { showDay } from "#shared/base/day";
+import { byUrgency, type Due, type DueState, dueOf, dueText } from "#shared/record/due";
+import type { RecordSummary } from "#shared/record/summary";
+import { hrefOf } from "../../shell/route";
+import { Group } from "../../ui/Group";
+import { Chip, type Tone } from "../../widgets/StatusChip";
+import classes from "./Due.module.css";
+
+export interface DueRecord {
+  summary: RecordSummary;
+  due: Due;
+}
+
+/** Decisions that are looked at again some day, the most urgent first. */
+export function dueRecords(records: readonly RecordSummary[], today: string): DueRecord[] {
+  return records
+    .flatMap((summary) => {
+      const due = summary.status === "accepted" ? dueOf(summary, today) : null;
+      return due ? [{ summary, due }] : [];
+    })
+    .toSorted((a, b) => byUrgency(a.due, b.due));
+}
+
+const icons: Record<DueState, TablerIcon> = {
+  overdue: IconAlertTriangle,
+  triggered: IconFlag,
+  "due soon": IconCalendarEvent,
+  fresh: IconCalendarEvent,
+};
+const tones: Record<DueState, Tone> = { overdue: "bad", triggered: "warn", "due soon": "plain", fresh: "plain" };
+
+export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Group title={title} count={rows.length}>
+      <ul className={classes.rows}>
+        {rows.map(({ summary, due }) => {
+          const Icon = icons[due.state];
+          return (
+            <li key={summary.id} data-state={due.state}>
+              <Icon size={17} stroke={1.6} aria-hidden="true" className={classes.icon} />
+              <a className={classes.title} data-row="" href={hrefOf({ at: "record", id: summary.id, place: null })}>
+                {numberOf(summary) && <span className={`num mono ${classes.number}`}>{numberOf(summary)}</span>}
+                <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
+              </a>
+              <span>
+                <Chip tone={tones[due.state]} icon={due.state === "triggered" ? "trigger" : "late"}>
+                  {dueText(due)}
+                </Chip>
+              </span>
+              <span className={classes.when} title={due.triggered.join("; ")}>
+                {due.state === "triggered"
+                  ? due.triggered[0]
+                  : `${due.state === "overdue" ? "since " : ""}${due.review ? showDay(due.review) : ""}`}
+              </span>
+              <a
+                className={classes.act}
+                href={hrefOf({ at: "review", id: summary.id })}
+                aria-label={`${summary.reviewing ? "Go on with the review of" : "Review"} ${summary.title}`}
+              >
+                {summary.reviewing ? "Go on" : "Review"}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </Group>
+  );
+}
+
+/** The number of an exported ADR. */
+function numberOf({ adr }: RecordSummary): string {
+  return /^\D{0,12}(\d{1,6})/.exec(adr?.file ?? "")?.[1] ?? "";
+}

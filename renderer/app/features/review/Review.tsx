@@ -1,0 +1,245 @@
+import { Button, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCheck } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { heard } from "#shared/analysis/compute/attribution";
+import type { RecordView } from "#shared/api/records";
+import { showDay } from "#shared/base/day";
+import { compare } from "#shared/record/compare";
+import { criteriaInUse } from "#shared/record/criteria";
+import { limitReached } from "#shared/record/prefill";
+import { modelOf } from "#shared/record/recommend";
+import type { Review as ReviewOf } from "#shared/record/record";
+import { affected } from "#shared/record/review";
+import { type Carried, carried } from "#shared/record/successor";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { Problem } from "../../shell/FailureScreen";
+import walk from "../../shell/frames/WalkFrame.module.css";
+import { go } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import { Prose } from "../../ui/Prose";
+import { Chip } from "../../widgets/StatusChip";
+import { adrName } from "../decide/adr";
+import { Again } from "./Again";
+import { Before } from "./Before";
+import { Changed } from "./Changed";
+import { Moved } from "./Moved";
+import classes from "./Review.module.css";
+import { Frame, Primary } from "./ReviewFrame";
+import { proposedState } from "./states";
+import { useReview } from "./useReview";
+import { labelOf, VerdictStep } from "./VerdictStep";
+
+/** Looking again at an accepted decision: what it was, what changed, what is answered anew, what becomes of it. */
+export function Review({ id }: { id: string }) {
+  const { host } = useHost();
+  const asked = useAsk(() => host.records.get({ id }), [id]);
+  const [begun, setBegun] = useState<RecordView | null>(null);
+  if (asked.state === "waiting") return null;
+  if (asked.state === "failed") {
+    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
+    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+  }
+  const view = begun ?? asked.value;
+  const { review } = view.record;
+  return review ? <Session view={view} begun={review} /> : <Begin view={view} onBegun={setBegun} />;
+}
+
+/** Who looks again; then the review is kept until it is closed. */
+function Begin({ view, onBegun }: { view: RecordView; onBegun(view: RecordView): void }) {
+  const { host } = useHost();
+  const { record, etag } = view;
+  const { draft, id } = record;
+  const [by, setBy] = useState(draft.decision?.by ?? draft.frame.decider);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const begin = async () => {
+    try {
+      onBegun(await host.reviews.begin({ id, etag, by }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <Frame
+      id={id}
+      title={draft.frame.title}
+      at="begin"
+      about={<About view={view} />}
+      back={{ label: "Decision", to: { at: "record", id, place: { step: "decide" } } }}
+      actions={<Primary label="Begin the review" act={() => void begin()} />}
+    >
+      {failure && <FailureNote failure={failure} />}
+      <Prose as="h1" voice="question">
+        Does it still hold?
+      </Prose>
+      <p className={classes.lead}>
+        About twenty minutes: what was decided, what changed, what is answered again, and what becomes of it. The
+        accepted state stays as it is until you close the review.
+      </p>
+      <TextInput
+        label="Who decides"
+        maw={340}
+        mt="md"
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
+    </Frame>
+  );
+}
+
+function About({ view: { record } }: { view: RecordView }) {
+  const file = record.repo?.file;
+  return <Chip tone="info" icon="history">{`Review of ${file ? adrName(file) : "the decision"}`}</Chip>;
+}
+
+const steps = ["before", "changed", "again", "verdict"] as const;
+const names = {
+  before: "What was decided",
+  changed: "What changed",
+  again: "Answer again",
+  verdict: "What becomes of it",
+};
+
+function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
+  const { host, settings } = useHost();
+  const { record } = view;
+  const { id } = record;
+  const [at, setAt] = useState<(typeof steps)[number]>(begun.verdict ? "verdict" : "before");
+  const [carry, setCarry] = useState<Carried[]>(carried);
+  const [busy, setBusy] = useState(false);
+  const reviewing = useReview(view, begun);
+  const { review, saving, settled, etag, failure, act } = reviewing;
+
+  const { draft } = record;
+  const before = useMemo(
+    () =>
+      draft.decision ? proposedState(record, { inputs: draft, decision: draft.decision }, settings.thresholds) : null,
+    [record, draft, settings.thresholds],
+  );
+  const { inputs, decision } = review;
+  const after = useMemo(
+    () => proposedState(record, { inputs, decision }, settings.thresholds),
+    [record, inputs, decision, settings.thresholds],
+  );
+  const comparison = useMemo(
+    () => (before ? compare(before, after, settings.thresholds) : null),
+    [before, after, settings.thresholds],
+  );
+  const reached = useMemo(() => {
+    const said = heard(modelOf(after.playbook, inputs, settings.thresholds));
+    return decision.triggers.flatMap(({ limit, statement }) =>
+      limit && said && limitReached(limit, said) ? [statement] : [],
+    );
+  }, [after.playbook, inputs, decision.triggers, settings.thresholds]);
+  if (!before || !comparison) return null;
+  const criteria = criteriaInUse(after.playbook, inputs);
+  const concerned = affected(
+    review,
+    criteria.map((criterion) => criterion.id),
+  );
+
+  const close = () =>
+    act(async () => {
+      setBusy(true);
+      try {
+        if (!(await settled())) return;
+        const closed = await host.reviews.close({ id, etag: etag() });
+        if (review.verdict === "supersede") {
+          const next = await host.records.supersede({ id, carry });
+          go({ at: "record", id: next.record.id, place: null });
+          return;
+        }
+        if (closed.record.repo) {
+          notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
+        }
+        go({ at: "record", id, place: { step: "decide" } });
+      } finally {
+        setBusy(false);
+      }
+    });
+  const together = () =>
+    act(async () => {
+      if (await settled()) go({ at: "workshop", id, sheet: false });
+    });
+  const cancel = () =>
+    act(async () => {
+      await settled();
+      await host.reviews.cancel({ id, etag: etag() });
+      go({ at: "record", id, place: { step: "decide" } });
+    });
+
+  const index = steps.indexOf(at);
+  const next = steps[index + 1];
+  const previous = steps[index - 1];
+  return (
+    <Frame
+      id={id}
+      title={draft.frame.title}
+      at={at}
+      about={<About view={view} />}
+      state={
+        <span className={walk.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
+          {saving.state === "saved" ? (
+            <>
+              <IconCheck size={14} stroke={2} aria-hidden="true" /> Saved
+            </>
+          ) : saving.state === "saving" ? (
+            "Saving"
+          ) : (
+            "Not saved"
+          )}
+        </span>
+      }
+      rail={
+        <nav aria-label="Review" className={classes.steps}>
+          <ol>
+            {steps.map((step, i) => (
+              <li key={step}>
+                <button type="button" aria-current={step === at ? "step" : undefined} onClick={() => setAt(step)}>
+                  <b aria-hidden="true">{i + 1}</b>
+                  {names[step]}
+                </button>
+              </li>
+            ))}
+          </ol>
+          <p>Begun {showDay(review.begun)}</p>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void cancel()}>
+            Cancel the review
+          </Button>
+        </nav>
+      }
+      panel={
+        at === "again" || at === "verdict"
+          ? {
+              title: "What moved",
+              content: <Moved comparison={comparison} before={before} after={after} reached={reached} />,
+            }
+          : undefined
+      }
+      back={
+        previous
+          ? { label: names[previous], to: () => setAt(previous) }
+          : { label: "Decision", to: { at: "record", id, place: { step: "decide" } } }
+      }
+      actions={
+        next ? (
+          <Primary label={`Next: ${names[next]}`} act={() => setAt(next)} />
+        ) : (
+          <Primary label={labelOf(review.verdict, before)} act={() => void close()} loading={busy} />
+        )
+      }
+    >
+      {failure && <FailureNote failure={failure} />}
+      {saving.state === "failed" && <FailureNote failure={saving.failure} />}
+      {at === "before" && <Before record={record} state={before} />}
+      {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
+      {at === "again" && (
+        <Again reviewing={reviewing} criteria={criteria} concerned={concerned} onTogether={() => void together()} />
+      )}
+      {at === "verdict" && (
+        <VerdictStep reviewing={reviewing} before={before} after={after} carry={carry} onCarry={setCarry} />
+      )}
+    </Frame>
+  );
+}

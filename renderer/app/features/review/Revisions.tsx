@@ -1,0 +1,239 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { useMemo, useState } from "react";
+import type { RecordView } from "#shared/api/records";
+import { showDay } from "#shared/base/day";
+import { type Comparison, compare } from "#shared/record/compare";
+import type { DecisionRecord, Revision } from "#shared/record/record";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { Problem } from "../../shell/FailureScreen";
+import { useKeys } from "../../shell/keys";
+import { go } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import { Prose } from "../../ui/Prose";
+import { count } from "../../ui/words";
+import { Chip } from "../../widgets/StatusChip";
+import { adrName } from "../decide/adr";
+import { Differences } from "./Differences";
+import { Frame, Primary } from "./ReviewFrame";
+import classes from "./Revisions.module.css";
+import { stateOf, textOf } from "./states";
+import { TextDiff } from "./TextDiff";
+import { Waterfall } from "./Waterfall";
+
+/** Every accepted state of a decision, and what differs between two of them. */
+export function Revisions({ id }: { id: string }) {
+  const { host, recordsChanged } = useHost();
+  const asked = useAsk(() => host.records.get({ id }), [id, recordsChanged]);
+  if (asked.state === "waiting") return null;
+  if (asked.state === "failed") {
+    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
+    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+  }
+  return <Timeline view={asked.value} />;
+}
+
+export const verdicts: Record<Revision["verdict"], string> = {
+  first: "Accepted",
+  retain: "Kept",
+  amend: "Amended",
+  supersede: "To be superseded",
+  retire: "Retired",
+};
+
+function Timeline({ view }: { view: RecordView }) {
+  const { host, info, settings } = useHost();
+  const { record } = view;
+  const { revisions, draft, id } = record;
+  const last = revisions.length;
+  const [shown, setShown] = useState({ from: Math.max(1, last - 1), to: last });
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const to = revisions.find(({ n }) => n === shown.to);
+  const from = revisions.find(({ n }) => n === shown.from);
+  const step = (by: number) => {
+    const next = Math.min(Math.max(shown.to + by, 1), last);
+    setShown({ from: Math.max(1, next - 1), to: next });
+  };
+  useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
+
+  const compared = useMemo(
+    () => (from && to && from !== to ? compare(stateOf(record, from), stateOf(record, to), settings.thresholds) : null),
+    [record, from, to, settings.thresholds],
+  );
+  const texts = useMemo(
+    () => [shown.from, shown.to].map((n) => textOf(record, n, settings.thresholds, info.today)),
+    [record, shown.from, shown.to, settings.thresholds, info.today],
+  );
+  const restore = async () => {
+    try {
+      const restored = await host.records.restore({ id, revision: shown.to });
+      go({ at: "record", id: restored.record.id, place: null });
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  const file = record.repo?.file;
+  const name = file ? adrName(file) : "the decision";
+  return (
+    <Frame
+      id={id}
+      title={draft.frame.title}
+      at={`revisions-${shown.to}`}
+      about={<Chip tone="info" icon="history">{`History of ${name}`}</Chip>}
+      back={{ label: "Decision", to: { at: "record", id, place: { step: "decide" } } }}
+      hints={last > 1 ? [{ keys: ["←", "→"], does: "revision" }] : []}
+      panel={
+        to
+          ? {
+              title: "The decision as an ADR",
+              content: (
+                <TextDiff
+                  title="The decision as an ADR"
+                  file={file ?? "Not exported yet"}
+                  note="As each state would be written. The file itself keeps its text and gets an entry for every review."
+                  before={texts[0] ?? ""}
+                  after={texts[1] ?? ""}
+                />
+              ),
+            }
+          : undefined
+      }
+      actions={
+        <>
+          {to && (
+            <Button variant="default" onClick={() => void restore()}>
+              Restore as a new draft
+            </Button>
+          )}
+          {draft.status === "accepted" && (
+            <Primary
+              label={record.review ? "Go on with the review" : "Review now"}
+              act={() => go({ at: "review", id })}
+            />
+          )}
+        </>
+      }
+    >
+      {failure && <FailureNote failure={failure} />}
+      {to ? (
+        <>
+          <Line record={record} shown={shown.to} onShow={(n) => setShown({ from: Math.max(1, n - 1), to: n })} />
+          <Heading to={to} compared={compared} />
+          {last > 2 && from && (
+            <NativeSelect
+              label="Compared with"
+              className={classes.with ?? ""}
+              value={String(shown.from)}
+              data={revisions
+                .filter(({ n }) => n !== shown.to)
+                .map(({ n, on, verdict }) => ({
+                  value: String(n),
+                  label: `Revision ${n}, ${verdicts[verdict].toLowerCase()} ${showDay(on)}`,
+                }))}
+              onChange={(event) => setShown({ ...shown, from: Number(event.currentTarget.value) })}
+            />
+          )}
+          {compared?.movement && from && compared.movement.steps.length > 0 && (
+            <Waterfall
+              movement={compared.movement}
+              before={stateOf(record, from)}
+              after={stateOf(record, to)}
+              names={[`Revision ${from.n}`, `Revision ${to.n}`]}
+            />
+          )}
+          {compared && <Differences difference={compared.difference} />}
+          <Said revision={to} />
+        </>
+      ) : (
+        <div className={classes.none}>
+          <Prose as="h1" voice="question">
+            No accepted state yet
+          </Prose>
+          <p>Accepting the decision keeps its first state here.</p>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+function Heading({ to, compared }: { to: Revision; compared: Comparison | null }) {
+  const [first, second, ...more] = compared?.sentences ?? [];
+  const plainly = `${verdicts[to.verdict]} on ${showDay(to.on)}${to.by ? ` by ${to.by}` : ""}`;
+  return (
+    <>
+      <Prose as="h1" voice="question">
+        {compared?.movement && compared.movement.steps.length > 0 ? first : plainly}
+      </Prose>
+      {compared?.movement && compared.movement.steps.length > 0 && second && <p className={classes.lead}>{second}</p>}
+      {compared && (!compared.movement || compared.movement.steps.length === 0) && (
+        <p className={classes.lead}>{first ?? "Answers and weights are as they were."}</p>
+      )}
+      {more.length > 0 && (
+        <ul className={classes.more}>
+          {more.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** What the review of a revision said, beside its figures. */
+function Said({ revision }: { revision: Revision }) {
+  const { by, on, verdict, why, changed = [], process, outcome } = revision;
+  const lines: [string, string][] = [
+    [verdicts[verdict], `${showDay(on)}${by ? ` by ${by}` : ""}`],
+    ["Because", why],
+    ["What had changed", changed.map(({ note }) => note).join("; ")],
+    ["How it was decided", process ?? ""],
+    ["How it turned out", outcome ?? ""],
+  ];
+  return (
+    <section aria-label="What was said" className={classes.said}>
+      <dl>
+        {lines.map(([name, text]) =>
+          text.trim() === "" ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** The newest states at the right, then the next review. Long histories scroll. */
+function Line({ record, shown, onShow }: { record: DecisionRecord; shown: number; onShow(n: number): void }) {
+  const { revisions, draft } = record;
+  const review = draft.decision?.review;
+  return (
+    <nav aria-label="Revisions" className={classes.line}>
+      <ol>
+        {revisions.map(({ n, on, verdict }) => (
+          <li key={n}>
+            <button type="button" aria-current={n === shown ? "true" : undefined} onClick={() => onShow(n)}>
+              <i aria-hidden="true" />
+              <span>
+                <strong>Revision {n}</strong>
+                <small>
+                  {verdicts[verdict]} {showDay(on)}
+                </small>
+              </span>
+            </button>
+          </li>
+        ))}
+        <li data-next="">
+          <i aria-hidden="true" />
+          <span>
+            <strong>Next review</strong>
+            <small>{draft.status !== "accepted" ? "none" : review ? showDay(review) : "not set"}</small>
+          </span>
+        </li>
+      </ol>
+      <span className="visually-hidden">{count(revisions.length, "revision")}</span>
+    </nav>
+  );
+}

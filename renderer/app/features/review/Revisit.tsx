@@ -1,0 +1,223 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { IconCalendarPlus, IconFileText, IconHistory } from "@tabler/icons-react";
+import { useState } from "react";
+import { slugOf } from "#shared/adr/folder/slug";
+import { brief } from "#shared/adr/write/one-pager";
+import { showDay } from "#shared/base/day";
+import { calendar } from "#shared/record/calendar";
+import { dueOf, dueText, triggeredIn } from "#shared/record/due";
+import type { Trigger } from "#shared/record/record";
+import type { Happening } from "#shared/record/review";
+import { lineage, linksOf } from "#shared/record/successor";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { hrefOf } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import { Chip, StatusChip } from "../../widgets/StatusChip";
+import { useRecord } from "../record/RecordContext";
+import { download } from "./download";
+import classes from "./Revisit.module.css";
+
+const kinds: { value: Trigger["kind"]; label: string }[] = [
+  { value: "external", label: "Something outside happened" },
+  { value: "assumption", label: "An assumption was wrong" },
+  { value: "constraint", label: "A must-have changed" },
+  { value: "weight", label: "What matters changed" },
+  { value: "score", label: "An option fits otherwise" },
+];
+
+/** What can be done with a decision that was accepted: when it comes back, what has happened, and where it leads. */
+export function Revisit() {
+  const { host, info } = useHost();
+  const { record, draft, recommendation, readOnly, etag, settled, accept } = useRecord();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [said, setSaid] = useState("");
+  const [kind, setKind] = useState<Trigger["kind"]>("external");
+  const { decision, status } = draft;
+  if (!decision || record.revisions.length === 0) return null;
+  const { id } = record;
+  const due = dueOf({ status, review: decision.review, triggered: triggeredIn(decision) }, info.today);
+  const held = status === "accepted" && readOnly === null;
+
+  const act = async (doing: () => Promise<void>) => {
+    try {
+      setFailure(null);
+      if (await settled()) await doing();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  const mark = (what: Happening, on: string | null) =>
+    act(async () => accept(await host.reviews.happened({ id, etag: etag(), what, on })));
+  const name = slugOf(draft.frame.title);
+  const assumptions = decision.assumptions ?? [];
+  const { supersededBy, supersedes } = record;
+  return (
+    <section className={classes.revisit} aria-label="Looking again">
+      <h2>
+        Looking again
+        {due && due.state !== "fresh" && (
+          <Chip tone={due.state === "overdue" ? "bad" : "warn"} icon={due.state === "triggered" ? "trigger" : "late"}>
+            {dueText(due)}
+          </Chip>
+        )}
+      </h2>
+      {failure && <FailureNote failure={failure} />}
+      {(supersedes || supersededBy) && <Chain id={id} />}
+      {status === "accepted" && (
+        <p>
+          {decision.review ? `On ${showDay(decision.review)}, or sooner when one of these happens.` : "No date is set."}
+        </p>
+      )}
+      {held && (decision.triggers.length > 0 || assumptions.length > 0) && (
+        <ul>
+          {decision.triggers.map((trigger) => (
+            <Happened
+              key={trigger.id}
+              statement={trigger.statement}
+              on={trigger.happened}
+              does="It happened"
+              onMark={(on) => mark({ trigger: trigger.id }, on ? info.today : null)}
+            />
+          ))}
+          {assumptions.map(({ id: one, statement, failed }) => (
+            <Happened
+              key={one}
+              statement={`Assumed: ${statement}`}
+              on={failed}
+              does="Not so"
+              onMark={(on) => mark({ assumption: one }, on ? info.today : null)}
+            />
+          ))}
+        </ul>
+      )}
+      {held && (
+        <form
+          className={classes.add}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (said.trim() === "") return;
+            void mark({ added: { kind, statement: said.trim() } }, info.today).then(() => setSaid(""));
+          }}
+        >
+          <Select
+            aria-label="What kind of thing"
+            data={kinds}
+            value={kind}
+            allowDeselect={false}
+            onChange={(value) => value && setKind(value as Trigger["kind"])}
+          />
+          <TextInput
+            aria-label="What happened"
+            placeholder="Something that nobody had thought of"
+            value={said}
+            maxLength={500}
+            onChange={(event) => setSaid(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" disabled={said.trim() === ""}>
+            It happened
+          </Button>
+        </form>
+      )}
+      <div className={classes.buttons}>
+        {held && (
+          <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
+            {record.review ? "Go on with the review" : "Review now"}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          component="a"
+          href={hrefOf({ at: "revisions", id })}
+          leftSection={<IconHistory size={16} stroke={1.6} />}
+        >
+          Revisions
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileText size={16} stroke={1.6} />}
+          onClick={() => download(`${name}.html`, "text/html", brief({ record, recommendation, today: info.today }))}
+        >
+          One-page brief
+        </Button>
+        {status === "accepted" && decision.review && (
+          <Button
+            variant="default"
+            leftSection={<IconCalendarPlus size={16} stroke={1.6} />}
+            onClick={() =>
+              download(
+                `${name}.ics`,
+                "text/calendar",
+                calendar(
+                  [{ id, title: draft.frame.title, review: decision.review ?? "", about: decision.reason }],
+                  new Date().toISOString(),
+                ),
+              )
+            }
+          >
+            Calendar file
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The decisions that took each other's place, the oldest first. */
+function Chain({ id }: { id: string }) {
+  const { host, recordsChanged } = useHost();
+  const asked = useAsk(() => host.records.list(), [recordsChanged]);
+  if (asked.state !== "ready") return null;
+  const { records } = asked.value;
+  const { chain, branches } = lineage(records.map(linksOf), id);
+  const known = chain.flatMap((one) => records.find((record) => record.id === one) ?? []);
+  return (
+    <nav aria-label="Chain of decisions" className={classes.chain}>
+      <ol>
+        {known.map((record) => (
+          <li key={record.id}>
+            <a
+              href={hrefOf({ at: "record", id: record.id, place: null })}
+              aria-current={record.id === id ? "page" : undefined}
+            >
+              {record.title}
+            </a>
+            <StatusChip status={record.status} />
+            {branches.includes(record.id) && <small>more than one takes its place</small>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Happened({
+  statement,
+  on,
+  does,
+  onMark,
+}: {
+  statement: string;
+  on: string | undefined;
+  does: string;
+  onMark(on: boolean): void;
+}) {
+  return (
+    <li>
+      <span>{statement}</span>
+      {on ? (
+        <>
+          <Chip tone="warn" icon="trigger">{`Since ${showDay(on)}`}</Chip>
+          <Button variant="subtle" size="compact-sm" onClick={() => onMark(false)}>
+            Take back<span className="visually-hidden">: {statement}</span>
+          </Button>
+        </>
+      ) : (
+        <Button variant="default" size="compact-sm" onClick={() => onMark(true)}>
+          {does}
+          <span className="visually-hidden">: {statement}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

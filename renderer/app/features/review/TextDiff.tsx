@@ -1,0 +1,61 @@
+import { SegmentedControl } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { DiffLines } from "../../ui/DiffLines";
+import { type DiffRow, difference } from "../decide/difference";
+import classes from "./TextDiff.module.css";
+
+/** Two texts of an ADR: one above the other with the changed words marked, or the new one whole. */
+export function TextDiff({
+  title,
+  file,
+  note,
+  before,
+  after,
+}: {
+  title: string;
+  file: string;
+  note: string;
+  before: string;
+  after: string;
+}) {
+  const [view, setView] = useState("changes");
+  const rows = useMemo(() => difference(before, after), [before, after]);
+  const of = (sign: string) => (rows ?? []).filter((row) => "sign" in row && row.sign === sign).length;
+  const whole = view === "whole" || rows === null;
+  return (
+    <div className={classes.diff}>
+      <div className={classes.head}>
+        <h2>{title}</h2>
+        <SegmentedControl
+          aria-label="Show"
+          size="xs"
+          value={view}
+          onChange={setView}
+          data={[
+            { value: "changes", label: "Changes" },
+            { value: "whole", label: "Whole text" },
+          ]}
+        />
+      </div>
+      <p className={classes.file}>
+        <span className="mono">{file}</span>
+        {rows && (
+          <span className="mono">
+            <span data-sign="+">+{of("+")}</span> <span data-sign="-">−{of("-")}</span>
+          </span>
+        )}
+      </p>
+      <p className={classes.note}>{note}</p>
+      {whole ? (
+        <DiffLines label="The whole text" rows={linesOf(after)} sides={sides} />
+      ) : (
+        <DiffLines label="What changed in the text" rows={rows} sides={sides} same="The text is the same" />
+      )}
+    </div>
+  );
+}
+
+const sides = { "-": "before", "+": "after" };
+
+const linesOf = (text: string): DiffRow[] =>
+  text.split("\n").map((line) => ({ sign: " ", words: [{ text: line, marked: false }] }));

@@ -1,0 +1,178 @@
+import { NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { addMonths, showDay } from "#shared/base/day";
+import type { State } from "#shared/record/compare";
+import { openForecasts } from "#shared/record/forecasts";
+import { proposedReview } from "#shared/record/prefill";
+import type { Forecast, Quality, Review } from "#shared/record/record";
+import type { Carried } from "#shared/record/successor";
+import { useHost } from "../../host/HostContext";
+import { Prose } from "../../ui/Prose";
+import { CarryOver } from "../../widgets/CarryOver";
+import { Part } from "./Changed";
+import classes from "./Review.module.css";
+import type { Reviewing } from "./useReview";
+
+type Verdict = NonNullable<Review["verdict"]>;
+
+function chosenIn({ decision, inputs }: State): string {
+  return inputs.options.find(({ id }) => id === decision?.option)?.title ?? "it";
+}
+
+/** The one button that closes a review, by what it does. */
+export function labelOf(verdict: Verdict | null, before: State): string {
+  const name = chosenIn(before);
+  return verdict === null
+    ? "Close the review"
+    : {
+        retain: `Keep ${name}`,
+        amend: `Keep ${name}, amended`,
+        supersede: "Close and decide anew",
+        retire: "Retire it",
+      }[verdict];
+}
+
+/** What becomes of the decision, why, and when to look again. */
+export function VerdictStep({
+  reviewing,
+  before,
+  after,
+  carry,
+  onCarry,
+}: {
+  reviewing: Reviewing;
+  before: State;
+  after: State;
+  carry: Carried[];
+  onCarry(carry: Carried[]): void;
+}) {
+  const { info } = useHost();
+  const { review, change, decide } = reviewing;
+  const { verdict, why, decision, process, outcome } = review;
+  const name = chosenIn(before);
+  const turned = after.shown.leader !== null && after.shown.leader !== before.decision?.option;
+  const leader = after.inputs.options.find(({ id }) => id === after.shown.leader)?.title ?? "";
+  const choose = (next: Verdict) => {
+    const review =
+      next === "supersede"
+        ? addMonths(info.today, 1)
+        : proposedReview(info.today, {
+            word: after.shown.word,
+            confidence: decision.confidence,
+            reversible: after.inputs.frame.reversible,
+          });
+    const past = decision.review === null || decision.review <= info.today;
+    change({ verdict: next, ...(past && next !== "retire" && { decision: { ...decision, review } }) });
+  };
+  const ways: [Verdict, string, string][] = [
+    ["retain", `Keep ${name}`, "Nothing that matters changed. The ADR gets an entry that says so."],
+    ["amend", `Keep ${name}, with what changed`, "New answers or weights, the same choice. The ADR gets an entry."],
+    ["supersede", "Decide anew", "It holds until the new decision is accepted; then each ADR names the other."],
+    ["retire", "Retire it", "It no longer applies, and nothing takes its place."],
+  ];
+  const due = openForecasts(decision.forecasts, info.today);
+  const asked = decision.forecasts.filter((one) => due.includes(one) || one.outcome !== undefined);
+  const resolve = (id: string, value: string) =>
+    decide({
+      forecasts: decision.forecasts.map(({ outcome: _, ...one }) =>
+        one.id === id
+          ? value === ""
+            ? one
+            : { ...one, outcome: value as NonNullable<Forecast["outcome"]> }
+          : (decision.forecasts.find((other) => other.id === one.id) ?? one),
+      ),
+    });
+  const grade = (label: string, value: Quality | undefined, set: (value: Quality | undefined) => void) => (
+    <NativeSelect
+      label={label}
+      value={value ?? ""}
+      data={[
+        { value: "", label: "Not said" },
+        { value: "good", label: "Good" },
+        { value: "mixed", label: "Mixed" },
+        { value: "poor", label: "Poor" },
+      ]}
+      onChange={(event) => set((event.currentTarget.value || undefined) as Quality | undefined)}
+    />
+  );
+  return (
+    <>
+      <Prose as="h1" voice="question">
+        What becomes of it?
+      </Prose>
+      {turned && (
+        <p className={classes.turned} role="note">
+          The answers now favour {leader}.
+        </p>
+      )}
+      <Radio.Group
+        aria-label="What becomes of it"
+        value={verdict ?? ""}
+        onChange={(value) => choose(value as Verdict)}
+        className={classes.ways ?? ""}
+      >
+        {ways.map(([value, label, description]) => (
+          <Radio key={value} value={value} label={label} description={description} />
+        ))}
+      </Radio.Group>
+      <div className={classes.fields}>
+        <Textarea
+          label="Why"
+          description="One or two sentences. They go into the ADR."
+          autosize
+          minRows={2}
+          value={why}
+          onChange={(event) => change({ why: event.currentTarget.value })}
+        />
+        {verdict === "amend" && turned && (
+          <Textarea
+            label={`Why ${name} and not ${leader}`}
+            autosize
+            minRows={1}
+            value={decision.overrule}
+            onChange={(event) => decide({ overrule: event.currentTarget.value })}
+          />
+        )}
+        {verdict !== "retire" && (
+          <TextInput
+            type="date"
+            label={verdict === "supersede" ? "Look after it again on" : "Next review"}
+            description={decision.review ? showDay(decision.review) : "No date yet"}
+            maw={220}
+            value={decision.review ?? ""}
+            onChange={(event) => decide({ review: event.currentTarget.value || null })}
+          />
+        )}
+        {verdict === "supersede" && (
+          <Part title="The new decision takes over">
+            <CarryOver carry={carry} onCarry={onCarry} />
+          </Part>
+        )}
+        {asked.length > 0 && (
+          <Part title="What became of the forecasts">
+            {asked.map(({ id, statement, probability, outcome: came }) => (
+              <NativeSelect
+                key={id}
+                label={statement}
+                description={`Given ${probability} %`}
+                maw={340}
+                value={came ?? ""}
+                data={[
+                  { value: "", label: "Not known yet" },
+                  { value: "true", label: "True" },
+                  { value: "false", label: "False" },
+                  { value: "void", label: "Void: it can't be told" },
+                ]}
+                onChange={(event) => resolve(id, event.currentTarget.value)}
+              />
+            ))}
+          </Part>
+        )}
+        <div className={classes.pair}>
+          {grade("How it was decided", process, (value) => change({ process: value }))}
+          {grade("How it turned out", outcome, (value) => change({ outcome: value }))}
+        </div>
+        <p className={classes.hint}>Two questions: a good decision can turn out badly, and a poor one well.</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { IconListNumbers, IconScale } from "@tabler/icons-react";
+import { signed } from "#shared/analysis/points";
+import type { Movement, State } from "#shared/record/compare";
+import { BarsHead } from "../../widgets/BarsHead";
+import { optionClass } from "../../widgets/OptionMark";
+import classes from "./Waterfall.module.css";
+
+/** The old gap, each step between, and the new gap, on one scale. Outlines are changes, solid bars are totals. */
+export function Waterfall({
+  movement,
+  before,
+  after,
+  names,
+}: {
+  movement: Movement;
+  before: State;
+  after: State;
+  names: [string, string];
+}) {
+  const { from, to, steps, leader, over } = movement;
+  const options = before.inputs.options;
+  const indexOf = (id: string) => options.findIndex((option) => option.id === id);
+  const [right, left] = [indexOf(leader), indexOf(over)];
+  const stops = [from];
+  for (const { points } of steps) stops.push((stops.at(-1) ?? 0) + points);
+  const low = Math.min(0, from, to, ...stops);
+  const high = Math.max(0, from, to, ...stops);
+  const span = high - low || 1;
+  const place = (a: number, b: number) => ({
+    left: `${((Math.min(a, b) - low) / span) * 100}%`,
+    width: `${(Math.abs(b - a) / span) * 100}%`,
+  });
+  const axis = { left: `${(-low / span) * 100}%` };
+  const side = (points: number) => (points < 0 ? left : right);
+  const total = (name: string, state: State, points: number) => (
+    <li className={`${classes.total} ${optionClass(side(points))}`}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.what}>{wordsOf(state)}</span>
+      <span className={classes.track} aria-hidden="true">
+        <i data-total="" style={place(0, points)} />
+        <b style={axis} />
+      </span>
+      <span className={`num ${classes.points}`}>
+        {signed(points)}
+        <span className="visually-hidden"> for {options[side(points)]?.title}</span>
+      </span>
+    </li>
+  );
+  return (
+    <section aria-labelledby="moved" className={classes.waterfall}>
+      <BarsHead id="moved" sides={[left, right].map((n) => ({ n, title: options[n]?.title ?? "" }))}>
+        What moved it
+      </BarsHead>
+      <ol>
+        {total(names[0], before, from)}
+        {steps.map(({ criterion, by, what, points }, i) => {
+          const Icon = by === "weight" ? IconScale : IconListNumbers;
+          return (
+            <li key={`${criterion}-${by}`} className={optionClass(side(points))}>
+              <span className={classes.name}>{criterion}</span>
+              <span className={classes.what}>
+                <Icon size={15} stroke={1.6} aria-hidden="true" />
+                {what}
+              </span>
+              <span className={classes.track} aria-hidden="true">
+                <i style={place(stops[i] ?? 0, stops[i + 1] ?? 0)} />
+                <b style={axis} />
+              </span>
+              <span className={`num ${classes.points}`}>
+                {signed(points)}
+                <span className="visually-hidden"> for {options[side(points)]?.title}</span>
+              </span>
+            </li>
+          );
+        })}
+        {total(names[1], after, to)}
+      </ol>
+    </section>
+  );
+}
+
+function wordsOf({ shown: { word, leader }, inputs }: State): string {
+  const name = inputs.options.find(({ id }) => id === leader)?.title;
+  if (!name || word === "none") return word === "close call" ? "level" : "no recommendation";
+  return word === "close call" ? `close call, ${name}` : `${word === "clear" ? "clearly" : "leaning"} ${name}`;
+}

@@ -1,0 +1,173 @@
+import { Button, FileButton, Modal, Switch } from "@mantine/core";
+import { useState } from "react";
+import { archiveLimit } from "#shared/api/archive";
+import type { ArchiveBrought, ArchiveContents, ArchiveFile, Choice } from "#shared/api/backup";
+import type { By } from "#shared/base/by";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { FailureNote } from "../../ui/FailureNote";
+import { count } from "../../ui/words";
+import classes from "./Data.module.css";
+import { IncomingList } from "./Incoming";
+import { localMoment, wordsOf } from "./words";
+
+interface Chosen {
+  text: string;
+  contents: ArchiveContents;
+}
+
+const tooLarge: Failure = {
+  code: "BAD_INPUT",
+  message: "The file is too large",
+  subject: null,
+  remedy: `Archives have at most ${archiveLimit / 1024 / 1024} MB. Choose another file. Nothing was changed.`,
+};
+
+/** Everything out into one file, and in again. */
+export function Archives() {
+  const { host } = useHost();
+  const [trash, setTrash] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [out, setOut] = useState<ArchiveFile | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [done, setDone] = useState<ArchiveBrought | null>(null);
+  const act = async (doing: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(null);
+    setOut(null);
+    setDone(null);
+    try {
+      await doing();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(false);
+  };
+  const exportAll = () =>
+    act(async () => {
+      const file = await host.archive.export({ trash });
+      download(file.name, file.text);
+      setOut(file);
+    });
+  const look = (file: File | null) =>
+    act(async () => {
+      if (!file) return;
+      if (file.size > archiveLimit) return setFailure(tooLarge);
+      const text = await file.text();
+      setChosen({ text, contents: await host.archive.look({ text }) });
+    });
+  return (
+    <>
+      <h3>Everything in one file</h3>
+      <p>All decisions with their playbooks, and the settings. Paths of this machine stay out.</p>
+      {failure && <FailureNote failure={failure} />}
+      <div className={classes.line}>
+        <Switch label="With the trash" checked={trash} onChange={(event) => setTrash(event.currentTarget.checked)} />
+        <div className={classes.buttons}>
+          <FileButton onChange={look} accept="application/json,.json" inputProps={{ "aria-label": "Archive" }}>
+            {(props) => (
+              <Button {...props} variant="default" disabled={busy}>
+                Import
+              </Button>
+            )}
+          </FileButton>
+          <Button variant="default" loading={busy} onClick={exportAll}>
+            Export
+          </Button>
+        </div>
+      </div>
+      <div role="status">
+        {out && (
+          <p>
+            {count(out.records, "decision")}
+            {out.trash > 0 && ` and ${out.trash} of the trash`} exported to <span className="mono">{out.name}</span>.
+          </p>
+        )}
+        {done && (
+          <p>
+            {wordsOf(done)}
+            {done.trash > 0 && ` ${done.trash} went to the trash.`}
+            {done.settings && " The settings are those of the file."}
+          </p>
+        )}
+      </div>
+      {out?.leftOut.map(({ file, why }) => (
+        <p key={file}>
+          Left out: <span className="mono">{file}</span>. {why}
+        </p>
+      ))}
+      <Modal
+        opened={chosen !== null}
+        onClose={() => setChosen(null)}
+        size="lg"
+        closeButtonProps={{ "aria-label": "Close" }}
+        title={chosen ? `Archive of ${localMoment(chosen.contents.made)}` : ""}
+      >
+        {chosen && (
+          <Import
+            chosen={chosen}
+            onDone={(brought) => {
+              setDone(brought);
+              setChosen(null);
+            }}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone(brought: ArchiveBrought): void }) {
+  const { host } = useHost();
+  const [trash, setTrash] = useState(contents.trash > 0);
+  const [settings, setSettings] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const bring = async (choices: By<Choice>) => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      onDone(await host.archive.import({ text, choices, trash, settings }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {failure && <FailureNote failure={failure} />}
+      <div className={classes.switches}>
+        {contents.trash > 0 && (
+          <Switch
+            label={`Put ${contents.trash} into the trash`}
+            checked={trash}
+            onChange={(event) => setTrash(event.currentTarget.checked)}
+          />
+        )}
+        <Switch
+          label="Take over its settings"
+          checked={settings}
+          onChange={(event) => setSettings(event.currentTarget.checked)}
+        />
+      </div>
+      <IncomingList
+        incoming={contents.records}
+        busy={busy}
+        more={Number(settings) + Number(trash && contents.trash > 0)}
+        onBring={bring}
+      />
+    </>
+  );
+}
+
+/** Hands a text to the browser as a file to keep. */
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads it after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

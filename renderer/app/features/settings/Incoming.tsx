@@ -1,0 +1,110 @@
+import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import type { Choice, Incoming } from "#shared/api/backup";
+import type { By } from "#shared/base/by";
+import rows from "../../ui/rows.module.css";
+import { count } from "../../ui/words";
+import classes from "./Data.module.css";
+
+type Wanted = Choice | "leave";
+
+const words: Record<Incoming["state"], string> = {
+  new: "not here",
+  same: "the same here",
+  changed: "different here",
+  "read only": "here, by a newer Adroit",
+};
+
+const options: Record<Incoming["state"], { value: Wanted; label: string }[]> = {
+  new: [
+    { value: "add", label: "Bring in" },
+    { value: "leave", label: "Leave out" },
+  ],
+  same: [],
+  changed: [
+    { value: "leave", label: "Keep what is here" },
+    { value: "copy", label: "Bring in as a copy" },
+    { value: "replace", label: "Replace what is here" },
+  ],
+  "read only": [
+    { value: "leave", label: "Keep what is here" },
+    { value: "copy", label: "Bring in as a copy" },
+  ],
+};
+
+/** Rows that are shown one by one; of more, all but these follow the choice for all. */
+const shown = 200;
+
+/** Records that could be brought in, each with what happens to it. Nothing that is here is replaced unless told. */
+export function IncomingList({
+  incoming,
+  busy,
+  more = 0,
+  onBring,
+}: {
+  incoming: Incoming[];
+  busy: boolean;
+  /** What else was chosen besides decisions. */
+  more?: number;
+  onBring(choices: By<Choice>): void;
+}) {
+  const [forChanged, setForChanged] = useState<Wanted>("leave");
+  const [single, setSingle] = useState<By<Wanted>>({});
+  const open = incoming.filter(({ state }) => state !== "same");
+  const changed = open.filter(({ state }) => state !== "new").length;
+  const wantedOf = ({ id, state }: Incoming): Wanted => {
+    const forAll = state === "new" ? "add" : state === "read only" && forChanged === "replace" ? "leave" : forChanged;
+    return single[id] ?? forAll;
+  };
+  const choices: By<Choice> = {};
+  for (const one of open) {
+    const wanted = wantedOf(one);
+    if (wanted !== "leave") choices[one.id] = wanted;
+  }
+  const bringing = Object.keys(choices).length;
+  const same = incoming.length - open.length;
+  return (
+    <div className={classes.incoming}>
+      {same > 0 && <p>{count(same, "decision")} in it can stay: the same as here.</p>}
+      {changed > 0 && (
+        <div className={classes.all}>
+          <span id="for-changed">Where a decision is different here</span>
+          <SegmentedControl
+            aria-labelledby="for-changed"
+            value={forChanged}
+            onChange={(value) => {
+              setForChanged(value as Wanted);
+              setSingle({});
+            }}
+            data={[
+              { value: "leave", label: "Keep" },
+              { value: "copy", label: "Copy" },
+              { value: "replace", label: "Replace" },
+            ]}
+          />
+        </div>
+      )}
+      <ul className={rows.rows}>
+        {open.slice(0, shown).map((one) => (
+          <li key={one.id} className={rows.row}>
+            <span>{one.title}</span>
+            <span className={rows.meta}>{words[one.state]}</span>
+            <NativeSelect
+              aria-label={`What to do with ${one.title}`}
+              size="xs"
+              value={wantedOf(one)}
+              onChange={(event) => setSingle({ ...single, [one.id]: event.currentTarget.value as Wanted })}
+              data={options[one.state]}
+            />
+          </li>
+        ))}
+      </ul>
+      {open.length > shown && <p>And {count(open.length - shown, "more decision")}, by the choice above.</p>}
+      <div className={classes.buttons}>
+        <Button loading={busy} disabled={bringing + more === 0} onClick={() => onBring(choices)}>
+          {bringing > 0 ? `Bring in ${count(bringing, "decision")}` : "Bring in"}
+        </Button>
+      </div>
+    </div>
+  );
+}

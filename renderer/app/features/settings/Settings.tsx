@@ -1,0 +1,101 @@
+import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
+import { useState } from "react";
+import type { Settings } from "#shared/api/settings";
+import { type Failure, failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
+import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { FailureNote } from "../../ui/FailureNote";
+import { Data } from "./Data";
+import { Report } from "./Report";
+import classes from "./Settings.module.css";
+
+export function SettingsScreen() {
+  const { info, settings, changeSettings } = useHost();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const set = (change: Partial<Settings>) => {
+    setFailure(null);
+    changeSettings(change).catch((error) => setFailure(failureOf(error)));
+  };
+  const { thresholds } = settings;
+  const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
+    <NumberInput
+      label={label}
+      description={description}
+      min={0}
+      max={100}
+      clampBehavior="strict"
+      suffix=" points"
+      value={thresholds[name]}
+      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value } })}
+    />
+  );
+  const share = (name: "clearShare" | "closeShare", label: string, description: string) => (
+    <NumberInput
+      label={label}
+      description={description}
+      min={0}
+      max={100}
+      clampBehavior="strict"
+      suffix=" %"
+      value={Math.round(thresholds[name] * 100)}
+      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value / 100 } })}
+    />
+  );
+  return (
+    <HomeFrame at="settings" title="Settings">
+      <div className={classes.settings}>
+        {failure && <FailureNote failure={failure} />}
+        <section aria-labelledby="look">
+          <h2 id="look">Look</h2>
+          <div className={classes.line}>
+            <span id="theme">Theme</span>
+            <SegmentedControl
+              aria-labelledby="theme"
+              value={settings.theme}
+              onChange={(value) => set({ theme: value as Settings["theme"] })}
+              data={[
+                { value: "system", label: "As the system" },
+                { value: "light", label: "Light" },
+                { value: "dark", label: "Dark" },
+              ]}
+            />
+          </div>
+        </section>
+        <section aria-labelledby="keys">
+          <h2 id="keys">Keys</h2>
+          <Switch
+            label="Single-letter shortcuts"
+            description="1 to 9, N, E and the like. Ctrl and Alt combinations always work."
+            checked={settings.singleKeys}
+            onChange={(event) => set({ singleKeys: event.currentTarget.checked })}
+          />
+        </section>
+        <section aria-labelledby="verdict">
+          <h2 id="verdict">When a verdict is firm</h2>
+          <p>The limits stand in every ADR. Changing them changes the word, never the numbers.</p>
+          <div className={classes.grid}>
+            {limit("clearGap", "Clear needs a gap of", "At least this far apart, of 100.")}
+            {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
+            {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
+            {share("closeShare", "A close call is under", "Of the weightings near yours.")}
+          </div>
+        </section>
+        <Data />
+        <section aria-labelledby="about">
+          <h2 id="about">About</h2>
+          <dl className={classes.about}>
+            <dt>Version</dt>
+            <dd>
+              Adroit {info.version}, {info.host === "desktop" ? "desktop app" : "in the browser"}
+            </dd>
+            <dt>Data</dt>
+            <dd className="mono">{info.data}</dd>
+            <dt>git</dt>
+            <dd>{info.can.git ? "found" : "not found; ADRs are written, you commit them"}</dd>
+          </dl>
+          <Report />
+        </section>
+      </div>
+    </HomeFrame>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import type { Brought, Choice, Snapshot } from "#shared/api/backup";
+import type { By } from "#shared/base/by";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { FailureNote } from "../../ui/FailureNote";
+import rows from "../../ui/rows.module.css";
+import { count } from "../../ui/words";
+import { IncomingList } from "./Incoming";
+import { localMoment, wordsOf } from "./words";
+
+const reasons: Record<Snapshot["why"], string> = {
+  daily: "before the first change of the day",
+  "before migration": "before a new format",
+  "before restoring": "before decisions were brought in",
+};
+
+/** The backups on this machine, and the way back to each. */
+export function Snapshots() {
+  const { host, recordsChanged } = useHost();
+  const asked = useAsk(() => host.backup.list(), [recordsChanged]);
+  const [opened, setOpened] = useState<Snapshot | null>(null);
+  const [done, setDone] = useState<Brought | null>(null);
+  return (
+    <>
+      <h3>Snapshots</h3>
+      <p>Taken before the first change of each day, and kept for 14 days of work.</p>
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
+      {done && <p role="status">{wordsOf(done)}</p>}
+      <ul className={rows.rows} aria-label="Snapshots">
+        {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
+          <li key={snapshot.name} className={rows.row}>
+            <span>
+              {localMoment(snapshot.taken)}
+              <span className={rows.meta}> {reasons[snapshot.why]}</span>
+            </span>
+            <span className={rows.meta}>{count(snapshot.records, "decision")}</span>
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`Restore from ${localMoment(snapshot.taken)}`}
+              disabled={snapshot.records === 0}
+              onClick={() => setOpened(snapshot)}
+            >
+              Restore
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Modal
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        size="lg"
+        closeButtonProps={{ "aria-label": "Close" }}
+        title={opened ? `Restore from ${localMoment(opened.taken)}` : ""}
+      >
+        {opened && (
+          <Restore
+            snapshot={opened.name}
+            onDone={(brought) => {
+              setDone(brought);
+              setOpened(null);
+            }}
+          />
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function Restore({ snapshot, onDone }: { snapshot: string; onDone(brought: Brought): void }) {
+  const { host } = useHost();
+  const asked = useAsk(() => host.backup.look({ snapshot }), [snapshot]);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const bring = async (choices: By<Choice>) => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      onDone(await host.backup.restore({ snapshot, choices }));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(false);
+  };
+  if (asked.state === "waiting") return <p role="status">Reading the snapshot</p>;
+  if (asked.state === "failed") {
+    return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
+  }
+  const { records, unreadable } = asked.value;
+  return (
+    <>
+      {failure && <FailureNote failure={failure} />}
+      {unreadable.map(({ file, why }) => (
+        <p key={file}>
+          <span className="mono">{file}</span> can't be read. {why}
+        </p>
+      ))}
+      {records.every(({ state }) => state === "same") ? (
+        <p>All of it is the same here. There is nothing to restore.</p>
+      ) : (
+        <IncomingList incoming={records} busy={busy} onBring={bring} />
+      )}
+    </>
+  );
+}

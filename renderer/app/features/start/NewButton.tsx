@@ -1,0 +1,56 @@
+import { Button, type ButtonProps, Menu } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Id } from "#shared/base/id";
+import { useHost } from "../../host/HostContext";
+import { useKeys } from "../../shell/keys";
+import { go } from "../../shell/route";
+import { KeyCap } from "../../ui/KeyCap";
+
+/** The button that starts a decision; where there are several playbooks it asks from which. */
+export function NewButton({ begin }: { begin(of: { playbook: Id }): void }) {
+  const { playbooks } = useHost();
+  const [choosing, setChoosing] = useState(false);
+  const [only, ...others] = playbooks;
+  const beginOnly = others.length === 0 && only ? () => begin({ playbook: only.playbook.id }) : null;
+  useKeys({ n: beginOnly ?? (() => setChoosing(true)) });
+  const looks: ButtonProps = {
+    variant: "default",
+    leftSection: <IconPlus size={16} stroke={1.6} />,
+    rightSection: <KeyCap>N</KeyCap>,
+  };
+  if (beginOnly) {
+    return (
+      <Button {...looks} onClick={beginOnly}>
+        New decision
+      </Button>
+    );
+  }
+  return (
+    // The first playbook has the focus, so that N and Enter start with it.
+    <Menu
+      opened={choosing}
+      onChange={setChoosing}
+      position="bottom-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Target>
+        <Button {...looks}>New decision</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {playbooks.map(({ hash, playbook }, i) => (
+          <Menu.Item
+            key={hash}
+            data-autofocus={i === 0 ? "" : undefined}
+            onClick={() => begin({ playbook: playbook.id })}
+          >
+            {playbook.title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => go({ at: "playbooks" })}>From an example</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

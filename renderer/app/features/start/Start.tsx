@@ -1,0 +1,310 @@
+import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconCopy, IconDots, IconFileText, IconSearch, IconTrash } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import type { Damaged } from "#shared/api/records";
+import { showDay } from "#shared/base/day";
+import { steps } from "#shared/record/progress";
+import type { RecordSummary } from "#shared/record/summary";
+import { type Failure, failureOf } from "../../host/failure";
+import { useAsk, useHost } from "../../host/HostContext";
+import { type Command, useOffer } from "../../shell/Commands";
+import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { useKeys } from "../../shell/keys";
+import { go, hrefOf } from "../../shell/route";
+import { Empty } from "../../ui/Empty";
+import { FailureNote } from "../../ui/FailureNote";
+import { Group } from "../../ui/Group";
+import { KeyCap } from "../../ui/KeyCap";
+import { Prose } from "../../ui/Prose";
+import { nextStep } from "../../ui/words";
+import { StatusChip } from "../../widgets/StatusChip";
+import { DueGroup, dueRecords } from "../review/DueGroup";
+import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
+import { Inside, useInside } from "../review/search";
+import { Sessions } from "../workshop/Sessions";
+import { NewButton } from "./NewButton";
+import { useNewDecision } from "./newDecision";
+import classes from "./Start.module.css";
+
+/** Decisions that are open, due and decided; the last open one first, large. */
+export function Start() {
+  const { host, info, playbooks, recordsChanged } = useHost();
+  const [find, setFind] = useState("");
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const asked = useAsk(() => host.records.list(), [recordsChanged]);
+  const examples = useAsk(() => host.examples.list(), []);
+  const begin = useNewDecision(setFailure);
+  const [first, ...others] = playbooks;
+
+  const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const inside = useInside(find);
+  const found = list.records
+    .filter((summary) => passes(summary, filter, info.today))
+    .filter((summary) => matches(summary, find) || inside.has(summary.id));
+  const groups = grouped(found, info.today);
+  const last = find === "" && filter === noFilter ? groups.open[0] : undefined;
+  const example =
+    examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
+
+  const act = async (doing: () => Promise<unknown>) => {
+    try {
+      setFailure(null);
+      await doing();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    asked.again();
+  };
+  const duplicate = (id: string) =>
+    act(async () => {
+      const { record } = await host.records.duplicate({ id });
+      go({ at: "record", id: record.id, place: { step: "frame" } });
+    });
+  const remove = ({ id, title }: RecordSummary) =>
+    act(async () => {
+      await host.records.remove({ id });
+      notifications.show({
+        id,
+        message: (
+          <span className={classes.toast}>
+            “{title}” is in the trash
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                void act(() => host.trash.restore({ id }));
+              }}
+            >
+              Undo
+            </Button>
+          </span>
+        ),
+      });
+    });
+
+  const focusRow = (by: number) => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+    const now = rows.indexOf(document.activeElement as HTMLElement);
+    rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
+  };
+  useKeys({
+    "/": () => search.current?.focus(),
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` asks the host anew whenever it runs
+  const beginnings = useMemo(
+    () =>
+      playbooks.map(
+        ({ playbook: { id, title } }): Command => ({
+          id: `new-${id}`,
+          label: `New decision: ${title}`,
+          run: () => begin({ playbook: id }),
+        }),
+      ),
+    [playbooks],
+  );
+  useOffer(beginnings);
+
+  const tools = (
+    <>
+      <TextInput
+        ref={search}
+        aria-label="Find a decision"
+        placeholder="Find"
+        value={find}
+        onChange={(event) => setFind(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && setFind("")}
+        leftSection={<IconSearch size={16} stroke={1.6} />}
+        rightSection={<KeyCap>/</KeyCap>}
+        className={classes.find ?? ""}
+      />
+      {list.records.length > 0 && (
+        <ListTools records={list.records} found={found} filter={filter} onFilter={setFilter} />
+      )}
+      <NewButton begin={begin} />
+    </>
+  );
+  return (
+    <HomeFrame
+      at="start"
+      title="Decisions"
+      tools={tools}
+      counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
+    >
+      {failure && <FailureNote failure={failure} />}
+      {asked.state === "failed" && (
+        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
+      )}
+      {list.damaged.map((one) => (
+        <DamagedNote
+          key={one.movedTo}
+          damaged={one}
+          dismiss={() => act(() => host.records.dismissDamaged({ file: one.file }))}
+        />
+      ))}
+      {asked.state === "ready" && list.records.length === 0 && (
+        <Empty says="No decisions yet">
+          {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
+          <div className={classes.emptyButtons}>
+            {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
+            {others.map(({ hash, playbook }) => (
+              <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id })}>
+                {playbook.title}
+              </Button>
+            ))}
+            {example && (
+              <Button variant="default" onClick={() => begin({ playbook: example.playbook, example: example.id })}>
+                Look at an example: {example.title}
+              </Button>
+            )}
+          </div>
+        </Empty>
+      )}
+      <Sessions records={list.records} />
+      {last && <Continue summary={last} />}
+      <DueGroup title="Due for review" rows={groups.due} />
+      <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
+      <Records title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
+      {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
+      {find === "" && found.length === 0 && list.records.length > 0 && (
+        <p className={classes.nothing}>No decision passes the filter.</p>
+      )}
+      {find !== "" && (
+        <Inside
+          hits={found.flatMap(({ id, title }) => {
+            const hit = inside.get(id);
+            return hit && hit.where !== "title" ? [{ ...hit, title }] : [];
+          })}
+        />
+      )}
+    </HomeFrame>
+  );
+}
+
+function matches(summary: RecordSummary, find: string): boolean {
+  const text = [summary.title, summary.options, summary.chosen ?? "", summary.status, summary.adr?.file ?? ""]
+    .join(" ")
+    .toLowerCase();
+  return find
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function dueCount(records: RecordSummary[], today: string): { due?: number } {
+  const due = grouped(records, today).due.length;
+  return due > 0 ? { due } : {};
+}
+
+function grouped(records: RecordSummary[], today: string) {
+  const byTime = [...records].sort((a, b) => b.modified.localeCompare(a.modified));
+  const open = byTime.filter(({ status }) => status === "draft" || status === "proposed");
+  const due = dueRecords(byTime, today).filter(({ due }) => due.state !== "fresh");
+  const shown = new Set([...open, ...due.map(({ summary }) => summary)]);
+  return { open, due, decided: byTime.filter((summary) => !shown.has(summary)) };
+}
+
+/** The one filled button of this screen. */
+function Continue({ summary }: { summary: RecordSummary }) {
+  const at = steps.indexOf(summary.next);
+  return (
+    <section className={classes.continue} aria-label="Pick up where you stopped">
+      <div>
+        <p className={classes.pick}>Pick up where you stopped</p>
+        <Prose as="h2" voice="next">
+          {summary.title}
+        </Prose>
+        <p className={classes.progress}>
+          <span className={classes.dashes} aria-hidden="true">
+            {steps.map((step, i) => (
+              <i key={step} data-on={i < at ? "" : undefined} />
+            ))}
+          </span>
+          {summary.options}. {nextStep(summary)}.
+        </p>
+      </div>
+      <Button
+        component="a"
+        href={hrefOf({ at: "record", id: summary.id, place: null })}
+        rightSection={<KeyCap on="accent">↵</KeyCap>}
+      >
+        Continue
+      </Button>
+    </section>
+  );
+}
+
+interface RowActions {
+  duplicate(id: string): void;
+  remove(summary: RecordSummary): void;
+}
+
+function Records({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
+  if (rows.length === 0) return null;
+  return (
+    <Group title={title} count={rows.length}>
+      <ul>
+        {rows.map((summary) => (
+          <Row key={summary.id} summary={summary} {...actions} />
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
+  const open = summary.status === "draft" || summary.status === "proposed";
+  return (
+    <li className={classes.row}>
+      <IconFileText size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+      <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
+        <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
+      </a>
+      <span>
+        <StatusChip status={summary.status} />
+      </span>
+      <span className={classes.when}>
+        {open
+          ? nextStep(summary)
+          : summary.review && summary.status === "accepted"
+            ? `review ${showDay(summary.review)}`
+            : `saved ${showDay(summary.modified.slice(0, 10))}`}
+      </span>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon aria-label={`More for ${summary.title}`} color="gray" size={28}>
+            <IconDots size={17} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate(summary.id)}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} color="danger" onClick={() => remove(summary)}>
+            Move to the trash
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}
+
+function DamagedNote({ damaged, dismiss }: { damaged: Damaged; dismiss(): void }) {
+  const failure: Failure = {
+    code: "RECORD_DAMAGED",
+    message: `${damaged.file} couldn't be read and was set aside. Every other decision opens.`,
+    subject: damaged.movedTo,
+    remedy: `${damaged.why} The file is kept as it was; a snapshot or a repository's copy may have an earlier state.`,
+  };
+  return (
+    <div className={classes.damaged}>
+      <FailureNote failure={failure} actions={[{ does: "Understood", act: dismiss }]} />
+    </div>
+  );
+}

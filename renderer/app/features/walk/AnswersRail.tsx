@@ -1,0 +1,57 @@
+import { IconCheck } from "@tabler/icons-react";
+import type { Criterion } from "#shared/playbook/playbook";
+import type { Judgement } from "#shared/record/record";
+import { hrefOf } from "../../shell/route";
+import { useRecord } from "../record/RecordContext";
+import classes from "./AnswersRail.module.css";
+
+/** Minutes that a criterion takes, for the time left. */
+const minutesEach = 1;
+
+/** Progress in words, a bar, and the criteria with what was said. */
+export function AnswersRail({ criteria, current }: { criteria: Criterion[]; current: string }) {
+  const { record, ballot } = useRecord();
+  const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
+  const left = (criteria.length - judged) * minutesEach;
+  return (
+    <nav aria-label="Criteria">
+      <div className={classes.progress}>
+        <strong>
+          {judged} of {criteria.length} answered
+        </strong>
+        {left > 0 && <span>about {left} min</span>}
+      </div>
+      <progress className={classes.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />
+      <ol className={classes.list}>
+        {criteria.map((criterion) => {
+          const judgement = ballot.judgements[criterion.id];
+          return (
+            <li key={criterion.id}>
+              <a
+                href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: criterion.id } })}
+                aria-current={criterion.id === current ? "true" : undefined}
+                className={classes.item}
+              >
+                <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
+                  {judgement && criterion.id !== current && <IconCheck size={11} stroke={3} />}
+                </span>
+                <span>
+                  <span className={classes.title}>{criterion.title}</span>
+                  {judgement && criterion.id !== current && (
+                    <span className={classes.said}>{said(criterion, judgement)}</span>
+                  )}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function said(criterion: Criterion, judgement: Judgement): string {
+  if ("unknown" in judgement) return "Don't know yet";
+  if ("scores" in judgement) return "Scored";
+  return criterion.answers.find(({ id }) => id === judgement.answer)?.text ?? judgement.answer;
+}

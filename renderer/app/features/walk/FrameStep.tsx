@@ -1,0 +1,132 @@
+import { TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useId, useRef } from "react";
+import type { Frame } from "#shared/record/record";
+import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { Prose } from "../../ui/Prose";
+import { useRecord } from "../record/RecordContext";
+import classes from "./FrameStep.module.css";
+import { hintsPanel } from "./Hints";
+
+const doors: { value: NonNullable<Frame["reversible"]>; label: string; hint: string }[] = [
+  { value: "easily", label: "Easily", hint: "A few days would undo it" },
+  { value: "with-effort", label: "With effort", hint: "Weeks, and somebody would notice" },
+  { value: "hardly", label: "Hardly", hint: "We would live with it for years" },
+];
+
+const hints = {
+  "Problem before solution": "Say what the product has to do. Reasons for one option belong to the answers.",
+  "One decider": "Others advise. The decider may choose against the recommendation and then says why.",
+  "How easily you could go back": "The harder it is, the sooner the decision comes up for review.",
+};
+
+/** What is decided, for whom, and who takes part. */
+export function FrameStep() {
+  const { draft, playbook, change, locked } = useRecord();
+  const { frame } = draft;
+  const set = <K extends keyof Frame>(name: K, value: Frame[K]) =>
+    change(`frame.${name}`, (before) => ({ ...before, frame: { ...before.frame, [name]: value } }));
+  const off = locked !== null;
+  const name = useId();
+
+  // A blank frame starts with the cursor in its first field.
+  const title = useRef<HTMLInputElement>(null);
+  const blank = useRef(frame.title === "" && !off);
+  useEffect(() => {
+    if (blank.current) title.current?.focus();
+  }, []);
+
+  const people = (key: "decisionMakers" | "consulted" | "informed", label: string, description: string) => (
+    <TagsInput
+      label={label}
+      description={description}
+      placeholder={frame[key].length === 0 ? "Name or role, then Enter" : ""}
+      value={frame[key]}
+      disabled={off}
+      acceptValueOnBlur
+      splitChars={[",", ";"]}
+      onChange={(value) => set(key, value)}
+    />
+  );
+  return (
+    <WalkFrame
+      place={{ step: "frame" }}
+      back={{ label: "Decisions", to: "start" }}
+      primary={{ label: "Next: Criteria", to: { step: "criteria" } }}
+      hints={[
+        { keys: ["Tab"], does: "next field" },
+        { keys: ["Ctrl", "↵"], does: "go on" },
+      ]}
+      panel={hintsPanel("A good frame", { Question: playbook.question, ...hints })}
+    >
+      <p className={classes.step}>Frame</p>
+      <Prose as="h1" voice="question">
+        What has to be decided?
+      </Prose>
+      <div className={classes.fields}>
+        <TextInput
+          ref={title}
+          label="Title"
+          description="Short, as the ADR will be called"
+          placeholder="Web framework for the booking portal"
+          value={frame.title}
+          maxLength={500}
+          disabled={off}
+          onChange={(event) => set("title", event.currentTarget.value)}
+        />
+        <Textarea
+          label="Problem"
+          description="What you build, for whom, and why the question comes up now. The question itself comes last."
+          autosize
+          minRows={3}
+          maxRows={12}
+          value={frame.problem}
+          disabled={off}
+          onChange={(event) => set("problem", event.currentTarget.value)}
+        />
+        <Textarea
+          label="Scope"
+          description="What it covers and what it leaves out"
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={frame.scope}
+          disabled={off}
+          onChange={(event) => set("scope", event.currentTarget.value)}
+        />
+        <div className={classes.two}>
+          <TextInput
+            label="Decider"
+            description="One person or role who has the last word"
+            value={frame.decider}
+            maxLength={120}
+            disabled={off}
+            onChange={(event) => set("decider", event.currentTarget.value)}
+          />
+          {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
+          {people("consulted", "Consulted", "Who is asked and answers")}
+          {people("informed", "Informed", "Who is told the outcome")}
+        </div>
+        <fieldset className={classes.doors} disabled={off}>
+          <legend>How easily could you go back?</legend>
+          <div>
+            {doors.map(({ value, label, hint }) => (
+              <label key={value} data-chosen={frame.reversible === value ? "" : undefined}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={frame.reversible === value}
+                  onChange={() => set("reversible", value)}
+                  onClick={() => frame.reversible === value && set("reversible", null)}
+                />
+                <span>
+                  <strong>{label}</strong>
+                  <small>{hint}</small>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+    </WalkFrame>
+  );
+}

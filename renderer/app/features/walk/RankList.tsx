@@ -1,0 +1,117 @@
+import { ActionIcon } from "@mantine/core";
+import { IconChevronDown, IconChevronUp, IconGripVertical } from "@tabler/icons-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { By } from "#shared/base/by";
+import type { Criterion } from "#shared/playbook/playbook";
+import classes from "./RankList.module.css";
+import { movedBy } from "./weights";
+
+/** Criteria in order of importance, moved by dragging, by buttons, or with Alt and the arrows. */
+export function RankList({
+  criteria,
+  order,
+  shares,
+  onOrder,
+  disabled,
+  anchors = false,
+}: {
+  criteria: Criterion[];
+  order: string[];
+  shares: By<number>;
+  onOrder(order: string[]): void;
+  disabled: boolean;
+  anchors?: boolean;
+}) {
+  const list = useRef<HTMLOListElement>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [moved, setMoved] = useState("");
+  const top = Math.max(...Object.values(shares), 0.01);
+
+  const move = (id: string, by: number) => {
+    const next = movedBy(order, id, by);
+    const title = criteria.find((one) => one.id === id)?.title ?? id;
+    setMoved(`${title} is number ${next.indexOf(id) + 1} of ${next.length}`);
+    onOrder(next);
+  };
+  const press = (event: KeyboardEvent, id: string, at: number) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.altKey && !disabled) {
+      move(id, by);
+      return;
+    }
+    list.current?.querySelectorAll<HTMLElement>("li")[at + by]?.focus();
+  };
+
+  return (
+    <>
+      <ol ref={list} className={classes.list} aria-label="Criteria, most important first">
+        {order.map((id, at) => {
+          const criterion = criteria.find((one) => one.id === id);
+          if (!criterion) return null;
+          const share = shares[id] ?? 0;
+          return (
+            <li
+              key={id}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: the row is moved with Alt and the arrows
+              tabIndex={0}
+              aria-label={`${at + 1}, ${criterion.title}, ${Math.round(share * 100)} %. Alt and arrows move it`}
+              draggable={!disabled}
+              data-dragged={dragged === id ? "" : undefined}
+              className={classes.row}
+              onKeyDown={(event) => press(event, id, at)}
+              onDragStart={() => setDragged(id)}
+              onDragEnd={() => setDragged(null)}
+              onDragOver={(event) => {
+                event.preventDefault();
+                if (dragged && dragged !== id) onOrder(movedBy(order, dragged, at - order.indexOf(dragged)));
+              }}
+            >
+              <IconGripVertical size={15} stroke={1.6} aria-hidden="true" className={classes.grip} />
+              <span className={`num ${classes.rank}`}>{at + 1}</span>
+              <span className={classes.title}>
+                {criterion.title}
+                {anchors && (
+                  <small>
+                    {criterion.anchors[1].toLowerCase()} → {criterion.anchors[5].toLowerCase()}
+                  </small>
+                )}
+              </span>
+              <span className={classes.bar} aria-hidden="true">
+                <i style={{ width: `${(share / top) * 100}%` }} />
+              </span>
+              <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
+              <span className={classes.buttons}>
+                <ActionIcon
+                  size={22}
+                  color="gray"
+                  tabIndex={-1}
+                  aria-label={`Move ${criterion.title} up`}
+                  disabled={disabled || at === 0}
+                  onClick={() => move(id, -1)}
+                >
+                  <IconChevronUp size={14} stroke={2} />
+                </ActionIcon>
+                <ActionIcon
+                  size={22}
+                  color="gray"
+                  tabIndex={-1}
+                  aria-label={`Move ${criterion.title} down`}
+                  disabled={disabled || at === order.length - 1}
+                  onClick={() => move(id, 1)}
+                >
+                  <IconChevronDown size={14} stroke={2} />
+                </ActionIcon>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="visually-hidden" role="status">
+        {moved}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { Button } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { By } from "#shared/base/by";
+import { notesFor } from "#shared/record/notes";
+import { useHost } from "../../host/HostContext";
+import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { useKeys } from "../../shell/keys";
+import { go } from "../../shell/route";
+import { Prose } from "../../ui/Prose";
+import { count } from "../../ui/words";
+import { sourcesLine } from "../../widgets/Fit";
+import { useRecord } from "../record/RecordContext";
+import { ChangePanel } from "../result/ChangePanel";
+import { ContributionBars } from "../result/ContributionBars";
+import { NumbersTable } from "../result/NumbersTable";
+import { People } from "../result/People";
+import { asPoints, recommendWith, withWeight } from "../result/trial";
+import { ValueLine } from "../result/ValueLine";
+import { firstOpen } from "./first-open";
+import classes from "./ResultStep.module.css";
+
+/** What the answers and weights add up to, why, how firmly, and what would change it. */
+export function ResultStep() {
+  const { settings } = useHost();
+  const { draft, playbook, ballot, record, recommendation, vote, locked } = useRecord();
+  const [open, setOpen] = useState<string | null>(null);
+  const [tried, setTried] = useState<By<number> | null>(null);
+  // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
+  const weights = useDeferredValue(tried);
+  const shown = useMemo(
+    () => (weights ? recommendWith(recommendation, playbook, draft, settings.thresholds, weights) : recommendation),
+    [weights, recommendation, playbook, draft, settings.thresholds],
+  );
+  const { analysis, sentences, criteria, options } = shown;
+  const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
+  const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
+  const known = criteria.filter(({ id }) => !unknown.has(id)).length;
+  const nothing = analysis.gap === null;
+  const notes = notesFor(playbook, draft);
+  const canTry = recommendation.analysis.gap !== null;
+
+  const startTrying = () => canTry && setTried((now) => now ?? { ...recommendation.analysis.weights });
+  const keep = () => {
+    if (!tried) return;
+    const points = asPoints(tried);
+    vote("weights", (before) => ({ ...before, weighing: "points", points: { ...before.points, ...points } }));
+    setTried(null);
+  };
+  const focusRow = (by: number) => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-why]")];
+    const now = rows.indexOf(document.activeElement as HTMLElement);
+    rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
+  };
+  const why = () => {
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.why;
+    const target = focused ?? sentences.why[0]?.criterion;
+    if (target) setOpen((now) => (now === target ? null : target));
+  };
+  useKeys({
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    "?": why,
+    t: startTrying,
+    d: () => go({ at: "record", id: record.id, place: { step: "decide" } }),
+    ...((tried || open) && { Escape: () => (tried ? setTried(null) : setOpen(null)) }),
+  });
+
+  const firmer = sentences.tests.some(({ passed }) => !passed);
+  return (
+    <WalkFrame
+      place={{ step: "result" }}
+      back={{ label: "Weights", to: { step: "weights" } }}
+      primary={
+        nothing && judged === 0
+          ? { label: "Answer the questions", to: firstOpen(criteria, ballot.judgements) }
+          : { label: "Decide", to: { step: "decide" } }
+      }
+      hints={
+        nothing
+          ? []
+          : [
+              { keys: ["↑", "↓"], does: "criterion" },
+              { keys: ["?"], does: "why this number" },
+              { keys: ["T"], does: "try other weights" },
+            ]
+      }
+      panel={{
+        title: "What would change it",
+        content: (
+          <ChangePanel
+            now={recommendation}
+            shown={shown}
+            tried={tried}
+            onTry={startTrying}
+            onWeight={(criterion, to) =>
+              setTried((before) => withWeight(before ?? recommendation.analysis.weights, criterion, to))
+            }
+            onSuggest={setTried}
+            onKeep={locked ? null : keep}
+            onDrop={() => setTried(null)}
+          />
+        ),
+      }}
+    >
+      <p className={classes.from}>
+        {tried ? (
+          <span className={classes.trial}>
+            <IconAdjustmentsHorizontal size={14} stroke={2} aria-hidden="true" /> With other weights. Nothing is changed
+            yet
+          </span>
+        ) : (
+          `Recommendation from ${known} of ${count(criteria.length, "criterion").replace("criterions", "criteria")} and your weights`
+        )}
+      </p>
+      <Prose as="h1" voice="verdict">
+        {sentences.headline}
+      </Prose>
+      <p className={classes.lead} role="status">
+        {sentences.ahead && sentences.lead.startsWith(sentences.ahead) ? (
+          <>
+            <strong>{sentences.ahead}</strong>
+            {sentences.lead.slice(sentences.ahead.length)}
+          </>
+        ) : (
+          sentences.lead
+        )}
+      </p>
+      {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
+      <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
+      {sentences.tests.length > 0 && (
+        <section className={classes.tests} aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}>
+          <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
+          <ul>
+            {sentences.tests.map(({ id, passed, text }) => (
+              <li key={id} data-passed={passed ? "" : undefined}>
+                {passed ? (
+                  <IconCheck size={15} stroke={2} aria-label="holds" />
+                ) : (
+                  <IconX size={15} stroke={2} aria-label="doesn't hold" />
+                )}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {[...sentences.excluded, ...sentences.exceptions].map((text) => (
+        <p key={text} className={classes.out}>
+          {text}
+        </p>
+      ))}
+      {notes.map((note) => (
+        <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>
+          <h2>Look at {note.system} too</h2>
+          <p>{note.text}</p>
+          <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
+        </section>
+      ))}
+      <People recommendation={shown} />
+      {!nothing && <NumbersTable recommendation={shown} />}
+      {nothing && judged > 0 && (
+        <Button
+          mt="lg"
+          variant="default"
+          onClick={() => go({ at: "record", id: record.id, place: firstOpen(criteria, ballot.judgements) })}
+        >
+          Go on answering
+        </Button>
+      )}
+    </WalkFrame>
+  );
+}

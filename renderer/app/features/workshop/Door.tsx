@@ -1,0 +1,376 @@
+/** Who comes in, and how: the code to scan, the door, the network, and people who share this device. */
+import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, TextInput, Tooltip } from "@mantine/core";
+import {
+  IconCircleDotted,
+  IconLock,
+  IconLockOpen,
+  IconPlugConnectedX,
+  IconPrinter,
+  IconWifi,
+} from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { useHost } from "../../host/HostContext";
+import { go } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
+import classes from "./Door.module.css";
+import { Qr } from "./Qr";
+import type { SessionHandle } from "./useSession";
+import { type guestRoles, names, roleChoices } from "./words";
+
+type Guest = (typeof guestRoles)[number];
+
+export function Door({ session }: { session: SessionHandle }) {
+  const { info } = useHost();
+  const { network } = session.state;
+  return (
+    <>
+      {network.open ? <Card session={session} /> : info.can.workshop && <Closed session={session} />}
+      <Waiting session={session} />
+      {network.open && <Network session={session} />}
+      {session.state.view.rehearsal && info.can.workshop && (
+        <p className={classes.trial}>
+          {network.open
+            ? "The network test runs: join with your own phone. Simulated people need no network."
+            : "To test the network too, let devices in and join with your own phone."}
+        </p>
+      )}
+      <Sharing session={session} />
+    </>
+  );
+}
+
+/** Nothing listens beyond this computer until somebody says so. */
+function Closed({ session }: { session: SessionHandle }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <section className={classes.part}>
+      <h2>Only this computer</h2>
+      <p>No other device can reach the workshop yet.</p>
+      <Button
+        variant="default"
+        leftSection={<IconWifi size={16} stroke={1.6} />}
+        onClick={() => setAsking(true)}
+        fullWidth
+      >
+        Let devices in
+      </Button>
+      <Opening session={session} opened={asking} onClose={() => setAsking(false)} />
+    </section>
+  );
+}
+
+/** The explicit act, in plain words, with the choice of the address. */
+function Opening({ session, opened, onClose }: { session: SessionHandle; opened: boolean; onClose(): void }) {
+  const { host } = useHost();
+  const { id, state, run, putNetwork } = session;
+  const { addresses, address } = state.network;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const value = chosen ?? address ?? addresses.find(({ usable }) => usable)?.address ?? null;
+  const open = async () => {
+    setBusy(true);
+    const done = await run(() => host.session.open({ id, ...(value !== null && { address: value }) }), putNetwork);
+    setBusy(false);
+    if (done) onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={560}
+      title={state.network.open ? "Another address" : "Let devices of this network in"}
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <div className={classes.opening}>
+        <p>
+          Until you close the workshop, everybody in this network can open its page, and with the code ask to be let in.
+          They reach the workshop, and nothing else of this computer.
+        </p>
+        <p>
+          The system may ask whether Adroit may accept connections: allow it for this network. What is sent can be read
+          in the network, as with every page without https.
+        </p>
+        {addresses.length === 0 ? (
+          <p className={classes.warn}>This computer is in no network. Join a Wi-Fi, or open a hotspot.</p>
+        ) : (
+          <Radio.Group label="Address" value={value} onChange={setChosen}>
+            <div className={classes.addresses}>
+              {addresses.map((one) => (
+                <Radio
+                  key={one.address}
+                  value={one.address}
+                  label={
+                    <>
+                      <span className="mono">{one.address}</span> {one.name}
+                    </>
+                  }
+                  description={one.why}
+                />
+              ))}
+            </div>
+          </Radio.Group>
+        )}
+        {session.failure && <FailureNote failure={session.failure} />}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => void run(() => host.session.network({ id }), putNetwork)}>
+            Look for addresses again
+          </Button>
+          <Button onClick={() => void open()} loading={busy} disabled={value === null}>
+            {state.network.open ? "Use this address" : "Let devices in"}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function Card({ session }: { session: SessionHandle }) {
+  const { host } = useHost();
+  const { id, state, run, put, command } = session;
+  const { door } = state.view;
+  const { join, address, port } = state.network;
+  return (
+    <section className={classes.card} aria-label="Join">
+      {join && <Qr text={join} label="QR code to join" className={classes.qr} />}
+      <p className={classes.code}>{door.code}</p>
+      <p className={classes.address}>
+        {address}:{port}
+      </p>
+      <div className={classes.buttons}>
+        <Button
+          variant="default"
+          size="xs"
+          fz={13}
+          leftSection={door.locked ? <IconLockOpen size={16} stroke={1.6} /> : <IconLock size={16} stroke={1.6} />}
+          onClick={() => void command({ type: "lock", locked: !door.locked })}
+        >
+          {door.locked ? "Unlock room" : "Lock room"}
+        </Button>
+        <Button variant="default" size="xs" fz={13} onClick={() => void run(() => host.session.rotate({ id }), put)}>
+          New code
+        </Button>
+      </div>
+      {door.locked && <p className={classes.locked}>Locked: nobody new can join.</p>}
+    </section>
+  );
+}
+
+function Waiting({ session }: { session: SessionHandle }) {
+  const { waiting } = session.state.view.door;
+  if (waiting.length === 0) return null;
+  return (
+    <section className={classes.part} aria-labelledby="door">
+      <div className={classes.head}>
+        <h2 id="door">
+          At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
+        </h2>
+        {waiting.length > 1 && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={async () => {
+              for (const { seat, role } of waiting)
+                if (!(await session.command({ type: "admit", seat, role: role as Guest }))) return;
+            }}
+          >
+            Let all {waiting.length} in
+          </Button>
+        )}
+      </div>
+      <ul className={classes.people}>
+        {waiting.map((one) => (
+          <Guest key={one.seat} session={session} {...one} role={one.role as Guest} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Guest({
+  session,
+  seat,
+  name,
+  role: wished,
+}: {
+  session: SessionHandle;
+  seat: string;
+  name: string;
+  role: Guest;
+}) {
+  const [role, setRole] = useState<Guest>(wished);
+  return (
+    <li>
+      <div className={classes.who}>
+        <strong>{name}</strong>
+        <NativeSelect
+          variant="unstyled"
+          size="xs"
+          aria-label={`Role of ${name}`}
+          data={roleChoices}
+          value={role}
+          onChange={({ target }) => setRole(target.value as Guest)}
+        />
+      </div>
+      <div className={classes.answers}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          aria-label={`Decline ${name}`}
+          onClick={() => void session.command({ type: "remove", seat })}
+        >
+          Decline
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`Let ${name} in`}
+          onClick={() => void session.command({ type: "admit", seat, role })}
+        >
+          Let in
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Network({ session }: { session: SessionHandle }) {
+  const { host } = useHost();
+  const { id, state, run, putNetwork } = session;
+  const { firstDevice, checks } = state.network;
+  const [changing, setChanging] = useState(false);
+  return (
+    <section className={classes.part} aria-labelledby="network">
+      <div className={classes.head}>
+        <h2 id="network">Network</h2>
+        <Tooltip label="Print the join sheet">
+          <ActionIcon
+            aria-label="Print the join sheet"
+            color="gray"
+            onClick={() => go({ at: "workshop", id, sheet: true })}
+          >
+            <IconPrinter size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Let nobody in any more, and end the connections">
+          <ActionIcon
+            aria-label="Shut the network"
+            color="gray"
+            onClick={() => void run(() => host.session.shut({ id }), putNetwork)}
+          >
+            <IconPlugConnectedX size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <p className={classes.line} role="status">
+        {firstDevice === null ? (
+          <>
+            <IconCircleDotted size={17} stroke={1.6} aria-hidden="true" /> Waiting for the first device ...
+          </>
+        ) : (
+          <>
+            <IconWifi size={17} stroke={1.6} aria-hidden="true" className={classes.good} />
+            {reached(session)}
+          </>
+        )}
+      </p>
+      {checks.length > 0 && (
+        <>
+          <p className={classes.warn}>Nothing has arrived. Check:</p>
+          <ul className={classes.checks}>
+            {checks.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button variant="subtle" size="compact-sm" onClick={() => setChanging(true)}>
+        Use another address
+      </Button>
+      <Opening session={session} opened={changing} onClose={() => setChanging(false)} />
+    </section>
+  );
+}
+
+/** How many devices answer, of those that have a seat in the room. */
+function reached({ state: { view, presence, network } }: SessionHandle): string {
+  const seats = view.people.filter(({ seat }) => presence[seat]?.seen != null);
+  if (seats.length === 0)
+    return network.devices === 1
+      ? "One device has reached the page."
+      : `${network.devices} devices have reached the page.`;
+  const lost = seats.filter(({ seat }) => !presence[seat]?.connected);
+  if (lost.length === 0)
+    return seats.length === 1 ? "The one device is connected." : `All ${seats.length} devices are connected.`;
+  return `${seats.length - lost.length} of ${seats.length} devices are connected. ${names(lost.map(({ name }) => name))} ${lost.length === 1 ? "is" : "are"} not.`;
+}
+
+/** People without a device: they take turns on this one. */
+function Sharing({ session }: { session: SessionHandle }) {
+  const { host } = useHost();
+  const { id, state, run, put, command } = session;
+  const { local, people } = state.view;
+  const [adding, setAdding] = useState(false);
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Guest>("voter");
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === "") return;
+    if (await run(() => host.session.seat({ id, name: name.trim(), role }), put)) {
+      setName("");
+      setRole("voter");
+    }
+  };
+  const sharing = people.filter(({ seat }) => local.includes(seat));
+  return (
+    <section className={classes.part} aria-labelledby="sharing">
+      <h2 id="sharing">On this device</h2>
+      {sharing.length === 0 && <p>Who has no phone answers here. Between two people the screen is hidden.</p>}
+      {sharing.length > 0 && (
+        <ul className={classes.people}>
+          {sharing.map(({ seat, name: who, done, votes }) => (
+            <li key={seat} data-row="">
+              <strong>{who}</strong>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`Hand the device to ${who}`}
+                onClick={() => void command({ type: "hand", seat })}
+              >
+                {done && votes ? "Again" : "Hand over"}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adding ? (
+        <form className={classes.add} onSubmit={(event) => void add(event)}>
+          <TextInput
+            size="xs"
+            aria-label="Name"
+            placeholder="Name"
+            maxLength={60}
+            data-autofocus
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <Select
+            size="xs"
+            aria-label="Role"
+            data={roleChoices}
+            allowDeselect={false}
+            value={role}
+            onChange={(next) => next && setRole(next as Guest)}
+          />
+          <Button type="submit" variant="default" size="xs">
+            Add
+          </Button>
+        </form>
+      ) : (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
+          Add somebody here
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+/** The frame of the facilitator's screens: the bars of the walk, the agenda at the left, the door at the right. */
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconCommand, IconUsers } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useCommands } from "../../shell/Commands";
+import frame from "../../shell/frames/WalkFrame.module.css";
+import { Logo } from "../../shell/Logo";
+import { hrefOf } from "../../shell/route";
+import { KeyHints } from "../../ui/KeyCap";
+import classes from "./Stage.module.css";
+
+export function Stage({
+  id,
+  title,
+  about,
+  tools,
+  rail,
+  panel,
+  children,
+  left,
+  hints = [],
+  right,
+}: {
+  id: string;
+  title: string;
+  /** Beside the word "Workshop", in the middle of the top bar. */
+  about?: string;
+  tools?: ReactNode;
+  rail?: ReactNode;
+  panel?: ReactNode;
+  children: ReactNode;
+  left?: ReactNode;
+  hints?: { keys: string[]; does: string }[];
+  right?: ReactNode;
+}) {
+  const { open } = useCommands();
+  const shape = [frame.walk, rail && frame.withRail, panel && frame.withPanel, classes.stage];
+  return (
+    <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
+      <header className={frame.top}>
+        <div className={frame.crumbs}>
+          <Logo />
+          <a href={hrefOf({ at: "start" })}>Decisions</a>
+          <span aria-hidden="true">/</span>
+          <a href={hrefOf({ at: "record", id, place: null })} className={classes.title} title={title}>
+            {title || "Untitled"}
+          </a>
+        </div>
+        <div className={classes.about}>
+          <span className={classes.chip}>
+            <IconUsers size={14} stroke={2} aria-hidden="true" /> Workshop
+          </span>
+          {about && <span className="num">{about}</span>}
+        </div>
+        <div className={frame.tools}>
+          {tools}
+          <Tooltip label="Commands (Ctrl K)">
+            <ActionIcon aria-label="Commands (Ctrl K)" color="gray" size={32} onClick={open}>
+              <IconCommand size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </header>
+      {rail && <aside className={frame.rail}>{rail}</aside>}
+      <main className={frame.main}>{children}</main>
+      {panel && (
+        <aside className={`${frame.panel} ${classes.panel}`} aria-label="Door and people">
+          {panel}
+        </aside>
+      )}
+      <footer className={frame.bottom}>
+        <div className={classes.left}>{left}</div>
+        <KeyHints hints={hints} />
+        <div className={frame.forward}>{right}</div>
+      </footer>
+    </div>
+  );
+}
+
+/** Leads out of the workshop without ending it. */
+export function BackTo({ label, act }: { label: string; act(): void }) {
+  return (
+    <Button variant="default" leftSection={<IconArrowLeft size={16} stroke={1.6} />} onClick={act}>
+      {label}
+    </Button>
+  );
+}

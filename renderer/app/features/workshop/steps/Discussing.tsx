@@ -1,0 +1,145 @@
+/** One criterion after the other: who speaks first, what was said, and what is to be kept of it. */
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { Prose } from "../../../ui/Prose";
+import { Strip } from "../Strip";
+import { differs, names, riding } from "../words";
+import classes from "./Discussing.module.css";
+import { Quotes } from "./OpenedAnswers";
+import type { FacilitatorStepProps } from "./step-props";
+
+export function Discussing({ session, brief }: FacilitatorStepProps) {
+  const { state, command } = session;
+  const { view } = state;
+  const { cells, cell: at, notes } = view;
+  const cell = cells[at];
+  const round = view.opened.rounds[0];
+  if (!cell || !round) return <p>You agree on every criterion; there is nothing to talk about.</p>;
+  const criterion = brief.criteria.find(({ id }) => id === cell.criterion);
+  const title = criterion?.title ?? cell.criterion;
+  const reasons = round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? [];
+  const first = [...cell.top, ...cell.bottom];
+  return (
+    <>
+      <nav className={classes.cells} aria-label="What to talk about">
+        {cells.map(({ criterion: id }, i) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={i === at ? "step" : undefined}
+            onClick={() => void command({ type: "cell", at: i })}
+          >
+            <span className="num">{i + 1}</span> {brief.criteria.find((one) => one.id === id)?.title}
+          </button>
+        ))}
+      </nav>
+      <Prose as="h2" voice="next">
+        {title}
+      </Prose>
+      <p className={classes.about}>
+        {cell.points > 0 && `${riding(cell.points)}. `}
+        {cell.about && `${differs[cell.about]}. `}
+        {first.length > 0 ? <strong>{names(first)} first.</strong> : "Who sees it differently?"}
+      </p>
+      <div className={classes.strips}>
+        {brief.options.map((option, n) => {
+          const found = round.cells.find((one) => one.criterion === cell.criterion && one.option === option.id);
+          return (
+            <div key={option.id}>
+              <p>{option.title}</p>
+              <Strip
+                n={n}
+                title={`${title}, ${option.title}`}
+                counts={found?.counts ?? null}
+                unknown={found?.unknown ?? null}
+              />
+            </div>
+          );
+        })}
+      </div>
+      {cell.changed > 0 && (
+        <p className={classes.changed}>
+          {cell.changed === 1 ? "One view changed" : `${cell.changed} views changed`} in this talk.
+        </p>
+      )}
+      {reasons.length > 0 && (
+        <section className={classes.part}>
+          <h2>Reasons</h2>
+          <Quotes of={reasons.map((text) => ({ text, who: null }))} />
+        </section>
+      )}
+      <Notes
+        key={cell.criterion}
+        title={title}
+        notes={notes.filter((note) => note.criterion === cell.criterion)}
+        put={(note) => void command({ type: "note", criterion: cell.criterion, ...note })}
+      />
+      {at < cells.length - 1 && (
+        <Button variant="default" size="sm" mt={16} onClick={() => void command({ type: "cell", at: at + 1 })}>
+          Talk about: {brief.criteria.find(({ id }) => id === cells[at + 1]?.criterion)?.title}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface NoteOf {
+  id: string;
+  kind: "note" | "parked";
+  text: string;
+}
+
+function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note: NoteOf): void }) {
+  const [text, setText] = useState("");
+  const add = (kind: NoteOf["kind"]) => {
+    if (text.trim() === "") return;
+    put({ id: `n${crypto.getRandomValues(new Uint32Array(2)).join("")}`, kind, text: text.trim() });
+    setText("");
+  };
+  return (
+    <section className={classes.part}>
+      <h2>Notes on {title}</h2>
+      <ul className={classes.notes}>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <span>
+              {note.kind === "parked" && <b>Parked: </b>}
+              {note.text}
+            </span>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              aria-label={`Take back: ${note.text}`}
+              onClick={() => put({ ...note, text: "" })}
+            >
+              Take back
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Textarea
+        aria-label={`Note on ${title}`}
+        placeholder="What was said that the others should remember"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          add("note");
+        }}
+      />
+      <div className={classes.buttons}>
+        <Button variant="default" size="xs" onClick={() => add("note")}>
+          Add the note
+        </Button>
+        <Button variant="subtle" color="gray" size="xs" onClick={() => add("parked")}>
+          Park it for later
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+/** The middle of the facilitator's screen: step, time, the line to read out, and what the step needs. */
+import { Button } from "@mantine/core";
+import { IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { isBlind, stepTitles } from "#shared/workshop/agenda";
+import { Prose } from "../../../ui/Prose";
+import { clockText, secondsLeft, spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
+import { Decided, Deciding } from "./Deciding";
+import { Discussing } from "./Discussing";
+import classes from "./FacilitatorStep.module.css";
+import { FollowingUp } from "./FollowingUp";
+import { Adding, Comments, Points, Risks } from "./OpenedAnswers";
+import { People } from "./People";
+import { Revealed } from "./Revealed";
+import { Settling } from "./Settling";
+import type { FacilitatorStepProps } from "./step-props";
+
+export function FacilitatorStep(props: FacilitatorStepProps) {
+  const { session, now, pause, extend, answer } = props;
+  const { view } = session.state;
+  const { step, phase, timer, me } = view;
+  const seconds = secondsLeft(timer, now);
+  const words = timerWords(timer, seconds);
+  const open = phase === "revealed" || (step === "reading" && view.opened.comments !== null);
+  const asks = phase !== "revealed" && (isBlind(step) || step === "reading");
+  const answers = asks && (me.votes || (step === "decide" && me.decides));
+  const round = step === "judgements" || step === "reveal" ? ", round 1" : step === "again" ? ", round 2" : "";
+  return (
+    <>
+      <div className={classes.head}>
+        <div className={classes.what}>
+          <p className={classes.now}>Now</p>
+          <Prose as="h1" voice="question">
+            {stepTitles[step]}
+            {round}
+          </Prose>
+        </div>
+        <div className={classes.buttons}>
+          <Button
+            variant="default"
+            size="xs"
+            fz={13}
+            leftSection={
+              timer.running ? <IconPlayerPause size={16} stroke={1.6} /> : <IconPlayerPlay size={16} stroke={1.6} />
+            }
+            onClick={pause}
+          >
+            {timer.running ? "Pause" : "Go on"}
+          </Button>
+          <Button variant="default" size="xs" fz={13} onClick={extend}>
+            +1 min
+          </Button>
+        </div>
+        <div className={classes.timer} data-over={seconds <= 0 ? "" : undefined}>
+          <span className="num" role="timer" aria-label="Time left">
+            {clockText(seconds)}
+          </span>
+          <small role="status">{words}</small>
+        </div>
+      </div>
+      <div className={classes.spoken}>
+        <IconMessage size={18} stroke={1.6} aria-hidden="true" />
+        <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spoken[step])}”</p>
+      </div>
+      {view.warning && <p className={classes.warning}>{view.warning}</p>}
+      {answers && (
+        <Button
+          className={classes.own ?? ""}
+          variant="default"
+          size="sm"
+          leftSection={<IconPencil size={16} stroke={1.6} />}
+          onClick={answer}
+        >
+          {step === "decide" && view.choice === null && me.decides ? "Choose for the room" : "Your own answers"}
+        </Button>
+      )}
+      <Body {...props} />
+    </>
+  );
+}
+
+function Body(props: FacilitatorStepProps) {
+  const { session, brief } = props;
+  const { view } = session.state;
+  const { step, phase } = view;
+  const open = phase === "revealed";
+  switch (step) {
+    case "reading":
+      return view.opened.comments ? <Comments view={view} brief={brief} /> : <People session={session} />;
+    case "criteria":
+      return open ? <Settling {...props} /> : <People session={session} />;
+    case "points":
+      return open ? <Points view={view} brief={brief} /> : <People session={session} />;
+    case "judgements":
+    case "lobby":
+      return <People session={session} />;
+    case "again":
+      return open ? <Revealed {...props} /> : <People session={session} />;
+    case "reveal":
+      return <Revealed {...props} />;
+    case "discussion":
+      return <Discussing {...props} />;
+    case "why":
+      return <Adding {...props} />;
+    case "premortem":
+      return open ? <Risks view={view} /> : <People session={session} />;
+    case "decide":
+      return open ? <Decided view={view} brief={brief} /> : <Deciding session={session} brief={brief} />;
+    case "followup":
+      return <FollowingUp {...props} />;
+  }
+}

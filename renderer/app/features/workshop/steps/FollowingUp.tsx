@@ -1,0 +1,171 @@
+/** Who does what until when, and what would make the team look again. Saved a moment after it is typed. */
+import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import type { FollowUp } from "#shared/workshop/session";
+import { Actions } from "../../decide/Actions";
+import { Rows } from "../../decide/Rows";
+import { Choice } from "./Deciding";
+import classes from "./FollowingUp.module.css";
+import { Quotes } from "./OpenedAnswers";
+import type { FacilitatorStepProps } from "./step-props";
+
+const newId = () => `f${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+
+export function FollowingUp({ session, brief }: FacilitatorStepProps) {
+  const { view } = session.state;
+  const { draft, change } = useFollowUp(session);
+  const dissent = view.opened.consent?.dissent ?? [];
+  return (
+    <div className={classes.follow}>
+      <Choice view={view} brief={brief} />
+      <section className={classes.part} aria-label="Actions">
+        <h2>Actions</h2>
+        <Actions actions={draft.actions} onChange={(actions) => change({ actions })} />
+      </section>
+      <section className={classes.part} aria-label="Look again when">
+        <h2>
+          Look again when <small>without any, those that follow from the figures are proposed</small>
+        </h2>
+        <Rows
+          items={draft.triggers}
+          thing="trigger"
+          add="Add a trigger"
+          blank={{ id: newId(), kind: "external" as const, statement: "" }}
+          onChange={(triggers) => change({ triggers: unique(triggers) })}
+        >
+          {(one, edit, name) => (
+            <TextInput
+              aria-label={`Statement, ${name}`}
+              placeholder="For example: the framework's support ends"
+              maxLength={500}
+              value={one.statement}
+              onChange={({ target }) => edit({ ...one, statement: target.value })}
+            />
+          )}
+        </Rows>
+      </section>
+      <section className={classes.part} aria-label="Forecasts">
+        <h2>
+          Forecasts <small>that can turn out true or false</small>
+        </h2>
+        <Rows
+          items={draft.forecasts}
+          thing="forecast"
+          add="Add a forecast"
+          blank={{ id: newId(), statement: "", probability: 70, on: "" }}
+          onChange={(forecasts) => change({ forecasts: unique(forecasts) })}
+        >
+          {(one, edit, name) => (
+            <>
+              <TextInput
+                aria-label={`Statement, ${name}`}
+                placeholder="First release before summer"
+                maxLength={500}
+                value={one.statement}
+                onChange={({ target }) => edit({ ...one, statement: target.value })}
+              />
+              <NumberInput
+                data-short=""
+                aria-label={`Probability, ${name}`}
+                min={0}
+                max={100}
+                allowDecimal={false}
+                suffix={"\u00a0%"}
+                value={one.probability}
+                onChange={(value) => typeof value === "number" && edit({ ...one, probability: value })}
+              />
+              <TextInput
+                data-short=""
+                type="date"
+                aria-label={`On, ${name}`}
+                value={one.on}
+                onChange={({ target }) => edit({ ...one, on: target.value })}
+              />
+            </>
+          )}
+        </Rows>
+      </section>
+      <div className={classes.pair}>
+        <TextInput
+          label="Reviewed on"
+          type="date"
+          description="Empty: as the figures propose"
+          value={draft.review ?? ""}
+          onChange={({ target }) => change({ review: target.value || null })}
+        />
+        <TextInput
+          label="Informed"
+          description="Names, with commas"
+          maxLength={2000}
+          defaultValue={draft.informed.join(", ")}
+          onChange={({ target }) =>
+            change({
+              informed: target.value
+                .split(",")
+                .map((name) => name.trim().slice(0, 120))
+                .filter(Boolean),
+            })
+          }
+        />
+      </div>
+      <Textarea
+        label="How do you check that it is kept to?"
+        autosize
+        minRows={2}
+        maxLength={20_000}
+        value={draft.confirmation}
+        onChange={({ target }) => change({ confirmation: target.value })}
+      />
+      {dissent.length > 0 && (
+        <section className={classes.part}>
+          <h2>
+            Dissent <small>its authors can still put it better on their own devices</small>
+          </h2>
+          <Quotes of={dissent} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** A new row comes with the id of the blank one. */
+function unique<T extends { id: string }>(rows: T[]): T[] {
+  return rows.map((row, i) => (rows.findIndex(({ id }) => id === row.id) === i ? row : { ...row, id: newId() }));
+}
+
+/** What is typed, and sent half a second later without rows that aren't finished. */
+function useFollowUp({ state, command }: FacilitatorStepProps["session"]) {
+  const [draft, setDraft] = useState<FollowUp>(state.view.followUp);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef({ draft, command });
+  latest.current.command = command;
+  const send = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const { actions, triggers, forecasts, ...rest } = latest.current.draft;
+    void latest.current.command({
+      type: "follow-up",
+      followUp: {
+        ...rest,
+        actions: actions.filter(({ what }) => what.trim() !== ""),
+        triggers: triggers.filter(({ statement }) => statement.trim() !== ""),
+        forecasts: forecasts.filter(({ statement, on }) => statement.trim() !== "" && on !== ""),
+      },
+    });
+  };
+  const flush = useRef(send);
+  flush.current = send;
+  useEffect(
+    () => () => {
+      if (timer.current !== undefined) flush.current();
+    },
+    [],
+  );
+  const change = (part: Partial<FollowUp>) => {
+    latest.current.draft = { ...latest.current.draft, ...part };
+    setDraft(latest.current.draft);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => flush.current(), 500);
+  };
+  return { draft, change };
+}

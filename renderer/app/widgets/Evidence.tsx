@@ -1,0 +1,80 @@
+import { ActionIcon } from "@mantine/core";
+import { IconCalendarTime, IconX } from "@tabler/icons-react";
+import type { Criterion, Finding } from "#shared/playbook/playbook";
+import { useRecord } from "../features/record/RecordContext";
+import { count } from "../ui/words";
+import classes from "./Evidence.module.css";
+import { sourcesLine } from "./Fit";
+import { OptionMark, optionClass } from "./OptionMark";
+
+/** What the sources say about a criterion, by option, with the cautions. */
+export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; onClose(): void }) {
+  const { draft, playbook } = useRecord();
+  const sources = new Set(criterion.findings.flatMap((finding) => finding.sources));
+  const groups = [
+    ...draft.options.map((option, n) => ({ key: option.id, title: option.title, n })),
+    { key: null, title: draft.options.length === 2 ? "Both" : "All", n: null },
+  ];
+  return (
+    <div>
+      <div className={classes.head}>
+        <h2>Evidence</h2>
+        <span>
+          {count(criterion.findings.length, "finding")}, {count(sources.size, "article")}
+        </span>
+        <ActionIcon aria-label="Close evidence" color="gray" onClick={onClose}>
+          <IconX size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      {criterion.findings.length === 0 && (
+        <p className={classes.none}>No article says anything about it. What you know goes into the note.</p>
+      )}
+      {groups.map(({ key, title, n }) => {
+        const findings = criterion.findings.filter(({ about }) => about === key);
+        if (findings.length === 0) return null;
+        return (
+          <section key={key ?? "all"} className={classes.group} aria-label={title}>
+            <h3>
+              {n !== null && <OptionMark n={n} />}
+              {title}
+            </h3>
+            {findings.map((finding) => (
+              <Fact key={finding.text} finding={finding} n={n} line={sourcesLine(playbook, finding.sources)} />
+            ))}
+          </section>
+        );
+      })}
+      {criterion.caution && (
+        <p className={classes.caution}>
+          <IconCalendarTime size={16} stroke={1.6} aria-hidden="true" />
+          <span>{criterion.caution}</span>
+        </p>
+      )}
+      {sources.size > 0 && (
+        <details className={classes.sources}>
+          <summary>The articles</summary>
+          <ul>
+            {[...sources].map((id) => {
+              const source = playbook.sources[id];
+              if (!source) return null;
+              return (
+                <li key={id}>
+                  {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Fact({ finding, n, line }: { finding: Finding; n: number | null; line: string }) {
+  return (
+    <div className={`${classes.fact} ${n === null ? "" : optionClass(n)}`} data-dashed={n === 1 ? "" : undefined}>
+      <p>{finding.text}</p>
+      {line && <p className={classes.line}>{line}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+/** Markdown that others wrote, set as a document. It runs nothing, loads nothing by itself, and follows nothing unasked. */
+import { notifications } from "@mantine/notifications";
+import { createContext, memo, type ReactNode, useContext } from "react";
+import Markdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { failureOf } from "../host/failure";
+import { useAsk, useHost } from "../host/HostContext";
+import { type Lines, markLines } from "../ui/lines";
+import classes from "./Reader.module.css";
+
+/** What a document's addresses mean where it lies. Without it, links within stay text and pictures their description. */
+export interface Surroundings {
+  /** Where a link leads inside the app, or `null`. */
+  hrefOf(address: string): string | null;
+  /** The picture at an address as a `data:` address, or `null` where the repository has none there. */
+  image: ((address: string) => Promise<string>) | null;
+}
+
+const nowhere: Surroundings = { hrefOf: () => null, image: null };
+const Around = createContext(nowhere);
+
+/**
+ * @param text without front matter
+ * @param lines marked as changed
+ * @param around must be stable (useMemo)
+ */
+export const Reader = memo(function Reader({
+  text,
+  lines = null,
+  around = nowhere,
+}: {
+  text: string;
+  lines?: Lines | null;
+  around?: Surroundings;
+}) {
+  return (
+    <Around value={around}>
+      <div className={classes.text}>
+        <Markdown
+          remarkPlugins={[remarkGfm, plainHtml]}
+          rehypePlugins={[[markLines, { lines }]]}
+          components={components}
+        >
+          {text}
+        </Markdown>
+      </div>
+    </Around>
+  );
+});
+
+interface MdNode {
+  type: string;
+  value?: string;
+  children?: MdNode[];
+}
+
+/** HTML stays text. Only comments, which nobody is meant to read, go, and line breaks break the line. */
+function plainHtml() {
+  const clean = (node: MdNode) => {
+    if (!node.children) return;
+    node.children = node.children.flatMap((child): MdNode[] => {
+      if (child.type !== "html") return [child];
+      if (/^<br\s*\/?>$/i.test(child.value ?? "")) return [{ type: "break" }];
+      const value = (child.value ?? "").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+      return value.trim() === "" ? [] : [{ ...child, value }];
+    });
+    for (const child of node.children) clean(child);
+  };
+  return clean;
+}
+
+/** Headings are one level lower than in the file, since the page has its own first. */
+const components: Components = {
+  h1: ({ node: _, ...props }) => <h2 className={classes.h1} {...props} />,
+  h2: ({ node: _, ...props }) => <h3 className={classes.h2} {...props} />,
+  h3: ({ node: _, ...props }) => <h4 className={classes.h3} {...props} />,
+  h4: ({ node: _, ...props }) => <h5 className={classes.h3} {...props} />,
+  h5: ({ node: _, ...props }) => <h6 className={classes.h3} {...props} />,
+  a: ({ href, children }) => <Link href={href ?? ""}>{children}</Link>,
+  img: ({ src, alt }) => <Picture src={typeof src === "string" ? src : ""} alt={alt ?? ""} />,
+  input: ({ checked }) => <span>{checked ? "☑ " : "☐ "}</span>,
+  pre: ({ node: _, ...props }) => (
+    // What is wider than the page scrolls, and a keyboard has to get there.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <pre tabIndex={0} {...props} />
+  ),
+  section: ({ node: _, className: _class, ...props }) => <section {...props} />,
+};
+
+/** Without a name and password in it, which would be sent along. */
+const webAddress = /^https?:\/\/[^/?#@\\\s]+(?:[/?#]|$)/i;
+
+function Link({ href, children }: { href: string; children: ReactNode }) {
+  const { host, info } = useHost();
+  const within = useContext(Around).hrefOf(href);
+  if (within !== null) {
+    return (
+      <a className={classes.link} href={within}>
+        {children}
+      </a>
+    );
+  }
+  // In a browser a link is a link; the page it opens learns neither this one's address nor anything of its window.
+  if (info.host === "browser" && webAddress.test(href)) {
+    return (
+      <a className={classes.link} href={href} title={href} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+    );
+  }
+  if (!info.can.openLinks || !/^(?:https:|mailto:)/i.test(href)) {
+    return (
+      <span className={classes.link} title={href}>
+        {children}
+      </span>
+    );
+  }
+  const open = () =>
+    host.app
+      .openLink({ url: href })
+      .catch((error) =>
+        notifications.show({ message: failureOf(error).message, closeButtonProps: { "aria-label": "Close" } }),
+      );
+  return (
+    <button type="button" className={classes.link} title={href} onClick={() => void open()}>
+      {children}
+    </button>
+  );
+}
+
+/** A picture of the repository; anything else is named, never fetched. */
+function Picture({ src, alt }: { src: string; alt: string }) {
+  const { image } = useContext(Around);
+  if (!image || src === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(src)) return <Missing alt={alt} why={src} />;
+  return <Loaded src={src} alt={alt} image={image} />;
+}
+
+function Loaded({ src, alt, image }: { src: string; alt: string; image: NonNullable<Surroundings["image"]> }) {
+  const asked = useAsk(() => image(src), [src, image]);
+  if (asked.state === "waiting") return null;
+  if (asked.state === "failed") return <Missing alt={alt} why={`${src}: ${asked.failure.message}`} />;
+  if (!/^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,/.test(asked.value)) return <Missing alt={alt} why={src} />;
+  return <img className={classes.picture} src={asked.value} alt={alt} />;
+}
+
+function Missing({ alt, why }: { alt: string; why: string }) {
+  return (
+    <span className={classes.missing} title={why}>
+      Image: {alt || "without description"}
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { stepTitles } from "#shared/workshop/agenda";
+import { Icon, names, Promised, Screen, TimeLeft } from "../ui/parts";
+import type { StepProps } from "./step-props";
+
+/** The promise in short; all of it stands on the first screen. */
+export function Hidden() {
+  return <Promised text="Hidden on every screen until the reveal. You can change it until then." />;
+}
+
+/** The end of a step: the promise, and "I'm done" or what one waits for. */
+export function Done({
+  step: { view, say },
+  back,
+  missing,
+  label = "I'm done",
+  promised = view.blind,
+  check,
+}: {
+  step: StepProps;
+  back?: { to: string; run(): void };
+  /** What is still to do, said when one presses too early. */
+  missing?: string | null;
+  label?: string;
+  promised?: boolean;
+  /** Why it can't be done yet, asked when one presses: the button stays the same one while something is typed. */
+  check?(): string | null;
+}) {
+  const { me } = view;
+  const [fault, setFault] = useState<string | null>(null);
+  const press = () => {
+    const found = check?.() ?? null;
+    setFault(found);
+    if (found === null) say({ type: "done", done: !me.done });
+  };
+  return (
+    <>
+      {promised && <Hidden />}
+      {missing && (
+        <p class="missing" role="status">
+          {missing}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <div class="actions">
+        {back && (
+          <button type="button" class="square" aria-label={back.to} onClick={back.run}>
+            <Icon name="back" />
+          </button>
+        )}
+        <button type="button" class="primary" onClick={press}>
+          {label}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** After "I'm done": who is still awaited, and the way back. */
+export function Waiting({ step, what }: { step: StepProps; what: string }) {
+  const { view, say, ahead } = step;
+  const { done, of, waiting } = view.counter;
+  const others = waiting.filter((name) => name !== view.me.name);
+  return (
+    <Screen
+      mark={`${view.step} done`}
+      title="You're done"
+      where={stepTitles[view.step]}
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      foot={
+        <>
+          {view.blind && <Hidden />}
+          <div class="actions">
+            <button type="button" class="second" onClick={() => say({ type: "done", done: false })}>
+              {what}
+            </button>
+          </div>
+        </>
+      }
+    >
+      <p role="status">
+        {done} of {of} done.
+        {others.length > 0 ? ` Waiting for ${names(others)}.` : " The facilitator goes on in a moment."}
+      </p>
+    </Screen>
+  );
+}
+
+/** A step on which this seat has nothing to do: others answer, or the facilitator speaks. */
+export function Watching({ step, children }: { step: StepProps; children?: ComponentChildren }) {
+  const { view, ahead } = step;
+  const { done, of, waiting } = view.counter;
+  return (
+    <Screen
+      mark={view.step}
+      title={stepTitles[view.step]}
+      where={`${done} of ${of} done`}
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+    >
+      <p role="status">
+        {view.me.speaks ? "You don't vote in this step. " : ""}
+        {waiting.length > 0 ? `Waiting for ${names(waiting)}.` : "Look at the facilitator's screen."}
+      </p>
+      {children}
+    </Screen>
+  );
+}
+
+/** "The facilitator asks you to finish." */
+export function Nudge({ step: { view } }: { step: StepProps }) {
+  if (!view.me.nudged || view.me.done) return null;
+  return (
+    <p class="nudge" role="status">
+      The room waits for you. Finish when you can.
+    </p>
+  );
+}

@@ -1,0 +1,11 @@
+import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { Brief, SeatView } from "#shared/workshop/view";
+
+/** What a step gets. */
+export interface StepProps {
+  view: SeatView;
+  brief: Brief;
+  ahead: number;
+  cast(word: Word): void;
+  say(command: SeatCommand): void;
+}

@@ -1,0 +1,154 @@
+/**
+ * Edits by position: exactly the characters that have to change do. Line ends, a byte order mark, the last line end,
+ * comments, order and spacing stay as they are. Where that can't be done safely, nothing is done and the reason given.
+ */
+
+import { readAdr } from "#shared/adr/read/read";
+import { type Field, type Span, scan } from "#shared/adr/read/scan";
+import { statusOf } from "#shared/adr/read/words";
+import { oneLine, yamlPlain } from "#shared/adr/write/escape";
+import type { Status } from "#shared/record/record";
+
+/** A text with changes made to it, and how to take them back: `applied(text, undo)` gives the text as it was. */
+export type Edit = { text: string; undo: Change[] } | { refused: string };
+
+/** Other characters for a stretch of a text; `end` is behind the last one. */
+export interface Change {
+  start: number;
+  end: number;
+  word: string;
+}
+
+/** Why a file that is listed isn't changed by Adroit; `null` where it may be. `name` is without folders. */
+export function whyNotEdited(name: string): string | null {
+  if (/\.(?:adoc|asciidoc)$/i.test(name)) return "AsciiDoc is listed, not changed.";
+  if (/\.rst$/i.test(name)) return "reStructuredText is listed, not changed.";
+  return /^index\.md$/i.test(name) ? "An ADR in a folder of its own is listed, not changed." : null;
+}
+
+/** All changes at once. They mustn't overlap; of two at one place the first stands first. */
+export function applied(text: string, changes: readonly Change[]): { text: string; undo: Change[] } {
+  let out = "";
+  let at = 0;
+  const undo: Change[] = [];
+  for (const { start, end, word } of changes.toSorted((a, b) => a.start - b.start)) {
+    out += text.slice(at, start);
+    undo.push({ start: out.length, end: out.length + word.length, word: text.slice(start, end) });
+    out += word;
+    at = end;
+  }
+  return { text: out + text.slice(at), undo };
+}
+
+/**
+ * Sets the status wherever the text states it. Refused where it states none, or says more than a status there.
+ * `whole`: a status that isn't one of ours is replaced too, if it is one plain line.
+ */
+export function setStatus(text: string, status: Status, { whole = false } = {}): Edit {
+  const places = scan(text).fields.filter(({ label }) => label === "status");
+  if (places.length === 0) {
+    const inTitle = readAdr("", text).status !== null;
+    return { refused: inTitle ? "Its status stands in the title." : "The file states no status." };
+  }
+  const words = places.map((place) => statusWord(place, whole) ?? { refused: saysMore(place) });
+  const unsafe = words.find((word) => "refused" in word);
+  if (unsafe) return unsafe;
+  const spans = words.flatMap((word) => ("refused" in word ? [] : [word]));
+  const edit = applied(
+    text,
+    spans.map((span) => ({ start: span.start, end: span.end, word: inCaseOf(span.raw, status) })),
+  );
+  return readAdr("", edit.text).status === status ? edit : { refused: "Its status would be read as another one." };
+}
+
+function saysMore({ raw }: Field): string {
+  return `The status reads "${shortened(raw)}", which says more than a status. Change it by hand.`;
+}
+
+const longestStatus = 200;
+const dressing = /^((?:[-+>]\s)?[*_`"'[\s]*)(.*?)([*_`"'\].\s]*)$/s;
+/** Lines that may follow the status in its section: links with a verb, as adr-tools writes them. */
+const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
+
+/** The word of a status without what dresses it (bold, quotes, brackets); `null` where more than a status is said. */
+export function statusWord({ start, raw, from }: Field, whole = false): Span | null {
+  const [first = "", ...others] = from === "section" ? raw.split(/\r?\n/) : [raw];
+  const [, lead = "", word = ""] = first.length <= longestStatus ? (dressing.exec(first) ?? []) : [];
+  const known = statusOf(word) !== null || (whole && word !== "" && !/[[\]()<>|]/.test(word) && others.length === 0);
+  if (!known || !others.every((line) => line.trim() === "" || linkLine.test(line.trim()))) return null;
+  return { start: start + lead.length, end: start + lead.length + word.length, raw: word };
+}
+
+function shortened(raw: string): string {
+  const line = oneLine(raw);
+  return line.length > 60 ? `${line.slice(0, 60)}...` : line;
+}
+
+/** In capitals, with a capital or small, as the word in whose place it comes. */
+export function inCaseOf(old: string, word: string): string {
+  if (old.length > 1 && old === old.toUpperCase() && old !== old.toLowerCase()) return word.toUpperCase();
+  return withCapitalOf(old, word);
+}
+
+export function withCapitalOf(old: string, word: string): string {
+  const first = old.charAt(0);
+  return first === first.toLowerCase() ? word : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/**
+ * Sets a key of the front matter to a text, in the quotes that stand there; `null` takes the key away, and a key that
+ * isn't there is added at the end. Refused where the value spans lines or is more than a plain one.
+ */
+export function setFrontMatter(text: string, key: string, value: string | null): Edit {
+  const { frontMatter } = scan(text);
+  if (!frontMatter) return { refused: "The file has no front matter." };
+  const { start, end } = frontMatter;
+  const block = text.slice(start, end);
+  const name = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const lines = [...block.matchAll(new RegExp(`^(${name}[ \\t]*:)([ \\t]*)([^\\r\\n]*)(\\r?\\n|$)`, "gm"))];
+  if (lines.length > 1) return { refused: `The front matter has the key "${key}" twice.` };
+  const [line] = lines;
+  if (!line) {
+    if (value === null) return { text, undo: [] };
+    return applied(text, [{ start: end, end, word: `${key}: ${scalarOf(value)}${lineEndOf(text)}` }]);
+  }
+  const [whole, before = "", space = "", raw = ""] = line;
+  const next = block.slice(line.index + whole.length);
+  const parts = /^(?:"[^"\\]*"|'[^']*'|[^"'[{&*!|>%@`#\s][^#]*?)?(?=\s*$|\s+#)/.exec(raw);
+  if (!parts || /^[ \t]+\S|^-[ \t]/.test(next)) return { refused: `The value of "${key}" is more than a plain one.` };
+  const at = start + line.index;
+  if (value === null) return applied(text, [{ start: at, end: at + whole.length, word: "" }]);
+  const old = parts[0];
+  const from = at + before.length + space.length;
+  const quote = /^["']/.exec(old)?.[0];
+  const word = quote && !/["'\\]/.test(value) ? `${quote}${oneLine(value)}${quote}` : scalarOf(value);
+  return applied(text, [{ start: from, end: from + old.length, word: space === "" ? ` ${word}` : word }]);
+}
+
+/** Dates and the like stay plain; whatever YAML would read as something else is quoted. */
+function scalarOf(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : yamlPlain(value);
+}
+
+/** The line end of a text, LF where it has none. */
+export function lineEndOf(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? "\n";
+}
+
+const reviews = "Reviews:";
+
+/**
+ * Adds a review, one bullet, under the line "Reviews:" at the end of the text, which is added with the first. Refused
+ * where the text ends inside a code block, since what is added would become code.
+ */
+export function appendReview(text: string, review: string): Edit {
+  const eol = lineEndOf(text);
+  if (scan(text).unclosed) return { refused: "The file ends inside a code block or a comment." };
+  const bullet = text.includes("\n* ") ? "*" : "-";
+  const end = text.trimEnd().length;
+  const lines = text.slice(0, end).split(/\r?\n/);
+  const from = lines.lastIndexOf(reviews);
+  const goesOn = from >= 0 && lines.slice(from + 1).every((line) => line === "" || /^[*-] /.test(line));
+  const before = goesOn ? eol : `${eol}${eol}${reviews}${eol}${eol}`;
+  return applied(text, [{ start: end, end, word: `${before}${bullet} ${review}` }]);
+}

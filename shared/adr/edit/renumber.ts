@@ -1,0 +1,177 @@
+/** Giving an ADR another number: which files change, and which mentions in prose a person has to look at. */
+
+import { nameParts, nextNumber, sidecarPath } from "#shared/adr/folder/filename";
+import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
+import { addressOf, decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
+import { scan } from "#shared/adr/read/scan";
+import { applied, type Change, whyNotEdited } from "./edit";
+
+export interface RenumberFile {
+  /** Relative to one root, with `/`. */
+  path: string;
+  text: string;
+}
+
+export interface Renumbering {
+  from: string;
+  to: string;
+  /** Texts that change, the ADR's own among them, by the path that they have before. */
+  writes: RenumberFile[];
+  /** The data beside the ADR before and after; whether it is there is for the caller to see. */
+  data: { from: string; to: string };
+  /** Mentions of the old number in prose, which are left as they are. */
+  leaves: { file: string; line: number; text: string }[];
+}
+
+/**
+ * What it takes to give the ADR at `path` this number, or the next free one of its folder. `files` are the texts of its
+ * folder and whatever else may link to it (an index, a readme); `names` are further ones that hold numbers, as on other
+ * branches. Refused with the reason where the ADR has no number, or
+ * the number is taken.
+ */
+export function renumbering(
+  files: readonly RenumberFile[],
+  path: string,
+  wanted: number | null = null,
+  names: readonly string[] = [],
+): Renumbering | { refused: string } {
+  const own = files.find((file) => file.path === path);
+  const { folder, name } = splitPath(path);
+  const parts = nameParts(name);
+  if (!own) return { refused: "The file isn't among the ADRs." };
+  if (parts.number === null || parts.digits === null) return { refused: "Its name has no number." };
+  const why = whyNotEdited(name);
+  if (why !== null) return { refused: why };
+  const sibling = (one: string) => nameParts(one).prefix === parts.prefix && one !== name;
+  const siblings = files
+    .filter((file) => splitPath(file.path).folder === folder)
+    .map((file) => splitPath(file.path).name)
+    .filter(sibling);
+  const number = wanted ?? nextNumber([...siblings, ...names.filter(sibling), name]);
+  if (!Number.isSafeInteger(number) || number < 0 || number > 999_999)
+    return { refused: "A number is a whole one from 0 to 999999." };
+  if (number === parts.number) return { refused: `It has the number ${number} already.` };
+  const rival = siblings.find((one) => nameParts(one).number === number);
+  if (rival !== undefined) return { refused: `${rival} has the number ${number}.` };
+
+  const to = `${folder === "" ? "" : `${folder}/`}${renamed(name, number)}`;
+  const id = (value: number) => String(value).padStart(parts.digits?.length ?? 4, "0");
+  const rivals = files
+    .map((file) => file.path)
+    .filter((one) => one !== path && splitPath(one).folder === folder && sameNumber(splitPath(one).name, name));
+  const writes = files.flatMap((file) => {
+    const changes = file.path === path ? headingChange(file.text, parts.number ?? 0, number) : [];
+    changes.push(...linkChanges(file, path, to, id(parts.number ?? 0), id(number)));
+    if (splitPath(file.path).folder === folder && means(file, path, rivals))
+      changes.push(...identifierChanges(file.text, parts.number ?? 0, parts.prefix, id(number)));
+    const { text } = applied(file.text, changes);
+    return text === file.text ? [] : [{ path: file.path, text }];
+  });
+  const beside = (file: string) => `${folder === "" ? "" : `${folder}/`}${sidecarPath(splitPath(file).name)}`;
+  const after = new Map(writes.map((file) => [file.path, file.text]));
+  return {
+    from: path,
+    to,
+    writes,
+    data: { from: beside(path), to: beside(to) },
+    leaves: files.flatMap((file) =>
+      mentions(file.path, after.get(file.path) ?? file.text, parts.number ?? 0, parts.prefix, rivals.length === 0),
+    ),
+  };
+}
+
+function renamed(name: string, number: number): string {
+  const { digits } = nameParts(name);
+  const at = name.search(new RegExp(`(?<!\\d)${digits}(?!\\d)`));
+  return `${name.slice(0, at)}${String(number).padStart(digits?.length ?? 4, "0")}${name.slice(at + (digits?.length ?? 0))}`;
+}
+
+/** The number that opens the heading, with the zeros that it has. */
+function headingChange(text: string, from: number, to: number): Change[] {
+  const { heading } = scan(text);
+  const found = heading && /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=[\].:)]|\s*[–—|-]\s)/.exec(heading.raw);
+  if (!found || Number(found[2]) !== from) return [];
+  const [, before = "", digits = ""] = found;
+  const start = heading.start + before.length;
+  const word = digits.startsWith("0") ? String(to).padStart(digits.length, "0") : String(to);
+  return [{ start, end: start + digits.length, word }];
+}
+
+/** Addresses of links to the file, and the number in their labels where that is how it is called ("ADR-0005", "5. Title"). */
+function linkChanges({ path, text }: RenumberFile, from: string, to: string, old: string, now: string): Change[] {
+  const { folder } = splitPath(path);
+  return relativeLinks(text).flatMap(({ start, end, raw }) => {
+    if (joinedPath(folder, decodedPath(raw)) !== from) return [];
+    const anchor = /[?#].*$/.exec(raw)?.[0] ?? "";
+    const lead = raw.startsWith("./") ? "./" : "";
+    const changes: Change[] = [{ start, end, word: `${lead}${addressOf(path, to)}${anchor}` }];
+    const open = text.lastIndexOf("[", start);
+    const label = text.slice(open + 1, start);
+    const number = /^((?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=$|[\].:)\s-])/.exec(label);
+    if (number && text.slice(open, start).endsWith("](") && Number(number[2]) === Number(old)) {
+      const digits = number[2] ?? "";
+      const at = open + 1 + (number[1] ?? "").length;
+      const word =
+        digits.length === old.length
+          ? now
+          : String(Number(now)).padStart(digits.startsWith("0") ? digits.length : 0, "0");
+      changes.unshift({ start: at, end: at + digits.length, word });
+    }
+    return changes;
+  });
+}
+
+function sameNumber(one: string, other: string): boolean {
+  const [a, b] = [nameParts(one), nameParts(other)];
+  return a.number === b.number && a.prefix === b.prefix;
+}
+
+/** Whether an identifier in this file can only mean `path`: no other ADR has it, or the file links to this one alone. */
+function means({ path: here, text }: RenumberFile, path: string, rivals: readonly string[]): boolean {
+  if (rivals.length === 0) return true;
+  const { folder } = splitPath(here);
+  const linked = new Set(relativeLinks(text).map(({ raw }) => joinedPath(folder, decodedPath(raw))));
+  return linked.has(path) && !rivals.some((rival) => linked.has(rival));
+}
+
+/** The number in "superseded by ADR-0005" and the like, where a file's metadata names the ADR without a link. */
+function identifierChanges(text: string, from: number, prefix: string | null, now: string): Change[] {
+  const identifier = identifiers(from, prefix);
+  return scan(text).fields.flatMap(({ label, start, raw }) => {
+    if (label !== "status" && label !== "supersedes" && label !== "supersededBy") return [];
+    return [...raw.matchAll(identifier)].flatMap((match): Change[] => {
+      const digits = /\d+$/.exec(match[0])?.[0] ?? "";
+      const end = match.index + match[0].length;
+      // What goes on as a file's name is the address of a link.
+      if (/^[-_./]\w/.test(raw.slice(end))) return [];
+      const word = digits.startsWith("0") ? now : String(Number(now));
+      return [{ start: start + end - digits.length, end: start + end, word }];
+    });
+  });
+}
+
+/** "ADR-0005", "ADR 5" and the like, but for the label of a link. */
+function identifiers(number: number, prefix: string | null): RegExp {
+  const word = prefix === null ? "M?ADR" : `(?:M?ADR|${prefix})`;
+  return new RegExp(`\\b${word}[-_ #]{0,2}0*${number}\\b(?![^\\[\\]\\n]*\\]\\()`, "gi");
+}
+
+/** "ADR-0005", "ADR 5" and the like outside links: only a person can tell which of two ADRs they mean. */
+function mentions(
+  file: string,
+  text: string,
+  number: number,
+  prefix: string | null,
+  unique: boolean,
+): Renumbering["leaves"] {
+  const found = [...text.matchAll(identifiers(number, prefix))];
+  const lineOf = lineNumbers(text);
+  return found.slice(0, 1000).map((match) => {
+    const line = lineOf(match.index);
+    const start = text.lastIndexOf("\n", match.index) + 1;
+    const lf = text.indexOf("\n", match.index);
+    const whole = text.slice(start, lf === -1 ? text.length : lf).trim();
+    const shown = whole.length > 120 ? `${whole.slice(0, 120)}...` : whole;
+    return { file, line, text: unique ? shown : `${shown} (this or the other ADR of that number)` };
+  });
+}

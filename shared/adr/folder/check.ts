@@ -1,0 +1,216 @@
+/** What is wrong with the ADRs of a folder, as far as they tell by themselves, and what can be put right at once. */
+
+import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
+import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
+import { headingNumber } from "#shared/adr/read/read";
+import { reviewDate } from "#shared/adr/read/review";
+import type { Day } from "#shared/base/day";
+import { dueOf } from "#shared/record/due";
+import { cycles } from "#shared/record/successor";
+import type { AdrEntry } from "./entry";
+import { nextNumber } from "./filename";
+import type { Dangling } from "./folder";
+
+/** Something to put right in an ADR folder. */
+export interface Problem {
+  file: string;
+  kind:
+    | "unreadable"
+    | "duplicate number"
+    | "name clash"
+    | "heading number"
+    | "dangling link"
+    | "one-sided link"
+    | "broken link"
+    | "unknown status"
+    | "supersession circle"
+    | "stale index"
+    | "overdue review";
+  /** One sentence. */
+  what: string;
+  /** Where in the file, counted from 1, when it is about one place. */
+  line?: number;
+  /** The other file that it is about: the one of the same number, or the other end of the link. */
+  other?: string;
+  /** What Adroit can do about it; `null` where a person has to. */
+  repair: Repair | null;
+}
+
+/** A change that puts a problem right. `label` is what a button says. */
+export type Repair = { label: string } & (
+  | { do: "renumber"; file: string; number: number }
+  | { do: "supersede"; old: string; by: string }
+  | { do: "retarget"; file: string; target: string; to: string }
+  | { do: "number heading"; file: string; number: number }
+  | { do: "choose status"; file: string }
+  | { do: "update index"; file: string }
+);
+
+export interface Checked {
+  /** Paths are relative to one root. */
+  entries: readonly AdrEntry[];
+  texts: ReadonlyMap<string, string>;
+  dangling: readonly Dangling[];
+  /** Whether something lies at this path; also `true` where that can't be told. */
+  exists(path: string): boolean;
+  today: Day;
+}
+
+/** The problems of these ADRs, in their order. */
+export function problemsOf({ entries, texts, dangling, exists, today }: Checked): Problem[] {
+  const numbers = grouped(entries, numberKey);
+  const names = grouped(entries, ({ file }) => file.toLowerCase());
+  const byFile = new Map(entries.map((entry) => [entry.file, entry]));
+  const loose = grouped(dangling, ({ file }) => file);
+  const whereNow = moved(entries);
+  const circles = grouped(circlesIn(entries), ({ file }) => file);
+  const given = new Set(entries.map(({ number }) => number));
+  return entries.flatMap((entry) => {
+    const text = texts.get(entry.file) ?? "";
+    return [
+      ...sameNumber(entry, numbers, entries),
+      ...sameName(entry, names),
+      ...wrongHeading(entry),
+      ...unknownStatus(entry),
+      ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
+      ...oneSided(entry, byFile),
+      ...(circles.get(entry.file) ?? []),
+      ...brokenLinks(entry.file, text, exists, whereNow),
+      ...overdue(entry, text, today),
+    ];
+  });
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const of = key(item);
+    if (of === null) continue;
+    const same = all.get(of);
+    if (same) same.push(item);
+    else all.set(of, [item]);
+  }
+  return all;
+}
+
+/** Decisions that take each other's place in a circle: none of them holds. Told once, at the first of them. */
+function circlesIn(entries: readonly AdrEntry[]): Problem[] {
+  return cycles(entries.map(({ file, supersedes, supersededBy }) => ({ id: file, supersedes, supersededBy }))).map(
+    ([file = "", ...others]) => ({
+      file,
+      kind: "supersession circle",
+      what: `It supersedes itself in a circle: ${[file, ...others, file].join(" by ")}.`,
+      ...(others[0] !== undefined && { other: others[0] }),
+      repair: null,
+    }),
+  );
+}
+
+/** Numbers count per folder and prefix. */
+function numberKey({ file, prefix, number }: AdrEntry): string | null {
+  return number === null ? null : `${splitPath(file).folder}/${prefix ?? ""}/${number}`;
+}
+
+function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: readonly AdrEntry[]): Problem[] {
+  const rival = all.get(numberKey(entry) ?? "")?.find((other) => other !== entry);
+  if (!rival) return [];
+  const { file } = entry;
+  const { folder } = splitPath(file);
+  const siblings = entries.filter((one) => one.prefix === entry.prefix && splitPath(one.file).folder === folder);
+  const number = nextNumber(siblings.map((one) => splitPath(one.file).name));
+  const what = `${rival.file} has the number ${entry.number} too.`;
+  // Other branches are looked at when it is done, so the number that it gets may be a higher one.
+  const repair = { label: "Give it the next free number", do: "renumber" as const, file, number };
+  return [{ file, kind: "duplicate number", what, other: rival.file, repair }];
+}
+
+function sameName({ file }: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {
+  const rival = all.get(file.toLowerCase())?.find((other) => other.file !== file);
+  if (!rival) return [];
+  const what = `${rival.file} differs from it by case only, so Windows and macOS can hold just one of them.`;
+  return [{ file, kind: "name clash", what, other: rival.file, repair: null }];
+}
+
+function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry): Problem[] {
+  const said = headingNumber(titleRaw ?? "");
+  if (number === null || said === null || said.number === number) return [];
+  if (said.prefix !== null && said.prefix !== (prefix ?? "ADR").toUpperCase()) return [];
+  const what = `Its heading says ${said.number}, its name ${number}.`;
+  const repair = { label: `Write ${number} in the heading`, do: "number heading" as const, file, number };
+  return [{ file, kind: "heading number", what, repair }];
+}
+
+function unknownStatus({ file, status, statusRaw }: AdrEntry): Problem[] {
+  if (status !== null || statusRaw === null) return [];
+  const line = statusRaw.split(/\r?\n/)[0] ?? "";
+  const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
+  const repair = { label: "Choose its status", do: "choose status" as const, file };
+  return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
+}
+
+const says = { supersedes: "supersedes", supersededBy: "is superseded by" };
+
+/** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake. */
+function danglingLink({ file, relation, target }: Dangling, text: string, given: Set<number | null>): Problem[] {
+  if (!/\.(?:md|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
+  const at = text.indexOf(target);
+  const id = /^\D*(\d+)$/.exec(target)?.[1];
+  const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
+  const what = `It ${says[relation]} ${target}, ${why}.`;
+  const line = at < 0 ? {} : { line: lineNumbers(text)(at) };
+  return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
+}
+
+function oneSided(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Problem[] {
+  const { file } = entry;
+  const missing = (relation: keyof typeof says, back: keyof typeof says) =>
+    entry[relation]
+      .filter((other) => byFile.get(other) && !byFile.get(other)?.[back].includes(file))
+      .map((other): Problem => {
+        const [old, by] = relation === "supersedes" ? [other, file] : [file, other];
+        const what = `It ${says[relation]} ${other}, which doesn't say so.`;
+        const repair = { label: "Write the other end", do: "supersede" as const, old, by };
+        return { file, kind: "one-sided link", what, other, repair };
+      });
+  return [...missing("supersedes", "supersededBy"), ...missing("supersededBy", "supersedes")];
+}
+
+/** Where an ADR is to be found that a link misses: by its name without number or folder, where only one has it. */
+function moved(entries: readonly AdrEntry[]): (address: string) => string | null {
+  const byName = grouped(entries, ({ file }) => bare(file));
+  return (address) => {
+    const found = byName.get(bare(address)) ?? [];
+    return found.length === 1 ? (found[0]?.file ?? null) : null;
+  };
+}
+
+function bare(path: string): string {
+  return stemOf(splitPath(path).name).replace(/^(?:[a-z]{1,12}[-_ ])?\d+[-_. ]*/, "");
+}
+
+function brokenLinks(
+  file: string,
+  text: string,
+  exists: Checked["exists"],
+  whereNow: (address: string) => string | null,
+): Problem[] {
+  const { folder } = splitPath(file);
+  const lineOf = lineNumbers(text);
+  return relativeLinks(text).flatMap(({ raw, start }): Problem[] => {
+    const address = decodedPath(raw);
+    const path = joinedPath(folder, address);
+    if (address === "" || path === null || exists(path)) return [];
+    const to = /\.(?:md|markdown)$/i.test(address) ? whereNow(address) : null;
+    const repair =
+      to === null || to === file ? null : { label: `Link to ${to}`, do: "retarget" as const, file, target: raw, to };
+    const what = `The link to ${raw} leads nowhere.`;
+    return [{ file, kind: "broken link", what, line: lineOf(start), other: raw, repair }];
+  });
+}
+
+/** By the rule that the due list goes by, as far as the text alone says. */
+function overdue({ file, status }: AdrEntry, text: string, today: Day): Problem[] {
+  const review = reviewDate(text)?.review ?? null;
+  if (dueOf({ status, review, triggered: [] }, today)?.state !== "overdue") return [];
+  return [{ file, kind: "overdue review", what: `Its review was due on ${review}.`, repair: null }];
+}

@@ -1,0 +1,105 @@
+import type { Day } from "#shared/base/day";
+import { slugOf } from "./slug";
+
+/** What a file name says about an ADR. What isn't there is `null`. */
+export interface NameParts {
+  number: number | null;
+  /** Letters before the number, "ARCH" for ARCH-003. */
+  prefix: string | null;
+  /** What joins the letters to the number: "-", "_" or a space; empty where there are no letters. */
+  joint: string;
+  /** Digits of the number as written, for its width. */
+  digits: string | null;
+  fileDate: Day | null;
+  /** Everything after number or date, without the extension. */
+  rest: string;
+}
+
+const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?=[-_. ]|$)[-_. ]*/;
+const numbered = /^(?:([A-Za-z]{1,12})([-_ ]))?(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+/** After a date only digits with zeros in front are a number: "3-tier" is the beginning of a title. */
+const numberedAfterDate = /^(?:([A-Za-z]{1,12})([-_ ]))?(0\d{1,5})(?=[-_. ]|$)[-_. ]*/;
+/** A year and a month, or a year of five digits with month and day: neither a number nor a day. */
+const otherDate =
+  /^(?:\d{5}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d{2}[-_](?:0[1-9]|1[0-2]))(?=[-_. ]|$)/;
+
+/** `name` is a file name without folders; a date that doesn't exist is a number, where it is short enough for one. */
+export function nameParts(name: string): NameParts {
+  const stem = name.replace(/\.[A-Za-z]{2,8}$/, "");
+  const none = { number: null, prefix: null, joint: "", digits: null, fileDate: null, rest: stem };
+  const { fileDate, rest } = dateParts(stem);
+  if (fileDate === null && otherDate.test(stem)) return none;
+  const found = (fileDate === null ? numbered : numberedAfterDate).exec(rest);
+  if (!found) return { ...none, fileDate, rest };
+  const [whole, letters, joint = "", digits = ""] = found;
+  const after = dateParts(rest.slice(whole.length));
+  return {
+    number: Number(digits),
+    prefix: letters ?? null,
+    joint,
+    digits,
+    fileDate: fileDate ?? after.fileDate,
+    rest: fileDate === null ? after.rest : rest.slice(whole.length),
+  };
+}
+
+function dateParts(stem: string): { fileDate: Day | null; rest: string } {
+  const found = dated.exec(stem);
+  const day = found && `${found[1]}-${found[3]}-${found[4]}`;
+  return day && isDay(day) ? { fileDate: day, rest: stem.slice(found[0].length) } : { fileDate: null, rest: stem };
+}
+
+/** Whether a text `YYYY-MM-DD` is a day of the calendar. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return year >= 1 && date >= 1 && date <= days;
+}
+
+/** How a folder names its ADRs: by what most of them do, and by number where there are none. */
+export function namingOf(parts: readonly Pick<NameParts, "number" | "fileDate">[]): "number" | "date" {
+  const dates = parts.filter(({ fileDate }) => fileDate !== null).length;
+  return dates > parts.filter(({ number }) => number !== null).length ? "date" : "number";
+}
+
+/** One more than the highest number in the folder; 1 where there is none. Also hand in names on other branches. */
+export function nextNumber(names: string[]): number {
+  return names.reduce((max, name) => Math.max(max, nameParts(name).number ?? 0), 0) + 1;
+}
+
+/**
+ * The name of a new ADR as the folder names its own: `0012-slug.md` with the folder's prefix and width, or
+ * `20261120-slug.md`, with -2, -3, ... where that is taken. Case doesn't tell names apart.
+ */
+export function fileNameFor(of: { title: string; names: string[]; today: Day; naming?: "number" | "date" }): string {
+  const { title, names, today, naming = namingOf(names.map(nameParts)) } = of;
+  const slug = slugOf(title);
+  if (naming === "number") return `${numberText(names)}-${slug}.md`;
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  const stem = `${today.replaceAll("-", "")}-${slug}`;
+  for (let n = 1; ; n++) {
+    const name = `${stem}${n === 1 ? "" : `-${n}`}.md`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** The next number as the folder writes them: usual prefix, usual width, four digits where there are none. */
+function numberText(names: string[]): string {
+  const own = names.map(nameParts).filter(({ number }) => number !== null);
+  const width = usual(own.map(({ digits }) => digits?.length ?? 4)) ?? 4;
+  const prefix = usual(own.map((parts) => `${parts.prefix ?? ""}${parts.joint}`)) ?? "";
+  return `${prefix}${String(nextNumber(names)).padStart(width, "0")}`;
+}
+
+function usual<T>(values: T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** The data beside an ADR, relative to its folder. */
+export function sidecarPath(file: string): string {
+  return `.adroit/${file.replace(/\.[A-Za-z]{2,8}$/, "")}.json`;
+}

@@ -1,0 +1,164 @@
+/** A decision on one page, as HTML that needs nothing else and can be printed. */
+import { lookup } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
+import { showDay } from "#shared/base/day";
+import type { Recommendation } from "#shared/record/recommend";
+import type { DecisionRecord } from "#shared/record/record";
+import { typedParagraphs } from "./escape";
+
+const style = `
+:root { color-scheme: light; font: 14px/1.45 system-ui, sans-serif; color: #16201c; background: #fff; }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font: 600 27px/1.2 Georgia, "Times New Roman", serif; margin: 0 0 .3rem; text-wrap: balance; }
+h2 { font-size: 12px; font-weight: 600; margin: 1.1rem 0 .25rem; padding-top: .5rem; border-top: 1px solid #c8cfca; color: #45504b; }
+p, ul, dl { margin: .25rem 0; }
+ul { padding-left: 1.2rem; }
+.meta { color: #45504b; }
+.said { font: 17px/1.4 Georgia, "Times New Roman", serif; }
+.two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; }
+table { border-collapse: collapse; width: 100%; margin: .25rem 0; }
+td, th { text-align: left; padding: .15rem .75rem .15rem 0; font-weight: 400; border-bottom: 1px solid #e0e4e0; vertical-align: top; }
+td:last-child { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
+footer { margin-top: 1.2rem; color: #5f6a65; font-size: 12px; }
+@media (max-width: 34rem) { .two { display: block; } }
+@media print { body { margin: 0; padding: 0; max-width: none; } @page { margin: 16mm; } }
+`;
+/** Names the style above, so that the page runs no other style and no script at all. */
+const styleHash = "sha256-3ooD8+zUEs41AHZuHTwaAzw0QdPtgGwrTZawv/JcGsA=";
+
+/** More of a kind would not fit on a page. */
+const most = 4;
+
+/** `today` is the day that it was made on. Everything typed is escaped. */
+export function brief(of: {
+  record: DecisionRecord;
+  recommendation: Pick<Recommendation, "analysis" | "sentences">;
+  today: Day;
+}): string {
+  const { record, recommendation, today } = of;
+  const { frame, decision, options, status } = record.draft;
+  const { sentences, analysis } = recommendation;
+  const named = (id: string | null | undefined) => options.find((option) => option.id === id)?.title;
+  const chosen = named(decision?.option);
+  const who = [decision?.by || frame.decider, ...frame.decisionMakers].map((name) => name.trim()).filter(Boolean);
+  const consequences = (kind: "good" | "bad") =>
+    (decision?.consequences ?? []).filter((one) => one.kind === kind).map(({ text }) => text);
+  const title = frame.title.trim() || "Untitled decision";
+  const meta = [
+    capital(status),
+    ...(decision ? [showDay(decision.on)] : []),
+    ...(who.length > 0 ? [`decided by ${[...new Set(who)].join(", ")}`] : []),
+    ...(decision?.review ? [`review by ${showDay(decision.review)}`] : []),
+  ];
+  const said = chosen
+    ? `We choose ${chosen}${decision?.reason.trim() ? `, because ${decision.reason.trim()}` : ""}`
+    : decision
+      ? `Postponed${decision.reason.trim() ? `: ${decision.reason.trim()}` : ""}`
+      : "Not decided yet";
+  const against = decision?.overrule.trim() ? `Decided against the recommendation: ${decision.overrule.trim()}` : "";
+
+  const body = [
+    `<h1>${text(title)}</h1>`,
+    `<p class="meta">${text(meta.join(" · "))}</p>`,
+    section("The problem", paragraphs(frame.problem)),
+    section(
+      "The decision",
+      `<p class="said">${text(stopped(said))}</p>${against === "" ? "" : `<p>${text(stopped(against))}</p>`}`,
+    ),
+    section(
+      "What the model says",
+      `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
+        options.map((option): [string, string] => {
+          const value = lookup(analysis.values, option.id);
+          return [option.title, value === undefined ? "excluded" : `${Math.round(100 * value)} of 100`];
+        }),
+      )}`,
+    ),
+    section(
+      "Where the difference comes from",
+      rows(
+        sentences.why
+          .slice(0, most + 1)
+          .map(({ title, option, text }): [string, string] => [`${title}, for ${named(option) ?? option}`, text]),
+      ),
+    ),
+    pair(section("What we gain", list(consequences("good"))), section("What it costs", list(consequences("bad")))),
+    section(
+      "Dissent",
+      list((decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${text}`))),
+    ),
+    pair(
+      section(
+        "Assumptions",
+        list((decision?.assumptions ?? []).map(({ statement, confidence }) => `${statement}${share(confidence)}`)),
+      ),
+      section("We look again when", list((decision?.triggers ?? []).map(({ statement }) => statement))),
+    ),
+  ];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+${body.filter(Boolean).join("\n")}
+</main>
+<footer>Made with Adroit on ${text(showDay(today))}. The decision record has the whole of it.</footer>
+</body>
+</html>
+`;
+}
+
+function section(heading: string, content: string): string {
+  return content === "" ? "" : `<section><h2>${text(heading)}</h2>${content}</section>`;
+}
+
+function pair(a: string, b: string): string {
+  return a === "" || b === "" ? a + b : `<div class="two">${a}${b}</div>`;
+}
+
+function paragraphs(typed: string): string {
+  return typedParagraphs(typed)
+    .map((lines) => `<p>${lines.map(text).join("<br>")}</p>`)
+    .join("");
+}
+
+function list(items: string[]): string {
+  const said = items.map((item) => item.trim()).filter(Boolean);
+  if (said.length === 0) return "";
+  const more = said.length > most ? `<li>and ${said.length - most} more</li>` : "";
+  return `<ul>${said
+    .slice(0, most)
+    .map((item) => `<li>${text(item)}</li>`)
+    .join("")}${more}</ul>`;
+}
+
+function rows(pairs: [string, string][]): string {
+  if (pairs.length === 0) return "";
+  return `<table>${pairs
+    .map(([name, value]) => `<tr><th scope="row">${text(name)}</th><td>${text(value)}</td></tr>`)
+    .join("")}</table>`;
+}
+
+function share(percent: number | null): string {
+  return percent === null ? "" : ` (${percent} % sure)`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function stopped(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function text(typed: string): string {
+  return typed.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
+}

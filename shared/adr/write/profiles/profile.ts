@@ -1,0 +1,12 @@
+import type { Content } from "#shared/adr/write/content";
+import type { ProfileId } from "#shared/record/record";
+
+/** A dialect of ADR Markdown. */
+export interface Profile {
+  id: ProfileId;
+  title: string;
+  /** What it can't carry, a phrase each; it stays in the data beside the ADR. */
+  leavesOut: string[];
+  /** The file's text; `file` is its name, where it is known. */
+  write(content: Content, file: string | null): string;
+}

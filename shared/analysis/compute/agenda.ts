@@ -1,0 +1,50 @@
+/** What is worth talking about. */
+import type { AgendaItem, Alternatives } from "#shared/analysis/model";
+import { SAME } from "./numbers";
+import type { Names } from "./unknown";
+import type { Grid } from "./values";
+import type { Voice } from "./voices";
+
+/**
+ * Per criterion the points of gap that people's disagreement is worth: the group's weight times the distance between
+ * those who see most for the leader and most for the runner-up. The largest first; criteria on which people agree or
+ * fewer than two have a view are left out.
+ */
+export function agendaOf(
+  grid: Grid,
+  names: Names,
+  voices: readonly Voice[],
+  pair: { first: number; second: number },
+  alternatives: readonly Alternatives[],
+): AgendaItem[] {
+  const items = names.criteria.flatMap((criterion, j): AgendaItem[] => {
+    const views = voices.flatMap(({ name, values }) => {
+      const a = values[pair.first]?.[j] ?? null;
+      const b = values[pair.second]?.[j] ?? null;
+      return a === null || b === null ? [] : [{ name, d: a - b }];
+    });
+    const most = Math.max(...views.map(({ d }) => d));
+    const least = Math.min(...views.map(({ d }) => d));
+    const points = 100 * (grid.weights[j] as number) * (most - least);
+    if (views.length < 2 || points < SAME) return [];
+    const at = (end: number) => views.filter(({ d }) => Math.abs(d - end) < SAME).map(({ name }) => name);
+    const top = at(most);
+    const bottom = at(least);
+    return [{ criterion, points, top, bottom, about: aboutOf(criterion, top, bottom, alternatives) }];
+  });
+  return items.sort((a, b) => b.points - a.points);
+}
+
+function aboutOf(
+  criterion: string,
+  top: readonly string[],
+  bottom: readonly string[],
+  alternatives: readonly Alternatives[],
+): AgendaItem["about"] {
+  const answers = (people: readonly string[]) =>
+    people.map((name) => alternatives.find((a) => a.person === name && a.criterion === criterion)?.current ?? null);
+  const above = answers(top);
+  const below = answers(bottom);
+  if (above.includes(null) || below.includes(null)) return null;
+  return above.some((answer) => below.includes(answer)) ? "fit" : "project";
+}

@@ -1,0 +1,62 @@
+/** What other answers would change the answer. */
+import type { Alternatives, AnswerFlip } from "#shared/analysis/model";
+import type { Names } from "./unknown";
+import { type Grid, optionValues, scoreValue, standing, UNKNOWN } from "./values";
+import { cell, type Voice } from "./voices";
+
+/**
+ * For each criterion that somebody answered, every other answer and the winner it would give; those that change the
+ * winner come first.
+ */
+export function answerFlips(
+  grid: Grid,
+  names: Names,
+  voices: readonly Voice[],
+  alternatives: readonly Alternatives[],
+  quorum: number,
+): AnswerFlip[] {
+  const values = optionValues(grid);
+  const leader = standing(values).leader;
+  const all = alternatives.flatMap(({ person, criterion, current, answers }) => {
+    const p = voices.findIndex((voice) => voice.name === person);
+    const j = names.criteria.indexOf(criterion);
+    if (p < 0 || j < 0 || current === null) return [];
+    return answers.flatMap((answer): AnswerFlip[] => {
+      if (answer.name === current) return [];
+      const scores = names.options.map((option) => answer.scores[option]);
+      const winner = standing(
+        values.map((value, i) => value + change(grid, voices, p, i, j, scores[i], quorum)),
+      ).leader;
+      return [
+        {
+          person,
+          criterion,
+          answer: answer.name,
+          leader: winner === null ? null : (names.options[winner] as string),
+          changes: winner !== leader,
+        },
+      ];
+    });
+  });
+  return [...all.filter((flip) => flip.changes), ...all.filter((flip) => !flip.changes)];
+}
+
+/** By how much the value of option `i` moves when person `p` gives this score to criterion `j`. */
+function change(
+  grid: Grid,
+  voices: readonly Voice[],
+  p: number,
+  i: number,
+  j: number,
+  score: number | undefined,
+  quorum: number,
+): number {
+  const others = voices.map((voice, q): Voice => {
+    if (q !== p) return voice;
+    const row = [...(voice.values[i] as (number | null)[])];
+    row[j] = score === undefined ? null : scoreValue(score);
+    return { ...voice, values: voice.values.map((old, k) => (k === i ? row : old)) };
+  });
+  const now = (grid.values[i] as number[])[j] as number;
+  return (grid.weights[j] as number) * ((cell(others, i, j, quorum) ?? UNKNOWN) - now);
+}

@@ -1,0 +1,130 @@
+/** Rank acceptability of three or more options (SMAA-2, Lahdelma & Salminen 2001) by seeded sampling of weights. */
+import { drawEvenly, gammas, mulberry32, shuffle } from "#shared/base/random";
+import { tieGroups } from "./exact-shares";
+
+/** Half-width of the 95 % interval of a sampled share at its widest, one half. */
+export function samplingError(samples: number): number {
+  return 1.96 * Math.sqrt(0.25 / samples);
+}
+
+export interface Ranks {
+  /** Per option the share of weightings in which it is first, second, ... */
+  ranks: number[][];
+  /** Per option the mean of the weightings in which it is first; `null` where it never was. */
+  central: (number[] | null)[];
+}
+
+/** All weightings alike. Options that are level share their ranks evenly. */
+export function sampleRanks(values: readonly number[][], samples: number, seed = 42): Ranks {
+  const m = values.length;
+  const n = (values[0] as number[]).length;
+  const random = mulberry32(seed);
+  const w = new Float64Array(n);
+  const v = new Float64Array(m);
+  const ranks = values.map(() => new Array<number>(m).fill(0));
+  const central = values.map(() => new Float64Array(n));
+  const table = flat(values);
+  for (let k = 0; k < samples; k++) {
+    drawEvenly(w, random);
+    evaluate(table, w, v);
+    for (let i = 0; i < m; i++) {
+      const mine = v[i] as number;
+      let ahead = 0;
+      let level = 0;
+      for (let b = 0; b < m; b++) {
+        if ((v[b] as number) > mine) ahead++;
+        else if (v[b] === mine) level++;
+      }
+      const row = ranks[i] as number[];
+      for (let r = ahead; r < ahead + level; r++) row[r] = (row[r] as number) + 1 / level;
+      if (ahead > 0) continue;
+      const total = central[i] as Float64Array;
+      for (let j = 0; j < n; j++) total[j] = (total[j] as number) + (w[j] as number) / level;
+    }
+  }
+  return {
+    ranks: ranks.map((row) => row.map((count) => count / samples)),
+    central: central.map((total, i) => {
+      const first = (ranks[i] as number[])[0] as number;
+      return first === 0 ? null : Array.from(total, (x) => x / first);
+    }),
+  };
+}
+
+/** The share in which each option is first, weights drawn around each of several `alphas`. */
+export function sampleNear(
+  values: readonly number[][],
+  alphas: readonly (readonly number[])[],
+  samples: number,
+  seed = 43,
+): number[][] {
+  return firstShares(values, alphas.length, samples, gammas(alphas, mulberry32(seed)));
+}
+
+/** The share in which each option is first, only the order of the weights being agreed and its ties broken evenly. */
+export function sampleInOrder(
+  values: readonly number[][],
+  weights: readonly number[],
+  samples: number,
+  seed = 44,
+): number[] {
+  const random = mulberry32(seed);
+  const groups = tieGroups(weights);
+  const u = new Float64Array(weights.length);
+  const [shares] = firstShares(values, 1, samples, ([w]) => {
+    if (w === undefined) return;
+    drawEvenly(u, random);
+    let k = u.length;
+    let tail = 0;
+    for (let g = groups.length - 1; g >= 0; g--) {
+      const group = groups[g] as number[];
+      if (group.length > 1) shuffle(group, random);
+      for (let at = group.length - 1; at >= 0; at--) {
+        tail += (u[k - 1] as number) / k;
+        k--;
+        w[group[at] as number] = tail;
+      }
+    }
+  });
+  return shares as number[];
+}
+
+/** `draw` fills in several lists of weights, of any sum: who is first doesn't depend on it. */
+function firstShares(
+  values: readonly number[][],
+  lists: number,
+  samples: number,
+  draw: (weights: readonly Float64Array[]) => void,
+): number[][] {
+  const m = values.length;
+  const weights = Array.from({ length: lists }, () => new Float64Array((values[0] as number[]).length));
+  const counts = Array.from({ length: lists }, () => new Float64Array(m));
+  const v = new Float64Array(m);
+  const table = flat(values);
+  for (let k = 0; k < samples; k++) {
+    draw(weights);
+    for (let s = 0; s < lists; s++) {
+      evaluate(table, weights[s] as Float64Array, v);
+      let best = v[0] as number;
+      for (let i = 1; i < m; i++) if ((v[i] as number) > best) best = v[i] as number;
+      let level = 0;
+      for (let i = 0; i < m; i++) if (v[i] === best) level++;
+      const count = counts[s] as Float64Array;
+      for (let i = 0; i < m; i++) if (v[i] === best) count[i] = (count[i] as number) + 1 / level;
+    }
+  }
+  return counts.map((count) => Array.from(count, (x) => x / samples));
+}
+
+function flat(values: readonly number[][]): Float64Array {
+  return Float64Array.from(values.flat());
+}
+
+function evaluate(table: Float64Array, w: Float64Array, v: Float64Array): void {
+  let at = 0;
+  for (let i = 0; i < v.length; i++) {
+    let total = 0;
+    for (let j = 0; j < w.length; j++) total += (table[at++] as number) * (w[j] as number);
+    v[i] = total;
+  }
+}

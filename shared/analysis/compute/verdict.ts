@@ -1,0 +1,54 @@
+/** How firmly the model speaks: five tests, three words. */
+import type { Thresholds, Verdict, VerdictTest } from "#shared/analysis/model";
+import { atLeast, SAME } from "./numbers";
+
+export interface Evidence {
+  /** 0..1. */
+  gap: number;
+  tie: boolean;
+  /** The leader's share of the weightings near the team's (concentration 20), 0..1. */
+  near: number;
+  /** People without whom somebody else would lead, or nobody. */
+  deciders: number;
+  rulesAgree: boolean;
+  /** Steps by which one score has to move to end the lead; `null` where none can. */
+  fewestSteps: number | null;
+  unknownDecides: boolean;
+}
+
+/**
+ * Clear: all five tests hold. Close call: a small gap, few nearby weightings, one person who decides alone, or rules
+ * that disagree. Leaning: the rest, and the firmest that is possible while an unknown could change the winner.
+ */
+export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
+  const points = 100 * evidence.gap;
+  const tests: VerdictTest[] = [
+    { id: "T1", passed: atLeast(points, limits.clearGap), value: points, needs: limits.clearGap },
+    { id: "T2", passed: atLeast(evidence.near, limits.clearShare), value: evidence.near, needs: limits.clearShare },
+    { id: "T3", passed: evidence.deciders === 0, value: evidence.deciders, needs: 0 },
+    { id: "T4", passed: evidence.rulesAgree, value: null, needs: null },
+    {
+      id: "T5",
+      passed: evidence.fewestSteps === null || evidence.fewestSteps > 1 + SAME,
+      value: evidence.fewestSteps,
+      needs: 1,
+    },
+  ];
+  const failed = new Set(tests.filter(({ passed }) => !passed).map(({ id }) => id));
+  const because: Verdict["because"] = [];
+  if (evidence.tie) because.push("tie");
+  else if (failed.has("T1")) because.push("small gap");
+  if (failed.has("T2")) because.push("few nearby weightings");
+  if (failed.has("T3")) because.push("one person decides");
+  if (failed.has("T4")) because.push("rules disagree");
+  if (failed.has("T5")) because.push("one step flips it");
+  if (evidence.unknownDecides) because.push("unknown decides");
+
+  const close =
+    evidence.tie ||
+    !atLeast(points, limits.closeGap) ||
+    !atLeast(evidence.near, limits.closeShare) ||
+    failed.has("T3") ||
+    failed.has("T4");
+  return { word: close ? "close call" : because.length === 0 ? "clear" : "leaning", tests, because };
+}

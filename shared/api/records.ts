@@ -1,0 +1,83 @@
+/** Decision records: list, change, remove. */
+import { type } from "@orpc/contract";
+import { z } from "zod";
+import type { Instant } from "#shared/base/day";
+import type { Id, Sha256 } from "#shared/base/id";
+import { idSchema } from "#shared/playbook/schema";
+import type { DecisionRecord, Status } from "#shared/record/record";
+import { draftSchema, sha256Schema, statusSchema } from "#shared/record/schema";
+import type { RecordSummary } from "#shared/record/summary";
+import { byRecord, call } from "./call";
+
+/** A file that couldn't be read and was moved aside. */
+export interface Damaged {
+  file: string;
+  movedTo: string;
+  why: string;
+  on: Instant;
+}
+
+export interface RecordList {
+  records: RecordSummary[];
+  damaged: Damaged[];
+}
+
+export interface RecordView {
+  record: DecisionRecord;
+  /** Names this state; saving needs it. */
+  etag: Sha256;
+  readOnly: string | null;
+  /** What the ADR file says its status is, where it was exported and can be read. The file wins. */
+  adrStatus: { raw: string | null; status: Status | null } | null;
+}
+
+export interface TrashEntry {
+  id: Id;
+  title: string;
+  deleted: Instant;
+}
+
+/** Where a search found something in a record. */
+export interface Hit {
+  id: Id;
+  /** "title", "people", "criteria", ... */
+  where: string;
+  text: string;
+}
+
+const carriedSchema = z.enum(["frame", "people", "options", "criteria", "must-haves", "answers", "weights"]);
+
+export const records = {
+  list: call.output(type<RecordList>()),
+  get: call.input(byRecord).output(type<RecordView>()),
+  /** A new draft, blank or filled from an example. */
+  create: call
+    .input(z.strictObject({ playbook: idSchema, example: idSchema.optional(), title: z.string().max(500).optional() }))
+    .output(type<RecordView>()),
+  /** Stores the draft. `etag` is the state it was made from; `CONFLICT` when that isn't the stored one. */
+  save: call
+    .input(z.strictObject({ id: idSchema, etag: sha256Schema, draft: draftSchema }))
+    .output(type<{ etag: string }>()),
+  /** Accepting keeps the state as a revision; `status` alone changes afterwards. */
+  setStatus: call
+    .input(z.strictObject({ id: idSchema, etag: sha256Schema, status: statusSchema }))
+    .output(type<RecordView>()),
+  duplicate: call.input(byRecord).output(type<RecordView>()),
+  /** Every record that says all of these words somewhere, and where. */
+  search: call.input(z.strictObject({ words: z.string().max(500) })).output(type<{ hits: Hit[] }>()),
+  /** A new draft that takes the place of this one once it is accepted. */
+  supersede: call
+    .input(z.strictObject({ id: idSchema, carry: z.array(carriedSchema).max(20) }))
+    .output(type<RecordView>()),
+  /** An old state as a new draft. */
+  restore: call.input(z.strictObject({ id: idSchema, revision: z.number().int().min(1) })).output(type<RecordView>()),
+  /** Moves it to the trash. */
+  remove: call.input(byRecord).output(type<void>()),
+  dismissDamaged: call.input(z.strictObject({ file: z.string().max(255) })).output(type<void>()),
+};
+
+export const trash = {
+  list: call.output(type<TrashEntry[]>()),
+  restore: call.input(byRecord).output(type<void>()),
+  empty: call.output(type<{ removed: number }>()),
+};

@@ -1,0 +1,37 @@
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Fit, Judgement } from "./record";
+
+/**
+ * How well each option fits, under one judgement. The only place that knows answers.
+ *
+ * An adjusted score carries the person's reason and no sources; a score given directly carries none, since what is
+ * noted then is about the criterion and not about one option. A team's own option under an answer of the playbook is
+ * unknown until it is adjusted. An answer that this criterion doesn't offer leaves every option unknown, and says so.
+ */
+export function fits(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Fit> {
+  return Object.fromEntries(options.map(({ id }) => [id, fitOf(criterion, id, judgement)]));
+}
+
+function fitOf(criterion: Criterion, option: string, judgement: Judgement | undefined): Fit {
+  const said = judgement?.reason ?? "";
+  if (judgement === undefined || "unknown" in judgement) return unknown(said);
+
+  if ("scores" in judgement) {
+    const score = lookup(judgement.scores, option);
+    return score === undefined ? unknown("") : { score, origin: "direct", reason: "", sources: [] };
+  }
+
+  const answer = criterion.answers.find(({ id }) => id === judgement.answer);
+  if (answer === undefined) return unknown(`"${judgement.answer}" is no answer to "${criterion.title}".`);
+  const given = lookup(answer.fits, option);
+  const adjusted = lookup(judgement.adjusted ?? {}, option);
+  if (adjusted !== undefined && adjusted !== given?.score)
+    return { score: adjusted, origin: "adjusted", reason: said, sources: [] };
+  return given === undefined ? unknown("") : { ...given, origin: "playbook" };
+}
+
+function unknown(reason: string): Fit {
+  return { score: null, origin: "unknown", reason, sources: [] };
+}

@@ -1,0 +1,37 @@
+/** A decision in one line, and where it goes on. */
+import type { Day, Instant } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
+import type { Status } from "./record";
+
+/** One line of the start screen. */
+export interface RecordSummary {
+  id: Id;
+  title: string;
+  status: Status;
+  /** Title of the chosen option. */
+  chosen: string | null;
+  /** "Django or Flask". */
+  options: string;
+  created: Instant;
+  modified: Instant;
+  review: Day | null;
+  /** Triggers that happened and assumptions that failed, in words. */
+  triggered: string[];
+  /** Title of the playbook. */
+  playbook: string;
+  /** A review is under way. */
+  reviewing: boolean;
+  /** Records that it takes the place of, or that took its place. */
+  supersedes: Id | null;
+  supersededBy: Id | null;
+  /** The screen to go on with. */
+  next: Step;
+  answered: number;
+  criteria: number;
+  adr: { root: string; dir: string; file: string } | null;
+  /** Why it can only be read, or `null`. */
+  readOnly: string | null;
+}
+
+/** The steps of the walk, in order. */
+export type Step = "frame" | "criteria" | "answers" | "weights" | "result" | "decide";

@@ -1,0 +1,121 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { openRepositories, type Repositories } from "#electron/host/repo/watch/repositories";
+import type { Opening } from "#shared/api/repo";
+import { isolated, repository } from "../../../../samples/repository";
+
+const { folder } = isolated();
+const adr = (n: number, title: string, body = "Text.", status = "Accepted") =>
+  `# ${n}. ${title}\n\n## Status\n\n${status}\n\n## Context\n\n${body}\n`;
+
+let time = Date.parse("2026-11-20T12:00:00Z");
+let changed: string[] = [];
+let open: Repositories[] = [];
+function repositories(): Repositories {
+  changed = [];
+  const one = openRepositories({ changed: (root) => changed.push(root), clock: () => new Date(time) });
+  open.push(one);
+  return one;
+}
+afterEach(() => {
+  for (const one of open) one.close();
+  open = [];
+});
+
+async function opened(of: AsyncGenerator<Opening>) {
+  const steps: Opening[] = [];
+  for await (const step of of) steps.push(step);
+  const last = steps.at(-1);
+  if (!last || !("listing" in last)) throw new Error("no listing at the end");
+  const first = steps.flatMap((step) => ("first" in step ? step.first : []));
+  return { steps: steps.filter((step) => "read" in step), first, ...last };
+}
+
+test("opening ends with the listing and its problems", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git"));
+  repo.write("doc/adr/0001-hg.md", adr(1, "Use Mercurial", "Text.", "On hold"));
+  const { listing, problems } = await opened(repositories().open(repo.root));
+  expect(listing.entries.map(({ file }) => file)).toEqual(["doc/adr/0001-git.md", "doc/adr/0001-hg.md"]);
+  expect(problems.map(({ file, kind }) => [file, kind])).toEqual([
+    ["doc/adr/0001-git.md", "duplicate number"],
+    ["doc/adr/0001-hg.md", "duplicate number"],
+    ["doc/adr/0001-hg.md", "unknown status"],
+  ]);
+});
+
+test("what was read of what is known only grows, and a reading that nobody waits for ends", async () => {
+  const repo = repository(folder());
+  for (let n = 1; n <= 3000; n++)
+    repo.write(`doc/adr/${String(n).padStart(4, "0")}-a.md`, adr(n, "A", "x".repeat(3000)));
+  const { steps, first, listing } = await opened(repositories().open(repo.root));
+  expect(listing.entries).toHaveLength(3000);
+  // The newest are told as soon as they are read.
+  expect(first.length).toBeGreaterThan(0);
+  expect(first.length).toBeLessThan(3000);
+  expect(first).toEqual(listing.entries.slice(listing.entries.length - first.length));
+  for (const [i, { read, of }] of steps.entries()) {
+    expect(read).toBeLessThanOrEqual(of);
+    expect(read).toBeGreaterThanOrEqual(steps[i - 1]?.read ?? 0);
+  }
+  const stop = new AbortController();
+  const stopped = repositories().open(repo.root, stop.signal).next();
+  stop.abort();
+  await expect(stopped).rejects.toMatchObject({ code: "CANCELLED" });
+});
+
+test("every word has to be there, in title, body or name, in any case", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git", "Branches are CHEAP."));
+  repo.write("doc/adr/0002-queue.md", adr(2, "Use a queue", "Messages are cheap."));
+  const searching = repositories();
+  const files = async (words: string) => (await searching.search(repo.root, words)).files;
+  expect(await files("cheap")).toHaveLength(2);
+  expect(await files("Cheap GIT")).toEqual(["doc/adr/0001-git.md"]);
+  expect(await files("0002-queue messages")).toEqual(["doc/adr/0002-queue.md"]);
+  expect(await files("expensive")).toEqual([]);
+  repo.write("doc/adr/0003-late.md", adr(3, "Late", "Cheap as well."));
+  await opened(searching.open(repo.root));
+  expect(await files("cheap")).toHaveLength(3);
+});
+
+test("changes on disk are told: edited, added, deleted, and not when nothing changed", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git"));
+  const one = repositories();
+  await opened(one.open(repo.root));
+  await one.watch([repo.root]);
+  const path = (name: string) => join(repo.root, "doc/adr", name);
+  const told = (times: number) =>
+    vi.waitFor(() => expect(changed).toHaveLength(times), { timeout: 9000, interval: 20 });
+  // The first look has to be over before a change can be told from it.
+  await new Promise((done) => setTimeout(done, 200));
+  writeFileSync(path("0001-git.md"), adr(1, "Use git", "Other text."));
+  await told(1);
+  writeFileSync(path("0002-hg.md"), adr(2, "Use Mercurial"));
+  await told(2);
+  rmSync(path("0002-hg.md"));
+  await told(3);
+  writeFileSync(path("notes.txt"), "no ADR");
+  await new Promise((done) => setTimeout(done, 400));
+  expect(changed).toEqual([repo.root, repo.root, repo.root]);
+});
+
+test("nobody is told any more once the time is over or all is closed", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git"));
+  const one = repositories();
+  await one.watch([repo.root]);
+  await new Promise((done) => setTimeout(done, 200));
+  time += 130_000;
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git", "Other."));
+  await new Promise((done) => setTimeout(done, 400));
+  expect(changed).toEqual([]);
+  await one.watch([repo.root]);
+  await new Promise((done) => setTimeout(done, 200));
+  one.close();
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git", "Once more."));
+  await new Promise((done) => setTimeout(done, 400));
+  expect(changed).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Draft } from "#shared/record/record";
+import { noHistory, redo, remember, undo } from "../../../../../renderer/app/features/record/history";
+
+const draft = (title: string, place = "frame") => ({ frame: { title }, place }) as Draft;
+
+test("typing in one field is one step, another field is another", () => {
+  let history = remember(noHistory, draft(""), "frame.title", 0);
+  history = remember(history, draft("a"), "frame.title", 400);
+  history = remember(history, draft("ab"), "frame.problem", 800);
+  expect(history.past.map(({ frame }) => frame.title)).toEqual(["", "ab"]);
+});
+
+test("a pause ends a step", () => {
+  const first = remember(noHistory, draft(""), "frame.title", 0);
+  expect(remember(first, draft("a"), "frame.title", 60_000).past).toHaveLength(2);
+});
+
+test("undo changes what was said, not where the user is", () => {
+  const history = remember(noHistory, draft("old", "frame"), "frame.title", 0);
+  expect(undo(history, draft("new", "weights"))?.draft).toEqual(draft("old", "weights"));
+  expect(undo(noHistory, draft("new"))).toBeNull();
+});
+
+test("redo after undo gives back every state, and a new change ends it", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 30 }), (titles) => {
+      let history = noHistory;
+      let now = draft(titles[0] ?? "");
+      titles.slice(1).forEach((title, i) => {
+        history = remember(history, now, `change ${i}`, i);
+        now = draft(title);
+      });
+      const end = now;
+      for (let step = undo(history, now); step; step = undo(history, now)) ({ history, draft: now } = step);
+      expect(now).toEqual(draft(titles[0] ?? ""));
+      for (let step = redo(history, now); step; step = redo(history, now)) ({ history, draft: now } = step);
+      expect(now).toEqual(end);
+      expect(remember(history, now, "more", 99).future).toEqual([]);
+    }),
+  );
+});

@@ -1,0 +1,134 @@
+/** The facilitator's screens over a real host in memory: roles, labels and what is reachable when. */
+import { screen, waitFor, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { Client } from "../../../../../renderer/app/host/client";
+import { openApp } from "../../../render-app";
+
+type App = Awaited<ReturnType<typeof openApp>>;
+let app: App | undefined;
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+/** Creates a decision and gives its workshop's address; `prepare` does what has to be done before the screen opens. */
+const workshop =
+  (prepare: (host: Client, id: string) => Promise<unknown> = async () => undefined) =>
+  async (host: Client) => {
+    const { record } = await host.records.create({ playbook: "django-vs-flask", example: "close-call" });
+    await prepare(host, record.id);
+    return `#/decisions/${record.id}/workshop`;
+  };
+
+const idOf = () => location.hash.split("/")[2] ?? "";
+
+test("a plan can be changed, is saved, and begins a workshop that nobody can join yet", async () => {
+  app = await openApp(workshop());
+  const { user, client } = app;
+  expect(await screen.findByRole("heading", { level: 1, name: "Who decides what, in which minutes?" })).toBeVisible();
+  await user.click(screen.getByRole("radio", { name: "20 minutes" }));
+  expect(screen.queryByLabelText("Minutes for: Premortem")).toBeNull();
+  await user.click(screen.getByRole("switch", { name: /Keep answers without names/ }));
+  expect(screen.getByRole("radio", { name: /Single ballots with names/ })).toBeDisabled();
+  await waitFor(async () => {
+    const saved = await client.session.plan({ id: idOf() });
+    expect([saved.agenda.length, saved.anonymous]).toEqual([7, true]);
+  });
+  await user.click(screen.getByRole("button", { name: "Begin the workshop" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
+  expect((await client.session.view({ id: idOf() })).network.open).toBe(false);
+  expect(screen.getByText(/Anonymous takes at least 3 voters/)).toBeVisible();
+});
+
+test("space pauses, plus adds a minute, and R asks once if people are missing", async () => {
+  app = await openApp(
+    workshop(async (host, id) => {
+      await host.session.begin({ id });
+      await host.session.seat({ id, name: "Ana", role: "voter" });
+      await host.session.seat({ id, name: "Ben", role: "voter" });
+      const plan = await host.session.plan({ id });
+      for (const { step } of plan.agenda.slice(1)) {
+        if (step === "points") break;
+        await host.session.command({ id, command: { type: step === "criteria" ? "skip" : "advance" } });
+      }
+      const { view } = await host.session.view({ id });
+      if (view.step === "criteria") await host.session.command({ id, command: { type: "skip" } });
+    }),
+  );
+  const { user, client } = app;
+  expect(await screen.findByRole("heading", { level: 1, name: "Blind points" })).toBeVisible();
+  await user.keyboard(" ");
+  expect(await screen.findByText("Paused")).toBeVisible();
+  const { left } = (await client.session.view({ id: idOf() })).view.timer;
+  await user.keyboard("+");
+  await waitFor(async () => expect((await client.session.view({ id: idOf() })).view.timer.left).toBe(left + 60_000));
+  await user.keyboard("r");
+  const dialog = await screen.findByRole("dialog", { name: "Reveal with 0 of 2?" });
+  expect(within(dialog).getByText(/Ana and Ben haven't finished/)).toBeInTheDocument();
+  expect((await client.session.view({ id: idOf() })).view.phase).toBe("open");
+  await user.click(within(dialog).getByRole("button", { name: "Reveal now" }));
+  expect(await screen.findByText(/Opening in/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /^Cancel/ }));
+  expect(await screen.findByRole("button", { name: /^Reveal with 0 of 2/ })).toBeVisible();
+});
+
+test("a person who shares this device gets a curtain, and their screen only after saying who they are", async () => {
+  app = await openApp(
+    workshop(async (host, id) => {
+      await host.session.begin({ id });
+      await host.session.seat({ id, name: "Ana", role: "voter" });
+    }),
+  );
+  const { user } = app;
+  await user.click(await screen.findByRole("button", { name: "Hand the device to Ana" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "For Ana" })).toBeVisible();
+  expect(screen.queryByText("Hello, Ana")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "I'm Ana" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Hello, Ana" })).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Give it back" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
+});
+
+test("a rehearsal says that it is one, and closing it leaves nothing", async () => {
+  app = await openApp(workshop());
+  const { user, client } = app;
+  await user.click(await screen.findByRole("button", { name: "Rehearse" }));
+  expect(await screen.findByText("Rehearsal")).toBeVisible();
+  const { view } = await client.session.view({ id: idOf() });
+  expect(view.people.length).toBe(6);
+  await user.keyboard("{Control>}k{/Control}");
+  await user.click(await screen.findByRole("button", { name: /Close the workshop/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Close the workshop?" });
+  await user.click(within(dialog).getByRole("button", { name: "Close the workshop" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Who decides what, in which minutes?" })).toBeVisible();
+  expect(await client.session.list()).toEqual([]);
+});
+
+test("the start screen leads back into a workshop that runs", async () => {
+  app = await openApp(async (host) => {
+    await workshop(async (client, id) => client.session.begin({ id }))(host);
+    return "#/";
+  });
+  const { user } = app;
+  const section = await screen.findByRole("region", { name: "Workshops" });
+  await user.click(within(section).getByRole("link", { name: /Rejoin/ }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
+});
+
+test("the projector shows who is awaited, and no answer before the reveal", async () => {
+  app = await openApp(
+    workshop(async (host, id) => {
+      await host.session.begin({ id });
+      await host.session.seat({ id, name: "Ana <b>B</b>", role: "voter" });
+      for (let i = 0; i < 3; i++) {
+        const { view } = await host.session.view({ id });
+        await host.session.command({ id, command: { type: view.blind ? "skip" : "advance" } });
+      }
+    }),
+  );
+  const id = idOf();
+  location.hash = `#/present/${id}`;
+  expect(await screen.findByText("0 of 1 done. Waiting for Ana <b>B</b>")).toBeVisible();
+  expect(screen.queryByRole("table")).toBeNull();
+  expect(screen.queryByRole("button")).toBeNull();
+});

@@ -1,0 +1,58 @@
+/** Starts `worker.ts` in processes of its own. Node alone can't run TypeScript, so it is bundled first, once a file. */
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { build } from "vite";
+import type { Answer, Command } from "../electron/host/store/worker";
+
+/** Builds a worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
+export async function buildWorker(
+  entry = `${import.meta.dirname}/../electron/host/store/worker.ts`,
+): Promise<{ file: string; remove(): Promise<void> }> {
+  const dir = await mkdtemp(join(tmpdir(), "adroit-worker-"));
+  await chmod(dir, 0o755);
+  await build({
+    configFile: false,
+    logLevel: "error",
+    ssr: { noExternal: true },
+    build: { ssr: entry, outDir: dir },
+  });
+  return { file: join(dir, "worker.js"), remove: () => rm(dir, { recursive: true, force: true }) };
+}
+
+export interface Worker {
+  process: ChildProcess;
+  ask(command: Command): Promise<Answer>;
+  /** Every answer so far. */
+  answers: Answer[];
+  kill(): Promise<void>;
+}
+
+export function startWorker(file: string, more: SpawnOptions = {}): Worker {
+  const child = spawn(process.execPath, [file], { ...more, stdio: ["pipe", "pipe", "inherit"] });
+  const answers: Answer[] = [];
+  const waiting: ((answer: Answer) => void)[] = [];
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  createInterface(child.stdout!).on("line", (line) => {
+    const answer = JSON.parse(line) as Answer;
+    answers.push(answer);
+    waiting.shift()?.(answer);
+  });
+  return {
+    process: child,
+    answers,
+    ask(command) {
+      return new Promise((resolve, reject) => {
+        waiting.push(resolve);
+        void ended.then(() => reject(new Error("the worker ended")));
+        child.stdin!.write(`${JSON.stringify(command)}\n`);
+      });
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
+import type { Model } from "#shared/analysis/model";
+import { type SentenceNames, sentences } from "#shared/analysis/sentences/sentences";
+import { vectorA, vectorB, vectorC, vectorD } from "../../../samples/vectors";
+
+const names: SentenceNames = {
+  option: (id) => id,
+  criterion: (id) => (id === "Auth" ? "Authentication" : id),
+  person: (id) => id,
+  answer: (_, id) => id,
+  mustHave: (id) => id,
+};
+const say = (model: Model) => sentences(analyse(model), names);
+const plainSpaces = (text: string) => text.replaceAll("\u00a0", " ");
+
+test("one team: the verdict, why, and what would change it", () => {
+  const said = say(vectorA);
+  expect(said.headline).toBe("Leaning Django");
+  expect(said.ahead).toBe("Ahead by 12.5 of 100 points");
+  expect(said.lead).toBe(
+    "Ahead by 12.5 of 100 points, on authentication and database. Simplicity pulls the other way.",
+  );
+  expect(said.why.map(({ title, measure, text }) => plainSpaces(`${title} ${measure} ${text}`))).toEqual([
+    "Authentication 15 % × 3 steps +11.3",
+    "Simplicity 15 % × 3 steps −11.3",
+    "Database 20 % × 2 steps +10.0",
+    "Security 20 % × 1 step +5.0",
+    "Team experience 20 % × 1 step −5.0",
+    "Ecosystem 10 % × 1 step +2.5",
+  ]);
+  expect(said.flips.map(({ text, now }) => plainSpaces(`${text} (${now})`))).toEqual([
+    "Flask leads above 27 % (now 15 %)",
+    "Flask leads above 47 % (now 20 %)",
+  ]);
+  expect(plainSpaces(said.otherFlips!)).toBe(
+    "No other weight flips it alone. No single score does either, even moved by 2 steps.",
+  );
+  expect(said.cheapest).toBe("Moving 9 of 100 points from Authentication to Simplicity puts Flask ahead.");
+  expect(said.robust.map(({ text }) => plainSpaces(text)).slice(0, 2)).toEqual([
+    "Django leads in 88 % of the weightings near the team's.",
+    "Django leads in 76 % of all possible weightings.",
+  ]);
+  expect(said.tests.map(({ id }) => id)).toEqual(["T1", "T2", "T5"]);
+  expect(plainSpaces(said.tests[1]!.text)).toBe("88 % of nearby weightings, clear needs 90 %");
+  expect(said.group).toEqual([]);
+  expect(said.sampling).toBeNull();
+});
+
+test("a group: a close call names who is ahead, which rules disagree and who decides alone", () => {
+  const said = say(vectorC);
+  expect(said.headline).toBe("Close call");
+  expect(said.lead).toBe("Flask is ahead by 2.7 of 100 points, on simplicity. Batteries pulls the other way.");
+  expect(said.group[0]).toBe(
+    "The rules disagree: the mean names Flask, the median Django, the head-count Django (3 of 5).",
+  );
+  expect(said.group).toContain("Without Cleo, Django would lead.");
+  expect(said.dissent.map(({ person }) => person)).toEqual(["Ana", "Ben", "Dev"]);
+  expect(said.agenda[0]!.text).toBe(
+    "Simplicity, 30.0 points at stake: Eli most for Flask, Ben and Dev most for Django.",
+  );
+});
+
+test("three options: the rival is named and the sampling error told", () => {
+  const said = say(vectorD([0.6, 0.2, 0.2]));
+  expect(said.ahead).toBe("Ahead of FastAPI by 10.0 of 100 points");
+  expect(said.sampling).toBe("These shares are sampled (20,000 weightings), within 0.7 percentage points.");
+  // Ten points bring a tie, eleven a new leader.
+  expect(said.cheapest).toBe("Moving 11 of 100 points from Batteries to Simplicity puts FastAPI ahead.");
+});
+
+test("nothing is ranked inside a tie", () => {
+  const said = say(vectorD([0.5, 0.3, 0.2]));
+  expect(said.headline).toBe("Close call");
+  expect(said.lead).toBe("Django and FastAPI are level at 67.5 of 100 points.");
+  expect(said.ahead).toBe("");
+  expect(said.robust).toEqual([]);
+  expect(said.all.join(" ")).not.toMatch(/ahead|leads/);
+});
+
+test("an unknown cell and its break-even", () => {
+  expect(say(vectorB).unknown).toEqual([
+    {
+      criterion: "second",
+      decides: true,
+      text: "second isn't known for Django. Django stays ahead unless it turns out below 2.07 on the 1-5 scale.",
+    },
+  ]);
+});
+
+describe("no recommendation says why", () => {
+  const empty: Model = {
+    options: ["A", "B"],
+    criteria: ["x"],
+    people: [{ name: "t", weights: [1], scores: { A: [null], B: [null] } }],
+  };
+  const failing = (...options: string[]): Model => ({
+    ...vectorA,
+    mustHaves: [
+      {
+        name: "on premises",
+        negotiable: false,
+        verdicts: Object.fromEntries(options.map((o) => [o, "fail" as const])),
+      },
+    ],
+  });
+  test.each([
+    ["nothing answered", say(empty), "Nothing is answered yet."],
+    ["one excluded", say(failing("Flask")), "Only Django is left."],
+    ["all excluded", say(failing("Django", "Flask")), "Every option fails a must-have."],
+    ["no weights", sentences(withoutWeights(vectorA), names), "No criterion has any weight yet."],
+  ])("%s", (_, said, lead) => {
+    expect(said.headline).toBe("No recommendation");
+    expect(said.lead).toBe(lead);
+    expect(said.ahead).toBe("");
+    expect(said.robust).toEqual([]);
+  });
+  test("an excluded option is named with the must-have it fails", () => {
+    expect(say(failing("Flask")).excluded).toEqual(["Flask is out: it fails “on premises”."]);
+  });
+});
+
+test("an unchecked must-have is told with what hangs on it", () => {
+  const must = (negotiable: boolean): Model => ({
+    ...vectorA,
+    mustHaves: [{ name: "sign-on", negotiable, verdicts: { Django: "pass" } }],
+  });
+  expect(say(must(false)).conditional).toEqual([
+    "Must-have “sign-on” isn't checked for Flask. If it fails, Flask is out.",
+  ]);
+  expect(say(must(true)).conditional[0]).toMatch(/needs an exception/);
+});
+
+test("titles stand small inside a sentence, abbreviations and options don't", () => {
+  const model: Model = {
+    options: ["Django", "Flask"],
+    criteria: ["REST API", "Django skills", "Time to release"],
+    people: [{ name: "t", weights: [1, 1, 1], scores: { Django: [5, 5, 5], Flask: [1, 1, 1] } }],
+  };
+  expect(say(model).lead).toBe("Ahead by 100.0 of 100 points, on REST API, Django skills and time to release.");
+  expect(say(model).headline).toBe("Clearly Django");
+});
+
+test("what falls just short of a limit never reads as having reached it", () => {
+  const model: Model = {
+    options: ["A", "B"],
+    criteria: ["x", "y"],
+    people: [{ name: "t", weights: [0.3999, 0.6001], scores: { A: [2, 3], B: [1, 3] } }],
+  };
+  const [gap] = say(model).tests;
+  expect(gap).toMatchObject({ id: "T1", passed: false, text: "Gap of just under 10 points, clear needs 10" });
+});
+
+test("sentences are whole whatever the figures", () => {
+  const n = 4;
+  const score = fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6 });
+  const row = fc.array(score, { minLength: n, maxLength: n });
+  const person = fc.record({
+    weights: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: n, maxLength: n }),
+    scores: fc.record({ A: row, B: row }),
+  });
+  fc.assert(
+    fc.property(fc.array(person, { minLength: 1, maxLength: 5 }), (people) => {
+      const model = {
+        options: ["A", "B"],
+        criteria: ["Criterion one", "Criterion two", "Criterion three", "Criterion four"],
+        people: people.map((one, p) => ({ name: `Person ${p}`, ...one })),
+      };
+      const analysis = analyse(model);
+      const said = sentences(analysis, names);
+      for (const text of [...said.all, ...said.agenda.map((item) => item.text)]) {
+        expect(text).not.toMatch(/NaN|undefined|null|Infinity|confiden|\d %| {2}|, and no one/);
+        expect(text).toMatch(/[.]$/);
+      }
+      const shown = said.why.reduce((sum, { points }) => sum + Math.round(10 * points), 0);
+      expect(shown).toBe(Math.round(1000 * (analysis.gap?.value ?? 0)));
+    }),
+  );
+});
+
+test("what isn't known is not said to be level", () => {
+  const model: Model = {
+    options: ["Django", "Flask"],
+    criteria: ["Auth", "Security", "Size"],
+    people: [{ name: "team", weights: [5, 3, 2], scores: { Django: [4, null, 3], Flask: [2, null, 3] } }],
+  };
+  expect(say(model).level).toBe("Size doesn't separate the options. Security isn't known yet.");
+});
