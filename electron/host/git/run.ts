@@ -22,6 +22,8 @@ export interface GitOptions {
   settings?: [string, string][];
   /** Milliseconds; 30,000 unless given. */
   timeout?: number;
+  /** How the answer's bytes become text; with "latin1" each byte is one character. UTF-8 unless given. */
+  encoding?: "utf8" | "latin1";
 }
 
 export interface GitAnswer {
@@ -90,7 +92,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
         timeout,
         maxBuffer: outputLimit,
         windowsHide: true,
-        encoding: "utf8",
+        encoding: options.encoding ?? "utf8",
       },
       (error, out, err) => {
         if (!error) return resolve({ code: 0, out });
