@@ -141,8 +141,8 @@ async function place(from, to, tries = 5) {
   }
 }
 
-/** Playbooks and examples as JSON, so that the desktop app starts without reading YAML. Tests hold the YAML to its schema. */
-async function writeTemplates(root, to) {
+/** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
+export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
   for (const folder of ["playbooks", "examples"]) {
     await mkdir(join(to, folder), { recursive: true });
