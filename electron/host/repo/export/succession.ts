@@ -5,7 +5,7 @@ import { appendReview } from "#shared/adr/edit/edit";
 import { type AdrFileText, supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import { reviewEntry } from "#shared/adr/read/review";
+import { reviewEntry } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
