@@ -5,7 +5,6 @@
 import { EventPublisher } from "@orpc/server";
 import { parseSidecar } from "#shared/adr/data/schema";
 import { setStatus } from "#shared/adr/edit/edit";
-import { renderAdr } from "#shared/adr/write/render";
 import type { AppInfo, Change } from "#shared/api/app";
 import type { RecordView } from "#shared/api/records";
 import { AdroitError } from "#shared/base/error";
@@ -28,18 +27,17 @@ import { later } from "./later";
 import { allowedLink } from "./links";
 import type { Log } from "./log";
 import { type Library, loadLibrary, playbookOf as playbookNamed } from "./playbooks/library";
-import { exportedStatus, withExport } from "./records/exported-status";
+import { exportedStatus } from "./records/exported-status";
 import { openSearch } from "./records/search";
 import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./repo/edit/file";
-import { plan, type Rendering } from "./repo/export/plan";
+import { exportHandlers, renderOf } from "./repo/export/handlers";
 import { revised, targetOf } from "./repo/export/revise";
-import { type Written, writeExport } from "./repo/export/write";
 import { browse } from "./repo/find/browse";
 import { inspect } from "./repo/find/find";
 import { list } from "./repo/list/list";
-import { recordFromSidecar, resolveSidecar, sidecarState } from "./repo/sidecar";
+import { recordFromSidecar, resolveSidecar, sidecarState } from "./repo/sidecar/state";
 import { openRepositories } from "./repo/watch/repositories";
-import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./reviews/handlers";
+import { markSuperseded, reviewHandlers } from "./reviews/handlers";
 import { openStore } from "./store/store";
 import type { OpenDoor } from "./workshop/door";
 import type { Sessions } from "./workshop/sessions";
@@ -111,21 +109,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const record = newRecord({ id: newId(), now: clock().toISOString(), entry, draft });
     await store.create(record);
     return view(record.id);
-  };
-  /** How a record's ADR reads today, with the team's limits of the verdict. */
-  const rendering = async (record: DecisionRecord): Promise<Rendering> => {
-    const { thresholds } = await store.settings.get();
-    const recommendation = recommend(playbookOf(record), record.draft, thresholds);
-    return {
-      today: today(),
-      render: ({ file, profile, template }) =>
-        renderAdr({ record, recommendation, today: today(), file, profile, template }),
-      predecessors: (root) => predecessorsOf(store, record, root),
-      taken: async (root, dir) =>
-        (await store.list()).records.flatMap(({ id, adr }) =>
-          adr && id !== record.id && adr.root === root && adr.dir === dir ? adr.file : [],
-        ),
-    };
   };
   /** The repository used last comes first, so that the next export proposes it. */
   const used = async (root: string) => {
@@ -300,7 +283,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         } catch (error) {
           if (!(error instanceof AdroitError) || error.code !== "NOT_FOUND") throw error;
         }
-        const { render } = await rendering(record);
+        const render = await renderOf(store, record, today());
         await store.create({ ...record, repo: await targetOf({ root, file, now: clock().toISOString(), render }) });
         return view(record.id);
       },
@@ -312,23 +295,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         await used(root);
         return view(record.id);
       },
-      async plan({ id, ...target }) {
-        const { record } = await store.get(id);
-        return plan(record, target, await rendering(record));
-      },
-      async export({ id, etag, ...target }) {
-        const now = clock().toISOString();
-        let written: Written | undefined;
-        const saved = await store.change(id, etag, async (record) => {
-          written = await writeExport(record, { ...target, now }, await rendering(record));
-          return withExport(record, written.repo);
-        });
-        if (!written) throw new Error("a change runs its function before it ends");
-        const { exported } = written;
-        for (const { record, adr } of written.relinked) await keepHash(store, record, adr);
-        await used(exported.root);
-        return { ...exported, etag: saved.etag };
-      },
+      ...exportHandlers({ store, today, now: () => clock().toISOString(), used }),
     },
 
     git: {
