@@ -1,4 +1,4 @@
-import type { Around } from "#electron/host/repo/export/target";
+import type { Around } from "#electron/host/repo/export/around";
 import type { DecisionRecord, ExportTarget, Status } from "#shared/record/record";
 
 export const today = "2026-10-06";

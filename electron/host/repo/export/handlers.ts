@@ -10,9 +10,9 @@ import type { DecisionRecord } from "#shared/record/record";
 import type { Handlers } from "../../handlers";
 import { withExport } from "../../records/exported-status";
 import type { Store } from "../../store/store";
+import type { Around, Render } from "./around";
 import { prepare } from "./plan";
 import type { Predecessor } from "./succession";
-import type { Around, Render } from "./target";
 import { type Written, writeExport } from "./write";
 
 interface Given {

@@ -7,8 +7,8 @@ import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ProfileId } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { glanceAt, sidecarNames } from "../sidecar/glance";
+import type { Render } from "./around";
 import { bytesOf, decoded } from "./planned";
-import type { Render } from "./target";
 
 export interface Orphan {
   /** Name of the ADR that belongs to the data. */

@@ -10,10 +10,11 @@ import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
+import type { Around } from "./around";
 import { indexPage } from "./index-page";
 import { differs, type PlannedFile, planned } from "./planned";
 import { linkPredecessors } from "./succession";
-import { type Around, type Place, placeOf, type Target } from "./target";
+import { type Place, placeOf, type Target } from "./target";
 import { type AdrText, adrText } from "./text";
 
 export interface Prepared {

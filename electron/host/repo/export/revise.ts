@@ -10,7 +10,7 @@ import { readAdrFile } from "../edit/file";
 import { dialectOf } from "../find/dialect";
 import { rootOf } from "../find/find";
 import { slashed } from "../paths";
-import type { Render } from "./target";
+import type { Render } from "./around";
 
 /** A record that is to take the place of an ADR: its title and problem, and what it replaces. */
 export function revised(record: DecisionRecord, file: string, text: string): DecisionRecord {

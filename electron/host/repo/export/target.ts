@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { fileNameFor } from "#shared/adr/folder/filename";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
-import type { Day } from "#shared/base/day";
 import type { Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ExportTarget, ProfileId } from "#shared/record/record";
 import { namesOnBranches } from "../../git/branches";
@@ -13,9 +12,9 @@ import { templatePath } from "../find/dialect";
 import { adrFolders, folderAt, rootOf } from "../find/find";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
+import type { Around } from "./around";
 import { orphanOf } from "./orphan";
 import { bytesOf, decoded } from "./planned";
-import type { Predecessor } from "./succession";
 
 export interface Target {
   root: string;
@@ -26,25 +25,6 @@ export interface Target {
   asNew?: boolean | undefined;
   /** Bring the list of ADRs up to date as well, where the folder has one. */
   index?: boolean | undefined;
-}
-
-/** The ADR's text for a file of this name. `number` is what the name says, `null` for a date. */
-export type Render = (as: {
-  file: string;
-  number: number | null;
-  profile: ProfileId;
-  template?: Template | null;
-}) => string;
-
-/** What an export has to know besides the record. */
-export interface Around {
-  render: Render;
-  /** Names the file in folders that name by date. */
-  today: Day;
-  /** What the record takes the place of once it is accepted, wherever that lies. */
-  predecessors?: readonly Predecessor[];
-  /** ADRs of this machine's other decisions, whether or not their files are there now: nobody else gets their names. */
-  taken?: readonly { root: string; dir: string; file: string }[];
 }
 
 /** The file that an export is about. */

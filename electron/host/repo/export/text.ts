@@ -8,9 +8,10 @@ import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { realFolder } from "../paths";
+import type { Render } from "./around";
 import { bytesOf, decoded } from "./planned";
 import { withReviews } from "./succession";
-import type { Place, Render } from "./target";
+import type { Place } from "./target";
 
 /** An ADR before its links to other decisions. */
 export interface AdrText extends Pick<ExportPlan, "action" | "conflict"> {

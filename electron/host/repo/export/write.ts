@@ -14,9 +14,10 @@ import { fileFailure } from "../failure";
 import { textFile } from "../list/read";
 import { realFolder } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
+import type { Around } from "./around";
 import { attributes, prepare } from "./plan";
 import { bytesOf, differs, type PlannedFile } from "./planned";
-import type { Around, Target } from "./target";
+import type { Target } from "./target";
 
 export interface WriteRequest extends Target {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
