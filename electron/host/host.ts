@@ -8,7 +8,6 @@ import type { AppInfo, Change } from "#shared/api/app";
 import { localDay } from "#shared/base/day";
 import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
-import type { DecisionRecord } from "#shared/record/record";
 import { appHandlers } from "./app/handlers";
 import { archiveHandlers, snapshotHandlers } from "./backup/handlers";
 import { gitHandlers } from "./git/handlers";
@@ -21,7 +20,7 @@ import { playbookHandlers } from "./playbooks/handlers";
 import { loadLibrary } from "./playbooks/library";
 import { recordHandlers, trashHandlers } from "./records/handlers";
 import { recordView } from "./records/view";
-import { exportHandlers, renderingOf } from "./repo/export/handlers";
+import { exportHandlers } from "./repo/export/handlers";
 import { repoHandlers } from "./repo/handlers";
 import { openRepositories } from "./repo/watch/repositories";
 import { reviewHandlers } from "./reviews/handlers";
@@ -92,11 +91,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     data,
     today: needs.today(),
   });
-  const exporting = {
-    ...needs,
-    rendering: (record: DecisionRecord) => renderingOf(needs, record),
-    used: (root: string) => usedLast(store, root),
-  };
+  const used = (root: string) => usedLast(store, root);
   const reviewing = reviewHandlers(needs);
 
   let sessions: Sessions | null = null;
@@ -130,7 +125,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     trash: trashHandlers(needs),
     backup: snapshotHandlers(needs),
     archive: archiveHandlers({ ...needs, version }),
-    repo: { ...repoHandlers({ ...exporting, repositories, dialogs }), ...exportHandlers(exporting) },
+    repo: { ...repoHandlers({ ...needs, used, repositories, dialogs }), ...exportHandlers({ ...needs, used }) },
     git: gitHandlers(needs),
     session: workshops.handlers,
   };
