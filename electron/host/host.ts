@@ -35,7 +35,7 @@ import { plan, type Rendering } from "./repo/export/plan";
 import { revised, targetOf } from "./repo/export/revise";
 import { type Written, writeExport } from "./repo/export/write";
 import { browse } from "./repo/find/browse";
-import { inspect } from "./repo/find/find";
+import { inspect } from "./repo/find/inspect";
 import { list } from "./repo/list/list";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./repo/sidecar";
 import { openRepositories } from "./repo/watch/repositories";

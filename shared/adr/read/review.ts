@@ -3,8 +3,8 @@
 import { literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import type { Day } from "#shared/base/day";
 import type { Revision } from "#shared/record/record";
-import { dateIn, plainText } from "./read";
-import { withoutClosing } from "./scan";
+import { dateIn } from "./date";
+import { plainText, withoutClosing } from "./plain";
 
 export interface ReviewDate {
   /** The day, or `null` where what is written isn't one. */
