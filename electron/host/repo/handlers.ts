@@ -11,7 +11,7 @@ import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file"
 import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
-import { inspect } from "./find/find";
+import { inspect } from "./find/inspect";
 import { list } from "./list/list";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
 import type { Repositories } from "./watch/repositories";

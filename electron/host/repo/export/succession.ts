@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { sidecarOf } from "#shared/adr/data/sidecar";
 import { appendReview } from "#shared/adr/edit/edit";
-import { type AdrFileText, supersede } from "#shared/adr/edit/supersede";
+import type { AdrFileText } from "#shared/adr/edit/reference";
+import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import { reviewEntry } from "#shared/adr/write/review-entry";

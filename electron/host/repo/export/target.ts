@@ -9,7 +9,8 @@ import type { DecisionRecord, ExportTarget, ProfileId } from "#shared/record/rec
 import { namesOnBranches } from "../../git/branches";
 import { fileFailure } from "../failure";
 import { templatePath } from "../find/dialect";
-import { adrFolders, folderAt, rootOf } from "../find/find";
+import { adrFolders, folderAt } from "../find/find";
+import { rootOf } from "../find/root";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
 import type { Around } from "./around";
