@@ -1,11 +1,11 @@
-import { readFile, realpath } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
-import { sha256 } from "#electron/host/files/canonical";
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { changeFiles } from "#electron/host/files/changeset";
+import { slashed, within } from "#electron/host/files/inside";
 import { readUtf8 } from "#electron/host/playbooks/library";
-import { changeFiles } from "#electron/host/repo/edit/change";
+import { readAdrFile } from "#electron/host/repo/edit/file";
 import { rootOf } from "#electron/host/repo/find/find";
 import { packageOf } from "#electron/host/repo/find/log4brains";
-import { slashed, within } from "#electron/host/repo/paths";
 import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
 import { supersede } from "#shared/adr/edit/supersede";
 import { AdroitError } from "#shared/base/error";
@@ -36,37 +36,42 @@ async function changeStatus(file: string, status: Status, io: Io): Promise<boole
   const edit = setStatus(adr.text, status);
   if ("refused" in edit) throw refused(file, edit.refused);
   if (edit.text === adr.text) return false;
-  await changeFiles([{ ...adr, text: edit.text }]);
+  await changeFiles(adr.root, [{ path: adr.file, expect: adr.hash, text: edit.text }]);
   return true;
 }
 
 async function changeBoth(file: string, by: string, io: Io): Promise<boolean> {
   const [old, next] = [await read(file, io), await read(by, io)];
-  if (old.path === next.path) throw new UsageError("An ADR can't supersede itself.");
-  const { root } = await rootOf(dirname(old.path));
-  if (!within(root, next.path)) throw refused(by, "It doesn't lie in the same repository.");
+  const { root } = old;
+  if (next.root !== root) throw refused(by, "It doesn't lie in the same repository.");
+  if (old.file === next.file) throw new UsageError("An ADR can't supersede itself.");
   const pair = supersede(
-    { file: slashed(root, old.path), text: old.text, package: await packageOf(old.path) },
-    { file: slashed(root, next.path), text: next.text, package: await packageOf(next.path) },
+    { file: old.file, text: old.text, package: await packageOf(join(root, old.file)) },
+    { file: next.file, text: next.text, package: await packageOf(join(root, next.file)) },
   );
-  if ("refused" in pair) throw refused(pair.file === slashed(root, old.path) ? file : by, pair.refused);
+  if ("refused" in pair) throw refused(pair.file === old.file ? file : by, pair.refused);
   const changes = [
-    { ...old, text: pair.old, was: old.text },
-    { ...next, text: pair.by, was: next.text },
+    { path: old.file, expect: old.hash, text: pair.old, was: old.text },
+    { path: next.file, expect: next.hash, text: pair.by, was: next.text },
   ].filter((one) => one.text !== one.was);
-  await changeFiles(changes);
+  await changeFiles(root, changes);
   return changes.length > 0;
 }
 
-/** Where the file really is, what it holds, and the state that it is in. A link stays a link. */
+/** The repository that a file lies in, where it really is there, what it holds and its state. A link stays a link. */
 async function read(file: string, io: Io) {
   const named = resolve(io.cwd, file);
-  await readUtf8(named);
+  const path = await realpath(named).catch(async (error: unknown) => {
+    // Says what of the way there is missing or closed.
+    await readUtf8(named);
+    throw error;
+  });
   const why = whyNotEdited(basename(named));
   if (why !== null) throw refused(file, why);
-  const bytes = await readFile(named);
-  // Decoded so that a byte order mark stays.
-  return { path: await realpath(named), text: bytes.toString("utf8"), expect: sha256(bytes) };
+  const { root } = await rootOf(dirname(named));
+  if (!within(root, path)) throw refused(file, "It is a link that leads out of its repository.");
+  const inside = slashed(root, path);
+  return { ...(await readAdrFile(root, inside)), root, file: inside };
 }
 
 function refused(file: string, why: string): AdroitError {
