@@ -17,8 +17,7 @@ import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import { localDay } from "../../shared/base/day";
-import { archiveHandlers } from "./backup/handlers";
-import { bring, compare } from "./backup/import-records";
+import { archiveHandlers, backupHandlers } from "./backup/handlers";
 import { diagnostics } from "./diagnostics";
 import { canonicalJson } from "./files/canonical";
 import { commit } from "./git/commit";
@@ -236,18 +235,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       empty: () => store.trash.empty(),
     },
 
-    backup: {
-      list: () => store.backup.list(),
-      async look({ snapshot }) {
-        const { records, unreadable } = await store.backup.read(snapshot);
-        return { records: await compare(store, records), unreadable };
-      },
-      async restore({ snapshot, choices }) {
-        const { records } = await store.backup.read(snapshot);
-        return bring(store, records, choices, newId);
-      },
-    },
-
+    backup: backupHandlers({ store, newId }),
     archive: archiveHandlers({ store, clock, version, newId }),
 
     repo: {

@@ -1,5 +1,4 @@
-/** Everything out into one file, and in again. */
-
+/** Snapshots on this machine, and everything out into one file and in again. */
 import { archiveOf } from "#shared/api/archive";
 import type { Unread } from "#shared/api/backup";
 import { AdroitError } from "#shared/base/error";
@@ -9,13 +8,27 @@ import { localDay } from "../../../shared/base/day";
 import type { Handlers } from "../handlers";
 import type { Store } from "../store/store";
 import { readArchive, type Unpacked } from "./archive";
-import { bring, compare } from "./import-records";
+import { compare, importRecords } from "./import-records";
 
 interface Needs {
   store: Store;
   clock: () => Date;
   version: string;
   newId: () => Id;
+}
+
+export function backupHandlers({ store, newId }: Pick<Needs, "store" | "newId">): Handlers["backup"] {
+  return {
+    list: () => store.backup.list(),
+    async look({ snapshot }) {
+      const { records, unreadable } = await store.backup.read(snapshot);
+      return { records: await compare(store, records), unreadable };
+    },
+    async restore({ snapshot, choices }) {
+      const { records } = await store.backup.read(snapshot);
+      return importRecords(store, records, choices, newId);
+    },
+  };
 }
 
 export function archiveHandlers({ store, clock, version, newId }: Needs): Handlers["archive"] {
@@ -45,7 +58,7 @@ export function archiveHandlers({ store, clock, version, newId }: Needs): Handle
 
     async import({ text, choices, trash, settings }) {
       const archive = readArchive(text);
-      const brought = await bring(store, archive.records, choices, newId);
+      const brought = await importRecords(store, archive.records, choices, newId);
       const trashed = trash ? await newlyTrashed(store, archive.trash) : [];
       for (const { record } of trashed) {
         await store.create(record);

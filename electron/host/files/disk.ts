@@ -98,7 +98,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** What to say of a file whose folder isn't there any more. */
-export function gone(path: string): unknown {
+export function folderMissingError(path: string): unknown {
   return diskError(Object.assign(new Error(`${dirname(path)} is gone`), { code: "ENOENT" }), path);
 }
 

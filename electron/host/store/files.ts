@@ -5,7 +5,7 @@ import type { Log } from "#electron/host/log";
 import type { Damaged } from "#shared/api/records";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { RecordSummary } from "#shared/record/summary";
-import { type Disk, diskError, exists, gone } from "../files/disk";
+import { type Disk, diskError, exists, folderMissingError } from "../files/disk";
 import { type JsonFile, jsonFile, Unreadable } from "../files/document";
 import type { Catalogue } from "./catalogue";
 import type { DamagedFiles } from "./damaged";
@@ -66,7 +66,7 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
   }
 
   async function absent(id: Id): Promise<unknown> {
-    return (await exists(disk, folder)) ? notFound(id) : gone(pathOf(id));
+    return (await exists(disk, folder)) ? notFound(id) : folderMissingError(pathOf(id));
   }
 
   function remember(file: JsonFile<Stored>, stored: Stored): RecordSummary {
