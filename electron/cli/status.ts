@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
+import { slashed, within } from "#electron/host/files/inside";
 import { readUtf8 } from "#electron/host/playbooks/library";
-import { slashed, within } from "#electron/host/repo/paths";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";

@@ -9,7 +9,7 @@ import { localDay } from "#shared/base/day";
 import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
-import { archiveHandlers, snapshotHandlers } from "./backup/handlers";
+import { archiveHandlers, backupHandlers } from "./backup/handlers";
 import { gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
@@ -123,7 +123,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     records: { ...recordHandlers(needs), ...reviewing.records },
     reviews: reviewing.reviews,
     trash: trashHandlers(needs),
-    backup: snapshotHandlers(needs),
+    backup: backupHandlers(needs),
     archive: archiveHandlers({ ...needs, version }),
     repo: { ...repoHandlers({ ...needs, used, repositories, dialogs }), ...exportHandlers({ ...needs, used }) },
     git: gitHandlers(needs),
