@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { Row } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
 /** A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. */
@@ -64,20 +65,22 @@ export function Rows<T>({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
               <li key={i} onKeyDown={(event) => press(event, i)}>
-                <div className={classes.fields}>{children(item, edit, name)}</div>
+                <Row gap={6} wrap={6} align="stretch" className={classes.fields}>
+                  {children(item, edit, name)}
+                </Row>
                 <div className={classes.tools}>
                   {movable && items.length > 1 && (
                     <>
                       <Tool label={`Move ${name} up`} off={i === 0} act={() => move(i, i - 1)}>
-                        <IconArrowUp size={15} stroke={1.6} />
+                        <IconArrowUp size={15} />
                       </Tool>
                       <Tool label={`Move ${name} down`} off={i === items.length - 1} act={() => move(i, i + 1)}>
-                        <IconArrowDown size={15} stroke={1.6} />
+                        <IconArrowDown size={15} />
                       </Tool>
                     </>
                   )}
                   <Tool label={`Remove ${name}`} act={() => remove(i)}>
-                    <IconX size={15} stroke={1.6} />
+                    <IconX size={15} />
                   </Tool>
                 </div>
               </li>
@@ -90,7 +93,7 @@ export function Rows<T>({
         disabled={items.length >= most}
         variant="subtle"
         size="compact-sm"
-        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
         onClick={() => {
           focus.current = items.length;
           onChange([...items, blank], "add");

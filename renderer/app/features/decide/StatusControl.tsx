@@ -7,6 +7,7 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
@@ -83,7 +84,7 @@ export function StatusControl({ edited }: { edited: boolean }) {
         Status <StatusChip status={draft.status} />
       </h2>
       {ofFile && (
-        <div className={classes.differs}>
+        <Row wrap={8} justify="between" mb={10} className={classes.differs}>
           <span>
             {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
             {edited ? "The file counts." : "Update it to carry this status."}
@@ -93,7 +94,7 @@ export function StatusControl({ edited }: { edited: boolean }) {
               Take over “{follow.status}”
             </Button>
           )}
-        </div>
+        </Row>
       )}
       {failure && <FailureNote failure={failure} />}
       {!readOnly && (
@@ -122,20 +123,19 @@ export function StatusControl({ edited }: { edited: boolean }) {
         title="Accept this decision?"
         padding={22}
         classNames={{ title: classes.title }}
-        closeButtonProps={{ "aria-label": "Close" }}
       >
         <p className={classes.asks}>
           The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
           the status can change; in the ADR only status, links and reviews.
         </p>
-        <div className={classes.buttons}>
+        <Row align="stretch" justify="end">
           <Button variant="default" onClick={() => setAsking(null)}>
             Not yet
           </Button>
           <Button data-autofocus onClick={() => void set("accepted")}>
             Accept
           </Button>
-        </div>
+        </Row>
       </Modal>
       <Modal
         opened={asking === "anew"}
@@ -143,20 +143,19 @@ export function StatusControl({ edited }: { edited: boolean }) {
         title="What does the new decision take over?"
         padding={22}
         classNames={{ title: classes.title }}
-        closeButtonProps={{ "aria-label": "Close" }}
       >
         <p className={classes.asks}>This one holds until the new one is accepted.</p>
-        <div className={classes.carry}>
+        <Stack gap={10} className={classes.carry}>
           <CarryOver carry={carry} onCarry={setCarry} />
-        </div>
-        <div className={classes.buttons}>
+        </Stack>
+        <Row align="stretch" justify="end">
           <Button variant="default" onClick={() => setAsking(null)}>
             Not yet
           </Button>
           <Button data-autofocus onClick={() => void supersede()}>
             Decide anew
           </Button>
-        </div>
+        </Row>
       </Modal>
     </section>
   );

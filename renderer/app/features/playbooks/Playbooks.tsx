@@ -5,7 +5,9 @@ import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useNewDecision } from "../start/newDecision";
@@ -27,19 +29,19 @@ export function Playbooks() {
         const known = knownOptions(playbook);
         return (
           <section key={hash} className={classes.book} aria-label={playbook.title}>
-            <div className={classes.head}>
+            <Row gap={24} align="start" justify="between">
               <div>
                 <Prose as="h2" voice="next">
                   {playbook.question}
                 </Prose>
-                <p className={classes.meta}>
+                <Text size="aside" tone="quiet" mt={4}>
                   {playbook.title}. Edition {playbook.edition}.{" "}
                   {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
                   {sources.length > 0 && `, ${count(sources.length, "source")}`}.
-                </p>
+                </Text>
               </div>
               <Button onClick={() => begin({ playbook: playbook.id })}>Start a decision</Button>
-            </div>
+            </Row>
             <dl className={classes.facts}>
               <dt>Options</dt>
               <dd>

@@ -1,4 +1,5 @@
 /** The right panel: one ADR as it lies on disk, what is wrong with it, and what can be done. */
+
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/icons-react";
@@ -12,11 +13,13 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { go, hrefOf } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Reader, type Surroundings } from "../../widgets/Reader";
 import { frontMatter } from "../decide/adr";
 import classes from "./Adr.module.css";
 import { Chain } from "./Chain";
-import { fileName, type Row } from "./rows";
+import { type AdrRow, fileName } from "./rows";
 import { Sidecar, SidecarFailure } from "./Sidecar";
 import { problemWords } from "./Table";
 import type { Repo } from "./useRepositories";
@@ -41,7 +44,7 @@ export function Adr({
   onClose,
   onChanged,
 }: {
-  row: Row;
+  row: AdrRow;
   repo: Repo;
   /** The repository that the table shows, or all of them. */
   view: string | null;
@@ -71,7 +74,7 @@ export function Adr({
     setFailure(null);
     try {
       await doing();
-      if (done) notifications.show({ message: done, closeButtonProps: { "aria-label": "Close" } });
+      if (done) notifications.show({ message: done });
     } catch (error) {
       setFailure(failureOf(error));
     }
@@ -94,7 +97,6 @@ export function Adr({
       notifications.show({
         message: <Repaired done={done} both={repair.do === "supersede"} />,
         autoClose: done.leaves.length === 0,
-        closeButtonProps: { "aria-label": "Close" },
       });
     });
   const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
@@ -109,24 +111,19 @@ export function Adr({
   const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
 
   return (
-    <div className={classes.adr}>
-      <div className={classes.head}>
+    <Stack gap={12}>
+      <Row gap={12} justify="between">
         <span className={`mono ${classes.file}`} title={file}>
           {fileName(file)}
         </span>
         <ActionIcon aria-label="Close the ADR" color="gray" size={28} onClick={onClose}>
-          <IconX size={17} stroke={1.6} />
+          <IconX size={17} />
         </ActionIcon>
-      </div>
+      </Row>
       <div className={classes.tools}>
         <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
         {beside?.state && !beside.state.conflict && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconFileText size={15} stroke={1.6} />}
-            onClick={openSidecar}
-          >
+          <Button variant="default" size="xs" leftSection={<IconFileText size={15} />} onClick={openSidecar}>
             Open the decision
           </Button>
         )}
@@ -173,7 +170,7 @@ export function Adr({
         <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
       )}
       {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
-    </div>
+    </Stack>
   );
 }
 
@@ -193,7 +190,7 @@ function StatusMenu({
           variant="default"
           size="xs"
           disabled={disabled}
-          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         >
           Change status
         </Button>
@@ -279,16 +276,16 @@ function ProblemNote({
     </Button>
   );
   return (
-    <section className={classes.problem} aria-label={name}>
-      <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
+    <Row as="section" align="stretch" className={classes.problem} aria-label={name}>
+      <IconHelpCircle size={17} aria-hidden="true" />
       <div>
-        <div className={classes.what}>
+        <Row align="start" justify="between" className={classes.what}>
           <h2>
             {unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : name}
             {problems.length > 1 && <span className="num"> {problems.length}</span>}
           </h2>
           {!unknown && leave}
-        </div>
+        </Row>
         {unknown ? (
           <>
             <p>Other tools may read it as a draft. Choosing a word here changes only that line.</p>
@@ -326,7 +323,7 @@ function ProblemNote({
           </ul>
         )}
       </div>
-    </section>
+    </Row>
   );
 }
 
@@ -363,24 +360,24 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
   return (
     <article className={classes.document} aria-label="The ADR">
       {rows.length > 0 && (
-        <dl className={classes.meta}>
+        <Stack as="dl" gap={2} className={classes.meta}>
           {rows.map(({ key, value }) => (
             <div key={key}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
               <dd>{value}</dd>
             </div>
           ))}
-        </dl>
+        </Stack>
       )}
       {markdown ? (
         <Reader text={body} around={around} />
       ) : (
         <>
           {text.length > shownLimit && (
-            <p className={classes.cut}>
+            <Text size="aside" tone="soft" mb={12}>
               The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
               rest.
-            </p>
+            </Text>
           )}
           <pre className={classes.source}>{text.slice(0, shownLimit)}</pre>
         </>

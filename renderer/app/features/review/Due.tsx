@@ -42,7 +42,7 @@ export function Due() {
       counts={asked.state === "ready" && now.length > 0 ? { due: now.length } : {}}
       tools={
         dated.length > 0 && (
-          <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />} onClick={save}>
+          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save}>
             Calendar file
           </Button>
         )

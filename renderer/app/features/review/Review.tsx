@@ -19,6 +19,7 @@ import walk from "../../shell/frames/WalkFrame.module.css";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
 import { Again } from "./Again";
@@ -179,17 +180,24 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       at={at}
       about={<About view={view} />}
       state={
-        <span className={walk.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
+        <Text
+          as="span"
+          size="meta"
+          tone="quiet"
+          className={walk.saved}
+          data-failed={saving.state === "failed" ? "" : undefined}
+          role="status"
+        >
           {saving.state === "saved" ? (
             <>
-              <IconCheck size={14} stroke={2} aria-hidden="true" /> Saved
+              <IconCheck size={14} aria-hidden="true" /> Saved
             </>
           ) : saving.state === "saving" ? (
             "Saving"
           ) : (
             "Not saved"
           )}
-        </span>
+        </Text>
       }
       rail={
         <nav aria-label="Review" className={classes.steps}>

@@ -13,6 +13,7 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Chip, StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import { download } from "./download";
@@ -92,7 +93,10 @@ export function Revisit() {
         </ul>
       )}
       {held && (
-        <form
+        <Row
+          as="form"
+          wrap={8}
+          align="stretch"
           className={classes.add}
           onSubmit={(event) => {
             event.preventDefault();
@@ -117,9 +121,9 @@ export function Revisit() {
           <Button type="submit" variant="default" disabled={said.trim() === ""}>
             It happened
           </Button>
-        </form>
+        </Row>
       )}
-      <div className={classes.buttons}>
+      <Row wrap={8} align="stretch">
         {held && (
           <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
             {record.review ? "Go on with the review" : "Review now"}
@@ -129,13 +133,13 @@ export function Revisit() {
           variant="default"
           component="a"
           href={hrefOf({ at: "revisions", id })}
-          leftSection={<IconHistory size={16} stroke={1.6} />}
+          leftSection={<IconHistory size={16} />}
         >
           Revisions
         </Button>
         <Button
           variant="default"
-          leftSection={<IconFileText size={16} stroke={1.6} />}
+          leftSection={<IconFileText size={16} />}
           onClick={() => download(`${name}.html`, "text/html", brief({ record, recommendation, today: info.today }))}
         >
           One-page brief
@@ -143,7 +147,7 @@ export function Revisit() {
         {status === "accepted" && decision.review && (
           <Button
             variant="default"
-            leftSection={<IconCalendarPlus size={16} stroke={1.6} />}
+            leftSection={<IconCalendarPlus size={16} />}
             onClick={() =>
               download(
                 `${name}.ics`,
@@ -158,7 +162,7 @@ export function Revisit() {
             Calendar file
           </Button>
         )}
-      </div>
+      </Row>
     </section>
   );
 }

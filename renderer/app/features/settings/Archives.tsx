@@ -6,6 +6,7 @@ import type { By } from "#shared/base/by";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
@@ -64,7 +65,7 @@ export function Archives() {
       {failure && <FailureNote failure={failure} />}
       <div className={classes.line}>
         <Switch label="With the trash" checked={trash} onChange={(event) => setTrash(event.currentTarget.checked)} />
-        <div className={classes.buttons}>
+        <Row align="stretch" justify="end" className={classes.buttons}>
           <FileButton onChange={look} accept="application/json,.json" inputProps={{ "aria-label": "Archive" }}>
             {(props) => (
               <Button {...props} variant="default" disabled={busy}>
@@ -75,7 +76,7 @@ export function Archives() {
           <Button variant="default" loading={busy} onClick={exportAll}>
             Export
           </Button>
-        </div>
+        </Row>
       </div>
       <div role="status">
         {out && (
@@ -101,7 +102,6 @@ export function Archives() {
         opened={chosen !== null}
         onClose={() => setChosen(null)}
         size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
         title={chosen ? `Archive of ${localMoment(chosen.contents.made)}` : ""}
       >
         {chosen && (
@@ -137,7 +137,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
   return (
     <>
       {failure && <FailureNote failure={failure} />}
-      <div className={classes.switches}>
+      <Stack mb={16}>
         {contents.trash > 0 && (
           <Switch
             label={`Put ${contents.trash} into the trash`}
@@ -150,7 +150,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
           checked={settings}
           onChange={(event) => setSettings(event.currentTarget.checked)}
         />
-      </div>
+      </Stack>
       <IncomingList
         incoming={contents.records}
         busy={busy}

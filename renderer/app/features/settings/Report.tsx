@@ -2,7 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
-import classes from "./Settings.module.css";
+import { Row, Stack } from "../../ui/layout";
 
 /** What goes with a question about a fault, to read before it is copied. */
 export function Report() {
@@ -20,7 +20,7 @@ export function Report() {
     return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
   }
   return (
-    <div className={classes.report}>
+    <Stack gap={12} mt={20}>
       <Textarea
         ref={field}
         label="Report for a problem"
@@ -30,12 +30,12 @@ export function Report() {
         value={asked.value}
         readOnly
       />
-      <div className={classes.line}>
+      <Row gap={16} justify="between">
         <span role="status">{copied && "Copied"}</span>
         <Button variant="default" onClick={copy}>
           Copy the report
         </Button>
-      </div>
-    </div>
+      </Row>
+    </Stack>
   );
 }

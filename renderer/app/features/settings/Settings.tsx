@@ -5,6 +5,7 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Data } from "./Data";
 import { Report } from "./Report";
 import classes from "./Settings.module.css";
@@ -47,7 +48,7 @@ export function SettingsScreen() {
         {failure && <FailureNote failure={failure} />}
         <section aria-labelledby="look">
           <h2 id="look">Look</h2>
-          <div className={classes.line}>
+          <Row gap={16} justify="between">
             <span id="theme">Theme</span>
             <SegmentedControl
               aria-labelledby="theme"
@@ -59,7 +60,7 @@ export function SettingsScreen() {
                 { value: "dark", label: "Dark" },
               ]}
             />
-          </div>
+          </Row>
         </section>
         <section aria-labelledby="keys">
           <h2 id="keys">Keys</h2>

@@ -5,7 +5,9 @@ import type { By } from "#shared/base/by";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { IncomingList } from "./Incoming";
 import { localMoment, wordsOf } from "./words";
@@ -32,12 +34,17 @@ export function Snapshots() {
       {done && <p role="status">{wordsOf(done)}</p>}
       <ul className={rows.rows} aria-label="Snapshots">
         {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
-          <li key={snapshot.name} className={rows.row}>
+          <Row key={snapshot.name} as="li" gap={16} className={rows.row}>
             <span>
               {localMoment(snapshot.taken)}
-              <span className={rows.meta}> {reasons[snapshot.why]}</span>
+              <Text as="span" size="aside" tone="soft">
+                {" "}
+                {reasons[snapshot.why]}
+              </Text>
             </span>
-            <span className={rows.meta}>{count(snapshot.records, "decision")}</span>
+            <Text as="span" size="aside" tone="soft">
+              {count(snapshot.records, "decision")}
+            </Text>
             <Button
               variant="default"
               size="compact-sm"
@@ -47,14 +54,13 @@ export function Snapshots() {
             >
               Restore
             </Button>
-          </li>
+          </Row>
         ))}
       </ul>
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}
         size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
         title={opened ? `Restore from ${localMoment(opened.taken)}` : ""}
       >
         {opened && (

@@ -16,7 +16,9 @@ import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { Group } from "../../ui/Group";
 import { KeyCap } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { nextStep } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
 import { DueGroup, dueRecords } from "../review/DueGroup";
@@ -69,7 +71,7 @@ export function Start() {
       notifications.show({
         id,
         message: (
-          <span className={classes.toast}>
+          <Row as="span" gap={12} justify="between">
             “{title}” is in the trash
             <Button
               size="compact-sm"
@@ -81,7 +83,7 @@ export function Start() {
             >
               Undo
             </Button>
-          </span>
+          </Row>
         ),
       });
     });
@@ -120,7 +122,7 @@ export function Start() {
         value={find}
         onChange={(event) => setFind(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Escape" && setFind("")}
-        leftSection={<IconSearch size={16} stroke={1.6} />}
+        leftSection={<IconSearch size={16} />}
         rightSection={<KeyCap>/</KeyCap>}
         className={classes.find ?? ""}
       />
@@ -151,7 +153,7 @@ export function Start() {
       {asked.state === "ready" && list.records.length === 0 && (
         <Empty says="No decisions yet">
           {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
-          <div className={classes.emptyButtons}>
+          <Row gap={10} wrap={10} align="stretch" justify="center" mt={16}>
             {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
             {others.map(({ hash, playbook }) => (
               <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id })}>
@@ -163,7 +165,7 @@ export function Start() {
                 Look at an example: {example.title}
               </Button>
             )}
-          </div>
+          </Row>
         </Empty>
       )}
       <Sessions records={list.records} />
@@ -171,9 +173,9 @@ export function Start() {
       <DueGroup title="Due for review" rows={groups.due} />
       <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
       <Records title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
-      {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
+      {find !== "" && found.length === 0 && <Text tone="soft">Nothing matches “{find}”.</Text>}
       {find === "" && found.length === 0 && list.records.length > 0 && (
-        <p className={classes.nothing}>No decision passes the filter.</p>
+        <Text tone="soft">No decision passes the filter.</Text>
       )}
       {find !== "" && (
         <Inside
@@ -216,18 +218,20 @@ function Continue({ summary }: { summary: RecordSummary }) {
   return (
     <section className={classes.continue} aria-label="Pick up where you stopped">
       <div>
-        <p className={classes.pick}>Pick up where you stopped</p>
+        <Text size="meta" tone="quiet" weight={600} mb={2}>
+          Pick up where you stopped
+        </Text>
         <Prose as="h2" voice="next">
           {summary.title}
         </Prose>
-        <p className={classes.progress}>
+        <Row as="p" gap={12} wrap={4} mt={8} className={classes.progress}>
           <span className={classes.dashes} aria-hidden="true">
             {steps.map((step, i) => (
               <i key={step} data-on={i < at ? "" : undefined} />
             ))}
           </span>
           {summary.options}. {nextStep(summary)}.
-        </p>
+        </Row>
       </div>
       <Button
         component="a"
@@ -251,18 +255,18 @@ function Records({ title, rows, ...actions }: { title: string; rows: RecordSumma
     <Group title={title} count={rows.length}>
       <ul>
         {rows.map((summary) => (
-          <Row key={summary.id} summary={summary} {...actions} />
+          <RecordRow key={summary.id} summary={summary} {...actions} />
         ))}
       </ul>
     </Group>
   );
 }
 
-function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
+function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
   const open = summary.status === "draft" || summary.status === "proposed";
   return (
     <li className={classes.row}>
-      <IconFileText size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+      <IconFileText size={16} aria-hidden="true" className={classes.icon} />
       <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
         <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
       </a>
@@ -279,14 +283,14 @@ function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowAct
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon aria-label={`More for ${summary.title}`} color="gray" size={28}>
-            <IconDots size={17} stroke={1.6} />
+            <IconDots size={17} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate(summary.id)}>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
             Duplicate
           </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} color="danger" onClick={() => remove(summary)}>
+          <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
             Move to the trash
           </Menu.Item>
         </Menu.Dropdown>
