@@ -1,18 +1,20 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { Failure } from "../host/failure";
+import type { Asked } from "../host/HostContext";
 import classes from "./FailureNote.module.css";
 import { Row } from "./layout";
 import { Text } from "./Text";
 
-/** An error at the place it concerns: what happened, to what, what to do next as words and buttons. */
+/** An error at the place it concerns, or nothing: what happened, to what, what to do next as words and buttons. */
 export function FailureNote({
   failure,
   actions = [],
 }: {
-  failure: Failure;
+  failure: Failure | null;
   actions?: { does: string; act(): void }[];
 }) {
+  if (!failure) return null;
   return (
     <Row gap={10} align="stretch" className={classes.note} role="alert">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
@@ -32,4 +34,10 @@ export function FailureNote({
       </div>
     </Row>
   );
+}
+
+/** Why something that was asked of the host can't be shown, and the way to ask again. */
+export function AskNote({ asked }: { asked: Asked<unknown> & { again(): void } }) {
+  if (asked.state !== "failed") return null;
+  return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
 }

@@ -1,7 +1,7 @@
-import { ActionIcon } from "@mantine/core";
-import { IconCalendarTime, IconX } from "@tabler/icons-react";
+import { IconCalendarTime } from "@tabler/icons-react";
 import type { Criterion, Finding } from "#shared/playbook/playbook";
 import { useRecord } from "../features/record/RecordContext";
+import { CloseButton } from "../ui/IconButton";
 import { Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { count } from "../ui/words";
@@ -24,9 +24,7 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
         <span>
           {count(criterion.findings.length, "finding")}, {count(sources.size, "article")}
         </span>
-        <ActionIcon aria-label="Close evidence" color="gray" onClick={onClose}>
-          <IconX size={18} />
-        </ActionIcon>
+        <CloseButton label="Close evidence" onClick={onClose} />
       </Row>
       {criterion.findings.length === 0 && (
         <Text tone="soft">No article says anything about it. What you know goes into the note.</Text>

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Committed, GitState } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
 import { Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -30,8 +30,7 @@ export function Commit({
   const [hooks, setHooks] = useState(git.hooks && settings.trusted.includes(root));
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, busy, failure } = useAction();
   const [done, setDone] = useState<Committed | null>(null);
 
   if (done) {
@@ -54,10 +53,8 @@ export function Commit({
     const trusted = hooks ? [...others, root] : others;
     return trusted.length === settings.trusted.length ? null : changeSettings({ trusted });
   };
-  const commit = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
+  const commit = () =>
+    run(async () => {
       if (git.hooks) await trust();
       setDone(
         await host.git.commit({
@@ -69,13 +66,8 @@ export function Commit({
           ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
         }),
       );
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
-      else setFailure(why);
-    }
-    setBusy(false);
-  };
+    });
+  if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
 
   const lacks =
     message.trim() === "" ||
@@ -164,7 +156,7 @@ export function Commit({
           Left as it is: {count(git.dirty, "other changed file")} in the repository.
         </Text>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {failure?.code !== "GIT_NO_IDENTITY" && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
         <Text as="span" size="meta" tone="quiet">
           Nothing is pushed.

@@ -2,8 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { IconArrowUp, IconFolder, IconGitBranch } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RepoInfo } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { DelayedFallback } from "../../ui/DelayedFallback";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
@@ -16,18 +16,10 @@ const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ??
 export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
   const { host, info, settings } = useHost();
   const before = anew ? [] : settings.repositories;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const [browsing, setBrowsing] = useState(!info.can.pickFolder && before.length === 0);
 
-  const take = async (ask: () => Promise<RepoInfo>) => {
-    setFailure(null);
-    try {
-      onChosen(await ask());
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.code !== "CANCELLED") setFailure(why);
-    }
-  };
+  const take = (ask: () => Promise<RepoInfo>) => run(async () => onChosen(await ask()));
   const [looking, setLooking] = useState<string | null>(null);
   const inspect = async (path: string) => {
     setLooking(path);
@@ -37,7 +29,7 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
 
   return (
     <div className={classes.stack}>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {before.length > 0 && (
         <section aria-label="Used before">
           <Text as="h3" size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
@@ -112,7 +104,7 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
           Go
         </Button>
       </Row>
-      {asked.state === "failed" && <FailureNote failure={asked.failure} />}
+      <FailureNote failure={asked.state === "failed" ? asked.failure : null} />
       {listing && (
         <ul className={classes.folders} data-scrolls="">
           {listing.parent !== null && (

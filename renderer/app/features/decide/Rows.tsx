@@ -1,6 +1,7 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { IconButton } from "../../ui/IconButton";
 import { Row } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
@@ -71,17 +72,25 @@ export function Rows<T>({
                 <div className={classes.tools}>
                   {movable && items.length > 1 && (
                     <>
-                      <Tool label={`Move ${name} up`} off={i === 0} act={() => move(i, i - 1)}>
-                        <IconArrowUp size={15} />
-                      </Tool>
-                      <Tool label={`Move ${name} down`} off={i === items.length - 1} act={() => move(i, i + 1)}>
-                        <IconArrowDown size={15} />
-                      </Tool>
+                      <IconButton
+                        icon={IconArrowUp}
+                        iconSize={15}
+                        size={26}
+                        label={`Move ${name} up`}
+                        disabled={i === 0}
+                        onClick={() => move(i, i - 1)}
+                      />
+                      <IconButton
+                        icon={IconArrowDown}
+                        iconSize={15}
+                        size={26}
+                        label={`Move ${name} down`}
+                        disabled={i === items.length - 1}
+                        onClick={() => move(i, i + 1)}
+                      />
                     </>
                   )}
-                  <Tool label={`Remove ${name}`} act={() => remove(i)}>
-                    <IconX size={15} />
-                  </Tool>
+                  <IconButton icon={IconX} iconSize={15} size={26} label={`Remove ${name}`} onClick={() => remove(i)} />
                 </div>
               </li>
             );
@@ -102,23 +111,5 @@ export function Rows<T>({
         {add}
       </Button>
     </div>
-  );
-}
-
-function Tool({
-  label,
-  off = false,
-  act,
-  children,
-}: {
-  label: string;
-  off?: boolean;
-  act(): void;
-  children: ReactNode;
-}) {
-  return (
-    <ActionIcon aria-label={label} title={label} color="gray" size={26} disabled={off} onClick={act}>
-      {children}
-    </ActionIcon>
   );
 }

@@ -1,18 +1,20 @@
 /** The right panel: one ADR as it lies on disk, what is wrong with it, and what can be done. */
 
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/icons-react";
+import { IconChevronDown, IconFileText, IconHelpCircle } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import type { Problem } from "#shared/adr/folder/check";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/repo";
 import { playbookFor } from "#shared/playbook/choose";
 import type { Status } from "#shared/record/record";
-import { type Failure, failureOf } from "../../host/failure";
+import { failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { go, hrefOf } from "../../shell/route";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
+import { CloseButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { Reader, type Surroundings } from "../../widgets/Reader";
@@ -54,7 +56,7 @@ export function Adr({
   const { host, playbooks } = useHost();
   const { root, entry, problems } = row;
   const { file } = entry;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, show, failure } = useAction();
   const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
   const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
   const looked = useAsk(async () => {
@@ -68,16 +70,10 @@ export function Adr({
   const found = looked.state === "ready" ? looked.value : null;
   const beside = found && adr && found.of.root === adr.root && found.of.file === adr.file ? found : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ADR has nothing to do with what failed here
-  useEffect(() => setFailure(null), [root, file]);
+  useEffect(() => show(null), [root, file]);
 
   const act = async (doing: () => Promise<unknown>, done?: string) => {
-    setFailure(null);
-    try {
-      await doing();
-      if (done) notifications.show({ message: done });
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    if ((await run(doing)) && done) notifications.show({ message: done });
     asked.again();
     onChanged();
   };
@@ -99,14 +95,8 @@ export function Adr({
         autoClose: done.leaves.length === 0,
       });
     });
-  const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
-  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
-    setFailure(null);
-    doing().then(
-      ({ record }) => open(record),
-      (error) => setFailure(failureOf(error)),
-    );
-  };
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) =>
+    void run(async () => go({ at: "record", id: (await doing()).record.id, place: null }));
   const openSidecar = () => toRecord(() => host.repo.openSidecar({ root, file }));
   const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
 
@@ -116,9 +106,7 @@ export function Adr({
         <span className={`mono ${classes.file}`} title={file}>
           {fileName(file)}
         </span>
-        <ActionIcon aria-label="Close the ADR" color="gray" size={28} onClick={onClose}>
-          <IconX size={17} />
-        </ActionIcon>
+        <CloseButton label="Close the ADR" onClick={onClose} />
       </Row>
       <div className={classes.tools}>
         <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
@@ -137,7 +125,7 @@ export function Adr({
           </Button>
         )}
       </div>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {byKind(problems).map(([kind, same]) => (
         <ProblemNote
           key={`${file} ${kind}`}
@@ -166,9 +154,7 @@ export function Adr({
         />
       )}
       <Chain row={row} repo={repo} view={view} />
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <AskNote asked={asked} />
       {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
     </Stack>
   );

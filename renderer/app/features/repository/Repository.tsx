@@ -4,8 +4,8 @@ import { Button, CloseButton, Drawer, Menu, Modal, Progress, SegmentedControl, T
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go, type Route } from "../../shell/route";
@@ -48,7 +48,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const [order, setOrder] = useState<Order>({ by: "date", down: true });
   const [shape, setShape] = useState<"table" | "timeline">("table");
   const [adding, setAdding] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const search = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
 
@@ -83,17 +83,17 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
 
   const add = (path: string) => {
     setAdding(false);
-    setFailure(null);
-    changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(
-      () => go({ at: "repository", root: path, open: null }),
-      (error) => setFailure(failureOf(error)),
+    void run(() =>
+      changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(() =>
+        go({ at: "repository", root: path, open: null }),
+      ),
     );
   };
   const remove = (path: string) => {
-    setFailure(null);
-    changeSettings({ repositories: known.filter((one) => one !== path) }).then(
-      () => go({ at: "repository", root: null, open: null }, { replace: true }),
-      (error) => setFailure(failureOf(error)),
+    void run(() =>
+      changeSettings({ repositories: known.filter((one) => one !== path) }).then(() =>
+        go({ at: "repository", root: null, open: null }, { replace: true }),
+      ),
     );
   };
 
@@ -175,7 +175,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             }
       }
     >
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {repos.map(
         (one) =>
           one.failure && (
@@ -366,7 +366,7 @@ function Chooser({
           size="compact-sm"
           rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         >
-          {count(known.length, "repository").replace("recordFromSidecar", "repositories")}
+          {count(known.length, "repository", "repositories")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

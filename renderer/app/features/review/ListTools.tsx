@@ -5,9 +5,9 @@ import { type DueState, dueOf } from "#shared/record/due";
 import type { Status } from "#shared/record/record";
 import type { RecordSummary } from "#shared/record/summary";
 import { useHost } from "../../host/HostContext";
+import { download } from "../../ui/download";
 import { Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
-import { download } from "./download";
 import classes from "./ListTools.module.css";
 
 export interface Filter {

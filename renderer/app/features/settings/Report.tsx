@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
 
 /** What goes with a question about a fault, to read before it is copied. */
@@ -16,9 +16,7 @@ export function Report() {
     setCopied(document.execCommand("copy"));
   };
   if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
-  }
+  if (asked.state === "failed") return <AskNote asked={asked} />;
   return (
     <Stack gap={12} mt={20}>
       <Textarea

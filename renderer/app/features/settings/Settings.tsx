@@ -1,8 +1,7 @@
 import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
-import { useState } from "react";
 import type { Settings } from "#shared/api/settings";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
@@ -12,11 +11,8 @@ import classes from "./Settings.module.css";
 
 export function SettingsScreen() {
   const { info, settings, changeSettings } = useHost();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const set = (change: Partial<Settings>) => {
-    setFailure(null);
-    changeSettings(change).catch((error) => setFailure(failureOf(error)));
-  };
+  const { run, failure } = useAction();
+  const set = (change: Partial<Settings>) => void run(() => changeSettings(change));
   const { thresholds } = settings;
   const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
     <NumberInput
@@ -45,7 +41,7 @@ export function SettingsScreen() {
   return (
     <HomeFrame at="settings" title="Settings">
       <div className={classes.settings}>
-        {failure && <FailureNote failure={failure} />}
+        <FailureNote failure={failure} />
         <section aria-labelledby="look">
           <h2 id="look">Look</h2>
           <Row gap={16} justify="between">

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
+import { Button, Menu, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCopy, IconDots, IconFileText, IconSearch, IconTrash } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
@@ -6,15 +6,17 @@ import type { Damaged } from "#shared/api/records";
 import { showDay } from "#shared/base/day";
 import { steps } from "#shared/record/progress";
 import type { RecordSummary } from "#shared/record/summary";
-import { type Failure, failureOf } from "../../host/failure";
+import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { type Command, useOffer } from "../../shell/Commands";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go, hrefOf } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { Group } from "../../ui/Group";
+import { IconButton } from "../../ui/IconButton";
 import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -33,11 +35,12 @@ import classes from "./Start.module.css";
 export function Start() {
   const { host, info, playbooks, recordsChanged } = useHost();
   const [find, setFind] = useState("");
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const action = useAction();
+  const { run, failure } = action;
   const search = useRef<HTMLInputElement>(null);
   const asked = useAsk(() => host.records.list(), [recordsChanged]);
   const examples = useAsk(() => host.examples.list(), []);
-  const begin = useNewDecision(setFailure);
+  const begin = useNewDecision(action);
   const [first, ...others] = playbooks;
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
@@ -52,12 +55,7 @@ export function Start() {
     examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
 
   const act = async (doing: () => Promise<unknown>) => {
-    try {
-      setFailure(null);
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await run(doing);
     asked.again();
   };
   const duplicate = (id: string) =>
@@ -139,10 +137,8 @@ export function Start() {
       tools={tools}
       counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
     >
-      {failure && <FailureNote failure={failure} />}
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <FailureNote failure={failure} />
+      <AskNote asked={asked} />
       {list.damaged.map((one) => (
         <DamagedNote
           key={one.movedTo}
@@ -282,9 +278,7 @@ function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & 
       </span>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon aria-label={`More for ${summary.title}`} color="gray" size={28}>
-            <IconDots size={17} />
-          </ActionIcon>
+          <IconButton icon={IconDots} iconSize={17} label={`More for ${summary.title}`} size={28} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>

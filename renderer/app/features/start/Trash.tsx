@@ -1,11 +1,11 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { showDay } from "#shared/base/day";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { Empty } from "../../ui/Empty";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
 import { Text } from "../../ui/Text";
@@ -14,15 +14,10 @@ import { count } from "../../ui/words";
 export function Trash() {
   const { host, recordsChanged } = useHost();
   const asked = useAsk(() => host.trash.list(), [recordsChanged]);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const [sure, setSure] = useState(false);
   const act = async (doing: () => Promise<unknown>) => {
-    try {
-      setFailure(null);
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await run(doing);
     asked.again();
   };
   const entries = asked.state === "ready" ? asked.value : [];
@@ -38,10 +33,8 @@ export function Trash() {
         )
       }
     >
-      {failure && <FailureNote failure={failure} />}
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <FailureNote failure={failure} />
+      <AskNote asked={asked} />
       {asked.state === "ready" && entries.length === 0 && (
         <Empty says="The trash is empty">
           <p>Deleted decisions come here first.</p>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { knownOptions } from "#shared/playbook/known";
@@ -6,6 +6,7 @@ import type { MustHaveVerdict, Option } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { IconButton } from "../../ui/IconButton";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
@@ -103,22 +104,18 @@ export function CriteriaStep() {
                 </span>
                 {!known.has(option.id) && !off && (
                   <>
-                    <ActionIcon
-                      aria-label={`Change ${option.title}`}
-                      color="gray"
+                    <IconButton
+                      icon={IconPencil}
+                      label={`Change ${option.title}`}
                       autoFocus={renaming?.id === option.id}
                       onClick={() => setRenaming({ id: option.id, open: true })}
-                    >
-                      <IconPencil size={16} />
-                    </ActionIcon>
+                    />
                     {draft.options.length > 2 && (
-                      <ActionIcon
-                        aria-label={`Remove ${option.title}`}
-                        color="gray"
+                      <IconButton
+                        icon={IconX}
+                        label={`Remove ${option.title}`}
                         onClick={() => change("options", (before) => removeOption(before, option.id))}
-                      >
-                        <IconX size={16} />
-                      </ActionIcon>
+                      />
                     )}
                   </>
                 )}

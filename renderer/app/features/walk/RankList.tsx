@@ -1,8 +1,8 @@
-import { ActionIcon } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconGripVertical } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
+import { IconButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./RankList.module.css";
@@ -89,26 +89,24 @@ export function RankList({
               </span>
               <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
               <span className={classes.buttons}>
-                <ActionIcon
+                <IconButton
+                  icon={IconChevronUp}
+                  iconSize={14}
                   size={22}
-                  color="gray"
                   tabIndex={-1}
-                  aria-label={`Move ${criterion.title} up`}
+                  label={`Move ${criterion.title} up`}
                   disabled={disabled || at === 0}
                   onClick={() => move(id, -1)}
-                >
-                  <IconChevronUp size={14} />
-                </ActionIcon>
-                <ActionIcon
+                />
+                <IconButton
+                  icon={IconChevronDown}
+                  iconSize={14}
                   size={22}
-                  color="gray"
                   tabIndex={-1}
-                  aria-label={`Move ${criterion.title} down`}
+                  label={`Move ${criterion.title} down`}
                   disabled={disabled || at === order.length - 1}
                   onClick={() => move(id, 1)}
-                >
-                  <IconChevronDown size={14} />
-                </ActionIcon>
+                />
               </span>
             </Row>
           );

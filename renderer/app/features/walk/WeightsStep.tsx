@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { IconMinus, IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
@@ -6,6 +6,7 @@ import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
+import { IconButton } from "../../ui/IconButton";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
@@ -229,30 +230,26 @@ function PointsRow({
         ))}
       </div>
       <Row gap={4}>
-        <ActionIcon
+        <IconButton
+          icon={IconMinus}
           tabIndex={-1}
-          aria-label={`5 points less for ${title}`}
-          color="gray"
+          label={`5 points less for ${title}`}
           size={32}
           disabled={disabled || points === 0}
           onClick={() => onPoints(points - block)}
-        >
-          <IconMinus size={16} />
-        </ActionIcon>
+        />
         <span className={classes.points}>
           <b className="num">{points}</b>
           {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
         </span>
-        <ActionIcon
+        <IconButton
+          icon={IconPlus}
           tabIndex={-1}
-          aria-label={`5 points more for ${title}`}
-          color="gray"
+          label={`5 points more for ${title}`}
           size={32}
           disabled={disabled || points === 100}
           onClick={() => onPoints(points + block)}
-        >
-          <IconPlus size={16} />
-        </ActionIcon>
+        />
       </Row>
     </div>
   );

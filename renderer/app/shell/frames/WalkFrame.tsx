@@ -17,6 +17,7 @@ import { useRecord } from "../../features/record/RecordContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
+import { SaveMark } from "../../ui/SaveMark";
 import { Text } from "../../ui/Text";
 import { type Command, useCommands, useOffer } from "../Commands";
 import { useKeys } from "../keys";
@@ -148,7 +149,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
 }
 
 function TopBar({ place }: { place: Place }) {
-  const { record, undo, redo, readOnly } = useRecord();
+  const { record, undo, redo, readOnly, saving } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
   const { id } = record;
@@ -198,11 +199,11 @@ function TopBar({ place }: { place: Place }) {
       </nav>
       <Row gap={4} justify="end">
         {readOnly ? (
-          <Text as="span" size="meta" tone="quiet" className={classes.saved}>
+          <Text as="span" size="meta" tone="quiet">
             Read only
           </Text>
         ) : (
-          <SavedMark />
+          <SaveMark state={saving.state} />
         )}
         <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} />} />
         <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} />} />
@@ -220,24 +221,6 @@ function Tool({ label, act, icon }: { label: string; act: (() => void) | null; i
         {icon}
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-function SavedMark() {
-  const { saving } = useRecord();
-  const words = { saved: "Saved", saving: "Saving", failed: "Not saved" }[saving.state];
-  return (
-    <Text
-      as="span"
-      size="meta"
-      tone="quiet"
-      className={classes.saved}
-      data-failed={saving.state === "failed" ? "" : undefined}
-      role="status"
-    >
-      {saving.state === "saved" && <IconCheck size={14} aria-hidden="true" />}
-      {words}
-    </Text>
   );
 }
 
