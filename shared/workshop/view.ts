@@ -11,6 +11,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import { recommend } from "#shared/record/recommend";
 import type { AskedMustHave, Frame, Round, Weighing } from "#shared/record/record";
 import { type AgendaItem, isBlind, type WorkshopStep } from "./agenda";
+import type { Private } from "./ballot";
 import { nothingOpened, type Opened, openedOf, tooFew } from "./opened";
 import {
   anonymousMinimum,
@@ -29,21 +30,20 @@ import {
 import { promise } from "./promise";
 import type { Revisit } from "./revisit";
 import { inputsOf, recommendationOf } from "./rounds";
-import type {
-  Choice,
-  DecisionRule,
-  FollowUp,
-  Millis,
-  Note,
-  Phase,
-  Private,
-  RepositoryChoice,
-  Role,
-  Session,
-  SessionSeat,
-  Timer,
+import {
+  type Choice,
+  type DecisionRule,
+  type FollowUp,
+  facilitatorSeat,
+  type Millis,
+  type Note,
+  type Phase,
+  type RepositoryChoice,
+  type Role,
+  type Session,
+  type SessionSeat,
+  type Timer,
 } from "./session";
-import { facilitatorSeat } from "./session";
 
 /** What doesn't change from moment to moment: fetched once and again when `View.brief` changes. */
 export interface Brief {

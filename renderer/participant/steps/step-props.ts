@@ -1,4 +1,5 @@
-import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
+import type { SeatCommand } from "#shared/workshop/command";
 import type { Brief, SeatView } from "#shared/workshop/view";
 
 /** What a step gets. */
