@@ -42,7 +42,7 @@ import { openRepositories } from "./repo/watch/repositories";
 import { keepHash, markSuperseded, predecessorsOf, reviewHandlers } from "./reviews/handlers";
 import { openStore } from "./store/store";
 import type { OpenDoor } from "./workshop/door";
-import type { Sessions } from "./workshop/sessions";
+import type { Sessions } from "./workshop/handlers";
 
 export interface HostOptions {
   /** Folder of the records. */
@@ -147,7 +147,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   let sessions: Sessions | null = null;
   const workshops = later(async () => {
-    const { createSessions } = await import("./workshop/sessions");
+    const { createSessions } = await import("./workshop/handlers");
     const changed = (id: Id) => publisher.publish("change", { what: "session", id });
     sessions = createSessions({ ...options, store, today, view, changed });
     return sessions.handlers;

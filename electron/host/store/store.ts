@@ -220,8 +220,9 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
     await dailySnapshot();
     await new Low(file, stored).write();
     remember(file, stored);
-    changed({ what: "records" });
-    return file.seen?.etag ?? "";
+    const etag = file.seen?.etag ?? "";
+    changed({ what: "records", record: { id: stored.summary.id, etag } });
+    return etag;
   }
 
   /** The summary of one file of the records folder, or why there is none. */
@@ -323,7 +324,7 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
         const at = Math.max(clock().getTime(), (before?.at ?? 0) + 1);
         await moveFile(disk, pathOf(id), join(trash, `${id}~${at}.json`));
         catalogue.delete(`${id}.json`);
-        changed({ what: "records" });
+        changed({ what: "records", record: null });
       }),
 
     trash: {
@@ -347,13 +348,13 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
           if (!entry) throw notFound(id);
           if (await exists(disk, pathOf(id))) throw conflict(id, "There is already a record of this id.");
           await moveFile(disk, entry.path, pathOf(id));
-          changed({ what: "records" });
+          changed({ what: "records", record: null });
         }),
 
       async empty() {
         const entries = await trashed();
         for (const { id, path } of entries) await inTurn(id, () => removeFile(disk, path));
-        if (entries.length > 0) changed({ what: "records" });
+        if (entries.length > 0) changed({ what: "records", record: null });
         return { removed: new Set(entries.map(({ id }) => id)).size };
       },
 
@@ -406,7 +407,7 @@ async function storeIn({ dir, clock, log, disk, lock, unique, catalogue }: Opene
 
     async dismissDamaged(file) {
       await damaged.dismiss(file);
-      changed({ what: "records" });
+      changed({ what: "records", record: null });
     },
 
     onChange(callback) {

@@ -4,7 +4,7 @@
  */
 import type { SeatCommand } from "#shared/workshop/command";
 import type { SeatState } from "#shared/workshop/state";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
 import { type Keep, type Posted, randomHex } from "./device-storage";
 import { subjectOf } from "./optimistic";
 

@@ -2,7 +2,7 @@
 
 import { withWord } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
-import type { Mine, SeatView } from "#shared/workshop/view";
+import type { Mine, SeatView } from "#shared/workshop/view/view";
 
 /** The view with this seat's unsent commands applied to its own part. */
 export function withUnsent(view: SeatView, unsent: readonly SeatCommand[]): SeatView {

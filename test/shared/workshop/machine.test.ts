@@ -6,7 +6,8 @@ import type { Command, SeatCommand } from "#shared/workshop/command";
 import { placeOf } from "#shared/workshop/event";
 import { awaited, progressOf, voters } from "#shared/workshop/people";
 import { promise } from "#shared/workshop/promise";
-import { publicView, viewFor } from "#shared/workshop/view";
+import { publicView } from "#shared/workshop/view/public";
+import { viewFor } from "#shared/workshop/view/seat";
 import { facilitator, playbook, run } from "../../samples/session";
 
 const judge = (criterion: string, answer: string): Word => ({ on: "judgement", criterion, judgement: { answer } });

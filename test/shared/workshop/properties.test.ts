@@ -13,7 +13,9 @@ import { fold } from "#shared/workshop/fold";
 import { awaited, voters } from "#shared/workshop/people";
 import { newPlan } from "#shared/workshop/plan";
 import type { Session } from "#shared/workshop/session";
-import { facilitatorView, publicView, viewFor } from "#shared/workshop/view";
+import { facilitatorView } from "#shared/workshop/view/facilitator";
+import { publicView } from "#shared/workshop/view/public";
+import { viewFor } from "#shared/workshop/view/seat";
 import { begun, playbook, record, start } from "../../samples/session";
 
 const seats = ["ana", "ben", "cleo", "dev"];

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { apply, begin } from "#shared/workshop/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { facilitatorSeat } from "#shared/workshop/session";
-import { viewFor } from "#shared/workshop/view";
+import { viewFor } from "#shared/workshop/view/seat";
 import { withUnsent } from "../../../../renderer/participant/link/optimistic";
 import { begun, playbook } from "../../../samples/session";
 
