@@ -6,7 +6,7 @@ import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
 import { namesOnBranches } from "../../git/branches";
-import { rootOf } from "../find/find";
+import { rootOf } from "../find/root";
 import { readFolder } from "../list/read";
 import { checkRelative, slashed } from "../paths";
 import { changeFiles, type FileChange } from "./change";
