@@ -7,8 +7,8 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
-import { anonymousMinimum, askedCriteria, seatOf } from "./people";
-import type { Session } from "./session";
+import { anonymousMinimum, askedCriteria, seatOf } from "../people";
+import type { Session } from "../session";
 
 /** How often each of 1-5 was said about an option; `null` where there are too few to show in an anonymous session. */
 export interface CellView {
