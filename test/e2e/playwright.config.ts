@@ -1,9 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
 import { electronBinary } from "../../scripts/lib/electron.mjs";
+import { slowness } from "../../scripts/lib/slowness.mjs";
 import { noDesktop } from "../../scripts/lib/start.mjs";
 import { noWebKit } from "./webkit";
 
+// Workers load this file again and inherit what was measured.
+const factor = await slowness();
 const root = `${import.meta.dirname}/../..`;
 const isRoot = process.getuid?.() === 0;
 const browser = presentBrowser({ root, env: process.env, platform: process.platform });
@@ -27,9 +30,13 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   reporter: "list",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Long tests have no limit as a whole (`test.setTimeout(0)`): what they take depends on the machine, while every single
+  // wait in them has its own.
+  timeout: 60_000 * factor,
+  expect: { timeout: 10_000 * factor },
   use: {
+    actionTimeout: 15_000 * factor,
+    navigationTimeout: 30_000 * factor,
     // Recording needs a program of Playwright's own that a system browser comes without.
     video: "off",
     trace: "retain-on-failure",

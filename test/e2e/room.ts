@@ -1,5 +1,6 @@
 /** The facilitator's side of a workshop in real browsers. */
 import type { Browser, Page } from "@playwright/test";
+import { patience } from "../patience";
 import { expect } from "./fixtures";
 
 export const phone = { width: 390, height: 844 };
@@ -21,10 +22,11 @@ export async function openExample(page: Page, name: string) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
 }
 
-/** A workshop on an example. */
-export async function openRoom(facilitator: Page): Promise<Room> {
+/** A workshop on an example, without the steps that are named. */
+export async function openRoom(facilitator: Page, without: readonly string[] = []): Promise<Room> {
   await openExample(facilitator, "A close call");
   await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
+  for (const step of without) await facilitator.getByRole("checkbox", { name: `With: ${step}` }).uncheck();
   return beginRoom(facilitator);
 }
 
@@ -53,7 +55,7 @@ export const next = (room: Room, step: string) =>
 export async function open({ facilitator }: Room, who: "all" | "some" = "all") {
   if (who === "all") {
     // Who lost the connection is awaited for half a minute.
-    await facilitator.getByRole("button", { name: "Reveal", exact: true }).click({ timeout: 45_000 });
+    await facilitator.getByRole("button", { name: "Reveal", exact: true }).click({ timeout: patience(45_000) });
   } else {
     await facilitator.getByRole("button", { name: /^Reveal with/ }).click();
     await facilitator.getByRole("button", { name: "Reveal now" }).click();
