@@ -4,7 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
 import { repository } from "./repository";
-import { beginRoom, knock, next, openExample, openRoom, phone, reveal } from "./room";
+import { beginRoom, knock, leaveOut, next, openExample, openRoom, phone, reveal } from "./room";
 
 const done = (phones: Page[]) =>
   Promise.all(phones.map((page) => page.getByRole("button", { name: "I'm done" }).click()));
@@ -317,9 +317,7 @@ for (const way of ["Rank", "Swing"] as const) {
     await openExample(page, "A close call");
     await page.getByRole("button", { name: "Workshop", exact: true }).click();
     await page.getByRole("radio", { name: way }).check();
-    for (const step of ["Silent read", "Must-haves and criteria"]) {
-      await page.getByRole("checkbox", { name: `With: ${step}` }).uncheck();
-    }
+    await leaveOut(page, ["Silent read", "Must-haves and criteria"]);
     const room = await beginRoom(page);
     const ana = await knock(browser, room, "Ana", "I decide");
     await page.getByRole("button", { name: "Let Ana in" }).click();
