@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
+import { openDesktop } from "./desktop.mjs";
 import { installPackages } from "./packages.mjs";
 import { buildWhenStale } from "./prepare.mjs";
 import { run } from "./run.mjs";
@@ -108,13 +109,28 @@ async function endToEnd(context, files) {
     return env.CI ? { ...none, failed: tests.length } : { ...none, skipped: tests.length };
   }
   say(`Browser: ${browser.path}`);
-  return runner(
-    { ...context, env: { ...env, CHROMIUM_PATH: browser.path } },
-    "playwright",
-    () => [...playwrightArgs(context, files), "--reporter=list,json"],
-    playwrightCounts,
-    (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-  );
+  const desktop = await desktopFor(context, files);
+  try {
+    return await runner(
+      { ...context, env: { ...env, CHROMIUM_PATH: browser.path, ...desktop.env } },
+      "playwright",
+      () => [...playwrightArgs(context, files), "--reporter=list,json"],
+      playwrightCounts,
+      (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    );
+  } finally {
+    desktop.close();
+  }
+}
+
+/** The desktop app for the specs that start it. Without it they are skipped, and why is said. */
+async function desktopFor(context, files) {
+  const none = { env: {}, close() {} };
+  if (files.length > 0 && !files.some((file) => file.endsWith(".electron.spec.ts"))) return none;
+  const desktop = await (context.openDesktop ?? openDesktop)(context);
+  if (!("why" in desktop)) return desktop;
+  context.say(`Desktop tests are skipped: ${desktop.why}.`);
+  return none;
 }
 
 /** All test files, relative with slashes: those of Vitest, and the specs, which take a browser. */

@@ -69,6 +69,7 @@ const contextOf = (made: Project, env: Record<string, string> = {}) => ({
   say: made.say,
   limits: quick,
   every: 100,
+  openDesktop: async () => ({ why: "not here" }),
   // Not those of this machine.
   known: [join(made.root, "usr/bin/chromium")],
 });
