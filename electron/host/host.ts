@@ -8,9 +8,8 @@ import type { AppInfo, Change } from "#shared/api/app";
 import { localDay } from "#shared/base/day";
 import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
-import type { DecisionRecord } from "#shared/record/record";
 import { appHandlers } from "./app/handlers";
-import { archiveHandlers, snapshotHandlers } from "./backup/handlers";
+import { archiveHandlers, backupHandlers } from "./backup/handlers";
 import { gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
@@ -21,13 +20,13 @@ import { playbookHandlers } from "./playbooks/handlers";
 import { loadLibrary } from "./playbooks/library";
 import { recordHandlers, trashHandlers } from "./records/handlers";
 import { recordView } from "./records/view";
-import { exportHandlers, renderingOf } from "./repo/export/handlers";
+import { exportHandlers } from "./repo/export/handlers";
 import { repoHandlers } from "./repo/handlers";
 import { openRepositories } from "./repo/watch/repositories";
 import { reviewHandlers } from "./reviews/handlers";
 import { openStore, type Store } from "./store/store";
 import type { OpenDoor } from "./workshop/door";
-import type { Sessions } from "./workshop/sessions";
+import type { Sessions } from "./workshop/handlers";
 
 export interface HostOptions {
   /** Folder of the records. */
@@ -92,16 +91,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     data,
     today: needs.today(),
   });
-  const exporting = {
-    ...needs,
-    rendering: (record: DecisionRecord) => renderingOf(needs, record),
-    used: (root: string) => usedLast(store, root),
-  };
+  const used = (root: string) => usedLast(store, root);
   const reviewing = reviewHandlers(needs);
 
   let sessions: Sessions | null = null;
   const workshops = later(async () => {
-    const { createSessions } = await import("./workshop/sessions");
+    const { createSessions } = await import("./workshop/handlers");
     sessions = createSessions({ ...options, ...needs, changed: (id: Id) => changed({ what: "session", id }) });
     return sessions.handlers;
   });
@@ -128,9 +123,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     records: { ...recordHandlers(needs), ...reviewing.records },
     reviews: reviewing.reviews,
     trash: trashHandlers(needs),
-    backup: snapshotHandlers(needs),
+    backup: backupHandlers(needs),
     archive: archiveHandlers({ ...needs, version }),
-    repo: { ...repoHandlers({ ...exporting, repositories, dialogs }), ...exportHandlers(exporting) },
+    repo: { ...repoHandlers({ ...needs, used, repositories, dialogs }), ...exportHandlers({ ...needs, used }) },
     git: gitHandlers(needs),
     session: workshops.handlers,
   };

@@ -30,7 +30,7 @@ export const entries = {
 const external = ["electron", /^node:/, ...builtinModules];
 
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
-async function options(root, target, outDir, tell) {
+export async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
   const common = { configFile: false, root, logLevel: "warn", envDir: false, plugins };
   if (target === "participant") {

@@ -4,24 +4,22 @@ import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { newRecord } from "#shared/record/create";
-import type { DecisionRecord } from "#shared/record/record";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
 import { playbookNamed } from "../playbooks/library";
 import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file";
-import type { Rendering } from "./export/plan";
+import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
-import { inspect } from "./find/find";
+import { inspect } from "./find/inspect";
 import { list } from "./list/list";
-import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar";
+import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
 import type { Repositories } from "./watch/repositories";
 
 interface RepoNeeds extends Needs {
   repositories: Repositories;
   /** Native dialogs, or `null` where there are none. */
   dialogs: { pickFolder(start: string | null): Promise<string | null> } | null;
-  rendering(record: DecisionRecord): Promise<Rendering>;
   /** Notes that a repository was worked with. */
   used(root: string): Promise<void>;
 }
@@ -62,7 +60,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
 
 /** The data beside an ADR: what it is like, and the decision in it. */
 function sidecarHandlers(needs: RepoNeeds) {
-  const { store, library, now, newId, view, rendering, used } = needs;
+  const { store, library, today, now, newId, view, used } = needs;
   const local = (id: Id) =>
     store.get(id).then(
       ({ record }) => record,
@@ -99,7 +97,7 @@ function sidecarHandlers(needs: RepoNeeds) {
       } catch (error) {
         if (!(error instanceof AdroitError) || error.code !== "NOT_FOUND") throw error;
       }
-      const { render } = await rendering(record);
+      const render = await renderOf(store, record, today());
       await store.create({ ...record, repo: await targetOf({ root, file, now: now(), render }) });
       return view(record.id);
     },

@@ -4,7 +4,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
 import type { Opening } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
-import { isDeep } from "../find/find";
+import { isDeep } from "../find/candidates";
 import { checked } from "../list/check";
 import { listTexts } from "../list/list";
 import type { FolderText } from "../list/read";

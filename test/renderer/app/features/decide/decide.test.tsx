@@ -258,7 +258,7 @@ const paper = () => screen.getByRole("article", { name: "The ADR" });
 const decision = (kept: DecisionRecord) => kept.draft.decision!;
 
 // Finding out what is hidden costs jsdom most of the time, and nothing here is hidden but what is asked for by its dialog.
-configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+configure({ defaultHidden: true });
 
 beforeEach(() => {
   location.hash = "";
