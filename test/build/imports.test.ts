@@ -33,7 +33,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   renderer: {
     layers: shared,
     packages:
-      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
+      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
   },
 };
 
