@@ -1,5 +1,5 @@
 /** What the desktop shell allows, as decisions without Electron, so that they are tested in plain Node. */
-import { allowedLink } from "#electron/host/links";
+import { allowedLink } from "#electron/host/app/links";
 import { type Bounds, least } from "./place";
 
 export const origin = "app://adroit";

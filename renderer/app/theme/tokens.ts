@@ -67,6 +67,24 @@ export const dark: typeof light = {
   paper: "#1E2422",
 };
 
+/** Pixels between and inside things: a grid of 4 with half steps for what belongs together. */
+export const spaces = [2, 4, 6, 8, 10, 12, 16, 20, 24, 32, 44] as const;
+export type Space = 0 | (typeof spaces)[number];
+
+/** Sizes of type by role, size and line in pixels. What is set in serif has its own in `Prose` and `Reader`. */
+export const type = {
+  meta: [12, 16],
+  aside: [13, 18],
+  body: [14, 20],
+  row: [15, 20],
+  dialog: [17, 24],
+  figure: [20, 24],
+  page: [22, 28],
+} as const;
+
+/** Corners in pixels: of key caps, chips, buttons, rows and notes, cards. */
+export const radii = { cap: 5, chip: 6, button: 8, row: 10, card: 12, large: 16 } as const;
+
 /** Ten shades each, as Mantine wants them. */
 export const shades = {
   pine: ["#F1F8F5", "#E3F0EB", "#C4E0D6", "#9CC7B8", "#6BC7AC", "#3F9C83", "#257562", "#17594A", "#10473B", "#0A332A"],

@@ -1,7 +1,9 @@
-import { ActionIcon } from "@mantine/core";
-import { IconCalendarTime, IconX } from "@tabler/icons-react";
+import { IconCalendarTime } from "@tabler/icons-react";
 import type { Criterion, Finding } from "#shared/playbook/playbook";
 import { useRecord } from "../features/record/RecordContext";
+import { CloseButton } from "../ui/IconButton";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
 import { count } from "../ui/words";
 import classes from "./Evidence.module.css";
 import { sourcesLine } from "./Fit";
@@ -17,17 +19,15 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
   ];
   return (
     <div>
-      <div className={classes.head}>
+      <Row align="baseline" className={classes.head}>
         <h2>Evidence</h2>
         <span>
           {count(criterion.findings.length, "finding")}, {count(sources.size, "article")}
         </span>
-        <ActionIcon aria-label="Close evidence" color="gray" onClick={onClose}>
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
-      </div>
+        <CloseButton label="Close evidence" onClick={onClose} />
+      </Row>
       {criterion.findings.length === 0 && (
-        <p className={classes.none}>No article says anything about it. What you know goes into the note.</p>
+        <Text tone="soft">No article says anything about it. What you know goes into the note.</Text>
       )}
       {groups.map(({ key, title, n }) => {
         const findings = criterion.findings.filter(({ about }) => about === key);
@@ -45,10 +45,10 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
         );
       })}
       {criterion.caution && (
-        <p className={classes.caution}>
-          <IconCalendarTime size={16} stroke={1.6} aria-hidden="true" />
+        <Row as="p" gap={10} align="stretch" className={classes.caution}>
+          <IconCalendarTime size={16} aria-hidden="true" />
           <span>{criterion.caution}</span>
-        </p>
+        </Row>
       )}
       {sources.size > 0 && (
         <details className={classes.sources}>

@@ -2,6 +2,8 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
 import { plain, signed } from "#shared/analysis/points";
 import type { Recommendation } from "#shared/record/recommend";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { BarsHead } from "../../widgets/BarsHead";
 import { optionClass } from "../../widgets/OptionMark";
 import classes from "./ContributionBars.module.css";
@@ -52,11 +54,13 @@ export const ContributionBars = memo(function ContributionBars({
                 aria-expanded={opened}
                 onClick={() => onOpen(opened ? null : row.criterion)}
               >
-                <span className={classes.name}>
-                  <IconChevronRight size={14} stroke={2} aria-hidden="true" data-open={opened ? "" : undefined} />
+                <Row as="span" gap={4} className={classes.name}>
+                  <IconChevronRight size={14} aria-hidden="true" data-open={opened ? "" : undefined} />
                   {row.title}
-                </span>
-                <span className={`num ${classes.product}`}>{row.measure}</span>
+                </Row>
+                <Text as="span" size="aside" tone="quiet" className={`num ${classes.product}`}>
+                  {row.measure}
+                </Text>
                 <span className={classes.track} aria-hidden="true">
                   <i
                     data-side={row.points < 0 ? "left" : "right"}
@@ -79,15 +83,23 @@ export const ContributionBars = memo(function ContributionBars({
         })}
       </ul>
       <div className={classes.sum}>
-        <span className={classes.name}>Gap</span>
-        <span className={`num ${classes.product}`}>{forOver < 0 && `${plain(forLeader)} less ${plain(-forOver)}`}</span>
+        <Row as="span" gap={4} className={classes.name}>
+          Gap
+        </Row>
+        <Text as="span" size="aside" tone="quiet" className={`num ${classes.product}`}>
+          {forOver < 0 && `${plain(forLeader)} less ${plain(-forOver)}`}
+        </Text>
         <span className={classes.track} aria-hidden="true">
           <i data-side="right" style={{ left: `${axis}%`, width: `${(gapPoints / span) * 100}%` }} />
           <b style={{ left: `${axis}%` }} />
         </span>
         <span className={`num ${classes.points}`}>{signed(gapPoints)}</span>
       </div>
-      {sentences.level && <p className={classes.quiet}>{sentences.level}</p>}
+      {sentences.level && (
+        <Text size="aside" tone="quiet" mt={4}>
+          {sentences.level}
+        </Text>
+      )}
     </section>
   );
 });

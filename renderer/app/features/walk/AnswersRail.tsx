@@ -2,6 +2,8 @@ import { IconCheck } from "@tabler/icons-react";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import { hrefOf } from "../../shell/route";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./AnswersRail.module.css";
 
@@ -15,37 +17,42 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
   const left = (criteria.length - judged) * minutesEach;
   return (
     <nav aria-label="Criteria">
-      <div className={classes.progress}>
+      <Row align="stretch" justify="between" className={classes.progress}>
         <strong>
           {judged} of {criteria.length} answered
         </strong>
         {left > 0 && <span>about {left} min</span>}
-      </div>
+      </Row>
       <progress className={classes.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />
-      <ol className={classes.list}>
+      <Stack as="ol" gap={0}>
         {criteria.map((criterion) => {
           const judgement = ballot.judgements[criterion.id];
           return (
             <li key={criterion.id}>
-              <a
+              <Row
                 href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: criterion.id } })}
                 aria-current={criterion.id === current ? "true" : undefined}
+                as="a"
+                gap={10}
+                align="stretch"
                 className={classes.item}
               >
                 <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
-                  {judgement && criterion.id !== current && <IconCheck size={11} stroke={3} />}
+                  {judgement && criterion.id !== current && <IconCheck size={11} />}
                 </span>
                 <span>
                   <span className={classes.title}>{criterion.title}</span>
                   {judgement && criterion.id !== current && (
-                    <span className={classes.said}>{said(criterion, judgement)}</span>
+                    <Text as="span" size="meta" tone="quiet" className={classes.said}>
+                      {said(criterion, judgement)}
+                    </Text>
                   )}
                 </span>
-              </a>
+              </Row>
             </li>
           );
         })}
-      </ol>
+      </Stack>
     </nav>
   );
 }

@@ -8,7 +8,9 @@ import type { Judgement } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { type Keys, useKeys } from "../../shell/keys";
 import { Digit } from "../../ui/Digit";
+import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { EvidencePanel } from "../../widgets/Evidence";
 import { FitCard } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
@@ -127,7 +129,9 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         { keys: ["E"], does: "evidence" },
       ]}
     >
-      <p className={classes.criterion}>{criterion.title}</p>
+      <Text size="meta" tone="quiet" weight={600} mb={6}>
+        {criterion.title}
+      </Text>
       <Prose as="h1" voice="question" id="question">
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Prose>
@@ -140,7 +144,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           disabled={locked !== null}
         />
       ) : null}
-      <div className={classes.answers} role="radiogroup" aria-labelledby="question" onKeyDown={arrows}>
+      <Stack gap={6} mt={16} role="radiogroup" aria-labelledby="question" onKeyDown={arrows}>
         {criterion.answers.map(({ id, text, hint }, i) => (
           <AnswerRow
             key={id}
@@ -161,23 +165,23 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           dashed
           onChoose={dontKnow}
         />
-      </div>
+      </Stack>
       {judgement && !unknown && !scored && (
         <section ref={below} aria-label="How each option fits this answer">
-          <div className={classes.fitsHead}>
+          <Row gap={0} justify="between" className={classes.fitsHead}>
             <h2>How each option fits this answer</h2>
             <Button
               variant="subtle"
               size="compact-sm"
               color="gray"
-              leftSection={<IconPencil size={15} stroke={1.6} />}
+              leftSection={<IconPencil size={15} />}
               onClick={() => setAdjusting((on) => !on)}
               aria-expanded={showAdjust}
               disabled={locked !== null}
             >
               We see it differently
             </Button>
-          </div>
+          </Row>
           <div className={classes.fits}>
             {draft.options.map((option, n) => {
               const fit = shown[option.id];
@@ -210,7 +214,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           variant="subtle"
           color="gray"
           size="compact-sm"
-          leftSection={<IconNote size={15} stroke={1.6} />}
+          leftSection={<IconNote size={15} />}
           onClick={openNote}
         >
           Add a note or your own evidence
@@ -262,12 +266,13 @@ function AnswerRow({
   onChoose(): void;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a native radio can't carry a row of this shape; role, state and keys are given
-    <button
+    <Row
       type="button"
       role="radio"
       aria-checked={chosen}
       tabIndex={chosen || first ? 0 : -1}
+      as="button"
+      gap={12}
       className={classes.row}
       data-chosen={chosen ? "" : undefined}
       data-dashed={dashed ? "" : undefined}
@@ -276,9 +281,13 @@ function AnswerRow({
       <Digit on={chosen}>{digit}</Digit>
       <span className={classes.words}>
         <span className={classes.text}>{text}</span>
-        {hint && <span className={classes.hint}>{hint}</span>}
+        {hint && (
+          <Text as="span" size="aside" tone="quiet" className={classes.hint}>
+            {hint}
+          </Text>
+        )}
       </span>
-      {chosen && <IconCheck size={18} stroke={1.8} aria-hidden="true" className={classes.check} />}
-    </button>
+      {chosen && <IconCheck size={18} aria-hidden="true" className={classes.check} />}
+    </Row>
   );
 }

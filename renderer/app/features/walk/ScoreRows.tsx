@@ -1,5 +1,7 @@
 import { useId } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useRecord } from "../record/RecordContext";
 import classes from "./ScoreRows.module.css";
@@ -22,17 +24,17 @@ export function ScoreRows({
   const name = useId();
   return (
     <div className={classes.rows}>
-      <p className={classes.scale}>
+      <Text size="meta" tone="quiet" mb={4}>
         1 {criterion.anchors[1].toLowerCase()} → 5 {criterion.anchors[5].toLowerCase()}
-      </p>
+      </Text>
       {draft.options.map(({ id, title }, n) => {
         const now = scores[id];
         return (
           <fieldset key={id} className={classes.row} disabled={disabled}>
-            <legend className={classes.title}>
+            <Text as="legend" size="row" weight={600} className={classes.title}>
               <OptionMark n={n} /> {title}
-            </legend>
-            <div className={classes.digits}>
+            </Text>
+            <Row gap={4} align="stretch" className={classes.digits}>
               {all.map((score) => (
                 <label key={score} title={criterion.anchors[score]} data-chosen={score === now ? "" : undefined}>
                   <input
@@ -47,8 +49,10 @@ export function ScoreRows({
                   {score}
                 </label>
               ))}
-            </div>
-            <span className={classes.anchor}>{now ? criterion.anchors[now] : "Not scored"}</span>
+            </Row>
+            <Text as="span" size="aside" tone="soft">
+              {now ? criterion.anchors[now] : "Not scored"}
+            </Text>
           </fieldset>
         );
       })}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { IconMinus, IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
@@ -6,7 +6,10 @@ import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
+import { IconButton } from "../../ui/IconButton";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import { RankList } from "./RankList";
@@ -76,16 +79,16 @@ export function WeightsStep() {
           content: (
             <>
               <h2 className={classes.panelTitle}>Or only rank them</h2>
-              <p className={classes.panelText}>
+              <Text tone="soft" mb={12}>
                 Put them into order and the points follow. It takes a minute and sets the criteria further apart.
-              </p>
+              </Text>
               <RankList criteria={criteria} order={order} shares={shares} onOrder={rank} disabled={locked !== null} />
-              <p className={classes.panelText}>
+              <Text tone="soft" mb={12}>
                 {ties > 1 && top
                   ? `${ties} criteria share ${pointsOf(ballot, top)} points now. A ranking has to pick one: `
                   : "With this order "}
                 {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
-              </p>
+              </Text>
               <Button variant="default" disabled={locked !== null} onClick={() => use("ranking")}>
                 Use this ranking
               </Button>
@@ -108,8 +111,10 @@ export function WeightsStep() {
             ]
       }
     >
-      <div className={classes.head}>
-        <span className={classes.step}>Weights</span>
+      <Row gap={0} justify="between" mb={2}>
+        <Text as="span" size="meta" tone="quiet" weight={600}>
+          Weights
+        </Text>
         <SegmentedControl
           aria-label="How to weigh"
           size="sm"
@@ -122,7 +127,7 @@ export function WeightsStep() {
             { value: "ranking", label: "Rank" },
           ]}
         />
-      </div>
+      </Row>
       <Prose as="h1" voice="question">
         {words[weighing].question}
       </Prose>
@@ -140,7 +145,7 @@ export function WeightsStep() {
         </div>
       ) : (
         <>
-          <div className={classes.sum} role="status">
+          <Row gap={10} className={classes.sum} role="status">
             {weighing === "points" ? (
               <>
                 <strong className="num">{sum} of 100</strong> points placed
@@ -149,8 +154,10 @@ export function WeightsStep() {
             ) : (
               <span>Shares follow from the points: each divided by their sum</span>
             )}
-            <span className={classes.unit}>each block is 5 points</span>
-          </div>
+            <Text as="span" size="aside" tone="quiet" className={classes.unit}>
+              each block is 5 points
+            </Text>
+          </Row>
           <div ref={rows}>
             {criteria.map((criterion) => (
               <PointsRow
@@ -192,10 +199,12 @@ function PointsRow({
   return (
     <div className={classes.row}>
       <div className={classes.what}>
-        <span className={classes.title}>{title}</span>
-        <span className={classes.ends}>
+        <Text as="span" size="row" weight={600}>
+          {title}
+        </Text>
+        <Text as="span" size="meta" tone="quiet" className={classes.ends}>
           {anchors[1].toLowerCase()} → {anchors[5].toLowerCase()}
-        </span>
+        </Text>
       </div>
       <div
         role="slider"
@@ -220,32 +229,28 @@ function PointsRow({
           />
         ))}
       </div>
-      <div className={classes.stepper}>
-        <ActionIcon
+      <Row gap={4}>
+        <IconButton
+          icon={IconMinus}
           tabIndex={-1}
-          aria-label={`5 points less for ${title}`}
-          color="gray"
+          label={`5 points less for ${title}`}
           size={32}
           disabled={disabled || points === 0}
           onClick={() => onPoints(points - block)}
-        >
-          <IconMinus size={16} stroke={1.6} />
-        </ActionIcon>
+        />
         <span className={classes.points}>
           <b className="num">{points}</b>
           {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
         </span>
-        <ActionIcon
+        <IconButton
+          icon={IconPlus}
           tabIndex={-1}
-          aria-label={`5 points more for ${title}`}
-          color="gray"
+          label={`5 points more for ${title}`}
           size={32}
           disabled={disabled || points === 100}
           onClick={() => onPoints(points + block)}
-        >
-          <IconPlus size={16} stroke={1.6} />
-        </ActionIcon>
-      </div>
+        />
+      </Row>
     </div>
   );
 }

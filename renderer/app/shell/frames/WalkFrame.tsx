@@ -1,4 +1,5 @@
 /** The frame of every screen inside a record: top bar, rail, main, panel, bottom bar. */
+
 import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
@@ -15,6 +16,9 @@ import type { Step } from "#shared/record/summary";
 import { useRecord } from "../../features/record/RecordContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
+import { SaveMark } from "../../ui/SaveMark";
+import { Text } from "../../ui/Text";
 import { type Command, useCommands, useOffer } from "../Commands";
 import { useKeys } from "../keys";
 import { Logo } from "../Logo";
@@ -106,7 +110,6 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
           position="right"
           size={panel.wide ? 620 : 400}
           title={panel.title}
-          closeButtonProps={{ "aria-label": "Close" }}
         >
           {panel.content}
         </Drawer>
@@ -114,18 +117,18 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
       <footer className={classes.bottom}>
         <div>
           {back && (
-            <Button
-              variant="default"
-              leftSection={<IconArrowLeft size={16} stroke={1.6} />}
-              onClick={() => follow(back)}
-            >
+            <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => follow(back)}>
               {back.label}
             </Button>
           )}
         </div>
         <KeyHints hints={hints} />
-        <div className={classes.forward}>
-          {effect && <span className={classes.effect}>{effect}</span>}
+        <Row gap={12} justify="end" className={classes.forward}>
+          {effect && (
+            <Text as="span" size="aside" tone="soft">
+              {effect}
+            </Text>
+          )}
           {primary && (
             <Button
               onClick={() => follow(primary)}
@@ -139,14 +142,14 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
               {primary.label}
             </Button>
           )}
-        </div>
+        </Row>
       </footer>
     </div>
   );
 }
 
 function TopBar({ place }: { place: Place }) {
-  const { record, undo, redo, readOnly } = useRecord();
+  const { record, undo, redo, readOnly, saving } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
   const { id } = record;
@@ -175,12 +178,12 @@ function TopBar({ place }: { place: Place }) {
   });
   return (
     <header className={classes.top}>
-      <div className={classes.crumbs}>
+      <Row className={classes.crumbs}>
         <Logo />
         <a href={hrefOf({ at: "start" })}>Decisions</a>
         <span aria-hidden="true">/</span>
         <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
-      </div>
+      </Row>
       <nav aria-label="Steps" className={classes.steps}>
         {stepOrder.map((step) => (
           <a
@@ -189,20 +192,24 @@ function TopBar({ place }: { place: Place }) {
             aria-current={step === place.step ? "step" : undefined}
             data-done={done[step] ? "" : undefined}
           >
-            {done[step] && step !== place.step && (
-              <IconCheck size={14} stroke={2} aria-label="done" className={classes.tick} />
-            )}
+            {done[step] && step !== place.step && <IconCheck size={14} aria-label="done" className={classes.tick} />}
             {stepNames[step]}
           </a>
         ))}
       </nav>
-      <div className={classes.tools}>
-        {readOnly ? <span className={classes.saved}>Read only</span> : <SavedMark />}
-        <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} stroke={1.6} />} />
-        <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} stroke={1.6} />} />
-        {holdable && <Tool label="Workshop" act={workshop} icon={<IconPresentation size={18} stroke={1.6} />} />}
-        <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} stroke={1.6} />} />
-      </div>
+      <Row gap={4} justify="end">
+        {readOnly ? (
+          <Text as="span" size="meta" tone="quiet">
+            Read only
+          </Text>
+        ) : (
+          <SaveMark state={saving.state} />
+        )}
+        <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} />} />
+        <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} />} />
+        {holdable && <Tool label="Workshop" act={workshop} icon={<IconPresentation size={18} />} />}
+        <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} />} />
+      </Row>
     </header>
   );
 }
@@ -214,17 +221,6 @@ function Tool({ label, act, icon }: { label: string; act: (() => void) | null; i
         {icon}
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-function SavedMark() {
-  const { saving } = useRecord();
-  const words = { saved: "Saved", saving: "Saving", failed: "Not saved" }[saving.state];
-  return (
-    <span className={classes.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
-      {saving.state === "saved" && <IconCheck size={14} stroke={1.8} aria-hidden="true" />}
-      {words}
-    </span>
   );
 }
 
@@ -252,6 +248,11 @@ function Trouble() {
       </div>
     );
   }
-  if (locked) return <p className={classes.readOnly}>{locked}</p>;
+  if (locked)
+    return (
+      <Text size="aside" tone="soft" mb={20} className={classes.readOnly}>
+        {locked}
+      </Text>
+    );
   return null;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
-import { rankAddresses } from "#electron/host/workshop/network";
+import { rankAddresses } from "#electron/host/workshop/addresses";
 import { patience } from "../../../patience";
 import { openHost, openWorkshop, type Person, type Workshop } from "../../../samples/workshop";
 

@@ -1,8 +1,8 @@
 /** What a participant's device keeps, sends again, and shows before it is acknowledged. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { emptyBallot } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
-import { emptyBallot } from "#shared/workshop/session";
-import type { SeatView } from "#shared/workshop/view";
+import type { SeatView } from "#shared/workshop/view/view";
 import { type Keep, keepIn } from "../../../../renderer/participant/link/device-storage";
 import { createLink, type Link } from "../../../../renderer/participant/link/link";
 import { subjectOf, withUnsent } from "../../../../renderer/participant/link/optimistic";
