@@ -24,7 +24,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   "electron/host": { layers: shared, packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/shell": { layers: shared, packages: /^node:.*$/ },
+  "electron/shell": { layers: [...shared, "electron/host"], packages: /^node:.*$/ },
   "electron/main": {
     layers: [...shared, "electron/host", "electron/http", "electron/shell"],
     packages: /^(node:.*|electron)$/,

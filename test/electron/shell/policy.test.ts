@@ -9,7 +9,7 @@ import {
   scheme,
   trustedSender,
   windowOptions,
-} from "#electron/main/policy";
+} from "#electron/shell/policy";
 import { dark, light } from "../../../renderer/app/theme/tokens";
 
 test("the window is sandboxed, isolated and without Node", () => {

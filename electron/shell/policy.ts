@@ -1,12 +1,11 @@
 /** What the desktop shell allows, as decisions without Electron, so that they are tested in plain Node. */
-import type { BrowserWindowConstructorOptions, CustomScheme } from "electron";
 import { allowedLink } from "#electron/host/app/links";
-import { type Bounds, least } from "#electron/shell/place";
+import { type Bounds, least } from "./place";
 
 export const origin = "app://adroit";
 
 /** The page is a standard, secure origin whose compiled code is cached. It bypasses no policy and has no workers. */
-export const scheme: CustomScheme = {
+export const scheme = {
   scheme: "app",
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
@@ -15,7 +14,7 @@ export const scheme: CustomScheme = {
 export const background = (dark: boolean) => (dark ? "#101413" : "#F5F6F4");
 
 export function windowOptions(bounds: Bounds, preload: string, dark: boolean, packaged: boolean) {
-  const { maximized: _, ...place } = bounds;
+  const { maximized: _, fullscreen: __, ...place } = bounds;
   return {
     ...place,
     minWidth: least.width,
@@ -39,7 +38,7 @@ export function windowOptions(bounds: Bounds, preload: string, dark: boolean, pa
       spellcheck: false,
       devTools: !packaged,
     },
-  } satisfies BrowserWindowConstructorOptions;
+  };
 }
 
 /** No permission is ever granted: the app needs none. */
