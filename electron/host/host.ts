@@ -20,7 +20,7 @@ import { localDay } from "../../shared/base/day";
 import { archiveHandlers, backupHandlers } from "./backup/handlers";
 import { diagnostics } from "./diagnostics";
 import { canonicalJson } from "./files/canonical";
-import { commit } from "./git/commit";
+import { followTrusted, gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -186,7 +186,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
     settings: {
       get: () => store.settings.get(),
-      set: (given) => store.settings.set(given),
+      async set(given) {
+        await followTrusted({ store, clock }, await store.settings.get(), given);
+        return store.settings.set(given);
+      },
     },
 
     playbooks: { list: () => library.playbooks },
@@ -319,13 +322,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       },
     },
 
-    git: {
-      async commit(request) {
-        const { trusted } = await store.settings.get();
-        if (request.hooks && !trusted.includes(request.root)) throw untrusted(request.root);
-        return commit(request);
-      },
-    },
+    git: gitHandlers({ store, clock }),
 
     session: workshops.handlers,
   };
@@ -365,13 +362,6 @@ function exampleNamed(library: Library, id: Id): AnswersFile {
   throw new AdroitError("NOT_FOUND", `There is no example "${id}".`, {
     subject: id,
     remedy: `Examples that can be used: ${library.examples.map((one) => one.id).join(", ") || "none"}.`,
-  });
-}
-
-function untrusted(root: string): AdroitError {
-  return new AdroitError("NO_PERMISSION", "The hooks of this repository don't run: it isn't marked as trusted.", {
-    subject: root,
-    remedy: "Commit without hooks, or trust the repository first.",
   });
 }
 

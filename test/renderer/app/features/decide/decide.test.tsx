@@ -111,6 +111,7 @@ const git: GitState = {
   busy: null,
   identity: { name: "Ana", email: "ana@example.org" },
   hooks: false,
+  signing: false,
   dirty: 0,
   submodule: false,
 };

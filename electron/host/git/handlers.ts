@@ -1,0 +1,89 @@
+/** Commits, and what a repository may run on them. */
+import type { CommitOutlook } from "#shared/api/repo";
+import type { Settings } from "#shared/api/settings";
+import { AdroitError } from "#shared/base/error";
+import type { Handlers } from "../handlers";
+import { checkRelative, realFolder } from "../repo/paths";
+import type { Store } from "../store/store";
+import { commit } from "./commit";
+import { outlook } from "./outlook";
+import { joinedTrust } from "./trust";
+
+interface Needs {
+  store: Store;
+  clock: () => Date;
+}
+
+export function gitHandlers({ store, clock }: Needs): Handlers["git"] {
+  const look = async (root: string, files: readonly string[]) =>
+    outlook(root, files.map(checkRelative), await store.trust.of(root));
+
+  return {
+    outlook: async ({ root, files }) => look(await realFolder(root), files),
+    async trust({ root, files, seen }) {
+      const real = await realFolder(root);
+      const now = await look(real, files);
+      if (now.seen !== seen) throw another(real);
+      await keep({ store, clock }, real, now);
+      return look(real, files);
+    },
+    async withdraw({ root }) {
+      const real = await realFolder(root);
+      await store.trust.set(real, null);
+      await mark(store, real, false);
+    },
+    async commit(request, { signal }) {
+      const root = await realFolder(request.root);
+      if (request.hooks) {
+        const { runs, trusted, since, changes } = await look(root, request.files);
+        if (runs.length > 0 && !trusted) throw untrusted(root, since === null ? [] : changes);
+      }
+      return commit({ ...request, signal });
+    },
+  };
+}
+
+/**
+ * Settings name the repositories that are trusted. One that is added there is trusted for what it would run at this
+ * moment, and one that is left out isn't any more.
+ */
+export async function followTrusted(needs: Needs, before: Settings, given: Partial<Settings>): Promise<void> {
+  if (given.trusted === undefined) return;
+  for (const root of before.trusted.filter((one) => !given.trusted?.includes(one)))
+    await needs.store.trust.set(root, null);
+  for (const root of given.trusted.filter((one) => !before.trusted.includes(one))) {
+    const real = await realFolder(root);
+    await keep(needs, real, await outlook(real, [], null));
+  }
+}
+
+async function keep({ store, clock }: Needs, root: string, { runs }: CommitOutlook): Promise<void> {
+  const before = await store.trust.of(root);
+  await store.trust.set(root, { on: clock().toISOString(), runs: joinedTrust(before?.runs ?? [], runs) });
+  await mark(store, root, true);
+}
+
+async function mark(store: Store, root: string, trusted: boolean): Promise<void> {
+  const { trusted: before } = await store.settings.get();
+  if (before.includes(root) === trusted) return;
+  const others = before.filter((one) => one !== root);
+  await store.settings.set({ trusted: trusted ? [...others, root].slice(-200) : others });
+}
+
+function untrusted(root: string, changes: readonly string[]): AdroitError {
+  const message =
+    changes.length === 0
+      ? "The hooks of this repository don't run: it isn't trusted."
+      : `What this repository runs isn't what you trusted any more. ${changes.join(" ")}`;
+  return new AdroitError("NO_PERMISSION", message, {
+    subject: root,
+    remedy: "Look at what it runs and trust it, or commit without.",
+  });
+}
+
+function another(root: string): AdroitError {
+  return new AdroitError("CONFLICT", "What this repository runs isn't what was shown any more.", {
+    subject: root,
+    remedy: "Look at the list again, then choose. Nothing was trusted.",
+  });
+}
