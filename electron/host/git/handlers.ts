@@ -3,18 +3,16 @@ import type { CommitOutlook } from "#shared/api/repo";
 import type { Settings } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
 import type { Handlers } from "../handlers";
+import type { Needs } from "../needs";
 import { checkRelative, realFolder } from "../repo/paths";
 import type { Store } from "../store/store";
 import { commit } from "./commit";
 import { outlook } from "./outlook";
 import { joinedTrust } from "./trust";
 
-interface Needs {
-  store: Store;
-  clock: () => Date;
-}
+type Ground = Pick<Needs, "store" | "now">;
 
-export function gitHandlers({ store, clock }: Needs): Handlers["git"] {
+export function gitHandlers({ store, now }: Ground): Handlers["git"] {
   const look = async (root: string, files: readonly string[]) =>
     outlook(root, files.map(checkRelative), await store.trust.of(root));
 
@@ -22,9 +20,9 @@ export function gitHandlers({ store, clock }: Needs): Handlers["git"] {
     outlook: async ({ root, files }) => look(await realFolder(root), files),
     async trust({ root, files, seen }) {
       const real = await realFolder(root);
-      const now = await look(real, files);
-      if (now.seen !== seen) throw another(real);
-      await keep({ store, clock }, real, now);
+      const there = await look(real, files);
+      if (there.seen !== seen) throw another(real);
+      await keep({ store, now }, real, there);
       return look(real, files);
     },
     async withdraw({ root }) {
@@ -47,7 +45,7 @@ export function gitHandlers({ store, clock }: Needs): Handlers["git"] {
  * Settings name the repositories that are trusted. One that is added there is trusted for what it would run at this
  * moment, and one that is left out isn't any more.
  */
-export async function followTrusted(needs: Needs, before: Settings, given: Partial<Settings>): Promise<void> {
+export async function followTrusted(needs: Ground, before: Settings, given: Partial<Settings>): Promise<void> {
   if (given.trusted === undefined) return;
   for (const root of before.trusted.filter((one) => !given.trusted?.includes(one)))
     await needs.store.trust.set(root, null);
@@ -57,9 +55,9 @@ export async function followTrusted(needs: Needs, before: Settings, given: Parti
   }
 }
 
-async function keep({ store, clock }: Needs, root: string, { runs }: CommitOutlook): Promise<void> {
+async function keep({ store, now }: Ground, root: string, { runs }: CommitOutlook): Promise<void> {
   const before = await store.trust.of(root);
-  await store.trust.set(root, { on: clock().toISOString(), runs: joinedTrust(before?.runs ?? [], runs) });
+  await store.trust.set(root, { on: now(), runs: joinedTrust(before?.runs ?? [], runs) });
   await mark(store, root, true);
 }
 

@@ -85,6 +85,10 @@ export async function changeAdrPair(
 ): Promise<AdrFile> {
   const [one, other] = [await textOf(root, files[0]), await textOf(root, files[1])];
   if ((seen === files[0] ? one : other).hash !== expect) throw changed(seen);
+  for (const [i, { path }] of [one, other].entries()) {
+    const unchanged = whyNotEdited(basename(path));
+    if (unchanged !== null) throw refused(files[i] ?? seen, unchanged);
+  }
   const edited = edit([one.text, other.text]);
   if ("refused" in edited) throw refused(edited.file, edited.refused);
   await changeFiles(one.top, [

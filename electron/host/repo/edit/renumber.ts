@@ -9,7 +9,7 @@ import { realDisk } from "../../files/disk";
 import { placeOf } from "../../files/inside";
 import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
-import { rootOf } from "../find/find";
+import { rootOf } from "../find/root";
 import { readFolder, sizeLimit } from "../list/read";
 import { checkRelative, slashed } from "../paths";
 import { readAdrFile } from "./file";

@@ -7,7 +7,7 @@ import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { renumber } from "#electron/host/repo/edit/renumber";
-import { plan } from "#electron/host/repo/export/plan";
+import { prepare } from "#electron/host/repo/export/plan";
 import { writeExport } from "#electron/host/repo/export/write";
 import { checked } from "#electron/host/repo/list/check";
 import { list, listTexts } from "#electron/host/repo/list/list";
@@ -127,7 +127,9 @@ test("a repository on a read-only mount is listed; writing says why it can't, an
     execFileSync("mount", ["-o", "remount,ro", root]);
     expect((await list(root)).entries).toHaveLength(1);
     const of = record("Web framework");
-    expect(await plan(of, { root, dir: "adr" }, rendering(of))).toMatchObject({ file: "0002-web-framework.md" });
+    expect((await prepare(of, { root, dir: "adr" }, rendering(of))).plan).toMatchObject({
+      file: "0002-web-framework.md",
+    });
     const request = { root, dir: "adr", expect: null, now };
     await expect(writeExport(of, request, rendering(of))).rejects.toMatchObject({ code: "NO_PERMISSION" });
     const change = { path: "adr/0001-a.md", expect: sha256(adr("A")), text: "x" };

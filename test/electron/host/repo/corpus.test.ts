@@ -6,7 +6,7 @@ import { changeFiles } from "#electron/host/files/changeset";
 import { commit } from "#electron/host/git/commit";
 import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { writeExport } from "#electron/host/repo/export/write";
-import { inspect } from "#electron/host/repo/find/find";
+import { inspect } from "#electron/host/repo/find/inspect";
 import { list } from "#electron/host/repo/list/list";
 import { applied, setStatus } from "#shared/adr/edit/edit";
 import { now, record, rendering } from "../../../samples/exported-record";

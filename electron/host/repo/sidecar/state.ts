@@ -12,9 +12,9 @@ import { playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { same } from "#shared/record/review";
-import { sha256 } from "../files/canonical";
-import { changeFiles } from "../files/changeset";
-import { readAdrFile, readSidecar } from "./edit/file";
+import { sha256 } from "../../files/canonical";
+import { changeFiles } from "../../files/changeset";
+import { readAdrFile, readSidecar } from "../edit/file";
 
 /** A record of this machine, or `null` where there is none of this id. */
 export type Local = (id: Id) => Promise<DecisionRecord | null>;
