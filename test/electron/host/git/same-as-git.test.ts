@@ -155,8 +155,13 @@ const cases: Case[] = [
       hook(repo, "commit-msg", 'echo "Seen" >> "$1"');
     },
   },
-  { name: "autocrlf", quiet: true, prepare: (repo) => config(repo, { "core.autocrlf": "true" }), then: crlf },
-  { name: "autocrlf of input", quiet: true, prepare: (repo) => config(repo, { "core.autocrlf": "input" }), then: crlf },
+  { name: "autocrlf", quiet: true, prepare: (repo) => config(repo, { "core.autocrlf": "true" }), exported: crlf },
+  {
+    name: "autocrlf of input",
+    quiet: true,
+    prepare: (repo) => config(repo, { "core.autocrlf": "input" }),
+    exported: crlf,
+  },
   {
     name: "autocrlf with a file that has LF",
     quiet: true,
@@ -173,13 +178,13 @@ const cases: Case[] = [
     quiet: true,
     settings: ["core.safecrlf=false"],
     prepare: (repo) => config(repo, { "core.autocrlf": "input", "core.safecrlf": "true" }),
-    then: crlf,
+    exported: crlf,
   },
   {
     name: "text attributes",
     quiet: true,
     prepare: (repo) => repo.write(".gitattributes", "*.md text eol=crlf\n*.json -text\n"),
-    then: crlf,
+    exported: crlf,
   },
   {
     name: "a work tree in another encoding",
