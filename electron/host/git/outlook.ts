@@ -2,11 +2,10 @@
  * What a commit would meet in a repository: programs that git would start, settings that it would obey, and in which
  * ways a commit without them differs from git's own. Looking starts nothing.
  */
-import { realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
 import { canonicalJson, sha256 } from "../files/canonical";
-import { filesIn } from "../files/look";
+import { filesIn, realPath } from "../files/look";
 import { readPlain } from "../files/read";
 import { type Config, readConfig } from "./config";
 import { git } from "./run";
@@ -91,7 +90,7 @@ function shown(root: string, path: string): string {
 /** `null` where it can't be read, and then it is never the same as before. */
 async function hashOf(path: string): Promise<string | null> {
   try {
-    const bytes = await readPlain(await realpath(path), path, hookLimit);
+    const bytes = await readPlain(await realPath(path), path, hookLimit);
     return bytes && sha256(bytes);
   } catch {
     return null;

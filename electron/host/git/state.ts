@@ -1,8 +1,8 @@
 /** The state of a repository as far as a commit needs it. */
-import { access, realpath } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import type { GitState } from "#shared/api/repo";
+import { isThere, realPath } from "../files/look";
 import { runsOf } from "./outlook";
 import { git, gitFailed } from "./run";
 
@@ -18,12 +18,6 @@ const unfinished: [string, string][] = [
   ["index.lock", "another git is at work, or one was interrupted and left index.lock behind"],
 ];
 
-const there = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
 /** git's own folder for this working tree (in a linked worktree, the one of the worktree). */
 export async function gitFolder(root: string): Promise<string> {
   return (await git(root, ["rev-parse", "--absolute-git-dir"], { reads: true })).out.replace(/\n$/, "");
@@ -31,7 +25,7 @@ export async function gitFolder(root: string): Promise<string> {
 
 /** Unfinished work in words, or `null`. */
 export async function busy(folder: string): Promise<string | null> {
-  for (const [file, words] of unfinished) if (await there(join(folder, file))) return words;
+  for (const [file, words] of unfinished) if (isThere(join(folder, file))) return words;
   return null;
 }
 
@@ -73,8 +67,8 @@ export async function unmerged(root: string): Promise<string | null> {
 /** Throws unless git's working tree is this very folder: a `core.worktree` could point anywhere else. */
 export async function checkRoot(root: string): Promise<void> {
   const { out } = await git(root, ["rev-parse", "--show-toplevel"], { reads: true });
-  const top = await realpath(out.replace(/\n$/, ""));
-  if (top !== (await realpath(root))) {
+  const top = await realPath(out.replace(/\n$/, ""));
+  if (top !== (await realPath(root))) {
     throw gitFailed("git's working tree isn't this folder.", top, undefined, "Choose the root of the repository.");
   }
 }
@@ -82,7 +76,7 @@ export async function checkRoot(root: string): Promise<void> {
 /** Whether an export wrote this file: the data and what lies with it, or an ADR that has data beside it. */
 async function exportedFile(root: string, path: string): Promise<boolean> {
   const { dir, base } = posix.parse(path);
-  return posix.basename(dir) === ".adroit" || there(join(root, dir, sidecarPath(base)));
+  return posix.basename(dir) === ".adroit" || isThere(join(root, dir, sidecarPath(base)));
 }
 
 /**

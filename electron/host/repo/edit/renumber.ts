@@ -1,5 +1,4 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
-import { realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
@@ -7,6 +6,7 @@ import { sha256 } from "../../files/canonical";
 import { changeFiles, type FileChange } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { placeOf } from "../../files/inside";
+import { realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
@@ -25,7 +25,7 @@ export async function planRenumber(
 ): Promise<Renumbering & { root: string }> {
   const { root } = await rootOf(path);
   await readAdrFile(path, file);
-  const whole = slashed(root, await realpath(join(path, checkRelative(file))));
+  const whole = slashed(root, await realPath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
   const { files } = await readFolder(root, real, true);

@@ -1,13 +1,12 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { fileNameFor } from "#shared/adr/folder/filename";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ExportTarget, ProfileId } from "#shared/record/record";
+import { fileFailure } from "../../files/failure";
+import { namesIn } from "../../files/look";
 import { namesOnBranches } from "../../git/branches";
-import { fileFailure } from "../failure";
 import { templatePath } from "../find/dialect";
 import { adrFolders, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
@@ -87,19 +86,19 @@ async function freeName(
   const held = taken.flatMap((one) => (one.root === root && one.dir === dir ? one.file : []));
   // Where the data is there and the ADR is gone, the data isn't overwritten.
   const besides = (await sidecarNames(real)).map((name) => `${name.slice(0, -5)}.md`);
-  const names = [...(await namesIn(real)), ...(await namesOnBranches(root, dir)), ...besides, ...held];
+  const names = [...(await namesThere(real)), ...(await namesOnBranches(root, dir)), ...besides, ...held];
   return fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming });
 }
 
 /** The team's own template, beside the data of the ADRs. */
 async function templateIn(root: string, dir: string): Promise<Template | null> {
   const name = templatePath(dir);
-  const bytes = await bytesOf(join(root, name), name);
+  const bytes = await bytesOf(root, name);
   return bytes && { name, text: decoded(bytes, name) };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+async function namesThere(folder: string): Promise<string[]> {
+  return namesIn(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw fileFailure(error, folder);
   });
