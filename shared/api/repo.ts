@@ -75,6 +75,8 @@ export interface ExportPlan {
   leavesOut: string[];
   /** The page with a list of the folder's ADRs that can be kept up to date with this export; `null` where there is none. */
   index: string | null;
+  /** What couldn't be looked at for this plan, a sentence each. */
+  notes: string[];
 }
 
 export interface Exported {
@@ -83,6 +85,8 @@ export interface Exported {
   file: string;
   /** Every path written, relative to the root, in the order in which they would be committed. */
   written: string[];
+  /** What couldn't be looked at, a sentence each. */
+  notes: string[];
   etag: Sha256;
 }
 

@@ -43,7 +43,9 @@ export async function planRenumber(
       unseen.push({ file: beside, line: 1, text: error.message });
     }
   }
-  const plan = renumbering(texts, whole, number, await namesOnBranches(root, folder));
+  const branches = await namesOnBranches(root, folder);
+  if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
+  const plan = renumbering(texts, whole, number, branches.names);
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
   return { ...plan, leaves: [...plan.leaves, ...unseen], root };

@@ -1,4 +1,5 @@
 /** Carries out an export: the ADR and what lies beside it, all or nothing. */
+import { join } from "node:path";
 import { nameParts } from "#shared/adr/folder/filename";
 import type { Exported } from "#shared/api/repo";
 import type { Instant } from "#shared/base/day";
@@ -8,9 +9,12 @@ import { createQueue } from "#shared/base/queue";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
+import { realDisk } from "../../files/disk";
+import { sweepLeftovers } from "../../files/leftovers";
 import { namesIn } from "../../files/look";
 import { textFile } from "../list/read";
 import { realFolder } from "../paths";
+import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { attributes, prepare } from "./plan";
 import { differs, type PlannedFile } from "./planned";
@@ -49,7 +53,7 @@ async function writeNow(record: DecisionRecord, request: WriteRequest, around: A
   const files = [...beside, ...linked, adr].filter(differs);
   if (files.length > 0) await writeAll(root, dir, files, numbered ? file : null);
   return {
-    exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path) },
+    exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path), notes: plan.notes },
     repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
     relinked,
   };
@@ -65,6 +69,8 @@ function changed(path: string): AdroitError {
 /** `numbered` is the name of an ADR whose number must be its own when all is done. */
 async function writeAll(root: string, dir: string, files: PlannedFile[], numbered: string | null): Promise<void> {
   const folder = await realFolder(root, dir);
+  // Data that stays the same isn't touched, and what a killed export left there would stay.
+  await sweepLeftovers(realDisk, join(folder, sidecarFolder));
   const changes = files.map(({ path, text, onDisk }) => ({
     ...{ path, text, expect: onDisk },
     // Another export of the same moment may have made this one, which holds the same for all.

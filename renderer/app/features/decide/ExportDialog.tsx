@@ -207,6 +207,11 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
               onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
             />
           )}
+          {plan.notes.map((note) => (
+            <p key={note} className={classes.hint}>
+              {note}
+            </p>
+          ))}
           {plan.leavesOut.length > 0 && (
             <p className={classes.hint}>This format has no place for {plan.leavesOut.join("; ")}.</p>
           )}

@@ -139,15 +139,14 @@ const calls: [string, () => Promise<unknown>][] = [
 
 test.each(places.flatMap((place) => kinds.map(([kind, what]) => ({ place, kind, what }))))(
   "$place as $kind holds nobody up and gives nothing away",
-  async ({ place, kind, what }) => {
+  async ({ place, what }) => {
     put(place, what);
     const before = process.memoryUsage().rss;
     for (const [call, ask] of calls) {
       const since = performance.now();
       const answer = await ask().catch((error: unknown) => error);
       expect([call, performance.now() - since < 5000]).toEqual([call, true]);
-      if (!kind.includes("nowhere"))
-        expect([call, JSON.stringify(answer) ?? ""]).not.toEqual([call, expect.stringContaining("SECRET")]);
+      expect([call, JSON.stringify(answer) ?? ""]).not.toEqual([call, expect.stringContaining("SECRET")]);
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
     const left = readdirSync(repo.root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tmp"));

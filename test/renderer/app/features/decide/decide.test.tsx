@@ -202,6 +202,7 @@ function hostOf(
         onDisk: null,
         conflict: null,
         leavesOut: [],
+        notes: [],
         index: null,
         ...(asNew ? {} : with_.plan),
       };
