@@ -10,7 +10,7 @@ import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
 import { archiveHandlers, backupHandlers } from "./backup/handlers";
-import { gitHandlers } from "./git/handlers";
+import { followTrusted, gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -117,7 +117,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
     settings: {
       get: () => store.settings.get(),
-      set: (given) => store.settings.set(given),
+      async set(given) {
+        await followTrusted(needs, await store.settings.get(), given);
+        return store.settings.set(given);
+      },
     },
     ...playbookHandlers(needs),
     records: { ...recordHandlers(needs), ...reviewing.records },

@@ -57,7 +57,7 @@ export async function linkPredecessors(
   const before = predecessors.filter((one) => one.root === null || one.root === root);
   const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
   for (const { path, record } of before) {
-    const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
+    const bytes = path === by.file ? null : await bytesOf(root, path);
     if (bytes === null) continue;
     const text = decoded(bytes, path);
     const reviewed = record ? withReviews(record, text) : { text };

@@ -1,11 +1,12 @@
 /** Folders that may hold ADRs: those that configurations name, and those with a telling name. */
-import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { AdrFolder } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import { isRepository, slashed } from "../paths";
-import { isThere, levels, textIn, under } from "./levels";
+import { slashed } from "../../files/inside";
+import { entriesInSync, isThere } from "../../files/look";
+import { isRepository } from "../paths";
+import { levels, textIn, under } from "./levels";
 import { log4brainsFolders } from "./log4brains";
 
 export interface Candidate {
@@ -85,7 +86,7 @@ async function log4brains(root: string, level: string, warnings: string[]): Prom
 
 function entriesIn(folder: string) {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return entriesInSync(folder);
   } catch {
     return [];
   }

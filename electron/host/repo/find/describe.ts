@@ -4,10 +4,10 @@ import { namingOf } from "#shared/adr/folder/filename";
 import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder/folder";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
+import { isThere } from "../../files/look";
 import { type FolderText, type Reading, readFolder, yieldToEventLoop } from "../list/read";
 import { type Candidate, isDeep } from "./candidates";
 import { dialect, templatePath } from "./dialect";
-import { isThere } from "./levels";
 
 /** An ADR folder with what lies in it, or why it can't be used. */
 export interface Found {

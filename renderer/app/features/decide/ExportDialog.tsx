@@ -208,6 +208,11 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
               onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
             />
           )}
+          {plan.notes.map((note) => (
+            <p key={note} className={classes.hint}>
+              {note}
+            </p>
+          ))}
           {plan.leavesOut.length > 0 && (
             <Text size="meta" tone="quiet">
               This format has no place for {plan.leavesOut.join("; ")}.

@@ -111,6 +111,7 @@ const git: GitState = {
   busy: null,
   identity: { name: "Ana", email: "ana@example.org" },
   hooks: false,
+  signing: false,
   dirty: 0,
   submodule: false,
 };
@@ -201,6 +202,7 @@ function hostOf(
         onDisk: null,
         conflict: null,
         leavesOut: [],
+        notes: [],
         index: null,
         ...(asNew ? {} : with_.plan),
       };
