@@ -90,7 +90,13 @@ function long(/** @type {any} */ draft) {
     criteria,
     seats,
     rounds: [
-      { kind: "team", n: 1, criteria: criteria.map(({ id }) => id), ballots: [{ ...ballots[0], id: "team", seat: undefined }], revealed: true },
+      {
+        kind: "team",
+        n: 1,
+        criteria: criteria.map(({ id }) => id),
+        ballots: [{ ...ballots[0], id: "team", seat: undefined }],
+        revealed: true,
+      },
       { kind: "blind", n: 2, criteria: criteria.map(({ id }) => id), ballots, revealed: true },
     ],
   };
@@ -132,12 +138,17 @@ export async function fill(client, root) {
     await client.records.save({ id: record.id, etag, draft });
     return client.records.get({ id: record.id });
   };
-  const [django] = (await client.playbooks.list()).filter((/** @type {any} */ one) => one.playbook.id === "django-vs-flask");
+  const [django] = (await client.playbooks.list()).filter(
+    (/** @type {any} */ one) => one.playbook.id === "django-vs-flask",
+  );
   const short = await create("django-vs-flask", "close-call");
   const blank = await create("django-vs-flask", undefined);
   const longer = await put(await create("other-decision", undefined), long);
   const end = await put(await create("django-vs-flask", undefined), (draft) =>
-    extreme(draft, django.playbook.criteria.filter((/** @type {any} */ one) => one.always)),
+    extreme(
+      draft,
+      django.playbook.criteria.filter((/** @type {any} */ one) => one.always),
+    ),
   );
   const decide = (/** @type {any} */ view, /** @type {string} */ review) =>
     put(view, (draft) => ({
@@ -159,7 +170,8 @@ export async function fill(client, root) {
         forecasts: [],
       },
     }));
-  const accept = async (/** @type {any} */ { record, etag }) => client.records.setStatus({ id: record.id, etag, status: "accepted" });
+  const accept = async (/** @type {any} */ { record, etag }) =>
+    client.records.setStatus({ id: record.id, etag, status: "accepted" });
   const decided = await decide(await create("django-vs-flask", "shop"), "2027-05-20");
   const plan = await client.repo.plan({ id: decided.record.id, root });
   await client.repo.export({
@@ -197,7 +209,10 @@ export function screens(ids) {
     at("trash", "#/trash"),
     at("settings", "#/settings"),
     at("repository", "#/repository"),
-    at("adr", `#/repository/all/${encodeURIComponent(ids.root)}/${encodeURIComponent("docs/decisions/0007-matter-7.md")}`),
+    at(
+      "adr",
+      `#/repository/all/${encodeURIComponent(ids.root)}/${encodeURIComponent("docs/decisions/0007-matter-7.md")}`,
+    ),
     ...of("short", ids.short),
     at("blank-answers", `#/decisions/${ids.blank}/answers`),
     at("blank-weights", `#/decisions/${ids.blank}/weights`),

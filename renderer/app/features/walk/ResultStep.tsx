@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react
 import { useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
+import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
@@ -17,7 +18,6 @@ import { ChangePanel } from "../result/ChangePanel";
 import { ContributionBars } from "../result/ContributionBars";
 import { NumbersTable } from "../result/NumbersTable";
 import { People } from "../result/People";
-import { asPoints, recommendWith, withWeight } from "../result/trial";
 import { ValueLine } from "../result/ValueLine";
 import { firstOpen } from "./first-open";
 import classes from "./ResultStep.module.css";

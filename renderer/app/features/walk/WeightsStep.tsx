@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
+import { block, rankedIds, spreadEvenly, sumWords } from "#shared/record/weighing";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { IconButton } from "../../ui/IconButton";
@@ -14,7 +15,6 @@ import { Chip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import { RankList } from "./RankList";
 import classes from "./WeightsStep.module.css";
-import { block, rankedIds, spreadEvenly, sumWords } from "./weights";
 
 const words: Record<Weighing, { question: string; help: string }> = {
   points: {

@@ -1,7 +1,7 @@
 /** Changes of what is asked: options, must-haves, criteria. Pure, so that undo and tests are simple. */
 import type { Criterion, MustHave, Playbook } from "#shared/playbook/playbook";
-import { askedMustHave, criteriaInUse, ownCriterion } from "#shared/record/criteria";
-import type { AskedMustHave, Draft } from "#shared/record/record";
+import { askedMustHave, criteriaInUse, ownCriterion } from "./criteria";
+import type { AskedMustHave, Draft } from "./record";
 
 /** An id made of a title, told apart from the taken ones by a number. */
 export function idFor(title: string, taken: readonly string[]): string {

@@ -4,9 +4,9 @@ import type { Thresholds } from "#shared/analysis/model";
 import { sentences } from "#shared/analysis/sentences/sentences";
 import type { By } from "#shared/base/by";
 import type { Playbook } from "#shared/playbook/playbook";
-import { modelOf, type Recommendation } from "#shared/record/recommend";
-import type { Inputs } from "#shared/record/record";
-import { block } from "../walk/weights";
+import { modelOf, type Recommendation } from "./recommend";
+import type { Inputs } from "./record";
+import { block } from "./weighing";
 
 /** The weights with one set to `to` (0..1) and the others keeping their proportions. */
 export function withWeight(weights: By<number>, criterion: string, to: number): By<number> {

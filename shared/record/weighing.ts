@@ -1,6 +1,6 @@
 import type { Criterion } from "#shared/playbook/playbook";
-import { pointsOf } from "#shared/record/criteria";
-import type { Ballot } from "#shared/record/record";
+import { pointsOf } from "./criteria";
+import type { Ballot } from "./record";
 
 /** Points are given in blocks of five. */
 export const block = 5;

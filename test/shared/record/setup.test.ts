@@ -12,8 +12,8 @@ import {
   toggleCriterion,
   toggleMustHave,
   toggleNotApplicable,
-} from "../../../../../renderer/app/features/walk/setup";
-import { shippedPlaybook } from "../../../../templates/shipped";
+} from "#shared/record/setup";
+import { shippedPlaybook } from "../../templates/shipped";
 
 const entry = shippedPlaybook();
 const { playbook } = entry;
