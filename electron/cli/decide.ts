@@ -1,6 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
-import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { plain } from "#shared/analysis/points";
 import type { Exported } from "#shared/api/repo";
@@ -32,7 +32,7 @@ export const decide: Command = {
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
     const content = await readUtf8(resolve(io.cwd, file));
     const answers = readYaml(basename(file), content, answersSchema);
-    const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
+    const entry = playbookNamed(await loadLibrary(join(io.root, "templates")), answers.playbook);
     const draft = draftOf(file, content, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {

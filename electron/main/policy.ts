@@ -1,6 +1,6 @@
 /** What the desktop shell allows, as decisions without Electron, so that they are tested in plain Node. */
 import type { BrowserWindowConstructorOptions, CustomScheme } from "electron";
-import { allowedLink } from "#electron/host/links";
+import { allowedLink } from "#electron/host/app/links";
 import { type Bounds, least } from "#electron/shell/place";
 
 export const origin = "app://adroit";

@@ -1,9 +1,12 @@
 /** Keeps every path that is read or written inside the chosen folder, links followed. */
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { AdroitError } from "#shared/base/error";
-import { fileFailure } from "./failure";
+import { fileFailure } from "../files/failure";
+import { gitOwn, slashed, within } from "../files/inside";
+
+export { slashed, within } from "../files/inside";
 
 function unsafe(path: string, why: string): AdroitError {
   return new AdroitError("UNSAFE_PATH", why, {
@@ -14,8 +17,6 @@ function unsafe(path: string, why: string): AdroitError {
 
 /** Names that Windows gives to devices, with or without an extension. */
 const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i;
-/** git's own folder, as NTFS may abbreviate it too. */
-const gitOwn = /^(\.git|git~\d+)$/i;
 
 /**
  * A relative path with `/`, made plain: no `./`, no trailing `/`; "" is the root. Throws UNSAFE_PATH for absolute
@@ -33,17 +34,6 @@ export function checkRelative(path: string): string {
     }
   }
   return parts.join("/");
-}
-
-/** Whether `path` is `folder` or lies in it; both absolute and real. */
-export function within(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
-}
-
-/** A path on disk as the contract writes it: relative, with `/`. */
-export function slashed(root: string, path: string): string {
-  return relative(root, path).split(sep).join("/");
 }
 
 /**

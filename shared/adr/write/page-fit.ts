@@ -1,4 +1,4 @@
-import type { Content } from "./content";
+import type { Content } from "./content/content";
 import { type Block, page } from "./markdown";
 
 /** How much room an ADR takes. */

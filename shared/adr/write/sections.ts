@@ -1,5 +1,5 @@
 /** The sections that MADR and the dialects after it share, as blocks of Markdown. */
-import type { Content, Group } from "./content";
+import type { Content, Group } from "./content/content";
 import { join, literal, type Md, md } from "./escape";
 import { type Block, type Bullet, heading, list, table } from "./markdown";
 import type { Form } from "./page-fit";

@@ -6,9 +6,6 @@ import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "../../files/canonical";
 import { fileFailure } from "../failure";
 
-/** The folder of the data beside the ADRs. */
-export const sidecarFolder = ".adroit";
-
 /** One file of an export: what it is to hold, and what is there now. Paths are relative to the root. */
 export interface PlannedFile {
   path: string;

@@ -13,8 +13,11 @@ import { makeFolders } from "../../files/folders";
 import { fileFailure } from "../failure";
 import { textFile } from "../list/read";
 import { realFolder } from "../paths";
-import { attributes, prepare, type Rendering, type Target } from "./plan";
-import { bytesOf, differs, type PlannedFile, sidecarFolder } from "./planned";
+import { sidecarFolder } from "../sidecar/glance";
+import type { Around } from "./around";
+import { attributes, prepare } from "./plan";
+import { bytesOf, differs, type PlannedFile } from "./planned";
+import type { Target } from "./target";
 
 export interface WriteRequest extends Target {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
@@ -44,14 +47,14 @@ let last: Promise<unknown> = Promise.resolve();
  * ADR_CHANGED when the ADR on disk isn't the one that was seen, UNSAFE_PATH, FOLDER_MISSING, NO_PERMISSION or
  * DISK_FULL; then everything is as it was.
  */
-export function writeExport(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
-  const turn = last.then(() => writeNow(record, request, rendering));
+export function writeExport(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
+  const turn = last.then(() => writeNow(record, request, around));
   last = turn.catch(() => {});
   return turn;
 }
 
-async function writeNow(record: DecisionRecord, request: WriteRequest, rendering: Rendering): Promise<Written> {
-  const { plan, adr, numbered, beside, linked, relinked } = await prepare(record, request, rendering);
+async function writeNow(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
+  const { plan, adr, numbered, beside, linked, relinked } = await prepare(record, request, around);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const { root, dir, file, profile } = plan;
   const files = [...beside, ...linked, adr].filter(differs);

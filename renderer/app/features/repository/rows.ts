@@ -3,6 +3,7 @@ import type { Problem } from "#shared/adr/folder/check";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import type { RepoListing } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
+import { family } from "#shared/base/graph";
 import type { Status } from "#shared/record/record";
 
 export interface AdrRow {
@@ -135,37 +136,13 @@ export function sorted(rows: readonly AdrRow[], { by, down }: Order): AdrRow[] {
   });
 }
 
-/**
- * The chain of supersession through an ADR, the oldest first, by what either end says. It may branch and, in a bad
- * folder, run in a circle.
- */
+/** The chain of supersession through an ADR, the oldest first, by what either end says. */
 export function chainOf(entry: AdrEntry, entries: readonly AdrEntry[]): AdrEntry[] {
-  const chain = new Set<AdrEntry>([entry]);
-  const linked = entries.filter(({ supersedes, supersededBy }) => supersedes.length + supersededBy.length > 0);
   const byFile = new Map(entries.map((one) => [one.file, one]));
-  // A set gives what is added to it while it is gone through.
-  for (const one of chain) {
-    for (const file of [...one.supersedes, ...one.supersededBy]) {
-      const other = byFile.get(file);
-      if (other) chain.add(other);
-    }
-    for (const other of linked)
-      if (other.supersedes.includes(one.file) || other.supersededBy.includes(one.file)) chain.add(other);
-  }
-  const depth = new Map<AdrEntry, number>();
-  const depthOf = (one: AdrEntry, seen: Set<AdrEntry>): number => {
-    const known = depth.get(one);
-    if (known !== undefined) return known;
-    if (seen.has(one)) return 0;
-    seen.add(one);
-    const olds = [...chain].filter(
-      (old) => old !== one && (one.supersedes.includes(old.file) || old.supersededBy.includes(one.file)),
-    );
-    const own = olds.reduce((most, old) => Math.max(most, depthOf(old, seen) + 1), 0);
-    depth.set(one, own);
-    return own;
-  };
-  return [...chain].toSorted((a, b) => depthOf(a, new Set()) - depthOf(b, new Set()) || compare(a.file, b.file));
+  const links = entries
+    .toSorted((a, b) => compare(a.file, b.file))
+    .map(({ file, supersedes, supersededBy }) => ({ id: file, supersedes, supersededBy }));
+  return family(links, entry.file).flatMap((file) => byFile.get(file) ?? []);
 }
 
 /** Rows by year, the newest first; those without a date at the end, under `null`. */

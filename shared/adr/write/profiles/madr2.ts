@@ -1,5 +1,5 @@
 /** MADR 2.1.2, and log4brains' dialect of it. */
-import type { Content } from "#shared/adr/write/content";
+import type { Content } from "#shared/adr/write/content/content";
 import { type Md, md } from "#shared/adr/write/escape";
 import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";

@@ -1,5 +1,5 @@
 /** MADR 4.0.0, in full and minimal. */
-import type { Content } from "#shared/adr/write/content";
+import type { Content } from "#shared/adr/write/content/content";
 import { yamlPlain } from "#shared/adr/write/escape";
 import { heading, page } from "#shared/adr/write/markdown";
 import { fitted, roomy } from "#shared/adr/write/page-fit";

@@ -1,5 +1,5 @@
 /** Michael Nygard's four sections, as adr-tools reads and writes them. */
-import type { Content } from "#shared/adr/write/content";
+import type { Content } from "#shared/adr/write/content/content";
 import { join, literal, md } from "#shared/adr/write/escape";
 import { type Block, heading, list, page } from "#shared/adr/write/markdown";
 import { roomy } from "#shared/adr/write/page-fit";

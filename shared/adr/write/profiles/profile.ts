@@ -1,4 +1,4 @@
-import type { Content } from "#shared/adr/write/content";
+import type { Content } from "#shared/adr/write/content/content";
 import type { ProfileId } from "#shared/record/record";
 
 /** A dialect of ADR Markdown. */

@@ -1,7 +1,7 @@
 /** A team's own template: Markdown with placeholders in double braces, filled line by line. */
 
 import { nameParts } from "#shared/adr/folder/filename";
-import type { Content } from "#shared/adr/write/content";
+import type { Content } from "#shared/adr/write/content/content";
 import { headingText, type Md, md, oneLine } from "#shared/adr/write/escape";
 import type { Block } from "#shared/adr/write/markdown";
 import { roomy } from "#shared/adr/write/page-fit";

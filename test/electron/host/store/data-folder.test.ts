@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allowedLink } from "#electron/host/links";
+import { allowedLink } from "#electron/host/app/links";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { localDay } from "#shared/base/day";
 

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, realpathSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { inspect } from "#electron/host/repo/find/find";
+import { inspect } from "#electron/host/repo/find/inspect";
 import { packageOf } from "#electron/host/repo/find/log4brains";
 import { at, isolated, repository } from "../../../../samples/repository";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diagnostics, type Observed } from "#electron/host/diagnostics";
+import { diagnostics, type Observed } from "#electron/host/app/diagnostics";
 import { reviewNotice } from "#electron/host/reviews/notice";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { RecordSummary } from "#shared/record/summary";
