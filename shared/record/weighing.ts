@@ -1,9 +1,7 @@
+/** How a team weighs: points spread over criteria, swings against the first, or an order. */
 import type { Criterion } from "#shared/playbook/playbook";
-import { pointsOf } from "./criteria";
-import type { Ballot } from "./record";
-
-/** Points are given in blocks of five. */
-export const block = 5;
+import { block, pointsIn, weightsOf, wholes } from "./criteria";
+import type { Ballot, Weighing } from "./record";
 
 /** 100 points over n criteria in whole blocks, the first ones taking what is left over. */
 export function spreadEvenly(ids: readonly string[]): Record<string, number> {
@@ -17,8 +15,9 @@ export function spreadEvenly(ids: readonly string[]): Record<string, number> {
 export function rankedIds(ballot: Ballot, criteria: readonly Criterion[]): string[] {
   const ids = criteria.map(({ id }) => id);
   const ranked = ballot.ranking.filter((id) => ids.includes(id));
-  const byPoints = [...criteria]
-    .sort((a, b) => pointsOf(ballot, b) - pointsOf(ballot, a))
+  const points = pointsIn(ballot, criteria);
+  const byPoints = criteria
+    .toSorted((a, b) => (points[b.id] ?? 0) - (points[a.id] ?? 0))
     .map(({ id }) => id)
     .filter((id) => !ranked.includes(id));
   return [...ranked, ...byPoints];
@@ -38,3 +37,42 @@ export function sumWords(sum: number): { fits: boolean; words: string } {
   if (sum < 100) return { fits: false, words: `${100 - sum} to place` };
   return { fits: false, words: `${sum - 100} too many` };
 }
+
+/** The ballot with so many points (0..100) for one criterion; what stands for the others is said with it. */
+export function withPoints(ballot: Ballot, criteria: readonly Criterion[], id: string, points: number): Ballot {
+  const said = { ...ballot.points, ...pointsIn(ballot, criteria), [id]: Math.min(100, Math.max(0, points)) };
+  return { ...ballot, points: said };
+}
+
+/** The one to improve first has this many swing points, the others fewer. */
+const first = 100;
+
+/**
+ * The ballot weighed in another way. A ranking begins with the order of the points; swings begin with nothing said;
+ * points begin with the shares that stand, in blocks.
+ */
+export function weighedBy(ballot: Ballot, criteria: readonly Criterion[], weighing: Weighing): Ballot {
+  if (weighing === ballot.weighing) return ballot;
+  const ids = criteria.map(({ id }) => id);
+  if (weighing === "ranking") return { ...ballot, weighing, ranking: rankedIds(ballot, criteria) };
+  if (weighing === "swing") return { ...ballot, weighing, points: Object.fromEntries(ids.map((id) => [id, 0])) };
+  const shares = weightsOf(ballot, [...criteria]);
+  if (!shares || ballot.weighing === "ranking") {
+    const { points } = ballot;
+    const unsaid = ids.every((id) => (points[id] ?? 0) === 0);
+    return { ...ballot, weighing, points: unsaid ? {} : points };
+  }
+  const blocks = wholes(
+    ids.map((id) => shares[id] ?? 0),
+    100 / block,
+  );
+  return { ...ballot, weighing, points: Object.fromEntries(ids.map((id, i) => [id, (blocks[i] as number) * block])) };
+}
+
+/** The criterion that would be improved first, once somebody said so. */
+export const firstSwing = (ballot: Ballot, criteria: readonly Criterion[]): Criterion | undefined =>
+  criteria.find(({ id }) => ballot.points[id] === first);
+
+/** The ballot with this one to be improved first. */
+export const withFirstSwing = (ballot: Ballot, criteria: readonly Criterion[], id: string): Ballot =>
+  withPoints(ballot, criteria, id, first);
