@@ -1,5 +1,5 @@
 import { literal, md } from "#shared/adr/write/escape";
-import { NBSP, plain, shownPoints, signed } from "#shared/analysis/points";
+import { decimalsFor, NBSP, plain, shownPoints, signed } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Content } from "./content";
@@ -11,7 +11,8 @@ export function scoresOf(facts: Facts): Content["scores"] {
   if (analysis.verdict.because.includes("nothing known") || Object.keys(analysis.values).length === 0) return null;
   const shares = shareTexts(facts);
   const parts = criteria.map(({ id }) => contributions.find((c) => c.criterion === id)?.value ?? 0);
-  const shown = gap ? shownPoints(parts, gap.value) : [];
+  const decimals = gap ? decimalsFor(parts, gap.value) : 1;
+  const shown = gap ? shownPoints(parts, gap.value, decimals) : [];
   const score = (criterion: Id, option: Id) => {
     const value = cellOf(facts, criterion, option)?.score ?? null;
     return value === null ? "?" : String(Number(value.toFixed(1)));
@@ -36,13 +37,13 @@ export function scoresOf(facts: Facts): Content["scores"] {
         md`${criterion.title}`,
         md`${shares[i] ?? ""}`,
         ...options.map(({ id }) => literal(score(criterion.id, id))),
-        ...difference(signed(shown[i] ?? 0)),
+        ...difference(signed(shown[i] ?? 0, decimals)),
       ]),
       [
         literal("Value"),
         literal(`100${NBSP}%`),
         ...options.map(({ id }) => literal(value(id))),
-        ...difference(signed(100 * (gap?.value ?? 0))),
+        ...difference(signed(100 * (gap?.value ?? 0), decimals)),
       ],
     ],
   };

@@ -17,13 +17,13 @@ import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { adrName, changedLines, frontMatter } from "../../../../../renderer/app/features/decide/adr";
 import { DecideStep } from "../../../../../renderer/app/features/decide/DecideStep";
-import { difference } from "../../../../../renderer/app/features/decide/difference";
 import { Preview } from "../../../../../renderer/app/features/decide/Preview";
 import { RecordProvider } from "../../../../../renderer/app/features/record/RecordContext";
 import type { Client } from "../../../../../renderer/app/host/client";
 import { HostProvider } from "../../../../../renderer/app/host/HostContext";
 import { CommandsProvider } from "../../../../../renderer/app/shell/Commands";
 import { Theme } from "../../../../../renderer/app/theme/Theme";
+import { difference } from "../../../../../renderer/app/ui/difference";
 
 const today = "2026-11-20";
 const hash = "a".repeat(64);

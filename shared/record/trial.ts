@@ -4,9 +4,9 @@ import type { Thresholds } from "#shared/analysis/model";
 import { sentences } from "#shared/analysis/sentences/sentences";
 import type { By } from "#shared/base/by";
 import type { Playbook } from "#shared/playbook/playbook";
-import { modelOf, type Recommendation } from "#shared/record/recommend";
-import type { Inputs } from "#shared/record/record";
-import { block } from "../walk/weights";
+import { block, wholes } from "./criteria";
+import { modelOf, type Recommendation } from "./recommend";
+import type { Inputs } from "./record";
 
 /** The weights with one set to `to` (0..1) and the others keeping their proportions. */
 export function withWeight(weights: By<number>, criterion: string, to: number): By<number> {
@@ -42,17 +42,7 @@ export function recommendWith(
 
 /** Weights as points in whole blocks that sum to 100 (largest remainder), ready for the ballot. */
 export function asPoints(weights: By<number>): By<number> {
-  const blocks = Object.entries(weights).map(([id, weight]) => ({ id, exact: (weight * 100) / block }));
-  const whole = blocks.map(({ id, exact }) => ({
-    id,
-    n: Math.floor(exact + 1e-9),
-    rest: exact - Math.floor(exact + 1e-9),
-  }));
-  let left = 100 / block - whole.reduce((sum, { n }) => sum + n, 0);
-  for (const one of [...whole].sort((a, b) => b.rest - a.rest)) {
-    if (left <= 0) break;
-    one.n += 1;
-    left -= 1;
-  }
-  return Object.fromEntries(whole.map(({ id, n }) => [id, n * block]));
+  const ids = Object.keys(weights);
+  const blocks = wholes(Object.values(weights), 100 / block);
+  return Object.fromEntries(ids.map((id, i) => [id, (blocks[i] as number) * block]));
 }

@@ -12,8 +12,8 @@ import {
   toggleCriterion,
   toggleMustHave,
   toggleNotApplicable,
-} from "../../../../../renderer/app/features/walk/setup";
-import { shippedPlaybook } from "../../../../templates/shipped";
+} from "#shared/record/setup";
+import { shippedPlaybook } from "../../templates/shipped";
 
 const entry = shippedPlaybook();
 const { playbook } = entry;
@@ -38,7 +38,28 @@ test("the criteria of the round follow what is asked", () => {
   const aside = toggleNotApplicable(playbook, on, addable);
   expect(aside.rounds[0]?.criteria).not.toContain(addable);
   expect(toggleNotApplicable(playbook, aside, addable)).toEqual(on);
-  expect(toggleCriterion(playbook, on, addable)).toEqual(blank);
+  const off = toggleCriterion(playbook, on, addable);
+  expect(off.criteria).toEqual(blank.criteria);
+  expect(off.rounds[0]?.criteria).toEqual(blank.rounds[0]?.criteria);
+});
+
+test("a criterion that is added to points that were spread takes no more than they leave", () => {
+  const ids = criteriaInUse(playbook, blank).map(({ id }) => id);
+  const spread = (points: number[]): typeof blank => ({
+    ...blank,
+    rounds: blank.rounds.map((round) => ({
+      ...round,
+      ballots: round.ballots.map((ballot) => ({
+        ...ballot,
+        points: Object.fromEntries(ids.map((id, i) => [id, points[i] ?? 0])),
+      })),
+    })),
+  });
+  const pointsOfNew = (points: number[]) =>
+    toggleCriterion(playbook, spread(points), addable).rounds[0]?.ballots[0]?.points[addable];
+  expect(pointsOfNew([100])).toBe(0);
+  expect(pointsOfNew([95])).toBe(5);
+  expect(pointsOfNew([50])).toBe(10);
 });
 
 test("an own criterion has no answers and keeps its ends", () => {

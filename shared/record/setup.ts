@@ -1,7 +1,7 @@
 /** Changes of what is asked: options, must-haves, criteria. Pure, so that undo and tests are simple. */
 import type { Criterion, MustHave, Playbook } from "#shared/playbook/playbook";
-import { askedMustHave, criteriaInUse, ownCriterion } from "#shared/record/criteria";
-import type { AskedMustHave, Draft } from "#shared/record/record";
+import { askedMustHave, criteriaInUse, ownCriterion } from "./criteria";
+import type { AskedMustHave, Ballot, Draft } from "./record";
 
 /** An id made of a title, told apart from the taken ones by a number. */
 export function idFor(title: string, taken: readonly string[]): string {
@@ -18,10 +18,34 @@ export function idFor(title: string, taken: readonly string[]): string {
   return id;
 }
 
-/** The criteria of the open round follow what is asked. */
+/**
+ * The criteria of the open round follow what is asked. Where points were spread already, a new criterion takes no more
+ * than they leave of 100.
+ */
 function inStep(playbook: Playbook, draft: Draft): Draft {
-  const criteria = criteriaInUse(playbook, draft).map(({ id }) => id);
-  return { ...draft, rounds: draft.rounds.map((round) => (round.kind === "team" ? { ...round, criteria } : round)) };
+  const criteria = criteriaInUse(playbook, draft);
+  const ids = criteria.map(({ id }) => id);
+  return {
+    ...draft,
+    rounds: draft.rounds.map((round) =>
+      round.kind === "team"
+        ? { ...round, criteria: ids, ballots: round.ballots.map((ballot) => withNew(ballot, criteria)) }
+        : round,
+    ),
+  };
+}
+
+function withNew(ballot: Ballot, criteria: readonly Criterion[]): Ballot {
+  const said = criteria.filter(({ id }) => id in ballot.points);
+  if (said.length === 0 || ballot.weighing !== "points") return ballot;
+  let left = Math.max(0, 100 - said.reduce((sum, { id }) => sum + (ballot.points[id] ?? 0), 0));
+  const points = { ...ballot.points };
+  for (const one of criteria) {
+    if (one.id in points) continue;
+    points[one.id] = Math.min(one.points, left);
+    left -= points[one.id] ?? 0;
+  }
+  return { ...ballot, points };
 }
 
 /** Adds a criterion of the playbook, or takes it away. What was said about it is kept for the case that it comes back. */

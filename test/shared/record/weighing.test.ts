@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asPoints, withWeight } from "../../../../../renderer/app/features/result/trial";
-import { movedBy, spreadEvenly, sumWords } from "../../../../../renderer/app/features/walk/weights";
+import { asPoints, withWeight } from "#shared/record/trial";
+import { movedBy, spreadEvenly, sumWords } from "#shared/record/weighing";
 
 const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 2, maxLength: 20 });
 const sum = (values: Record<string, number>) => Object.values(values).reduce((a, b) => a + b, 0);

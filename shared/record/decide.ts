@@ -3,9 +3,9 @@
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
-import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
-import { type Recommendation, shownOf } from "#shared/record/recommend";
-import type { Consequence, Decision, Draft, Trigger } from "#shared/record/record";
+import { proposedConsequences, proposedReview, proposedTriggers } from "./prefill";
+import { type Recommendation, shownOf } from "./recommend";
+import type { Consequence, Decision, Draft, Trigger } from "./record";
 
 /** What proposals are made from. */
 export interface Grounds {
