@@ -109,6 +109,16 @@ function field({ fields }: Scan, label: Field["label"]): Field | undefined {
 /** Longer texts are cut before patterns are tried on them. */
 const longest = 2000;
 
+const escaped = /\\([!-/:-@[-`{-~])|&(#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/gi;
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
+
+/** What a character reference stands for, given without its marks; `null` where it is none. */
+function decodedReference(name: string): string | null {
+  if (!name.startsWith("#")) return entities[name.toLowerCase()] ?? null;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : null;
+}
+
 /** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
 export function plainText(markdown: string): string {
   if (!/[*_~[<\\&]/.test(markdown)) return markdown.slice(0, longest).trim();
@@ -119,9 +129,7 @@ export function plainText(markdown: string): string {
       // Neither part holds a bracket that opens, or many of them in a row take time with the square of their number.
       .replace(/!?(?<!\\)\[((?:\\.|[^[\]\\])*)\]\((?:\\.|[^[)\\])*\)/g, "$1")
       .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
-      .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
-        return mark ?? String.fromCodePoint(Number(code));
-      })
+      .replace(escaped, (whole, mark: string | undefined, name: string) => mark ?? decodedReference(name) ?? whole)
       .trim()
   );
 }
