@@ -1,5 +1,5 @@
 import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder/folder";
-import { whyNoAdr } from "#shared/adr/read/recognise";
+import { judge } from "#shared/adr/read/recognise";
 import type { RepoListing } from "#shared/api/repo";
 import { findFolders } from "../find/find";
 import { rootOf } from "../find/root";
@@ -38,8 +38,9 @@ export async function listTexts(path: string, reading: Reading = {}): Promise<Li
       texts.set(file, textOf.get(entry.file) ?? "");
     }
     for (const { path, text } of entries.length > 0 ? content.files : []) {
-      const why = path.includes("/") || unlinked.has(there(path)) ? null : whyNoAdr(path, text);
-      if (why !== null) unreadable.set(there(path), why);
+      if (path.includes("/") || unlinked.has(there(path))) continue;
+      const judged = judge(path, text);
+      if (judged.adr === null && judged.meant) unreadable.set(there(path), judged.why);
     }
     for (const { file, why } of content.unreadable) unreadable.set(there(file), why);
   }
