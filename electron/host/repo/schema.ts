@@ -51,3 +51,11 @@ export const decisionInSidecar = z.object({
 export const recordInSidecar = z.object({
   record: z.object({ id: z.string(), revisions: z.array(z.object({ adr: z.string().nullable() })) }),
 });
+
+const folders = z
+  .array(z.string().trim().max(1000))
+  .nullish()
+  .transform((all) => all ?? []);
+
+/** What a repository's `.adroit/config.yaml` says about its folders. Other keys are for later editions. */
+export const answersSchema = z.object({ logs: folders, "not-logs": folders });

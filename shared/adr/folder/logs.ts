@@ -38,7 +38,7 @@ export interface LogCandidate {
 
 /** Whether a folder's name alone says that it is a log. */
 export function isLogName(name: string): boolean {
-  return exact.test(name);
+  return exact.test(name.replace(/^\d{1,3}[-_. ]+/, ""));
 }
 
 /** A name with the word in it: "hercules_network_adr", "adr-log", "shop-decisions". */
@@ -78,7 +78,7 @@ export function byDepth(a: string, b: string): number {
 function holderOf(path: string): string {
   const parts = path.split("/");
   const name = parts.pop() ?? "";
-  const outer = parts.findIndex((part) => exact.test(part));
+  const outer = parts.findIndex(isLogName);
   if (outer >= 0) return parts.slice(0, outer + 1).join("/");
   const own = parts.at(-1);
   // A folder for each ADR: its siblings lie beside that folder.
@@ -93,11 +93,16 @@ function isNamed(name: string): boolean {
 
 function candidateIn(dir: string, files: string[]): LogCandidate | null {
   const { name } = splitPath(dir);
-  if (exact.test(name)) return { dir, sureness: "named", files, why: `it is called ${name}` };
+  if (isLogName(name)) return { dir, sureness: "named", files, why: `it is called ${name}` };
   const names = files.map((file) => nameIn(dir, file));
   const parts = names.map(nameParts);
   const lettered = parts.filter(({ prefix }) => prefix !== null && /^(?:.*[-_ ])?m?adr$|^adr/i.test(prefix)).length;
-  const inRow = new Set(parts.flatMap(({ number, digits, fileDate }) => (number !== null && (digits ?? "").length > 1 ? [number] : fileDate !== null ? [fileDate] : [])));
+  const inRow = new Set(
+    parts.flatMap(({ number, digits, fileDate }): string[] => {
+      if (number !== null && (digits ?? "").length > 1) return [String(number)];
+      return fileDate === null ? [] : [fileDate];
+    }),
+  );
   if (lettered > 0) return { dir, sureness: "numbered", files, why: `${lettered === 1 ? "a file" : `${lettered} files`} in it ${lettered === 1 ? "is" : "are"} named ADR` };
   if (hasLogWord(name)) return { dir, sureness: "numbered", files, why: `it is called ${name}` };
   if (inRow.size > 1) return { dir, sureness: "numbered", files, why: `its files are named by ${parts.some(({ number }) => number !== null) ? "number" : "date"}` };

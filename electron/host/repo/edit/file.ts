@@ -5,12 +5,13 @@ import { access, open, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { whyNotEdited } from "#shared/adr/edit/edit";
 import { sidecarPath } from "#shared/adr/folder/filename";
+import { textFile } from "#shared/adr/folder/logs";
 import type { AdrFile, RepoImage } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "../../files/canonical";
 import { fileFailure } from "../failure";
-import { sizeLimit, textFile } from "../list/read";
+import { sizeLimit } from "../list/read";
 import { slashed, within } from "../paths";
 import { changeFiles } from "./change";
 

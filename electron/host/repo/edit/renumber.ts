@@ -26,8 +26,7 @@ export async function planRenumber(
   const whole = slashed(root, await realpath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
-  const { files } = await readFolder(root, real, true);
-  const texts = files.map((one) => ({ path: folder === "" ? one.path : `${folder}/${one.path}`, text: one.text }));
+  const { files: texts } = await readFolder(root, real, true);
   for (const name of ["README.md", "index.md"]) {
     const beside = folder === "" ? null : join(dirname(real), name);
     if (beside && existsSync(beside)) texts.push({ path: slashed(root, beside), text: await readFile(beside, "utf8") });

@@ -11,7 +11,7 @@ import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { makeFolders } from "../../files/folders";
 import { fileFailure } from "../failure";
-import { textFile } from "../list/read";
+import { textFile } from "#shared/adr/folder/logs";
 import { realFolder } from "../paths";
 import { attributes, prepare, type Rendering, type Target } from "./plan";
 import { bytesOf, differs, type PlannedFile, sidecarFolder } from "./planned";
