@@ -37,10 +37,10 @@ const judged = (criterion: Criterion): fc.Arbitrary<Judgement> =>
           ),
         },
       )
-    : fc.record({
+    : (fc.record({
         scores: fc.record({ first: score, second: score, django: score, flask: score }) as never,
         reason: fc.constantFrom("", typed(`note on ${criterion.id}`)),
-      });
+      }) as fc.Arbitrary<Judgement>);
 const score = fc.integer({ min: 1, max: 5 });
 
 interface Made {

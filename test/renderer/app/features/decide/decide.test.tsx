@@ -121,8 +121,9 @@ const repository: RepoInfo = {
   name: "bay",
   git,
   folders: [
-    { dir: "docs/decisions", from: "usual place", exists: true, count: 11, naming: "number", profile: "madr4" },
+    { dir: "docs/decisions", from: "usual place", why: "it is called decisions", exists: true, count: 11, naming: "number", profile: "madr4" },
   ],
+  close: [],
   warnings: [],
 };
 
@@ -607,6 +608,7 @@ test.each([
   const folder = {
     dir: "api/adr",
     from,
+    why: "you pointed at it",
     exists: true,
     count: 3,
     naming: "number" as const,
