@@ -3,12 +3,12 @@ import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
 import { readUtf8 } from "#electron/host/playbooks/library";
 import { analyse as analyseModel } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
-import { plain, shownPoints, signed } from "#shared/analysis/points";
+import { modelSchema } from "#shared/analysis/schema";
 import { AdroitError } from "#shared/base/error";
+import { plain, shownPoints, signed } from "#shared/base/figures";
 import type { Command } from "./command";
 import { json } from "./io";
 import { table } from "./list";
-import { modelSchema } from "./schema";
 
 export const analyse: Command = {
   usage: "analyse MODEL.json [--json]",

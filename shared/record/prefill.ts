@@ -1,10 +1,10 @@
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
-import { percent } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
+import { percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { clause } from "#shared/playbook/clause";
 import type { Criterion, Playbook } from "#shared/playbook/playbook";

@@ -6,11 +6,11 @@
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { reviewEntry } from "#shared/adr/read/review";
 import type { Analysis } from "#shared/analysis/model";
-import { NBSP, plain, shownPoints, signed } from "#shared/analysis/points";
 import { leaderOf, type Sentences } from "#shared/analysis/sentences/sentences";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
+import { NBSP, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Part, Playbook } from "#shared/playbook/playbook";
 import { playbookOf } from "#shared/record/create";

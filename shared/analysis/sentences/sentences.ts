@@ -5,7 +5,8 @@
 
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, Contribution, Unknown, VerdictTest } from "#shared/analysis/model";
-import { NBSP, percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
+import { NBSP, percent, percentShortOf, plain, shownPoints, signed } from "#shared/base/figures";
+import { and, or } from "#shared/base/list";
 
 /** How the names of a model are called in sentences. */
 export interface SentenceNames {
@@ -478,19 +479,6 @@ function everything(said: Omit<Sentences, "all">): string[] {
     ...said.dissent.map(({ text }) => text),
     said.thresholds,
   ];
-}
-
-/** "a", "a and b", "a, b and c". */
-function and(words: readonly string[]): string {
-  return joined(words, "and");
-}
-
-function or(words: readonly string[]): string {
-  return joined(words, "or");
-}
-
-function joined(words: readonly string[], last: string): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo } from "react";
-import { plain, signed } from "#shared/analysis/points";
+import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { BarsHead } from "../../widgets/BarsHead";
 import { optionClass } from "../../widgets/OptionMark";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { percent, plain } from "#shared/analysis/points";
+import { percent, plain } from "#shared/base/figures";
 import { fits } from "#shared/record/fits";
 import type { Recommendation } from "#shared/record/recommend";
 import { hrefOf } from "../../shell/route";
