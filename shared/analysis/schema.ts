@@ -3,7 +3,7 @@ import { z } from "zod";
 import { verdict3Schema } from "#shared/playbook/schema";
 import type { Model } from "./model";
 
-const name = z.string().trim().min(1, "a name is not empty").max(200, "a name has 200 characters at most");
+const name = z.string().regex(/\S/, "a name is not empty").max(200, "a name has 200 characters at most");
 const byName = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 const limit = z.number().optional();
 
@@ -25,6 +25,14 @@ export const modelSchema = z.strictObject({
     .max(200)
     .optional(),
   thresholds: z
-    .strictObject({ clearGap: limit, closeGap: limit, clearShare: limit, closeShare: limit, quorum: limit })
+    .strictObject({
+      clearGap: limit,
+      closeGap: limit,
+      clearShare: limit,
+      closeShare: limit,
+      quorum: limit,
+      unknownWeight: limit,
+    })
     .optional(),
+  reversible: z.enum(["easily", "with-effort", "hardly"]).nullable().optional(),
 }) as z.ZodType<Model>;

@@ -97,7 +97,8 @@ export function proposedTriggers(
       const about = names.criterion(criterion);
       if (turns.length === 0) return [`${about} becomes known`];
       return turns.map(({ answer, leader }) => {
-        return `${about} turns out to be "${names.answer(criterion, answer)}", which favours ${names.option(leader)}`;
+        const then = leader === null ? "leaves nobody ahead" : `favours ${names.option(leader)}`;
+        return `${about} turns out to be "${names.answer(criterion, answer)}", which ${then}`;
       });
     })
     .map((statement) => ({ kind: "assumption" as const, statement }));

@@ -1,6 +1,8 @@
+import { leaderOf } from "#shared/analysis/claims/lead";
 import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
 import type { Alternatives, Analysis, Model, Named, Person, Thresholds } from "#shared/analysis/model";
-import { leaderOf, type SentenceNames, type Sentences, sentences } from "#shared/analysis/sentences/sentences";
+import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
+import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";

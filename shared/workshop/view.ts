@@ -2,7 +2,7 @@
  * What a screen gets to see. Before a reveal nobody's word but the seat's own is in it, whoever looks: participants,
  * the projector and the facilitator get the same. After it, figures stand without names.
  */
-import { leaderOf } from "#shared/analysis/sentences/sentences";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";

@@ -5,8 +5,9 @@
 
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { reviewEntry } from "#shared/adr/read/review";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Analysis } from "#shared/analysis/model";
-import { leaderOf, type Sentences } from "#shared/analysis/sentences/sentences";
+import type { Sentences } from "#shared/analysis/sentences/sentences";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
