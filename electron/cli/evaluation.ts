@@ -11,7 +11,8 @@ import type { Draft, Judgement } from "#shared/record/record";
  * gap, weights and contributions are shares, 0..1; contributions add up to the gap.
  */
 export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: Recommendation) {
-  const { analysis, sentences, criteria } = recommendation;
+  const { analysis, criteria } = recommendation;
+  const { claims, ...sentences } = recommendation.sentences;
   const { judgements } = teamBallot(draft);
   const cite = (ids: readonly Id[]) => ids.map((id) => ({ id, ...(playbook.sources[id] as Source) }));
   const contribution = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, value]));
@@ -20,6 +21,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
     playbook: { id: playbook.id, edition: playbook.edition },
     title: draft.frame.title,
     verdict: analysis.verdict,
+    claims,
     sentences,
     leader: tie ? null : (analysis.gap?.leader ?? null),
     gap: analysis.gap,

@@ -281,7 +281,8 @@ function linesOf(facts: Facts): Md[] {
   const { decision } = record.draft;
   const leader = leaderOf(analysis);
   const against = decision?.option && leader !== null && decision.option !== leader;
-  const lines = [stopped(md`Recommendation: ${sentences.headline}. ${sentences.lead}`)];
+  const told = sentences.recommendation;
+  const lines = [stopped(leader === null && analysis.verdict.word === "none" ? md`${told}` : md`Recommendation: ${told}`)];
   if (against)
     lines.push(
       oneLine(decision.overrule)
