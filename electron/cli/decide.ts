@@ -98,10 +98,10 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, notes, criteria }: Evaluation): string {
+function report({ title, options, sentences, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? `excluded: ${excluded.join(", ")}` : plain(100 * value),
+    value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
@@ -112,6 +112,7 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
   ].join("");
 }

@@ -1,6 +1,7 @@
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
@@ -11,7 +12,8 @@ import type { Criterion, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
 import { fits } from "./fits";
 import { partsFor } from "./notes";
-import type { Consequence, Decision, Frame, Inputs, Judgement, Limit, Trigger } from "./record";
+import type { Ballot, Consequence, Decision, Fit, Frame, Inputs, Limit, Trigger } from "./record";
+import { ballotFits } from "./rules";
 
 /** Of each kind the ones that count most; more would be a list that nobody edits. */
 const mostCompared = 5;
@@ -46,7 +48,7 @@ function compare(
   option: Id,
   rivals: Id[],
 ): Consequence | null {
-  const all = fits(criterion, inputs.options, usualJudgement(criterion, inputs));
+  const all = usualFits(playbook, criterion, inputs);
   const own = lookup(all, option);
   const best = rivals.reduce<number | null>((max, id) => {
     const score = lookup(all, id)?.score ?? null;
@@ -54,17 +56,33 @@ function compare(
   }, null);
   if (!own || own.score === null || best === null || own.score === best) return null;
   const kind = own.score > best ? "good" : "bad";
-  if (own.origin === "playbook") return { kind, text: `${clause(own.reason, playbook)} (${criterion.title})` };
+  if (own.origin === "playbook" || own.origin === "rule")
+    return { kind, text: `${clause(own.reason, playbook)} (${criterion.title})` };
   const why = own.reason.trim() === "" ? "" : `: ${own.reason.trim()}`;
   return { kind, text: `we score ${criterion.title} as "${criterion.anchors[own.score]}"${why}` };
 }
 
-/** The judgement that most ballots give; the first of them where several are as frequent. */
-function usualJudgement(criterion: Criterion, inputs: Inputs): Judgement | undefined {
-  const given = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => lookup(judgements, criterion.id) ?? []);
-  const kind = (judgement: Judgement) => ("answer" in judgement ? judgement.answer : JSON.stringify(judgement));
-  const count = (judgement: Judgement) => given.filter((other) => kind(other) === kind(judgement)).length;
-  return given.toSorted((a, b) => count(b) - count(a))[0];
+/**
+ * The fits under the judgement that most ballots give, the first of them where several are as frequent, with the rules
+ * that hold on most of those.
+ */
+function usualFits(playbook: Playbook, criterion: Criterion, inputs: Inputs): By<Fit> {
+  const criteria = criteriaInUse(playbook, inputs);
+  const given = (lastRound(inputs)?.ballots ?? []).filter(({ judgements }) => lookup(judgements, criterion.id));
+  const kind = ({ judgements }: Ballot) => {
+    const judgement = lookup(judgements, criterion.id);
+    return judgement && "answer" in judgement ? judgement.answer : JSON.stringify(judgement);
+  };
+  const most = usual(given, kind);
+  const fitsOf = (ballot: Ballot) => ballotFits(playbook, criteria, ballot.judgements)(criterion, inputs.options);
+  const alike = given.filter((ballot) => most !== undefined && kind(ballot) === kind(most));
+  return usual(alike.map(fitsOf), (all) => JSON.stringify(all)) ?? fits(criterion, inputs.options, undefined);
+}
+
+/** The first of the most frequent. */
+function usual<T>(list: readonly T[], kind: (item: T) => string): T | undefined {
+  const count = (item: T) => list.filter((other) => kind(other) === kind(item)).length;
+  return list.toSorted((a, b) => count(b) - count(a))[0];
 }
 
 /**

@@ -6,7 +6,7 @@ import { leaderOf } from "#shared/analysis/claims/lead";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Criterion, Option, Source } from "#shared/playbook/playbook";
+import type { Criterion, Option, Rule, Source } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { recommend } from "#shared/record/recommend";
 import type { AskedMustHave, Frame, Round, Weighing } from "#shared/record/record";
@@ -56,6 +56,8 @@ export interface Brief {
   options: Option[];
   criteria: Criterion[];
   mustHaves: AskedMustHave[];
+  /** What is said where one person's answers meet, and how options fit them then. */
+  rules: Rule[];
   sources: By<Source>;
   /** How it stood before, where an accepted decision is looked at again. */
   before: Revisit["before"] | null;
@@ -177,6 +179,7 @@ export function briefOf({ playbook, inputs, revisit }: Session): Brief {
     criteria,
     mustHaves: inputs.mustHaves,
     sources: playbook.sources,
+    rules: playbook.rules ?? [],
     before: revisit?.before ?? null,
   };
 }

@@ -49,7 +49,7 @@ function publishedRound(playbook: Playbook, inputs: Inputs, round: Round): Round
   return {
     ...round,
     ballots: [],
-    distribution: distributionOf(few ? [] : round.ballots, criteriaInUse(playbook, inputs), inputs.options),
+    distribution: distributionOf(playbook, few ? [] : round.ballots, criteriaInUse(playbook, inputs), inputs.options),
   };
 }
 

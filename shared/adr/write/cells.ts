@@ -1,10 +1,10 @@
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { groupOf } from "#shared/record/distribution";
-import { fits } from "#shared/record/fits";
 import type { Ballot, Distribution, Fit, Judgement } from "#shared/record/record";
+import { ballotFits } from "#shared/record/rules";
 
 /** What all ballots together say about one option on one criterion. */
 export interface Cell {
@@ -17,7 +17,14 @@ export interface Cell {
 }
 
 /** `told` stands in where the ballots themselves aren't known. */
-export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot[], told?: Distribution): By<Cell> {
+export function cellsOf(
+  playbook: Playbook,
+  criteria: readonly Criterion[],
+  criterion: Criterion,
+  options: Option[],
+  ballots: Ballot[],
+  told?: Distribution,
+): By<Cell> {
   if (told && ballots.length === 0) {
     const group = groupOf(told, [criterion], options);
     return Object.fromEntries(
@@ -27,7 +34,7 @@ export function cellsOf(criterion: Criterion, options: Option[], ballots: Ballot
       }),
     );
   }
-  const perBallot = ballots.map(({ judgements }) => fits(criterion, options, lookup(judgements, criterion.id)));
+  const perBallot = ballots.map(({ judgements }) => ballotFits(playbook, criteria, judgements)(criterion, options));
   return Object.fromEntries(
     options.map(({ id }): [Id, Cell] => {
       const known = perBallot.flatMap((all) => lookup(all, id) ?? []).filter(({ score }) => score !== null);

@@ -136,7 +136,12 @@ function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrI
     sentences,
     criteria: criteria.map(named),
     options,
-    cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots, told)])),
+    cells: Object.fromEntries(
+      criteria.map((criterion) => [
+        criterion.id,
+        cellsOf(playbookOf(record), criteria, criterion, options, ballots, told),
+      ]),
+    ),
     favoured,
     rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
     title: (id) => options.find((option) => option.id === id)?.title ?? id,
@@ -172,7 +177,8 @@ function driversOf(facts: Facts): Content["drivers"] {
 /** From the least to the most that anybody gave it, where several people weighed. */
 function rangeOf(criterion: Criterion, { record, criteria }: Facts): string {
   const round = lastRound(record.draft);
-  const told = round?.distribution ?? (round && distributionOf(round.ballots, criteria, record.draft.options));
+  const told =
+    round?.distribution ?? (round && distributionOf(playbookOf(record), round.ballots, criteria, record.draft.options));
   const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
   if (!points) return "";
   const [low, high] = [Math.round(points.low), Math.round(points.high)];
@@ -220,7 +226,8 @@ function argument(cell: Cell, criterion: Criterion, facts: Facts): Md {
   const score = Number(cell.score?.toFixed(1));
   const by = literal(cell.origin === "adjusted" ? ", as the team sees it" : "");
   const sources = cell.sources.length > 0 ? md`; ${shortsOf(cell.sources, facts)}` : literal("");
-  const reason = cell.origin === "playbook" ? continued(cell.reason, facts.playbook) : cell.reason;
+  const reason =
+    cell.origin === "playbook" || cell.origin === "rule" ? continued(cell.reason, facts.playbook) : cell.reason;
   return md`${withoutStop(reason)} (${criterion.title} ${score} of 5${by}${sources})`;
 }
 
@@ -282,7 +289,9 @@ function linesOf(facts: Facts): Md[] {
   const leader = leaderOf(analysis);
   const against = decision?.option && leader !== null && decision.option !== leader;
   const told = sentences.recommendation;
-  const lines = [stopped(leader === null && analysis.verdict.word === "none" ? md`${told}` : md`Recommendation: ${told}`)];
+  const lines = [
+    stopped(leader === null && analysis.verdict.word === "none" ? md`${told}` : md`Recommendation: ${told}`),
+  ];
   if (against)
     lines.push(
       oneLine(decision.overrule)

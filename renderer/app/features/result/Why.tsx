@@ -1,5 +1,5 @@
 import type { WhyLine } from "#shared/analysis/sentences/sentences";
-import { fits } from "#shared/record/fits";
+import { ballotFits } from "#shared/record/rules";
 import { hrefOf } from "../../shell/route";
 import { FitCard } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
@@ -12,7 +12,10 @@ export function Why({ line }: { line: WhyLine }) {
   const criterion = recommendation.criteria.find((one) => one.id === id);
   if (!criterion) return null;
   const judgement = ballot.judgements[id];
-  const shown = fits(criterion, draft.options, judgement);
+  const shown = ballotFits(playbook, recommendation.criteria, ballot.judgements)(criterion, draft.options);
+  const said = recommendation.rules.filter(
+    ({ rule }) => Object.values(shown).some((fit) => fit.rule === rule.id) || rule.when[id] !== undefined,
+  );
   const answer =
     judgement && "answer" in judgement ? criterion.answers.find((one) => one.id === judgement.answer)?.text : undefined;
   return (
@@ -47,6 +50,11 @@ export function Why({ line }: { line: WhyLine }) {
           ) : null;
         })}
       </div>
+      {said.map(({ rule }) => (
+        <p key={rule.id} className={classes.said}>
+          {rule.say}
+        </p>
+      ))}
       <p className={`num ${classes.sum}`}>
         {line.measure} × 25 points a step = {line.text}
       </p>

@@ -3,8 +3,8 @@ import { IconCheck, IconNote, IconPencil } from "@tabler/icons-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import { fits } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
+import { ballotFits, rulesMet } from "#shared/record/rules";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { type Keys, useKeys } from "../../shell/keys";
 import { Digit } from "../../ui/Digit";
@@ -39,7 +39,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
   const [noting, setNoting] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
   const below = useRef<HTMLElement>(null);
-  const shown = useMemo(() => fits(criterion, draft.options, judgement), [criterion, draft.options, judgement]);
+  const shown = useMemo(
+    () => ballotFits(playbook, criteria, ballot.judgements)(criterion, draft.options),
+    [playbook, criteria, ballot.judgements, criterion, draft.options],
+  );
+  const met = rulesMet(playbook, criteria, ballot.judgements).filter(({ when }) => when[criterion.id] !== undefined);
 
   const scored = criterion.answers.length === 0;
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
@@ -189,6 +193,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
               );
             })}
           </div>
+          {met.map(({ id, say }) => (
+            <p key={id} className={classes.help}>
+              {say}
+            </p>
+          ))}
           {showAdjust && (
             <ScoreRows
               criterion={criterion}
