@@ -2,9 +2,9 @@ import { basename, join, resolve } from "node:path";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
 import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
-import { plain } from "#shared/analysis/points";
 import type { Exported } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import { plain } from "#shared/base/figures";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
@@ -99,10 +99,10 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, notes, criteria }: Evaluation): string {
+function report({ title, options, sentences, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? `excluded: ${excluded.join(", ")}` : plain(100 * value),
+    value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
@@ -113,6 +113,7 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
   ].join("");
 }

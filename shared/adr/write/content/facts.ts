@@ -1,8 +1,8 @@
 import { published } from "#shared/adr/data/published";
 import { oneLine } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Analysis } from "#shared/analysis/model";
 import type { Sentences } from "#shared/analysis/sentences/sentences";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
@@ -64,7 +64,7 @@ function decisiveness(criterion: Criterion, facts: Facts): number {
 }
 
 /** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
-export function argumentFor(criterion: Criterion, option: Id, { draft, analysis }: Facts): Argument | null {
+export function argumentFor(criterion: Criterion, option: Id, { playbook, draft, analysis }: Facts): Argument | null {
   const rival = rivalOf(analysis, option);
-  return rival === null ? null : argumentOn(criterion, draft, option, rival);
+  return rival === null ? null : argumentOn(playbook, criterion, draft, option, rival);
 }

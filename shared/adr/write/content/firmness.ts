@@ -1,7 +1,7 @@
 /** How firm a recommendation is, in the one or two sentences that a tech lead would say aloud. */
 import { literal, type Md, md } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Flip } from "#shared/analysis/model";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import type { Facts } from "./facts";
 
 const words = { clear: "Clear", leaning: "Leaning", "close call": "A close call", none: "" };

@@ -1,8 +1,8 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
 import { stopped, withoutStop } from "#shared/adr/write/sentence";
-import { NBSP, percent } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
+import { NBSP, percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
