@@ -108,6 +108,7 @@ const partSchema = z.strictObject({
 const ruleSchema = z.strictObject({
   id: idSchema,
   when: whenSchema,
+  impossible: z.boolean().optional(),
   say: filled(),
   fits: byId(byId(answerFitSchema)),
   sources: z.array(idSchema),
