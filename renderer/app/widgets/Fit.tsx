@@ -1,4 +1,5 @@
 import type { Anchors, Playbook } from "#shared/playbook/playbook";
+import { provenance } from "#shared/playbook/provenance";
 import type { Fit } from "#shared/record/record";
 import classes from "./Fit.module.css";
 import { OptionMark, optionClass } from "./OptionMark";
@@ -26,6 +27,23 @@ export function sourcesLine(playbook: Playbook, ids: readonly string[], most = N
   return more > 0 ? `${names.slice(0, most).join(", ")}, +${more}` : names.join(", ");
 }
 
+/** The oldest figures that a fact rests on, "; figures from 2018 on". */
+function datedLine(playbook: Playbook, ids: readonly string[]): string {
+  const years = ids.flatMap((id) => playbook.sources[id]?.data ?? []);
+  return years.length === 0 ? "" : `; figures from ${Math.min(...years)} on`;
+}
+
+/** How old the sources of a fact are, a line each; empty where the playbook doesn't know. */
+function agesOf(playbook: Playbook, ids: readonly string[]): string {
+  return ids
+    .flatMap((id) => {
+      const source = playbook.sources[id];
+      const age = source ? provenance(source) : "";
+      return source && age ? [`${source.short}: ${age}`] : [];
+    })
+    .join("\n");
+}
+
 /** How one option fits the answer given: anchor word, reason, sources. */
 export function FitCard({
   n,
@@ -50,7 +68,13 @@ export function FitCard({
       </div>
       <p className={classes.anchor}>{anchor}</p>
       {fit.reason && <p className={classes.reason}>{fit.reason}</p>}
-      {fit.sources.length > 0 && <p className={classes.sources}>{sourcesLine(playbook, fit.sources, 3)}</p>}
+      {fit.sources.length > 0 && (
+        <p className={classes.sources} title={agesOf(playbook, fit.sources)}>
+          {sourcesLine(playbook, fit.sources, 3)}
+          {datedLine(playbook, fit.sources)}
+        </p>
+      )}
+      {fit.origin === "rule" && <p className={classes.sources}>By a rule for several answers together</p>}
       {fit.origin === "adjusted" && <p className={classes.sources}>Changed by you</p>}
     </section>
   );

@@ -14,6 +14,7 @@ import type { Day } from "#shared/base/day";
 import { NBSP, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Part, Playbook } from "#shared/playbook/playbook";
+import { provenance } from "#shared/playbook/provenance";
 import { playbookOf } from "#shared/record/create";
 import { criteriaSetAside, lastRound } from "#shared/record/criteria";
 import { distributionOf } from "#shared/record/distribution";
@@ -26,7 +27,7 @@ import { join, literal, type Md, md, oneLine, prose } from "./escape";
 export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
-  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
   today: Day;
   /** Name of the ADR's file, where it is known: it gives the number and the link to the data beside it. */
   file: string | null;
@@ -113,6 +114,7 @@ interface Facts {
   playbook: Playbook;
   analysis: Analysis;
   sentences: Sentences;
+  rules: Recommendation["rules"];
   criteria: Criterion[];
   options: Option[];
   cells: By<By<Cell>>;
@@ -123,7 +125,7 @@ interface Facts {
   title(option: Id): string;
 }
 
-function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
+function factsOf(record: DecisionRecord, { analysis, sentences, criteria, rules }: AdrInput["recommendation"]): Facts {
   const { draft } = record;
   const options = draft.options.map(named);
   const { ballots = [], distribution: told } = lastRound(draft) ?? {};
@@ -134,6 +136,7 @@ function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrI
     playbook: playbookOf(record),
     analysis,
     sentences,
+    rules,
     criteria: criteria.map(named),
     options,
     cells: Object.fromEntries(
@@ -374,6 +377,17 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
       aside.map((criterion) => md`${criterion.title}`),
     ),
     group(
+      literal("Answers that meet:"),
+      facts.rules.map(({ rule, count, of }) => {
+        const many = of > 1 ? ` (on ${count} of ${of} ballots)` : "";
+        return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+      }),
+    ),
+    group(
+      literal("To be read with care:"),
+      facts.criteria.flatMap(({ title: name, caution }) => (oneLine(caution) ? [md`${name}: ${withoutStop(caution)}`] : [])),
+    ),
+    group(
       literal("Worth a look elsewhere:"),
       notesFor(playbook, draft).map(
         ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
@@ -434,7 +448,7 @@ function firmness({
   thresholds,
 }: Sentences): Md[] {
   const nearest = flips.slice(0, 2).map(({ title, now, text }) => `${title} (${now}): ${text}`);
-  const texts = [...robust.slice(0, 2).map(({ text }) => text), ...nearest];
+  const texts = [...robust.slice(0, 3).map(({ text }) => text), ...nearest];
   const more = [otherFlips ?? "", cheapest ?? "", ...conditional, ...exceptions, ...group, thresholds];
   return [...texts, ...more].filter(Boolean).map((text) => md`${text}`);
 }
@@ -525,12 +539,15 @@ function sourcesOf(facts: Facts, parts: Part[]): Md[] {
   const used = new Set([
     ...criteria.flatMap(({ id }) => options.flatMap((option) => cellOf(facts, id, option.id)?.sources ?? [])),
     ...notesFor(playbook, record.draft).flatMap(({ sources }) => sources),
+    ...facts.rules.flatMap(({ rule }) => rule.sources),
     ...parts.flatMap(({ sources }) => sources),
   ]);
   return Object.entries(playbook.sources)
     .filter(([id]) => used.has(id))
-    .map(([, { short, author, title, year }]) => {
-      return md`${short}: ${author ?? "author not named"}, "${title}", ${year}`;
+    .map(([, source]) => {
+      const { short, author, title, year } = source;
+      const age = provenance(source);
+      return md`${short}: ${author ?? "author not named"}, "${title}", ${year}${age ? ` (${age})` : ""}`;
     });
 }
 

@@ -55,6 +55,7 @@ export function Why({ line }: { line: WhyLine }) {
           {rule.say}
         </p>
       ))}
+      {criterion.caution && <p className={classes.said}>{criterion.caution}</p>}
       <p className={`num ${classes.sum}`}>
         {line.measure} × 25 points a step = {line.text}
       </p>
