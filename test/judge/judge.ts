@@ -213,7 +213,8 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     if (close) return word === "close call";
     if (word === "close call") return share < limits.closeShare + 0.11;
     const open = worst(completions(world), i) !== "none" || knownWeight(world) < 1 - limits.unknownWeight - LEVEL;
-    const hurdle = world.model.contradictory === true || leaderHas(world, now, "unknown") || leaderHas(world, now, "fail");
+    const hurdle =
+      world.model.contradictory === true || leaderHas(world, now, "unknown") || leaderHas(world, now, "fail");
     const firm = 100 * gap >= limits.clearGap - LEVEL && !oneStepEnds(world) && !open && !hurdle;
     return word === "clear" ? firm && share > limits.clearShare - 0.11 : !firm || share < limits.clearShare + 0.11;
   },

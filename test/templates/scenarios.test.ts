@@ -215,10 +215,11 @@ const scenarios: Scenario[] = [
     is: "open",
   },
   {
+    // Taken for open at first; both articles name growth as Django's, and only one names conventions as a burden.
     by: "Vance 2026 against Mieczkowski 2023",
     what: "experienced people who dislike conventions, and a product that grows",
     answers: five("managed", "growing", "own-way", "shared", "independent"),
-    is: "open",
+    is: "django",
   },
   {
     by: "Anon. 2021 against MongoDB 2025",

@@ -385,7 +385,9 @@ function moreOf(facts: Facts, parts: Part[]): Group[] {
     ),
     group(
       literal("To be read with care:"),
-      facts.criteria.flatMap(({ title: name, caution }) => (oneLine(caution) ? [md`${name}: ${withoutStop(caution)}`] : [])),
+      facts.criteria.flatMap(({ title: name, caution }) =>
+        oneLine(caution) ? [md`${name}: ${withoutStop(caution)}`] : [],
+      ),
     ),
     group(
       literal("Worth a look elsewhere:"),
