@@ -1,8 +1,10 @@
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { AnswerFit, Criterion, Option } from "#shared/playbook/playbook";
 import type { Fit, Judgement } from "./record";
-import type { Ruled } from "./rules";
+
+/** Fits of one criterion as the rules that were met set them, by option. */
+export type Ruled = By<AnswerFit & { rule: string }>;
 
 /**
  * How well each option fits, under one judgement. The only place that knows answers.

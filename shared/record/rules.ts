@@ -4,14 +4,11 @@
  */
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
-import type { AnswerFit, Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
-import { fits } from "./fits";
+import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
+import { fits, type Ruled } from "./fits";
 import type { Fit, Judgement } from "./record";
 
 type Rules = Pick<Playbook, "rules">;
-
-/** Fits of one criterion as the rules that were met set them, by option. */
-export type Ruled = By<AnswerFit & { rule: string }>;
 
 /** How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open. */
 export function standing(

@@ -15,9 +15,11 @@ export const log4brainsSchema = z.object({
 
 const day = z.iso.date();
 
-/** Of the data beside an ADR only what tells whether it is due; the whole is validated when it is opened. */
-export const decisionInSidecar = z.object({
+/** Of the data beside an ADR only what tells whose it is and whether it is due. */
+export const sidecarGlance = z.object({
   record: z.object({
+    id: z.string().optional(),
+    revisions: z.array(z.object({ adr: z.string().nullable() })).optional(),
     draft: z.object({
       decision: z
         .object({
@@ -51,3 +53,11 @@ export const decisionInSidecar = z.object({
 export const recordInSidecar = z.object({
   record: z.object({ id: z.string(), revisions: z.array(z.object({ adr: z.string().nullable() })) }),
 });
+
+const folders = z
+  .array(z.string().trim().max(1000))
+  .nullish()
+  .transform((all) => all ?? []);
+
+/** What a repository's `.adroit/config.yaml` says about its folders. Other keys are for later editions. */
+export const answersSchema = z.object({ logs: folders, "not-logs": folders });

@@ -1,6 +1,8 @@
 import type { Anchors, Playbook } from "#shared/playbook/playbook";
 import { provenance } from "#shared/playbook/provenance";
 import type { Fit } from "#shared/record/record";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
 import classes from "./Fit.module.css";
 import { OptionMark, optionClass } from "./OptionMark";
 
@@ -61,21 +63,37 @@ export function FitCard({
   const anchor = fit.score === null ? "Not known" : anchors[`${fit.score}`];
   return (
     <section className={classes.card} aria-label={`How ${title} fits`}>
-      <div className={classes.head}>
+      <Row>
         <OptionMark n={n} />
-        <span className={classes.title}>{title}</span>
+        <Text as="span" size="row" weight={600} className={classes.title}>
+          {title}
+        </Text>
         <Pips n={n} score={fit.score} />
-      </div>
-      <p className={classes.anchor}>{anchor}</p>
-      {fit.reason && <p className={classes.reason}>{fit.reason}</p>}
+      </Row>
+      <Text size="aside" weight={600} mt={8}>
+        {anchor}
+      </Text>
+      {fit.reason && (
+        <Text size="aside" tone="soft" mt={0}>
+          {fit.reason}
+        </Text>
+      )}
       {fit.sources.length > 0 && (
-        <p className={classes.sources} title={agesOf(playbook, fit.sources)}>
+        <Text size="meta" tone="quiet" mt={6} title={agesOf(playbook, fit.sources)}>
           {sourcesLine(playbook, fit.sources, 3)}
           {datedLine(playbook, fit.sources)}
-        </p>
+        </Text>
       )}
-      {fit.origin === "rule" && <p className={classes.sources}>By a rule for several answers together</p>}
-      {fit.origin === "adjusted" && <p className={classes.sources}>Changed by you</p>}
+      {fit.origin === "rule" && (
+        <Text size="meta" tone="quiet" mt={6}>
+          By a rule for several answers together
+        </Text>
+      )}
+      {fit.origin === "adjusted" && (
+        <Text size="meta" tone="quiet" mt={6}>
+          Changed by you
+        </Text>
+      )}
     </section>
   );
 }

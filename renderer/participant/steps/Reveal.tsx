@@ -2,7 +2,7 @@
 
 import type { Criterion, Option } from "#shared/playbook/playbook";
 import { ballotFits } from "#shared/record/rules";
-import type { RoundView } from "#shared/workshop/opened";
+import type { RoundView } from "#shared/workshop/view/opened";
 import { Mark, Screen, TimeLeft } from "../ui/parts";
 import type { StepProps } from "./step-props";
 

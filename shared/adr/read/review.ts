@@ -1,10 +1,8 @@
-/** The review date of any ADR, whoever wrote it, and the entry that a review adds to one. */
+/** The review date of any ADR, whoever wrote it. */
 
-import { literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import type { Day } from "#shared/base/day";
-import type { Revision } from "#shared/record/record";
-import { dateIn, plainText } from "./read";
-import { withoutClosing } from "./scan";
+import { dateIn } from "./date";
+import { plainText, withoutClosing } from "./plain";
 
 export interface ReviewDate {
   /** The day, or `null` where what is written isn't one. */
@@ -64,38 +62,4 @@ function worded(label: string): string {
     .replace(/[_-]+/g, " ")
     .toLowerCase()
     .trim();
-}
-
-const verbs: Record<Revision["verdict"], string> = {
-  first: "accepted",
-  retain: "kept",
-  amend: "amended",
-  supersede: "to be superseded",
-  retire: "retired",
-};
-
-/** A review as one line of an ADR: when, what, who, why, what changed, and when to look again. */
-export function reviewEntry({ on, by, verdict, why, changed = [], decision, process, outcome }: ReviewOf): Md {
-  const notes = changed.map(({ note }) => withoutStop(note)).filter(Boolean);
-  const parts = [
-    md`${on}: ${verbs[verdict]}${oneLine(by) ? md` by ${by}` : literal("")}${oneLine(why) ? md`: ${withoutStop(why)}` : literal("")}.`,
-    ...(notes.length > 0 ? [md` Changed: ${notes.join("; ")}.`] : []),
-    ...(process ? [literal(` How it was decided: ${process}.`)] : []),
-    ...(outcome ? [literal(` How it turned out: ${outcome}.`)] : []),
-    ...forecasts(decision).map((text) => md` ${text}.`),
-    ...(decision.review ? [md` Next review by ${decision.review}.`] : []),
-  ];
-  return literal(parts.map((part) => part.md).join(""));
-}
-
-type ReviewOf = Pick<Revision, "on" | "by" | "verdict" | "why" | "changed" | "decision" | "process" | "outcome">;
-
-function forecasts({ forecasts }: Revision["decision"]): string[] {
-  return forecasts.flatMap(({ statement, outcome }) =>
-    outcome === undefined ? [] : [`Forecast "${withoutStop(statement)}": ${outcome}`],
-  );
-}
-
-function withoutStop(text: string): string {
-  return oneLine(text).replace(/(?<!\.)\.$/, "");
 }

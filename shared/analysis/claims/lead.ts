@@ -103,7 +103,12 @@ export function capClaims(analysis: Analysis): (LeadClaim & { kind: "cap" })[] {
 }
 
 /** The rows of "where the points come from", the largest first. */
-export function partClaims({ contributions, gap }: Analysis): (WhyClaim & { kind: "part" })[] {
+export function partClaims({
+  contributions,
+  gap,
+}:
+  | Pick<Analysis, "contributions" | "gap">
+  | { contributions: readonly Contribution[]; gap: Analysis["gap"] }): (WhyClaim & { kind: "part" })[] {
   if (gap === null) return [];
   return contributions
     .filter(({ value }) => value !== 0)

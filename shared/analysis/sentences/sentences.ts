@@ -8,8 +8,8 @@ import { capClaims, leadClaim, levelClaims, partClaims, testClaims, verdictClaim
 import { agendaClaims, dissentClaims, peopleClaims } from "#shared/analysis/claims/people";
 import { samplingClaim, shareClaims } from "#shared/analysis/claims/shares";
 import { exceptionClaims, outClaims, uncheckedClaims, unknownClaims } from "#shared/analysis/claims/unknown";
-import type { Analysis } from "#shared/analysis/model";
-import { shownPoints, signed } from "#shared/base/figures";
+import type { Analysis, Contribution, Gap } from "#shared/analysis/model";
+import { type Decimals, decimalsFor, shownPoints, signed } from "#shared/base/figures";
 import * as change from "./change";
 import * as first from "./lead";
 import { measure, say } from "./say";
@@ -23,8 +23,9 @@ export interface WhyLine {
   option: string;
   /** "15 % × 3 steps". */
   measure: string;
-  /** Points of 100 with one decimal; all rows add up to the shown gap. */
+  /** Points of 100 with as many decimals; all rows add up to the shown gap. */
   points: number;
+  decimals: Decimals;
   /** The same as text, with its sign: "+11.3". */
   text: string;
 }
@@ -92,7 +93,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     ahead: lead.kind === "lead" ? first.ahead(lead, names) : "",
     lead: reason,
     advice: claims.advice === null ? null : text(claims.advice),
-    why: whyLines(claims.parts, analysis, names),
+    why: whyOf(analysis.contributions, analysis.gap, names),
     level: joined(texts(claims.level)),
     flips: claims.weights.map((claim) => ({
       criterion: claim.criterion,
@@ -169,18 +170,13 @@ function listed(claims: ReturnType<typeof claimsOf>): Claim[] {
   return all.flatMap((some) => some ?? []);
 }
 
-/** Points with one decimal that add up to the shown gap. */
-function whyLines(
-  parts: ReturnType<typeof claimsOf>["parts"],
-  { contributions, gap }: Analysis,
-  names: SentenceNames,
-): WhyLine[] {
+/** The rows behind the distance between two options: those of the gap, or of the leader and any other option. */
+export function whyOf(contributions: readonly Contribution[], gap: Gap | null, names: SentenceNames): WhyLine[] {
   if (gap === null) return [];
-  const shown = shownPoints(
-    contributions.map(({ value }) => value),
-    gap.value,
-  );
-  return parts.map((part) => {
+  const values = contributions.map(({ value }) => value);
+  const decimals = decimalsFor(values, gap.value);
+  const shown = shownPoints(values, gap.value, decimals);
+  return partClaims({ contributions, gap }).map((part) => {
     const points = shown[contributions.findIndex(({ criterion }) => criterion === part.criterion)] as number;
     return {
       criterion: part.criterion,
@@ -188,7 +184,8 @@ function whyLines(
       option: part.option,
       measure: measure(part),
       points,
-      text: signed(points),
+      decimals,
+      text: signed(points, decimals),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { WhyLine } from "#shared/analysis/sentences/sentences";
 import { ballotFits } from "#shared/record/rules";
 import { hrefOf } from "../../shell/route";
+import { Text } from "../../ui/Text";
 import { FitCard } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
 import classes from "./Why.module.css";
@@ -51,14 +52,18 @@ export function Why({ line }: { line: WhyLine }) {
         })}
       </div>
       {said.map(({ rule }) => (
-        <p key={rule.id} className={classes.said}>
+        <Text key={rule.id} size="aside" tone="soft" mt={8}>
           {rule.say}
-        </p>
+        </Text>
       ))}
-      {criterion.caution && <p className={classes.said}>{criterion.caution}</p>}
-      <p className={`num ${classes.sum}`}>
+      {criterion.caution && (
+        <Text size="aside" tone="soft" mt={8}>
+          {criterion.caution}
+        </Text>
+      )}
+      <Text size="aside" tone="soft" mt={12} className="num">
         {line.measure} × 25 points a step = {line.text}
-      </p>
+      </Text>
     </div>
   );
 }

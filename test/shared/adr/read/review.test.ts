@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { reviewDate, reviewEntry } from "#shared/adr/read/review";
+import { reviewDate } from "#shared/adr/read/review";
+import { reviewEntry } from "#shared/adr/write/review-entry";
 import { decision } from "../../../samples/walked";
 
 const page = (front: string, body = "") =>
