@@ -162,13 +162,16 @@ test("the window comes back where it was", async ({ data }) => {
   await again.close();
 });
 
-/** The text of the page's heading, asked through the main process, since Playwright loses a page that crashes. */
-const heading = (app: ElectronApplication) =>
-  app.evaluate(async ({ BrowserWindow }) => {
+/** What a script finds in the window's page; asked through the main process, since Playwright loses a page that crashes. */
+const inPage = (app: ElectronApplication, script: string) =>
+  app.evaluate(async ({ BrowserWindow }, text) => {
     const [window] = BrowserWindow.getAllWindows();
     if (!window || window.webContents.isCrashed() || window.webContents.isLoading()) return null;
-    return window.webContents.executeJavaScript("document.querySelector('h1')?.textContent ?? null");
-  });
+    // A page that is just crashing never answers.
+    const never = new Promise((done) => setTimeout(done, 1000, null));
+    return Promise.race([window.webContents.executeJavaScript(text), never]);
+  }, script);
+const heading = (app: ElectronApplication) => inPage(app, "document.querySelector('h1')?.textContent ?? null");
 
 /** Answers every question that the app asks its user, in this order, and notes them. */
 async function answer(app: ElectronApplication, ...labels: string[]): Promise<() => Promise<string[]>> {
@@ -264,12 +267,7 @@ test("a page that crashes comes back where it was, with what was typed; one that
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const crash = () =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  const title = () =>
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        "document.querySelector('textarea, input')?.value ?? null",
-      ),
-    );
+  const title = () => inPage(app, "document.querySelector('textarea, input')?.value ?? null");
   const before = await heading(app);
   const asked = await answer(app, "Load it again");
   await crash();
@@ -354,10 +352,10 @@ test("the menu is ours, its places work, and the size of the letters is changed 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
   const zoom = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
   const before = await zoom();
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
-  await app.evaluate(({ Menu }) => {
+  await app.evaluate(({ Menu, BrowserWindow }) => {
     const all = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
-    all.find((item) => item.role === ("zoomin" as string))?.click();
+    const [window] = BrowserWindow.getAllWindows();
+    all.find((item) => item.role === ("zoomin" as string))?.click({}, window, window?.webContents);
   });
   await expect.poll(zoom).toBeGreaterThan(before ?? 0);
 });
