@@ -7,6 +7,7 @@ import { join, relative } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { expect, handOver, launch, remove, root, shownPage, startAgain, startBlind, test } from "./desktop";
 import { repository } from "./repository";
+import { probes } from "./shell/probes";
 
 test("the page has neither Node nor anything of the preload's but its one function", async ({ page }) => {
   const powers = await page.evaluate(() => ({
@@ -387,4 +388,9 @@ test("from an example to a committed ADR, with the system's dialog for the folde
   expect(repo.git("log", "--format=%s").split("\n")[0]).toMatch(/ADR 0001/);
   expect(await app.evaluate(() => (globalThis as unknown as { inFront: boolean }).inFront)).toBe(true);
   await remove(repo.root);
+});
+
+test("the real Electron behaves as what stands in for it elsewhere", async ({ app, page }) => {
+  await page.title();
+  for (const { what, probe, expected } of probes) expect(await app.evaluate(probe), what).toEqual(expected);
 });
