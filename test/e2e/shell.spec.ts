@@ -28,7 +28,7 @@ const test = base.extend<{ data: string; shell: Shell }>({
   data: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-shell-data-"));
     await use(data);
-    await rm(data, { recursive: true, force: true });
+    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   shell: async ({ context, data }, use) => {
     const shell = await startShell({ context, data });
