@@ -483,7 +483,7 @@ test("two starts at once on one data folder end in one app", async ({ data }) =>
   await remove(repo.root);
 });
 
-test("a download is what the page itself made, and only the user says where it goes", async ({ app, page }) => {
+test("a download is what the page itself made; any other is prevented", async ({ app, page }) => {
   const began = () =>
     app.evaluate(({ session }) => {
       const heard: string[] = [];
@@ -504,5 +504,5 @@ test("a download is what the page itself made, and only the user says where it g
     link.click();
   });
   const heard = () => app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
-  await expect.poll(heard).toEqual(["blob:app://adroit/ false"]);
+  await expect.poll(heard).toEqual(["https://example.or true", "blob:app://adroit/ false"]);
 });

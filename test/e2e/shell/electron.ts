@@ -285,9 +285,10 @@ class Port extends EventEmitter implements Pick<Electron.MessagePortMain, "postM
     this.started = true;
     for (const data of this.waiting.splice(0)) this.hear(data);
   }
-  /** The other end hears of it. */
+  /** Both ends hear of it, the other one a moment later. */
   close() {
     const { other } = this;
+    this.emit("close");
     setImmediate(() => other?.emit("close"));
   }
 }
