@@ -97,6 +97,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
         const code = error.code as unknown;
         if (typeof code === "number" && options.answers?.includes(code)) return resolve({ code, out });
         if (code === "ENOENT" || code === "EACCES") return reject(gitMissing(error));
+        if (appleStub.test(err)) return reject(gitMissing(error, "Install it: xcode-select --install"));
         if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
           return reject(gitFailed("git answered with too much text.", null, error));
         if (error.killed) {
@@ -111,11 +112,14 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
   });
 }
 
-function gitMissing(cause: unknown): AdroitError {
+/** What `/usr/bin/git` of macOS says, which is no git until Apple's tools are there and their licence is agreed to. */
+const appleStub = /^(xcrun: error:|xcode-select: (note|error):|You have not agreed to the Xcode)/m;
+
+function gitMissing(cause: unknown, install = "Install git"): AdroitError {
   return new AdroitError(
     "GIT_MISSING",
     "The git program wasn't found.",
-    { subject: "git", remedy: "Install git, or commit the exported files with another tool." },
+    { subject: "git", remedy: `${install}, or commit the exported files with another tool.` },
     { cause },
   );
 }
