@@ -506,3 +506,29 @@ test("a download is what the page itself made; any other is prevented", async ({
   const heard = () => app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
   await expect.poll(heard).toEqual(["https://example.or true", "blob:app://adroit/ false"]);
 });
+
+test("killed while it saves, five times: nothing that was shown as saved is lost, and it opens again", async ({
+  data,
+}) => {
+  let expected = "";
+  for (let time = 1; time <= 5; time++) {
+    const app = await launch(data);
+    const page = await shownPage(app);
+    if (expected === "") await typeTitle(page, "Begun");
+    else {
+      expect(records(data)).toEqual([expect.stringContaining(expected)]);
+      await page.getByRole("link", { name: "Continue" }).click();
+    }
+    const title = page.getByRole("textbox", { name: "Title" });
+    expected = `Saved ${time}`;
+    await title.fill(expected);
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await expect.poll(() => records(data)[0]).toBe(expected);
+    // In the middle of what comes next.
+    await title.pressSequentially(" and typed on", { delay: 1 });
+    const ended = new Promise((done) => app.process().once("exit", done));
+    app.process().kill("SIGKILL");
+    await ended;
+  }
+  expect(records(data)).toEqual([expect.stringContaining(expected)]);
+});
