@@ -4,6 +4,7 @@ import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
 import { fits } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
+import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
@@ -79,6 +80,7 @@ export function Judgements(step: StepProps) {
           )}
         </p>
       )}
+      <EvidenceButton brief={brief} criterion={criterion} />
       <Ask
         key={criterion.id}
         criterion={criterion}

@@ -86,8 +86,7 @@ test("from the lobby to the ADR in a repository: both rounds, movement, dissent,
   await wholeScript();
   const { csv } = await client.session.votes({ id });
   expect(csv).toMatch(/^"Round","Person","Criterion"/);
-  expect(csv).toContain('"1","Cleo","');
-  expect(csv.split("\r\n").filter((line) => line.startsWith('"2","Cleo"')).length).toBeGreaterThan(2);
+  expect(csv.split("\r\n").filter((line) => line.startsWith('"2","Person 3"')).length).toBeGreaterThan(2);
 
   const { record } = await client.session.close({ id });
   const { draft } = record;
