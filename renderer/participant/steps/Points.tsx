@@ -86,7 +86,7 @@ function Steppers({
       foot={
         <Done
           step={step}
-          check={() => fault}
+          check={() => (fault === null ? null : swing ? fault : "Place the rest first, or spread evenly.")}
           above={
             <p class="sum" role="status" data-off={fault === null ? undefined : ""}>
               <span>{swing ? (first ? "One has 100" : "None has 100 yet") : adds}</span>

@@ -134,12 +134,10 @@ const asked: fc.Arbitrary<{ command: Command; actor: Actor }> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(seat, fc.constantFrom("give", "admit", "remove", "clear-door"))
-      .map(([name, type]) => ({
-        command: { type, seat: `${name}-2`, role: "voter" } as Command,
-        actor: { seat: "facilitator" },
-      })),
+    arbitrary: fc.tuple(seat, fc.constantFrom("give", "admit", "remove", "clear-door")).map(([name, type]) => ({
+      command: { type, seat: `${name}-2`, role: "voter" } as Command,
+      actor: { seat: "facilitator" },
+    })),
   },
   {
     weight: 1,

@@ -28,12 +28,19 @@ function meaning(criterion: Criterion, options: Option[], answer: string): strin
   return options.flatMap(({ id, title }) => (all[id]?.score == null ? [] : [`${title} ${all[id]?.score}`])).join(", ");
 }
 
+/** A line per option, the highest on average first: how many gave it what. */
 function givenScores(round: RoundView, criterion: Criterion, options: Option[]): Given[] | null {
-  const cells = options.map((option) => ({ option, counts: cellOf(round, criterion.id, option.id)?.counts ?? null }));
+  const cells = options.map(({ id, title }) => ({ title, counts: cellOf(round, criterion.id, id)?.counts ?? null }));
   if (round.withheld || cells.every(({ counts }) => counts === null)) return null;
-  return cells.flatMap(({ option, counts }) =>
-    (counts ?? []).flatMap((count, i) => (count > 0 ? [{ text: `${option.title} ${i + 1}`, count, means: "" }] : [])),
-  );
+  return cells
+    .map(({ title, counts }) => ({ title, counts: counts ?? [], mean: rangeOf(counts)?.mean ?? 0 }))
+    .toSorted((a, b) => b.mean - a.mean)
+    .map(({ title, counts }) => {
+      const gave = counts.flatMap((count, i) => (count > 0 ? [`${count} × ${i + 1}`] : [])).toReversed();
+      const count = counts.reduce((sum, one) => sum + one, 0);
+      return { text: `${title}: ${gave.join(", ")}`, count, means: "" };
+    })
+    .filter(({ count }) => count > 0);
 }
 
 export function cellOf(round: RoundView, criterion: string, option: string): CellView | undefined {

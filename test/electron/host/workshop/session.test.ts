@@ -110,7 +110,7 @@ test("from the lobby to the ADR in a repository: both rounds, movement, dissent,
     review: "2027-05-01",
   });
   expect(draft.workshop).toMatchObject({
-    comments: [{ text: "Who runs it?", who: "Dev" }],
+    comments: [{ text: "Who runs it?" }],
     notes: [{ text: "Cleo counts the old tables." }],
     risks: [{ text: "Nobody learned it.", dots: 1 }],
     confidence: [40, 70, 90],

@@ -1,6 +1,6 @@
 /** What people proposed and would change, with how many, and what the room makes of it: one click each. */
 import { Button, Menu, SegmentedControl, TextInput } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Criterion, MustHaveVerdict } from "#shared/playbook/playbook";
 import type { AskedMustHave } from "#shared/record/record";
 import type { Resolution } from "#shared/workshop/command";
@@ -91,23 +91,22 @@ function Item({
   title,
   about,
   merges,
-  reason,
+  drop,
   children,
 }: FacilitatorStepProps & {
   id: string;
   title: string;
   about: string;
   merges: boolean;
-  /** Why it is dropped, where that is needed and typed beside. */
-  reason?: string;
+  /** Asks why first, where it takes a reason to drop it. */
+  drop?(): void;
   children?: ReactNode;
 }) {
   const { criteria } = state.view.opened;
   const said = criteria?.words.find(({ criterion }) => criterion === id);
   const counted = said && said.keep + said.merge + said.drop > 0;
   const settled: Settled | undefined = criteria?.settled[id];
-  const resolve = (how: Partial<Resolution>) =>
-    void command({ type: "resolve", item: id, ...plain, reason: reason ?? "", ...how });
+  const resolve = (how: Partial<Resolution>) => void command({ type: "resolve", item: id, ...plain, ...how });
   const into = brief.criteria.find((one) => one.id === settled?.into)?.title;
   const others = brief.criteria.filter((one) => one.id !== id);
   const variant = (how: Settled["how"]) => (settled?.how === how ? "light" : "default");
@@ -152,7 +151,7 @@ function Item({
           size="xs"
           variant={variant("drop")}
           aria-label={`Drop ${title}`}
-          onClick={() => resolve({ how: "drop" })}
+          onClick={() => (drop ? drop() : resolve({ how: "drop" }))}
         >
           Drop
         </Button>
@@ -175,19 +174,39 @@ function Item({
 
 /** Those that every team is asked go only with a reason. */
 function CriterionRow({ criterion: { id, title, always }, ...props }: FacilitatorStepProps & { criterion: Criterion }) {
-  const [reason, setReason] = useState(props.session.state.view.opened.criteria?.settled[id]?.reason ?? "");
+  const { command, state } = props.session;
+  const known = state.view.opened.criteria?.settled[id]?.reason ?? "";
+  const [reason, setReason] = useState<string | null>(null);
+  const drop = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await command({ type: "resolve", item: id, ...plain, how: "drop", reason: reason ?? "" })) setReason(null);
+  };
   return (
-    <Item {...props} id={id} title={title} about={always ? "asked of every team" : ""} merges={!always} reason={reason}>
-      {always && (
-        <TextInput
-          className={classes.reason ?? ""}
-          size="xs"
-          aria-label={`Why ${title} doesn't apply`}
-          placeholder="Why it doesn't apply to us, if it goes"
-          maxLength={500}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
+    <Item
+      {...props}
+      id={id}
+      title={title}
+      about={always ? "asked of every team" : ""}
+      merges={!always}
+      {...(always && { drop: () => setReason(known) })}
+    >
+      {reason === null ? (
+        known && <p className={classes.why}>{known}</p>
+      ) : (
+        <form className={classes.reason} onSubmit={(event) => void drop(event)}>
+          <TextInput
+            size="xs"
+            aria-label={`Why ${title} doesn't apply`}
+            placeholder="Why it doesn't apply to us"
+            maxLength={500}
+            autoFocus
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+          <Button type="submit" size="xs" variant="default" disabled={reason.trim() === ""}>
+            Drop it
+          </Button>
+        </form>
       )}
     </Item>
   );
