@@ -32,16 +32,17 @@ function room(weighing?: Weighing) {
   draw();
   const button = (name: string) =>
     [...root.querySelectorAll("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name));
+  const press = async (name: string) => {
+    button(name)?.click();
+    await new Promise((later) => setTimeout(later));
+  };
   return {
     it,
     text: () => root.textContent ?? "",
     button,
-    async press(name: string) {
-      button(name)?.click();
-      await new Promise((later) => setTimeout(later));
-    },
+    press,
     async times(n: number, name: string) {
-      for (let i = 0; i < n; i++) await this.press(name);
+      for (let i = 0; i < n; i++) await press(name);
     },
   };
 }
