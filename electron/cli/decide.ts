@@ -42,6 +42,7 @@ export const decide: Command = {
       const keep = repo !== undefined || given.data !== undefined;
       const id = keep ? await store(client, answers, draft) : null;
       const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
+      for (const note of adr?.notes ?? []) io.err(`${note}\n`);
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
         io.out(report(evaluation));

@@ -9,8 +9,8 @@ import { localDay } from "#shared/base/day";
 import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
-import { archiveHandlers, snapshotHandlers } from "./backup/handlers";
-import { gitHandlers } from "./git/handlers";
+import { archiveHandlers, backupHandlers } from "./backup/handlers";
+import { followTrusted, gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -117,13 +117,16 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
     settings: {
       get: () => store.settings.get(),
-      set: (given) => store.settings.set(given),
+      async set(given) {
+        await followTrusted(needs, await store.settings.get(), given);
+        return store.settings.set(given);
+      },
     },
     ...playbookHandlers(needs),
     records: { ...recordHandlers(needs), ...reviewing.records },
     reviews: reviewing.reviews,
     trash: trashHandlers(needs),
-    backup: snapshotHandlers(needs),
+    backup: backupHandlers(needs),
     archive: archiveHandlers({ ...needs, version }),
     repo: { ...repoHandlers({ ...needs, used, repositories, dialogs }), ...exportHandlers({ ...needs, used }) },
     git: gitHandlers(needs),

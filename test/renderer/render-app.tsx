@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { act, configure, render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createHost } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
@@ -11,9 +11,6 @@ import { createRouter, memoryClient } from "#electron/host/router";
 import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
 import { load } from "../../renderer/app/host/HostContext";
-
-// A machine that builds beside the tests is slow to render.
-configure({ asyncUtilTimeout: 10_000 });
 
 /** @param calls hears the name of every call that the app makes, `records.get` for example */
 export async function openApp(
@@ -35,7 +32,8 @@ export async function openApp(
   const hash = (await prepare(client)) ?? "#/";
   location.hash = hash;
   const loaded = await load(heard(client, [], calls));
-  const user = userEvent.setup();
+  // To ask of every ancestor's style whether it can be clicked takes jsdom longer than the click; the specs in a browser do.
+  const user = userEvent.setup({ pointerEventsCheck: 0 });
   const view = render(<App loaded={loaded} nonce="" />);
   return {
     user,

@@ -1,5 +1,4 @@
-/** Everything out into one file, and in again. */
-
+/** Snapshots on this machine, and everything out into one file and in again. */
 import { archiveOf } from "#shared/api/archive";
 import type { Unread } from "#shared/api/backup";
 import { AdroitError } from "#shared/base/error";
@@ -12,7 +11,7 @@ import { readArchive, type Unpacked } from "./archive";
 import { compare, importRecords } from "./import-records";
 
 /** Snapshots of this machine: look into one, bring back from it. */
-export function snapshotHandlers({ store, newId }: Pick<Needs, "store" | "newId">): Handlers["backup"] {
+export function backupHandlers({ store, newId }: Pick<Needs, "store" | "newId">): Handlers["backup"] {
   return {
     list: () => store.backup.list(),
     async look({ snapshot }) {

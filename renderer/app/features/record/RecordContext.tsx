@@ -69,7 +69,10 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (save.unsaved()) event.preventDefault();
+      if (!save.unsaved()) return;
+      event.preventDefault();
+      // Whoever closes again a moment later finds it saved, unless that can't be done.
+      save.again();
     };
     window.addEventListener("beforeunload", ask);
     return () => {
