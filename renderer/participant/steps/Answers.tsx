@@ -2,7 +2,7 @@
 import type { Criterion } from "#shared/playbook/playbook";
 import { fits } from "#shared/record/fits";
 import type { RoundView } from "#shared/workshop/view/opened";
-import { Mark } from "../ui/parts";
+import { Mark, optionClass } from "../ui/parts";
 import type { StepProps } from "./step-props";
 
 /** How often each answer was given, the most frequent first, one's own marked; under them what it means for each option. */
@@ -45,7 +45,7 @@ export function Answers({
           const said = cell?.counts?.flatMap((count, i) => (count > 0 ? [`${count} × ${i + 1}`] : []));
           const score = mine[id]?.score ?? null;
           return (
-            <li key={id} class={`option${Math.min(n, 4)}`}>
+            <li key={id} class={optionClass(n)}>
               <span>
                 <Mark n={n} size={13} /> {title}
               </span>

@@ -2,7 +2,7 @@
 /** What is known about a criterion: why it is asked, what speaks for which option, and who says so. */
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Brief } from "#shared/workshop/view/brief";
-import { Icon, Mark } from "./parts";
+import { Icon, Mark, optionClass } from "./parts";
 import { Sheet } from "./Sheet";
 
 /** One tap away from wherever the criterion is asked about. */
@@ -49,7 +49,7 @@ export function Evidence({ brief, criterion }: { brief: Brief; criterion: Criter
         const facts = findings.filter((finding) => finding.about === id);
         if (facts.length === 0 && !summary) return null;
         return (
-          <section key={title} class={n < 0 ? "facts" : `facts option${Math.min(n, 4)}`}>
+          <section key={title} class={n < 0 ? "facts" : `facts ${optionClass(n)}`}>
             <h3>
               {n >= 0 && <Mark n={n} />} {title}
             </h3>

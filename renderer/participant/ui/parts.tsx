@@ -32,12 +32,16 @@ const marks = [
   "M12 1l11 11-11 11L1 12z",
   "M12 2l10.500 19h-21z",
   "M3 3h18v18H3z",
+  "M8.500 2h7v6.500H22v7h-6.500V22h-7v-6.500H2v-7h6.500z",
 ];
+
+/** The hue of the nth option. Five have their own; those beyond share them and are told apart by name. */
+export const optionClass = (n: number) => `option${n % marks.length}`;
 
 /** The mark of the nth option: shape before hue. */
 export function Mark({ n, size = 16 }: { n: number; size?: number }) {
   return (
-    <svg class={`mark option${Math.min(n, 3)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`mark ${optionClass(n)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       <path d={marks[n % marks.length]} />
     </svg>
   );

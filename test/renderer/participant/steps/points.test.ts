@@ -31,7 +31,9 @@ function room(weighing?: Weighing) {
   };
   draw();
   const button = (name: string) =>
-    [...root.querySelectorAll("button")].find((one) => (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name));
+    [...root.querySelectorAll("button")].find((one) =>
+      (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name),
+    );
   const press = async (name: string) => {
     button(name)?.click();
     await new Promise((later) => setTimeout(later));

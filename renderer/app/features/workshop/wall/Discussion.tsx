@@ -57,7 +57,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
           const facts = evidenceOf(round, criterion, option.id, brief.sources).slice(0, each);
           if (facts.length === 0) return null;
           return (
-            <div key={option.id} className={optionClass(n)} data-n={n}>
+            <div key={option.id} className={optionClass(n)} data-n={n % 5}>
               <h3>
                 <OptionMark n={n} size={20} /> {option.title}
               </h3>

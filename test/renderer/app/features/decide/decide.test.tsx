@@ -121,7 +121,15 @@ const repository: RepoInfo = {
   name: "bay",
   git,
   folders: [
-    { dir: "docs/decisions", from: "usual place", why: "it is called decisions", exists: true, count: 11, naming: "number", profile: "madr4" },
+    {
+      dir: "docs/decisions",
+      from: "usual place",
+      why: "it is called decisions",
+      exists: true,
+      count: 11,
+      naming: "number",
+      profile: "madr4",
+    },
   ],
   close: [],
   warnings: [],
