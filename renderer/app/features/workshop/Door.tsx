@@ -159,7 +159,8 @@ function Card({ session }: { session: SessionHandle }) {
   );
 }
 
-export function Waiting({ session }: { session: SessionHandle }) {
+/** @param all whether everybody can be let in from here; in the lobby that is the next thing to do, at the bottom */
+export function Waiting({ session, all = true }: { session: SessionHandle; all?: boolean }) {
   const { waiting } = session.state.view.door;
   if (waiting.length === 0) return null;
   return (
@@ -178,9 +179,11 @@ export function Waiting({ session }: { session: SessionHandle }) {
             >
               Send all away
             </Button>
-            <Button variant="default" size="xs" onClick={() => void admitAll(session)}>
-              Let all {waiting.length} in
-            </Button>
+            {all && (
+              <Button variant="default" size="xs" onClick={() => void admitAll(session)}>
+                Let all {waiting.length} in
+              </Button>
+            )}
           </span>
         )}
       </div>

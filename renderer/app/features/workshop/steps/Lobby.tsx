@@ -44,7 +44,7 @@ export function Lobby({ session }: { session: SessionHandle }) {
               : "Let people in"
         }
       >
-        <Waiting session={session} />
+        <Waiting session={session} all={false} />
         {others.length > 0 ? (
           <People session={session} />
         ) : (
