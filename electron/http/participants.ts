@@ -46,7 +46,7 @@ export function participantsDoor({ assets, log, clock }: ParticipantsOptions): O
       ports: 10,
       bodyLimit: participantBodyLimit,
       headerLimit: 32 * 1024,
-      guard: createSocketGuard({ ...sockets, perAddress: () => room.perAddress() }),
+      guard: createSocketGuard({ ...sockets, perAddress: () => room.perAddress(), now: () => clock().getTime() }),
       patience,
       log,
     });

@@ -1,7 +1,7 @@
 /**
  * Who may keep a connection open. A seat has two of its own, whatever its address; everybody else shares what an address
- * may have. Where that is full, the one that has been idle longest gives way: whoever sends something is served, and
- * whoever only holds connections open keeps nobody out.
+ * may have. Where that is full, those that have been idle for a while give way, the longest first: whoever sends something
+ * is served, a room that reconnects at once is let in, and whoever only holds connections open keeps nobody out.
  */
 import type { Socket } from "node:net";
 
@@ -21,14 +21,21 @@ export interface SocketLimits {
   inAll: number;
   /** Connections that are a seat's own. */
   perSeat: number;
+  /** Milliseconds. */
+  now(): number;
 }
 
 interface Held {
   address: string;
   busy: number;
+  /** When it was last used. */
+  since: number;
 }
 
-export function createSocketGuard({ perAddress, inAll, perSeat }: SocketLimits): SocketGuard {
+/** So long a connection may take to say whose it is, before it gives way to others of its address. */
+const grace = 2_000;
+
+export function createSocketGuard({ perAddress, inAll, perSeat, now }: SocketLimits): SocketGuard {
   /** In the order in which they were last used. */
   const shared = new Map<Socket, Held>();
   const seats = new Map<string, Set<Socket>>();
@@ -49,9 +56,11 @@ export function createSocketGuard({ perAddress, inAll, perSeat }: SocketLimits):
   return {
     admit(socket) {
       const address = socket.remoteAddress ?? "";
-      shared.set(socket, { address, busy: 0 });
+      shared.set(socket, { address, busy: 0, since: now() });
       socket.once("close", () => shared.delete(socket));
-      if (of(address).length > perAddress()) giveWay(of(address));
+      const long = of(address).filter(([, { busy, since }]) => busy === 0 && now() - since >= grace);
+      const over = of(address).length - perAddress();
+      for (const one of long.slice(0, Math.max(0, over))) giveWay([one]);
       if (shared.size > inAll) giveWay(of(addressWithMost()));
     },
     busy(socket) {
@@ -59,6 +68,7 @@ export function createSocketGuard({ perAddress, inAll, perSeat }: SocketLimits):
       if (!held) return () => {};
       shared.delete(socket);
       shared.set(socket, held);
+      held.since = now();
       held.busy++;
       return () => {
         held.busy--;

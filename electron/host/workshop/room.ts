@@ -12,7 +12,6 @@ import type { DeviceState } from "#shared/workshop/state";
 import { type Brief, briefOf } from "#shared/workshop/view/brief";
 import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
 import { type Live, Refused } from "./live";
-import { pause } from "./pushed";
 
 export interface Joining {
   token?: string | undefined;
@@ -42,6 +41,8 @@ export interface Room {
   heard(address: string): void;
 }
 
+/** Milliseconds between two states sent to participants. */
+const pause = 50;
 /** After so long without a connection nobody waits for a seat any more. */
 const awayAfter = 30_000;
 

@@ -134,22 +134,35 @@ test("what has been idle longest gives way, what is busy last, and a seat's own 
     };
     return socket as unknown as Socket;
   };
-  const guard = createSocketGuard({ perAddress: () => 2, inAll: 3, perSeat: 2 });
-  const [busy, own, old] = [make("busy"), make("own"), make("old")] as [Socket, Socket, Socket];
-  guard.admit(busy);
-  const answered = guard.busy(busy);
-  guard.admit(own);
-  guard.known(own, "s1");
-  guard.admit(old);
-  guard.admit(make("new"));
-  expect(closed).toEqual(["old"]);
-  guard.admit(make("other", "b"));
-  guard.admit(make("third", "c"));
-  // Now there are too many in all: the address with the most gives one.
+  let now = 0;
+  const guard = createSocketGuard({ perAddress: () => 2, inAll: 5, perSeat: 2, now: () => now });
+  const admit = (name: string, address = "a") => {
+    const socket = make(name, address);
+    guard.admit(socket);
+    return socket;
+  };
+  const answered = guard.busy(admit("busy"));
+  guard.known(admit("own"), "s1");
+  admit("old");
+  // Whoever came just now may still say who they are.
+  admit("new");
+  expect(closed).toEqual([]);
+  now = 3_000;
+  admit("late");
   expect(closed).toEqual(["old", "new"]);
+  // Too many in all: the address with the most gives the one that was idle longest, and what is busy only at last.
+  for (const address of ["b", "c", "d"]) admit(address, address);
+  admit("e", "e");
+  expect(closed).toEqual(["old", "new", "late"]);
   answered();
-  guard.admit(make("more"));
-  guard.admit(make("most"));
-  expect(closed).toContain("busy");
+  expect(closed).not.toContain("busy");
   expect(closed).not.toContain("own");
+});
+
+test("a whole room that reconnects at once from one address is let in", async () => {
+  workshop = await openWorkshop();
+  const ben = await workshop.enter("Ben");
+  const answers = await Promise.all(Array.from({ length: 120 }, () => ask(workshop.port, "/")));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(120);
+  expect((await ben.get("/state")).status).toBe(200);
 });
