@@ -8,9 +8,6 @@ import type { Millis, OpenProposal, Session, Settled } from "../session";
 import { timerOf } from "./moves";
 import { firstOf, type Outcome, refuse } from "./outcome";
 
-/** More than this and people weigh none of them well; the room may still. */
-export const mostCriteria = 20;
-
 type Of<K extends FacilitatorCommand["type"]> = Extract<FacilitatorCommand, { type: K }>;
 
 /** `NOT_NOW` once somebody answered: exactly what was settled is judged. */
