@@ -6,16 +6,21 @@ import type { Anchors, Criterion, MustHave, Option, Playbook } from "#shared/pla
 import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
- * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed.
- * Only added criteria can be set aside as not applicable.
+ * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed;
+ * without those that were set aside.
  */
 export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return [...playbook.criteria.filter(({ always }) => always), ...added(playbook, inputs, false)];
+  return [...usual(playbook, inputs, false), ...added(playbook, inputs, false)];
 }
 
-/** The added criteria that were set aside for all options. */
+/** The criteria that were set aside for all options. */
 export function criteriaSetAside(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return added(playbook, inputs, true);
+  return [...usual(playbook, inputs, true), ...added(playbook, inputs, true)];
+}
+
+function usual(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
+  const aside = new Set(inputs.criteria.flatMap(({ id, notApplicable }) => (notApplicable ? [id] : [])));
+  return playbook.criteria.filter(({ id, always }) => always && aside.has(id) === setAside);
 }
 
 function added(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
