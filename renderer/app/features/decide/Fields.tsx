@@ -17,7 +17,7 @@ export function Fields({ decision }: { decision: Decision }) {
   const { set } = useDecision();
   const postponed = decision.option === null;
   return (
-    <Stack gap={16} className={classes.fields}>
+    <Stack gap={16} mt={16}>
       <Textarea
         {...prose}
         label={postponed ? "What evidence do you wait for?" : "Because"}
