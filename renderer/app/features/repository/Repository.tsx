@@ -162,6 +162,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           />
         )
       }
+      fixed
       panel={
         narrow || !panel
           ? null
