@@ -91,6 +91,8 @@ export interface AskedCriterion {
   own?: Criterion;
   /** Set aside for all options: dropped from the weights, and listed as dropped. */
   notApplicable?: true;
+  /** Why it doesn't apply, in the team's words. */
+  reason?: string;
 }
 
 /** A must-have in use, with the team's verdict per option. */

@@ -100,6 +100,7 @@ export const criteriaSchema = z
       id: idSchema,
       own: criterionSchema.optional(),
       notApplicable: z.literal(true).optional(),
+      reason: z.string().max(500).optional(),
     }),
   )
   .max(200);
