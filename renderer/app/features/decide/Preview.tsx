@@ -53,7 +53,7 @@ export const Preview = memo(function Preview({
         <Select
           aria-label="ADR format"
           size="xs"
-          w={150}
+          w={178}
           allowDeselect={false}
           disabled={!onProfile}
           value={profile}

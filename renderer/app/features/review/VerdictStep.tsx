@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Textarea } from "@mantine/core";
+import { NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
 import { addMonths } from "#shared/base/day";
 import type { State } from "#shared/record/compare";
 import { openForecasts } from "#shared/record/forecasts";
@@ -118,6 +118,13 @@ export function VerdictStep({
         ))}
       </Radio.Group>
       <Stack gap={16} className={classes.fields}>
+        <TextInput
+          label="Who decides"
+          maw={340}
+          maxLength={120}
+          value={review.by}
+          onChange={(event) => change({ by: event.currentTarget.value })}
+        />
         <Textarea
           label="Why"
           description="One or two sentences. They go into the ADR."

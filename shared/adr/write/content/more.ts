@@ -33,7 +33,10 @@ export function moreOf(facts: Facts, parts: Part[]): Group[] {
     ),
     group(
       literal("Set aside as not applicable:"),
-      aside.map((criterion) => md`${criterion.title}`),
+      aside.map(({ id, title }) => {
+        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+        return reason ? md`${title}: ${reason}` : md`${title}`;
+      }),
     ),
     group(
       literal("Worth a look elsewhere:"),
