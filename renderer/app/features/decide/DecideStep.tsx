@@ -9,6 +9,7 @@ import type { ProfileId } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
@@ -86,9 +87,12 @@ export function DecideStep() {
         ),
       }}
     >
-      <Text size="meta" tone="quiet" weight={600} mb={6}>
-        Decide
-      </Text>
+      <Row justify="between" gap={12} wrap={4} mb={4}>
+        <Text as="span" size="meta" tone="quiet" weight={600}>
+          Decide
+        </Text>
+        {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
+      </Row>
       <Prose as="h1" voice="question">
         {fixed ? "What was chosen" : "What do you choose?"}
       </Prose>
@@ -101,7 +105,6 @@ export function DecideStep() {
         </div>
       )}
       {fixed && <Revisit />}
-      {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
       <ExportDialog
         opened={exporting}
         onCommitted={() => setCommitted(plan?.onDisk ?? null)}

@@ -31,9 +31,16 @@ export function LookAgain({ decision }: { decision: Decision }) {
     <section className={classes.part} aria-label="Look again">
       <Row gap={12} align="baseline" justify="between" className={classes.again}>
         <h2>Look again {decision.review ? `on ${showDay(decision.review)}, or when` : "when"}</h2>
-        <Button variant="subtle" size="compact-sm" aria-expanded={dating} onClick={() => setDating(!dating)}>
-          Change date
-        </Button>
+        <span>
+          {!more && (
+            <Button variant="subtle" size="compact-sm" onClick={() => setMore(true)}>
+              Another reason
+            </Button>
+          )}
+          <Button variant="subtle" size="compact-sm" aria-expanded={dating} onClick={() => setDating(!dating)}>
+            Change date
+          </Button>
+        </span>
       </Row>
       {dating && (
         <DateField
@@ -55,7 +62,7 @@ export function LookAgain({ decision }: { decision: Decision }) {
           />
         ))}
       </Stack>
-      {more ? (
+      {more && (
         <Row align="stretch" className={classes.own}>
           <TextInput
             aria-label="Another reason to look again"
@@ -74,10 +81,6 @@ export function LookAgain({ decision }: { decision: Decision }) {
             Add
           </Button>
         </Row>
-      ) : (
-        <Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setMore(true)}>
-          Another reason
-        </Button>
       )}
     </section>
   );

@@ -70,9 +70,8 @@ export function StatusControl({ edited }: { edited: boolean }) {
   const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
   const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
   return (
-    <section className={classes.status} aria-label="Status">
-      <Row wrap={8}>
-        <h2>Status</h2>
+    <section aria-label="Status">
+      <Row wrap={8} justify="end">
         <StatusChip status={draft.status} />
         {!readOnly &&
           ways.map(({ status, allowed, why }) => (
