@@ -19,9 +19,9 @@ export function faultsOfBoxes() {
     element.closest(".visually-hidden, [hidden], [aria-hidden='true'] input, option") !== null ||
     !element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   /** The part of a rectangle that no ancestor cuts off. @param {Element} element @param {DOMRect} rect */
-  const clipped = (element, rect) => {
+  const clipped = (element, rect, own = false) => {
     let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom];
-    for (let at = element.parentElement; at; at = at.parentElement) {
+    for (let at = own ? element : element.parentElement; at; at = at.parentElement) {
       const { overflowX, overflowY, position } = getComputedStyle(at);
       const box = at.getBoundingClientRect();
       if (overflowX !== "visible") [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
@@ -63,7 +63,7 @@ export function faultsOfBoxes() {
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     for (const rect of range.getClientRects()) {
-      const box = clipped(element, rect);
+      const box = clipped(element, rect, true);
       if (box.right - box.left > 2 && box.bottom - box.top > 2) boxes.push({ element, box });
     }
   }

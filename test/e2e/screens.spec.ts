@@ -43,8 +43,12 @@ test("faults of boxes are found: sideways scrolling, cut text, text over text, a
   expect(await faults(`<p data-css="width:5000px">Wide</p>`)).toContain("the page scrolls sideways");
   const cut = "width:40px;overflow:hidden;white-space:nowrap";
   expect(await faults(`<p data-css="${cut}">Something outside happened</p>`)).toContain("is cut");
-  expect(await faults(`<p data-css="${cut};text-overflow:ellipsis">Something outside</p>`)).toContain("shows the whole nowhere");
+  expect(await faults(`<p data-css="${cut};text-overflow:ellipsis">Something outside</p>`)).toContain(
+    "shows the whole nowhere",
+  );
   expect(await faults(`<p title="All" data-css="${cut};text-overflow:ellipsis">Something outside</p>`)).toBe("");
-  expect(await faults(`<p>over 99 %</p><p data-css="margin-top:-18px">of the weightings</p>`)).toContain("over each other");
+  expect(await faults(`<p>over 99 %</p><p data-css="margin-top:-18px">of the weightings</p>`)).toContain(
+    "over each other",
+  );
   expect(await faults(`<button data-css="outline:none;border:0">Press</button>`)).toContain("doesn't show the focus");
 });

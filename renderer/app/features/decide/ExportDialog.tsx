@@ -271,7 +271,7 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
   return (
     <>
       <Drawer.Header className={classes.header}>
-        <Drawer.Title className={classes.title} ref={setHead} tabIndex={-1}>
+        <Drawer.Title ref={setHead} tabIndex={-1}>
           {title}
         </Drawer.Title>
         <Drawer.CloseButton aria-label="Close" />
