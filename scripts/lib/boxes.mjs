@@ -16,6 +16,7 @@ export function faultsOfBoxes() {
   };
   /** @param {Element} element */
   const hidden = (element) =>
+    getComputedStyle(element).clipPath === "inset(50%)" ||
     element.closest(".visually-hidden, [hidden], [aria-hidden='true'] input, option") !== null ||
     !element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   /** The part of a rectangle that no ancestor cuts off. @param {Element} element @param {DOMRect} rect */
@@ -121,8 +122,11 @@ export function faultsOfBoxes() {
     element.focus(/** @type {any} */ ({ focusVisible: true }));
     element.scrollIntoView({ block: "nearest" });
     if (document.activeElement !== element) continue;
-    if (around() === plain) faults.push(`${named(element)} doesn't show the focus`);
-    const { left, right, top, bottom, width, height } = (element.closest("label") ?? element).getBoundingClientRect();
+    // The ring of a range is that of its thumb, which has no box of its own.
+    if (around() === plain && !element.matches("[type=range]")) faults.push(`${named(element)} doesn't show the focus`);
+    const { width: own } = element.getBoundingClientRect();
+    const shown = own < 3 ? (element.closest("label") ?? element) : element;
+    const { left, right, top, bottom, width, height } = shown.getBoundingClientRect();
     if (width < 3 || height < 3) continue;
     if (right <= 0 || left >= innerWidth || bottom <= 0 || top >= innerHeight)
       faults.push(`${named(element)} can't be scrolled to`);
