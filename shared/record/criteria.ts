@@ -7,27 +7,26 @@ import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
  * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed;
- * without those that were set aside.
+ * without what was set aside as not applicable.
  */
 export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return [...usual(playbook, inputs, false), ...added(playbook, inputs, false)];
+  const aside = new Set(inputs.criteria.flatMap(({ id, notApplicable }) => (notApplicable ? [id] : [])));
+  return [
+    ...playbook.criteria.filter(({ always, id }) => always && !aside.has(id)),
+    ...listed(playbook, inputs, false).filter(({ always }) => !always),
+  ];
 }
 
 /** The criteria that were set aside for all options. */
 export function criteriaSetAside(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return [...usual(playbook, inputs, true), ...added(playbook, inputs, true)];
+  return listed(playbook, inputs, true);
 }
 
-function usual(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
-  const aside = new Set(inputs.criteria.flatMap(({ id, notApplicable }) => (notApplicable ? [id] : [])));
-  return playbook.criteria.filter(({ id, always }) => always && aside.has(id) === setAside);
-}
-
-function added(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
+function listed(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
   return inputs.criteria
     .filter(({ notApplicable = false }) => notApplicable === setAside)
     .flatMap(({ id, own }) => playbook.criteria.find((c) => c.id === id) ?? own ?? [])
-    .filter(({ id, always }, i, all) => !always && all.findIndex((other) => other.id === id) === i);
+    .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i);
 }
 
 /** The round that counts: the last one. */

@@ -108,7 +108,7 @@ export interface AskedCriterion {
   own?: Criterion;
   /** Set aside for all options: dropped from the weights, and listed as dropped. */
   notApplicable?: true;
-  /** Why it was set aside. */
+  /** Why it doesn't apply, in the team's words. */
   reason?: string;
 }
 

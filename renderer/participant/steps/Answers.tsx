@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Criterion } from "#shared/playbook/playbook";
-import { fits } from "#shared/record/fits";
+import { ballotFits } from "#shared/record/rules";
 import type { RoundView } from "#shared/workshop/view/opened";
 import { Mark, optionClass } from "../ui/parts";
 import type { StepProps } from "./step-props";
@@ -16,9 +16,10 @@ export function Answers({
   criterion: Criterion;
 }) {
   const { judgements } = view.me.said;
-  const own = judgements[String(round.n)]?.[criterion.id] ?? judgements["1"]?.[criterion.id];
+  const said = { ...judgements["1"], ...judgements[String(round.n)] };
+  const own = said[criterion.id];
   const counts = round.answers.find((one) => one.criterion === criterion.id)?.counts;
-  const mine = fits(criterion, brief.options, own);
+  const mine = ballotFits(brief, brief.criteria, said)(criterion, brief.options);
   const given = criterion.answers
     .map(({ id, text }) => ({ id, text, count: counts?.[id] ?? 0 }))
     .filter(({ count }) => count > 0)

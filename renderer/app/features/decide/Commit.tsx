@@ -16,12 +16,14 @@ export function Commit({
   files,
   subject,
   branchName,
+  onCommitted,
 }: {
   root: string;
   git: GitState;
   files: string[];
   subject: string;
   branchName: string;
+  onCommitted(): void;
 }) {
   const { host, settings, changeSettings } = useHost();
   const [message, setMessage] = useState(subject);
@@ -66,6 +68,7 @@ export function Commit({
           ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
         }),
       );
+      onCommitted();
     });
   if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
 

@@ -55,7 +55,10 @@ export function moreOf(facts: Facts): Group[] {
     ),
     group(
       "Set aside as not applicable:",
-      criteriaSetAside(playbook, draft).map((criterion) => md`${criterion.title}`),
+      criteriaSetAside(playbook, draft).map(({ id, title }) => {
+        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+        return reason ? md`${title}: ${reason}` : md`${title}`;
+      }),
     ),
     group(
       "Answers that depend on each other:",

@@ -535,7 +535,7 @@ test("the preview itself runs, loads and follows nothing, whatever the file says
   render(
     <HostProvider loaded={{ host, info, playbooks: [], settings: settings() }}>
       <Theme nonce="" scheme="light">
-        <Preview text={text} file="0001-x.md" profile="madr4" />
+        <Preview text={text} file="0001-x.md" profile="madr4" where={null} onWhere={() => {}} />
       </Theme>
     </HostProvider>,
   );
