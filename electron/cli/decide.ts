@@ -1,6 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
-import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { plain } from "#shared/analysis/points";
 import type { Exported } from "#shared/api/repo";
@@ -32,7 +32,7 @@ export const decide: Command = {
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
     const content = await readUtf8(resolve(io.cwd, file));
     const answers = readYaml(basename(file), content, answersSchema);
-    const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
+    const entry = playbookNamed(await loadLibrary(join(io.root, "templates")), answers.playbook);
     const draft = draftOf(file, content, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {
@@ -42,6 +42,7 @@ export const decide: Command = {
       const keep = repo !== undefined || given.data !== undefined;
       const id = keep ? await store(client, answers, draft) : null;
       const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
+      for (const note of adr?.notes ?? []) io.err(`${note}\n`);
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
         io.out(report(evaluation));

@@ -2,6 +2,7 @@
 
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
+import type { Linked } from "#shared/base/graph";
 import type { Id } from "#shared/base/id";
 import { newDraft, newRecord, playbookOf } from "./create";
 import type { Decision, DecisionRecord, Draft, Inputs, Revision } from "./record";
@@ -99,88 +100,6 @@ export function superseded(old: DecisionRecord, by: Pick<DecisionRecord, "id" | 
     draft: { ...old.draft, status: "superseded" },
     supersededBy: { record: by.id, title: by.draft.frame.title },
   };
-}
-
-/** One end of a link between two decisions, by whatever names them: record ids, or files of a folder. */
-export interface Linked {
-  id: string;
-  supersedes: readonly string[];
-  supersededBy: readonly string[];
-}
-
-export interface Lineage {
-  /** From the oldest to the newest, the one that was asked for included. Branches follow their parent. */
-  chain: string[];
-  /** Superseded by more than one. */
-  branches: string[];
-  /** The decisions that follow each other in a circle; empty where none do. */
-  cycle: string[];
-}
-
-/** Everything before and after one decision, along links of either direction. Ends in a circle too. */
-export function lineage(all: readonly Linked[], id: string): Lineage {
-  const after = followers(all);
-  const before = new Map<string, string[]>();
-  for (const [old, next] of after) for (const one of next) before.set(one, [...(before.get(one) ?? []), old]);
-  const older = walk(id, (one) => before.get(one) ?? []);
-  const newer = walk(id, (one) => after.get(one) ?? []);
-  const chain = [...new Set([...older.toReversed(), ...newer])];
-  return {
-    chain,
-    branches: chain.filter((one) => (after.get(one)?.length ?? 0) > 1),
-    cycle: cycleThrough(after, id),
-  };
-}
-
-/** All circles among these links, each once, beginning with its first by name. */
-export function cycles(all: readonly Linked[]): string[][] {
-  const after = followers(all);
-  const found = new Map<string, string[]>();
-  for (const { id } of all) {
-    const cycle = cycleThrough(after, id);
-    if (cycle.length === 0) continue;
-    const key = cycle.toSorted().join("\n");
-    const first = cycle.indexOf(cycle.toSorted()[0] ?? "");
-    if (!found.has(key)) found.set(key, [...cycle.slice(first), ...cycle.slice(0, first)]);
-  }
-  return [...found.values()];
-}
-
-function followers(all: readonly Linked[]): Map<string, string[]> {
-  const after = new Map<string, Set<string>>();
-  const add = (old: string, next: string) => after.set(old, (after.get(old) ?? new Set()).add(next));
-  for (const { id, supersedes, supersededBy } of all) {
-    for (const old of supersedes) add(old, id);
-    for (const next of supersededBy) add(id, next);
-  }
-  return new Map([...after].map(([old, next]) => [old, [...next]]));
-}
-
-function walk(from: string, next: (id: string) => string[]): string[] {
-  const seen = new Set([from]);
-  for (const one of seen) for (const other of next(one)) seen.add(other);
-  return [...seen];
-}
-
-/** The shortest way from `id` back to itself. */
-function cycleThrough(after: ReadonlyMap<string, string[]>, id: string): string[] {
-  const came = new Map<string, string>();
-  const queue = [id];
-  for (const one of queue)
-    for (const next of after.get(one) ?? []) {
-      if (next === id) {
-        const way = [one];
-        for (let at = one; at !== id; ) {
-          at = came.get(at) ?? id;
-          way.push(at);
-        }
-        return way.toReversed();
-      }
-      if (came.has(next)) continue;
-      came.set(next, one);
-      queue.push(next);
-    }
-  return [];
 }
 
 /** The links of records, as `lineage` takes them. */

@@ -1,6 +1,4 @@
 /** What leads on from an accepted decision: reviews, successors, restored states. */
-import type { RecordView } from "#shared/api/records";
-import type { Day, Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { playbookOf } from "#shared/record/create";
@@ -8,25 +6,16 @@ import { calibration, type Resolved, resolvedIn } from "#shared/record/forecasts
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Review } from "#shared/record/record";
 import { beginReview, closeReview, happened } from "#shared/record/review";
-import { restored, successor, superseded } from "#shared/record/successor";
+import { restored, successor } from "#shared/record/successor";
 import type { Handlers } from "../handlers";
-import type { Store } from "../store/store";
+import type { Needs } from "../needs";
 
-interface Around {
-  store: Store;
-  view(id: Id): Promise<RecordView>;
-  today(): Day;
-  now(): Instant;
-  newId(): Id;
-}
-
-export function reviewHandlers({
-  store,
-  view,
-  today,
-  now,
-  newId,
-}: Around): Pick<Handlers, "reviews"> & { records: Pick<Handlers["records"], "supersede" | "restore"> } {
+export function reviewHandlers({ store, view, today, now, newId }: Omit<Needs, "library">): Pick<
+  Handlers,
+  "reviews"
+> & {
+  records: Pick<Handlers["records"], "supersede" | "restore">;
+} {
   const changed = async (id: Id, etag: string, fn: (record: DecisionRecord) => DecisionRecord) => {
     await store.change(id, etag, fn);
     return view(id);
@@ -99,20 +88,4 @@ function mustHold({ id, draft, supersededBy }: DecisionRecord): void {
     subject: id,
     remedy: supersededBy ? `Open “${supersededBy.title}”, which took its place.` : "Accept it first, or change it.",
   });
-}
-
-/**
- * Marks the record whose place `record` took, now that it is accepted. A record that isn't on this machine any more is
- * left out; its ADR is marked when this one is exported.
- */
-export async function markSuperseded(store: Store, record: DecisionRecord): Promise<void> {
-  const old = record.supersedes?.record;
-  if (old === undefined || old === record.id || record.draft.status !== "accepted") return;
-  try {
-    const { etag } = await store.get(old);
-    await store.change(old, etag, (one) => superseded(one, record));
-  } catch (error) {
-    if (!(error instanceof AdroitError) || !["NOT_FOUND", "READ_ONLY", "RECORD_DAMAGED"].includes(error.code))
-      throw error;
-  }
 }

@@ -5,7 +5,7 @@ import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
 import { settingsSchema } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
-import { type Disk, exists, gone } from "../files/disk";
+import { type Disk, exists, folderMissingError } from "../files/disk";
 import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "../files/document";
 import type { DamagedFiles } from "./damaged";
 
@@ -51,7 +51,7 @@ export function settingsFile(disk: Disk, dir: string, damaged: DamagedFiles, uni
     try {
       await db.read();
       // Never set is one thing, a drive that was taken away another.
-      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw gone(path);
+      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw folderMissingError(path);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       await damaged.setAside(path, error.message);

@@ -1,6 +1,8 @@
 /** Where an ADR and the data beside it say different things. Neither is right by itself; people choose. */
 
-import { dateIn, plainText, readAdr } from "#shared/adr/read/read";
+import { dateIn } from "#shared/adr/read/date";
+import { plainText } from "#shared/adr/read/plain";
+import { readAdr } from "#shared/adr/read/read";
 import { reviewDate } from "#shared/adr/read/review";
 import { oneLine } from "#shared/adr/write/escape";
 import type { DecisionRecord } from "#shared/record/record";

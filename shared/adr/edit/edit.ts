@@ -3,8 +3,10 @@
  * comments, order and spacing stay as they are. Where that can't be done safely, nothing is done and the reason given.
  */
 
+import type { Field } from "#shared/adr/read/field";
 import { readAdr } from "#shared/adr/read/read";
-import { type Field, type Span, scan } from "#shared/adr/read/scan";
+import { scan } from "#shared/adr/read/scan";
+import type { Span } from "#shared/adr/read/span";
 import { statusOf } from "#shared/adr/read/words";
 import { oneLine, yamlPlain } from "#shared/adr/write/escape";
 import type { Status } from "#shared/record/record";

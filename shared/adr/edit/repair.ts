@@ -2,8 +2,8 @@
 
 import { relativeLinks } from "#shared/adr/links/links";
 import { addressOf } from "#shared/adr/links/path";
-import { headingNumber } from "#shared/adr/read/read";
 import { scan } from "#shared/adr/read/scan";
+import { headingNumber } from "#shared/adr/read/title";
 import { applied, type Edit } from "./edit";
 
 /** Makes every link to `target`, as written, lead to the file `to` instead; an anchor stays. Paths are from one root. */

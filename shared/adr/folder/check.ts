@@ -2,11 +2,11 @@
 
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
-import { headingNumber } from "#shared/adr/read/read";
 import { reviewDate } from "#shared/adr/read/review";
+import { headingNumber } from "#shared/adr/read/title";
 import type { Day } from "#shared/base/day";
+import { cycles } from "#shared/base/graph";
 import { dueOf } from "#shared/record/due";
-import { cycles } from "#shared/record/successor";
 import type { AdrEntry } from "./entry";
 import { nextNumber } from "./filename";
 import type { Dangling } from "./folder";

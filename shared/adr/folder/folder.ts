@@ -1,5 +1,5 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
-import { readIfAdr } from "#shared/adr/read/read";
+import { readIfAdr } from "#shared/adr/read/recognise";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 

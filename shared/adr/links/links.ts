@@ -1,5 +1,5 @@
 /** The links and pictures of a Markdown text that lead to files beside it. */
-import type { Span } from "#shared/adr/read/scan";
+import type { Span } from "#shared/adr/read/span";
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const inline = /\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s\\<]|\\.|\([^()\s]*\))+))/g;

@@ -1,8 +1,8 @@
 /** The review date of any ADR, whoever wrote it. */
 
 import type { Day } from "#shared/base/day";
-import { dateIn, plainText } from "./read";
-import { withoutClosing } from "./scan";
+import { dateIn } from "./date";
+import { plainText, withoutClosing } from "./plain";
 
 export interface ReviewDate {
   /** The day, or `null` where what is written isn't one. */

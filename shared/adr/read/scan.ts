@@ -2,19 +2,12 @@
  * Where things stand in the text of an ADR. One pass over the lines; offsets are into the text as given, so that an
  * edit can change exactly those characters. Never throws.
  */
+import { add, type Field, longestLine } from "./field";
+import { readFrontMatter } from "./front-matter";
+import { withoutClosing } from "./plain";
+import { type Line, lineAt, type Span, spanOf, trimmed, within } from "./span";
+import { readTable } from "./table";
 import { type Label, labelOf, roles } from "./words";
-
-/** A stretch of the text: `text.slice(start, end) === raw`. */
-export interface Span {
-  start: number;
-  end: number;
-  raw: string;
-}
-
-export interface Field extends Span {
-  label: Label;
-  from: "front matter" | "line" | "table" | "section";
-}
 
 /** What stands under a heading, up to the next one of its level or above. */
 export interface Section {
@@ -40,15 +33,8 @@ export interface Scan {
   unclosed: boolean;
 }
 
-interface Line extends Span {
-  /** Without spaces around. */
-  text: string;
-}
-
 const fence = /^(`{3,}|~{3,})/;
 const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
-/** No metadata is longer, and the patterns below take time with the square of a line's length. */
-const longestLine = 2000;
 const labelled =
   /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_)[ \t\u00a0]*)?[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
 const noted =
@@ -57,7 +43,12 @@ const noted =
 export function scan(text: string): Scan {
   const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: null, unclosed: false };
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  at = readFrontMatter(text, at, found);
+  const front = readFrontMatter(text, at);
+  if (front) {
+    found.fields.push(...front.fields);
+    found.frontMatter = { start: front.start, end: front.end };
+    at = front.body;
+  }
 
   let open = "";
   let comment = false;
@@ -146,8 +137,9 @@ export function scan(text: string): Scan {
       continue;
     }
 
-    if (body.startsWith("|") && body.length <= longestLine) table = readTable(line, table, found);
-    else {
+    if (body.startsWith("|") && body.length <= longestLine) {
+      if (found.sections.length === 0) table = readTable(line, table, found.fields);
+    } else {
       table = null;
       if (body !== "" && body.length <= longestLine)
         readLine(line, found, section !== null && !ofPeople(section), prose);
@@ -158,13 +150,6 @@ export function scan(text: string): Scan {
   closeSection(text.length);
   found.unclosed = open !== "" || comment;
   return found;
-}
-
-/** A heading's text without the hashes that may close it. */
-export function withoutClosing(title: string): string {
-  let end = title.length;
-  while (title.charAt(end - 1) === "#") end--;
-  return end === 0 || /[ \t]/.test(title.charAt(end - 1)) ? title.slice(0, end).trimEnd() : title;
 }
 
 /** Stands for the place of a line that was passed over, as it is seldom asked for. */
@@ -205,116 +190,4 @@ function readLine(line: Line, found: Scan, inSection: boolean, afterProse: boole
   const field = parts ? labelOf(parts[1] ?? "") : null;
   if (parts && field && (found.sections.length === 0 || field === "date"))
     add(found.fields, { label: field, from: "line", ...within(line, (parts[2] ?? "").trim()) });
-}
-
-/** `| Status | accepted |` in any row, or a row of labels over a row of values. */
-function readTable(
-  line: Line,
-  table: { labels: (Label | null)[]; ruled: boolean } | null,
-  found: Scan,
-): { labels: (Label | null)[]; ruled: boolean } {
-  if (found.sections.length > 0) return table ?? { labels: [], ruled: false };
-  if (/^[|\s:-]+$/.test(line.text)) return { labels: table?.labels ?? [], ruled: table !== null };
-  const cells = cellsOf(line);
-  const labels = cells.map(({ raw }) => labelOf(raw.replace(/^[*_]+|(?<![*_:：])[*_:：]+$/g, "").trim()));
-  const [name] = labels;
-  if (name && cells.length === 2 && cells[1] && !labels[1]) {
-    add(found.fields, { label: name, from: "table", ...cells[1] });
-    return { labels: [], ruled: false };
-  }
-  if (table?.ruled) {
-    table.labels.forEach((label, i) => {
-      const cell = cells[i];
-      if (label && cell) add(found.fields, { label, from: "table", ...cell });
-    });
-    return { labels: [], ruled: false };
-  }
-  return { labels, ruled: false };
-}
-
-function cellsOf(line: Line): Span[] {
-  const cells: Span[] = [];
-  let from = line.raw.indexOf("|") + 1;
-  for (let i = from; i <= line.raw.length; i++) {
-    if (i < line.raw.length && (line.raw[i] !== "|" || line.raw[i - 1] === "\\")) continue;
-    const raw = line.raw.slice(from, i);
-    const lead = raw.length - raw.trimStart().length;
-    const start = line.start + from + lead;
-    if (i < line.raw.length || raw.trim() !== "")
-      cells.push({ start, end: start + raw.trim().length, raw: raw.trim() });
-    from = i + 1;
-  }
-  return cells;
-}
-
-const yamlKey = /^([\p{L}][\p{L}\p{M} _-]*?)[ \t]*:(?:[ \t]+(.*))?$/u;
-
-/** Reads front matter's own keys and lists of one level; returns where the body begins. */
-function readFrontMatter(text: string, at: number, found: Scan): number {
-  const first = lineAt(text, at);
-  if (first.raw.trimEnd() !== "---" || !/\n(?:---|\.\.\.)/.test(text)) return at;
-  const fields: Field[] = [];
-  let label: Label | null = null;
-  for (let from = after(text, first.end); from < text.length; ) {
-    const line = lineAt(text, from);
-    from = after(text, line.end);
-    const raw = line.raw.trimEnd();
-    if (raw === "---" || raw === "...") {
-      found.fields.push(...fields);
-      found.frontMatter = { start: after(text, first.end), end: line.start };
-      return from;
-    }
-    const item: RegExpExecArray | null = /^\s*-\s+(.*)$/.exec(raw);
-    if (item && label && raw.length <= longestLine) {
-      add(fields, { label, from: "front matter", ...scalar(within(line, item[1] ?? "")) });
-      continue;
-    }
-    if (/^\s/.test(raw) || raw.startsWith("#") || raw.length > longestLine) continue;
-    const key = yamlKey.exec(raw);
-    label = key ? labelOf((key[1] ?? "").replace(/[_-]/g, " ")) : null;
-    if (key && label && key[2]) add(fields, { label, from: "front matter", ...scalar(within(line, key[2])) });
-  }
-  return at;
-}
-
-/** A YAML scalar without its quotes or the comment after it. */
-function scalar(span: Span): Span {
-  const raw = span.raw.trimEnd();
-  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(raw);
-  if (quoted) return { start: span.start + 1, end: span.start + 1 + (quoted[2] ?? "").length, raw: quoted[2] ?? "" };
-  const plain = raw.replace(/(?:^|(?<!\s)\s+)#.*$/, "");
-  return { start: span.start, end: span.start + plain.length, raw: plain };
-}
-
-function add(fields: Field[], field: Field): void {
-  if (field.raw !== "") fields.push(field);
-}
-
-function lineAt(text: string, start: number): Line {
-  const lf = text.indexOf("\n", start);
-  let end = lf === -1 ? text.length : lf;
-  if (text.charCodeAt(end - 1) === 13 && end > start) end--;
-  const raw = text.slice(start, end);
-  return { start, end, raw, text: raw.trim() };
-}
-
-function after(text: string, end: number): number {
-  const crlf = text.charCodeAt(end) === 13 ? 2 : 1;
-  return end + crlf;
-}
-
-/** The last occurrence of `part` in the line: values stand at its end. */
-function within(line: Line, part: string): Span {
-  const start = line.start + line.raw.lastIndexOf(part);
-  return { start, end: start + part.length, raw: part };
-}
-
-function trimmed(text: string, from: number, to: number): Span {
-  return spanOf({ start: from, end: to, raw: text.slice(from, to) });
-}
-
-function spanOf({ start, raw }: Span): Span {
-  const lead = raw.length - raw.trimStart().length;
-  const text = raw.trim();
-  return { start: start + lead, end: start + lead + text.length, raw: text };
 }

@@ -3,16 +3,7 @@ import { expect, test } from "vitest";
 import { accept } from "#shared/record/accept";
 import type { Shown } from "#shared/record/record";
 import { recordSchema } from "#shared/record/schema";
-import {
-  type Carried,
-  carried,
-  cycles,
-  lineage,
-  linksOf,
-  restored,
-  successor,
-  superseded,
-} from "#shared/record/successor";
+import { type Carried, carried, linksOf, restored, successor, superseded } from "#shared/record/successor";
 import { decision, frame, walked } from "../../samples/walked";
 
 const shown: Shown = { word: "clear", leader: "left", values: {}, gap: null, sentences: [] };
@@ -76,19 +67,7 @@ test("only what holds is superseded", () => {
   expect(superseded(draft, next)).toBe(draft);
 });
 
-const link = (id: string, supersedes: string[] = [], supersededBy: string[] = []) => ({ id, supersedes, supersededBy });
-
-test("a chain is found from either end, along links of either direction, with its branches", () => {
-  const all = [link("1", [], ["2"]), link("2"), link("3", ["2"]), link("4", ["2"]), link("5")];
-  expect(lineage(all, "1")).toEqual({ chain: ["1", "2", "3", "4"], branches: ["2"], cycle: [] });
-  expect(lineage(all, "4").chain).toEqual(["1", "2", "4"]);
-  expect(lineage(all, "5").chain).toEqual(["5"]);
-  expect(linksOf({ id: "next", supersedes: "way", supersededBy: null })).toEqual(link("next", ["way"]));
-});
-
-test("a circle is found and nothing runs round in it", () => {
-  const all = [link("b", ["a"]), link("c", ["b"]), link("a", ["c"]), link("d", ["d"]), link("e", ["a"])];
-  expect(cycles(all)).toEqual([["a", "b", "c"], ["d"]]);
-  expect(lineage(all, "a")).toMatchObject({ cycle: ["a", "b", "c"] });
-  expect(lineage(all, "e").cycle).toEqual([]);
+test("the links of a record name the records at their ends", () => {
+  const of = linksOf({ id: "next", supersedes: "way", supersededBy: null });
+  expect(of).toEqual({ id: "next", supersedes: ["way"], supersededBy: [] });
 });

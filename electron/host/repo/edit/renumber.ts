@@ -1,15 +1,17 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
-import { existsSync } from "node:fs";
-import { readFile, realpath } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
+import { changeFiles, type FileChange } from "../../files/changeset";
+import { realDisk } from "../../files/disk";
+import { placeOf } from "../../files/inside";
+import { realPath } from "../../files/look";
+import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
-import { rootOf } from "../find/find";
-import { readFolder } from "../list/read";
+import { rootOf } from "../find/root";
+import { readFolder, sizeLimit } from "../list/read";
 import { checkRelative, slashed } from "../paths";
-import { changeFiles, type FileChange } from "./change";
 import { readAdrFile } from "./file";
 
 /**
@@ -23,19 +25,35 @@ export async function planRenumber(
 ): Promise<Renumbering & { root: string }> {
   const { root } = await rootOf(path);
   await readAdrFile(path, file);
-  const whole = slashed(root, await realpath(join(path, checkRelative(file))));
+  const whole = slashed(root, await realPath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
   const { files } = await readFolder(root, real, true);
   const texts = files.map((one) => ({ path: folder === "" ? one.path : `${folder}/${one.path}`, text: one.text }));
+  const unseen: Renumbering["leaves"] = [];
   for (const name of ["README.md", "index.md"]) {
-    const beside = folder === "" ? null : join(dirname(real), name);
-    if (beside && existsSync(beside)) texts.push({ path: slashed(root, beside), text: await readFile(beside, "utf8") });
+    if (folder === "") continue;
+    const beside = slashed(root, join(dirname(real), name));
+    try {
+      const bytes = await bytesOf(root, beside);
+      if (bytes) texts.push({ path: beside, text: bytes.toString("utf8") });
+    } catch (error) {
+      // What isn't read isn't changed: whether it links there is for a person to see.
+      if (!(error instanceof AdroitError)) throw error;
+      unseen.push({ file: beside, line: 1, text: error.message });
+    }
   }
-  const plan = renumbering(texts, whole, number, await namesOnBranches(root, folder));
+  const branches = await namesOnBranches(root, folder);
+  if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
+  const plan = renumbering(texts, whole, number, branches.names);
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
-  return { ...plan, root };
+  return { ...plan, leaves: [...plan.leaves, ...unseen], root };
+}
+
+/** What a file of the repository holds that may be changed too; `null` where there is none. Throws UNSAFE_PATH for a link. */
+async function bytesOf(root: string, path: string): Promise<Buffer | null> {
+  return readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
 }
 
 /** Carries such a plan out, all or nothing. Throws like `changeFiles`. */
@@ -45,20 +63,21 @@ export async function renumber(
   number: number | null,
 ): Promise<Renumbering & { root: string }> {
   const plan = await planRenumber(path, file, number);
-  const at = (name: string) => join(plan.root, name);
-  const change = async (name: string, text: string | null, to?: string): Promise<FileChange> => {
-    const bytes = await readFile(at(name));
-    return {
-      path: await realpath(at(name)),
+  const changes: FileChange[] = [];
+  const change = async (name: string, text: string | null, to?: string) => {
+    const bytes = await bytesOf(plan.root, name);
+    if (bytes === null) return;
+    changes.push({
+      path: name,
       expect: sha256(bytes),
       text: text ?? bytes.toString("utf8"),
-      ...(to === undefined ? {} : { to: join(dirname(at(name)), basename(to)) }),
-    };
+      ...(to !== undefined && { to }),
+    });
   };
   const own = plan.writes.find((write) => write.path === plan.from)?.text ?? null;
-  const changes = [await change(plan.from, own, plan.to)];
-  if (existsSync(at(plan.data.from))) changes.push(await change(plan.data.from, null, plan.data.to));
-  for (const { path: other, text } of plan.writes) if (other !== plan.from) changes.push(await change(other, text));
-  await changeFiles(changes);
+  await change(plan.from, own, plan.to);
+  await change(plan.data.from, null, plan.data.to);
+  for (const { path: other, text } of plan.writes) if (other !== plan.from) await change(other, text);
+  await changeFiles(plan.root, changes);
   return plan;
 }

@@ -1,6 +1,6 @@
 /** Exports of this machine's decisions: what one would write, and writing it. */
 import { renderAdr } from "#shared/adr/write/render";
-import type { Day, Instant } from "#shared/base/day";
+import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
@@ -8,6 +8,7 @@ import { playbookOf } from "#shared/record/create";
 import { recommend } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import type { Handlers } from "../../handlers";
+import type { Needs } from "../../needs";
 import { withExport } from "../../records/exported-status";
 import type { Store } from "../../store/store";
 import type { Around, Render } from "./around";
@@ -15,15 +16,12 @@ import { prepare } from "./plan";
 import type { Predecessor } from "./succession";
 import { type Written, writeExport } from "./write";
 
-interface Given {
-  store: Store;
-  today(): Day;
-  now(): Instant;
+interface ExportNeeds extends Pick<Needs, "store" | "today" | "now"> {
   /** Notes that a repository was used. */
   used(root: string): Promise<void>;
 }
 
-export function exportHandlers({ store, today, now, used }: Given): Pick<Handlers["repo"], "plan" | "export"> {
+export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
   const around = async (record: DecisionRecord): Promise<Around> => ({
     today: today(),
     render: await renderOf(store, record, today()),

@@ -8,7 +8,7 @@ import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { readAdrFile } from "../edit/file";
 import { dialectOf } from "../find/dialect";
-import { rootOf } from "../find/find";
+import { rootOf } from "../find/root";
 import { slashed } from "../paths";
 import type { Render } from "./around";
 

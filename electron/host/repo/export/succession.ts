@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { sidecarOf } from "#shared/adr/data/sidecar";
 import { appendReview } from "#shared/adr/edit/edit";
-import { type AdrFileText, supersede } from "#shared/adr/edit/supersede";
+import type { AdrFileText } from "#shared/adr/edit/reference";
+import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import { entriesOf } from "#shared/adr/write/review-entry";
@@ -57,7 +58,7 @@ export async function linkPredecessors(
   const before = predecessors.filter((one) => one.root === null || one.root === root);
   const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
   for (const { path, record } of before) {
-    const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
+    const bytes = path === by.file ? null : await bytesOf(root, path);
     if (bytes === null) continue;
     const text = decoded(bytes, path);
     const reviewed = record ? withReviews(record, text) : { text };

@@ -1,7 +1,8 @@
 import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder/folder";
-import { whyNoAdr } from "#shared/adr/read/read";
+import { whyNoAdr } from "#shared/adr/read/recognise";
 import type { RepoListing } from "#shared/api/repo";
-import { findFolders, rootOf } from "../find/find";
+import { findFolders } from "../find/find";
+import { rootOf } from "../find/root";
 import { order, type Reading } from "./read";
 
 /**

@@ -1,10 +1,11 @@
 /** Reads the text files of an ADR folder, and says of each that it can't read why. */
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { AdroitError } from "#shared/base/error";
-import { slashed, within } from "../paths";
+import { gitOwn, slashed, within } from "../../files/inside";
+import { type Dirent, entriesInSync, realPathSync } from "../../files/look";
+import { readPlainSync } from "../../files/read";
 
 export interface FolderText {
   /** Paths relative to the folder that was asked for, with `/`, in order of their names. */
@@ -87,7 +88,7 @@ export async function textFilesIn(folder: string, deep: boolean) {
     }
     let entries: Dirent[];
     try {
-      entries = readdirSync(at, { withFileTypes: true });
+      entries = entriesInSync(at);
     } catch {
       found.closed.push(at);
       return;
@@ -110,35 +111,31 @@ let room: Buffer | undefined;
 /** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
 function readText(root: string, path: string, entry: Dirent): { text: string } | { why: string } {
   try {
-    if (!entry.isFile()) {
-      if (entry.isSymbolicLink() && !within(root, realpathSync(path)))
-        return { why: "It is a link that leads out of the repository." };
-      if (!statSync(path).isFile()) return { why: "It isn't a plain file." };
+    const real = entry.isSymbolicLink() ? realPathSync(path) : path;
+    if (real !== path && !within(root, real)) return { why: "It is a link that leads out of the repository." };
+    if (
+      real !== path &&
+      slashed(root, real)
+        .split("/")
+        .some((part) => gitOwn.test(part))
+    ) {
+      return { why: "It is a link into git's own folder." };
     }
+    // What isn't plain isn't opened: of a device that may already do something.
+    if (!entry.isFile() && !entry.isSymbolicLink()) return { why: "It isn't a plain file." };
     room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
-    const bytes = room.subarray(0, readInto(room, path));
-    if (bytes.length > sizeLimit) return { why: "It is larger than 5 MB." };
+    const bytes = readPlainSync(real, path, room);
+    if (bytes === null) return { why: "It is a link that leads nowhere." };
     if (bytes.includes(0)) return { why: "It isn't text." };
     // Unlike a decoder, this keeps a byte order mark.
     return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { why: "It isn't UTF-8 text." };
   } catch (error) {
+    if (error instanceof AdroitError) {
+      return { why: error.code === "BAD_INPUT" ? "It is larger than 5 MB." : "It isn't a plain file." };
+    }
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") return { why: "It is a link that leads nowhere." };
     if (code === "ELOOP") return { why: "It is a link that leads in a circle." };
     return { why: code === "EACCES" || code === "EPERM" ? "It may not be read." : `It can't be read (${code}).` };
-  }
-}
-
-/** Gives the number of bytes read: all of the file, or as many as fit. Never waits for a pipe that took its place. */
-function readInto(room: Buffer, path: string): number {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    for (let size = 0; ; ) {
-      const more = size < room.length ? readSync(file, room, size, room.length - size, null) : 0;
-      if (more === 0) return size;
-      size += more;
-    }
-  } finally {
-    closeSync(file);
   }
 }

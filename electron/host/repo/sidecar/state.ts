@@ -1,7 +1,4 @@
 /** Decisions as they travel in repositories: what the data beside an ADR is like, and choosing between two states. */
-import { randomBytes } from "node:crypto";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
-import { join, posix } from "node:path";
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
@@ -15,9 +12,9 @@ import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { same } from "#shared/record/review";
 import { sha256 } from "../../files/canonical";
+import { changeFiles } from "../../files/changeset";
+import { realPath } from "../../files/look";
 import { readAdrFile, readSidecar } from "../edit/file";
-import { fileFailure } from "../failure";
-import { realFolder } from "../paths";
 
 /** A record of this machine, or `null` where there is none of this id. */
 export type Local = (id: Id) => Promise<DecisionRecord | null>;
@@ -70,7 +67,7 @@ export async function resolveSidecar(
   if (sha256(beside.text) !== expect) throw changed(beside.file);
   const text = sidesIn(beside.file, beside.text)[take];
   parseSidecar(beside.file, text);
-  await replace(root, beside.file, text);
+  await changeFiles(await realPath(root), [{ path: beside.file, expect, text }]);
 }
 
 /** The record as the repository has it, in the state that was seen; where it lies here and a review under way stay. */
@@ -152,23 +149,4 @@ function changed(file: string): AdroitError {
     subject: file,
     remedy: "Look at it again, then choose. Nothing was written.",
   });
-}
-
-async function replace(root: string, file: string, text: string): Promise<void> {
-  const folder = await realFolder(await realpath(root), posix.dirname(file));
-  const path = join(folder, posix.basename(file));
-  const temporary = join(folder, `.write-${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    const handle = await open(temporary, "wx", (await stat(path)).mode & 0o777);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw fileFailure(error, file);
-  }
 }

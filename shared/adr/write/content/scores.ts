@@ -1,5 +1,5 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
-import { plain, shownPoints, signed } from "#shared/analysis/points";
+import { decimalsFor, plain, shownPoints, signed } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { meanScore } from "#shared/record/arguments";
@@ -11,7 +11,8 @@ export function scoresOf({ analysis, criteria, options, draft, title }: Facts): 
   const { gap, contributions, values } = analysis;
   if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
   const parts = criteria.map(({ id }) => contributions.find((one) => one.criterion === id)?.value ?? 0);
-  const shown = gap ? shownPoints(parts, gap.value) : [];
+  const decimals = gap ? decimalsFor(parts, gap.value) : 1;
+  const shown = gap ? shownPoints(parts, gap.value, decimals) : [];
   const points = (text: string): Md | null => (gap ? literal(text) : null);
   const value = (option: Id) => {
     const whole = lookup(values, option);
@@ -27,8 +28,8 @@ export function scoresOf({ analysis, criteria, options, draft, title }: Facts): 
         const score = meanScore(criterion, option, draft);
         return literal(score === null ? "?" : String(Number(score.toFixed(1))));
       }),
-      points: points(signed(shown[i] ?? 0)),
+      points: points(signed(shown[i] ?? 0, decimals)),
     })),
-    total: { values: options.map(({ id }) => value(id)), points: points(signed(100 * (gap?.value ?? 0))) },
+    total: { values: options.map(({ id }) => value(id)), points: points(signed(100 * (gap?.value ?? 0), decimals)) },
   };
 }

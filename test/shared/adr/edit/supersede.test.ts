@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applied } from "#shared/adr/edit/edit";
-import { addLink, removeLink, supersede, withdraw } from "#shared/adr/edit/supersede";
+import { addLink, removeLink } from "#shared/adr/edit/link";
+import { supersede, withdraw } from "#shared/adr/edit/supersede";
 import { readAdr } from "#shared/adr/read/read";
 
 const n1 = "0001-a.md";

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { folderEntries } from "#shared/adr/folder/folder";
-import { headingNumber, isAdr, readAdr } from "#shared/adr/read/read";
+import { readAdr } from "#shared/adr/read/read";
+import { isAdr } from "#shared/adr/read/recognise";
+import { headingNumber } from "#shared/adr/read/title";
 
 interface Expected {
   path: string;

@@ -1,7 +1,8 @@
 /** What the real folders at hand don't have: other languages, other markup, odd names and places. */
 import { describe, expect, test } from "vitest";
 import { folderEntries } from "#shared/adr/folder/folder";
-import { readAdr, readIfAdr } from "#shared/adr/read/read";
+import { readAdr } from "#shared/adr/read/read";
+import { readIfAdr } from "#shared/adr/read/recognise";
 import { labelOf, monthOf, statusOf } from "#shared/adr/read/words";
 
 describe("labels, states and dates of many languages", () => {

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { appendReview, setStatus } from "#shared/adr/edit/edit";
 import { folderEntries } from "#shared/adr/folder/folder";
-import { dateIn, isAdr, readAdr, statusIn } from "#shared/adr/read/read";
+import { dateIn } from "#shared/adr/read/date";
+import { readAdr } from "#shared/adr/read/read";
+import { isAdr } from "#shared/adr/read/recognise";
+import { statusIn } from "#shared/adr/read/status";
 
 const lines = (...all: string[]) => `${all.join("\n")}\n`;
 

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, realpathSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { inspect } from "#electron/host/repo/find/find";
+import { inspect } from "#electron/host/repo/find/inspect";
 import { packageOf } from "#electron/host/repo/find/log4brains";
 import { at, isolated, repository } from "../../../../samples/repository";
 
@@ -23,6 +23,7 @@ test("proposes docs/decisions where there is nothing yet", async () => {
       busy: null,
       identity: { name: "Ana", email: "ana@example.org" },
       hooks: false,
+      signing: false,
       dirty: 0,
       submodule: false,
     },

@@ -1,0 +1,169 @@
+/** A link to another ADR, put where a file keeps such, and taken away again. */
+
+import { nameParts } from "#shared/adr/folder/filename";
+import { addressOf, splitPath } from "#shared/adr/links/path";
+import type { Field } from "#shared/adr/read/field";
+import { type Scan, type Section, scan } from "#shared/adr/read/scan";
+import { targetsIn } from "#shared/adr/read/targets";
+import { applied, type Edit, lineEndOf } from "./edit";
+import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
+
+export interface Link {
+  /** "Supersedes", "Amends", ... */
+  verb: string;
+  to: AdrFileText;
+}
+
+/** Adds a link where the file keeps such: its status section, list or table of metadata, or the sections for links. */
+export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
+  const { text } = here;
+  const found = scan(text);
+  const eol = lineEndOf(text);
+  const [status] = found.fields.filter(({ label }) => label === "status");
+  const relation = found.fields.find(({ label, raw }) => label === labelOfVerb(verb) && nothing.test(raw));
+  if (relation) return insert(text, relation.start, nameIn(relation, here, to), relation.end);
+  const address = addressOf(here.file, to.file);
+  const number = nameParts(splitPath(to.file).name).number;
+  const label = number === null ? slugIn(to) : identifier(to);
+  const inStatus = found.fields.find((field) => field.label === "status" && field.from === "section");
+  if (inStatus) return insert(text, inStatus.end, `${eol}${eol}${verb} [${headingOf(to)}](${address})`);
+
+  const line = `${verb} [${label}](${address})`;
+  const links = found.sections.find(({ title }) => /^links$/i.test(title));
+  if (links) return intoList(text, links, line, eol);
+  const more = found.sections.find(({ title }) => /^more information$/i.test(title));
+  if (more) return insert(text, endOfHeading(text, more), `${eol}${eol}${line}`);
+  if (status?.from === "table") return intoTable(text, status, verb, `[${label}](${address})`, eol);
+  if (status?.from === "line" && !isMadr(found)) return besideStatus(text, status, verb, `[${label}](${address})`, eol);
+  if (found.unclosed) return { refused: "The file ends inside a code block or a comment." };
+  const end = text.trimEnd().length;
+  const section =
+    status?.from === "front matter"
+      ? `## More Information${eol}${eol}${line}`
+      : `## Links${eol}${eol}${bulletOf(text, status)} ${line}`;
+  return insert(text, end, `${eol}${eol}${section}`);
+}
+
+/** Takes a link away with its line, and the section that it leaves empty. Refused where the line says more. */
+export function removeLink(here: AdrFileText, relation: "supersedes" | "supersededBy", to: AdrFileText): Edit {
+  const { text } = here;
+  const found = scan(text);
+  const candidates = [...found.notes, ...found.fields.filter(({ from }) => from !== "section")].filter(
+    ({ label, raw }) =>
+      label === relation && targetsIn(raw, null).some((target) => leadsTo(here.file, target, to.file)),
+  );
+  const field = candidates[0];
+  if (!field) return { refused: "The file has no such link on a line of its own." };
+  if (targetsIn(field.raw, null).length > 1) return { refused: "The line of the link names other ADRs too." };
+  // Where the file also has a place for the other direction, it keeps an empty one for this.
+  const other = relation === "supersedes" ? "supersededBy" : "supersedes";
+  const kept = found.fields.some(({ label, from, raw }) => label === other && from !== "section" && nothing.test(raw));
+  if (kept && found.fields.some(({ label, start }) => label === relation && start === field.start))
+    return insert(text, field.start, "None", field.end);
+  if (field.from === "front matter") return insert(text, field.start, "null", field.end);
+  if (!/^(?:\[[^\]]*\]\([^)]*\)|[^\s()[\]]+|M?ADR[- #]?\d+)[.\s*_]*$/i.test(field.raw))
+    return { refused: "The line of the link says more than the link." };
+  const start = text.lastIndexOf("\n", field.start - 1) + 1;
+  const lf = text.indexOf("\n", field.end);
+  const end = lf === -1 ? text.length : lf + 1;
+  const section = found.sections.findLast((one) => one.from <= start && end <= one.end);
+  const rest = section ? text.slice(section.from, start) + text.slice(end, section.end) : "x";
+  return section && rest.trim() === "" && /^(?:links|more information)$/i.test(section.title)
+    ? cutOut(text, section.start, section.end)
+    : cutOut(text, start, end);
+}
+
+/** Cuts whole lines out, with one of the blank lines around where there are two; the end of the text stays as it was. */
+function cutOut(text: string, start: number, end: number): Edit {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  if (after.trim() === "") {
+    const from = before.trimEnd().length;
+    const tail = text.slice(text.trimEnd().length);
+    return insert(text, from, tail, text.length);
+  }
+  const blankBefore = /(?:^|\n)[ \t]*\r?\n$/.exec(before);
+  const blankAfter = /^[ \t]*\r?\n/.exec(after);
+  return insert(text, start, "", blankBefore && blankAfter ? end + blankAfter[0].length : end);
+}
+
+function labelOfVerb(verb: string): "supersedes" | "supersededBy" | null {
+  if (/^super[sc]edes$/i.test(verb)) return "supersedes";
+  return /^super[sc]eded by$/i.test(verb) ? "supersededBy" : null;
+}
+
+function insert(text: string, at: number, word: string, end = at): Edit {
+  return applied(text, [{ start: at, end, word }]);
+}
+
+function isMadr({ sections }: Scan): boolean {
+  return sections.some(({ title }) =>
+    /^(?:context and problem statement|considered options|decision outcome)$/i.test(title),
+  );
+}
+
+function bulletOf(text: string, status: Field | undefined): string {
+  const line = status ? text.slice(text.lastIndexOf("\n", status.start - 1) + 1) : "";
+  return /^[-*+](?=\s)/.exec(line)?.[0] ?? (text.includes("\n* ") ? "*" : "-");
+}
+
+function endOfHeading(text: string, { start, from }: Section): number {
+  return start + text.slice(start, from).trimEnd().length;
+}
+
+/** Behind the last item of the section's first list, or as a list of one. */
+function intoList(text: string, section: Section, line: string, eol: string): Edit {
+  const body = text.slice(section.from, section.end);
+  const first = /^[ \t]{0,3}([-*+])[ \t]+\S/m.exec(body);
+  if (!first) return insert(text, endOfHeading(text, section), `${eol}${eol}${bulletOf(text, undefined)} ${line}`);
+  let at = first.index;
+  let end = at;
+  for (let next = at; next < body.length; ) {
+    const lf = body.indexOf("\n", next);
+    const to = lf === -1 ? body.length : lf;
+    const one = body.slice(next, to).trimEnd();
+    if (one === "" || (next > at && !/^[ \t]|^[-*+][ \t]/.test(one))) break;
+    end = next + one.length;
+    next = to + 1;
+  }
+  at = section.from + end;
+  return insert(text, at, `${eol}${first[1]} ${line}`);
+}
+
+/** A row below the status, in a table of two columns. */
+function intoTable(text: string, status: Field, verb: string, link: string, eol: string): Edit {
+  const start = text.lastIndexOf("\n", status.start - 1) + 1;
+  const lf = text.indexOf("\n", status.end);
+  const end = lf === -1 ? text.length : lf;
+  const line = text.slice(start, end).trimEnd();
+  const cells = line
+    .split("|")
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (cells.length !== 2 || !line.startsWith("|"))
+    return { refused: "The table of its metadata has no place for a link." };
+  const next = text.slice(end + 1).split(/\r?\n/, 1)[0] ?? "";
+  const ruled = /^[|\s:-]+$/.test(next) && next.includes("-");
+  const at = ruled ? text.indexOf(next, end) + next.length : start + line.length;
+  return insert(text, at, `${eol}| ${verb} | ${link.replace(/\|/g, "\\|")} |`);
+}
+
+/** A line like that of the status, behind it. */
+function besideStatus(text: string, status: Field, verb: string, link: string, eol: string): Edit {
+  const start = text.lastIndexOf("\n", status.start - 1) + 1;
+  const lf = text.indexOf("\n", status.end);
+  const end = lf === -1 ? text.length : text.charAt(lf - 1) === "\r" ? lf - 1 : lf;
+  const [, bullet = "", open = "", inside = "", close = ""] =
+    /^\s*((?:[-*+]\s+)?)(\*\*|__|\*|_)?[^:：*_]+?\s*([:：]?)(\*\*|__|\*|_)?\s*[:：]?/.exec(text.slice(start, end)) ??
+    [];
+  const label = inside && close ? `${open}${verb}:${close}` : `${open}${verb}${close}:`;
+  const breaks = /[ ]{2,}$|\\$/.exec(text.slice(status.end, end))?.[0] ?? "";
+  const next =
+    text
+      .slice(lf + 1)
+      .split(/\r?\n/, 1)[0]
+      ?.trim() ?? "";
+  const alone = bullet === "" && breaks === "" && (lf === -1 || next === "");
+  const dressed = open === "" ? `${verb}:` : label;
+  return insert(text, end, `${eol}${alone ? eol : ""}${bullet}${dressed} ${link}${breaks}`);
+}

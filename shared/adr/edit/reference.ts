@@ -1,0 +1,67 @@
+/** How one ADR names another, and whether what it names is that one. */
+
+import { nameParts } from "#shared/adr/folder/filename";
+import { addressOf, decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
+import type { Field } from "#shared/adr/read/field";
+import { readAdr } from "#shared/adr/read/read";
+import { oneLine } from "#shared/adr/write/escape";
+
+/** An ADR's path, from the same root as the other's, and its text. */
+export interface AdrFileText {
+  file: string;
+  text: string;
+  /** The package of log4brains that it belongs to; a link to it has to say so where files are named by date. */
+  package?: string | undefined;
+}
+
+/** Whether an ADR says of itself that it supersedes another one, or is superseded by it. */
+export function says(from: AdrFileText, relation: "supersedes" | "supersededBy", to: AdrFileText): boolean {
+  return readAdr(from.file, from.text)[relation].some((target) => leadsTo(from.file, target, to.file));
+}
+
+/** Whether a target as written in `from` means the file `to`. */
+export function leadsTo(from: string, target: string, to: string): boolean {
+  const { folder } = splitPath(from);
+  const address = target.startsWith("#") ? "" : decodedPath(target);
+  if (joinedPath(folder, address) === to) return true;
+  const { folder: place, name } = splitPath(to);
+  if (folder !== place) return false;
+  if (stemOf(splitPath(address).name) === stemOf(name)) return true;
+  const { number, prefix } = nameParts(name);
+  const id = /^(?:([A-Za-z]{2,12})[-\s#]*|#)?(\d{1,6})$/.exec(target.trim());
+  const letters = (id?.[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
+  return id !== null && number === Number(id[2]) && (prefix ?? "adr").toLowerCase() === letters;
+}
+
+/** How a status, or a field for it, names another ADR. */
+export function nameIn({ from, raw }: Field, here: AdrFileText, to: AdrFileText): string {
+  const { number } = nameParts(splitPath(to.file).name);
+  if (from === "front matter") {
+    const id = number === null ? `[${slugIn(to)}](${addressOf(here.file, to.file)})` : identifier(to);
+    return raw === "[]" ? `[${id}]` : id;
+  }
+  const label = from === "section" ? headingOf(to) : number === null ? slugIn(to) : identifier(to);
+  const link = `[${label}](${addressOf(here.file, to.file)})`;
+  return from === "table" ? link.replace(/\|/g, "\\|") : link;
+}
+
+/** "ADR-0005", or with the file's own letters. */
+export function identifier({ file }: AdrFileText): string {
+  const { prefix, digits } = nameParts(splitPath(file).name);
+  return `${prefix?.toUpperCase() ?? "ADR"}-${digits}`;
+}
+
+/** What log4brains calls an ADR: its file's name, behind that of its package. */
+export function slugIn({ file, package: name }: Omit<AdrFileText, "text">): string {
+  const stem = splitPath(file).name.replace(/\.[A-Za-z]{2,8}$/, "");
+  return name === undefined ? stem : `${name}/${stem}`;
+}
+
+/** The title with its number, as adr-tools links to it. */
+export function headingOf({ file, text }: AdrFileText): string {
+  const title = oneLine(readAdr(file, text).titleRaw ?? "") || slugIn({ file });
+  return title.replace(/[[\]\\]/g, "\\$&");
+}
+
+/** What says that there is none. */
+export const nothing = /^(?:none|n\/a|-|–|—|null|~|\[\]|keine?|aucune?|ninguno|nessuno|nenhum|geen|なし|无|無)$/i;

@@ -1,0 +1,37 @@
+/** Days as people write them. */
+import { isDay } from "#shared/adr/folder/filename";
+import type { Day } from "#shared/base/day";
+import { longest } from "./plain";
+import { monthOf } from "./words";
+
+/** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
+export function dateIn(raw: string): Day | null {
+  if (isDay(raw)) return raw;
+  const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
+  const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
+  if (iso) return day(iso[1], iso[2], iso[3]);
+  const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
+  if (eastern) return day(eastern[1], eastern[2], eastern[3]);
+  const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(text);
+  if (dotted) return day(dotted[3], dotted[2], dotted[1]);
+  const slashed = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
+  if (slashed) {
+    const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+    if (first > 12 || first === second) return day(slashed[3], slashed[2], slashed[1]);
+    return second > 12 ? day(slashed[3], slashed[1], slashed[2]) : null;
+  }
+  const named =
+    /(?<!\d)(?<date>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?<month>[\p{L}\p{M}]{3,13})\.?,?\s+(?:de\s+|del\s+)?(?<year>\d{4})(?!\d)/u.exec(
+      text,
+    ) ??
+    /(?<month>[\p{L}\p{M}]{3,13})\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/u.exec(text) ??
+    /(?<!\d)(?<year>\d{4})\.\s+(?<month>[\p{L}\p{M}]{3,13})\s+(?<date>\d{1,2})\./u.exec(text);
+  const { year, month = "", date } = named?.groups ?? {};
+  const number = monthOf(month);
+  return number === null ? null : day(year, String(number), date);
+}
+
+function day(year = "", month = "", date = ""): Day | null {
+  const text = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  return isDay(text) ? text : null;
+}

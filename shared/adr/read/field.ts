@@ -1,0 +1,16 @@
+/** What an ADR's text says about the ADR: a label, and where the value stands. */
+import type { Span } from "./span";
+import type { Label } from "./words";
+
+export interface Field extends Span {
+  label: Label;
+  from: "front matter" | "line" | "table" | "section";
+}
+
+/** No metadata is longer, and the patterns below take time with the square of a line's length. */
+export const longestLine = 2000;
+
+/** Leaves out what says nothing. */
+export function add(fields: Field[], field: Field): void {
+  if (field.raw !== "") fields.push(field);
+}

@@ -1,0 +1,28 @@
+/** Text as a reader of Markdown sees it. */
+
+/** Longer texts are cut before patterns are tried on them. */
+export const longest = 2000;
+
+/** Text of a line of Markdown: without emphasis, code marks, link targets and escapes. */
+export function plainText(markdown: string): string {
+  if (!/[*_~[<\\&]/.test(markdown)) return markdown.slice(0, longest).trim();
+  return (
+    markdown
+      .slice(0, longest)
+      .replace(/(?<!\\)<!--.*?(?:-->|$)/gs, "")
+      // Neither part holds a bracket that opens, or many of them in a row take time with the square of their number.
+      .replace(/!?(?<!\\)\[((?:\\.|[^[\]\\])*)\]\((?:\\.|[^[)\\])*\)/g, "$1")
+      .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
+      .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
+        return mark ?? String.fromCodePoint(Number(code));
+      })
+      .trim()
+  );
+}
+
+/** A heading's text without the hashes that may close it. */
+export function withoutClosing(title: string): string {
+  let end = title.length;
+  while (title.charAt(end - 1) === "#") end--;
+  return end === 0 || /[ \t]/.test(title.charAt(end - 1)) ? title.slice(0, end).trimEnd() : title;
+}

@@ -1,0 +1,49 @@
+/** What a title says besides the title: a number, and sometimes a status. */
+import { plainText } from "./plain";
+import { statusOf } from "./words";
+
+/** Titles that are longer hold no status: the patterns that look for one take time with the square of the length. */
+const longestTitle = 500;
+
+const numberBefore = String.raw`^((?:M?ADR[-_ #]*)?\d{0,6}[.:)]?\s*)`;
+// One way to read each text: a link's target is letters like any other, or many links take for ever.
+const bracketed = String.raw`\[((?:[^[\]]|\[[^[\]]*\])*)\](?!\()`;
+const marked = {
+  start: new RegExp(`${numberBefore}${bracketed}\\s*[:–—-]?\\s*(.+)$`),
+  end: new RegExp(String.raw`^()(.+?)\s*${bracketed}$`),
+  round: /^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/,
+  word: new RegExp(String.raw`${numberBefore}(\p{L}+)\s*:\s+(.+)$`, "u"),
+};
+
+/** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
+export function titleParts(raw: string): { rest: string; mark: string | null } {
+  const none = { rest: raw, mark: null };
+  if (raw.length > longestTitle || !/[:\])]/.test(raw)) return none;
+  for (const [where, form] of Object.entries(marked)) {
+    const [, before = "", first = "", second = ""] = form.exec(raw) ?? [];
+    const [mark, rest] = where === "end" || where === "round" ? [second, first] : [first, second];
+    const word = mark.replace(/\s+by\s+.*$/is, "");
+    if (mark !== "" && rest !== "" && statusOf(plainText(word)) !== null) return { rest: before + rest, mark };
+  }
+  return none;
+}
+
+const numbering = [
+  /^\[?M?ADR[-_ #]{0,2}\d{1,6}\]?\s*[.:)–—|-]*\s*/i,
+  /^\[?[A-Z]{2,12}[-_]\d{1,6}\]?\s*[.:)–—|-]+\s*/,
+  /^\d{1,6}\s*[.:)]\s+/,
+  /^\d{1,6}\s+[–—|-]\s+/,
+  /^ADR\s*[:–—-]\s+/i,
+];
+
+/** "ADR-003: Use Flask" and "3. Use Flask" become "Use Flask"; a title that is nothing but a number stays. */
+export function withoutNumber(title: string): string {
+  const rest = numbering.reduce((found, form) => (found === title ? title.replace(form, "") : found), title);
+  return rest.trim() || title;
+}
+
+/** The number that a heading gives itself, with its letters in capitals; `null` where it gives none. */
+export function headingNumber(title: string): { prefix: string | null; number: number } | null {
+  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|\s*[:–—|-]\s)/.exec(title);
+  return found ? { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2]) } : null;
+}
