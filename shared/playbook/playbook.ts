@@ -121,6 +121,8 @@ export interface Playbook {
   notes: Note[];
   parts: Part[];
   sources: By<Source>;
+  /** Hash of the playbook that this is only the used part of: other answers need the whole. */
+  partOf?: Sha256;
 }
 
 /** A playbook and the hash that names its content. */

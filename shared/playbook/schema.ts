@@ -100,6 +100,10 @@ const shape = z.strictObject({
   notes: z.array(noteSchema),
   parts: z.array(partSchema),
   sources: byId(sourceSchema),
+  partOf: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /**

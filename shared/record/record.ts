@@ -288,6 +288,8 @@ export interface ExportTarget {
   profile: ProfileId;
   /** Hash of the ADR's bytes as Adroit last wrote them. */
   adr: Sha256;
+  /** Hash of its words alone, which a formatter leaves as they are; absent in records of older versions. */
+  words?: Sha256;
   on: Instant;
 }
 

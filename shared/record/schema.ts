@@ -262,6 +262,7 @@ const exportTargetSchema = z.strictObject({
   file: z.string().min(1).max(255),
   profile: profileSchema,
   adr: sha256Schema,
+  words: sha256Schema.optional(),
   on: instantSchema,
 });
 

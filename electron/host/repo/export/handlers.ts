@@ -2,7 +2,6 @@
 import { renderAdr } from "#shared/adr/write/render";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import { recommend } from "#shared/record/recommend";
@@ -13,17 +12,24 @@ import { withExport } from "../../records/exported-status";
 import type { Store } from "../../store/store";
 import type { Around, Render } from "./around";
 import { prepare } from "./plan";
-import type { Predecessor } from "./succession";
+import type { Predecessor, Relinked } from "./succession";
 import { type Written, writeExport } from "./write";
 
-interface ExportNeeds extends Pick<Needs, "store" | "today" | "now"> {
+interface ExportNeeds extends Pick<Needs, "store" | "library" | "today" | "now"> {
   /** Notes that a repository was used. */
   used(root: string): Promise<void>;
 }
 
-export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
+export function exportHandlers({
+  store,
+  library,
+  today,
+  now,
+  used,
+}: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
   const around = async (record: DecisionRecord): Promise<Around> => ({
     today: today(),
+    books: library.books,
     render: await renderOf(store, record, today()),
     predecessors: await predecessorsOf(store, record),
     taken: (await store.list()).records.flatMap(({ id, adr }) => (adr && id !== record.id ? adr : [])),
@@ -41,7 +47,7 @@ export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<H
       });
       if (!written) throw new Error("a change runs its function before it ends");
       const { exported, relinked } = written;
-      for (const { record, adr } of relinked) await keepHash(store, record, adr);
+      for (const one of relinked) await keepMarks(store, one);
       await used(exported.root);
       return { ...exported, etag: saved.etag };
     },
@@ -72,9 +78,9 @@ async function predecessorsOf(store: Store, { supersedes, replaces }: DecisionRe
 }
 
 /** A record learns what its ADR looks like after another export has linked it. */
-async function keepHash(store: Store, id: Id, adr: Sha256): Promise<void> {
+async function keepMarks(store: Store, { record: id, ...marks }: Relinked): Promise<void> {
   const { etag } = await store.get(id);
   await store.change(id, etag, (record) =>
-    record.repo ? { ...withAdr(record, adr), repo: { ...record.repo, adr } } : record,
+    record.repo ? { ...withAdr(record, marks.adr), repo: { ...record.repo, ...marks } } : record,
   );
 }

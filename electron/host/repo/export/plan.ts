@@ -1,10 +1,9 @@
 /** What an export would write, decided before anything is written: where, what the ADR says, what lies beside it. */
-import { sidecarOf } from "#shared/adr/data/sidecar";
+import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { profileOf } from "#shared/adr/write/profiles/profiles";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
@@ -12,8 +11,8 @@ import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { indexPage } from "./index-page";
-import { differs, type PlannedFile, planned } from "./planned";
-import { linkPredecessors } from "./succession";
+import { differs, type PlannedFile, planned, plannedData } from "./planned";
+import { linkPredecessors, type Relinked } from "./succession";
 import { type Place, placeOf, type Target } from "./target";
 import { type AdrText, adrText } from "./text";
 
@@ -27,7 +26,7 @@ export interface Prepared {
   /** Files of the decisions that it takes the place of. */
   linked: PlannedFile[];
   /** Their records, with the hash that their ADRs will have. */
-  relinked: { record: Id; adr: Sha256 }[];
+  relinked: Relinked[];
 }
 
 export const attributes = "*.json linguist-generated\n";
@@ -39,7 +38,11 @@ export const attributes = "*.json linguist-generated\n";
 export async function prepare(record: DecisionRecord, target: Target, around: Around): Promise<Prepared> {
   const place = await placeOf(record, target, around);
   const text = await adrText(record, place, around.render);
-  return assembled(record, place, text, { index: target.index ?? false, predecessors: around.predecessors ?? [] });
+  return assembled(record, place, text, {
+    index: target.index ?? false,
+    predecessors: around.predecessors ?? [],
+    books: around.books ?? null,
+  });
 }
 
 /** All files of an export: the ADR linked with what it replaces, the data beside it, and the list that names it. */
@@ -47,16 +50,24 @@ async function assembled(
   record: DecisionRecord,
   { root, dir, file, profile, template, numbered, notes }: Place,
   { text, bytes, action, conflict }: AdrText,
-  { index, predecessors }: { index: boolean; predecessors: NonNullable<Around["predecessors"]> },
+  {
+    index,
+    predecessors,
+    books,
+  }: { index: boolean; predecessors: NonNullable<Around["predecessors"]>; books: Books | null },
 ): Promise<Prepared> {
   const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
   await mustBePlain(root, at(sidecarFolder));
   const before = record.draft.status === "accepted" ? predecessors : [];
-  const joined = await linkPredecessors(root, { file: at(file), text }, before);
+  const joined = await linkPredecessors(root, { file: at(file), text }, before, books);
   const adr = { path: at(file), text: joined.text, onDisk: bytes && sha256(bytes) };
   const page = await indexPage(root, dir, [adr, ...joined.files]);
   const linked = page && index ? [...joined.files, page] : joined.files;
-  const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(withAdr(record, sha256(joined.text))));
+  const sidecar = await plannedData(
+    root,
+    at(sidecarPath(file)),
+    sidecarOf(withAdr(record, sha256(joined.text)), books),
+  );
   const marks = await planned(root, at(`${sidecarFolder}/.gitattributes`), attributes);
   // Written once: whatever a team puts there later is theirs.
   const beside = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];

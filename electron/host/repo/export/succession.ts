@@ -1,6 +1,6 @@
 /** What an export does to ADRs that people already rely on: reviews at the end, and links between old and new. */
 import { join } from "node:path";
-import { sidecarOf } from "#shared/adr/data/sidecar";
+import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { appendReview } from "#shared/adr/edit/edit";
 import type { AdrFileText } from "#shared/adr/edit/reference";
 import { supersede } from "#shared/adr/edit/supersede";
@@ -13,7 +13,7 @@ import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { packageOf } from "../find/log4brains";
-import { bytesOf, decoded, type PlannedFile, planned } from "./planned";
+import { bytesOf, decoded, marksOf, type PlannedFile, plannedData } from "./planned";
 
 /** An ADR whose place another takes. */
 export interface Predecessor {
@@ -38,11 +38,18 @@ export function withReviews(
   );
 }
 
+/** A record whose ADR was linked, and what names the ADR now. */
+export interface Relinked {
+  record: Id;
+  adr: Sha256;
+  words: Sha256;
+}
+
 interface Joined {
   /** The new ADR with its links. */
   text: string;
   files: PlannedFile[];
-  relinked: { record: Id; adr: Sha256 }[];
+  relinked: Relinked[];
 }
 
 /**
@@ -53,6 +60,7 @@ export async function linkPredecessors(
   root: string,
   by: AdrFileText,
   predecessors: readonly Predecessor[],
+  books: Books | null,
 ): Promise<Joined> {
   const all: Joined = { text: by.text, files: [], relinked: [] };
   const before = predecessors.filter((one) => one.root === null || one.root === root);
@@ -74,10 +82,10 @@ export async function linkPredecessors(
     const adr = sha256(pair.old);
     const { folder, name } = splitPath(path);
     const beside = folder === "" ? sidecarPath(name) : `${folder}/${sidecarPath(name)}`;
-    const file = await planned(root, beside, sidecarOf(withAdr(record, adr)));
+    const file = await plannedData(root, beside, sidecarOf(withAdr(record, adr), books));
     // Where a colleague's data isn't in the repository, it isn't put there behind their back.
     if (file.onDisk !== null) all.files.push(file);
-    all.relinked.push({ record: record.id, adr });
+    all.relinked.push({ record: record.id, ...marksOf(pair.old) });
   }
   return all;
 }

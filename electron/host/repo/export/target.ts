@@ -27,6 +27,12 @@ export interface Target {
   index?: boolean | undefined;
 }
 
+/** Hashes of an ADR as it was left: of its bytes, and of its words where they are known. */
+export interface Left {
+  adr: Sha256;
+  words?: Sha256 | undefined;
+}
+
 /** The file that an export is about. */
 export interface Place {
   root: string;
@@ -35,8 +41,8 @@ export interface Place {
   profile: ProfileId;
   /** The team's own, where the folder has one. */
   template: Template | null;
-  /** Hash of the ADR as Adroit left it there; `null` where this is its first export. */
-  left: Sha256 | null;
+  /** The ADR as Adroit left it there; `null` where this is its first export. */
+  left: Left | null;
   /** The name was given just now, so no other ADR may have its number. */
   numbered: boolean;
   /** What couldn't be looked at on the way, a sentence each. */
@@ -71,10 +77,19 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
 }
 
 async function placeBefore(
-  { root, dir, file, adr }: Omit<ExportTarget, "profile" | "on">,
+  { root, dir, file, adr, words }: Omit<ExportTarget, "profile" | "on">,
   profile: ProfileId,
 ): Promise<Place> {
-  return { root, dir, file, profile, template: await templateIn(root, dir), left: adr, numbered: false, notes: [] };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template: await templateIn(root, dir),
+    left: { adr, words },
+    numbered: false,
+    notes: [],
+  };
 }
 
 /** What lies there tells how files are named; where nothing does, log4brains wants dates. */

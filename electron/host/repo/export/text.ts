@@ -2,14 +2,15 @@
 import { setStatus } from "#shared/adr/edit/edit";
 import { nameParts } from "#shared/adr/folder/filename";
 import { readAdr } from "#shared/adr/read/read";
+import { wordsOf } from "#shared/adr/read/same-content";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import type { Render } from "./around";
-import { bytesOf, decoded } from "./planned";
+import { bytesOf, decoded, marksOf } from "./planned";
 import { withReviews } from "./succession";
-import type { Place } from "./target";
+import type { Left, Place } from "./target";
 
 /** An ADR before its links to other decisions. */
 export interface AdrText extends Pick<ExportPlan, "action" | "conflict"> {
@@ -37,13 +38,12 @@ export async function adrText(record: DecisionRecord, place: Place, render: Rend
   }
   const onDisk = decoded(bytes, name);
   const hash = sha256(bytes);
-  // A checkout may turn LF into CRLF; nobody edited anything then.
-  const edited = hash !== left && sha256(withLf(onDisk)) !== left;
+  const edited = !isAsLeft(onDisk, left);
   const shared = { bytes, conflict: edited ? ({ why: "edited", onDisk, hash } as const) : null };
   const { status } = readAdr(file, onDisk);
   if (open.includes(status)) {
     const text = rendered();
-    return withLf(onDisk) === text
+    return wordsOf(onDisk) === wordsOf(text)
       ? { ...shared, text: onDisk, action: "nothing" }
       : { ...shared, text, action: "update" };
   }
@@ -77,6 +77,7 @@ function refused(name: string, what: string, why: string, remedy: string): Adroi
   });
 }
 
-function withLf(text: string): string {
-  return text.replace(/\r\n/g, "\n");
+/** Nobody edited what a checkout gave other line ends, or a formatter another form. */
+function isAsLeft(onDisk: string, { adr, words }: Left): boolean {
+  return sha256(onDisk.replace(/\r\n/g, "\n")) === adr || (words !== undefined && marksOf(onDisk).words === words);
 }
