@@ -249,6 +249,7 @@ const revisionSchema = z.strictObject({
     sentences: z.array(proseSchema),
   }),
   adr: sha256Schema.nullable(),
+  takenBack: z.strictObject({ on: daySchema, by: lineSchema(120), why: proseSchema }).optional(),
   changed: changesSchema.optional(),
   process: quality,
   outcome: quality,

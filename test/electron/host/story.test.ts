@@ -234,7 +234,7 @@ describe("a decision over its life", () => {
     const second = repo.read(path);
     expect(second.startsWith(first.trimEnd())).toBe(true);
     expect(second.slice(first.trimEnd().length)).toBe(
-      '\n\nReviews:\n\n* 2027-05-20: kept by Ana: we renewed the support. Changed: Support for our version ends. How it was decided: good. How it turned out: mixed. Forecast "First release by March": true. Next review by 2027-11-20.\n',
+      "\n\nReviews:\n\n- 2027-05-20: kept by Ana: we renewed the support. Changed: Support for our version ends. How it was decided: good. How it turned out: mixed. Forecast “First release by March”: true. Next review by 2027-11-20.\n",
     );
     expect(await state("2027-05-20")).toEqual(["fresh"]);
     expect(resolvedIn([view.record])).toEqual([{ probability: 0.7, came: 1 }]);
@@ -398,7 +398,7 @@ describe("data beside an ADR", () => {
     ],
     [
       "from a newer version",
-      (text: string) => text.replace('"format": 1', '"format": 2'),
+      (text: string) => text.replace('"format": 2', '"format": 3'),
       "READ_ONLY",
       /newer version/,
     ],

@@ -7,6 +7,7 @@ import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
+import { isCommitted } from "../../git/committed";
 import type { Render } from "./around";
 import { bytesOf, decoded, marksOf } from "./planned";
 import { withReviews } from "./succession";
@@ -48,7 +49,10 @@ export async function adrText(record: DecisionRecord, place: Place, render: Rend
       : { ...shared, text, action: "update" };
   }
   // Whoever accepted it in the repository isn't overruled by a record that hasn't heard of it.
-  if (open.includes(record.draft.status)) return { ...shared, text: onDisk, action: "nothing" };
+  if (open.includes(record.draft.status)) {
+    if (!wasTakenBack(record) || (await isCommitted(root, name))) return { ...shared, text: onDisk, action: "nothing" };
+    return { ...shared, text: rendered(), action: "update" };
+  }
   return { ...shared, ...grown(record, name, onDisk, status) };
 }
 
@@ -75,6 +79,11 @@ function refused(name: string, what: string, why: string, remedy: string): Adroi
     subject: name,
     remedy: `${remedy} by hand. Nothing was written.`,
   });
+}
+
+/** Its acceptance was taken back, so the file that tells of it follows. */
+function wasTakenBack({ revisions }: DecisionRecord): boolean {
+  return revisions.at(-1)?.takenBack !== undefined;
 }
 
 /** Nobody edited what a checkout gave other line ends, or a formatter another form. */

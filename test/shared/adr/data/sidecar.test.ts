@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { canonicalJson, sha256 } from "#electron/host/files/canonical";
 import { formattedJson } from "#shared/adr/data/json";
 import { parseSidecar } from "#shared/adr/data/schema";
 import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
@@ -49,7 +49,7 @@ test.each([
 });
 
 describe("a playbook that everybody has", () => {
-  const digest = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  const digest = (value: unknown) => sha256(canonicalJson(value));
   const books = (all: Record<string, Playbook>): Books => ({ whole: (one) => lookup(all, one) ?? null, hash: digest });
   const shipped = books({ [hash]: realPlaybook });
   const none = books({});
