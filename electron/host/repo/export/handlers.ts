@@ -1,7 +1,9 @@
 /** Exports of this machine's decisions: what one would write, and writing it. */
+import type { Before } from "#shared/adr/write/content/content";
 import { renderAdr } from "#shared/adr/write/render";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import { recommend } from "#shared/record/recommend";
@@ -58,20 +60,32 @@ export function exportHandlers({
 export async function renderOf(store: Store, record: DecisionRecord, today: Day): Promise<Render> {
   const { thresholds } = await store.settings.get();
   const recommendation = recommend(playbookOf(record), record.draft, thresholds);
-  return ({ file, profile, template }) => renderAdr({ record, recommendation, today, file, profile, template });
+  const before = await beforeOf(store, record);
+  return ({ file, profile, template }) => renderAdr({ record, recommendation, before, today, file, profile, template });
+}
+
+/** What the decision before it was called and chose; `null` where it takes no other's place. */
+async function beforeOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Before | null> {
+  if (supersedes === undefined) return replaces ? { title: replaces.title, choice: null } : null;
+  const old = await found(store, supersedes.record);
+  const choice = old?.draft.options.find(({ id }) => id === old.draft.decision?.option)?.title ?? null;
+  return { title: supersedes.title, choice };
+}
+
+async function found(store: Store, id: Id): Promise<DecisionRecord | null> {
+  try {
+    return (await store.get(id)).record;
+  } catch (error) {
+    if (error instanceof AdroitError) return null;
+    throw error;
+  }
 }
 
 /** What a record takes the place of, as far as this machine knows. */
 async function predecessorsOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Predecessor[]> {
   const foreign = replaces ? [{ root: null, path: replaces.file, record: null }] : [];
   if (supersedes === undefined) return foreign;
-  const old = await store.get(supersedes.record).then(
-    (found) => found.record,
-    (error: unknown) => {
-      if (error instanceof AdroitError) return null;
-      throw error;
-    },
-  );
+  const old = await found(store, supersedes.record);
   if (!old?.repo) return foreign;
   const { root, dir, file } = old.repo;
   return [{ root, path: dir === "" ? file : `${dir}/${file}`, record: old }, ...foreign];

@@ -59,7 +59,7 @@ async function assembled(
   const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
   await mustBePlain(root, at(sidecarFolder));
   const before = record.draft.status === "accepted" ? predecessors : [];
-  const joined = await linkPredecessors(root, { file: at(file), text }, before, books);
+  const joined = await linkPredecessors(root, { file: at(file), text }, record, before, books);
   const adr = { path: at(file), text: joined.text, onDisk: bytes && sha256(bytes) };
   const page = await indexPage(root, dir, [adr, ...joined.files]);
   const linked = page && index ? [...joined.files, page] : joined.files;

@@ -6,7 +6,8 @@ import type { AdrFileText } from "#shared/adr/edit/reference";
 import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import { entriesOf } from "#shared/adr/write/review-entry";
+import type { Md } from "#shared/adr/write/escape";
+import { entriesOf, successionEntry } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
@@ -26,12 +27,15 @@ export interface Predecessor {
 }
 
 /** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
-export function withReviews(
-  record: Pick<DecisionRecord, "revisions" | "playbooks">,
-  text: string,
-): { text: string } | { refused: string } {
+export function withReviews(record: Pick<DecisionRecord, "revisions" | "playbooks">, text: string): Grown {
+  return withEntries(text, entriesOf(record));
+}
+
+type Grown = { text: string } | { refused: string };
+
+function withEntries(text: string, entries: { entry: Md; begins: Md }[]): Grown {
   const inOneLine = (words: string) => words.replace(/\s+/g, " ");
-  return entriesOf(record).reduce<{ text: string } | { refused: string }>(
+  return entries.reduce<Grown>(
     (now, { entry, begins }) =>
       "refused" in now || inOneLine(now.text).includes(inOneLine(begins.md)) ? now : appendReview(now.text, entry.md),
     { text },
@@ -59,6 +63,7 @@ interface Joined {
 export async function linkPredecessors(
   root: string,
   by: AdrFileText,
+  successor: DecisionRecord,
   predecessors: readonly Predecessor[],
   books: Books | null,
 ): Promise<Joined> {
@@ -76,16 +81,23 @@ export async function linkPredecessors(
       { file: by.file, text: all.text, package: ofBy },
     );
     if ("refused" in pair) throw refused(pair.file, pair.refused);
+    const told = record
+      ? withEntries(
+          pair.old,
+          [successionEntry(record, successor)].filter((one) => one !== null),
+        )
+      : { text: pair.old };
+    if ("refused" in told) throw refused(path, told.refused);
     all.text = pair.by;
-    all.files.push({ path, text: pair.old, onDisk: sha256(bytes) });
+    all.files.push({ path, text: told.text, onDisk: sha256(bytes) });
     if (!record) continue;
-    const adr = sha256(pair.old);
+    const adr = sha256(told.text);
     const { folder, name } = splitPath(path);
     const beside = folder === "" ? sidecarPath(name) : `${folder}/${sidecarPath(name)}`;
     const file = await plannedData(root, beside, sidecarOf(withAdr(record, adr), books));
     // Where a colleague's data isn't in the repository, it isn't put there behind their back.
     if (file.onDisk !== null) all.files.push(file);
-    all.relinked.push({ record: record.id, ...marksOf(pair.old) });
+    all.relinked.push({ record: record.id, ...marksOf(told.text) });
   }
   return all;
 }
