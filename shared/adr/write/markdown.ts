@@ -5,6 +5,15 @@ import { cell, hardBreak, headingText, type Md } from "./escape";
 export type Block = string | Md;
 export type Bullet = "*" | "-";
 
+/** How Markdown is written where there is more than one way. */
+export interface Style {
+  bullet: Bullet;
+  /** A blank line behind front matter, as formatters want it. */
+  spaced: boolean;
+}
+
+export const plainStyle: Style = { bullet: "-", spaced: false };
+
 /** A heading of typed or own text. */
 export function heading(level: 1 | 2 | 3, text: string): string {
   return `${"#".repeat(level)} ${headingText(text)}`;

@@ -300,7 +300,9 @@ describe("a decision over its life", () => {
     );
     // Both say from what to what.
     expect(third).toMatch(/^- 2027-12-07: superseded by “.+”: .+, because .+\.$/m);
-    expect(repo.read(`docs/decisions/${newFile}`)).toMatch(/^What it changes: This takes the place of “.+”, which chose /m);
+    expect(repo.read(`docs/decisions/${newFile}`)).toMatch(
+      /^What it changes: This takes the place of “.+”, which chose /m,
+    );
     expect(sidecarIn(repo, file)).toMatchObject({
       draft: { status: "superseded" },
       supersededBy: { record: next.record.id },

@@ -1,5 +1,6 @@
 /** What an export has to know besides the record. */
 import type { Books } from "#shared/adr/data/sidecar";
+import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { Day } from "#shared/base/day";
 import type { ProfileId } from "#shared/record/record";
@@ -11,6 +12,7 @@ export type Render = (as: {
   number: number | null;
   profile: ProfileId;
   template?: Template | null;
+  style?: Style;
 }) => string;
 
 export interface Around {

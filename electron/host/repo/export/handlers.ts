@@ -61,7 +61,7 @@ export async function renderOf(store: Store, record: DecisionRecord, today: Day)
   const { thresholds } = await store.settings.get();
   const recommendation = recommend(playbookOf(record), record.draft, thresholds);
   const before = await beforeOf(store, record);
-  return ({ file, profile, template }) => renderAdr({ record, recommendation, before, today, file, profile, template });
+  return (as) => renderAdr({ record, recommendation, before, today, ...as });
 }
 
 /** What the decision before it was called and chose; `null` where it takes no other's place. */

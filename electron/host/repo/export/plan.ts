@@ -1,4 +1,5 @@
 /** What an export would write, decided before anything is written: where, what the ADR says, what lies beside it. */
+import { join } from "node:path";
 import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { profileOf } from "#shared/adr/write/profiles/profiles";
@@ -7,6 +8,7 @@ import { AdroitError } from "#shared/base/error";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
+import { isThere } from "../../files/look";
 import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
@@ -93,9 +95,21 @@ async function assembled(
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,
       index: page?.path ?? null,
-      notes,
+      notes: [...notes, ...siteNotes(root, dir, joined.text)],
     },
   };
+}
+
+/** What a documentation site of the repository would do to the text, where nothing can be written that keeps it from that. */
+function siteNotes(root: string, dir: string, text: string): string[] {
+  if (!text.includes("&#123;&#123;")) return [];
+  const folders = dir.split("/").map((_, i, parts) => parts.slice(0, i).join("/"));
+  const site = [...new Set(["", "docs", dir, ...folders])].find((folder) => isThere(join(root, folder, ".vitepress")));
+  return site === undefined
+    ? []
+    : [
+        "VitePress runs what stands between two braces as a template, and no text keeps it from that: put such words into a code block, or name the page in srcExclude.",
+      ];
 }
 
 async function mustBePlain(root: string, folder: string): Promise<void> {

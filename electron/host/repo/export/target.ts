@@ -1,5 +1,6 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
 import { fileNameFor } from "#shared/adr/folder/filename";
+import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
@@ -10,6 +11,8 @@ import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
 import { adrFolders, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
+import { styleOf } from "../find/style";
+import { readFolder } from "../list/read";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
 import type { Around } from "./around";
@@ -41,6 +44,8 @@ export interface Place {
   profile: ProfileId;
   /** The team's own, where the folder has one. */
   template: Template | null;
+  /** How Markdown is written there. */
+  style: Style;
   /** The ADR as Adroit left it there; `null` where this is its first export. */
   left: Left | null;
   /** The name was given just now, so no other ADR may have its number. */
@@ -73,7 +78,17 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const { file, notes } = orphan
     ? { file: orphan.file, notes: [] }
     : await freeName(record, { root, dir, real, naming }, around);
-  return { root, dir, file, profile, template, left: null, numbered: orphan === null, notes };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template,
+    style: await styleIn(root, dir),
+    left: null,
+    numbered: orphan === null,
+    notes,
+  };
 }
 
 async function placeBefore(
@@ -86,6 +101,7 @@ async function placeBefore(
     file,
     profile,
     template: await templateIn(root, dir),
+    style: await styleIn(root, dir),
     left: { adr, words },
     numbered: false,
     notes: [],
@@ -112,6 +128,14 @@ async function freeName(
     file: fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming }),
     notes: branches.skipped === null ? [] : [branches.skipped],
   };
+}
+
+async function styleIn(root: string, dir: string): Promise<Style> {
+  const { files } = await readFolder(root, await realFolder(root, dir), false);
+  return styleOf(
+    root,
+    files.map(({ text }) => text),
+  );
 }
 
 /** The team's own template, beside the data of the ADRs. */

@@ -28,8 +28,8 @@ const open: (Status | null)[] = ["draft", "proposed", null];
  * the file on disk doesn't allow that.
  */
 export async function adrText(record: DecisionRecord, place: Place, render: Render): Promise<AdrText> {
-  const { root, dir, file, profile, template, left } = place;
-  const rendered = () => render({ file, number: nameParts(file).number, profile, template });
+  const { root, dir, file, profile, template, style, left } = place;
+  const rendered = () => render({ file, number: nameParts(file).number, profile, template, style });
   if (left === null) return { text: rendered(), bytes: null, action: "create", conflict: null };
   const name = dir === "" ? file : `${dir}/${file}`;
   const bytes = await bytesOf(root, name);

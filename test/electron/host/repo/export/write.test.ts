@@ -517,6 +517,33 @@ test("a team's template is proposed and handed on, and a mistake in it is named"
   );
 });
 
+test("lists are written as the folder has them, and as the repository's formatter wants them", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  const styles: unknown[] = [];
+  const watching: Around = { ...rendering(of), render: (as) => `${styles.push(as.style)}\n` };
+  await plan(of, { root: repo.root }, watching);
+  repo.write("docs/decisions/0001-a.md", "# A\n\n## Status\n\nAccepted\n\n## Context\n\n* One\n* Two\n");
+  await plan(of, { root: repo.root }, watching);
+  repo.write("package.json", '{ "devDependencies": { "prettier": "3.0.0" } }');
+  await plan(of, { root: repo.root }, watching);
+  expect(styles).toEqual([
+    { bullet: "-", spaced: false },
+    { bullet: "*", spaced: false },
+    { bullet: "-", spaced: true },
+  ]);
+});
+
+test("where VitePress would run what was typed, the plan says so", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  expect((await look(of, { root: repo.root }, "&#123;&#123; x }}")).notes).toEqual([]);
+  mkdirSync(join(repo.root, "docs/.vitepress"), { recursive: true });
+  expect((await look(of, { root: repo.root }, "Nothing.")).notes).toEqual([]);
+  const { notes } = await look(of, { root: repo.root }, "&#123;&#123; x }}");
+  expect(notes).toEqual([expect.stringContaining("VitePress runs what stands between two braces")]);
+});
+
 test("a number that another decision of this machine holds isn't given again", async () => {
   const repo = repository(folder());
   repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
