@@ -168,7 +168,13 @@ function hostOf(
   };
   const repo = with_.repo ?? repository;
   const etag = () => `${n}`.padStart(64, "0");
-  const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: with_.adrStatus ?? null });
+  const view = (): RecordView => ({
+    record: kept,
+    etag: etag(),
+    readOnly: null,
+    adrStatus: with_.adrStatus ?? null,
+    standing: "open",
+  });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
   const asked = (name: string) =>
