@@ -1,11 +1,12 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
-import type { Committed, GitState } from "#shared/api/repo";
+import { useEffect, useState } from "react";
+import type { CommitOutlook, Committed, GitState } from "#shared/api/repo";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
+import { Trust } from "./Trust";
 
 /** A commit of exactly these files. Nothing is committed without it, and nothing is ever pushed. */
 export function Commit({
@@ -21,48 +22,60 @@ export function Commit({
   subject: string;
   branchName: string;
 }) {
-  const { host, settings, changeSettings } = useHost();
+  const { host } = useHost();
   const [message, setMessage] = useState(subject);
   const [onNew, setOnNew] = useState(git.branch === null);
   const [branch, setBranch] = useState(branchName);
-  const [hooks, setHooks] = useState(git.hooks && settings.trusted.includes(root));
+  const [outlook, setOutlook] = useState<CommitOutlook | null>(null);
+  const [leftOut, setLeftOut] = useState<string[]>([]);
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Committed | null>(null);
 
+  // The files of one export stay the same; their names tell whether they are others.
+  const names = files.join("\n");
+  useEffect(() => {
+    let current = true;
+    host.git.outlook({ root, files: names.split("\n") }).then(
+      (found) => current && setOutlook(found),
+      (error: unknown) => current && setFailure(failureOf(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [host, root, names]);
+
   if (done) {
     return (
-      <p className={classes.done} role="status">
-        Commit <span className="mono">{done.commit.slice(0, 10)}</span>
-        {done.branch && (
-          <>
-            {" "}
-            on <span className="mono">{done.branch}</span>
-          </>
-        )}
-        , {count(done.files.length, "file")}. Nothing was pushed.
-      </p>
+      <div className={classes.done} role="status">
+        <p className={classes.text}>
+          Commit <span className="mono">{done.commit.slice(0, 10)}</span>
+          {done.branch && (
+            <>
+              {" "}
+              on <span className="mono">{done.branch}</span>
+            </>
+          )}
+          , {count(done.files.length, "file")}. Nothing was pushed.
+        </p>
+        {done.said !== "" && <pre className="mono">{done.said}</pre>}
+      </div>
     );
   }
 
-  const trust = () => {
-    const others = settings.trusted.filter((one) => one !== root);
-    const trusted = hooks ? [...others, root] : others;
-    return trusted.length === settings.trusted.length ? null : changeSettings({ trusted });
-  };
+  const wanted = files.filter((file) => !leftOut.includes(file));
   const commit = async () => {
     setBusy(true);
     setFailure(null);
     try {
-      if (git.hooks) await trust();
       setDone(
         await host.git.commit({
           root,
-          files,
+          files: wanted,
           message: message.trim(),
-          hooks,
+          hooks: outlook?.trusted ?? false,
           ...(onNew && { branch: branch.trim() }),
           ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
         }),
@@ -76,6 +89,8 @@ export function Commit({
   };
 
   const lacks =
+    outlook === null ||
+    wanted.length === 0 ||
     message.trim() === "" ||
     (onNew && branch.trim() === "") ||
     (asksIdentity && (identity.name.trim() === "" || identity.email.trim() === ""));
@@ -99,10 +114,20 @@ export function Commit({
       <div>
         <p className={classes.small}>Exactly these files</p>
         <ul className={`mono ${classes.files}`}>
-          {files.map((file) => (
+          {wanted.map((file) => (
             <li key={file}>{file}</li>
           ))}
         </ul>
+        {outlook?.ignored.map((file) => (
+          <Checkbox
+            key={file}
+            label={`Commit ${file}, though git ignores it here`}
+            checked={!leftOut.includes(file)}
+            onChange={({ target }) =>
+              setLeftOut(target.checked ? leftOut.filter((one) => one !== file) : [...leftOut, file])
+            }
+          />
+        ))}
       </div>
       <Radio.Group label="Branch" value={onNew ? "new" : "current"} onChange={(value) => setOnNew(value === "new")}>
         <div className={classes.stackSmall}>
@@ -138,12 +163,14 @@ export function Commit({
           />
         </fieldset>
       )}
-      {git.hooks && (
-        <Checkbox
-          label="Run the repository's hooks"
-          description="Hooks are programs in this repository that git starts on a commit. Run them only if you trust it."
-          checked={hooks}
-          onChange={({ target }) => setHooks(target.checked)}
+      {outlook && (
+        <Trust
+          outlook={outlook}
+          trust={async () => setOutlook(await host.git.trust({ root, files, seen: outlook.seen }))}
+          withdraw={async () => {
+            await host.git.withdraw({ root });
+            setOutlook(await host.git.outlook({ root, files }));
+          }}
         />
       )}
       {git.busy && <p className={classes.warning}>In this repository {git.busy}. Finish that first.</p>}
@@ -154,7 +181,7 @@ export function Commit({
       <div className={classes.buttons}>
         <span className={classes.hint}>Nothing is pushed.</span>
         <Button type="submit" loading={busy} disabled={lacks || git.busy !== null}>
-          Commit {files.length === 1 ? "this file" : `these ${files.length} files`}
+          Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
       </div>
     </form>
