@@ -30,7 +30,9 @@ export function Commit({
   const [leftOut, setLeftOut] = useState<string[]>([]);
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
-  const [busy, setBusy] = useState(false);
+  /** Of the commit under way. */
+  const [stop, setStop] = useState<AbortController | null>(null);
+  const busy = stop !== null;
   const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Committed | null>(null);
 
@@ -67,25 +69,30 @@ export function Commit({
 
   const wanted = files.filter((file) => !leftOut.includes(file));
   const commit = async () => {
-    setBusy(true);
+    const stopped = new AbortController();
+    setStop(stopped);
     setFailure(null);
     try {
       setDone(
-        await host.git.commit({
-          root,
-          files: wanted,
-          message: message.trim(),
-          hooks: outlook?.trusted ?? false,
-          ...(onNew && { branch: branch.trim() }),
-          ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
-        }),
+        await host.git.commit(
+          {
+            root,
+            files: wanted,
+            message: message.trim(),
+            hooks: outlook?.trusted ?? false,
+            ...(onNew && { branch: branch.trim() }),
+            ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
+          },
+          { signal: stopped.signal },
+        ),
       );
     } catch (error) {
       const why = failureOf(error);
-      if (why.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
+      if (stopped.signal.aborted) setFailure(null);
+      else if (why.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
       else setFailure(why);
     }
-    setBusy(false);
+    setStop(null);
   };
 
   const lacks =
@@ -180,6 +187,11 @@ export function Commit({
       {failure && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
         <span className={classes.hint}>Nothing is pushed.</span>
+        {busy && (
+          <Button variant="default" onClick={() => stop.abort()}>
+            Stop
+          </Button>
+        )}
         <Button type="submit" loading={busy} disabled={lacks || git.busy !== null}>
           Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
