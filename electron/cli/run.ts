@@ -20,6 +20,11 @@ const commands: Record<string, () => Promise<Command>> = {
 export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
   const io = printable(given);
   const [name, ...rest] = argv;
+  if (name === "--version" || name === "-v") {
+    const { version } = await import("./version");
+    io.out(`${await version(io.root)}\n`);
+    return 0;
+  }
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     io.out(await help());
     return 0;

@@ -26,7 +26,7 @@ import { openRepositories } from "./repo/watch/repositories";
 import { reviewHandlers } from "./reviews/handlers";
 import { openStore, type Store } from "./store/store";
 import type { OpenDoor } from "./workshop/door";
-import type { Sessions } from "./workshop/sessions";
+import type { Sessions } from "./workshop/handlers";
 
 export interface HostOptions {
   /** Folder of the records. */
@@ -96,7 +96,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   let sessions: Sessions | null = null;
   const workshops = later(async () => {
-    const { createSessions } = await import("./workshop/sessions");
+    const { createSessions } = await import("./workshop/handlers");
     sessions = createSessions({ ...options, ...needs, changed: (id: Id) => changed({ what: "session", id }) });
     return sessions.handlers;
   });

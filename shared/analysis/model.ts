@@ -225,6 +225,8 @@ export interface Analysis {
   weights: Named<number>;
   gap: Gap | null;
   contributions: Contribution[];
+  /** The same for the leader and every other option, so that any two can be compared. */
+  against: Named<Contribution[]>;
   group: {
     mean: { leader: string | null; gap: number };
     median: { leader: string | null; gap: number };

@@ -8,7 +8,7 @@ import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
-import { openedOf } from "./opened";
+import { openedOf } from "#shared/workshop/view/opened";
 import { deciderOf, seatOf, votes } from "./people";
 import { inputsOf, recommendationOf } from "./rounds";
 import type { Session } from "./session";

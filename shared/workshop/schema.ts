@@ -11,7 +11,8 @@ import {
   triggersSchema,
 } from "#shared/record/schema";
 import { workshopSteps } from "./agenda";
-import type { FacilitatorCommand, SeatCommand, Word } from "./command";
+import type { Word } from "./ballot";
+import type { FacilitatorCommand, SeatCommand } from "./command";
 import { mostSeats } from "./people";
 import type { WorkshopPlan } from "./plan";
 

@@ -3,7 +3,7 @@ import { lookup } from "#shared/base/by";
 import { csv } from "#shared/base/csv";
 import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
 import { fits } from "#shared/record/fits";
-import { tooFew } from "./opened";
+import { tooFew } from "#shared/workshop/view/opened";
 import { seatOf } from "./people";
 import type { Session } from "./session";
 

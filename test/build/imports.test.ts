@@ -24,7 +24,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   "electron/host": { layers: shared, packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/shell": { layers: shared, packages: /^node:.*$/ },
+  "electron/shell": { layers: [...shared, "electron/host"], packages: /^node:.*$/ },
   "electron/main": {
     layers: [...shared, "electron/host", "electron/http", "electron/shell"],
     packages: /^(node:.*|electron)$/,
@@ -33,7 +33,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   renderer: {
     layers: shared,
     packages:
-      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
+      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|virtual:colours\.css|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
   },
 };
 
@@ -48,7 +48,7 @@ const validating: { file: RegExp; packages: RegExp }[] = [
  * link, waits for nothing, and stays inside; the others read what belongs to the app, or look without opening.
  */
 const opensFiles =
-  /^electron\/(host\/(files\/.*|log|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/argument|cli\/(demo|version|with-host)|main\/window)\.ts$/;
+  /^electron\/(host\/(files\/.*|log|git\/tree|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|memory)|cli\/(demo|serve|version|with-host)|main\/window)\.ts$/;
 const fileSystem = /^node:fs(\/.*)?$/;
 
 /** What the renderer may import as a type only, so that no validator reaches its bundle. */

@@ -22,6 +22,8 @@ export interface GitOptions {
   settings?: [string, string][];
   /** Milliseconds; 30,000 unless given. */
   timeout?: number;
+  /** How the answer's bytes become text; with "latin1" each byte is one character. UTF-8 unless given. */
+  encoding?: "utf8" | "latin1";
   /** Stops git and whatever it has started. */
   signal?: AbortSignal | undefined;
 }
@@ -154,7 +156,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
       child.on("close", () =>
         settle(() => {
           clearTimeout(heard);
-          const answer = { code: code ?? -1, out: textOf(out), said: textOf(said) };
+          const answer = { code: code ?? -1, out: textOf(out, options.encoding), said: textOf(said) };
           if (stopped) reject(stopped);
           else if (answer.code === 0 || options.answers?.includes(answer.code)) resolve(answer);
           else reject(refused(answer.said));
@@ -167,7 +169,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
   });
 }
 
-const textOf = (chunks: Buffer[]) => Buffer.concat(chunks).toString("utf8");
+const textOf = (chunks: Buffer[], encoding: "utf8" | "latin1" = "utf8") => Buffer.concat(chunks).toString(encoding);
 
 function gitMissing(cause: unknown): AdroitError {
   return new AdroitError(

@@ -137,7 +137,7 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
     },
     async dismissDamaged(file) {
       await damaged.dismiss(file);
-      room.changed({ what: "records" });
+      room.changed({ what: "records", record: null });
     },
     onChange(callback) {
       listeners.add(callback);

@@ -2,7 +2,7 @@
 
 import type { Criterion, Option } from "#shared/playbook/playbook";
 import { fits } from "#shared/record/fits";
-import type { RoundView } from "#shared/workshop/opened";
+import type { RoundView } from "#shared/workshop/view/opened";
 import { Mark, Screen, TimeLeft } from "../ui/parts";
 import type { StepProps } from "./step-props";
 

@@ -4,8 +4,17 @@
  */
 
 import { SAME } from "#shared/analysis/compute/numbers";
-import type { Analysis, Contribution, Unknown, VerdictTest } from "#shared/analysis/model";
-import { NBSP, percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
+import type { Analysis, Contribution, Gap, Unknown, VerdictTest } from "#shared/analysis/model";
+import {
+  type Decimals,
+  decimalsFor,
+  NBSP,
+  percent,
+  percentShortOf,
+  plain,
+  shownPoints,
+  signed,
+} from "#shared/analysis/points";
 
 /** How the names of a model are called in sentences. */
 export interface SentenceNames {
@@ -24,8 +33,9 @@ export interface WhyLine {
   option: string;
   /** "15 % × 3 steps". */
   measure: string;
-  /** Points of 100 with one decimal; all rows add up to the shown gap. */
+  /** Points of 100 with as many decimals; all rows add up to the shown gap. */
   points: number;
+  decimals: Decimals;
   /** The same as text, with its sign: "+11.3". */
   text: string;
 }
@@ -79,7 +89,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const said = {
     headline: headlineOf(analysis, names),
     ...leadOf(analysis, names),
-    why: whyOf(analysis, names),
+    why: whyOf(analysis.contributions, analysis.gap, names),
     level: levelOf(analysis, names),
     flips: flipsOf(analysis, names),
     otherFlips: otherFlipsOf(analysis),
@@ -208,12 +218,12 @@ function thresholdsOf({ thresholds: { clearGap, clearShare, closeGap, closeShare
 
 // Why
 
-function whyOf({ contributions, gap }: Analysis, names: SentenceNames): WhyLine[] {
+/** The rows behind the distance between two options: those of the gap, or of the leader and any other option. */
+export function whyOf(contributions: readonly Contribution[], gap: Gap | null, names: SentenceNames): WhyLine[] {
   if (gap === null) return [];
-  const points = shownPoints(
-    contributions.map(({ value }) => value),
-    gap.value,
-  );
+  const parts = contributions.map(({ value }) => value);
+  const decimals = decimalsFor(parts, gap.value);
+  const points = shownPoints(parts, gap.value, decimals);
   return contributions
     .map((contribution, j) => ({ ...contribution, points: points[j] as number }))
     .filter(({ value }) => value !== 0)
@@ -224,7 +234,8 @@ function whyOf({ contributions, gap }: Analysis, names: SentenceNames): WhyLine[
       option: value > 0 ? gap.leader : gap.over,
       measure: `${percent(weight)} × ${steps(4 * Math.abs(difference))}`,
       points,
-      text: signed(points),
+      decimals,
+      text: signed(points, decimals),
     }));
 }
 
@@ -313,20 +324,25 @@ function answersOf({ answerFlips, people }: Analysis, names: SentenceNames): str
 
 function robustOf(analysis: Analysis, names: SentenceNames): Sentences["robust"] {
   const leader = leaderOf(analysis);
-  const { robustness, contributions } = analysis;
+  const { robustness, contributions, people } = analysis;
   if (leader === null || robustness === null) return [];
   const weights = contributions.map(({ weight }) => weight);
   const ordered = Math.max(...weights) - Math.min(...weights) > SAME;
   return [
-    { share: robustness.near.k20[leader] as number, of: "of the weightings near the team's" },
+    {
+      share: robustness.near.k20[leader] as number,
+      of: `of the weightings near ${people.length > 1 ? "the team's" : "yours"}`,
+      written: "of the weightings near the team's",
+    },
     { share: robustness.uniform[leader] as number, of: "of all possible weightings" },
     ...(ordered
       ? [{ share: robustness.orderOnly[leader] as number, of: "of the weightings that keep your order of criteria" }]
       : []),
-  ].map(({ share, of }) => ({
+  ].map(({ share, of, written = of }: { share: number; of: string; written?: string }) => ({
     share: percent(share),
     of,
-    text: `${names.option(leader)} leads in ${percent(share)} ${of}.`,
+    // What is written is read by others than the one who answered.
+    text: `${names.option(leader)} leads in ${percent(share)} ${written}.`,
   }));
 }
 

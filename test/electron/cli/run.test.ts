@@ -452,7 +452,7 @@ test("demo goes from blank to a commit with the ADR and its sidecar", async () =
     ["blind", 2],
   ]);
   // Three countdowns of three seconds are part of a workshop.
-}, 60_000);
+});
 
 test("demo refuses a folder that isn't a repository", async () => {
   await mkdir(join(folder, "plain"));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
+import { decimalsFor, percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
 
 test("shown parts add up to the shown whole", () => {
   expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
@@ -33,6 +33,16 @@ test("every part is shown within a tenth of itself", () => {
       }
     }),
   );
+});
+
+test("what is equal reads as equal: with two decimals where one tells it apart", () => {
+  const five = Array.from({ length: 5 }, () => 0.0375);
+  expect(shownPoints(five, 0.1875)).toEqual([3.8, 3.8, 3.8, 3.7, 3.7]);
+  expect(decimalsFor(five, 0.1875)).toBe(2);
+  expect(shownPoints(five, 0.1875, 2)).toEqual([3.75, 3.75, 3.75, 3.75, 3.75]);
+  expect(decimalsFor([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toBe(1);
+  expect(signed(3.75, 2)).toBe("+3.75");
+  expect(signed(-0.001, 2)).toBe("0.00");
 });
 
 test("numbers as text", () => {

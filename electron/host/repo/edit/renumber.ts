@@ -28,8 +28,7 @@ export async function planRenumber(
   const whole = slashed(root, await realPath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
-  const { files } = await readFolder(root, real, true);
-  const texts = files.map((one) => ({ path: folder === "" ? one.path : `${folder}/${one.path}`, text: one.text }));
+  const { files: texts } = await readFolder(root, real, true);
   const unseen: Renumbering["leaves"] = [];
   for (const name of ["README.md", "index.md"]) {
     if (folder === "") continue;

@@ -103,7 +103,7 @@ async function stateOf(places: Followed["folders"]): Promise<{ state: string; fo
   for (const place of places) {
     const found = await textFilesIn(place.path, place.deep);
     folders.push(...found.folders);
-    for (const [i, { path }] of found.paths.entries()) {
+    for (const [i, path] of found.paths.entries()) {
       if (i % slice === slice - 1) await setImmediate();
       const at = statSync(path, { throwIfNoEntry: false, bigint: true });
       hash.update(`${path}\0${at?.mtimeNs}\0${at?.ctimeNs}\0${at?.size}\0`);

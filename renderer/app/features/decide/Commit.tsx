@@ -1,9 +1,12 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { CommitOutlook, Committed, GitState } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
+import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
+import { Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
 import { Trust } from "./Trust";
@@ -30,10 +33,9 @@ export function Commit({
   const [leftOut, setLeftOut] = useState<string[]>([]);
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
+  const { run, busy, failure, show } = useAction();
   /** Of the commit under way. */
   const [stop, setStop] = useState<AbortController | null>(null);
-  const busy = stop !== null;
-  const [failure, setFailure] = useState<Failure | null>(null);
   const [done, setDone] = useState<Committed | null>(null);
 
   // The files of one export stay the same; their names tell whether they are others.
@@ -42,17 +44,17 @@ export function Commit({
     let current = true;
     host.git.outlook({ root, files: names.split("\n") }).then(
       (found) => current && setOutlook(found),
-      (error: unknown) => current && setFailure(failureOf(error)),
+      (error: unknown) => current && show(failureOf(error)),
     );
     return () => {
       current = false;
     };
-  }, [host, root, names]);
+  }, [host, root, names, show]);
 
   if (done) {
     return (
       <div className={classes.done} role="status">
-        <p className={classes.text}>
+        <Text>
           Commit <span className="mono">{done.commit.slice(0, 10)}</span>
           {done.branch && (
             <>
@@ -61,18 +63,17 @@ export function Commit({
             </>
           )}
           , {count(done.files.length, "file")}. Nothing was pushed.
-        </p>
+        </Text>
         {done.said !== "" && <pre className="mono">{done.said}</pre>}
       </div>
     );
   }
 
   const wanted = files.filter((file) => !leftOut.includes(file));
-  const commit = async () => {
+  const commit = () => {
     const stopped = new AbortController();
     setStop(stopped);
-    setFailure(null);
-    try {
+    return run(async () => {
       setDone(
         await host.git.commit(
           {
@@ -86,14 +87,9 @@ export function Commit({
           { signal: stopped.signal },
         ),
       );
-    } catch (error) {
-      const why = failureOf(error);
-      if (stopped.signal.aborted) setFailure(null);
-      else if (why.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
-      else setFailure(why);
-    }
-    setStop(null);
+    });
   };
+  if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
 
   const lacks =
     outlook === null ||
@@ -102,7 +98,9 @@ export function Commit({
     (onNew && branch.trim() === "") ||
     (asksIdentity && (identity.name.trim() === "" || identity.email.trim() === ""));
   return (
-    <form
+    <Stack
+      as="form"
+      gap={12}
       className={classes.commit}
       aria-label="Commit"
       onSubmit={(event) => {
@@ -119,12 +117,14 @@ export function Commit({
         onChange={({ target }) => setMessage(target.value)}
       />
       <div>
-        <p className={classes.small}>Exactly these files</p>
-        <ul className={`mono ${classes.files}`}>
+        <Text size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
+          Exactly these files
+        </Text>
+        <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
           {wanted.map((file) => (
             <li key={file}>{file}</li>
           ))}
-        </ul>
+        </Stack>
         {outlook?.ignored.map((file) => (
           <Checkbox
             key={file}
@@ -137,10 +137,10 @@ export function Commit({
         ))}
       </div>
       <Radio.Group label="Branch" value={onNew ? "new" : "current"} onChange={(value) => setOnNew(value === "new")}>
-        <div className={classes.stackSmall}>
+        <Stack mt={4}>
           {git.branch !== null && <Radio value="current" label={`${git.branch}, where you are`} />}
           <Radio value="new" label={git.branch === null ? "A new one, since no branch is checked out" : "A new one"} />
-        </div>
+        </Stack>
       </Radio.Group>
       {onNew && (
         <TextInput
@@ -152,9 +152,11 @@ export function Commit({
         />
       )}
       {asksIdentity && (
-        <fieldset className={classes.identity}>
+        <Stack as="fieldset" gap={10} className={classes.identity}>
           <legend>Who commits?</legend>
-          <p className={classes.hint}>git knows no name and e-mail address here. These are for this commit alone.</p>
+          <Text size="meta" tone="quiet">
+            git knows no name and e-mail address here. These are for this commit alone.
+          </Text>
           <TextInput
             label="Name"
             maxLength={200}
@@ -168,7 +170,7 @@ export function Commit({
             value={identity.email}
             onChange={({ target }) => setIdentity({ ...identity, email: target.value })}
           />
-        </fieldset>
+        </Stack>
       )}
       {outlook && (
         <Trust
@@ -180,15 +182,23 @@ export function Commit({
           }}
         />
       )}
-      {git.busy && <p className={classes.warning}>In this repository {git.busy}. Finish that first.</p>}
-      {git.dirty > 0 && (
-        <p className={classes.hint}>Left as it is: {count(git.dirty, "other changed file")} in the repository.</p>
+      {git.busy && (
+        <Text size="aside" tone="ink" className={classes.warning}>
+          In this repository {git.busy}. Finish that first.
+        </Text>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {git.dirty > 0 && (
+        <Text size="meta" tone="quiet">
+          Left as it is: {count(git.dirty, "other changed file")} in the repository.
+        </Text>
+      )}
+      {failure?.code !== "GIT_NO_IDENTITY" && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
-        <span className={classes.hint}>Nothing is pushed.</span>
+        <Text as="span" size="meta" tone="quiet">
+          Nothing is pushed.
+        </Text>
         {busy && (
-          <Button variant="default" onClick={() => stop.abort()}>
+          <Button variant="default" onClick={() => stop?.abort()}>
             Stop
           </Button>
         )}
@@ -196,6 +206,6 @@ export function Commit({
           Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
       </div>
-    </form>
+    </Stack>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
+import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
+import { Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
 const kinds: Record<CommitRun["kind"], string> = {
@@ -26,26 +27,17 @@ export function Trust({
   trust(): Promise<void>;
   withdraw(): Promise<void>;
 }) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, busy, failure } = useAction();
   const { runs, differences, always, changes, trusted, since } = outlook;
   if (differences.length === 0 && always.length === 0 && since === null) return null;
 
-  const run = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await act();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
-  };
   return (
-    <section className={classes.stackSmall} aria-label="What git runs here">
+    <Stack as="section" gap={8} aria-label="What git runs here">
       {runs.length > 0 && (
         <>
-          <p className={classes.small}>What git runs and obeys here on a commit</p>
+          <Text size="meta" tone="quiet" weight={600}>
+            What git runs and obeys here on a commit
+          </Text>
           <ul className={classes.files}>
             {runs.map(({ kind, name, what }) => (
               <li key={`${kind} ${name}`}>
@@ -57,7 +49,9 @@ export function Trust({
       )}
       {changes.length > 0 && (
         <div className={classes.warning} role="note">
-          <p className={classes.text}>Not as it was when you trusted it, so it isn't trusted now:</p>
+          <Text size="aside" tone="ink">
+            Not as it was when you trusted it, so it isn't trusted now:
+          </Text>
           <ul>
             {changes.map((change) => (
               <li key={change}>{change}</li>
@@ -67,7 +61,9 @@ export function Trust({
       )}
       {!trusted && differences.length > 0 && (
         <div className={classes.warning} role="note">
-          <p className={classes.text}>Without your trust none of it runs, and the commit isn't what git would make:</p>
+          <Text size="aside" tone="ink">
+            Without your trust none of it runs, and the commit isn't what git would make:
+          </Text>
           <ul>
             {differences.map((difference) => (
               <li key={difference}>{difference}</li>
@@ -76,15 +72,15 @@ export function Trust({
         </div>
       )}
       {always.map((one) => (
-        <p key={one} className={classes.hint}>
+        <Text key={one} size="meta" tone="quiet">
           {one}
-        </p>
+        </Text>
       ))}
       {trusted ? (
         <div className={classes.buttons}>
-          <span className={classes.hint}>
+          <Text as="span" size="meta" tone="quiet">
             Trusted: the commit is git's own. What changes in the list is asked again.
-          </span>
+          </Text>
           <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
             Withdraw trust
           </Button>
@@ -92,9 +88,9 @@ export function Trust({
       ) : (
         differences.length > 0 && (
           <div className={classes.buttons}>
-            <span className={classes.hint}>
+            <Text as="span" size="meta" tone="quiet">
               These are programs of this repository and its settings. A hook may start others.
-            </span>
+            </Text>
             {since !== null && (
               <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
                 Withdraw trust
@@ -106,7 +102,7 @@ export function Trust({
           </div>
         )
       )}
-      {failure && <FailureNote failure={failure} />}
-    </section>
+      <FailureNote failure={failure} />
+    </Stack>
   );
 }

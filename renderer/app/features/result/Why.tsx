@@ -1,6 +1,7 @@
 import type { WhyLine } from "#shared/analysis/sentences/sentences";
 import { fits } from "#shared/record/fits";
 import { hrefOf } from "../../shell/route";
+import { Text } from "../../ui/Text";
 import { FitCard } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
 import classes from "./Why.module.css";
@@ -47,9 +48,9 @@ export function Why({ line }: { line: WhyLine }) {
           ) : null;
         })}
       </div>
-      <p className={`num ${classes.sum}`}>
+      <Text size="aside" tone="soft" mt={12} className="num">
         {line.measure} × 25 points a step = {line.text}
-      </p>
+      </Text>
     </div>
   );
 }

@@ -1,21 +1,18 @@
 import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
-import { useState } from "react";
 import type { Settings } from "#shared/api/settings";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Data } from "./Data";
 import { Report } from "./Report";
 import classes from "./Settings.module.css";
 
 export function SettingsScreen() {
   const { info, settings, changeSettings } = useHost();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const set = (change: Partial<Settings>) => {
-    setFailure(null);
-    changeSettings(change).catch((error) => setFailure(failureOf(error)));
-  };
+  const { run, failure } = useAction();
+  const set = (change: Partial<Settings>) => void run(() => changeSettings(change));
   const { thresholds } = settings;
   const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
     <NumberInput
@@ -44,10 +41,10 @@ export function SettingsScreen() {
   return (
     <HomeFrame at="settings" title="Settings">
       <div className={classes.settings}>
-        {failure && <FailureNote failure={failure} />}
+        <FailureNote failure={failure} />
         <section aria-labelledby="look">
           <h2 id="look">Look</h2>
-          <div className={classes.line}>
+          <Row gap={16} justify="between">
             <span id="theme">Theme</span>
             <SegmentedControl
               aria-labelledby="theme"
@@ -59,7 +56,7 @@ export function SettingsScreen() {
                 { value: "dark", label: "Dark" },
               ]}
             />
-          </div>
+          </Row>
         </section>
         <section aria-labelledby="keys">
           <h2 id="keys">Keys</h2>

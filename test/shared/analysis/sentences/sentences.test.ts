@@ -173,8 +173,9 @@ test("sentences are whole whatever the figures", () => {
         expect(text).not.toMatch(/NaN|undefined|null|Infinity|confiden|\d %| {2}|, and no one/);
         expect(text).toMatch(/[.]$/);
       }
-      const shown = said.why.reduce((sum, { points }) => sum + Math.round(10 * points), 0);
-      expect(shown).toBe(Math.round(1000 * (analysis.gap?.value ?? 0)));
+      const unit = 10 ** (said.why[0]?.decimals ?? 1);
+      const shown = said.why.reduce((sum, { points }) => sum + Math.round(unit * points), 0);
+      expect(shown).toBe(Math.round(100 * unit * (analysis.gap?.value ?? 0)));
     }),
   );
 });
