@@ -133,7 +133,15 @@ const repository: RepoInfo = {
   name: "bay",
   git,
   folders: [
-    { dir: "docs/decisions", from: "usual place", why: "it is called decisions", exists: true, count: 11, naming: "number", profile: "madr4" },
+    {
+      dir: "docs/decisions",
+      from: "usual place",
+      why: "it is called decisions",
+      exists: true,
+      count: 11,
+      naming: "number",
+      profile: "madr4",
+    },
   ],
   close: [],
   warnings: [],
@@ -147,6 +155,7 @@ const info = {
   host: "memory" as const,
   can: { pickFolder: false, git: true, openLinks: true, workshop: false },
   data: "/data",
+  notices: [],
   today,
 };
 
