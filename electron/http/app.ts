@@ -65,7 +65,7 @@ export async function serveApp({
     log,
     routes: [
       { ...calls, path: "/rpc/archive/", bodyLimit: archiveBodyLimit },
-      { ...calls, path: "/rpc/records/", bodyLimit: recordBodyLimit },
+      { ...calls, path: "/rpc/records/save", bodyLimit: recordBodyLimit },
       { ...calls, path: "/rpc/" },
       { methods: ["GET", "HEAD"], path: "/", handle: assetHandler(assets) },
     ],

@@ -2,7 +2,6 @@
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
-import { parseSidecar } from "#shared/adr/data/schema";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
@@ -15,6 +14,7 @@ import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realPath } from "../../files/look";
 import { readAdrFile, readSidecar } from "../edit/file";
+import { recordIn } from "./record";
 
 /** A record of this machine, or `null` where there is none of this id. */
 export type Local = (id: Id) => Promise<DecisionRecord | null>;
@@ -45,7 +45,7 @@ export async function sidecarState(root: string, file: string, local: Local): Pr
       local: null,
     };
   }
-  const record = parseSidecar(beside.file, beside.text);
+  const record = recordIn(beside.file, beside.text);
   const own = await local(record.id);
   return {
     file: beside.file,
@@ -66,7 +66,7 @@ export async function resolveSidecar(
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
   const text = sidesIn(beside.file, beside.text)[take];
-  parseSidecar(beside.file, text);
+  recordIn(beside.file, text);
   await changeFiles(await realPath(root), [{ path: beside.file, expect, text }]);
 }
 
@@ -79,7 +79,7 @@ export async function recordFromSidecar(
 ): Promise<DecisionRecord> {
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
-  const record = withOwnBallots(parseSidecar(beside.file, beside.text), own);
+  const record = withOwnBallots(recordIn(beside.file, beside.text), own);
   return { ...record, draft: { ...record.draft, place: own.draft.place }, ...(own.repo && { repo: own.repo }) };
 }
 
@@ -96,7 +96,7 @@ type Read = { record: DecisionRecord } | { why: string };
 
 function read(file: string, text: string): Read {
   try {
-    return { record: parseSidecar(file, text) };
+    return { record: recordIn(file, text) };
   } catch (error) {
     if (error instanceof AdroitError) return { why: error.message };
     throw error;
