@@ -40,8 +40,10 @@ export async function readArchive(text: string, signal?: AbortSignal): Promise<U
   const head: Record<string, unknown> = {};
   const playbooks: Record<string, unknown> = {};
   const packed: { records: unknown[]; trash: unknown[] } = { records: [], trash: [] };
+  let left = entryLimit;
   for (const piece of taken(text)) {
     await pause();
+    if (left-- === 0) throw bad(piece.key, `The archive holds more than ${entryLimit} decisions and playbooks.`);
     const { key, at } = piece;
     const place = at === null ? key : typeof at === "number" ? `${key}[${at}]` : `${key}.${at}`;
     const value = parsed(piece.text);
@@ -50,9 +52,6 @@ export async function readArchive(text: string, signal?: AbortSignal): Promise<U
     if (typeof at === "number") packed[key as keyof typeof packed].push(value);
     else if (at === null) head[key] = value;
     else playbooks[at] = checkedPlaybook(at, value);
-    if (packed.records.length + packed.trash.length + Object.keys(head).length > entryLimit) {
-      throw bad(key, `The archive holds more than ${entryLimit} decisions.`);
-    }
   }
   const { made, app, settings } = checkedHead(head, packed);
   const read: Unpacked = { made, app, settings, records: [], trash: [] };
