@@ -11,6 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
 import { refusal } from "./assets";
 import { securityHeaders } from "./headers";
+import type { SocketGuard } from "./sockets";
 
 export interface Route {
   methods: readonly string[];
@@ -29,6 +30,8 @@ export interface Route {
 export interface From {
   /** IP address of the other end of the connection. */
   address: string;
+  /** Says whose connection it is, where it is somebody's. */
+  speaksFor(seat: string): void;
 }
 
 export interface KitOptions {
@@ -45,8 +48,8 @@ export interface KitOptions {
   bodyLimit: number;
   /** Bytes of a request's headers; Node's own limit unless given. */
   headerLimit?: number;
-  /** Connections at the same time; further ones are dropped. No limit unless given. */
-  sockets?: number;
+  /** Who may keep connections open; everybody unless given. */
+  guard?: SocketGuard;
   log: Log;
   /** Milliseconds in which headers, and the whole request, must have arrived. */
   patience?: number;
@@ -103,13 +106,18 @@ export async function listen(options: KitOptions): Promise<Listening> {
     }
     return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }), {
       address: request.socket.remoteAddress ?? "",
+      speaksFor: (seat) => options.guard?.known(request.socket, seat),
     });
   };
 
   const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
   const server = createServer({ connectionsCheckingInterval: patience / 2, ...limits }, (request, response) => {
     const gone = new AbortController();
-    response.on("close", () => gone.abort());
+    const answered = options.guard?.busy(request.socket);
+    response.on("close", () => {
+      gone.abort();
+      answered?.();
+    });
     const signal = AbortSignal.any([gone.signal, stop.signal]);
     answer(request, signal)
       .catch((error) => {
@@ -127,7 +135,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
   server.requestTimeout = patience;
   server.keepAliveTimeout = 5_000;
   server.maxHeadersCount = 100;
-  if (options.sockets !== undefined) server.maxConnections = options.sockets;
+  const { guard } = options;
+  if (guard) server.on("connection", (socket) => guard.admit(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const status = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

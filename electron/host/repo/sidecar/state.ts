@@ -3,13 +3,13 @@ import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
+import { equal } from "#shared/base/equal";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { compare, type State } from "#shared/record/compare";
 import { playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
-import { same } from "#shared/record/review";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realPath } from "../../files/look";
@@ -116,7 +116,7 @@ function sameDecision(a: DecisionRecord, b: DecisionRecord): boolean {
     draft: { ...draft, place: "" },
     revisions: revisions.map((revision) => ({ ...revision, adr: null })),
   });
-  return same(bare(published(a)), bare(published(b)));
+  return equal(bare(published(a)), bare(published(b)));
 }
 
 function differencesOf(a: DecisionRecord, b: DecisionRecord): string[] {

@@ -18,12 +18,14 @@ export function Commit({
   files,
   subject,
   branchName,
+  onCommitted,
 }: {
   root: string;
   git: GitState;
   files: string[];
   subject: string;
   branchName: string;
+  onCommitted(): void;
 }) {
   const { host } = useHost();
   const [message, setMessage] = useState(subject);
@@ -87,6 +89,7 @@ export function Commit({
           { signal: stopped.signal },
         ),
       );
+      onCommitted();
     });
   };
   if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);

@@ -264,7 +264,7 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook }], settings: double.settings() }}>
+    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook, from: { in: "app" } }], settings: double.settings() }}>
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
@@ -555,7 +555,7 @@ test("the preview itself runs, loads and follows nothing, whatever the file says
   render(
     <HostProvider loaded={{ host, info, playbooks: [], settings: settings() }}>
       <Theme nonce="" scheme="light">
-        <Preview text={text} file="0001-x.md" profile="madr4" />
+        <Preview text={text} file="0001-x.md" profile="madr4" where={null} onWhere={() => {}} />
       </Theme>
     </HostProvider>,
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, percent, percentShortOf, plain, shownPoints, signed } from "#shared/analysis/points";
+import { decimalsFor, percent, percentShortOf, plain, shownPoints, signed } from "#shared/base/figures";
 
 test("shown parts add up to the shown whole", () => {
   expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
