@@ -1,5 +1,4 @@
 /** Repositories: choose one, list and change its ADRs, open the decisions behind them. */
-import { parseSidecar } from "#shared/adr/data/schema";
 import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
@@ -12,6 +11,7 @@ import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
 import { inspect } from "./find/inspect";
 import { list } from "./list/list";
+import { recordIn } from "./sidecar/record";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
 import type { Repositories } from "./watch/repositories";
 
@@ -90,7 +90,7 @@ function sidecarHandlers(needs: RepoNeeds) {
     },
     async openSidecar({ root, file }) {
       const beside = await readSidecar(root, file);
-      const record = parseSidecar(beside.file, beside.text, library.books);
+      const record = recordIn(beside.file, beside.text, library.books);
       try {
         return await view(record.id);
       } catch (error) {

@@ -88,8 +88,8 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
   expect(files(repo)).toEqual(["README.md"]);
   const { exported, repo: target } = await write(of, { root: repo.root });
   expect(exported).toEqual({
-    notes: [],
     root: repo.root,
+    notes: [],
     dir: "docs/decisions",
     file: "0001-web-framework.md",
     written: [
