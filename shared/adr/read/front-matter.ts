@@ -63,6 +63,13 @@ function readYaml(text: string, found: FrontMatter): void {
     if (indent === 0) inside = holders.test(key.name);
     else if (!inside) continue;
     const label = labelOf(key.name.replace(/[_-]/g, " "));
+    const rest = line.raw.slice(indent + key.length).trim();
+    if (label !== null && indent === 0 && simple.test(rest) && !/[ \t-]/.test(text.charAt(next))) {
+      const quotes = rest.startsWith('"') ? 1 : 0;
+      const from = line.start + line.raw.lastIndexOf(rest) + quotes;
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, from, from + rest.length - 2 * quotes) });
+      continue;
+    }
     const value = valueAt(text, line, indent + key.length, indent, found.end);
     at = value.next;
     if (label === null) {
@@ -75,6 +82,9 @@ function readYaml(text: string, found: FrontMatter): void {
   }
   found.fields.push(...nested);
 }
+
+/** A value that is what is written, on its line alone: most are. */
+const simple = /^(?:[\p{L}\p{N}][^#\n]*|"[^"\\]*")$/u;
 
 function keyIn(line: string): { name: string; length: number } | null {
   const found = /^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line);

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { list } from "#electron/host/repo/list/list";
@@ -14,13 +14,14 @@ if (missing) console.warn("More real ADR folders are skipped: set ADR_CORPUS_MOR
 const wanted: Record<Measure, number> = { found: 0.98, number: 0.99, title: 0.98, status: 0.97, date: 0.98, links: 0.97 };
 
 describe.skipIf(missing)("repositories with their whole tree, listed from the root", () => {
-  test("ADRs are found and read, and nothing else is listed", { timeout: 120_000 }, async () => {
+  test("ADRs are found and read, and nothing else is listed", { timeout: 240_000 }, async () => {
     const shares: Record<Measure, number[]> = { found: [], number: [], title: [], status: [], date: [], links: [] };
     const strangers: string[] = [];
     for (const name of repositoriesOf(corpus)) {
       const root = folder();
       layOut(corpus, name, root);
       const { entries } = await list(root);
+      rmSync(root, { recursive: true, force: true });
       const byFile = new Map(entries.map((entry) => [entry.file, entry]));
       const files = expectedOf(corpus, name);
       // Whether an example inside another program's tests is listed is a matter of taste.
