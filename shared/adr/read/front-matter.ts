@@ -14,6 +14,8 @@ export interface FrontMatter {
   end: number;
   /** Where the body begins. */
   body: number;
+  /** Keys without a value, with the place where it would stand. */
+  blanks: Field[];
   /** Keys of metadata whose values can't be read. */
   unread: string[];
 }
@@ -31,7 +33,7 @@ export function readFrontMatter(text: string, at: number): FrontMatter | null {
     if (!line.raw.startsWith(mark) && !(mark === "---" && line.raw.startsWith("..."))) continue;
     const raw = line.raw.trimEnd();
     if (raw !== mark && raw !== "...") continue;
-    const found: FrontMatter = { fields: [], start, end: line.start, body: from, unread: [] };
+    const found: FrontMatter = { fields: [], start, end: line.start, body: from, blanks: [], unread: [] };
     if (mark === "+++") readToml(text, found);
     else readYaml(text, found);
     return found;
@@ -78,6 +80,10 @@ function readYaml(text: string, found: FrontMatter): void {
       continue;
     }
     if (value.unread) found.unread.push(key.name);
+    if (value.empty && indent === 0) {
+      const from = line.start + key.length;
+      found.blanks.push({ label, from: "front matter", start: from, end: from, raw: "" });
+    }
     for (const one of value.spans) add(indent === 0 ? found.fields : nested, { label, from: "front matter", ...one });
   }
   found.fields.push(...nested);
