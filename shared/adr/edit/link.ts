@@ -1,10 +1,11 @@
 /** A link to another ADR, put where a file keeps such, and taken away again. */
 
 import { nameParts } from "#shared/adr/folder/filename";
-import { addressOf, splitPath } from "#shared/adr/links/path";
+import { addressOf } from "#shared/adr/links/path";
 import type { Field } from "#shared/adr/read/field";
 import { headingName } from "#shared/adr/read/heading";
 import { supersedesIn, tongueOf } from "#shared/adr/read/languages";
+import { namingPart } from "#shared/adr/read/read";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
 import { targetsIn } from "#shared/adr/read/targets";
 import { applied, type Edit, lineEndOf, statusWord } from "./edit";
@@ -30,7 +31,7 @@ export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
   const blank = found.blanks.find(({ label }) => label === labelOfVerb(verb));
   if (blank) return fill(text, blank, nameIn(blank, here, to));
   const address = addressOf(here.file, to.file);
-  const number = nameParts(splitPath(to.file).name).number;
+  const number = nameParts(namingPart(to.file)).number;
   const label = number === null ? slugIn(to) : identifier(to);
   const said = verbIn(status, found, verb);
   const inStatus = found.fields.find((field) => field.label === "status" && field.from === "section");

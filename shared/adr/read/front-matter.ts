@@ -97,7 +97,7 @@ function keyIn(line: string): { name: string; length: number } | null {
   return found ? { name: (found[1] ?? found[2] ?? "").trim(), length: found[0].length } : null;
 }
 
-type Valued = Span & { value?: string };
+type Valued = Span & { value?: string; whole?: boolean };
 
 interface Value {
   spans: Valued[];
@@ -178,8 +178,9 @@ function below(text: string, start: number, indent: number, end: number): Value 
     const column = line.raw.indexOf("-") + item[0].length;
     // An item that is a map names somebody: its first value, or the one that is called a name.
     const key = keyIn(line.raw.slice(column));
-    const value = valueAt(text, line, column + (key?.length ?? 0), own, end);
-    if (value.spans.length > 0) spans.push(...value.spans.slice(0, 1));
+    const value = valueAt(text, line, column + (key?.length ?? 0), key ? column : own, end);
+    const [span] = value.spans;
+    if (span) spans.push(/^["']/.test(text.charAt(span.start - 1)) ? { ...span, whole: true } : span);
     at = key ? skipped(text, at, own, end) : value.next;
     next = at;
   }

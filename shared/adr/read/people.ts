@@ -16,11 +16,8 @@ export function peopleOf(fields: readonly Field[]): AdrEntry["people"] {
   return people;
 }
 
-/** An item of a list in YAML is one person, whatever it holds. */
 function namesOf(field: Field): string[] {
-  return field.from === "front matter" && field.value !== undefined && !/[\n,;]/.test(field.raw)
-    ? [field.value.trim()].filter(Boolean)
-    : namesIn(said(field));
+  return field.whole ? [said(field).trim()].filter(Boolean) : namesIn(said(field));
 }
 
 /** The names in a list, between commas or on lines of their own; commas in brackets and quotes are part of a name. */

@@ -63,7 +63,7 @@ const anyTemplateWord =
   /templ|vorlag|muster|mod[eèé]l|gabarit|plantil|sjablo|szablon|wz|ablon|mal|skabelon|шаблон|テンプ|雛形|模板|範本|템플|양식|boilerplate|skeleton|blank|empty|placeholder/i;
 /** Words of a template's name that say nothing of a decision. */
 const blankWord =
-  /^(?:m?adrs?|ad|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
+  /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
 const numberless = /^(?:m?adr|ad|dr|rfc)?[-_ ]?(?:0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?:[-_. ]|$)/i;
 
 /** A template by its name: the word, and nothing that would be the title of a decision. "use-template-engine" is none. */

@@ -1,13 +1,14 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
 import { existsSync } from "node:fs";
-import { readFile, realpath } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { basename, dirname, join, posix } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
-import { readFolder } from "../list/read";
+import { type Tree, walk } from "../find/walk";
+import { readFolder, readText, readTexts } from "../list/read";
 import { checkRelative, slashed } from "../paths";
 import { changeFiles, type FileChange } from "./change";
 import { readAdrFile } from "./file";
@@ -27,14 +28,39 @@ export async function planRenumber(
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
   const { files: texts } = await readFolder(root, real, true);
-  for (const name of ["README.md", "index.md"]) {
-    const beside = folder === "" ? null : join(dirname(real), name);
-    if (beside && existsSync(beside)) texts.push({ path: slashed(root, beside), text: await readFile(beside, "utf8") });
-  }
+  const known = new Set(texts.map((one) => one.path));
+  const stem = basename(whole).replace(/\.[A-Za-z]{2,8}$/, "");
+  const tree = await walk(root);
+  // Elsewhere only what names the file can have to do with it.
+  const { files: others } = await readTexts(
+    root,
+    tree.files.filter((path) => !known.has(path)),
+  );
+  texts.push(...others.filter(({ text }) => text.includes(stem)));
   const plan = renumbering(texts, whole, number, await namesOnBranches(root, folder));
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
-  return { ...plan, root };
+  return { ...plan, root, leaves: [...plan.leaves, ...(await named(root, folder, tree, stem))] };
+}
+
+/** Files of a site or a tool that can name an ADR: navigation, pages, and the data beside other ADRs. */
+const siteFile = /\.(?:ya?ml|json|jsonc|toml|html?|[cm]?[jt]sx?|vue|svelte|astro)$/i;
+/** Bytes; navigation is written by hand. */
+const siteLimit = 1_000_000;
+
+/** Lines outside text files that name the file: what they are for is for a person to see. */
+async function named(root: string, folder: string, tree: Tree, stem: string): Promise<Renumbering["leaves"]> {
+  const leaves: Renumbering["leaves"] = [];
+  const data = await readdir(join(root, folder, ".adroit")).catch(() => []);
+  const beside = data.filter((name) => !name.startsWith(`${stem}.`)).map((name) => posix.join(folder, ".adroit", name));
+  for (const path of [...tree.others, ...beside].filter((one) => siteFile.test(one))) {
+    const read = readText(root, join(root, path));
+    if (!("text" in read) || read.text.length > siteLimit || !read.text.includes(stem)) continue;
+    for (const [i, line] of read.text.split(/\r?\n/).entries())
+      if (line.includes(stem)) leaves.push({ file: path, line: i + 1, text: line.trim().slice(0, 120) });
+    if (leaves.length > 1000) break;
+  }
+  return leaves;
 }
 
 /** Carries such a plan out, all or nothing. Throws like `changeFiles`. */

@@ -313,8 +313,8 @@ test.each(["../../x", "CON", "con.md", "...", "a".repeat(300), "😀", "<b>|?*",
     await write(record(title), { root: repo.root });
     expect(files(repo).filter((file) => file !== "README.md")).toEqual([
       "docs/decisions/.adroit/.gitattributes",
-      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[a-z0-9-]{1,80}\.json$/),
-      expect.stringMatching(/^docs\/decisions\/0001-[a-z0-9-]{1,80}\.md$/),
+      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[\p{L}\p{N}-]{1,80}\.json$/u),
+      expect.stringMatching(/^docs\/decisions\/0001-[\p{L}\p{N}-]{1,80}\.md$/u),
     ]);
   },
 );
