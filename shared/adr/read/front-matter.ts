@@ -227,7 +227,10 @@ function quotedAt(text: string, from: number, end: number): Valued | null {
   return null;
 }
 
-const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0", e: "\u001b", _: "\u00a0" };
+const escapes: Record<string, string> = {
+  ...{ n: "\n", t: "\t", r: "\r", "0": "\0", a: "\u0007", b: "\b", v: "\v", f: "\f", e: "\u001b" },
+  ...{ N: "\u0085", _: "\u00a0", L: "\u2028", P: "\u2029" },
+};
 
 function unquoted(raw: string, quote: string): string {
   const folded = raw.includes("\n")

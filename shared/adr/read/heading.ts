@@ -5,9 +5,9 @@ import { type Label, labelOf } from "./words";
 export function withoutAnchors(raw: string): string {
   return /[<{]/.test(raw)
     ? raw
-        .replace(/<a\b[^<>]*>(?:<\/a>)?|<\/a>/gi, "")
-        .replace(/<!--.*?(?:-->|$)/g, "")
-        .replace(/[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$/, "")
+        .replace(/(?<!\\)<a\b[^<>]*>(?:<\/a>)?|<\/a>/gi, "")
+        .replace(/(?<!\\)<!--.*?(?:-->|$)/g, "")
+        .replace(/[ \t]*(?<!\\)\{:?[ \t]*[#.][^{}]*\}[ \t]*$/, "")
         .trim()
     : raw;
 }
