@@ -1,10 +1,10 @@
 import { basename, join, resolve } from "node:path";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
-import { loadLibrary, playbookOf, readUtf8 } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
-import { plain } from "#shared/analysis/points";
 import type { Exported } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import { plain } from "#shared/base/figures";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
@@ -32,7 +32,7 @@ export const decide: Command = {
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
     const content = await readUtf8(resolve(io.cwd, file));
     const answers = readYaml(basename(file), content, answersSchema);
-    const entry = playbookOf(await loadLibrary(join(io.root, "templates")), answers.playbook);
+    const entry = playbookNamed(await loadLibrary(join(io.root, "templates")), answers.playbook);
     const draft = draftOf(file, content, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {
@@ -42,6 +42,7 @@ export const decide: Command = {
       const keep = repo !== undefined || given.data !== undefined;
       const id = keep ? await store(client, answers, draft) : null;
       const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
+      for (const note of adr?.notes ?? []) io.err(`${note}\n`);
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
         io.out(report(evaluation));
@@ -98,10 +99,10 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, notes, criteria }: Evaluation): string {
+function report({ title, options, sentences, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? `excluded: ${excluded.join(", ")}` : plain(100 * value),
+    value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
@@ -112,6 +113,7 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
   ].join("");
 }

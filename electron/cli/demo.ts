@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { git } from "#electron/host/git/run";
-import { loadLibrary, playbookOf } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
 import type { AdroitClient } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
@@ -46,7 +46,7 @@ async function example(templates: string): Promise<{ entry: PlaybookEntry; answe
       remedy: library.problems.map(({ message }) => message).join("\n"),
     });
   }
-  return { entry: playbookOf(library, first.answers.playbook), answers: first.answers };
+  return { entry: playbookNamed(library, first.answers.playbook), answers: first.answers };
 }
 
 async function newRepository(): Promise<string> {

@@ -1,18 +1,15 @@
-import { readFile, realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { sha256 } from "#electron/host/files/canonical";
+import { slashed, within } from "#electron/host/files/inside";
+import { realPath } from "#electron/host/files/look";
 import { readUtf8 } from "#electron/host/playbooks/library";
-import { changeFiles } from "#electron/host/repo/edit/change";
-import { packageOf } from "#electron/host/repo/find/log4brains";
-import { rootOf } from "#electron/host/repo/find/root";
-import { slashed, within } from "#electron/host/repo/paths";
-import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
-import { supersede } from "#shared/adr/edit/supersede";
+import { type AdroitClient, memoryClient } from "#electron/host/router";
+import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Status } from "#shared/record/record";
 import { statusSchema } from "#shared/record/schema";
 import { type Command, text } from "./command";
 import { type Io, UsageError } from "./io";
+import { withHost } from "./with-host";
 
 export const status: Command = {
   usage: "status FILE STATUS [--by FILE]",
@@ -25,48 +22,45 @@ export const status: Command = {
     const by = text(given, "by");
     if (by !== undefined && wanted.data !== "superseded")
       throw new UsageError("--by names the ADR that supersedes this one: STATUS is superseded then.");
-    const done = by === undefined ? await changeStatus(file, wanted.data, io) : await changeBoth(file, by, io);
+    const path = await found(file, io);
+    const other = by === undefined ? null : await found(by, io);
+    if (path === other) throw new UsageError("An ADR can't supersede itself.");
+    const done = await withHost(given, io, async (served) => {
+      const client = memoryClient(served);
+      return other === null ? changeStatus(client, path, wanted.data) : changeBoth(client, path, other);
+    });
     io.out(done ? `${file} is now ${wanted.data}\n` : `${file} is ${wanted.data} already\n`);
     return 0;
   },
 };
 
-async function changeStatus(file: string, status: Status, io: Io): Promise<boolean> {
-  const adr = await read(file, io);
-  const edit = setStatus(adr.text, status);
-  if ("refused" in edit) throw refused(file, edit.refused);
-  if (edit.text === adr.text) return false;
-  await changeFiles([{ ...adr, text: edit.text }]);
-  return true;
-}
-
-async function changeBoth(file: string, by: string, io: Io): Promise<boolean> {
-  const [old, next] = [await read(file, io), await read(by, io)];
-  if (old.path === next.path) throw new UsageError("An ADR can't supersede itself.");
-  const { root } = await rootOf(dirname(old.path));
-  if (!within(root, next.path)) throw refused(by, "It doesn't lie in the same repository.");
-  const pair = supersede(
-    { file: slashed(root, old.path), text: old.text, package: await packageOf(old.path) },
-    { file: slashed(root, next.path), text: next.text, package: await packageOf(next.path) },
-  );
-  if ("refused" in pair) throw refused(pair.file === slashed(root, old.path) ? file : by, pair.refused);
-  const changes = [
-    { ...old, text: pair.old, was: old.text },
-    { ...next, text: pair.by, was: next.text },
-  ].filter((one) => one.text !== one.was);
-  await changeFiles(changes);
-  return changes.length > 0;
-}
-
-/** Where the file really is, what it holds, and the state that it is in. A link stays a link. */
-async function read(file: string, io: Io) {
+/** Where the file really is. A link stays a link. */
+async function found(file: string, io: Io): Promise<string> {
   const named = resolve(io.cwd, file);
   await readUtf8(named);
-  const why = whyNotEdited(basename(named));
-  if (why !== null) throw refused(file, why);
-  const bytes = await readFile(named);
-  // Decoded so that a byte order mark stays.
-  return { path: await realpath(named), text: bytes.toString("utf8"), expect: sha256(bytes) };
+  return realPath(named);
+}
+
+async function changeStatus(client: AdroitClient, path: string, status: Status): Promise<boolean> {
+  const at = { root: dirname(path), file: basename(path) };
+  const before = await client.repo.read(at);
+  // The app also replaces words that are no status, which a person sees on the screen first.
+  const edit = setStatus(before.text, status);
+  if ("refused" in edit) throw refused(at.file, edit.refused);
+  const after = await client.repo.setStatus({ ...at, status, expect: before.hash });
+  return after.hash !== before.hash;
+}
+
+async function changeBoth(client: AdroitClient, path: string, other: string): Promise<boolean> {
+  const { root } = await client.repo.inspect({ path: dirname(path) });
+  if (!within(root, other)) throw refused(other, "It doesn't lie in the same repository.");
+  const [old, by] = [slashed(root, path), slashed(root, other)];
+  const states = async () => [await client.repo.read({ root, file: old }), await client.repo.read({ root, file: by })];
+  const [before, ofBy] = await states();
+  const repair = { do: "supersede" as const, old, by, label: "" };
+  await client.repo.repair({ root, repair, seen: old, expect: before?.hash ?? "" });
+  const [after, ofByAfter] = await states();
+  return before?.hash !== after?.hash || ofBy?.hash !== ofByAfter?.hash;
 }
 
 function refused(file: string, why: string): AdroitError {

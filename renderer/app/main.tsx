@@ -1,3 +1,4 @@
+import "./layers.css";
 import "@fontsource-variable/inter/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";

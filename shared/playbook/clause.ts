@@ -5,7 +5,7 @@ import type { Playbook } from "./playbook";
  * (an option, a system that a note points to, or a capital inside a part's title).
  */
 export function clause(sentence: string, { options, notes, parts }: Playbook): string {
-  const text = sentence.trim().replace(/\.$/, "");
+  const text = sentence.trim().replace(/(?<!\.)\.$/, "");
   const first = /^\p{Lu}\p{Ll}*(?=[\s,;:]|$)/u.exec(text)?.[0];
   if (first === undefined) return text;
   const names = [

@@ -40,7 +40,10 @@ export function layOut(corpus: string, name: string, root: string): void {
   const from = join(corpus, "repos", name);
   for (const part of readdirSync(from))
     if (part !== "TREE.gz") cpSync(join(from, part), join(root, part), { recursive: true, mode: 0 });
-  const paths = gunzipSync(readFileSync(join(from, "TREE.gz"))).toString("utf8").split("\n").filter(Boolean);
+  const paths = gunzipSync(readFileSync(join(from, "TREE.gz")))
+    .toString("utf8")
+    .split("\n")
+    .filter(Boolean);
   for (const path of paths) {
     const at = join(root, path);
     if (existsSync(at)) continue;

@@ -1,36 +1,47 @@
-/** Everything out into one file, and in again. */
-
+/** Snapshots on this machine, and everything out into one file and in again. */
 import { archiveOf } from "#shared/api/archive";
 import type { Unread } from "#shared/api/backup";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import type { DecisionRecord } from "#shared/record/record";
-import { localDay } from "../../../shared/base/day";
 import type { Handlers } from "../handlers";
+import type { Needs } from "../needs";
 import type { Store } from "../store/store";
 import { readArchive, type Unpacked } from "./archive";
-import { bring, compare } from "./import-records";
+import { compare, importRecords } from "./import-records";
 
-interface Needs {
-  store: Store;
-  clock: () => Date;
-  version: string;
-  newId: () => Id;
+/** Snapshots of this machine: look into one, bring back from it. */
+export function backupHandlers({ store, newId }: Pick<Needs, "store" | "newId">): Handlers["backup"] {
+  return {
+    list: () => store.backup.list(),
+    async look({ snapshot }) {
+      const { records, unreadable } = await store.backup.read(snapshot);
+      return { records: await compare(store, records), unreadable };
+    },
+    async restore({ snapshot, choices }) {
+      const { records } = await store.backup.read(snapshot);
+      return importRecords(store, records, choices, newId);
+    },
+  };
 }
 
-export function archiveHandlers({ store, clock, version, newId }: Needs): Handlers["archive"] {
+interface ArchiveNeeds extends Pick<Needs, "store" | "today" | "now" | "newId"> {
+  version: string;
+}
+
+export function archiveHandlers({ store, today, now, newId, version }: ArchiveNeeds): Handlers["archive"] {
   return {
     async export({ trash }) {
       const { records, leftOut } = await readable(store);
       const trashed = trash ? await store.trash.records() : [];
       const archive = archiveOf({
-        made: clock().toISOString(),
+        made: now(),
         app: version,
         records,
         trash: trashed,
         settings: await store.settings.get(),
       });
-      const name = `adroit-${localDay(clock())}.json`;
+      const name = `adroit-${today()}.json`;
       return { name, text: JSON.stringify(archive), records: records.length, trash: trashed.length, leftOut };
     },
 
@@ -45,7 +56,7 @@ export function archiveHandlers({ store, clock, version, newId }: Needs): Handle
 
     async import({ text, choices, trash, settings }) {
       const archive = readArchive(text);
-      const brought = await bring(store, archive.records, choices, newId);
+      const brought = await importRecords(store, archive.records, choices, newId);
       const trashed = trash ? await newlyTrashed(store, archive.trash) : [];
       for (const { record } of trashed) {
         await store.create(record);

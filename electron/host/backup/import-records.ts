@@ -36,7 +36,7 @@ function content({ repo: _, ...record }: DecisionRecord): string {
  * Brings in the records that have a choice. Every choice is checked before anything is written, and then the state
  * before is kept as a snapshot. `CONFLICT` where one that is there would have to be added.
  */
-export async function bring(
+export async function importRecords(
   store: Store,
   records: DecisionRecord[],
   choices: By<Choice>,

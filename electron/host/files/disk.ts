@@ -1,15 +1,26 @@
-/** The file system as the store uses it, and the one way in which the store replaces a file. */
+/** The file system as a parameter, and what it says in words that a user can act on. */
 import * as fs from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { basename, dirname } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { makeFolders } from "./folders";
 
-/** What the store needs of `node:fs/promises`, as a parameter, so that a test can watch or break every step. */
+/** What is used of `node:fs/promises`, as a parameter, so that a test can watch or break every step. */
 export interface Disk
   extends Pick<
     typeof fs,
-    "copyFile" | "link" | "lstat" | "mkdir" | "open" | "readFile" | "readdir" | "rename" | "rm" | "stat" | "unlink"
+    | "copyFile"
+    | "link"
+    | "lstat"
+    | "mkdir"
+    | "open"
+    | "readFile"
+    | "readdir"
+    | "realpath"
+    | "rename"
+    | "rm"
+    | "rmdir"
+    | "stat"
+    | "unlink"
   > {
   platform: NodeJS.Platform;
 }
@@ -22,8 +33,10 @@ export const realDisk: Disk = {
   open: fs.open,
   readFile: fs.readFile,
   readdir: fs.readdir,
+  realpath: fs.realpath,
   rename: fs.rename,
   rm: fs.rm,
+  rmdir: fs.rmdir,
   stat: fs.stat,
   unlink: fs.unlink,
   platform: process.platform,
@@ -50,49 +63,6 @@ export function uniqueName(random: (bytes: number) => Uint8Array): string {
   return Buffer.from(random(8)).toString("hex");
 }
 
-const temporaryName = /\.[0-9a-f]{16}\.tmp$/;
-
-/**
- * Replaces a file or makes it: after this resolves, the new bytes survive a power cut; when it rejects before the
- * rename, the old file is untouched and no temporary is left. Readers see the old bytes or the new ones, never a part.
- */
-export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array, unique: string): Promise<FileState> {
-  const temporary = `${path}.${unique}.tmp`;
-  try {
-    const state = await writeSynced(disk, temporary, bytes);
-    await renameWithRetry(disk, temporary, path);
-    await syncFolder(disk, dirname(path));
-    return state;
-  } catch (error) {
-    await disk.rm(temporary, { force: true }).catch(() => {});
-    throw diskError(error, path);
-  }
-}
-
-async function writeSynced(disk: Disk, path: string, bytes: Uint8Array): Promise<FileState> {
-  const handle = await disk.open(path, "wx", 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-    return stateOf(await handle.stat());
-  } finally {
-    await handle.close();
-  }
-}
-
-/** On Windows a virus scanner or an indexer may hold a file for a moment; elsewhere a refusal is final. */
-async function renameWithRetry(disk: Disk, from: string, to: string): Promise<void> {
-  for (let wait = 10; ; wait *= 2) {
-    try {
-      return await disk.rename(from, to);
-    } catch (error) {
-      const held = disk.platform === "win32" && ["EPERM", "EBUSY", "EACCES"].includes(codeOf(error) ?? "");
-      if (!held || wait > 1000) throw error;
-      await sleep(wait);
-    }
-  }
-}
-
 /** Makes a rename in this folder durable. Windows can't open folders and doesn't need it. */
 export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (disk.platform === "win32") return;
@@ -104,33 +74,12 @@ export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-/** Moves a file into another folder of the same data, durably. The caller has made sure that `to` is free. */
-export async function moveFile(disk: Disk, from: string, to: string): Promise<void> {
-  try {
-    await renameWithRetry(disk, from, to);
-    await syncFolder(disk, dirname(to));
-    await syncFolder(disk, dirname(from));
-  } catch (error) {
-    throw diskError(error, from);
-  }
-}
-
 /** Makes a folder that only this user can enter, with its parents. */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   try {
     await makeFolders(folder, 0o700, disk);
   } catch (error) {
     throw diskError(error, folder);
-  }
-}
-
-/** Removes temporaries that a crash left behind. `since` spares younger ones (milliseconds since 1970). */
-export async function sweep(disk: Disk, folder: string, since = Number.POSITIVE_INFINITY): Promise<void> {
-  for (const name of await disk.readdir(folder)) {
-    const path = join(folder, name);
-    if (!temporaryName.test(name)) continue;
-    const stat = await disk.lstat(path).catch(() => null);
-    if (stat && stat.mtimeMs < since) await disk.rm(path, { recursive: true, force: true });
   }
 }
 
@@ -149,7 +98,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** What to say of a file whose folder isn't there any more. */
-export function gone(path: string): unknown {
+export function folderMissingError(path: string): unknown {
   return diskError(Object.assign(new Error(`${dirname(path)} is gone`), { code: "ENOENT" }), path);
 }
 

@@ -2,7 +2,8 @@
 import type { Adapter } from "lowdb";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "./canonical";
-import { codeOf, type Disk, diskError, type FileState, replaceFile, stateOf } from "./disk";
+import { codeOf, type Disk, diskError, type FileState, stateOf } from "./disk";
+import { replaceFile } from "./replace";
 
 /** Bytes to value and back. Both throw on what doesn't fit: `decode` an `Unreadable`, `encode` an `AdroitError`. */
 export interface Codec<T> {

@@ -10,9 +10,10 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdroitError } from "#shared/base/error";
-import { codeOf, type Disk, diskError, makeFolder, replaceFile, sweep } from "./disk";
+import { codeOf, type Disk, diskError, makeFolder } from "./disk";
 import { jsonBytes } from "./document";
 import { type Processes, realProcesses } from "./processes";
+import { replaceFile, sweep } from "./replace";
 
 interface Claim {
   token: string;

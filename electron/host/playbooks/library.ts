@@ -3,6 +3,7 @@ import { join, parse } from "node:path";
 import type { z } from "zod";
 import type { ExampleEntry } from "#shared/api/playbooks";
 import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
@@ -47,14 +48,24 @@ export async function loadLibrary(templates: string): Promise<Library> {
   return { playbooks, examples, problems };
 }
 
-/** The playbook with this id. */
-export function playbookOf(library: Library, id: string): PlaybookEntry {
+/** The playbook with this id. `NOT_FOUND` with those that there are. */
+export function playbookNamed(library: Library, id: Id): PlaybookEntry {
   const entry = library.playbooks.find(({ playbook }) => playbook.id === id);
   if (entry) return entry;
   const known = library.playbooks.map(({ playbook }) => playbook.id).join(", ") || "none";
   throw new AdroitError("NOT_FOUND", `There is no playbook "${id}".`, {
     subject: id,
     remedy: `Playbooks that can be used: ${known}.`,
+  });
+}
+
+/** The example with this id. `NOT_FOUND` with those that there are. */
+export function exampleNamed(library: Library, id: Id): Example {
+  const example = library.examples.find((one) => one.id === id);
+  if (example) return example;
+  throw new AdroitError("NOT_FOUND", `There is no example "${id}".`, {
+    subject: id,
+    remedy: `Examples that can be used: ${library.examples.map((one) => one.id).join(", ") || "none"}.`,
   });
 }
 

@@ -15,9 +15,11 @@ export const log4brainsSchema = z.object({
 
 const day = z.iso.date();
 
-/** Of the data beside an ADR only what tells whether it is due; the whole is validated when it is opened. */
-export const decisionInSidecar = z.object({
+/** Of the data beside an ADR only what tells whose it is and whether it is due. */
+export const sidecarGlance = z.object({
   record: z.object({
+    id: z.string().optional(),
+    revisions: z.array(z.object({ adr: z.string().nullable() })).optional(),
     draft: z.object({
       decision: z
         .object({

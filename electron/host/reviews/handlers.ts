@@ -1,34 +1,21 @@
 /** What leads on from an accepted decision: reviews, successors, restored states. */
-import type { RecordView } from "#shared/api/records";
-import type { Day, Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
-import { withAdr } from "#shared/record/accept";
+import type { Id } from "#shared/base/id";
 import { playbookOf } from "#shared/record/create";
 import { calibration, type Resolved, resolvedIn } from "#shared/record/forecasts";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Review } from "#shared/record/record";
 import { beginReview, closeReview, happened } from "#shared/record/review";
-import { restored, successor, superseded } from "#shared/record/successor";
+import { restored, successor } from "#shared/record/successor";
 import type { Handlers } from "../handlers";
-import type { Predecessor } from "../repo/export/succession";
-import type { Store } from "../store/store";
+import type { Needs } from "../needs";
 
-interface Around {
-  store: Store;
-  view(id: Id): Promise<RecordView>;
-  today(): Day;
-  now(): Instant;
-  newId(): Id;
-}
-
-export function reviewHandlers({
-  store,
-  view,
-  today,
-  now,
-  newId,
-}: Around): Pick<Handlers, "reviews"> & { records: Pick<Handlers["records"], "supersede" | "restore"> } {
+export function reviewHandlers({ store, view, today, now, newId }: Omit<Needs, "library">): Pick<
+  Handlers,
+  "reviews"
+> & {
+  records: Pick<Handlers["records"], "supersede" | "restore">;
+} {
   const changed = async (id: Id, etag: string, fn: (record: DecisionRecord) => DecisionRecord) => {
     await store.change(id, etag, fn);
     return view(id);
@@ -101,45 +88,4 @@ function mustHold({ id, draft, supersededBy }: DecisionRecord): void {
     subject: id,
     remedy: supersededBy ? `Open “${supersededBy.title}”, which took its place.` : "Accept it first, or change it.",
   });
-}
-
-/**
- * Marks the record whose place `record` took, now that it is accepted. A record that isn't on this machine any more is
- * left out; its ADR is marked when this one is exported.
- */
-export async function markSuperseded(store: Store, record: DecisionRecord): Promise<void> {
-  const old = record.supersedes?.record;
-  if (old === undefined || old === record.id || record.draft.status !== "accepted") return;
-  try {
-    const { etag } = await store.get(old);
-    await store.change(old, etag, (one) => superseded(one, record));
-  } catch (error) {
-    if (!(error instanceof AdroitError) || !["NOT_FOUND", "READ_ONLY", "RECORD_DAMAGED"].includes(error.code))
-      throw error;
-  }
-}
-
-/** What a record takes the place of, as far as its ADR lies in this root. */
-export async function predecessorsOf(store: Store, record: DecisionRecord, root: string): Promise<Predecessor[]> {
-  const { supersedes, replaces } = record;
-  const foreign = replaces ? [{ path: replaces.file, record: null }] : [];
-  if (supersedes === undefined) return foreign;
-  const old = await store.get(supersedes.record).then(
-    (found) => found.record,
-    (error: unknown) => {
-      if (error instanceof AdroitError) return null;
-      throw error;
-    },
-  );
-  if (old?.repo?.root !== root) return foreign;
-  const { dir, file } = old.repo;
-  return [{ path: dir === "" ? file : `${dir}/${file}`, record: old }, ...foreign];
-}
-
-/** A record learns what its ADR looks like after another export has linked it. */
-export async function keepHash(store: Store, id: Id, adr: Sha256): Promise<void> {
-  const { etag } = await store.get(id);
-  await store.change(id, etag, (record) =>
-    record.repo ? { ...withAdr(record, adr), repo: { ...record.repo, adr } } : record,
-  );
 }

@@ -7,8 +7,9 @@
 import { join } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import type { RecordSummary } from "#shared/record/summary";
-import { type Disk, type FileState, replaceFile, sameState } from "../files/disk";
+import { type Disk, type FileState, sameState } from "../files/disk";
 import { jsonBytes, parseJson } from "../files/document";
+import { replaceFile } from "../files/replace";
 
 export interface Entry extends FileState {
   summary: RecordSummary;

@@ -1,8 +1,9 @@
 /** Files that can't be read: moved into `damaged/`, each with a report beside it, which stays until dismissed. */
 import { basename, join } from "node:path";
 import type { Damaged } from "#shared/api/records";
-import { codeOf, type Disk, exists, makeFolder, moveFile, replaceFile } from "../files/disk";
+import { codeOf, type Disk, exists, makeFolder } from "../files/disk";
 import { jsonBytes } from "../files/document";
+import { moveFile, replaceFile } from "../files/replace";
 
 export interface DamagedFiles {
   /** Moves the file aside; it is never changed. What was done is in the answer, also when moving wasn't possible. */

@@ -1,11 +1,11 @@
 /** The user's settings: one file, defaults for what was never set. */
 import { join } from "node:path";
 import { Low } from "lowdb";
-import { defaultThresholds } from "#shared/analysis/thresholds";
+import { contradiction, defaultThresholds } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
 import { settingsSchema } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
-import { type Disk, exists, gone } from "../files/disk";
+import { type Disk, exists, folderMissingError } from "../files/disk";
 import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "../files/document";
 import type { DamagedFiles } from "./damaged";
 
@@ -22,9 +22,19 @@ const codec: Codec<Settings> = {
   decode(bytes) {
     const parsed = settingsSchema.partial().strip().safeParse(parseJson(bytes));
     if (!parsed.success) throw new Unreadable("The file doesn't hold settings.");
-    return { ...defaultSettings, ...parsed.data } as Settings;
+    const settings = { ...defaultSettings, ...parsed.data } as Settings;
+    const { clearGap, closeGap, clearShare, closeShare } = settings.thresholds;
+    // An earlier version took limits of a close call above those of a clear verdict.
+    const close = { closeGap: Math.min(closeGap, clearGap), closeShare: Math.min(closeShare, clearShare) };
+    return { ...settings, thresholds: { ...settings.thresholds, ...close } };
   },
   encode(settings) {
+    const wrong = contradiction(settings.thresholds);
+    if (wrong !== null)
+      throw new AdroitError("BAD_INPUT", `${wrong.message} Nothing was written.`, {
+        subject: `thresholds.${wrong.limit}`,
+        remedy: "Give the close call the smaller limit.",
+      });
     const parsed = settingsSchema.safeParse(settings);
     if (parsed.success) return jsonBytes(parsed.data);
     const [issue] = parsed.error.issues;
@@ -51,7 +61,7 @@ export function settingsFile(disk: Disk, dir: string, damaged: DamagedFiles, uni
     try {
       await db.read();
       // Never set is one thing, a drive that was taken away another.
-      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw gone(path);
+      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw folderMissingError(path);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       await damaged.setAside(path, error.message);

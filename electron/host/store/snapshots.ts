@@ -7,7 +7,7 @@ import type { Snapshot } from "#shared/api/backup";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import { codeOf, type Disk, diskError, exists, gone, makeFolder, syncFolder } from "../files/disk";
+import { codeOf, type Disk, diskError, exists, folderMissingError, makeFolder, syncFolder } from "../files/disk";
 
 export interface Snapshots {
   /** The day's snapshot, before the first change of the day. Tried once a day; only that call rejects when it fails. */
@@ -92,7 +92,7 @@ export function openSnapshots(disk: Disk, dir: string, clock: () => Date, unique
     },
     async open(name) {
       const at = join(folder, name, "records");
-      if (!(await exists(disk, folder))) throw gone(folder);
+      if (!(await exists(disk, folder))) throw folderMissingError(folder);
       if (!snapshotName.test(name) || !(await exists(disk, at))) {
         throw new AdroitError("NOT_FOUND", `There is no snapshot "${name}".`, {
           subject: name,

@@ -1,6 +1,7 @@
 /** Plans of workshops, saved beside their logs: `sessions/<record>.plan.json`. */
 import { join } from "node:path";
-import { codeOf, type Disk, diskError, makeFolder, replaceFile } from "#electron/host/files/disk";
+import { codeOf, type Disk, diskError, makeFolder } from "#electron/host/files/disk";
+import { replaceFile } from "#electron/host/files/replace";
 import type { Log } from "#electron/host/log";
 import type { Id } from "#shared/base/id";
 import type { WorkshopPlan } from "#shared/workshop/plan";

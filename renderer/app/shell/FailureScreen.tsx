@@ -1,5 +1,6 @@
 import type { Failure } from "../host/failure";
 import { FailureNote } from "../ui/FailureNote";
+import { Row, Stack } from "../ui/layout";
 import classes from "./FailureScreen.module.css";
 import { Logo } from "./Logo";
 
@@ -14,11 +15,11 @@ export function Problem({
   more?: { does: string; act(): void }[];
 }) {
   return (
-    <main className={classes.problem}>
-      <h1 className={classes.name}>
+    <Stack as="main" gap={16} className={classes.problem}>
+      <Row as="h1" gap={10} className={classes.name}>
         <Logo size={28} /> Adroit
-      </h1>
+      </Row>
       <FailureNote failure={failure} actions={[{ does: "Try again", act: again }, ...more]} />
-    </main>
+    </Stack>
   );
 }

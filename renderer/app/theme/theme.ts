@@ -5,7 +5,7 @@ import {
   mergeThemeOverrides,
   virtualColor,
 } from "@mantine/core";
-import { dark, light, shades } from "./tokens";
+import { dark, light, radii, shades, type } from "./tokens";
 
 const tuple = (row: readonly string[]) => row as unknown as MantineColorsTuple;
 
@@ -53,20 +53,27 @@ export const theme = mergeThemeOverrides(
       ThemeIcon: { defaultProps: { color: "accent" } },
       Checkbox: { defaultProps: { iconColor: "var(--mantine-color-accent-contrast)" } },
       Radio: { defaultProps: { iconColor: "var(--mantine-color-accent-contrast)" } },
-      Modal: { defaultProps: { centered: true, radius: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
+      CloseButton: { defaultProps: { "aria-label": "Close" } },
+      Modal: {
+        defaultProps: {
+          centered: true,
+          radius: "lg",
+          padding: 22,
+          overlayProps: { backgroundOpacity: 0.4 },
+          closeButtonProps: { "aria-label": "Close" },
+        },
+      },
+      Drawer: { defaultProps: { position: "right", closeButtonProps: { "aria-label": "Close" } } },
       Notification: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
       Tooltip: { defaultProps: { openDelay: 300 } },
     },
   }),
 );
 
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 const variables = (tokens: typeof light): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(tokens).map(([name, value]) => [
-      `--ad-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-      value,
-    ]),
-  );
+  Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--ad-${kebab(name)}`, value]));
 
 const scheme = (tokens: typeof light) => ({
   ...variables(tokens),
@@ -99,12 +106,22 @@ const scheme = (tokens: typeof light) => ({
   "--mantine-color-gray-text": tokens.ink2,
 });
 
+/** The same in light and dark: corners, and size and line of type. */
+const measures: Record<string, string> = Object.fromEntries([
+  ...Object.entries(radii).map(([name, px]) => [`--ad-radius-${name}`, `${px}px`]),
+  ...Object.entries(type).flatMap(([name, [size, line]]) => [
+    [`--ad-size-${name}`, `${size}px`],
+    [`--ad-line-${name}`, `${line}px`],
+  ]),
+]);
+
 /** Mantine's variables and ours, per scheme. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {
     "--ad-serif": '"Source Serif 4 Variable", "Source Serif 4", Georgia, serif',
     "--ad-sans": sans,
     "--ad-mono": mono,
+    ...measures,
   },
   light: scheme(light),
   dark: scheme(dark),

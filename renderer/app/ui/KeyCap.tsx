@@ -1,4 +1,5 @@
 import classes from "./KeyCap.module.css";
+import { Row } from "./layout";
 
 /** A key cap. A hint: the action it names is reachable without it. */
 export function KeyCap({ children, on }: { children: string; on?: "accent" }) {
@@ -13,13 +14,13 @@ export function KeyCap({ children, on }: { children: string; on?: "accent" }) {
 /** The keys of a screen, for its bottom bar. */
 export function KeyHints({ hints }: { hints: { keys: string[]; does: string }[] }) {
   return (
-    <div className={classes.hints} aria-hidden="true">
+    <Row gap={16} wrap={4} align="stretch" justify="center" className={classes.hints} aria-hidden="true">
       {hints.map((hint) => (
         <span key={hint.does} className={classes.hint}>
           {hint.keys.map((key) => (key === "to" ? <span key={key}>to</span> : <KeyCap key={key}>{key}</KeyCap>))}
           {hint.does}
         </span>
       ))}
-    </div>
+    </Row>
   );
 }

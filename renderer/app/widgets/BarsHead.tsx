@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
 import classes from "./BarsHead.module.css";
 import { OptionMark } from "./OptionMark";
 
@@ -16,14 +18,16 @@ export function BarsHead({
   return (
     <div className={classes.head}>
       <h2 id={id}>{children}</h2>
-      <span className={classes.legend}>
+      <Row as="span" gap={16} wrap={2} align="stretch" justify="end" className={classes.legend}>
         {sides.map(({ n, title }) => (
           <span key={n}>
             <OptionMark n={n} /> {title}
           </span>
         ))}
-      </span>
-      <span className={classes.unit}>points</span>
+      </Row>
+      <Text as="span" size="meta" tone="quiet" className={classes.unit}>
+        points
+      </Text>
     </div>
   );
 }

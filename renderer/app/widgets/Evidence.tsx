@@ -1,33 +1,37 @@
-import { ActionIcon } from "@mantine/core";
-import { IconCalendarTime, IconX } from "@tabler/icons-react";
-import type { Criterion, Finding } from "#shared/playbook/playbook";
-import { useRecord } from "../features/record/RecordContext";
+import { IconCalendarTime } from "@tabler/icons-react";
+import type { Criterion, Finding, Option, Playbook } from "#shared/playbook/playbook";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
 import { count } from "../ui/words";
 import classes from "./Evidence.module.css";
 import { sourcesLine } from "./Fit";
 import { OptionMark, optionClass } from "./OptionMark";
 
+/** "5 findings, 3 articles". */
+export function evidenceCount({ findings }: Criterion): string {
+  const articles = new Set(findings.flatMap(({ sources }) => sources)).size;
+  return findings.length === 0 ? "" : `${count(findings.length, "finding")}, ${count(articles, "article")}`;
+}
+
 /** What the sources say about a criterion, by option, with the cautions. */
-export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; onClose(): void }) {
-  const { draft, playbook } = useRecord();
+export function Evidence({
+  criterion,
+  options,
+  playbook,
+}: {
+  criterion: Criterion;
+  options: Option[];
+  playbook: Playbook;
+}) {
   const sources = new Set(criterion.findings.flatMap((finding) => finding.sources));
   const groups = [
-    ...draft.options.map((option, n) => ({ key: option.id, title: option.title, n })),
-    { key: null, title: draft.options.length === 2 ? "Both" : "All", n: null },
+    ...options.map((option, n) => ({ key: option.id, title: option.title, n })),
+    { key: null, title: options.length === 2 ? "Both" : "All", n: null },
   ];
   return (
     <div>
-      <div className={classes.head}>
-        <h2>Evidence</h2>
-        <span>
-          {count(criterion.findings.length, "finding")}, {count(sources.size, "article")}
-        </span>
-        <ActionIcon aria-label="Close evidence" color="gray" onClick={onClose}>
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
-      </div>
       {criterion.findings.length === 0 && (
-        <p className={classes.none}>No article says anything about it. What you know goes into the note.</p>
+        <Text tone="soft">No article says anything about it. What you know goes into the note.</Text>
       )}
       {groups.map(({ key, title, n }) => {
         const findings = criterion.findings.filter(({ about }) => about === key);
@@ -45,10 +49,10 @@ export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; on
         );
       })}
       {criterion.caution && (
-        <p className={classes.caution}>
-          <IconCalendarTime size={16} stroke={1.6} aria-hidden="true" />
+        <Row as="p" gap={10} align="stretch" className={classes.caution}>
+          <IconCalendarTime size={16} aria-hidden="true" />
           <span>{criterion.caution}</span>
-        </p>
+        </Row>
       )}
       {sources.size > 0 && (
         <details className={classes.sources}>

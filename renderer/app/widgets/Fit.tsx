@@ -1,5 +1,7 @@
 import type { Anchors, Playbook } from "#shared/playbook/playbook";
 import type { Fit } from "#shared/record/record";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
 import classes from "./Fit.module.css";
 import { OptionMark, optionClass } from "./OptionMark";
 
@@ -43,15 +45,31 @@ export function FitCard({
   const anchor = fit.score === null ? "Not known" : anchors[`${fit.score}`];
   return (
     <section className={classes.card} aria-label={`How ${title} fits`}>
-      <div className={classes.head}>
+      <Row>
         <OptionMark n={n} />
-        <span className={classes.title}>{title}</span>
+        <Text as="span" size="row" weight={600} className={classes.title}>
+          {title}
+        </Text>
         <Pips n={n} score={fit.score} />
-      </div>
-      <p className={classes.anchor}>{anchor}</p>
-      {fit.reason && <p className={classes.reason}>{fit.reason}</p>}
-      {fit.sources.length > 0 && <p className={classes.sources}>{sourcesLine(playbook, fit.sources, 3)}</p>}
-      {fit.origin === "adjusted" && <p className={classes.sources}>Changed by you</p>}
+      </Row>
+      <Text size="aside" weight={600} mt={8}>
+        {anchor}
+      </Text>
+      {fit.reason && (
+        <Text size="aside" tone="soft" mt={0}>
+          {fit.reason}
+        </Text>
+      )}
+      {fit.sources.length > 0 && (
+        <Text size="meta" tone="quiet" mt={6}>
+          {sourcesLine(playbook, fit.sources, 3)}
+        </Text>
+      )}
+      {fit.origin === "adjusted" && (
+        <Text size="meta" tone="quiet" mt={6}>
+          Changed by you
+        </Text>
+      )}
     </section>
   );
 }

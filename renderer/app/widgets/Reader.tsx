@@ -116,11 +116,7 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
     );
   }
   const open = () =>
-    host.app
-      .openLink({ url: href })
-      .catch((error) =>
-        notifications.show({ message: failureOf(error).message, closeButtonProps: { "aria-label": "Close" } }),
-      );
+    host.app.openLink({ url: href }).catch((error) => notifications.show({ message: failureOf(error).message }));
   return (
     <button type="button" className={classes.link} title={href} onClick={() => void open()}>
       {children}

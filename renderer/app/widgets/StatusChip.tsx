@@ -39,7 +39,7 @@ export function StatusChip({ status }: { status: Status | { word: string } }) {
     typeof status === "string" ? statuses[status] : [IconHelpCircle, status.word, "warn" as const];
   return (
     <span className={classes.chip} data-tone={tone}>
-      <Icon size={14} stroke={2} aria-hidden="true" />
+      <Icon size={14} aria-hidden="true" />
       {word}
     </span>
   );
@@ -49,7 +49,7 @@ export function Chip({ icon, tone, children }: { icon?: keyof typeof icons; tone
   const Icon = icon && icons[icon];
   return (
     <span className={classes.chip} data-tone={tone}>
-      {Icon && <Icon size={14} stroke={2} aria-hidden="true" />}
+      {Icon && <Icon size={14} aria-hidden="true" />}
       {children}
     </span>
   );

@@ -90,7 +90,10 @@ function renamed(name: string, number: number): string {
 /** The number that opens the heading, with the zeros that it has. */
 function headingChange(text: string, from: number, to: number): Change[] {
   const { heading } = scan(text);
-  const found = heading && /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=[\].:)]|\s*[–—|-]\s)/.exec(heading.raw);
+  // Digits with a blank behind them number a title only where they have zeros in front.
+  const numbered =
+    /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
+  const found = heading && numbered.exec(heading.raw);
   if (!found || Number(found[2]) !== from) return [];
   const [, before = "", digits = ""] = found;
   const start = heading.start + before.length;

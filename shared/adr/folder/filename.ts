@@ -19,7 +19,8 @@ const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?=[-_. ]|$)[-_. ]*/;
 /** Words that stand before the number of a decision, with or without a joint: adr001, AD-7, decision_12. */
 const decisionWord =
   /^(?:m?adrs?|ad|adl|a?dr|rfc|[a-z]?dr|decision|record|arch|architecture|entscheidung|beslut|beslutning|besluit|decisi[oó]n|décision|decisão)$/i;
-const joined = /^((?:[A-Za-z\u00c0-\u024f]{1,14}[-_ .#]){0,3}?)([A-Za-z\u00c0-\u024f]{1,14})([-_ .#])(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+const joined =
+  /^((?:[A-Za-z\u00c0-\u024f]{1,14}[-_ .#]){0,3}?)([A-Za-z\u00c0-\u024f]{1,14})([-_ .#])(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 const glued = /^([A-Za-z]{2,6})()(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 const bare = /^(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 /** A year and a month, or a year of five digits with month and day: neither a number nor a day. */

@@ -161,7 +161,9 @@ function resolve(from: string, target: string, { paths, stems, numbers }: Siblin
   const last = splitPath(address).name;
   const stem = stems().get(`${log}/${stemOf(last)}`);
   if (stem) return stem;
-  const id = /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim()) ?? /^([A-Za-z]{2,12}(?=[-_]?\d))?[-_]?(\d{1,6})$/.exec(last);
+  const id =
+    /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim()) ??
+    /^([A-Za-z]{2,12}(?=[-_]?\d))?[-_]?(\d{1,6})$/.exec(last);
   if (!id) return byNumberIn(address, log, numbers);
   const letters = (id[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
   const all = numbers().get(`${log}/${Number(id[2])}`) ?? [];

@@ -43,12 +43,16 @@ export function isLogName(name: string): boolean {
 
 /** A name with the word in it: "hercules_network_adr", "adr-log", "shop-decisions". */
 function hasLogWord(name: string): boolean {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return words.some((word) => /^(?:m?adrs?|adl)$/.test(word)) || /decision[-_ ]?(?:record|log)/i.test(name);
 }
 
 /** Names of folders in which decisions are written down among other things. */
-const hint = /architect|architektur|arquite|decision|entscheid|(?:^|[-_])adr|rfcs?$|proposals?$|design|governance|^docs?$|documentation|^content$|^wiki$|^handbook$|^records?$/i;
+const hint =
+  /architect|architektur|arquite|decision|entscheid|(?:^|[-_])adr|rfcs?$|proposals?$|design|governance|^docs?$|documentation|^content$|^wiki$|^handbook$|^records?$/i;
 
 /**
  * The folders to look into, those with the most telling evidence first. `paths` are all of a repository, relative to
@@ -103,10 +107,27 @@ function candidateIn(dir: string, files: string[]): LogCandidate | null {
       return fileDate === null ? [] : [fileDate];
     }),
   );
-  if (lettered > 0) return { dir, sureness: "numbered", files, why: `${lettered === 1 ? "a file" : `${lettered} files`} in it ${lettered === 1 ? "is" : "are"} named ADR` };
+  if (lettered > 0)
+    return {
+      dir,
+      sureness: "numbered",
+      files,
+      why: `${lettered === 1 ? "a file" : `${lettered} files`} in it ${lettered === 1 ? "is" : "are"} named ADR`,
+    };
   if (hasLogWord(name)) return { dir, sureness: "numbered", files, why: `it is called ${name}` };
-  if (inRow.size > 1) return { dir, sureness: "numbered", files, why: `its files are named by ${parts.some(({ number }) => number !== null) ? "number" : "date"}` };
-  const hinted = dir !== "" && dir.split("/").slice(-2).some((part) => hint.test(part));
+  if (inRow.size > 1)
+    return {
+      dir,
+      sureness: "numbered",
+      files,
+      why: `its files are named by ${parts.some(({ number }) => number !== null) ? "number" : "date"}`,
+    };
+  const hinted =
+    dir !== "" &&
+    dir
+      .split("/")
+      .slice(-2)
+      .some((part) => hint.test(part));
   return hinted ? { dir, sureness: "hinted", files, why: "of what its files say" } : null;
 }
 

@@ -1,8 +1,6 @@
-/** The review date of any ADR, whoever wrote it, and the entry that a review adds to one. */
+/** The review date of any ADR, whoever wrote it. */
 
-import { literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import type { Day } from "#shared/base/day";
-import type { Revision } from "#shared/record/record";
 import { dateIn } from "./date";
 import { plainText, withoutClosing } from "./plain";
 
@@ -34,10 +32,11 @@ export function reviewDate(text: string): ReviewDate | null {
   let found: ReviewDate | null = null;
   let code = false;
   let section = false;
-  for (const line of text.split(/\r?\n/)) {
+  const lines = text.split(/\r?\n/);
+  for (const [i, line] of lines.entries()) {
     if (fence.test(line)) code = !code;
     else if (!code && line.length <= longestLine && (section || hint.test(line))) {
-      const raw = said(line, section);
+      const raw = said(line, section) ?? wrapped(line, lines[i + 1] ?? "");
       const read = raw === null ? null : { raw, review: dateIn(raw) };
       if (read && (read.review !== null || (found?.review ?? null) === null)) found = read;
     }
@@ -45,6 +44,12 @@ export function reviewDate(text: string): ReviewDate | null {
     section = title === undefined ? section && line.trim() === "" : labels.test(worded(withoutClosing(title)));
   }
   return found;
+}
+
+/** What a sentence or a label says that a tool has wrapped before its date. */
+function wrapped(line: string, next: string): string | null {
+  if (next.length > longestLine || /^\s*(?:$|[-*+#>|]|\d+[.)]\s)/.test(next)) return null;
+  return said(`${line.trimEnd()} ${next.trim()}`, false);
 }
 
 /** What the line says the date is; `null` where it says none. */
@@ -64,38 +69,4 @@ function worded(label: string): string {
     .replace(/[_-]+/g, " ")
     .toLowerCase()
     .trim();
-}
-
-const verbs: Record<Revision["verdict"], string> = {
-  first: "accepted",
-  retain: "kept",
-  amend: "amended",
-  supersede: "to be superseded",
-  retire: "retired",
-};
-
-/** A review as one line of an ADR: when, what, who, why, what changed, and when to look again. */
-export function reviewEntry({ on, by, verdict, why, changed = [], decision, process, outcome }: ReviewOf): Md {
-  const notes = changed.map(({ note }) => withoutStop(note)).filter(Boolean);
-  const parts = [
-    md`${on}: ${verbs[verdict]}${oneLine(by) ? md` by ${by}` : literal("")}${oneLine(why) ? md`: ${withoutStop(why)}` : literal("")}.`,
-    ...(notes.length > 0 ? [md` Changed: ${notes.join("; ")}.`] : []),
-    ...(process ? [literal(` How it was decided: ${process}.`)] : []),
-    ...(outcome ? [literal(` How it turned out: ${outcome}.`)] : []),
-    ...forecasts(decision).map((text) => md` ${text}.`),
-    ...(decision.review ? [md` Next review by ${decision.review}.`] : []),
-  ];
-  return literal(parts.map((part) => part.md).join(""));
-}
-
-type ReviewOf = Pick<Revision, "on" | "by" | "verdict" | "why" | "changed" | "decision" | "process" | "outcome">;
-
-function forecasts({ forecasts }: Revision["decision"]): string[] {
-  return forecasts.flatMap(({ statement, outcome }) =>
-    outcome === undefined ? [] : [`Forecast "${withoutStop(statement)}": ${outcome}`],
-  );
-}
-
-function withoutStop(text: string): string {
-  return oneLine(text).replace(/(?<!\.)\.$/, "");
 }

@@ -1,7 +1,8 @@
 import { profileOf } from "#shared/adr/write/profiles/profiles";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { ProfileId } from "#shared/record/record";
-import { type AdrInput, contentOf } from "./content";
+import type { AdrInput } from "./content/content";
+import { contentOf } from "./content/content-of";
 
 /**
  * The ADR of a record as Markdown with LF line ends. A draft renders too, and says that nothing is decided yet.
@@ -19,4 +20,4 @@ interface As {
   template?: Template | null;
 }
 
-export type { AdrInput } from "./content";
+export type { AdrInput } from "./content/content";

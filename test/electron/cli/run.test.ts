@@ -387,6 +387,21 @@ test("status --by names the package of log4brains that an ADR belongs to", async
   expect(await readFile(by, "utf8")).toContain("Supersedes [api/20260101-old](20260101-old.md)");
 });
 
+test("status --by leaves both files alone where one of them is only listed", async () => {
+  await writeFile(join(folder, "0001-old.md"), "# 1. Old\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
+  await writeFile(join(folder, "0002-new.adoc"), "= New\n\n== Status\n\nAccepted\n");
+  const { code, err } = await adroit("status", "0001-old.md", "superseded", "--by", "0002-new.adoc");
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("AsciiDoc is listed, not changed.") });
+  expect(await readFile(join(folder, "0001-old.md"), "utf8")).toContain("\nAccepted\n");
+});
+
+test("status doesn't replace words that say more than a status", async () => {
+  const text = "# 1. Old\n\n## Status\n\nAccepted by the board\n\n## Context\n\nText.\n";
+  await writeFile(join(folder, "0001-old.md"), text);
+  expect((await adroit("status", "0001-old.md", "deprecated")).code).toBe(2);
+  expect(await readFile(join(folder, "0001-old.md"), "utf8")).toBe(text);
+});
+
 test("renumber moves an ADR, follows its links and says what it leaves", async () => {
   await writeFile(join(folder, "0001-a.md"), "# 1. A\n\n## Status\n\nAccepted\n\nAmends [1. B](0001-b.md)\n");
   await writeFile(join(folder, "0001-b.md"), "# 1. B\n\n## Status\n\nAccepted\n\n## Context\n\nADR 1.\n");
@@ -437,7 +452,7 @@ test("demo goes from blank to a commit with the ADR and its sidecar", async () =
     ["blind", 2],
   ]);
   // Three countdowns of three seconds are part of a workshop.
-}, 60_000);
+});
 
 test("demo refuses a folder that isn't a repository", async () => {
   await mkdir(join(folder, "plain"));

@@ -1,7 +1,5 @@
 /** Single files of a repository that a user looks at or changes: read whole, replaced whole, never outside. */
 import { isUtf8 } from "node:buffer";
-import { constants } from "node:fs";
-import { access, open, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { whyNotEdited } from "#shared/adr/edit/edit";
 import { sidecarPath } from "#shared/adr/folder/filename";
@@ -10,10 +8,12 @@ import type { AdrFile, RepoImage } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "../../files/canonical";
-import { fileFailure } from "../failure";
+import { changeFiles } from "../../files/changeset";
+import { fileFailure } from "../../files/failure";
+import { gitOwn, slashed, within } from "../../files/inside";
+import { isThere, realPath } from "../../files/look";
+import { readPlain } from "../../files/read";
 import { sizeLimit } from "../list/read";
-import { slashed, within } from "../paths";
-import { changeFiles } from "./change";
 
 const imageTypes: Record<string, string> = {
   ".png": "image/png",
@@ -33,26 +33,23 @@ const imageLimit = 4 * 1024 * 1024;
 export async function readAdrFile(root: string, file: string): Promise<AdrFile> {
   const { path, text, hash } = await textOf(root, file);
   const beside = join(dirname(path), sidecarPath(basename(path)));
-  const sidecar = await access(beside).then(
-    () => true,
-    () => false,
-  );
+  const sidecar = isThere(beside);
   return { root, file, text, hash, sidecar };
 }
 
 /** An image as a `data:` address. Throws like `readAdrFile`. */
 export async function readImage(root: string, file: string): Promise<RepoImage> {
-  const path = await fileInside(root, file, (name) => extname(name).toLowerCase() in imageTypes, "an image");
+  const { path } = await fileInside(root, file, (name) => extname(name).toLowerCase() in imageTypes, "an image");
   const bytes = await bytesOf(path, file, imageLimit);
   return { url: `data:${imageTypes[extname(path).toLowerCase()]};base64,${bytes.toString("base64")}` };
 }
 
 /** The data beside an ADR, as text, and the path that it has. `NOT_FOUND` where there is none. */
 export async function readSidecar(root: string, file: string): Promise<{ file: string; text: string }> {
-  const path = await fileInside(root, file, isText, "an ADR");
-  const beside = slashed(await realpath(root), join(dirname(path), sidecarPath(basename(path))));
+  const { top, path } = await fileInside(root, file, isText, "an ADR");
+  const beside = slashed(top, join(dirname(path), sidecarPath(basename(path))));
   const data = await fileInside(root, beside, (name) => name.endsWith(".json"), "the data of a decision");
-  const bytes = await bytesOf(data, beside, sizeLimit);
+  const bytes = await bytesOf(data.path, beside, sizeLimit);
   return { file: beside, text: bytes.toString("utf8") };
 }
 
@@ -64,13 +61,13 @@ export type FileEdit = (text: string) => { text: string } | { refused: string };
  * Throws ADR_CHANGED where the file isn't in the state `expect` any more, and like `readAdrFile`; then nothing is written.
  */
 export async function changeAdrFile(root: string, file: string, expect: Sha256, edit: FileEdit): Promise<AdrFile> {
-  const { path, text, hash } = await textOf(root, file);
+  const { top, path, text, hash } = await textOf(root, file);
   if (hash !== expect) throw changed(file);
   const unchanged = whyNotEdited(basename(path));
   if (unchanged !== null) throw refused(file, unchanged);
   const edited = edit(text);
   if ("refused" in edited) throw refused(file, edited.refused);
-  if (edited.text !== text) await changeFiles([{ path, expect, text: edited.text }]);
+  if (edited.text !== text) await changeFiles(top, [{ path: slashed(top, path), expect, text: edited.text }]);
   return readAdrFile(root, file);
 }
 
@@ -86,11 +83,15 @@ export async function changeAdrPair(
 ): Promise<AdrFile> {
   const [one, other] = [await textOf(root, files[0]), await textOf(root, files[1])];
   if ((seen === files[0] ? one : other).hash !== expect) throw changed(seen);
+  for (const [i, { path }] of [one, other].entries()) {
+    const unchanged = whyNotEdited(basename(path));
+    if (unchanged !== null) throw refused(files[i] ?? seen, unchanged);
+  }
   const edited = edit([one.text, other.text]);
   if ("refused" in edited) throw refused(edited.file, edited.refused);
-  await changeFiles([
-    { path: one.path, expect: one.hash, text: edited[0] },
-    { path: other.path, expect: other.hash, text: edited[1] },
+  await changeFiles(one.top, [
+    { path: slashed(one.top, one.path), expect: one.hash, text: edited[0] },
+    { path: slashed(other.top, other.path), expect: other.hash, text: edited[1] },
   ]);
   return readAdrFile(root, seen);
 }
@@ -111,13 +112,20 @@ function changed(file: string): AdroitError {
 
 const isText = (name: string) => textFile.test(name);
 
-async function textOf(root: string, file: string): Promise<{ path: string; text: string; hash: Sha256 }> {
-  const path = await fileInside(root, file, isText, "an ADR");
+interface Located {
+  /** The real root. */
+  top: string;
+  /** The real path, inside it. */
+  path: string;
+}
+
+async function textOf(root: string, file: string): Promise<Located & { text: string; hash: Sha256 }> {
+  const { top, path } = await fileInside(root, file, isText, "an ADR");
   const bytes = await bytesOf(path, file, sizeLimit);
   if (bytes.includes(0) || !isUtf8(bytes)) {
     throw new AdroitError("BAD_INPUT", "This file isn't UTF-8 text.", { subject: file, remedy: "Save it as UTF-8." });
   }
-  return { path, text: bytes.toString("utf8"), hash: sha256(bytes) };
+  return { top, path, text: bytes.toString("utf8"), hash: sha256(bytes) };
 }
 
 /** The real path of a file in the repository, links followed as long as they stay inside. */
@@ -126,49 +134,42 @@ async function fileInside(
   file: string,
   wanted: (name: string) => boolean,
   kind: string,
-): Promise<string> {
+): Promise<Located> {
   const unsafe = (why: string) =>
     new AdroitError("UNSAFE_PATH", why, { subject: file, remedy: "Only files inside the repository are opened." });
   if (/^([/\\]|[a-z]:)|[\\\0]/i.test(file) || file.split("/").includes("..")) {
     throw unsafe("This path leads out of the repository.");
   }
-  const top = await realpath(root).catch((error: unknown) => {
+  const top = await realPath(root).catch((error: unknown) => {
     throw fileFailure(error, root, "");
   });
-  const path = await realpath(join(top, file)).catch((error: unknown) => {
+  const path = await realPath(join(top, file)).catch((error: unknown) => {
     throw unreadable(error, file);
   });
   if (!within(top, path)) throw unsafe("This is a link that leads out of the repository.");
   if (
     slashed(top, path)
       .split("/")
-      .some((part) => /^(\.git|git~\d+)$/i.test(part))
+      .some((part) => gitOwn.test(part))
   ) {
     throw unsafe("This path leads into git's own folder.");
   }
   if (!wanted(path)) throw unsafe(`This isn't ${kind}.`);
-  return path;
+  return { top, path };
 }
 
 async function bytesOf(path: string, file: string, limit: number): Promise<Buffer> {
   try {
-    const at = await stat(path);
-    if (!at.isFile()) throw tooBad(file, "This isn't a plain file.");
-    if (at.size > limit) throw tooBad(file, `This file is larger than ${limit / 1024 / 1024} MB.`);
     // The path is real; what became a link in the meantime is not followed.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readPlain(path, file, limit);
+    if (bytes !== null) return bytes;
   } catch (error) {
+    if (error instanceof AdroitError && error.code === "UNSAFE_PATH") {
+      throw new AdroitError("BAD_INPUT", "This isn't a plain file.", { subject: file, remedy: "Open it elsewhere." });
+    }
     throw unreadable(error, file);
   }
-}
-
-function tooBad(file: string, why: string): AdroitError {
-  return new AdroitError("BAD_INPUT", why, { subject: file, remedy: "Open it in another program." });
+  throw unreadable(Object.assign(new Error(), { code: "ENOENT" }), file);
 }
 
 function unreadable(error: unknown, file: string): AdroitError {

@@ -1,16 +1,18 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
-import { existsSync } from "node:fs";
-import { readdir, readFile, realpath } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
+import { changeFiles, type FileChange } from "../../files/changeset";
+import { realDisk } from "../../files/disk";
+import { placeOf } from "../../files/inside";
+import { nameOf, namesInside, realPath } from "../../files/look";
+import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
 import { type Tree, walk } from "../find/walk";
-import { readFolder, readText, readTexts } from "../list/read";
+import { readFolder, readText, readTexts, sizeLimit } from "../list/read";
 import { checkRelative, slashed } from "../paths";
-import { changeFiles, type FileChange } from "./change";
 import { readAdrFile } from "./file";
 
 /**
@@ -24,23 +26,33 @@ export async function planRenumber(
 ): Promise<Renumbering & { root: string }> {
   const { root } = await rootOf(path);
   await readAdrFile(path, file);
-  const whole = slashed(root, await realpath(join(path, checkRelative(file))));
+  const whole = slashed(root, await realPath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
   const { files: texts } = await readFolder(root, real, true);
   const known = new Set(texts.map((one) => one.path));
   const stem = basename(whole).replace(/\.[A-Za-z]{2,8}$/, "");
   const tree = await walk(root);
-  // Elsewhere only what names the file can have to do with it.
-  const { files: others } = await readTexts(
-    root,
-    tree.files.filter((path) => !known.has(path)),
-  );
+  // Elsewhere only what names the file can have to do with it; a link is mended where it leads.
+  const elsewhere = tree.files.filter((path) => !known.has(path) && nameOf(join(root, path)) !== "link");
+  const { files: others, unreadable } = await readTexts(root, elsewhere);
   texts.push(...others.filter(({ text }) => text.includes(stem)));
-  const plan = renumbering(texts, whole, number, await namesOnBranches(root, folder));
+  const beside = dirname(folder) === "." ? "" : `${dirname(folder)}/`;
+  // What isn't read isn't changed: whether it links there is for a person to see.
+  const unseen: Renumbering["leaves"] = unreadable
+    .filter((one) => [`${beside}README.md`, `${beside}index.md`].includes(one.file))
+    .map((one) => ({ file: one.file, line: 1, text: one.why }));
+  const branches = await namesOnBranches(root, folder);
+  if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
+  const plan = renumbering(texts, whole, number, branches.names);
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
-  return { ...plan, root, leaves: [...plan.leaves, ...(await named(root, folder, tree, stem))] };
+  return { ...plan, leaves: [...plan.leaves, ...(await named(root, folder, tree, stem)), ...unseen], root };
+}
+
+/** What a file of the repository holds that may be changed too; `null` where there is none. Throws UNSAFE_PATH for a link. */
+async function bytesOf(root: string, path: string): Promise<Buffer | null> {
+  return readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
 }
 
 /** Files of a site or a tool that can name an ADR: navigation, pages, and the data beside other ADRs. */
@@ -51,7 +63,7 @@ const siteLimit = 1_000_000;
 /** Lines outside text files that name the file: what they are for is for a person to see. */
 async function named(root: string, folder: string, tree: Tree, stem: string): Promise<Renumbering["leaves"]> {
   const leaves: Renumbering["leaves"] = [];
-  const data = await readdir(join(root, folder, ".adroit")).catch(() => []);
+  const data = await namesInside(root, posix.join(folder, ".adroit"));
   const beside = data.filter((name) => !name.startsWith(`${stem}.`)).map((name) => posix.join(folder, ".adroit", name));
   for (const path of [...tree.others, ...beside].filter((one) => siteFile.test(one))) {
     const read = readText(root, join(root, path));
@@ -70,20 +82,21 @@ export async function renumber(
   number: number | null,
 ): Promise<Renumbering & { root: string }> {
   const plan = await planRenumber(path, file, number);
-  const at = (name: string) => join(plan.root, name);
-  const change = async (name: string, text: string | null, to?: string): Promise<FileChange> => {
-    const bytes = await readFile(at(name));
-    return {
-      path: await realpath(at(name)),
+  const changes: FileChange[] = [];
+  const change = async (name: string, text: string | null, to?: string) => {
+    const bytes = await bytesOf(plan.root, name);
+    if (bytes === null) return;
+    changes.push({
+      path: name,
       expect: sha256(bytes),
       text: text ?? bytes.toString("utf8"),
-      ...(to === undefined ? {} : { to: join(dirname(at(name)), basename(to)) }),
-    };
+      ...(to !== undefined && { to }),
+    });
   };
   const own = plan.writes.find((write) => write.path === plan.from)?.text ?? null;
-  const changes = [await change(plan.from, own, plan.to)];
-  if (existsSync(at(plan.data.from))) changes.push(await change(plan.data.from, null, plan.data.to));
-  for (const { path: other, text } of plan.writes) if (other !== plan.from) changes.push(await change(other, text));
-  await changeFiles(changes);
+  await change(plan.from, own, plan.to);
+  await change(plan.data.from, null, plan.data.to);
+  for (const { path: other, text } of plan.writes) if (other !== plan.from) await change(other, text);
+  await changeFiles(plan.root, changes);
   return plan;
 }

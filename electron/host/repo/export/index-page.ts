@@ -1,5 +1,4 @@
 /** The page beside an ADR folder that lists its ADRs, as it would read after an export. */
-import { join } from "node:path";
 import { folderEntries } from "#shared/adr/folder/folder";
 import { isIndex, isStale, withIndex } from "#shared/adr/folder/index-page";
 import { splitPath } from "#shared/adr/links/path";
@@ -32,7 +31,7 @@ async function pagesOf(root: string, dir: string) {
   const places = dir === "" ? [""] : [dir, splitPath(dir).folder];
   const pages: { path: string; bytes: Buffer; text: string }[] = [];
   for (const path of places.flatMap((place) => names.map((name) => (place === "" ? name : `${place}/${name}`)))) {
-    const bytes = await bytesOf(join(root, path), path).catch(() => null);
+    const bytes = await bytesOf(root, path).catch(() => null);
     if (bytes === null || bytes.length > 1_000_000) continue;
     const text = decoded(bytes, path);
     if (isIndex(text)) pages.push({ path, bytes, text });

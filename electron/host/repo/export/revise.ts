@@ -10,7 +10,7 @@ import { readAdrFile } from "../edit/file";
 import { dialectOf } from "../find/dialect";
 import { rootOf } from "../find/root";
 import { slashed } from "../paths";
-import type { Rendering } from "./plan";
+import type { Render } from "./around";
 
 /** A record that is to take the place of an ADR: its title and problem, and what it replaces. */
 export function revised(record: DecisionRecord, file: string, text: string): DecisionRecord {
@@ -27,7 +27,7 @@ export async function targetOf(of: {
   root: string;
   file: string;
   now: Instant;
-  render: Rendering["render"];
+  render: Render;
 }): Promise<ExportTarget> {
   const { text } = await readAdrFile(of.root, of.file);
   const { root, picked } = await rootOf(of.root);

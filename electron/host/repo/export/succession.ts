@@ -6,7 +6,7 @@ import type { AdrFileText } from "#shared/adr/edit/reference";
 import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import { reviewEntry } from "#shared/adr/read/review";
+import { entriesOf } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
@@ -17,6 +17,8 @@ import { bytesOf, decoded, type PlannedFile, planned } from "./planned";
 
 /** An ADR whose place another takes. */
 export interface Predecessor {
+  /** The repository that it lies in; `null` where that isn't known, and it is looked for in any. */
+  root: string | null;
   /** Relative to the root, with `/`. */
   path: string;
   /** The decision behind it, where this machine has it. */
@@ -25,17 +27,18 @@ export interface Predecessor {
 
 /** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
 export function withReviews(
-  { revisions }: Pick<DecisionRecord, "revisions">,
+  record: Pick<DecisionRecord, "revisions" | "playbooks">,
   text: string,
 ): { text: string } | { refused: string } {
-  const entries = revisions.filter(({ verdict }) => verdict !== "first").map((revision) => reviewEntry(revision).md);
-  return entries.reduce<{ text: string } | { refused: string }>(
-    (now, entry) => ("refused" in now || now.text.includes(entry) ? now : appendReview(now.text, entry)),
+  const inOneLine = (words: string) => words.replace(/\s+/g, " ");
+  return entriesOf(record).reduce<{ text: string } | { refused: string }>(
+    (now, { entry, begins }) =>
+      "refused" in now || inOneLine(now.text).includes(inOneLine(begins.md)) ? now : appendReview(now.text, entry.md),
     { text },
   );
 }
 
-export interface Joined {
+interface Joined {
   /** The new ADR with its links. */
   text: string;
   files: PlannedFile[];
@@ -44,13 +47,18 @@ export interface Joined {
 
 /**
  * The new ADR and the old ones, each naming the other as its folder writes such things. An old ADR that is gone can't be
- * named and is left out. `ADR_CHANGED` where a file doesn't allow it; then nothing is written.
+ * named and is left out, and so is one of another repository. `ADR_CHANGED` where a file doesn't allow it; then nothing is written.
  */
-export async function joined(root: string, by: AdrFileText, before: readonly Predecessor[]): Promise<Joined> {
+export async function linkPredecessors(
+  root: string,
+  by: AdrFileText,
+  predecessors: readonly Predecessor[],
+): Promise<Joined> {
   const all: Joined = { text: by.text, files: [], relinked: [] };
+  const before = predecessors.filter((one) => one.root === null || one.root === root);
   const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
   for (const { path, record } of before) {
-    const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
+    const bytes = path === by.file ? null : await bytesOf(root, path);
     if (bytes === null) continue;
     const text = decoded(bytes, path);
     const reviewed = record ? withReviews(record, text) : { text };

@@ -8,10 +8,10 @@ import { ownFolder } from "#shared/adr/read/read";
 import { isPlainlyAdr, type Place } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
+import { isThere } from "../../files/look";
 import { type FolderText, order, type Reading, readTexts, yieldToEventLoop } from "../list/read";
 import { type Candidate, isDeep, pathIn } from "./candidates";
 import { dialect, templatePath } from "./dialect";
-import { isThere } from "./levels";
 import { type Tree, walk } from "./walk";
 
 /** An ADR folder with what lies in it, or why it can't be used. Paths are relative to the root. */
@@ -100,7 +100,12 @@ function below(files: readonly string[], dir: string, deep: boolean): string[] {
   const start = dir === "" ? "" : `${dir}/`;
   return files
     .filter((file) => file.startsWith(start) && !litter.test(splitPath(file).name))
-    .filter((file) => deep || !file.includes("/") || (ownFolder.test(splitPath(file).name) && homesIn([file]).size > 0 && file.split("/").length === 2))
+    .filter(
+      (file) =>
+        deep ||
+        !file.includes("/") ||
+        (ownFolder.test(splitPath(file).name) && homesIn([file]).size > 0 && file.split("/").length === 2),
+    )
     .toSorted(order);
 }
 
@@ -108,12 +113,20 @@ function below(files: readonly string[], dir: string, deep: boolean): string[] {
 const sample = 9;
 
 /** How the files of a folder that only their names speak for read: how many of those looked at are ADRs beyond doubt. */
-export async function sampled(root: string, files: readonly string[], reading: Reading): Promise<{ plain: number; of: number; named: number }> {
+export async function sampled(
+  root: string,
+  files: readonly string[],
+  reading: Reading,
+): Promise<{ plain: number; of: number; named: number }> {
   const step = Math.max(1, Math.ceil(files.length / sample));
   const some = files.toSorted(order).filter((_, i) => i % step === 0 || i === files.length - 1);
   const { files: read } = await readTexts(root, some, { signal: reading.signal });
   const filled = read.filter(({ text }) => text.trim() !== "");
   const { entries } = judged(filled, { log: false, ordered: false });
   const plain = filled.filter(({ path, text }) => isPlainlyAdr(path, text)).length;
-  return { plain, of: filled.length, named: entries.filter(({ number, fileDate }) => number !== null || fileDate !== null).length };
+  return {
+    plain,
+    of: filled.length,
+    named: entries.filter(({ number, fileDate }) => number !== null || fileDate !== null).length,
+  };
 }

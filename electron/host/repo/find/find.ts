@@ -32,11 +32,26 @@ export async function findFolders(
   const top = await realFolder(root);
   const tree = await walk(top);
   const answers = await answersOf(top, warnings);
-  const search: Search = { root, top, tree, answers, reading, warnings, found: [], close: [], seen: new Set(), left: budget };
+  const search: Search = {
+    root,
+    top,
+    tree,
+    answers,
+    reading,
+    warnings,
+    found: [],
+    close: [],
+    seen: new Set(),
+    left: budget,
+  };
   for (const candidate of await candidates(root, picked, tree, answers, warnings)) await look(search, candidate);
   // Whoever points inside a repository at a folder means what lies in it.
   const pointed = repositoryOf(top) !== null && repositoryOf(top) !== top;
-  await look(search, { dir: "", from: "by hand", why: "you pointed at it", named: false }, pointed || isLogName(basename(top)));
+  await look(
+    search,
+    { dir: "", from: "by hand", why: "you pointed at it", named: false },
+    pointed || isLogName(basename(top)),
+  );
   if (search.found.length === 0) {
     const why = "nothing here is an ADR folder yet";
     search.found.push(await describe(root, { dir: defaultPlace, from: "default", why }, tree, { log: true }, reading));
@@ -69,7 +84,11 @@ async function answersOf(top: string, warnings: string[]): Promise<Answers> {
 }
 
 /** Takes a folder where enough speaks for it, and tells of one where something does. */
-async function look(search: Search, candidate: Candidate, vouched = candidate.guess === undefined && candidate.from !== "by hand"): Promise<void> {
+async function look(
+  search: Search,
+  candidate: Candidate,
+  vouched = candidate.guess === undefined && candidate.from !== "by hand",
+): Promise<void> {
   const { root, top, tree, seen, answers, reading, found } = search;
   if (seen.has(candidate.dir)) return;
   let real: string;
@@ -88,14 +107,21 @@ async function look(search: Search, candidate: Candidate, vouched = candidate.gu
   if (candidate.guess && !(await confirmed(search, candidate))) return;
   const pointedAt = candidate.from === "by hand" && dir !== "";
   const hinted = candidate.guess?.sureness === "hinted";
-  const one = await describe(root, { ...candidate, dir }, tree, { log: !hinted && (vouched || pointedAt || candidate.guess !== undefined) }, reading);
+  const one = await describe(
+    root,
+    { ...candidate, dir },
+    tree,
+    { log: !hinted && (vouched || pointedAt || candidate.guess !== undefined) },
+    reading,
+  );
   const { exists, count } = one.folder;
   if (candidate.from === "usual place" && count === 0 && one.passed.length > 2)
     search.close.push({ dir, why: `${candidate.why}, but none of its ${one.passed.length} files reads as an ADR` });
   const wanted = candidate.named ? exists || count > 0 || candidate.from !== "usual place" : count > 0;
   if (!wanted) return;
   seen.add(dir);
-  if (candidate.guess) one.folder.why = `${one.folder.why}, and ${count} of its ${count + one.passed.filter(({ meant }) => meant).length} read as ADRs`;
+  if (candidate.guess)
+    one.folder.why = `${one.folder.why}, and ${count} of its ${count + one.passed.filter(({ meant }) => meant).length} read as ADRs`;
   found.push(one);
 }
 
@@ -107,7 +133,8 @@ async function confirmed(search: Search, { dir, guess }: Candidate): Promise<boo
   const lettered = / ADR$|called/.test(guess.why);
   if (guess.sureness === "numbered" && lettered ? named > 0 || plain > 0 : plain > 1 && plain * 2 >= of) return true;
   if (guess.sureness === "hinted" && plain > 0 && plain === of && /architect|decision|adr/i.test(dir)) return true;
-  if (plain > 0) search.close.push({ dir, why: `${plain} of ${of} files looked at read${plain === 1 ? "s" : ""} as an ADR` });
+  if (plain > 0)
+    search.close.push({ dir, why: `${plain} of ${of} files looked at read${plain === 1 ? "s" : ""} as an ADR` });
   return false;
 }
 

@@ -26,6 +26,11 @@ export async function inspect(path: string): Promise<RepoInfo> {
       const { gitState } = await import("../../git/state");
       git = await gitState(root);
       if (git.busy) warnings.push(`Committing has to wait: ${git.busy}.`);
+      if (git.signing) {
+        warnings.push(
+          "git signs commits here (commit.gpgSign). Adroit's commit is signed once you trust what the repository runs.",
+        );
+      }
       if (git.branch === null) warnings.push("No branch is checked out, so a commit needs a new one.");
       if (git.submodule)
         warnings.push("This is a submodule: a commit here also changes what the outer repository points to.");

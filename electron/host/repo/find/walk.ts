@@ -1,10 +1,9 @@
 /** All paths of a repository that can say where its ADRs are: from the disk, and from git where that doesn't hold all. */
-import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isLogName, isLookedInto, textFile } from "#shared/adr/folder/logs";
+import { type Dirent, entriesInSync, isThere } from "../../files/look";
 import { isRepository } from "../paths";
-import { isThere } from "./levels";
 
 /** Configurations of other tools that name a folder of ADRs. */
 export const configNames: ReadonlySet<string> = new Set([
@@ -58,7 +57,7 @@ export async function walk(root: string): Promise<Tree> {
 function look(root: string, path: string, inLog: boolean, tree: Tree, next: { path: string; inLog: boolean }[]): void {
   let entries: Dirent[];
   try {
-    entries = readdirSync(path === "" ? root : join(root, path), { withFileTypes: true });
+    entries = entriesInSync(path === "" ? root : join(root, path));
   } catch {
     tree.closed.push(path);
     return;
@@ -97,7 +96,7 @@ async function addAbsent(root: string, tree: Tree): Promise<void> {
 async function absentFiles(root: string, tree: Tree): Promise<string[]> {
   const { git } = await import("../../git/run");
   const answer = await git(root, ["ls-files", "-z"], { reads: true, answers: [128] }).catch(() => null);
-  if (!answer || answer.code !== 0) return [];
+  if (answer?.code !== 0) return [];
   const there = new Set(tree.files);
   return answer.out
     .split("\0")

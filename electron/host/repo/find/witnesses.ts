@@ -46,7 +46,10 @@ export async function witnessesIn(root: string, file: string, warnings: string[]
     case "catalog-info.yaml":
     case "catalog-info.yml": {
       const dirs = [...text.matchAll(/^\s*["']?backstage\.io\/adr-location["']?\s*:\s*["']?([^\s"'#]{1,500})/gm)];
-      return said(dirs.flatMap(([, dir = ""]) => (/^[a-z][a-z0-9+.-]*:/i.test(dir) ? [] : [dir])), "catalog-info.yaml");
+      return said(
+        dirs.flatMap(([, dir = ""]) => (/^[a-z][a-z0-9+.-]*:/i.test(dir) ? [] : [dir])),
+        "catalog-info.yaml",
+      );
     }
     default:
       return said(foldersInNavigation(text), "mkdocs.yml");
@@ -69,7 +72,10 @@ function foldersInNavigation(text: string): string[] {
   const found = new Set<string>();
   const lines = text.split(/\r?\n/);
   for (const [i, line] of lines.entries()) {
-    const title = /^(\s*)-\s+["']?(?:[\w ]*\b)?(?:ADRs?|(?:Architecture |Architectural )?Decisions?(?: Records?| Log)?)\b[^:]*["']?\s*:\s*["']?([^\s"'#]*)/i.exec(line);
+    const title =
+      /^(\s*)-\s+["']?(?:[\w ]*\b)?(?:ADRs?|(?:Architecture |Architectural )?Decisions?(?: Records?| Log)?)\b[^:]*["']?\s*:\s*["']?([^\s"'#]*)/i.exec(
+        line,
+      );
     if (!title) continue;
     const indent = title[1]?.length ?? 0;
     const pages = [title[2] ?? ""];

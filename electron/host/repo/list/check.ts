@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problemsOf } from "#shared/adr/folder/check";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
+import { leadsSomewhere } from "../../files/look";
 import { stalePages } from "../export/index-page";
 import type { Listed } from "./list";
 
@@ -15,7 +15,7 @@ export async function checked({ listing, texts, dangling }: Listed, today: Day):
   const exists = (path: string) => {
     let there = known.get(path);
     if (there === undefined) {
-      there = existsSync(join(root, path));
+      there = leadsSomewhere(join(root, path));
       known.set(path, there);
     }
     return there;

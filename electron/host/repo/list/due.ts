@@ -1,5 +1,4 @@
 /** Which ADRs of a repository are due for review, whoever wrote them. */
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { sidecarPath } from "#shared/adr/folder/filename";
@@ -7,7 +6,7 @@ import { splitPath } from "#shared/adr/links/path";
 import { reviewDate } from "#shared/adr/read/review";
 import type { Day } from "#shared/base/day";
 import { byUrgency, type Due, dueOf, triggeredIn } from "#shared/record/due";
-import { decisionInSidecar } from "../schema";
+import { glanceAt, sidecarNames } from "../sidecar/glance";
 import { listTexts } from "./list";
 
 export interface DueAdr extends Due {
@@ -53,17 +52,16 @@ async function sidecars(root: string, entries: AdrEntry[], unreadable: DueList["
   const names = new Map<string, Set<string>>();
   for (const { file } of entries) {
     const { folder, name } = splitPath(file);
-    const there = names.get(folder) ?? new Set(await readdir(join(root, folder, ".adroit")).catch(() => []));
+    const there = names.get(folder) ?? new Set(await sidecarNames(join(root, folder)));
     names.set(folder, there);
     const path = sidecarPath(name);
-    if (!there.has(splitPath(path).name)) continue;
-    try {
-      const data = decisionInSidecar.parse(JSON.parse(await readFile(join(root, folder, path), "utf8")));
-      const decision = data.record.draft.decision;
+    const beside = splitPath(path).name;
+    if (!there.has(beside)) continue;
+    const data = await glanceAt(join(root, folder), beside);
+    if (data) {
+      const { decision } = data.record.draft;
       found.set(file, { review: decision?.review ?? null, triggered: triggeredIn(decision) });
-    } catch {
-      unreadable.push({ file: folder === "" ? path : `${folder}/${path}`, why: "Its triggers can't be read." });
-    }
+    } else unreadable.push({ file: folder === "" ? path : `${folder}/${path}`, why: "Its triggers can't be read." });
   }
   return found;
 }

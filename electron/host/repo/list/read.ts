@@ -1,21 +1,12 @@
 /** Reads the text files of an ADR folder, and says of each that it can't read why. */
 import { isUtf8 } from "node:buffer";
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from "node:fs";
 import { sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { isLookedInto, litter, textFile } from "#shared/adr/folder/logs";
 import { AdroitError } from "#shared/base/error";
-import { slashed, within } from "../paths";
+import { gitOwn, slashed, within } from "../../files/inside";
+import { type Dirent, entriesInSync, nameOf, realPathSync } from "../../files/look";
+import { readPlainSync } from "../../files/read";
 
 /** Paths are relative to the root that was given, with `/`, in order of their names. */
 export interface FolderText {
@@ -100,7 +91,7 @@ export async function textFilesIn(folder: string, deep: boolean) {
     }
     let entries: Dirent[];
     try {
-      entries = readdirSync(at, { withFileTypes: true });
+      entries = entriesInSync(at);
     } catch {
       found.closed.push(at);
       return;
@@ -123,45 +114,29 @@ let room: Buffer | undefined;
 /** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
 export function readText(root: string, path: string): { text: string } | { why: string } {
   try {
-    room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
-    let size: number;
-    try {
-      size = readInto(room, path, constants.O_NOFOLLOW ?? 0);
-    } catch (error) {
-      // A link is followed where it stays inside.
-      if (!isLink(path)) throw error;
-      if (!within(root, realpathSync(path))) return { why: "It is a link that leads out of the repository." };
-      size = readInto(room, path, 0);
+    const kind = nameOf(path);
+    // What isn't plain isn't opened: of a device that may already do something.
+    if (kind === "other") return { why: "It isn't a plain file." };
+    const real = kind === "link" ? realPathSync(path) : path;
+    if (kind === "link") {
+      if (!within(root, real)) return { why: "It is a link that leads out of the repository." };
+      const parts = slashed(root, real).split("/");
+      if (parts.some((part) => gitOwn.test(part))) return { why: "It is a link into git's own folder." };
     }
-    const bytes = room.subarray(0, size);
-    if (size === 0 && !statSync(path).isFile()) return { why: "It isn't a plain file." };
-    if (bytes.length > sizeLimit) return { why: "It is larger than 5 MB." };
+    room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
+    const bytes = readPlainSync(real, path, room);
+    if (bytes === null) return { why: "It is a link that leads nowhere." };
     if (bytes.includes(0)) return { why: "It isn't text." };
     // Unlike a decoder, this keeps a byte order mark.
     return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { why: "It isn't UTF-8 text." };
   } catch (error) {
+    if (error instanceof AdroitError) {
+      return { why: error.code === "BAD_INPUT" ? "It is larger than 5 MB." : "It isn't a plain file." };
+    }
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") return { why: "It is a link that leads nowhere." };
     if (code === "ELOOP") return { why: "It is a link that leads in a circle." };
     if (code === "EISDIR") return { why: "It isn't a plain file." };
     return { why: code === "EACCES" || code === "EPERM" ? "It may not be read." : `It can't be read (${code}).` };
-  }
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-
-/** Gives the number of bytes read: all of the file, or as many as fit. Never waits for a pipe that took its place. */
-function readInto(room: Buffer, path: string, flags: number): number {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
-  try {
-    for (let size = 0; ; ) {
-      const more = size < room.length ? readSync(file, room, size, room.length - size, null) : 0;
-      if (more === 0) return size;
-      size += more;
-    }
-  } finally {
-    closeSync(file);
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type FSWatcher, statSync, watch } from "node:fs";
 import { setImmediate } from "node:timers/promises";
+import { equal } from "#shared/base/equal";
 import { textFilesIn } from "../list/read";
 
 export interface Follower {
@@ -70,7 +71,7 @@ export function createFollower(changed: (root: string) => void, clock: () => num
   return {
     follow(root, folders, until) {
       const before = all.get(root);
-      if (before && JSON.stringify(before.folders) === JSON.stringify(folders)) {
+      if (before && equal(before.folders, folders)) {
         before.until = Math.max(before.until, until);
         return;
       }

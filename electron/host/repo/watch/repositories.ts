@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
 import type { Opening } from "#shared/api/repo";
-import { localDay } from "../../../../shared/base/day";
+import { localDay } from "#shared/base/day";
 import { isDeep } from "../find/candidates";
 import { checked } from "../list/check";
 import { listTexts } from "../list/list";

@@ -1,9 +1,11 @@
 import type { Id } from "#shared/base/id";
+import { recommended, whyOut } from "#shared/record/decide";
 import { Digit } from "../../ui/Digit";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useRecord } from "../record/RecordContext";
 import classes from "./Choice.module.css";
-import { recommended, whyOut } from "./decision";
 
 const firmness = { clear: "clearly", leaning: "leaning", "close call": "a close call", none: "" };
 
@@ -13,11 +15,11 @@ export function Choice({ chosen, onChoose }: { chosen: Id | null | undefined; on
   const leader = recommended({ recommendation });
   const { word } = recommendation.analysis.verdict;
   return (
-    <div role="radiogroup" aria-label="What do you choose?" className={classes.options}>
+    <Stack role="radiogroup" aria-label="What do you choose?" gap={6} mt={16}>
       {draft.options.map((option, n) => {
         const out = whyOut(draft, option.id, { recommendation });
         return (
-          <Row
+          <OptionRow
             key={option.id}
             digit={n + 1}
             mark={n}
@@ -29,18 +31,18 @@ export function Choice({ chosen, onChoose }: { chosen: Id | null | undefined; on
           />
         );
       })}
-      <Row
+      <OptionRow
         digit={draft.options.length + 1}
         title="Postpone and try it out"
         note="Say what evidence you wait for"
         checked={chosen === null}
         choose={() => onChoose(null)}
       />
-    </div>
+    </Stack>
   );
 }
 
-function Row(row: {
+function OptionRow(row: {
   digit: number;
   mark?: number;
   title: string;
@@ -50,7 +52,14 @@ function Row(row: {
   choose(): void;
 }) {
   return (
-    <label className={classes.row} data-chosen={row.checked ? "" : undefined} data-out={row.out ? "" : undefined}>
+    <Row
+      as="label"
+      gap={10}
+      wrap={2}
+      className={classes.row}
+      data-chosen={row.checked ? "" : undefined}
+      data-out={row.out ? "" : undefined}
+    >
       <input
         type="radio"
         name="option"
@@ -62,7 +71,11 @@ function Row(row: {
       <Digit on={row.checked}>{row.digit <= 9 ? row.digit : null}</Digit>
       {row.mark !== undefined && <OptionMark n={row.mark} size={11} />}
       <span className={classes.title}>{row.out ? <s>{row.title}</s> : row.title}</span>
-      {row.note && <span className={classes.note}>{row.note}</span>}
-    </label>
+      {row.note && (
+        <Text as="span" size="aside" tone="soft" className={classes.note}>
+          {row.note}
+        </Text>
+      )}
+    </Row>
   );
 }

@@ -1,9 +1,11 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Committed, GitState } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
+import { Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
 
@@ -28,8 +30,7 @@ export function Commit({
   const [hooks, setHooks] = useState(git.hooks && settings.trusted.includes(root));
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, busy, failure } = useAction();
   const [done, setDone] = useState<Committed | null>(null);
 
   if (done) {
@@ -52,10 +53,8 @@ export function Commit({
     const trusted = hooks ? [...others, root] : others;
     return trusted.length === settings.trusted.length ? null : changeSettings({ trusted });
   };
-  const commit = async () => {
-    setBusy(true);
-    setFailure(null);
-    try {
+  const commit = () =>
+    run(async () => {
       if (git.hooks) await trust();
       setDone(
         await host.git.commit({
@@ -67,20 +66,17 @@ export function Commit({
           ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
         }),
       );
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
-      else setFailure(why);
-    }
-    setBusy(false);
-  };
+    });
+  if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
 
   const lacks =
     message.trim() === "" ||
     (onNew && branch.trim() === "") ||
     (asksIdentity && (identity.name.trim() === "" || identity.email.trim() === ""));
   return (
-    <form
+    <Stack
+      as="form"
+      gap={12}
       className={classes.commit}
       aria-label="Commit"
       onSubmit={(event) => {
@@ -97,18 +93,20 @@ export function Commit({
         onChange={({ target }) => setMessage(target.value)}
       />
       <div>
-        <p className={classes.small}>Exactly these files</p>
-        <ul className={`mono ${classes.files}`}>
+        <Text size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
+          Exactly these files
+        </Text>
+        <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
           {files.map((file) => (
             <li key={file}>{file}</li>
           ))}
-        </ul>
+        </Stack>
       </div>
       <Radio.Group label="Branch" value={onNew ? "new" : "current"} onChange={(value) => setOnNew(value === "new")}>
-        <div className={classes.stackSmall}>
+        <Stack mt={4}>
           {git.branch !== null && <Radio value="current" label={`${git.branch}, where you are`} />}
           <Radio value="new" label={git.branch === null ? "A new one, since no branch is checked out" : "A new one"} />
-        </div>
+        </Stack>
       </Radio.Group>
       {onNew && (
         <TextInput
@@ -120,9 +118,11 @@ export function Commit({
         />
       )}
       {asksIdentity && (
-        <fieldset className={classes.identity}>
+        <Stack as="fieldset" gap={10} className={classes.identity}>
           <legend>Who commits?</legend>
-          <p className={classes.hint}>git knows no name and e-mail address here. These are for this commit alone.</p>
+          <Text size="meta" tone="quiet">
+            git knows no name and e-mail address here. These are for this commit alone.
+          </Text>
           <TextInput
             label="Name"
             maxLength={200}
@@ -136,7 +136,7 @@ export function Commit({
             value={identity.email}
             onChange={({ target }) => setIdentity({ ...identity, email: target.value })}
           />
-        </fieldset>
+        </Stack>
       )}
       {git.hooks && (
         <Checkbox
@@ -146,17 +146,25 @@ export function Commit({
           onChange={({ target }) => setHooks(target.checked)}
         />
       )}
-      {git.busy && <p className={classes.warning}>In this repository {git.busy}. Finish that first.</p>}
-      {git.dirty > 0 && (
-        <p className={classes.hint}>Left as it is: {count(git.dirty, "other changed file")} in the repository.</p>
+      {git.busy && (
+        <Text size="aside" tone="ink" className={classes.warning}>
+          In this repository {git.busy}. Finish that first.
+        </Text>
       )}
-      {failure && <FailureNote failure={failure} />}
+      {git.dirty > 0 && (
+        <Text size="meta" tone="quiet">
+          Left as it is: {count(git.dirty, "other changed file")} in the repository.
+        </Text>
+      )}
+      {failure?.code !== "GIT_NO_IDENTITY" && <FailureNote failure={failure} />}
       <div className={classes.buttons}>
-        <span className={classes.hint}>Nothing is pushed.</span>
+        <Text as="span" size="meta" tone="quiet">
+          Nothing is pushed.
+        </Text>
         <Button type="submit" loading={busy} disabled={lacks || git.busy !== null}>
           Commit {files.length === 1 ? "this file" : `these ${files.length} files`}
         </Button>
       </div>
-    </form>
+    </Stack>
   );
 }

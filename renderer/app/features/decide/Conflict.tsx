@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { ExportPlan } from "#shared/api/repo";
 import { DiffLines } from "../../ui/DiffLines";
-import { difference } from "./difference";
+import { difference } from "../../ui/difference";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
 /** The ADR on disk isn't what Adroit wrote: shows the difference, and what can be done. Nothing is chosen beforehand. */
@@ -24,7 +26,7 @@ export function Conflict({
   const edited = conflict.why === "edited";
   return (
     <div className={classes.stack}>
-      <p className={classes.text}>
+      <Text tone="soft">
         {edited ? (
           <>
             Somebody changed <span className="mono">{file}</span> since Adroit wrote it. Nothing is overwritten unless
@@ -35,7 +37,7 @@ export function Conflict({
             <span className="mono">{file}</span> is no longer where Adroit wrote it.
           </>
         )}
-      </p>
+      </Text>
       {edited && conflict.onDisk !== null && <Difference onDisk={conflict.onDisk} ours={markdown} />}
       <div className={classes.choices}>
         {edited && (
@@ -71,16 +73,16 @@ function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
   if (!rows) {
     return (
       <div className={classes.sides}>
-        <Text name="On disk" text={onDisk} />
-        <Text name="Ours" text={ours} />
+        <FileText name="On disk" text={onDisk} />
+        <FileText name="Ours" text={ours} />
       </div>
     );
   }
   return (
     <div>
-      <p className={classes.legend}>
+      <Row as="p" gap={12} align="stretch" className={classes.legend}>
         <span data-sign="-">− on disk</span> <span data-sign="+">+ ours</span>
-      </p>
+      </Row>
       <DiffLines
         className={classes.short}
         label="Difference between the file and ours"
@@ -92,10 +94,12 @@ function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
   );
 }
 
-function Text({ name, text }: { name: string; text: string }) {
+function FileText({ name, text }: { name: string; text: string }) {
   return (
     <div>
-      <p className={classes.legend}>{name}</p>
+      <Row as="p" gap={12} align="stretch" className={classes.legend}>
+        {name}
+      </Row>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={`${classes.diff} ${classes.short}`} aria-label={name} tabIndex={0}>
         <code>{text}</code>

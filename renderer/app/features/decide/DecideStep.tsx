@@ -5,18 +5,20 @@ import { slugOf } from "#shared/adr/folder/slug";
 import { renderAdr } from "#shared/adr/write/render";
 import type { ExportPlan } from "#shared/api/repo";
 import type { Id } from "#shared/base/id";
+import { choose } from "#shared/record/decide";
 import type { ProfileId } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { Revisit } from "../review/Revisit";
 import { adrName } from "./adr";
 import { Choice } from "./Choice";
 import classes from "./DecideStep.module.css";
-import { choose } from "./decision";
 import { ExportDialog } from "./ExportDialog";
 import { Fields } from "./Fields";
 import { Preview } from "./Preview";
@@ -86,14 +88,16 @@ export function DecideStep() {
         ),
       }}
     >
-      <div className={classes.head}>
-        <span className={classes.step}>Decide</span>
+      <Row gap={12} justify="between" mb={6} className={classes.head}>
+        <Text as="span" size="meta" tone="quiet" weight={600}>
+          Decide
+        </Text>
         {narrow && (
           <Button variant="default" size="xs" onClick={() => setPreviewing(true)}>
             Preview the ADR
           </Button>
         )}
-      </div>
+      </Row>
       <Prose as="h1" voice="question">
         {fixed ? "What was chosen" : "What do you choose?"}
       </Prose>

@@ -8,6 +8,8 @@ import type { ExportTarget } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { adrName } from "./adr";
@@ -70,7 +72,6 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
         setWritten({ exported, action: plan.action });
         notifications.show({
           message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}`,
-          closeButtonProps: { "aria-label": "Close" },
         });
       }
     } catch (error) {
@@ -133,7 +134,7 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
   if (planned.state !== "ready") {
     return (
       <Page title="Write the ADR">
-        <p className={classes.text}>Looking at the repository</p>
+        <Text tone="soft">Looking at the repository</Text>
       </Page>
     );
   }
@@ -162,7 +163,7 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
       {troubles.map((one) => (
         <FailureNote key={one.message} failure={one} />
       ))}
-      <div className={classes.repo}>
+      <Row gap={12} justify="between" className={classes.repo}>
         <div>
           <b>{info?.name ?? ""}</b>
           <span className="mono">{plan.root}</span>
@@ -170,10 +171,10 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
         <Button variant="default" size="xs" onClick={() => setChoosing(true)}>
           Change
         </Button>
-      </div>
+      </Row>
       {info && info.folders.length > 1 && (
         <Radio.Group label="Folder" value={plan.dir} onChange={(dir) => onTarget({ root: target.root, dir })}>
-          <div className={classes.stackSmall}>
+          <Stack mt={4}>
             {info.folders.map((folder) => (
               <Radio
                 key={folder.dir}
@@ -182,13 +183,13 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
                 description={aboutFolder(folder)}
               />
             ))}
-          </div>
+          </Stack>
         </Radio.Group>
       )}
       {info?.warnings.map((warning) => (
-        <p key={warning} className={classes.warning}>
+        <Text key={warning} size="aside" tone="ink" className={classes.warning}>
           {warning}
-        </p>
+        </Text>
       ))}
       {nothing ? (
         <AfterWriting
@@ -207,8 +208,15 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
               onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
             />
           )}
+          {plan.notes.map((note) => (
+            <p key={note} className={classes.hint}>
+              {note}
+            </p>
+          ))}
           {plan.leavesOut.length > 0 && (
-            <p className={classes.hint}>This format has no place for {plan.leavesOut.join("; ")}.</p>
+            <Text size="meta" tone="quiet">
+              This format has no place for {plan.leavesOut.join("; ")}.
+            </Text>
           )}
         </>
       )}
@@ -216,7 +224,9 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
         <Close onClose={onClose} />
       ) : (
         <div className={classes.buttons}>
-          <span className={classes.hint}>Nothing is committed yet.</span>
+          <Text as="span" size="meta" tone="quiet">
+            Nothing is committed yet.
+          </Text>
           <Button data-autofocus loading={busy} onClick={() => void write(plan)}>
             {verbs[plan.action]} {name}
           </Button>
@@ -276,16 +286,16 @@ function Files({ files, root, done = false }: { files: string[]; root: string; d
   const Icon = done ? IconFileCheck : IconFile;
   return (
     <section aria-label={done ? "Files written" : "Files that will be written"}>
-      <h3 className={classes.small}>
+      <Text as="h3" size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
         {done ? "Written" : "Will be written"} in <span className="mono">{root}</span>
-      </h3>
-      <ul className={`mono ${classes.files}`}>
+      </Text>
+      <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
         {files.map((file) => (
           <li key={file}>
-            <Icon size={15} stroke={1.6} aria-hidden="true" /> {file}
+            <Icon size={15} aria-hidden="true" /> {file}
           </li>
         ))}
-      </ul>
+      </Stack>
     </section>
   );
 }
@@ -304,11 +314,11 @@ function AfterWriting({
 }) {
   const { info: app } = useHost();
   if (!info) return null;
-  if (!app.can.git) return <p className={classes.text}>You commit it: no git program was found.</p>;
-  if (!info.git) return <p className={classes.text}>You commit it: this folder isn't a git repository.</p>;
+  if (!app.can.git) return <Text tone="soft">You commit it: no git program was found.</Text>;
+  if (!info.git) return <Text tone="soft">You commit it: this folder isn't a git repository.</Text>;
   return (
     <>
-      <p className={classes.text}>You commit it, or let Adroit do that now.</p>
+      <Text tone="soft">You commit it, or let Adroit do that now.</Text>
       <Commit root={info.root} git={info.git} files={files} subject={subject} branchName={branch} />
     </>
   );

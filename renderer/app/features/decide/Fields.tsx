@@ -1,14 +1,17 @@
 /** Everything that goes with a choice, ready to be edited. */
+
 import { Button, Checkbox, NumberInput, Slider, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addMonths, showDay } from "#shared/base/day";
+import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "#shared/record/decide";
 import { partsFor } from "#shared/record/notes";
 import type { Assumption, Consequence, Decision, Forecast } from "#shared/record/record";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { sourcesLine } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
 import { Actions } from "./Actions";
-import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "./decision";
 import classes from "./Fields.module.css";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";
@@ -23,7 +26,7 @@ export function Fields({ decision }: { decision: Decision }) {
   const postponed = decision.option === null;
   const leader = against(decision, { recommendation });
   return (
-    <div className={classes.fields}>
+    <Stack gap={16} mt={20}>
       <Textarea
         {...prose}
         label={postponed ? "What evidence do you wait for?" : "Because"}
@@ -108,7 +111,7 @@ export function Fields({ decision }: { decision: Decision }) {
           onChange={({ target }) => target.value && set("on", { on: target.value })}
         />
       </div>
-    </div>
+    </Stack>
   );
 }
 
@@ -204,7 +207,7 @@ function Confidence({ value }: { value: number | null }) {
   return (
     <section className={classes.part} aria-label="Confidence">
       <h2>Will it still look right in a year?</h2>
-      <div className={classes.confidence}>
+      <Row gap={20} className={classes.confidence}>
         <Slider
           value={value ?? 50}
           onChange={say}
@@ -218,11 +221,13 @@ function Confidence({ value }: { value: number | null }) {
           thumbValueText={value === null ? "Nobody said yet" : `${value} %`}
         />
         {value === null ? (
-          <span className={classes.unsaid}>not said</span>
+          <Text as="span" size="aside" tone="quiet" className={classes.unsaid}>
+            not said
+          </Text>
         ) : (
           <output className={`num ${classes.percent}`}>{value} %</output>
         )}
-      </div>
+      </Row>
     </section>
   );
 }
@@ -243,12 +248,12 @@ function LookAgain({ decision }: { decision: Decision }) {
   };
   return (
     <section className={classes.part} aria-label="Look again">
-      <div className={classes.again}>
+      <Row gap={12} align="baseline" justify="between" className={classes.again}>
         <h2>Look again {decision.review ? `on ${showDay(decision.review)}, or when` : "when"}</h2>
         <Button variant="subtle" size="compact-sm" aria-expanded={dating} onClick={() => setDating(!dating)}>
           Change date
         </Button>
-      </div>
+      </Row>
       {dating && (
         <TextInput
           type="date"
@@ -259,7 +264,7 @@ function LookAgain({ decision }: { decision: Decision }) {
           onChange={({ target }) => set("review", { review: target.value || null })}
         />
       )}
-      <div className={classes.checks}>
+      <Stack className={classes.checks}>
         {[...proposed, ...kept].map((trigger) => (
           <Checkbox
             key={trigger.statement}
@@ -268,8 +273,8 @@ function LookAgain({ decision }: { decision: Decision }) {
             onChange={() => flip(trigger)}
           />
         ))}
-      </div>
-      <div className={classes.own}>
+      </Stack>
+      <Row align="stretch" className={classes.own}>
         <TextInput
           aria-label="Another reason to look again"
           placeholder="Another reason, in your words"
@@ -285,7 +290,7 @@ function LookAgain({ decision }: { decision: Decision }) {
         <Button variant="default" disabled={own.trim() === ""} onClick={addOwn}>
           Add
         </Button>
-      </div>
+      </Row>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from "@mantine/core";
 import { memo, useEffect, useRef, useState } from "react";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { ProfileId, Status } from "#shared/record/record";
+import { Row, Stack } from "../../ui/layout";
 import type { Lines } from "../../ui/lines";
 import { Reader } from "../../widgets/Reader";
 import { StatusChip } from "../../widgets/StatusChip";
@@ -27,8 +28,8 @@ export const Preview = memo(function Preview({
   if (profile === "template" && !own) setOwn(true);
   const formats = profiles().map(({ id, title }) => ({ value: id, label: title }));
   return (
-    <div className={classes.preview}>
-      <div className={classes.head}>
+    <Stack gap={16}>
+      <Row gap={12} wrap={8}>
         <span className={`mono ${classes.file}`} title={file}>
           {file}
         </span>
@@ -52,9 +53,9 @@ export const Preview = memo(function Preview({
             { value: "source", label: "Markdown" },
           ]}
         />
-      </div>
+      </Row>
       {view === "read" ? <Paper text={text} /> : <Source text={text} />}
-    </div>
+    </Stack>
   );
 });
 
@@ -86,14 +87,14 @@ function Paper({ text }: { text: string }) {
   return (
     <article ref={paper} className={classes.paper} aria-label="The ADR">
       {rows.length > 0 && (
-        <dl className={classes.meta}>
+        <Stack as="dl" gap={4} className={classes.meta}>
           {rows.map(({ key, value }) => (
             <div key={key}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replaceAll("-", " ")}</dt>
               <dd>{key === "status" ? <StatusChip status={statusOf(value)} /> : value}</dd>
             </div>
           ))}
-        </dl>
+        </Stack>
       )}
       <Reader text={body} lines={lines} />
     </article>

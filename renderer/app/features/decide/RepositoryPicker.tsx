@@ -2,10 +2,12 @@ import { Button, TextInput } from "@mantine/core";
 import { IconArrowUp, IconFolder, IconGitBranch } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RepoInfo } from "#shared/api/repo";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { DelayedFallback } from "../../ui/DelayedFallback";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
 const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
@@ -14,18 +16,10 @@ const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ??
 export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
   const { host, info, settings } = useHost();
   const before = anew ? [] : settings.repositories;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const [browsing, setBrowsing] = useState(!info.can.pickFolder && before.length === 0);
 
-  const take = async (ask: () => Promise<RepoInfo>) => {
-    setFailure(null);
-    try {
-      onChosen(await ask());
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.code !== "CANCELLED") setFailure(why);
-    }
-  };
+  const take = (ask: () => Promise<RepoInfo>) => run(async () => onChosen(await ask()));
   const [looking, setLooking] = useState<string | null>(null);
   const inspect = async (path: string) => {
     setLooking(path);
@@ -35,15 +29,17 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
 
   return (
     <div className={classes.stack}>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {before.length > 0 && (
         <section aria-label="Used before">
-          <h3 className={classes.small}>Used before</h3>
+          <Text as="h3" size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
+            Used before
+          </Text>
           <ul className={classes.folders}>
             {before.map((path) => (
               <li key={path}>
                 <button type="button" disabled={looking !== null} onClick={() => void inspect(path)}>
-                  <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />
+                  <IconGitBranch size={16} aria-hidden="true" />
                   <b>{lastPart(path)}</b>
                   <span className="mono">{path}</span>
                 </button>
@@ -65,9 +61,9 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
       )}
       {looking !== null && (
         <DelayedFallback>
-          <p role="status" className={classes.text}>
+          <Text role="status" tone="soft">
             Looking for ADRs in {lastPart(looking)}
-          </p>
+          </Text>
         </DelayedFallback>
       )}
     </div>
@@ -87,8 +83,9 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
   const here = listing?.path ?? path ?? "";
   return (
     <section aria-label="Folders" className={classes.stack}>
-      <form
-        className={classes.line}
+      <Row
+        as="form"
+        align="stretch"
         onSubmit={(event) => {
           event.preventDefault();
           to(typed ?? here);
@@ -106,14 +103,14 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
         <Button type="submit" variant="default">
           Go
         </Button>
-      </form>
-      {asked.state === "failed" && <FailureNote failure={asked.failure} />}
+      </Row>
+      <FailureNote failure={asked.state === "failed" ? asked.failure : null} />
       {listing && (
         <ul className={classes.folders} data-scrolls="">
           {listing.parent !== null && (
             <li>
               <button type="button" onClick={() => to(listing.parent ?? "")}>
-                <IconArrowUp size={16} stroke={1.6} aria-hidden="true" />
+                <IconArrowUp size={16} aria-hidden="true" />
                 Up to {lastPart(listing.parent)}
               </button>
             </li>
@@ -122,9 +119,9 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
             <li key={folder.path}>
               <button type="button" onClick={() => to(folder.path)}>
                 {folder.repository ? (
-                  <IconGitBranch size={16} stroke={1.6} aria-hidden="true" />
+                  <IconGitBranch size={16} aria-hidden="true" />
                 ) : (
-                  <IconFolder size={16} stroke={1.6} aria-hidden="true" />
+                  <IconFolder size={16} aria-hidden="true" />
                 )}
                 <b>{folder.name}</b>
                 {folder.repository && <span>repository</span>}

@@ -1,6 +1,8 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { IconButton } from "../../ui/IconButton";
+import { Row } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
 /** A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. */
@@ -64,21 +66,31 @@ export function Rows<T>({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
               <li key={i} onKeyDown={(event) => press(event, i)}>
-                <div className={classes.fields}>{children(item, edit, name)}</div>
+                <Row gap={6} wrap={6} align="stretch" className={classes.fields}>
+                  {children(item, edit, name)}
+                </Row>
                 <div className={classes.tools}>
                   {movable && items.length > 1 && (
                     <>
-                      <Tool label={`Move ${name} up`} off={i === 0} act={() => move(i, i - 1)}>
-                        <IconArrowUp size={15} stroke={1.6} />
-                      </Tool>
-                      <Tool label={`Move ${name} down`} off={i === items.length - 1} act={() => move(i, i + 1)}>
-                        <IconArrowDown size={15} stroke={1.6} />
-                      </Tool>
+                      <IconButton
+                        icon={IconArrowUp}
+                        iconSize={15}
+                        size={26}
+                        label={`Move ${name} up`}
+                        disabled={i === 0}
+                        onClick={() => move(i, i - 1)}
+                      />
+                      <IconButton
+                        icon={IconArrowDown}
+                        iconSize={15}
+                        size={26}
+                        label={`Move ${name} down`}
+                        disabled={i === items.length - 1}
+                        onClick={() => move(i, i + 1)}
+                      />
                     </>
                   )}
-                  <Tool label={`Remove ${name}`} act={() => remove(i)}>
-                    <IconX size={15} stroke={1.6} />
-                  </Tool>
+                  <IconButton icon={IconX} iconSize={15} size={26} label={`Remove ${name}`} onClick={() => remove(i)} />
                 </div>
               </li>
             );
@@ -90,7 +102,7 @@ export function Rows<T>({
         disabled={items.length >= most}
         variant="subtle"
         size="compact-sm"
-        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
         onClick={() => {
           focus.current = items.length;
           onChange([...items, blank], "add");
@@ -99,23 +111,5 @@ export function Rows<T>({
         {add}
       </Button>
     </div>
-  );
-}
-
-function Tool({
-  label,
-  off = false,
-  act,
-  children,
-}: {
-  label: string;
-  off?: boolean;
-  act(): void;
-  children: ReactNode;
-}) {
-  return (
-    <ActionIcon aria-label={label} title={label} color="gray" size={26} disabled={off} onClick={act}>
-      {children}
-    </ActionIcon>
   );
 }

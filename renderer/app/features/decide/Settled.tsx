@@ -1,5 +1,7 @@
 import { showDay } from "#shared/base/day";
 import type { Decision } from "#shared/record/record";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { ReasonList } from "../../widgets/ReasonList";
 import { useRecord } from "../record/RecordContext";
@@ -8,7 +10,7 @@ import classes from "./Settled.module.css";
 /** A decision that can't be changed any more, as text. */
 export function Settled({ decision }: { decision: Decision | undefined }) {
   const { draft } = useRecord();
-  if (!decision) return <p className={classes.none}>Nothing was chosen.</p>;
+  if (!decision) return <Text tone="soft">Nothing was chosen.</Text>;
   const n = draft.options.findIndex(({ id }) => id === decision.option);
   const of = (good: boolean) =>
     decision.consequences.filter(({ kind }) => (kind === "good") === good).map(({ text }) => text);
@@ -47,10 +49,10 @@ export function Settled({ decision }: { decision: Decision | undefined }) {
   ];
   return (
     <>
-      <p className={classes.chosen}>
+      <Row as="p" gap={10} mt={16} className={classes.chosen}>
         {n >= 0 && <OptionMark n={n} size={11} />}
         {draft.options[n]?.title ?? "Postponed"}
-      </p>
+      </Row>
       <ReasonList className={classes.lines} lines={lines} />
     </>
   );

@@ -1,16 +1,17 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
+import { against } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
-import { against } from "./decision";
 import classes from "./StatusControl.module.css";
 import { useDecision } from "./useDecision";
 
@@ -33,40 +34,29 @@ export function StatusControl({ edited }: { edited: boolean }) {
   const { decision, grounds } = useDecision();
   const [asking, setAsking] = useState<"accept" | "anew" | null>(null);
   const [carry, setCarry] = useState<Carried[]>(carried);
-  const [busy, setBusy] = useState<Status | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [to, setTo] = useState<Status | null>(null);
+  const { run, busy, failure } = useAction();
   const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
 
-  const set = async (status: Status) => {
+  const act = (status: Status, doing: () => Promise<void>) => {
     setAsking(null);
-    setBusy(status);
-    setFailure(null);
-    try {
-      if (await settled()) accept(await host.records.setStatus({ id: record.id, etag: etag(), status }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(null);
+    setTo(status);
+    void run(async () => {
+      if (await settled()) await doing();
+    });
   };
+  const set = (status: Status) =>
+    act(status, async () => accept(await host.records.setStatus({ id: record.id, etag: etag(), status })));
   /** Only a successor supersedes: this one holds until that one is accepted. */
-  const supersede = async () => {
-    setAsking(null);
-    setBusy("superseded");
-    setFailure(null);
-    try {
-      if (await settled()) {
-        const next = await host.records.supersede({ id: record.id, carry });
-        go({ at: "record", id: next.record.id, place: null });
-      }
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(null);
-  };
+  const supersede = () =>
+    act("superseded", async () => {
+      const next = await host.records.supersede({ id: record.id, carry });
+      go({ at: "record", id: next.record.id, place: null });
+    });
   const begin = (status: Status) => {
     if (status === "accepted") setAsking("accept");
     else if (status === "superseded") setAsking("anew");
-    else void set(status);
+    else set(status);
   };
 
   const ways = allowedStatuses(record)
@@ -83,19 +73,19 @@ export function StatusControl({ edited }: { edited: boolean }) {
         Status <StatusChip status={draft.status} />
       </h2>
       {ofFile && (
-        <div className={classes.differs}>
+        <Row wrap={8} justify="between" mb={10} className={classes.differs}>
           <span>
             {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
             {edited ? "The file counts." : "Update it to carry this status."}
           </span>
           {follow && !readOnly && (
-            <Button variant="default" size="compact-sm" onClick={() => void set(follow.status)}>
+            <Button variant="default" size="compact-sm" onClick={() => set(follow.status)}>
               Take over “{follow.status}”
             </Button>
           )}
-        </div>
+        </Row>
       )}
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {!readOnly && (
         <ul>
           {ways.map(({ status, allowed, why }) => (
@@ -103,7 +93,7 @@ export function StatusControl({ edited }: { edited: boolean }) {
               <Button
                 variant="default"
                 disabled={!allowed}
-                loading={busy === status}
+                loading={busy && to === status}
                 aria-describedby={`why-${status}`}
                 onClick={() => begin(status)}
               >
@@ -116,47 +106,33 @@ export function StatusControl({ edited }: { edited: boolean }) {
           ))}
         </ul>
       )}
-      <Modal
-        opened={asking === "accept"}
-        onClose={() => setAsking(null)}
-        title="Accept this decision?"
-        padding={22}
-        classNames={{ title: classes.title }}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={asking === "accept"} onClose={() => setAsking(null)} title="Accept this decision?">
         <p className={classes.asks}>
           The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
           the status can change; in the ADR only status, links and reviews.
         </p>
-        <div className={classes.buttons}>
+        <Row align="stretch" justify="end">
           <Button variant="default" onClick={() => setAsking(null)}>
             Not yet
           </Button>
-          <Button data-autofocus onClick={() => void set("accepted")}>
+          <Button data-autofocus onClick={() => set("accepted")}>
             Accept
           </Button>
-        </div>
+        </Row>
       </Modal>
-      <Modal
-        opened={asking === "anew"}
-        onClose={() => setAsking(null)}
-        title="What does the new decision take over?"
-        padding={22}
-        classNames={{ title: classes.title }}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={asking === "anew"} onClose={() => setAsking(null)} title="What does the new decision take over?">
         <p className={classes.asks}>This one holds until the new one is accepted.</p>
-        <div className={classes.carry}>
+        <Stack gap={10} className={classes.carry}>
           <CarryOver carry={carry} onCarry={setCarry} />
-        </div>
-        <div className={classes.buttons}>
+        </Stack>
+        <Row align="stretch" justify="end">
           <Button variant="default" onClick={() => setAsking(null)}>
             Not yet
           </Button>
-          <Button data-autofocus onClick={() => void supersede()}>
+          <Button data-autofocus onClick={supersede}>
             Decide anew
           </Button>
-        </div>
+        </Row>
       </Modal>
     </section>
   );

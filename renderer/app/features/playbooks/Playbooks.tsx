@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import { knownOptions } from "#shared/playbook/known";
-import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useNewDecision } from "../start/newDecision";
@@ -14,12 +15,12 @@ import classes from "./Playbooks.module.css";
 /** What a decision can start from: playbooks with their criteria and sources, and filled-in examples. */
 export function Playbooks() {
   const { host, playbooks } = useHost();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const action = useAction();
   const examples = useAsk(() => host.examples.list(), []);
-  const begin = useNewDecision(setFailure);
+  const begin = useNewDecision(action);
   return (
     <HomeFrame at="playbooks" title="Playbooks">
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={action.failure} />
       {playbooks.map(({ hash, playbook }) => {
         const always = playbook.criteria.filter((criterion) => criterion.always);
         const others = playbook.criteria.filter((criterion) => !criterion.always);
@@ -27,19 +28,19 @@ export function Playbooks() {
         const known = knownOptions(playbook);
         return (
           <section key={hash} className={classes.book} aria-label={playbook.title}>
-            <div className={classes.head}>
+            <Row gap={24} align="start" justify="between">
               <div>
                 <Prose as="h2" voice="next">
                   {playbook.question}
                 </Prose>
-                <p className={classes.meta}>
+                <Text size="aside" tone="quiet" mt={4}>
                   {playbook.title}. Edition {playbook.edition}.{" "}
                   {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
                   {sources.length > 0 && `, ${count(sources.length, "source")}`}.
-                </p>
+                </Text>
               </div>
               <Button onClick={() => begin({ playbook: playbook.id })}>Start a decision</Button>
-            </div>
+            </Row>
             <dl className={classes.facts}>
               <dt>Options</dt>
               <dd>
@@ -74,9 +75,7 @@ export function Playbooks() {
         );
       })}
       <h2 className={classes.section}>Examples</h2>
-      {examples.state === "failed" && (
-        <FailureNote failure={examples.failure} actions={[{ does: "Try again", act: examples.again }]} />
-      )}
+      <AskNote asked={examples} />
       <ul className={classes.examples}>
         {examples.state === "ready" &&
           examples.value.map((example) => (

@@ -1,22 +1,27 @@
 /** The right panel: one ADR as it lies on disk, what is wrong with it, and what can be done. */
-import { ActionIcon, Button, Menu } from "@mantine/core";
+
+import { Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconChevronDown, IconFileText, IconHelpCircle, IconX } from "@tabler/icons-react";
+import { IconChevronDown, IconFileText, IconHelpCircle } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import type { Problem } from "#shared/adr/folder/check";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/repo";
 import { playbookFor } from "#shared/playbook/choose";
 import type { Status } from "#shared/record/record";
-import { type Failure, failureOf } from "../../host/failure";
+import { failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { go, hrefOf } from "../../shell/route";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
+import { CloseButton } from "../../ui/IconButton";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Reader, type Surroundings } from "../../widgets/Reader";
 import { frontMatter } from "../decide/adr";
 import classes from "./Adr.module.css";
 import { Chain } from "./Chain";
-import { fileName, type Row } from "./rows";
+import { type AdrRow, fileName } from "./rows";
 import { Sidecar, SidecarFailure } from "./Sidecar";
 import { problemWords } from "./Table";
 import type { Repo } from "./useRepositories";
@@ -41,7 +46,7 @@ export function Adr({
   onClose,
   onChanged,
 }: {
-  row: Row;
+  row: AdrRow;
   repo: Repo;
   /** The repository that the table shows, or all of them. */
   view: string | null;
@@ -51,7 +56,7 @@ export function Adr({
   const { host, playbooks } = useHost();
   const { root, entry, problems } = row;
   const { file } = entry;
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, show, failure } = useAction();
   const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
   const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
   const looked = useAsk(async () => {
@@ -65,16 +70,10 @@ export function Adr({
   const found = looked.state === "ready" ? looked.value : null;
   const beside = found && adr && found.of.root === adr.root && found.of.file === adr.file ? found : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ADR has nothing to do with what failed here
-  useEffect(() => setFailure(null), [root, file]);
+  useEffect(() => show(null), [root, file]);
 
   const act = async (doing: () => Promise<unknown>, done?: string) => {
-    setFailure(null);
-    try {
-      await doing();
-      if (done) notifications.show({ message: done, closeButtonProps: { "aria-label": "Close" } });
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    if ((await run(doing)) && done) notifications.show({ message: done });
     asked.again();
     onChanged();
   };
@@ -94,39 +93,25 @@ export function Adr({
       notifications.show({
         message: <Repaired done={done} both={repair.do === "supersede"} />,
         autoClose: done.leaves.length === 0,
-        closeButtonProps: { "aria-label": "Close" },
       });
     });
-  const open = (record: { id: string }) => go({ at: "record", id: record.id, place: null });
-  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
-    setFailure(null);
-    doing().then(
-      ({ record }) => open(record),
-      (error) => setFailure(failureOf(error)),
-    );
-  };
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) =>
+    void run(async () => go({ at: "record", id: (await doing()).record.id, place: null }));
   const openSidecar = () => toRecord(() => host.repo.openSidecar({ root, file }));
   const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
 
   return (
-    <div className={classes.adr}>
-      <div className={classes.head}>
+    <Stack gap={12}>
+      <Row gap={12} justify="between">
         <span className={`mono ${classes.file}`} title={file}>
           {fileName(file)}
         </span>
-        <ActionIcon aria-label="Close the ADR" color="gray" size={28} onClick={onClose}>
-          <IconX size={17} stroke={1.6} />
-        </ActionIcon>
-      </div>
+        <CloseButton label="Close the ADR" onClick={onClose} />
+      </Row>
       <div className={classes.tools}>
         <StatusMenu now={entry.status} disabled={!adr || !/\.(?:md|markdown)$/i.test(file)} onChosen={setStatus} />
         {beside?.state && !beside.state.conflict && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconFileText size={15} stroke={1.6} />}
-            onClick={openSidecar}
-          >
+          <Button variant="default" size="xs" leftSection={<IconFileText size={15} />} onClick={openSidecar}>
             Open the decision
           </Button>
         )}
@@ -140,7 +125,7 @@ export function Adr({
           </Button>
         )}
       </div>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {byKind(problems).map(([kind, same]) => (
         <ProblemNote
           key={`${file} ${kind}`}
@@ -169,11 +154,9 @@ export function Adr({
         />
       )}
       <Chain row={row} repo={repo} view={view} />
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <AskNote asked={asked} />
       {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
-    </div>
+    </Stack>
   );
 }
 
@@ -193,7 +176,7 @@ function StatusMenu({
           variant="default"
           size="xs"
           disabled={disabled}
-          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         >
           Change status
         </Button>
@@ -279,16 +262,16 @@ function ProblemNote({
     </Button>
   );
   return (
-    <section className={classes.problem} aria-label={name}>
-      <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
+    <Row as="section" align="stretch" className={classes.problem} aria-label={name}>
+      <IconHelpCircle size={17} aria-hidden="true" />
       <div>
-        <div className={classes.what}>
+        <Row align="start" justify="between" className={classes.what}>
           <h2>
             {unknown ? `Status “${line.length > 40 ? `${line.slice(0, 39)}…` : line}” has no fixed meaning` : name}
             {problems.length > 1 && <span className="num"> {problems.length}</span>}
           </h2>
           {!unknown && leave}
-        </div>
+        </Row>
         {unknown ? (
           <>
             <p>Other tools may read it as a draft. Choosing a word here changes only that line.</p>
@@ -326,7 +309,7 @@ function ProblemNote({
           </ul>
         )}
       </div>
-    </section>
+    </Row>
   );
 }
 
@@ -363,24 +346,24 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
   return (
     <article className={classes.document} aria-label="The ADR">
       {rows.length > 0 && (
-        <dl className={classes.meta}>
+        <Stack as="dl" gap={2} className={classes.meta}>
           {rows.map(({ key, value }) => (
             <div key={key}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
               <dd>{value}</dd>
             </div>
           ))}
-        </dl>
+        </Stack>
       )}
       {markdown ? (
         <Reader text={body} around={around} />
       ) : (
         <>
           {text.length > shownLimit && (
-            <p className={classes.cut}>
+            <Text size="aside" tone="soft" mb={12}>
               The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
               rest.
-            </p>
+            </Text>
           )}
           <pre className={classes.source}>{text.slice(0, shownLimit)}</pre>
         </>

@@ -2,13 +2,15 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { StatusChip } from "../../widgets/StatusChip";
 import classes from "./Chain.module.css";
-import { chainOf, dateOf, numberText, type Row, statusShown, titleOf } from "./rows";
+import { type AdrRow, chainOf, dateOf, numberText, statusShown, titleOf } from "./rows";
 import type { Repo } from "./useRepositories";
 
 /** What this ADR took the place of and what took its place, the oldest first. Nothing where it stands alone. */
-export function Chain({ row, repo, view }: { row: Row; repo: Repo; view: string | null }) {
+export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: string | null }) {
   const { root, entry } = row;
   const chain = useMemo(() => chainOf(entry, repo.listing?.entries ?? []), [entry, repo.listing]);
   if (chain.length < 2) return null;
@@ -22,17 +24,19 @@ export function Chain({ row, repo, view }: { row: Row; repo: Repo; view: string 
           const here = one.file === entry.file;
           return (
             <li key={one.file} aria-current={here ? "true" : undefined}>
-              {i > 0 && <IconArrowDown size={14} stroke={1.8} aria-hidden="true" className={classes.arrow} />}
-              <span className={`mono ${classes.number}`}>{numberText(one)}</span>
+              {i > 0 && <IconArrowDown size={14} aria-hidden="true" className={classes.arrow} />}
+              <Text as="span" tone="quiet" className="mono">
+                {numberText(one)}
+              </Text>
               {here ? (
                 <strong>{titleOf(one)}</strong>
               ) : (
                 <a href={hrefOf({ at: "repository", root: view, open: { root, file: one.file } })}>{titleOf(one)}</a>
               )}
-              <span className={classes.facts}>
+              <Row as="span" className={classes.facts}>
                 {status && <StatusChip status={status} />}
                 {date && <span className="num">{showDay(date)}</span>}
-              </span>
+              </Row>
             </li>
           );
         })}

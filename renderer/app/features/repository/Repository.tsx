@@ -1,10 +1,11 @@
 /** All ADRs of the team's repositories: found, filtered, read, and put right. */
+
 import { Button, CloseButton, Drawer, Menu, Modal, Progress, SegmentedControl, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go, type Route } from "../../shell/route";
@@ -12,11 +13,13 @@ import { DelayedFallback } from "../../ui/DelayedFallback";
 import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
 import classes from "./Repository.module.css";
-import { counted, type Filter, found, keyOf, nameOf, numberText, type Order, type Row, sorted } from "./rows";
+import { type AdrRow, counted, type Filter, found, keyOf, nameOf, numberText, type Order, sorted } from "./rows";
 import { Table } from "./Table";
 import { Timeline } from "./Timeline";
 import { type Repo, useRepositories } from "./useRepositories";
@@ -45,7 +48,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const [order, setOrder] = useState<Order>({ by: "date", down: true });
   const [shape, setShape] = useState<"table" | "timeline">("table");
   const [adding, setAdding] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const search = useRef<HTMLInputElement>(null);
   const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
 
@@ -60,7 +63,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const selected = open ? keyOf(open.root, open.file) : null;
   const row = useMemo(() => rows.find(({ key }) => key === selected), [rows, selected]);
   const repo = repos.find((one) => one.root === row?.root);
-  const select = (next: Row | null, replace = true) =>
+  const select = (next: AdrRow | null, replace = true) =>
     go({ at: "repository", root: view, open: next && { root: next.root, file: next.entry.file } }, { replace });
   const step = (by: number) => {
     const at = shown.findIndex(({ key }) => key === selected);
@@ -80,17 +83,17 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
 
   const add = (path: string) => {
     setAdding(false);
-    setFailure(null);
-    changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(
-      () => go({ at: "repository", root: path, open: null }),
-      (error) => setFailure(failureOf(error)),
+    void run(() =>
+      changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(() =>
+        go({ at: "repository", root: path, open: null }),
+      ),
     );
   };
   const remove = (path: string) => {
-    setFailure(null);
-    changeSettings({ repositories: known.filter((one) => one !== path) }).then(
-      () => go({ at: "repository", root: null, open: null }, { replace: true }),
-      (error) => setFailure(failureOf(error)),
+    void run(() =>
+      changeSettings({ repositories: known.filter((one) => one !== path) }).then(() =>
+        go({ at: "repository", root: null, open: null }, { replace: true }),
+      ),
     );
   };
 
@@ -147,7 +150,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
                 document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
               }
             }}
-            leftSection={<IconSearch size={16} stroke={1.6} />}
+            leftSection={<IconSearch size={16} />}
             rightSection={
               find === "" ? (
                 <KeyCap>/</KeyCap>
@@ -172,7 +175,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             }
       }
     >
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {repos.map(
         (one) =>
           one.failure && (
@@ -194,15 +197,14 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
         </Empty>
       ) : (
         <>
-          <div className={classes.bar}>
-            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
-            <div role="group" aria-label="Show" className={classes.filters}>
+          <Row gap={12} wrap={8} mb={8}>
+            <Row role="group" aria-label="Show" wrap={8} align="stretch" className={classes.filters}>
               {filters.map(({ is, label }) => (
                 <button key={is} type="button" aria-pressed={filter === is} onClick={() => setFilter(is)}>
                   {label} {reading.length === 0 && <span className="num">{counts[is]}</span>}
                 </button>
               ))}
-            </div>
+            </Row>
             <SegmentedControl
               aria-label="Show as"
               size="xs"
@@ -220,11 +222,11 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
                 aria-pressed={filter === "problems"}
                 onClick={() => setFilter(filter === "problems" ? "all" : "problems")}
               >
-                <IconAlertTriangle size={15} stroke={1.8} aria-hidden="true" />
+                <IconAlertTriangle size={15} aria-hidden="true" />
                 {count(counts.problems, "problem")}
               </button>
             )}
-          </div>
+          </Row>
           {reading.length > 0 && <Reading repos={reading} stop={stop} />}
           {repos.some((one) => one.stopped) && (
             <p className={classes.nothing}>
@@ -288,13 +290,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           {panel}
         </Drawer>
       )}
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        title="Add a repository"
-        size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={adding} onClose={() => setAdding(false)} title="Add a repository" size="lg">
         <Choose anew onChosen={(repo) => add(repo.root)} />
       </Modal>
     </HomeFrame>
@@ -334,13 +330,13 @@ function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {
   const of = repos.reduce((sum, { reading }) => sum + (reading?.of ?? 0), 0);
   return (
     <DelayedFallback>
-      <div className={classes.reading}>
+      <Text as="div" size="aside" tone="soft" className={classes.reading}>
         <span className="num">{of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}</span>
         <Progress aria-label="Reading" value={of === 0 ? 0 : (read / of) * 100} size={4} transitionDuration={0} />
         <Button variant="subtle" size="compact-sm" onClick={stop}>
           Stop
         </Button>
-      </div>
+      </Text>
     </DelayedFallback>
   );
 }
@@ -368,9 +364,9 @@ function Chooser({
           variant="subtle"
           color="gray"
           size="compact-sm"
-          rightSection={<IconChevronDown size={14} stroke={1.8} aria-hidden="true" />}
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         >
-          {count(known.length, "repository").replace("recordFromSidecar", "repositories")}
+          {count(known.length, "repository", "repositories")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -378,7 +374,7 @@ function Chooser({
         {known.map((root) => (
           <Menu.Item
             key={root}
-            leftSection={<IconFolder size={16} stroke={1.6} />}
+            leftSection={<IconFolder size={16} />}
             rightSection={<span className="num">{countOf(root)}</span>}
             aria-current={root === view ? "true" : undefined}
             onClick={() => onChoose(root)}
@@ -388,11 +384,11 @@ function Chooser({
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconFolderPlus size={16} stroke={1.6} />} onClick={onAdd}>
+        <Menu.Item leftSection={<IconFolderPlus size={16} />} onClick={onAdd}>
           Add a repository
         </Menu.Item>
         {view !== null && known.includes(view) && (
-          <Menu.Item leftSection={<IconX size={16} stroke={1.6} />} onClick={() => onRemove(view)}>
+          <Menu.Item leftSection={<IconX size={16} />} onClick={() => onRemove(view)}>
             Remove {nameOf(view)} from the list
           </Menu.Item>
         )}

@@ -1,4 +1,5 @@
 /** The data beside an ADR: where it disagrees, what a merge left in it, and what can be done. Nothing is chosen beforehand. */
+
 import { Button } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -6,6 +7,7 @@ import type { SidecarSide, SidecarState } from "#shared/api/repo";
 import type { Status } from "#shared/record/record";
 import type { Failure } from "../../host/failure";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Adr.module.css";
 
@@ -160,13 +162,13 @@ function List({ texts, none }: { texts: string[]; none: string }) {
 
 function Note({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={`${classes.problem} ${classes.beside}`} aria-label={title}>
-      <IconHelpCircle size={17} stroke={1.8} aria-hidden="true" />
+    <Row as="section" align="stretch" className={`${classes.problem} ${classes.beside}`} aria-label={title}>
+      <IconHelpCircle size={17} aria-hidden="true" />
       <div>
         <h2>{title}</h2>
         {children}
       </div>
-    </section>
+    </Row>
   );
 }
 

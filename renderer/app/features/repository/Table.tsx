@@ -15,7 +15,17 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "re
 import type { Problem } from "#shared/adr/folder/check";
 import { showDay } from "#shared/base/day";
 import { StatusChip } from "../../widgets/StatusChip";
-import { type Column, dateOf, fileName, nameOf, numberText, type Order, type Row, statusShown, titleOf } from "./rows";
+import {
+  type AdrRow,
+  type Column,
+  dateOf,
+  fileName,
+  nameOf,
+  numberText,
+  type Order,
+  statusShown,
+  titleOf,
+} from "./rows";
 import classes from "./Table.module.css";
 
 export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
@@ -60,15 +70,15 @@ export function Table({
   onOpen,
   numberOf,
 }: {
-  rows: readonly Row[];
+  rows: readonly AdrRow[];
   label: string;
   /** Rows come from several repositories, so each says from which. */
   several: boolean;
   order: Order;
   onOrder(order: Order): void;
   selected: string | null;
-  onSelect(row: Row): void;
-  onOpen(row: Row): void;
+  onSelect(row: AdrRow): void;
+  onOpen(row: AdrRow): void;
   /** The number of another ADR of the same repository. */
   numberOf(root: string, file: string): string;
 }) {
@@ -171,7 +181,7 @@ function Head({
     <span role="columnheader" aria-sort={on ? (order.down ? "descending" : "ascending") : "none"}>
       <button type="button" onClick={() => onOrder({ by, down: on ? !order.down : by !== "title" })}>
         {label}
-        {on && <Arrow size={14} stroke={1.8} aria-hidden="true" />}
+        {on && <Arrow size={14} aria-hidden="true" />}
       </button>
     </span>
   );
@@ -187,13 +197,13 @@ function Line({
   onOpen,
   numberOf,
 }: {
-  row: Row;
+  row: AdrRow;
   index: number;
   several: boolean;
   selected: boolean;
   reachable: boolean;
-  onSelect(row: Row): void;
-  onOpen(row: Row): void;
+  onSelect(row: AdrRow): void;
+  onOpen(row: AdrRow): void;
   numberOf(root: string, file: string): string;
 }) {
   const { entry, problems, root } = row;
@@ -236,7 +246,7 @@ function Line({
       <Cell>
         {problem && (
           <span className={classes.problem} title={problems.map(({ what }) => what).join("\n")}>
-            <Icon size={15} stroke={1.8} aria-hidden="true" />
+            <Icon size={15} aria-hidden="true" />
             {words}
             {problems.length > 1 && <span className="num">+{problems.length - 1}</span>}
           </span>

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
-import { byYear, dateOf, keyOf, nameOf, numberText, type Row, statusShown, titleOf } from "./rows";
+import { type AdrRow, byYear, dateOf, keyOf, nameOf, numberText, statusShown, titleOf } from "./rows";
 import classes from "./Timeline.module.css";
 
 interface Shown {
-  rows: readonly Row[];
+  rows: readonly AdrRow[];
   /** The one repository that is looked at; `null` for all. */
   view: string | null;
   several: boolean;
@@ -38,7 +39,9 @@ export function Timeline({ rows, ...shown }: Shown) {
               aria-label={`${year ?? "No date"}, ${count(rows.length, "ADR")}`}
               onClick={() => toggle(year, !opened.has(year))}
             >
-              <span className={`num ${classes.year}`}>{year ?? "No date"}</span>
+              <Text as="span" size="row" tone="ink" weight={600} className="num">
+                {year ?? "No date"}
+              </Text>
               <span className={classes.bar} aria-hidden="true">
                 <i style={{ width: `${(rows.length / most) * 100}%` }} />
               </span>
@@ -65,7 +68,9 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
           const status = statusShown(entry);
           return (
             <li key={key} data-status={entry.status ?? "unknown"}>
-              <span className={`num ${classes.day}`}>{date ? showDay(date) : ""}</span>
+              <Text as="span" size="aside" tone="soft" className={`num ${classes.day}`}>
+                {date ? showDay(date) : ""}
+              </Text>
               <a
                 href={hrefOf({ at: "repository", root: view, open: { root, file: entry.file } })}
                 aria-current={key === selected ? "true" : undefined}
@@ -82,7 +87,11 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
                   supersedes {numberOf(root, file) || file}
                 </a>
               ))}
-              {several && <span className={classes.repo}>{nameOf(root)}</span>}
+              {several && (
+                <Text as="span" size="meta" tone="quiet" className={classes.repo}>
+                  {nameOf(root)}
+                </Text>
+              )}
             </li>
           );
         })}

@@ -6,7 +6,7 @@ import type { Day } from "#shared/base/day";
 import { family } from "#shared/base/graph";
 import type { Status } from "#shared/record/record";
 
-export interface Row {
+export interface AdrRow {
   /** Root and file, unique over all repositories. */
   key: string;
   root: string;
@@ -51,7 +51,8 @@ export function statusShown({ status, statusRaw }: AdrEntry): Status | { word: s
 
 export function rowsOf(
   { root, entries, unreadable }: Pick<RepoListing, "root" | "entries" | "unreadable">,
-  problems: readonly Problem[]): Row[] {
+  problems: readonly Problem[],
+): AdrRow[] {
   const byFile = new Map<string, Problem[]>();
   for (const problem of problems) {
     const others = byFile.get(problem.file);
@@ -91,7 +92,7 @@ function nothing(file: string): AdrEntry {
   };
 }
 
-const tests: Record<Filter, (row: Row) => boolean> = {
+const tests: Record<Filter, (row: AdrRow) => boolean> = {
   all: () => true,
   accepted: ({ entry }) => entry.status === "accepted",
   superseded: ({ entry }) => entry.status === "superseded",
@@ -99,7 +100,7 @@ const tests: Record<Filter, (row: Row) => boolean> = {
   problems: ({ problems }) => problems.length > 0,
 };
 
-export function counted(rows: readonly Row[]): Record<Filter, number> {
+export function counted(rows: readonly AdrRow[]): Record<Filter, number> {
   const counts: Record<Filter, number> = { all: 0, accepted: 0, superseded: 0, other: 0, problems: 0 };
   for (const row of rows) {
     counts.all++;
@@ -112,7 +113,7 @@ export function counted(rows: readonly Row[]): Record<Filter, number> {
 }
 
 /** Rows that pass the filter and hold every word, in what a row shows or, by `inBody`, anywhere in the file. */
-export function found(rows: readonly Row[], filter: Filter, find: string, inBody: ReadonlySet<string>): Row[] {
+export function found(rows: readonly AdrRow[], filter: Filter, find: string, inBody: ReadonlySet<string>): AdrRow[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(
     (row) => tests[filter](row) && (words.every((word) => row.words.includes(word)) || inBody.has(row.key)),
@@ -122,15 +123,15 @@ export function found(rows: readonly Row[], filter: Filter, find: string, inBody
 const compare = new Intl.Collator("en", { sensitivity: "base", numeric: true }).compare;
 
 /** What lacks the value comes last, whichever way; equals keep the order of numbers, the newest first where `down`. */
-export function sorted(rows: readonly Row[], { by, down }: Order): Row[] {
-  const value = (row: Row): string | number | null =>
+export function sorted(rows: readonly AdrRow[], { by, down }: Order): AdrRow[] {
+  const value = (row: AdrRow): string | number | null =>
     by === "title" ? titleOf(row.entry) : by === "date" ? dateOf(row.entry) : row.entry.number;
   const ways = (a: string | number, b: string | number) => {
     if (typeof a === "number" && typeof b === "number") return a - b;
     // Days are compared as text, which is a hundred times as fast as collation.
     return by === "date" ? (a < b ? -1 : a > b ? 1 : 0) : compare(String(a), String(b));
   };
-  const number = (a: Row, b: Row) => (a.entry.number ?? -1) - (b.entry.number ?? -1) || (a.key < b.key ? -1 : 1);
+  const number = (a: AdrRow, b: AdrRow) => (a.entry.number ?? -1) - (b.entry.number ?? -1) || (a.key < b.key ? -1 : 1);
   return rows.toSorted((a, b) => {
     const [one, other] = [value(a), value(b)];
     if (one === null || other === null) return one === other ? number(a, b) : one === null ? 1 : -1;
@@ -148,8 +149,8 @@ export function chainOf(entry: AdrEntry, entries: readonly AdrEntry[]): AdrEntry
 }
 
 /** Rows by year, the newest first; those without a date at the end, under `null`. */
-export function byYear(rows: readonly Row[]): { year: string | null; rows: Row[] }[] {
-  const years = new Map<string | null, Row[]>();
+export function byYear(rows: readonly AdrRow[]): { year: string | null; rows: AdrRow[] }[] {
+  const years = new Map<string | null, AdrRow[]>();
   for (const row of sorted(rows, { by: "date", down: true })) {
     const year = dateOf(row.entry)?.slice(0, 4) ?? null;
     const same = years.get(year);

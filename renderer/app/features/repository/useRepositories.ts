@@ -3,7 +3,7 @@ import type { Problem } from "#shared/adr/folder/check";
 import type { RepoListing } from "#shared/api/repo";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
-import { type Row, rowsOf } from "./rows";
+import { type AdrRow, rowsOf } from "./rows";
 
 /** A repository as far as it is known here. */
 export interface Repo {
@@ -12,7 +12,7 @@ export interface Repo {
   /** Counts the listings. */
   version: number;
   problems: Problem[];
-  rows: Row[];
+  rows: AdrRow[];
   failure: Failure | null;
   /** Files read of those known so far, while it is being read; `null` otherwise. */
   reading: { read: number; of: number } | null;

@@ -5,6 +5,8 @@ import type { Analysis } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import type { Recommendation } from "#shared/record/recommend";
 import { hrefOf } from "../../shell/route";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { optionClass } from "../../widgets/OptionMark";
 import { Chip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
@@ -39,10 +41,9 @@ export function ChangePanel({
   if (analysis.gap === null) {
     return (
       <div className={classes.panel}>
-        <h2>What would change it</h2>
-        <p className={classes.text}>
+        <Text tone="soft" mb={10}>
           Answer the questions, and this side says which answer and which weight matter most.
-        </p>
+        </Text>
         <Open now={now} />
       </div>
     );
@@ -55,7 +56,6 @@ export function ChangePanel({
   const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
   return (
     <div className={classes.panel}>
-      <h2>What would change it</h2>
       {sliders.map((id) => (
         <WeightSlider
           key={id}
@@ -66,7 +66,11 @@ export function ChangePanel({
           onWeight={(to) => onWeight(id, to)}
         />
       ))}
-      {sentences.otherFlips && <p className={classes.text}>{sentences.otherFlips}</p>}
+      {sentences.otherFlips && (
+        <Text tone="soft" mb={10}>
+          {sentences.otherFlips}
+        </Text>
+      )}
       {sentences.answers.length > 0 && (
         <ul className={classes.answers}>
           {sentences.answers.slice(0, 4).map((text) => (
@@ -75,7 +79,7 @@ export function ChangePanel({
         </ul>
       )}
       {tried ? (
-        <div className={classes.buttons}>
+        <Row wrap={8} align="stretch" className={classes.buttons}>
           {onKeep && (
             <Button variant="default" onClick={onKeep}>
               Keep these weights
@@ -84,11 +88,15 @@ export function ChangePanel({
           <Button variant="subtle" color="gray" onClick={onDrop}>
             Back to yours
           </Button>
-          {onKeep && <p className={classes.small}>Kept weights are rounded to blocks of 5 points.</p>}
-        </div>
+          {onKeep && (
+            <Text size="meta" tone="quiet" mt={10}>
+              Kept weights are rounded to blocks of 5 points.
+            </Text>
+          )}
+        </Row>
       ) : (
-        <div className={classes.buttons}>
-          <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.6} />} onClick={onTry}>
+        <Row wrap={8} align="stretch" className={classes.buttons}>
+          <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} />} onClick={onTry}>
             Try other weights
           </Button>
           {order.length > sliders.length && (
@@ -96,12 +104,14 @@ export function ChangePanel({
               All criteria
             </Button>
           )}
-        </div>
+        </Row>
       )}
       {sentences.cheapest && cheapest && (
         <section>
           <h2>Cheapest change</h2>
-          <p className={classes.text}>{sentences.cheapest}</p>
+          <Text tone="soft" mb={10}>
+            {sentences.cheapest}
+          </Text>
           <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
             Try it
           </Button>
@@ -111,7 +121,7 @@ export function ChangePanel({
         <h2>How firm</h2>
         {shown.sentences.robust.length > 0 ? (
           <>
-            <p className={classes.leads}>{options[leader]?.title} leads in</p>
+            <Text tone="soft">{options[leader]?.title} leads in</Text>
             <dl className={`${classes.shares} ${leader >= 0 ? optionClass(leader) : ""}`}>
               {shown.sentences.robust.map(({ share, of }) => (
                 <div key={of}>
@@ -129,18 +139,26 @@ export function ChangePanel({
                 </div>
               ))}
             </dl>
-            {shown.sentences.sampling && <p className={classes.small}>{shown.sentences.sampling}</p>}
+            {shown.sentences.sampling && (
+              <Text size="meta" tone="quiet" mt={10}>
+                {shown.sentences.sampling}
+              </Text>
+            )}
           </>
         ) : (
-          <p className={classes.text}>The options are level; there is nobody to be firm about.</p>
+          <Text tone="soft" mb={10}>
+            The options are level; there is nobody to be firm about.
+          </Text>
         )}
-        <p className={classes.small}>{sentences.thresholds}</p>
+        <Text size="meta" tone="quiet" mt={10}>
+          {sentences.thresholds}
+        </Text>
       </section>
       <Open now={now} />
-      <p className={classes.small}>
+      <Text size="meta" tone="quiet" mt={10}>
         Scores are steps on a scale from 1 to 5; that a step counts the same everywhere is a modelling choice.{" "}
         <a href={hrefOf({ at: "record", id: record.id, place: { step: "weights" } })}>Change the weights</a>
-      </p>
+      </Text>
     </div>
   );
 }
@@ -158,9 +176,9 @@ function Open({ now }: { now: Recommendation }) {
         </Chip>
       </h2>
       {open.map((text) => (
-        <p key={text} className={classes.text}>
+        <Text key={text} tone="soft" mb={10}>
           {text}
-        </p>
+        </Text>
       ))}
     </section>
   );

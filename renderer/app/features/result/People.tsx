@@ -1,7 +1,9 @@
 import { memo } from "react";
 import type { CellDisagreement } from "#shared/analysis/model";
-import { plain, signed } from "#shared/analysis/points";
+import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./People.module.css";
 
@@ -83,9 +85,9 @@ function Strip({ cell, n, title }: { cell: CellDisagreement; n: number; title: s
   const { answered, of, counts, min, max, agreement } = cell;
   if (answered < fewest) {
     return (
-      <p className={classes.few}>
+      <Text size="aside" tone="quiet" className={classes.few}>
         {title}: {answered} of {of} answered, too few to show
-      </p>
+      </Text>
     );
   }
   const said = counts.flatMap((count, i) => (count > 0 ? [`${count} say ${i + 1}`] : []));
@@ -99,13 +101,13 @@ function Strip({ cell, n, title }: { cell: CellDisagreement; n: number; title: s
       {counts.map((count, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is the score
         <span key={i} className={classes.column} data-said={count > 0 ? "" : undefined}>
-          <span className={classes.dots}>
+          <Row as="span" gap={2} wrap={2} align="stretch" justify="center">
             {Array.from({ length: Math.min(count, 12) }, (_, k) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: marks aren't told apart, so that they name nobody
               <OptionMark key={k} n={n} size={9} />
             ))}
             {count > 12 && <small>{count}</small>}
-          </span>
+          </Row>
           <b className="num">{i + 1}</b>
         </span>
       ))}

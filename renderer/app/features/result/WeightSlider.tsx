@@ -1,6 +1,8 @@
 import type { StableInterval } from "#shared/analysis/model";
-import { percent } from "#shared/analysis/points";
+import { percent } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./WeightSlider.module.css";
 
@@ -30,10 +32,10 @@ export function WeightSlider({
     : "No weight of it changes the answer";
   return (
     <div className={`${classes.slider} ${n >= 0 ? optionClass(n) : ""}`}>
-      <div className={classes.head}>
+      <Row gap={0} align="stretch" justify="between" className={classes.head}>
         <span>{title}</span>
         <span className="num">{percent(weight)}</span>
-      </div>
+      </Row>
       <div className={classes.track}>
         {flip && (
           <>
@@ -64,9 +66,9 @@ export function WeightSlider({
           }}
         />
       </div>
-      <p className={classes.sentence} data-flip={flip ? "" : undefined}>
+      <Text size="meta" tone="quiet" className={classes.sentence} data-flip={flip ? "" : undefined}>
         {n >= 0 && <OptionMark n={n} size={9} />} {sentence}
-      </p>
+      </Text>
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { Button, NativeSelect, NumberInput, Radio } from "@mantine/core";
 import { IconPresentation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
-import { lastRound, pointsOf, teamBallot } from "#shared/record/criteria";
+import { lastRound, pointsIn, teamBallot } from "#shared/record/criteria";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
+import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { count } from "../../ui/words";
 import classes from "./Review.module.css";
@@ -76,7 +77,7 @@ export function Again({
                 stepHoldDelay={400}
                 stepHoldInterval={100}
                 allowDecimal={false}
-                value={pointsOf(ballot, criterion)}
+                value={pointsIn(ballot, criteria)[criterion.id] ?? 0}
                 onChange={(value) => {
                   const points = Math.round(Number(value) / 5) * 5;
                   if (value !== "" && points >= 0 && points <= 100)
@@ -98,7 +99,7 @@ export function Again({
 
 function Together({ onTogether }: { onTogether(): void }) {
   return (
-    <Button variant="default" mt="sm" leftSection={<IconPresentation size={16} stroke={1.6} />} onClick={onTogether}>
+    <Button variant="default" mt="sm" leftSection={<IconPresentation size={16} />} onClick={onTogether}>
       Answer again together
     </Button>
   );
@@ -121,12 +122,12 @@ function Answers({
       value={now}
       onChange={(value) => onJudge(criterion.id, value === "?" ? { unknown: true } : { answer: value })}
     >
-      <div className={classes.answers}>
+      <Stack mt={8}>
         {criterion.answers.map(({ id, text }) => (
           <Radio key={id} value={id} label={text} />
         ))}
         <Radio value="?" label="Don't know yet" />
-      </div>
+      </Stack>
     </Radio.Group>
   );
 }

@@ -3,7 +3,9 @@ import type { State } from "#shared/record/compare";
 import { openForecasts } from "#shared/record/forecasts";
 import type { DecisionRecord } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
 import { ReasonList } from "../../widgets/ReasonList";
@@ -47,20 +49,20 @@ export function Before({ record, state }: { record: DecisionRecord; state: State
   ];
   return (
     <>
-      <p className={classes.step}>
+      <Text size="aside" tone="quiet" mb={4}>
         Decided {showDay(decision.on)}
         {decision.by && ` by ${decision.by}`}
-      </p>
+      </Text>
       <Prose as="h1" voice="question">
         {n >= 0 && <OptionMark n={n} size={16} />} {inputs.options[n]?.title ?? "Postponed"}
       </Prose>
-      <p className={classes.health}>
+      <Row as="p" wrap={8} align="stretch" mt={12}>
         <Chip tone={shown.word === "close call" || shown.word === "none" ? "warn" : "plain"}>{words[shown.word]}</Chip>
         {hit > 0 && <Chip tone="warn" icon="trigger">{`${count(hit, "trigger")} hit`}</Chip>}
         {dissent.length > 0 && <Chip tone="info">{count(dissent.length, "dissenting view")}</Chip>}
         {open > 0 && <Chip tone="warn">{`${count(open, "action")} past its day`}</Chip>}
         {forecast > 0 && <Chip tone="info">{`${count(forecast, "forecast")} to resolve`}</Chip>}
-      </p>
+      </Row>
       <ReasonList className={classes.lines} lines={lines} />
     </>
   );

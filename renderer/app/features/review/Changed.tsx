@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Change } from "#shared/record/record";
+import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Rows } from "../decide/Rows";
 import classes from "./Review.module.css";
@@ -73,9 +74,9 @@ export function Changed({ reviewing, criteria }: { reviewing: Reviewing; criteri
 
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className={classes.part}>
+    <Stack as="fieldset" className={classes.part}>
       <legend>{title}</legend>
       {children}
-    </fieldset>
+    </Stack>
   );
 }

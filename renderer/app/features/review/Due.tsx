@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { percent, plain } from "#shared/analysis/points";
+import { percent, plain } from "#shared/base/figures";
 import { calendar } from "#shared/record/calendar";
 import { type Calibration, fewest } from "#shared/record/forecasts";
 import { useAsk, useHost } from "../../host/HostContext";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { download } from "../../ui/download";
 import { Empty } from "../../ui/Empty";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote } from "../../ui/FailureNote";
 import { Group } from "../../ui/Group";
 import classes from "./Due.module.css";
 import { DueGroup, dueRecords } from "./DueGroup";
-import { download } from "./download";
 
 /** Everything that comes back, when, and how the team's forecasts came true. */
 export function Due() {
@@ -42,15 +42,13 @@ export function Due() {
       counts={asked.state === "ready" && now.length > 0 ? { due: now.length } : {}}
       tools={
         dated.length > 0 && (
-          <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />} onClick={save}>
+          <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save}>
             Calendar file
           </Button>
         )
       }
     >
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <AskNote asked={asked} />
       {asked.state === "ready" && all.length === 0 && (
         <Empty says="Nothing comes back yet">
           <p>A decision that is accepted with a review date or a trigger shows here when its time has come.</p>

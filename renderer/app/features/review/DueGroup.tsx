@@ -39,7 +39,7 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
           const Icon = icons[due.state];
           return (
             <li key={summary.id} data-state={due.state}>
-              <Icon size={17} stroke={1.6} aria-hidden="true" className={classes.icon} />
+              <Icon size={17} aria-hidden="true" className={classes.icon} />
               <a className={classes.title} data-row="" href={hrefOf({ at: "record", id: summary.id, place: null })}>
                 {numberOf(summary) && <span className={`num mono ${classes.number}`}>{numberOf(summary)}</span>}
                 <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>

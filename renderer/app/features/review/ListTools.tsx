@@ -5,8 +5,9 @@ import { type DueState, dueOf } from "#shared/record/due";
 import type { Status } from "#shared/record/record";
 import type { RecordSummary } from "#shared/record/summary";
 import { useHost } from "../../host/HostContext";
+import { download } from "../../ui/download";
+import { Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
-import { download } from "./download";
 import classes from "./ListTools.module.css";
 
 export interface Filter {
@@ -62,11 +63,11 @@ export function ListTools({
           data-on={on > 0 ? "" : undefined}
           className={classes.filter ?? ""}
         >
-          <IconFilter size={17} stroke={1.6} />
+          <IconFilter size={17} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="Filter">
-        <div className={classes.fields}>
+        <Stack gap={12}>
           <NativeSelect
             label="Status"
             value={filter.status}
@@ -103,7 +104,7 @@ export function ListTools({
           >
             Save {count(found.length, "decision")} as CSV
           </Button>
-        </div>
+        </Stack>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCheck } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { heard } from "#shared/analysis/compute/attribution";
 import type { RecordView } from "#shared/api/records";
@@ -12,13 +11,13 @@ import { modelOf } from "#shared/record/recommend";
 import type { Review as ReviewOf } from "#shared/record/record";
 import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { Problem } from "../../shell/FailureScreen";
-import walk from "../../shell/frames/WalkFrame.module.css";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
+import { SaveMark } from "../../ui/SaveMark";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
 import { Again } from "./Again";
@@ -52,14 +51,8 @@ function Begin({ view, onBegun }: { view: RecordView; onBegun(view: RecordView):
   const { record, etag } = view;
   const { draft, id } = record;
   const [by, setBy] = useState(draft.decision?.by ?? draft.frame.decider);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const begin = async () => {
-    try {
-      onBegun(await host.reviews.begin({ id, etag, by }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+  const { run, failure } = useAction();
+  const begin = () => run(async () => onBegun(await host.reviews.begin({ id, etag, by })));
   return (
     <Frame
       id={id}
@@ -69,7 +62,7 @@ function Begin({ view, onBegun }: { view: RecordView; onBegun(view: RecordView):
       back={{ label: "Decision", to: { at: "record", id, place: { step: "decide" } } }}
       actions={<Primary label="Begin the review" act={() => void begin()} />}
     >
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       <Prose as="h1" voice="question">
         Does it still hold?
       </Prose>
@@ -107,9 +100,9 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
   const { id } = record;
   const [at, setAt] = useState<(typeof steps)[number]>(begun.verdict ? "verdict" : "before");
   const [carry, setCarry] = useState<Carried[]>(carried);
-  const [busy, setBusy] = useState(false);
   const reviewing = useReview(view, begun);
-  const { review, saving, settled, etag, failure, act } = reviewing;
+  const { review, saving, settled, etag, action } = reviewing;
+  const { run: act, busy, failure } = action;
 
   const { draft } = record;
   const before = useMemo(
@@ -141,22 +134,17 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
 
   const close = () =>
     act(async () => {
-      setBusy(true);
-      try {
-        if (!(await settled())) return;
-        const closed = await host.reviews.close({ id, etag: etag() });
-        if (review.verdict === "supersede") {
-          const next = await host.records.supersede({ id, carry });
-          go({ at: "record", id: next.record.id, place: null });
-          return;
-        }
-        if (closed.record.repo) {
-          notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
-        }
-        go({ at: "record", id, place: { step: "decide" } });
-      } finally {
-        setBusy(false);
+      if (!(await settled())) return;
+      const closed = await host.reviews.close({ id, etag: etag() });
+      if (review.verdict === "supersede") {
+        const next = await host.records.supersede({ id, carry });
+        go({ at: "record", id: next.record.id, place: null });
+        return;
       }
+      if (closed.record.repo) {
+        notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
+      }
+      go({ at: "record", id, place: { step: "decide" } });
     });
   const together = () =>
     act(async () => {
@@ -178,19 +166,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       title={draft.frame.title}
       at={at}
       about={<About view={view} />}
-      state={
-        <span className={walk.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
-          {saving.state === "saved" ? (
-            <>
-              <IconCheck size={14} stroke={2} aria-hidden="true" /> Saved
-            </>
-          ) : saving.state === "saving" ? (
-            "Saving"
-          ) : (
-            "Not saved"
-          )}
-        </span>
-      }
+      state={<SaveMark state={saving.state} />}
       rail={
         <nav aria-label="Review" className={classes.steps}>
           <ol>
@@ -230,8 +206,8 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
         )
       }
     >
-      {failure && <FailureNote failure={failure} />}
-      {saving.state === "failed" && <FailureNote failure={saving.failure} />}
+      <FailureNote failure={failure} />
+      <FailureNote failure={saving.state === "failed" ? saving.failure : null} />
       {at === "before" && <Before record={record} state={before} />}
       {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
       {at === "again" && (

@@ -6,6 +6,8 @@ import { useKeys } from "../../shell/keys";
 import { Logo } from "../../shell/Logo";
 import { go, hrefOf, type Route } from "../../shell/route";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 
 /** The frame of a walk for screens that look back: bars, main and panel, without the six steps. */
 export function Frame({
@@ -50,14 +52,16 @@ export function Frame({
   return (
     <div className={shape}>
       <header className={walk.top}>
-        <div className={walk.crumbs}>
+        <Row className={walk.crumbs}>
           <Logo />
           <a href={hrefOf({ at: "start" })}>Decisions</a>
           <span aria-hidden="true">/</span>
           <a href={hrefOf({ at: "record", id, place: null })}>{title || "Untitled"}</a>
-        </div>
+        </Row>
         <div>{about}</div>
-        <div className={walk.tools}>{state}</div>
+        <Row gap={4} justify="end">
+          {state}
+        </Row>
       </header>
       {rail && <aside className={walk.rail}>{rail}</aside>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -71,15 +75,19 @@ export function Frame({
       )}
       <footer className={walk.bottom}>
         <div>
-          <Button variant="default" leftSection={<IconArrowLeft size={16} stroke={1.6} />} onClick={leave}>
+          <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={leave}>
             {back.label}
           </Button>
         </div>
         <KeyHints hints={hints} />
-        <div className={walk.forward}>
-          {effect && <span className={walk.effect}>{effect}</span>}
+        <Row gap={12} justify="end" className={walk.forward}>
+          {effect && (
+            <Text as="span" size="aside" tone="soft">
+              {effect}
+            </Text>
+          )}
           {actions}
-        </div>
+        </Row>
       </footer>
     </div>
   );

@@ -4,8 +4,8 @@ import type { RecordView } from "#shared/api/records";
 import { showDay } from "#shared/base/day";
 import { type Comparison, compare } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { Problem } from "../../shell/FailureScreen";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
@@ -47,7 +47,7 @@ function Timeline({ view }: { view: RecordView }) {
   const { revisions, draft, id } = record;
   const last = revisions.length;
   const [shown, setShown] = useState({ from: Math.max(1, last - 1), to: last });
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const to = revisions.find(({ n }) => n === shown.to);
   const from = revisions.find(({ n }) => n === shown.from);
   const step = (by: number) => {
@@ -64,14 +64,11 @@ function Timeline({ view }: { view: RecordView }) {
     () => [shown.from, shown.to].map((n) => textOf(record, n, settings.thresholds, info.today)),
     [record, shown.from, shown.to, settings.thresholds, info.today],
   );
-  const restore = async () => {
-    try {
+  const restore = () =>
+    run(async () => {
       const restored = await host.records.restore({ id, revision: shown.to });
       go({ at: "record", id: restored.record.id, place: null });
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+    });
   const file = record.repo?.file;
   const name = file ? adrName(file) : "the decision";
   return (
@@ -114,7 +111,7 @@ function Timeline({ view }: { view: RecordView }) {
         </>
       }
     >
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {to ? (
         <>
           <Line record={record} shown={shown.to} onShow={(n) => setShown({ from: Math.max(1, n - 1), to: n })} />

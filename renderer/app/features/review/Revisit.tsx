@@ -10,13 +10,14 @@ import { dueOf, dueText, triggeredIn } from "#shared/record/due";
 import type { Trigger } from "#shared/record/record";
 import type { Happening } from "#shared/record/review";
 import { linksOf } from "#shared/record/successor";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { hrefOf } from "../../shell/route";
+import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Chip, StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
-import { download } from "./download";
 import classes from "./Revisit.module.css";
 
 const kinds: { value: Trigger["kind"]; label: string }[] = [
@@ -31,7 +32,7 @@ const kinds: { value: Trigger["kind"]; label: string }[] = [
 export function Revisit() {
   const { host, info } = useHost();
   const { record, draft, recommendation, readOnly, etag, settled, accept } = useRecord();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const [said, setSaid] = useState("");
   const [kind, setKind] = useState<Trigger["kind"]>("external");
   const { decision, status } = draft;
@@ -40,14 +41,10 @@ export function Revisit() {
   const due = dueOf({ status, review: decision.review, triggered: triggeredIn(decision) }, info.today);
   const held = status === "accepted" && readOnly === null;
 
-  const act = async (doing: () => Promise<void>) => {
-    try {
-      setFailure(null);
+  const act = (doing: () => Promise<void>) =>
+    run(async () => {
       if (await settled()) await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  };
+    });
   const mark = (what: Happening, on: string | null) =>
     act(async () => accept(await host.reviews.happened({ id, etag: etag(), what, on })));
   const name = slugOf(draft.frame.title);
@@ -63,7 +60,7 @@ export function Revisit() {
           </Chip>
         )}
       </h2>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {(supersedes || supersededBy) && <Chain id={id} />}
       {status === "accepted" && (
         <p>
@@ -93,7 +90,10 @@ export function Revisit() {
         </ul>
       )}
       {held && (
-        <form
+        <Row
+          as="form"
+          wrap={8}
+          align="stretch"
           className={classes.add}
           onSubmit={(event) => {
             event.preventDefault();
@@ -118,9 +118,9 @@ export function Revisit() {
           <Button type="submit" variant="default" disabled={said.trim() === ""}>
             It happened
           </Button>
-        </form>
+        </Row>
       )}
-      <div className={classes.buttons}>
+      <Row wrap={8} align="stretch">
         {held && (
           <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
             {record.review ? "Go on with the review" : "Review now"}
@@ -130,13 +130,13 @@ export function Revisit() {
           variant="default"
           component="a"
           href={hrefOf({ at: "revisions", id })}
-          leftSection={<IconHistory size={16} stroke={1.6} />}
+          leftSection={<IconHistory size={16} />}
         >
           Revisions
         </Button>
         <Button
           variant="default"
-          leftSection={<IconFileText size={16} stroke={1.6} />}
+          leftSection={<IconFileText size={16} />}
           onClick={() => download(`${name}.html`, "text/html", brief({ record, recommendation, today: info.today }))}
         >
           One-page brief
@@ -144,7 +144,7 @@ export function Revisit() {
         {status === "accepted" && decision.review && (
           <Button
             variant="default"
-            leftSection={<IconCalendarPlus size={16} stroke={1.6} />}
+            leftSection={<IconCalendarPlus size={16} />}
             onClick={() =>
               download(
                 `${name}.ics`,
@@ -159,7 +159,7 @@ export function Revisit() {
             Calendar file
           </Button>
         )}
-      </div>
+      </Row>
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { DiffLines } from "../../ui/DiffLines";
-import { type DiffRow, difference } from "../decide/difference";
+import { type DiffRow, difference } from "../../ui/difference";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./TextDiff.module.css";
 
 /** Two texts of an ADR: one above the other with the changed words marked, or the new one whole. */
@@ -23,8 +25,8 @@ export function TextDiff({
   const of = (sign: string) => (rows ?? []).filter((row) => "sign" in row && row.sign === sign).length;
   const whole = view === "whole" || rows === null;
   return (
-    <div className={classes.diff}>
-      <div className={classes.head}>
+    <Stack>
+      <Row wrap={8} justify="between">
         <h2>{title}</h2>
         <SegmentedControl
           aria-label="Show"
@@ -36,22 +38,24 @@ export function TextDiff({
             { value: "whole", label: "Whole text" },
           ]}
         />
-      </div>
-      <p className={classes.file}>
+      </Row>
+      <Row as="p" gap={12} align="stretch" justify="between" className={classes.file}>
         <span className="mono">{file}</span>
         {rows && (
           <span className="mono">
             <span data-sign="+">+{of("+")}</span> <span data-sign="-">−{of("-")}</span>
           </span>
         )}
-      </p>
-      <p className={classes.note}>{note}</p>
+      </Row>
+      <Text size="meta" tone="quiet">
+        {note}
+      </Text>
       {whole ? (
         <DiffLines label="The whole text" rows={linesOf(after)} sides={sides} />
       ) : (
         <DiffLines label="What changed in the text" rows={rows} sides={sides} same="The text is the same" />
       )}
-    </div>
+    </Stack>
   );
 }
 

@@ -6,7 +6,9 @@ import { proposedReview } from "#shared/record/prefill";
 import type { Forecast, Quality, Review } from "#shared/record/record";
 import type { Carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
+import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { CarryOver } from "../../widgets/CarryOver";
 import { Part } from "./Changed";
 import classes from "./Review.module.css";
@@ -114,7 +116,7 @@ export function VerdictStep({
           <Radio key={value} value={value} label={label} description={description} />
         ))}
       </Radio.Group>
-      <div className={classes.fields}>
+      <Stack gap={16} className={classes.fields}>
         <Textarea
           label="Why"
           description="One or two sentences. They go into the ADR."
@@ -171,8 +173,10 @@ export function VerdictStep({
           {grade("How it was decided", process, (value) => change({ process: value }))}
           {grade("How it turned out", outcome, (value) => change({ outcome: value }))}
         </div>
-        <p className={classes.hint}>Two questions: a good decision can turn out badly, and a poor one well.</p>
-      </div>
+        <Text size="meta" tone="quiet" className={classes.hint}>
+          Two questions: a good decision can turn out badly, and a poor one well.
+        </Text>
+      </Stack>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { IconListNumbers, IconScale } from "@tabler/icons-react";
-import { signed } from "#shared/analysis/points";
+import { signed } from "#shared/base/figures";
 import type { Movement, State } from "#shared/record/compare";
+import { Row } from "../../ui/layout";
 import { BarsHead } from "../../widgets/BarsHead";
 import { optionClass } from "../../widgets/OptionMark";
 import classes from "./Waterfall.module.css";
@@ -35,7 +36,9 @@ export function Waterfall({
   const total = (name: string, state: State, points: number) => (
     <li className={`${classes.total} ${optionClass(side(points))}`}>
       <span className={classes.name}>{name}</span>
-      <span className={classes.what}>{wordsOf(state)}</span>
+      <Row as="span" gap={6} className={classes.what}>
+        {wordsOf(state)}
+      </Row>
       <span className={classes.track} aria-hidden="true">
         <i data-total="" style={place(0, points)} />
         <b style={axis} />
@@ -58,10 +61,10 @@ export function Waterfall({
           return (
             <li key={`${criterion}-${by}`} className={optionClass(side(points))}>
               <span className={classes.name}>{criterion}</span>
-              <span className={classes.what}>
-                <Icon size={15} stroke={1.6} aria-hidden="true" />
+              <Row as="span" gap={6} className={classes.what}>
+                <Icon size={15} aria-hidden="true" />
                 {what}
-              </span>
+              </Row>
               <span className={classes.track} aria-hidden="true">
                 <i style={place(stops[i] ?? 0, stops[i + 1] ?? 0)} />
                 <b style={axis} />

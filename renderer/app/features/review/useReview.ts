@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/records";
 import type { Decision, Review } from "#shared/record/record";
-import { type Failure, failureOf } from "../../host/failure";
+import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { type Action, useAction } from "../../host/useAction";
 import { createSaver, type Saver, type Saving } from "../record/saver";
 
 export interface Reviewing {
@@ -13,9 +14,8 @@ export interface Reviewing {
   /** Waits until all is stored; false when it couldn't be. */
   settled(): Promise<boolean>;
   etag(): string;
-  failure: Failure | null;
-  /** Runs something that the host does with the record, and shows what went wrong. */
-  act(doing: () => Promise<void>): Promise<void>;
+  /** What the host does with the record as a whole. */
+  action: Action;
 }
 
 /** The review of a record: at once on screen and on disk. */
@@ -23,7 +23,7 @@ export function useReview(view: RecordView, begun: Review): Reviewing {
   const { host } = useHost();
   const [review, setReview] = useState(begun);
   const [saving, setSaving] = useState<Saving>({ state: "saved" });
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const action = useAction();
   const latest = useRef(begun);
   const { id } = view.record;
   const ref = useRef<Saver<Review> | null>(null);
@@ -49,13 +49,5 @@ export function useReview(view: RecordView, begun: Review): Reviewing {
     (next: Partial<Decision>) => change({ decision: { ...latest.current.decision, ...next } }),
     [change],
   );
-  const act = useCallback(async (doing: () => Promise<void>) => {
-    try {
-      setFailure(null);
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  }, []);
-  return { review, saving, change, decide, settled: saver.settled, etag: saver.etag, failure, act };
+  return { review, saving, change, decide, settled: saver.settled, etag: saver.etag, action };
 }

@@ -3,9 +3,12 @@ import { useState } from "react";
 import { archiveLimit } from "#shared/api/archive";
 import type { ArchiveBrought, ArchiveContents, ArchiveFile, Choice } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
-import { type Failure, failureOf } from "../../host/failure";
+import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
+import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
@@ -27,33 +30,25 @@ const tooLarge: Failure = {
 export function Archives() {
   const { host } = useHost();
   const [trash, setTrash] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, show, busy, failure } = useAction();
   const [out, setOut] = useState<ArchiveFile | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [done, setDone] = useState<ArchiveBrought | null>(null);
-  const act = async (doing: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(null);
+  const act = (doing: () => Promise<void>) => {
     setOut(null);
     setDone(null);
-    try {
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
+    return run(doing);
   };
   const exportAll = () =>
     act(async () => {
       const file = await host.archive.export({ trash });
-      download(file.name, file.text);
+      download(file.name, "application/json", file.text);
       setOut(file);
     });
   const look = (file: File | null) =>
     act(async () => {
       if (!file) return;
-      if (file.size > archiveLimit) return setFailure(tooLarge);
+      if (file.size > archiveLimit) return show(tooLarge);
       const text = await file.text();
       setChosen({ text, contents: await host.archive.look({ text }) });
     });
@@ -61,10 +56,10 @@ export function Archives() {
     <>
       <h3>Everything in one file</h3>
       <p>All decisions with their playbooks, and the settings. Paths of this machine stay out.</p>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       <div className={classes.line}>
         <Switch label="With the trash" checked={trash} onChange={(event) => setTrash(event.currentTarget.checked)} />
-        <div className={classes.buttons}>
+        <Row align="stretch" justify="end" className={classes.buttons}>
           <FileButton onChange={look} accept="application/json,.json" inputProps={{ "aria-label": "Archive" }}>
             {(props) => (
               <Button {...props} variant="default" disabled={busy}>
@@ -75,7 +70,7 @@ export function Archives() {
           <Button variant="default" loading={busy} onClick={exportAll}>
             Export
           </Button>
-        </div>
+        </Row>
       </div>
       <div role="status">
         {out && (
@@ -101,7 +96,6 @@ export function Archives() {
         opened={chosen !== null}
         onClose={() => setChosen(null)}
         size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
         title={chosen ? `Archive of ${localMoment(chosen.contents.made)}` : ""}
       >
         {chosen && (
@@ -122,22 +116,13 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
   const { host } = useHost();
   const [trash, setTrash] = useState(contents.trash > 0);
   const [settings, setSettings] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const bring = async (choices: By<Choice>) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      onDone(await host.archive.import({ text, choices, trash, settings }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
-  };
+  const { run, busy, failure } = useAction();
+  const bring = (choices: By<Choice>) =>
+    void run(async () => onDone(await host.archive.import({ text, choices, trash, settings })));
   return (
     <>
-      {failure && <FailureNote failure={failure} />}
-      <div className={classes.switches}>
+      <FailureNote failure={failure} />
+      <Stack mb={16}>
         {contents.trash > 0 && (
           <Switch
             label={`Put ${contents.trash} into the trash`}
@@ -150,7 +135,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
           checked={settings}
           onChange={(event) => setSettings(event.currentTarget.checked)}
         />
-      </div>
+      </Stack>
       <IncomingList
         incoming={contents.records}
         busy={busy}
@@ -159,15 +144,4 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
       />
     </>
   );
-}
-
-/** Hands a text to the browser as a file to keep. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads it after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -2,7 +2,9 @@ import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Choice, Incoming } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
+import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 
@@ -86,9 +88,11 @@ export function IncomingList({
       )}
       <ul className={rows.rows}>
         {open.slice(0, shown).map((one) => (
-          <li key={one.id} className={rows.row}>
+          <Row key={one.id} as="li" gap={16} className={rows.row}>
             <span>{one.title}</span>
-            <span className={rows.meta}>{words[one.state]}</span>
+            <Text as="span" size="aside" tone="soft">
+              {words[one.state]}
+            </Text>
             <NativeSelect
               aria-label={`What to do with ${one.title}`}
               size="xs"
@@ -96,15 +100,15 @@ export function IncomingList({
               onChange={(event) => setSingle({ ...single, [one.id]: event.currentTarget.value as Wanted })}
               data={options[one.state]}
             />
-          </li>
+          </Row>
         ))}
       </ul>
       {open.length > shown && <p>And {count(open.length - shown, "more decision")}, by the choice above.</p>}
-      <div className={classes.buttons}>
+      <Row align="stretch" justify="end" className={classes.buttons}>
         <Button loading={busy} disabled={bringing + more === 0} onClick={() => onBring(choices)}>
           {bringing > 0 ? `Bring in ${count(bringing, "decision")}` : "Bring in"}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureNote } from "../../ui/FailureNote";
-import classes from "./Settings.module.css";
+import { AskNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 
 /** What goes with a question about a fault, to read before it is copied. */
 export function Report() {
@@ -16,11 +16,9 @@ export function Report() {
     setCopied(document.execCommand("copy"));
   };
   if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
-  }
+  if (asked.state === "failed") return <AskNote asked={asked} />;
   return (
-    <div className={classes.report}>
+    <Stack gap={12} mt={20}>
       <Textarea
         ref={field}
         label="Report for a problem"
@@ -30,12 +28,12 @@ export function Report() {
         value={asked.value}
         readOnly
       />
-      <div className={classes.line}>
+      <Row gap={16} justify="between">
         <span role="status">{copied && "Copied"}</span>
         <Button variant="default" onClick={copy}>
           Copy the report
         </Button>
-      </div>
-    </div>
+      </Row>
+    </Stack>
   );
 }

@@ -1,22 +1,25 @@
 import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
-import { useState } from "react";
+import { contradiction } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
-import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Data } from "./Data";
 import { Report } from "./Report";
 import classes from "./Settings.module.css";
 
 export function SettingsScreen() {
   const { info, settings, changeSettings } = useHost();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const set = (change: Partial<Settings>) => {
-    setFailure(null);
-    changeSettings(change).catch((error) => setFailure(failureOf(error)));
-  };
+  const { run, failure } = useAction();
+  const set = (change: Partial<Settings>) => void run(() => changeSettings(change));
   const { thresholds } = settings;
+  /** What contradicts the other limits isn't kept: on the way to "15" a "1" is typed. */
+  const limitTo = (name: keyof Settings["thresholds"], value: number) => {
+    const next = { ...thresholds, [name]: value };
+    if (contradiction(next) === null) set({ thresholds: next });
+  };
   const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
     <NumberInput
       label={label}
@@ -26,10 +29,10 @@ export function SettingsScreen() {
       clampBehavior="strict"
       suffix=" points"
       value={thresholds[name]}
-      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value } })}
+      onChange={(value) => typeof value === "number" && limitTo(name, value)}
     />
   );
-  const share = (name: "clearShare" | "closeShare", label: string, description: string) => (
+  const share = (name: "clearShare" | "closeShare" | "unknownWeight", label: string, description: string) => (
     <NumberInput
       label={label}
       description={description}
@@ -38,16 +41,16 @@ export function SettingsScreen() {
       clampBehavior="strict"
       suffix=" %"
       value={Math.round(thresholds[name] * 100)}
-      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value / 100 } })}
+      onChange={(value) => typeof value === "number" && limitTo(name, value / 100)}
     />
   );
   return (
     <HomeFrame at="settings" title="Settings">
       <div className={classes.settings}>
-        {failure && <FailureNote failure={failure} />}
+        <FailureNote failure={failure} />
         <section aria-labelledby="look">
           <h2 id="look">Look</h2>
-          <div className={classes.line}>
+          <Row gap={16} justify="between">
             <span id="theme">Theme</span>
             <SegmentedControl
               aria-labelledby="theme"
@@ -59,7 +62,7 @@ export function SettingsScreen() {
                 { value: "dark", label: "Dark" },
               ]}
             />
-          </div>
+          </Row>
         </section>
         <section aria-labelledby="keys">
           <h2 id="keys">Keys</h2>
@@ -78,6 +81,7 @@ export function SettingsScreen() {
             {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
             {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
             {share("closeShare", "A close call is under", "Of the weightings near yours.")}
+            {share("unknownWeight", "Nothing is clear while more is unknown than", "Of the weight.")}
           </div>
         </section>
         <Data />

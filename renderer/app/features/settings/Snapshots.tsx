@@ -2,10 +2,12 @@ import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { Brought, Choice, Snapshot } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureNote } from "../../ui/FailureNote";
+import { useAction } from "../../host/useAction";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { IncomingList } from "./Incoming";
 import { localMoment, wordsOf } from "./words";
@@ -26,18 +28,21 @@ export function Snapshots() {
     <>
       <h3>Snapshots</h3>
       <p>Taken before the first change of each day, and kept for 14 days of work.</p>
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <AskNote asked={asked} />
       {done && <p role="status">{wordsOf(done)}</p>}
       <ul className={rows.rows} aria-label="Snapshots">
         {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
-          <li key={snapshot.name} className={rows.row}>
+          <Row key={snapshot.name} as="li" gap={16} className={rows.row}>
             <span>
               {localMoment(snapshot.taken)}
-              <span className={rows.meta}> {reasons[snapshot.why]}</span>
+              <Text as="span" size="aside" tone="soft">
+                {" "}
+                {reasons[snapshot.why]}
+              </Text>
             </span>
-            <span className={rows.meta}>{count(snapshot.records, "decision")}</span>
+            <Text as="span" size="aside" tone="soft">
+              {count(snapshot.records, "decision")}
+            </Text>
             <Button
               variant="default"
               size="compact-sm"
@@ -47,14 +52,13 @@ export function Snapshots() {
             >
               Restore
             </Button>
-          </li>
+          </Row>
         ))}
       </ul>
       <Modal
         opened={opened !== null}
         onClose={() => setOpened(null)}
         size="lg"
-        closeButtonProps={{ "aria-label": "Close" }}
         title={opened ? `Restore from ${localMoment(opened.taken)}` : ""}
       >
         {opened && (
@@ -74,26 +78,14 @@ export function Snapshots() {
 function Restore({ snapshot, onDone }: { snapshot: string; onDone(brought: Brought): void }) {
   const { host } = useHost();
   const asked = useAsk(() => host.backup.look({ snapshot }), [snapshot]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const bring = async (choices: By<Choice>) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      onDone(await host.backup.restore({ snapshot, choices }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
-  };
+  const { run, busy, failure } = useAction();
+  const bring = (choices: By<Choice>) => void run(async () => onDone(await host.backup.restore({ snapshot, choices })));
   if (asked.state === "waiting") return <p role="status">Reading the snapshot</p>;
-  if (asked.state === "failed") {
-    return <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />;
-  }
+  if (asked.state === "failed") return <AskNote asked={asked} />;
   const { records, unreadable } = asked.value;
   return (
     <>
-      {failure && <FailureNote failure={failure} />}
+      <FailureNote failure={failure} />
       {unreadable.map(({ file, why }) => (
         <p key={file}>
           <span className="mono">{file}</span> can't be read. {why}

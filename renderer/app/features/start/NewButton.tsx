@@ -16,7 +16,7 @@ export function NewButton({ begin }: { begin(of: { playbook: Id }): void }) {
   useKeys({ n: beginOnly ?? (() => setChoosing(true)) });
   const looks: ButtonProps = {
     variant: "default",
-    leftSection: <IconPlus size={16} stroke={1.6} />,
+    leftSection: <IconPlus size={16} />,
     rightSection: <KeyCap>N</KeyCap>,
   };
   if (beginOnly) {

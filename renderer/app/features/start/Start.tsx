@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
+import { Button, Menu, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCopy, IconDots, IconFileText, IconSearch, IconTrash } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
@@ -6,17 +6,21 @@ import type { Damaged } from "#shared/api/records";
 import { showDay } from "#shared/base/day";
 import { steps } from "#shared/record/progress";
 import type { RecordSummary } from "#shared/record/summary";
-import { type Failure, failureOf } from "../../host/failure";
+import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { type Command, useOffer } from "../../shell/Commands";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go, hrefOf } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { Group } from "../../ui/Group";
+import { IconButton } from "../../ui/IconButton";
 import { KeyCap } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { nextStep } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
 import { DueGroup, dueRecords } from "../review/DueGroup";
@@ -31,11 +35,12 @@ import classes from "./Start.module.css";
 export function Start() {
   const { host, info, playbooks, recordsChanged } = useHost();
   const [find, setFind] = useState("");
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const action = useAction();
+  const { run, failure } = action;
   const search = useRef<HTMLInputElement>(null);
   const asked = useAsk(() => host.records.list(), [recordsChanged]);
   const examples = useAsk(() => host.examples.list(), []);
-  const begin = useNewDecision(setFailure);
+  const begin = useNewDecision(action);
   const [first, ...others] = playbooks;
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
@@ -50,12 +55,7 @@ export function Start() {
     examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
 
   const act = async (doing: () => Promise<unknown>) => {
-    try {
-      setFailure(null);
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await run(doing);
     asked.again();
   };
   const duplicate = (id: string) =>
@@ -69,7 +69,7 @@ export function Start() {
       notifications.show({
         id,
         message: (
-          <span className={classes.toast}>
+          <Row as="span" gap={12} justify="between">
             “{title}” is in the trash
             <Button
               size="compact-sm"
@@ -81,7 +81,7 @@ export function Start() {
             >
               Undo
             </Button>
-          </span>
+          </Row>
         ),
       });
     });
@@ -120,7 +120,7 @@ export function Start() {
         value={find}
         onChange={(event) => setFind(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Escape" && setFind("")}
-        leftSection={<IconSearch size={16} stroke={1.6} />}
+        leftSection={<IconSearch size={16} />}
         rightSection={<KeyCap>/</KeyCap>}
         className={classes.find ?? ""}
       />
@@ -137,10 +137,8 @@ export function Start() {
       tools={tools}
       counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
     >
-      {failure && <FailureNote failure={failure} />}
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <FailureNote failure={failure} />
+      <AskNote asked={asked} />
       {list.damaged.map((one) => (
         <DamagedNote
           key={one.movedTo}
@@ -151,7 +149,7 @@ export function Start() {
       {asked.state === "ready" && list.records.length === 0 && (
         <Empty says="No decisions yet">
           {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
-          <div className={classes.emptyButtons}>
+          <Row gap={10} wrap={10} align="stretch" justify="center" mt={16}>
             {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
             {others.map(({ hash, playbook }) => (
               <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id })}>
@@ -163,7 +161,7 @@ export function Start() {
                 Look at an example: {example.title}
               </Button>
             )}
-          </div>
+          </Row>
         </Empty>
       )}
       <Sessions records={list.records} />
@@ -171,9 +169,9 @@ export function Start() {
       <DueGroup title="Due for review" rows={groups.due} />
       <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
       <Records title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
-      {find !== "" && found.length === 0 && <p className={classes.nothing}>Nothing matches “{find}”.</p>}
+      {find !== "" && found.length === 0 && <Text tone="soft">Nothing matches “{find}”.</Text>}
       {find === "" && found.length === 0 && list.records.length > 0 && (
-        <p className={classes.nothing}>No decision passes the filter.</p>
+        <Text tone="soft">No decision passes the filter.</Text>
       )}
       {find !== "" && (
         <Inside
@@ -216,18 +214,20 @@ function Continue({ summary }: { summary: RecordSummary }) {
   return (
     <section className={classes.continue} aria-label="Pick up where you stopped">
       <div>
-        <p className={classes.pick}>Pick up where you stopped</p>
+        <Text size="meta" tone="quiet" weight={600} mb={2}>
+          Pick up where you stopped
+        </Text>
         <Prose as="h2" voice="next">
           {summary.title}
         </Prose>
-        <p className={classes.progress}>
+        <Row as="p" gap={12} wrap={4} mt={8} className={classes.progress}>
           <span className={classes.dashes} aria-hidden="true">
             {steps.map((step, i) => (
               <i key={step} data-on={i < at ? "" : undefined} />
             ))}
           </span>
           {summary.options}. {nextStep(summary)}.
-        </p>
+        </Row>
       </div>
       <Button
         component="a"
@@ -251,18 +251,18 @@ function Records({ title, rows, ...actions }: { title: string; rows: RecordSumma
     <Group title={title} count={rows.length}>
       <ul>
         {rows.map((summary) => (
-          <Row key={summary.id} summary={summary} {...actions} />
+          <RecordRow key={summary.id} summary={summary} {...actions} />
         ))}
       </ul>
     </Group>
   );
 }
 
-function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
+function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
   const open = summary.status === "draft" || summary.status === "proposed";
   return (
     <li className={classes.row}>
-      <IconFileText size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
+      <IconFileText size={16} aria-hidden="true" className={classes.icon} />
       <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
         <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
       </a>
@@ -278,15 +278,13 @@ function Row({ summary, duplicate, remove }: { summary: RecordSummary } & RowAct
       </span>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon aria-label={`More for ${summary.title}`} color="gray" size={28}>
-            <IconDots size={17} stroke={1.6} />
-          </ActionIcon>
+          <IconButton icon={IconDots} iconSize={17} label={`More for ${summary.title}`} size={28} />
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} stroke={1.6} />} onClick={() => duplicate(summary.id)}>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
             Duplicate
           </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} />} color="danger" onClick={() => remove(summary)}>
+          <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
             Move to the trash
           </Menu.Item>
         </Menu.Dropdown>

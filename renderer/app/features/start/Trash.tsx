@@ -1,27 +1,23 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { showDay } from "#shared/base/day";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { Empty } from "../../ui/Empty";
-import { FailureNote } from "../../ui/FailureNote";
+import { AskNote, FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import classes from "./Trash.module.css";
 
 export function Trash() {
   const { host, recordsChanged } = useHost();
   const asked = useAsk(() => host.trash.list(), [recordsChanged]);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, failure } = useAction();
   const [sure, setSure] = useState(false);
   const act = async (doing: () => Promise<unknown>) => {
-    try {
-      setFailure(null);
-      await doing();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await run(doing);
     asked.again();
   };
   const entries = asked.state === "ready" ? asked.value : [];
@@ -37,10 +33,8 @@ export function Trash() {
         )
       }
     >
-      {failure && <FailureNote failure={failure} />}
-      {asked.state === "failed" && (
-        <FailureNote failure={asked.failure} actions={[{ does: "Try again", act: asked.again }]} />
-      )}
+      <FailureNote failure={failure} />
+      <AskNote asked={asked} />
       {asked.state === "ready" && entries.length === 0 && (
         <Empty says="The trash is empty">
           <p>Deleted decisions come here first.</p>
@@ -48,13 +42,15 @@ export function Trash() {
       )}
       <ul className={rows.rows}>
         {entries.map(({ id, title, deleted }) => (
-          <li key={`${id} ${deleted}`} className={rows.row}>
+          <Row key={`${id} ${deleted}`} as="li" gap={16} className={rows.row}>
             <strong>{title}</strong>
-            <span className={rows.meta}>deleted {showDay(deleted.slice(0, 10))}</span>
+            <Text as="span" size="aside" tone="soft">
+              deleted {showDay(deleted.slice(0, 10))}
+            </Text>
             <Button variant="subtle" size="compact-sm" onClick={() => act(() => host.trash.restore({ id }))}>
               Restore
             </Button>
-          </li>
+          </Row>
         ))}
       </ul>
       <Modal
@@ -62,8 +58,10 @@ export function Trash() {
         onClose={() => setSure(false)}
         title={`Delete ${count(entries.length, "decision")} for good?`}
       >
-        <p className={classes.text}>ADRs that were exported stay in their repositories.</p>
-        <div className={classes.buttons}>
+        <Text tone="soft" mb={16}>
+          ADRs that were exported stay in their repositories.
+        </Text>
+        <Row align="stretch" justify="end">
           <Button variant="default" onClick={() => setSure(false)}>
             Keep
           </Button>
@@ -76,7 +74,7 @@ export function Trash() {
           >
             Delete for good
           </Button>
-        </div>
+        </Row>
       </Modal>
     </HomeFrame>
   );

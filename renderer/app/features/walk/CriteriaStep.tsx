@@ -1,18 +1,10 @@
-import { ActionIcon, Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { knownOptions } from "#shared/playbook/known";
 import type { MustHaveVerdict, Option } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave } from "#shared/record/record";
-import { WalkFrame } from "../../shell/frames/WalkFrame";
-import { Prose } from "../../ui/Prose";
-import { sourcesLine } from "../../widgets/Fit";
-import { OptionMark } from "../../widgets/OptionMark";
-import { useRecord } from "../record/RecordContext";
-import classes from "./CriteriaStep.module.css";
-import { firstOpen } from "./first-open";
-import { hintsPanel } from "./Hints";
 import {
   addOption,
   addOwnCriterion,
@@ -23,7 +15,18 @@ import {
   toggleCriterion,
   toggleMustHave,
   toggleNotApplicable,
-} from "./setup";
+} from "#shared/record/setup";
+import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { IconButton } from "../../ui/IconButton";
+import { Row } from "../../ui/layout";
+import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
+import { sourcesLine } from "../../widgets/Fit";
+import { OptionMark } from "../../widgets/OptionMark";
+import { useRecord } from "../record/RecordContext";
+import classes from "./CriteriaStep.module.css";
+import { firstOpen } from "./first-open";
+import { hintsPanel } from "./Hints";
 
 const most = 8;
 
@@ -58,14 +61,20 @@ export function CriteriaStep() {
       ]}
       panel={hintsPanel("How this counts", hints)}
     >
-      <p className={classes.step}>Criteria</p>
+      <Text size="meta" tone="quiet" weight={600} mb={6}>
+        Criteria
+      </Text>
       <Prose as="h1" voice="question">
         What must hold, and what do you judge by?
       </Prose>
 
       <section className={classes.section} aria-labelledby="options">
         <h2 id="options">Options</h2>
-        {unnamed && <p className={classes.intro}>Give them names, and add others where there are more.</p>}
+        {unnamed && (
+          <Text tone="soft" mb={6}>
+            Give them names, and add others where there are more.
+          </Text>
+        )}
         <ul className={classes.options}>
           {draft.options.map((option, n) => {
             const out = excluded.find((one) => one.option === option.id);
@@ -95,22 +104,18 @@ export function CriteriaStep() {
                 </span>
                 {!known.has(option.id) && !off && (
                   <>
-                    <ActionIcon
-                      aria-label={`Change ${option.title}`}
-                      color="gray"
+                    <IconButton
+                      icon={IconPencil}
+                      label={`Change ${option.title}`}
                       autoFocus={renaming?.id === option.id}
                       onClick={() => setRenaming({ id: option.id, open: true })}
-                    >
-                      <IconPencil size={16} stroke={1.6} />
-                    </ActionIcon>
+                    />
                     {draft.options.length > 2 && (
-                      <ActionIcon
-                        aria-label={`Remove ${option.title}`}
-                        color="gray"
+                      <IconButton
+                        icon={IconX}
+                        label={`Remove ${option.title}`}
                         onClick={() => change("options", (before) => removeOption(before, option.id))}
-                      >
-                        <IconX size={16} stroke={1.6} />
-                      </ActionIcon>
+                      />
                     )}
                   </>
                 )}
@@ -129,7 +134,9 @@ export function CriteriaStep() {
 
       <section className={classes.section} aria-labelledby="must">
         <h2 id="must">Must-haves</h2>
-        <p className={classes.intro}>A must-have that fails rules an option out before anything is scored.</p>
+        <Text tone="soft" mb={6}>
+          A must-have that fails rules an option out before anything is scored.
+        </Text>
         {playbook.mustHaves.map((must) => {
           const asked = draft.mustHaves.find(({ id }) => id === must.id);
           return (
@@ -181,11 +188,11 @@ export function CriteriaStep() {
         <h2 id="criteria">
           Criteria <span className="num">{criteria.length}</span>
         </h2>
-        <p className={classes.intro}>
+        <Text tone="soft" mb={6}>
           {criteria.length > most
             ? `More than ${most} criteria: each then counts for little, and similar ones count twice. Take away what doesn't tell the options apart.`
             : "Some are always asked. Add what tells the options apart for you."}
-        </p>
+        </Text>
         <ul className={classes.criteria}>
           {playbook.criteria.map((criterion) => {
             const asked = draft.criteria.find(({ id }) => id === criterion.id);
@@ -201,7 +208,11 @@ export function CriteriaStep() {
                     change(`criterion.${criterion.id}`, (before) => toggleCriterion(playbook, before, criterion.id))
                   }
                 />
-                {criterion.always && <span className={classes.always}>always asked</span>}
+                {criterion.always && (
+                  <Text as="span" size="meta" tone="quiet" className={classes.always}>
+                    always asked
+                  </Text>
+                )}
                 {!criterion.always && asked && (
                   <Button
                     variant="subtle"
@@ -230,7 +241,9 @@ export function CriteriaStep() {
                       disabled={off}
                       onChange={() => change(`criterion.${id}`, (before) => toggleCriterion(playbook, before, id))}
                     />
-                    <span className={classes.always}>your own, scored directly</span>
+                    <Text as="span" size="meta" tone="quiet" className={classes.always}>
+                      your own, scored directly
+                    </Text>
                   </li>,
                 ]
               : [],
@@ -275,14 +288,18 @@ function Verdicts({ must }: { must: AskedMustHave }) {
   const fails = draft.options.some(({ id }) => must.verdicts[id] === "fail");
   return (
     <div className={classes.verdicts}>
-      {must.check && <p className={classes.check}>Checked by: {must.check}</p>}
+      {must.check && (
+        <Text size="aside" tone="quiet">
+          Checked by: {must.check}
+        </Text>
+      )}
       {draft.options.map(({ id, title }, n) => {
         const reason = proposed[id];
         return (
           <div key={id} className={classes.verdict}>
-            <span className={classes.option}>
+            <Row as="span" className={classes.option}>
               <OptionMark n={n} /> {title}
-            </span>
+            </Row>
             <SegmentedControl
               size="xs"
               aria-label={`${must.statement}: ${title}`}
@@ -361,7 +378,7 @@ function AddForm({
       color="gray"
       size="compact-sm"
       className={classes.add ?? ""}
-      leftSection={<IconPlus size={15} stroke={1.6} />}
+      leftSection={<IconPlus size={15} />}
       // The focus comes back from the form that was closed.
       autoFocus={open === false}
       onClick={() => setOpen(true)}
@@ -414,14 +431,14 @@ function SmallForm({
         />
       ))}
       {check && <Checkbox name="check" label={check} />}
-      <div className={classes.formButtons}>
+      <Row align="stretch">
         <Button type="submit" variant="default">
           {button}
         </Button>
         <Button variant="subtle" color="gray" onClick={() => onDone(null, false)}>
           Cancel
         </Button>
-      </div>
+      </Row>
     </form>
   );
 }

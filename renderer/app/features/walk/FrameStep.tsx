@@ -2,7 +2,9 @@ import { TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
 import type { Frame } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./FrameStep.module.css";
 import { hintsPanel } from "./Hints";
@@ -58,11 +60,13 @@ export function FrameStep() {
       ]}
       panel={hintsPanel("A good frame", { Question: playbook.question, ...hints })}
     >
-      <p className={classes.step}>Frame</p>
+      <Text size="meta" tone="quiet" weight={600} mb={6}>
+        Frame
+      </Text>
       <Prose as="h1" voice="question">
         What has to be decided?
       </Prose>
-      <div className={classes.fields}>
+      <Stack gap={16} mt={20} className={classes.fields}>
         <TextInput
           ref={title}
           label="Title"
@@ -126,7 +130,7 @@ export function FrameStep() {
             ))}
           </div>
         </fieldset>
-      </div>
+      </Stack>
     </WalkFrame>
   );
 }

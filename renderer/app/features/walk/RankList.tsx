@@ -1,10 +1,12 @@
-import { ActionIcon } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconGripVertical } from "@tabler/icons-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
+import { movedBy } from "#shared/record/weighing";
+import { IconButton } from "../../ui/IconButton";
+import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./RankList.module.css";
-import { movedBy } from "./weights";
 
 /** Criteria in order of importance, moved by dragging, by buttons, or with Alt and the arrows. */
 export function RankList({
@@ -47,19 +49,20 @@ export function RankList({
 
   return (
     <>
-      <ol ref={list} className={classes.list} aria-label="Criteria, most important first">
+      <Stack ref={list} as="ol" gap={6} mb={16} aria-label="Criteria, most important first">
         {order.map((id, at) => {
           const criterion = criteria.find((one) => one.id === id);
           if (!criterion) return null;
           const share = shares[id] ?? 0;
           return (
-            <li
+            <Row
               key={id}
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: the row is moved with Alt and the arrows
               tabIndex={0}
               aria-label={`${at + 1}, ${criterion.title}, ${Math.round(share * 100)} %. Alt and arrows move it`}
               draggable={!disabled}
               data-dragged={dragged === id ? "" : undefined}
+              as="li"
+              gap={10}
               className={classes.row}
               onKeyDown={(event) => press(event, id, at)}
               onDragStart={() => setDragged(id)}
@@ -69,8 +72,10 @@ export function RankList({
                 if (dragged && dragged !== id) onOrder(movedBy(order, dragged, at - order.indexOf(dragged)));
               }}
             >
-              <IconGripVertical size={15} stroke={1.6} aria-hidden="true" className={classes.grip} />
-              <span className={`num ${classes.rank}`}>{at + 1}</span>
+              <IconGripVertical size={15} aria-hidden="true" className={classes.grip} />
+              <Text as="span" size="aside" tone="quiet" weight={600} className={`num ${classes.rank}`}>
+                {at + 1}
+              </Text>
               <span className={classes.title}>
                 {criterion.title}
                 {anchors && (
@@ -84,31 +89,29 @@ export function RankList({
               </span>
               <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
               <span className={classes.buttons}>
-                <ActionIcon
+                <IconButton
+                  icon={IconChevronUp}
+                  iconSize={14}
                   size={22}
-                  color="gray"
                   tabIndex={-1}
-                  aria-label={`Move ${criterion.title} up`}
+                  label={`Move ${criterion.title} up`}
                   disabled={disabled || at === 0}
                   onClick={() => move(id, -1)}
-                >
-                  <IconChevronUp size={14} stroke={2} />
-                </ActionIcon>
-                <ActionIcon
+                />
+                <IconButton
+                  icon={IconChevronDown}
+                  iconSize={14}
                   size={22}
-                  color="gray"
                   tabIndex={-1}
-                  aria-label={`Move ${criterion.title} down`}
+                  label={`Move ${criterion.title} down`}
                   disabled={disabled || at === order.length - 1}
                   onClick={() => move(id, 1)}
-                >
-                  <IconChevronDown size={14} stroke={2} />
-                </ActionIcon>
+                />
               </span>
-            </li>
+            </Row>
           );
         })}
-      </ol>
+      </Stack>
       <p className="visually-hidden" role="status">
         {moved}
       </p>

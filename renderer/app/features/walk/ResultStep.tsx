@@ -3,11 +3,14 @@ import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react
 import { useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
+import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
-import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { sourcesLine } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
@@ -15,7 +18,6 @@ import { ChangePanel } from "../result/ChangePanel";
 import { ContributionBars } from "../result/ContributionBars";
 import { NumbersTable } from "../result/NumbersTable";
 import { People } from "../result/People";
-import { asPoints, recommendWith, withWeight } from "../result/trial";
 import { ValueLine } from "../result/ValueLine";
 import { firstOpen } from "./first-open";
 import classes from "./ResultStep.module.css";
@@ -40,7 +42,13 @@ export function ResultStep() {
   const notes = notesFor(playbook, draft);
   const canTry = recommendation.analysis.gap !== null;
 
-  const startTrying = () => canTry && setTried((now) => now ?? { ...recommendation.analysis.weights });
+  const panel = usePanel();
+  const startTrying = () => {
+    if (!canTry) return;
+    // The sliders stand in the panel.
+    panel.set(true);
+    setTried((now) => now ?? { ...recommendation.analysis.weights });
+  };
   const keep = () => {
     if (!tried) return;
     const points = asPoints(tried);
@@ -87,6 +95,7 @@ export function ResultStep() {
       }
       panel={{
         title: "What would change it",
+        state: panel,
         content: (
           <ChangePanel
             now={recommendation}
@@ -103,16 +112,15 @@ export function ResultStep() {
         ),
       }}
     >
-      <p className={classes.from}>
+      <Text size="meta" tone="quiet" weight={600} className={classes.from}>
         {tried ? (
           <span className={classes.trial}>
-            <IconAdjustmentsHorizontal size={14} stroke={2} aria-hidden="true" /> With other weights. Nothing is changed
-            yet
+            <IconAdjustmentsHorizontal size={14} aria-hidden="true" /> With other weights. Nothing is changed yet
           </span>
         ) : (
           `Recommendation from ${known} of ${count(criteria.length, "criterion").replace("criterions", "criteria")} and your weights`
         )}
-      </p>
+      </Text>
       <Prose as="h1" voice="verdict">
         {sentences.headline}
       </Prose>
@@ -129,26 +137,28 @@ export function ResultStep() {
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
       <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
       {sentences.tests.length > 0 && (
-        <section className={classes.tests} aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}>
+        <Row
+          as="section"
+          gap={20}
+          align="stretch"
+          className={classes.tests}
+          aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}
+        >
           <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
           <ul>
             {sentences.tests.map(({ id, passed, text }) => (
               <li key={id} data-passed={passed ? "" : undefined}>
-                {passed ? (
-                  <IconCheck size={15} stroke={2} aria-label="holds" />
-                ) : (
-                  <IconX size={15} stroke={2} aria-label="doesn't hold" />
-                )}
+                {passed ? <IconCheck size={15} aria-label="holds" /> : <IconX size={15} aria-label="doesn't hold" />}
                 {text}
               </li>
             ))}
           </ul>
-        </section>
+        </Row>
       )}
       {[...sentences.excluded, ...sentences.exceptions].map((text) => (
-        <p key={text} className={classes.out}>
+        <Text key={text} tone="soft" mt={12}>
           {text}
-        </p>
+        </Text>
       ))}
       {notes.map((note) => (
         <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>

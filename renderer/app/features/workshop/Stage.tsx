@@ -1,4 +1,5 @@
 /** The frame of the facilitator's screens: the bars of the walk, the agenda at the left, the door at the right. */
+
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconCommand, IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -7,6 +8,7 @@ import frame from "../../shell/frames/WalkFrame.module.css";
 import { Logo } from "../../shell/Logo";
 import { hrefOf } from "../../shell/route";
 import { KeyHints } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
 import classes from "./Stage.module.css";
 
 export function Stage({
@@ -38,28 +40,28 @@ export function Stage({
   return (
     <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
       <header className={frame.top}>
-        <div className={frame.crumbs}>
+        <Row className={frame.crumbs}>
           <Logo />
           <a href={hrefOf({ at: "start" })}>Decisions</a>
           <span aria-hidden="true">/</span>
           <a href={hrefOf({ at: "record", id, place: null })} className={classes.title} title={title}>
             {title || "Untitled"}
           </a>
-        </div>
+        </Row>
         <div className={classes.about}>
           <span className={classes.chip}>
             <IconUsers size={14} stroke={2} aria-hidden="true" /> Workshop
           </span>
           {about && <span className="num">{about}</span>}
         </div>
-        <div className={frame.tools}>
+        <Row gap={4} justify="end">
           {tools}
           <Tooltip label="Commands (Ctrl K)">
             <ActionIcon aria-label="Commands (Ctrl K)" color="gray" size={32} onClick={open}>
               <IconCommand size={18} stroke={1.6} />
             </ActionIcon>
           </Tooltip>
-        </div>
+        </Row>
       </header>
       {rail && <aside className={frame.rail}>{rail}</aside>}
       <main className={frame.main}>{children}</main>
@@ -71,7 +73,9 @@ export function Stage({
       <footer className={frame.bottom}>
         <div className={classes.left}>{left}</div>
         <KeyHints hints={hints} />
-        <div className={frame.forward}>{right}</div>
+        <Row gap={12} justify="end" className={frame.forward}>
+          {right}
+        </Row>
       </footer>
     </div>
   );

@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useHost } from "../../host/HostContext";
+import { Row } from "../../ui/layout";
 import { Logo } from "../Logo";
 import { hrefOf, type Route } from "../route";
 import classes from "./HomeFrame.module.css";
@@ -61,7 +62,7 @@ export function HomeFrame({
                   aria-current={place.to.at === at ? "page" : undefined}
                   title={compact ? place.label : undefined}
                 >
-                  <place.icon size={17} stroke={1.6} aria-hidden="true" />
+                  <place.icon size={17} aria-hidden="true" />
                   <span>{place.label}</span>
                   {number !== undefined && !compact && (
                     <span className={`num ${classes.count}`} data-due={place.to.at === "due" ? "" : undefined}>
@@ -76,11 +77,11 @@ export function HomeFrame({
       </nav>
       <main className={classes.main}>
         <header className={classes.head}>
-          <div className={classes.title}>
+          <Row gap={12} align="baseline" className={classes.title}>
             <h1 tabIndex={-1}>{title}</h1>
             {beside}
-          </div>
-          {tools && <div className={classes.tools}>{tools}</div>}
+          </Row>
+          {tools && <Row gap={10}>{tools}</Row>}
         </header>
         {children}
       </main>

@@ -1,4 +1,5 @@
 /** The frame of every screen inside a record: top bar, rail, main, panel, bottom bar. */
+
 import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
@@ -9,12 +10,16 @@ import {
   IconCommand,
   IconPresentation,
 } from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { progress } from "#shared/record/progress";
 import type { Step } from "#shared/record/summary";
 import { useRecord } from "../../features/record/RecordContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { CloseButton } from "../../ui/IconButton";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
+import { SaveMark } from "../../ui/SaveMark";
+import { Text } from "../../ui/Text";
 import { type Command, useCommands, useOffer } from "../Commands";
 import { useKeys } from "../keys";
 import { Logo } from "../Logo";
@@ -30,6 +35,8 @@ export const stepNames: Record<Step, string> = {
   decide: "Decide",
 };
 
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 const stepOrder = Object.keys(stepNames) as Step[];
 
 interface Go {
@@ -40,12 +47,36 @@ interface Go {
   loading?: boolean;
 }
 
+/** What stands at the right. Under 1180 pixels it is a drawer over main, and a button in main opens it. */
+export interface Panel {
+  title: string;
+  /** Small, after the title. */
+  beside?: string;
+  content: ReactNode;
+  wide?: boolean;
+  /** By `usePanel`, where the screen opens or closes it by itself. */
+  state?: PanelState;
+}
+
+export interface PanelState {
+  open: boolean;
+  /** There is no room for it beside main. */
+  narrow: boolean;
+  set(open: boolean): void;
+}
+
+/** Open from the start where there is room for it. */
+export function usePanel(): PanelState {
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const [wanted, set] = useState<boolean | null>(null);
+  return { open: wanted ?? !narrow, narrow, set };
+}
+
 interface WalkFrameProps {
   place: Place;
   rail?: ReactNode;
   children: ReactNode;
-  /** The right panel. Under 1180 pixels it is a drawer over main. */
-  panel?: { title: string; content: ReactNode; wide?: boolean; open?: boolean; onClose?: () => void };
+  panel?: Panel;
   hints?: { keys: string[]; does: string }[];
   back?: Go;
   /** The one filled button, named by where it goes. */
@@ -56,7 +87,7 @@ interface WalkFrameProps {
 
 export function WalkFrame({ place, rail, children, panel, hints = [], back, primary, effect }: WalkFrameProps) {
   const { record, moved } = useRecord();
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const own = usePanel();
   const main = useRef<HTMLElement>(null);
   const text = placeText(place);
 
@@ -79,53 +110,65 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
     ...(back && { "Alt+ArrowLeft": () => follow(back) }),
   });
 
-  const showPanel = panel && panel.open !== false;
-  const shape = [
-    classes.walk,
-    rail && classes.withRail,
-    showPanel && !narrow && classes.withPanel,
-    panel?.wide && classes.wide,
-  ];
+  const { open, narrow, set } = panel?.state ?? own;
+  const beside = panel !== undefined && open && !narrow;
+  const shape = [classes.walk, rail && classes.withRail, beside && classes.withPanel, panel?.wide && classes.wide];
+  const shown = panel && (
+    <>
+      <Row align="baseline" mb={12}>
+        <h2>{panel.title}</h2>
+        <Text as="span" size="aside" tone="quiet" style={{ flex: 1 }}>
+          {panel.beside}
+        </Text>
+        {(narrow || panel.state) && <CloseButton label={`Close ${lower(panel.title)}`} onClick={() => set(false)} />}
+      </Row>
+      {panel.content}
+    </>
+  );
   return (
     <div className={shape.filter(Boolean).join(" ")}>
       <TopBar place={place} />
       {rail && <aside className={classes.rail}>{rail}</aside>}
       <main ref={main} className={classes.main}>
         <Trouble />
+        {panel && !beside && (
+          <Button className={classes.opener ?? ""} variant="default" size="xs" onClick={() => set(true)}>
+            {panel.title}
+          </Button>
+        )}
         {children}
       </main>
-      {showPanel && !narrow && (
+      {beside && (
         <aside className={classes.panel} aria-label={panel.title}>
-          {panel.content}
+          {shown}
         </aside>
       )}
       {panel && narrow && (
         <Drawer
-          opened={panel.open === true}
-          onClose={() => panel.onClose?.()}
-          position="right"
+          opened={open}
+          onClose={() => set(false)}
           size={panel.wide ? 620 : 400}
-          title={panel.title}
-          closeButtonProps={{ "aria-label": "Close" }}
+          withCloseButton={false}
+          aria-label={panel.title}
         >
-          {panel.content}
+          {shown}
         </Drawer>
       )}
       <footer className={classes.bottom}>
         <div>
           {back && (
-            <Button
-              variant="default"
-              leftSection={<IconArrowLeft size={16} stroke={1.6} />}
-              onClick={() => follow(back)}
-            >
+            <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => follow(back)}>
               {back.label}
             </Button>
           )}
         </div>
         <KeyHints hints={hints} />
-        <div className={classes.forward}>
-          {effect && <span className={classes.effect}>{effect}</span>}
+        <Row gap={12} justify="end" className={classes.forward}>
+          {effect && (
+            <Text as="span" size="aside" tone="soft">
+              {effect}
+            </Text>
+          )}
           {primary && (
             <Button
               onClick={() => follow(primary)}
@@ -139,14 +182,14 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
               {primary.label}
             </Button>
           )}
-        </div>
+        </Row>
       </footer>
     </div>
   );
 }
 
 function TopBar({ place }: { place: Place }) {
-  const { record, undo, redo, readOnly } = useRecord();
+  const { record, undo, redo, readOnly, saving } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
   const { id } = record;
@@ -175,12 +218,12 @@ function TopBar({ place }: { place: Place }) {
   });
   return (
     <header className={classes.top}>
-      <div className={classes.crumbs}>
+      <Row className={classes.crumbs}>
         <Logo />
         <a href={hrefOf({ at: "start" })}>Decisions</a>
         <span aria-hidden="true">/</span>
         <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
-      </div>
+      </Row>
       <nav aria-label="Steps" className={classes.steps}>
         {stepOrder.map((step) => (
           <a
@@ -189,20 +232,24 @@ function TopBar({ place }: { place: Place }) {
             aria-current={step === place.step ? "step" : undefined}
             data-done={done[step] ? "" : undefined}
           >
-            {done[step] && step !== place.step && (
-              <IconCheck size={14} stroke={2} aria-label="done" className={classes.tick} />
-            )}
+            {done[step] && step !== place.step && <IconCheck size={14} aria-label="done" className={classes.tick} />}
             {stepNames[step]}
           </a>
         ))}
       </nav>
-      <div className={classes.tools}>
-        {readOnly ? <span className={classes.saved}>Read only</span> : <SavedMark />}
-        <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} stroke={1.6} />} />
-        <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} stroke={1.6} />} />
-        {holdable && <Tool label="Workshop" act={workshop} icon={<IconPresentation size={18} stroke={1.6} />} />}
-        <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} stroke={1.6} />} />
-      </div>
+      <Row gap={4} justify="end">
+        {readOnly ? (
+          <Text as="span" size="meta" tone="quiet">
+            Read only
+          </Text>
+        ) : (
+          <SaveMark state={saving.state} />
+        )}
+        <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} />} />
+        <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} />} />
+        {holdable && <Tool label="Workshop" act={workshop} icon={<IconPresentation size={18} />} />}
+        <Tool label="Commands (Ctrl K)" act={open} icon={<IconCommand size={18} />} />
+      </Row>
     </header>
   );
 }
@@ -214,17 +261,6 @@ function Tool({ label, act, icon }: { label: string; act: (() => void) | null; i
         {icon}
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-function SavedMark() {
-  const { saving } = useRecord();
-  const words = { saved: "Saved", saving: "Saving", failed: "Not saved" }[saving.state];
-  return (
-    <span className={classes.saved} data-failed={saving.state === "failed" ? "" : undefined} role="status">
-      {saving.state === "saved" && <IconCheck size={14} stroke={1.8} aria-hidden="true" />}
-      {words}
-    </span>
   );
 }
 
@@ -252,6 +288,11 @@ function Trouble() {
       </div>
     );
   }
-  if (locked) return <p className={classes.readOnly}>{locked}</p>;
+  if (locked)
+    return (
+      <Text size="aside" tone="soft" mb={20} className={classes.readOnly}>
+        {locked}
+      </Text>
+    );
   return null;
 }

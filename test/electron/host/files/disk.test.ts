@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Disk, realDisk, replaceFile } from "#electron/host/files/disk";
+import { type Disk, realDisk } from "#electron/host/files/disk";
+import { replaceFile } from "#electron/host/files/replace";
 import { folder, open } from "../../../samples/folders";
 import { record, titled } from "../../../samples/stored-records";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { canonicalJson, sha256 } from "#electron/host/files/canonical";
-import { loadLibrary, playbookOf } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
 
 const templates = join(import.meta.dirname, "../../../../templates");
 const name = "playbooks/django-vs-flask.yaml";
@@ -75,7 +75,7 @@ test("an example that can't be read doesn't hide the others", async () => {
 
 test("an unknown playbook is answered with those that are there", async () => {
   const library = await loadLibrary(templates);
-  expect(() => playbookOf(library, "nothing")).toThrow('There is no playbook "nothing".');
+  expect(() => playbookNamed(library, "nothing")).toThrow('There is no playbook "nothing".');
 });
 
 test("the hash is that of the content, whatever the order of its keys", () => {

@@ -4,10 +4,10 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, 
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
-import { changeFiles } from "#electron/host/repo/edit/change";
+import { changeFiles } from "#electron/host/files/changeset";
 import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { renumber } from "#electron/host/repo/edit/renumber";
-import { plan } from "#electron/host/repo/export/plan";
+import { prepare } from "#electron/host/repo/export/plan";
 import { writeExport } from "#electron/host/repo/export/write";
 import { checked } from "#electron/host/repo/list/check";
 import { list, listTexts } from "#electron/host/repo/list/list";
@@ -94,7 +94,8 @@ test("a file that changed or went since it was listed isn't written", async () =
   expect(readFileSync(path, "utf8")).toBe(adr("A, edited"));
   rmSync(path);
   await expect(changeAdrFile(repo.root, "adr/0001-a.md", hash, edit)).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(changeFiles([{ path, expect: hash, text: "x" }])).rejects.toMatchObject({ code: "ADR_CHANGED" });
+  const change = { path: "adr/0001-a.md", expect: hash, text: "x" };
+  await expect(changeFiles(repo.root, [change])).rejects.toMatchObject({ code: "ADR_CHANGED" });
 });
 
 test("AsciiDoc is listed, not changed", async () => {
@@ -126,11 +127,13 @@ test("a repository on a read-only mount is listed; writing says why it can't, an
     execFileSync("mount", ["-o", "remount,ro", root]);
     expect((await list(root)).entries).toHaveLength(1);
     const of = record("Web framework");
-    expect(await plan(of, { root, dir: "adr" }, rendering(of))).toMatchObject({ file: "0002-web-framework.md" });
+    expect((await prepare(of, { root, dir: "adr" }, rendering(of))).plan).toMatchObject({
+      file: "0002-web-framework.md",
+    });
     const request = { root, dir: "adr", expect: null, now };
     await expect(writeExport(of, request, rendering(of))).rejects.toMatchObject({ code: "NO_PERMISSION" });
-    const change = { path, expect: sha256(adr("A")), text: "x" };
-    await expect(changeFiles([change])).rejects.toMatchObject({ code: "NO_PERMISSION" });
+    const change = { path: "adr/0001-a.md", expect: sha256(adr("A")), text: "x" };
+    await expect(changeFiles(root, [change])).rejects.toMatchObject({ code: "NO_PERMISSION" });
     expect(readFileSync(path, "utf8")).toBe(adr("A"));
   } finally {
     execFileSync("umount", [root]);

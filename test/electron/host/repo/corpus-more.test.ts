@@ -8,10 +8,18 @@ import { isolated } from "../../../samples/repository";
 const { folder } = isolated();
 const corpus = process.env.ADR_CORPUS_MORE ?? "";
 const missing = !existsSync(join(corpus, "expected"));
-if (missing) console.warn("More real ADR folders are skipped: set ADR_CORPUS_MORE to a folder with repos/ and expected/.");
+if (missing)
+  console.warn("More real ADR folders are skipped: set ADR_CORPUS_MORE to a folder with repos/ and expected/.");
 
 /** The share of a repository's files that is read right, averaged over the repositories. */
-const wanted: Record<Measure, number> = { found: 0.98, number: 0.99, title: 0.98, status: 0.97, date: 0.98, links: 0.97 };
+const wanted: Record<Measure, number> = {
+  found: 0.98,
+  number: 0.99,
+  title: 0.98,
+  status: 0.97,
+  date: 0.98,
+  links: 0.97,
+};
 
 describe.skipIf(missing)("repositories with their whole tree, listed from the root", () => {
   test("ADRs are found and read, and nothing else is listed", { timeout: 240_000 }, async () => {
@@ -38,7 +46,14 @@ describe.skipIf(missing)("repositories with their whole tree, listed from the ro
         if (process.env.ADR_CORPUS_LOG)
           for (const { file } of right.filter(({ agrees }) => !agrees[what])) {
             const entry = byFile.get(file.path);
-            console.info(what, name, file.path, JSON.stringify({ ...file, ...{ title_raw: undefined } }), "READ", JSON.stringify(entry));
+            console.info(
+              what,
+              name,
+              file.path,
+              JSON.stringify({ ...file, ...{ title_raw: undefined } }),
+              "READ",
+              JSON.stringify(entry),
+            );
           }
       }
     }

@@ -2,8 +2,8 @@ import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
+import { changeFiles } from "#electron/host/files/changeset";
 import { commit } from "#electron/host/git/commit";
-import { changeFiles } from "#electron/host/repo/edit/change";
 import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { writeExport } from "#electron/host/repo/export/write";
 import { inspect } from "#electron/host/repo/find/inspect";
@@ -122,7 +122,7 @@ test.skipIf(missing)("opening and saving without an edit leaves every byte, thos
         const there = setStatus(text, "deprecated");
         return "refused" in there ? { text } : applied(there.text, there.undo);
       });
-      await changeFiles([{ path: join(copies, file), expect: hash, text: (await readAdrFile(copies, file)).text }]);
+      await changeFiles(copies, [{ path: file, expect: hash, text: (await readAdrFile(copies, file)).text }]);
       expect([file, readFileSync(join(copies, file)).equals(bytes)]).toEqual([file, true]);
     }
   }

@@ -112,12 +112,15 @@ describe("a folder for each ADR", () => {
     expect(entries[0]?.supersededBy).toEqual(["adr/0002-b/index.md"]);
   });
 
-  test.each(["docs/adr/index.md", "index.md", "docs/adr/README.md", "docs/adr/use-x/README.md", "docs/adr/templates/0001-x/index.md"])(
-    "%s is none",
-    (path) => {
-      expect(readIfAdr(path, adr)).toBeNull();
-    },
-  );
+  test.each([
+    "docs/adr/index.md",
+    "index.md",
+    "docs/adr/README.md",
+    "docs/adr/use-x/README.md",
+    "docs/adr/templates/0001-x/index.md",
+  ])("%s is none", (path) => {
+    expect(readIfAdr(path, adr)).toBeNull();
+  });
 });
 
 describe("where the status stands", () => {

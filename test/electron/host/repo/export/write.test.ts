@@ -15,7 +15,9 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
-import { plan, type Rendering, type Target } from "#electron/host/repo/export/plan";
+import type { Around } from "#electron/host/repo/export/around";
+import { prepare } from "#electron/host/repo/export/plan";
+import type { Target } from "#electron/host/repo/export/target";
 import { type WriteRequest, writeExport } from "#electron/host/repo/export/write";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { now, record, rendering } from "../../../../samples/exported-record";
@@ -40,6 +42,8 @@ function mount(...args: string[]): boolean {
 
 const write = (of: DecisionRecord, request: Target & Partial<WriteRequest>, body?: string) =>
   writeExport(of, { expect: null, now, ...request }, rendering(of, body));
+
+const plan = async (of: DecisionRecord, target: Target, around: Around) => (await prepare(of, target, around)).plan;
 
 const look = (of: DecisionRecord, target: Target, body?: string) => plan(of, target, rendering(of, body));
 
@@ -219,7 +223,7 @@ test("a file edited while the new one is being written keeps the edit, and nothi
   const edited = `${repo.read(adr)}\nA colleague's remark.\n`;
   const data = repo.read("docs/decisions/.adroit/0001-web-framework.json");
   const before = files(repo);
-  const scratch = join(repo.root, "docs/decisions/.adroit");
+  const scratch = join(repo.root, "docs/decisions");
   const writing = write(of, { root: repo.root, expect: of.repo?.adr ?? null }, "New reason.").catch((error) => error);
   // What was planned is written beside first, with several waits for the disk until it takes its place.
   while (!readdirSync(scratch).some((name) => name.startsWith(".write-"))) await setImmediate();
@@ -481,7 +485,7 @@ test("a team's template is proposed and handed on, and a mistake in it is named"
   repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
   const of = record("Web framework");
   const seen: unknown[] = [];
-  const watching: Rendering = { ...rendering(of), render: (as) => `${seen.push(as.template)}\n` };
+  const watching: Around = { ...rendering(of), render: (as) => `${seen.push(as.template)}\n` };
   const { profile, leavesOut } = await plan(of, { root: repo.root }, watching);
   expect(profile).toBe("template");
   expect(leavesOut).toContain("drivers and weights");
@@ -496,8 +500,11 @@ test("a number that another decision of this machine holds isn't given again", a
   const repo = repository(folder());
   repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
   const of = record("Web framework");
-  const taken = async (root: string, dir: string) =>
-    root === repo.root && dir === "docs/adr" ? ["0002-draft.md"] : [];
+  const taken = [
+    { root: repo.root, dir: "docs/adr", file: "0002-draft.md" },
+    { root: repo.root, dir: "docs", file: "0007-elsewhere.md" },
+    { root: "/elsewhere", dir: "docs/adr", file: "0009-elsewhere.md" },
+  ];
   expect(await plan(of, { root: repo.root }, { ...rendering(of), taken })).toMatchObject({
     file: "0003-web-framework.md",
   });
@@ -556,12 +563,12 @@ test("a number that another process gives away at the same moment isn't given tw
   const repo = repository(folder());
   const of = record("Web framework", "accepted");
   const other = "docs/decisions/0001-queue.md";
-  const meanwhile: Rendering = {
+  const meanwhile: Around = {
     ...rendering(of),
     // Called when the number is chosen and nothing is written yet.
-    async predecessors() {
+    render(as) {
       repo.write(other, "# Queue\n");
-      return [];
+      return rendering(of).render(as);
     },
   };
   await expect(writeExport(of, { root: repo.root, expect: null, now }, meanwhile)).rejects.toMatchObject({
@@ -571,4 +578,13 @@ test("a number that another process gives away at the same moment isn't given tw
   expect(files(repo)).toEqual(["README.md", other]);
   const { repo: target } = await write(of, { root: repo.root });
   expect(target.file).toBe("0002-web-framework.md");
+});
+
+test("a number that another tool counts elsewhere is passed over, and ours is told there", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n");
+  repo.write("doc/adr/.adr-sequence.lock", "4");
+  const { exported } = await write(record("Ours"), { root: repo.root });
+  expect(exported.file).toBe("0005-ours.md");
+  expect(readFileSync(join(repo.root, "doc/adr/.adr-sequence.lock"), "utf8")).toBe("5");
 });

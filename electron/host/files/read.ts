@@ -1,0 +1,119 @@
+/**
+ * The one reader of files that somebody else may have put there. A file is opened without following a link and without
+ * waiting, then looked at through the open file: only a plain one is read, up to a limit, and not for ever.
+ */
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { AdroitError } from "#shared/base/error";
+
+/** Milliseconds that one file may take, on a disk that doesn't answer any more. */
+const patience = 10_000;
+
+/** No link is followed, and a pipe without a writer or a device that isn't ready doesn't keep anybody waiting. */
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The bytes of a plain file, `null` where there is none. `name` is what messages call it. Throws UNSAFE_PATH for a link
+ * or anything that isn't a plain file, BAD_INPUT where it is larger than `limit` bytes, NO_PERMISSION when the disk
+ * doesn't answer, and what the system says of everything else.
+ */
+export async function readPlain(path: string, name: string, limit: number): Promise<Buffer | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(silent(name)), patience).unref();
+  });
+  try {
+    return await Promise.race([readNow(path, name, limit), late]);
+  } catch (error) {
+    return absentOr(error, name);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readNow(path: string, name: string, limit: number): Promise<Buffer> {
+  const handle = await open(path, flags);
+  try {
+    const at = await handle.stat();
+    if (!at.isFile()) throw notPlain(name);
+    if (at.size > limit) throw tooLarge(name, limit);
+    // One byte more than the limit tells a file that grows, or says it is empty and isn't.
+    const room = Buffer.allocUnsafe(Math.min(limit, Math.max(at.size, 4096)) + 1);
+    let size = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(room, size, room.length - size, null);
+      size += bytesRead;
+      if (bytesRead === 0) return room.subarray(0, size);
+      if (size === room.length) throw tooLarge(name, limit);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Like `readPlain`, for many small files one after the other, where handing each to another thread takes longer than
+ * reading it. Only for folders that answer: nothing here can be timed.
+ *
+ * @param room what is read into; a file that fills it is too large
+ */
+export function readPlainSync(path: string, name: string, room: Buffer): Buffer | null {
+  let file: number;
+  try {
+    file = openSync(path, flags);
+  } catch (error) {
+    return absentOr(error, name);
+  }
+  try {
+    if (!fstatSync(file).isFile()) throw notPlain(name);
+    for (let size = 0; ; ) {
+      if (size === room.length) throw tooLarge(name, room.length - 1);
+      const more = readSync(file, room, size, room.length - size, null);
+      if (more === 0) return room.subarray(0, size);
+      size += more;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A small text that is only looked for: `null` where there is none, or where it isn't a plain file of that size. */
+export function smallTextSync(path: string, limit: number): string | null {
+  try {
+    // Opening a device may already do something; a plain file stays one long enough to be looked at again.
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+    return readPlainSync(path, path, Buffer.allocUnsafe(limit + 1))?.toString("utf8") ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function absentOr(error: unknown, name: string): null {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return null;
+  // ELOOP: it is a link. ENXIO: a socket, or a device that isn't there. EISDIR: Windows says so of a folder.
+  if (code === "ELOOP" || code === "EMLINK" || code === "ENXIO" || code === "EISDIR") throw notPlain(name);
+  throw error;
+}
+
+function notPlain(name: string): AdroitError {
+  return new AdroitError("UNSAFE_PATH", "Something other than a plain file has this name.", {
+    subject: name,
+    remedy: "Move it away. Nothing was written.",
+  });
+}
+
+function tooLarge(name: string, limit: number): AdroitError {
+  const size = limit < 1024 * 1024 ? `${Math.round(limit / 1024)} kB` : `${Math.round(limit / 1024 / 1024)} MB`;
+  return new AdroitError("BAD_INPUT", `This file is larger than ${size}.`, {
+    subject: name,
+    remedy: "Open it in another program.",
+  });
+}
+
+function silent(name: string): AdroitError {
+  return new AdroitError("NO_PERMISSION", "The disk doesn't answer.", {
+    subject: name,
+    remedy: "Connect the drive again, then try again.",
+  });
+}

@@ -1,0 +1,97 @@
+/** Decision records: begin, change, accept, find, throw away. */
+import type { RecordView } from "#shared/api/records";
+import { AdroitError } from "#shared/base/error";
+import type { PlaybookEntry } from "#shared/playbook/playbook";
+import { accept, withStatus } from "#shared/record/accept";
+import { draftFromAnswers } from "#shared/record/answers";
+import { newDraft, newRecord, playbookOf } from "#shared/record/create";
+import { recommend, shownOf } from "#shared/record/recommend";
+import type { DecisionRecord, Draft } from "#shared/record/record";
+import { canonicalJson } from "../files/canonical";
+import type { Handlers } from "../handlers";
+import type { Needs } from "../needs";
+import { exampleNamed, playbookNamed } from "../playbooks/library";
+import { openSearch } from "./search";
+import { markSuperseded } from "./supersession";
+
+/** All of `records` but what leads on from an accepted decision, which is a matter of reviews. */
+type Own = Omit<Handlers["records"], "supersede" | "restore">;
+
+export function recordHandlers({ store, library, today, now, newId, view }: Needs): Own {
+  const search = openSearch(store);
+  const keep = async (entry: PlaybookEntry, draft: Draft): Promise<RecordView> => {
+    const record = newRecord({ id: newId(), now: now(), entry, draft });
+    await store.create(record);
+    return view(record.id);
+  };
+  return {
+    list: () => store.list(),
+    get: ({ id }) => view(id),
+    create({ playbook, example, title }) {
+      const entry = playbookNamed(library, playbook);
+      const draft =
+        example === undefined ? newDraft(entry) : draftFromAnswers(entry, exampleNamed(library, example).answers);
+      return keep(entry, title === undefined ? draft : { ...draft, frame: { ...draft.frame, title } });
+    },
+    async save({ id, etag, draft }) {
+      const saved = await store.change(id, etag, (record) => withDraft(record, draft));
+      return { etag: saved.etag };
+    },
+    async setStatus({ id, etag, status }) {
+      const { thresholds } = await store.settings.get();
+      await store.change(id, etag, (record) => {
+        if (status !== "accepted") return withStatus(record, status);
+        const shown = shownOf(recommend(playbookOf(record), record.draft, thresholds));
+        return accept(record, { today: today(), shown, adr: null });
+      });
+      if (status === "accepted") await markSuperseded(store, (await store.get(id)).record);
+      return view(id);
+    },
+    async duplicate({ id }) {
+      const { record } = await store.get(id);
+      const { decision: _, frame, ...inputs } = record.draft;
+      const entry = { hash: inputs.playbook, playbook: playbookOf(record) };
+      const title = frame.title === "" ? "" : `${frame.title} (copy)`;
+      return keep(entry, { ...inputs, frame: { ...frame, title }, status: "draft", place: "frame" });
+    },
+    search: async ({ words }) => ({ hits: await search(words) }),
+    remove: ({ id }) => store.remove(id),
+    dismissDamaged: ({ file }) => store.dismissDamaged(file),
+  };
+}
+
+export function trashHandlers({ store }: Pick<Needs, "store">): Handlers["trash"] {
+  return {
+    list: () => store.trash.list(),
+    restore: ({ id }) => store.trash.restore(id),
+    empty: () => store.trash.empty(),
+  };
+}
+
+/**
+ * The record with another draft. An accepted decision isn't edited any more, only where the user was is kept; a
+ * status changes through `setStatus`, which knows what it takes.
+ */
+function withDraft(record: DecisionRecord, draft: Draft): DecisionRecord {
+  const stored = record.draft;
+  if (draft.status !== stored.status) {
+    throw new AdroitError("BAD_INPUT", `Saving doesn't change the status: it is ${stored.status}.`, {
+      subject: "draft.status",
+      remedy: "Change the status by its own command.",
+    });
+  }
+  if (!Object.hasOwn(record.playbooks, draft.playbook)) {
+    throw new AdroitError("BAD_INPUT", "The record doesn't carry this playbook.", {
+      subject: "draft.playbook",
+      remedy: "Keep the playbook that the decision was begun with.",
+    });
+  }
+  const open = stored.status === "draft" || stored.status === "proposed";
+  if (!open && canonicalJson({ ...draft, place: "" }) !== canonicalJson({ ...stored, place: "" })) {
+    throw new AdroitError("READ_ONLY", `This decision is ${stored.status} and isn't changed any more.`, {
+      subject: record.id,
+      remedy: "Duplicate it to decide anew.",
+    });
+  }
+  return { ...record, draft };
+}

@@ -1,0 +1,80 @@
+/** Exports of this machine's decisions: what one would write, and writing it. */
+import { renderAdr } from "#shared/adr/write/render";
+import type { Day } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import type { Id, Sha256 } from "#shared/base/id";
+import { withAdr } from "#shared/record/accept";
+import { playbookOf } from "#shared/record/create";
+import { recommend } from "#shared/record/recommend";
+import type { DecisionRecord } from "#shared/record/record";
+import type { Handlers } from "../../handlers";
+import type { Needs } from "../../needs";
+import { withExport } from "../../records/exported-status";
+import type { Store } from "../../store/store";
+import type { Around, Render } from "./around";
+import { prepare } from "./plan";
+import type { Predecessor } from "./succession";
+import { type Written, writeExport } from "./write";
+
+interface ExportNeeds extends Pick<Needs, "store" | "today" | "now"> {
+  /** Notes that a repository was used. */
+  used(root: string): Promise<void>;
+}
+
+export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
+  const around = async (record: DecisionRecord): Promise<Around> => ({
+    today: today(),
+    render: await renderOf(store, record, today()),
+    predecessors: await predecessorsOf(store, record),
+    taken: (await store.list()).records.flatMap(({ id, adr }) => (adr && id !== record.id ? adr : [])),
+  });
+  return {
+    async plan({ id, ...target }) {
+      const { record } = await store.get(id);
+      return (await prepare(record, target, await around(record))).plan;
+    },
+    async export({ id, etag, ...target }) {
+      let written: Written | undefined;
+      const saved = await store.change(id, etag, async (record) => {
+        written = await writeExport(record, { ...target, now: now() }, await around(record));
+        return withExport(record, written.repo);
+      });
+      if (!written) throw new Error("a change runs its function before it ends");
+      const { exported, relinked } = written;
+      for (const { record, adr } of relinked) await keepHash(store, record, adr);
+      await used(exported.root);
+      return { ...exported, etag: saved.etag };
+    },
+  };
+}
+
+/** How a record's ADR reads on a day, with the team's limits of the verdict. */
+export async function renderOf(store: Store, record: DecisionRecord, today: Day): Promise<Render> {
+  const { thresholds } = await store.settings.get();
+  const recommendation = recommend(playbookOf(record), record.draft, thresholds);
+  return ({ file, profile, template }) => renderAdr({ record, recommendation, today, file, profile, template });
+}
+
+/** What a record takes the place of, as far as this machine knows. */
+async function predecessorsOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Predecessor[]> {
+  const foreign = replaces ? [{ root: null, path: replaces.file, record: null }] : [];
+  if (supersedes === undefined) return foreign;
+  const old = await store.get(supersedes.record).then(
+    (found) => found.record,
+    (error: unknown) => {
+      if (error instanceof AdroitError) return null;
+      throw error;
+    },
+  );
+  if (!old?.repo) return foreign;
+  const { root, dir, file } = old.repo;
+  return [{ root, path: dir === "" ? file : `${dir}/${file}`, record: old }, ...foreign];
+}
+
+/** A record learns what its ADR looks like after another export has linked it. */
+async function keepHash(store: Store, id: Id, adr: Sha256): Promise<void> {
+  const { etag } = await store.get(id);
+  await store.change(id, etag, (record) =>
+    record.repo ? { ...withAdr(record, adr), repo: { ...record.repo, adr } } : record,
+  );
+}

@@ -1,0 +1,113 @@
+/** Repositories: choose one, list and change its ADRs, open the decisions behind them. */
+import { parseSidecar } from "#shared/adr/data/schema";
+import { setStatus } from "#shared/adr/edit/edit";
+import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
+import { newRecord } from "#shared/record/create";
+import type { Handlers } from "../handlers";
+import type { Needs } from "../needs";
+import { playbookNamed } from "../playbooks/library";
+import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file";
+import { renderOf } from "./export/handlers";
+import { revised, targetOf } from "./export/revise";
+import { browse } from "./find/browse";
+import { inspect } from "./find/inspect";
+import { list } from "./list/list";
+import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
+import type { Repositories } from "./watch/repositories";
+
+interface RepoNeeds extends Needs {
+  repositories: Repositories;
+  /** Native dialogs, or `null` where there are none. */
+  dialogs: { pickFolder(start: string | null): Promise<string | null> } | null;
+  /** Notes that a repository was worked with. */
+  used(root: string): Promise<void>;
+}
+
+/** All of `repo` but exports. */
+export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | "export"> {
+  const { store, repositories, dialogs } = needs;
+  return {
+    async pick() {
+      if (!dialogs) {
+        throw new AdroitError("NOT_HERE", "There is no folder dialog here.", {
+          subject: null,
+          remedy: "Choose the folder from the list, or type its path.",
+        });
+      }
+      const { repositories: known } = await store.settings.get();
+      const path = await dialogs.pickFolder(known[0] ?? null);
+      if (path === null) throw new AdroitError("CANCELLED", "No folder was chosen.", { subject: null, remedy: "" });
+      return inspect(path);
+    },
+    browse: ({ path }) => browse(path),
+    inspect: ({ path }) => inspect(path),
+    list: ({ root }) => list(root),
+    open: ({ root }, { signal }) => repositories.open(root, signal),
+    search: ({ root, words }) => repositories.search(root, words),
+    watch: ({ roots }) => repositories.watch(roots),
+    read: ({ root, file }) => readAdrFile(root, file),
+    image: ({ root, file }) => readImage(root, file),
+    setStatus: ({ root, file, status, expect }) =>
+      changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
+    async repair({ root, repair, seen, expect }) {
+      const { repairAdr } = await import("./edit/repair");
+      return repairAdr(root, repair, seen, expect);
+    },
+    ...sidecarHandlers(needs),
+  };
+}
+
+/** The data beside an ADR: what it is like, and the decision in it. */
+function sidecarHandlers(needs: RepoNeeds) {
+  const { store, library, today, now, newId, view, used } = needs;
+  const local = (id: Id) =>
+    store.get(id).then(
+      ({ record }) => record,
+      (error: unknown) => {
+        if (error instanceof AdroitError && error.code === "NOT_FOUND") return null;
+        throw error;
+      },
+    );
+  return {
+    sidecar: ({ root, file }) => sidecarState(root, file, local),
+    async resolveSidecar({ root, file, take, expect }) {
+      await resolveSidecar(root, file, take, expect);
+      return sidecarState(root, file, local);
+    },
+    async takeSidecar({ root, file, expect }) {
+      const { local: own } = await sidecarState(root, file, local);
+      if (own === null) {
+        throw new AdroitError("NOT_FOUND", "This machine has no record of this decision.", {
+          subject: file,
+          remedy: "Open it from the repository.",
+        });
+      }
+      const { record, etag } = await store.get(own.id);
+      const next = await recordFromSidecar(root, file, expect, record);
+      await store.backup.take();
+      await store.change(own.id, etag, () => next);
+      return view(own.id);
+    },
+    async openSidecar({ root, file }) {
+      const beside = await readSidecar(root, file);
+      const record = parseSidecar(beside.file, beside.text);
+      try {
+        return await view(record.id);
+      } catch (error) {
+        if (!(error instanceof AdroitError) || error.code !== "NOT_FOUND") throw error;
+      }
+      const render = await renderOf(store, record, today());
+      await store.create({ ...record, repo: await targetOf({ root, file, now: now(), render }) });
+      return view(record.id);
+    },
+    async revise({ root, file, playbook }) {
+      const { text } = await readAdrFile(root, file);
+      const entry = playbookNamed(library, playbook);
+      const record = newRecord({ id: newId(), now: now(), entry });
+      await store.create(revised(record, file, text));
+      await used(root);
+      return view(record.id);
+    },
+  } satisfies Partial<Handlers["repo"]>;
+}

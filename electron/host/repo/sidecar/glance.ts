@@ -1,0 +1,37 @@
+/** A glance at the data beside ADRs: what a list or a search needs of it. The whole is validated when it is opened. */
+import type { z } from "zod";
+import { realDisk } from "../../files/disk";
+import { placeOf } from "../../files/inside";
+import { namesInside } from "../../files/look";
+import { readPlain } from "../../files/read";
+import { sidecarGlance } from "../schema";
+
+/** Bytes of the data of one decision. */
+const dataLimit = 16 * 1024 * 1024;
+
+/** The folder of the data, inside each folder of ADRs. */
+export const sidecarFolder = ".adroit";
+
+/** Names of the files of data in an ADR folder; none where it holds no data or can't be read. */
+export async function sidecarNames(folder: string): Promise<string[]> {
+  const names = await namesInside(folder, sidecarFolder);
+  return names.filter((name) => name.endsWith(".json"));
+}
+
+/**
+ * Whose data it is and what waits in it; `null` where that can't be read, or where the text doesn't hold `mention`, which
+ * is cheaper to see. `name` is without folders.
+ */
+export async function glanceAt(
+  folder: string,
+  name: string,
+  mention = "",
+): Promise<z.infer<typeof sidecarGlance> | null> {
+  try {
+    const path = await placeOf(realDisk, folder, `${sidecarFolder}/${name}`);
+    const text = (await readPlain(path, name, dataLimit))?.toString("utf8");
+    return text?.includes(mention) ? sidecarGlance.parse(JSON.parse(text)) : null;
+  } catch {
+    return null;
+  }
+}

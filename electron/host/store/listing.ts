@@ -1,0 +1,62 @@
+/** The list of all records, from the index where it knows a file's state, else from the file. */
+import { join } from "node:path";
+import type { Damaged, RecordList } from "#shared/api/records";
+import { AdroitError } from "#shared/base/error";
+import type { RecordSummary } from "#shared/record/summary";
+import { codeOf, stateOf } from "../files/disk";
+import { filesIn, recordName } from "./files";
+import type { Room } from "./room";
+
+/** Files looked at side by side. */
+const batch = 256;
+/** Entries that the index on disk may lack before a listing writes it. */
+const lacking = 100;
+
+/** All records, the last changed first, and what couldn't be read. */
+export async function listRecords(room: Room): Promise<RecordList> {
+  room.assertOpen();
+  const { disk, catalogue, damaged, log } = room;
+  const folder = join(room.dir, "records");
+  const names = (await filesIn(disk, folder)).filter((name) => name.endsWith(".json"));
+  const found: (RecordSummary | Damaged | null)[] = [];
+  for (let i = 0; i < names.length; i += batch) {
+    found.push(...(await Promise.all(names.slice(i, i + batch).map((name) => summarise(room, folder, name)))));
+  }
+  catalogue.keep(new Set(names));
+  if (catalogue.pending > lacking) await catalogue.write().catch((error) => log.warn("index not written", { error }));
+  const reports = await damaged.list();
+  const stuck = found.filter((one) => one !== null && "movedTo" in one && one.movedTo === join(folder, one.file));
+  return {
+    records: found.filter((one) => one !== null && "title" in one).sort(lastFirst),
+    damaged: [...(stuck as Damaged[]), ...reports],
+  };
+}
+
+/** The summary of one file of the records folder, or why there is none. */
+async function summarise(room: Room, folder: string, name: string): Promise<RecordSummary | Damaged | null> {
+  const { disk, catalogue, files, clock } = room;
+  const path = join(folder, name);
+  const id = recordName.exec(name)?.[1];
+  if (id === undefined) return room.inTurn(name, () => files.setAside(path, "Its name isn't that of a record."));
+  try {
+    const stat = await disk.lstat(path);
+    const known = catalogue.get(name, stateOf(stat));
+    if (known) return known;
+    return await room.inTurn(id, async () => {
+      const found = await files.read(path, id);
+      if (found === null || "damaged" in found) return found?.damaged ?? null;
+      return files.remember(found.file, found.stored);
+    });
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    room.assertOpen();
+    if (error instanceof AdroitError && error.code === "FOLDER_MISSING") throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    return { file: name, movedTo: path, why, on: clock().toISOString() };
+  }
+}
+
+function lastFirst(a: RecordSummary, b: RecordSummary): number {
+  if (a.modified !== b.modified) return a.modified < b.modified ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,27 @@
+/** What every part of an open store works with. */
+import type { Log } from "#electron/host/log";
+import type { Change } from "#shared/api/app";
+import type { Disk } from "../files/disk";
+import type { Catalogue } from "./catalogue";
+import type { DamagedFiles } from "./damaged";
+import type { RecordFiles } from "./files";
+import type { Snapshots } from "./snapshots";
+
+export interface Room {
+  dir: string;
+  clock: () => Date;
+  log: Log;
+  disk: Disk;
+  unique: () => string;
+  catalogue: Catalogue;
+  damaged: DamagedFiles;
+  files: RecordFiles;
+  snapshots: Snapshots;
+  /** One after the other for the same key, and nothing once the store is closed. */
+  inTurn<T>(key: string, job: () => Promise<T>): Promise<T>;
+  /** Rejects once the store is closed. */
+  assertOpen(): void;
+  /** A backup that fails must not keep anybody from working; the log says so. */
+  dailySnapshot(): Promise<void>;
+  changed(change: Change): void;
+}

@@ -1,0 +1,37 @@
+import { useCallback, useMemo, useState } from "react";
+import { type Failure, failureOf } from "./failure";
+
+/** Something that is asked of the host on a click. */
+export interface Action {
+  busy: boolean;
+  /** Why the last one failed; for a `FailureNote`. */
+  failure: Failure | null;
+  /**
+   * Does it; what goes wrong is shown until something is done again. Nothing is shown where the user only cancelled.
+   * @returns whether it went well
+   */
+  run(doing: () => unknown): Promise<boolean>;
+  /** Shows a failure that isn't the host's, or none. */
+  show(failure: Failure | null): void;
+}
+
+/** The one way to run an action and to show its failure. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [failure, show] = useState<Failure | null>(null);
+  const run = useCallback(async (doing: () => unknown) => {
+    setBusy(true);
+    show(null);
+    try {
+      await doing();
+      return true;
+    } catch (error) {
+      const why = failureOf(error);
+      if (why.code !== "CANCELLED") show(why);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+  return useMemo(() => ({ busy, failure, run, show }), [busy, failure, run]);
+}

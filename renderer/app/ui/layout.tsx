@@ -1,0 +1,63 @@
+/** Beside and below each other: rows and stacks with the spaces of the scale. */
+import type { ComponentPropsWithRef, CSSProperties, ElementType } from "react";
+import type { Space } from "../theme/tokens";
+
+interface Around {
+  /** Space above and below. */
+  mt?: Space;
+  mb?: Space;
+}
+
+type Props<E extends ElementType, Own> = Own & Around & { as?: E } & Omit<ComponentPropsWithRef<E>, keyof Own | "as">;
+
+const around = ({ mt, mb }: Around): CSSProperties => ({
+  ...(mt !== undefined && { marginTop: mt }),
+  ...(mb !== undefined && { marginBottom: mb }),
+});
+
+interface StackProps {
+  gap?: Space;
+}
+
+/** One below the other, each as wide as there is room. */
+export function Stack<E extends ElementType = "div">({ as, gap = 8, mt, mb, style, ...rest }: Props<E, StackProps>) {
+  const Tag: ElementType = as ?? "div";
+  return <Tag style={{ display: "grid", gap, ...around({ mt, mb }), ...style }} {...rest} />;
+}
+
+interface RowProps {
+  gap?: Space;
+  /** Space between lines where it wraps; without it nothing wraps. */
+  wrap?: Space;
+  /** On one middle line, at the top, or on one base line. */
+  align?: "center" | "start" | "baseline" | "stretch";
+  /** Pushed apart, or all to one side. */
+  justify?: "between" | "end" | "center";
+}
+
+const justified = { between: "space-between", end: "flex-end", center: "center" } as const;
+const aligned = { center: "center", start: "flex-start", baseline: "baseline", stretch: "stretch" } as const;
+
+/** Beside each other. */
+export function Row<E extends ElementType = "div">({
+  as,
+  gap = 8,
+  wrap,
+  align = "center",
+  justify,
+  mt,
+  mb,
+  style,
+  ...rest
+}: Props<E, RowProps>) {
+  const Tag: ElementType = as ?? "div";
+  const laid: CSSProperties = {
+    display: "flex",
+    gap: wrap === undefined ? gap : `${wrap}px ${gap}px`,
+    alignItems: aligned[align],
+    ...(wrap !== undefined && { flexWrap: "wrap" }),
+    ...(justify && { justifyContent: justified[justify] }),
+    ...around({ mt, mb }),
+  };
+  return <Tag style={{ ...laid, ...style }} {...rest} />;
+}

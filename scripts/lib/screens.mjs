@@ -1,0 +1,229 @@
+/** Every screen of the app over a fixed set of decisions, short and long, for pictures and for the check of boxes. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+
+/**
+ * The host's contract over HTTP, with the key in the address that the host printed.
+ *
+ * @param {string} address
+ * @returns {any}
+ */
+export function clientOf(address) {
+  const url = new URL(address);
+  const key = url.hash.replace("#key=", "");
+  return createORPCClient(
+    new RPCLink({ url: `${url.origin}/rpc`, origin: url.origin, headers: () => ({ authorization: `Bearer ${key}` }) }),
+  );
+}
+
+/** Words that people really write, as many as are asked for. */
+const sentence = (/** @type {number} */ length) =>
+  "Which of the message brokers that our teams already run carries the events of the order service once it is taken out of the monolith, and who operates it at night while the old and the new path run side by side for a quarter "
+    .repeat(Math.ceil(length / 200))
+    .slice(0, length)
+    .trimEnd();
+
+/** A git repository with a folder of ADRs, titles of one line and of several. */
+function repository(/** @type {string} */ root) {
+  const folder = join(root, "docs/decisions");
+  mkdirSync(folder, { recursive: true });
+  const git = (/** @type {string[]} */ ...args) =>
+    execFileSync("git", args, {
+      cwd: root,
+      env: { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" },
+    });
+  const statuses = ["accepted", "proposed", "superseded by 0003", "rejected", "on hold"];
+  for (let n = 1; n <= 40; n++) {
+    const title = n % 7 === 0 ? sentence(300) : `Decide matter ${n}`;
+    writeFileSync(
+      join(folder, `${String(n).padStart(4, "0")}-matter-${n}.md`),
+      `---\nstatus: ${statuses[n % 5]}\ndate: 2026-${String((n % 12) + 1).padStart(2, "0")}-11\n---\n\n# ${title}\n\n## Context and Problem Statement\n\nMatter ${n} has to be settled. See [0003](0003-matter-3.md).\n\n## Decision Outcome\n\nChosen option: "A", because it is simple.\n`,
+    );
+  }
+  git("init", "-q", "-b", "main");
+  git("config", "user.name", "Facilitator");
+  git("config", "user.email", "facilitator@example.org");
+  git("add", ".");
+  git("commit", "-q", "-m", "Begin");
+}
+
+/** A draft with 300 characters of title, five options, twelve criteria and seven people. */
+function long(/** @type {any} */ draft) {
+  const titles = ["Kafka", "RabbitMQ with quorum queues", "NATS JetStream", "Amazon SQS and SNS", "Redis Streams"];
+  const options = titles.map((title, n) => ({ id: `o${n + 1}`, title, summary: n % 2 ? sentence(120) : "" }));
+  const criteria = Array.from({ length: 12 }, (_, n) => ({
+    id: `c${n + 1}`,
+    own: {
+      ...{ id: `c${n + 1}`, title: n === 4 ? sentence(60) : `Criterion ${n + 1}`, question: "", help: "" },
+      ...{ always: false, points: 10, answers: [], findings: [], caution: "" },
+      anchors: { 1: "Works against us", 2: "Weak", 3: "Acceptable", 4: "Good", 5: "Just what we need" },
+    },
+  }));
+  const people = ["Ana", "Ben", "Cleo", "Dora", "Eli", "Finn", "Gustav Adolf of the platform group"];
+  const seats = people.map((name, n) => ({ id: `s${n + 1}`, name, role: n === 0 ? "decider" : "voter" }));
+  const ballots = seats.map(({ id }, k) => ({
+    ...{ id: `b${k + 1}`, seat: id, weighing: "points", ranking: [] },
+    points: Object.fromEntries(criteria.map((one, n) => [one.id, 5 * ((n + k) % 4)])),
+    judgements: Object.fromEntries(
+      criteria.map((one, n) => [
+        one.id,
+        { scores: Object.fromEntries(options.map((option, i) => [option.id, 1 + ((i * 2 + n + (k % 2)) % 5)])) },
+      ]),
+    ),
+  }));
+  return {
+    ...draft,
+    frame: {
+      ...draft.frame,
+      title: sentence(300),
+      problem: sentence(900),
+      scope: sentence(300),
+      decider: "Head of platform engineering",
+      decisionMakers: people,
+      consulted: people.slice(0, 3),
+      reversible: "hardly",
+    },
+    options,
+    criteria,
+    seats,
+    rounds: [
+      {
+        kind: "team",
+        n: 1,
+        criteria: criteria.map(({ id }) => id),
+        ballots: [{ ...ballots[0], id: "team", seat: undefined }],
+        revealed: true,
+      },
+      { kind: "blind", n: 2, criteria: criteria.map(({ id }) => id), ballots, revealed: true },
+    ],
+  };
+}
+
+/** Two options at the ends of the line: one has all, the other nothing. */
+function extreme(/** @type {any} */ draft, /** @type {any} */ criteria) {
+  const [a, b] = draft.options.map((/** @type {any} */ option) => option.id);
+  const ids = criteria.map((/** @type {any} */ one) => one.id);
+  return {
+    ...draft,
+    frame: { ...draft.frame, title: "Everything speaks for one", problem: "Nothing speaks for the other." },
+    rounds: [
+      {
+        ...{ kind: "team", n: 1, criteria: ids, revealed: true },
+        ballots: [
+          {
+            ...{ id: "team", weighing: "points", points: {}, ranking: [] },
+            judgements: Object.fromEntries(ids.map((/** @type {string} */ id) => [id, { scores: { [a]: 5, [b]: 1 } }])),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/**
+ * Decisions in every state, and a repository with one of them in it. Returns their ids.
+ *
+ * @param {any} client
+ * @param {string} root an empty folder for the repository
+ */
+export async function fill(client, root) {
+  repository(root);
+  const create = async (/** @type {string} */ playbook, /** @type {string | undefined} */ example) =>
+    client.records.create({ playbook, ...(example && { example }) });
+  const put = async (/** @type {any} */ { record, etag }, /** @type {(draft: any) => any} */ change) => {
+    const draft = JSON.parse(JSON.stringify(change(record.draft)));
+    await client.records.save({ id: record.id, etag, draft });
+    return client.records.get({ id: record.id });
+  };
+  const [django] = (await client.playbooks.list()).filter(
+    (/** @type {any} */ one) => one.playbook.id === "django-vs-flask",
+  );
+  const short = await create("django-vs-flask", "close-call");
+  const blank = await create("django-vs-flask", undefined);
+  const longer = await put(await create("other-decision", undefined), long);
+  const end = await put(await create("django-vs-flask", undefined), (draft) =>
+    extreme(
+      draft,
+      django.playbook.criteria.filter((/** @type {any} */ one) => one.always),
+    ),
+  );
+  const decide = (/** @type {any} */ view, /** @type {string} */ review) =>
+    put(view, (draft) => ({
+      ...draft,
+      decision: {
+        ...{ option: draft.options[0].id, by: "Head of engineering", on: "2026-11-20" },
+        reason: "accounts and the back office come with it",
+        overrule: "it is what the team knows",
+        consequences: [
+          { kind: "good", text: "Accounts, permissions and the admin site from the first day" },
+          { kind: "good", text: "One way to build a feature" },
+          { kind: "bad", text: "The ORM is part of most of the code, and hard to leave" },
+        ],
+        ...{ confirmation: "A review of the module list each quarter", consent: {}, confidence: 70 },
+        dissent: [{ who: "Cleo", text: "We will fight the ORM within a year" }],
+        actions: [{ what: "Write the skeleton", owner: "Dora", due: "2026-12-04" }],
+        review,
+        triggers: [{ id: "trigger-1", kind: "external", statement: "The team has more than twelve people" }],
+        forecasts: [],
+      },
+    }));
+  const accept = async (/** @type {any} */ { record, etag }) =>
+    client.records.setStatus({ id: record.id, etag, status: "accepted" });
+  const decided = await decide(await create("django-vs-flask", "shop"), "2027-05-20");
+  const plan = await client.repo.plan({ id: decided.record.id, root });
+  await client.repo.export({
+    ...{ id: decided.record.id, root, dir: plan.dir, profile: plan.profile, etag: decided.etag, expect: plan.onDisk },
+  });
+  await accept(await client.records.get({ id: decided.record.id }));
+  const due = await accept(await decide(await create("django-vs-flask", "one-endpoint"), "2026-01-10"));
+  const proposed = await decide(await create("django-vs-flask", "public-portal"), "2027-05-20");
+  await client.settings.set({ repositories: [root] });
+  const id = (/** @type {any} */ view) => view.record.id;
+  return {
+    ...{ short: id(short), blank: id(blank), long: id(longer), extreme: id(end) },
+    ...{ decided: id(decided), due: id(due), proposed: id(proposed), root },
+  };
+}
+
+/**
+ * Every screen: its name, its address, and what is done there before one looks.
+ *
+ * @param {Awaited<ReturnType<typeof fill>>} ids
+ * @returns {{ name: string, hash: string, before?: (page: import("@playwright/test").Page) => Promise<void> }[]}
+ */
+export function screens(ids) {
+  const at = (/** @type {string} */ name, /** @type {string} */ hash, /** @type {any} */ before) => ({
+    ...{ name, hash },
+    ...(before && { before }),
+  });
+  const walk = ["frame", "criteria", "answers", "weights", "result", "decide"];
+  const of = (/** @type {string} */ what, /** @type {string} */ id) =>
+    walk.map((step) => at(`${what}-${step}`, `#/decisions/${id}/${step}`));
+  return [
+    at("start", "#/"),
+    at("due", "#/due"),
+    at("playbooks", "#/playbooks"),
+    at("trash", "#/trash"),
+    at("settings", "#/settings"),
+    at("repository", "#/repository"),
+    at(
+      "adr",
+      `#/repository/all/${encodeURIComponent(ids.root)}/${encodeURIComponent("docs/decisions/0007-matter-7.md")}`,
+    ),
+    ...of("short", ids.short),
+    at("blank-answers", `#/decisions/${ids.blank}/answers`),
+    at("blank-weights", `#/decisions/${ids.blank}/weights`),
+    at("blank-result", `#/decisions/${ids.blank}/result`),
+    at("blank-decide", `#/decisions/${ids.blank}/decide`),
+    ...of("long", ids.long),
+    at("extreme-result", `#/decisions/${ids.extreme}/result`),
+    at("proposed-decide", `#/decisions/${ids.proposed}/decide`),
+    at("decided-decide", `#/decisions/${ids.decided}/decide`),
+    at("revisions", `#/decisions/${ids.decided}/revisions`),
+    at("review", `#/decisions/${ids.due}/review`),
+    at("prepare", `#/decisions/${ids.short}/workshop`),
+  ];
+}

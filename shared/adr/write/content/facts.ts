@@ -1,0 +1,70 @@
+import { published } from "#shared/adr/data/published";
+import { oneLine } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
+import type { Analysis } from "#shared/analysis/model";
+import type { Sentences } from "#shared/analysis/sentences/sentences";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
+import { playbookOf } from "#shared/record/create";
+import type { DecisionRecord, Draft } from "#shared/record/record";
+import type { AdrInput } from "./content";
+
+/** Everything that the parts of an ADR look at. */
+export interface Facts {
+  /** As far as the repository gets it. */
+  record: DecisionRecord;
+  draft: Draft;
+  playbook: Playbook;
+  analysis: Analysis;
+  sentences: Sentences;
+  /** Those that decided first, then the weightiest. */
+  criteria: Criterion[];
+  options: Option[];
+  /** The option that is spoken for: the chosen one, else the leader. */
+  favoured: Id | null;
+  title(option: Id): string;
+  weight(criterion: Id): number;
+}
+
+export function factsOf(whole: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
+  const record = published(whole);
+  const { draft } = record;
+  const options = draft.options.map(named);
+  const favoured = draft.decision?.option ?? leaderOf(analysis);
+  const weight = (criterion: Id) => lookup(analysis.weights, criterion) ?? 0;
+  const facts = {
+    record,
+    draft,
+    playbook: playbookOf(record),
+    analysis,
+    sentences,
+    criteria: criteria.map(named),
+    options,
+    favoured,
+    title: (id: Id) => options.find((option) => option.id === id)?.title ?? id,
+    weight,
+  };
+  const size = new Map(facts.criteria.map((criterion) => [criterion.id, decisiveness(criterion, facts)]));
+  const order = (a: Criterion, b: Criterion) =>
+    (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) || weight(b.id) - weight(a.id);
+  return { ...facts, criteria: facts.criteria.toSorted(order) };
+}
+
+/** With a title that shows something: of one that was typed in characters without a shape only the id is left. */
+function named<T extends { id: Id; title: string }>(thing: T): T {
+  return { ...thing, title: oneLine(thing.title) || thing.id };
+}
+
+/** What a criterion contributes to the favoured option, or against it. */
+function decisiveness(criterion: Criterion, facts: Facts): number {
+  const argument = facts.favoured === null ? null : argumentFor(criterion, facts.favoured, facts);
+  return argument === null ? 0 : Math.abs(argument.ahead) * facts.weight(criterion.id);
+}
+
+/** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
+export function argumentFor(criterion: Criterion, option: Id, { playbook, draft, analysis }: Facts): Argument | null {
+  const rival = rivalOf(analysis, option);
+  return rival === null ? null : argumentOn(playbook, criterion, draft, option, rival);
+}

@@ -1,0 +1,169 @@
+import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
+import { reviewEntries } from "#shared/adr/write/review-entry";
+import { stopped, withoutStop } from "#shared/adr/write/sentence";
+import { lookup } from "#shared/base/by";
+import { NBSP, percent } from "#shared/base/figures";
+import type { Id } from "#shared/base/id";
+import { criteriaSetAside } from "#shared/record/criteria";
+import { notesFor } from "#shared/record/notes";
+import type { Assumption, Gathering } from "#shared/record/record";
+import type { Group } from "./content";
+import type { Facts } from "./facts";
+import { heard } from "./heard";
+import { cited } from "./sources";
+
+/** What is read when somebody asks further, the most telling first. Every item is a sentence. */
+export function moreOf(facts: Facts): Group[] {
+  const { record, playbook, draft } = facts;
+  const { decision } = draft;
+  const group = (lead: string, items: Md[], form: Group["form"] = "either"): Group => ({
+    lead: literal(lead),
+    items: items.map(stopped),
+    form,
+  });
+  const triggers = (decision?.triggers ?? []).filter(stated);
+
+  const groups: Group[] = [
+    group("The figures:", figures(facts), "sentences"),
+    group("Must-haves:", mustHaves(facts), "list"),
+    group("Not known when we decided:", unknown(facts)),
+    group(
+      "We look again:",
+      triggers.map(({ statement, happened }) => {
+        const when = md`When ${withoutStop(statement)}`;
+        return happened ? md`${when} (this happened on ${happened})` : when;
+      }),
+    ),
+    group("We assume:", (decision?.assumptions ?? []).filter(stated).map(assumption)),
+    group(
+      "We expect:",
+      (decision?.forecasts ?? []).filter(stated).map(({ statement, probability, on, outcome }) => {
+        const came = literal(
+          outcome === undefined ? "" : outcome === "void" ? " (void)" : ` (it turned out ${outcome})`,
+        );
+        return md`${withoutStop(statement)}: ${`${probability}${NBSP}%`} by ${on}${came}`;
+      }),
+    ),
+    group(
+      "Next steps:",
+      (decision?.actions ?? [])
+        .filter(({ what }) => oneLine(what) !== "")
+        .map(({ what, owner, due }) => {
+          const who = oneLine(owner) ? md` (${owner})` : literal("");
+          return md`${withoutStop(what)}${who}${due ? md`, by ${due}` : literal("")}`;
+        }),
+    ),
+    group(
+      "Set aside as not applicable:",
+      criteriaSetAside(playbook, draft).map((criterion) => md`${criterion.title}`),
+    ),
+    group(
+      "Worth a look elsewhere:",
+      notesFor(playbook, draft).map(
+        ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
+      ),
+    ),
+    ...heard(facts).map((one) => ({ ...one, items: one.items.map(stopped) })),
+    group("About this decision:", circumstances(facts), "sentences"),
+    { lead: literal("Reviews:"), items: reviewEntries(record), form: "list" },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+function stated({ statement }: { statement: string }): boolean {
+  return oneLine(statement) !== "";
+}
+
+function assumption({ statement, confidence, impact, failed }: Assumption): Md {
+  const sure = literal(confidence === null ? "" : ` (we are ${confidence}${NBSP}% sure)`);
+  const follows = oneLine(impact) ? md`. If it is false: ${withoutStop(impact)}` : literal("");
+  return md`${withoutStop(statement)}${sure}${failed ? md` (this isn't so since ${failed})` : literal("")}${follows}`;
+}
+
+const mostFlips = 2;
+const mostAnswers = 3;
+
+/** Shares of weightings, and what would turn it. */
+function figures({ analysis, sentences, criteria, title }: Facts): Md[] {
+  if (analysis.gap === null) return [];
+  const name = (id: Id) => criteria.find((one) => one.id === id);
+  const turning = analysis.flips
+    .toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now))
+    .slice(0, mostFlips)
+    .map(({ criterion, weight, now, to }) => {
+      const limit = literal(`${weight > now ? "over" : "under"} ${percent(weight)} (now ${percent(now)})`);
+      return md`${title(to)} would lead if “${name(criterion)?.title ?? criterion}” weighed ${limit}.`;
+    });
+  // In a room nobody answers for all.
+  const flipping = analysis.people.length > 1 ? [] : analysis.answerFlips;
+  const answered = flipping
+    .filter(({ changes, leader }) => changes && leader !== null)
+    .slice(0, mostAnswers)
+    .map(({ criterion, answer, leader }) => {
+      const text = name(criterion)?.answers.find(({ id }) => id === answer)?.text ?? answer;
+      return md`With “${withoutStop(text)}” as our answer on “${name(criterion)?.title ?? criterion}”, ${title(leader ?? "")} would lead.`;
+    });
+  return [...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`), ...turning, ...answered];
+}
+
+/** What could change who leads, a sentence each; of all else that isn't known only the names. */
+function unknown({ analysis, sentences, criteria }: Facts): Md[] {
+  const deciding = sentences.unknown.filter(({ decides }) => decides).map(({ text }) => md`${text}`);
+  const others = analysis.unknown
+    .filter(({ decides }) => !decides)
+    .map(({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`);
+  if (others.length === 0) return deciding;
+  const rest =
+    others.length === 1 ? "an answer to it wouldn't change who leads" : "none of these alone would change who leads";
+  return [...deciding, md`${join(others, ", ")}: ${literal(rest)}.`];
+}
+
+const verdictWords = { pass: "passes", fail: "fails", unknown: "isn't checked" };
+
+function mustHaves({ draft, options }: Facts): Md[] {
+  return draft.mustHaves.filter(stated).map(({ statement, verdicts, check, negotiable, exception }) => {
+    const words = options.map(({ id }) => verdictWords[lookup(verdicts, id) ?? "unknown"]);
+    const same = options.length > 1 && words.every((word) => word === words[0]);
+    const each = same
+      ? literal(
+          `${options.length === 2 ? "both" : "all"} ${{ passes: "pass", fails: "fail", "isn't checked": "aren't checked" }[words[0] ?? ""] ?? words[0]}`,
+        )
+      : join(
+          options.map(({ title }, i) => md`${title} ${literal(words[i] ?? "")}`),
+          ", ",
+        );
+    const kind = literal(negotiable ? " (negotiable)" : "");
+    const how = oneLine(check) ? md` Checked by: ${withoutStop(check)}.` : literal("");
+    const but = oneLine(exception) ? md` Exception: ${withoutStop(exception)}.` : literal("");
+    return md`${withoutStop(statement)}${kind}: ${each}.${how}${but}`;
+  });
+}
+
+const reversible = {
+  easily: "Going back is easy.",
+  "with-effort": "Going back takes effort.",
+  hardly: "Going back is hardly possible.",
+};
+
+function circumstances({ draft, playbook }: Facts): Md[] {
+  const { frame, decision, seats, workshop } = draft;
+  const consent = Object.values(decision?.consent ?? {}).toSorted((a, b) => b - a);
+  const confidence = decision?.confidence;
+  return [
+    ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
+    ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
+    ...(typeof confidence === "number"
+      ? [
+          md`We are ${`${confidence}${NBSP}%`} confident that it will still look right in a year${literal(confidenceRange(workshop))}.`,
+        ]
+      : []),
+    ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
+    md`We used the playbook “${playbook.title}”, edition ${playbook.edition}.`,
+  ];
+}
+
+function confidenceRange(workshop: Gathering | undefined): string {
+  const { confidence = [] } = workshop ?? {};
+  const [low, high] = [confidence[0], confidence.at(-1)];
+  return low === undefined || low === high ? "" : ` (from ${low} to ${high}${NBSP}%)`;
+}

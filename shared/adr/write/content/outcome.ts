@@ -1,0 +1,46 @@
+import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
+import { stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
+import { leaderOf } from "#shared/analysis/claims/lead";
+import type { Content } from "./content";
+import type { Facts } from "./facts";
+import { firmness } from "./firmness";
+
+/** The decision with its dissent and how firm it is; `reasons` speak for and against it. */
+export function outcomeOf(facts: Facts, reasons: Md[]): Content["outcome"] {
+  const { decision } = facts.draft;
+  const [reason, ...rest] = decision ? prose(decision.reason) : [];
+  const because = reason ? md`, because ${{ md: withoutBreaks(reason) }}` : literal("");
+
+  let chosen: Md;
+  if (!decision) chosen = literal("Not decided yet.");
+  else if (decision.option === null)
+    chosen = reason ? md`Postponed: ${{ md: withoutBreaks(reason) }}` : literal("Postponed.");
+  else chosen = md`Chosen option: "${facts.title(decision.option)}"${because}`;
+
+  return { chosen: stopped(chosen), reasons, closing: closingOf(facts), rest };
+}
+
+function closingOf(facts: Facts): Md[] {
+  const { analysis, draft, title, sentences } = facts;
+  const { decision } = draft;
+  const leader = leaderOf(analysis);
+  const against = decision?.option && leader !== null && decision.option !== leader ? leader : null;
+  const overrule =
+    against === null
+      ? []
+      : [
+          oneLine(decision?.overrule ?? "")
+            ? md`We decide against the figures, which favour ${title(against)}, because ${withoutStop(decision?.overrule ?? "")}.`
+            : md`We decide against the figures, which favour ${title(against)}.`,
+        ];
+  const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
+    if (!oneLine(text)) return [];
+    return stopped(oneLine(who) ? md`Dissent by ${who}: ${text}` : md`Dissent: ${text}`);
+  });
+  // Where nothing is decided, the leader isn't named yet.
+  const firm = firmness(facts);
+  const open = decision?.option || leader === null ? [] : [md`The figures favour ${title(leader)}.`];
+  const silent = firm === null ? [md`${sentences.lead}`] : [...open, firm];
+  const review = decision?.review ? [md`Review by ${decision.review}.`] : [];
+  return [...overrule, ...dissent, join([...silent, ...review], " ")];
+}
