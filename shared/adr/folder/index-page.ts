@@ -103,7 +103,7 @@ function nameOf({ file }: Listed): string {
 }
 
 function label(text: string): string {
-  return oneLine(text).replace(/[[\]\\]/g, "\\$&");
+  return oneLine(text).replace(/[[\]\\]/g, "\\$&").replaceAll("|", "&#124;");
 }
 
 type Column = (entry: Listed, path: string) => string;

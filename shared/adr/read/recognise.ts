@@ -118,11 +118,11 @@ function kindsIn(found: Scan): Set<SectionKind> {
   return kinds;
 }
 
-/** Of a file that is named like an ADR. In a log whose ADRs are named so, a title alone will do. */
+/** Of a file that is named like an ADR. In a log whose ADRs are named so, any sections will do. */
 function decides(found: Scan, { log, ordered }: Place): boolean {
   if (found.fields.some(({ label }) => label === "status")) return true;
   if (found.sections.some(({ title }) => sectionKind(title) !== null) || (found.frontMatter !== null && field(found, "title") !== undefined)) return true;
-  return log && ordered && (found.heading !== null || found.sections.length > 0);
+  return log && ordered && found.sections.length > 1;
 }
 
 /** Of a file whose name tells nothing: a decision with a state, or in several parts. */
