@@ -115,6 +115,11 @@ function report({ title, options, sentences, rules, notes, criteria }: Evaluatio
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
     section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
+    section(
+      "To be read with care",
+      criteria.flatMap(({ title, caution }) => (caution ? [`  ${title}: ${caution.trim()}\n`] : [])).join(""),
+    ),
+    section("Sources", table(sourcesOf(criteria))),
   ].join("");
 }
 
@@ -123,6 +128,12 @@ function said({ answerText, unknown, fits }: Evaluation["criteria"][number], opt
   if (unknown) return "Not known yet";
   const scores = options.flatMap(({ id, title }) => (fits[id]?.score ? [`${title} ${fits[id].score}`] : []));
   return answerText ?? (scores.length > 0 ? `${scores.join(", ")} of 5` : "Not answered");
+}
+
+/** What the fits rest on and how old that is, each source once. */
+function sourcesOf(criteria: Evaluation["criteria"]): string[][] {
+  const used = criteria.flatMap(({ fits }) => Object.values(fits).flatMap(({ sources }) => sources));
+  return [...new Map(used.map((source) => [source.id, [`  ${source.short}`, source.title, source.age]])).values()];
 }
 
 function section(heading: string, text: string): string {

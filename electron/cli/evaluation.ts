@@ -1,5 +1,6 @@
 import type { Id } from "#shared/base/id";
 import type { Criterion, Playbook, Source } from "#shared/playbook/playbook";
+import { provenance } from "#shared/playbook/provenance";
 import { teamBallot } from "#shared/record/criteria";
 import { notesFor, partsFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
@@ -15,7 +16,11 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
   const { claims, ...sentences } = recommendation.sentences;
   const { judgements } = teamBallot(draft);
   const fitsOf = ballotFits(playbook, criteria, judgements);
-  const cite = (ids: readonly Id[]) => ids.map((id) => ({ id, ...(playbook.sources[id] as Source) }));
+  const cite = (ids: readonly Id[]) =>
+    ids.map((id) => {
+      const source = playbook.sources[id] as Source;
+      return { id, ...source, age: provenance(source) };
+    });
   const contribution = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, value]));
   const tie = analysis.gap === null || analysis.gap.value === 0;
   return {
@@ -38,6 +43,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
     criteria: criteria.map((criterion) => ({
       id: criterion.id,
       title: criterion.title,
+      caution: criterion.caution,
       weight: analysis.weights[criterion.id] ?? null,
       contribution: contribution.get(criterion.id) ?? null,
       ...answerOf(criterion, judgements[criterion.id]),

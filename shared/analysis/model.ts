@@ -76,6 +76,8 @@ export interface Model {
   thresholds?: Partial<Thresholds>;
   /** Shapes the advice; `null` where nobody said. */
   reversible?: Reversible | null;
+  /** Whether answers were given that can't be true together, so that nothing follows clearly from them. */
+  contradictory?: boolean;
   /** Not part of the command line's input: the app fills it from the playbook. */
   alternatives?: Alternatives[];
 }
@@ -264,6 +266,7 @@ export interface Verdict {
     | "much unknown"
     | "must-have unchecked"
     | "must-have fails"
+    | "answers contradict"
   )[];
 }
 

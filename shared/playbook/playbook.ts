@@ -126,6 +126,8 @@ export interface Part {
 export interface Rule {
   id: Id;
   when: When;
+  /** No project is like that: nothing is clear while these answers stand together. */
+  impossible?: boolean;
   /** One sentence or two, in "we". */
   say: string;
   /** Criterion, then option: the fit that takes the place of the answer's own. */

@@ -36,13 +36,19 @@ const sourceSchema = z.strictObject({
   title: filled(200),
   year: filled(20),
   short: filled(40),
-  data: z.number().int().min(1970, "a year, for example 2024").max(2999, "a year, for example 2024").optional(),
-  checked: daySchema.optional(),
+  data: z
+    .number()
+    .int()
+    .min(1970, "a year, for example 2024")
+    .max(2999, "a year, for example 2024")
+    .optional()
+    .describe("The year of its figures"),
+  checked: daySchema.optional().describe("The day on which it was last read"),
   link: z
     .url({ protocol: /^https?$/, error: "a link begins with https://" })
     .max(500)
     .optional(),
-  read: z.enum(["page", "copy"]).optional(),
+  read: z.enum(["page", "copy"]).optional().describe("Whether that was the page itself or a kept copy"),
 });
 
 const answerFitSchema = z.strictObject({ score: scoreSchema, reason: filled(), sources: z.array(idSchema) });
@@ -69,13 +75,13 @@ export const criterionSchema = z.strictObject({
   title: filled(120),
   question: lineSchema(),
   help: proseSchema,
-  always: z.boolean(),
-  points: pointsSchema,
+  always: z.boolean().describe("Asked of every team"),
+  points: pointsSchema.describe("Default points, 0 to 100 in steps of 5"),
   anchors: anchorsSchema,
-  answers: z.array(answerSchema).max(9),
+  answers: z.array(answerSchema).max(9).describe("Empty: scored directly"),
   findings: z.array(findingSchema),
   caution: lineSchema(),
-  check: filled().optional(),
+  check: filled().optional().describe("The cheapest way to find the answer out"),
 });
 
 const mustHaveSchema = z.strictObject({
@@ -86,7 +92,7 @@ const mustHaveSchema = z.strictObject({
   proposes: byId(z.strictObject({ verdict: verdict3Schema, reason: filled(), sources: z.array(idSchema) })),
 });
 
-const whenSchema = byId(z.array(idSchema).min(1));
+const whenSchema = byId(z.array(idSchema).min(1)).describe("Criterion: answers; all have to hold");
 
 const noteSchema = z.strictObject({
   id: idSchema,
@@ -108,8 +114,11 @@ const partSchema = z.strictObject({
 const ruleSchema = z.strictObject({
   id: idSchema,
   when: whenSchema,
-  say: filled(),
-  fits: byId(byId(answerFitSchema)),
+  impossible: z.boolean().optional().describe("No project has these answers together: nothing is clear"),
+  say: filled().describe('What is said where these answers meet, in "we"'),
+  fits: byId(byId(answerFitSchema)).describe(
+    "Criterion, then option: the fit that takes the place of the answer's own",
+  ),
   sources: z.array(idSchema),
 });
 
@@ -117,7 +126,7 @@ const ruleSchema = z.strictObject({
 export const playbookShape = z.strictObject({
   format: z.union([z.literal(1), z.literal(2)], { error: "write format: 2" }),
   id: idSchema,
-  edition: filled(20),
+  edition: filled(20).describe("Year and number, for example 2026.2"),
   title: filled(160),
   question: filled(300),
   options: z.array(optionSchema).min(2),

@@ -10,7 +10,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { ballotFits, rulesSaid, type Said, variants } from "./rules";
+import { ballotFits, rulesMet, rulesSaid, type Said, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -69,8 +69,16 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     })),
     thresholds,
     reversible: inputs.frame.reversible,
+    contradictory: contradictory(playbook, criteria, inputs),
     alternatives: voters.flatMap(({ ballot }) => alternativesOf(playbook, criteria, options, ballot)),
   };
+}
+
+/** Whether half of the ballots or more give answers that can't be true together. */
+function contradictory(playbook: Playbook, criteria: Criterion[], inputs: Inputs): boolean {
+  const ballots = lastRound(inputs)?.ballots ?? [];
+  const some = ballots.filter(({ judgements }) => rulesMet(playbook, criteria, judgements).some((rule) => rule.impossible));
+  return some.length > 0 && 2 * some.length >= ballots.length;
 }
 
 /** The recommendation as people saw it, to be kept with a revision. */

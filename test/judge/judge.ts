@@ -213,7 +213,8 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     if (close) return word === "close call";
     if (word === "close call") return share < limits.closeShare + 0.11;
     const open = worst(completions(world), i) !== "none" || knownWeight(world) < 1 - limits.unknownWeight - LEVEL;
-    const hurdle = leaderHas(world, now, "unknown") || leaderHas(world, now, "fail");
+    const hurdle =
+      world.model.contradictory === true || leaderHas(world, now, "unknown") || leaderHas(world, now, "fail");
     const firm = 100 * gap >= limits.clearGap - LEVEL && !oneStepEnds(world) && !open && !hurdle;
     return word === "clear" ? firm && share > limits.clearShare - 0.11 : !firm || share < limits.clearShare + 0.11;
   },
@@ -306,6 +307,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     if (said !== leader(world)) return false;
     if (because === "much unknown")
       return near(known, knownWeight(world)) && 1 - known > world.limits.unknownWeight - LEVEL;
+    if (because === "answers contradict") return world.model.contradictory === true;
     return leaderHas(world, said, because === "must-have fails" ? "fail" : "unknown");
   },
 

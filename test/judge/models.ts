@@ -35,6 +35,7 @@ export function randomModel(random: Random): Model {
       ? { mustHaves: some("Must-have ", 1 + below(2)).map((name) => mustHave(name, options, random)) }
       : {}),
     ...(chance(0.3) ? { thresholds: { clearGap: 5 + below(10), closeGap: below(5), unknownWeight: random() } } : {}),
+    ...(chance(0.05) ? { contradictory: true } : {}),
     reversible: ([null, "easily", "with-effort", "hardly"] as const)[below(4)] ?? null,
     ...(chance(0.5) ? { alternatives: alternatives(people, criteria, options, random) } : {}),
   };

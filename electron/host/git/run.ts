@@ -149,6 +149,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
           const answer = { code: code ?? -1, out: textOf(out, options.encoding), said: textOf(said) };
           if (stopped) reject(stopped);
           else if (answer.code === 0 || options.answers?.includes(answer.code)) resolve(answer);
+          else if (appleStub.test(answer.said)) reject(gitMissing(answer.said, "Install it: xcode-select --install"));
           else reject(refused(answer.said));
         }),
       );
@@ -161,11 +162,14 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
 
 const textOf = (chunks: Buffer[], encoding: "utf8" | "latin1" = "utf8") => Buffer.concat(chunks).toString(encoding);
 
-function gitMissing(cause: unknown): AdroitError {
+/** What `/usr/bin/git` of macOS says, which is no git until Apple's tools are there and their licence is agreed to. */
+const appleStub = /^(xcrun: error:|xcode-select: (note|error):|You have not agreed to the Xcode)/m;
+
+function gitMissing(cause: unknown, install = "Install git"): AdroitError {
   return new AdroitError(
     "GIT_MISSING",
     "The git program wasn't found.",
-    { subject: "git", remedy: "Install git, or commit the exported files with another tool." },
+    { subject: "git", remedy: `${install}, or commit the exported files with another tool.` },
     { cause },
   );
 }

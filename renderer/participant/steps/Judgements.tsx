@@ -2,10 +2,9 @@
 import { useState } from "preact/hooks";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
-import { fits } from "#shared/record/fits";
+import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
-import { type Ruled } from "#shared/record/fits";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";

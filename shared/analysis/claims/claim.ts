@@ -43,7 +43,7 @@ export type LeadClaim =
   | { kind: "test"; test: VerdictTest; clear: Thresholds; people: string[]; room: boolean; known: Known | null }
   | {
       kind: "cap";
-      because: "much unknown" | "must-have unchecked" | "must-have fails";
+      because: "much unknown" | "must-have unchecked" | "must-have fails" | "answers contradict";
       leader: string;
       known: number;
       limit: number;

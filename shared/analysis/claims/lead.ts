@@ -91,7 +91,7 @@ export function testClaims(analysis: Analysis): (LeadClaim & { kind: "test" })[]
 export function capClaims(analysis: Analysis): (LeadClaim & { kind: "cap" })[] {
   const leader = leaderOf(analysis);
   if (leader === null) return [];
-  return (["much unknown", "must-have unchecked", "must-have fails"] as const)
+  return (["much unknown", "must-have unchecked", "must-have fails", "answers contradict"] as const)
     .filter((why) => analysis.verdict.because.includes(why))
     .map((because) => ({
       kind: "cap",

@@ -119,6 +119,7 @@ function compared(base: Analysis, { model, grid, names, voices, open, samples }:
         known: base.knownWeight,
         unchecked: base.conditional.some(({ option }) => option === gap.leader),
         fails: base.exceptions.some(({ option }) => option === gap.leader),
+        contradictory: model.contradictory ?? false,
       },
       thresholds,
     ),

@@ -39,7 +39,7 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
       };
       return { worst, unknown };
     })
-    .sort((a, b) => a.worst - b.worst)
+    .sort((a, b) => (leader === null ? 0 : a.worst - b.worst))
     .map(({ unknown }) => unknown);
 }
 

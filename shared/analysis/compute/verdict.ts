@@ -19,12 +19,13 @@ export interface Evidence {
   /** Whether a must-have isn't checked for the leader, or fails and can be negotiated. */
   unchecked: boolean;
   fails: boolean;
+  contradictory: boolean;
 }
 
 /**
  * Clear: all five tests hold. Close call: a small gap, few nearby weightings, one person who decides alone, or rules
  * that disagree. Leaning: the rest, and the firmest that is possible while an unknown could end the lead, much of the
- * weight is unknown, or a must-have of the leader is unchecked or fails.
+ * weight is unknown, a must-have of the leader is unchecked or fails, or answers contradict each other.
  */
 export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
   const tests = testsOf(evidence, limits);
@@ -40,6 +41,7 @@ export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
   if (!atLeast(evidence.known, 1 - limits.unknownWeight)) because.push("much unknown");
   if (evidence.unchecked) because.push("must-have unchecked");
   if (evidence.fails) because.push("must-have fails");
+  if (evidence.contradictory) because.push("answers contradict");
 
   const close =
     evidence.tie ||

@@ -106,6 +106,8 @@ export function cap({ because, leader, known, limit }: Of<"cap">, names: Sentenc
       return `A must-have isn't checked for ${names.option(leader)}, so nothing is clear yet`;
     case "must-have fails":
       return `${names.option(leader)} fails a must-have, which nothing clear does`;
+    case "answers contradict":
+      return "Some answers can't be true together, so nothing is clear";
   }
 }
 

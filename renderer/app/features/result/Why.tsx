@@ -56,6 +56,11 @@ export function Why({ line }: { line: WhyLine }) {
           {rule.say}
         </Text>
       ))}
+      {criterion.caution && (
+        <Text size="aside" tone="soft" mt={8}>
+          {criterion.caution}
+        </Text>
+      )}
       <Text size="aside" tone="soft" mt={12} className="num">
         {line.measure} × 25 points a step = {line.text}
       </Text>

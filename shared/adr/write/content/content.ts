@@ -10,7 +10,7 @@ import type { Consequence, DecisionRecord, Status } from "#shared/record/record"
 export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
-  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
   today: Day;
   /** Name of the ADR's file, where it is known: it gives the number and the path of the data beside it. */
   file: string | null;

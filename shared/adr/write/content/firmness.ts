@@ -16,7 +16,7 @@ export function firmness(facts: Facts): Md | null {
   const word = words[verdict.word];
   const [nearest] = analysis.flips.toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now));
   if (nearest === undefined) {
-    const alone = analysis.scoreFlips.some(({ possible }) => possible);
+    const alone = analysis.oneScore !== null;
     return literal(`${word}: no single weight${alone ? "" : " or score"} would turn it.`);
   }
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;

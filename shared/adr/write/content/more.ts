@@ -58,6 +58,19 @@ export function moreOf(facts: Facts): Group[] {
       criteriaSetAside(playbook, draft).map((criterion) => md`${criterion.title}`),
     ),
     group(
+      "Answers that depend on each other:",
+      facts.rules.map(({ rule, count, of }) => {
+        const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
+        return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+      }),
+    ),
+    group(
+      "To be read with care:",
+      facts.criteria.flatMap(({ title, caution }) =>
+        oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
+      ),
+    ),
+    group(
       "Worth a look elsewhere:",
       notesFor(playbook, draft).map(
         ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
