@@ -61,6 +61,9 @@ const templateWord =
 /** Quicker than to look at each word of a name. */
 const anyTemplateWord =
   /templ|vorlag|muster|mod[eèé]l|gabarit|plantil|sjablo|szablon|wz|ablon|mal|skabelon|шаблон|テンプ|雛形|模板|範本|템플|양식|boilerplate|skeleton|blank|empty|placeholder/i;
+/** Of these words those that the title of a decision may be. */
+const vague =
+  /^(?:muster|mod[eèé]les?|modelos?|modelli|modello|mal|mall|malli|skeleton|blank|empty|placeholder|boilerplate)$/i;
 /** Words of a template's name that say nothing of a decision. */
 const blankWord =
   /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
@@ -75,10 +78,10 @@ function isTemplateName(naming: string): boolean {
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  return (
-    words.some((word) => templateWord.test(word)) &&
-    words.every((word) => templateWord.test(word) || blankWord.test(word))
-  );
+  if (!words.every((word) => templateWord.test(word) || blankWord.test(word))) return false;
+  // "0008-empty" may be a decision; "EMPTY-ADR" and "0000-blank" are none.
+  const said = words.filter((word) => templateWord.test(word));
+  return said.some((word) => !vague.test(word)) || (said.length > 0 && !nameParts(naming).number);
 }
 
 function whyNotByName(path: string, naming: string, named: boolean): string | null {
