@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   list: async () => (await import("./list")).list,
   check: async () => (await import("./check")).check,
   due: async () => (await import("./due")).due,
+  publish: async () => (await import("./publish")).publish,
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,

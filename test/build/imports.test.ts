@@ -21,7 +21,10 @@ const shared = Object.keys(floors);
 /** Layer (a folder) -> layers that it may import besides itself, and packages that it may import (none named: any but those of others). */
 const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   ...Object.fromEntries(Object.entries(floors).map(([floor, below]) => [floor, { layers: below, packages: /^$/ }])),
-  "electron/host": { layers: shared, packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
+  "electron/host": {
+    layers: shared,
+    packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:published-page)$/,
+  },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/shell": { layers: [...shared, "electron/host"], packages: /^node:.*$/ },
