@@ -71,9 +71,17 @@ function choose(name: string): void {
   show();
 }
 
-/** What the address names, by the browser's own reading of it. */
+/** What the address names. The browser's own `:target` isn't there yet while the page is read. */
+function named(): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 function mark(): void {
-  const target = document.querySelector(":target");
+  const target = named();
   const article = target?.closest("article");
   for (const item of items) {
     if (article && idOf(item) === article.id) {

@@ -34,7 +34,10 @@ const schema: Options = {
   clobberPrefix: "",
   attributes: {
     ...defaultSchema.attributes,
-    "*": ["id", "align", "colSpan", "rowSpan", "dataFootnotes", "dataFootnoteRef", "dataFootnoteBackref"],
+    "*": ["id", "align"],
+    a: ["href", "ariaLabel", "dataFootnoteRef", "dataFootnoteBackref"],
+    img: ["src", "alt"],
+    input: ["checked"],
     code: [],
     li: [],
     ul: [],
@@ -56,10 +59,13 @@ const processor = unified()
 /** Characters from which on a text is shown as it is: nobody reads it, and parsers take long. */
 const longest = 300_000;
 
+/** Quotes and lists in each other, or brackets, that nobody writes so deep, and that take time with the square of their depth. */
+const tangled = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){40}|(?:!?\[){200}/m;
+
 /** A text with or without front matter, without its title, headings two levels lower. Never throws. */
 export async function rendered(text: string, around: Surroundings): Promise<Html> {
   const body = text.slice(readFrontMatter(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)?.body ?? 0);
-  if (body.length > longest) return asWritten(body);
+  if (body.length > longest || tangled.test(body)) return asWritten(body);
   try {
     const tree = processor.runSync(processor.parse(body)) as Node;
     await adapt(tree, around);

@@ -3,7 +3,8 @@ import type { Span } from "#shared/adr/read/span";
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const inline = /\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s\\<]|\\.|\([^()\s]*\))+))/g;
-const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]+<?([^\s>]+)/;
+/** Of a link; with `^`, it would be a footnote's text. */
+const definition = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+<?([^\s>]+)/;
 /** Nobody writes a longer line by hand. */
 const longestLine = 20_000;
 

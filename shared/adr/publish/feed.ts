@@ -12,6 +12,9 @@ export interface FeedPlaces {
 
 const most = 50;
 
+/** By this a published feed is known, and nothing else is replaced. */
+export const feedGenerator = "<generator>Adroit published log</generator>";
+
 /** `null` where no ADR says when it changed. */
 export function feed({ title, adrs }: PublishedLog, { base, idOf }: FeedPlaces): string | null {
   const dated = adrs
@@ -26,6 +29,7 @@ export function feed({ title, adrs }: PublishedLog, { base, idOf }: FeedPlaces):
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
+    feedGenerator,
     `<id>${escaped(idOf(null))}</id>`,
     `<title>${escaped(title)}</title>`,
     `<updated>${newest.at}</updated>`,

@@ -186,7 +186,7 @@ function article(adr: PublishedAdr, members: readonly PublishedAdr[] | null, pro
     day === null ? null : html`<time datetime="${day}">${showDay(day)}</time>`,
     entry.people.deciders?.length ? html`${entry.people.deciders.join(", ")}` : null,
     review === null ? null : html`review by <time datetime="${review}">${showDay(review)}</time>`,
-    source === null ? null : html`<a href="${source}" rel="noopener noreferrer" target="_blank">${entry.file}</a>`,
+    source === null ? null : html`<a href="${source}" rel="noopener noreferrer" target="_blank">in the repository</a>`,
   ].filter((fact) => fact !== null);
   return html`<article id="${id}" aria-labelledby="${id}-title"><div class="text">
 <p class="back"><a href="#log">All decisions</a></p>

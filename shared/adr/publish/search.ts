@@ -61,8 +61,10 @@ export function found(index: SearchIndex, query: string): string[] | null {
 
 /** Words of a query. Scripts without blanks are cut where their words end. */
 function termsOf(query: string): string[] {
-  const words = folded(query).match(/[\p{L}\p{N}\p{M}]+(?:[.+#_-][\p{L}\p{N}]+)*[+#]*/gu) ?? [];
-  return words.flatMap((word) => (unspaced.test(word) ? segments(word) : [withoutLetters(word)]));
+  // "ADR 7" and "ADR-7" ask for a number as "7" does.
+  const asked = folded(query).replace(/(?<![\p{L}\p{N}])m?adr[\s#_-]*(?=\d)/gu, "");
+  const words = asked.match(/[\p{L}\p{N}\p{M}]+(?:[.+#_-][\p{L}\p{N}]+)*[+#]*/gu) ?? [];
+  return words.flatMap((word) => (unspaced.test(word) ? segments(word) : [word]));
 }
 
 const unspaced =
@@ -71,11 +73,6 @@ const unspaced =
 function segments(word: string): string[] {
   const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
   return [...segmenter.segment(word)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
-}
-
-/** "ADR-7" asks for a number as "7" does. */
-function withoutLetters(word: string): string {
-  return /^m?adr[-_]?(\d{1,6})$/.exec(word)?.[1] ?? word;
 }
 
 function scoresOf(all: readonly Prepared[], term: string): Map<Prepared, number> {
