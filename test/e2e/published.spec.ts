@@ -23,7 +23,10 @@ test.beforeAll(() => {
     adr("12. Use topics", "Accepted\n\nSupersedes [7](0007-use-queues.md)", "Review by 2020-01-01."),
   );
   put("0013-store-money.md", adr("13. Store money", "Proposed", "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"));
-  put("0014-hostile.md", readFileSync(join(root, "test/samples/hostile.md"), "utf8"));
+  put(
+    "0014-hostile.md",
+    adr("14. <b>Hostile</b>", "Accepted", readFileSync(join(root, "test/samples/hostile.md"), "utf8")),
+  );
   const to = join(folder, "adr.html");
   execFileSync(process.execPath, [join(root, "out/cli/index.js"), "publish", join(folder, "log"), "--single", to]);
   address = pathToFileURL(to).href;

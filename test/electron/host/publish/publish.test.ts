@@ -79,11 +79,12 @@ test("outside git it is published too, with the days that the ADRs give", async 
 
 test("nothing of a hostile text is more than text", async () => {
   const repo = repository(folder(), { plain: true });
-  repo.write("adr/0001-hostile.md", hostile);
+  repo.write("adr/0001-hostile.md", adr("1. <img src=x onerror=ran()>", "Accepted", hostile));
   repo.write("adr/0002-</title><script>ran()<\\script>.md", adr("2. </script><script>ran()</script>", "<b onclick=x>"));
   const to = join(folder(), "hostile.html");
   await publishFile(await collect(repo.root, { title: '"><script>ran()</script>' }), to);
   const html = readFileSync(to, "utf8");
+  expect(html.match(/<article /g)).toHaveLength(2);
   expect(html.match(/<script/g)).toHaveLength(1);
   const tags = [...html.matchAll(/<([a-z][a-z0-9]*)\b/g)].map(([, name]) => name);
   expect(tags.filter((name) => /^(iframe|object|embed|form|base|video|math|style|link)$/.test(name ?? ""))).toEqual([
