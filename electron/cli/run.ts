@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./check")).check,
   due: async () => (await import("./due")).due,
   publish: async () => (await import("./publish")).publish,
+  mcp: async () => (await import("./mcp")).mcp,
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,

@@ -26,7 +26,14 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
     packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:published-page)$/,
   },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/mcp": {
+    layers: [...shared, "electron/host"],
+    packages: /^(node:.*|@modelcontextprotocol\/sdk\/.*|zod|diff)$/,
+  },
+  "electron/cli": {
+    layers: [...shared, "electron/host", "electron/http", "electron/mcp"],
+    packages: /^(node:.*|@orpc\/.*|zod)$/,
+  },
   "electron/shell": { layers: [...shared, "electron/host"], packages: /^node:.*$/ },
   "electron/main": {
     layers: [...shared, "electron/host", "electron/http", "electron/shell"],
