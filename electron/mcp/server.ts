@@ -4,8 +4,6 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import type { z } from "zod";
 import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import { changeStatus, draftAdr, supersedeAdr } from "./change";
-import { evaluated, playbooksIn } from "./evaluate";
 import { dueWithin, listAdrs, problemsIn, readAdrText, relationsOf, searchAdrs } from "./look";
 import { inputs, outputs } from "./schema";
 
@@ -18,6 +16,10 @@ export interface Serving {
   write: boolean;
   version: string;
 }
+
+// What most sessions never ask for is loaded when it is: the first answer is waited for.
+const change = () => import("./change");
+const evaluate = () => import("./evaluate");
 
 /** Bytes of one message; the longest text that a tool takes is far below. */
 const longestMessage = 4 * 1024 * 1024;
@@ -139,7 +141,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       input: inputs.playbooks,
       output: outputs.playbooks,
     },
-    () => playbooksIn(templates),
+    async () => (await evaluate()).playbooksIn(templates),
   );
   tool(
     "evaluate_playbook",
@@ -149,7 +151,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       input: inputs.evaluate,
       output: outputs.evaluate,
     },
-    ({ answers }) => evaluated(templates, answers),
+    async ({ answers }) => (await evaluate()).evaluated(templates, answers),
   );
   tool(
     "draft_adr",
@@ -160,8 +162,13 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       output: outputs.changes,
       changes: true,
     },
-    ({ title, context, decision = "", consequences = "", options = [], status = "proposed", folder }) =>
-      draftAdr(root, { title, context, decision, consequences, options, status, folder }, today(), write),
+    async ({ title, context, decision = "", consequences = "", options = [], status = "proposed", folder }) =>
+      (await change()).draftAdr(
+        root,
+        { title, context, decision, consequences, options, status, folder },
+        today(),
+        write,
+      ),
   );
   tool(
     "set_adr_status",
@@ -172,7 +179,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       output: outputs.changes,
       changes: true,
     },
-    ({ file, status }) => changeStatus(root, file, status, write),
+    async ({ file, status }) => (await change()).changeStatus(root, file, status, write),
   );
   tool(
     "supersede_adr",
@@ -183,7 +190,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       output: outputs.changes,
       changes: true,
     },
-    ({ old, by }) => supersedeAdr(root, old, by, write),
+    async ({ old, by }) => (await change()).supersedeAdr(root, old, by, write),
   );
   return {
     server,
