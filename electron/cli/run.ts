@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   due: async () => (await import("./due")).due,
   publish: async () => (await import("./publish")).publish,
   mcp: async () => (await import("./mcp")).mcp,
+  "pull-request": async () => (await import("./pull-request")).pullRequest,
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
