@@ -51,7 +51,7 @@ test("what is set aside as not applicable is listed apart", () => {
     { id: "extra", notApplicable: true as const },
     { id: "size", notApplicable: true as const },
   ];
-  expect(ids(criteriaSetAside(small, { ...blank, criteria }))).toEqual(["size", "extra"]);
+  expect(ids(criteriaSetAside(small, { ...blank, criteria }))).toEqual(["extra", "size"]);
 });
 
 test("a must-have starts with the proposed verdicts, unknown where nothing is proposed", () => {
