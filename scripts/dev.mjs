@@ -5,16 +5,17 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import react from "@vitejs/plugin-react";
 import { createServer } from "vite";
 import { openLoader } from "./lib/load.mjs";
 import { root } from "./lib/root.mjs";
+import { standing } from "./lib/standing.mjs";
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "5173" }, data: { type: "string" } } });
 const port = Number(values.port);
-const data = values.data ?? (await mkdtemp(join(tmpdir(), "adroit-dev-")));
+const data = values.data ? resolve(standing(), values.data) : await mkdtemp(join(tmpdir(), "adroit-dev-"));
 
 /** Looser than the built app's, and only here: hot reload comes as an inline script and over a web socket. */
 const contentPolicy = [

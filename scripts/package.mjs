@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { prepare } from "./lib/prepare.mjs";
 import { root } from "./lib/root.mjs";
 import { handOver } from "./lib/run.mjs";
+import { standing } from "./lib/standing.mjs";
 
 const { values } = parseArgs({ options: { electron: { type: "string" }, output: { type: "string" } } });
 if (!(await prepare({ root, env: process.env, say: console.log }))) process.exit(1);
@@ -15,8 +16,8 @@ const { code } = await handOver(
   [
     join(root, "node_modules/electron-builder/cli.js"),
     ...["--dir", "--publish", "never"],
-    ...(values.electron ? [`-c.electronDist=${resolve(values.electron)}`] : []),
-    ...(values.output ? [`-c.directories.output=${resolve(values.output)}`] : []),
+    ...(values.electron ? [`-c.electronDist=${resolve(standing(), values.electron)}`] : []),
+    ...(values.output ? [`-c.directories.output=${resolve(standing(), values.output)}`] : []),
   ],
   { cwd: root },
 );

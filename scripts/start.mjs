@@ -3,10 +3,11 @@ import { requireNode } from "./lib/node-version.mjs";
 
 requireNode();
 // Only now: what follows is written for a Node that is new enough.
-void Promise.all([import("./lib/start.mjs"), import("./lib/root.mjs")])
-  .then(([{ start }, { root }]) =>
+void Promise.all([import("./lib/start.mjs"), import("./lib/root.mjs"), import("./lib/standing.mjs")])
+  .then(([{ start }, { root }, { standing }]) =>
     start({
       root,
+      cwd: standing(),
       env: process.env,
       platform: process.platform,
       uid: process.getuid?.(),

@@ -1,5 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { slowness } from "../scripts/lib/slowness.mjs";
+
+// Measured here where nobody did before; workers inherit it.
+const factor = await slowness();
 
 /** Two projects: plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
 export default defineConfig({
@@ -7,8 +11,8 @@ export default defineConfig({
   test: {
     // `import "electron"` in plain Node starts a download; with this it yields a path that nothing uses.
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000 * factor,
+    hookTimeout: 60_000 * factor,
     projects: [
       {
         extends: true,

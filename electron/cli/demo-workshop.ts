@@ -8,7 +8,8 @@ import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { pointsOf } from "#shared/record/criteria";
 import type { Ballot, Judgement } from "#shared/record/record";
-import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
+import type { SeatCommand } from "#shared/workshop/command";
 
 interface Person {
   name: string;

@@ -2,30 +2,23 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  Notification,
-  nativeTheme,
-  powerSaveBlocker,
-  protocol,
-  session,
-} from "electron";
+import { app, type BrowserWindow, dialog, nativeTheme, protocol } from "electron";
 import { openLog } from "#electron/host/log";
-import { reviewNotice } from "#electron/host/reviews/notice";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
-import { repositoryRoute } from "#electron/shell/argument";
+import { routeTo } from "#electron/shell/argument";
+import type { Asks } from "#electron/shell/asks";
+import { recall } from "#electron/shell/memory";
+import { isOurs } from "#electron/shell/policy";
+import { themeIn } from "#electron/shell/theme";
 import { AdroitError } from "#shared/base/error";
 import { connect } from "./connect";
-import type { AdroitClient } from "./host";
-import { installMenu } from "./menu";
-import { decideDownload, decidePermission, decideRequest, isOurs } from "./policy";
-import { goTo, leave, openWindow } from "./window";
+import { closeDoors, followSettings, keepAwake, pickFolder, remind } from "./system";
+import { goTo, leave, openWindow, raise } from "./window";
 
-/** `path` is what the app was asked to open. */
-export async function boot(path: string | null): Promise<void> {
+type Name = "window" | "presenter";
+
+export async function boot(asks: Asks): Promise<void> {
   if (app.commandLine.hasSwitch("no-sandbox")) {
     dialog.showErrorBox(
       "Adroit doesn't run without Chromium's sandbox",
@@ -34,50 +27,44 @@ export async function boot(path: string | null): Promise<void> {
     return app.exit(1);
   }
   const out = join(app.getAppPath(), "out");
-  const templates = join(out, "main/templates");
   const data = dataFolder(process.env, process.platform, homedir());
   const clock = () => new Date();
   const log = openLog({ file: join(data, "log", "adroit.log"), clock });
 
   closeDoors();
-  // The app's own, and the projector's.
-  const windows = new Map<"window" | "presenter", BrowserWindow>();
-  const show = (name: "window" | "presenter", route: string) => {
-    const there = windows.get(name);
-    if (there) return goTo(there, route);
-    const opened = openWindow(join(out, "preload", "index.cjs"), join(data, `${name}.json`), route);
-    windows.set(name, opened);
-    opened.on("closed", () => {
-      windows.delete(name);
-      if (name === "window") windows.get("presenter")?.close();
-    });
-  };
+  nativeTheme.themeSource = themeIn(recall(join(data, "settings.json")));
   const asset = assetHandler(join(out, "renderer"));
   protocol.handle("app", (request) => (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.")));
 
+  const { show, front, own } = windowsOn(join(out, "preload", "index.cjs"), data, log);
   // Meanwhile the page loads.
   const starting = import("./host").then(({ startHost }) =>
     startHost({
       data,
-      templates,
+      templates: join(out, "main/templates"),
       participant: join(out, "participant"),
       clock,
       random: randomBytes,
       log,
       kind: "desktop",
       version: app.getVersion(),
-      dialogs: { pickFolder },
+      dialogs: { pickFolder: (start) => pickFolder(own(), start) },
       openExternal: leave,
       openPresenter: async (record) => show("presenter", `present/${record}`),
       keepAwake,
     }),
   );
+  closeWith(starting, log);
   connect(
     starting.then(({ serve }) => serve),
     log,
   );
   const go = (route: string) => show("window", route);
-  go(path === null ? "" : repositoryRoute(path));
+  go(asks.first === null ? "" : routeTo(asks.first));
+  asks.listen((asked) => (asked === null ? front() : go(routeTo(asked))));
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
 
   const host = await starting.catch((error: unknown) => {
     if (!(error instanceof AdroitError)) throw error;
@@ -85,89 +72,54 @@ export async function boot(path: string | null): Promise<void> {
     return null;
   });
   if (!host) return app.exit(1);
-
-  const front = () => {
-    const window = windows.get("window");
-    if (!window) return go("");
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  };
-  app.on("second-instance", (_event, _argv, _folder, given) => {
-    front();
-    const { path: wanted } = given as { path?: unknown };
-    if (typeof wanted === "string") go(repositoryRoute(wanted));
-  });
-  app.on("activate", front);
-  app.on("window-all-closed", () => {
-    if (process.platform !== "darwin") app.quit();
-  });
-  // Quitting waits until the store has been closed; the second time round nothing holds it up.
+  const { client } = host;
+  const choose = (start: string | null) => pickFolder(own(), start);
   const stop = new AbortController();
+  app.on("will-quit", () => stop.abort());
+  followSettings({ client, go, choose, signal: stop.signal }).catch(
+    (error) => stop.signal.aborted || log.error("not followed", { error }),
+  );
+  remind(client, () => go("due")).catch((error) => log.error("no reminder", { error }));
+}
+
+/** The app's own window and the projector's, each at most once. */
+function windowsOn(preload: string, data: string, log: ReturnType<typeof openLog>) {
+  const windows = new Map<Name, BrowserWindow>();
+  const show = (name: Name, route: string) => {
+    const there = windows.get(name);
+    if (there) {
+      goTo(there, route);
+      return raise(there);
+    }
+    const beside = name === "presenter" ? windows.get("window") : undefined;
+    const opened = openWindow({ preload, memory: join(data, `${name}.json`), route, beside, log });
+    windows.set(name, opened);
+    opened.on("closed", () => {
+      windows.delete(name);
+      if (name === "window") windows.get("presenter")?.close();
+    });
+  };
+  const own = () => windows.get("window");
+  const front = () => {
+    const window = own();
+    if (window) raise(window);
+    else show("window", "");
+  };
+  return { show, front, own };
+}
+
+/** Quitting waits until the store has been closed, also one that is still being opened; the second time round nothing holds it up. */
+function closeWith(starting: Promise<{ close(): Promise<void> }>, log: ReturnType<typeof openLog>): void {
   let closed = false;
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
-    stop.abort();
-    host
-      .close()
+    starting
+      .then((host) => host.close())
       .catch((error: unknown) => log.error("closing failed", { error }))
       .finally(() => {
         closed = true;
         app.quit();
       });
   });
-  const { client } = host;
-  followSettings(client, go, stop.signal).catch((error) => stop.signal.aborted || log.error("not followed", { error }));
-  remind(client, front).catch((error) => log.error("no reminder", { error }));
-}
-
-/** Theme and menu are as the settings say, now and after every change. */
-async function followSettings(client: AdroitClient, go: (route: string) => void, signal: AbortSignal): Promise<void> {
-  const follow = async () => {
-    const { theme, repositories: recent } = await client.settings.get();
-    nativeTheme.themeSource = theme;
-    installMenu({ recent, go, choose: () => pickFolder(recent[0] ?? null) });
-  };
-  await follow();
-  for await (const { what } of await client.app.changes(undefined, { signal })) if (what === "settings") await follow();
-}
-
-/** One notification at the start, when reviews are due. A click on it shows the app. */
-async function remind(client: AdroitClient, front: () => void): Promise<void> {
-  const [{ records }, { today }] = await Promise.all([client.records.list(), client.app.info()]);
-  const notice = reviewNotice(records, today);
-  if (notice && Notification.isSupported()) new Notification(notice).on("click", front).show();
-}
-
-/** Electron grants permissions unless told otherwise, and asks for proxies' passwords on its own. */
-function closeDoors(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(decidePermission(permission)));
-  defaultSession.setPermissionCheckHandler((_contents, permission) => decidePermission(permission));
-  defaultSession.setDevicePermissionHandler(({ deviceType }) => decidePermission(deviceType));
-  defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !decideRequest(url, app.isPackaged) }),
-  );
-  defaultSession.setSpellCheckerEnabled(false);
-  defaultSession.on("will-download", (event, item) => {
-    if (!decideDownload(item.getURL())) event.preventDefault();
-  });
-  app.on("login", (event) => event.preventDefault());
-}
-
-let awake: number | null = null;
-
-/** Keeps the system from falling asleep, until told otherwise. */
-function keepAwake(wanted: boolean): void {
-  if (awake !== null) powerSaveBlocker.stop(awake);
-  awake = wanted ? powerSaveBlocker.start("prevent-display-sleep") : null;
-}
-
-async function pickFolder(start: string | null): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: "Choose a repository",
-    defaultPath: start ?? homedir(),
-    properties: ["openDirectory"],
-  });
-  return canceled ? null : (filePaths[0] ?? null);
 }

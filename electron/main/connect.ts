@@ -2,7 +2,7 @@
 import { ipcMain, MessageChannelMain, type MessagePortMain } from "electron";
 import type { Log } from "#electron/host/log";
 import type { portServer } from "#electron/host/port";
-import { trustedSender } from "./policy";
+import { trustedSender } from "#electron/shell/policy";
 
 /** Calls wait in their port until the host is there; without a host the port is closed. */
 export function connect(ready: Promise<ReturnType<typeof portServer>>, log: Log): void {

@@ -1,27 +1,64 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { app, BrowserWindow, nativeTheme, screen, shell } from "electron";
-import { placeWindow } from "#electron/shell/place";
-import { background, decideNavigation, origin, windowOptions } from "./policy";
+import type { Log } from "#electron/host/log";
+import { recall, remember } from "#electron/shell/memory";
+import { type Area, type Bounds, placeProjector, placeWindow } from "#electron/shell/place";
+import { background, decideNavigation, origin, windowOptions } from "#electron/shell/policy";
+import { guardCrashes, guardUnsaved } from "./guard";
 
-/** Opens the window where it was last time, on a place of the app. `memory` is the file that keeps its size and place. */
-export function openWindow(preload: string, memory: string, route: string): BrowserWindow {
-  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
-  const bounds = placeWindow(recall(memory), areas);
-  const window = new BrowserWindow(windowOptions(bounds, preload, nativeTheme.shouldUseDarkColors, app.isPackaged));
-  if (bounds.maximized) window.maximize();
-  window.once("ready-to-show", () => window.show());
-  window.on("close", () => remember(memory, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
+interface Opening {
+  preload: string;
+  /** The file that keeps size and place. */
+  memory: string;
+  /** The place of the app that is shown. */
+  route: string;
+  /** The app's own window, where this is the projector's. */
+  beside?: BrowserWindow | undefined;
+  log: Log;
+}
+
+/** Opens a window where it was last time, on a place of the app. */
+export function openWindow({ preload, memory, route, beside, log }: Opening): BrowserWindow {
+  const bounds = placed(memory, beside?.getBounds());
+  const options = windowOptions(bounds, preload, nativeTheme.shouldUseDarkColors, app.isPackaged);
+  const window = new BrowserWindow({ ...options, autoHideMenuBar: beside !== undefined });
+  window.once("ready-to-show", () => {
+    // Maximising shows a window, so that it has to be painted by then.
+    if (bounds.maximized) window.maximize();
+    window.show();
+    if (bounds.fullscreen) window.setFullScreen(true);
+  });
+  window.on("close", () =>
+    remember(memory, {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      fullscreen: window.isFullScreen(),
+    }),
+  );
   const paint = () => window.setBackgroundColor(background(nativeTheme.shouldUseDarkColors));
   nativeTheme.on("updated", paint);
   window.on("closed", () => nativeTheme.off("updated", paint));
   stayHome(window);
+  guardUnsaved(window);
+  guardCrashes(window, log);
   goTo(window, route);
   return window;
+}
+
+function placed(memory: string, own: Area | undefined): Bounds {
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+  return own === undefined ? placeWindow(recall(memory), areas) : placeProjector(recall(memory), own, areas);
 }
 
 /** Places of the app are fragments of its address, so going there needs nothing of the page. */
 export function goTo(window: BrowserWindow, route: string): void {
   window.loadURL(`${origin}/#/${route}`).catch((error: unknown) => console.error(error));
+}
+
+/** Brings the window before the user's eyes. */
+export function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** The window shows our page and no other, and opens no further windows. */
@@ -48,21 +85,4 @@ function stayHome({ webContents }: BrowserWindow): void {
 /** Hands an address to the system; whoever calls has found it harmless (`allowedLink`). */
 export async function leave(url: string): Promise<void> {
   await shell.openExternal(url).catch((error: unknown) => console.error(error));
-}
-
-function recall(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return null;
-  }
-}
-
-/** The place of a window isn't worth an error: without it the window opens at its usual place. */
-function remember(file: string, bounds: unknown): void {
-  try {
-    writeFileSync(file, JSON.stringify(bounds), { mode: 0o600 });
-  } catch (error) {
-    console.error(error);
-  }
 }

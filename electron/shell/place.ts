@@ -3,6 +3,7 @@
 /** Size and place of the window as remembered, in device-independent pixels like the displays. */
 export interface Bounds extends Partial<Pick<Area, "x" | "y">>, Pick<Area, "width" | "height"> {
   maximized?: boolean;
+  fullscreen?: boolean;
 }
 
 export interface Area {
@@ -34,6 +35,21 @@ export function placeWindow(remembered: unknown, areas: readonly Area[]): Bounds
     height,
     ...(maximized === true && { maximized }),
   };
+}
+
+/**
+ * Where the projector's window opens: as remembered, unless that is on the display where the app's own window is while
+ * there is another. Then it fills that one.
+ */
+export function placeProjector(remembered: unknown, own: Area, areas: readonly Area[]): Bounds {
+  const bounds = placeWindow(remembered, areas);
+  const most = (window: Area) => areas.toSorted((a, b) => shown(window, b) - shown(window, a))[0];
+  const taken = most(own);
+  const other = areas.find((area) => area !== taken);
+  const { x = NaN, y = NaN, width, height } = bounds;
+  const there = { x, y, width, height };
+  if (other === undefined || (shown(there, other) > 0 && most(there) !== taken)) return bounds;
+  return { ...other, fullscreen: true };
 }
 
 /** Pixels of a window that an area shows. Not a number where the window's place isn't known. */

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Way } from "./link/link";
+import type { Way } from "./link/calls";
 import { Icon } from "./ui/parts";
 
 const roles = [

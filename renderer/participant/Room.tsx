@@ -2,7 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { stepTitles } from "#shared/workshop/agenda";
 import type { SeatCommand } from "#shared/workshop/command";
-import type { Brief, SeatView } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { SeatView } from "#shared/workshop/view/view";
 import { Criteria } from "./steps/Criteria";
 import { Decide } from "./steps/Decide";
 import { Discussion } from "./steps/Discussion";

@@ -48,7 +48,7 @@ function themeColours(root) {
 }
 
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
-async function options(root, target, outDir, tell) {
+export async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
   const common = { configFile: false, root, logLevel: "warn", envDir: false, plugins };
   if (target === "participant") {
@@ -160,8 +160,8 @@ async function place(from, to, tries = 5) {
   }
 }
 
-/** Playbooks and examples as JSON, so that the desktop app starts without reading YAML. Tests hold the YAML to its schema. */
-async function writeTemplates(root, to) {
+/** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
+export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
   for (const folder of ["playbooks", "examples"]) {
     await mkdir(join(to, folder), { recursive: true });

@@ -29,7 +29,7 @@ export function noDesktop({ web, env, platform, uid }) {
  * @returns {Promise<number>} the exit code
  */
 export async function start(context) {
-  const { root, env, platform, uid, argv, say } = context;
+  const { root, cwd = root, env, platform, uid, argv, say } = context;
   const { web, data, rest } = parse(argv);
   const desktop = context.limits ?? limits;
   if (!(await prepare(context))) return 1;
@@ -44,8 +44,8 @@ export async function start(context) {
         why: ended,
         interrupted,
       } = await handOver(electron.binary, [root, ...rest], {
-        cwd: root,
-        env: data === undefined ? env : { ...env, ADROIT_DATA: resolve(data) },
+        cwd,
+        env: data === undefined ? env : { ...env, ADROIT_DATA: resolve(cwd, data) },
       });
       const early = performance.now() - begun < desktop.early;
       if (code === 0 || interrupted || !early) return code;
@@ -56,7 +56,7 @@ export async function start(context) {
   }
   say(`Browser: ${why}; serving Adroit on this machine instead`);
   const { code } = await handOver(process.execPath, [join(root, "out/cli/index.js"), "serve", ...rest], {
-    cwd: root,
+    cwd,
     env,
   });
   return code;

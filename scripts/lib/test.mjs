@@ -1,9 +1,12 @@
 /** `npm test`: everything that can be tested here, and one line at the end that says how it went. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { prepare } from "./prepare.mjs";
+import { openDesktop } from "./desktop.mjs";
+import { installPackages } from "./packages.mjs";
+import { buildWhenStale } from "./prepare.mjs";
 import { run } from "./run.mjs";
+import { slowness } from "./slowness.mjs";
 
 const none = { passed: 0, failed: 0, skipped: 0 };
 const sum = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
@@ -60,26 +63,29 @@ async function runner({ root, env }, name, args, count, reportEnv) {
   return !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-const vitest = (context, filter) =>
+const vitest = (context, files) =>
   runner(
     context,
     "vitest",
     (report) => [
       join(context.root, "node_modules/vitest/vitest.mjs"),
       ...["run", "--config", "test/vitest.config.ts", "--reporter=default", "--reporter=json"],
-      ...[`--outputFile.json=${report}`, "--passWithNoTests", ...filter],
+      ...[`--outputFile.json=${report}`, ...files],
     ],
     vitestCounts,
   );
 
-const playwrightArgs = ({ root }, filter) => [
+const playwrightArgs = ({ root }, files) => [
   join(root, "node_modules/@playwright/test/cli.js"),
-  ...["test", "--config", "test/e2e/playwright.config.ts", "--pass-with-no-tests", ...filter],
+  ...["test", "--config", "test/e2e/playwright.config.ts", ...files.map(asPattern)],
 ];
 
+/** Playwright takes regular expressions over whole paths, whatever their separator. */
+const asPattern = (file) => `${file.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("/", "[\\\\/]")}$`;
+
 /** The browser tests there are, by title. */
-async function browserTests(context, filter) {
-  const result = await run(process.execPath, [...playwrightArgs(context, filter), "--list", "--reporter=json"], {
+async function browserTests(context, files) {
+  const result = await run(process.execPath, [...playwrightArgs(context, files), "--list", "--reporter=json"], {
     cwd: context.root,
     env: context.env,
     // The list is longer than what `run` keeps.
@@ -89,46 +95,106 @@ async function browserTests(context, filter) {
 }
 
 /** Browser tests: run, or listed as skipped with the reason. */
-async function endToEnd(context, filter) {
+async function endToEnd(context, files) {
   const { env, say } = context;
-  const tests = await browserTests(context, filter);
-  if (tests === null) {
-    say("Browser tests can't be listed");
-    return { ...none, failed: 1 };
-  }
-  if (tests.length === 0) return none;
   const browser = await findBrowser(context);
   if ("why" in browser) {
+    const tests = await browserTests(context, files);
+    if (tests === null) {
+      say("Browser tests can't be listed");
+      return { ...none, failed: 1 };
+    }
     for (const title of tests) say(`  skipped  ${title}`);
     say(`Browser tests: ${tests.length} skipped. ${browser.why}`);
     return env.CI ? { ...none, failed: tests.length } : { ...none, skipped: tests.length };
   }
   say(`Browser: ${browser.path}`);
-  return runner(
-    { ...context, env: { ...env, CHROMIUM_PATH: browser.path } },
-    "playwright",
-    () => [...playwrightArgs(context, filter), "--reporter=list,json"],
-    playwrightCounts,
-    (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  const desktop = await desktopFor(context, files);
+  try {
+    return await runner(
+      { ...context, env: { ...env, CHROMIUM_PATH: browser.path, ...desktop.env } },
+      "playwright",
+      () => [...playwrightArgs(context, files), "--reporter=list,json"],
+      playwrightCounts,
+      (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    );
+  } finally {
+    desktop.close();
+  }
+}
+
+/** The desktop app for the specs that start it. Without it they are skipped, and why is said. */
+async function desktopFor(context, files) {
+  const none = { env: {}, close() {} };
+  if (files.length > 0 && !files.some((file) => file.endsWith(".electron.spec.ts"))) return none;
+  const desktop = await (context.openDesktop ?? openDesktop)(context);
+  if (!("why" in desktop)) return desktop;
+  context.say(`Desktop tests are skipped: ${desktop.why}.`);
+  return none;
+}
+
+/** All test files, relative with slashes: those of Vitest, and the specs, which take a browser. */
+function testFiles(root) {
+  const files = readdirSync(join(root, "test"), { recursive: true }).map(
+    (path) => `test/${path.replaceAll("\\", "/")}`,
   );
+  return {
+    units: files.filter((file) => /\.test\.tsx?$/.test(file)),
+    specs: files.filter((file) => /\.spec\.ts$/.test(file)),
+  };
+}
+
+/** What looks at the built app, and therefore has to wait for a build. */
+const needsBuild = (file) => file.endsWith(".spec.ts") || file.startsWith("test/build/");
+
+/**
+ * The files that the arguments choose: each is part of a path, a folder or a file.
+ * @returns {{ units: string[], specs: string[] } | { code: number, why: string }} `why` when they choose nothing
+ */
+export function chosen(root, argv) {
+  const option = argv.find((argument) => argument.startsWith("-"));
+  if (option !== undefined) {
+    return { code: 2, why: `${option}: npm test takes no options, only parts of the paths of test files` };
+  }
+  const all = testFiles(root);
+  const parts = argv.map((argument) => argument.replaceAll("\\", "/").replace(/^\.\//, ""));
+  const matching = (files) => files.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)));
+  const unmatched = parts.find((part) => ![...all.units, ...all.specs].some((file) => file.includes(part)));
+  if (unmatched !== undefined) return { code: 1, why: `No test file has ${unmatched} in its path` };
+  return { units: matching(all.units), specs: matching(all.specs) };
 }
 
 /**
- * Prepares, runs all tests, or those whose file matches the arguments, and says how many passed.
+ * Prepares what the tests need, runs all of them, or those whose file matches the arguments, and says how many passed.
  * @returns {Promise<number>} the exit code
  */
 export async function test(context) {
-  const { argv, say } = context;
-  if (!(await prepare(context))) {
+  const { root, argv, say } = context;
+  const files = chosen(root, argv);
+  if ("why" in files) {
+    say(files.why);
+    say(summary(none));
+    return files.code;
+  }
+  const { units, specs } = files;
+  const prepared =
+    (await installPackages(context)) && (![...units, ...specs].some(needsBuild) || (await buildWhenStale(context)));
+  if (!prepared) {
     say(summary({ ...none, failed: 1 }));
     return 1;
   }
-  say("Tests: Vitest");
-  const unit = await vitest(context, argv);
-  say("Tests: browser");
-  const counts = sum(unit, await endToEnd(context, argv));
-  const nothing = counts.passed + counts.failed + counts.skipped === 0;
-  if (nothing) say(`No test matches ${argv.join(" ")}`);
+  const env = { ...context.env };
+  const factor = await slowness(env);
+  if (factor > 1) say(`Machine: ${factor} times slower than usual just now; every limit is that much longer`);
+  let counts = none;
+  if (units.length > 0) {
+    say("Tests: Vitest");
+    counts = sum(counts, await vitest({ ...context, env }, argv.length > 0 ? units : []));
+  }
+  if (specs.length > 0) {
+    say("Tests: browser");
+    counts = sum(counts, await endToEnd({ ...context, env }, argv.length > 0 ? specs : []));
+  }
   say(summary(counts));
-  return counts.failed > 0 || nothing ? 1 : 0;
+  return counts.failed > 0 || counts.passed + counts.skipped === 0 ? 1 : 0;
 }

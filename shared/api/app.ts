@@ -26,9 +26,16 @@ export interface AppInfo {
   today: Day;
 }
 
+/** A record that was saved, and what it is now, so that whoever saved it needn't read it again. */
+export interface RecordChange {
+  id: Id;
+  etag: string;
+}
+
 /** Something changed that a screen may show. */
 export type Change =
-  | { what: "records" }
+  /** `null`: records came, went, or many changed at once. */
+  | { what: "records"; record: RecordChange | null }
   | { what: "settings" }
   | { what: "repo"; root: string }
   | { what: "session"; id: Id };

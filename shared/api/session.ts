@@ -1,4 +1,4 @@
-import { type } from "@orpc/contract";
+import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import { idSchema } from "#shared/playbook/schema";
 import type { WorkshopPlan } from "#shared/workshop/plan";
@@ -11,11 +11,14 @@ import type {
   SeatState,
   SessionSummary,
 } from "#shared/workshop/state";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
 import { byRecord, call } from "./call";
 import type { RecordView } from "./records";
 
-/** The workshop on a record; `id` is the record's. What changes shows as a `session` change of `app.changes`. */
+/**
+ * The workshop on a record; `id` is the record's. Screens of a running one watch its states; that one began or ended,
+ * or that people came or went, shows as a `session` change of `app.changes`.
+ */
 export const session = {
   /** The saved plan, or one to begin with. */
   plan: call.input(byRecord).output(type<WorkshopPlan>()),
@@ -36,8 +39,11 @@ export const session = {
   /** Sets an interrupted workshop aside without its answers; what was revealed is in the record already. */
   discard: call.input(byRecord).output(type<void>()),
   view: call.input(byRecord).output(type<FacilitatorState>()),
+  /** The same, anew with every change, until the workshop ends. */
+  watch: call.input(byRecord).output(eventIterator(type<FacilitatorState>())),
   /** What the projector shows. */
   presenter: call.input(byRecord).output(type<PresenterState>()),
+  watchPresenter: call.input(byRecord).output(eventIterator(type<PresenterState>())),
   /** Opens the projector's window. `NOT_HERE` where the app itself has to. */
   present: call.input(byRecord).output(type<void>()),
   brief: call.input(byRecord).output(type<Brief>()),
@@ -57,6 +63,8 @@ export const session = {
     .output(type<SeatState>()),
   /** The screen of the local seat that holds the device. */
   held: call.input(z.strictObject({ id: idSchema, seat: idSchema })).output(type<SeatState>()),
+  /** The same, anew with every change, as long as the seat holds the device. */
+  watchHeld: call.input(z.strictObject({ id: idSchema, seat: idSchema })).output(eventIterator(type<SeatState>())),
   /** Addresses of this machine, before and after opening. */
   network: call.input(byRecord).output(type<NetworkState>()),
   /** Lets other devices join over this address. Nothing listens beyond this machine before. */

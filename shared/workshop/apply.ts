@@ -5,11 +5,11 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { WorkshopStep } from "./agenda";
-import type { Word } from "./command";
+import { emptyBallot, replaced, withWord } from "./ballot";
 import type { Begun, WorkshopEvent } from "./event";
 import { roundOf } from "./people";
 import { roundNow } from "./rounds";
-import { emptyBallot, facilitatorSeat, type Phase, type Private, type Session, type SessionSeat } from "./session";
+import { facilitatorSeat, type Phase, type Session, type SessionSeat } from "./session";
 
 /** A session at its beginning. `playbook` is the one that `begun.inputs` names; a log doesn't repeat it. */
 export function begin(playbook: Playbook, begun: Begun): Session {
@@ -202,66 +202,6 @@ function hidden(session: Session, step: WorkshopStep): Session {
   if (step === "judgements") return { ...session, rounds: [], cells: [], cell: 0 };
   if (step === "again") return { ...session, rounds: rounds.filter(({ n }) => n === 1) };
   return { ...session, opened: { ...opened, [step]: false } };
-}
-
-function withWord(ballot: Private, word: Word, round: string): Private {
-  switch (word.on) {
-    case "comment": {
-      const { on: _, ...comment } = word;
-      return { ...ballot, comments: replaced(ballot.comments, comment) };
-    }
-    case "criterion": {
-      const { on: _, criterion, ...said } = word;
-      return { ...ballot, criteria: { ...ballot.criteria, [criterion]: said } };
-    }
-    case "must-have":
-      return {
-        ...ballot,
-        mustHaves:
-          word.text === ""
-            ? without(ballot.mustHaves, word.mustHave)
-            : { ...ballot.mustHaves, [word.mustHave]: word.text },
-      };
-    case "points": {
-      const { on: _, ...stand } = word;
-      return { ...ballot, stands: { ...ballot.stands, [round]: stand } };
-    }
-    case "judgement": {
-      const given = lookup(ballot.judgements, round) ?? {};
-      const now =
-        word.judgement === null ? without(given, word.criterion) : { ...given, [word.criterion]: word.judgement };
-      return { ...ballot, judgements: { ...ballot.judgements, [round]: now } };
-    }
-    case "risk": {
-      const { on: _, ...risk } = word;
-      return { ...ballot, risks: replaced(ballot.risks, risk) };
-    }
-    case "dots":
-      return { ...ballot, dots: word.risks };
-    case "changed": {
-      const others = ballot.changed.filter((id) => id !== word.criterion);
-      return { ...ballot, changed: word.changed ? [...others, word.criterion] : others };
-    }
-    case "consent": {
-      const { on: _, ...consent } = word;
-      return { ...ballot, consent };
-    }
-    case "dissent":
-      return ballot.consent === null ? ballot : { ...ballot, consent: { ...ballot.consent, reason: word.text } };
-  }
-}
-
-/** The list with one entry put in, replaced in its place, or taken out where its text is empty. */
-function replaced<T extends { id: Id; text: string }>(list: T[], one: T): T[] {
-  if (one.text === "") return list.filter(({ id }) => id !== one.id);
-  return list.some(({ id }) => id === one.id)
-    ? list.map((other) => (other.id === one.id ? one : other))
-    : [...list, one];
-}
-
-function without<T>(by: By<T>, id: Id): By<T> {
-  const { [id]: _, ...rest } = by;
-  return rest;
 }
 
 function mapped<T>(by: By<T>, fn: (value: T) => T): By<T> {

@@ -1,38 +1,10 @@
 /** What people and the host ask of a session. Whether it is allowed is for `check` to say. */
 
 import type { Id } from "#shared/base/id";
-import type { AskedCriterion, AskedMustHave, Judgement } from "#shared/record/record";
+import type { AskedCriterion, AskedMustHave } from "#shared/record/record";
 import type { AgendaItem } from "./agenda";
-import type {
-  Choice,
-  Comment,
-  Consent,
-  CriterionWord,
-  FollowUp,
-  Note,
-  RepositoryChoice,
-  Risk,
-  Role,
-  WeighingEntry,
-} from "./session";
-
-/** One thing that a person puts in. A later word on the same thing replaces the earlier one. */
-export type Word =
-  /** An empty text takes the comment back. */
-  | ({ on: "comment" } & Comment)
-  | ({ on: "criterion"; criterion: Id } & CriterionWord)
-  /** What the person holds against a must-have; empty takes it back. */
-  | { on: "must-have"; mustHave: Id; text: string }
-  | ({ on: "points" } & WeighingEntry)
-  /** `null` takes it back; in the second round that means "as before". */
-  | { on: "judgement"; criterion: Id; judgement: Judgement | null }
-  | ({ on: "risk" } & Risk)
-  /** At most two. */
-  | { on: "dots"; risks: Id[] }
-  | { on: "changed"; criterion: Id; changed: boolean }
-  | ({ on: "consent" } & Consent)
-  /** The author's correction of their own dissent. */
-  | { on: "dissent"; text: string };
+import type { Word } from "./ballot";
+import type { Choice, FollowUp, Note, RepositoryChoice, Role } from "./session";
 
 /** What a seat may ask for. */
 export type SeatCommand =

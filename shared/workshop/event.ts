@@ -3,7 +3,7 @@ import type { Thresholds } from "#shared/analysis/model";
 import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave, Inputs, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
-import type { Word } from "./command";
+import type { Word } from "./ballot";
 import type { Revisit } from "./revisit";
 import type {
   Cell,

@@ -1,6 +1,7 @@
 /** What a workshop leaves in its decision record. */
+
+import { leaderOf } from "#shared/analysis/claims/lead";
 import { SAME } from "#shared/analysis/compute/numbers";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import { inputsOf as acceptedInputs } from "#shared/record/accept";
@@ -8,7 +9,7 @@ import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
-import { openedOf } from "./opened";
+import { openedOf } from "#shared/workshop/view/opened";
 import { deciderOf, seatOf, votes } from "./people";
 import { inputsOf, recommendationOf } from "./rounds";
 import type { Session } from "./session";

@@ -3,8 +3,8 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import type { Private, Session, SessionSeat } from "./session";
-import { emptyBallot, facilitatorSeat } from "./session";
+import { emptyBallot, type Private } from "./ballot";
+import { facilitatorSeat, type Session, type SessionSeat } from "./session";
 
 /** People in the room and at the door together. */
 export const mostSeats = 250;

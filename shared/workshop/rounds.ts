@@ -3,9 +3,10 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Round } from "#shared/record/record";
+import type { Private } from "./ballot";
 import { askedCriteria, isVote, seatOf, votes } from "./people";
 import { saidBefore } from "./revisit";
-import type { Private, Session } from "./session";
+import type { Session } from "./session";
 
 /**
  * A round as it stands now: the ballots of everybody who votes. In the second round whatever was left alone is as it

@@ -1,17 +1,17 @@
 /** Validators of what comes from phones, from the facilitator's screen and from logs. The only file of this folder that knows zod. */
 import { z } from "zod";
-import { byId, idSchema, lineSchema, pointsSchema } from "#shared/playbook/schema";
+import { byId, daySchema, idSchema, lineSchema, pointsSchema } from "#shared/playbook/schema";
 import {
   actionsSchema,
   criteriaSchema,
-  daySchema,
   forecastsSchema,
   judgementSchema,
   mustHavesSchema,
   triggersSchema,
 } from "#shared/record/schema";
 import { workshopSteps } from "./agenda";
-import type { FacilitatorCommand, SeatCommand, Word } from "./command";
+import type { Word } from "./ballot";
+import type { FacilitatorCommand, SeatCommand } from "./command";
 import { mostSeats } from "./people";
 import type { WorkshopPlan } from "./plan";
 

@@ -4,8 +4,9 @@ import type { By } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
-import type { Action, Forecast, Inputs, Judgement, Round, Seat, Trigger, Weighing } from "#shared/record/record";
+import type { Action, Forecast, Inputs, Round, Seat, Trigger, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
+import type { Private } from "./ballot";
 import type { Revisit } from "./revisit";
 
 /** Milliseconds since 1970. */
@@ -43,57 +44,6 @@ export interface Timer {
   ends: Millis;
   /** While it is paused: what is left, below 0 once it is over. */
   left: number;
-}
-
-export interface Comment {
-  id: Id;
-  /** "problem", "scope", "options", "criteria", "must-haves" or the id of a criterion. */
-  section: string;
-  text: string;
-}
-
-/** "One year on it failed: why?" and "what speaks for the option that loses?" */
-export interface Risk {
-  id: Id;
-  kind: "failed" | "loser";
-  text: string;
-}
-
-export interface CriterionWord {
-  word: "keep" | "merge" | "drop";
-  /** Merge with this one. */
-  with?: Id;
-  reason?: string;
-}
-
-export interface WeighingEntry {
-  weighing: Weighing;
-  points: By<number>;
-  ranking: Id[];
-}
-
-export interface Consent {
-  /** 0 (no) to 5 (fully). */
-  level: number;
-  /** Whether it will still look right in a year, 0-100 %; `null` where left out. */
-  confidence: number | null;
-  /** Needed at 0 to 2, and then it is the dissent in the author's words. */
-  reason: string;
-}
-
-/** What one person put in. Kept by seat, in anonymous sessions by an id that nothing ties to a seat. */
-export interface Private {
-  comments: Comment[];
-  criteria: By<CriterionWord>;
-  mustHaves: By<string>;
-  /** Per round, "1" and "2". What a later round leaves out stays as it was. */
-  stands: By<WeighingEntry>;
-  judgements: By<By<Judgement>>;
-  risks: Risk[];
-  dots: Id[];
-  /** Criteria on which the discussion changed this person's view. */
-  changed: Id[];
-  consent: Consent | null;
 }
 
 /** One criterion worth talking about. */
@@ -176,16 +126,3 @@ export interface Session {
   holder: Id | null;
   closed: boolean;
 }
-
-/** A ballot on which nothing stands yet. */
-export const emptyBallot: Private = {
-  comments: [],
-  criteria: {},
-  mustHaves: {},
-  stands: {},
-  judgements: {},
-  risks: [],
-  dots: [],
-  changed: [],
-  consent: null,
-};

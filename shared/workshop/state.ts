@@ -2,8 +2,8 @@
 import type { By } from "#shared/base/by";
 import type { Instant } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
+import type { FacilitatorView, SeatView, View } from "#shared/workshop/view/view";
 import type { Millis } from "./session";
-import type { FacilitatorView, SeatView, View } from "./view";
 
 /** An address of this machine that phones might reach. */
 export interface AddressChoice {

@@ -112,7 +112,7 @@ describe.skipIf(process.platform !== "linux")("the packaged app", () => {
     await promisify(execFile)(process.execPath, args, { cwd: root });
     app = join(folder, "output/linux-unpacked");
     files = filesOf(join(app, "resources/app.asar"));
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("the archive holds what was built and nothing of its development", () => {

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { patience } from "../patience";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -38,7 +39,7 @@ function startOn(data: string, ...args: string[]): Started {
 /** The address that it printed. */
 async function address({ output }: Started): Promise<URL> {
   const printed = /http:\/\/127\.0\.0\.1:\d+\/#key=\S+/;
-  await expect.poll(output, { timeout: 15_000 }).toMatch(printed);
+  await expect.poll(output, { timeout: patience(15_000) }).toMatch(printed);
   return new URL(printed.exec(output())![0]);
 }
 

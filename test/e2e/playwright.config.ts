@@ -1,19 +1,15 @@
 import { defineConfig } from "@playwright/test";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
-import { electronBinary } from "../../scripts/lib/electron.mjs";
-import { noDesktop } from "../../scripts/lib/start.mjs";
+import { slowness } from "../../scripts/lib/slowness.mjs";
 import { noWebKit } from "./webkit";
 
+// Workers load this file again and inherit what was measured.
+const factor = await slowness();
 const root = `${import.meta.dirname}/../..`;
 const isRoot = process.getuid?.() === 0;
 const browser = presentBrowser({ root, env: process.env, platform: process.platform });
-const noElectron =
-  noDesktop({ web: false, env: process.env, platform: process.platform, uid: process.getuid?.() }) ??
-  (electronBinary(root) === null ? "Electron's binary isn't here (npx install-electron fetches it)" : null);
-
 // Only the main process speaks; its workers load this file again.
 if (process.env.TEST_WORKER_INDEX === undefined) {
-  if (noElectron !== null) console.error(`Desktop tests are left out: ${noElectron}.`);
   if (noWebKit !== null) console.error(`The test in WebKit is left out: ${noWebKit}.`);
 }
 
@@ -27,9 +23,13 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   reporter: "list",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Long tests have no limit as a whole (`test.setTimeout(0)`): what they take depends on the machine, while every single
+  // wait in them has its own.
+  timeout: 60_000 * factor,
+  expect: { timeout: 10_000 * factor },
   use: {
+    actionTimeout: 15_000 * factor,
+    navigationTimeout: 30_000 * factor,
     // Recording needs a program of Playwright's own that a system browser comes without.
     video: "off",
     trace: "retain-on-failure",
@@ -48,6 +48,6 @@ export default defineConfig({
       testMatch: /\.spec\.ts$/,
       testIgnore: [/\.electron\.spec\.ts$/, ...(noWebKit === null ? [] : [/webkit\.spec\.ts$/])],
     },
-    ...(noElectron === null ? [{ name: "electron", testMatch: /\.electron\.spec\.ts$/ }] : []),
+    { name: "electron", testMatch: /\.electron\.spec\.ts$/ },
   ],
 });

@@ -9,13 +9,22 @@ export interface Repository {
   git(...args: string[]): string;
 }
 
+/** Git's own settings alone; the folder may be given to somebody else, who is the desktop app then. */
+const own = {
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*",
+};
+
 export function repository(): Repository {
   const root = mkdtempSync(join(tmpdir(), "adroit-repo-"));
   const git = (...args: string[]) =>
     execFileSync("git", args, {
       cwd: root,
       encoding: "utf8",
-      env: { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" },
+      env: { ...process.env, ...own },
     });
   git("init", "-q", "-b", "main");
   git("config", "user.name", "Facilitator");

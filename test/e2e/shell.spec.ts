@@ -16,11 +16,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect as plain } from "@playwright/test";
+import { patience } from "../patience";
 import { repository } from "./repository";
 import { type Shell, startShell } from "./shell/shell";
 
 /** Two processes start before the first word is on the screen. */
-const expect = plain.configure({ timeout: 30_000 });
+const expect = plain.configure({ timeout: patience(30_000) });
 
 const test = base.extend<{ data: string; shell: Shell }>({
   data: async ({}, use) => {
@@ -36,7 +37,7 @@ const test = base.extend<{ data: string; shell: Shell }>({
   },
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: patience(120_000) });
 
 test("from an example to a committed ADR, in the window of the desktop app", async ({ shell, data }) => {
   const { page } = shell;

@@ -8,7 +8,7 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   page,
   served,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(0);
   const repo = repository();
   const question = page.getByRole("heading", { level: 1 });
   const saved = page.getByRole("banner").getByText("Saved", { exact: true });

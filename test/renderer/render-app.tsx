@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { act, configure, render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createHost } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
@@ -12,10 +12,11 @@ import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
 import { load } from "../../renderer/app/host/HostContext";
 
-// A machine that builds beside the tests is slow to render.
-configure({ asyncUtilTimeout: 10_000 });
-
-export async function openApp(prepare: (host: Client) => Promise<string | undefined> = async () => undefined) {
+/** @param calls hears the name of every call that the app makes, `records.get` for example */
+export async function openApp(
+  prepare: (host: Client) => Promise<string | undefined> = async () => undefined,
+  calls: (name: string) => void = () => {},
+) {
   const data = mkdtempSync(join(tmpdir(), "adroit-app-"));
   const host = await createHost({
     data,
@@ -30,8 +31,9 @@ export async function openApp(prepare: (host: Client) => Promise<string | undefi
   const client: Client = memoryClient({ router: createRouter(host), log: silentLog, random: randomBytes });
   const hash = (await prepare(client)) ?? "#/";
   location.hash = hash;
-  const loaded = await load(client);
-  const user = userEvent.setup();
+  const loaded = await load(heard(client, [], calls));
+  // To ask of every ancestor's style whether it can be clicked takes jsdom longer than the click; the specs in a browser do.
+  const user = userEvent.setup({ pointerEventsCheck: 0 });
   const view = render(<App loaded={loaded} nonce="" />);
   return {
     user,
@@ -49,3 +51,19 @@ export const at = (example: string, place: string) => async (host: Client) => {
   const { record } = await host.records.create({ playbook: "django-vs-flask", example });
   return `#/decisions/${record.id}/${place}`;
 };
+
+/** The client, with a word about every call. */
+function heard<T extends object>(client: T, path: string[], hear: (name: string) => void): T {
+  return new Proxy(client, {
+    get(target, name) {
+      const found = Reflect.get(target, name);
+      return typeof name === "string" && ((typeof found === "object" && found !== null) || typeof found === "function")
+        ? heard(found, [...path, name], hear)
+        : (found as unknown);
+    },
+    apply(target, self, given) {
+      hear(path.join("."));
+      return Reflect.apply(target as () => unknown, self, given);
+    },
+  });
+}

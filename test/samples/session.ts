@@ -6,8 +6,10 @@ import { newRecord } from "#shared/record/create";
 import type { DecisionRecord } from "#shared/record/record";
 import { fullAgenda } from "#shared/workshop/agenda";
 import { apply, begin } from "#shared/workshop/apply";
-import { check, isRefusal } from "#shared/workshop/check";
-import type { Actor, Command, Refusal, Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
+import { check } from "#shared/workshop/check/check";
+import { isRefusal } from "#shared/workshop/check/outcome";
+import type { Actor, Command, Refusal } from "#shared/workshop/command";
 import type { Begun, WorkshopEvent } from "#shared/workshop/event";
 import type { Session } from "#shared/workshop/session";
 
@@ -75,7 +77,7 @@ export function begun(more: Partial<Begun> = {}): Begun {
     id: "w1",
     record: "d1",
     inputs,
-    thresholds: { clearGap: 10, closeGap: 5, clearShare: 0.9, closeShare: 0.7, quorum: 0.5 },
+    thresholds: { clearGap: 10, closeGap: 5, clearShare: 0.9, closeShare: 0.7, quorum: 0.5, unknownWeight: 0.25 },
     agenda: fullAgenda.map((item) => ({ ...item })),
     anonymous: false,
     repository: "distributions",

@@ -9,7 +9,8 @@ import { type Log, silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { firstPort, type OpenDoor } from "#electron/host/workshop/door";
 import { participantsDoor } from "#electron/http/participants";
-import type { SeatCommand, Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
+import type { SeatCommand } from "#shared/workshop/command";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
 

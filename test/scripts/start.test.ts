@@ -149,6 +149,17 @@ test("an installed Electron opens the app with its arguments", async () => {
   expect(made.read("opened")).toBe(`electron /data ${made.root} --data /data`);
 });
 
+test("a relative data folder is one of where the person stands, for the desktop app and the browser host", async () => {
+  const made = project();
+  withElectron(made, sound);
+  made.write("elsewhere/here", "");
+  const cwd = join(made.root, "elsewhere");
+  expect(await started(made, { cwd, argv: ["--data", "mine"] })).toBe(0);
+  expect(made.read("elsewhere/opened")).toBe(`electron ${join(cwd, "mine")} ${made.root} --data mine`);
+  expect(await started(made, { cwd, argv: ["--web", "--data", "mine"] })).toBe(0);
+  expect(made.read("elsewhere/opened")).toBe("cli serve --data mine");
+});
+
 test.each([
   ["fails", 'console.error("error while loading shared libraries: libgtk"); process.exit(127);', /libgtk/],
   ["hangs", "setInterval(() => {}, 1000);", /not done after 0.5 s/],

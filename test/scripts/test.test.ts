@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test as anywhere, expect } from "vitest";
 import { findBrowser } from "../../scripts/lib/browser.mjs";
+import { factorOf } from "../../scripts/lib/slowness.mjs";
 import { playwrightCounts, test as runTests, summary, vitestCounts } from "../../scripts/lib/test.mjs";
 import { type Project, project } from "./project";
 
@@ -31,10 +32,10 @@ const playwright = (stats: object, install: string) => `
 const { existsSync, mkdirSync, writeFileSync } = require("node:fs");
 if (process.argv[2] === "install") { ${install} }
 else if (process.argv.includes("--list")) {
-  const none = process.argv.includes("no-such-test");
-  console.log(JSON.stringify({ suites: none ? [] : ${JSON.stringify(suites)} }));
+  console.log(JSON.stringify({ suites: ${JSON.stringify(suites)} }));
 } else {
   writeFileSync("used-browser", process.env.CHROMIUM_PATH);
+  writeFileSync("playwright-arguments", process.argv.slice(2).join(" "));
   writeFileSync(process.env.PLAYWRIGHT_JSON_OUTPUT_FILE, JSON.stringify({ stats: ${JSON.stringify(stats)} }));
 }
 `;
@@ -44,6 +45,7 @@ const bothPassed = { expected: 2, unexpected: 0, flaky: 0, skipped: 0 };
 
 function withRunners(options: { report?: object; code?: number; stats?: object; install?: string } = {}): Project {
   const made = project();
+  for (const file of ["shared/some.test.ts", "build/output.test.ts", "e2e/a.spec.ts"]) made.write(`test/${file}`, "");
   made.write("node_modules/vitest/vitest.mjs", vitest(options.report ?? good, options.code));
   made.write("node_modules/@playwright/test/package.json", '{ "name": "@playwright/test" }');
   made.write(
@@ -59,13 +61,15 @@ function withRunners(options: { report?: object; code?: number; stats?: object; 
 
 const contextOf = (made: Project, env: Record<string, string> = {}) => ({
   root: made.root,
-  env: { ...made.env, ...env },
+  // No time is spent on finding out how slow this machine is.
+  env: { ...made.env, ADROIT_SLOWNESS: "1", ...env },
   platform: "linux",
   uid: 1000,
   argv: [] as string[],
   say: made.say,
   limits: quick,
   every: 100,
+  openDesktop: async () => ({ why: "not here" }),
   // Not those of this machine.
   known: [join(made.root, "usr/bin/chromium")],
 });
@@ -98,11 +102,68 @@ test("a runner that leaves no report counts as a failure", async () => {
   expect(made.lines.at(-1)).toBe("2 passed, 1 failed");
 });
 
-test("a filter reaches both runners; one that matches nothing fails", async () => {
-  const made = withRunners({ report: { ...good, numPassedTests: 0 } });
-  expect(await runTests({ ...contextOf(made), argv: ["no-such-test"] })).toBe(1);
-  expect(made.read("vitest-arguments")).toMatch(/ no-such-test$/);
-  expect(made.lines.slice(-2)).toEqual(["No test matches no-such-test", "0 passed, 0 failed"]);
+test("a filter that matches nothing says so and prepares nothing, be it a word, a file, a folder or one of several", async () => {
+  const made = withRunners();
+  for (const argv of [["no-such"], ["test/no-such/"], ["test/shared/other.test.ts"], ["some", "no-such"]]) {
+    expect(await runTests({ ...contextOf(made), argv })).toBe(1);
+    expect(made.lines.slice(-2)).toEqual([`No test file has ${argv.at(-1)} in its path`, "0 passed, 0 failed"]);
+  }
+  expect(await runTests({ ...contextOf(made), argv: ["--watch"] })).toBe(2);
+  expect(made.lines.at(-2)).toContain("--watch");
+  expect(
+    ["vitest-arguments", "playwright-arguments", "built-now"].filter((path) => existsSync(join(made.root, path))),
+  ).toEqual([]);
+});
+
+test.each([
+  ["unit tests alone", "./test/shared", ["vitest-arguments"]],
+  ["a test of what is built", "output", ["vitest-arguments", "built-now"]],
+  ["specs alone", "a.spec", ["playwright-arguments", "built-now"]],
+])("a filter prepares and runs only what is needed: %s", async (_, filter, done) => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  expect(await runTests({ ...contextOf(made), argv: [filter] })).toBe(0);
+  const marks = ["vitest-arguments", "playwright-arguments", "built-now"];
+  expect(marks.filter((path) => existsSync(join(made.root, path)))).toEqual(done);
+});
+
+test("runners are handed the files that were chosen, and without a filter none", async () => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  await runTests({ ...contextOf(made), argv: ["some", "a.spec"] });
+  expect(made.read("vitest-arguments")).toMatch(/vitest.json test\/shared\/some.test.ts$/);
+  const pattern =
+    made
+      .read("playwright-arguments")
+      .split(" ")
+      .find((argument) => argument.includes("spec")) ?? "";
+  expect(
+    ["/x/test/e2e/a.spec.ts", "C:\\x\\test\\e2e\\a.spec.ts", "/x/test/e2e/aXspec.ts"].map((path) =>
+      new RegExp(pattern).test(path),
+    ),
+  ).toEqual([true, true, false]);
+  await runTests(contextOf(made));
+  expect(made.read("vitest-arguments")).toMatch(/vitest.json$/);
+});
+
+test("a machine that is slower than usual is told, and what is run waits longer", async () => {
+  const made = withRunners();
+  made.write(
+    "node_modules/vitest/vitest.mjs",
+    `${vitest(good)}\nwriteFileSync("slowness", process.env.ADROIT_SLOWNESS);`.replace("process.exit(0);", ""),
+  );
+  expect(await runTests({ ...contextOf(made, { ADROIT_SLOWNESS: "3.5" }), argv: ["some"] })).toBe(0);
+  expect(made.lines).toContainEqual(expect.stringContaining("3.5 times slower"));
+  expect(made.read("slowness")).toBe("3.5");
+});
+
+test.each([
+  [60, 1],
+  [115, 1],
+  [345, 3],
+  [1e6, 8],
+])("a probe of %s ms makes a factor of %s", (took, factor) => {
+  expect(factorOf(took)).toBe(factor);
 });
 
 test("a build that fails is a failure with a last line, too", async () => {

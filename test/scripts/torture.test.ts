@@ -30,7 +30,7 @@ describe.each(faults)("$name", ({ name, run }) => {
     if (skipped) return context.skip(skipped);
     expect(lost).toEqual([]);
     expect(count).toBeGreaterThanOrEqual(few[name] ?? 0);
-  }, 60_000);
+  });
 });
 
 test("the command says it in a line a fault and ends well", () => {

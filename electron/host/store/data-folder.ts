@@ -1,12 +1,13 @@
-import { join } from "node:path";
+import { posix, win32 } from "node:path";
 
 /**
  * Where decisions are kept unless told otherwise. Desktop app, browser host and command line share it, so it doesn't
  * depend on Electron: the user's configuration folder of the platform, in a folder of its own beside what a browser
- * engine keeps there. `ADROIT_DATA` replaces it.
+ * engine keeps there. `ADROIT_DATA` replaces it; a relative one is meant from where the process stands.
  */
 export function dataFolder(env: Record<string, string | undefined>, platform: NodeJS.Platform, home: string): string {
-  if (env.ADROIT_DATA) return env.ADROIT_DATA;
+  const { join, resolve } = platform === "win32" ? win32 : posix;
+  if (env.ADROIT_DATA) return resolve(env.ADROIT_DATA);
   const config =
     platform === "win32"
       ? (env.APPDATA ?? join(home, "AppData", "Roaming"))

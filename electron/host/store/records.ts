@@ -34,7 +34,7 @@ export function openRecords(room: Room): Records {
   async function write(file: JsonFile<Stored>, stored: Stored): Promise<Sha256> {
     await room.dailySnapshot();
     const etag = await files.write(file, stored);
-    room.changed({ what: "records" });
+    room.changed({ what: "records", record: { id: stored.summary.id, etag } });
     return etag;
   }
 
@@ -74,7 +74,7 @@ export function openRecords(room: Room): Records {
         if (!(await exists(disk, files.pathOf(id)))) throw await files.absent(id);
         await room.dailySnapshot();
         await putIntoTrash(room, id);
-        room.changed({ what: "records" });
+        room.changed({ what: "records", record: null });
       }),
   };
 }

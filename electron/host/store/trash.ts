@@ -72,13 +72,13 @@ export function openTrash(room: Room): Trash {
         if (!entry) throw notFound(id);
         if (await exists(disk, files.pathOf(id))) throw conflict(id, "There is already a record of this id.");
         await moveFile(disk, entry.path, files.pathOf(id));
-        room.changed({ what: "records" });
+        room.changed({ what: "records", record: null });
       }),
 
     async empty() {
       const entries = await trashed(room);
       for (const { id, path } of entries) await inTurn(id, () => removeFile(disk, path));
-      if (entries.length > 0) room.changed({ what: "records" });
+      if (entries.length > 0) room.changed({ what: "records", record: null });
       return { removed: new Set(entries.map(({ id }) => id)).size };
     },
 

@@ -148,6 +148,20 @@ async function openLog(disk: Disk, data: string, record: Id, length: number): Pr
   };
 }
 
+/** A log that leaves nothing, for a rehearsal. */
+export function logInMemory(): SessionLog {
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    async append(entries) {
+      length += entries.length;
+    },
+    async close() {},
+  };
+}
+
 function lineOf(n: number, b: number, { event, key }: Entry): string {
   const body = { n, b, e: event, ...(key === undefined ? {} : { k: key }) };
   return `${JSON.stringify({ ...body, c: checksum(JSON.stringify(body)) })}\n`;

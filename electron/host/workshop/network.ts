@@ -1,72 +1,107 @@
-/** Which address of this machine phones can probably reach. */
-import { createSocket } from "node:dgram";
-import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
-import type { AddressChoice } from "#shared/workshop/state";
+/** The network side of one workshop: which address it is reached at, and whether the door is open. */
+import { AdroitError } from "#shared/base/error";
+import type { AddressChoice, NetworkState } from "#shared/workshop/state";
+import { firstPort, type OpenDoor, type OpenedDoor } from "./door";
+import type { Presence } from "./room";
 
-type Interfaces = Record<string, Pick<NetworkInterfaceInfo, "address" | "family" | "internal">[] | undefined>;
-
-/** Names of interfaces that lead into this machine or into a tunnel. */
-const virtual: readonly [RegExp, string][] = [
-  [/^(?:docker|br-|veth|cni|flannel|podman|lxc|virbr)/i, "It leads to containers on this machine."],
-  [/^(?:vEthernet|vmnet|vboxnet|VMware|VirtualBox|Hyper-V)/i, "It leads to virtual machines on this machine."],
-  [/^(?:tun|tap|utun|wg|ppp|ipsec|zt|tailscale|nordlynx|gpd)|vpn|wireguard/i, "It leads into a VPN."],
-  [/^(?:awdl|llw|anpi|bridge|p2p)/i, "It connects this machine to single devices."],
-];
-
-/**
- * All IPv4 addresses, the one to propose first: what leads to the default route, then wireless and wired ones by name.
- * `route` is the address from which this machine reaches other networks, where it does.
- */
-export function rankAddresses(interfaces: Interfaces, route: string | null): AddressChoice[] {
-  const all = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
-    addresses.filter(({ family }) => family === "IPv4").map((one) => ({ name, ...one })),
-  );
-  return all
-    .map(({ name, address, internal }): AddressChoice => {
-      const fault = faultOf(name, address, internal);
-      const why =
-        fault ?? (address === route ? "Other networks are reached over it." : "Phones in this network reach it.");
-      return { address, name, usable: fault === null, why };
-    })
-    .sort(
-      (a, b) =>
-        Number(b.usable) - Number(a.usable) ||
-        Number(b.address === route) - Number(a.address === route) ||
-        (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-    );
-}
-
-function faultOf(name: string, address: string, internal: boolean): string | null {
-  if (internal || address.startsWith("127.")) return "Only this machine reaches it.";
-  if (address.startsWith("169.254.")) return "It is made up, because the network gave none.";
-  if (address === "192.168.137.1") return "It is this machine's own hotspot; phones reach it once they are in that.";
-  return virtual.find(([pattern]) => pattern.test(name))?.[1] ?? null;
-}
-
-/** The addresses of this machine now. */
-export async function ownAddresses(): Promise<AddressChoice[]> {
-  return rankAddresses(networkInterfaces(), await routeAddress());
-}
-
-/** Asks the system which address it would send from. Connecting a UDP socket sends nothing. */
-function routeAddress(): Promise<string | null> {
-  return new Promise((resolve) => {
-    const socket = createSocket("udp4");
-    const end = (address: string | null) => {
-      socket.close();
-      resolve(address);
-    };
-    socket.once("error", () => end(null));
-    // An address for documentation that nobody has (RFC 5737).
-    socket.connect(9, "192.0.2.1", () => end(socket.address().address));
-  });
-}
+/** Milliseconds after which it is said what to check where no device arrived. */
+const patience = 20_000;
 
 /** What keeps phones away, in the order in which it is worth checking. */
-export const networkChecks: readonly string[] = [
+const networkChecks: readonly string[] = [
   "Are the phones in the same Wi-Fi as this computer?",
   "Does this computer's firewall let Adroit in on private networks?",
   "A guest Wi-Fi often keeps devices apart: use another one.",
   "A VPN on this computer or on the phone keeps them apart: switch it off for the workshop.",
   "Otherwise open a hotspot on this computer or on a phone, join it with all devices, and choose its address.",
 ];
+
+export interface Network {
+  state(): NetworkState;
+  /** Looks which addresses this machine has now. */
+  look(): Promise<void>;
+  /**
+   * Lets devices in over this address, or the best one. `NOT_HERE` where nothing may listen, `BAD_INPUT` for an address
+   * that this machine doesn't have, `NO_PERMISSION` where it can't be opened.
+   */
+  open(address: string | undefined): Promise<void>;
+  shut(): Promise<void>;
+}
+
+export interface NetworkOptions {
+  presence: Presence;
+  /** What the QR code holds besides the address. */
+  token(): string;
+  openDoor: OpenDoor | undefined;
+  addresses(): Promise<AddressChoice[]>;
+  now(): number;
+  changed(): void;
+}
+
+export function createNetwork({ presence, token, openDoor, addresses: ask, now, changed }: NetworkOptions): Network {
+  let addresses: AddressChoice[] = [];
+  let door: { opened: OpenedDoor; address: string; since: number } | null = null;
+  let checks: NodeJS.Timeout | undefined;
+
+  async function shut(): Promise<void> {
+    clearTimeout(checks);
+    const before = door;
+    door = null;
+    await before?.opened.close();
+  }
+
+  return {
+    state() {
+      const { first, count } = presence.devices();
+      const url = door && `http://${door.address}:${door.opened.port}`;
+      return {
+        open: door !== null,
+        addresses,
+        address: door?.address ?? null,
+        port: door?.opened.port ?? null,
+        url,
+        join: url && `${url}/#${token()}`,
+        firstDevice: first,
+        devices: count,
+        opened: door?.since ?? null,
+        checks: door && first === null && now() - door.since >= patience ? [...networkChecks] : [],
+      };
+    },
+    async look() {
+      addresses = await ask();
+      changed();
+    },
+    async open(wished) {
+      if (!openDoor) {
+        throw new AdroitError("NOT_HERE", "Devices can't join from here.", {
+          subject: null,
+          remedy: "Pass this device around instead.",
+        });
+      }
+      addresses = await ask();
+      const address = wished ?? addresses.find(({ usable }) => usable)?.address;
+      if (address === undefined || !addresses.some((choice) => choice.address === address)) {
+        throw new AdroitError("BAD_INPUT", "This machine has no such address.", {
+          subject: address ?? null,
+          remedy: "Join a Wi-Fi or open a hotspot, and choose one of its addresses.",
+        });
+      }
+      const port = door?.opened.port ?? firstPort;
+      await shut();
+      const opened = await openDoor(presence.room, { address, port }).catch((error) => {
+        throw new AdroitError("NO_PERMISSION", `${address} can't be opened for others.`, {
+          subject: error instanceof Error ? error.message : String(error),
+          remedy: "Close other programs that use the ports 5180 to 5189, or choose another address.",
+        });
+      });
+      door = { opened, address, since: now() };
+      checks = setTimeout(changed, patience + 100);
+      checks.unref();
+      changed();
+    },
+    async shut() {
+      await shut();
+      changed();
+    },
+  };
+}

@@ -9,8 +9,10 @@ import type { SeatCommand } from "#shared/workshop/command";
 import { present, seatOf } from "#shared/workshop/people";
 import type { Role, Session } from "#shared/workshop/session";
 import type { SeatState } from "#shared/workshop/state";
-import { type Brief, briefOf, viewFor } from "#shared/workshop/view";
+import { type Brief, briefOf } from "#shared/workshop/view/brief";
+import { viewFor } from "#shared/workshop/view/seat";
 import type { Live } from "./live";
+import { pause } from "./pushed";
 
 export interface Joining {
   token?: string | undefined;
@@ -33,8 +35,6 @@ export interface Room {
   heard(address: string): void;
 }
 
-/** Milliseconds between two states sent to participants. */
-export const pause = 50;
 /** After so long without a connection nobody waits for a seat any more. */
 const awayAfter = 30_000;
 
@@ -49,7 +49,7 @@ export interface RoomOptions {
   live: Live;
   clock: () => Date;
   random: (bytes: number) => Uint8Array;
-  /** Something changed that only the facilitator sees. */
+  /** Somebody came or went, which only the facilitator sees. */
   changed(): void;
 }
 

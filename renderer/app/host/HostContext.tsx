@@ -1,22 +1,26 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { AppInfo, Change } from "#shared/api/app";
+import type { AppInfo, Change, RecordChange } from "#shared/api/app";
+import type { ListedPlaybook } from "#shared/api/playbooks";
 import type { Settings } from "#shared/api/settings";
-import type { PlaybookEntry } from "#shared/playbook/playbook";
 import type { Client } from "./client";
 import { type Failure, failureOf } from "./failure";
 
 interface HostValue {
   host: Client;
   info: AppInfo;
-  playbooks: PlaybookEntry[];
+  playbooks: ListedPlaybook[];
   settings: Settings;
   changeSettings(change: Partial<Settings>): Promise<void>;
   /** Counts up whenever the host says that records changed. */
   recordsChanged: number;
   /** Calls with the root of a followed repository whenever it changed on disk; returns how to stop that. */
   onRepoChange(hear: (root: string) => void): () => void;
-  /** Calls with the record's id whenever its workshop changed; returns how to stop that. */
+  /** Calls with the record's id whenever its workshop began or ended, or people came or went; returns how to stop that. */
   onSessionChange(hear: (record: string) => void): () => void;
+  /** Calls for every record that changed, with what it is now; `null` where many or all may have. */
+  onRecordChange(hear: (changed: RecordChange | null) => void): () => void;
+  /** Leaves the stream of changes to a screen with a stream of its own; returns how to take it up again. */
+  pauseChanges(): () => void;
 }
 
 const HostContext = createContext<HostValue | null>(null);
@@ -25,7 +29,7 @@ const HostContext = createContext<HostValue | null>(null);
 export interface Loaded {
   host: Client;
   info: AppInfo;
-  playbooks: PlaybookEntry[];
+  playbooks: ListedPlaybook[];
   settings: Settings;
 }
 
@@ -40,18 +44,43 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   const [recordsChanged, setRecordsChanged] = useState(0);
   const [repoListeners] = useState(() => new Set<(root: string) => void>());
   const [sessionListeners] = useState(() => new Set<(record: string) => void>());
+  const [recordListeners] = useState(() => new Set<(changed: RecordChange | null) => void>());
+  const [paused, setPaused] = useState(0);
 
   useEffect(() => {
+    if (paused > 0) return;
     const stop = new AbortController();
     const hear = (change: Change) => {
-      if (change.what === "records") setRecordsChanged((n) => n + 1);
+      if (change.what === "records") {
+        setRecordsChanged((n) => n + 1);
+        for (const listener of recordListeners) listener(change.record);
+      }
       if (change.what === "repo") for (const listener of repoListeners) listener(change.root);
       if (change.what === "session") for (const listener of sessionListeners) listener(change.id);
       if (change.what === "settings") host.settings.get().then(setSettings, () => {});
     };
     void listen(host, stop.signal, hear);
     return () => stop.abort();
-  }, [host, repoListeners, sessionListeners]);
+  }, [host, repoListeners, sessionListeners, recordListeners, paused]);
+
+  const pauseChanges = useCallback(() => {
+    setPaused((n) => n + 1);
+    return () => {
+      setPaused((n) => n - 1);
+      // What happened meanwhile wasn't heard.
+      setRecordsChanged((n) => n + 1);
+    };
+  }, []);
+
+  const onRecordChange = useCallback(
+    (hear: (changed: RecordChange | null) => void) => {
+      recordListeners.add(hear);
+      return () => {
+        recordListeners.delete(hear);
+      };
+    },
+    [recordListeners],
+  );
 
   const onRepoChange = useCallback(
     (hear: (root: string) => void) => {
@@ -79,8 +108,30 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   );
 
   const value = useMemo(
-    () => ({ host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange, onSessionChange }),
-    [host, info, playbooks, settings, changeSettings, recordsChanged, onRepoChange, onSessionChange],
+    () => ({
+      host,
+      info,
+      playbooks,
+      settings,
+      changeSettings,
+      recordsChanged,
+      onRepoChange,
+      onSessionChange,
+      onRecordChange,
+      pauseChanges,
+    }),
+    [
+      host,
+      info,
+      playbooks,
+      settings,
+      changeSettings,
+      recordsChanged,
+      onRepoChange,
+      onSessionChange,
+      onRecordChange,
+      pauseChanges,
+    ],
   );
   return <HostContext value={value}>{children}</HostContext>;
 }

@@ -4,16 +4,14 @@
  */
 import type { SeatCommand } from "#shared/workshop/command";
 import type { SeatState } from "#shared/workshop/state";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import { createCalls, type Way } from "./calls";
 import { type Keep, type Posted, randomHex } from "./device-storage";
-import { subjectOf } from "./optimistic";
+import { createOutbox } from "./outbox";
+import { createStream } from "./stream";
 
-/** Milliseconds without a byte after which a connection counts as dead; the host sends one every 15 s. */
-const silence = 35_000;
-/** A room that was lost is back within two seconds of its host: 1.5 s and a quarter, so that not all come at once. */
-const waits = [250, 500, 1_000, 1_500];
-/** Phones fire several of these when they wake up. */
-const wakeEvents = ["visibilitychange", "pageshow", "online"] as const;
+/** Milliseconds until something that the host couldn't take now is sent again. */
+const pause = 1_000;
 
 export interface Shown {
   /** Whether this device has a seat. */
@@ -31,11 +29,6 @@ export interface Shown {
   ahead: number;
 }
 
-export interface Way {
-  token?: string;
-  code?: string;
-}
-
 export interface Link {
   shown(): Shown;
   onChange(hear: () => void): () => void;
@@ -48,7 +41,10 @@ export interface Link {
   stop(): void;
 }
 
+const gone = "Your seat is gone. Join again.";
+
 export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(...call)): Link {
+  let stopped = false;
   let shown: Shown = {
     at: keep.seat() ? "coming" : "door",
     state: null,
@@ -59,203 +55,107 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     lost: null,
     ahead: 0,
   };
-  let posts: Posted[] = keep.posts();
-  /** Taken by the host at this revision, while the state on screen is older. */
-  let taken: { command: SeatCommand; rev: number }[] = [];
-  let stream: AbortController | null = null;
-  let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let sending = false;
-  let stopped = false;
   const listeners = new Set<() => void>();
-
   const show = (part: Partial<Shown>) => {
     shown = { ...shown, ...part };
     for (const hear of listeners) hear();
   };
-  const queue = (next: Posted[]) => {
-    posts = next;
-    keep.post(posts);
-    show({ unsent: unsent() });
-  };
-  const unsent = () => [...taken, ...posts].map(({ command }) => command);
-  const bearer = () => ({ authorization: `Bearer ${keep.seat()?.bearer ?? ""}` });
 
-  const clearSeat = (lost: string | null) => {
-    stream?.abort();
-    clearTimeout(timer);
+  const calls = createCalls(keep, send);
+  const outbox = createOutbox(keep, () => show({ unsent: outbox.unsent() }));
+  const stream = createStream({
+    open: calls.events,
+    receive: (data) => receive(JSON.parse(data)),
+    lost: () => show({ connected: false }),
+    unknown: () => clearSeat(gone),
+    wanted: () => keep.seat() !== null && !shown.state?.view.closed,
+  });
+
+  function clearSeat(lost: string | null) {
+    stream.halt();
     keep.clearSeat();
-    posts = [];
-    taken = [];
+    outbox.clear();
     show({ at: "door", state: null, brief: null, unsent: [], connected: false, lost });
-  };
+  }
 
-  const receive = (state: SeatState) => {
+  /** A state is shown unless a newer one is there already. */
+  function take(state: SeatState, more: Partial<Shown> = {}): boolean {
     const before = shown.state;
-    if (before && before.view.id === state.view.id && state.rev < before.rev) return;
-    failures = 0;
-    taken = taken.filter(({ rev }) => rev > state.rev);
-    show({ at: "seat", state, unsent: unsent(), connected: true, lost: null, ahead: state.now - Date.now() });
-    const inRoom = state.view.me.state === "in" || state.view.me.state === "away";
-    if (inRoom && (shown.brief === null || before?.view.brief !== state.view.brief)) void readBrief();
+    if (before && before.view.id === state.view.id && state.rev < before.rev) return false;
+    outbox.reached(state.rev);
+    show({ state, unsent: outbox.unsent(), ahead: state.now - Date.now(), ...more });
+    return true;
+  }
+
+  function receive(state: SeatState) {
+    const before = shown.state?.view.brief;
+    if (!take(state, { at: "seat", connected: true, lost: null })) return;
+    if (inRoom() && (shown.brief === null || before !== state.view.brief))
+      void calls.brief().then((brief) => brief && show({ brief }));
     void flush();
-  };
+  }
 
-  const readBrief = async () => {
-    const response = await send("/brief", { headers: bearer(), cache: "no-store" }).catch(() => null);
-    if (response?.ok) show({ brief: await response.json() });
+  const inRoom = () => ["in", "away"].includes(shown.state?.view.me.state ?? "");
+  const readState = async () => {
+    const state = await calls.state();
+    if (state) take(state);
   };
-
-  const retry = () => {
-    // After the end there is nothing to come back to.
-    if (stopped || keep.seat() === null || shown.state?.view.closed) return;
-    show({ connected: false });
-    const wait = waits[Math.min(failures, waits.length - 1)] as number;
-    failures++;
-    clearTimeout(timer);
-    timer = setTimeout(follow, wait * (0.75 + Math.random() / 2));
-  };
-
-  const follow = async () => {
-    if (stopped || keep.seat() === null) return;
-    clearTimeout(timer);
-    stream?.abort();
-    const mine = new AbortController();
-    stream = mine;
-    let watch: ReturnType<typeof setTimeout> | undefined;
-    const alive = () => {
-      clearTimeout(watch);
-      watch = setTimeout(() => mine.abort(), silence);
-    };
-    try {
-      alive();
-      const response = await send("/events", { headers: bearer(), signal: mine.signal, cache: "no-store" });
-      if (response.status === 401) {
-        clearSeat("Your seat is gone. Join again.");
-        return;
-      }
-      if (!response.ok || !response.body) throw new Error(String(response.status));
-      const reader = response.body.getReader();
-      const decoder = new TextDecoder();
-      let text = "";
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) break;
-        alive();
-        text += decoder.decode(value, { stream: true });
-        const messages = text.split("\n\n");
-        text = messages.pop() ?? "";
-        for (const message of messages) {
-          const data = message
-            .split("\n")
-            .flatMap((line) => (line.startsWith("data:") ? line.slice(5).trimStart() : []))
-            .join("\n");
-          if (data !== "" && stream === mine) receive(JSON.parse(data));
-        }
-      }
-    } catch {
-      // Lost: it is taken up again below.
-    } finally {
-      clearTimeout(watch);
-    }
-    if (stream === mine) retry();
-  };
-
   /** An anonymous ballot has to be named before anything can be put on it. */
   const unclaimed = () => {
-    const me = shown.state?.view.me;
-    return shown.state?.view.anonymous === true && me !== undefined && !me.ballot && me.speaks;
+    const view = shown.state?.view;
+    return view?.anonymous === true && !view.me.ballot && view.me.speaks;
   };
 
-  const flush = async () => {
-    if (sending || stopped) return;
-    sending = true;
+  async function flush() {
+    if (outbox.busy) return;
+    outbox.busy = true;
     try {
-      for (;;) {
-        if (!shown.connected || shown.at !== "seat") return;
-        const me = shown.state?.view.me;
-        if (me?.state !== "in" && me?.state !== "away") return;
-        const claim: Posted | null = unclaimed()
-          ? { key: randomHex(24), command: { type: "claim", ballot: keep.seat()?.ballot ?? "" } }
-          : null;
-        const next = claim ?? posts[0];
-        if (!next) return;
-        const done = await post(next);
-        if (done === "again") return;
-        if (claim) {
-          if (done !== null) {
-            show({ refused: done });
-            return;
-          }
-          await readState();
-          continue;
-        }
-        if (done !== null && next.command.type === "cast" && shown.state?.view.anonymous) {
-          await readState();
-          if (unclaimed()) {
-            // The host was started anew and forgot whose ballot is whose. A new key, or it repeats its refusal.
-            queue(posts.map((one) => (one === next ? { ...one, key: randomHex(24) } : one)));
-            continue;
-          }
-        }
-        if (done !== null) show({ refused: done });
-        // What was typed meanwhile stays: an acknowledgement is for the command that was sent.
-        queue(posts.filter(({ key }) => key !== next.key));
-        if (next.command.type === "leave" && done === null) clearSeat("You left the workshop.");
+      while (!stopped && shown.connected && shown.at === "seat" && inRoom()) {
+        const going = unclaimed() ? await claim() : await sendFirst();
+        if (!going) return;
       }
     } finally {
-      sending = false;
+      outbox.busy = false;
     }
-  };
+  }
 
-  const readState = async () => {
-    const response = await send("/state", { headers: bearer(), cache: "no-store" }).catch(() => null);
-    if (response?.ok) {
-      const state: SeatState = await response.json();
-      taken = taken.filter(({ rev }) => rev > state.rev);
-      if (!shown.state || state.rev >= shown.state.rev)
-        show({ state, unsent: unsent(), ahead: state.now - Date.now() });
-    }
-  };
+  /** Sends one and deals with what isn't about what it says; `null` where it can't go on now. */
+  async function post(posted: Posted): Promise<{ taken: number } | { refused: string } | null> {
+    const sent = await calls.post(posted);
+    if (sent === "gone") clearSeat(gone);
+    if (sent === "again") setTimeout(() => void flush(), pause);
+    return typeof sent === "string" ? null : sent;
+  }
 
-  /** `null`: taken; "again": not now, it stays in the queue; else why it was refused. */
-  const post = async (posted: Posted): Promise<null | string> => {
-    const response = await send("/cmd", {
-      method: "POST",
-      headers: { ...bearer(), "content-type": "application/json" },
-      body: JSON.stringify(posted),
-      cache: "no-store",
-    }).catch(() => null);
-    if (response === null || response.status >= 500) {
-      setTimeout(() => void flush(), 1_000);
-      return "again";
-    }
-    if (response.status === 429) {
-      setTimeout(() => void flush(), 1_000 * Number(response.headers.get("retry-after") ?? 1));
-      return "again";
-    }
-    if (response.ok) {
-      const { rev = 0 }: { rev?: number } = await response.json().catch(() => ({}));
-      if (posted.command.type !== "claim" && rev > (shown.state?.rev ?? 0))
-        taken = [...taken, { command: posted.command, rev }];
-      return null;
-    }
-    if (response.status === 401) {
-      clearSeat("Your seat is gone. Join again.");
-      return "again";
-    }
-    return wordsOf(response);
-  };
+  async function claim(): Promise<boolean> {
+    const sent = await post({ key: randomHex(24), command: { type: "claim", ballot: keep.seat()?.ballot ?? "" } });
+    if (sent && "refused" in sent) show({ refused: sent.refused });
+    if (!sent || "refused" in sent) return false;
+    await readState();
+    return true;
+  }
 
-  const wake = () => {
-    if (document.visibilityState === "visible" && keep.seat() !== null && !shown.state?.view.closed) {
-      failures = 0;
-      void follow();
+  async function sendFirst(): Promise<boolean> {
+    const next = outbox.first();
+    const sent = next && (await post(next));
+    if (!next || !sent) return false;
+    if ("refused" in sent) {
+      if (next.command.type === "cast" && shown.state?.view.anonymous) {
+        await readState();
+        if (unclaimed()) {
+          // The host was started anew and forgot whose ballot is whose. A new key, or it repeats its refusal.
+          outbox.renew(next);
+          return true;
+        }
+      }
+      show({ refused: sent.refused });
     }
-  };
-  for (const name of wakeEvents) (name === "visibilitychange" ? document : window).addEventListener(name, wake);
-  if (keep.seat()) void follow();
+    outbox.done(next, "taken" in sent && sent.taken > (shown.state?.rev ?? 0) ? sent.taken : null);
+    if (next.command.type === "leave" && "taken" in sent) clearSeat("You left the workshop.");
+    return true;
+  }
 
+  stream.follow();
   return {
     shown: () => shown,
     onChange: (hear) => {
@@ -265,42 +165,23 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
       };
     },
     join: async (way, name, role) => {
-      const response = await send("/join", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ ...way, name, role }),
-        cache: "no-store",
-      }).catch(() => null);
-      if (!response) return "The host doesn't answer. Check that you are in the same network, then try again.";
-      if (!response.ok) return wordsOf(response);
-      const { seat, bearer: key, session } = await response.json();
-      keep.saveSeat({ session, seat, bearer: key, ballot: `b${randomHex(31)}` });
-      posts = keep.posts();
-      failures = 0;
+      const given = await calls.join(way, name, role);
+      if (typeof given === "string") return given;
+      keep.saveSeat({ ...given, ballot: `b${randomHex(31)}` });
+      outbox.reload();
       show({ at: "coming", lost: null, refused: null });
-      void follow();
+      stream.follow();
       return null;
     },
     say: (command) => {
-      const subject = subjectOf(command);
-      const inFlight = sending ? posts[0] : undefined;
-      const others = posts.filter((one) => one === inFlight || subject === null || subjectOf(one.command) !== subject);
-      queue([...others, { key: randomHex(24), command }]);
+      outbox.put(command);
       void flush();
     },
     understood: () => show({ refused: null }),
     leave: () => clearSeat(null),
     stop: () => {
       stopped = true;
-      stream?.abort();
-      clearTimeout(timer);
-      for (const name of wakeEvents) (name === "visibilitychange" ? document : window).removeEventListener(name, wake);
+      stream.stop();
     },
   };
-}
-
-async function wordsOf(response: Response): Promise<string> {
-  const body: unknown = await response.json().catch(() => null);
-  const message = (body as { message?: unknown } | null)?.message;
-  return typeof message === "string" ? message : `The host refused it (${response.status}).`;
 }

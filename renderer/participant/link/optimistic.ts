@@ -1,7 +1,8 @@
 /** A person's own words as they stand with what wasn't acknowledged yet, so that a tap shows at once. */
-import type { SeatCommand, Word } from "#shared/workshop/command";
-import type { Private } from "#shared/workshop/session";
-import type { Mine, SeatView } from "#shared/workshop/view";
+
+import { withWord } from "#shared/workshop/ballot";
+import type { SeatCommand } from "#shared/workshop/command";
+import type { Mine, SeatView } from "#shared/workshop/view/view";
 
 /** The view with this seat's unsent commands applied to its own part. */
 export function withUnsent(view: SeatView, unsent: readonly SeatCommand[]): SeatView {
@@ -13,48 +14,6 @@ export function withUnsent(view: SeatView, unsent: readonly SeatCommand[]): Seat
     if (command.type === "cast") me = { ...me, said: withWord(me.said, command.word, round) };
   }
   return { ...view, me };
-}
-
-function withWord(said: Private, word: Word, round: string): Private {
-  switch (word.on) {
-    case "comment":
-      return { ...said, comments: put(said.comments, { id: word.id, section: word.section, text: word.text }) };
-    case "criterion": {
-      const { on: _, criterion, ...rest } = word;
-      return { ...said, criteria: { ...said.criteria, [criterion]: rest } };
-    }
-    case "must-have":
-      return { ...said, mustHaves: { ...said.mustHaves, [word.mustHave]: word.text } };
-    case "points": {
-      const { on: _, ...stand } = word;
-      return { ...said, stands: { ...said.stands, [round]: stand } };
-    }
-    case "judgement": {
-      const { [word.criterion]: _, ...others } = said.judgements[round] ?? {};
-      const now = word.judgement === null ? others : { ...others, [word.criterion]: word.judgement };
-      return { ...said, judgements: { ...said.judgements, [round]: now } };
-    }
-    case "risk":
-      return { ...said, risks: put(said.risks, { id: word.id, kind: word.kind, text: word.text }) };
-    case "dots":
-      return { ...said, dots: word.risks };
-    case "changed":
-      return {
-        ...said,
-        changed: [...said.changed.filter((id) => id !== word.criterion), ...(word.changed ? [word.criterion] : [])],
-      };
-    case "consent":
-      return { ...said, consent: { level: word.level, confidence: word.confidence, reason: word.reason } };
-    case "dissent":
-      return said.consent ? { ...said, consent: { ...said.consent, reason: word.text } } : said;
-  }
-}
-
-function put<T extends { id: string; text: string }>(list: T[], one: T): T[] {
-  if (one.text === "") return list.filter(({ id }) => id !== one.id);
-  return list.some(({ id }) => id === one.id)
-    ? list.map((other) => (other.id === one.id ? one : other))
-    : [...list, one];
 }
 
 /** What a command is about; a later one on the same thing makes an earlier one needless. `null`: each counts. */

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { CriterionWord } from "#shared/workshop/session";
+import type { CriterionWord } from "#shared/workshop/ballot";
 import { Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";

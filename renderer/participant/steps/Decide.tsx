@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Choice, Consent } from "#shared/workshop/session";
+import type { Consent } from "#shared/workshop/ballot";
+import type { Choice } from "#shared/workshop/session";
 import { Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { showDay } from "#shared/base/day";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
 import { newId } from "../link/device-storage";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting } from "./step-parts";

@@ -1,5 +1,7 @@
-import type { SeatCommand, Word } from "#shared/workshop/command";
-import type { Brief, SeatView } from "#shared/workshop/view";
+import type { Word } from "#shared/workshop/ballot";
+import type { SeatCommand } from "#shared/workshop/command";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { SeatView } from "#shared/workshop/view/view";
 
 /** What a step gets. */
 export interface StepProps {

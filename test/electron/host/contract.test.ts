@@ -176,6 +176,26 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect(await failure(client.session.view({ id }))).toMatchObject({ code: "NOT_FOUND" });
   });
 
+  test("a running workshop pushes its states to facilitator and projector, and ends their streams with itself", async () => {
+    const { record } = await client.records.create({ playbook: "django-vs-flask", title: "Which framework?" });
+    const { id } = record;
+    await client.session.begin({ id });
+    const facilitator = await client.session.watch({ id });
+    const projector = await client.session.watchPresenter({ id });
+    const next = async <T>(stream: AsyncIterator<T>) => (await stream.next()).value as T;
+    expect((await next(facilitator)).view.step).toBe("lobby");
+    expect((await next(projector)).view.step).toBe("lobby");
+    await client.session.command({ id, command: { type: "advance" } });
+    expect((await next(facilitator)).view.step).toBe("reading");
+    const shown = await next(projector);
+    expect(shown.view.step).toBe("reading");
+    expect(shown.view).not.toHaveProperty("door");
+    await client.session.close({ id });
+    for (let left = await facilitator.next(); !left.done; left = await facilitator.next());
+    for (let left = await projector.next(); !left.done; left = await projector.next());
+    expect(await failure(client.session.watch({ id }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
   test("a blank decision is made, saved, listed and read again", async () => {
     const { record, etag } = await client.records.create({ playbook: "django-vs-flask", title: "Which framework?" });
     expect(record.draft).toMatchObject({ status: "draft", frame: { title: "Which framework?" } });
@@ -393,8 +413,12 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     const stop = new AbortController();
     const changes = await client.app.changes(undefined, { signal: stop.signal });
     const next = changes.next();
-    await client.records.create({ playbook: "django-vs-flask" });
-    expect(await next).toMatchObject({ done: false, value: { what: "records" } });
+    const { record, etag } = await client.records.create({ playbook: "django-vs-flask" });
+    const made = { done: false, value: { what: "records", record: { id: record.id, etag } } };
+    expect(await next).toMatchObject(made);
+    const title = { ...record.draft, frame: { ...record.draft.frame, title: "Which?" } };
+    const saved = await client.records.save({ id: record.id, etag, draft: title });
+    expect((await changes.next()).value).toEqual({ what: "records", record: { id: record.id, etag: saved.etag } });
     await changes.return?.();
     stop.abort();
   });

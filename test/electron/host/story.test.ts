@@ -17,6 +17,7 @@ import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Draft, Review } from "#shared/record/record";
 import { reviewAgenda } from "#shared/workshop/agenda";
 import type { SeatCommand } from "#shared/workshop/command";
+import { patience } from "../../patience";
 import { isolated, repository, type TestRepository } from "../../samples/repository";
 
 const { folder } = isolated();
@@ -131,7 +132,10 @@ async function reviewedTogether(
       if (steps > 20) throw new Error(`"${step}" isn't reached`);
       const { phase, blind } = (await client.session.view({ id })).view;
       await client.session.command({ id, command: { type: blind && phase === "open" ? "reveal" : "advance" } });
-      await vi.waitFor(async () => expect((await client.session.view({ id })).view.phase).not.toBe("countdown"), 5_000);
+      await vi.waitFor(
+        async () => expect((await client.session.view({ id })).view.phase).not.toBe("countdown"),
+        patience(5_000),
+      );
     }
   };
   expect((await client.session.brief({ id })).before).toMatchObject({ dissent: [{ who: "Ben" }] });

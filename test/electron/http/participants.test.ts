@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLimiter } from "#electron/http/limiter";
+import { patience } from "../../patience";
 import { ask, openWorkshop, type Person, type Workshop } from "../../samples/workshop";
 
 let workshop: Workshop;
@@ -278,10 +279,10 @@ test("a third stream of a seat ends the first, so that reconnecting never piles 
     };
     drain().catch(() => {});
   }
-  await expect.poll(() => ended, { timeout: 5_000 }).toEqual([1]);
+  await expect.poll(() => ended, { timeout: patience(5_000) }).toEqual([1]);
   expect((await workshop.view()).presence[jo.seat]?.connected).toBe(true);
   await workshop.client.session.command({ id: workshop.id, command: { type: "remove", seat: jo.seat } });
-  await expect.poll(() => ended.length, { timeout: 5_000 }).toBe(3);
+  await expect.poll(() => ended.length, { timeout: patience(5_000) }).toBe(3);
 });
 
 describe("the door", () => {

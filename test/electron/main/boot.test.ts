@@ -12,7 +12,8 @@ import { RPCLink } from "@orpc/client/message-port";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AdroitClient } from "#electron/host/router";
 import { openStore } from "#electron/host/store/store";
-import { background } from "#electron/main/policy";
+import { createAsks } from "#electron/shell/asks";
+import { background } from "#electron/shell/policy";
 import { options, record } from "../../samples/stored-records";
 
 const root = join(import.meta.dirname, "../../..");
@@ -25,6 +26,8 @@ const app = Object.assign(new EventEmitter(), {
   setAboutPanelOptions: vi.fn(),
   getAppPath: () => root,
   getVersion: () => "0.1.0",
+  isReady: () => true,
+  setBadgeCount: vi.fn(),
   quit: vi.fn(),
   exit: vi.fn(),
 });
@@ -36,7 +39,8 @@ const permissions: ((...given: unknown[]) => unknown)[] = [];
 const requests: ((details: { url: string }, answer: (given: { cancel: boolean }) => void) => void)[] = [];
 const spelling = vi.fn();
 const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: "system" });
-const notified: { title: string; body: string }[] = [];
+const notified: (Notification & { options: { title: string } })[] = [];
+const asked: { message: string }[] = [];
 const menus: MenuItem[][] = [];
 const dialogs: { choose: string }[] = [];
 
@@ -52,9 +56,11 @@ const itemOf = (label: string): MenuItem =>
 
 class Notification extends EventEmitter {
   static isSupported = () => true;
+  readonly options: { title: string; body: string };
   constructor(options: { title: string; body: string }) {
     super();
-    notified.push(options);
+    this.options = options;
+    notified.push(this);
   }
   show() {}
 }
@@ -63,6 +69,8 @@ class BrowserWindow extends EventEmitter {
   loaded: string[] = [];
   opener?: (target: { url: string }) => unknown;
   webContents = Object.assign(new EventEmitter(), {
+    reload: vi.fn(),
+    forcefullyCrashRenderer: vi.fn(),
     setWindowOpenHandler: (decide: (target: { url: string }) => unknown) => {
       this.opener = decide;
     },
@@ -77,7 +85,12 @@ class BrowserWindow extends EventEmitter {
   show = vi.fn();
   focus = vi.fn();
   close = vi.fn();
+  destroy = vi.fn(() => this.emit("closed"));
+  maximize = vi.fn();
+  setFullScreen = vi.fn();
   setBackgroundColor = vi.fn();
+  isDestroyed = () => false;
+  isFullScreen = () => false;
   isMinimized = () => false;
   isMaximized = () => false;
   getNormalBounds = () => ({ x: 1, y: 2, width: 900, height: 700 });
@@ -107,7 +120,12 @@ function electron() {
     Notification,
     dialog: {
       showErrorBox: vi.fn(),
-      showOpenDialog: async () => {
+      showMessageBox: async (_window: unknown, options: { message: string }) => {
+        asked.push(options);
+        return { response: 0 };
+      },
+      showOpenDialog: async (parent: unknown) => {
+        expect(parent).toBe(windows[0]);
         const { choose } = dialogs.pop() ?? { choose: null };
         return { canceled: choose === null, filePaths: choose === null ? [] : [choose] };
       },
@@ -140,7 +158,11 @@ beforeAll(async () => {
   vi.stubEnv("ADROIT_DATA", data);
   vi.doMock("electron", electron);
   const { boot } = await import("#electron/main/boot");
-  await boot("/work/shop");
+  const { collectAsks } = await import("#electron/main/asks");
+  const asks = collectAsks("/work/shop");
+  // Comes before anybody listens.
+  app.emit("activate");
+  await boot(asks);
 });
 afterAll(async () => {
   const event = { preventDefault: vi.fn() };
@@ -278,27 +300,29 @@ test("the spell checker, which fetches dictionaries, is off", () => {
 test("without Chromium's sandbox it ends before anything is opened", async () => {
   const { boot } = await import("#electron/main/boot");
   switches.push("no-sandbox");
-  await boot(null);
+  await boot(createAsks(null));
   switches.pop();
   expect(app.exit).toHaveBeenCalledWith(1);
   expect(windows).toHaveLength(1);
 });
 
 test("a second start brings the window to the front and hands over what it was given", () => {
-  app.emit("second-instance", {}, ["electron"], "/", { path: null });
+  // Once for what came before anybody listened.
   expect(windows[0]?.focus).toHaveBeenCalledTimes(1);
+  app.emit("second-instance", {}, ["electron"], "/", { asked: null });
+  expect(windows[0]?.focus).toHaveBeenCalledTimes(2);
   expect(windows[0]?.loaded).toHaveLength(1);
-  app.emit("second-instance", {}, ["electron"], "/", { path: "/work/other" });
+  app.emit("second-instance", {}, ["electron"], "/", { asked: "/work/other" });
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fother");
   expect(windows).toHaveLength(1);
 });
 
 test("the menu goes to places of the app, and opens a chosen repository", async () => {
   await vi.waitFor(() => expect(menus.length).toBeGreaterThan(0));
-  itemOf("Trash").click?.();
+  itemOf("&Trash").click?.();
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/trash");
   dialogs.push({ choose: "/work/chosen" });
-  itemOf("Open repository…").click?.();
+  itemOf("&Open repository…").click?.();
   await vi.waitFor(() => expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fchosen"));
 });
 
@@ -315,8 +339,8 @@ test("a change of the settings reaches the theme and the menu", async () => {
   const client = await connected();
   await client.settings.set({ theme: "dark", repositories: ["/work/shop & co"] });
   await vi.waitFor(() => expect(nativeTheme.themeSource).toBe("dark"));
-  await vi.waitFor(() => expect(itemOf("Open recent").submenu).toHaveLength(1));
-  const [recent] = itemOf("Open recent").submenu ?? [];
+  await vi.waitFor(() => expect(itemOf("Open &recent").submenu).toHaveLength(1));
+  const [recent] = itemOf("Open &recent").submenu ?? [];
   expect(recent?.label).toBe("shop && co (/work/shop && co)");
   recent?.click?.();
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fshop%20%26%20co");
@@ -328,7 +352,42 @@ test("the window is painted anew when the system turns dark", () => {
   expect(windows[0]?.setBackgroundColor).toHaveBeenLastCalledWith(background(true));
 });
 
-test("one notification tells of reviews that are due, and a click shows the app", async () => {
+test("folders, files and addresses that the system hands over are shown", () => {
+  for (const [event, given, route] of [
+    ["open-file", "/work/dropped", "repository/%2Fwork%2Fdropped"],
+    ["open-url", "adroit://due", "due"],
+    ["open-url", "adroit://repository/%2Fetc", ""],
+  ] as const) {
+    const details = { preventDefault: vi.fn() };
+    app.emit(event, details, given);
+    expect(details.preventDefault).toHaveBeenCalled();
+    expect(windows[0]?.loaded.at(-1)).toBe(`app://adroit/#/${route}`);
+  }
+});
+
+test("a page that has crashed is loaded again, one that does so again after a question", async () => {
+  const [window] = windows;
+  const gone = (reason: string) => window?.webContents.emit("render-process-gone", {}, { reason, exitCode: 1 });
+  gone("clean-exit");
+  expect(window?.webContents.reload).not.toHaveBeenCalled();
+  gone("crashed");
+  expect(window?.webContents.reload).toHaveBeenCalledTimes(1);
+  expect(asked).toEqual([]);
+  gone("crashed");
+  await vi.waitFor(() => expect(window?.webContents.reload).toHaveBeenCalledTimes(2));
+  expect(asked.map(({ message }) => message)).toEqual(["The page of Adroit has crashed again"]);
+});
+
+test("a page that hangs is given up when the user says so", async () => {
+  windows[0]?.emit("unresponsive");
+  await vi.waitFor(() => expect(windows[0]?.webContents.forcefullyCrashRenderer).toHaveBeenCalled());
+});
+
+test("one notification tells of reviews that are due, a click shows them, and the icon where it can't be shown", async () => {
   await vi.waitFor(() => expect(notified).toHaveLength(1));
-  expect(notified[0]?.title).toBe("A decision is due for review");
+  expect(notified[0]?.options.title).toBe("A decision is due for review");
+  notified[0]?.emit("click");
+  expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/due");
+  notified[0]?.emit("failed");
+  expect(app.setBadgeCount).toHaveBeenCalledWith(1);
 });

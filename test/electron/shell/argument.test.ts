@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { openArgument, repositoryRoute } from "#electron/shell/argument";
+import { openArgument, repositoryRoute, routeTo } from "#electron/shell/argument";
 
 const here = resolve("/work/here");
 
@@ -14,6 +15,11 @@ test.each([
   [["adroit", "--data", "records", "shop"], join(here, "shop")],
   [["adroit", "--data=records", "--port", "4717"], null],
   [["adroit", ""], null],
+  // As file managers hand them over.
+  [["adroit", pathToFileURL(resolve("/a shop/with ü")).href], resolve("/a shop/with ü")],
+  [["adroit", "file://elsewhere.example/share/%00"], null],
+  [["adroit", "FILE:///%zz"], null],
+  [["adroit", "adroit://due"], "adroit://due"],
 ])("%j of the packaged app opens %j", (argv, path) => {
   expect(openArgument(argv, here, true)).toBe(path);
 });
@@ -37,4 +43,39 @@ test("a file opens the folder that it lies in, and any name survives in the addr
 
 test("a path that isn't there is opened all the same, so that the page says so", () => {
   expect(repositoryRoute("/gone")).toBe("repository/%2Fgone");
+});
+
+test("a path that can't even be looked at is the page's to complain about, too", () => {
+  const folder = mkdtempSync(join(tmpdir(), "adroit-argument-"));
+  onTestFinished(() => {
+    chmodSync(join(folder, "closed"), 0o700);
+    rmSync(folder, { recursive: true });
+  });
+  mkdirSync(join(folder, "closed"));
+  writeFileSync(join(folder, "file"), "");
+  chmodSync(join(folder, "closed"), 0);
+  // Not allowed, too long, a file taken for a folder, a name that no system has.
+  for (const path of [join(folder, "closed/inside"), `/${"a".repeat(5000)}`, join(folder, "file/inside"), "/a\0b"]) {
+    expect(routeTo(path)).toBe(`repository/${encodeURIComponent(path)}`);
+  }
+});
+
+test.each([
+  ["adroit://decisions/web-framework-2", "decisions/web-framework-2"],
+  ["adroit:decisions/web-framework-2", "decisions/web-framework-2"],
+  ["ADROIT://due/", "due"],
+  ["adroit://repository", "repository"],
+  ["adroit://", ""],
+  // What anybody could make somebody click on.
+  ["adroit://repository/%2Fetc", ""],
+  ["adroit://repository/\\\\evil.example\\share", ""],
+  ["adroit://decisions/../../repository/%2Fetc", ""],
+  ["adroit://decisions/web-framework/workshop", ""],
+  ["adroit://decisions/<img>", ""],
+  ["adroit://decisions/Web", ""],
+  ["adroit://present/web", ""],
+  ["adroit://settings?theme=dark#/x", ""],
+  ["adroit://constructor", ""],
+])("the address %j leads to %j", (address, route) => {
+  expect(routeTo(address)).toBe(route);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeWindow } from "#electron/shell/place";
+import { placeProjector, placeWindow } from "#electron/shell/place";
 
 const display = { x: 0, y: 0, width: 1920, height: 1080 };
 const second = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -32,6 +32,17 @@ test("a window that is partly out is moved in, one that is too large shrunk", ()
 test("a window across two displays goes to the one that shows most of it", () => {
   const across = { x: 1900, y: 0, width: 900, height: 700 };
   expect(placeWindow(across, [display, second])).toMatchObject({ x: 1920 });
+});
+
+test("the projector fills the display that the app's own window isn't on, unless it was moved to one before", () => {
+  const own = { x: 100, y: 100, width: 900, height: 700 };
+  expect(placeProjector(null, own, [display, second])).toEqual({ ...second, fullscreen: true });
+  const far = { x: 2000, y: 50, width: 900, height: 700 };
+  expect(placeProjector(far, own, [display, second])).toEqual(far);
+  // Remembered from a day when the windows were the other way round.
+  expect(placeProjector(far, { ...far, x: 2100 }, [display, second])).toEqual({ ...display, fullscreen: true });
+  expect(placeProjector(null, own, [display])).toEqual({ width: 1280, height: 860 });
+  expect(placeProjector(null, own, [])).toEqual({ width: 1280, height: 860 });
 });
 
 test.each([null, "x", 5, {}, { width: "900", height: 700 }, { width: 900.5, height: 700 }, []])(

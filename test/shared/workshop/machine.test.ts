@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { agendaFault, fullAgenda, quickAgenda, totalMinutes, workshopSteps } from "#shared/workshop/agenda";
 import { replay } from "#shared/workshop/apply";
-import type { Command, SeatCommand, Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
+import type { Command, SeatCommand } from "#shared/workshop/command";
 import { placeOf } from "#shared/workshop/event";
 import { awaited, progressOf, voters } from "#shared/workshop/people";
 import { promise } from "#shared/workshop/promise";
-import { publicView, viewFor } from "#shared/workshop/view";
+import { publicView } from "#shared/workshop/view/public";
+import { viewFor } from "#shared/workshop/view/seat";
 import { facilitator, playbook, run } from "../../samples/session";
 
 const judge = (criterion: string, answer: string): Word => ({ on: "judgement", criterion, judgement: { answer } });

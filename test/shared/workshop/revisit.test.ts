@@ -10,7 +10,8 @@ import { replay } from "#shared/workshop/apply";
 import { fold } from "#shared/workshop/fold";
 import { askedOf } from "#shared/workshop/people";
 import { revisitOf } from "#shared/workshop/revisit";
-import { briefOf, publicView } from "#shared/workshop/view";
+import { briefOf } from "#shared/workshop/view/brief";
+import { publicView } from "#shared/workshop/view/public";
 import { begun, playbook, type Run, record, run } from "../../samples/session";
 
 const points = { cargo: 50, speed: 30, fun: 20 };

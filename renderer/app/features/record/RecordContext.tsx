@@ -50,7 +50,7 @@ interface RecordValue {
 const RecordContext = createContext<RecordValue | null>(null);
 
 export function RecordProvider({ view, children }: { view: RecordView; children: ReactNode }) {
-  const { host, settings, recordsChanged } = useHost();
+  const { host, settings, onRecordChange } = useHost();
   const [shown, setShown] = useState(view);
   const [draft, setDraft] = useState(view.record.draft);
   const [history, setHistory] = useState<History>(noHistory);
@@ -77,7 +77,10 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (save.unsaved()) event.preventDefault();
+      if (!save.unsaved()) return;
+      event.preventDefault();
+      // Whoever closes again a moment later finds it saved, unless that can't be done.
+      save.again();
     };
     window.addEventListener("beforeunload", ask);
     return () => {
@@ -155,20 +158,33 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     [save],
   );
 
-  // Another window, a workshop or a second Adroit may have changed it: whoever has changed nothing here sees that.
-  // Own saves are heard too, so it waits for a pause, and looks only once nothing is on its way.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change is a reason to look
+  // Another window, a workshop or a second Adroit may have changed it: whoever has changed nothing here sees that. A
+  // change tells what it led to, so that an own save isn't read back; its answer may come after it is heard.
+  const heard = useRef<string | null | undefined>(undefined);
+  const look = useCallback(async () => {
+    const seen = latest.current;
+    if (heard.current === undefined || save.unsaved()) return;
+    const foreign = heard.current !== save.etag();
+    heard.current = undefined;
+    if (!foreign) return;
+    // What can't be read now is told by the next save.
+    const now = await host.records.get({ id }).catch(() => null);
+    const idle = !save.unsaved() && latest.current === seen;
+    if (now && idle && now.etag !== save.etag()) accept(now);
+  }, [accept, host, id, save]);
+  useEffect(
+    () =>
+      onRecordChange((changed) => {
+        if (changed !== null && changed.id !== id) return;
+        heard.current = changed === null ? null : changed.etag;
+        void look();
+      }),
+    [id, look, onRecordChange],
+  );
   useEffect(() => {
-    const timer = setTimeout(async () => {
-      const seen = latest.current;
-      if (save.unsaved()) return;
-      // What can't be read now is told by the next save.
-      const now = await host.records.get({ id }).catch(() => null);
-      const idle = !save.unsaved() && latest.current === seen;
-      if (now && idle && now.etag !== save.etag()) accept(now);
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [recordsChanged, accept, host, id, save]);
+    // Looks once nothing is on its way any more.
+    if (saving.state === "saved") void save.settled().then(look);
+  }, [saving, look, save]);
 
   const reload = useCallback(async () => accept(await host.records.get({ id })), [accept, host, id]);
   const saveAgain = useCallback(async () => save.again((await host.records.get({ id })).etag), [host, id, save]);

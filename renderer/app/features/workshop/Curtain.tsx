@@ -6,14 +6,14 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { SeatState } from "#shared/workshop/state";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
 import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
 import classes from "./Curtain.module.css";
 import { Phone } from "./Phone";
-import { type SessionHandle, useFresh } from "./useSession";
+import { type SessionHandle, useStream } from "./useSession";
 
 export function Curtain({ session, brief }: { session: SessionHandle; brief: Brief }) {
   const { view } = session.state;
@@ -52,9 +52,9 @@ function Held({ id, seat, brief, back }: { id: string; seat: string; brief: Brie
   const [state, setState] = useState<SeatState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [ahead, setAhead] = useState(0);
-  useFresh(
-    id,
-    () => host.session.held({ id, seat }),
+  useStream(
+    `${id} ${seat}`,
+    (signal) => host.session.watchHeld({ id, seat }, { signal }),
     (next) => {
       setState((before) => (before && before.rev > next.rev ? before : next));
       setAhead(next.now - Date.now());

@@ -48,10 +48,7 @@ export function FacilitatorScreen({
         ahead={session.ahead}
         leave="Back to the room"
         back={() => setAnswering(false)}
-        send={async (command) => {
-          await host.session.answer({ id, command });
-          session.put(await host.session.view({ id }));
-        }}
+        send={(command) => host.session.answer({ id, command })}
       />
     );
   if (view.holder !== null) return <Curtain session={session} brief={brief.value} />;

@@ -2,7 +2,8 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { SeatCommand } from "#shared/workshop/command";
-import type { Brief, SeatView } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { SeatView } from "#shared/workshop/view/view";
 import { withUnsent } from "../../../participant/link/optimistic";
 import { mountRoom } from "../../../participant/mount";
 import { failureOf } from "../../host/failure";

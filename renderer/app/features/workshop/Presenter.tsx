@@ -3,7 +3,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { PresenterState } from "#shared/workshop/state";
-import type { Brief, View } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { View } from "#shared/workshop/view/view";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { Logo } from "../../shell/Logo";
@@ -14,7 +15,7 @@ import { Strip } from "./Strip";
 import { inOrder } from "./steps/Revealed";
 import { useClock } from "./useClock";
 import { usePages } from "./usePages";
-import { useFresh } from "./useSession";
+import { useStream } from "./useSession";
 import {
   awaitedWords,
   clockText,
@@ -32,9 +33,9 @@ export function Presenter({ id }: { id: string }) {
   const { host } = useHost();
   const [state, setState] = useState<PresenterState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  useFresh(
+  useStream(
     id,
-    () => host.session.presenter({ id }),
+    (signal) => host.session.watchPresenter({ id }, { signal }),
     (next) => {
       setState((before) => (before && before.view.id === next.view.id && before.rev > next.rev ? before : next));
       setFailure(null);

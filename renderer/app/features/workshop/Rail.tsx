@@ -3,7 +3,7 @@ import { Button, Modal } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agenda";
-import type { View } from "#shared/workshop/view";
+import type { View } from "#shared/workshop/view/view";
 import { Agenda } from "./Prepare";
 import classes from "./Rail.module.css";
 

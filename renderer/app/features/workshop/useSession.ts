@@ -1,56 +1,54 @@
-/** The state of a running workshop, kept fresh: asked for again whenever the host says that it changed. */
+/** The state of a running workshop, pushed by the host. */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { FacilitatorCommand } from "#shared/workshop/command";
 import type { FacilitatorState, NetworkState } from "#shared/workshop/state";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 
-/** Milliseconds after which a state is asked for in any case: how long somebody is quiet changes by itself. */
-const anyway = 5_000;
-/** The same while the host can't be reached, so that the screen comes back with it. */
+/** Milliseconds until a stream that broke or ended is opened again, so that the screen comes back with the host. */
 const soon = 1_000;
 
-/** Keeps one request in flight; a change that comes meanwhile is asked for afterwards. */
-export function useFresh<T>(id: string, ask: () => Promise<T>, take: (value: T) => void, fail: (why: Failure) => void) {
-  const { onSessionChange } = useHost();
-  const latest = useRef({ ask, take, fail });
-  latest.current = { ask, take, fail };
+/** Follows a stream of states, and takes it up again after a break. What ended for good fails when it is opened again. */
+export function useStream<T>(
+  id: string,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
+  take: (value: T) => void,
+  fail: (why: Failure) => void,
+) {
+  const { pauseChanges } = useHost();
+  const latest = useRef({ open, take, fail });
+  latest.current = { open, take, fail };
+  // A browser keeps six connections to a host, so a window has one stream at a time.
+  useEffect(() => pauseChanges(), [pauseChanges]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `id` names the stream that `open` opens
   useEffect(() => {
-    let current = true;
-    let asking = false;
-    let again = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const fetch = async () => {
-      clearTimeout(timer);
-      if (asking) {
-        again = true;
-        return;
-      }
-      asking = true;
-      let next = anyway;
-      do {
-        again = false;
-        next = anyway;
-        try {
-          const value = await latest.current.ask();
-          if (current) latest.current.take(value);
-        } catch (error) {
-          const why = failureOf(error);
-          if (why.code === "LOST") next = soon;
-          if (current) latest.current.fail(why);
-        }
-      } while (again && current);
-      asking = false;
-      if (current) timer = setTimeout(() => void fetch(), next);
-    };
-    void fetch();
-    const stop = onSessionChange((record) => record === id && void fetch());
-    return () => {
-      current = false;
-      stop();
-      clearTimeout(timer);
-    };
-  }, [id, onSessionChange]);
+    const stop = new AbortController();
+    void follow(
+      stop.signal,
+      (signal) => latest.current.open(signal),
+      (value) => latest.current.take(value),
+      (why) => latest.current.fail(why),
+    );
+    return () => stop.abort();
+  }, [id]);
+}
+
+async function follow<T>(
+  signal: AbortSignal,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
+  take: (value: T) => void,
+  fail: (why: Failure) => void,
+) {
+  while (!signal.aborted) {
+    let lost = false;
+    try {
+      for await (const value of await open(signal)) if (!signal.aborted) take(value);
+    } catch (error) {
+      lost = true;
+      if (!signal.aborted) fail(failureOf(error));
+    }
+    if (lost) await new Promise((resolve) => setTimeout(resolve, soon));
+  }
 }
 
 export interface SessionHandle {
@@ -87,9 +85,9 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
   const putNetwork = useCallback((network: NetworkState) => setState((before) => ({ ...before, network })), []);
   const over = useRef(ended);
   over.current = ended;
-  useFresh(
+  useStream(
     id,
-    () => host.session.view({ id }),
+    (signal) => host.session.watch({ id }, { signal }),
     (next) => {
       put(next);
       setAway(null);

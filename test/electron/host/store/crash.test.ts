@@ -48,7 +48,7 @@ test("killed in the middle of saving, 20 times: nothing acknowledged is lost and
   const last = await open(dir);
   expect((await last.list()).damaged).toEqual([]);
   expect(await temporaries(dir)).toEqual([]);
-}, 60_000);
+});
 
 /** Saves the record "one" with longer and longer problems until the store refuses. */
 async function refusal(saving: Worker, dir: string): Promise<{ title: string; error: string }> {

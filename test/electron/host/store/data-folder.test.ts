@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { allowedLink } from "#electron/host/app/links";
 import { dataFolder } from "#electron/host/store/data-folder";
@@ -9,6 +10,10 @@ test.each([
   ["linux", { XDG_CONFIG_HOME: "" }, "/home/ana/.config/Adroit/data"],
   ["darwin", {}, "/home/ana/Library/Application Support/Adroit/data"],
   ["linux", { ADROIT_DATA: "/elsewhere" }, "/elsewhere"],
+  ["linux", { ADROIT_DATA: "near" }, posix.resolve("near")],
+  ["win32", { APPDATA: "C:\\Ana\\Roaming" }, "C:\\Ana\\Roaming\\Adroit\\data"],
+  ["win32", {}, "\\home\\ana\\AppData\\Roaming\\Adroit\\data"],
+  ["win32", { ADROIT_DATA: "D:\\data" }, "D:\\data"],
 ] as const)("on %s with %j data lies in %s", (platform, env, folder) => {
   expect(dataFolder(env, platform, "/home/ana")).toBe(folder);
 });

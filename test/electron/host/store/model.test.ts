@@ -128,4 +128,4 @@ test("the store does what a map does", async () => {
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});

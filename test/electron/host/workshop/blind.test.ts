@@ -6,7 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Log } from "#electron/host/log";
-import type { Word } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
 import { openWorkshop, type Person, type Workshop } from "../../../samples/workshop";
 
 let workshop: Workshop;

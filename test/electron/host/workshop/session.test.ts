@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
-import { rankAddresses } from "#electron/host/workshop/network";
+import { rankAddresses } from "#electron/host/workshop/addresses";
+import { patience } from "../../../patience";
 import { openHost, openWorkshop, type Person, type Workshop } from "../../../samples/workshop";
 
 let workshop: Workshop;
@@ -251,12 +252,12 @@ test("a rehearsal answers by itself and leaves nothing", async () => {
     if (view.blind) {
       await client.session.command({ id, command: { type: "reveal" } });
       await expect
-        .poll(async () => (await client.session.view({ id })).view.phase, { timeout: 5_000 })
+        .poll(async () => (await client.session.view({ id })).view.phase, { timeout: patience(5_000) })
         .toBe("revealed");
     } else await client.session.command({ id, command: { type: "advance" } });
   }
   await expect
-    .poll(async () => (await client.session.view({ id })).view.choice !== null, { timeout: 5_000 })
+    .poll(async () => (await client.session.view({ id })).view.choice !== null, { timeout: patience(5_000) })
     .toBe(true);
   expect((await client.session.view({ id })).view).toMatchObject({ rehearsal: true, counter: { of: 5 } });
   const closed = await client.session.close({ id });

@@ -1,12 +1,13 @@
 /** What a participant's device keeps, sends again, and shows before it is acknowledged. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { emptyBallot } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
-import { emptyBallot } from "#shared/workshop/session";
-import type { SeatView } from "#shared/workshop/view";
+import type { SeatView } from "#shared/workshop/view/view";
 import { type Keep, keepIn } from "../../../../renderer/participant/link/device-storage";
 import { createLink, type Link } from "../../../../renderer/participant/link/link";
 import { subjectOf, withUnsent } from "../../../../renderer/participant/link/optimistic";
 import { shuffledFor, timerWords } from "../../../../renderer/participant/ui/parts";
+import { patience } from "../../../patience";
 
 function view(part: Partial<SeatView["me"]> = {}, rest: Partial<SeatView> = {}): SeatView {
   const me = {
@@ -120,7 +121,7 @@ test("what wasn't acknowledged is kept, and sent again under the same key", asyn
   link.say(judge("complexity", "small"));
   await vi.waitFor(() => expect(room.asked).toHaveLength(1));
   expect(keepIn(localStorage).posts()).toHaveLength(1);
-  await vi.waitFor(() => expect(room.asked).toHaveLength(2), { timeout: 4_000 });
+  await vi.waitFor(() => expect(room.asked).toHaveLength(2), { timeout: patience(4_000) });
   expect(room.asked[1]?.body.key).toBe(room.asked[0]?.body.key);
   await vi.waitFor(() => expect(link.shown().unsent).toEqual([]));
   expect(keepIn(localStorage).posts()).toEqual([]);

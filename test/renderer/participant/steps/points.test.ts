@@ -1,7 +1,8 @@
 /** A participant weighs the criteria in the way that the plan names, over the real session. */
 import { expect, test } from "vitest";
 import type { Weighing } from "#shared/record/record";
-import { briefOf, viewFor } from "#shared/workshop/view";
+import { briefOf } from "#shared/workshop/view/brief";
+import { viewFor } from "#shared/workshop/view/seat";
 import { votesCsv } from "#shared/workshop/votes";
 import { mountRoom } from "../../../../renderer/participant/mount";
 import { run } from "../../../samples/session";

@@ -1,5 +1,6 @@
 /** The choice, and how far everybody goes along with it. */
-import type { Brief, View } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { View } from "#shared/workshop/view/view";
 import { Prose } from "../../../ui/Prose";
 import { OptionMark } from "../../../widgets/OptionMark";
 import type { SessionHandle } from "../useSession";

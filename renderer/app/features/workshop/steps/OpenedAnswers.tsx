@@ -1,6 +1,7 @@
 /** What was opened in steps where the facilitator only leads the talk. */
 import { memo } from "react";
-import type { Brief, View } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { View } from "#shared/workshop/view/view";
 import { Prose } from "../../../ui/Prose";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";

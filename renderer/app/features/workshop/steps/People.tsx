@@ -9,7 +9,7 @@ import {
   IconMoon,
   IconUserMinus,
 } from "@tabler/icons-react";
-import type { PersonView } from "#shared/workshop/view";
+import type { PersonView } from "#shared/workshop/view/view";
 import type { SessionHandle } from "../useSession";
 import { guestRoles, roleNames } from "../words";
 import classes from "./People.module.css";

@@ -1,6 +1,7 @@
 /** What was said about every option, without names, and what of it is worth talking about. */
 import { Checkbox } from "@mantine/core";
-import type { Brief, View } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { View } from "#shared/workshop/view/view";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { Strip } from "../Strip";
 import { differs, riding } from "../words";

@@ -1,5 +1,5 @@
 import type { RecordView } from "#shared/api/records";
-import type { Brief } from "#shared/workshop/view";
+import type { Brief } from "#shared/workshop/view/brief";
 import type { SessionHandle } from "../useSession";
 
 /** What a step of the facilitator's screen gets. */

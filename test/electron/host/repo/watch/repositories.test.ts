@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { openRepositories, type Repositories } from "#electron/host/repo/watch/repositories";
 import type { Opening } from "#shared/api/repo";
+import { patience } from "../../../../patience";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -88,7 +89,7 @@ test("changes on disk are told: edited, added, deleted, and not when nothing cha
   await one.watch([repo.root]);
   const path = (name: string) => join(repo.root, "doc/adr", name);
   const told = (times: number) =>
-    vi.waitFor(() => expect(changed).toHaveLength(times), { timeout: 9000, interval: 20 });
+    vi.waitFor(() => expect(changed).toHaveLength(times), { timeout: patience(9_000), interval: 20 });
   // The first look has to be over before a change can be told from it.
   await new Promise((done) => setTimeout(done, 200));
   writeFileSync(path("0001-git.md"), adr(1, "Use git", "Other text."));

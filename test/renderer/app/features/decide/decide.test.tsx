@@ -111,6 +111,7 @@ const git: GitState = {
   busy: null,
   identity: { name: "Ana", email: "ana@example.org" },
   hooks: false,
+  signing: false,
   dirty: 0,
   submodule: false,
 };
@@ -120,8 +121,17 @@ const repository: RepoInfo = {
   name: "bay",
   git,
   folders: [
-    { dir: "docs/decisions", from: "usual place", exists: true, count: 11, naming: "number", profile: "madr4" },
+    {
+      dir: "docs/decisions",
+      from: "usual place",
+      why: "it is called decisions",
+      exists: true,
+      count: 11,
+      naming: "number",
+      profile: "madr4",
+    },
   ],
+  close: [],
   warnings: [],
 };
 
@@ -201,6 +211,7 @@ function hostOf(
         onDisk: null,
         conflict: null,
         leavesOut: [],
+        notes: [],
         index: null,
         ...(asNew ? {} : with_.plan),
       };
@@ -233,7 +244,14 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook }], settings: double.settings() }}>
+    <HostProvider
+      loaded={{
+        host: double.host,
+        info,
+        playbooks: [{ hash, playbook, from: { in: "app" } }],
+        settings: double.settings(),
+      }}
+    >
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
@@ -258,7 +276,7 @@ const paper = () => screen.getByRole("article", { name: "The ADR" });
 const decision = (kept: DecisionRecord) => kept.draft.decision!;
 
 // Finding out what is hidden costs jsdom most of the time, and nothing here is hidden but what is asked for by its dialog.
-configure({ defaultHidden: true, asyncUtilTimeout: 10_000 });
+configure({ defaultHidden: true });
 
 beforeEach(() => {
   location.hash = "";
@@ -605,6 +623,7 @@ test.each([
   const folder = {
     dir: "api/adr",
     from,
+    why: "you pointed at it",
     exists: true,
     count: 3,
     naming: "number" as const,

@@ -139,7 +139,7 @@ test("a review from the old brief to its end: kept, with what was found", async 
   });
   expect(record.draft.decision).toMatchObject({ forecasts: [{ outcome: "true" }] });
   expect(record.draft.decision?.review && record.draft.decision.review > "2026-11-20").toBe(true);
-}, 60_000);
+});
 
 test("answering again shows at once what moves; a turned recommendation leads to a new decision", async () => {
   let id = "";
@@ -174,7 +174,7 @@ test("answering again shows at once what moves; a turned recommendation leads to
   const old = await app.client.records.get({ id });
   expect(old.record.draft.status).toBe("accepted");
   expect(old.record.revisions.at(-1)?.verdict).toBe("supersede");
-}, 60_000);
+});
 
 test("an accepted decision isn't superseded by a word: deciding anew begins its successor", async () => {
   let id = "";
@@ -202,7 +202,7 @@ test("an accepted decision isn't superseded by a word: deciding anew begins its 
     [],
   );
   expect(records.find((one) => one.id === id)).toMatchObject({ status: "accepted" });
-}, 60_000);
+});
 
 test("revisions: what moved between two states in a sentence, bars and words; an old one comes back as a draft", async () => {
   let id = "";
@@ -253,7 +253,7 @@ test("revisions: what moved between two states in a sentence, bars and words; an
   await heading(/^Accepted on 20 Nov 2026/);
   await app.user.click(screen.getByRole("button", { name: "Restore as a new draft" }));
   await waitFor(async () => expect((await app.client.records.list()).records).toHaveLength(2));
-}, 60_000);
+});
 
 test("an accepted decision: what happened is marked and taken back; brief and calendar are handed out", async () => {
   let id = "";
@@ -276,4 +276,4 @@ test("an accepted decision: what happened is marked and taken back; brief and ca
   expect(saved.map(({ name }) => name)).toEqual(["message-queue.html", "message-queue.ics"]);
   expect(await saved[0]?.text).toContain("<h1>Message queue</h1>");
   expect(await saved[1]?.text).toContain("DTSTART;VALUE=DATE:20270520");
-}, 60_000);
+});

@@ -1,0 +1,38 @@
+/** Whether a command is allowed, and what comes of it. */
+import type { Actor, Command } from "../command";
+import { present, seatOf } from "../people";
+import { facilitatorSeat, type Millis, type Session } from "../session";
+import { checkFacilitator } from "./facilitator";
+import { checkHost } from "./host";
+import { type Outcome, refuse } from "./outcome";
+import { checkSeat } from "./seat";
+
+/**
+ * What a command does at this moment: events, none of them where nothing changes, or why not. `now` is the time that
+ * events carry. Inputs have the right shape already (see `schema.ts`); whether ids exist is checked here.
+ */
+export function check(session: Session, command: Command, actor: Actor, now: Millis): Outcome {
+  if (session.closed) return refuse("phase", "The workshop is over.");
+  switch (command.type) {
+    case "knock":
+    case "away":
+    case "return":
+    case "open":
+      if (actor !== "host") return refuse("role", "Only the host does that.");
+      return checkHost(session, command, now);
+    case "cast":
+    case "claim":
+    case "done":
+    case "leave":
+    case "choose": {
+      if (actor === "host") return refuse("role", "Only people do that.");
+      const seat = seatOf(session, actor.seat);
+      if (!seat || !present(seat)) return refuse("role", "This seat isn't in the room.");
+      if (seat.local && session.holder !== seat.id) return refuse("phase", `${seat.name} doesn't hold the device.`);
+      return checkSeat(session, command, seat, now);
+    }
+    default:
+      if (actor === "host" || actor.seat !== facilitatorSeat) return refuse("role", "Only the facilitator does that.");
+      return checkFacilitator(session, command, now);
+  }
+}

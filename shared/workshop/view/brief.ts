@@ -1,0 +1,51 @@
+/** What a decision is about: what doesn't change from moment to moment. */
+import type { By } from "#shared/base/by";
+import type { Criterion, Option, Rule, Source } from "#shared/playbook/playbook";
+import { criteriaInUse } from "#shared/record/criteria";
+import type { AskedMustHave, Frame } from "#shared/record/record";
+import type { Revisit } from "../revisit";
+import type { Session } from "../session";
+
+/** What doesn't change from moment to moment: fetched once and again when `View.brief` changes. */
+export interface Brief {
+  title: string;
+  question: string;
+  problem: string;
+  scope: string;
+  decider: string;
+  reversible: Frame["reversible"];
+  options: Option[];
+  criteria: Criterion[];
+  mustHaves: AskedMustHave[];
+  /** What is said where one person's answers meet, and how options fit them then. */
+  rules: Rule[];
+  sources: By<Source>;
+  /** How it stood before, where an accepted decision is looked at again. */
+  before: Revisit["before"] | null;
+}
+
+export function briefOf({ playbook, inputs, revisit }: Session): Brief {
+  const { title, problem, scope, decider, reversible } = inputs.frame;
+  const criteria = criteriaInUse(playbook, inputs);
+  return {
+    title,
+    question: playbook.question,
+    problem,
+    scope,
+    decider,
+    reversible,
+    options: inputs.options,
+    criteria,
+    mustHaves: inputs.mustHaves,
+    rules: playbook.rules ?? [],
+    sources: playbook.sources,
+    before: revisit?.before ?? null,
+  };
+}
+
+/** Changes whenever `briefOf` may. */
+export function briefRevision({ inputs }: Session): string {
+  return [...inputs.criteria, ...inputs.mustHaves]
+    .map(({ id, ...rest }) => `${id}${JSON.stringify(rest).length}`)
+    .join();
+}
