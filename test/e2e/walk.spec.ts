@@ -22,7 +22,7 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   await page.keyboard.type("Web framework for the reading room");
   await type(page, "Problem", "Readers reserve seats. Which Python web framework do we build on?");
   await type(page, "Decider", "Head of engineering");
-  await tabTo(page, page.getByText("People", { exact: true }));
+  await tabTo(page, page.locator("summary", { hasText: "People" }));
   await page.keyboard.press("Enter");
   await type(page, "Decision makers", "Backend lead");
   await page.keyboard.press("Enter");
@@ -123,7 +123,7 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
 
   // Somebody edits the file; exporting again shows the difference and overwrites nothing
   writeFileSync(adr, readFileSync(adr, "utf8").replace("accounts and the back office", "ACCOUNTS AND THE BACK OFFICE"));
-  await tabTo(page, page.getByText("More for the record"));
+  await tabTo(page, page.locator("summary", { hasText: "More for the record" }));
   await page.keyboard.press("Enter");
   await type(page, /How do you check/, "an architecture test in the pipeline");
   await expect(saved).toBeVisible();

@@ -65,7 +65,7 @@ export function Strips({
         const said = cell.counts.flatMap((count, i) => (count > 0 ? [`${count} said ${i + 1}`] : []));
         const words = `${title}: ${said.join(", ") || "nobody answered"}${mine ? `. You said ${mine}` : ""}`;
         return (
-          <div key={id} class={`strip option${Math.min(n, 3)}`} role="img" aria-label={words}>
+          <div key={id} class={`strip option${n % 5}`} role="img" aria-label={words}>
             <span class="striptitle">
               <Mark n={n} /> {title}
             </span>

@@ -24,7 +24,7 @@ export function Why({ view, brief, ahead }: StepProps) {
             const mine = me.result?.values[id];
             if (value === undefined) return null;
             return (
-              <div key={id} class={`value option${Math.min(n, 3)}`}>
+              <div key={id} class={`value option${n % 5}`}>
                 <span>
                   <Mark n={n} /> {title(id)}
                 </span>

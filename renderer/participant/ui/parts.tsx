@@ -29,12 +29,13 @@ const marks = [
   "M12 1l11 11-11 11L1 12z",
   "M12 2l10.500 19h-21z",
   "M3 3h18v18H3z",
+  "M8 0h8v8h8v8h-8v8H8v-8H0V8h8z",
 ];
 
 /** The mark of the nth option: shape before hue. */
 export function Mark({ n, size = 16 }: { n: number; size?: number }) {
   return (
-    <svg class={`mark option${Math.min(n, 3)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`mark option${n % 5}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       <path d={marks[n % marks.length]} />
     </svg>
   );
