@@ -484,7 +484,7 @@ test("assumptions and forecasts are folded away and reach the ADR", async () => 
   await user.paste("The harbour stays open");
   await put(user, screen.getByRole("textbox", { name: "How sure, assumption 1" }), "70");
   await put(user, screen.getByRole("textbox", { name: "If it is false, assumption 1" }), "we take the train.");
-  expect(paper()).toHaveTextContent("The harbour stays open, 70 % sure. If it is false: we take the train");
+  expect(paper()).toHaveTextContent("The harbour stays open (we are 70 % sure). If it is false");
 
   await user.click(screen.getByRole("button", { name: "Add a forecast" }));
   await user.paste("We arrive before noon");
