@@ -133,6 +133,11 @@ export function Start() {
     >
       <FailureNote failure={failure} />
       <AskNote asked={asked} />
+      {info.notices.map((notice) => (
+        <Text key={notice} tone="ink" role="note">
+          {notice}
+        </Text>
+      ))}
       {list.damaged.map((one) => (
         <DamagedNote
           key={one.movedTo}
