@@ -1,23 +1,92 @@
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { checked } from "#electron/host/repo/list/check";
 import { listTexts } from "#electron/host/repo/list/list";
+import { repositoryOf } from "#electron/host/repo/paths";
+import type { Problem } from "#shared/adr/folder/check";
+import { rules } from "#shared/adr/folder/rules";
 import { localDay } from "#shared/base/day";
-import type { Command } from "./command";
-import { json } from "./io";
+import { type Command, type Given, text } from "./command";
+import { type ExitCode, type Io, json, UsageError } from "./io";
+import { githubReport } from "./report/github";
+import { sarifLog } from "./report/sarif";
+import { textReport } from "./report/text";
+import { version } from "./version";
+
+const formats = ["text", "json", "github", "sarif"] as const;
+type Format = (typeof formats)[number];
 
 export const check: Command = {
-  usage: "check DIR [--json]",
+  usage: "check [DIR] [--changed-since REV] [--max-warnings N] [--format text|json|github|sarif] [--json]",
   does: "Finds problems of an ADR folder: duplicate numbers, broken links, unknown status, overdue review.",
-  takes: [1, 1],
-  options: { json: { type: "boolean" } },
-  async run([dir = ""], given, io) {
-    const listed = await listTexts(resolve(io.cwd, dir));
-    const problems = await checked(listed, localDay(new Date()));
-    const { length } = listed.listing.entries;
-    if (given.json) json(io, problems);
-    else if (problems.length === 0) io.out(`No problems in ${length} ${length === 1 ? "ADR" : "ADRs"}.\n`);
-    else
-      for (const { file, line, what } of problems) io.out(`${file}${line === undefined ? "" : `:${line}`}: ${what}\n`);
-    return problems.length === 0 ? 0 : 1;
+  takes: [0, 1],
+  options: {
+    "changed-since": { type: "string" },
+    "max-warnings": { type: "string" },
+    format: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run([dir = "."], given, io) {
+    const format = formatFrom(given);
+    const allowed = warningsAllowed(text(given, "max-warnings"));
+    const folder = resolve(io.cwd, dir);
+    const { problems, adrs } = await found(folder, text(given, "changed-since"));
+    await report(problems, { format, adrs, folder, io });
+    return verdict(problems, allowed);
   },
 };
+
+/** All problems, or only those that came since a commit. */
+async function found(folder: string, since: string | undefined): Promise<{ problems: Problem[]; adrs: number }> {
+  const today = localDay(new Date());
+  if (since !== undefined) {
+    // Only this needs git, and listing is faster without it.
+    const { problemsSince } = await import("#electron/host/repo/list/since");
+    return problemsSince(folder, since, today);
+  }
+  const listed = await listTexts(folder);
+  return { problems: await checked(listed, today), adrs: listed.listing.entries.length };
+}
+
+interface Reported {
+  format: Format;
+  /** How many ADRs were looked at. */
+  adrs: number;
+  folder: string;
+  io: Io;
+}
+
+async function report(problems: readonly Problem[], { format, adrs, folder, io }: Reported): Promise<void> {
+  if (format === "json") json(io, problems);
+  else if (format === "sarif")
+    json(io, sarifLog(problems, { version: await version(io.root), prefix: prefix(folder) }));
+  else if (format === "github") io.out(githubReport(problems, prefix(folder)));
+  else io.out(textReport(problems, adrs));
+}
+
+/** Reports for a git host name files from the top of the repository. */
+function prefix(folder: string): string {
+  const way = relative(repositoryOf(folder) ?? folder, folder);
+  return way === "" ? "" : `${way.split(sep).join("/")}/`;
+}
+
+/** Every error counts, and warnings beyond as many as are allowed. */
+function verdict(problems: readonly Problem[], allowed: number): ExitCode {
+  const warnings = problems.filter(({ kind }) => rules[kind].level === "warning").length;
+  return problems.length > warnings || warnings > allowed ? 1 : 0;
+}
+
+function formatFrom(given: Given): Format {
+  const format = text(given, "format");
+  if (given.json && format !== undefined && format !== "json") throw new UsageError("--json and --format differ.");
+  if (given.json) return "json";
+  if (format === undefined) return "text";
+  const known = formats.find((one) => one === format);
+  if (known === undefined) throw new UsageError(`--format takes one of: ${formats.join(", ")}.`);
+  return known;
+}
+
+function warningsAllowed(given: string | undefined): number {
+  if (given === undefined) return 0;
+  if (!/^\d{1,6}$/.test(given)) throw new UsageError("--max-warnings takes a whole number.");
+  return Number(given);
+}

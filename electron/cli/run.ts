@@ -14,12 +14,18 @@ const commands: Record<string, () => Promise<Command>> = {
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
+  playbook: async () => (await import("./playbook")).playbook,
   demo: async () => (await import("./demo")).demo,
 };
 
 export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
   const io = printable(given);
   const [name, ...rest] = argv;
+  if (name === "--version" || name === "-v") {
+    const { version } = await import("./version");
+    io.out(`${await version(io.root)}\n`);
+    return 0;
+  }
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     io.out(await help());
     return 0;

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serve as serveApp } from "#electron/http/serve";
+import { AdroitError } from "#shared/base/error";
 import { type Command, text } from "./command";
 import { UsageError } from "./io";
 import { version } from "./version";
@@ -10,11 +12,13 @@ export const serve: Command = {
   takes: [0, 0],
   options: { port: { type: "string" }, data: { type: "string" } },
   async run(_positionals, given, io) {
+    const assets = join(io.root, "out", "renderer");
+    if (!existsSync(assets)) throw notHere();
     const data = resolve(io.cwd, text(given, "data") ?? io.data);
     const serving = await serveApp({
       data,
       templates: join(io.root, "templates"),
-      assets: join(io.root, "out", "renderer"),
+      assets,
       version: await version(io.root),
       port: portOf(text(given, "port")),
     });
@@ -33,6 +37,13 @@ export const serve: Command = {
     return 0;
   },
 };
+
+function notHere(): AdroitError {
+  return new AdroitError("NOT_HERE", "This package holds the command line alone, without the app's pages.", {
+    subject: null,
+    remedy: "Clone Adroit and run npm start for the app.",
+  });
+}
 
 function stopped(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
-import { realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { slashed, within } from "#electron/host/files/inside";
+import { realPath } from "#electron/host/files/look";
 import { readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { setStatus } from "#shared/adr/edit/edit";
@@ -38,7 +38,7 @@ export const status: Command = {
 async function found(file: string, io: Io): Promise<string> {
   const named = resolve(io.cwd, file);
   await readUtf8(named);
-  return realpath(named);
+  return realPath(named);
 }
 
 async function changeStatus(client: AdroitClient, path: string, status: Status): Promise<boolean> {

@@ -10,7 +10,7 @@ import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
 import { archiveHandlers, backupHandlers } from "./backup/handlers";
-import { gitHandlers } from "./git/handlers";
+import { followTrusted, gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -18,6 +18,7 @@ import type { Log } from "./log";
 import type { Needs } from "./needs";
 import { playbookHandlers } from "./playbooks/handlers";
 import { loadLibrary } from "./playbooks/library";
+import { openPlaybooks } from "./playbooks/places";
 import { recordHandlers, trashHandlers } from "./records/handlers";
 import { recordView } from "./records/view";
 import { exportHandlers } from "./repo/export/handlers";
@@ -74,6 +75,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const needs: Needs = {
     store,
     library,
+    playbooks: openPlaybooks({ library, data, repositories: async () => (await store.settings.get()).repositories }),
     today: () => localDay(clock()),
     now: () => clock().toISOString(),
     newId: () => `d${Buffer.from(random(8)).toString("hex")}`,
@@ -117,7 +119,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }),
     settings: {
       get: () => store.settings.get(),
-      set: (given) => store.settings.set(given),
+      async set(given) {
+        await followTrusted(needs, await store.settings.get(), given);
+        return store.settings.set(given);
+      },
     },
     ...playbookHandlers(needs),
     records: { ...recordHandlers(needs), ...reviewing.records },

@@ -17,6 +17,11 @@ const Review = lazy(() => import("./features/review/Review").then((m) => ({ defa
 const Revisions = lazy(() => import("./features/review/Revisions").then((m) => ({ default: m.Revisions })));
 const SettingsScreen = lazy(() => import("./features/settings/Settings").then((m) => ({ default: m.SettingsScreen })));
 
+/** Only where the renderer is developed; a build leaves it out. */
+const Samples = import.meta.env.DEV
+  ? lazy(() => import("./samples/Samples").then((m) => ({ default: m.Samples })))
+  : null;
+
 export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
   return (
     <HostProvider loaded={loaded}>
@@ -41,6 +46,7 @@ function Themed({ nonce }: { nonce: string }) {
 
 function Screen() {
   const route = useRoute();
+  if (Samples && location.hash === "#/samples") return <Samples />;
   if (route.at === "record") return <RecordScreen key={route.id} id={route.id} place={route.place} />;
   if (route.at === "review") return <Review key={route.id} id={route.id} />;
   if (route.at === "revisions") return <Revisions key={route.id} id={route.id} />;

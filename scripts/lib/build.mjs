@@ -29,6 +29,24 @@ export const entries = {
 
 const external = ["electron", /^node:/, ...builtinModules];
 
+/** `virtual:colours.css`: the colours of the app's theme for the phones' page, dark where the device wants that. */
+function themeColours(root) {
+  const id = "\0colours.css";
+  const file = join(root, "renderer/app/theme/colours.json");
+  return {
+    name: "theme-colours",
+    resolveId: (name) => (name === "virtual:colours.css" ? id : null),
+    load(name) {
+      if (name !== id) return null;
+      this.addWatchFile(file);
+      const { light, dark } = JSON.parse(readFileSync(file, "utf8"));
+      const variables = (colours) =>
+        Object.entries(colours).map(([key, value]) => `--ad-${key.replace(/[A-Z]/g, "-$&").toLowerCase()}:${value};`);
+      return `:root{${variables(light).join("")}}@media (prefers-color-scheme:dark){:root{${variables(dark).join("")}}}`;
+    },
+  };
+}
+
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
 export async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
@@ -37,6 +55,7 @@ export async function options(root, target, outDir, tell) {
     return {
       ...common,
       root: join(root, "renderer/participant"),
+      plugins: [themeColours(root), ...plugins],
       build: {
         // Whatever people have in their pockets: browsers of the last three years.
         target: ["chrome119", "safari17", "firefox119"],
@@ -141,8 +160,8 @@ async function place(from, to, tries = 5) {
   }
 }
 
-/** Playbooks and examples as JSON, so that the desktop app starts without reading YAML. Tests hold the YAML to its schema. */
-async function writeTemplates(root, to) {
+/** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
+export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
   for (const folder of ["playbooks", "examples"]) {
     await mkdir(join(to, folder), { recursive: true });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Disagreement } from "#shared/adr/data/disagree";
 import type { Problem } from "#shared/adr/folder/check";
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
 import type { ProfileId, Status } from "#shared/record/record";
@@ -17,11 +18,33 @@ export interface FolderListing {
   folders: { name: string; path: string; repository: boolean }[];
 }
 
+/** What led to an ADR folder: a configuration, the user's word, its name, or what its files are. */
+export type FolderOrigin =
+  | ".adr-dir"
+  | ".log4brains.yml"
+  | ".adr.json"
+  | "adrs.toml"
+  | "catalog-info.yaml"
+  | "mkdocs.yml"
+  | "config"
+  | "usual place"
+  | "its files"
+  | "by hand"
+  | "default";
+
+/** A folder that isn't taken for a log, though something speaks for it. */
+export interface CloseFolder {
+  dir: string;
+  why: string;
+}
+
 export interface AdrFolder {
   /** Relative to the root, with `/`; "" is the root itself. */
   dir: string;
   /** What led there. */
-  from: ".adr-dir" | ".log4brains.yml" | "usual place" | "by hand" | "default";
+  from: FolderOrigin;
+  /** The same in words, behind "because": "docs/.adr-dir names it", "12 of its 13 files read as ADRs". */
+  why: string;
   exists: boolean;
   count: number;
   naming: "number" | "date";
@@ -36,6 +59,8 @@ export interface GitState {
   identity: { name: string; email: string } | null;
   /** The repository has hooks that a commit would run. */
   hooks: boolean;
+  /** git signs every commit here. */
+  signing: boolean;
   /** Changed or staged files that aren't ours. */
   dirty: number;
   /** The root lies inside a submodule. */
@@ -48,6 +73,8 @@ export interface RepoInfo {
   git: GitState | null;
   /** The first is the one to use. Never empty: a default is proposed. */
   folders: AdrFolder[];
+  /** Folders that might be logs too: whoever exports says yes or no once. */
+  close: CloseFolder[];
   /** What the user should know, a sentence each. */
   warnings: string[];
 }
@@ -72,6 +99,8 @@ export interface ExportPlan {
   leavesOut: string[];
   /** The page with a list of the folder's ADRs that can be kept up to date with this export; `null` where there is none. */
   index: string | null;
+  /** What couldn't be looked at for this plan, a sentence each. */
+  notes: string[];
 }
 
 export interface Exported {
@@ -80,6 +109,8 @@ export interface Exported {
   file: string;
   /** Every path written, relative to the root, in the order in which they would be committed. */
   written: string[];
+  /** What couldn't be looked at, a sentence each. */
+  notes: string[];
   etag: Sha256;
 }
 
@@ -87,6 +118,39 @@ export interface Committed {
   commit: string;
   branch: string | null;
   files: string[];
+  /** What git, its hooks and its signer said, whole; "" where they said nothing. */
+  said: string;
+}
+
+/** Something of a repository's that git starts or obeys on a commit. */
+export interface CommitRun {
+  kind: "hook" | "beside a hook" | "filter" | "signing" | "setting";
+  name: string;
+  /** Where it lies, the command, or the value. */
+  what: string;
+  /** Of a file its content; `null` where it can't be read. */
+  hash: Sha256 | null;
+  /** Of a filter: the files that it is for. */
+  files?: string[];
+}
+
+/** What a commit of certain files would be like. */
+export interface CommitOutlook {
+  /** Names this state; trusting needs it. */
+  seen: Sha256;
+  runs: CommitRun[];
+  /** What makes a commit without trust another than git's own, a sentence each. Empty: there is nothing to trust. */
+  differences: string[];
+  /** What is another than with git's own commands in any case, a sentence each. */
+  always: string[];
+  /** Of the files those that git would leave out because they are ignored. */
+  ignored: string[];
+  /** Exactly this was trusted. */
+  trusted: boolean;
+  /** When something was trusted here; `null`: never, or withdrawn. */
+  since: Instant | null;
+  /** What is new or other than it was then, a sentence each. */
+  changes: string[];
 }
 
 export interface RepoListing {
@@ -95,6 +159,9 @@ export interface RepoListing {
   entries: AdrEntry[];
   /** Files that couldn't be read, each with the reason. */
   unreadable: { file: string; why: string }[];
+  /** Other files in the folders that aren't listed, each with the reason: templates, readmes and the like. */
+  skipped: { file: string; why: string }[];
+  close: CloseFolder[];
 }
 
 /**
@@ -239,18 +306,26 @@ export const repo = {
     .output(type<Exported>()),
 };
 
+const commitFiles = { root: path, files: z.array(inside).min(1).max(100) };
+
 export const git = {
+  /** What a commit of these files would run, and how it would differ from git's own. Runs nothing. */
+  outlook: call.input(z.strictObject(commitFiles)).output(type<CommitOutlook>()),
+  /** Trusts what was shown, named by `seen`. `CONFLICT` where it is another by now. */
+  trust: call.input(z.strictObject({ ...commitFiles, seen: sha256Schema })).output(type<CommitOutlook>()),
+  /** Takes the trust in a repository back. */
+  withdraw: call.input(z.strictObject({ root: path })).output(type<void>()),
   /** Commits exactly these files, on the current or a new branch. Never pushes. */
   commit: call
     .input(
       z.strictObject({
-        root: path,
-        files: z.array(inside).min(1).max(100),
+        ...commitFiles,
         message: z.string().trim().min(1).max(5000),
         branch: z.string().max(200).optional(),
         identity: z
           .strictObject({ name: z.string().trim().min(1).max(200), email: z.string().trim().min(1).max(200) })
           .optional(),
+        /** As git itself would: with the hooks, filters and signing that were trusted. */
         hooks: z.boolean(),
       }),
     )

@@ -41,6 +41,40 @@ export function pointsOf(ballot: Ballot, criterion: Criterion): number {
   return lookup(ballot.points, criterion.id) ?? criterion.points;
 }
 
+/** Points are given in blocks of five. */
+export const block = 5;
+
+/**
+ * Points of every criterion in use. On a ballot that nobody has touched they are the defaults scaled to 100, in whole
+ * blocks (largest remainder); on any other what isn't given has its default. Swing points aren't shares of 100: what
+ * isn't given has none.
+ */
+export function pointsIn(ballot: Ballot, criteria: readonly Criterion[]): By<number> {
+  const swing = ballot.weighing === "swing";
+  if (swing || criteria.some(({ id }) => lookup(ballot.points, id) !== undefined))
+    return Object.fromEntries(
+      criteria.map((one) => [one.id, lookup(ballot.points, one.id) ?? (swing ? 0 : one.points)]),
+    );
+  const all = criteria.reduce((sum, { points }) => sum + points, 0);
+  const blocks = wholes(
+    criteria.map(({ points }) => (all > 0 ? points / all : 1 / criteria.length)),
+    100 / block,
+  );
+  return Object.fromEntries(criteria.map(({ id }, i) => [id, (blocks[i] as number) * block]));
+}
+
+/** Whole numbers in proportion to the shares, which sum to 1; together `total`, a whole number. */
+export function wholes(shares: readonly number[], total: number): number[] {
+  const exact = shares.map((share) => share * total);
+  const down = exact.map((x) => Math.floor(x + 1e-9));
+  const left = total - down.reduce((a, b) => a + b, 0);
+  const first = exact
+    .map((x, k) => ({ k, rest: Math.round(1e6 * (x - (down[k] as number))) }))
+    .toSorted((a, b) => b.rest - a.rest)
+    .slice(0, left);
+  return down.map((n, k) => n + (first.some((one) => one.k === k) ? 1 : 0));
+}
+
 /**
  * Weights as shares that sum to 1. Points and swing points are divided by their sum; a ranking is weighed by its rank
  * order centroid, and what isn't ranked comes last in the order of `criteria`.
@@ -56,9 +90,9 @@ export function weightsOf(ballot: Ballot, criteria: Criterion[]): By<number> | n
     const shares = rocWeights(order.length);
     return Object.fromEntries(order.map((id, i) => [id, shares[i] ?? 0]));
   }
-  const points = criteria.map((criterion) => pointsOf(ballot, criterion));
-  const sum = points.reduce((a, b) => a + b, 0);
-  return sum === 0 ? null : Object.fromEntries(criteria.map(({ id }, i) => [id, (points[i] ?? 0) / sum]));
+  const points = pointsIn(ballot, criteria);
+  const sum = Object.values(points).reduce((a, b) => a + b, 0);
+  return sum === 0 ? null : Object.fromEntries(criteria.map(({ id }) => [id, (points[id] ?? 0) / sum]));
 }
 
 /** The 1-5 scale of a criterion that says nothing more particular. */

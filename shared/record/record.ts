@@ -311,8 +311,13 @@ export interface DecisionRecord {
 /** The effective fit of one option under one judgement. `score: null` is unknown. */
 export interface Fit {
   score: Score | null;
-  /** Who says so: the playbook's answer, a person who sees it differently, or a person scoring directly. */
-  origin: "playbook" | "adjusted" | "direct" | "unknown";
+  /**
+   * Who says so: the playbook's answer, a rule of the playbook for several answers together, a person who sees it
+   * differently, or a person scoring directly.
+   */
+  origin: "playbook" | "rule" | "adjusted" | "direct" | "unknown";
   reason: string;
   sources: AnswerFit["sources"];
+  /** The rule that set it. */
+  rule?: Id;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   byId,
   criterionSchema,
+  daySchema,
   idSchema,
   lineSchema,
   optionSchema,
@@ -17,8 +18,6 @@ import type { DecisionRecord, Draft, Review } from "./record";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
 
-/** A day that exists in the calendar. */
-export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in the calendar");
 export const instantSchema = z.iso.datetime("a moment is written like 2026-10-06T09:30:00.000Z");
 
 const percent = z.number().int().min(0).max(100);
@@ -325,14 +324,17 @@ export const answersSchema = z
       .default([]),
     mustHaves: z
       .array(
-        z.strictObject({
-          id: idSchema,
-          statement: lineSchema().optional(),
-          check: lineSchema().optional(),
-          negotiable: z.boolean().optional(),
-          verdicts: byId(verdict3Schema).optional(),
-          exception: proseSchema.optional(),
-        }),
+        z.preprocess(
+          (given) => (typeof given === "string" ? { id: given } : given),
+          z.strictObject({
+            id: idSchema,
+            statement: lineSchema().optional(),
+            check: lineSchema().optional(),
+            negotiable: z.boolean().optional(),
+            verdicts: byId(verdict3Schema).optional(),
+            exception: proseSchema.optional(),
+          }),
+        ),
       )
       .max(100)
       .default([]),

@@ -1,6 +1,7 @@
 /** What a workshop leaves in its decision record. */
+
+import { leaderOf } from "#shared/analysis/claims/lead";
 import { SAME } from "#shared/analysis/compute/numbers";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import { inputsOf as acceptedInputs } from "#shared/record/accept";

@@ -1,10 +1,9 @@
 /** Validators of what comes from phones, from the facilitator's screen and from logs. The only file of this folder that knows zod. */
 import { z } from "zod";
-import { byId, idSchema, lineSchema, pointsSchema } from "#shared/playbook/schema";
+import { byId, daySchema, idSchema, lineSchema, pointsSchema } from "#shared/playbook/schema";
 import {
   actionsSchema,
   criteriaSchema,
-  daySchema,
   forecastsSchema,
   judgementSchema,
   mustHavesSchema,

@@ -2,7 +2,7 @@
 import { lookup } from "#shared/base/by";
 import { csv } from "#shared/base/csv";
 import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
-import { fits } from "#shared/record/fits";
+import { ballotFits } from "#shared/record/rules";
 import { tooFew } from "#shared/workshop/view/opened";
 import { seatOf } from "./people";
 import type { Session } from "./session";
@@ -18,12 +18,13 @@ export function votesCsv(session: Session): string {
     tooFew(session, ballots.length)
       ? []
       : ballots.flatMap((ballot, i) => {
+          const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
           const shares = ballot.weighing === "ranking" ? weightsOf(ballot, criteria) : null;
           return criteria.flatMap((criterion) => {
             // Who ranks gives no points; the order's share of 100 stands for them.
             const share = shares && lookup(shares, criterion.id);
             const judgement = lookup(ballot.judgements, criterion.id);
-            const all = fits(criterion, inputs.options, judgement);
+            const all = fitsOf(criterion, inputs.options);
             const answer = judgement && "answer" in judgement ? judgement.answer : "";
             return inputs.options.map((option) => [
               String(n),

@@ -12,7 +12,7 @@ import { compare } from "#shared/record/compare";
 import { newRecord, playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Revision } from "#shared/record/record";
-import { difference } from "../../renderer/app/features/decide/difference";
+import { difference } from "../../renderer/app/ui/difference";
 import { median } from "./figures";
 
 const templates = resolve(import.meta.dirname, "../../templates");

@@ -5,7 +5,7 @@ import { sha256 } from "./canonical";
 import { type Disk, uniqueName } from "./disk";
 import { type Processes, realProcesses } from "./processes";
 
-const temporary = /^\.write-(?:([0-9a-f]{8})-(\d{1,10})-)?[0-9a-f]{12,16}(?:-back)?\.tmp$/;
+const temporary = /^\.write-(?:([0-9a-f]{8})-(\d{1,10})-)?[0-9a-f]{12,16}(?:-back)?\.tmp(?:\.lock)?$/;
 /** Milliseconds after which a temporary file of another machine, or of an older version, belongs to nobody. */
 const abandoned = 10 * 60_000;
 

@@ -1,15 +1,15 @@
-/**
- * Commits exactly the given files. Unless the repository is trusted this goes through git's plumbing with an index of
- * its own: no hook, filter or signer of the repository runs, and whatever else is staged stays staged and uncommitted.
- */
-import { lstat, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+/** Commits exactly the given files: as git itself would where the repository is trusted, else without running anything. */
 import { join } from "node:path";
 import type { Committed } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import { createQueue } from "#shared/base/queue";
+import { realDisk } from "../files/disk";
 import { checkRelative, isRepository, realFolder } from "../repo/paths";
-import { type GitOptions, git, gitFailed } from "./run";
-import { busy, checkRoot, currentBranch, gitFolder, identity } from "./state";
+import { commitAsGit } from "./as-git";
+import type { Place } from "./place";
+import { commitQuietly } from "./quietly";
+import { git, gitFailed } from "./run";
+import { busy, checkRoot, currentBranch, gitFolder, identity, resolveCommit, unmerged } from "./state";
 
 export interface CommitRequest {
   root: string;
@@ -20,27 +20,14 @@ export interface CommitRequest {
   branch?: string | undefined;
   /** Who commits; git's own setting unless given. */
   identity?: { name: string; email: string } | undefined;
-  /** The user trusts the repository: hooks, filters and signing run as with `git commit`. */
+  /** The user trusts what the repository runs: hooks, filters and signing run as with `git commit`. */
   hooks: boolean;
+  /** Stops it, with whatever runs. */
+  signal?: AbortSignal | undefined;
 }
 
-/** As the old value of a ref: it must not exist. */
-const absent = "";
-/** Milliseconds that trusted hooks may take. */
-const hookTime = 600_000;
-
-interface Place {
-  root: string;
-  files: string[];
-  /** HEAD's commit, or `null` where there is none yet. */
-  head: string | null;
-  current: string | null;
-  /** The branch to create, or `null`. */
-  fresh: string | null;
-  message: string;
-  /** Author and committer, as variables. */
-  who: Record<string, string>;
-}
+/** One commit at a time in a repository. */
+const queue = createQueue();
 
 /**
  * Commits `files` on the current or a new branch; never pushes. On any error nothing is committed and the index is as
@@ -49,6 +36,10 @@ interface Place {
  */
 export async function commit(request: CommitRequest): Promise<Committed> {
   const root = await realFolder(request.root);
+  return queue.run(root, () => commitIn(root, request));
+}
+
+async function commitIn(root: string, request: CommitRequest): Promise<Committed> {
   if (!isRepository(root)) {
     throw new AdroitError("NOT_A_REPOSITORY", "This folder isn't a git repository.", {
       subject: root,
@@ -56,7 +47,8 @@ export async function commit(request: CommitRequest): Promise<Committed> {
     });
   }
   await checkRoot(root);
-  const atWork = await busy(await gitFolder(root));
+  const own = await gitFolder(root);
+  const atWork = (await busy(own)) ?? (await unmerged(root));
   if (atWork) {
     throw new AdroitError("GIT_BUSY", `Nothing was committed: ${atWork}.`, {
       subject: root,
@@ -78,20 +70,15 @@ export async function commit(request: CommitRequest): Promise<Committed> {
   const files = [...new Set(request.files.map(checkRelative))];
   await checkFiles(root, files, head);
   const message = `${request.message.replace(/\r\n?/g, "\n").trim()}\n`;
-  const place: Place = { root, files, head, current, fresh, message, who };
-  const id = request.hooks ? await withHooks(place) : await withoutHooks(place);
-  return { commit: id, branch: fresh ?? current, files };
+  const given = request.identity ? who : {};
+  const place: Place = { root, own, files, head, current, fresh, message, given, who, signal: request.signal };
+  const { id, said } = request.hooks ? await commitAsGit(place) : await commitQuietly(place);
+  return { commit: id, branch: fresh ?? current, files, said };
 }
 
 async function author(root: string, given: CommitRequest["identity"]): Promise<Record<string, string>> {
-  const known = given ?? (await identity(root));
-  if (!known) {
-    throw new AdroitError("GIT_NO_IDENTITY", "git doesn't know who commits.", {
-      subject: root,
-      remedy: "Give a name and an e-mail address. Nothing was committed.",
-    });
-  }
-  for (const [field, value] of Object.entries(known)) {
+  const known = given ? { author: given, committer: given } : await people(root);
+  for (const [field, value] of Object.entries(known).flatMap(([, one]) => Object.entries(one))) {
     // git would drop these without a word.
     if (/[<>\p{Cc}]/u.test(value) || !/[^\s.,:;"'\\]/.test(value)) {
       throw new AdroitError("BAD_INPUT", `git can't use this ${field === "name" ? "name" : "e-mail address"}.`, {
@@ -100,8 +87,21 @@ async function author(root: string, given: CommitRequest["identity"]): Promise<R
       });
     }
   }
-  const { name, email } = known;
-  return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
+  return {
+    GIT_AUTHOR_NAME: known.author.name,
+    GIT_AUTHOR_EMAIL: known.author.email,
+    GIT_COMMITTER_NAME: known.committer.name,
+    GIT_COMMITTER_EMAIL: known.committer.email,
+  };
+}
+
+async function people(root: string) {
+  const [author, committer] = [await identity(root, "author"), await identity(root, "committer")];
+  if (author && committer) return { author, committer };
+  throw new AdroitError("GIT_NO_IDENTITY", "git doesn't know who commits.", {
+    subject: root,
+    remedy: "Give a name and an e-mail address. Nothing was committed.",
+  });
 }
 
 async function freeBranch(root: string, name: string): Promise<string> {
@@ -119,18 +119,10 @@ async function freeBranch(root: string, name: string): Promise<string> {
   return name;
 }
 
-async function resolveCommit(root: string, name: string): Promise<string | null> {
-  const { code, out } = await git(root, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`], {
-    reads: true,
-    answers: [1],
-  });
-  return code === 0 ? out.trim() : null;
-}
-
 /** Every file is a plain file inside the root, or was committed before and is gone. */
 async function checkFiles(root: string, files: string[], head: string | null): Promise<void> {
   for (const file of files) {
-    const at = await lstat(join(root, file)).catch(() => null);
+    const at = await realDisk.lstat(join(root, file)).catch(() => null);
     if (at === null) {
       const known = head && (await git(root, ["ls-tree", "-z", "--name-only", head, "--", file], { reads: true })).out;
       if (known) continue;
@@ -148,103 +140,4 @@ async function checkFiles(root: string, files: string[], head: string | null): P
       });
     }
   }
-}
-
-const list = (paths: string[]) => paths.map((path) => `${path}\0`).join("");
-
-/** Puts the files, as they are on disk, into an index. */
-function take(place: Place, env: Record<string, string> = {}): Promise<unknown> {
-  return git(place.root, ["update-index", "--add", "--remove", "-z", "--stdin"], {
-    input: list(place.files),
-    env,
-  });
-}
-
-/** The index entries of the files, in the form that `update-index --index-info` takes back. */
-async function entries({ root, files }: Place): Promise<string> {
-  return (await git(root, ["ls-files", "-z", "--stage", "--", ...files], { reads: true })).out;
-}
-
-async function putBack({ root, files }: Place, before: string): Promise<void> {
-  await git(root, ["update-index", "--force-remove", "-z", "--stdin"], { input: list(files) });
-  await git(root, ["update-index", "-z", "--index-info"], { input: before });
-}
-
-async function withoutHooks(place: Place): Promise<string> {
-  const { root, head, fresh, current } = place;
-  const id = await commitObject(place);
-  const before = await entries(place);
-  const reason = `commit: ${place.message.split("\n")[0]}`;
-  await take(place);
-  try {
-    if (fresh === null) {
-      await git(root, ["update-ref", "-m", reason, "--create-reflog", `refs/heads/${current}`, id, head ?? absent]);
-    } else {
-      await git(root, ["update-ref", "-m", reason, "--create-reflog", `refs/heads/${fresh}`, id, absent]);
-      await git(root, ["symbolic-ref", "-m", `checkout: moving to ${fresh}`, "HEAD", `refs/heads/${fresh}`]);
-    }
-  } catch (error) {
-    await putBack(place, before);
-    throw error;
-  }
-  return id;
-}
-
-/** A commit with HEAD's tree and the files, which no branch names yet. */
-async function commitObject(place: Place): Promise<string> {
-  const { root, head } = place;
-  const scratch = await mkdtemp(join(tmpdir(), "adroit-index-"));
-  try {
-    const env = { GIT_INDEX_FILE: join(scratch, "index") };
-    if (head) await git(root, ["read-tree", head], { env });
-    await take(place, env);
-    const tree = (await git(root, ["write-tree"], { env })).out.trim();
-    if (head && tree === (await git(root, ["rev-parse", `${head}^{tree}`], { reads: true })).out.trim()) {
-      throw nothingNew();
-    }
-    const parent = head ? ["-p", head] : [];
-    const made = await git(root, ["commit-tree", tree, ...parent, "-F", "-"], {
-      input: place.message,
-      env: place.who,
-    });
-    return made.out.trim();
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-}
-
-function nothingNew(): AdroitError {
-  return gitFailed(
-    "There is nothing to commit: these files are as in the last commit.",
-    null,
-    undefined,
-    "Export a change first.",
-  );
-}
-
-async function withHooks(place: Place): Promise<string> {
-  const { root, files, head, fresh, current } = place;
-  const trusted: GitOptions = { trusted: true, env: place.who, timeout: hookTime };
-  const before = await entries(place);
-  if (fresh !== null) {
-    if (head) await git(root, ["update-ref", `refs/heads/${fresh}`, head, absent]);
-    await git(root, ["symbolic-ref", "HEAD", `refs/heads/${fresh}`]);
-  }
-  try {
-    await git(root, ["update-index", "--add", "--remove", "-z", "--stdin"], { ...trusted, input: list(files) });
-    const args = ["commit", "--quiet", "--only", "--cleanup=whitespace", "-F", "-", "--", ...files];
-    await git(root, args, { ...trusted, input: place.message });
-  } catch (error) {
-    const now = await resolveCommit(root, "HEAD");
-    // A hook that fails after the commit doesn't undo it.
-    if (now !== null && now !== head) return now;
-    await putBack(place, before);
-    if (fresh !== null) {
-      if (current) await git(root, ["symbolic-ref", "HEAD", `refs/heads/${current}`]);
-      else if (head) await git(root, ["update-ref", "--no-deref", "HEAD", head]);
-      if (head) await git(root, ["update-ref", "-d", `refs/heads/${fresh}`, head]);
-    }
-    throw error;
-  }
-  return (await resolveCommit(root, "HEAD")) as string;
 }

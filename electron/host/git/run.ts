@@ -2,7 +2,7 @@
  * The one place that starts git. A repository's own configuration can name programs (monitors, hooks, filters,
  * signers, transports), so what is chosen here is overridden for every call unless the user trusts the repository.
  */
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { devNull } from "node:os";
 import { parse } from "node:path";
 import { AdroitError } from "#shared/base/error";
@@ -22,14 +22,22 @@ export interface GitOptions {
   settings?: [string, string][];
   /** Milliseconds; 30,000 unless given. */
   timeout?: number;
+  /** How the answer's bytes become text; with "latin1" each byte is one character. UTF-8 unless given. */
+  encoding?: "utf8" | "latin1";
+  /** Stops git and whatever it has started. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface GitAnswer {
   code: number;
   out: string;
+  /** What git, a hook or a signer said meanwhile. */
+  said: string;
 }
 
 const outputLimit = 64 * 1024 * 1024;
+/** Milliseconds for what git has said to arrive after its end; what it left running in the background may hold the line. */
+const grace = 300;
 
 /** Settings of a repository that would start a program, or change what is written, switched off. */
 const harmless: [string, string][] = [
@@ -56,12 +64,13 @@ function environment(options: GitOptions): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: "0",
     GIT_EDITOR: "true",
     GIT_PAGER: "cat",
-    GIT_LITERAL_PATHSPECS: "1",
     // Messages are shown and looked through, so they stay in one language.
     LANGUAGE: "en",
     NoDefaultCurrentDirectoryInExePath: "1",
   });
   if (options.reads) env.GIT_OPTIONAL_LOCKS = "0";
+  // Hooks would inherit it and not find their own patterns; see `literal`.
+  if (!options.trusted) env.GIT_LITERAL_PATHSPECS = "1";
   const settings = [...(options.trusted ? [] : harmless), ...(options.settings ?? [])];
   if (!options.trusted) {
     // A partial clone fetches missing objects by itself, through whatever transport it names.
@@ -77,45 +86,86 @@ function environment(options: GitOptions): NodeJS.ProcessEnv {
   return Object.assign(env, options.env);
 }
 
+/** A path as git is told it where patterns aren't switched off. */
+export function literal(path: string): string {
+  return `:(top,literal)${path}`;
+}
+
 function start(args: string[], options: GitOptions): Promise<GitAnswer> {
-  const timeout = options.timeout ?? 30_000;
+  const { timeout = 30_000, signal } = options;
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      "git",
-      args,
-      {
-        // Not the repository: Windows would look for git.exe there first.
-        cwd: parse(process.execPath).root,
-        env: environment(options),
-        timeout,
-        maxBuffer: outputLimit,
-        windowsHide: true,
-        encoding: "utf8",
-      },
-      (error, out, err) => {
-        if (!error) return resolve({ code: 0, out });
-        const code = error.code as unknown;
-        if (typeof code === "number" && options.answers?.includes(code)) return resolve({ code, out });
-        if (code === "ENOENT" || code === "EACCES") return reject(gitMissing(error));
-        if (appleStub.test(err)) return reject(gitMissing(error, "Install it: xcode-select --install"));
-        if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER")
-          return reject(gitFailed("git answered with too much text.", null, error));
-        if (error.killed) {
-          return reject(gitFailed(`git took longer than ${timeout / 1000} s and was stopped.`, null, error));
-        }
-        reject(refused(err, error));
-      },
+    const child = spawn("git", args, {
+      // Not the repository: Windows would look for git.exe there first.
+      cwd: parse(process.execPath).root,
+      env: environment(options),
+      windowsHide: true,
+      // A group of its own, so that hooks end with it.
+      detached: process.platform !== "win32",
+    });
+    const out: Buffer[] = [];
+    const said: Buffer[] = [];
+    let size = 0;
+    let stopped: AdroitError | null = null;
+    const stop = (why: AdroitError) => {
+      stopped ??= why;
+      try {
+        if (child.pid !== undefined && process.platform !== "win32") process.kill(-child.pid, "SIGKILL");
+        else child.kill("SIGKILL");
+      } catch {
+        // It has ended by itself.
+      }
+    };
+    const take = (into: Buffer[]) => (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > outputLimit) stop(gitFailed("git answered with too much text.", null));
+      else into.push(chunk);
+    };
+    child.stdout.on("data", take(out));
+    child.stderr.on("data", take(said));
+    const timer = setTimeout(
+      () => stop(gitFailed(`git took longer than ${timeout / 1000} s and was stopped.`, null)),
+      timeout,
     );
+    const cancelled = () =>
+      stop(new AdroitError("CANCELLED", "git was stopped.", { subject: null, remedy: "Nothing was committed." }));
+    if (signal?.aborted) cancelled();
+    signal?.addEventListener("abort", cancelled, { once: true });
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancelled);
+      act();
+    };
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      settle(() => reject(error.code === "ENOENT" || error.code === "EACCES" ? gitMissing(error) : error)),
+    );
+    child.on("exit", (code) => {
+      const heard = setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, grace);
+      child.on("close", () =>
+        settle(() => {
+          clearTimeout(heard);
+          const answer = { code: code ?? -1, out: textOf(out, options.encoding), said: textOf(said) };
+          if (stopped) reject(stopped);
+          else if (answer.code === 0 || options.answers?.includes(answer.code)) resolve(answer);
+          else if (appleStub.test(answer.said)) reject(gitMissing(undefined, "Install it: xcode-select --install"));
+          else reject(refused(answer.said));
+        }),
+      );
+    });
     // git may end before it has read everything; its exit code says why.
-    child.stdin?.on("error", () => {});
-    child.stdin?.end(options.input ?? "");
+    child.stdin.on("error", () => {});
+    child.stdin.end(options.input ?? "");
   });
 }
 
 /** What `/usr/bin/git` of macOS says, which is no git until Apple's tools are there and their licence is agreed to. */
 const appleStub = /^(xcrun: error:|xcode-select: (note|error):|You have not agreed to the Xcode)/m;
 
-function gitMissing(cause: unknown, install = "Install git"): AdroitError {
+const textOf = (chunks: Buffer[], encoding: "utf8" | "latin1" = "utf8") => Buffer.concat(chunks).toString(encoding);
+
+function gitMissing(cause?: unknown, install = "Install git"): AdroitError {
   return new AdroitError(
     "GIT_MISSING",
     "The git program wasn't found.",
@@ -134,26 +184,36 @@ export function gitFailed(message: string, subject: string | null, cause?: unkno
   );
 }
 
-function refused(stderr: string, cause: unknown): AdroitError {
-  const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const said = lines.findLast((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1) ?? null;
+/** Longest text of a hook that is passed on, in characters. */
+const saidLimit = 20_000;
+
+/** What a program said, whole, without what steers a terminal. */
+export function plainSaid(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+  const plain = text.replace(/\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007/g, "").replace(/\r\n?/g, "\n");
+  const kept = plain.replace(/[^\P{Cc}\n\t]/gu, "").trim();
+  return kept.length > saidLimit ? `${kept.slice(0, saidLimit)}\n…` : kept;
+}
+
+function refused(stderr: string): AdroitError {
+  const said = plainSaid(stderr).replace(/^(fatal|error): /, "");
+  const subject = said === "" ? null : said;
   if (/dubious ownership/.test(stderr)) {
+    const path = /safe\.directory (.+)/.exec(stderr)?.[1]?.trim() ?? "<the repository>";
     return gitFailed(
       "git doesn't read this repository, because another user owns it.",
-      said,
-      cause,
-      "Make the folder your own, or run: git config --global --add safe.directory <the repository>.",
+      subject,
+      undefined,
+      `Make the folder your own, or run: git config --global --add safe.directory ${path}`,
     );
   }
   if (/index\.lock|Unable to create '.*\.lock'|cannot lock ref/.test(stderr)) {
-    return new AdroitError(
-      "GIT_BUSY",
-      "Another git is at work in this repository.",
-      { subject: said, remedy: "Wait until it has finished, then try again. Nothing was committed." },
-      { cause },
-    );
+    return new AdroitError("GIT_BUSY", "Another git is at work in this repository.", {
+      subject,
+      remedy: "Wait until it has finished, then try again. Nothing was committed.",
+    });
   }
-  return gitFailed("git refused.", said?.replace(/^(fatal|error): /, "") ?? null, cause);
+  return gitFailed("git refused.", subject);
 }
 
 let checked: { path: string | undefined; version: Promise<void> } | undefined;
@@ -184,7 +244,15 @@ export async function hasGit(): Promise<boolean> {
 }
 
 /** Commands that look at names and objects alone: they reach neither files, and so filters, nor hooks. */
-const inert = new Set(["rev-parse", "config", "check-ref-format", "for-each-ref", "ls-tree"]);
+const inert = new Set([
+  "rev-parse",
+  "config",
+  "check-ref-format",
+  "for-each-ref",
+  "ls-tree",
+  "check-attr",
+  "check-ignore",
+]);
 
 /**
  * Runs git in a folder: fixed arguments, no shell, no prompt, no pager, no network, and (unless trusted) no program of

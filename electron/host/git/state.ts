@@ -1,8 +1,9 @@
-/** What a commit would meet in a repository. */
-import { access, readdir, realpath, stat } from "node:fs/promises";
-import { isAbsolute, join, posix, resolve } from "node:path";
+/** The state of a repository as far as a commit needs it. */
+import { join, posix } from "node:path";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import type { GitState } from "#shared/api/repo";
+import { isThere, realPath } from "../files/look";
+import { runsOf } from "./outlook";
 import { git, gitFailed } from "./run";
 
 /** Files in git's own folder that mean unfinished work. */
@@ -17,22 +18,6 @@ const unfinished: [string, string][] = [
   ["index.lock", "another git is at work, or one was interrupted and left index.lock behind"],
 ];
 
-/** Hooks that a commit runs. */
-const commitHooks = [
-  "pre-commit",
-  "prepare-commit-msg",
-  "commit-msg",
-  "post-commit",
-  "post-index-change",
-  "reference-transaction",
-];
-
-const there = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
 /** git's own folder for this working tree (in a linked worktree, the one of the worktree). */
 export async function gitFolder(root: string): Promise<string> {
   return (await git(root, ["rev-parse", "--absolute-git-dir"], { reads: true })).out.replace(/\n$/, "");
@@ -40,7 +25,7 @@ export async function gitFolder(root: string): Promise<string> {
 
 /** Unfinished work in words, or `null`. */
 export async function busy(folder: string): Promise<string | null> {
-  for (const [file, words] of unfinished) if (await there(join(folder, file))) return words;
+  for (const [file, words] of unfinished) if (isThere(join(folder, file))) return words;
   return null;
 }
 
@@ -55,35 +40,35 @@ async function setting(root: string, name: string): Promise<string> {
   return out.trim();
 }
 
-/** Who would be named as the author; `null` unless git has both a name and an e-mail address. Nothing is guessed. */
-export async function identity(root: string): Promise<GitState["identity"]> {
-  const name =
-    process.env.GIT_AUTHOR_NAME || (await setting(root, "author.name")) || (await setting(root, "user.name"));
+/** Who would be named as author or committer; `null` unless git has both a name and an address. Nothing is guessed. */
+export async function identity(root: string, as: "author" | "committer" = "author"): Promise<GitState["identity"]> {
+  const told = `GIT_${as.toUpperCase()}`;
+  const name = process.env[`${told}_NAME`] || (await setting(root, `${as}.name`)) || (await setting(root, "user.name"));
   const email =
-    process.env.GIT_AUTHOR_EMAIL || (await setting(root, "author.email")) || (await setting(root, "user.email"));
+    process.env[`${told}_EMAIL`] || (await setting(root, `${as}.email`)) || (await setting(root, "user.email"));
   return name && email ? { name, email } : null;
 }
 
-async function hasHooks(root: string): Promise<boolean> {
-  // Asked without our override of core.hooksPath; rev-parse starts no hook.
-  const { out } = await git(root, ["rev-parse", "--git-path", "hooks"], { reads: true, trusted: true });
-  const path = out.replace(/\n$/, "");
-  const hooks = isAbsolute(path) ? path : resolve(root, path);
-  const names = await readdir(hooks).catch((): string[] => []);
-  for (const name of commitHooks) {
-    if (!names.includes(name)) continue;
-    const file = await stat(join(hooks, name)).catch(() => null);
-    if (file?.isFile() && (process.platform === "win32" || file.mode & 0o111)) return true;
-  }
-  const { code } = await git(root, ["config", "--get-regexp", "^hook\\..*\\.command$"], { reads: true, answers: [1] });
-  return code === 0;
+/** The commit that this names, or `null`. */
+export async function resolveCommit(root: string, name: string): Promise<string | null> {
+  const { code, out } = await git(root, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`], {
+    reads: true,
+    answers: [1],
+  });
+  return code === 0 ? out.trim() : null;
+}
+
+/** Files that a merge without an end left in two states, in words, or `null`: git commits nothing then. */
+export async function unmerged(root: string): Promise<string | null> {
+  const { out } = await git(root, ["ls-files", "-z", "--unmerged"], { reads: true });
+  return out === "" ? null : "files in it are in conflict";
 }
 
 /** Throws unless git's working tree is this very folder: a `core.worktree` could point anywhere else. */
 export async function checkRoot(root: string): Promise<void> {
   const { out } = await git(root, ["rev-parse", "--show-toplevel"], { reads: true });
-  const top = await realpath(out.replace(/\n$/, ""));
-  if (top !== (await realpath(root))) {
+  const top = await realPath(out.replace(/\n$/, ""));
+  if (top !== (await realPath(root))) {
     throw gitFailed("git's working tree isn't this folder.", top, undefined, "Choose the root of the repository.");
   }
 }
@@ -91,7 +76,7 @@ export async function checkRoot(root: string): Promise<void> {
 /** Whether an export wrote this file: the data and what lies with it, or an ADR that has data beside it. */
 async function exportedFile(root: string, path: string): Promise<boolean> {
   const { dir, base } = posix.parse(path);
-  return posix.basename(dir) === ".adroit" || there(join(root, dir, sidecarPath(base)));
+  return posix.basename(dir) === ".adroit" || isThere(join(root, dir, sidecarPath(base)));
 }
 
 /**
@@ -109,11 +94,14 @@ export async function gitState(root: string): Promise<GitState> {
   const changed = status.out.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
   const ours = await Promise.all(changed.map((path) => exportedFile(root, path)));
   const parent = await git(root, ["rev-parse", "--show-superproject-working-tree"], { reads: true });
+  const { runs } = await runsOf(root, []);
+  const starts = ({ kind, name }: (typeof runs)[number]) => kind === "hook" || /^hook\..*\.command$/.test(name);
   return {
     branch: await currentBranch(root),
-    busy: await busy(folder),
+    busy: (await busy(folder)) ?? (await unmerged(root)),
     identity: await identity(root),
-    hooks: await hasHooks(root),
+    hooks: runs.some(starts),
+    signing: runs.some(({ kind }) => kind === "signing"),
     dirty: ours.filter((own) => !own).length,
     submodule: parent.out.trim() !== "",
   };

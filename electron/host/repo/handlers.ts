@@ -6,7 +6,6 @@ import type { Id } from "#shared/base/id";
 import { newRecord } from "#shared/record/create";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { playbookNamed } from "../playbooks/library";
 import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file";
 import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
@@ -60,7 +59,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
 
 /** The data beside an ADR: what it is like, and the decision in it. */
 function sidecarHandlers(needs: RepoNeeds) {
-  const { store, library, today, now, newId, view, used } = needs;
+  const { store, playbooks, today, now, newId, view, used } = needs;
   const local = (id: Id) =>
     store.get(id).then(
       ({ record }) => record,
@@ -103,7 +102,7 @@ function sidecarHandlers(needs: RepoNeeds) {
     },
     async revise({ root, file, playbook }) {
       const { text } = await readAdrFile(root, file);
-      const entry = playbookNamed(library, playbook);
+      const { from: _, ...entry } = await playbooks.find(playbook);
       const record = newRecord({ id: newId(), now: now(), entry });
       await store.create(revised(record, file, text));
       await used(root);

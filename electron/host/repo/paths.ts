@@ -1,10 +1,10 @@
 /** Keeps every path that is read or written inside the chosen folder, links followed. */
-import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { fileFailure } from "../files/failure";
 import { gitOwn, slashed, within } from "../files/inside";
+import { isThereOrFail, kindOf, leadsSomewhere, realPath, realPathSync } from "../files/look";
+import { smallTextSync } from "../files/read";
 
 export { slashed, within } from "../files/inside";
 
@@ -43,8 +43,8 @@ export function checkRelative(path: string): string {
 export async function realFolder(root: string, dir = ""): Promise<string> {
   let top: string;
   try {
-    top = await realpath(root);
-    if (!(await stat(top)).isDirectory()) throw Object.assign(new Error(), { code: "ENOTDIR" });
+    top = await realPath(root);
+    if (kindOf(top) !== "folder") throw Object.assign(new Error(), { code: "ENOTDIR" });
   } catch (error) {
     throw fileFailure(error, root);
   }
@@ -60,7 +60,7 @@ export function folderIn(top: string, dir: string): string {
   let at = top;
   for (const part of inner === "" ? [] : inner.split("/")) {
     const next = join(at, part);
-    at = isLinkOrThere(next) ? followed(next, dir) : next;
+    at = isTaken(next) ? followed(next, dir) : next;
     if (!within(top, at)) throw unsafe(dir, "The folder is a link that leads out of the repository.");
     if (
       slashed(top, at)
@@ -74,9 +74,9 @@ export function folderIn(top: string, dir: string): string {
   return at;
 }
 
-function isLinkOrThere(path: string): boolean {
+function isTaken(path: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return isThereOrFail(path);
   } catch (error) {
     throw fileFailure(error, path);
   }
@@ -86,8 +86,8 @@ function followed(path: string, dir: string): string {
   let real: string;
   let folder: boolean;
   try {
-    real = realpathSync.native(path);
-    folder = statSync(real).isDirectory();
+    real = realPathSync(path);
+    folder = kindOf(real) === "folder";
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
       throw unsafe(dir, "The folder is a link that leads nowhere.");
@@ -106,9 +106,8 @@ function followed(path: string, dir: string): string {
 export function isRepository(folder: string): boolean {
   try {
     const own = join(folder, ".git");
-    const at = statSync(own, { throwIfNoEntry: false });
-    if (at?.isDirectory()) return statSync(join(own, "HEAD"), { throwIfNoEntry: false }) !== undefined;
-    return at?.isFile() === true && at.size <= 10_000 && /^gitdir: /.test(readFileSync(own, "utf8"));
+    if (kindOf(own) === "folder") return leadsSomewhere(join(own, "HEAD"));
+    return /^gitdir: /.test(smallTextSync(own, 10_000) ?? "");
   } catch {
     return false;
   }

@@ -2,7 +2,8 @@
  * Where decision records live: one JSON file a record under `<dir>/records`, on this machine, for one process at a
  * time. What was acknowledged survives a crash and a power cut; what can't be read is set aside by name.
  *
- *     records/<id>.json   trash/<id>~<ms>.json   damaged/   snapshots/<day>/   settings.json   index.json   lock/
+ *     records/<id>.json   trash/<id>~<ms>.json   damaged/   snapshots/<day>/   lock/
+ *     settings.json   trust.json   index.json
  */
 import { join } from "node:path";
 import type { Log } from "#electron/host/log";
@@ -25,6 +26,7 @@ import type { Room } from "./room";
 import { settingsFile } from "./settings";
 import { openSnapshots } from "./snapshots";
 import { openTrash, type Trash } from "./trash";
+import { type TrustFile, trustFile } from "./trust";
 
 export interface StoreOptions {
   /** The data folder; made when it isn't there. */
@@ -48,6 +50,8 @@ export interface Store extends Records {
     /** Replaces what is given, keeps the rest. */
     set(given: Partial<Settings>): Promise<Settings>;
   };
+  /** What a repository may run on a commit. */
+  trust: TrustFile;
   /** Drops the report on a file that was set aside; the file stays in `damaged/`. */
   dismissDamaged(file: string): Promise<void>;
   /** Calls back after every change that this store made. Changes by other programs show at the next `list`. */
@@ -95,6 +99,7 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
   const damaged = damagedFiles(disk, dir, clock, unique);
   const snapshots = openSnapshots(disk, dir, clock, unique);
   const settings = settingsFile(disk, dir, damaged, unique);
+  const trust = trustFile(disk, dir, damaged, unique);
   const room: Room = {
     ...ground,
     catalogue,
@@ -125,6 +130,10 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
           room.changed({ what: "settings" });
           return now;
         }),
+    },
+    trust: {
+      of: (root) => room.inTurn("trust.json", () => trust.of(root)),
+      set: (root, trusted) => room.inTurn("trust.json", () => trust.set(root, trusted)),
     },
     async dismissDamaged(file) {
       await damaged.dismiss(file);

@@ -22,16 +22,16 @@ export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }
 
-/** Enter, Space and arrows belong to what has the focus; a dialog or menu has the keyboard to itself. */
+/**
+ * Enter, Space and arrows belong to what has the focus; a dialog or menu has the keyboard to itself. A slider of ours
+ * takes the arrows it uses by preventing their default.
+ */
 function taken(name: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]')) return true;
   if (name === "Enter" && target.closest("button:not([role=radio]), a[href], summary, [role=button]")) return true;
   if (name === " " && target.closest("button, input, summary, [role=button], [role=switch]")) return true;
-  return (
-    /^Arrow|^Page|^Home$|^End$/.test(name) &&
-    target.closest('[role="slider"], [role="tablist"], [data-scrolls], input') !== null
-  );
+  return /^Arrow|^Page|^Home$|^End$/.test(name) && target.closest('[role="tablist"], [data-scrolls], input') !== null;
 }
 
 /** Listens while mounted. Single letters are off while somebody types, and where the settings say so. */

@@ -1,5 +1,5 @@
-import type { DiffRow } from "../features/decide/difference";
 import classes from "./DiffLines.module.css";
+import type { DiffRow } from "./difference";
 import { count } from "./words";
 
 const signs = { "-": "−", "+": "+", " ": " " };

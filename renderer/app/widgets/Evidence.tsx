@@ -1,7 +1,5 @@
 import { IconCalendarTime } from "@tabler/icons-react";
-import type { Criterion, Finding } from "#shared/playbook/playbook";
-import { useRecord } from "../features/record/RecordContext";
-import { CloseButton } from "../ui/IconButton";
+import type { Criterion, Finding, Option, Playbook } from "#shared/playbook/playbook";
 import { Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { count } from "../ui/words";
@@ -9,23 +7,29 @@ import classes from "./Evidence.module.css";
 import { sourcesLine } from "./Fit";
 import { OptionMark, optionClass } from "./OptionMark";
 
+/** "5 findings, 3 articles". */
+export function evidenceCount({ findings }: Criterion): string {
+  const articles = new Set(findings.flatMap(({ sources }) => sources)).size;
+  return findings.length === 0 ? "" : `${count(findings.length, "finding")}, ${count(articles, "article")}`;
+}
+
 /** What the sources say about a criterion, by option, with the cautions. */
-export function EvidencePanel({ criterion, onClose }: { criterion: Criterion; onClose(): void }) {
-  const { draft, playbook } = useRecord();
+export function Evidence({
+  criterion,
+  options,
+  playbook,
+}: {
+  criterion: Criterion;
+  options: Option[];
+  playbook: Playbook;
+}) {
   const sources = new Set(criterion.findings.flatMap((finding) => finding.sources));
   const groups = [
-    ...draft.options.map((option, n) => ({ key: option.id, title: option.title, n })),
-    { key: null, title: draft.options.length === 2 ? "Both" : "All", n: null },
+    ...options.map((option, n) => ({ key: option.id, title: option.title, n })),
+    { key: null, title: options.length === 2 ? "Both" : "All", n: null },
   ];
   return (
     <div>
-      <Row align="baseline" className={classes.head}>
-        <h2>Evidence</h2>
-        <span>
-          {count(criterion.findings.length, "finding")}, {count(sources.size, "article")}
-        </span>
-        <CloseButton label="Close evidence" onClick={onClose} />
-      </Row>
       {criterion.findings.length === 0 && (
         <Text tone="soft">No article says anything about it. What you know goes into the note.</Text>
       )}

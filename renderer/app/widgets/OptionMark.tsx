@@ -1,9 +1,9 @@
 import classes from "./OptionMark.module.css";
 
-const shapes = ["circle", "diamond", "triangle", "square"] as const;
+const shapes = ["circle", "diamond", "triangle", "square", "cross"] as const;
 
-/** The hue and hatch of the nth option. The first two have a colour of their own, the others are grey with a pattern. */
-export const optionClass = (n: number) => classes[`option${Math.min(n, 3)}`] ?? "";
+/** The hue and hatch of the nth option. Five have their own; those beyond share them and are told apart by name. */
+export const optionClass = (n: number) => classes[`option${n % shapes.length}`] ?? "";
 
 /** The mark of the nth option: shape before hue. */
 export function OptionMark({ n, size = 10 }: { n: number; size?: number }) {
@@ -20,6 +20,7 @@ export function OptionMark({ n, size = 10 }: { n: number; size?: number }) {
       {shape === "diamond" && <path d="M5 0l5 5-5 5-5-5z" />}
       {shape === "triangle" && <path d="M5 .6 9.8 9.4H.2z" />}
       {shape === "square" && <path d="M.8.8h8.4v8.4H.8z" />}
+      {shape === "cross" && <path d="M3.3 0h3.4v3.3H10v3.4H6.7V10H3.3V6.7H0V3.3h3.3z" />}
     </svg>
   );
 }

@@ -43,7 +43,7 @@ export function Discussion({ view, brief, ahead, cast }: StepProps) {
         ) : undefined
       }
     >
-      <Strips view={view} round={round} criterion={criterion} options={brief.options} />
+      <Strips view={view} brief={brief} round={round} criterion={criterion} options={brief.options} />
       <Reasons texts={round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? []} />
       {cell.changed > 0 && (
         <p role="status">{cell.changed === 1 ? "One view" : `${cell.changed} views`} changed so far.</p>

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 
 import type { Criterion, Option } from "#shared/playbook/playbook";
-import { fits } from "#shared/record/fits";
+import { ballotFits } from "#shared/record/rules";
 import type { RoundView } from "#shared/workshop/view/opened";
 import { Mark, Screen, TimeLeft } from "../ui/parts";
 import type { StepProps } from "./step-props";
@@ -24,7 +24,7 @@ export function Reveal({ view, brief, ahead }: StepProps) {
       {asked.map((criterion) => (
         <section key={criterion.id}>
           <h2>{criterion.title}</h2>
-          <Strips view={view} round={round} criterion={criterion} options={brief.options} />
+          <Strips view={view} brief={brief} round={round} criterion={criterion} options={brief.options} />
         </section>
       ))}
     </Screen>
@@ -37,18 +37,20 @@ const inRound = (cells: { criterion: string }[], id: string) =>
 /** One strip an option: how many said 1 to 5. */
 export function Strips({
   view,
+  brief,
   round,
   criterion,
   options,
 }: {
   view: StepProps["view"];
+  brief: StepProps["brief"];
   round: RoundView;
   criterion: Criterion;
   options: Option[];
 }) {
   const { judgements } = view.me.said;
-  const judgement = judgements[String(round.n)]?.[criterion.id] ?? judgements["1"]?.[criterion.id];
-  const own = fits(criterion, options, judgement);
+  const mineNow = { ...judgements["1"], ...judgements[String(round.n)] };
+  const own = ballotFits(brief, brief.criteria, mineNow)(criterion, options);
   return (
     <>
       {options.map(({ id, title }, n) => {

@@ -146,6 +146,7 @@ export function tooFew({ anonymous }: Session, answers: number): boolean {
 function roundView(session: Session, { n, ballots }: Round): RoundView {
   const { inputs } = session;
   const criteria = askedCriteria(session);
+  const inUse = criteriaInUse(session.playbook, inputs);
   const withheld = tooFew(session, ballots.length);
   const given = (id: Id) => ballots.flatMap(({ judgements }) => lookup(judgements, id) ?? []);
   return {
@@ -154,7 +155,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
     withheld,
     cells: criteria.flatMap((criterion) =>
       inputs.options.map((option): CellView => {
-        const counts = countsOf(ballots, criterion, option);
+        const counts = countsOf(session.playbook, ballots, inUse, criterion, option);
         const answered = counts.reduce((a, b) => a + b, 0);
         // An anonymous cell with one or two answers would show them as good as with names.
         const hide = withheld || tooFew(session, answered);

@@ -1,5 +1,5 @@
 /** What the answers add up to, for the room and for one seat alone. */
-import { leaderOf } from "#shared/analysis/sentences/sentences";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";

@@ -1,9 +1,9 @@
 /** Single files of a repository that a user looks at or changes: read whole, replaced whole, never outside. */
 import { isUtf8 } from "node:buffer";
-import { access, realpath } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { whyNotEdited } from "#shared/adr/edit/edit";
 import { sidecarPath } from "#shared/adr/folder/filename";
+import { textFile } from "#shared/adr/folder/logs";
 import type { AdrFile, RepoImage } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
@@ -11,8 +11,9 @@ import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { fileFailure } from "../../files/failure";
 import { gitOwn, slashed, within } from "../../files/inside";
+import { isThere, realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
-import { sizeLimit, textFile } from "../list/read";
+import { sizeLimit } from "../list/read";
 
 const imageTypes: Record<string, string> = {
   ".png": "image/png",
@@ -32,10 +33,7 @@ const imageLimit = 4 * 1024 * 1024;
 export async function readAdrFile(root: string, file: string): Promise<AdrFile> {
   const { path, text, hash } = await textOf(root, file);
   const beside = join(dirname(path), sidecarPath(basename(path)));
-  const sidecar = await access(beside).then(
-    () => true,
-    () => false,
-  );
+  const sidecar = isThere(beside);
   return { root, file, text, hash, sidecar };
 }
 
@@ -142,10 +140,10 @@ async function fileInside(
   if (/^([/\\]|[a-z]:)|[\\\0]/i.test(file) || file.split("/").includes("..")) {
     throw unsafe("This path leads out of the repository.");
   }
-  const top = await realpath(root).catch((error: unknown) => {
+  const top = await realPath(root).catch((error: unknown) => {
     throw fileFailure(error, root, "");
   });
-  const path = await realpath(join(top, file)).catch((error: unknown) => {
+  const path = await realPath(join(top, file)).catch((error: unknown) => {
     throw unreadable(error, file);
   });
   if (!within(top, path)) throw unsafe("This is a link that leads out of the repository.");

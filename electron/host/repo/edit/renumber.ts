@@ -1,5 +1,4 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
-import { realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
@@ -7,6 +6,7 @@ import { sha256 } from "../../files/canonical";
 import { changeFiles, type FileChange } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { placeOf } from "../../files/inside";
+import { realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
@@ -25,11 +25,10 @@ export async function planRenumber(
 ): Promise<Renumbering & { root: string }> {
   const { root } = await rootOf(path);
   await readAdrFile(path, file);
-  const whole = slashed(root, await realpath(join(path, checkRelative(file))));
+  const whole = slashed(root, await realPath(join(path, checkRelative(file))));
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
-  const { files } = await readFolder(root, real, true);
-  const texts = files.map((one) => ({ path: folder === "" ? one.path : `${folder}/${one.path}`, text: one.text }));
+  const { files: texts } = await readFolder(root, real, true);
   const unseen: Renumbering["leaves"] = [];
   for (const name of ["README.md", "index.md"]) {
     if (folder === "") continue;
@@ -43,7 +42,9 @@ export async function planRenumber(
       unseen.push({ file: beside, line: 1, text: error.message });
     }
   }
-  const plan = renumbering(texts, whole, number, await namesOnBranches(root, folder));
+  const branches = await namesOnBranches(root, folder);
+  if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
+  const plan = renumbering(texts, whole, number, branches.names);
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
   return { ...plan, leaves: [...plan.leaves, ...unseen], root };

@@ -1,5 +1,4 @@
 /** Puts right what the check of a folder has found, where that takes nothing but a click. */
-import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { numberHeading, retarget } from "#shared/adr/edit/repair";
 import { supersede } from "#shared/adr/edit/supersede";
@@ -9,6 +8,7 @@ import { splitPath } from "#shared/adr/links/path";
 import type { Repaired } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
+import { realPath } from "../../files/look";
 import { packageOf } from "../find/log4brains";
 import { list } from "../list/list";
 import { slashed } from "../paths";
@@ -22,7 +22,7 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
   switch (repair.do) {
     case "supersede": {
       const { old, by } = repair;
-      const top = await realpath(root);
+      const top = await realPath(root);
       const [ofOld, ofBy] = await Promise.all([old, by].map((file) => packageOf(join(top, file))));
       const adr = await changeAdrPair(root, [old, by], { seen, expect }, ([one, other]) => {
         const edited = supersede({ file: old, text: one, package: ofOld }, { file: by, text: other, package: ofBy });
@@ -57,7 +57,7 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
       }
       // The next free number is looked for anew, on other branches too.
       const done = await renumber(root, repair.file, null);
-      const from = await realpath(root);
+      const from = await realPath(root);
       const here = (path: string) => slashed(from, join(done.root, path));
       return {
         adr: await readAdrFile(root, here(done.to)),

@@ -1,12 +1,11 @@
 /** The page beside an ADR folder that lists its ADRs, as it would read after an export. */
-import { join } from "node:path";
 import { folderEntries } from "#shared/adr/folder/folder";
 import { isIndex, isStale, withIndex } from "#shared/adr/folder/index-page";
 import { splitPath } from "#shared/adr/links/path";
 import type { RepoListing } from "#shared/api/repo";
 import { sha256 } from "../../files/canonical";
 import { readFolder } from "../list/read";
-import { realFolder, slashed } from "../paths";
+import { realFolder } from "../paths";
 import { bytesOf, decoded, type PlannedFile } from "./planned";
 
 const names = ["README.md", "readme.md", "index.md", "toc.md"];
@@ -32,7 +31,7 @@ async function pagesOf(root: string, dir: string) {
   const places = dir === "" ? [""] : [dir, splitPath(dir).folder];
   const pages: { path: string; bytes: Buffer; text: string }[] = [];
   for (const path of places.flatMap((place) => names.map((name) => (place === "" ? name : `${place}/${name}`)))) {
-    const bytes = await bytesOf(join(root, path), path).catch(() => null);
+    const bytes = await bytesOf(root, path).catch(() => null);
     if (bytes === null || bytes.length > 1_000_000) continue;
     const text = decoded(bytes, path);
     if (isIndex(text)) pages.push({ path, bytes, text });
@@ -55,8 +54,7 @@ export async function stalePages({ root, folders, entries }: RepoListing): Promi
 async function entriesIn(root: string, dir: string, changed: readonly PlannedFile[]) {
   const real = await realFolder(root, dir);
   const { files } = await readFolder(root, real, true).catch(() => ({ files: [] }));
-  const at = (file: string) => (slashed(root, real) === "" ? file : `${slashed(root, real)}/${file}`);
-  const texts = new Map(files.map(({ path, text }) => [at(path), text]));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const { path, text } of changed) if (/\.md$/i.test(path)) texts.set(path, text);
   return folderEntries([...texts].map(([path, text]) => ({ path, text })));
 }

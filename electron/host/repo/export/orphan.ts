@@ -1,11 +1,10 @@
 /** An export that its record doesn't know of: it was cut off after the files were there and before that was kept. */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { nameParts } from "#shared/adr/folder/filename";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ProfileId } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
+import { namesIn } from "../../files/look";
 import { glanceAt, sidecarNames } from "../sidecar/glance";
 import type { Render } from "./around";
 import { bytesOf, decoded } from "./planned";
@@ -26,12 +25,12 @@ export interface Orphan {
  * nobody has taken since. `null` where there is none.
  */
 export async function orphanOf({ id }: DecisionRecord, folder: string, render: Render): Promise<Orphan | null> {
-  const names = await readdir(folder).catch((): string[] => []);
+  const names = await namesIn(folder).catch((): string[] => []);
   const numbers = new Set(names.map((name) => nameParts(name).number));
   let lost: Orphan | null = null;
   for (const { file, adr } of await dataOf(id, folder)) {
     const { number } = nameParts(file);
-    const bytes = names.includes(file) ? await bytesOf(join(folder, file), file) : null;
+    const bytes = names.includes(file) ? await bytesOf(folder, file) : null;
     if (bytes === null) {
       if (number === null || !numbers.has(number))
         lost ??= { file, there: false, profile: null, adr: adr ?? sha256("") };

@@ -45,7 +45,7 @@ export async function prepare(record: DecisionRecord, target: Target, around: Ar
 /** All files of an export: the ADR linked with what it replaces, the data beside it, and the list that names it. */
 async function assembled(
   record: DecisionRecord,
-  { root, dir, file, profile, template, numbered }: Place,
+  { root, dir, file, profile, template, numbered, notes }: Place,
   { text, bytes, action, conflict }: AdrText,
   { index, predecessors }: { index: boolean; predecessors: NonNullable<Around["predecessors"]> },
 ): Promise<Prepared> {
@@ -82,6 +82,7 @@ async function assembled(
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,
       index: page?.path ?? null,
+      notes,
     },
   };
 }

@@ -1,10 +1,11 @@
 /** Single files of an export: what they are to hold, and what lies on disk. */
-import { lstat, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "../../files/canonical";
-import { fileFailure } from "../failure";
+import { realDisk } from "../../files/disk";
+import { fileFailure } from "../../files/failure";
+import { placeOf } from "../../files/inside";
+import { readPlain } from "../../files/read";
 
 /** One file of an export: what it is to hold, and what is there now. Paths are relative to the root. */
 export interface PlannedFile {
@@ -20,23 +21,22 @@ export function differs({ text, onDisk }: PlannedFile): boolean {
 }
 
 export async function planned(root: string, path: string, text: string): Promise<PlannedFile> {
-  const bytes = await bytesOf(join(root, path), path);
+  const bytes = await bytesOf(root, path);
   return { path, text, onDisk: bytes && sha256(bytes) };
 }
 
-/** The bytes of a plain file, `null` where there is none. Throws UNSAFE_PATH for links and whatever else isn't plain. */
-export async function bytesOf(path: string, name: string): Promise<Buffer | null> {
+/** Bytes of any file that an export looks at. */
+const sizeLimit = 16 * 1024 * 1024;
+
+/**
+ * The bytes of a plain file below `root` (real, absolute), `null` where there is none. Throws UNSAFE_PATH for links
+ * anywhere on the way and whatever else isn't plain.
+ */
+export async function bytesOf(root: string, path: string): Promise<Buffer | null> {
   try {
-    if (!(await lstat(path)).isFile()) {
-      throw new AdroitError("UNSAFE_PATH", "Something other than a plain file has this name.", {
-        subject: name,
-        remedy: "Move it away, or export as a new file. Nothing was written.",
-      });
-    }
-    return await readFile(path);
+    return await readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw fileFailure(error, name);
+    throw fileFailure(error, path);
   }
 }
 

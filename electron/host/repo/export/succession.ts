@@ -6,7 +6,7 @@ import type { AdrFileText } from "#shared/adr/edit/reference";
 import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import { reviewEntry } from "#shared/adr/write/review-entry";
+import { entriesOf } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
@@ -27,12 +27,13 @@ export interface Predecessor {
 
 /** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
 export function withReviews(
-  { revisions }: Pick<DecisionRecord, "revisions">,
+  record: Pick<DecisionRecord, "revisions" | "playbooks">,
   text: string,
 ): { text: string } | { refused: string } {
-  const entries = revisions.filter(({ verdict }) => verdict !== "first").map((revision) => reviewEntry(revision).md);
-  return entries.reduce<{ text: string } | { refused: string }>(
-    (now, entry) => ("refused" in now || now.text.includes(entry) ? now : appendReview(now.text, entry)),
+  const inOneLine = (words: string) => words.replace(/\s+/g, " ");
+  return entriesOf(record).reduce<{ text: string } | { refused: string }>(
+    (now, { entry, begins }) =>
+      "refused" in now || inOneLine(now.text).includes(inOneLine(begins.md)) ? now : appendReview(now.text, entry.md),
     { text },
   );
 }
@@ -57,7 +58,7 @@ export async function linkPredecessors(
   const before = predecessors.filter((one) => one.root === null || one.root === root);
   const ofBy = before.length > 0 ? await packageOf(join(root, by.file)) : undefined;
   for (const { path, record } of before) {
-    const bytes = path === by.file ? null : await bytesOf(join(root, path), path);
+    const bytes = path === by.file ? null : await bytesOf(root, path);
     if (bytes === null) continue;
     const text = decoded(bytes, path);
     const reviewed = record ? withReviews(record, text) : { text };

@@ -1,13 +1,12 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { fileNameFor } from "#shared/adr/folder/filename";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ExportTarget, ProfileId } from "#shared/record/record";
+import { fileFailure } from "../../files/failure";
+import { namesIn } from "../../files/look";
 import { namesOnBranches } from "../../git/branches";
-import { fileFailure } from "../failure";
 import { templatePath } from "../find/dialect";
 import { adrFolders, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
@@ -40,6 +39,8 @@ export interface Place {
   left: Sha256 | null;
   /** The name was given just now, so no other ADR may have its number. */
   numbered: boolean;
+  /** What couldn't be looked at on the way, a sentence each. */
+  notes: string[];
 }
 
 /** Finds the place of an export. Throws FOLDER_MISSING, NO_PERMISSION, UNSAFE_PATH or git's. */
@@ -62,15 +63,18 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   }
   const profile = target.profile ?? folder.profile;
   const template = await templateIn(root, dir);
-  const file = orphan?.file ?? (await freeName(record, { root, dir, real, naming: namingOf(folder, profile) }, around));
-  return { root, dir, file, profile, template, left: null, numbered: orphan === null };
+  const naming = namingOf(folder, profile);
+  const { file, notes } = orphan
+    ? { file: orphan.file, notes: [] }
+    : await freeName(record, { root, dir, real, naming }, around);
+  return { root, dir, file, profile, template, left: null, numbered: orphan === null, notes };
 }
 
 async function placeBefore(
   { root, dir, file, adr }: Omit<ExportTarget, "profile" | "on">,
   profile: ProfileId,
 ): Promise<Place> {
-  return { root, dir, file, profile, template: await templateIn(root, dir), left: adr, numbered: false };
+  return { root, dir, file, profile, template: await templateIn(root, dir), left: adr, numbered: false, notes: [] };
 }
 
 /** What lies there tells how files are named; where nothing does, log4brains wants dates. */
@@ -83,23 +87,27 @@ async function freeName(
   { draft }: DecisionRecord,
   { root, dir, real, naming }: { root: string; dir: string; real: string; naming: AdrFolder["naming"] },
   { today, taken = [] }: Around,
-): Promise<string> {
+): Promise<{ file: string; notes: string[] }> {
   const held = taken.flatMap((one) => (one.root === root && one.dir === dir ? one.file : []));
   // Where the data is there and the ADR is gone, the data isn't overwritten.
   const besides = (await sidecarNames(real)).map((name) => `${name.slice(0, -5)}.md`);
-  const names = [...(await namesIn(real)), ...(await namesOnBranches(root, dir)), ...besides, ...held];
-  return fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming });
+  const branches = await namesOnBranches(root, dir);
+  const names = [...(await namesThere(real)), ...branches.names, ...besides, ...held];
+  return {
+    file: fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming }),
+    notes: branches.skipped === null ? [] : [branches.skipped],
+  };
 }
 
 /** The team's own template, beside the data of the ADRs. */
 async function templateIn(root: string, dir: string): Promise<Template | null> {
   const name = templatePath(dir);
-  const bytes = await bytesOf(join(root, name), name);
+  const bytes = await bytesOf(root, name);
   return bytes && { name, text: decoded(bytes, name) };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+async function namesThere(folder: string): Promise<string[]> {
+  return namesIn(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw fileFailure(error, folder);
   });

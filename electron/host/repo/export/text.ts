@@ -1,5 +1,4 @@
 /** What the ADR of an export will hold, given what lies there. */
-import { join } from "node:path";
 import { setStatus } from "#shared/adr/edit/edit";
 import { nameParts } from "#shared/adr/folder/filename";
 import { readAdr } from "#shared/adr/read/read";
@@ -7,7 +6,6 @@ import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
-import { realFolder } from "../paths";
 import type { Render } from "./around";
 import { bytesOf, decoded } from "./planned";
 import { withReviews } from "./succession";
@@ -32,7 +30,7 @@ export async function adrText(record: DecisionRecord, place: Place, render: Rend
   const rendered = () => render({ file, number: nameParts(file).number, profile, template });
   if (left === null) return { text: rendered(), bytes: null, action: "create", conflict: null };
   const name = dir === "" ? file : `${dir}/${file}`;
-  const bytes = await bytesOf(join(await realFolder(root, dir), file), name);
+  const bytes = await bytesOf(root, name);
   if (bytes === null) {
     const conflict = { why: "missing", onDisk: null, hash: null } as const;
     return { text: rendered(), bytes, action: "create", conflict };

@@ -1,22 +1,23 @@
 /** Carries out an export: the ADR and what lies beside it, all or nothing. */
-import { randomBytes } from "node:crypto";
-import { chmod, link, lstat, open, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { nameParts } from "#shared/adr/folder/filename";
+import { textFile } from "#shared/adr/folder/logs";
 import type { Exported } from "#shared/api/repo";
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
+import { createQueue } from "#shared/base/queue";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
-import { makeFolders } from "../../files/folders";
-import { fileFailure } from "../failure";
-import { textFile } from "../list/read";
+import { changeFiles } from "../../files/changeset";
+import { realDisk } from "../../files/disk";
+import { sweepLeftovers } from "../../files/leftovers";
+import { namesIn } from "../../files/look";
 import { realFolder } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { attributes, prepare } from "./plan";
-import { bytesOf, differs, type PlannedFile } from "./planned";
+import { differs, type PlannedFile } from "./planned";
 import type { Target } from "./target";
 
 export interface WriteRequest extends Target {
@@ -33,14 +34,8 @@ export interface Written {
   relinked: { record: Id; adr: Sha256 }[];
 }
 
-type Undo = () => Promise<unknown>;
-
-const temporary = /^\.write-[0-9a-f]{12}(-back)?\.tmp$/;
-/** Milliseconds after which a temporary file belongs to nobody. */
-const abandoned = 10 * 60_000;
-
 /** One export after the other, so that two at once don't take the same number. */
-let last: Promise<unknown> = Promise.resolve();
+const queue = createQueue();
 
 /**
  * Writes the ADR and its sidecar atomically, the ADR last. Files that would stay the same aren't touched. Throws
@@ -48,9 +43,7 @@ let last: Promise<unknown> = Promise.resolve();
  * DISK_FULL; then everything is as it was.
  */
 export function writeExport(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
-  const turn = last.then(() => writeNow(record, request, around));
-  last = turn.catch(() => {});
-  return turn;
+  return queue.run("export", () => writeNow(record, request, around));
 }
 
 async function writeNow(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
@@ -58,9 +51,9 @@ async function writeNow(record: DecisionRecord, request: WriteRequest, around: A
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const { root, dir, file, profile } = plan;
   const files = [...beside, ...linked, adr].filter(differs);
-  if (files.length > 0) await writeAll(root, dir, files, adr, numbered ? file : null);
+  if (files.length > 0) await writeAll(root, dir, files, numbered ? file : null);
   return {
-    exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path) },
+    exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path), notes: plan.notes },
     repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
     relinked,
   };
@@ -74,42 +67,19 @@ function changed(path: string): AdroitError {
 }
 
 /** `numbered` is the name of an ADR whose number must be its own when all is done. */
-async function writeAll(
-  root: string,
-  dir: string,
-  files: PlannedFile[],
-  adr: PlannedFile,
-  numbered: string | null,
-): Promise<void> {
+async function writeAll(root: string, dir: string, files: PlannedFile[], numbered: string | null): Promise<void> {
   const folder = await realFolder(root, dir);
-  const scratch = join(folder, sidecarFolder);
-  const undo: Undo[] = [];
-  try {
-    const made = await makeFolders(scratch);
-    if (made) undo.push(() => removeEmpty(scratch, made));
-    await sweep(scratch);
-    const ready: { file: PlannedFile; temp: string }[] = [];
-    for (const file of files) {
-      const temp = join(scratch, `.write-${randomBytes(6).toString("hex")}.tmp`);
-      undo.push(() => rm(temp, { force: true }));
-      await writeDown(temp, file, join(root, file.path));
-      ready.push({ file, temp });
-    }
-    for (const { file, temp } of ready) {
-      const path = join(root, file.path);
-      const before = await bytesOf(path, file.path);
-      const hash = before && sha256(before);
-      // Another export of the same moment may have made this one, which holds the same for all.
-      if (file.text === attributes && hash === sha256(attributes)) continue;
-      if (hash !== file.onDisk) throw changed(file.path);
-      undo.push(await place(temp, path, file, before));
-    }
+  // Data that stays the same isn't touched, and what a killed export left there would stay.
+  await sweepLeftovers(realDisk, join(folder, sidecarFolder));
+  const changes = files.map(({ path, text, onDisk }) => ({
+    ...{ path, text, expect: onDisk },
+    // Another export of the same moment may have made this one, which holds the same for all.
+    common: text === attributes,
+  }));
+  const agree = async () => {
     if (numbered !== null) await assertNumberUnique(folder, numbered);
-    await syncFolders([scratch, dirname(join(root, adr.path))]);
-  } catch (error) {
-    for (const step of undo.reverse()) await step().catch(() => {});
-    throw fileFailure(error, join(root, dir));
-  }
+  };
+  await changeFiles(root, changes, { agree });
 }
 
 /**
@@ -119,7 +89,7 @@ async function writeAll(
 async function assertNumberUnique(folder: string, file: string): Promise<void> {
   const { number, prefix } = nameParts(file);
   if (number === null) return;
-  const other = (await readdir(folder)).find((name) => {
+  const other = (await namesIn(folder)).find((name) => {
     const parts = nameParts(name);
     return name !== file && textFile.test(name) && parts.number === number && parts.prefix === prefix;
   });
@@ -128,89 +98,4 @@ async function assertNumberUnique(folder: string, file: string): Promise<void> {
     subject: other,
     remedy: "Export again: the next free number is chosen then. Nothing was written.",
   });
-}
-
-async function writeDown(temp: string, { text }: PlannedFile, target: string): Promise<void> {
-  const handle = await open(temp, "wx");
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  const mode = await stat(target).then(
-    (at) => at.mode & 0o777,
-    () => null,
-  );
-  if (mode !== null) await chmod(temp, mode);
-}
-
-/** Moves a finished file to its name; a new one never replaces what appeared there meanwhile. Gives the way back. */
-async function place(temp: string, path: string, file: PlannedFile, before: Buffer | null): Promise<Undo> {
-  if (before === null) {
-    try {
-      await link(temp, path);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code === "EEXIST") throw changed(file.path);
-      // Not every disk has hard links.
-      if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS" && code !== "EOPNOTSUPP") throw error;
-      if (await lstat(path).catch(() => null)) throw changed(file.path);
-      await renameWithRetry(temp, path);
-    }
-    await rm(temp, { force: true });
-    return () => rm(path, { force: true });
-  }
-  await renameWithRetry(temp, path);
-  return async () => {
-    const back = `${temp.slice(0, -4)}-back.tmp`;
-    await writeFile(back, before);
-    await rename(back, path);
-  };
-}
-
-/** Windows refuses for a moment while a scanner or an editor has the file open. */
-async function renameWithRetry(from: string, to: string): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await rename(from, to);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (tries === 10 || process.platform !== "win32" || (code !== "EPERM" && code !== "EACCES" && code !== "EBUSY")) {
-        throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
-
-/** Removes what an export that was killed has left. */
-async function sweep(scratch: string): Promise<void> {
-  for (const name of await readdir(scratch)) {
-    if (!temporary.test(name)) continue;
-    const path = join(scratch, name);
-    const at = await lstat(path).catch(() => null);
-    if (at && Date.now() - at.mtimeMs > abandoned) await rm(path, { force: true }).catch(() => {});
-  }
-}
-
-/** Removes empty folders from `last` up to `first`. */
-async function removeEmpty(last: string, first: string): Promise<void> {
-  for (let at = last; ; at = dirname(at)) {
-    await rmdir(at);
-    if (at === first) return;
-  }
-}
-
-/** Makes the new names last through a power cut, where the system can. */
-async function syncFolders(folders: string[]): Promise<void> {
-  if (process.platform === "win32") return;
-  for (const folder of folders) {
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  }
 }

@@ -1,9 +1,9 @@
-import { readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { FolderListing } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import { fileFailure } from "../failure";
+import { fileFailure } from "../../files/failure";
+import { entriesIn, isFolder } from "../../files/look";
 import { isRepository } from "../paths";
 
 /**
@@ -18,7 +18,7 @@ export async function browse(path?: string): Promise<FolderListing> {
     });
   }
   const folder = resolve(path ?? homedir());
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+  const entries = await entriesIn(folder).catch((error: unknown) => {
     throw fileFailure(error, folder, "Or go on in another folder.");
   });
   const folders = await Promise.all(
@@ -26,8 +26,7 @@ export async function browse(path?: string): Promise<FolderListing> {
       .filter((entry) => !entry.name.startsWith(".") && (entry.isDirectory() || entry.isSymbolicLink()))
       .map(async ({ name }) => {
         const inner = join(folder, name);
-        const at = await stat(inner).catch(() => null);
-        return at?.isDirectory() ? { name, path: inner, repository: isRepository(inner) } : null;
+        return (await isFolder(inner)) ? { name, path: inner, repository: isRepository(inner) } : null;
       }),
   );
   const parent = dirname(folder);

@@ -18,7 +18,7 @@ export async function inspect(path: string): Promise<RepoInfo> {
       remedy: "Choose the folder that contains it.",
     });
   }
-  const { folders, warnings } = await adrFolders(root, picked);
+  const { folders, close, warnings } = await adrFolders(root, picked);
   let git: GitState | null = null;
   if (repository) {
     try {
@@ -26,6 +26,11 @@ export async function inspect(path: string): Promise<RepoInfo> {
       const { gitState } = await import("../../git/state");
       git = await gitState(root);
       if (git.busy) warnings.push(`Committing has to wait: ${git.busy}.`);
+      if (git.signing) {
+        warnings.push(
+          "git signs commits here (commit.gpgSign). Adroit's commit is signed once you trust what the repository runs.",
+        );
+      }
       if (git.branch === null) warnings.push("No branch is checked out, so a commit needs a new one.");
       if (git.submodule)
         warnings.push("This is a submodule: a commit here also changes what the outer repository points to.");
@@ -36,5 +41,5 @@ export async function inspect(path: string): Promise<RepoInfo> {
   } else {
     warnings.push("This folder isn't a git repository. The ADR can be written, not committed.");
   }
-  return { root, name: basename(root) || root, git, folders, warnings };
+  return { root, name: basename(root) || root, git, folders, close, warnings };
 }

@@ -1,7 +1,7 @@
 /** Where tools look for their configuration: in a folder, and in each above it up to the root. */
-import { lstatSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { slashed, within } from "../paths";
+import { slashed, within } from "../../files/inside";
+import { smallTextSync } from "../../files/read";
 
 /** From a folder up to the root that it lies in. Both absolute. */
 export function levels(root: string, picked: string): string[] {
@@ -18,19 +18,10 @@ export function under(root: string, level: string, dir: string): string {
   return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
 }
 
-export function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-}
+/** Bytes of a configuration. */
+const sizeLimit = 100_000;
 
-/** A small file; `null` where it can't be read. */
+/** What a configuration holds; `null` where there is none, or none that is a plain file of a usual size. */
 export function textIn(path: string): string | null {
-  try {
-    return isThere(path) ? readFileSync(path, "utf8") : null;
-  } catch {
-    return null;
-  }
+  return smallTextSync(path, sizeLimit);
 }

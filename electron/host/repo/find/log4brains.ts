@@ -1,7 +1,8 @@
 /** What log4brains' configuration says: where ADRs lie, and which package each folder belongs to. */
 import { dirname, join } from "node:path";
 import { AdroitError } from "#shared/base/error";
-import { repositoryOf, slashed } from "../paths";
+import { slashed } from "../../files/inside";
+import { repositoryOf } from "../paths";
 import { levels, textIn, under } from "./levels";
 
 const configName = ".log4brains.yml";
@@ -16,7 +17,7 @@ export interface Log4brainsFolder {
 /** The ADR folders that the configuration in the folder `level` names; none where there is no configuration. BAD_INPUT. */
 export async function log4brainsFolders(root: string, level: string): Promise<Log4brainsFolder[]> {
   const text = textIn(join(level, configName));
-  if (text === null || text.length > 100_000) return [];
+  if (text === null) return [];
   // Few folders have it, and reading YAML takes more code than all the rest.
   const [{ readYaml }, { log4brainsSchema }] = await Promise.all([import("../../files/yaml"), import("../schema")]);
   const { project } = readYaml(slashed(root, join(level, configName)), text, log4brainsSchema);

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problemsOf } from "#shared/adr/folder/check";
 import type { Day } from "#shared/base/day";
+import { leadsSomewhere } from "../../files/look";
 import { stalePages } from "../export/index-page";
 import type { Listed } from "./list";
 
@@ -12,7 +12,7 @@ export async function checked({ listing, texts, dangling }: Listed, today: Day):
   const exists = (path: string) => {
     let there = known.get(path);
     if (there === undefined) {
-      there = existsSync(join(root, path));
+      there = leadsSomewhere(join(root, path));
       known.set(path, there);
     }
     return there;

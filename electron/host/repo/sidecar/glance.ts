@@ -1,15 +1,20 @@
 /** A glance at the data beside ADRs: what a list or a search needs of it. The whole is validated when it is opened. */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { z } from "zod";
+import { realDisk } from "../../files/disk";
+import { placeOf } from "../../files/inside";
+import { namesInside } from "../../files/look";
+import { readPlain } from "../../files/read";
 import { sidecarGlance } from "../schema";
+
+/** Bytes of the data of one decision. */
+const dataLimit = 16 * 1024 * 1024;
 
 /** The folder of the data, inside each folder of ADRs. */
 export const sidecarFolder = ".adroit";
 
 /** Names of the files of data in an ADR folder; none where it holds no data or can't be read. */
 export async function sidecarNames(folder: string): Promise<string[]> {
-  const names = await readdir(join(folder, sidecarFolder)).catch((): string[] => []);
+  const names = await namesInside(folder, sidecarFolder);
   return names.filter((name) => name.endsWith(".json"));
 }
 
@@ -23,8 +28,9 @@ export async function glanceAt(
   mention = "",
 ): Promise<z.infer<typeof sidecarGlance> | null> {
   try {
-    const text = await readFile(join(folder, sidecarFolder, name), "utf8");
-    return text.includes(mention) ? sidecarGlance.parse(JSON.parse(text)) : null;
+    const path = await placeOf(realDisk, folder, `${sidecarFolder}/${name}`);
+    const text = (await readPlain(path, name, dataLimit))?.toString("utf8");
+    return text?.includes(mention) ? sidecarGlance.parse(JSON.parse(text)) : null;
   } catch {
     return null;
   }

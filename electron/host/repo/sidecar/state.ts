@@ -1,19 +1,19 @@
 /** Decisions as they travel in repositories: what the data beside an ADR is like, and choosing between two states. */
-import { realpath } from "node:fs/promises";
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
 import { parseSidecar } from "#shared/adr/data/schema";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
+import { equal } from "#shared/base/equal";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { compare, type State } from "#shared/record/compare";
 import { playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
-import { same } from "#shared/record/review";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
+import { realPath } from "../../files/look";
 import { readAdrFile, readSidecar } from "../edit/file";
 
 /** A record of this machine, or `null` where there is none of this id. */
@@ -67,7 +67,7 @@ export async function resolveSidecar(
   if (sha256(beside.text) !== expect) throw changed(beside.file);
   const text = sidesIn(beside.file, beside.text)[take];
   parseSidecar(beside.file, text);
-  await changeFiles(await realpath(root), [{ path: beside.file, expect, text }]);
+  await changeFiles(await realPath(root), [{ path: beside.file, expect, text }]);
 }
 
 /** The record as the repository has it, in the state that was seen; where it lies here and a review under way stay. */
@@ -116,7 +116,7 @@ function sameDecision(a: DecisionRecord, b: DecisionRecord): boolean {
     draft: { ...draft, place: "" },
     revisions: revisions.map((revision) => ({ ...revision, adr: null })),
   });
-  return same(bare(published(a)), bare(published(b)));
+  return equal(bare(published(a)), bare(published(b)));
 }
 
 function differencesOf(a: DecisionRecord, b: DecisionRecord): string[] {

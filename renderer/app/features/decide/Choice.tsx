@@ -1,11 +1,11 @@
 import type { Id } from "#shared/base/id";
+import { recommended, whyOut } from "#shared/record/decide";
 import { Digit } from "../../ui/Digit";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useRecord } from "../record/RecordContext";
 import classes from "./Choice.module.css";
-import { recommended, whyOut } from "./decision";
 
 const firmness = { clear: "clearly", leaning: "leaning", "close call": "a close call", none: "" };
 

@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { ExportPlan } from "#shared/api/repo";
 import { DiffLines } from "../../ui/DiffLines";
+import { difference } from "../../ui/difference";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import { difference } from "./difference";
 import classes from "./Export.module.css";
 
 /** The ADR on disk isn't what Adroit wrote: shows the difference, and what can be done. Nothing is chosen beforehand. */

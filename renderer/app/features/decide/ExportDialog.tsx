@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { slugOf } from "#shared/adr/folder/slug";
-import type { AdrFolder, Exported, ExportPlan, RepoInfo } from "#shared/api/repo";
+import type { AdrFolder, Exported, ExportPlan, FolderOrigin, RepoInfo } from "#shared/api/repo";
 import type { ExportTarget } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -208,6 +208,11 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
               onChange={({ currentTarget }) => onTarget({ ...target, index: currentTarget.checked })}
             />
           )}
+          {plan.notes.map((note) => (
+            <p key={note} className={classes.hint}>
+              {note}
+            </p>
+          ))}
           {plan.leavesOut.length > 0 && (
             <Text size="meta" tone="quiet">
               This format has no place for {plan.leavesOut.join("; ")}.
@@ -246,13 +251,12 @@ const within = (dir: string, file: string) => (dir ? `${dir}/${file}` : file);
 const subjectOf = (name: string, title: string) => `${name}: ${title.trim() || "Untitled decision"}`.slice(0, 200);
 
 function aboutFolder({ exists, count: n, from, naming }: AdrFolder): string {
-  const origin = {
-    ".adr-dir": "named in .adr-dir",
-    ".log4brains.yml": "named in .log4brains.yml",
-    "usual place": "",
-    "by hand": "chosen by hand",
-    default: "",
-  }[from];
+  const quiet: readonly FolderOrigin[] = ["usual place", "its files", "default"];
+  const origin = quiet.includes(from)
+    ? ""
+    : from === "by hand" || from === "config"
+      ? "chosen by hand"
+      : `named in ${from}`;
   const names = naming === "date" ? "names begin with the date" : "names begin with a number";
   return [exists ? count(n, "ADR") : "will be made", n > 0 && names, origin].filter(Boolean).join(", ");
 }

@@ -3,6 +3,7 @@
 import { Button, Checkbox, NumberInput, Slider, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addMonths, showDay } from "#shared/base/day";
+import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "#shared/record/decide";
 import { partsFor } from "#shared/record/notes";
 import type { Assumption, Consequence, Decision, Forecast } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
@@ -11,7 +12,6 @@ import { count } from "../../ui/words";
 import { sourcesLine } from "../../widgets/Fit";
 import { useRecord } from "../record/RecordContext";
 import { Actions } from "./Actions";
-import { against, consequencesOf, freeId, holds, toggled, triggersOf, withConfidence } from "./decision";
 import classes from "./Fields.module.css";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";

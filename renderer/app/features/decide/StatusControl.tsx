@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
+import { against } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
@@ -11,7 +12,6 @@ import { Row, Stack } from "../../ui/layout";
 import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
-import { against } from "./decision";
 import classes from "./StatusControl.module.css";
 import { useDecision } from "./useDecision";
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
+import type { Grounds } from "#shared/record/decide";
 import type { Decision, Draft, Status } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import { useRecord } from "../record/RecordContext";
-import type { Grounds } from "./decision";
 
 const open: readonly Status[] = ["draft", "proposed"];
 

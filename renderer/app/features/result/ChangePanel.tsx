@@ -41,7 +41,6 @@ export function ChangePanel({
   if (analysis.gap === null) {
     return (
       <div className={classes.panel}>
-        <h2>What would change it</h2>
         <Text tone="soft" mb={10}>
           Answer the questions, and this side says which answer and which weight matter most.
         </Text>
@@ -57,7 +56,6 @@ export function ChangePanel({
   const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
   return (
     <div className={classes.panel}>
-      <h2>What would change it</h2>
       {sliders.map((id) => (
         <WeightSlider
           key={id}

@@ -1,6 +1,7 @@
+import { useElementSize } from "@mantine/hooks";
 import { memo } from "react";
 import type { Named } from "#shared/analysis/model";
-import { plain } from "#shared/analysis/points";
+import { plain } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./ValueLine.module.css";
@@ -26,20 +27,27 @@ export const ValueLine = memo(function ValueLine({
     .filter(({ option }) => option.id in values);
   const low = gap && Math.min(values[gap.leader] ?? 0, values[gap.over] ?? 0) * 100;
   const words = shown.map(({ option, value }) => `${option.title} ${Math.round(value)} of 100`).join(", ");
-  const labels = labelled(shown);
+  const { ref, width } = useElementSize();
+  const labels = labelled(shown, width > 0 ? (pixelsEach / width) * 100 : perCharacter);
   const above = rowHeight * Math.max(0, ...labels.map(({ row }) => row));
   return (
     <div
+      ref={ref}
       className={classes.line}
       style={{ marginTop: 20 + above }}
       role="img"
       aria-label={`${words}${gap ? `, ${plain(gap.value * 100)} apart` : ""}`}
     >
       <div className={classes.axis} />
+      {gap && low !== null && <div className={classes.gap} style={{ left: `${low}%`, width: `${gap.value * 100}%` }} />}
       {gap && low !== null && (
-        <div className={classes.gap} style={{ left: `${low}%`, width: `${gap.value * 100}%` }}>
-          <span className="num">{plain(gap.value * 100)} apart</span>
-        </div>
+        <span
+          className={`num ${classes.apart}`}
+          // Between "0" and "100", whatever the values.
+          style={{ left: `clamp(70px, ${low + gap.value * 50}%, calc(100% - 84px))` }}
+        >
+          {plain(gap.value * 100)} apart
+        </span>
       )}
       {labels.map(({ option, n, value, side, text, row }) => (
         <div
@@ -64,6 +72,8 @@ export const ValueLine = memo(function ValueLine({
 /** Characters of a title that a label shows, and the share of the line, in percent, that one takes on a laptop. */
 const longest = 30;
 const perCharacter = 1.05;
+/** The same in pixels. */
+const pixelsEach = 8;
 
 interface Label {
   text: string;
@@ -76,7 +86,7 @@ interface Label {
 }
 
 /** Labels grow away from each other where marks stand close, and inwards at the ends; what still meets goes up a row. */
-export function labelled<T extends { value: number; option: Option }>(marks: T[]): (T & Label)[] {
+export function labelled<T extends { value: number; option: Option }>(marks: T[], each = perCharacter): (T & Label)[] {
   const order = [...marks].sort((a, b) => a.value - b.value);
   const rows: { from: number; to: number }[][] = [];
   return order.map((mark, at) => {
@@ -97,7 +107,7 @@ export function labelled<T extends { value: number; option: Option }>(marks: T[]
     const { title } = mark.option;
     const name = title.length > longest ? `${title.slice(0, longest - 1).trimEnd()}…` : title;
     const text = `${name} ${Math.round(value)}`;
-    const width = text.length * perCharacter;
+    const width = text.length * each;
     const from = value - { left: width, right: 0, middle: width / 2 }[side];
     const to = from + width;
     const free = rows.findIndex((taken) => taken.every((one) => one.to < from || to < one.from));

@@ -2,7 +2,7 @@ import { Button, NativeSelect, NumberInput, Radio } from "@mantine/core";
 import { IconPresentation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
-import { lastRound, pointsOf, teamBallot } from "#shared/record/criteria";
+import { lastRound, pointsIn, teamBallot } from "#shared/record/criteria";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -77,7 +77,7 @@ export function Again({
                 stepHoldDelay={400}
                 stepHoldInterval={100}
                 allowDecimal={false}
-                value={pointsOf(ballot, criterion)}
+                value={pointsIn(ballot, criteria)[criterion.id] ?? 0}
                 onChange={(value) => {
                   const points = Math.round(Number(value) / 5) * 5;
                   if (value !== "" && points >= 0 && points <= 100)

@@ -1,9 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { DiffLines } from "../../ui/DiffLines";
+import { type DiffRow, difference } from "../../ui/difference";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import { type DiffRow, difference } from "../decide/difference";
 import classes from "./TextDiff.module.css";
 
 /** Two texts of an ADR: one above the other with the changed words marked, or the new one whole. */

@@ -1,3 +1,4 @@
+import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import type { Hit } from "#shared/api/records";
 import { useHost } from "../../host/HostContext";
@@ -12,26 +13,17 @@ const none: ReadonlyMap<string, Hit> = new Map();
 /** Where all of these words are found inside records, by record. */
 export function useInside(words: string): ReadonlyMap<string, Hit> {
   const { host, recordsChanged } = useHost();
-  const [hits, setHits] = useState<ReadonlyMap<string, Hit>>(none);
+  const [hits, setHits] = useState(none);
+  const search = useDebouncedCallback((all: string) => {
+    host.records.search({ words: all.slice(0, 500) }).then(
+      ({ hits }) => setHits(new Map(hits.map((hit) => [hit.id, hit]))),
+      () => setHits(none),
+    );
+  }, pause);
+  const wanted = words.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed record may hold the words
-  useEffect(() => {
-    if (words.trim() === "") {
-      setHits(none);
-      return;
-    }
-    let current = true;
-    const timer = setTimeout(() => {
-      host.records.search({ words: words.slice(0, 500) }).then(
-        ({ hits: found }) => current && setHits(new Map(found.map((hit) => [hit.id, hit]))),
-        () => current && setHits(none),
-      );
-    }, pause);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [words, host, recordsChanged]);
-  return hits;
+  useEffect(() => search(wanted), [wanted, search, recordsChanged]);
+  return wanted === "" ? none : hits;
 }
 
 /** What was found that the list doesn't show. */

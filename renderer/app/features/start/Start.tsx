@@ -101,10 +101,10 @@ export function Start() {
   const beginnings = useMemo(
     () =>
       playbooks.map(
-        ({ playbook: { id, title } }): Command => ({
-          id: `new-${id}`,
+        ({ hash, playbook: { id, title } }): Command => ({
+          id: `new-${id}-${hash}`,
           label: `New decision: ${title}`,
-          run: () => begin({ playbook: id }),
+          run: () => begin({ playbook: id, hash }),
         }),
       ),
     [playbooks],

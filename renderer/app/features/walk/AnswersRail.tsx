@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { IconCheck } from "@tabler/icons-react";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
@@ -13,8 +14,53 @@ const minutesEach = 1;
 /** Progress in words, a bar, and the criteria with what was said. */
 export function AnswersRail({ criteria, current }: { criteria: Criterion[]; current: string }) {
   const { record, ballot } = useRecord();
+  // At 200 % zoom the question comes first; the list is one line that opens.
+  const tiny = useMediaQuery("(max-width: 860px)", false, { getInitialValueInEffect: false });
   const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
   const left = (criteria.length - judged) * minutesEach;
+  const list = (
+    <Stack as="ol" gap={0}>
+      {criteria.map((criterion) => {
+        const judgement = ballot.judgements[criterion.id];
+        return (
+          <li key={criterion.id}>
+            <Row
+              href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: criterion.id } })}
+              aria-current={criterion.id === current ? "true" : undefined}
+              as="a"
+              gap={10}
+              align="stretch"
+              className={classes.item}
+            >
+              <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
+                {judgement && criterion.id !== current && <IconCheck size={11} />}
+              </span>
+              <span>
+                <span className={classes.title}>{criterion.title}</span>
+                {judgement && criterion.id !== current && (
+                  <Text as="span" size="meta" tone="quiet" className={classes.said}>
+                    {said(criterion, judgement)}
+                  </Text>
+                )}
+              </span>
+            </Row>
+          </li>
+        );
+      })}
+    </Stack>
+  );
+  if (tiny) {
+    return (
+      <nav aria-label="Criteria">
+        <details>
+          <summary>
+            {judged} of {criteria.length} answered
+          </summary>
+          {list}
+        </details>
+      </nav>
+    );
+  }
   return (
     <nav aria-label="Criteria">
       <Row align="stretch" justify="between" className={classes.progress}>
@@ -24,35 +70,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
         {left > 0 && <span>about {left} min</span>}
       </Row>
       <progress className={classes.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />
-      <Stack as="ol" gap={0}>
-        {criteria.map((criterion) => {
-          const judgement = ballot.judgements[criterion.id];
-          return (
-            <li key={criterion.id}>
-              <Row
-                href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: criterion.id } })}
-                aria-current={criterion.id === current ? "true" : undefined}
-                as="a"
-                gap={10}
-                align="stretch"
-                className={classes.item}
-              >
-                <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
-                  {judgement && criterion.id !== current && <IconCheck size={11} />}
-                </span>
-                <span>
-                  <span className={classes.title}>{criterion.title}</span>
-                  {judgement && criterion.id !== current && (
-                    <Text as="span" size="meta" tone="quiet" className={classes.said}>
-                      {said(criterion, judgement)}
-                    </Text>
-                  )}
-                </span>
-              </Row>
-            </li>
-          );
-        })}
-      </Stack>
+      {list}
     </nav>
   );
 }

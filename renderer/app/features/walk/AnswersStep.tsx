@@ -1,23 +1,22 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconCheck, IconNote, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import { fits } from "#shared/record/fits";
-import type { Judgement } from "#shared/record/record";
-import { WalkFrame } from "../../shell/frames/WalkFrame";
-import { type Keys, useKeys } from "../../shell/keys";
+import { ballotFits, rulesMet } from "#shared/record/rules";
+import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
+import { useKeys } from "../../shell/keys";
 import { Digit } from "../../ui/Digit";
 import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
-import { EvidencePanel } from "../../widgets/Evidence";
+import { Evidence, evidenceCount } from "../../widgets/Evidence";
 import { FitCard } from "../../widgets/Fit";
+import { ScoreRows, scoreNext } from "../../widgets/ScoreRows";
 import { useRecord } from "../record/RecordContext";
 import { AnswersRail } from "./AnswersRail";
 import classes from "./AnswersStep.module.css";
 import { firstOpen } from "./first-open";
-import { ScoreRows } from "./ScoreRows";
 
 /** One criterion a screen: its answers, what each option makes of the one given, and the evidence one key away. */
 export function AnswersStep({ criterion: wanted }: { criterion: string | undefined }) {
@@ -33,85 +32,54 @@ export function AnswersStep({ criterion: wanted }: { criterion: string | undefin
   return <Question key={criterion.id} criterion={criterion} criteria={criteria} index={index} />;
 }
 
+/** Brings what has just been opened into sight. */
+const reveal = (of: { current: HTMLElement | null }) =>
+  requestAnimationFrame(() => of.current?.scrollIntoView({ block: "nearest" }));
+
 function Question({ criterion, criteria, index }: { criterion: Criterion; criteria: Criterion[]; index: number }) {
-  const { playbook, draft, ballot, judge, locked } = useRecord();
-  const judgement = ballot.judgements[criterion.id];
-  const [evidence, setEvidence] = useState<boolean | undefined>(undefined);
-  const [adjusting, setAdjusting] = useState(false);
+  const { playbook, draft, locked } = useRecord();
+  const panel = usePanel();
   const [noting, setNoting] = useState(false);
   const note = useRef<HTMLTextAreaElement>(null);
   const below = useRef<HTMLElement>(null);
-  const shown = useMemo(() => fits(criterion, draft.options, judgement), [criterion, draft.options, judgement]);
+  const rows = useRef<HTMLDivElement>(null);
+  const judging = useJudging(criterion);
+  const { judgement, scored, unknown } = judging;
+  const proof = criterion.findings.length > 0 || criterion.caution !== "";
 
-  const scored = criterion.answers.length === 0;
-  const answer = judgement && "answer" in judgement ? judgement.answer : null;
-  const unknown = judgement !== undefined && "unknown" in judgement;
-  const adjusted = judgement && "answer" in judgement ? (judgement.adjusted ?? {}) : {};
-  const lacking = draft.options.some(({ id }) => shown[id]?.score === null);
-  const showAdjust = answer !== null && (adjusting || lacking || Object.keys(adjusted).length > 0);
-  const showNote = judgement !== undefined && (noting || showAdjust || (judgement.reason ?? "") !== "");
-
-  const reason = judgement?.reason ? { reason: judgement.reason } : {};
   const choose = (id: string) => {
-    judge(criterion.id, { answer: id, ...reason });
-    // What the options make of it shows at once, also on a small window.
-    requestAnimationFrame(() => below.current?.scrollIntoView({ block: "nearest" }));
+    judging.answer(id);
+    reveal(below);
   };
-  const dontKnow = () => judge(criterion.id, { unknown: true, ...reason });
-  const adjust = (option: string, score: Score | null) => {
-    if (answer === null) return;
-    const { [option]: _, ...others } = adjusted;
-    const next = score === null ? others : { ...others, [option]: score };
-    judge(criterion.id, { answer, ...(Object.keys(next).length > 0 && { adjusted: next }), ...reason });
-  };
-  const score = (option: string, value: Score | null) => {
-    const before = judgement && "scores" in judgement ? judgement.scores : {};
-    const { [option]: _, ...others } = before;
-    const scores = value === null ? others : { ...others, [option]: value };
-    judge(criterion.id, Object.keys(scores).length > 0 ? { scores, ...reason } : null);
-  };
-
-  const keys: Keys = {
-    e: () => setEvidence((open) => (open === undefined ? !wide() : !open)),
-    n: openNote,
-    "0": dontKnow,
-  };
-  criterion.answers.forEach(({ id }, i) => {
-    keys[String(i + 1)] = () => choose(id);
-  });
-  useKeys(keys);
-
-  function openNote() {
+  const openNote = () => {
     if (!judgement) return;
     setNoting(true);
     requestAnimationFrame(() => note.current?.focus());
-  }
-
-  /** Arrows choose the row above or below, as in any group of radio buttons. */
-  function arrows(event: KeyboardEvent<HTMLDivElement>) {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!by || event.altKey) return;
-    event.preventDefault();
-    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
-    const now = rows.indexOf(document.activeElement as HTMLElement);
-    const next = rows[(now + by + rows.length) % rows.length];
-    next?.focus();
-    next?.click();
-  }
+  };
+  const digits = scored ? 5 : criterion.answers.length;
+  const digit = (n: number) => (scored ? scoreNext(rows.current, n) : choose(criterion.answers[n - 1]?.id ?? ""));
+  useKeys({
+    ...(proof && { e: () => panel.set(!panel.open) }),
+    n: openNote,
+    "0": judging.dontKnow,
+    ...Object.fromEntries(Array.from({ length: Math.min(digits, 9) }, (_, i) => [`${i + 1}`, () => digit(i + 1)])),
+  });
 
   const before = criteria[index - 1];
   const after = criteria[index + 1];
-  const digits = criterion.answers.length;
+  const showNote = judgement !== undefined && (noting || judging.adjusting || (judgement.reason ?? "") !== "");
   return (
     <WalkFrame
       place={{ step: "answers", criterion: criterion.id }}
       rail={<AnswersRail criteria={criteria} current={criterion.id} />}
-      panel={{
-        title: "Evidence",
-        ...(evidence !== undefined && { open: evidence }),
-        onClose: () => setEvidence(false),
-        content: <EvidencePanel criterion={criterion} onClose={() => setEvidence(false)} />,
-      }}
+      {...(proof && {
+        panel: {
+          title: "Evidence",
+          beside: evidenceCount(criterion),
+          state: panel,
+          content: <Evidence criterion={criterion} options={draft.options} playbook={playbook} />,
+        },
+      })}
       back={
         before
           ? { label: before.title, to: { step: "answers", criterion: before.id } }
@@ -123,10 +91,10 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           : { label: "Next: Weights", to: { step: "weights" } }
       }
       hints={[
-        ...(digits > 0 ? [{ keys: ["1", "to", String(digits)], does: "answer" }] : []),
+        { keys: ["1", "to", String(digits)], does: scored ? "score" : "answer" },
         { keys: ["0"], does: "don't know" },
         { keys: ["N"], does: "note" },
-        { keys: ["E"], does: "evidence" },
+        ...(proof ? [{ keys: ["E"], does: "evidence" }] : []),
       ]}
     >
       <Text size="meta" tone="quiet" weight={600} mb={6}>
@@ -136,78 +104,18 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Prose>
       {criterion.help && <p className={classes.help}>{criterion.help}</p>}
-      {scored ? (
+      {scored && (
         <ScoreRows
+          ref={rows}
           criterion={criterion}
+          options={draft.options}
           scores={judgement && "scores" in judgement ? judgement.scores : {}}
-          onScore={score}
+          onScore={judging.score}
           disabled={locked !== null}
         />
-      ) : null}
-      <Stack gap={6} mt={16} role="radiogroup" aria-labelledby="question" onKeyDown={arrows}>
-        {criterion.answers.map(({ id, text, hint }, i) => (
-          <AnswerRow
-            key={id}
-            digit={i + 1}
-            text={text}
-            hint={hint}
-            chosen={answer === id}
-            first={!judgement && i === 0}
-            onChoose={() => choose(id)}
-          />
-        ))}
-        <AnswerRow
-          digit={0}
-          text="Don't know yet"
-          hint="Counts as unknown; the result says what depends on it"
-          chosen={unknown}
-          first={scored && !judgement}
-          dashed
-          onChoose={dontKnow}
-        />
-      </Stack>
-      {judgement && !unknown && !scored && (
-        <section ref={below} aria-label="How each option fits this answer">
-          <Row gap={0} justify="between" className={classes.fitsHead}>
-            <h2>How each option fits this answer</h2>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              color="gray"
-              leftSection={<IconPencil size={15} />}
-              onClick={() => setAdjusting((on) => !on)}
-              aria-expanded={showAdjust}
-              disabled={locked !== null}
-            >
-              We see it differently
-            </Button>
-          </Row>
-          <div className={classes.fits}>
-            {draft.options.map((option, n) => {
-              const fit = shown[option.id];
-              if (!fit) return null;
-              return (
-                <div key={option.id} className={classes.fit}>
-                  <FitCard n={n} title={option.title} fit={fit} anchors={criterion.anchors} playbook={playbook} />
-                </div>
-              );
-            })}
-          </div>
-          {showAdjust && (
-            <ScoreRows
-              criterion={criterion}
-              scores={Object.fromEntries(
-                draft.options.flatMap(({ id }) => {
-                  const given = shown[id]?.score;
-                  return given ? [[id, given]] : [];
-                }),
-              )}
-              onScore={adjust}
-              disabled={locked !== null}
-            />
-          )}
-        </section>
       )}
+      <AnswerRows criterion={criterion} judging={judging} onChoose={choose} />
+      {judgement && !unknown && !scored && <Fits ref={below} criterion={criterion} judging={judging} />}
       {judgement && !showNote && !locked && (
         <Button
           className={classes.addNote ?? ""}
@@ -224,27 +132,192 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         <Textarea
           ref={note}
           className={classes.note ?? ""}
-          label={Object.keys(adjusted).length > 0 ? "Why do you see it differently?" : "Note"}
+          label={judging.adjusted ? "Why do you see it differently?" : "Note"}
           description="One or two lines. They go into the record and, where the score is yours, into the ADR."
           autosize
           minRows={1}
           maxRows={6}
           value={judgement.reason ?? ""}
           readOnly={locked !== null}
-          onChange={(event) =>
-            judge(criterion.id, withReason(judgement, event.currentTarget.value), `note.${criterion.id}`)
-          }
+          onChange={(event) => judging.note(event.currentTarget.value)}
         />
       )}
     </WalkFrame>
   );
 }
 
-const wide = () => window.innerWidth >= 1180;
+type Judging = ReturnType<typeof useJudging>;
 
-function withReason(judgement: Judgement, reason: string): Judgement {
-  const { reason: _, ...rest } = judgement;
-  return reason ? { ...rest, reason } : rest;
+/** What was said about a criterion, and the ways to say something else. */
+function useJudging(criterion: Criterion) {
+  const { playbook, draft, ballot, judge } = useRecord();
+  const criteria = useMemo(() => criteriaInUse(playbook, draft), [playbook, draft]);
+  const [opened, open] = useState(false);
+  const judgement = ballot.judgements[criterion.id];
+  const shown = useMemo(
+    () => ballotFits(playbook, criteria, ballot.judgements)(criterion, draft.options),
+    [playbook, criteria, ballot.judgements, criterion, draft.options],
+  );
+  /** Rules that this answer meets together with others. */
+  const met = rulesMet(playbook, criteria, ballot.judgements).filter(({ when }) => when[criterion.id] !== undefined);
+  const given = judgement && "answer" in judgement ? judgement : null;
+  const adjusted = given?.adjusted ?? {};
+  const lacking = draft.options.some(({ id }) => shown[id]?.score === null);
+  const reason = judgement?.reason ? { reason: judgement.reason } : {};
+  return {
+    judgement,
+    shown,
+    met,
+    /** Without answers it is scored directly. */
+    scored: criterion.answers.length === 0,
+    chosen: given?.answer ?? null,
+    unknown: judgement !== undefined && "unknown" in judgement,
+    adjusted: Object.keys(adjusted).length > 0,
+    /** Scores beside the answer are open. */
+    adjusting: given !== null && (opened || lacking || Object.keys(adjusted).length > 0),
+    open,
+    answer: (id: string) => judge(criterion.id, { answer: id, ...reason }),
+    dontKnow: () => judge(criterion.id, { unknown: true, ...reason }),
+    adjust(option: string, score: Score | null) {
+      if (!given) return;
+      const { [option]: _, ...others } = adjusted;
+      const next = score === null ? others : { ...others, [option]: score };
+      judge(criterion.id, {
+        answer: given.answer,
+        ...(Object.keys(next).length > 0 && { adjusted: next }),
+        ...reason,
+      });
+    },
+    score(option: string, value: Score | null) {
+      const before = judgement && "scores" in judgement ? judgement.scores : {};
+      const { [option]: _, ...others } = before;
+      const scores = value === null ? others : { ...others, [option]: value };
+      judge(criterion.id, Object.keys(scores).length > 0 ? { scores, ...reason } : null);
+    },
+    note(text: string) {
+      if (!judgement) return;
+      const { reason: _, ...rest } = judgement;
+      judge(criterion.id, text ? { ...rest, reason: text } : rest, `note.${criterion.id}`);
+    },
+  };
+}
+
+/** The answers as rows, "don't know" last. Once one is chosen the others keep to one line, so that its fit is in sight. */
+function AnswerRows({
+  criterion,
+  judging,
+  onChoose,
+}: {
+  criterion: Criterion;
+  judging: Judging;
+  onChoose(id: string): void;
+}) {
+  const { judgement, chosen, unknown, scored } = judging;
+  const compact = chosen !== null && criterion.answers.length > 3;
+  /** Arrows choose the row above or below, as in any group of radio buttons. */
+  const arrows = (event: KeyboardEvent<HTMLDivElement>) => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!by || event.altKey) return;
+    event.preventDefault();
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
+    const now = rows.indexOf(document.activeElement as HTMLElement);
+    const next = rows[(now + by + rows.length) % rows.length];
+    next?.focus();
+    next?.click();
+  };
+  return (
+    <Stack
+      gap={6}
+      mt={16}
+      role="radiogroup"
+      aria-labelledby="question"
+      onKeyDown={arrows}
+      data-compact={compact ? "" : undefined}
+      className={classes.answers}
+    >
+      {criterion.answers.map(({ id, text, hint }, i) => (
+        <AnswerRow
+          key={id}
+          digit={i + 1}
+          text={text}
+          hint={compact && chosen !== id ? "" : hint}
+          chosen={chosen === id}
+          first={!judgement && i === 0}
+          onChoose={() => onChoose(id)}
+        />
+      ))}
+      <AnswerRow
+        digit={0}
+        text="Don't know yet"
+        hint={compact ? "" : "Counts as unknown; the result says what depends on it"}
+        chosen={unknown}
+        first={scored && !judgement}
+        dashed
+        onChoose={judging.dontKnow}
+      />
+    </Stack>
+  );
+}
+
+/** What each option makes of the answer, and the way to see it differently. */
+function Fits({ criterion, judging, ref }: { criterion: Criterion; judging: Judging; ref: Ref<HTMLElement> }) {
+  const { draft, playbook, locked } = useRecord();
+  const scores = useRef<HTMLDivElement>(null);
+  const { shown, met, adjusting } = judging;
+  return (
+    <section ref={ref} aria-label="How each option fits this answer">
+      <Row justify="between" className={classes.fitsHead}>
+        <Text as="h2" size="meta" tone="quiet">
+          How each option fits this answer
+        </Text>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          color="gray"
+          leftSection={<IconPencil size={15} />}
+          onClick={() => {
+            judging.open((on) => !on);
+            reveal(scores);
+          }}
+          aria-expanded={adjusting}
+          disabled={locked !== null}
+        >
+          We see it differently
+        </Button>
+      </Row>
+      <div className={classes.fits}>
+        {draft.options.map((option, n) => {
+          const fit = shown[option.id];
+          if (!fit) return null;
+          return (
+            <div key={option.id} className={classes.fit}>
+              <FitCard n={n} title={option.title} fit={fit} anchors={criterion.anchors} playbook={playbook} />
+            </div>
+          );
+        })}
+      </div>
+      {met.map(({ id, say }) => (
+        <Text key={id} size="aside" tone="soft" mt={8}>
+          {say}
+        </Text>
+      ))}
+      {adjusting && (
+        <ScoreRows
+          ref={scores}
+          criterion={criterion}
+          options={draft.options}
+          scores={Object.fromEntries(
+            draft.options.flatMap(({ id }) => {
+              const given = shown[id]?.score;
+              return given ? [[id, given]] : [];
+            }),
+          )}
+          onScore={judging.adjust}
+          disabled={locked !== null}
+        />
+      )}
+    </section>
+  );
 }
 
 function AnswerRow({

@@ -5,6 +5,17 @@ import { knownOptions } from "#shared/playbook/known";
 import type { MustHaveVerdict, Option } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave } from "#shared/record/record";
+import {
+  addOption,
+  addOwnCriterion,
+  addOwnMustHave,
+  changeMustHave,
+  changeOption,
+  removeOption,
+  toggleCriterion,
+  toggleMustHave,
+  toggleNotApplicable,
+} from "#shared/record/setup";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { IconButton } from "../../ui/IconButton";
 import { Row } from "../../ui/layout";
@@ -16,17 +27,6 @@ import { useRecord } from "../record/RecordContext";
 import classes from "./CriteriaStep.module.css";
 import { firstOpen } from "./first-open";
 import { hintsPanel } from "./Hints";
-import {
-  addOption,
-  addOwnCriterion,
-  addOwnMustHave,
-  changeMustHave,
-  changeOption,
-  removeOption,
-  toggleCriterion,
-  toggleMustHave,
-  toggleNotApplicable,
-} from "./setup";
 
 const most = 8;
 

@@ -1,22 +1,22 @@
-import classes from "./Hints.module.css";
+import { Fragment } from "react";
+import { Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 
 /** The panel beside a step with what helps there: terms, each with what to do about it. */
 export function hintsPanel(title: string, hints: Readonly<Record<string, string>>) {
-  return { title, content: <Hints title={title} hints={hints} /> };
-}
-
-function Hints({ title, hints }: { title: string; hints: Readonly<Record<string, string>> }) {
-  return (
-    <div className={classes.hints}>
-      <h2>{title}</h2>
-      <dl>
-        {Object.entries(hints).map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+  const content = (
+    <Stack as="dl" gap={2}>
+      {Object.entries(hints).map(([term, text]) => (
+        <Fragment key={term}>
+          <Text as="dt" size="aside" weight={600}>
+            {term}
+          </Text>
+          <Text as="dd" tone="soft" mb={10}>
+            {text}
+          </Text>
+        </Fragment>
+      ))}
+    </Stack>
   );
+  return { title, content };
 }

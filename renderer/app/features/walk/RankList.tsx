@@ -2,11 +2,11 @@ import { IconChevronDown, IconChevronUp, IconGripVertical } from "@tabler/icons-
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
+import { movedBy } from "#shared/record/weighing";
 import { IconButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./RankList.module.css";
-import { movedBy } from "./weights";
 
 /** Criteria in order of importance, moved by dragging, by buttons, or with Alt and the arrows. */
 export function RankList({

@@ -3,8 +3,9 @@ import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react
 import { useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
+import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
-import { WalkFrame } from "../../shell/frames/WalkFrame";
+import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { Row } from "../../ui/layout";
@@ -17,7 +18,6 @@ import { ChangePanel } from "../result/ChangePanel";
 import { ContributionBars } from "../result/ContributionBars";
 import { NumbersTable } from "../result/NumbersTable";
 import { People } from "../result/People";
-import { asPoints, recommendWith, withWeight } from "../result/trial";
 import { ValueLine } from "../result/ValueLine";
 import { firstOpen } from "./first-open";
 import classes from "./ResultStep.module.css";
@@ -42,7 +42,13 @@ export function ResultStep() {
   const notes = notesFor(playbook, draft);
   const canTry = recommendation.analysis.gap !== null;
 
-  const startTrying = () => canTry && setTried((now) => now ?? { ...recommendation.analysis.weights });
+  const panel = usePanel();
+  const startTrying = () => {
+    if (!canTry) return;
+    // The sliders stand in the panel.
+    panel.set(true);
+    setTried((now) => now ?? { ...recommendation.analysis.weights });
+  };
   const keep = () => {
     if (!tried) return;
     const points = asPoints(tried);
@@ -89,6 +95,7 @@ export function ResultStep() {
       }
       panel={{
         title: "What would change it",
+        state: panel,
         content: (
           <ChangePanel
             now={recommendation}

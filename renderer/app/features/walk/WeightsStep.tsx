@@ -1,20 +1,28 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconMinus, IconPlus } from "@tabler/icons-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
-import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
+import { block, criteriaInUse, pointsIn, weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
+import {
+  firstSwing,
+  rankedIds,
+  spreadEvenly,
+  sumWords,
+  weighedBy,
+  withFirstSwing,
+  withPoints,
+} from "#shared/record/weighing";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { IconButton } from "../../ui/IconButton";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import { RankList } from "./RankList";
 import classes from "./WeightsStep.module.css";
-import { block, rankedIds, spreadEvenly, sumWords } from "./weights";
 
 const words: Record<Weighing, { question: string; help: string }> = {
   points: {
@@ -31,69 +39,40 @@ const words: Record<Weighing, { question: string; help: string }> = {
   },
 };
 
+const hints: Record<Weighing, { keys: string[]; does: string }[]> = {
+  points: [
+    { keys: ["↑", "↓"], does: "criterion" },
+    { keys: ["←", "→"], does: "5 points" },
+    { keys: ["="], does: "spread evenly" },
+  ],
+  swing: [
+    { keys: ["↑", "↓"], does: "criterion" },
+    { keys: ["←", "→"], does: "5 points" },
+  ],
+  ranking: [{ keys: ["Alt", "↑", "↓"], does: "move" }],
+};
+
+/** How much each criterion counts: by points, by swings, or by an order. */
 export function WeightsStep() {
   const { draft, playbook, ballot, vote, locked } = useRecord();
   const criteria = criteriaInUse(playbook, draft);
-  const ids = criteria.map(({ id }) => id);
-  const rows = useRef<HTMLDivElement>(null);
   const { weighing } = ballot;
-  const sum = criteria.reduce((total, criterion) => total + pointsOf(ballot, criterion), 0);
-  const adds = sumWords(sum);
+  const off = locked !== null;
+  const points = pointsIn(ballot, criteria);
+  const sum = Object.values(points).reduce((a, b) => a + b, 0);
   const order = rankedIds(ballot, criteria);
-
-  const set = (id: string, points: number) =>
-    vote(`points.${id}`, (before) => ({
-      ...before,
-      points: { ...before.points, [id]: Math.min(100, Math.max(0, points)) },
-    }));
-  const spread = () => vote("points", (before) => ({ ...before, points: { ...before.points, ...spreadEvenly(ids) } }));
-  const use = (next: Weighing) =>
-    vote("weighing", (before) => ({ ...before, weighing: next, ...(next === "ranking" && { ranking: order }) }));
+  const use = (next: Weighing) => vote("weighing", (before) => weighedBy(before, criteria, next));
   const rank = (next: string[]) => vote("ranking", (before) => ({ ...before, ranking: next }));
-
-  const focusRow = (by: number) => {
-    const sliders = [...(rows.current?.querySelectorAll<HTMLElement>('[role="slider"]') ?? [])];
-    const now = sliders.indexOf(document.activeElement as HTMLElement);
-    sliders[Math.min(Math.max(now + by, 0), sliders.length - 1)]?.focus();
-  };
-  useKeys(
-    weighing === "ranking"
-      ? {}
-      : {
-          ArrowDown: () => focusRow(1),
-          ArrowUp: () => focusRow(-1),
-          ...(weighing === "points" && !locked && { "=": spread }),
-        },
-  );
-
-  const ranking = weighing === "ranking";
   const shares = weightsOf({ ...ballot, weighing: "ranking", ranking: order }, criteria) ?? {};
-  const top = criteria.find(({ id }) => id === order[0]);
-  const ties = criteria.filter((one) => top && pointsOf(ballot, one) === pointsOf(ballot, top)).length;
+  const ranked = { criteria, order, shares, onOrder: rank, disabled: off };
+  const adds = sumWords(sum);
   return (
     <WalkFrame
       place={{ step: "weights" }}
       {...(weighing === "points" && {
         panel: {
           title: "Or only rank them",
-          content: (
-            <>
-              <h2 className={classes.panelTitle}>Or only rank them</h2>
-              <Text tone="soft" mb={12}>
-                Put them into order and the points follow. It takes a minute and sets the criteria further apart.
-              </Text>
-              <RankList criteria={criteria} order={order} shares={shares} onOrder={rank} disabled={locked !== null} />
-              <Text tone="soft" mb={12}>
-                {ties > 1 && top
-                  ? `${ties} criteria share ${pointsOf(ballot, top)} points now. A ranking has to pick one: `
-                  : "With this order "}
-                {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
-              </Text>
-              <Button variant="default" disabled={locked !== null} onClick={() => use("ranking")}>
-                Use this ranking
-              </Button>
-            </>
-          ),
+          content: <OrRank {...ranked} points={points} onUse={() => use("ranking")} />,
         },
       })}
       back={{ label: "Answers", to: { step: "answers" } }}
@@ -101,17 +80,9 @@ export function WeightsStep() {
       effect={
         weighing === "points" && !adds.fits ? `${adds.words}; until then points count as shares of ${sum}` : undefined
       }
-      hints={
-        ranking
-          ? [{ keys: ["Alt", "↑", "↓"], does: "move" }]
-          : [
-              { keys: ["↑", "↓"], does: "criterion" },
-              { keys: ["←", "→"], does: "5 points" },
-              ...(weighing === "points" ? [{ keys: ["="], does: "spread evenly" }] : []),
-            ]
-      }
+      hints={hints[weighing]}
     >
-      <Row gap={0} justify="between" mb={2}>
+      <Row justify="between" mb={2}>
         <Text as="span" size="meta" tone="quiet" weight={600}>
           Weights
         </Text>
@@ -119,7 +90,7 @@ export function WeightsStep() {
           aria-label="How to weigh"
           size="sm"
           value={weighing}
-          disabled={locked !== null}
+          disabled={off}
           onChange={(value) => use(value as Weighing)}
           data={[
             { value: "points", label: "Points" },
@@ -132,47 +103,136 @@ export function WeightsStep() {
         {words[weighing].question}
       </Prose>
       <p className={classes.help}>{words[weighing].help}</p>
-      {ranking ? (
+      {weighing === "ranking" ? (
         <div className={classes.ranking}>
-          <RankList
-            criteria={criteria}
-            order={order}
-            shares={shares}
-            onOrder={rank}
-            disabled={locked !== null}
-            anchors
-          />
+          <RankList {...ranked} anchors />
         </div>
       ) : (
-        <>
-          <Row gap={10} className={classes.sum} role="status">
-            {weighing === "points" ? (
-              <>
-                <strong className="num">{sum} of 100</strong> points placed
-                <Chip tone={adds.fits ? "ok" : "warn"}>{adds.words}</Chip>
-              </>
-            ) : (
-              <span>Shares follow from the points: each divided by their sum</span>
-            )}
-            <Text as="span" size="aside" tone="quiet" className={classes.unit}>
-              each block is 5 points
-            </Text>
-          </Row>
-          <div ref={rows}>
-            {criteria.map((criterion) => (
-              <PointsRow
-                key={criterion.id}
-                criterion={criterion}
-                points={pointsOf(ballot, criterion)}
-                share={sum > 0 && (weighing === "swing" || sum !== 100) ? pointsOf(ballot, criterion) / sum : null}
-                disabled={locked !== null}
-                onPoints={(points) => set(criterion.id, points)}
-              />
-            ))}
-          </div>
-        </>
+        <Points criteria={criteria} points={points} sum={sum} off={off}>
+          {weighing === "points" ? (
+            <>
+              <strong className="num">{sum} of 100</strong> points placed
+              <Chip tone={adds.fits ? "ok" : "warn"}>{adds.words}</Chip>
+            </>
+          ) : (
+            <SwingWords criteria={criteria} />
+          )}
+        </Points>
       )}
     </WalkFrame>
+  );
+}
+
+function SwingWords({ criteria }: { criteria: Criterion[] }) {
+  const { ballot } = useRecord();
+  const first = firstSwing(ballot, criteria);
+  return (
+    <span>
+      {first
+        ? `${first.title} has 100. How much is each of the others worth against it?`
+        : "Choose the one you would improve first"}
+    </span>
+  );
+}
+
+/** A row of blocks for each criterion; the arrows go from row to row. */
+function Points({
+  criteria,
+  points,
+  sum,
+  off,
+  children,
+}: {
+  criteria: Criterion[];
+  points: Record<string, number>;
+  sum: number;
+  off: boolean;
+  children: ReactNode;
+}) {
+  const { ballot, vote } = useRecord();
+  const rows = useRef<HTMLDivElement>(null);
+  const swing = ballot.weighing === "swing";
+  const first = swing ? firstSwing(ballot, criteria) : undefined;
+  const focusRow = (by: number) => {
+    const sliders = [...(rows.current?.querySelectorAll<HTMLElement>('[role="slider"]') ?? [])];
+    const now = sliders.indexOf(document.activeElement as HTMLElement);
+    sliders[Math.min(Math.max(now + by, 0), sliders.length - 1)]?.focus();
+  };
+  const spread = () =>
+    vote("points", (before) => ({
+      ...before,
+      points: { ...before.points, ...spreadEvenly(criteria.map(({ id }) => id)) },
+    }));
+  useKeys({
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    ...(!swing && !off && { "=": spread }),
+  });
+  return (
+    <>
+      <Row gap={10} className={classes.sum} role="status">
+        {children}
+        <Text as="span" size="aside" tone="quiet" className={classes.unit}>
+          each block is 5 points
+        </Text>
+      </Row>
+      <div ref={rows}>
+        {criteria.map((criterion) => {
+          const now = points[criterion.id] ?? 0;
+          return (
+            <PointsRow
+              key={criterion.id}
+              criterion={criterion}
+              points={now}
+              share={sum > 0 && (swing || sum !== 100) ? now / sum : null}
+              disabled={off}
+              onPoints={(next) =>
+                vote(`points.${criterion.id}`, (before) => withPoints(before, criteria, criterion.id, next))
+              }
+              onFirst={
+                swing && !first && !off
+                  ? () => vote("first", (before) => withFirstSwing(before, criteria, criterion.id))
+                  : null
+              }
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+/** Beside the points: the same criteria in order, and what the order alone would mean. */
+function OrRank({
+  points,
+  onUse,
+  ...ranked
+}: {
+  points: Record<string, number>;
+  onUse(): void;
+} & Parameters<typeof RankList>[0]) {
+  const { criteria, order, shares, disabled } = ranked;
+  const top = criteria.find(({ id }) => id === order[0]);
+  const most = points[top?.id ?? ""] ?? 0;
+  const ties = criteria.filter(({ id }) => points[id] === most).length;
+  return (
+    <Stack gap={12}>
+      <Text tone="soft">
+        Put them into order and the points follow. It takes a minute and sets the criteria further apart.
+      </Text>
+      <RankList {...ranked} />
+      <Text tone="soft">
+        {ties > 1 && top
+          ? `${ties} criteria share ${most} points now. A ranking has to pick one: `
+          : "With this order "}
+        {top?.title} would count {Math.round((shares[top?.id ?? ""] ?? 0) * 100)} %.
+      </Text>
+      <div>
+        <Button variant="default" disabled={disabled} onClick={onUse}>
+          Use this ranking
+        </Button>
+      </div>
+    </Stack>
   );
 }
 
@@ -182,12 +242,15 @@ function PointsRow({
   share,
   disabled,
   onPoints,
+  onFirst,
 }: {
   criterion: Criterion;
   points: number;
   share: number | null;
   disabled: boolean;
   onPoints(points: number): void;
+  /** Makes it the one to improve first, while there is none yet. */
+  onFirst: (() => void) | null;
 }) {
   const { title, anchors } = criterion;
   const press = (event: KeyboardEvent) => {
@@ -229,28 +292,34 @@ function PointsRow({
           />
         ))}
       </div>
-      <Row gap={4}>
-        <IconButton
-          icon={IconMinus}
-          tabIndex={-1}
-          label={`5 points less for ${title}`}
-          size={32}
-          disabled={disabled || points === 0}
-          onClick={() => onPoints(points - block)}
-        />
-        <span className={classes.points}>
-          <b className="num">{points}</b>
-          {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
-        </span>
-        <IconButton
-          icon={IconPlus}
-          tabIndex={-1}
-          label={`5 points more for ${title}`}
-          size={32}
-          disabled={disabled || points === 100}
-          onClick={() => onPoints(points + block)}
-        />
-      </Row>
+      {onFirst ? (
+        <Button variant="default" size="xs" onClick={onFirst}>
+          This first<span className="visually-hidden">: {title}</span>
+        </Button>
+      ) : (
+        <Row gap={4}>
+          <IconButton
+            icon={IconMinus}
+            tabIndex={-1}
+            label={`5 points less for ${title}`}
+            size={32}
+            disabled={disabled || points === 0}
+            onClick={() => onPoints(points - block)}
+          />
+          <span className={classes.points}>
+            <b className="num">{points}</b>
+            {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
+          </span>
+          <IconButton
+            icon={IconPlus}
+            tabIndex={-1}
+            label={`5 points more for ${title}`}
+            size={32}
+            disabled={disabled || points === 100}
+            onClick={() => onPoints(points + block)}
+          />
+        </Row>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What the facilitator's and the projector's screens say. */
-import { plain } from "#shared/analysis/points";
+import { plain } from "#shared/base/figures";
 import type { Weighing } from "#shared/record/record";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { Role, Timer } from "#shared/workshop/session";

@@ -10,11 +10,12 @@ import {
   IconCommand,
   IconPresentation,
 } from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { progress } from "#shared/record/progress";
 import type { Step } from "#shared/record/summary";
 import { useRecord } from "../../features/record/RecordContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { CloseButton } from "../../ui/IconButton";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
@@ -34,6 +35,8 @@ export const stepNames: Record<Step, string> = {
   decide: "Decide",
 };
 
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 const stepOrder = Object.keys(stepNames) as Step[];
 
 interface Go {
@@ -44,12 +47,36 @@ interface Go {
   loading?: boolean;
 }
 
+/** What stands at the right. Under 1180 pixels it is a drawer over main, and a button in main opens it. */
+export interface Panel {
+  title: string;
+  /** Small, after the title. */
+  beside?: string;
+  content: ReactNode;
+  wide?: boolean;
+  /** By `usePanel`, where the screen opens or closes it by itself. */
+  state?: PanelState;
+}
+
+export interface PanelState {
+  open: boolean;
+  /** There is no room for it beside main. */
+  narrow: boolean;
+  set(open: boolean): void;
+}
+
+/** Open from the start where there is room for it. */
+export function usePanel(): PanelState {
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const [wanted, set] = useState<boolean | null>(null);
+  return { open: wanted ?? !narrow, narrow, set };
+}
+
 interface WalkFrameProps {
   place: Place;
   rail?: ReactNode;
   children: ReactNode;
-  /** The right panel. Under 1180 pixels it is a drawer over main. */
-  panel?: { title: string; content: ReactNode; wide?: boolean; open?: boolean; onClose?: () => void };
+  panel?: Panel;
   hints?: { keys: string[]; does: string }[];
   back?: Go;
   /** The one filled button, named by where it goes. */
@@ -60,7 +87,7 @@ interface WalkFrameProps {
 
 export function WalkFrame({ place, rail, children, panel, hints = [], back, primary, effect }: WalkFrameProps) {
   const { record, moved } = useRecord();
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const own = usePanel();
   const main = useRef<HTMLElement>(null);
   const text = placeText(place);
 
@@ -83,35 +110,48 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
     ...(back && { "Alt+ArrowLeft": () => follow(back) }),
   });
 
-  const showPanel = panel && panel.open !== false;
-  const shape = [
-    classes.walk,
-    rail && classes.withRail,
-    showPanel && !narrow && classes.withPanel,
-    panel?.wide && classes.wide,
-  ];
+  const { open, narrow, set } = panel?.state ?? own;
+  const beside = panel !== undefined && open && !narrow;
+  const shape = [classes.walk, rail && classes.withRail, beside && classes.withPanel, panel?.wide && classes.wide];
+  const shown = panel && (
+    <>
+      <Row align="baseline" mb={12}>
+        <h2>{panel.title}</h2>
+        <Text as="span" size="aside" tone="quiet" style={{ flex: 1 }}>
+          {panel.beside}
+        </Text>
+        {(narrow || panel.state) && <CloseButton label={`Close ${lower(panel.title)}`} onClick={() => set(false)} />}
+      </Row>
+      {panel.content}
+    </>
+  );
   return (
     <div className={shape.filter(Boolean).join(" ")}>
       <TopBar place={place} />
       {rail && <aside className={classes.rail}>{rail}</aside>}
       <main ref={main} className={classes.main}>
         <Trouble />
+        {panel && !beside && (
+          <Button className={classes.opener ?? ""} variant="default" size="xs" onClick={() => set(true)}>
+            {panel.title}
+          </Button>
+        )}
         {children}
       </main>
-      {showPanel && !narrow && (
+      {beside && (
         <aside className={classes.panel} aria-label={panel.title}>
-          {panel.content}
+          {shown}
         </aside>
       )}
       {panel && narrow && (
         <Drawer
-          opened={panel.open === true}
-          onClose={() => panel.onClose?.()}
-          position="right"
+          opened={open}
+          onClose={() => set(false)}
           size={panel.wide ? 620 : 400}
-          title={panel.title}
+          withCloseButton={false}
+          aria-label={panel.title}
         >
-          {panel.content}
+          {shown}
         </Drawer>
       )}
       <footer className={classes.bottom}>

@@ -8,18 +8,17 @@ import type { Profile } from "./profile";
 import { type Template, templateProfile } from "./template";
 
 const written: Profile[] = [
-  { id: "madr4", title: "MADR 4", leavesOut: [], write: madr4 },
+  { id: "madr4", title: "MADR 4", leavesOut: [], write: (content, _file, bullet = "-") => madr4(content, bullet) },
   {
     id: "madr4-minimal",
     title: "MADR 4, minimal",
     leavesOut: [
       "status, date and people",
-      "drivers and weights",
-      "pros and cons with their sources",
+      "pros and cons of each option",
       "confirmation",
-      "score table, must-haves, unknowns, triggers and forecasts",
+      "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    write: madr4Minimal,
+    write: (content, _file, bullet = "-") => madr4Minimal(content, bullet),
   },
   {
     id: "madr2",
@@ -28,9 +27,10 @@ const written: Profile[] = [
       "people consulted and informed",
       "neutral arguments",
       "confirmation",
-      "score table, must-haves, unknowns, triggers, forecasts and the list of sources",
+      "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    write: madr2,
+    // Tools of its time read no other.
+    write: (content) => madr2(content, "*"),
   },
   {
     id: "nygard",
@@ -40,13 +40,13 @@ const written: Profile[] = [
       "pros and cons of each option",
       'double quotes, "&" and "|" in the title, which adr-tools can\'t handle',
     ],
-    write: (content, file) => nygard(content, file === null ? null : nameParts(file).number),
+    write: (content, file, bullet = "-") => nygard(content, file === null ? null : nameParts(file).number, bullet),
   },
   {
     id: "log4brains",
     title: "log4brains",
     leavesOut: ["people consulted and informed"],
-    write: log4brains,
+    write: (content) => log4brains(content, "-"),
   },
 ];
 

@@ -30,7 +30,7 @@ test.each([{ hooks: false }, { hooks: true }])(
     repo.git("add", "staged.txt");
     repo.write("README.md", "# Shop, edited\n");
     const done = await ask(repo, { hooks });
-    expect(done).toEqual({ commit: repo.git("rev-parse", "HEAD"), branch: "main", files });
+    expect(done).toEqual({ commit: repo.git("rev-parse", "HEAD"), branch: "main", files, said: "" });
     expect(committed(repo)).toEqual([...files].sort());
     expect(repo.git("status", "--porcelain").split("\n")).toEqual([" M README.md", "A  staged.txt"]);
     expect(repo.git("log", "-1", "--format=%an <%ae>|%cn|%B").trim()).toBe(`Ana <ana@example.org>|Ana|${message}`);

@@ -223,7 +223,7 @@ test("a file edited while the new one is being written keeps the edit, and nothi
   const edited = `${repo.read(adr)}\nA colleague's remark.\n`;
   const data = repo.read("docs/decisions/.adroit/0001-web-framework.json");
   const before = files(repo);
-  const scratch = join(repo.root, "docs/decisions/.adroit");
+  const scratch = join(repo.root, "docs/decisions");
   const writing = write(of, { root: repo.root, expect: of.repo?.adr ?? null }, "New reason.").catch((error) => error);
   // What was planned is written beside first, with several waits for the disk until it takes its place.
   while (!readdirSync(scratch).some((name) => name.startsWith(".write-"))) await setImmediate();

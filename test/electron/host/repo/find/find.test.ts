@@ -23,6 +23,7 @@ test("proposes docs/decisions where there is nothing yet", async () => {
       busy: null,
       identity: { name: "Ana", email: "ana@example.org" },
       hooks: false,
+      signing: false,
       dirty: 0,
       submodule: false,
     },

@@ -17,13 +17,13 @@ import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { adrName, changedLines, frontMatter } from "../../../../../renderer/app/features/decide/adr";
 import { DecideStep } from "../../../../../renderer/app/features/decide/DecideStep";
-import { difference } from "../../../../../renderer/app/features/decide/difference";
 import { Preview } from "../../../../../renderer/app/features/decide/Preview";
 import { RecordProvider } from "../../../../../renderer/app/features/record/RecordContext";
 import type { Client } from "../../../../../renderer/app/host/client";
 import { HostProvider } from "../../../../../renderer/app/host/HostContext";
 import { CommandsProvider } from "../../../../../renderer/app/shell/Commands";
 import { Theme } from "../../../../../renderer/app/theme/Theme";
+import { difference } from "../../../../../renderer/app/ui/difference";
 
 const today = "2026-11-20";
 const hash = "a".repeat(64);
@@ -111,6 +111,7 @@ const git: GitState = {
   busy: null,
   identity: { name: "Ana", email: "ana@example.org" },
   hooks: false,
+  signing: false,
   dirty: 0,
   submodule: false,
 };
@@ -120,8 +121,17 @@ const repository: RepoInfo = {
   name: "bay",
   git,
   folders: [
-    { dir: "docs/decisions", from: "usual place", exists: true, count: 11, naming: "number", profile: "madr4" },
+    {
+      dir: "docs/decisions",
+      from: "usual place",
+      why: "it is called decisions",
+      exists: true,
+      count: 11,
+      naming: "number",
+      profile: "madr4",
+    },
   ],
+  close: [],
   warnings: [],
 };
 
@@ -201,6 +211,7 @@ function hostOf(
         onDisk: null,
         conflict: null,
         leavesOut: [],
+        notes: [],
         index: null,
         ...(asNew ? {} : with_.plan),
       };
@@ -233,7 +244,7 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook }], settings: double.settings() }}>
+    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook, from: { in: "app" } }], settings: double.settings() }}>
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
@@ -605,6 +616,7 @@ test.each([
   const folder = {
     dir: "api/adr",
     from,
+    why: "you pointed at it",
     exists: true,
     count: 3,
     naming: "number" as const,

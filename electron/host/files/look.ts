@@ -1,0 +1,77 @@
+/** What lies where, without opening a file. Whatever is found has still to be read through `read`. */
+import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { realDisk } from "./disk";
+import { placeOf } from "./inside";
+
+export type { Dirent };
+
+/** The path with every link followed. Throws what the system says. */
+export const realPath = (path: string): Promise<string> => realpath(path);
+export const realPathSync = (path: string): string => realpathSync.native(path);
+
+/** Whether something has this name, a link that leads nowhere included. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this leads to something, links followed. */
+export const leadsSomewhere = (path: string): boolean => existsSync(path);
+
+/** Whether this leads to a folder, links followed. */
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (at) => at.isDirectory(),
+    () => false,
+  );
+
+/** Like `isThere`, but throws where that can't be told. */
+export const isThereOrFail = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** What this leads to, links followed; `null` where it is neither a file nor a folder. */
+export function kindOf(path: string): "file" | "folder" | null {
+  const at = statSync(path, { throwIfNoEntry: false });
+  return at?.isFile() ? "file" : at?.isDirectory() ? "folder" : null;
+}
+
+/** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
+export function nameOf(path: string): "file" | "link" | "other" | null {
+  const at = lstatSync(path, { throwIfNoEntry: false });
+  if (at === undefined) return null;
+  return at.isFile() ? "file" : at.isSymbolicLink() ? "link" : "other";
+}
+
+/** Names in a folder. Throws what the system says. */
+export const namesIn = (folder: string): Promise<string[]> => readdir(folder);
+
+/** Names in a folder below `root` (real, absolute) that is reached without a link; none where there is no such. */
+export async function namesInside(root: string, path: string): Promise<string[]> {
+  try {
+    // The name of a file in it is looked at, so that the folder itself has to be one.
+    await placeOf(realDisk, root, `${path}/x`);
+    return await readdir(join(root, path));
+  } catch {
+    return [];
+  }
+}
+
+/** What lies in a folder. Throws what the system says. */
+export const entriesIn = (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true });
+export const entriesInSync = (folder: string): Dirent[] => readdirSync(folder, { withFileTypes: true });
+
+/** The plain files of a folder, links to such included, by name; none where there is no such folder. */
+export async function filesIn(folder: string): Promise<{ name: string; executable: boolean }[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const found = await Promise.all(
+    names.sort().map(async (name) => {
+      const at = await stat(join(folder, name)).catch(() => null);
+      return at?.isFile() ? [{ name, executable: (at.mode & 0o111) !== 0 }] : [];
+    }),
+  );
+  return found.flat();
+}

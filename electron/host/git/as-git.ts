@@ -1,0 +1,57 @@
+/**
+ * A commit as `git add -- <files>` and `git commit -- <files>` make it, with everything that the repository runs. The one
+ * difference: afterwards the index agrees with the commit, also where a hook changed a file and git left its index behind.
+ */
+import { readConfig } from "./config";
+import { ignoredOf } from "./outlook";
+import { absent, agree, entriesOf, type Made, type Place, putBack } from "./place";
+import { type GitOptions, git, literal, plainSaid } from "./run";
+import { resolveCommit } from "./state";
+
+/** Milliseconds that hooks may take. */
+const hookTime = 600_000;
+
+export async function commitAsGit(place: Place): Promise<Made> {
+  const { root, files, head, fresh, current, signal } = place;
+  const before = await entriesOf(root, files);
+  const trusted: GitOptions = { trusted: true, env: place.given, timeout: hookTime, signal };
+  // Line ends are stored as git stores them; whether the way back gives the same bytes is not for us to refuse.
+  if ((await readConfig(root)).is("core.safecrlf")) trusted.settings = [["core.safecrlf", "false"]];
+  if (fresh !== null) {
+    if (head) await git(root, ["update-ref", `refs/heads/${fresh}`, head, absent]);
+    await git(root, ["symbolic-ref", "-m", `checkout: moving to ${fresh}`, "HEAD", `refs/heads/${fresh}`]);
+  }
+  let said = "";
+  try {
+    const ignored = await ignoredOf(root, files);
+    const plain = files.filter((file) => !ignored.includes(file));
+    if (plain.length > 0) await git(root, ["add", "--sparse", "--", ...plain.map(literal)], trusted);
+    if (ignored.length > 0) await git(root, ["add", "--sparse", "--force", "--", ...ignored.map(literal)], trusted);
+    const args = ["commit", "--quiet", "-F", "-", "--", ...files.map(literal)];
+    said = (await git(root, args, { ...trusted, input: place.message })).said;
+  } catch (error) {
+    const now = await resolveCommit(root, "HEAD");
+    if (now !== null && now !== head) {
+      // A hook that fails after the commit doesn't undo it.
+      said = error instanceof Error && "subject" in error ? String(error.subject ?? "") : "";
+    } else {
+      await putBack(root, files, before);
+      if (fresh !== null) {
+        if (current) await git(root, ["symbolic-ref", "HEAD", `refs/heads/${current}`]);
+        else if (head) await git(root, ["update-ref", "--no-deref", "HEAD", head]);
+        if (head) await git(root, ["update-ref", "-d", `refs/heads/${fresh}`, head]);
+      }
+      throw error;
+    }
+  }
+  const id = (await resolveCommit(root, "HEAD")) as string;
+  await agree(root, id, [...new Set([...files, ...(await changedBy(place, id))])]);
+  return { id, said: plainSaid(said) };
+}
+
+/** Every path that the commit changed, what hooks added included. */
+async function changedBy({ root, head }: Place, id: string): Promise<string[]> {
+  const from = head ? [head, id] : ["--root", id];
+  const { out } = await git(root, ["diff-tree", "-r", "-z", "--no-commit-id", "--name-only", ...from], { reads: true });
+  return out.split("\0").filter((path) => path !== "");
+}

@@ -1,0 +1,92 @@
+import { type KeyboardEvent, type Ref, useId } from "react";
+import type { By } from "#shared/base/by";
+import type { Criterion, Option, Score } from "#shared/playbook/playbook";
+import { Row } from "../ui/layout";
+import { Text } from "../ui/Text";
+import { OptionMark } from "./OptionMark";
+import classes from "./ScoreRows.module.css";
+
+const all: Score[] = [1, 2, 3, 4, 5];
+
+/** Presses a score on the row that has the focus, else on the first without one; the focus goes on to the next row. */
+export function scoreNext(rows: HTMLElement | null, score: number) {
+  const options = [...(rows?.querySelectorAll("fieldset") ?? [])];
+  const focused = options.findIndex((one) => one.contains(document.activeElement));
+  const open = options.findIndex((one) => one.querySelector("input:checked") === null);
+  const at = focused >= 0 ? focused : Math.max(open, 0);
+  const digit = (row: Element | undefined, value: number) =>
+    row?.querySelector<HTMLInputElement>(`input[value="${value}"]`);
+  const pressed = digit(options[at], score);
+  if (!pressed?.checked) pressed?.click();
+  const next = options[at + 1];
+  (next?.querySelector<HTMLInputElement>("input:checked") ?? digit(next, 1) ?? pressed)?.focus();
+}
+
+/** A score from 1 to 5 per option, with the anchor word of the one chosen. Choosing it again clears it; digits score. */
+export function ScoreRows({
+  criterion,
+  options,
+  scores,
+  was,
+  onScore,
+  disabled = false,
+  ref,
+}: {
+  criterion: Criterion;
+  options: Option[];
+  scores: By<Score>;
+  /** What was said before; named where something else is said now. */
+  was?: By<Score> | undefined;
+  onScore(option: string, score: Score | null): void;
+  disabled?: boolean;
+  ref?: Ref<HTMLDivElement>;
+}) {
+  const name = useId();
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!/^[1-5]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || disabled) return;
+    event.preventDefault();
+    scoreNext(event.currentTarget, Number(event.key));
+  };
+  const anchorOf = (id: string) => {
+    const [now, before] = [scores[id], was?.[id]];
+    const word = now ? criterion.anchors[now] : "Not scored";
+    return before && before !== now ? `${word}, was ${before}` : word;
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the digits press the radio buttons inside
+    <div ref={ref} className={classes.rows} onKeyDown={press}>
+      <Text size="meta" tone="quiet" mb={4}>
+        1 {criterion.anchors[1].toLowerCase()} → 5 {criterion.anchors[5].toLowerCase()}
+      </Text>
+      {options.map(({ id, title }, n) => {
+        const now = scores[id];
+        return (
+          <fieldset key={id} className={classes.row} disabled={disabled}>
+            <Text as="legend" size="row" weight={600} className={classes.title}>
+              <OptionMark n={n} /> {title}
+            </Text>
+            <Row gap={4} align="stretch" className={classes.digits}>
+              {all.map((score) => (
+                <label key={score} title={criterion.anchors[score]} data-chosen={score === now ? "" : undefined}>
+                  <input
+                    type="radio"
+                    name={`${name}-${id}`}
+                    value={score}
+                    aria-label={`${score}, ${criterion.anchors[score]}`}
+                    checked={score === now}
+                    onChange={() => onScore(id, score)}
+                    onClick={() => score === now && onScore(id, null)}
+                  />
+                  {score}
+                </label>
+              ))}
+            </Row>
+            <Text as="span" size="aside" tone="soft">
+              {anchorOf(id)}
+            </Text>
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,324 @@
+/** What git itself would commit, and what Adroit commits, in repositories with settings of every kind. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test, vi } from "vitest";
+import { commit } from "#electron/host/git/commit";
+import { outlook } from "#electron/host/git/outlook";
+import { at, isolated, repository, type TestRepository } from "../../../samples/repository";
+
+const { folder } = isolated();
+const adr = "docs/decisions/0001-web.md";
+const data = "docs/decisions/.adroit/0001-web.json";
+const files = [adr, data];
+const message = "Record the choice of a web framework\n\n# Not a comment\nBecause it fits.\n";
+
+let key = "";
+beforeAll(() => {
+  key = join(folder(), "key");
+  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", key]);
+  // The same moment for both, so that equal commits have equal names.
+  vi.stubEnv("GIT_AUTHOR_DATE", "1795000000 +0100");
+  vi.stubEnv("GIT_COMMITTER_DATE", "1795000000 +0100");
+});
+
+function hook(repo: TestRepository, name: string, body: string): void {
+  const folder = repo.git("rev-parse", "--git-path", "hooks");
+  const path = `${folder}/${name}`;
+  repo.write(path, `#!/bin/sh\n${body}\n`);
+  chmodSync(join(repo.root, path), 0o755);
+}
+
+function config(repo: TestRepository, settings: Record<string, string>): void {
+  for (const [name, value] of Object.entries(settings)) repo.git("config", name, value);
+}
+
+/** A filter of the kind that LFS is: what is stored is a pointer. */
+function pointers(repo: TestRepository, more: Record<string, string> = {}): void {
+  config(repo, {
+    "filter.big.clean": "printf 'pointer '; git hash-object --stdin",
+    "filter.big.smudge": "cat",
+    ...more,
+  });
+}
+
+interface Case {
+  name: string;
+  /** Makes the repository what it is, before the export. */
+  prepare?(repo: TestRepository): void;
+  /** After the export. */
+  exported?(repo: TestRepository): void;
+  /** Without trust it is the same too. */
+  quiet?: true;
+  /** What git is told beyond its own commands, to do what was asked. */
+  add?: string[];
+  settings?: string[];
+  /** Paths that git's own index leaves behind; ours agrees there. */
+  behind?: string[];
+  options?: Parameters<typeof repository>[1];
+}
+
+const crlf = (repo: TestRepository) => repo.write(adr, "# Web\r\n\r\nBecause.\r\n");
+
+const cases: Case[] = [
+  { name: "nothing special", quiet: true },
+  { name: "no commit yet", options: { first: false }, quiet: true },
+  {
+    name: "other files staged and changed",
+    quiet: true,
+    exported: (repo) => {
+      repo.write("other.txt", "x\n");
+      repo.git("add", "other.txt");
+      repo.write("README.md", "# Edited\n");
+    },
+  },
+  {
+    name: "the files staged in another state",
+    quiet: true,
+    exported: (repo) => {
+      repo.git("add", adr);
+      repo.write(adr, "# Web, later\n");
+    },
+  },
+  {
+    name: "a deleted file",
+    quiet: true,
+    prepare: (repo) => {
+      repo.write(adr, "x\n");
+      repo.write(data, "{}\n");
+      repo.git("add", "docs");
+      repo.git("commit", "-qm", "before");
+    },
+    exported: (repo) => rmSync(join(repo.root, adr)),
+  },
+  {
+    name: "signing by an ssh key",
+    prepare: (repo) => config(repo, { "commit.gpgSign": "true", "gpg.format": "ssh", "user.signingKey": `${key}.pub` }),
+  },
+  {
+    name: "signing and a hook that writes the message",
+    prepare: (repo) => {
+      config(repo, { "commit.gpgSign": "true", "gpg.format": "ssh", "user.signingKey": `${key}.pub` });
+      hook(repo, "prepare-commit-msg", 'echo "Ticket: 7" >> "$1"');
+    },
+  },
+  {
+    name: "a filter for Markdown",
+    prepare: (repo) => {
+      config(repo, { "filter.shout.clean": "tr a-z A-Z" });
+      repo.write(".gitattributes", "*.md filter=shout\n");
+    },
+  },
+  {
+    name: "a required filter like LFS",
+    prepare: (repo) => {
+      pointers(repo, { "filter.big.required": "true" });
+      repo.write(".gitattributes", "*.json filter=big -text\n");
+    },
+  },
+  { name: "a filter that no attribute names", quiet: true, prepare: (repo) => pointers(repo) },
+  {
+    name: "a filter for other files",
+    quiet: true,
+    prepare: (repo) => {
+      pointers(repo, { "filter.big.required": "true" });
+      repo.write(".gitattributes", "*.bin filter=big\n");
+    },
+  },
+  {
+    name: "a hook that looks",
+    prepare: (repo) => hook(repo, "pre-commit", "git diff --cached --name-only -- '*.md' | grep -q 0001"),
+  },
+  {
+    name: "a hook that edits and adds",
+    behind: [adr],
+    prepare: (repo) => hook(repo, "pre-commit", `echo formatted >> ${adr}\ngit add ${adr}`),
+  },
+  {
+    name: "a hook that adds another file",
+    behind: ["docs/list.md"],
+    prepare: (repo) => hook(repo, "pre-commit", "ls docs/decisions > docs/list.md\ngit add docs/list.md"),
+  },
+  { name: "a hook that edits and doesn't add", prepare: (repo) => hook(repo, "pre-commit", `echo later >> ${adr}`) },
+  {
+    name: "a hook that takes a file out",
+    behind: [data],
+    prepare: (repo) => hook(repo, "pre-commit", `git rm -q --cached ${data}`),
+  },
+  { name: "a hook on the message", prepare: (repo) => hook(repo, "commit-msg", 'sed -i s/choice/CHOICE/ "$1"') },
+  { name: "a hook after the commit", prepare: (repo) => hook(repo, "post-commit", "echo done > .git/done") },
+  { name: "a hook after the commit that fails", prepare: (repo) => hook(repo, "post-commit", "exit 3") },
+  {
+    name: "hooks in a folder of the repository",
+    prepare: (repo) => {
+      config(repo, { "core.hooksPath": "tools/hooks" });
+      hook(repo, "commit-msg", 'echo "Seen" >> "$1"');
+    },
+  },
+  { name: "autocrlf", quiet: true, prepare: (repo) => config(repo, { "core.autocrlf": "true" }), exported: crlf },
+  {
+    name: "autocrlf of input",
+    quiet: true,
+    prepare: (repo) => config(repo, { "core.autocrlf": "input" }),
+    exported: crlf,
+  },
+  {
+    name: "autocrlf with a file that has LF",
+    quiet: true,
+    prepare: (repo) => config(repo, { "core.autocrlf": "true" }),
+  },
+  {
+    name: "autocrlf and safecrlf",
+    quiet: true,
+    settings: ["core.safecrlf=false"],
+    prepare: (repo) => config(repo, { "core.autocrlf": "true", "core.safecrlf": "true" }),
+  },
+  {
+    name: "autocrlf of input and safecrlf",
+    quiet: true,
+    settings: ["core.safecrlf=false"],
+    prepare: (repo) => config(repo, { "core.autocrlf": "input", "core.safecrlf": "true" }),
+    exported: crlf,
+  },
+  {
+    name: "text attributes",
+    quiet: true,
+    prepare: (repo) => repo.write(".gitattributes", "*.md text eol=crlf\n*.json -text\n"),
+    exported: crlf,
+  },
+  {
+    name: "a work tree in another encoding",
+    quiet: true,
+    prepare: (repo) => repo.write(".gitattributes", "*.md text working-tree-encoding=ISO-8859-1\n"),
+  },
+  {
+    name: "identifiers",
+    quiet: true,
+    prepare: (repo) => repo.write(".gitattributes", "*.md ident\n"),
+    exported: (repo) => repo.write(adr, "# Web $Id: abc $\n"),
+  },
+  { name: "a linked worktree", quiet: true, prepare: (repo) => void repo.git("branch", "side") },
+  {
+    name: "a sparse checkout",
+    quiet: true,
+    add: ["--sparse"],
+    prepare: (repo) => {
+      repo.write("src/a.ts", "a\n");
+      repo.git("add", "src");
+      repo.git("commit", "-qm", "source");
+      repo.git("sparse-checkout", "set", "src");
+    },
+  },
+  {
+    name: "a sparse checkout that leaves the folder of the ADRs out",
+    quiet: true,
+    add: ["--sparse"],
+    prepare: (repo) => {
+      repo.write("src/a.ts", "a\n");
+      repo.write(adr, "# Old\n");
+      repo.git("add", "src", "docs");
+      repo.git("commit", "-qm", "source");
+      repo.git("sparse-checkout", "set", "src");
+    },
+  },
+  { name: "an ignored data file", quiet: true, add: ["-f"], prepare: (repo) => repo.write(".gitignore", "*.json\n") },
+  {
+    name: "ignored names with a dot",
+    quiet: true,
+    add: ["-f"],
+    prepare: (repo) => repo.write(".gitignore", ".*\n!.gitignore\n"),
+  },
+  {
+    name: "names with brackets",
+    quiet: true,
+    exported: (repo) => {
+      repo.write("docs/decisions/x0.md", "not this one\n");
+      repo.git("add", "docs/decisions/x0.md");
+    },
+  },
+  {
+    name: "messages stripped of comments",
+    quiet: true,
+    prepare: (repo) => config(repo, { "commit.cleanup": "strip" }),
+  },
+  { name: "messages as they are", quiet: true, prepare: (repo) => config(repo, { "commit.cleanup": "verbatim" }) },
+  {
+    name: "messages marked with an encoding",
+    prepare: (repo) => config(repo, { "i18n.commitEncoding": "ISO-8859-1" }),
+  },
+  {
+    name: "another author than committer",
+    quiet: true,
+    prepare: (repo) =>
+      config(repo, { "author.name": "Ben", "author.email": "ben@example.org", "committer.name": "Cleo" }),
+  },
+  { name: "an index in two parts", quiet: true, prepare: (repo) => repo.git("update-index", "--split-index") },
+  {
+    name: "modes that don't count",
+    quiet: true,
+    prepare: (repo) => config(repo, { "core.fileMode": "false" }),
+    exported: (repo) => chmodSync(join(repo.root, adr), 0o755),
+  },
+  { name: "a file that may be run", quiet: true, exported: (repo) => chmodSync(join(repo.root, adr), 0o755) },
+  { name: "a monitor of files", prepare: (repo) => config(repo, { "core.fsmonitor": "false" }), quiet: true },
+];
+
+/** The same repository twice, so that both ways start from the same bytes. */
+function twins(one: Case): [TestRepository, TestRepository] {
+  const repo = repository(folder(), one.options);
+  one.prepare?.(repo);
+  if (repo.git("status", "--porcelain", ".gitattributes", ".gitignore") !== "") {
+    repo.git("add", "--", ...[".gitattributes", ".gitignore"].filter((name) => repo.has(name)));
+    repo.git("commit", "-qnm", "attributes", "--no-gpg-sign");
+  }
+  if (!repo.has(adr) || one.name.includes("sparse")) repo.write(adr, "# Web\n\nBecause.\n");
+  if (!repo.has(data)) repo.write(data, '{\n  "id": "web"\n}\n');
+  one.exported?.(repo);
+  const root = mkdtempSync(join(folder(), "twin-"));
+  cpSync(repo.root, root, { recursive: true, preserveTimestamps: true });
+  return [repo, at(root)];
+}
+
+const state = (repo: TestRepository) => ({
+  commit: repo.git("cat-file", "commit", "HEAD"),
+  tree: repo.git("ls-tree", "-r", "HEAD"),
+  index: repo.git("ls-files", "--stage").split("\n"),
+  status: repo.git("status", "--porcelain", "--untracked-files=all").split("\n").filter(Boolean),
+});
+
+function byGit(repo: TestRepository, { add = [], settings = [] }: Case): void {
+  const with_ = settings.flatMap((setting) => ["-c", setting]);
+  repo.git(...with_, "add", ...add, "--", ...files);
+  execFileSync("git", ["-C", repo.root, ...with_, "commit", "-q", "-F", "-", "--", ...files], {
+    input: message,
+    stdio: "pipe",
+  });
+}
+
+test.each(cases)("$name: a trusted commit is git's own", async (one) => {
+  const [own, ours] = twins(one);
+  byGit(own, one);
+  await commit({ root: ours.root, files, message, hooks: true });
+  const [theirs, here] = [state(own), state(ours)];
+  expect({ commit: here.commit, tree: here.tree }).toEqual({ commit: theirs.commit, tree: theirs.tree });
+  const others = (lines: string[]) => lines.filter((line) => !one.behind?.some((path) => line.endsWith(path)));
+  expect({ index: others(here.index), status: others(here.status) }).toEqual({
+    index: others(theirs.index),
+    status: others(theirs.status),
+  });
+  // Where git's index is left behind, ours is what was committed.
+  for (const path of one.behind ?? []) {
+    expect(theirs.status.some((line) => line.endsWith(path))).toBe(true);
+    expect(ours.git("diff", "--cached", "--name-only", "HEAD", "--", path)).toBe("");
+  }
+});
+
+test.each(cases)("$name: without trust the commit is the same, or its differences are told before", async (one) => {
+  const [own, ours] = twins(one);
+  const { differences } = await outlook(ours.root, files, null);
+  expect(differences.length === 0).toBe(one.quiet === true);
+  byGit(own, one);
+  await commit({ root: ours.root, files, message, hooks: false });
+  if (!one.quiet) return;
+  expect(state(ours)).toEqual(state(own));
+});
