@@ -28,8 +28,8 @@ export function heldUp({ again, discard, stay, ask, wait }: Closing): () => Prom
     const patient = tried < tries;
     tried = patient ? tried + 1 : 0;
     const answer = patient ? "save" : await ask();
-    // Also after an answer: Electron takes what was held up for given up only once it has told of it.
-    await wait(pause);
+    // Electron takes what was held up for given up only once it has told of it.
+    if (answer !== "stay") await wait(pause);
     busy = false;
     if (answer === "save") again();
     else if (answer === "discard") discard();

@@ -225,7 +225,7 @@ test("a change that can't be saved is asked about: stay, save again, discard", a
   const app = await launch(data);
   const page = await shownPage(app);
   await typeTitle(page, "Saved");
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect.poll(() => records(data)).toEqual(["Saved"]);
   const asked = await answer(app, "Stay", "Save again", "Discard");
   chmodSync(join(data, "records"), 0o500);
   await page.getByRole("textbox", { name: "Title" }).fill("Never saved");
@@ -249,7 +249,7 @@ test("a change that can be saved by then is saved by closing once more, without 
   const app = await launch(data);
   const page = await shownPage(app);
   await typeTitle(page, "Before");
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect.poll(() => records(data)).toEqual(["Before"]);
   const asked = await answer(app, "Stay");
   chmodSync(join(data, "records"), 0o500);
   await page.getByRole("textbox", { name: "Title" }).fill("After");

@@ -146,6 +146,24 @@ test("runners are handed the files that were chosen, and without a filter none",
   expect(made.read("vitest-arguments")).toMatch(/vitest.json$/);
 });
 
+test("the desktop app is opened for the specs that start it alone, and closed; where it isn't here, why is said", async () => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  made.write("test/e2e/desktop.electron.spec.ts", "");
+  let open = 0;
+  const openDesktop = async () => {
+    open++;
+    return { env: { CHROMIUM_PATH: "desktop" }, close: () => void open-- };
+  };
+  await runTests({ ...contextOf(made), openDesktop, argv: ["a.spec"] });
+  expect(made.read("used-browser")).not.toBe("desktop");
+  await runTests({ ...contextOf(made), openDesktop, argv: ["desktop"] });
+  expect(made.read("used-browser")).toBe("desktop");
+  expect(open).toBe(0);
+  await runTests({ ...contextOf(made), argv: ["desktop"] });
+  expect(made.lines).toContain("Desktop tests are skipped: not here.");
+});
+
 test("a machine that is slower than usual is told, and what is run waits longer", async () => {
   const made = withRunners();
   made.write(
