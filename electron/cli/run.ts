@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
+  playbook: async () => (await import("./playbook")).playbook,
   demo: async () => (await import("./demo")).demo,
 };
 

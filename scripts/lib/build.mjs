@@ -1,7 +1,7 @@
 /** The one build: what is built from what, and whether it has to be done again. */
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { builtPackages, notices, shipped, shippedPackages } from "./licences.mjs";
@@ -199,6 +199,7 @@ async function place(from, to, tries = 5) {
 /** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
 export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
+  await cp(join(root, "templates/playbooks/past"), join(to, "playbooks/past"), { recursive: true });
   for (const folder of ["playbooks", "examples"]) {
     await mkdir(join(to, folder), { recursive: true });
     for (const file of readdirSync(join(root, "templates", folder)).filter((name) => name.endsWith(".yaml"))) {

@@ -20,11 +20,33 @@ export interface FolderListing {
   folders: { name: string; path: string; repository: boolean }[];
 }
 
+/** What led to an ADR folder: a configuration, the user's word, its name, or what its files are. */
+export type FolderOrigin =
+  | ".adr-dir"
+  | ".log4brains.yml"
+  | ".adr.json"
+  | "adrs.toml"
+  | "catalog-info.yaml"
+  | "mkdocs.yml"
+  | "config"
+  | "usual place"
+  | "its files"
+  | "by hand"
+  | "default";
+
+/** A folder that isn't taken for a log, though something speaks for it. */
+export interface CloseFolder {
+  dir: string;
+  why: string;
+}
+
 export interface AdrFolder {
   /** Relative to the root, with `/`; "" is the root itself. */
   dir: string;
   /** What led there. */
-  from: ".adr-dir" | ".log4brains.yml" | "usual place" | "by hand" | "default";
+  from: FolderOrigin;
+  /** The same in words, behind "because": "docs/.adr-dir names it", "12 of its 13 files read as ADRs". */
+  why: string;
   exists: boolean;
   count: number;
   naming: "number" | "date";
@@ -53,6 +75,8 @@ export interface RepoInfo {
   git: GitState | null;
   /** The first is the one to use. Never empty: a default is proposed. */
   folders: AdrFolder[];
+  /** Folders that might be logs too: whoever exports says yes or no once. */
+  close: CloseFolder[];
   /** What the user should know, a sentence each. */
   warnings: string[];
 }
@@ -150,6 +174,9 @@ export interface RepoListing {
   entries: AdrEntry[];
   /** Files that couldn't be read, each with the reason. */
   unreadable: { file: string; why: string }[];
+  /** Other files in the folders that aren't listed, each with the reason: templates, readmes and the like. */
+  skipped: { file: string; why: string }[];
+  close: CloseFolder[];
 }
 
 /**

@@ -1,25 +1,25 @@
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
-import { percent } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
+import { percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { clause } from "#shared/playbook/clause";
-import type { Criterion, Playbook } from "#shared/playbook/playbook";
-import { criteriaInUse, lastRound } from "./criteria";
-import { fits } from "./fits";
+import type { Playbook } from "#shared/playbook/playbook";
+import { type Argument, argumentOn, rivalOf } from "./arguments";
+import { criteriaInUse } from "./criteria";
 import { partsFor } from "./notes";
-import type { Consequence, Decision, Frame, Inputs, Judgement, Limit, Trigger } from "./record";
+import type { Consequence, Decision, Frame, Inputs, Limit, Trigger } from "./record";
 
 /** Of each kind the ones that count most; more would be a list that nobody edits. */
 const mostCompared = 5;
 
 /**
- * Consequences of choosing `option`, worded to go on after "because" and ready to be edited. Good: where it fits better than every other option that is in
- * the running; bad: where another fits better; each with the reason of the fit, the largest contribution first. Then, as
- * bad, what the team takes on. Criteria with an unknown fit say nothing.
+ * Consequences of choosing `option`, worded to go on after "because" and ready to be edited. What its criteria say beside
+ * its rival (`rivalOf`), good or bad by the sign of what they contribute, the largest contribution first; then, as bad,
+ * what the team takes on. A criterion without a reason says nothing: scores are no consequences.
  */
 export function proposedConsequences(
   playbook: Playbook,
@@ -27,11 +27,16 @@ export function proposedConsequences(
   analysis: Analysis,
   option: Id,
 ): Consequence[] {
-  const size = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, Math.abs(value)]));
-  const rivals = Object.keys(analysis.values).filter((id) => id !== option);
+  const rival = rivalOf(analysis, option);
   const compared = criteriaInUse(playbook, inputs)
-    .toSorted((a, b) => (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0))
-    .flatMap((criterion) => compare(playbook, criterion, inputs, option, rivals) ?? []);
+    .flatMap((criterion) => (rival === null ? [] : (argumentOn(playbook, criterion, inputs, option, rival) ?? [])))
+    .filter(({ ahead, reason }) => Math.abs(ahead) > SAME && reason !== "")
+    .toSorted((a, b) => size(b, analysis) - size(a, analysis))
+    .map(({ criterion, ahead, reason, origin }): Consequence => {
+      const text =
+        origin === "playbook" || origin === "rule" ? clause(reason, playbook) : reason.replace(/(?<!\.)\.$/, "");
+      return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${criterion.title})` };
+    });
   const taken = partsFor(playbook, inputs, option).map(
     ({ title, why }): Consequence => ({ kind: "bad", text: `we take on “${title}”: ${why}` }),
   );
@@ -39,32 +44,8 @@ export function proposedConsequences(
   return [...of("good"), ...of("bad"), ...taken];
 }
 
-function compare(
-  playbook: Playbook,
-  criterion: Criterion,
-  inputs: Inputs,
-  option: Id,
-  rivals: Id[],
-): Consequence | null {
-  const all = fits(criterion, inputs.options, usualJudgement(criterion, inputs));
-  const own = lookup(all, option);
-  const best = rivals.reduce<number | null>((max, id) => {
-    const score = lookup(all, id)?.score ?? null;
-    return score === null ? max : Math.max(max ?? score, score);
-  }, null);
-  if (!own || own.score === null || best === null || own.score === best) return null;
-  const kind = own.score > best ? "good" : "bad";
-  if (own.origin === "playbook") return { kind, text: `${clause(own.reason, playbook)} (${criterion.title})` };
-  const why = own.reason.trim() === "" ? "" : `: ${own.reason.trim()}`;
-  return { kind, text: `we score ${criterion.title} as "${criterion.anchors[own.score]}"${why}` };
-}
-
-/** The judgement that most ballots give; the first of them where several are as frequent. */
-function usualJudgement(criterion: Criterion, inputs: Inputs): Judgement | undefined {
-  const given = (lastRound(inputs)?.ballots ?? []).flatMap(({ judgements }) => lookup(judgements, criterion.id) ?? []);
-  const kind = (judgement: Judgement) => ("answer" in judgement ? judgement.answer : JSON.stringify(judgement));
-  const count = (judgement: Judgement) => given.filter((other) => kind(other) === kind(judgement)).length;
-  return given.toSorted((a, b) => count(b) - count(a))[0];
+function size({ criterion, ahead }: Argument, { weights }: Analysis): number {
+  return Math.abs(ahead) * (lookup(weights, criterion.id) ?? 0);
 }
 
 /**
@@ -97,7 +78,8 @@ export function proposedTriggers(
       const about = names.criterion(criterion);
       if (turns.length === 0) return [`${about} becomes known`];
       return turns.map(({ answer, leader }) => {
-        return `${about} turns out to be "${names.answer(criterion, answer)}", which favours ${names.option(leader)}`;
+        const then = leader === null ? "leaves nobody ahead" : `favours ${names.option(leader)}`;
+        return `${about} turns out to be "${names.answer(criterion, answer)}", which ${then}`;
       });
     })
     .map((statement) => ({ kind: "assumption" as const, statement }));

@@ -11,9 +11,11 @@ import type { Decision, DecisionRecord, Draft } from "#shared/record/record";
 
 export const hash = "a".repeat(64);
 
-export const realPlaybook: Playbook = playbookSchema.parse(
-  parse(readFileSync(`${import.meta.dirname}/../../templates/playbooks/django-vs-flask.yaml`, "utf8")),
-);
+const builtIn = (id: string): Playbook =>
+  playbookSchema.parse(parse(readFileSync(`${import.meta.dirname}/../../templates/playbooks/${id}.yaml`, "utf8")));
+
+export const realPlaybook = builtIn("django-vs-flask");
+export const otherPlaybook = builtIn("other-decision");
 
 export function recordOf(playbook: Playbook, answers: Partial<AnswersFile>): DecisionRecord {
   const file: AnswersFile = {

@@ -55,8 +55,13 @@ export async function followTrusted(needs: Ground, before: Settings, given: Part
   for (const root of before.trusted.filter((one) => !given.trusted?.includes(one)))
     await needs.store.trust.set(root, null);
   for (const root of given.trusted.filter((one) => !before.trusted.includes(one))) {
-    const real = await realFolder(root);
-    await keep(needs, real, await outlook(real, [], null));
+    try {
+      const real = await realFolder(root);
+      await keep(needs, real, await outlook(real, [], null));
+    } catch (error) {
+      // What can't be looked at isn't trusted; a commit there asks.
+      if (!(error instanceof AdroitError)) throw error;
+    }
   }
 }
 

@@ -3,44 +3,66 @@ import { type Block, page } from "./markdown";
 
 /** How much room an ADR takes. */
 export interface Form {
-  /** Lines for the drivers. */
+  /** Lines for what decided, before the outcome. */
   drivers: number;
-  /** "short": the problem's first line, with the whole of it further down. */
-  context: "full" | "short";
-  /** Lines per option and side for its arguments. */
+  /** "joined": the scope follows the problem on its line. "short": the problem's first line, with all of it further down. */
+  context: "full" | "joined" | "short";
+  /** How dissent, firmness and review stand under the reasons: a line each, in one line, or in one with the reasons. */
+  closing: "list" | "line" | "all in one";
+  /** Arguments that don't tell the options apart are left out. */
+  neutral: boolean;
+  /** At most so many arguments per option and side, the weightiest; the others are in the data. */
   argumentLines: number;
-  details: "lists" | "paragraphs";
+  /** "lines": what needn't be a list is a line; "rows": nothing there is a list. */
+  details: "lists" | "lines" | "rows";
 }
 
 /** With room for everything. */
-export const roomy: Form = { drivers: Infinity, context: "full", argumentLines: Infinity, details: "lists" };
+export const roomy: Form = {
+  drivers: 3,
+  context: "full",
+  closing: "list",
+  neutral: true,
+  argumentLines: Infinity,
+  details: "lists",
+};
 
-/** Within these a reviewer finds question, decision, reasons, dissent and review date. */
-const openingLines = 40;
-/** Nobody reviews more than this. */
-const mostLines = 150;
+/** Lines after the title within which a reviewer finds question, decision, reasons, dissent and review date. */
+const openingLines = 25;
+/** Nobody reviews more than this; front matter isn't counted. */
+const mostLines = 90;
+/** Every option over two takes its room. */
+const perOption = 15;
 
 /** The roomiest form of an ADR whose opening and whole stay within their lines, or else the tightest. */
 export function fitted(content: Content, compose: (form: Form) => { opening: Block[]; rest: Block[] }): string {
-  const all = Math.max(1, content.drivers.length);
-  const fewer = Array.from({ length: all }, (_, i) => all - i);
   const openings: Form[] = [
-    ...fewer.filter((drivers) => drivers >= Math.min(3, all)).map((drivers) => ({ ...roomy, drivers })),
-    ...fewer.map((drivers) => ({ ...roomy, drivers, context: "short" as const })),
+    roomy,
+    { ...roomy, context: "joined" },
+    { ...roomy, context: "joined", closing: "line" },
+    ...[2, 1, 0].map((drivers) => ({ ...roomy, context: "joined" as const, closing: "line" as const, drivers })),
+    ...[3, 2, 1, 0].map((drivers) => ({ ...roomy, context: "short" as const, closing: "line" as const, drivers })),
+    { ...roomy, context: "short", closing: "all in one", drivers: 0 },
   ];
-  const opening = firstThat(openings, (form) => lineCount(page(compose(form).opening)) <= openingLines);
+  const opening = firstThat(openings, (form) => afterTitle(page(compose(form).opening)) <= openingLines);
 
+  const most = mostLines + perOption * Math.max(0, content.options.length - 2);
   const wholes = [
     opening,
-    { ...opening, argumentLines: 6 },
-    { ...opening, argumentLines: 6, details: "paragraphs" as const },
-    { ...opening, argumentLines: 4, details: "paragraphs" as const },
-    { ...opening, argumentLines: 2, details: "paragraphs" as const },
+    { ...opening, neutral: false },
+    { ...opening, neutral: false, details: "lines" as const },
+    ...[5, 4, 3, 2, 1].map((argumentLines) => ({
+      ...opening,
+      details: "lines" as const,
+      neutral: false,
+      argumentLines,
+    })),
+    { ...opening, details: "rows" as const, neutral: false, argumentLines: 1 },
   ].map((form) => {
     const { opening, rest } = compose(form);
     return page([...opening, ...rest]);
   });
-  return firstThat(wholes, (text) => lineCount(text) <= mostLines);
+  return firstThat(wholes, (text) => bodyLines(text) <= most);
 }
 
 /** The first that passes, else the last. */
@@ -48,6 +70,10 @@ function firstThat<T>(items: T[], passes: (item: T) => boolean): T {
   return items.find(passes) ?? (items.at(-1) as T);
 }
 
-function lineCount(text: string): number {
-  return text.split("\n").length - 1;
+function bodyLines(text: string): number {
+  return text.replace(/^---\n.*?\n---\n/s, "").split("\n").length - 1;
+}
+
+function afterTitle(text: string): number {
+  return bodyLines(text) - 1;
 }

@@ -17,7 +17,7 @@ export interface ProposalText {
 
 /** From the record behind an ADR. `file` is the ADR's path from the top of the repository. */
 export function proposalOfRecord(input: AdrInput, file: string): ProposalText {
-  const { title, question, outcome } = contentOf({ ...input, file: null });
+  const { title, context, outcome } = contentOf({ ...input, file: null });
   const { decision } = input.record.draft;
   const dissent = (decision?.dissent ?? [])
     .filter(({ text }) => oneLine(text) !== "")
@@ -25,9 +25,9 @@ export function proposalOfRecord(input: AdrInput, file: string): ProposalText {
   return {
     title,
     body: page([
-      heading("Question", [question]),
+      heading("Question", context),
       heading("Decision", [outcome.chosen]),
-      heading("Why", list(outcome.reasons.items)),
+      heading("Why", list(outcome.reasons)),
       heading("Dissent", list(dissent)),
       heading("Review", decision?.review ? [md`By ${decision.review}.`] : []),
       md`The whole of it: ${file}`.md,

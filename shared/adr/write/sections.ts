@@ -1,23 +1,57 @@
 /** The sections that MADR and the dialects after it share, as blocks of Markdown. */
-import type { Content, Group } from "./content/content";
-import { join, literal, type Md, md } from "./escape";
+import type { Answered, Content, Group, OptionContent } from "./content/content";
+import { hardBreak, join, literal, type Md, md } from "./escape";
 import { type Block, type Bullet, heading, list, table } from "./markdown";
 import type { Form } from "./page-fit";
+import { stopped } from "./sentence";
 
 export function context(content: Content, form: Form): Block[] {
-  const first = content.context[0]?.md.split("\\\n")[0];
-  const said = form.context === "full" ? content.context : [literal(`${first} (In full under More Information.)`)];
-  return [heading(2, "Context and Problem Statement"), content.question, ...(first === undefined ? [] : said)];
+  return [heading(2, "Context and Problem Statement"), ...problem(content, form)];
 }
 
-/** One line a driver, the weightiest first; what doesn't fit the form shares the last line. */
-export function drivers({ drivers }: Content, form: Form, bullet: Bullet): Block[] {
-  if (drivers.length === 0) return [];
-  const alone = drivers.length <= form.drivers ? drivers.length : form.drivers - 1;
-  const lines = drivers.slice(0, alone).map(({ line }) => line);
-  const others = drivers.slice(alone).map(({ title }) => title);
-  if (others.length > 0) lines.push(literal((alone > 0 ? "Also weighed: " : "") + join(others, ", ").md));
-  return [heading(2, "Decision Drivers"), list(lines, bullet)];
+/** Problem and scope, a paragraph each. */
+export function problem({ context, scope }: Content, form: Form): Md[] {
+  const [first = literal("")] = context;
+  if (form.context === "short") {
+    const line = literal(first.md.split(hardBreak)[0] ?? "");
+    return [
+      context.length > 1 || line.md !== first.md ? literal(`${line.md} (In full under More Information.)`) : line,
+    ];
+  }
+  if (scope === null) return context;
+  if (form.context === "full") return [...context, scope];
+  return [...context.slice(0, -1), join([context.at(-1) ?? first, scope], " ")];
+}
+
+/** What "short" has left out above. */
+function problemInFull({ context, scope }: Content, form: Form): Md[] {
+  if (form.context !== "short") return [];
+  const [first] = context;
+  const cut = context.length > 1 || first?.md.includes(hardBreak);
+  return [...(cut ? [literal("The problem in full:"), ...context] : []), ...(scope ? [scope] : [])];
+}
+
+/** What decided, a line each: how much it weighs and what we answered. */
+export function drivers(content: Content, form: Form, bullet: Bullet): Block[] {
+  const told = toldAbove(content, form);
+  return told.length > 0 ? [heading(2, "Decision Drivers"), list(told.map(driver), bullet)] : [];
+}
+
+function toldAbove({ answers, decisive }: Content, form: Form): Answered[] {
+  return answers.slice(0, Math.min(form.drivers, decisive));
+}
+
+function driver({ title, weight, range, text }: Answered): Md {
+  const name = range ? md`${title} (${weight}, ${range} across people)` : md`${title} (${weight})`;
+  return text ? md`${name}: ${text}` : name;
+}
+
+/** Answers that stand nowhere else, for dialects without the table. */
+export function otherAnswers(content: Content, form: Form, bullet: Bullet): Block[] {
+  const others = content.answers.slice(toldAbove(content, form).length).filter(({ text }) => text !== null);
+  if (others.length === 0) return [];
+  const lead = form.drivers > 0 ? "We also answered:" : "We answered:";
+  return [literal(lead), list(others.map(driver), bullet)];
 }
 
 export function consideredOptions({ options }: Content, bullet: Bullet): Block[] {
@@ -25,13 +59,20 @@ export function consideredOptions({ options }: Content, bullet: Bullet): Block[]
   return [heading(2, "Considered Options"), list(titles, bullet)];
 }
 
-export function outcome({ outcome: { chosen, reasons, lines } }: Content, bullet: Bullet): Block[] {
-  const why = reasons.items.length > 0 ? [reasons.lead, list(reasons.items, bullet)] : [];
-  return [heading(2, "Decision Outcome"), chosen, ...why, join(lines, "\\\n")];
+export function outcome(content: Content, form: Form, bullet: Bullet): Block[] {
+  return [heading(2, "Decision Outcome"), ...decision(content, form, bullet)];
+}
+
+/** The decision, what speaks for and against it, and how it stands. */
+export function decision({ outcome: { chosen, reasons, closing } }: Content, form: Form, bullet: Bullet): Block[] {
+  if (form.closing === "list") return [chosen, list([...reasons, ...closing], bullet)];
+  if (form.closing === "all in one") return [chosen, join([...reasons, ...closing], " ")];
+  const why = reasons.length > 0 ? [list(reasons, bullet)] : [];
+  return [chosen, ...why, join(closing, " ")];
 }
 
 const because = { good: "Good, because ", neutral: "Neutral, because ", bad: "Bad, because " };
-const sides = ["good", "neutral", "bad"] as const;
+export const sides = ["good", "neutral", "bad"] as const;
 
 export function consequences({ consequences }: Content, bullet: Bullet): Block[] {
   if (consequences.length === 0) return [];
@@ -52,46 +93,88 @@ export function confirmation({ confirmation }: Content): Block[] {
 /** Per option what speaks for it, what is neither, and what speaks against it: ADR tools lose any other order. */
 export function prosAndCons({ options }: Content, form: Form, bullet: Bullet): Block[] {
   const blocks = options.flatMap((option) => {
-    const items = sides.flatMap((side) => {
-      const lines = shared(option[side], form.argumentLines);
-      return lines.map((text) => literal(because[side] + text.md));
-    });
+    const items = sides
+      .filter((side) => side !== "neutral" || form.neutral)
+      .flatMap((side) =>
+        [...option[side].slice(0, form.argumentLines), ...(side === "bad" ? takes(option, form) : [])].map((text) =>
+          literal(because[side] + text.md),
+        ),
+      );
     if (items.length + option.about.length === 0) return [];
     return [heading(3, option.title), ...option.about, ...(items.length > 0 ? [list(items, bullet)] : [])];
   });
   return blocks.length > 0 ? [heading(2, "Pros and Cons of the Options"), ...blocks] : [];
 }
 
-/** At most so many lines; what is left over shares the last one. */
-function shared(items: Md[], lines: number): Md[] {
-  return items.length <= lines ? items : [...items.slice(0, lines - 1), join(items.slice(lines - 1), "; ")];
+/** What we take on, each with its reason, or the names in one line. */
+function takes({ takes }: OptionContent, form: Form): Md[] {
+  if (takes.length < 2 || form.details === "lists") return takes.map(({ text }) => text);
+  const names = takes.map(({ title }) => title);
+  return [md`we take on ${join(names.slice(0, -1), ", ")} and ${names.at(-1) ?? literal("")}`];
 }
 
 /** Plain lines, lists and a table; a heading in here would be lost by the tools of MADR. */
 export function moreInformation(content: Content, form: Form, bullet: Bullet): Block[] {
   return [
     heading(2, "More Information"),
-    ...scoreTable(content),
+    ...scoreTable(content, form, bullet),
     ...content.more.flatMap((group) => details(group, form, bullet)),
-    ...(form.context === "short" ? [literal("The problem in full:"), ...content.context] : []),
+    ...problemInFull(content, form),
     ...dataLine(content),
   ];
 }
 
-export function scoreTable({ scores }: Content): Block[] {
-  return scores ? [scores.lead, table(scores.head, scores.rows)] : [];
+/** The figures with the answers that don't stand above; a list of those where there are no figures. */
+export function scoreTable(content: Content, form: Form, bullet: Bullet): Block[] {
+  const { scores, answers } = content;
+  if (scores === null) return otherAnswers(content, form, bullet);
+  const above = toldAbove(content, form).length;
+  const said = answers.some(({ text }, i) => i >= above && text !== null);
+  const answer = ({ text }: Answered, i: number) =>
+    text === null ? literal("-") : i < above ? literal("As above") : text;
+  const points = (cell: Md | null) => (cell ? [cell] : []);
+  const hasPoints = scores.total.points !== null;
+  return [
+    scores.lead,
+    table(
+      [
+        literal("Criterion"),
+        ...(said ? [literal("Our answer")] : []),
+        literal("Weight"),
+        ...scores.options,
+        ...(hasPoints ? [literal("Points")] : []),
+      ],
+      [
+        ...scores.rows.map((row, i) => {
+          const of = answers[i] as Answered;
+          const weight = of.range && i >= above ? md`${of.weight} (${of.range})` : of.weight;
+          return [of.title, ...(said ? [answer(of, i)] : []), weight, ...row.scores, ...points(row.points)];
+        }),
+        [
+          literal("Value"),
+          ...(said ? [literal("-")] : []),
+          literal("100\u00a0%"),
+          ...scores.total.values,
+          ...points(scores.total.points),
+        ],
+      ],
+      said ? 2 : 1,
+    ),
+  ];
 }
 
-export function details({ lead, items, text }: Group, form: Form, bullet: Bullet): Block[] {
-  if (form.details === "lists" && items.length > 1 && !text) return [lead, list(items, bullet)];
-  const sentences = items.map((item) => (/[.!?:]$/.test(item.md) ? item : literal(`${item.md}.`)));
-  return [join([lead, ...sentences], " ")];
+/** One item stands on the line of its lead; several are a list, or sentences in a row. */
+export function details({ lead, items, form: as }: Group, form: Form, bullet: Bullet): Block[] {
+  const asList = (as === "list" && form.details !== "rows") || (as === "either" && form.details === "lists");
+  if (items.length > 1 && asList) return [lead, list(items, bullet)];
+  return [join([lead, ...(items.length > 1 ? items.map(stopped) : items)], " ")];
 }
 
+/** Where the data lies. Not a link: most sites don't publish folders with a dot, and strict ones refuse such a link. */
 export function dataLine({ data }: Content): Block[] {
-  return data === null ? [] : [md`Answers, scores and weights as data: ${dataLink(data)}`];
+  return data === null ? [] : [literal(`Answers, scores and weights as data: ${code(data)}`)];
 }
 
-export function dataLink(data: string): Md {
-  return literal(`[${md`${data}`.md}](${data.split("/").map(encodeURIComponent).join("/")})`);
+export function code(text: string): string {
+  return `\`${text}\``;
 }

@@ -1,15 +1,29 @@
 /** Where a sentence ends. */
-import { literal, type Md, oneLine } from "#shared/adr/write/escape";
+import { hardBreak, literal, type Md, oneLine } from "#shared/adr/write/escape";
 
 /** Ends as a sentence. */
 export function stopped(text: Md): Md {
-  return /[.!?:]$/.test(text.md) ? text : literal(`${text.md}.`);
+  return /[.!?:…。！？]["”»)]?$/.test(text.md) ? text : literal(`${text.md}.`);
 }
 
+/** On one line, without the stop at its end. */
 export function withoutStop(text: string): string {
   return oneLine(text).replace(/(?<!\.)\.$/, "");
 }
 
 export function withoutBreaks({ md }: Md): string {
-  return md.replace(/\\?\n/g, " ");
+  return md.replaceAll(hardBreak, " ");
+}
+
+/** With a capital at its beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const small =
+  /^(?:A|An|The|This|That|These|Those|It|Its|We|Our|They|Their|There|He|She|You|No|Not|Nobody|Nothing|Some|Many|Most|Each|Every|All|Both|Only|In|On|At|For|From|With|Without|If|When|While|As|By|To)(?=\s)/;
+
+/** A typed sentence as it goes on after "because": only a word that is no name is written small. */
+export function goingOn(text: string): string {
+  return withoutStop(text).replace(small, (word) => word.toLowerCase());
 }

@@ -42,14 +42,13 @@ test("what is unknown or alike says nothing", () => {
   expect(consequences({}, "right")).toEqual([]);
 });
 
-test("a score that a person gave speaks through the scale, with the reason where there is one", () => {
+test("a score that a person gave is a consequence only by its reason", () => {
   const seen = {
     size: { answer: "big", adjusted: { right: 2 }, reason: "we tried" },
     speed: { scores: { left: 1, right: 4 } },
   };
   expect(consequences({ answers: seen }, "right")).toEqual([
-    'good we score Title of speed as "Four"',
-    'bad we score Title of size as "Two": we tried',
+    "bad we tried (Title of size)",
     "bad we take on “A map”: It is big.",
   ]);
 });

@@ -1,44 +1,69 @@
 /** What a decision record says, put together. */
 import { sidecarPath } from "#shared/adr/folder/filename";
-import { md, oneLine, prose } from "#shared/adr/write/escape";
-import { partsFor } from "#shared/record/notes";
-import type { AdrInput, Content } from "./content";
-import { driversOf } from "./drivers";
-import { factsOf } from "./facts";
+import { type Md, md, oneLine, prose } from "#shared/adr/write/escape";
+import type { DecisionRecord } from "#shared/record/record";
+import { answersOf } from "./answers";
+import type { AdrInput, Content, Group } from "./content";
+import { type Facts, factsOf } from "./facts";
 import { moreOf } from "./more";
-import { optionContent } from "./options";
 import { outcomeOf } from "./outcome";
+import { toldOf } from "./reasons";
 import { scoresOf } from "./scores";
-import { withSources } from "./sources";
+import { sourcesOf } from "./sources";
 
-export function contentOf({ record, recommendation, today, file }: AdrInput): Content {
-  const { draft } = record;
-  const { frame, decision } = draft;
+const mostDecisive = 3;
+
+export function contentOf({ record, recommendation, before = null, today, file }: AdrInput): Content {
   const facts = factsOf(record, recommendation);
-  const parts = decision?.option ? partsFor(facts.playbook, draft, decision.option) : [];
-  const consequences = (decision?.consequences ?? [])
-    .filter(({ text }) => oneLine(text) !== "")
-    .map(({ kind, text }) => ({ kind, text: withSources(text, parts, facts) }));
-  const deciders = [decision?.by || frame.decider, ...frame.decisionMakers].map(oneLine).filter(Boolean);
-
+  const { frame, decision, status } = facts.draft;
+  const told = toldOf(facts);
+  const more = [...replacedBy(facts, before), ...moreOf(facts)];
+  const answers = answersOf(facts);
+  const cites = [...told.reasons, ...told.consequences.map(({ text }) => text)];
+  for (const { good, neutral, bad } of told.options) cites.push(...good, ...neutral, ...bad);
+  for (const { items } of more) cites.push(...items);
+  const sources: Group = { lead: { md: "Sources:" }, items: sourcesOf(facts, cites), form: "list" };
+  const deciders = decidersOf(record);
   return {
     title: oneLine(frame.title) || "Untitled decision",
-    status: draft.status,
+    status,
     date: decision?.on ?? today,
     people: {
-      deciders: [...new Set(deciders)],
+      deciders,
       consulted: frame.consulted.map(oneLine).filter(Boolean),
       informed: frame.informed.map(oneLine).filter(Boolean),
     },
-    question: md`${facts.playbook.question}`,
-    context: [...prose(frame.problem), ...prose(frame.scope ? `Scope: ${frame.scope}` : "")],
-    drivers: driversOf(facts),
-    options: facts.options.map((option) => optionContent(option, facts)),
-    outcome: outcomeOf(facts),
-    consequences,
+    context: contextOf(facts),
+    scope: oneLine(frame.scope) ? { md: `Scope: ${md`${frame.scope}`.md}` } : null,
+    answers,
+    decisive: Math.min(mostDecisive, answers.length),
+    options: told.options,
+    outcome: outcomeOf(facts, told.reasons),
+    consequences: told.consequences,
     confirmation: prose(decision?.confirmation ?? ""),
     scores: scoresOf(facts),
-    more: moreOf(facts, parts),
+    decidedBy: decision?.option && deciders.length > 0 ? md`Decided by ${deciders.join(", ")}.` : null,
+    more: sources.items.length > 0 ? [...more, sources] : more,
     data: file === null ? null : sidecarPath(file),
   };
+}
+
+/** From what to what, where this takes the place of another decision. The reason stands in the outcome. */
+function replacedBy({ draft, title }: Facts, before: AdrInput["before"]): Group[] {
+  if (!before || !draft.decision?.option) return [];
+  const from = before.choice ? md`, which chose ${before.choice}` : md``;
+  const items = [
+    md`This takes the place of “${before.title}”${from}. From now on it is ${title(draft.decision.option)}.`,
+  ];
+  return [{ lead: { md: "What it changes:" }, items, form: "sentences" }];
+}
+
+function decidersOf({ draft: { frame, decision } }: DecisionRecord): string[] {
+  return [...new Set([decision?.by || frame.decider, ...frame.decisionMakers].map(oneLine).filter(Boolean))];
+}
+
+/** The team's own question; the playbook's where it wrote none. */
+function contextOf({ draft, playbook }: Facts): Md[] {
+  const problem = prose(draft.frame.problem);
+  return problem.length > 0 ? problem : [md`${playbook.question}`];
 }

@@ -1,3 +1,7 @@
+/**
+ * What a decision record says, in the order in which a reviewer needs it and free of any dialect. The profiles put
+ * these pieces under their own headings. Every fact stands in one of them only.
+ */
 import type { Md } from "#shared/adr/write/escape";
 import type { Day } from "#shared/base/day";
 import type { Recommendation } from "#shared/record/recommend";
@@ -6,18 +10,26 @@ import type { Consequence, DecisionRecord, Status } from "#shared/record/record"
 export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
-  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
+  /** The decision that this one takes the place of, where it is known. */
+  before?: Before | null;
   today: Day;
-  /** Name of the ADR's file, where it is known: it gives the number and the link to the data beside it. */
+  /** Name of the ADR's file, where it is known: it gives the number and the path of the data beside it. */
   file: string | null;
+}
+
+/** A decision before this one: its title, and what it chose. */
+export interface Before {
+  title: string;
+  choice: string | null;
 }
 
 /** Some lines after a plain one that says what they are. */
 export interface Group {
   lead: Md;
   items: Md[];
-  /** The items are sentences that read on from one to the next. */
-  text?: true;
+  /** Whether several items are a list, sentences in a row, or whichever there is room for. */
+  form: "list" | "sentences" | "either";
 }
 
 export interface OptionContent {
@@ -26,6 +38,26 @@ export interface OptionContent {
   good: Md[];
   neutral: Md[];
   bad: Md[];
+  /** What we take on with it and why, and the names of that alone. */
+  takes: { title: Md; text: Md }[];
+}
+
+/** What we answered on one criterion. */
+export interface Answered {
+  title: Md;
+  /** Its share of the weight, and from how much to how much people gave it. */
+  weight: Md;
+  range: Md | null;
+  /** The answer in the playbook's words with how many gave it, and what was noted; `null` where there is neither. */
+  text: Md | null;
+}
+
+export interface ScoreTable {
+  lead: Md;
+  options: Md[];
+  /** A row a criterion, in the order of `Content.answers`. */
+  rows: { scores: Md[]; points: Md | null }[];
+  total: { values: Md[]; points: Md | null };
 }
 
 export interface Content {
@@ -33,23 +65,29 @@ export interface Content {
   status: Status;
   date: Day;
   people: { deciders: string[]; consulted: string[]; informed: string[] };
-  question: Md;
-  /** Problem and scope, a paragraph each. */
+  /** The team's problem and scope, or the playbook's question where there is none: a paragraph each. */
   context: Md[];
-  drivers: { title: Md; line: Md }[];
+  scope: Md | null;
+  /** All criteria in use, those that decided first. */
+  answers: Answered[];
+  /** How many of `answers` decided: at most three. */
+  decisive: number;
   options: OptionContent[];
   outcome: {
     /** The decision in one line. */
     chosen: Md;
-    reasons: Group;
-    /** Recommendation, why it was overruled, dissent, review: a line each. */
-    lines: Md[];
+    /** Up to three reasons and the strongest one against. */
+    reasons: Md[];
+    /** Dissent, why the figures were overruled, how firm it is, and when we look again. */
+    closing: Md[];
     /** Further paragraphs of the reason. */
     rest: Md[];
   };
   consequences: { kind: Consequence["kind"]; text: Md }[];
   confirmation: Md[];
-  scores: { lead: Md; head: Md[]; rows: Md[][] } | null;
+  scores: ScoreTable | null;
+  /** Who decided when, for dialects that have no field for it. */
+  decidedBy: Md | null;
   more: Group[];
   /** Path of the data beside the ADR. */
   data: string | null;

@@ -1,50 +1,62 @@
-import { type Cell, cellsOf } from "#shared/adr/write/cells";
+import { published } from "#shared/adr/data/published";
 import { oneLine } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Analysis } from "#shared/analysis/model";
-import { NBSP, shownPoints } from "#shared/analysis/points";
-import { leaderOf, type Sentences } from "#shared/analysis/sentences/sentences";
-import { type By, lookup } from "#shared/base/by";
+import type { Sentences } from "#shared/analysis/sentences/sentences";
+import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
 import { playbookOf } from "#shared/record/create";
-import { lastRound } from "#shared/record/criteria";
-import type { DecisionRecord } from "#shared/record/record";
+import type { DecisionRecord, Draft } from "#shared/record/record";
+import type { Said } from "#shared/record/rules";
 import type { AdrInput } from "./content";
 
-/** Everything that the sections below look at. */
+/** Everything that the parts of an ADR look at. */
 export interface Facts {
+  /** As far as the repository gets it. */
   record: DecisionRecord;
+  draft: Draft;
   playbook: Playbook;
   analysis: Analysis;
   sentences: Sentences;
+  /** What the playbook says about answers that meet. */
+  rules: Said[];
+  /** Those that decided first, then the weightiest. */
   criteria: Criterion[];
   options: Option[];
-  cells: By<By<Cell>>;
-  /** The option that the figures speak for: the chosen one, else the leader. */
+  /** The option that is spoken for: the chosen one, else the leader. */
   favoured: Id | null;
-  /** What it is compared with. */
-  rival: Id | null;
   title(option: Id): string;
+  weight(criterion: Id): number;
 }
 
-export function factsOf(record: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
+export function factsOf(
+  whole: DecisionRecord,
+  { analysis, sentences, criteria, rules }: AdrInput["recommendation"],
+): Facts {
+  const record = published(whole);
   const { draft } = record;
   const options = draft.options.map(named);
-  const { ballots = [], distribution: told } = lastRound(draft) ?? {};
-  const leader = leaderOf(analysis);
-  const favoured = draft.decision?.option ?? leader;
-  return {
+  const favoured = draft.decision?.option ?? leaderOf(analysis);
+  const weight = (criterion: Id) => lookup(analysis.weights, criterion) ?? 0;
+  const facts = {
     record,
+    draft,
     playbook: playbookOf(record),
     analysis,
     sentences,
+    rules,
     criteria: criteria.map(named),
     options,
-    cells: Object.fromEntries(criteria.map((criterion) => [criterion.id, cellsOf(criterion, options, ballots, told)])),
     favoured,
-    rival: favoured === leader ? (analysis.gap?.over ?? null) : leader,
-    title: (id) => options.find((option) => option.id === id)?.title ?? id,
+    title: (id: Id) => options.find((option) => option.id === id)?.title ?? id,
+    weight,
   };
+  const size = new Map(facts.criteria.map((criterion) => [criterion.id, decisiveness(criterion, facts)]));
+  const order = (a: Criterion, b: Criterion) =>
+    (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) || weight(b.id) - weight(a.id);
+  return { ...facts, criteria: facts.criteria.toSorted(order) };
 }
 
 /** With a title that shows something: of one that was typed in characters without a shape only the id is left. */
@@ -52,16 +64,14 @@ function named<T extends { id: Id; title: string }>(thing: T): T {
   return { ...thing, title: oneLine(thing.title) || thing.id };
 }
 
-export function cellOf({ cells }: Facts, criterion: Id, option: Id): Cell | undefined {
-  return lookup(lookup(cells, criterion) ?? {}, option);
+/** What a criterion contributes to the favoured option, or against it. */
+function decisiveness(criterion: Criterion, facts: Facts): number {
+  const argument = facts.favoured === null ? null : argumentFor(criterion, facts.favoured, facts);
+  return argument === null ? 0 : Math.abs(argument.ahead) * facts.weight(criterion.id);
 }
 
-/** Weights as percents that add up to 100, in the order of the criteria. */
-export function shareTexts({ analysis, criteria }: Facts): string[] {
-  const shares = criteria.map(({ id }) => lookup(analysis.weights, id) ?? 0);
-  return shownPoints(shares, 1).map((share) => `${share}${NBSP}%`);
-}
-
-export function nearest(score: number): "1" | "2" | "3" | "4" | "5" {
-  return String(Math.min(5, Math.max(1, Math.round(score)))) as "1" | "2" | "3" | "4" | "5";
+/** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
+export function argumentFor(criterion: Criterion, option: Id, { playbook, draft, analysis }: Facts): Argument | null {
+  const rival = rivalOf(analysis, option);
+  return rival === null ? null : argumentOn(playbook, criterion, draft, option, rival);
 }

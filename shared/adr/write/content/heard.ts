@@ -23,16 +23,18 @@ export function heard({ record, criteria }: Facts): Group[] {
       .filter((one) => one.kind === kind)
       .map(({ criterion, text }) => (criterion === null ? md`${text}` : md`${name(criterion)}: ${text}`));
   return [
-    { lead: literal("From the first to the second round:"), items: moved },
-    { lead: literal("Noted in the discussion:"), items: note("note") },
-    { lead: literal("Left for later:"), items: note("parked") },
+    { lead: literal("From the first to the second round:"), items: moved, form: "either" },
+    { lead: literal("Noted in the discussion:"), items: note("note"), form: "either" },
+    { lead: literal("Left for later:"), items: note("parked"), form: "either" },
     {
       lead: literal("If it fails, it may be because of:"),
       items: ranked(workshop.risks, "failed").map(({ text }) => md`${text}`),
+      form: "either",
     },
     {
       lead: literal("What speaks for the option that wasn't chosen:"),
       items: ranked(workshop.risks, "loser").map(({ text }) => md`${text}`),
+      form: "either",
     },
   ];
 }

@@ -1,76 +1,87 @@
-import { literal, type Md, md, oneLine } from "#shared/adr/write/escape";
-import { reviewEntry } from "#shared/adr/write/review-entry";
-import { withoutStop } from "#shared/adr/write/sentence";
-import { NBSP } from "#shared/analysis/points";
-import type { Sentences } from "#shared/analysis/sentences/sentences";
+import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
+import { reviewEntries } from "#shared/adr/write/review-entry";
+import { stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
-import type { Part } from "#shared/playbook/playbook";
+import { NBSP, percent } from "#shared/base/figures";
+import type { Id } from "#shared/base/id";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, Gathering } from "#shared/record/record";
 import type { Group } from "./content";
 import type { Facts } from "./facts";
 import { heard } from "./heard";
-import { cited, prefilled, sourcesOf } from "./sources";
+import { cited } from "./sources";
 
-export function moreOf(facts: Facts, parts: Part[]): Group[] {
-  const { record, sentences, playbook, title } = facts;
-  const { draft, revisions } = record;
+/** What is read when somebody asks further, the most telling first. Every item is a sentence. */
+export function moreOf(facts: Facts): Group[] {
+  const { record, playbook, draft } = facts;
   const { decision } = draft;
-  const group = (lead: Md, items: Md[]): Group => ({ lead, items });
-  const aside = criteriaSetAside(playbook, draft);
+  const group = (lead: string, items: Md[], form: Group["form"] = "either"): Group => ({
+    lead: literal(lead),
+    items: items.map(stopped),
+    form,
+  });
+  const triggers = (decision?.triggers ?? []).filter(stated);
 
   const groups: Group[] = [
-    { lead: literal("How firm:"), items: facts.analysis.gap ? firmness(sentences) : [], text: true },
-    group(literal("Must-haves:"), mustHaves(facts)),
+    group("The figures:", figures(facts), "sentences"),
+    group("Must-haves:", mustHaves(facts), "list"),
+    group("Not known when we decided:", unknown(facts)),
     group(
-      literal("Unknown:"),
-      sentences.unknown.map(({ text }) => md`${text}`),
+      "We look again:",
+      triggers.map(({ statement, happened }) => {
+        const when = md`When ${withoutStop(statement)}`;
+        return happened ? md`${when} (this happened on ${happened})` : when;
+      }),
+    ),
+    group("We assume:", (decision?.assumptions ?? []).filter(stated).map(assumption)),
+    group(
+      "We expect:",
+      (decision?.forecasts ?? []).filter(stated).map(({ statement, probability, on, outcome }) => {
+        const came = literal(
+          outcome === undefined ? "" : outcome === "void" ? " (void)" : ` (it turned out ${outcome})`,
+        );
+        return md`${withoutStop(statement)}: ${`${probability}${NBSP}%`} by ${on}${came}`;
+      }),
     ),
     group(
-      literal("Answers that would change it:"),
-      sentences.answers.slice(0, 5).map((text) => md`${text}`),
+      "Next steps:",
+      (decision?.actions ?? [])
+        .filter(({ what }) => oneLine(what) !== "")
+        .map(({ what, owner, due }) => {
+          const who = oneLine(owner) ? md` (${owner})` : literal("");
+          return md`${withoutStop(what)}${who}${due ? md`, by ${due}` : literal("")}`;
+        }),
     ),
     group(
-      literal("Set aside as not applicable:"),
-      aside.map((criterion) => md`${criterion.title}`),
+      "Set aside as not applicable:",
+      criteriaSetAside(playbook, draft).map(({ id, title }) => {
+        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+        return reason ? md`${title}: ${reason}` : md`${title}`;
+      }),
     ),
     group(
-      literal("Worth a look elsewhere:"),
+      "Answers that depend on each other:",
+      facts.rules.map(({ rule, count, of }) => {
+        const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
+        return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+      }),
+    ),
+    group(
+      "To be read with care:",
+      facts.criteria.flatMap(({ title, caution }) =>
+        oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
+      ),
+    ),
+    group(
+      "Worth a look elsewhere:",
       notesFor(playbook, draft).map(
         ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
       ),
     ),
-    group(
-      md`What we take on with ${decision?.option ? title(decision.option) : ""}:`,
-      parts
-        .filter((part) => !draft.decision?.consequences.some(({ text }) => prefilled(text, part)))
-        .map((part) => md`${part.title}: ${withoutStop(part.why)}${cited(part.sources, facts)}`),
-    ),
-    group(
-      literal("Look again when:"),
-      (decision?.triggers ?? [])
-        .filter(stated)
-        .map(({ statement, happened }) => md`${statement}${happened ? md` (happened on ${happened})` : literal("")}`),
-    ),
-    group(literal("Assumptions:"), (decision?.assumptions ?? []).filter(stated).map(assumption)),
-    group(
-      literal("Forecasts:"),
-      (decision?.forecasts ?? []).filter(stated).map(({ statement, probability, on, outcome }) => {
-        const came = literal(outcome === undefined ? "" : outcome === "void" ? ", void" : `, turned out ${outcome}`);
-        return md`${statement}: ${`${probability}${NBSP}%`} by ${on}${came}`;
-      }),
-    ),
-    group(
-      literal("Actions:"),
-      (decision?.actions ?? []).map(({ what, owner, due }) => {
-        return md`${what}${owner ? md` (${owner})` : literal("")}${due ? md`, by ${due}` : literal("")}`;
-      }),
-    ),
-    ...heard(facts),
-    { lead: literal("Circumstances:"), items: circumstances(facts), text: true },
-    group(literal("Reviews:"), revisions.filter(({ verdict }) => verdict !== "first").map(reviewEntry)),
-    group(literal("Sources:"), sourcesOf(facts, parts)),
+    ...heard(facts).map((one) => ({ ...one, items: one.items.map(stopped) })),
+    group("About this decision:", circumstances(facts), "sentences"),
+    { lead: literal("Reviews:"), items: reviewEntries(record), form: "list" },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
@@ -80,36 +91,70 @@ function stated({ statement }: { statement: string }): boolean {
 }
 
 function assumption({ statement, confidence, impact, failed }: Assumption): Md {
-  const sure = literal(confidence === null ? "" : `, ${confidence}${NBSP}% sure`);
+  const sure = literal(confidence === null ? "" : ` (we are ${confidence}${NBSP}% sure)`);
   const follows = oneLine(impact) ? md`. If it is false: ${withoutStop(impact)}` : literal("");
-  return md`${withoutStop(statement)}${sure}${failed ? md` (not so since ${failed})` : literal("")}${follows}`;
+  return md`${withoutStop(statement)}${sure}${failed ? md` (this isn't so since ${failed})` : literal("")}${follows}`;
 }
 
-function firmness({
-  robust,
-  flips,
-  otherFlips,
-  cheapest,
-  conditional,
-  exceptions,
-  group,
-  thresholds,
-}: Sentences): Md[] {
-  const nearest = flips.slice(0, 2).map(({ title, now, text }) => `${title} (${now}): ${text}`);
-  const texts = [...robust.slice(0, 2).map(({ text }) => text), ...nearest];
-  const more = [otherFlips ?? "", cheapest ?? "", ...conditional, ...exceptions, ...group, thresholds];
-  return [...texts, ...more].filter(Boolean).map((text) => md`${text}`);
+const mostFlips = 2;
+const mostAnswers = 3;
+
+/** Shares of weightings, and what would turn it. */
+function figures({ analysis, sentences, criteria, title }: Facts): Md[] {
+  if (analysis.gap === null) return [];
+  const name = (id: Id) => criteria.find((one) => one.id === id);
+  const turning = analysis.flips
+    .toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now))
+    .slice(0, mostFlips)
+    .map(({ criterion, weight, now, to }) => {
+      const limit = literal(`${weight > now ? "over" : "under"} ${percent(weight)} (now ${percent(now)})`);
+      return md`${title(to)} would lead if “${name(criterion)?.title ?? criterion}” weighed ${limit}.`;
+    });
+  // In a room nobody answers for all.
+  const flipping = analysis.people.length > 1 ? [] : analysis.answerFlips;
+  const answered = flipping
+    .filter(({ changes, leader }) => changes && leader !== null)
+    .slice(0, mostAnswers)
+    .map(({ criterion, answer, leader }) => {
+      const text = name(criterion)?.answers.find(({ id }) => id === answer)?.text ?? answer;
+      return md`With “${withoutStop(text)}” as our answer on “${name(criterion)?.title ?? criterion}”, ${title(leader ?? "")} would lead.`;
+    });
+  return [...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`), ...turning, ...answered];
 }
 
-const verdictWords = { pass: "passes", fail: "fails", unknown: "not checked" };
+/** What could change who leads, a sentence each; of all else that isn't known only the names. */
+function unknown({ analysis, sentences, criteria }: Facts): Md[] {
+  const deciding = sentences.unknown
+    .filter(({ criterion, decides }) => criterion !== null && decides)
+    .map(({ text }) => md`${text}`);
+  const together = sentences.unknown.some(({ criterion, decides }) => criterion === null && decides);
+  const others = analysis.unknown
+    .filter(({ decides }) => !decides)
+    .map(({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`);
+  if (others.length === 0) return deciding;
+  const rest =
+    others.length === 1
+      ? "an answer to it wouldn't change who leads"
+      : `none of these alone would change who leads${together ? ", all of them could" : ""}`;
+  return [...deciding, md`${join(others, ", ")}: ${literal(rest)}.`];
+}
 
-function mustHaves({ record, options }: Facts): Md[] {
-  return record.draft.mustHaves.map(({ statement, verdicts, check, negotiable, exception }) => {
-    const each = options
-      .map(({ id, title }) => `${title} ${verdictWords[lookup(verdicts, id) ?? "unknown"]}`)
-      .join(", ");
-    const how = oneLine(check) ? md` Checked by: ${withoutStop(check)}.` : literal("");
+const verdictWords = { pass: "passes", fail: "fails", unknown: "isn't checked" };
+
+function mustHaves({ draft, options }: Facts): Md[] {
+  return draft.mustHaves.filter(stated).map(({ statement, verdicts, check, negotiable, exception }) => {
+    const words = options.map(({ id }) => verdictWords[lookup(verdicts, id) ?? "unknown"]);
+    const same = options.length > 1 && words.every((word) => word === words[0]);
+    const each = same
+      ? literal(
+          `${options.length === 2 ? "both" : "all"} ${{ passes: "pass", fails: "fail", "isn't checked": "aren't checked" }[words[0] ?? ""] ?? words[0]}`,
+        )
+      : join(
+          options.map(({ title }, i) => md`${title} ${literal(words[i] ?? "")}`),
+          ", ",
+        );
     const kind = literal(negotiable ? " (negotiable)" : "");
+    const how = oneLine(check) ? md` Checked by: ${withoutStop(check)}.` : literal("");
     const but = oneLine(exception) ? md` Exception: ${withoutStop(exception)}.` : literal("");
     return md`${withoutStop(statement)}${kind}: ${each}.${how}${but}`;
   });
@@ -121,20 +166,20 @@ const reversible = {
   hardly: "Going back is hardly possible.",
 };
 
-function circumstances({ record, playbook }: Facts): Md[] {
-  const { frame, decision, seats } = record.draft;
+function circumstances({ draft, playbook }: Facts): Md[] {
+  const { frame, decision, seats, workshop } = draft;
   const consent = Object.values(decision?.consent ?? {}).toSorted((a, b) => b - a);
+  const confidence = decision?.confidence;
   return [
-    ...(decision?.option && oneLine(decision.by) ? [md`Decided by ${decision.by} on ${decision.on}.`] : []),
     ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
-    ...(typeof decision?.confidence === "number"
+    ...(typeof confidence === "number"
       ? [
-          md`Will it still look right in a year? ${`${decision.confidence}${NBSP}%`}, says the team${literal(confidenceRange(record.draft.workshop))}.`,
+          md`We are ${`${confidence}${NBSP}%`} confident that it will still look right in a year${literal(confidenceRange(workshop))}.`,
         ]
       : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
-    md`Playbook: ${playbook.title}, edition ${playbook.edition}.`,
+    md`We used the playbook “${playbook.title}”, edition ${playbook.edition}.`,
   ];
 }
 

@@ -1,50 +1,35 @@
-import { literal, md } from "#shared/adr/write/escape";
-import { decimalsFor, NBSP, plain, shownPoints, signed } from "#shared/analysis/points";
+import { literal, type Md, md } from "#shared/adr/write/escape";
 import { lookup } from "#shared/base/by";
+import { decimalsFor, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
-import type { Content } from "./content";
-import { cellOf, type Facts, shareTexts } from "./facts";
+import { meanScore } from "#shared/record/arguments";
+import type { ScoreTable } from "./content";
+import type { Facts } from "./facts";
 
-export function scoresOf(facts: Facts): Content["scores"] {
-  const { analysis, criteria, options, title } = facts;
-  const { gap, contributions } = analysis;
-  if (analysis.verdict.because.includes("nothing known") || Object.keys(analysis.values).length === 0) return null;
-  const shares = shareTexts(facts);
-  const parts = criteria.map(({ id }) => contributions.find((c) => c.criterion === id)?.value ?? 0);
+/** All figures; `null` where nothing is known. */
+export function scoresOf({ playbook, analysis, criteria, options, draft, title }: Facts): ScoreTable | null {
+  const { gap, contributions, values } = analysis;
+  if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
+  const parts = criteria.map(({ id }) => contributions.find((one) => one.criterion === id)?.value ?? 0);
   const decimals = gap ? decimalsFor(parts, gap.value) : 1;
   const shown = gap ? shownPoints(parts, gap.value, decimals) : [];
-  const score = (criterion: Id, option: Id) => {
-    const value = cellOf(facts, criterion, option)?.score ?? null;
-    return value === null ? "?" : String(Number(value.toFixed(1)));
-  };
+  const points = (text: string): Md | null => (gap ? literal(text) : null);
   const value = (option: Id) => {
-    const whole = lookup(analysis.values, option);
-    return whole === undefined ? "excluded" : plain(100 * whole);
+    const whole = lookup(values, option);
+    return literal(whole === undefined ? "excluded" : plain(100 * whole));
   };
-  const difference = (text: string) => (gap ? [md`${text}`] : []);
   return {
     lead: gap
-      ? md`Scores from 1 to 5, values out of 100, and the points by which ${title(gap.leader)} is ahead of ${title(gap.over)}:`
-      : literal("Scores from 1 to 5, and values out of 100:"),
-    head: [
-      literal("Criterion"),
-      literal("Weight"),
-      ...options.map((option) => md`${option.title}`),
-      ...difference("Points"),
-    ],
-    rows: [
-      ...criteria.map((criterion, i) => [
-        md`${criterion.title}`,
-        md`${shares[i] ?? ""}`,
-        ...options.map(({ id }) => literal(score(criterion.id, id))),
-        ...difference(signed(shown[i] ?? 0, decimals)),
-      ]),
-      [
-        literal("Value"),
-        literal(`100${NBSP}%`),
-        ...options.map(({ id }) => literal(value(id))),
-        ...difference(signed(100 * (gap?.value ?? 0), decimals)),
-      ],
-    ],
+      ? md`Scores go from 1 to 5, values to 100; the points tell how far ${title(gap.leader)} is ahead of ${title(gap.over)}:`
+      : literal("Scores go from 1 to 5, values to 100:"),
+    options: options.map((option) => md`${option.title}`),
+    rows: criteria.map((criterion, i) => ({
+      scores: options.map((option) => {
+        const score = meanScore(playbook, criterion, option, draft);
+        return literal(score === null ? "?" : String(Number(score.toFixed(1))));
+      }),
+      points: points(signed(shown[i] ?? 0, decimals)),
+    })),
+    total: { values: options.map(({ id }) => value(id)), points: points(signed(100 * (gap?.value ?? 0), decimals)) },
   };
 }

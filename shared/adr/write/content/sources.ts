@@ -1,22 +1,21 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Part } from "#shared/playbook/playbook";
-import { notesFor } from "#shared/record/notes";
-import { cellOf, type Facts } from "./facts";
+import { provenance } from "#shared/playbook/provenance";
+import type { Facts } from "./facts";
 
-/** Sources that anything above refers to, in the playbook's order. */
-export function sourcesOf(facts: Facts, parts: Part[]): Md[] {
-  const { playbook, record, criteria, options } = facts;
-  const used = new Set([
-    ...criteria.flatMap(({ id }) => options.flatMap((option) => cellOf(facts, id, option.id)?.sources ?? [])),
-    ...notesFor(playbook, record.draft).flatMap(({ sources }) => sources),
-    ...parts.flatMap(({ sources }) => sources),
-  ]);
-  return Object.entries(playbook.sources)
-    .filter(([id]) => used.has(id))
-    .map(([, { short, author, title, year }]) => {
-      return md`${short}: ${author ?? "author not named"}, "${title}", ${year}`;
+/** Sources that any of these texts cites, in the playbook's order. */
+export function sourcesOf({ playbook }: Facts, texts: Md[]): Md[] {
+  const cites = (short: string) => {
+    const name = md`${short}`.md;
+    return texts.some((text) => text.md.includes(name));
+  };
+  return Object.values(playbook.sources)
+    .filter(({ short }) => cites(short))
+    .map((source) => {
+      const { short, author, title, year } = source;
+      const age = provenance(source);
+      return md`${short}: ${author ?? "author not named"}, “${title}”, ${year}${age ? ` (${age})` : ""}`;
     });
 }
 
@@ -26,14 +25,4 @@ export function cited(sources: Id[], facts: Facts): Md {
 
 export function shortsOf(sources: Id[], { playbook }: Facts): string {
   return sources.map((id) => lookup(playbook.sources, id)?.short ?? id).join(", ");
-}
-
-/** A consequence that came from a part of the playbook keeps that part's sources. */
-export function withSources(text: string, parts: Part[], facts: Facts): Md {
-  const part = parts.find((one) => prefilled(text, one));
-  return md`${text}${part ? cited(part.sources, facts) : literal("")}`;
-}
-
-export function prefilled(text: string, { title, why }: Part): boolean {
-  return text.includes(title) && text.includes(why);
 }

@@ -1,58 +1,65 @@
 /** MADR 2.1.2, and log4brains' dialect of it. */
 import type { Content } from "#shared/adr/write/content/content";
-import { type Md, md } from "#shared/adr/write/escape";
+import { literal, type Md, md } from "#shared/adr/write/escape";
 import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";
 import {
+  code,
   confirmation,
   consequences,
   consideredOptions,
   context,
-  dataLink,
   drivers,
   moreInformation,
+  otherAnswers,
   outcome,
   prosAndCons,
 } from "#shared/adr/write/sections";
+import { capital } from "#shared/adr/write/sentence";
 
 /** What stands in front matter elsewhere is a list here, in the one order that older tools read. */
-export function madr2(content: Content): string {
-  return fitted(content, (form) => ({
-    opening: [
-      heading(1, content.title),
-      list(metadata(content), "*"),
-      ...context(content, { ...form, context: "full" }),
-      ...drivers(content, form, "*"),
-      ...consideredOptions(content, "*"),
-      ...outcome(content, "*"),
-    ],
-    rest: [
-      ...content.outcome.rest,
-      ...partedConsequences(content),
-      ...prosAndCons(withoutNeutral(content), form, "*"),
-      ...links(content, "*"),
-    ],
-  }));
+export function madr2(content: Content, bullet: Bullet): string {
+  return fitted(content, (given) => {
+    // There is no section further down for what a short context would leave out.
+    const form = { ...given, context: given.context === "full" ? ("full" as const) : ("joined" as const) };
+    return {
+      opening: [
+        heading(1, content.title),
+        list(metadata(content), bullet),
+        ...context(content, form),
+        ...drivers(content, form, bullet),
+        ...consideredOptions(content, bullet),
+        ...outcome(content, form, bullet),
+      ],
+      rest: [
+        ...content.outcome.rest,
+        ...otherAnswers(content, form, bullet),
+        ...partedConsequences(content, bullet),
+        ...prosAndCons(content, { ...form, neutral: false }, bullet),
+        ...links(content, bullet),
+      ],
+    };
+  });
 }
 
-/** Hyphens, and any section is kept, so nothing is lost but the headings of the list. */
-export function log4brains(content: Content): string {
+/** Any section is kept, so nothing is lost but the headings of the list. */
+export function log4brains(content: Content, bullet: Bullet): string {
   return fitted(content, (form) => ({
     opening: [
       heading(1, content.title),
-      list(metadata(content), "-"),
+      list(metadata(content), bullet),
       ...context(content, form),
-      ...drivers(content, form, "-"),
-      ...consideredOptions(content, "-"),
-      ...outcome(content, "-"),
+      ...drivers(content, form, bullet),
+      ...consideredOptions(content, bullet),
+      ...outcome(content, form, bullet),
     ],
     rest: [
       ...content.outcome.rest,
-      ...consequences(content, "-"),
+      ...consequences(content, bullet),
       ...confirmation(content),
-      ...prosAndCons(content, form, "-"),
-      ...moreInformation({ ...content, data: null }, form, "-"),
-      ...links(content, "-"),
+      ...prosAndCons(content, form, bullet),
+      ...moreInformation({ ...content, data: null }, form, bullet),
+      ...links(content, bullet),
     ],
   }));
 }
@@ -62,18 +69,17 @@ function metadata({ status, date, people }: Content): Md[] {
   return [md`Status: ${status}`, ...deciders, md`Date: ${date}`];
 }
 
-function partedConsequences({ consequences }: Content): Block[] {
+function partedConsequences({ consequences }: Content, bullet: Bullet): Block[] {
   const side = (title: string, bad: boolean) => {
-    const items = consequences.filter(({ kind }) => (kind === "bad") === bad).map(({ text }) => text);
-    return items.length > 0 ? [heading(3, title), list(items, "*")] : [];
+    const items = consequences
+      .filter(({ kind }) => (kind === "bad") === bad)
+      .map(({ text }) => literal(capital(text.md)));
+    return items.length > 0 ? [heading(3, title), list(items, bullet)] : [];
   };
   return [...side("Positive Consequences", false), ...side("Negative Consequences", true)];
 }
 
-function withoutNeutral(content: Content): Content {
-  return { ...content, options: content.options.map((option) => ({ ...option, neutral: [] })) };
-}
-
 function links({ data }: Content, bullet: Bullet): Block[] {
-  return data === null ? [] : [heading(2, "Links"), list([md`Answers, scores and weights: ${dataLink(data)}`], bullet)];
+  if (data === null) return [];
+  return [heading(2, "Links"), list([{ md: `Answers, scores and weights as data: ${code(data)}` }], bullet)];
 }

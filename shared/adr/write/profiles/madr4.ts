@@ -1,8 +1,8 @@
 /** MADR 4.0.0, in full and minimal. */
 import type { Content } from "#shared/adr/write/content/content";
 import { yamlPlain } from "#shared/adr/write/escape";
-import { heading, page } from "#shared/adr/write/markdown";
-import { fitted, roomy } from "#shared/adr/write/page-fit";
+import { type Bullet, heading, type Style } from "#shared/adr/write/markdown";
+import { fitted } from "#shared/adr/write/page-fit";
 import {
   confirmation,
   consequences,
@@ -10,44 +10,50 @@ import {
   context,
   drivers,
   moreInformation,
+  otherAnswers,
   outcome,
   prosAndCons,
 } from "#shared/adr/write/sections";
 
-export function madr4(content: Content): string {
+export function madr4(content: Content, { bullet, spaced }: Style): string {
   const title = heading(1, content.title);
+  const matter = frontMatter(content) + (spaced ? "\n\n" : "\n");
   return fitted(content, (form) => ({
     opening: [
-      `${frontMatter(content)}\n${title}`,
+      matter + title,
       ...context(content, form),
-      ...drivers(content, form, "*"),
-      ...consideredOptions(content, "*"),
-      ...outcome(content, "*"),
+      ...drivers(content, form, bullet),
+      ...consideredOptions(content, bullet),
+      ...outcome(content, form, bullet),
     ],
     rest: [
       ...content.outcome.rest,
-      ...consequences(content, "*"),
+      ...consequences(content, bullet),
       ...confirmation(content),
-      ...prosAndCons(content, form, "*"),
-      ...moreInformation(content, form, "*"),
+      ...prosAndCons(content, form, bullet),
+      ...moreInformation(content, form, bullet),
     ],
   }));
 }
 
-export function madr4Minimal(content: Content): string {
-  return page([
-    heading(1, content.title),
-    ...context(content, roomy),
-    ...consideredOptions(content, "*"),
-    ...outcome(content, "*"),
-    ...content.outcome.rest,
-    ...consequences(content, "*"),
-  ]);
+/** It has no section for drivers, so all answers stand under the outcome. */
+export function madr4Minimal(content: Content, bullet: Bullet): string {
+  return fitted(content, (given) => {
+    const form = { ...given, drivers: 0, context: given.context === "full" ? ("full" as const) : ("joined" as const) };
+    return {
+      opening: [
+        heading(1, content.title),
+        ...context(content, form),
+        ...consideredOptions(content, bullet),
+        ...outcome(content, form, bullet),
+      ],
+      rest: [...content.outcome.rest, ...otherAnswers(content, form, bullet), ...consequences(content, bullet)],
+    };
+  });
 }
 
 /**
- * The keys of MADR alone, the status quoted, people on one line: MADR's tools lose anything else. No blank line follows
- * it, or adr-log finds no title.
+ * The keys of MADR alone, the status quoted, people on one line: MADR's tools lose anything else.
  */
 function frontMatter({ status, date, people }: Content): string {
   const line = (key: string, names: string[]) => (names.length > 0 ? [`${key}: ${yamlPlain(names.join(", "))}`] : []);

@@ -1,48 +1,56 @@
 /** Michael Nygard's four sections, as adr-tools reads and writes them. */
 import type { Content } from "#shared/adr/write/content/content";
-import { join, literal, md } from "#shared/adr/write/escape";
-import { type Block, heading, list, page } from "#shared/adr/write/markdown";
-import { roomy } from "#shared/adr/write/page-fit";
-import { dataLine, details, scoreTable } from "#shared/adr/write/sections";
+import { literal, md } from "#shared/adr/write/escape";
+import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
+import { fitted } from "#shared/adr/write/page-fit";
+import { dataLine, decision, details, problem, scoreTable, sides } from "#shared/adr/write/sections";
+import { capital } from "#shared/adr/write/sentence";
 
 /** `number` is the file's; adr-tools takes it from the heading. */
-export function nygard(content: Content, number: number | null): string {
-  const { chosen, reasons, lines, rest } = content.outcome;
+export function nygard(content: Content, number: number | null, bullet: Bullet): string {
   const name = content.title.replace(/["&|]/g, " ");
-  return page([
-    heading(1, number === null ? name : `${number}. ${name}`),
-    `Date: ${content.date}`,
-    heading(2, "Status"),
-    content.status.charAt(0).toUpperCase() + content.status.slice(1),
-    heading(2, "Context"),
-    content.question,
-    ...content.context,
-    literal("Options:"),
-    list(
-      content.options.map(({ title }) => md`${title}`),
-      "*",
-    ),
-    heading(2, "Decision"),
-    chosen,
-    ...(reasons.items.length > 0 ? [reasons.lead, list(reasons.items, "*")] : []),
-    join(lines, "\\\n"),
-    ...rest,
-    ...scoreTable(content),
-    heading(2, "Consequences"),
-    ...consequences(content),
-    ...content.confirmation,
-    ...content.more.flatMap((group) => details(group, { ...roomy, details: "paragraphs" }, "*")),
-    ...dataLine(content),
-  ]);
+  return fitted(content, (given) => {
+    // All answers stand in the table, and the problem in full: there is no other place for them.
+    const form = { ...given, drivers: 0, context: given.context === "full" ? ("full" as const) : ("joined" as const) };
+    const { decidedBy } = content;
+    return {
+      opening: [
+        heading(1, number === null ? name : `${number}. ${name}`),
+        `Date: ${content.date}`,
+        heading(2, "Status"),
+        capital(content.status),
+        heading(2, "Context"),
+        ...problem(content, form),
+        literal("Options:"),
+        list(
+          content.options.map(({ title }) => md`${title}`),
+          bullet,
+        ),
+        heading(2, "Decision"),
+        ...decision(content, form, bullet),
+      ],
+      rest: [
+        ...content.outcome.rest,
+        ...(decidedBy ? [decidedBy] : []),
+        ...scoreTable(content, form, bullet),
+        heading(2, "Consequences"),
+        ...consequences(content, bullet),
+        ...content.confirmation,
+        ...content.more.flatMap((group) => details(group, form, bullet)),
+        ...dataLine(content),
+      ],
+    };
+  });
 }
 
-function consequences({ consequences }: Content): Block[] {
+function consequences({ consequences }: Content, bullet: Bullet): Block[] {
   if (consequences.length === 0) return [];
   const sign = { good: "Good", neutral: "Neutral", bad: "Bad" };
+  const items = sides.flatMap((side) => consequences.filter(({ kind }) => kind === side));
   return [
     list(
-      consequences.map(({ kind, text }) => literal(`${sign[kind]}: ${text.md}`)),
-      "*",
+      items.map(({ kind, text }) => literal(`${sign[kind]}: ${capital(text.md)}`)),
+      bullet,
     ),
   ];
 }

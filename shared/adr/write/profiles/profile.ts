@@ -1,4 +1,5 @@
 import type { Content } from "#shared/adr/write/content/content";
+import type { Style } from "#shared/adr/write/markdown";
 import type { ProfileId } from "#shared/record/record";
 
 /** A dialect of ADR Markdown. */
@@ -8,5 +9,5 @@ export interface Profile {
   /** What it can't carry, a phrase each; it stays in the data beside the ADR. */
   leavesOut: string[];
   /** The file's text; `file` is its name, where it is known. */
-  write(content: Content, file: string | null): string;
+  write(content: Content, file: string | null, style?: Style): string;
 }

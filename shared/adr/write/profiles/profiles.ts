@@ -1,4 +1,5 @@
 import { nameParts } from "#shared/adr/folder/filename";
+import { plainStyle } from "#shared/adr/write/markdown";
 import { AdroitError } from "#shared/base/error";
 import type { ProfileId } from "#shared/record/record";
 import { log4brains, madr2 } from "./madr2";
@@ -8,18 +9,17 @@ import type { Profile } from "./profile";
 import { type Template, templateProfile } from "./template";
 
 const written: Profile[] = [
-  { id: "madr4", title: "MADR 4", leavesOut: [], write: madr4 },
+  { id: "madr4", title: "MADR 4", leavesOut: [], write: (content, _file, style = plainStyle) => madr4(content, style) },
   {
     id: "madr4-minimal",
     title: "MADR 4, minimal",
     leavesOut: [
       "status, date and people",
-      "drivers and weights",
-      "pros and cons with their sources",
+      "pros and cons of each option",
       "confirmation",
-      "score table, must-haves, unknowns, triggers and forecasts",
+      "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    write: madr4Minimal,
+    write: (content, _file, style = plainStyle) => madr4Minimal(content, style.bullet),
   },
   {
     id: "madr2",
@@ -28,9 +28,10 @@ const written: Profile[] = [
       "people consulted and informed",
       "neutral arguments",
       "confirmation",
-      "score table, must-haves, unknowns, triggers, forecasts and the list of sources",
+      "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    write: madr2,
+    // Tools of its time read no other; a formatter that runs there leaves no choice.
+    write: (content, _file, style = plainStyle) => madr2(content, style.spaced ? style.bullet : "*"),
   },
   {
     id: "nygard",
@@ -40,13 +41,14 @@ const written: Profile[] = [
       "pros and cons of each option",
       'double quotes, "&" and "|" in the title, which adr-tools can\'t handle',
     ],
-    write: (content, file) => nygard(content, file === null ? null : nameParts(file).number),
+    write: (content, file, style = plainStyle) =>
+      nygard(content, file === null ? null : nameParts(file).number, style.bullet),
   },
   {
     id: "log4brains",
     title: "log4brains",
     leavesOut: ["people consulted and informed"],
-    write: log4brains,
+    write: (content) => log4brains(content, "-"),
   },
 ];
 

@@ -3,8 +3,8 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import type { Content } from "#shared/adr/write/content/content";
 import { headingText, type Md, md, oneLine } from "#shared/adr/write/escape";
-import type { Block } from "#shared/adr/write/markdown";
-import { roomy } from "#shared/adr/write/page-fit";
+import { type Block, type Bullet, plainStyle } from "#shared/adr/write/markdown";
+import { type Form, roomy } from "#shared/adr/write/page-fit";
 import {
   confirmation,
   consequences,
@@ -26,7 +26,10 @@ export interface Template {
 }
 
 interface Filling {
+  /** Answers that have no place of their own stand in the table. */
+  form: Form;
   content: Content;
+  bullet: Bullet;
   file: string | null;
 }
 
@@ -45,24 +48,24 @@ const inline: Record<string, (of: Filling) => string> = {
 const withoutHeading = (blocks: Block[]) => blocks.slice(1);
 
 /** Stand alone in their line, and become paragraphs, lists and tables. */
-const blocks: Record<string, { says: string; of: (content: Content) => Block[] }> = {
+const blocks: Record<string, { says: string; of: (content: Content, bullet: Bullet, form: Form) => Block[] }> = {
   context: { says: "question and context", of: (content) => withoutHeading(context(content, roomy)) },
-  drivers: { says: "drivers and weights", of: (content) => withoutHeading(drivers(content, roomy, "*")) },
-  options: { says: "the list of options", of: (content) => withoutHeading(consideredOptions(content, "*")) },
+  drivers: { says: "drivers and weights", of: (content, bullet) => withoutHeading(drivers(content, roomy, bullet)) },
+  options: { says: "the list of options", of: (content, bullet) => withoutHeading(consideredOptions(content, bullet)) },
   outcome: {
     says: "the decision and its reasons",
-    of: (content) => [...withoutHeading(outcome(content, "*")), ...content.outcome.rest],
+    of: (content, bullet) => [...withoutHeading(outcome(content, roomy, bullet)), ...content.outcome.rest],
   },
-  consequences: { says: "consequences", of: (content) => withoutHeading(consequences(content, "*")) },
+  consequences: { says: "consequences", of: (content, bullet) => withoutHeading(consequences(content, bullet)) },
   confirmation: { says: "confirmation", of: (content) => withoutHeading(confirmation(content)) },
   "pros-and-cons": {
     says: "pros and cons with their sources",
-    of: (content) => withoutHeading(prosAndCons(content, roomy, "*")),
+    of: (content, bullet) => withoutHeading(prosAndCons(content, roomy, bullet)),
   },
-  scores: { says: "the score table", of: scoreTable },
+  scores: { says: "the score table", of: (content, bullet, form) => scoreTable(content, form, bullet) },
   more: {
     says: "must-haves, unknowns, triggers, forecasts and sources",
-    of: ({ more }) => more.flatMap((group) => details(group, roomy, "*")),
+    of: ({ more }, bullet) => more.flatMap((group) => details(group, roomy, bullet)),
   },
 };
 
@@ -84,7 +87,8 @@ export function templateProfile(template: Template): Profile {
       ...people.map((name) => (name === "deciders" ? "who decided" : `people ${name}`)),
       ...Object.entries(blocks).flatMap(([name, { says }]) => (used.has(name) ? [] : [says])),
     ],
-    write: (content, file) => filled(template, { content, file }),
+    write: (content, file, { bullet } = plainStyle) =>
+      filled(template, { content, file, bullet, form: used.has("drivers") ? roomy : { ...roomy, drivers: 0 } }),
   };
 }
 
@@ -152,10 +156,12 @@ function filled({ text }: Template, filling: Filling): string {
   return `${out.join("\n").trimEnd()}\n`;
 }
 
-function bodyOf(name: string, { content, file }: Filling): string {
+function bodyOf(name: string, filling: Filling): string {
   const block = blocks[name];
-  if (!block) return inline[name]?.({ content, file }) ?? "";
-  const parts = block.of(content).map((one: string | Md) => (typeof one === "string" ? one : one.md));
+  if (!block) return inline[name]?.(filling) ?? "";
+  const parts = block
+    .of(filling.content, filling.bullet, filling.form)
+    .map((one: string | Md) => (typeof one === "string" ? one : one.md));
   return parts.filter(Boolean).join("\n\n");
 }
 

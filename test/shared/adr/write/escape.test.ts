@@ -40,14 +40,16 @@ function texts(node: Node): string {
 
 /** Types of all nodes. A reader that finds bare addresses in the finished text links them to what they say: that is text. */
 function types(node: Node): string[] {
-  return [isBareAddress(node) ? "text" : node.type, ...(node.children ?? []).flatMap(types)];
+  return [isAddress(node) ? "text" : node.type, ...(node.children ?? []).flatMap(types)];
 }
 
-function isBareAddress(node: Node): boolean {
-  const said = texts(node);
-  const scheme = node.url?.endsWith(said) ? node.url.slice(0, node.url.length - said.length) : null;
-  if (node.type !== "link" || scheme === null) return false;
-  return scheme === "" ? /^https?:\/\//i.test(said) : /^(?:mailto:|http:\/\/)$/.test(scheme);
+/** A link that leads where it says. */
+function isAddress(node: Node): boolean {
+  if (node.type !== "link") return false;
+  const bare = (url: string) => decodeURI(url).replace(/%2[89]|%5[BDF]|%2A|%27|%24|%7E/gi, decodeURIComponent);
+  return [`mailto:${texts(node)}`, `http://${texts(node)}`, texts(node)].some(
+    (url) => bare(url) === bare(node.url ?? ""),
+  );
 }
 
 const allowed = new Set(["root", "paragraph", "text", "break", "list", "listItem", "heading"]);
@@ -209,11 +211,40 @@ test.each([
   ["*bold*", "\\*bold\\*"],
   ["# no heading", "\\# no heading"],
   ["1. no list", "1\\. no list"],
-  ["<script>alert(1)</script>", "\\<script>alert(1)\\</script>"],
-  ["https://example.org", "https\\://example.org"],
+  ["<script>alert(1)</script>", "&#60;script>alert(1)&#60;/script>"],
   ["[a](b)", "[a\\](b)"],
-  ["&lt;", "\\&lt;"],
+  ["&lt;", "&#38;lt;"],
+  ["/shops/{id}", "/shops/&#123;id}"],
+  ["{{ x }} {% y %} {{< z >}}", "&#123;&#123; x }} &#123;% y %} &#123;&#123;< z >}}"],
+  ["List<Order>", "List&#60;Order>"],
+  ["import duties", "&#105;mport duties"],
+  ["we import and export", "we import and export"],
+  ["C:\\temp\\new", "C:\\\\temp\\\\new"],
+  ["ends in \\", "ends in &#92;"],
+  ["a | b", "a &#124; b"],
+  ["x^2^ H~2~O $a$ $5", "x&#94;2&#94; H&#126;2&#126;O &#36;a&#36; $5"],
+  ["--force", "-&#45;force"],
+  ["::: tip", "&#58;:: tip"],
+  ["at 10:30:15", "at 10:30:15"],
+  ["a) we wait", "a\\) we wait"],
+  ["A. Writer", "A. Writer"],
+  ["git@example.org:team/shop.git", "git&#64;example.org:team/shop.git"],
 ])("only what would mean something is escaped: %s", (typed, written) => {
+  expect(md`${typed}`.md).toBe(written);
+});
+
+test.each([
+  ["https://example.org", "[https://example.org](https://example.org)"],
+  [
+    "See https://wiki.example.org/post-mortem_7.",
+    "See [https://wiki.example.org/post-mortem_7](https://wiki.example.org/post-mortem_7).",
+  ],
+  ["(http://a.org/x_(y))", "([http://a.org/x\\_(y)](http://a.org/x_%28y%29))"],
+  ["www.example.org", "[www.example.org](http://www.example.org)"],
+  ["ana@example.org, eli", "[ana@example.org](mailto:ana@example.org), eli"],
+  ["https://a.org/?a=1&b={x}", "[https://a.org/?a=1&b=](https://a.org/?a=1&b=)&#123;x}"],
+  ["https:// is a scheme", "https&#58;// is a scheme"],
+])("an address is a link: %s", (typed, written) => {
   expect(md`${typed}`.md).toBe(written);
 });
 
@@ -225,5 +256,5 @@ test("a script that was typed is text on the page", () => {
 });
 
 test("pipes stay inside their cell", () => {
-  expect(cell(md`${"a | b \\| c"}`)).toBe("a \\| b \\\\\\| c");
+  expect(cell(md`${"a | b \\| c"}`)).toBe("a &#124; b \\\\&#124; c");
 });

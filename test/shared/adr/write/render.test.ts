@@ -121,26 +121,31 @@ function largest(): DecisionRecord {
   });
 }
 
-test("the first 40 lines hold question, decision, three reasons, dissent and review date", () => {
+const bodyOf = (text: string) => text.replace(/^---\n.*?\n---\n/s, "");
+
+test("the first 25 lines after the title hold question, decision, reasons, dissent and review date", () => {
   for (const record of [accepted, largest()]) {
-    const text = written(record).split("\n").slice(0, 40).join("\n");
-    expect(text).toContain(record === accepted ? smallPlaybook.question : realPlaybook.question);
-    expect(text).toMatch(/^Chosen option: "(Django|Flask)", because /m);
-    expect(text).toMatch(/What speaks most for it:\n\n(\* .+ points\): .+\n|\* .+ \(equal\): .+\n){2,3}\n/);
-    expect(text).toContain("Dissent by Ben:");
-    expect(text).toContain("Review by 2027-05-20.");
+    for (const profile of all) {
+      const lines = bodyOf(written(record, profile)).split("\n");
+      const text = lines.slice(1, 26).join("\n");
+      expect(text).toContain("The booking portal stores bookings");
+      expect(text).toMatch(/^Chosen option: "(Django|Flask)", because /m);
+      expect(text).toContain("Against it: ");
+      expect(text).toContain("Dissent by Ben:");
+      expect(text).toContain("Review by 2027-05-20.");
+    }
   }
 });
 
-test("the largest example stays within 150 lines and says everything", () => {
+test("the largest example stays within its lines and says everything", () => {
   const record = largest();
   const text = written(record);
-  expect(text.split("\n").length - 1).toBeLessThanOrEqual(150);
-  for (const { title } of recommended(record).criteria) expect(text).toContain(`| ${title} |`);
+  expect(bodyOf(text).split("\n").length - 1).toBeLessThanOrEqual(105);
+  for (const { title } of recommended(record).criteria) expect(text).toMatch(new RegExp(`^\\| ${title} +\\|`, "m"));
   for (const { statement } of record.draft.mustHaves) expect(text).toContain(statement.replace(/\.$/, ""));
   for (const wanted of ["Trigger 4", "Forecast 3", "Action 3", "what follows, 9", "Cleo", "Dev, Eli", "70\u00a0%"])
     expect(text).toContain(wanted);
-  expect(text).toContain("Decided against the recommendation, because it stays small.");
+  expect(text).toContain("We decide against the figures, which favour Django, because it stays small.");
 });
 
 test("what MADR's own tools need", () => {
@@ -158,9 +163,9 @@ test("what MADR's own tools need", () => {
   ]);
   const information = text.slice(text.indexOf("## More Information"));
   expect(information).not.toMatch(/^###|<!--/m);
-  expect(text).not.toMatch(/^- /m);
+  expect(text).not.toMatch(/^\* /m);
   for (const option of text.split("### ").slice(3)) {
-    const order = [...option.matchAll(/^\* (Good|Neutral|Bad), because/gm)].map(([, side]) => side);
+    const order = [...option.matchAll(/^- (Good|Neutral|Bad), because/gm)].map(([, side]) => side);
     const rank = { Good: 0, Neutral: 1, Bad: 2 };
     const ranks = order.map((side) => rank[side as keyof typeof rank]);
     expect(ranks).toEqual(ranks.toSorted());
@@ -168,7 +173,7 @@ test("what MADR's own tools need", () => {
 });
 
 test("shown points add up to the shown gap", () => {
-  const rows = [...written(largest()).matchAll(/^\| (.+?) \|.* \| ([+\u2212]?[\d.]+) \|$/gm)];
+  const rows = [...written(largest()).matchAll(/^\| (.+?) +\|.* \| +([+\u2212]?[\d.]+) \|$/gm)];
   const value = (text = "") => Math.round(10 * Number(text.replace("\u2212", "-")));
   const total = rows.find(([, name]) => name === "Value");
   const sum = rows.filter((row) => row !== total).reduce((a, [, , text]) => a + value(text), 0);

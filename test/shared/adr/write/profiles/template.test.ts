@@ -33,7 +33,9 @@ test("fills placeholders in front matter, headings, text and alone in their line
   expect(text).toMatch(/^---\nstatus: "accepted"\nowner: "[^"]+"\n---\n# 12\. \S/);
   expect(text).toContain("## Why\n\n");
   expect(text).toContain('Chosen option: "');
-  expect(text).toMatch(/\n\n### And then\n\n\* Good, because .*\n\n## Figures\n\nScores from 1 to 5/s);
+  expect(text).toMatch(
+    /\n\n### And then\n\n- Good, because .*\n\n## Figures\n\nScores go from 1 to 5.*\n\| Database +\| Relational/s,
+  );
   expect(text).toMatch(/\nOn 2\d{3}-\d\d-\d\d: \.adroit\/0012-use-django\.json\n$/);
   expect(text).not.toMatch(/\{\{|for us alone|\n\n\n/);
 });

@@ -1,0 +1,71 @@
+import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
+import { stopped, withoutStop } from "#shared/adr/write/sentence";
+import { lookup } from "#shared/base/by";
+import { NBSP, shownPoints } from "#shared/base/figures";
+import type { Criterion } from "#shared/playbook/playbook";
+import { type Given, givenOn } from "#shared/record/arguments";
+import { lastRound } from "#shared/record/criteria";
+import { distributionOf } from "#shared/record/distribution";
+import type { Answered } from "./content";
+import type { Facts } from "./facts";
+
+/** What we answered on each criterion, in the order of the facts. */
+export function answersOf(facts: Facts): Answered[] {
+  const shares = shareTexts(facts);
+  return facts.criteria.map((criterion, i) => {
+    const given = givenOn(criterion, facts.draft);
+    const parts = [answerText(criterion, given, facts), ...noted(given)].filter((part) => part !== null);
+    return {
+      title: md`${criterion.title}`,
+      weight: md`${shares[i] ?? ""}`,
+      range: rangeOf(criterion, facts),
+      text: parts.length > 0 ? join(parts.length > 1 ? parts.map(stopped) : parts, " ") : null,
+    };
+  });
+}
+
+/** The answer that was given; in a room with how many gave it, and all of them where it differed. */
+function answerText(criterion: Criterion, { answers, without, people }: Given, facts: Facts): Md | null {
+  const [first, ...others] = answers;
+  if (first === undefined) return scoresText(criterion, people, facts);
+  if (people === 1) return md`${withoutStop(first.text)}`;
+  if (others.length === 0 && without === 0) return md`${withoutStop(first.text)} (all ${people})`;
+  const told = answers.map(({ text, count }) => md`${count} “${withoutStop(text)}”`);
+  return md`We differed: ${join([...told, ...(without > 0 ? [literal(`${without} didn't know`)] : [])], ", ")}`;
+}
+
+/** Scores that one person or the team gave directly, in the words of the scale. A room's means stand in the table. */
+function scoresText(criterion: Criterion, people: number, { draft, options }: Facts): Md | null {
+  const judgement = lastRound(draft)?.ballots[0]?.judgements;
+  const said = judgement && lookup(judgement, criterion.id);
+  if (said && "unknown" in said && people === 1) return literal("Not known yet");
+  if (!said || !("scores" in said) || people !== 1) return null;
+  const scored = options.flatMap(({ id, title }) => {
+    const score = lookup(said.scores, id);
+    return score === undefined ? [] : [md`${title} “${criterion.anchors[score]}”`];
+  });
+  return scored.length > 0 ? join(scored, ", ") : null;
+}
+
+function noted({ notes, people }: Given): Md[] {
+  const said = notes.map(oneLine).filter(Boolean);
+  return said.map((note) => (people > 1 ? md`Noted: ${note}` : md`${note}`));
+}
+
+/** From the least to the most that anybody gave it, where several people weighed. */
+function rangeOf(criterion: Criterion, { playbook, draft, criteria }: Facts): Md | null {
+  const round = lastRound(draft);
+  const told = round?.distribution ?? (round && distributionOf(playbook, round.ballots, criteria, draft.options));
+  const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
+  if (!points) return null;
+  const [low, high] = [Math.round(points.low), Math.round(points.high)];
+  return low === high ? null : literal(`${low} to ${high}${NBSP}%`);
+}
+
+/** Weights as percents that add up to 100, in the order of the criteria. */
+function shareTexts({ criteria, weight }: Facts): string[] {
+  return shownPoints(
+    criteria.map(({ id }) => weight(id)),
+    1,
+  ).map((share) => `${share}${NBSP}%`);
+}

@@ -1,0 +1,148 @@
+/** What was said on a criterion, by everybody together: answers with their counts, scores, and reasons for and against. */
+import { SAME } from "#shared/analysis/compute/numbers";
+import type { Analysis } from "#shared/analysis/model";
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import { criteriaInUse, lastRound } from "./criteria";
+import { groupOf } from "./distribution";
+import { fits } from "./fits";
+import type { Fit, Inputs, Round } from "./record";
+import { ballotFits } from "./rules";
+
+/** What a criterion says for or against one option beside another. */
+export interface Argument {
+  criterion: Criterion;
+  /** Steps by which the option scores better, -4..4: the sign of what the criterion contributes. */
+  ahead: number;
+  /** Why, in the words that most of those gave who see it on this side; empty where nobody gave any. */
+  reason: string;
+  sources: Id[];
+  origin: Fit["origin"];
+}
+
+/** The mean of the scores that an option was given, 1-5; `null` where nobody gave one. */
+export function meanScore(playbook: Playbook, criterion: Criterion, option: Option, inputs: Inputs): number | null {
+  const round = lastRound(inputs);
+  if (round === undefined) return null;
+  if (round.distribution && round.ballots.length === 0) {
+    const group = groupOf(round.distribution, [criterion], [option]);
+    return group ? (lookup(group.scores, option.id)?.[0] ?? null) : null;
+  }
+  const scores = voicesOf(playbook, criterion, inputs, round).flatMap(
+    ({ fits }) => lookup(fits, option.id)?.score ?? [],
+  );
+  return scores.length === 0 ? null : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
+}
+
+/**
+ * The option that another is held against: the leader's runner-up, and the leader for all others. `null` where nothing
+ * can be compared.
+ */
+export function rivalOf({ gap }: Pick<Analysis, "gap">, option: Id): Id | null {
+  if (gap === null) return null;
+  return gap.leader === option ? gap.over : gap.leader;
+}
+
+/** What the criterion says about `option` beside `rival`; `null` where it isn't known of both. */
+export function argumentOn(
+  playbook: Playbook,
+  criterion: Criterion,
+  inputs: Inputs,
+  option: Id,
+  rival: Id,
+): Argument | null {
+  const found = (id: Id) => inputs.options.find((one) => one.id === id);
+  const [own, other] = [found(option), found(rival)];
+  const [score, against] = [own, other].map((one) => (one ? meanScore(playbook, criterion, one, inputs) : null));
+  if (score === null || score === undefined || against === null || against === undefined) return null;
+  const ahead = score - against;
+  const round = lastRound(inputs) as Round;
+  // A reason is only given for the side that those who gave it are on.
+  const voices = voicesOf(playbook, criterion, inputs, round).flatMap(({ fits, count }) => {
+    const [one, two] = [lookup(fits, option), lookup(fits, rival)];
+    if (!one || one.score === null || !two || two.score === null || one.reason.trim() === "") return [];
+    return side(one.score - two.score) === side(ahead) ? [{ fit: one, count }] : [];
+  });
+  const usual = mostFrequent(voices, ({ fit }) => fit.reason);
+  const { reason = "", sources = [], origin = "direct" } = usual?.fit ?? {};
+  return { criterion, ahead, reason: reason.trim(), sources, origin };
+}
+
+function side(steps: number): number {
+  return Math.abs(steps) < SAME ? 0 : Math.sign(steps);
+}
+
+/** The answers that were given, the most frequent first, and how many people gave none of them. */
+export interface Given {
+  answers: { text: string; count: number }[];
+  without: number;
+  people: number;
+  /** What people noted beside their answers and scores, as they put it; a reason for another score isn't a note. */
+  notes: string[];
+}
+
+export function givenOn(criterion: Criterion, inputs: Inputs): Given {
+  const round = lastRound(inputs);
+  const ballots = round?.ballots ?? [];
+  const told = ballots.length === 0 ? round?.distribution : undefined;
+  const judgements = ballots.flatMap(({ judgements }) => lookup(judgements, criterion.id) ?? []);
+  const people = told?.ballots ?? ballots.length;
+  const counts = told?.answers.find((one) => one.criterion === criterion.id)?.counts;
+  const answers = criterion.answers
+    .map(({ id, text }) => ({
+      text,
+      count: counts
+        ? (lookup(counts, id) ?? 0)
+        : judgements.filter((one) => "answer" in one && one.answer === id).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count);
+  const scored = told
+    ? Math.max(
+        0,
+        ...told.cells
+          .filter((one) => one.criterion === criterion.id)
+          .map(({ counts }) => counts.reduce((a, b) => a + b, 0)),
+      )
+    : judgements.filter((one) => !("unknown" in one)).length;
+  const notes = judgements.flatMap((one) => {
+    const reason = one.reason?.trim() ?? "";
+    return reason === "" || ("answer" in one && one.adjusted) ? [] : [reason];
+  });
+  return { answers, without: Math.max(0, people - scored), people, notes: [...new Set(notes)] };
+}
+
+interface Voice {
+  fits: By<Fit>;
+  count: number;
+}
+
+/**
+ * What every ballot says, with the rules that its answers meet; of a round without ballots, what every answer says that
+ * was given.
+ */
+function voicesOf(playbook: Playbook, criterion: Criterion, inputs: Inputs, { ballots, distribution }: Round): Voice[] {
+  const { options } = inputs;
+  if (ballots.length > 0 || distribution === undefined) {
+    const criteria = criteriaInUse(playbook, inputs);
+    return ballots.map(({ judgements }) => ({
+      fits: ballotFits(playbook, criteria, judgements)(criterion, options),
+      count: 1,
+    }));
+  }
+  const counts = distribution.answers.find((one) => one.criterion === criterion.id)?.counts ?? {};
+  return criterion.answers.flatMap(({ id }) => {
+    const count = lookup(counts, id) ?? 0;
+    return count > 0 ? [{ fits: fits(criterion, options, { answer: id }), count }] : [];
+  });
+}
+
+/** The first of the most frequent. */
+function mostFrequent<T extends { count: number }>(items: T[], key: (item: T) => string): T | undefined {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + item.count);
+  const most = Math.max(0, ...counts.values());
+  return items.find((item) => counts.get(key(item)) === most);
+}

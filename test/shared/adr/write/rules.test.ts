@@ -1,0 +1,194 @@
+/** Rules that every ADR keeps, over the answers that the playbooks allow and over rooms of several people. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { profiles } from "#shared/adr/write/profiles/profiles";
+import { renderAdr } from "#shared/adr/write/render";
+import type { Criterion, Playbook } from "#shared/playbook/playbook";
+import { playbookOf } from "#shared/record/create";
+import { criteriaInUse } from "#shared/record/criteria";
+import { proposedConsequences } from "#shared/record/prefill";
+import type { Ballot, Consequence, DecisionRecord, Judgement } from "#shared/record/record";
+import { decided, otherPlaybook, realPlaybook, recommended, recordOf } from "../../../samples/adr-records";
+
+const all = profiles().map(({ id }) => id);
+
+function written(record: DecisionRecord, profile: (typeof all)[number]): string {
+  return renderAdr({
+    record,
+    recommendation: recommended(record),
+    profile,
+    today: "2026-11-20",
+    file: "0012-use-it.md",
+  });
+}
+
+/** What people typed holds no letters that our own words have, so that it can be told from them. */
+const typed = (name: string) => `ZZ ${name.toUpperCase()} ZZ`;
+
+const score = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+
+const judged = (criterion: Criterion): fc.Arbitrary<Judgement> =>
+  criterion.answers.length > 0
+    ? fc.oneof(
+        { weight: 8, arbitrary: fc.constantFrom(...criterion.answers.map(({ id }) => ({ answer: id }))) },
+        { weight: 1, arbitrary: fc.constant({ unknown: true as const }) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            ...criterion.answers.map(({ id }) => ({ answer: id, reason: typed(`note on ${criterion.id}`) })),
+          ),
+        },
+      )
+    : fc.record({
+        scores: fc.record({ first: score, second: score, django: score, flask: score }),
+        reason: fc.constantFrom("", typed(`note on ${criterion.id}`)),
+      });
+
+interface Made {
+  record: DecisionRecord;
+  consequences: Consequence[];
+}
+
+/** A decision by one person or a room, with what the screen proposes as consequences, for either option. */
+const made: fc.Arbitrary<Made> = fc
+  .constantFrom<Playbook>(realPlaybook, otherPlaybook)
+  .chain((playbook) => {
+    const added = playbook.criteria.filter(({ always }) => !always).map(({ id }) => id);
+    return fc.tuple(fc.constant(playbook), fc.subarray(added), fc.integer({ min: 1, max: 5 }), fc.nat(1));
+  })
+  .chain(([playbook, criteria, people, chosen]) => {
+    const blank = recordOf(playbook, {
+      frame: { title: typed("title"), problem: typed("problem"), decider: "ZZ ANA" },
+      criteria: criteria as never,
+    });
+    const used = criteriaInUse(playbook, blank.draft);
+    const ballot = fc.record(Object.fromEntries(used.map((criterion) => [criterion.id, judged(criterion)])));
+    const points = fc.record(Object.fromEntries(used.map(({ id }) => [id, fc.constantFrom(5, 10, 20, 40)])));
+    return fc
+      .array(fc.record({ judgements: ballot, points }), { minLength: people, maxLength: people })
+      .map((ballots): Made => {
+        const rounds = [
+          {
+            kind: people === 1 ? ("team" as const) : ("blind" as const),
+            n: 1,
+            criteria: used.map(({ id }) => id),
+            revealed: true,
+            ballots: ballots.map((one, i): Ballot => ({ id: `b${i}`, weighing: "points", ranking: [], ...one })),
+          },
+        ];
+        const answered = { ...blank, draft: { ...blank.draft, rounds } };
+        const option = answered.draft.options[chosen]?.id ?? "";
+        const { analysis } = recommended(answered);
+        const consequences = proposedConsequences(playbookOf(answered), answered.draft, analysis, option);
+        const decision = { option, reason: typed("reason"), overrule: typed("overrule"), consequences };
+        return {
+          record: decided(answered, { ...decision, review: "2027-05-20" }, { status: "accepted" }),
+          consequences,
+        };
+      });
+  });
+
+/** Our own words: without front matter, headings, code, addresses, titles of sources and what people typed. */
+function ownWords(text: string): string[] {
+  return text
+    .replace(/^---\n.*?\n---\n/s, "")
+    .split("\n")
+    .filter((line) => !/^#|^\|? ?-{3}|^$/.test(line))
+    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}$/g, ""));
+}
+
+function sentencesIn(text: string): string[] {
+  return ownWords(text)
+    .flatMap((line) => line.split(/(?<=[.!?:;|])\s+/))
+    .map((sentence) => sentence.replace(/^[-*|\s]+|[|\s]+$/g, "").replace(/^(?:Good|Bad|Neutral), because /, ""))
+    .filter((sentence) => !sentence.includes("ZZ") && sentence.split(/\s+/).length > 6);
+}
+
+/** Each with one dialect in turn, so that all are looked at; a fault is shown by its ADR alone. */
+const samples = fc
+  .sample(made, { seed: 20261127, numRuns: 90 })
+  .map((one, i) => ({ ...one, profile: all[i % all.length] ?? "madr4" }));
+const each = (look: (of: (typeof samples)[number] & { text: string }) => void) => {
+  for (const sample of samples) {
+    const text = written(sample.record, sample.profile);
+    try {
+      look({ ...sample, text });
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\n\nin ${sample.profile}:\n${text}`);
+    }
+  }
+};
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+describe("in every dialect", () => {
+  test("no sentence of more than six words stands twice", () => {
+    each(({ text }) => {
+      const told = sentencesIn(text).map(bare);
+      expect(told.filter((sentence, i) => told.indexOf(sentence) !== i)).toEqual([]);
+    });
+  });
+
+  test('no line begins in small letters or holds "your", and nothing is empty', () => {
+    each(({ text }) => {
+      for (const line of ownWords(text)) {
+        expect(line).not.toMatch(/^\p{Ll}|^[-*] \p{Ll}/u);
+        expect(line).not.toMatch(/\byours?\b|\byou\b|\bthey\b/i);
+        expect(line).not.toMatch(/^[-*]\s*$|: ?\.$|\(\)|[“"]{2}|\| +\|/);
+      }
+      expect(text).not.toMatch(/\\$/m);
+      expect(text).not.toMatch(/:\n\n(?![-|*])/);
+    });
+  });
+
+  test("every consequence stands once, under the heading of its kind", () => {
+    each(({ text, consequences }) => {
+      let heading = "";
+      const places = text.split("\n").map((line) => {
+        if (line.startsWith("#")) heading = line;
+        return { heading, line: bare(line) };
+      });
+      for (const { kind, text: typed } of consequences) {
+        const fact = bare(typed.replace(/ \([^()]*\)$/, ""));
+        const found = places.filter(({ line }) => line.includes(fact));
+        expect(found, fact).toHaveLength(1);
+        const { heading: under = "", line = "" } = found[0] ?? {};
+        if (/Positive/.test(under)) expect(kind).not.toBe("bad");
+        else if (/Negative/.test(under)) expect(kind).toBe("bad");
+        else if (/Consequences/.test(under)) expect(line).toMatch(new RegExp(`^${kind}\\b`));
+        else expect(line.includes(`against it ${fact}`)).toBe(kind === "bad");
+      }
+    });
+  });
+
+  test("what was answered is there, with how many answered it", () => {
+    each(({ record, text }) => {
+      const told = bare(text);
+      const { ballots = [] } = record.draft.rounds[0] ?? {};
+      for (const criterion of criteriaInUse(playbookOf(record), record.draft)) {
+        for (const { id, text: answer } of criterion.answers) {
+          const count = ballots.filter(({ judgements }) => {
+            const judgement = judgements[criterion.id];
+            return judgement && "answer" in judgement && judgement.answer === id;
+          }).length;
+          if (count === 0) continue;
+          expect(told).toContain(bare(answer));
+          if (count < ballots.length) expect(told).toContain(bare(`${count} “${answer}”`));
+        }
+      }
+      expect(told).toContain(bare(typed("problem")));
+      expect(told).toContain(bare(typed("reason")));
+    });
+  });
+
+  test("none is longer than 90 lines, and the first 25 say what was decided and when we look again", () => {
+    each(({ text }) => {
+      const lines = text.replace(/^---\n.*?\n---\n/s, "").split("\n");
+      expect(lines.length - 1).toBeLessThanOrEqual(90);
+      expect(lines.slice(1, 26).join("\n")).toMatch(/Chosen option: .*Review by 2027-05-20\./s);
+    });
+  });
+});
