@@ -43,7 +43,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   renderer: {
     layers: shared,
     packages:
-      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|virtual:colours\.css|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
+      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|@(mantine|orpc|tabler|fontsource-variable)|virtual:colours\.css)(\/.*)?$/,
   },
 };
 
@@ -58,7 +58,7 @@ const validating: { file: RegExp; packages: RegExp }[] = [
  * link, waits for nothing, and stays inside; the others read what belongs to the app, or look without opening.
  */
 const opensFiles =
-  /^electron\/(host\/(files\/.*|log|git\/tree|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|memory)|cli\/(demo|serve|version|with-host)|main\/window)\.ts$/;
+  /^electron\/(host\/(files\/.*|git\/tree|log|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|memory)|cli\/(demo|serve|version|with-host)|main\/window)\.ts$/;
 const fileSystem = /^node:fs(\/.*)?$/;
 
 /** What the renderer may import as a type only, so that no validator reaches its bundle. */

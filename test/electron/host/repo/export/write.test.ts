@@ -91,7 +91,6 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
     root: repo.root,
     dir: "docs/decisions",
     file: "0001-web-framework.md",
-    notes: [],
     written: [
       "docs/decisions/0001-web-framework.md",
       "docs/decisions/.adroit/0001-web-framework.json",

@@ -270,7 +270,14 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook, from: { in: "app" } }], settings: double.settings() }}>
+    <HostProvider
+      loaded={{
+        host: double.host,
+        info,
+        playbooks: [{ hash, playbook, from: { in: "app" } }],
+        settings: double.settings(),
+      }}
+    >
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
