@@ -1,7 +1,7 @@
 /** The part of a playbook that a decision used: enough to open it and to show its result and reasons. */
 import { lookup } from "#shared/base/by";
 import type { Id, Sha256 } from "#shared/base/id";
-import type { Criterion, Playbook, When } from "#shared/playbook/playbook";
+import type { Criterion, Playbook, Rule, When } from "#shared/playbook/playbook";
 import { criteriaInUse, criteriaSetAside } from "#shared/record/criteria";
 import { notesFor, partsFor } from "#shared/record/notes";
 import type { DecisionRecord, Inputs } from "#shared/record/record";
@@ -30,6 +30,7 @@ export function usedPart(record: DecisionRecord, hash: Sha256, playbook: Playboo
     mustHaves: [],
     notes: notes.map((note) => ({ ...note, when: narrowed(note.when, kept) })),
     parts: parts.map((one) => ({ ...one, when: narrowed(one.when, kept) })),
+    ...(playbook.rules && { rules: playbook.rules.flatMap((rule) => usedRule(rule, kept)) }),
   };
   return { ...part, sources: citedIn(part), partOf: hash };
 }
@@ -73,16 +74,26 @@ function narrowed(when: When, kept: Map<Id, Set<Id>>): When {
   );
 }
 
+/** A rule about answers of which nobody gave one is met by nobody, and goes. */
+function usedRule(rule: Rule, kept: Map<Id, Set<Id>>): Rule[] {
+  const when = narrowed(rule.when, kept);
+  if (Object.keys(when).length < Object.keys(rule.when).length) return [];
+  return [{ ...rule, when, fits: Object.fromEntries(Object.entries(rule.fits).filter(([id]) => kept.has(id))) }];
+}
+
 function unique<T extends { id: Id }>(all: T[]): T[] {
   return all.filter((one, i) => all.findIndex(({ id }) => id === one.id) === i);
 }
 
-function citedIn({ criteria, notes, parts, sources }: Playbook): Playbook["sources"] {
+function citedIn({ criteria, notes, parts, rules = [], sources }: Playbook): Playbook["sources"] {
   const cited = new Set([
     ...criteria.flatMap(({ answers }) =>
       answers.flatMap(({ fits }) => Object.values(fits).flatMap((fit) => fit.sources)),
     ),
-    ...[...notes, ...parts].flatMap((one) => one.sources),
+    ...[...notes, ...parts, ...rules].flatMap((one) => one.sources),
+    ...rules.flatMap(({ fits }) =>
+      Object.values(fits).flatMap((of) => Object.values(of).flatMap((fit) => fit.sources)),
+    ),
   ]);
   return Object.fromEntries(
     [...cited].flatMap((id) => {
