@@ -9,16 +9,26 @@ import { json, UsageError } from "./io";
 import { table } from "./list";
 
 export const due: Command = {
-  usage: "due [DIR] [--today YYYY-MM-DD] [--all] [--json]",
-  does: "Lists ADRs that are due for review; with --all the others that have a review date too.",
+  usage: "due [DIR] [--within DAYS | --all] [--today YYYY-MM-DD] [--json]",
+  does: "Lists ADRs that are due for review, or will be within some days; with --all the others that have a date too.",
   takes: [0, 1],
-  options: { today: { type: "string" }, all: { type: "boolean" }, json: { type: "boolean" } },
+  options: {
+    within: { type: "string" },
+    today: { type: "string" },
+    all: { type: "boolean" },
+    json: { type: "boolean" },
+  },
   async run([dir = "."], given, io) {
     const today = dayFrom(text(given, "today")) ?? localDay(new Date());
+    const within = daysFrom(text(given, "within"));
+    if (within !== undefined && given.all) throw new UsageError("--within and --all differ.");
     const found = await dueIn(resolve(io.cwd, dir), today);
     for (const { file, why } of found.unreadable) io.err(`Can't read ${file}: ${why}\n`);
     for (const { file, raw } of found.unclear) io.err(`${file}: the review date "${raw}" isn't a day.\n`);
-    const shown = found.due.filter(({ state }) => given.all || state !== "fresh");
+    const shown = found.due.filter(({ state, days, triggered }) => {
+      if (within === undefined) return given.all || state !== "fresh";
+      return triggered.length > 0 || (days !== null && days <= within);
+    });
     if (given.json) json(io, shown);
     else if (shown.length === 0) io.out("Nothing is due for review.\n");
     else {
@@ -36,6 +46,13 @@ export const due: Command = {
     return found.due.some(({ state }) => state === "overdue") ? 1 : 0;
   },
 };
+
+/** Days from today; what is late already is within any number of them. */
+function daysFrom(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(given)) throw new UsageError("--within takes a whole number of days.");
+  return Number(given);
+}
 
 function dayFrom(given: string | undefined): Day | undefined {
   if (given === undefined) return undefined;

@@ -132,7 +132,7 @@ test.each([
 test.each([
   ["preload", 5],
   ["main", 600],
-  ["cli", 600],
+  ["cli", 1300],
 ])("%s is at most %d kB", (target, bound) => expect(kilobytes(scripts(target))).toBeLessThanOrEqual(bound));
 
 /** The desktop app's chunks of these names, and all that they import statically. */
@@ -164,6 +164,17 @@ test("what the desktop app loads at its start is at most 400 kB; workshops and Y
   expect(kilobytes(start)).toBeLessThanOrEqual(400);
   const later = loaded("sessions", "participants", "yaml").filter((path) => !start.includes(path));
   expect(later.length).toBeGreaterThanOrEqual(3);
+});
+
+test("what renders Markdown and what serves agents loads with its own command alone", () => {
+  const carries = (mark: RegExp) => scripts("cli").filter((path) => mark.test(text(path)));
+  // Their own chunks, which nothing imports but when it is asked for.
+  const apart = [...carries(/hardBreakTrailing|mdast|micromark/i), ...carries(/protocolVersion/)];
+  expect(apart.length).toBeGreaterThan(1);
+  const others = scripts("cli").filter((path) => !apart.includes(path) && !/\/(?:publish|mcp)-[^/]*$/.test(path));
+  for (const path of others)
+    expect(read(path).imports.filter((name) => apart.some((one) => one.endsWith(name.slice(1))))).toEqual([]);
+  expect(kilobytes(others)).toBeLessThanOrEqual(800);
 });
 
 test("what a browser loads first is at most 250 kB gzipped", () => {

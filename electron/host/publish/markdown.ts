@@ -7,6 +7,7 @@ import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { Html, html } from "#shared/adr/publish/html";
 import { readFrontMatter } from "#shared/adr/read/front-matter";
+import { whyPlain } from "#shared/adr/read/markdown-limits";
 import { plainHtml } from "#shared/adr/read/plain-html";
 
 /** What the addresses in a text mean where it lies. */
@@ -56,16 +57,10 @@ const processor = unified()
   .use(rehypeStringify)
   .freeze();
 
-/** Characters from which on a text is shown as it is: nobody reads it, and parsers take long. */
-const longest = 300_000;
-
-/** Quotes and lists in each other, or brackets, that nobody writes so deep, and that take time with the square of their depth. */
-const tangled = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){40}|(?:!?\[){200}/m;
-
 /** A text with or without front matter, without its title, headings two levels lower. Never throws. */
 export async function rendered(text: string, around: Surroundings): Promise<Html> {
   const body = text.slice(readFrontMatter(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)?.body ?? 0);
-  if (body.length > longest || tangled.test(body)) return asWritten(body);
+  if (whyPlain(body) !== null) return asWritten(body);
   try {
     const tree = processor.runSync(processor.parse(body)) as Node;
     await adapt(tree, around);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleList } from "#shared/adr/folder/rules";
 
 const folder = z.string().trim().min(1).max(1000);
 
@@ -59,5 +60,17 @@ const folders = z
   .nullish()
   .transform((all) => all ?? []);
 
-/** What a repository's `.adroit/config.yaml` says about its folders. Other keys are for later editions. */
-export const answersSchema = z.object({ logs: folders, "not-logs": folders });
+const ruleIds = z.enum(ruleList.map(({ id }) => id));
+
+/** `off`, as a word or as older YAML reads it. */
+const onOrOff = z.union([z.enum(["on", "off"]), z.boolean()]).transform((said) => said === "on" || said === true);
+
+/** What a repository's `.adroit/config.yaml` says about its folders and checks. Other keys are for later editions. */
+export const answersSchema = z.object({
+  logs: folders,
+  "not-logs": folders,
+  rules: z
+    .partialRecord(ruleIds, onOrOff)
+    .nullish()
+    .transform((rules) => rules ?? {}),
+});

@@ -5,6 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { createContext, memo, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { piecesOf, whyPlain } from "#shared/adr/read/markdown-limits";
 import { plainHtml } from "#shared/adr/read/plain-html";
 import { failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
@@ -13,7 +14,6 @@ import { copyText } from "../ui/copy";
 import { type Lines, markLines } from "../ui/lines";
 import { Text } from "../ui/Text";
 import classes from "./Reader.module.css";
-import { piecesOf, whyPlain } from "./reader-limits";
 
 /** What a document's addresses mean where it lies. Without it, links within stay text and pictures their description. */
 export interface Surroundings {

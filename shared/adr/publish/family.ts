@@ -27,8 +27,8 @@ export function families(adrs: readonly PublishedAdr[]): PublishedAdr[][] {
 
 /** Sizes in pixels. */
 const box = { width: 124, wide: 254, height: 30, gap: 8, row: 76 };
-/** Characters that fit into a box. */
-const fits = { narrow: 16, wide: 36 };
+/** Characters that fit into a box, in bold and in the widest of usual fonts. */
+const fits = { narrow: 14, wide: 31 };
 /** Of a longer line, those around the one that is shown. */
 const most = 24;
 

@@ -177,6 +177,19 @@ test.each([
   expect(err).toContain(said);
 });
 
+test("a rule that the repository switches off finds nothing, wherever one stands in it", async () => {
+  log();
+  put("docs/adr/0003-due.md", adr("3. Due", "Review by 2020-01-01. See [one](gone.md)."));
+  put(".adroit/config.yaml", "rules:\n  broken-link: off\n  overdue-review: on\n");
+  expect(await check("docs/adr")).toMatchObject({ code: 1, out: "0003-due.md: Its review was due on 2020-01-01.\n" });
+  put(".adroit/config.yaml", "rules:\n  broken-link: off\n  overdue-review: off\n");
+  expect(await check()).toMatchObject({ code: 0 });
+  put(".adroit/config.yaml", "rules:\n  broken-links: off\n");
+  const { code, out } = await check();
+  expect(code).toBe(1);
+  expect(out).toMatch(/^\.adroit\/config\.yaml: .*broken-links/);
+});
+
 test("warnings pass up to as many as are allowed, errors never", async () => {
   log();
   put("docs/adr/0003-due.md", adr("3. Due", "Review by 2020-01-01."));

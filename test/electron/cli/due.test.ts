@@ -50,6 +50,23 @@ test("exit 1 with what is late first; 0 while nothing is", async () => {
   expect(await due("--today", "2026-01-01")).toEqual({ code: 0, out: "Nothing is due for review.\n", err: "" });
 });
 
+test("--within takes so many days from today, and what is late", async () => {
+  const files = async (...argv: string[]) =>
+    (JSON.parse((await due("--today", "2027-04-01", "--json", ...argv)).out) as { file: string }[]).map(({ file }) =>
+      file.slice(9, 13),
+    );
+  expect(await files("--within", "0")).toEqual(["0001"]);
+  expect(await files("--within", "18")).toEqual(["0001"]);
+  expect(await files("--within", "19")).toEqual(["0001", "0002"]);
+  expect(await files("--within", "400")).toEqual(["0001", "0002", "0003"]);
+  for (const wrong of [
+    ["--within", "soon"],
+    ["--within", "-1"],
+    ["--within", "3", "--all"],
+  ])
+    expect((await due(...wrong)).code).toBe(2);
+});
+
 test("--json is one document, and --all has what isn't due yet too", async () => {
   const { out } = await due("docs/adr", "--today", "2027-04-01", "--json", "--all");
   expect(JSON.parse(out)).toEqual([

@@ -79,7 +79,7 @@ async function answersOf(top: string, warnings: string[]): Promise<Answers> {
   } catch (error) {
     if (!(error instanceof AdroitError)) throw error;
     warnings.push(`It isn't clear from this file which folders hold ADRs. ${error.message.split("\n")[0]}`);
-    return { logs: [], notLogs: [] };
+    return { logs: [], notLogs: [], off: [] };
   }
 }
 

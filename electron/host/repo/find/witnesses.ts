@@ -93,6 +93,8 @@ function foldersInNavigation(text: string): string[] {
 export interface Answers {
   logs: string[];
   notLogs: string[];
+  /** Rules that aren't checked here, by id. */
+  off: string[];
 }
 
 export const answersFile = ".adroit/config.yaml";
@@ -100,16 +102,15 @@ export const answersFile = ".adroit/config.yaml";
 /** Throws BAD_INPUT where the file can't be read. */
 export async function answersIn(root: string): Promise<Answers> {
   const text = textIn(join(root, answersFile));
-  if (text === null || text.trim() === "") return { logs: [], notLogs: [] };
+  if (text === null || text.trim() === "") return { logs: [], notLogs: [], off: [] };
   const [{ configuration, readYaml }, { answersSchema }] = await Promise.all([
     import("../../files/yaml"),
     import("../schema"),
   ]);
-  const { logs, "not-logs": notLogs } = readYaml(
-    slashed(root, join(root, answersFile)),
-    text,
-    answersSchema,
-    configuration,
-  );
-  return { logs, notLogs };
+  const {
+    logs,
+    "not-logs": notLogs,
+    rules,
+  } = readYaml(slashed(root, join(root, answersFile)), text, answersSchema, configuration);
+  return { logs, notLogs, off: Object.keys(rules).filter((id) => rules[id as keyof typeof rules] === false) };
 }

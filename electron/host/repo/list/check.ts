@@ -1,15 +1,34 @@
 import { join } from "node:path";
 import { type Problem, problemsOf } from "#shared/adr/folder/check";
 import { sidecarPath } from "#shared/adr/folder/filename";
+import { rules } from "#shared/adr/folder/rules";
 import { splitPath } from "#shared/adr/links/path";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
 import { leadsSomewhere } from "../../files/look";
 import { stalePages } from "../export/index-page";
+import { answersFile, answersIn } from "../find/witnesses";
+import { repositoryOf } from "../paths";
 import type { Listed } from "./list";
 
-/** The problems of a listing: files that can't be read, lists that are out of date, then what the ADRs tell. */
-export async function checked({ listing, texts, dangling }: Listed, today: Day): Promise<Problem[]> {
+/**
+ * The problems of a listing: files that can't be read, lists that are out of date, then what the ADRs tell. Rules that the
+ * repository's `.adroit/config.yaml` switches off find nothing; where that can't be read, this is a problem itself.
+ */
+export async function checked(listed: Listed, today: Day): Promise<Problem[]> {
+  const { root } = listed.listing;
+  const problems = await found(listed, today);
+  try {
+    const { off } = await answersIn(repositoryOf(root) ?? root);
+    return problems.filter(({ kind }) => !off.includes(rules[kind].id));
+  } catch (error) {
+    if (!(error instanceof AdroitError)) throw error;
+    return [{ file: answersFile, kind: "unreadable", what: error.message, repair: null }, ...problems];
+  }
+}
+
+async function found({ listing, texts, dangling }: Listed, today: Day): Promise<Problem[]> {
   const { root, entries, unreadable } = listing;
   const known = new Map<string, boolean>();
   const exists = (path: string) => {

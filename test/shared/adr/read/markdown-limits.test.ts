@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { piecesOf, whyPlain } from "../../../../renderer/app/widgets/reader-limits";
+import { piecesOf, whyPlain } from "#shared/adr/read/markdown-limits";
 
 test("what authors write is set: long documents, deep lists, large tables, many links", () => {
   const list = Array.from({ length: 6 }, (_, i) => `${"  ".repeat(i)}- level ${i + 1}`).join("\n");
