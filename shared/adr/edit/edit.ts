@@ -4,9 +4,9 @@
  */
 
 import type { Field } from "#shared/adr/read/field";
+import { stateIn, tongueOf } from "#shared/adr/read/languages";
 import { readAdr } from "#shared/adr/read/read";
 import { scan } from "#shared/adr/read/scan";
-import { stateIn, tongueOf } from "#shared/adr/read/languages";
 import type { Span } from "#shared/adr/read/span";
 import { ticksIn } from "#shared/adr/read/status";
 import { openingStatus, statusOf } from "#shared/adr/read/words";
@@ -62,7 +62,12 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
     const word = ticked ? null : statusWord(place, whole);
     if (ticked) changes.push(...ticked);
     else if (!word) return { refused: saysMore(place) };
-    else if (statusOf(word.raw) !== status) changes.push({ start: word.start, end: word.end, word: inCaseOf(word.raw, stateIn(tongueOf(word.raw, found), status)) });
+    else if (statusOf(word.raw) !== status)
+      changes.push({
+        start: word.start,
+        end: word.end,
+        word: inCaseOf(word.raw, stateIn(tongueOf(word.raw, found), status)),
+      });
   }
   const edit = applied(text, changes);
   return readAdr("", edit.text).status === status ? edit : { refused: "Its status would be read as another one." };
@@ -74,7 +79,11 @@ export function tickChanges({ raw, start }: Field, status: Status): Change[] | {
   let at = start;
   for (const line of raw.split("\n")) {
     for (const { mark, done, text } of ticksIn(line))
-      ticks.push({ at: mark === null ? null : at + mark, done, is: statusOf(text) ?? openingStatus(text.replace(/[*_`~]/g, "")) });
+      ticks.push({
+        at: mark === null ? null : at + mark,
+        done,
+        is: statusOf(text) ?? openingStatus(text.replace(/[*_`~]/g, "")),
+      });
     at += line.length + 1;
   }
   if (ticks.length < 2) return null;

@@ -53,7 +53,8 @@ export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
   return insert(text, end, `${eol}${eol}${section}`);
 }
 
-const aboutLinks = /^(?:links|liens|enlaces|ligações|collegamenti|verweise|linki|odkazy|länkar|链接|連結|リンク|링크)$/i;
+const aboutLinks =
+  /^(?:links|liens|enlaces|ligações|collegamenti|verweise|linki|odkazy|länkar|链接|連結|リンク|링크)$/i;
 
 /** Puts a value where a label waits for one. */
 function fill(text: string, { start }: Field, value: string): Edit {
@@ -188,8 +189,7 @@ function besideStatus(text: string, status: Field, verb: string, link: string, e
   const name = found?.[1] ?? "Status";
   const dressed = label.replace(name, () => verb).replace(/\s*$/, " ");
   const lead = before.slice(0, before.length - (found?.[0].length ?? 0));
-  const between =
-    /(\s*[|·•‖;]\s*)$/.exec(lead)?.[1] ?? /^(\s*[|·•‖;]\s*)\S/.exec(text.slice(status.end, end))?.[1];
+  const between = /(\s*[|·•‖;]\s*)$/.exec(lead)?.[1] ?? /^(\s*[|·•‖;]\s*)\S/.exec(text.slice(status.end, end))?.[1];
   if (between) return insert(text, status.end, `${between}${dressed}${link}`);
   const bullet = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?/.exec(lead)?.[0] ?? "";
   const breaks = /[ ]{2,}$|\\$|<br ?\/?>$/.exec(text.slice(status.end, end))?.[0] ?? "";

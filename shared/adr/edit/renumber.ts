@@ -91,8 +91,7 @@ function renamed(name: string, number: number): string {
 function headingChange(text: string, from: number, to: number): Change[] {
   const { heading } = scan(text);
   // Digits with a blank behind them number a title only where they have zeros in front.
-  const numbered =
-    /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
+  const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
   const found = heading && numbered.exec(heading.raw);
   if (!found || Number(found[2]) !== from) return [];
   const [, before = "", digits = ""] = found;

@@ -1,10 +1,10 @@
 /** Links between ADRs, written into both files as each of them writes such things. Edits by position, like those of a status. */
 
 import { splitPath } from "#shared/adr/links/path";
-import { readAdr } from "#shared/adr/read/read";
-import { clausesIn } from "#shared/adr/read/relation";
 import type { Field } from "#shared/adr/read/field";
 import { stateIn, supersededByIn, tongueOf, tongueOfPhrase } from "#shared/adr/read/languages";
+import { readAdr } from "#shared/adr/read/read";
+import { clausesIn } from "#shared/adr/read/relation";
 import { scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
 import { targetsIn } from "#shared/adr/read/targets";
@@ -154,7 +154,11 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
     if (targetsIn(phrase.raw, "supersededBy").some((target) => !names(target)))
       return { refused: "It names more than one successor." };
     const [word = ""] = /^[\p{L}\p{M}]+/u.exec(phrase.raw) ?? [];
-    changes.push({ start: phrase.start, end: phrase.end, word: inCaseOf(word, stateIn(tongueOfPhrase(phrase.raw), status)) });
+    changes.push({
+      start: phrase.start,
+      end: phrase.end,
+      word: inCaseOf(word, stateIn(tongueOfPhrase(phrase.raw), status)),
+    });
   }
   const edit = applied(text, changes);
   const left = { ...old, text: edit.text };
@@ -164,7 +168,8 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
   return { text: clean.text, undo: [{ start: 0, end: clean.text.length, word: text }] };
 }
 
-const dressed = /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*["'*_`[\s]*?)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
+const dressed =
+  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*["'*_`[\s]*?)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
 
 /** The line of a status that says nothing but that the ADR is superseded, without what dresses it. */
 function phraseIn({ start, raw }: Field): Span | null {

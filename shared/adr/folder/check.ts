@@ -166,7 +166,12 @@ function metadata({ file }: AdrEntry, text: string): Problem[] {
   const problem = (kind: Problem["kind"], what: string): Problem => ({ file, kind, what, repair: null });
   const found: Problem[] = [];
   if (frontMatter === null && /^\uFEFF?---[ \t]*\r?\n(?:[ \t]*\r?\n|#.*\n)*[\w"'-]+[ \t]*:/.test(text))
-    found.push(problem("unreadable metadata", "Its front matter isn't closed by a line of three hyphens, so nothing in it is read."));
+    found.push(
+      problem(
+        "unreadable metadata",
+        "Its front matter isn't closed by a line of three hyphens, so nothing in it is read.",
+      ),
+    );
   for (const key of frontMatter?.unread ?? [])
     found.push(problem("unreadable metadata", `The value of "${key}" in its front matter can't be read.`));
   const states = new Map(

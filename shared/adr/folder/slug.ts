@@ -23,7 +23,10 @@ export function slugOf(title: string): string {
 function cut(words: string): string {
   const marks = [...words];
   if (marks.length <= longest) return words;
-  const whole = marks.slice(0, longest + 1).join("").replace(/-[^-]*$/, "");
+  const whole = marks
+    .slice(0, longest + 1)
+    .join("")
+    .replace(/-[^-]*$/, "");
   const short = [...whole].length <= longest ? whole : marks.slice(0, longest).join("");
   return short.replace(/-+$/, "");
 }

@@ -20,7 +20,11 @@ const words = {
     headings: /^(?:decision|consequences|context|considered options)/i,
   },
   de: {
-    ...{ draft: "Entwurf", proposed: "vorgeschlagen", accepted: "angenommen|akzeptiert|entschieden|beschlossen|genehmigt" },
+    ...{
+      draft: "Entwurf",
+      proposed: "vorgeschlagen",
+      accepted: "angenommen|akzeptiert|entschieden|beschlossen|genehmigt",
+    },
     ...{ rejected: "abgelehnt", deprecated: "veraltet" },
     ...{ superseded: "ersetzt", supersededBy: "ersetzt durch {}", supersedes: "ersetzt" },
     headings: /^(?:kontext|entscheidung|konsequenzen|auswirkungen|ausgangslage)/i,
@@ -32,25 +36,45 @@ const words = {
     headings: /^(?:contexte|décision|conséquences|options envisagées)/i,
   },
   es: {
-    ...{ draft: "borrador", proposed: "propuesto|propuesta", accepted: "aceptado|aceptada", rejected: "rechazado|rechazada" },
+    ...{
+      draft: "borrador",
+      proposed: "propuesto|propuesta",
+      accepted: "aceptado|aceptada",
+      rejected: "rechazado|rechazada",
+    },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "reemplazado|reemplazada" },
     ...{ supersededBy: "reemplazado por {}|reemplazada por {}", supersedes: "reemplaza a" },
     headings: /^(?:decisión|consecuencias|opciones)/i,
   },
   pt: {
-    ...{ draft: "rascunho", proposed: "proposto|proposta", accepted: "aceito|aceita|aceite", rejected: "rejeitado|rejeitada" },
+    ...{
+      draft: "rascunho",
+      proposed: "proposto|proposta",
+      accepted: "aceito|aceita|aceite",
+      rejected: "rejeitado|rejeitada",
+    },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "substituído|substituída" },
     ...{ supersededBy: "substituído por {}|substituída por {}", supersedes: "substitui" },
     headings: /^(?:decisão|consequências|opções)/i,
   },
   it: {
-    ...{ draft: "bozza", proposed: "proposto|proposta", accepted: "accettato|accettata", rejected: "respinto|respinta" },
+    ...{
+      draft: "bozza",
+      proposed: "proposto|proposta",
+      accepted: "accettato|accettata",
+      rejected: "respinto|respinta",
+    },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "sostituito|sostituita" },
     ...{ supersededBy: "sostituito da {}|sostituita da {}", supersedes: "sostituisce" },
     headings: /^(?:contesto|decisione|conseguenze|opzioni)/i,
   },
   nl: {
-    ...{ draft: "concept", proposed: "voorgesteld", accepted: "geaccepteerd|aanvaard|goedgekeurd", rejected: "afgewezen" },
+    ...{
+      draft: "concept",
+      proposed: "voorgesteld",
+      accepted: "geaccepteerd|aanvaard|goedgekeurd",
+      rejected: "afgewezen",
+    },
     ...{ deprecated: "verouderd", superseded: "vervangen", supersededBy: "vervangen door {}", supersedes: "vervangt" },
     headings: /^(?:besluit|beslissing|gevolgen|overwogen|aanleiding)/i,
   },
@@ -67,7 +91,11 @@ const words = {
     headings: /^(?:rozhodnutí|důsledky)/i,
   },
   sv: {
-    ...{ draft: "utkast", proposed: "föreslagen|föreslaget", accepted: "accepterad|accepterat|godkänd|godkänt|antagen" },
+    ...{
+      draft: "utkast",
+      proposed: "föreslagen|föreslaget",
+      accepted: "accepterad|accepterat|godkänd|godkänt|antagen",
+    },
     ...{ rejected: "avvisad|avvisat", deprecated: "föråldrad|föråldrat", superseded: "ersatt" },
     ...{ supersededBy: "ersatt av {}", supersedes: "ersätter" },
     headings: /^(?:beslut|konsekvenser|bakgrund|övervägda)/i,
@@ -83,7 +111,13 @@ const words = {
     headings: /^(?:bakgrunn|vurderte|beslutning|kontekst)/i,
   },
   fi: {
-    ...{ draft: "luonnos", proposed: "ehdotettu", accepted: "hyväksytty", rejected: "hylätty", deprecated: "vanhentunut" },
+    ...{
+      draft: "luonnos",
+      proposed: "ehdotettu",
+      accepted: "hyväksytty",
+      rejected: "hylätty",
+      deprecated: "vanhentunut",
+    },
     ...{ superseded: "korvattu", supersededBy: "korvattu: {}", supersedes: "korvaa" },
     headings: /^(?:päätös|seuraukset|konteksti)/i,
   },
@@ -99,7 +133,12 @@ const words = {
     headings: /^(?:decizi[ea]|consecințe)/i,
   },
   el: {
-    ...{ draft: "προσχέδιο", proposed: "προτεινόμενη", accepted: "αποδεκτή|αποδεκτό|εγκρίθηκε", rejected: "απορρίφθηκε" },
+    ...{
+      draft: "προσχέδιο",
+      proposed: "προτεινόμενη",
+      accepted: "αποδεκτή|αποδεκτό|εγκρίθηκε",
+      rejected: "απορρίφθηκε",
+    },
     ...{ deprecated: "καταργήθηκε", superseded: "αντικαταστάθηκε" },
     ...{ supersededBy: "αντικαταστάθηκε από {}", supersedes: "αντικαθιστά" },
     headings: /^(?:απόφαση|συνέπειες|πλαίσιο)/i,
@@ -111,7 +150,12 @@ const words = {
     headings: /^(?:решение|последствия)/i,
   },
   uk: {
-    ...{ draft: "чернетка", proposed: "запропоновано", accepted: "прийнято|ухвалено|затверджено", rejected: "відхилено" },
+    ...{
+      draft: "чернетка",
+      proposed: "запропоновано",
+      accepted: "прийнято|ухвалено|затверджено",
+      rejected: "відхилено",
+    },
     ...{ deprecated: "застаріло", superseded: "замінено", supersededBy: "замінено на {}", supersedes: "замінює" },
     headings: /^(?:рішення|наслідки)/i,
   },
@@ -122,12 +166,24 @@ const words = {
     headings: /^(?:karar|sonuçlar|bağlam)/i,
   },
   ja: {
-    ...{ draft: "下書き", proposed: "提案中|提案", accepted: "承認済み|承認|採用|採択|承認済", rejected: "却下", deprecated: "非推奨" },
+    ...{
+      draft: "下書き",
+      proposed: "提案中|提案",
+      accepted: "承認済み|承認|採用|採択|承認済",
+      rejected: "却下",
+      deprecated: "非推奨",
+    },
     ...{ superseded: "置き換え済み", supersededBy: "{} により置き換え済み", supersedes: "置き換え対象" },
     headings: /^(?:コンテキスト|決定|影響|結果)/,
   },
   zh: {
-    ...{ draft: "草稿", proposed: "提议|建议", accepted: "已接受|接受|已采纳|已批准", rejected: "已拒绝", deprecated: "已废弃" },
+    ...{
+      draft: "草稿",
+      proposed: "提议|建议",
+      accepted: "已接受|接受|已采纳|已批准",
+      rejected: "已拒绝",
+      deprecated: "已废弃",
+    },
     ...{ superseded: "已被取代", supersededBy: "已被 {} 取代", supersedes: "取代" },
     headings: /^(?:决策|决定|后果|结果|上下文)/,
   },
@@ -137,7 +193,13 @@ const words = {
     headings: /^(?:決策|後果)/,
   },
   ko: {
-    ...{ draft: "초안", proposed: "제안됨|제안", accepted: "승인됨|승인|채택됨|채택|수락됨", rejected: "거부됨", deprecated: "폐기됨" },
+    ...{
+      draft: "초안",
+      proposed: "제안됨|제안",
+      accepted: "승인됨|승인|채택됨|채택|수락됨",
+      rejected: "거부됨",
+      deprecated: "폐기됨",
+    },
     ...{ superseded: "대체됨", supersededBy: "{}로 대체됨", supersedes: "대체 대상" },
     headings: /^(?:결정|결과|맥락|배경)/,
   },
@@ -168,7 +230,11 @@ export function tongueOf(word: string, found: Pick<Scan, "sections">): Tongue {
   if (fitting.length === 1) return fitting[0] ?? english;
   if (fitting.length === 0 && statusOf(word) !== null && /^[ -~]*$/.test(word) && !isForeign(found)) return english;
   const among = fitting.length > 0 ? fitting : Object.values<Words>(words).map((one) => ({ words: one, variant: 0 }));
-  return among.find((one) => found.sections.some(({ title }) => one.words.headings.test(headingName(title)))) ?? fitting[0] ?? english;
+  return (
+    among.find((one) => found.sections.some(({ title }) => one.words.headings.test(headingName(title)))) ??
+    fitting[0] ??
+    english
+  );
 }
 
 /** The language of a phrase like "ersetzt durch ADR-0005", whatever it names. */
@@ -179,7 +245,8 @@ export function tongueOfPhrase(phrase: string): Tongue {
     for (const [variant, form] of one.supersededBy.toLowerCase().split("|").entries()) {
       const parts = form.split("{}").map((part) => part.trim());
       const length = parts.join("").length;
-      if (parts.every((part) => said.includes(part)) && length > (best?.length ?? 0)) best = { words: one, variant, length };
+      if (parts.every((part) => said.includes(part)) && length > (best?.length ?? 0))
+        best = { words: one, variant, length };
     }
   return best ?? english;
 }

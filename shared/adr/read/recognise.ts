@@ -124,7 +124,11 @@ function kindsIn(found: Scan): Set<SectionKind> {
 /** Of a file that is named like an ADR. In a log whose ADRs are named so, any sections will do. */
 function decides(found: Scan, { log, ordered }: Place): boolean {
   if (found.fields.some(({ label }) => label === "status")) return true;
-  if (found.sections.some(({ title }) => sectionKind(title) !== null) || (found.frontMatter !== null && field(found, "title") !== undefined)) return true;
+  if (
+    found.sections.some(({ title }) => sectionKind(title) !== null) ||
+    (found.frontMatter !== null && field(found, "title") !== undefined)
+  )
+    return true;
   return log && ordered && found.sections.length > 1;
 }
 

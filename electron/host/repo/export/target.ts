@@ -8,7 +8,7 @@ import { fileFailure } from "../../files/failure";
 import { namesIn } from "../../files/look";
 import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
-import { adrFolders, folderAt } from "../find/find";
+import { adrFolders, beforeFirst, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
@@ -50,10 +50,8 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const before = record.repo;
   const again = before?.root === root && !target.asNew && (target.dir ?? before.dir) === before.dir;
   if (again) return placeBefore(before, target.profile ?? before.profile);
-  const folder =
-    target.dir === undefined
-      ? ((await adrFolders(root, picked)).folders[0] as AdrFolder)
-      : await folderAt(root, target.dir);
+  const found = target.dir === undefined ? await adrFolders(root, picked) : null;
+  const folder = found ? (found.folders[0] as AdrFolder) : await folderAt(root, target.dir ?? "");
   const real = await realFolder(root, folder.dir);
   const dir = slashed(root, real);
   const orphan = target.asNew ? null : await orphanOf(record, real, around.render);
@@ -68,7 +66,16 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const { file, notes } = orphan
     ? { file: orphan.file, notes: [] }
     : await freeName(record, { root, dir, real, naming }, around);
-  return { root, dir, file, profile, template, left: null, numbered: orphan === null, notes };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template,
+    left: null,
+    numbered: orphan === null,
+    notes: [...notes, ...(found ? beforeFirst(found) : [])],
+  };
 }
 
 async function placeBefore(

@@ -52,10 +52,14 @@ function dataOf(file: string): string {
 
 /** A log of one or two ADRs beside a long one in the same part of the repository was hardly begun on purpose. */
 function secondLogs(folders: readonly AdrFolder[]): Problem[] {
-  const found = folders.filter(({ exists, count, from }) => exists && count > 0 && (from === "usual place" || from === "its files"));
+  const found = folders.filter(
+    ({ exists, count, from }) => exists && count > 0 && (from === "usual place" || from === "its files"),
+  );
   const part = ({ dir }: AdrFolder) => dir.split("/").slice(0, -1)[0] ?? "";
   return found.flatMap((small): Problem[] => {
-    const long = found.find((other) => other !== small && part(other) === part(small) && other.count >= 5 * small.count);
+    const long = found.find(
+      (other) => other !== small && part(other) === part(small) && other.count >= 5 * small.count,
+    );
     if (small.count > 2 || !long) return [];
     const many = small.count === 1 ? "1 ADR" : `${small.count} ADRs`;
     const what = `It holds ${many} beside the ${long.count} in ${long.dir}: a second log may have been begun by accident.`;

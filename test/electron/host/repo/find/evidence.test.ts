@@ -9,7 +9,8 @@ import { list, listTexts } from "#electron/host/repo/list/list";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
-const adr = "# Use X\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n\n## Decision\n\nWords.\n\n## Consequences\n\nWords.\n";
+const adr =
+  "# Use X\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n\n## Decision\n\nWords.\n\n## Consequences\n\nWords.\n";
 const guide = "# How to begin\n\n## First steps\n\nWords.\n\n## Next steps\n\nWords.\n";
 
 async function found(files: Record<string, string>) {
@@ -29,7 +30,10 @@ describe("by what they hold", () => {
     ["dated files", ["handbook/why/2026-01-02-a.md", "handbook/why/2026-02-03-b.md"]],
     ["dates and numbers", ["x/why/2026-01-02_001-a.md", "x/why/2026-02-03_002-b.md"]],
     ["a name with the word in it", ["docs/shop_network_adr/001-a.md"]],
-    ["areas below one folder", ["architecture-decision-records/web/001-a.md", "architecture-decision-records/api/001-b.md"]],
+    [
+      "areas below one folder",
+      ["architecture-decision-records/web/001-a.md", "architecture-decision-records/api/001-b.md"],
+    ],
     ["many levels down", ["a/b/c/d/e/f/g/docs/adrs/0001-a.md"]],
     ["a hidden folder", [".project/decisions/0001-a.md"]],
     ["names without numbers", ["docs/architecture/use-a.md", "docs/architecture/use-b.md"]],
@@ -39,7 +43,11 @@ describe("by what they hold", () => {
   ])("%s", async (_, paths) => {
     const asciidoc = "= Use X\n\n== Status\n\nAccepted\n\n== Decision\n\nWords.\n";
     const texts = Object.fromEntries(paths.map((path) => [path, path.endsWith(".adoc") ? asciidoc : adr]));
-    const { files, folders } = await found({ ...texts, "docs/guide/01-begin.md": guide, "docs/guide/02-go-on.md": guide });
+    const { files, folders } = await found({
+      ...texts,
+      "docs/guide/01-begin.md": guide,
+      "docs/guide/02-go-on.md": guide,
+    });
     expect(files).toEqual(paths.toSorted());
     expect(folders.every(({ why }) => why !== "")).toBe(true);
   });
@@ -80,8 +88,16 @@ describe("by what other tools say", () => {
     [".adr-dir of a package", "apps/shop/.adr-dir", "../../what/we-chose\n"],
     [".adr.json", ".adr.json", '{ "language": "en", "path": "what/we-chose/" }'],
     ["adrs.toml", "adrs.toml", 'adr_dir = "what/we-chose"\n'],
-    ["catalog-info.yaml", "catalog-info.yaml", "metadata:\n  annotations:\n    backstage.io/adr-location: what/we-chose\n"],
-    ["mkdocs.yml", "mkdocs.yml", "docs_dir: what\nnav:\n  - Home: index.md\n  - Decisions:\n      - One: we-chose/one.md\n"],
+    [
+      "catalog-info.yaml",
+      "catalog-info.yaml",
+      "metadata:\n  annotations:\n    backstage.io/adr-location: what/we-chose\n",
+    ],
+    [
+      "mkdocs.yml",
+      "mkdocs.yml",
+      "docs_dir: what\nnav:\n  - Home: index.md\n  - Decisions:\n      - One: we-chose/one.md\n",
+    ],
     [".log4brains.yml", ".log4brains.yml", "project:\n  name: X\n  tz: Etc/UTC\n  adrFolder: ./what/we-chose\n"],
     ["the user", ".adroit/config.yaml", "logs: [what/we-chose]\n"],
   ])("%s", async (_, config, text) => {
@@ -90,10 +106,13 @@ describe("by what other tools say", () => {
     expect(folders[0]).toMatchObject({ dir: "what/we-chose", why: expect.stringContaining(config) });
   });
 
-  test.each([".adr.json", "adrs.toml", "catalog-info.yaml", "mkdocs.yml"])("a broken %s is no witness", async (config) => {
-    const { folders } = await found({ [config]: "{[: \u0001" });
-    expect(folders.map(({ from }) => from)).toEqual(["default"]);
-  });
+  test.each([".adr.json", "adrs.toml", "catalog-info.yaml", "mkdocs.yml"])(
+    "a broken %s is no witness",
+    async (config) => {
+      const { folders } = await found({ [config]: "{[: \u0001" });
+      expect(folders.map(({ from }) => from)).toEqual(["default"]);
+    },
+  );
 });
 
 test("parts that a sparse checkout leaves out count, so that no second log is begun", async () => {
@@ -126,7 +145,10 @@ describe("what is close", () => {
   });
 
   test("a no is kept as well, and what else the file says stays", async () => {
-    const { repo, files } = await found({ "docs/adr/0001-a.md": adr, ".adroit/config.yaml": "# ours\nother: 1\nlogs:\n  - docs/adr\n" });
+    const { repo, files } = await found({
+      "docs/adr/0001-a.md": adr,
+      ".adroit/config.yaml": "# ours\nother: 1\nlogs:\n  - docs/adr\n",
+    });
     expect(files).toEqual(["docs/adr/0001-a.md"]);
     await answerLog(repo.root, "docs/adr", false);
     const text = readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8");
@@ -146,5 +168,25 @@ test("a second log beside a long one is a problem", async () => {
     "docs/decisions/0001-b.md": adr,
   });
   const problems = await checked(await listTexts(repo.root), "2026-01-01");
-  expect(problems.filter(({ kind }) => kind === "second log")).toMatchObject([{ file: "docs/decisions", other: "docs/adr" }]);
+  expect(problems.filter(({ kind }) => kind === "second log")).toMatchObject([
+    { file: "docs/decisions", other: "docs/adr" },
+  ]);
+});
+
+test("an empty folder with a usual name comes after one that holds ADRs, and close ones are told before a first export", async () => {
+  const { folders } = await found({
+    "docs/decisions/template.md": adr,
+    "docs/why/0001-a.md": adr,
+    "docs/why/0002-b.md": adr,
+  });
+  expect(folders.map(({ dir, count }) => [dir, count])).toEqual([
+    ["docs/why", 2],
+    ["docs/decisions", 0],
+  ]);
+  const { repo } = await found({
+    "docs/notes/0001-a.md": adr,
+    "docs/notes/0002-b.md": guide,
+    "docs/notes/0003-c.md": guide,
+  });
+  expect((await inspect(repo.root)).warnings).toEqual([expect.stringMatching(/^docs\/notes may hold ADRs already/)]);
 });

@@ -16,7 +16,17 @@ test("proposes docs/decisions where there is nothing yet", async () => {
   expect(await inspect(repo.root)).toEqual({
     root: repo.root,
     name: repo.root.split("/").at(-1),
-    folders: [{ dir: "docs/decisions", from: "default", why: "nothing here is an ADR folder yet", exists: false, count: 0, naming: "number", profile: "madr4" }],
+    folders: [
+      {
+        dir: "docs/decisions",
+        from: "default",
+        why: "nothing here is an ADR folder yet",
+        exists: false,
+        count: 0,
+        naming: "number",
+        profile: "madr4",
+      },
+    ],
     close: [],
     warnings: [],
     git: {
@@ -101,7 +111,15 @@ test.each([
   repo.write(`${dir}/0001-use-git.md`, text);
   repo.write(`${dir}/README.md`, "# About\n");
   expect((await inspect(repo.root)).folders).toEqual([
-    { dir, from: "usual place", why: expect.stringMatching(/^it is called/), exists: true, count: 1, naming: "number", profile },
+    {
+      dir,
+      from: "usual place",
+      why: expect.stringMatching(/^it is called/),
+      exists: true,
+      count: 1,
+      naming: "number",
+      profile,
+    },
   ]);
 });
 
