@@ -91,6 +91,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       workshop: options.openDoor !== undefined,
     },
     data,
+    notices: store.notices(),
     today: needs.today(),
   });
   const used = (root: string) => usedLast(store, root);

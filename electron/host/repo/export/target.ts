@@ -1,5 +1,6 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
 import { fileNameFor, nameParts } from "#shared/adr/folder/filename";
+import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
@@ -10,6 +11,8 @@ import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
 import { adrFolders, beforeFirst, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
+import { styleOf } from "../find/style";
+import { readFolder } from "../list/read";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
 import type { Around } from "./around";
@@ -28,6 +31,12 @@ export interface Target {
   index?: boolean | undefined;
 }
 
+/** Hashes of an ADR as it was left: of its bytes, and of its words where they are known. */
+export interface Left {
+  adr: Sha256;
+  words?: Sha256 | undefined;
+}
+
 /** The file that an export is about. */
 export interface Place {
   root: string;
@@ -36,8 +45,10 @@ export interface Place {
   profile: ProfileId;
   /** The team's own, where the folder has one. */
   template: Template | null;
-  /** Hash of the ADR as Adroit left it there; `null` where this is its first export. */
-  left: Sha256 | null;
+  /** How Markdown is written there. */
+  style: Style;
+  /** The ADR as Adroit left it there; `null` where this is its first export. */
+  left: Left | null;
   /** The name was given just now, so no other ADR may have its number. */
   numbered: boolean;
   /** What couldn't be looked at on the way, a sentence each. */
@@ -72,6 +83,7 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
     file,
     profile,
     template,
+    style: await styleIn(root, dir),
     left: null,
     numbered: orphan === null,
     notes: [...notes, ...(found ? beforeFirst(found) : [])],
@@ -79,10 +91,20 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
 }
 
 async function placeBefore(
-  { root, dir, file, adr }: Omit<ExportTarget, "profile" | "on">,
+  { root, dir, file, adr, words }: Omit<ExportTarget, "profile" | "on">,
   profile: ProfileId,
 ): Promise<Place> {
-  return { root, dir, file, profile, template: await templateIn(root, dir), left: adr, numbered: false, notes: [] };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template: await templateIn(root, dir),
+    style: await styleIn(root, dir),
+    left: { adr, words },
+    numbered: false,
+    notes: [],
+  };
 }
 
 /** What lies there tells how files are named; where nothing does, log4brains wants dates. */
@@ -108,6 +130,14 @@ async function freeName(
     file: fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming }),
     notes: branches.skipped === null ? [] : [branches.skipped],
   };
+}
+
+async function styleIn(root: string, dir: string): Promise<Style> {
+  const { files } = await readFolder(root, await realFolder(root, dir), false);
+  return styleOf(
+    root,
+    files.map(({ text }) => text),
+  );
 }
 
 /** The team's own template, beside the data of the ADRs. */
