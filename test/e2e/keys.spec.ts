@@ -42,7 +42,7 @@ test("the walk: what its bars name", async ({ page, served }) => {
   for (const [key, n] of [
     ["1", 0],
     ["5", 4],
-    ["0", 5],
+    ["0", -1],
   ] as const) {
     await press(page, key);
     await expect(page.getByRole("radio").nth(n)).toBeChecked();
@@ -77,7 +77,7 @@ test("the walk: what its bars name", async ({ page, served }) => {
 
   await page.getByText("Swing", { exact: true }).click();
   await expect(slider("Database")).toHaveAttribute("aria-valuenow", "0");
-  await page.getByRole("button", { name: "This first: Security" }).click();
+  await page.getByRole("button", { name: /This first.*Security/ }).click();
   await expect(slider("Security")).toHaveAttribute("aria-valuenow", "100");
   await slider("Database").focus();
   await press(page, "ArrowDown", "ArrowRight");

@@ -22,6 +22,8 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   await page.keyboard.type("Web framework for the reading room");
   await type(page, "Problem", "Readers reserve seats. Which Python web framework do we build on?");
   await type(page, "Decider", "Head of engineering");
+  await tabTo(page, page.locator("summary", { hasText: "People" }));
+  await page.keyboard.press("Enter");
   await type(page, "Decision makers", "Backend lead");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Enter");
@@ -61,12 +63,14 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
 
-  // Weights: 110 points with the added criterion; five less of the first twice
+  // Weights: they add up from the start; five of the first go to the second
   await expect(question).toHaveText("How much does each criterion count?");
-  await expect(page.getByText("10 too many").first()).toBeVisible();
+  await expect(page.getByText("Adds up")).toBeVisible();
   await tabTo(page, page.getByRole("slider", { name: "Points for Database" }));
   await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText("5 to place").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByText("Adds up")).toBeVisible();
   await page.keyboard.press("Enter");
 
@@ -119,6 +123,8 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
 
   // Somebody edits the file; exporting again shows the difference and overwrites nothing
   writeFileSync(adr, readFileSync(adr, "utf8").replace("accounts and the back office", "ACCOUNTS AND THE BACK OFFICE"));
+  await tabTo(page, page.locator("summary", { hasText: "More for the record" }));
+  await page.keyboard.press("Enter");
   await type(page, /How do you check/, "an architecture test in the pipeline");
   await expect(saved).toBeVisible();
   await page.keyboard.press("Control+Enter");

@@ -7,6 +7,7 @@ import { exporting } from "./exporting";
 import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
 import { processes } from "./processes";
+import { room } from "./room";
 import { saving } from "./saving";
 import { truncated, truncatedLong } from "./truncation";
 import { voting } from "./voting";
@@ -22,6 +23,7 @@ export const faults: Fault[] = [
   fullDisk,
   tinyDisk,
   processes,
+  room,
   voting,
   saving,
   exporting,

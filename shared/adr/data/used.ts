@@ -1,7 +1,7 @@
 /** The part of a playbook that a decision used: enough to open it and to show its result and reasons. */
 import { lookup } from "#shared/base/by";
 import type { Id, Sha256 } from "#shared/base/id";
-import type { Criterion, Playbook, When } from "#shared/playbook/playbook";
+import type { AnswerFit, Criterion, Playbook, Rule, When } from "#shared/playbook/playbook";
 import { criteriaInUse, criteriaSetAside } from "#shared/record/criteria";
 import { notesFor, partsFor } from "#shared/record/notes";
 import type { DecisionRecord, Inputs } from "#shared/record/record";
@@ -30,6 +30,7 @@ export function usedPart(record: DecisionRecord, hash: Sha256, playbook: Playboo
     mustHaves: [],
     notes: notes.map((note) => ({ ...note, when: narrowed(note.when, kept) })),
     parts: parts.map((one) => ({ ...one, when: narrowed(one.when, kept) })),
+    ...(playbook.rules && { rules: playbook.rules.flatMap((rule) => ruleIn(rule, kept)) }),
   };
   return { ...part, sources: citedIn(part), partOf: hash };
 }
@@ -55,12 +56,19 @@ function answered(criterion: Criterion, given: Set<string>): Criterion {
   return {
     ...criterion,
     help: "",
-    caution: "",
     findings: [],
     answers: criterion.answers
       .filter(({ id }) => given.has(`${criterion.id} ${id}`))
       .map((answer) => ({ ...answer, hint: "" })),
   };
+}
+
+/** A rule that these answers can meet, without what isn't there any more; none where they can't. */
+function ruleIn(rule: Rule, kept: Map<Id, Set<Id>>): Rule[] {
+  const when = narrowed(rule.when, kept);
+  if (Object.keys(when).length < Object.keys(rule.when).length) return [];
+  const fits = Object.fromEntries(Object.entries(rule.fits).filter(([criterion]) => kept.has(criterion)));
+  return [{ ...rule, when, fits }];
 }
 
 /** A condition that holds, without what isn't there any more. */
@@ -77,12 +85,14 @@ function unique<T extends { id: Id }>(all: T[]): T[] {
   return all.filter((one, i) => all.findIndex(({ id }) => id === one.id) === i);
 }
 
-function citedIn({ criteria, notes, parts, sources }: Playbook): Playbook["sources"] {
+function citedIn({ criteria, notes, parts, rules = [], sources }: Playbook): Playbook["sources"] {
+  const fits: Record<string, AnswerFit>[] = [
+    ...criteria.flatMap(({ answers }) => answers.map((answer) => answer.fits)),
+    ...rules.flatMap((rule) => Object.values(rule.fits)),
+  ];
   const cited = new Set([
-    ...criteria.flatMap(({ answers }) =>
-      answers.flatMap(({ fits }) => Object.values(fits).flatMap((fit) => fit.sources)),
-    ),
-    ...[...notes, ...parts].flatMap((one) => one.sources),
+    ...fits.flatMap((one) => Object.values(one).flatMap((fit) => fit.sources)),
+    ...[...notes, ...parts, ...rules].flatMap((one) => one.sources),
   ]);
   return Object.fromEntries(
     [...cited].flatMap((id) => {

@@ -108,7 +108,8 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     answers: texts(claims.answers),
     robust: claims.shares.map((claim) => ({
       share: change.shareText(claim),
-      of: change.shareOf(claim),
+      // On screen it is one's own where one is alone; what is written is read by others.
+      of: analysis.people.length > 1 ? change.shareOf(claim) : change.shareOf(claim).replace("the team's", "yours"),
       text: text(claim),
     })),
     sampling: claims.sampling === null ? null : text(claims.sampling),

@@ -144,6 +144,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       host: "memory",
       can: { pickFolder: false, git: true, openLinks: false, workshop: false },
       data: join(folder, "data"),
+      notices: [],
       today: "2026-10-06",
     });
     expect(host.problems).toEqual([]);
@@ -411,7 +412,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     await mkdir(join(folder, "plain"));
     const request = { root: join(folder, "plain"), files: ["a.md"], message: "x", hooks: false };
     expect(await failure(client.git.commit(request))).toMatchObject({ code: "NOT_A_REPOSITORY" });
-    expect(await failure(client.git.commit({ ...request, hooks: true }))).toMatchObject({ code: "NO_PERMISSION" });
+    expect(await failure(client.git.commit({ ...request, hooks: true }))).toMatchObject({ code: "GIT_FAILED" });
     const { record, etag } = await client.records.create({ playbook: "django-vs-flask" });
     expect(
       await failure(

@@ -31,7 +31,7 @@ test("a new record carries its playbook once and passes its validator", () => {
   expect(() => playbookOf({ ...record, playbooks: {} })).toThrow(/lacks the playbook/);
 });
 
-test("criteria that are always asked come first, whatever the draft lists; added ones can go", () => {
+test("criteria that are always asked come first, whatever the draft lists; all can be set aside", () => {
   const own = ownCriterion({ id: "mood", title: "Mood" });
   const asked = (criteria: typeof blank.criteria) => ids(criteriaInUse(small, { ...blank, criteria }));
   expect(asked([])).toEqual(["size", "speed"]);
@@ -42,7 +42,7 @@ test("criteria that are always asked come first, whatever the draft lists; added
       { id: "extra", notApplicable: true },
     ]),
   ).toEqual(["size", "speed", "mood"]);
-  expect(asked([{ id: "size", notApplicable: true }])).toEqual(["size", "speed"]);
+  expect(asked([{ id: "size", notApplicable: true, reason: "We have no limit" }])).toEqual(["speed"]);
   expect(asked([{ id: "extra" }, { id: "extra" }, { id: "nowhere" }])).toEqual(["size", "speed", "extra"]);
 });
 
@@ -51,7 +51,7 @@ test("what is set aside as not applicable is listed apart", () => {
     { id: "extra", notApplicable: true as const },
     { id: "size", notApplicable: true as const },
   ];
-  expect(ids(criteriaSetAside(small, { ...blank, criteria }))).toEqual(["extra"]);
+  expect(ids(criteriaSetAside(small, { ...blank, criteria }))).toEqual(["extra", "size"]);
 });
 
 test("a must-have starts with the proposed verdicts, unknown where nothing is proposed", () => {

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
 import { against } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
@@ -75,21 +75,22 @@ export function StatusControl({ edited }: { edited: boolean }) {
         <StatusChip status={draft.status} />
         {!readOnly &&
           ways.map(({ status, allowed, why }) => (
-            <Button
-              key={status}
-              variant="default"
-              size="xs"
-              disabled={!allowed}
-              loading={busy && to === status}
-              title={why}
-              aria-describedby={`why-${status}`}
-              onClick={() => begin(status)}
-            >
-              {does[status]}
+            <Fragment key={status}>
+              <Button
+                variant="default"
+                size="xs"
+                disabled={!allowed}
+                loading={busy && to === status}
+                title={why}
+                aria-describedby={`why-${status}`}
+                onClick={() => begin(status)}
+              >
+                {does[status]}
+              </Button>
               <span id={`why-${status}`} className="visually-hidden">
                 {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
               </span>
-            </Button>
+            </Fragment>
           ))}
       </Row>
       {!readOnly &&

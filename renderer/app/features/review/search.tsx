@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Hit } from "#shared/api/records";
 import { useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
@@ -14,15 +14,22 @@ const none: ReadonlyMap<string, Hit> = new Map();
 export function useInside(words: string): ReadonlyMap<string, Hit> {
   const { host, recordsChanged } = useHost();
   const [hits, setHits] = useState(none);
+  const latest = useRef("");
   const search = useDebouncedCallback((all: string) => {
+    // An answer to what was typed before comes too late.
+    const take = (found: ReadonlyMap<string, Hit>) => all === latest.current && setHits(found);
     host.records.search({ words: all.slice(0, 500) }).then(
-      ({ hits }) => setHits(new Map(hits.map((hit) => [hit.id, hit]))),
-      () => setHits(none),
+      ({ hits }) => take(new Map(hits.map((hit) => [hit.id, hit]))),
+      () => take(none),
     );
   }, pause);
   const wanted = words.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed record may hold the words
-  useEffect(() => search(wanted), [wanted, search, recordsChanged]);
+  useEffect(() => {
+    latest.current = wanted;
+    if (wanted === "") setHits(none);
+    else search(wanted);
+  }, [wanted, search, recordsChanged]);
   return wanted === "" ? none : hits;
 }
 

@@ -1,11 +1,12 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconCheck, IconNote, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { ballotFits, rulesMet } from "#shared/record/rules";
 import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
+import { go } from "../../shell/route";
 import { Digit } from "../../ui/Digit";
 import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -20,7 +21,7 @@ import { firstOpen } from "./first-open";
 
 /** One criterion a screen: its answers, what each option makes of the one given, and the evidence one key away. */
 export function AnswersStep({ criterion: wanted }: { criterion: string | undefined }) {
-  const { playbook, draft, ballot } = useRecord();
+  const { record, playbook, draft, ballot } = useRecord();
   const criteria = criteriaInUse(playbook, draft);
   const first = firstOpen(criteria, ballot.judgements).criterion;
   const index = Math.max(
@@ -28,6 +29,13 @@ export function AnswersStep({ criterion: wanted }: { criterion: string | undefin
     criteria.findIndex(({ id }) => id === (wanted ?? first)),
   );
   const criterion = criteria[index];
+  const { id } = record;
+  const shown = criterion?.id;
+  // The first open one is found once: answering it must not lead away from it.
+  useEffect(() => {
+    if (wanted === undefined && shown !== undefined)
+      go({ at: "record", id, place: { step: "answers", criterion: shown } }, { replace: true });
+  }, [wanted, shown, id]);
   if (!criterion) return null;
   return <Question key={criterion.id} criterion={criterion} criteria={criteria} index={index} />;
 }

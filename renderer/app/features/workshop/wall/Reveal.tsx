@@ -13,7 +13,7 @@ import classes from "./Reveal.module.css";
 
 const rowsOfAPage = 4;
 /** Answers of a row that stand one below the other; the rest is summed up. */
-const mostLines = 4;
+const mostLines = 5;
 
 export function Reveal({ view, brief }: { view: View; brief: Brief }) {
   const round = view.opened.rounds.at(-1);
@@ -92,7 +92,7 @@ function Answers({ given }: { given: Given[] }) {
   const lines = given.length > mostLines ? given.slice(0, mostLines - 1) : given;
   const rest = given.slice(lines.length);
   return (
-    <ul className={classes.answers}>
+    <ul className={classes.answers} data-many={given.length > 4 ? "" : undefined}>
       {lines.map(({ text, count }, i) => (
         <li key={text} data-most={i === 0 ? "" : undefined}>
           <Dots count={count} />

@@ -378,6 +378,8 @@ test("a status that only waits for the next export is no contradiction", async (
 test("consequences are proposed, and what was edited is never replaced", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
+  expect(screen.getByRole("region", { name: "Consequences" })).toHaveTextContent(boat.good);
+  await user.click(screen.getByRole("button", { name: "Edit the consequences" }));
   const good = screen.getByRole("textbox", { name: "Good consequence 1" });
   expect(good).toHaveValue(boat.good);
   expect(screen.getByRole("textbox", { name: "Bad consequence 1" })).toHaveValue(boat.bad);
@@ -400,6 +402,7 @@ test("consequences are proposed, and what was edited is never replaced", async (
 test("consequences can be added, moved, removed, and what was removed is offered again", async () => {
   const { user } = await show();
   await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: "Edit the consequences" }));
   await user.click(screen.getByRole("button", { name: "Add a good consequence" }));
   const added = screen.getByRole("textbox", { name: "Good consequence 2" });
   expect(added).toHaveFocus();
@@ -418,6 +421,7 @@ test("consequences can be added, moved, removed, and what was removed is offered
 test("the parts that come with an option are listed with their reasons and sources", async () => {
   const { user } = await show();
   await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: "Edit the consequences" }));
   await user.click(screen.getByText(/What you take on: 1 part/));
   const list = screen.getByText("A crew").closest("dl")!;
   expect(list).toHaveTextContent("Somebody has to steer.");
@@ -458,6 +462,7 @@ test("the review day follows the confidence until somebody sets it", async () =>
 test("triggers can be switched and added", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: "Another reason" }));
   await put(user, screen.getByRole("textbox", { name: "Another reason to look again" }), "a bridge opens");
   await user.keyboard("{Enter}");
   const own = screen.getByRole("checkbox", { name: "a bridge opens" });
@@ -481,17 +486,31 @@ test("dissent and actions reach the ADR", async () => {
   expect(paper()).toHaveTextContent("Buy life vests");
 });
 
+test("a row without words isn't an action: a new one isn't kept, and one that was emptied goes when it is left", async () => {
+  const { user, kept } = await show();
+  await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: "Add an action" }));
+  expect(screen.getByRole("textbox", { name: "What, action 1" })).toHaveFocus();
+  expect(decision(kept()).actions).toEqual([]);
+  await user.paste("Buy life vests");
+  await waitFor(() => expect(decision(kept()).actions).toHaveLength(1));
+  await user.clear(screen.getByRole("textbox", { name: "What, action 1" }));
+  await user.click(screen.getByRole("textbox", { name: "Because" }));
+  await waitFor(() => expect(decision(kept()).actions).toEqual([]));
+  expect(screen.queryByRole("textbox", { name: "What, action 1" })).toBeNull();
+});
+
 test("assumptions and forecasts are folded away and reach the ADR", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
-  const summary = screen.getByText("Assumptions and forecasts");
+  const summary = screen.getByText("More for the record");
   expect(summary.closest("details")).not.toHaveAttribute("open");
   await user.click(summary);
   await user.click(screen.getByRole("button", { name: "Add an assumption" }));
   await user.paste("The harbour stays open");
   await put(user, screen.getByRole("textbox", { name: "How sure, assumption 1" }), "70");
   await put(user, screen.getByRole("textbox", { name: "If it is false, assumption 1" }), "we take the train.");
-  expect(paper()).toHaveTextContent("The harbour stays open, 70 % sure. If it is false: we take the train");
+  expect(paper()).toHaveTextContent("The harbour stays open (we are 70 % sure). If it is false");
 
   await user.click(screen.getByRole("button", { name: "Add a forecast" }));
   await user.paste("We arrive before noon");
@@ -514,7 +533,7 @@ test("assumptions and forecasts are folded away and reach the ADR", async () => 
 test("there are at most three forecasts, and a removed one leaves its place", async () => {
   const { user, kept } = await show();
   await user.keyboard("1");
-  await user.click(screen.getByText("Assumptions and forecasts"));
+  await user.click(screen.getByText("More for the record"));
   const add = screen.getByRole("button", { name: "Add a forecast" });
   for (const text of ["One", "Two", "Three"]) {
     await user.click(add);
@@ -524,6 +543,7 @@ test("there are at most three forecasts, and a removed one leaves its place", as
   await user.click(screen.getByRole("button", { name: "Remove forecast 1" }));
   expect(add).toBeEnabled();
   await user.click(add);
+  await user.paste("Four");
   await waitFor(() =>
     expect(decision(kept()).forecasts.map(({ id }) => id)).toEqual(["forecast-2", "forecast-3", "forecast-1"]),
   );
@@ -814,6 +834,8 @@ test("where nothing is left to write the way leads back, and a commit is still o
   const dialog = await screen.findByRole("dialog", { name: "ADR 0012 is up to date" });
   await user.click(await within(dialog).findByRole("button", { name: "Commit these 2 files" }));
   await within(dialog).findByText(/Nothing was pushed/);
+  expect(screen.queryByRole("button", { name: "Commit it" })).toBeNull();
+  expect(screen.getByText(/^Committed in/)).toBeInTheDocument();
   expect(asked("repo.export")).toEqual([]);
   expect(asked("git.commit")).toMatchObject([
     { files: ["docs/decisions/0012-cross-the-bay.md", "docs/decisions/.adroit/0012-cross-the-bay.json"] },

@@ -106,8 +106,6 @@ test("a review from the old brief to its end: kept, with what was found", async 
     return "#/due";
   });
   await app.user.click(await screen.findByRole("link", { name: "Review Message queue" }));
-  await heading("Does it still hold?");
-  await app.user.click(screen.getByRole("button", { name: "Begin the review" }));
 
   // The old brief, dissent first.
   const terms = await screen.findAllByRole("term");
@@ -147,8 +145,6 @@ test("answering again shows at once what moves; a turned recommendation leads to
     id = (await accepted(host, "Message queue", "2026-11-03")).record.id;
     return `#/decisions/${id}/review`;
   });
-  await heading("Does it still hold?");
-  await app.user.click(screen.getByRole("button", { name: "Begin the review" }));
   const nav = await screen.findByRole("navigation", { name: "Review" });
   await app.user.click(within(nav).getByRole("button", { name: /What changed/ }));
   await app.user.click(await screen.findByRole("checkbox", { name: "Complexity" }));
