@@ -1,5 +1,5 @@
 /** Real ADR folders that lie beside the project, never in it: what is in each file, and what a listing says of it. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { AdrEntry } from "#shared/adr/folder/entry";
@@ -44,14 +44,16 @@ export function layOut(corpus: string, name: string, root: string): void {
     .toString("utf8")
     .split("\n")
     .filter(Boolean);
+  const made = new Set<string>();
   for (const path of paths) {
     const at = join(root, path);
-    if (existsSync(at)) continue;
+    const folder = dirname(at);
     try {
-      mkdirSync(dirname(at), { recursive: true });
-      writeFileSync(at, "", { flag: "wx" });
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+      made.add(folder);
+      closeSync(openSync(at, "wx"));
     } catch (error) {
-      // A path that is a link or another repository upstream has no files below it here.
+      // What the corpus holds is there; a path that is a link or another repository upstream has no files below it here.
       if (!["EEXIST", "ENOTDIR", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
   }

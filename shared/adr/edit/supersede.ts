@@ -169,12 +169,14 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
 }
 
 const dressed =
-  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*["'*_`[\s]*?)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
+  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:["'*_`\s]|\[(?![^[\]\n]*\]\())*)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
 
 /** The line of a status that says nothing but that the ADR is superseded, without what dresses it. */
 function phraseIn({ start, raw }: Field): Span | null {
   let at = start;
   for (const line of raw.split("\n")) {
+    // Nobody writes a longer status, and the pattern takes time with the square of its length.
+    if (line.length > 2000) return null;
     const [, lead = "", said = "", tail = ""] = dressed.exec(line.replace(/\r$/, "")) ?? [];
     const whole = said + (/^\)?/.exec(tail)?.[0] ?? "");
     const [clause] = clausesIn(whole);

@@ -60,10 +60,17 @@ const hint =
  */
 export function logCandidates(paths: Iterable<string>): LogCandidate[] {
   const holders = new Map<string, string[]>();
+  /** The log around a folder by its name, once for all its files. */
+  const outer = new Map<string, string | null>();
   for (const path of paths) {
-    const { name } = splitPath(path);
+    const { folder, name } = splitPath(path);
     if (!textFile.test(name) || litter.test(name)) continue;
-    const holder = holderOf(path);
+    let around = outer.get(folder);
+    if (around === undefined) {
+      around = logAround(folder);
+      outer.set(folder, around);
+    }
+    const holder = around ?? holderOf(folder, name);
     const files = holders.get(holder);
     if (files) files.push(path);
     else holders.set(holder, [path]);
@@ -78,16 +85,17 @@ export function byDepth(a: string, b: string): number {
   return depth(a) - depth(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** The folder that would be the log of a file: the outermost that is called so, else the one with its siblings. */
-function holderOf(path: string): string {
-  const parts = path.split("/");
-  const name = parts.pop() ?? "";
-  const outer = parts.findIndex(isLogName);
-  if (outer >= 0) return parts.slice(0, outer + 1).join("/");
-  const own = parts.at(-1);
-  // A folder for each ADR: its siblings lie beside that folder.
-  if (own !== undefined && ownFolder.test(name) && isNamed(own)) parts.pop();
-  return parts.join("/");
+/** The outermost folder on the way that is called as logs are. */
+function logAround(folder: string): string | null {
+  const parts = folder.split("/");
+  const at = parts.findIndex(isLogName);
+  return at < 0 ? null : parts.slice(0, at + 1).join("/");
+}
+
+/** The folder with the siblings of a file: they lie beside its folder where that is the ADR's own. */
+function holderOf(folder: string, name: string): string {
+  const own = splitPath(folder);
+  return own.name !== "" && ownFolder.test(name) && isNamed(own.name) ? own.folder : folder;
 }
 
 function isNamed(name: string): boolean {

@@ -45,6 +45,8 @@ export function readFrontMatter(text: string, at: number): FrontMatter | null {
 const holders = /^(?:adr|metadata|meta|extra|params|properties)$/i;
 
 const plainKey = /^([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?|[\p{L}][^:]*?)[ \t]*:(?=[ \t]|$)/u;
+/** Most keys, for which the letters of all scripts needn't be made ready. */
+const asciiKey = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)/;
 const quotedKey = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
 
 function readYaml(text: string, found: FrontMatter): void {
@@ -90,10 +92,10 @@ function readYaml(text: string, found: FrontMatter): void {
 }
 
 /** A value that is what is written, on its line alone: most are. */
-const simple = /^(?:[\p{L}\p{N}][^#\n]*|"[^"\\]*")$/u;
+const simple = /^(?:[A-Za-z0-9][^#\n]*|"[^"\\]*")$/;
 
 function keyIn(line: string): { name: string; length: number } | null {
-  const found = /^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line);
+  const found = asciiKey.exec(line) ?? (/^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line));
   return found ? { name: (found[1] ?? found[2] ?? "").trim(), length: found[0].length } : null;
 }
 

@@ -23,11 +23,11 @@ function namesOf(field: Field): string[] {
 /** The names in a list, between commas or on lines of their own; commas in brackets and quotes are part of a name. */
 function namesIn(raw: string): string[] {
   // Most lists are plain words.
-  if (/^[\p{L}\p{N} .,-]*$/u.test(raw) && raw.length < longest)
+  if (/^[\w .,-]*$/.test(raw) && raw.length < longest)
     return raw
       .split(",")
       .map((name) => name.trim())
-      .filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^list everyone\b/i.test(name));
+      .filter((name) => /[A-Za-z0-9]/.test(name) && !/^list everyone\b/i.test(name));
   const text = raw.slice(0, longest).replace(/<!--.*?(?:-->|$)/gs, "");
   const flow = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1] ?? text;
   const parts =

@@ -9,7 +9,7 @@ import { fileFailure } from "../../files/failure";
 import { namesIn } from "../../files/look";
 import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
-import { adrFolders, folderAt } from "../find/find";
+import { adrFolders, beforeFirst, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
 import { styleOf } from "../find/style";
 import { readFolder } from "../list/read";
@@ -61,10 +61,8 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const before = record.repo;
   const again = before?.root === root && !target.asNew && (target.dir ?? before.dir) === before.dir;
   if (again) return placeBefore(before, target.profile ?? before.profile);
-  const folder =
-    target.dir === undefined
-      ? ((await adrFolders(root, picked)).folders[0] as AdrFolder)
-      : await folderAt(root, target.dir);
+  const found = target.dir === undefined ? await adrFolders(root, picked) : null;
+  const folder = found ? (found.folders[0] as AdrFolder) : await folderAt(root, target.dir ?? "");
   const real = await realFolder(root, folder.dir);
   const dir = slashed(root, real);
   const orphan = target.asNew ? null : await orphanOf(record, real, around.render);
@@ -88,7 +86,7 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
     style: await styleIn(root, dir),
     left: null,
     numbered: orphan === null,
-    notes,
+    notes: [...notes, ...(found ? beforeFirst(found) : [])],
   };
 }
 

@@ -56,7 +56,29 @@ export async function findFolders(
     const why = "nothing here is an ADR folder yet";
     search.found.push(await describe(root, { dir: defaultPlace, from: "default", why }, tree, { log: true }, reading));
   }
-  return { found: search.found, close: search.close, warnings };
+  return { found: search.found.toSorted(emptyLast), close: search.close, warnings };
+}
+
+/** An empty folder that nobody named isn't the one to use where another holds ADRs. */
+function emptyLast(a: Found, b: Found): number {
+  const empty = ({ folder, failure }: Found) =>
+    folder.from === "usual place" && folder.count === 0 && !failure ? 1 : 0;
+  return empty(a) - empty(b);
+}
+
+/** What is said before a first ADR is put beside folders that may hold some. */
+export function beforeFirst({
+  folders,
+  close,
+}: {
+  folders: readonly AdrFolder[];
+  close: readonly CloseFolder[];
+}): string[] {
+  if (folders.some(({ count }) => count > 0)) return [];
+  return close.map(
+    ({ dir, why }) =>
+      `${dir || "The root"} may hold ADRs already (${why}). If it does, say so with adroit list . --yes ${dir || "."}, so that no second log is begun.`,
+  );
 }
 
 interface Search {

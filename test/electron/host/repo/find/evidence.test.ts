@@ -172,3 +172,21 @@ test("a second log beside a long one is a problem", async () => {
     { file: "docs/decisions", other: "docs/adr" },
   ]);
 });
+
+test("an empty folder with a usual name comes after one that holds ADRs, and close ones are told before a first export", async () => {
+  const { folders } = await found({
+    "docs/decisions/template.md": adr,
+    "docs/why/0001-a.md": adr,
+    "docs/why/0002-b.md": adr,
+  });
+  expect(folders.map(({ dir, count }) => [dir, count])).toEqual([
+    ["docs/why", 2],
+    ["docs/decisions", 0],
+  ]);
+  const { repo } = await found({
+    "docs/notes/0001-a.md": adr,
+    "docs/notes/0002-b.md": guide,
+    "docs/notes/0003-c.md": guide,
+  });
+  expect((await inspect(repo.root)).warnings).toEqual([expect.stringMatching(/^docs\/notes may hold ADRs already/)]);
+});
