@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { readAdr } from "#shared/adr/read/read";
 import type { RecordView } from "#shared/api/records";
 import { withAdr } from "#shared/record/accept";
@@ -12,7 +11,7 @@ import { realFolder } from "../repo/paths";
  */
 export async function exportedStatus({ root, dir, file }: ExportTarget): Promise<RecordView["adrStatus"]> {
   try {
-    const bytes = await bytesOf(join(await realFolder(root, dir), file), file);
+    const bytes = await bytesOf(await realFolder(root, dir), file);
     if (bytes === null) return null;
     const { status, statusRaw } = readAdr(file, bytes.toString("utf8"));
     return { raw: statusRaw, status };

@@ -144,6 +144,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       host: "memory",
       can: { pickFolder: false, git: true, openLinks: false, workshop: false },
       data: join(folder, "data"),
+      notices: [],
       today: "2026-10-06",
     });
     expect(host.problems).toEqual([]);
