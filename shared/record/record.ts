@@ -249,6 +249,8 @@ export interface Revision {
   shown: Shown;
   /** Hash of the ADR's bytes as written; `null` where it wasn't exported. */
   adr: Sha256 | null;
+  /** Its acceptance was taken back before anybody could rely on it: it was never in force. */
+  takenBack?: { on: Day; by: string; why: string };
   /** What the review found changed. */
   changed?: Change[];
   /** How well it was decided, and how well it turned out: kept apart, because a good decision can turn out badly. */
@@ -307,6 +309,8 @@ export interface ExportTarget {
   profile: ProfileId;
   /** Hash of the ADR's bytes as Adroit last wrote them. */
   adr: Sha256;
+  /** Hash of its words alone, which a formatter leaves as they are; absent in records of older versions. */
+  words?: Sha256;
   on: Instant;
 }
 

@@ -265,6 +265,7 @@ const revisionSchema = z.strictObject({
     sentences: z.array(proseSchema),
   }),
   adr: sha256Schema.nullable(),
+  takenBack: z.strictObject({ on: daySchema, by: lineSchema(120), why: proseSchema }).optional(),
   changed: changesSchema.optional(),
   process: quality,
   outcome: quality,
@@ -278,6 +279,7 @@ const exportTargetSchema = z.strictObject({
   file: z.string().min(1).max(255),
   profile: profileSchema,
   adr: sha256Schema,
+  words: sha256Schema.optional(),
   on: instantSchema,
 });
 

@@ -2,8 +2,8 @@
 import { lookup } from "#shared/base/by";
 import { csv } from "#shared/base/csv";
 import { criteriaInUse, pointsOf, weightsOf } from "#shared/record/criteria";
-import { ballotFits } from "#shared/record/rules";
 import type { Ballot } from "#shared/record/record";
+import { ballotFits } from "#shared/record/rules";
 import { tooFew } from "#shared/workshop/view/opened";
 import { seatOf } from "./people";
 import type { Session } from "./session";

@@ -59,7 +59,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
 
 /** The data beside an ADR: what it is like, and the decision in it. */
 function sidecarHandlers(needs: RepoNeeds) {
-  const { store, playbooks, today, now, newId, view, used } = needs;
+  const { store, library, playbooks, today, now, newId, view, used } = needs;
   const local = (id: Id) =>
     store.get(id).then(
       ({ record }) => record,
@@ -69,13 +69,13 @@ function sidecarHandlers(needs: RepoNeeds) {
       },
     );
   return {
-    sidecar: ({ root, file }) => sidecarState(root, file, local),
+    sidecar: ({ root, file }) => sidecarState(root, file, local, library.books),
     async resolveSidecar({ root, file, take, expect }) {
-      await resolveSidecar(root, file, take, expect);
-      return sidecarState(root, file, local);
+      await resolveSidecar(root, file, take, expect, library.books);
+      return sidecarState(root, file, local, library.books);
     },
     async takeSidecar({ root, file, expect }) {
-      const { local: own } = await sidecarState(root, file, local);
+      const { local: own } = await sidecarState(root, file, local, library.books);
       if (own === null) {
         throw new AdroitError("NOT_FOUND", "This machine has no record of this decision.", {
           subject: file,
@@ -83,14 +83,14 @@ function sidecarHandlers(needs: RepoNeeds) {
         });
       }
       const { record, etag } = await store.get(own.id);
-      const next = await recordFromSidecar(root, file, expect, record);
+      const next = await recordFromSidecar(root, file, expect, record, library.books);
       await store.backup.take();
       await store.change(own.id, etag, () => next);
       return view(own.id);
     },
     async openSidecar({ root, file }) {
       const beside = await readSidecar(root, file);
-      const record = recordIn(beside.file, beside.text);
+      const record = recordIn(beside.file, beside.text, library.books);
       try {
         return await view(record.id);
       } catch (error) {

@@ -5,6 +5,7 @@ import { notifications } from "@mantine/notifications";
 import { createContext, memo, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { plainHtml } from "#shared/adr/read/plain-html";
 import { failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
 import { Boundary } from "../shell/Boundary";
@@ -121,27 +122,6 @@ export function Plain({ text, children }: { text: string; children?: ReactNode }
       <pre className={classes.plain}>{text.slice(0, shownLimit)}</pre>
     </>
   );
-}
-
-interface MdNode {
-  type: string;
-  value?: string;
-  children?: MdNode[];
-}
-
-/** HTML stays text. Only comments, which nobody is meant to read, go, and line breaks break the line. */
-function plainHtml() {
-  const clean = (node: MdNode) => {
-    if (!node.children) return;
-    node.children = node.children.flatMap((child): MdNode[] => {
-      if (child.type !== "html") return [child];
-      if (/^<br\s*\/?>$/i.test(child.value ?? "")) return [{ type: "break" }];
-      const value = (child.value ?? "").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-      return value.trim() === "" ? [] : [{ ...child, value }];
-    });
-    for (const child of node.children) clean(child);
-  };
-  return clean;
 }
 
 /** Headings are one level lower than in the file, since the page has its own first. */

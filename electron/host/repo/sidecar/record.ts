@@ -1,5 +1,6 @@
 /** The record in the data beside an ADR, which somebody else may have written. */
 import { parseSidecar } from "#shared/adr/data/schema";
+import type { Books } from "#shared/adr/data/sidecar";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord } from "#shared/record/record";
 import { tooMuchIn } from "../../files/bounds";
@@ -9,11 +10,11 @@ import { falseName } from "../../playbooks/genuine";
  * Throws like `parseSidecar`, and BAD_INPUT where the data holds too much to be looked at, or a playbook that isn't the one
  * whose name it has.
  */
-export function recordIn(file: string, text: string): DecisionRecord {
+export function recordIn(file: string, text: string, books: Books): DecisionRecord {
   const value = parsed(text);
   const why = value === undefined ? null : tooMuchIn(value);
   if (why !== null) throw wrong(file, why);
-  const record = parseSidecar(file, text);
+  const record = parseSidecar(file, text, books);
   const hash = falseName((value as { record: { playbooks: unknown } }).record.playbooks);
   if (hash !== null) throw wrong(file, `The playbook ${hash.slice(0, 12)} in it isn't the one of that name.`);
   return record;

@@ -23,7 +23,7 @@ async function host() {
   const dir = mkdtempSync(join(folder(), "data-"));
   const store = await openStore(options(dir));
   onTestFinished(() => store.close());
-  const needs = { store, now: () => "2026-11-27T10:00:00.000Z" };
+  const needs = { store, now: () => "2026-11-27T10:00:00.000Z", today: () => "2026-11-27" };
   const git = gitHandlers(needs);
   const at = { root: repo.root, files };
   const look = async () => git.outlook(at, call);

@@ -181,7 +181,13 @@ function hostOf(
   };
   const repo = with_.repo ?? repository;
   const etag = () => `${n}`.padStart(64, "0");
-  const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: with_.adrStatus ?? null });
+  const view = (): RecordView => ({
+    record: kept,
+    etag: etag(),
+    readOnly: null,
+    adrStatus: with_.adrStatus ?? null,
+    standing: "open",
+  });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
   const asked = (name: string) =>
@@ -264,7 +270,14 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook, from: { in: "app" } }], settings: double.settings() }}>
+    <HostProvider
+      loaded={{
+        host: double.host,
+        info,
+        playbooks: [{ hash, playbook, from: { in: "app" } }],
+        settings: double.settings(),
+      }}
+    >
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
