@@ -19,7 +19,8 @@ const types: Record<string, string> = {
 
 /**
  * The file under `root` that a path of a URL (still percent-encoded) names; "/" is `index.html`. `null` where the
- * path leads out of the root by any spelling, isn't decodable, or names a kind of file that isn't served.
+ * path leads out of the root by any spelling, isn't decodable, or names a kind of file that isn't served. What begins with
+ * a dot, as the notes of a build, is nobody's page.
  */
 export function resolveAsset(root: string, pathname: string): string | null {
   let path: string;
@@ -28,12 +29,14 @@ export function resolveAsset(root: string, pathname: string): string | null {
   } catch {
     return null;
   }
-  if (!path.startsWith("/") || /[\0\\:]/.test(path) || path.split("/").includes("..")) return null;
+  if (!path.startsWith("/") || /[\0\\:]/.test(path) || path.split("/").some(hidden)) return null;
   const file = resolve(root, `.${path === "/" ? "/index.html" : path}`);
   const inside = relative(root, file);
   if (inside === "" || inside.startsWith("..") || isAbsolute(inside)) return null;
   return extname(file) in types ? file : null;
 }
+
+const hidden = (part: string) => part.startsWith(".");
 
 /**
  * Serves the built renderer from `root`. Pages get a new nonce each time and are never cached; files under

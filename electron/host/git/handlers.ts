@@ -4,7 +4,7 @@ import type { Settings } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { checkRelative, realFolder } from "../repo/paths";
+import { checkRelative, isRepository, realFolder } from "../repo/paths";
 import type { Store } from "../store/store";
 import { commit } from "./commit";
 import { outlook } from "./outlook";
@@ -38,6 +38,7 @@ export function gitHandlers({ store, now, today }: Ground & Pick<Needs, "today">
     async commit(request, { signal }) {
       const root = await realFolder(request.root);
       if (request.hooks) {
+        if (!isRepository(root)) throw untrusted(root, []);
         const { runs, trusted, since, changes } = await look(root, request.files);
         if (runs.length > 0 && !trusted) throw untrusted(root, since === null ? [] : changes);
       }

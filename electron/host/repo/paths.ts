@@ -6,7 +6,7 @@ import { gitOwn, slashed, within } from "../files/inside";
 import { isThereOrFail, kindOf, leadsSomewhere, realPath, realPathSync } from "../files/look";
 import { smallTextSync } from "../files/read";
 
-export { slashed, within } from "../files/inside";
+export { slashed } from "../files/inside";
 
 function unsafe(path: string, why: string): AdroitError {
   return new AdroitError("UNSAFE_PATH", why, {

@@ -61,6 +61,10 @@ test("whatever is asked for, only files below the root come out", () => {
   );
 });
 
+test.each(["/.vite/manifest.json", "/assets/.hidden.json", "/%2evite/manifest.json"])("%s isn't served", (path) => {
+  expect(resolveAsset(root, path)).toBeNull();
+});
+
 test("a page carries the nonce of its policy, another each time, and isn't cached", async () => {
   const serve = assetHandler(root);
   const nonces = await Promise.all(

@@ -438,6 +438,13 @@ test("a full disk is said; both files stay as they were, without leftovers", asy
   expect(execFileSync("cat", [join(disk, target.dir, target.file)], { encoding: "utf8" })).toBe(text);
 });
 
+test("the data is there before the ADR that it belongs to", async () => {
+  const { repo, adr } = await exported();
+  const named = (file: string) => statSync(join(repo.root, file), { bigint: true }).ctimeNs;
+  const data = "docs/decisions/.adroit/0001-web-framework.json";
+  expect(named(adr) > named(data)).toBe(true);
+});
+
 test("what a killed export left is swept, what is under way is not", async () => {
   const { repo, of } = await exported();
   const scratch = join(repo.root, "docs/decisions/.adroit");
