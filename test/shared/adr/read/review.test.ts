@@ -67,6 +67,6 @@ test("a review reads as one line, with everything typed escaped", () => {
     },
   });
   expect(entry.md).toBe(
-    '2027-11-20: kept by Ana: it \\*still\\* fits. Very much. Changed: Ben joined. How it was decided: good. How it turned out: mixed. Forecast "Live by March": true. Next review by 2028-11-20.',
+    "2027-11-20: kept by Ana: it \\*still\\* fits. Very much. Changed: Ben joined. How it was decided: good. How it turned out: mixed. Forecast “Live by March”: true. Next review by 2028-11-20.",
   );
 });
