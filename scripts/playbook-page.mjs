@@ -19,6 +19,8 @@ const { playbookSchema } = await load("shared/playbook/schema.ts");
 const { answersSchema } = await load("shared/record/schema.ts");
 const { draftFromAnswers } = await load("shared/record/answers.ts");
 const { recommend } = await load("shared/record/recommend.ts");
+const { provenance } = await load("shared/playbook/provenance.ts");
+const { ballotFits } = await load("shared/record/rules.ts");
 const { notesFor } = await load("shared/record/notes.ts");
 
 const text = readFileSync(`${root}templates/playbooks/django-vs-flask.yaml`, "utf8");
@@ -27,7 +29,7 @@ const entry = { hash: createHash("sha256").update(text).digest("hex"), playbook 
 const old = readFileSync(page, "utf8");
 const byHand = old.slice(old.indexOf(marker));
 
-const written = `${[...head(), ...criteria(), ...mustHaves(), ...notes(), ...parts(), ...examples(), ...sources()].join("\n")}\n${byHand}`;
+const written = `${[...head(), ...criteria(), ...mustHaves(), ...rules(), ...notes(), ...parts(), ...examples(), ...sources()].join("\n")}\n${byHand}`;
 if (!process.argv.includes("--check")) writeFileSync(page, written);
 else if (written !== old) {
   console.error("docs/django-vs-flask.md is stale. Run: node scripts/playbook-page.mjs");
@@ -110,6 +112,61 @@ function mustHaves() {
   ];
 }
 
+function rules() {
+  return [
+    "## Answers that contradict or depend on each other",
+    "",
+    "A rule looks at one person's ballot. It never changes an answer, and a score that the person adjusted stays. While",
+    "answers stand together that no project can have, nothing is clear. The last column says, over all ways of answering",
+    "what every team is asked and the criteria of the rule, with the default points, what the rule changes.",
+    "",
+    ...table(
+      ["When", "Said", "Fits that change", "Of the ways that meet it"],
+      (playbook.rules ?? []).map((rule) => [
+        condition(rule.when),
+        `${rule.impossible ? "Impossible. " : ""}${rule.say}${cited(rule.sources)}`,
+        Object.entries(rule.fits)
+          .flatMap(([criterion, set]) =>
+            Object.entries(set).map(([option, { score, reason, sources }]) => {
+              const title = playbook.criteria.find(({ id }) => id === criterion).title;
+              return `${title}, ${name(option)}: ${score}. ${reason}${cited(sources)}`;
+            }),
+          )
+          .join(" ") || "none",
+        effect(rule),
+      ]),
+    ),
+  ];
+}
+
+/** What a rule changes over every way of answering the five and its own criteria that meets it. */
+function effect(rule) {
+  const asked = playbook.criteria.filter(({ id, always }) => always || Object.hasOwn(rule.when, id));
+  const [a, b] = playbook.options;
+  let ways = [{ judgements: {}, plain: 0 }];
+  for (const { id, answers, points } of asked)
+    ways = ways.flatMap(({ judgements, plain }) =>
+      answers
+        .filter((answer) => !Object.hasOwn(rule.when, id) || rule.when[id].includes(answer.id))
+        .map(({ id: answer, fits }) => ({
+          judgements: { ...judgements, [id]: { answer } },
+          plain: plain + points * (fits[a.id].score - fits[b.id].score),
+        })),
+    );
+  const ruled = ways.map(({ judgements }) => {
+    const fitsOf = ballotFits({ rules: [rule] }, asked, judgements);
+    return asked.reduce((sum, criterion) => {
+      const fits = fitsOf(criterion, playbook.options);
+      return sum + criterion.points * (fits[a.id].score - fits[b.id].score);
+    }, 0);
+  });
+  const total = asked.reduce((sum, { points }) => sum + points, 0);
+  const turned = ways.filter(({ plain }, k) => Math.sign(plain) !== Math.sign(ruled[k])).length;
+  const far = (gaps) => gaps.filter((gap) => Math.abs(gap) >= 0.4 * total).length;
+  const percent = (count) => `${((100 * count) / ways.length).toFixed(0)} %`;
+  return `${ways.length}: another leads in ${percent(turned)}; 10 points or more ahead in ${percent(far(ways.map(({ plain }) => plain)))} before and ${percent(far(ruled))} after`;
+}
+
 function notes() {
   return [
     "## Notes that point elsewhere",
@@ -173,9 +230,21 @@ function sources() {
   return [
     "## Sources",
     "",
-    ...Object.values(playbook.sources).map(
-      ({ author, title, year, short }) => `- ${short}: ${author ?? "author not named"}, "${title}", ${year}`,
+    "How old each is: the year of its figures, where that isn't the year it came out in, and the day it was last read.",
+    "",
+    ...table(
+      ["Short", "Source", "Year", "Age", "Link"],
+      Object.values(playbook.sources).map((source) => [
+        source.short,
+        `${source.author ?? "author not named"}, "${source.title}"`,
+        source.year,
+        provenance(source),
+        source.link ? `<${source.link}>` : "",
+      ]),
     ),
+    ...(playbook.changes
+      ? [`## Changes since ${playbook.changes.since}`, "", ...playbook.changes.what.map((what) => `- ${what}`)]
+      : []),
     "",
   ];
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run torture [-- --seconds N] [--seed S] [filter]`: does to the data what power cuts, full disks, other processes
  * and strangers do, and counts what is lost. One line a fault; exit code 1 unless all of them say "lost 0".
- * A full run takes at most 20 minutes; `--seconds` gives every fault its share of so many.
+ * A full run takes at most 60 minutes; `--seconds` gives every fault its share of so many.
  */
 import { parseArgs } from "node:util";
 import { openLoader } from "./lib/load.mjs";
@@ -11,7 +11,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const seconds = Number(values.seconds ?? 19 * 60);
+const seconds = Number(values.seconds ?? 58 * 60);
 if (!Number.isInteger(seed) || !(seconds > 0)) {
   console.error("--seed takes a whole number, --seconds a number above 0.");
   process.exit(2);

@@ -3,12 +3,14 @@ import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
 import { readUtf8 } from "#electron/host/playbooks/library";
 import { analyse as analyseModel } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
-import { plain, shownPoints, signed } from "#shared/analysis/points";
+import { modelSchema } from "#shared/analysis/schema";
+import { sentences } from "#shared/analysis/sentences/sentences";
+import type { SentenceNames } from "#shared/analysis/sentences/words";
 import { AdroitError } from "#shared/base/error";
+import { plain } from "#shared/base/figures";
 import type { Command } from "./command";
 import { json } from "./io";
 import { table } from "./list";
-import { modelSchema } from "./schema";
 
 export const analyse: Command = {
   usage: "analyse MODEL.json [--json]",
@@ -17,22 +19,28 @@ export const analyse: Command = {
   options: { json: { type: "boolean" } },
   async run([file = ""], given, io) {
     const analysis = analyseFile(file, await readUtf8(resolve(io.cwd, file)));
-    if (given.json) json(io, analysis);
+    const { claims, ...said } = sentences(analysis, asWritten);
+    if (given.json) json(io, { ...analysis, claims, sentences: said });
     else {
       io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
-      io.out(`Verdict: ${analysis.verdict.word}\n`);
       if (analysis.gap && analysis.gap.value > 0) {
         const { leader, over, value: gap } = analysis.gap;
-        const parts = shownPoints(
-          analysis.contributions.map(({ value }) => value),
-          gap,
-        );
-        io.out(`${leader} leads ${over} by ${plain(100 * gap)} points:\n`);
-        io.out(table(analysis.contributions.map(({ criterion }, k) => [`  ${criterion}`, signed(parts[k] ?? 0)])));
+        io.out(`\n${leader} leads ${over} by ${plain(100 * gap)} points:\n`);
+        io.out(table(said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure])));
       }
+      io.out(`\n${said.all.join("\n")}\n`);
     }
     return 0;
   },
+};
+
+/** A model's names are its words. */
+const asWritten: SentenceNames = {
+  option: (name) => name,
+  criterion: (name) => name,
+  person: (name) => name,
+  answer: (_, name) => name,
+  mustHave: (name) => name,
 };
 
 function analyseFile(file: string, content: string) {

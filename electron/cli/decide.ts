@@ -2,9 +2,9 @@ import { basename, join, resolve } from "node:path";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
 import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
-import { plain } from "#shared/analysis/points";
 import type { Exported } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import { plain } from "#shared/base/figures";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
@@ -99,10 +99,10 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, notes, criteria }: Evaluation): string {
+function report({ title, options, sentences, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? `excluded: ${excluded.join(", ")}` : plain(100 * value),
+    value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
@@ -113,7 +113,13 @@ function report({ title, options, sentences, notes, criteria }: Evaluation): str
     section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
+    section(
+      "To be read with care",
+      criteria.flatMap(({ title, caution }) => (caution ? [`  ${title}: ${caution.trim()}\n`] : [])).join(""),
+    ),
+    section("Sources", table(sourcesOf(criteria))),
   ].join("");
 }
 
@@ -122,6 +128,12 @@ function said({ answerText, unknown, fits }: Evaluation["criteria"][number], opt
   if (unknown) return "Not known yet";
   const scores = options.flatMap(({ id, title }) => (fits[id]?.score ? [`${title} ${fits[id].score}`] : []));
   return answerText ?? (scores.length > 0 ? `${scores.join(", ")} of 5` : "Not answered");
+}
+
+/** What the fits rest on and how old that is, each source once. */
+function sourcesOf(criteria: Evaluation["criteria"]): string[][] {
+  const used = criteria.flatMap(({ fits }) => Object.values(fits).flatMap(({ sources }) => sources));
+  return [...new Map(used.map((source) => [source.id, [`  ${source.short}`, source.title, source.age]])).values()];
 }
 
 function section(heading: string, text: string): string {

@@ -1,25 +1,33 @@
 import type { Id } from "#shared/base/id";
 import type { Criterion, Playbook, Source } from "#shared/playbook/playbook";
+import { provenance } from "#shared/playbook/provenance";
 import { teamBallot } from "#shared/record/criteria";
-import { fits } from "#shared/record/fits";
 import { notesFor, partsFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
 import type { Draft, Judgement } from "#shared/record/record";
+import { ballotFits } from "#shared/record/rules";
 
 /**
  * What `decide --json` prints: what the team said, what follows, and for every number where it comes from. Values,
  * gap, weights and contributions are shares, 0..1; contributions add up to the gap.
  */
 export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: Recommendation) {
-  const { analysis, sentences, criteria } = recommendation;
+  const { analysis, criteria } = recommendation;
+  const { claims, ...sentences } = recommendation.sentences;
   const { judgements } = teamBallot(draft);
-  const cite = (ids: readonly Id[]) => ids.map((id) => ({ id, ...(playbook.sources[id] as Source) }));
+  const fitsOf = ballotFits(playbook, criteria, judgements);
+  const cite = (ids: readonly Id[]) =>
+    ids.map((id) => {
+      const source = playbook.sources[id] as Source;
+      return { id, ...source, age: provenance(source) };
+    });
   const contribution = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, value]));
   const tie = analysis.gap === null || analysis.gap.value === 0;
   return {
     playbook: { id: playbook.id, edition: playbook.edition },
     title: draft.frame.title,
     verdict: analysis.verdict,
+    claims,
     sentences,
     leader: tie ? null : (analysis.gap?.leader ?? null),
     gap: analysis.gap,
@@ -35,11 +43,12 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
     criteria: criteria.map((criterion) => ({
       id: criterion.id,
       title: criterion.title,
+      caution: criterion.caution,
       weight: analysis.weights[criterion.id] ?? null,
       contribution: contribution.get(criterion.id) ?? null,
       ...answerOf(criterion, judgements[criterion.id]),
       fits: Object.fromEntries(
-        Object.entries(fits(criterion, draft.options, judgements[criterion.id])).map(([option, fit]) => [
+        Object.entries(fitsOf(criterion, draft.options)).map(([option, fit]) => [
           option,
           { ...fit, sources: cite(fit.sources) },
         ]),
@@ -49,6 +58,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
     answerFlips: analysis.answerFlips.filter(({ changes }) => changes),
     conditional: analysis.conditional,
     exceptions: analysis.exceptions,
+    rules: recommendation.rules.map(({ rule: { id, say, sources } }) => ({ id, say, sources: cite(sources) })),
     notes: notesFor(playbook, draft).map(({ system, text, sources }) => ({ system, text, sources: cite(sources) })),
     decision: draft.decision ?? null,
     thresholds: analysis.thresholds,

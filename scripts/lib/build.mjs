@@ -47,6 +47,41 @@ function themeColours(root) {
   };
 }
 
+/**
+ * `virtual:published-page`: script and style of a published log as two texts, built by themselves, since they go into
+ * pages that people pass around and not into ours.
+ */
+export function publishedPage(root) {
+  const id = "\0published-page";
+  const entry = join(root, "renderer/published/page.ts");
+  return {
+    name: "published-page",
+    resolveId: (name) => (name === "virtual:published-page" ? id : null),
+    async load(name) {
+      if (name !== id) return null;
+      const { build } = await import("vite");
+      const [{ output }] = await build({
+        configFile: false,
+        root,
+        logLevel: "warn",
+        envDir: false,
+        publicDir: false,
+        plugins: [themeColours(root)],
+        build: {
+          write: false,
+          target: ["chrome119", "safari17", "firefox121"],
+          minify: true,
+          lib: { entry, formats: ["iife"], name: "log" },
+        },
+      });
+      const script = output.find(({ type }) => type === "chunk").code.trim();
+      const style = String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim();
+      if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error("The page's parts end their own elements.");
+      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
+    },
+  };
+}
+
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
 export async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
@@ -91,6 +126,7 @@ export async function options(root, target, outDir, tell) {
   return {
     ...common,
     publicDir: false,
+    plugins: [publishedPage(root), ...plugins],
     // yaml's modules for browsers do the same as its CommonJS for Node, of which nothing can be shaken off.
     resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
     // Everything is bundled, so that a packaged app needs no node_modules.

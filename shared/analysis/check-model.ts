@@ -1,5 +1,6 @@
 import { ModelError } from "./error";
-import type { Model } from "./model";
+import type { Model, Person, Thresholds } from "./model";
+import { contradiction } from "./thresholds";
 
 /**
  * A model whose parts fit together: names are unique and known, lists have one entry a criterion, weights are
@@ -8,7 +9,7 @@ import type { Model } from "./model";
  * @throws ModelError naming the place
  */
 export function checkModel(model: Model): void {
-  const { options, criteria, people, mustHaves = [], thresholds = {} } = model;
+  const { options, criteria, people, mustHaves = [] } = model;
   if (options.length === 0) throw new ModelError("options", "There is no option.", "Name at least one.");
   if (people.length === 0) throw new ModelError("people", "There is nobody who judges.", "Add at least one person.");
   unique(options, "options");
@@ -21,45 +22,56 @@ export function checkModel(model: Model): void {
     mustHaves.map(({ name }) => name),
     "mustHaves",
   );
-  const n = criteria.length;
-
-  people.forEach(({ name, weights, scores }, p) => {
-    const place = `people[${p}]`;
-    long(weights, n, `${place}.weights`, `${name} has ${weights.length} weights for ${n} criteria.`);
-    weights.forEach((weight, j) => {
-      if (!Number.isFinite(weight) || weight < 0)
-        throw new ModelError(
-          `${place}.weights[${j}]`,
-          `${name} gives "${criteria[j]}" the weight ${weight}.`,
-          "A weight is a number of 0 or more.",
-        );
-    });
-    const total = weights.reduce((a, b) => a + b, 0);
-    if (n > 0 && !(total > 0))
-      throw new ModelError(`${place}.weights`, `All weights of ${name} are 0.`, "Give one criterion some weight.");
-    if (!Number.isFinite(total))
-      throw new ModelError(`${place}.weights`, `The weights of ${name} are too large.`, "Use a smaller unit.");
-
-    known(Object.keys(scores), options, `${place}.scores`, "option");
-    for (const option of options) {
-      const at = `${place}.scores.${option}`;
-      const row = Object.hasOwn(scores, option) ? scores[option] : undefined;
-      if (row === undefined)
-        throw new ModelError(at, `${name} has no scores for "${option}".`, 'Give a list; null means "don\'t know".');
-      long(row, n, at, `${name} has ${row.length} scores of "${option}" for ${n} criteria.`);
-      row.forEach((score, j) => {
-        if (score !== null && !(score >= 1 && score <= 5))
-          throw new ModelError(
-            `${at}[${j}]`,
-            `${name} scores "${option}" with ${score} on "${criteria[j]}".`,
-            'A score is 1 to 5, or null for "don\'t know".',
-          );
-      });
-    }
+  people.forEach((person, p) => {
+    checkPerson(person, `people[${p}]`, options, criteria);
   });
   mustHaves.forEach(({ verdicts }, k) => {
     known(Object.keys(verdicts), options, `mustHaves[${k}].verdicts`, "option");
   });
+  checkLimits(model.thresholds ?? {});
+}
+
+function checkPerson(
+  { name, weights, scores }: Person,
+  place: string,
+  options: readonly string[],
+  criteria: readonly string[],
+): void {
+  const n = criteria.length;
+  long(weights, n, `${place}.weights`, `${name} has ${weights.length} weights for ${n} criteria.`);
+  weights.forEach((weight, j) => {
+    if (!Number.isFinite(weight) || weight < 0)
+      throw new ModelError(
+        `${place}.weights[${j}]`,
+        `${name} gives "${criteria[j]}" the weight ${weight}.`,
+        "A weight is a number of 0 or more.",
+      );
+  });
+  const total = weights.reduce((a, b) => a + b, 0);
+  if (n > 0 && !(total > 0))
+    throw new ModelError(`${place}.weights`, `All weights of ${name} are 0.`, "Give one criterion some weight.");
+  if (!Number.isFinite(total))
+    throw new ModelError(`${place}.weights`, `The weights of ${name} are too large.`, "Use a smaller unit.");
+
+  known(Object.keys(scores), options, `${place}.scores`, "option");
+  for (const option of options) {
+    const at = `${place}.scores.${option}`;
+    const row = Object.hasOwn(scores, option) ? scores[option] : undefined;
+    if (row === undefined)
+      throw new ModelError(at, `${name} has no scores for "${option}".`, 'Give a list; null means "don\'t know".');
+    long(row, n, at, `${name} has ${row.length} scores of "${option}" for ${n} criteria.`);
+    row.forEach((score, j) => {
+      if (score !== null && !(score >= 1 && score <= 5))
+        throw new ModelError(
+          `${at}[${j}]`,
+          `${name} scores "${option}" with ${score} on "${criteria[j]}".`,
+          'A score is 1 to 5, or null for "don\'t know".',
+        );
+    });
+  }
+}
+
+function checkLimits(thresholds: Partial<Thresholds>): void {
   for (const [name, limit] of Object.entries(thresholds)) {
     const most = name === "clearGap" || name === "closeGap" ? 100 : 1;
     if (limit !== undefined && !(limit >= 0 && limit <= most))
@@ -69,6 +81,9 @@ export function checkModel(model: Model): void {
         `It lies between 0 and ${most}.`,
       );
   }
+  const wrong = contradiction(thresholds);
+  if (wrong !== null)
+    throw new ModelError(`thresholds.${wrong.limit}`, wrong.message, "Give the close call the smaller limit.");
 }
 
 function unique(names: readonly string[], place: string): void {

@@ -35,6 +35,8 @@ export interface Thresholds {
   closeShare: number;
   /** A cell with answers from fewer than this share of voters is unknown (and fewer than two, in a group). */
   quorum: number;
+  /** While more than this share of the weight isn't known, nothing is clear. */
+  unknownWeight: number;
 }
 
 /**
@@ -47,8 +49,24 @@ export interface Alternatives {
   criterion: string;
   /** The current answer's name, or `null` where it is "don't know yet". */
   current: string | null;
-  answers: { name: string; scores: Named<number> }[];
+  answers: Answerable[];
+  /** Other ways in which the scores may still come out, because of what isn't known about other criteria. */
+  variants?: Named<number>[];
+  /** Whether a score stands as it does because of an answer to another criterion. */
+  ruled?: boolean;
 }
+
+/** One way of answering a criterion. */
+export interface Answerable {
+  name: string;
+  /** Per option; one that is missing is unknown under this answer. */
+  scores: Named<number>;
+  /** Scores of other criteria that come out otherwise with this answer: criterion, then option. */
+  elsewhere?: Named<Named<number>>;
+}
+
+/** How hard it is to go back on a decision. */
+export type Reversible = "easily" | "with-effort" | "hardly";
 
 export interface Model {
   options: string[];
@@ -56,6 +74,10 @@ export interface Model {
   people: Person[];
   mustHaves?: ModelMustHave[];
   thresholds?: Partial<Thresholds>;
+  /** Shapes the advice; `null` where nobody said. */
+  reversible?: Reversible | null;
+  /** Whether answers were given that can't be true together, so that nothing follows clearly from them. */
+  contradictory?: boolean;
   /** Not part of the command line's input: the app fills it from the playbook. */
   alternatives?: Alternatives[];
 }
@@ -77,11 +99,16 @@ export interface Contribution {
   difference: number;
 }
 
+/** A weight from which on somebody else leads, the other criteria keeping their proportions. */
 export interface Flip {
   criterion: string;
   weight: number;
   now: number;
   to: string;
+  /** Options that lead beyond it level with `to`. */
+  tied: string[];
+  /** The weight at which `to` is overtaken in its turn; `null` where it leads to the end of the scale. */
+  until: number | null;
 }
 
 export interface StableInterval {
@@ -100,6 +127,8 @@ export interface Reallocation {
   /** The option that catches up. */
   to: string;
   moves: { from: string; to: string; weight: number }[];
+  /** The next whole hundredth at which that option leads alone, where one criterion can give as much. */
+  whole: number | null;
 }
 
 export interface ScoreFlip {
@@ -108,6 +137,16 @@ export interface ScoreFlip {
   steps: number;
   /** Whether one of the two scores alone has that much room on the scale. */
   possible: boolean;
+}
+
+/** The fewest whole steps by which one score of one person has to move to end the lead. */
+export interface OneScore {
+  /** 1-4 on the 1-5 scale. */
+  steps: number;
+  /** The options that such a move can make lead alone. */
+  ahead: string[];
+  /** Whether such a move can leave nobody in the lead. */
+  tie: boolean;
 }
 
 export interface AnswerFlip {
@@ -126,18 +165,28 @@ export interface Unknown {
   options: string[];
   /** The gap (today's leader minus runner-up) at its smallest and largest over what this criterion could still say. */
   gap: { low: number; high: number };
-  /** The score (1-5) of the one unknown cell at which the two leading options tie, where one exists. */
+  /**
+   * The score (1-5) at which today's leader and its nearest rival are level, where one cell alone is unknown and such a
+   * score exists.
+   */
   breakEven: { option: string; score: number } | null;
-  /** Whether an answer could change the winner. */
+  /** What it could do to today's lead by itself: nothing, end it in a tie, or give it to another option. */
+  effect: "none" | "level" | "turns";
+  /** Whether it could end today's lead by itself. */
   decides: boolean;
-  /** The answers that would turn it and to whom; empty where the criterion is scored directly. */
-  turns: { answer: string; leader: string }[];
+  /** The answers that would end it and who would lead (`null`: nobody); empty where the criterion is scored directly. */
+  turns: { answer: string; leader: string | null }[];
 }
 
 export interface Robustness {
   uniform: Named<number>;
   near: { k20: Named<number>; k40: Named<number>; k100: Named<number> };
   orderOnly: Named<number>;
+  /**
+   * The share in which each option leads alone when weights vary as in `near.k20` and every score of everybody is
+   * independently a step lower, as it is, or a step higher, a third each, within 1 to 5.
+   */
+  withScores: Named<number>;
   /** Mean weights of the weightings in which the option is first; `null` where it never is. */
   central: Named<Named<number> | null>;
   /** Per option the share of all possible weightings in which it is first, second, and so on. */
@@ -146,6 +195,9 @@ export interface Robustness {
   samples?: number;
   /** Half-width of the 95 % interval of a sampled share, worst case. */
   error?: number;
+  /** The same for `withScores`, which is exact unless these are there. */
+  scoreSamples?: number;
+  scoreError?: number;
 }
 
 export interface CellDisagreement {
@@ -171,6 +223,9 @@ export interface AgendaItem {
   /** Who stands at the ends, by name: most for the leader, most for the runner-up. */
   top: string[];
   bottom: string[];
+  /** The differences of values that they see, leader minus runner-up, -1..1. */
+  most: number;
+  fewest: number;
   /**
    * What the two ends differ in: they describe different projects (other answers), or they judge the fit of the same
    * answer differently. `null` where scores were given without answers.
@@ -208,7 +263,22 @@ export interface Verdict {
     | "rules disagree"
     | "one step flips it"
     | "unknown decides"
+    | "much unknown"
+    | "must-have unchecked"
+    | "must-have fails"
+    | "answers contradict"
   )[];
+}
+
+/**
+ * What to do next. "find-out": an unknown answer or an unchecked must-have could turn it, `about` names them, the ones
+ * that could turn most first. "pick": a close call that is easily undone. "try-both": one that isn't. "weigh": one of
+ * which nobody said how easily it is undone. "neither": no option can reach the middle of the scale, or every one fails.
+ */
+export interface Advice {
+  do: "find-out" | "pick" | "try-both" | "weigh" | "neither";
+  options: string[];
+  about: { criterion?: string; mustHave?: string; option?: string }[];
 }
 
 export interface Analysis {
@@ -230,14 +300,25 @@ export interface Analysis {
   group: {
     mean: { leader: string | null; gap: number };
     median: { leader: string | null; gap: number };
-    headCount: { leader: string | null; counts: Named<number>; undecided: number };
-    /** All three name the same leader; one person alone always agrees. */
+    /**
+     * `people`: the option that leads in each one's own model whatever they don't know, `null` for the undecided, and
+     * whether they know everything that has weight for them.
+     */
+    headCount: {
+      leader: string | null;
+      counts: Named<number>;
+      undecided: number;
+      people: Named<{ leader: string | null; knows: boolean }>;
+    };
+    /** Those of the three that name a leader name the same one. */
     rulesAgree: boolean;
   } | null;
   flips: Flip[];
   stable: StableInterval[];
   cheapestReallocation: Reallocation | null;
   scoreFlips: ScoreFlip[];
+  /** `null` where no single score can end the lead, or nobody leads. */
+  oneScore: OneScore | null;
   answerFlips: AnswerFlip[];
   leaveOneOut: {
     people: { name: string; leader: string | null; value: number }[];
@@ -253,12 +334,21 @@ export interface Analysis {
    * up under any weights at all.
    */
   regret: Named<{ max: number; people: Named<number>; anyWeights: number }>;
+  /** What isn't known, what could turn most first. */
   unknown: Unknown[];
+  /** What all of them together could do to today's lead. */
+  together: Unknown["effect"];
+  /** The share of the weight of criteria that are known for every option in the running, 0..1. */
+  knownWeight: number;
+  /** Whether a criterion without weight has an unknown cell: it counts nothing today, but in other weightings. */
+  blank: boolean;
   excluded: { option: string; because: string[] }[];
   /** Must-haves still unchecked for an option that is in the running, and which of them are negotiable. */
   conditional: { option: string; on: string[]; negotiable: string[] }[];
   /** Negotiable must-haves that fail and need an exception. */
   exceptions: { option: string; mustHave: string }[];
   verdict: Verdict;
+  /** `null` where there is nothing beyond the verdict. */
+  advice: Advice | null;
   thresholds: Thresholds;
 }

@@ -59,7 +59,15 @@ export const records = {
   get: call.input(byRecord).output(type<RecordView>()),
   /** A new draft, blank or filled from an example. */
   create: call
-    .input(z.strictObject({ playbook: idSchema, example: idSchema.optional(), title: z.string().max(500).optional() }))
+    .input(
+      z.strictObject({
+        playbook: idSchema,
+        /** Which of several of that id; the app's own unless given. */
+        hash: sha256Schema.optional(),
+        example: idSchema.optional(),
+        title: z.string().max(500).optional(),
+      }),
+    )
     .output(type<RecordView>()),
   /** Stores the draft. `etag` is the state it was made from; `CONFLICT` when that isn't the stored one. */
   save: call

@@ -1,9 +1,11 @@
 /** Repositories: their ADR folders, files, the data beside them, exports and commits. */
+
 import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import type { Disagreement } from "#shared/adr/data/disagree";
 import type { Problem } from "#shared/adr/folder/check";
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import { gitHosts } from "#shared/adr/links/git-host";
 import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
@@ -18,11 +20,33 @@ export interface FolderListing {
   folders: { name: string; path: string; repository: boolean }[];
 }
 
+/** What led to an ADR folder: a configuration, the user's word, its name, or what its files are. */
+export type FolderOrigin =
+  | ".adr-dir"
+  | ".log4brains.yml"
+  | ".adr.json"
+  | "adrs.toml"
+  | "catalog-info.yaml"
+  | "mkdocs.yml"
+  | "config"
+  | "usual place"
+  | "its files"
+  | "by hand"
+  | "default";
+
+/** A folder that isn't taken for a log, though something speaks for it. */
+export interface CloseFolder {
+  dir: string;
+  why: string;
+}
+
 export interface AdrFolder {
   /** Relative to the root, with `/`; "" is the root itself. */
   dir: string;
   /** What led there. */
-  from: ".adr-dir" | ".log4brains.yml" | "usual place" | "by hand" | "default";
+  from: FolderOrigin;
+  /** The same in words, behind "because": "docs/.adr-dir names it", "12 of its 13 files read as ADRs". */
+  why: string;
   exists: boolean;
   count: number;
   naming: "number" | "date";
@@ -51,6 +75,8 @@ export interface RepoInfo {
   git: GitState | null;
   /** The first is the one to use. Never empty: a default is proposed. */
   folders: AdrFolder[];
+  /** Folders that might be logs too: whoever exports says yes or no once. */
+  close: CloseFolder[];
   /** What the user should know, a sentence each. */
   warnings: string[];
 }
@@ -98,6 +124,19 @@ export interface Committed {
   said: string;
 }
 
+/** A pull request as it could be opened: to copy, and where. */
+export interface GitProposal {
+  title: string;
+  /** Markdown. */
+  body: string;
+  /** The branch that is checked out; `null` where none is. */
+  branch: string | null;
+  /** The page that opens it, filled in as far as the git host allows; `null` where there is none. */
+  address: string | null;
+  /** Why there is no such page, a sentence; `null` where there is one. */
+  why: string | null;
+}
+
 /** Something of a repository's that git starts or obeys on a commit. */
 export interface CommitRun {
   kind: "hook" | "beside a hook" | "filter" | "signing" | "setting";
@@ -135,6 +174,9 @@ export interface RepoListing {
   entries: AdrEntry[];
   /** Files that couldn't be read, each with the reason. */
   unreadable: { file: string; why: string }[];
+  /** Other files in the folders that aren't listed, each with the reason: templates, readmes and the like. */
+  skipped: { file: string; why: string }[];
+  close: CloseFolder[];
 }
 
 /**
@@ -288,6 +330,8 @@ export const git = {
   trust: call.input(z.strictObject({ ...commitFiles, seen: sha256Schema })).output(type<CommitOutlook>()),
   /** Takes the trust in a repository back. */
   withdraw: call.input(z.strictObject({ root: path })).output(type<void>()),
+  /** The text of a pull request that brings an ADR, and the page that opens one. Opens and sends nothing. */
+  proposal: call.input(z.strictObject({ ...repoFile, host: z.enum(gitHosts).optional() })).output(type<GitProposal>()),
   /** Commits exactly these files, on the current or a new branch. Never pushes. */
   commit: call
     .input(

@@ -1,9 +1,9 @@
 /** Reviews of accepted decisions. */
 import { type } from "@orpc/contract";
 import { z } from "zod";
-import { idSchema } from "#shared/playbook/schema";
+import { daySchema, idSchema } from "#shared/playbook/schema";
 import type { Calibration } from "#shared/record/forecasts";
-import { daySchema, reviewSchema } from "#shared/record/schema";
+import { reviewSchema } from "#shared/record/schema";
 import { call, state } from "./call";
 import type { RecordView } from "./records";
 

@@ -1,6 +1,7 @@
 /** What is set for this machine. */
 import { type } from "@orpc/contract";
 import { z } from "zod";
+import { defaultThresholds } from "#shared/analysis/thresholds";
 import { call, path } from "./call";
 
 const limit = z.number().min(0).max(100);
@@ -21,6 +22,7 @@ export const settingsSchema = z.strictObject({
     clearShare: share,
     closeShare: share,
     quorum: share,
+    unknownWeight: share.default(defaultThresholds.unknownWeight),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { By } from "#shared/base/by";
+import type { Day } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 
 /** What can be chosen. */
@@ -7,6 +8,8 @@ export interface Option {
   title: string;
   /** One line that tells it from the others; empty when there is nothing to say. */
   summary: string;
+  /** What a reader should know beside it, for example that it isn't maintained any more. */
+  note?: string;
 }
 
 /** Where a fact comes from. Shown as "author year". */
@@ -18,6 +21,14 @@ export interface Source {
   year: string;
   /** The short form used beside a fact, for example "Vance 2026". */
   short: string;
+  /** The year of its figures, where that isn't the year it came out in. */
+  data?: number;
+  /** The day on which somebody last read it, or a stored copy of it. */
+  checked?: Day;
+  /** Where it can be read. */
+  link?: string;
+  /** What was read: the page itself, or a copy that was kept. */
+  read?: "page" | "copy";
 }
 
 /** How well one option fits one answer, and why. */
@@ -67,6 +78,8 @@ export interface Criterion {
   findings: Finding[];
   /** One caution about dated or contradicting sources; empty where there is none. */
   caution: string;
+  /** The cheapest way to find the answer out. */
+  check?: string;
 }
 
 export type MustHaveVerdict = "pass" | "fail" | "unknown";
@@ -107,9 +120,24 @@ export interface Part {
   sources: Id[];
 }
 
-/** A decision as data. */
+/**
+ * What holds where answers meet: it is said, and options fit the answers differently. `when` names two criteria or more.
+ */
+export interface Rule {
+  id: Id;
+  when: When;
+  /** No project is like that: nothing is clear while these answers stand together. */
+  impossible?: boolean;
+  /** One sentence or two, in "we". */
+  say: string;
+  /** Criterion, then option: the fit that takes the place of the answer's own. */
+  fits: By<By<AnswerFit>>;
+  sources: Id[];
+}
+
+/** A decision as data. Format 2 adds rules, and day and year of sources; what a file of format 1 lacks is left out. */
 export interface Playbook {
-  format: 1;
+  format: 1 | 2;
   id: Id;
   /** Year and number of the edition, for example "2026.1". */
   edition: string;
@@ -120,7 +148,10 @@ export interface Playbook {
   mustHaves: MustHave[];
   notes: Note[];
   parts: Part[];
+  rules?: Rule[];
   sources: By<Source>;
+  /** What changed since the edition before, a sentence each. */
+  changes?: { since: string; what: string[] };
   /** Hash of the playbook that this is only the used part of: other answers need the whole. */
   partOf?: Sha256;
 }

@@ -1,5 +1,6 @@
 /** Validators of the playbook format. The only file of this folder that knows zod. */
 import { z } from "zod";
+import { clashes } from "./clash";
 import type { Playbook } from "./playbook";
 
 export const idSchema = z
@@ -20,13 +21,34 @@ export const verdict3Schema = z.enum(["pass", "fail", "unknown"]);
 
 export const byId = <T extends z.ZodType>(value: T) => z.record(idSchema, value);
 
-export const optionSchema = z.strictObject({ id: idSchema, title: filled(120), summary: lineSchema() });
+export const optionSchema = z.strictObject({
+  id: idSchema,
+  title: filled(120),
+  summary: lineSchema(),
+  note: filled().optional(),
+});
+
+/** A day that exists in the calendar. */
+export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in the calendar");
 
 const sourceSchema = z.strictObject({
   author: filled(120).nullable(),
   title: filled(200),
   year: filled(20),
   short: filled(40),
+  data: z
+    .number()
+    .int()
+    .min(1970, "a year, for example 2024")
+    .max(2999, "a year, for example 2024")
+    .optional()
+    .describe("The year of its figures"),
+  checked: daySchema.optional().describe("The day on which it was last read"),
+  link: z
+    .url({ protocol: /^https?$/, error: "a link begins with https://" })
+    .max(500)
+    .optional(),
+  read: z.enum(["page", "copy"]).optional().describe("Whether that was the page itself or a kept copy"),
 });
 
 const answerFitSchema = z.strictObject({ score: scoreSchema, reason: filled(), sources: z.array(idSchema) });
@@ -53,12 +75,13 @@ export const criterionSchema = z.strictObject({
   title: filled(120),
   question: lineSchema(),
   help: proseSchema,
-  always: z.boolean(),
-  points: pointsSchema,
+  always: z.boolean().describe("Asked of every team"),
+  points: pointsSchema.describe("Default points, 0 to 100 in steps of 5"),
   anchors: anchorsSchema,
-  answers: z.array(answerSchema).max(9),
+  answers: z.array(answerSchema).max(9).describe("Empty: scored directly"),
   findings: z.array(findingSchema),
   caution: lineSchema(),
+  check: filled().optional().describe("The cheapest way to find the answer out"),
 });
 
 const mustHaveSchema = z.strictObject({
@@ -69,7 +92,7 @@ const mustHaveSchema = z.strictObject({
   proposes: byId(z.strictObject({ verdict: verdict3Schema, reason: filled(), sources: z.array(idSchema) })),
 });
 
-const whenSchema = byId(z.array(idSchema).min(1));
+const whenSchema = byId(z.array(idSchema).min(1)).describe("Criterion: answers; all have to hold");
 
 const noteSchema = z.strictObject({
   id: idSchema,
@@ -88,10 +111,22 @@ const partSchema = z.strictObject({
   sources: z.array(idSchema),
 });
 
-const shape = z.strictObject({
-  format: z.literal(1),
+const ruleSchema = z.strictObject({
   id: idSchema,
-  edition: filled(20),
+  when: whenSchema,
+  impossible: z.boolean().optional().describe("No project has these answers together: nothing is clear"),
+  say: filled().describe('What is said where these answers meet, in "we"'),
+  fits: byId(byId(answerFitSchema)).describe(
+    "Criterion, then option: the fit that takes the place of the answer's own",
+  ),
+  sources: z.array(idSchema),
+});
+
+/** The whole format, of which the published JSON Schema is made; what refers to what is `playbookSchema`'s to check. */
+export const playbookShape = z.strictObject({
+  format: z.union([z.literal(1), z.literal(2)], { error: "write format: 2" }),
+  id: idSchema,
+  edition: filled(20).describe("Year and number, for example 2026.2"),
   title: filled(160),
   question: filled(300),
   options: z.array(optionSchema).min(2),
@@ -99,7 +134,9 @@ const shape = z.strictObject({
   mustHaves: z.array(mustHaveSchema),
   notes: z.array(noteSchema),
   parts: z.array(partSchema),
+  rules: z.array(ruleSchema).optional(),
   sources: byId(sourceSchema),
+  changes: z.strictObject({ since: filled(20), what: z.array(filled()).min(1) }).optional(),
   partOf: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -107,42 +144,55 @@ const shape = z.strictObject({
 });
 
 /**
- * A playbook whose parts fit together: ids are unique, every answer has a fit for every option, and whatever is
- * referred to exists. Each issue names its place.
+ * A playbook whose parts fit together: ids are unique, every answer has a fit for every option, whatever is referred to
+ * exists, and no two rules contradict each other. Each issue names its place.
  */
-export const playbookSchema = shape.superRefine((book, ctx) => {
-  const options = unique(ctx, book.options, "options");
-  const criteria = unique(ctx, book.criteria, "criteria");
-  unique(ctx, book.mustHaves, "mustHaves");
-  unique(ctx, book.notes, "notes");
-  unique(ctx, book.parts, "parts");
-  const answers = new Map(book.criteria.map((c) => [c.id, new Set(c.answers.map((a) => a.id))]));
+export const playbookSchema = playbookShape.superRefine((book, ctx) => {
+  const add = (path: Path, message: string) => ctx.addIssue({ code: "custom", path, message });
+  const known = namesIn(book as Playbook, add);
+  checkAnswers(book as Playbook, known, add);
+  checkWhen(book as Playbook, known, add);
+  checkRules(book as Playbook, known, add);
+  checkFormat(book as Playbook, add);
+}) as unknown as z.ZodType<Playbook>;
 
-  const refer = (known: { has(id: string): boolean }, id: string, path: (string | number)[], what: string) => {
-    if (!known.has(id)) ctx.addIssue({ code: "custom", path, message: `there is no ${what} "${id}"` });
-  };
+type Path = (string | number)[];
+type Add = (path: Path, message: string) => void;
+
+interface Known {
+  options: Set<string>;
+  answers: Map<string, Set<string>>;
+  refer(known: { has(id: string): boolean }, id: string, path: Path, what: string): void;
+  cite(ids: string[], path: Path): void;
+}
+
+function namesIn(book: Playbook, add: Add): Known {
   const sources = new Set(Object.keys(book.sources));
-  const cite = (ids: string[], path: (string | number)[]) => {
-    ids.forEach((id, i) => {
-      refer(sources, id, [...path, "sources", i], "source");
-    });
+  const options = unique(book.options, "options", [], add);
+  for (const list of ["criteria", "mustHaves", "notes", "parts", "rules"] as const)
+    unique(book[list] ?? [], list, [], add);
+  const refer: Known["refer"] = (known, id, path, what) => {
+    if (!known.has(id)) add(path, `there is no ${what} "${id}"`);
   };
-  const conditions = (when: Record<string, string[]>, path: (string | number)[]) => {
-    for (const [criterion, wanted] of Object.entries(when)) {
-      refer(criteria, criterion, [...path, "when", criterion], "criterion");
-      for (const answer of wanted)
-        refer(answers.get(criterion) ?? new Set(), answer, [...path, "when", criterion], "answer");
-    }
+  return {
+    options,
+    answers: new Map(book.criteria.map((c) => [c.id, new Set(c.answers.map((a) => a.id))])),
+    refer,
+    cite(ids, path) {
+      ids.forEach((id, i) => {
+        refer(sources, id, [...path, "sources", i], "source");
+      });
+    },
   };
+}
 
-  book.criteria.forEach((criterion, i) => {
+function checkAnswers({ criteria, mustHaves }: Playbook, { options, refer, cite }: Known, add: Add): void {
+  criteria.forEach((criterion, i) => {
     const path = ["criteria", i];
-    unique(ctx, criterion.answers, "answers", path);
+    unique(criterion.answers, "answers", path, add);
     criterion.answers.forEach((answer, j) => {
       const at = [...path, "answers", j, "fits"];
-      for (const id of options)
-        if (!Object.hasOwn(answer.fits, id))
-          ctx.addIssue({ code: "custom", path: at, message: `no fit for option "${id}"` });
+      for (const id of options) if (!Object.hasOwn(answer.fits, id)) add(at, `no fit for option "${id}"`);
       for (const [id, fit] of Object.entries(answer.fits)) {
         refer(options, id, [...at, id], "option");
         cite(fit.sources, [...at, id]);
@@ -153,32 +203,70 @@ export const playbookSchema = shape.superRefine((book, ctx) => {
       cite(finding.sources, [...path, "findings", j]);
     });
   });
-  book.mustHaves.forEach((must, i) => {
+  mustHaves.forEach((must, i) => {
     for (const [id, proposal] of Object.entries(must.proposes)) {
       refer(options, id, ["mustHaves", i, "proposes", id], "option");
       cite(proposal.sources, ["mustHaves", i, "proposes", id]);
     }
   });
-  book.notes.forEach((note, i) => {
-    conditions(note.when, ["notes", i]);
-    cite(note.sources, ["notes", i]);
-  });
-  book.parts.forEach((part, i) => {
-    refer(options, part.option, ["parts", i, "option"], "option");
-    conditions(part.when, ["parts", i]);
-    cite(part.sources, ["parts", i]);
-  });
-}) satisfies z.ZodType<Playbook>;
+}
 
-function unique(
-  ctx: z.RefinementCtx,
-  list: { id: string }[],
-  name: string,
-  path: (string | number)[] = [],
-): Set<string> {
+/** Notes, parts and rules: each holds for answers that exist. */
+function checkWhen({ notes, parts, rules = [] }: Playbook, { options, answers, refer, cite }: Known, _: Add): void {
+  for (const [name, list] of Object.entries({ notes, parts, rules }))
+    list.forEach(({ when, sources }, i) => {
+      for (const [criterion, wanted] of Object.entries(when)) {
+        refer(answers, criterion, [name, i, "when", criterion], "criterion");
+        for (const answer of wanted)
+          refer(answers.get(criterion) ?? new Set(), answer, [name, i, "when", criterion], "answer");
+      }
+      cite(sources, [name, i]);
+    });
+  parts.forEach((part, i) => {
+    refer(options, part.option, ["parts", i, "option"], "option");
+  });
+}
+
+function checkRules({ rules = [] }: Playbook, { options, answers, refer, cite }: Known, add: Add): void {
+  rules.forEach((rule, i) => {
+    if (Object.keys(rule.when).length < 2) add(["rules", i, "when"], "a rule is about answers to two criteria or more");
+    for (const [criterion, set] of Object.entries(rule.fits)) {
+      const path = ["rules", i, "fits", criterion];
+      refer(answers, criterion, path, "criterion");
+      if (answers.get(criterion)?.size === 0) add(path, `"${criterion}" has no answers whose fits could change`);
+      for (const [option, fit] of Object.entries(set)) {
+        refer(options, option, [...path, option], "option");
+        cite(fit.sources, [...path, option]);
+      }
+    }
+  });
+  for (const { first, second, criterion, option } of clashes(rules))
+    for (const [rule, other] of [
+      [first, second],
+      [second, first],
+    ] as const)
+      add(
+        ["rules", rules.indexOf(rule), "fits", criterion, option],
+        `"${rule.id}" and "${other.id}" set this fit differently for answers that can meet`,
+      );
+}
+
+function checkFormat(book: Playbook, add: Add): void {
+  if (book.format === 2) {
+    for (const [id, { data, checked }] of Object.entries(book.sources)) {
+      if (data === undefined) add(["sources", id], "give `data`, the year of its figures");
+      if (checked === undefined) add(["sources", id], "give `checked`, the day on which somebody last read it");
+    }
+    return;
+  }
+  for (const key of ["rules", "changes"] as const)
+    if (book[key] !== undefined) add([key], `\`${key}\` needs format: 2`);
+}
+
+function unique(list: { id: string }[], name: string, path: Path, add: Add): Set<string> {
   const seen = new Set<string>();
   list.forEach(({ id }, i) => {
-    if (seen.has(id)) ctx.addIssue({ code: "custom", path: [...path, name, i, "id"], message: `"${id}" stands twice` });
+    if (seen.has(id)) add([...path, name, i, "id"], `"${id}" stands twice`);
     seen.add(id);
   });
   return seen;

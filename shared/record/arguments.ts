@@ -4,11 +4,12 @@ import type { Analysis } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Criterion, Option } from "#shared/playbook/playbook";
-import { lastRound } from "./criteria";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import { criteriaInUse, lastRound } from "./criteria";
 import { groupOf } from "./distribution";
 import { fits } from "./fits";
 import type { Fit, Inputs, Round } from "./record";
+import { ballotFits } from "./rules";
 
 /** What a criterion says for or against one option beside another. */
 export interface Argument {
@@ -22,14 +23,16 @@ export interface Argument {
 }
 
 /** The mean of the scores that an option was given, 1-5; `null` where nobody gave one. */
-export function meanScore(criterion: Criterion, option: Option, inputs: Inputs): number | null {
+export function meanScore(playbook: Playbook, criterion: Criterion, option: Option, inputs: Inputs): number | null {
   const round = lastRound(inputs);
   if (round === undefined) return null;
   if (round.distribution && round.ballots.length === 0) {
     const group = groupOf(round.distribution, [criterion], [option]);
     return group ? (lookup(group.scores, option.id)?.[0] ?? null) : null;
   }
-  const scores = voicesOf(criterion, inputs.options, round).flatMap(({ fits }) => lookup(fits, option.id)?.score ?? []);
+  const scores = voicesOf(playbook, criterion, inputs, round).flatMap(
+    ({ fits }) => lookup(fits, option.id)?.score ?? [],
+  );
   return scores.length === 0 ? null : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
 }
 
@@ -43,15 +46,21 @@ export function rivalOf({ gap }: Pick<Analysis, "gap">, option: Id): Id | null {
 }
 
 /** What the criterion says about `option` beside `rival`; `null` where it isn't known of both. */
-export function argumentOn(criterion: Criterion, inputs: Inputs, option: Id, rival: Id): Argument | null {
+export function argumentOn(
+  playbook: Playbook,
+  criterion: Criterion,
+  inputs: Inputs,
+  option: Id,
+  rival: Id,
+): Argument | null {
   const found = (id: Id) => inputs.options.find((one) => one.id === id);
   const [own, other] = [found(option), found(rival)];
-  const [score, against] = [own, other].map((one) => (one ? meanScore(criterion, one, inputs) : null));
+  const [score, against] = [own, other].map((one) => (one ? meanScore(playbook, criterion, one, inputs) : null));
   if (score === null || score === undefined || against === null || against === undefined) return null;
   const ahead = score - against;
   const round = lastRound(inputs) as Round;
   // A reason is only given for the side that those who gave it are on.
-  const voices = voicesOf(criterion, inputs.options, round).flatMap(({ fits, count }) => {
+  const voices = voicesOf(playbook, criterion, inputs, round).flatMap(({ fits, count }) => {
     const [one, two] = [lookup(fits, option), lookup(fits, rival)];
     if (!one || one.score === null || !two || two.score === null || one.reason.trim() === "") return [];
     return side(one.score - two.score) === side(ahead) ? [{ fit: one, count }] : [];
@@ -110,13 +119,19 @@ interface Voice {
   count: number;
 }
 
-/** What every ballot says; of a round without them, what every answer says that was given. */
-function voicesOf(criterion: Criterion, options: Option[], { ballots, distribution }: Round): Voice[] {
-  if (ballots.length > 0 || distribution === undefined)
+/**
+ * What every ballot says, with the rules that its answers meet; of a round without ballots, what every answer says that
+ * was given.
+ */
+function voicesOf(playbook: Playbook, criterion: Criterion, inputs: Inputs, { ballots, distribution }: Round): Voice[] {
+  const { options } = inputs;
+  if (ballots.length > 0 || distribution === undefined) {
+    const criteria = criteriaInUse(playbook, inputs);
     return ballots.map(({ judgements }) => ({
-      fits: fits(criterion, options, lookup(judgements, criterion.id)),
+      fits: ballotFits(playbook, criteria, judgements)(criterion, options),
       count: 1,
     }));
+  }
   const counts = distribution.answers.find((one) => one.criterion === criterion.id)?.counts ?? {};
   return criterion.answers.flatMap(({ id }) => {
     const count = lookup(counts, id) ?? 0;

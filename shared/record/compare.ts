@@ -1,8 +1,8 @@
 /** What differs between two states of a decision, and why the gap moved. */
 import { type GapChange, gapChange, type Heard, heard } from "#shared/analysis/compute/attribution";
 import type { Thresholds } from "#shared/analysis/model";
-import { percent, plain, shownPoints, signed } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
+import { percent, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, teamBallot } from "./criteria";

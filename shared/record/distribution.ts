@@ -3,22 +3,33 @@
 import { mean } from "#shared/analysis/compute/numbers";
 import type { Person } from "#shared/analysis/model";
 import { lookup } from "#shared/base/by";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { weightsOf } from "./criteria";
-import { fits } from "./fits";
 import type { Ballot, Distribution } from "./record";
+import { ballotFits } from "./rules";
 
-/** How often each of 1-5 was said about an option. */
-export function countsOf(ballots: readonly Ballot[], criterion: Criterion, option: Option): number[] {
+/** How often each of 1-5 was said about an option. `criteria` are those in use, whose answers may depend on each other. */
+export function countsOf(
+  playbook: Playbook,
+  ballots: readonly Ballot[],
+  criteria: readonly Criterion[],
+  criterion: Criterion,
+  option: Option,
+): number[] {
   const counts = [0, 0, 0, 0, 0];
   for (const { judgements } of ballots) {
-    const score = lookup(fits(criterion, [option], lookup(judgements, criterion.id)), option.id)?.score ?? null;
+    const score = lookup(ballotFits(playbook, criteria, judgements)(criterion, [option]), option.id)?.score ?? null;
     if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
   }
   return counts;
 }
 
-export function distributionOf(ballots: readonly Ballot[], criteria: Criterion[], options: Option[]): Distribution {
+export function distributionOf(
+  playbook: Playbook,
+  ballots: readonly Ballot[],
+  criteria: Criterion[],
+  options: Option[],
+): Distribution {
   const shares = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
   return {
     ballots: ballots.length,
@@ -26,7 +37,7 @@ export function distributionOf(ballots: readonly Ballot[], criteria: Criterion[]
       options.map((option) => ({
         criterion: criterion.id,
         option: option.id,
-        counts: countsOf(ballots, criterion, option),
+        counts: countsOf(playbook, ballots, criteria, criterion, option),
       })),
     ),
     answers: criteria

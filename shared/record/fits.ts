@@ -1,7 +1,10 @@
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
-import type { Criterion, Option } from "#shared/playbook/playbook";
+import type { AnswerFit, Criterion, Option } from "#shared/playbook/playbook";
 import type { Fit, Judgement } from "./record";
+
+/** Fits of one criterion as the rules that were met set them, by option. */
+export type Ruled = By<AnswerFit & { rule: string }>;
 
 /**
  * How well each option fits, under one judgement. The only place that knows answers.
@@ -9,12 +12,25 @@ import type { Fit, Judgement } from "./record";
  * An adjusted score carries the person's reason and no sources; a score given directly carries none, since what is
  * noted then is about the criterion and not about one option. A team's own option under an answer of the playbook is
  * unknown until it is adjusted. An answer that this criterion doesn't offer leaves every option unknown, and says so.
+ *
+ * @param ruled fits that the person's other answers set (see `rules`); they stand in for those of the answer, and a
+ * score that the person adjusted stays
  */
-export function fits(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Fit> {
-  return Object.fromEntries(options.map(({ id }) => [id, fitOf(criterion, id, judgement)]));
+export function fits(
+  criterion: Criterion,
+  options: Option[],
+  judgement: Judgement | undefined,
+  ruled: Ruled = {},
+): By<Fit> {
+  return Object.fromEntries(options.map(({ id }) => [id, fitOf(criterion, id, judgement, lookup(ruled, id))]));
 }
 
-function fitOf(criterion: Criterion, option: string, judgement: Judgement | undefined): Fit {
+function fitOf(
+  criterion: Criterion,
+  option: string,
+  judgement: Judgement | undefined,
+  set: Ruled[string] | undefined,
+): Fit {
   const said = judgement?.reason ?? "";
   if (judgement === undefined || "unknown" in judgement) return unknown(said);
 
@@ -25,10 +41,11 @@ function fitOf(criterion: Criterion, option: string, judgement: Judgement | unde
 
   const answer = criterion.answers.find(({ id }) => id === judgement.answer);
   if (answer === undefined) return unknown(`"${judgement.answer}" is no answer to "${criterion.title}".`);
-  const given = lookup(answer.fits, option);
+  const given = set ?? lookup(answer.fits, option);
   const adjusted = lookup(judgement.adjusted ?? {}, option);
   if (adjusted !== undefined && adjusted !== given?.score)
     return { score: adjusted, origin: "adjusted", reason: said, sources: [] };
+  if (set !== undefined) return { ...set, origin: "rule" };
   return given === undefined ? unknown("") : { ...given, origin: "playbook" };
 }
 

@@ -1,10 +1,10 @@
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
-import { percent } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
+import { percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { clause } from "#shared/playbook/clause";
 import type { Playbook } from "#shared/playbook/playbook";
@@ -29,11 +29,12 @@ export function proposedConsequences(
 ): Consequence[] {
   const rival = rivalOf(analysis, option);
   const compared = criteriaInUse(playbook, inputs)
-    .flatMap((criterion) => (rival === null ? [] : (argumentOn(criterion, inputs, option, rival) ?? [])))
+    .flatMap((criterion) => (rival === null ? [] : (argumentOn(playbook, criterion, inputs, option, rival) ?? [])))
     .filter(({ ahead, reason }) => Math.abs(ahead) > SAME && reason !== "")
     .toSorted((a, b) => size(b, analysis) - size(a, analysis))
     .map(({ criterion, ahead, reason, origin }): Consequence => {
-      const text = origin === "playbook" ? clause(reason, playbook) : reason.replace(/(?<!\.)\.$/, "");
+      const text =
+        origin === "playbook" || origin === "rule" ? clause(reason, playbook) : reason.replace(/(?<!\.)\.$/, "");
       return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${criterion.title})` };
     });
   const taken = partsFor(playbook, inputs, option).map(
@@ -77,7 +78,8 @@ export function proposedTriggers(
       const about = names.criterion(criterion);
       if (turns.length === 0) return [`${about} becomes known`];
       return turns.map(({ answer, leader }) => {
-        return `${about} turns out to be "${names.answer(criterion, answer)}", which favours ${names.option(leader)}`;
+        const then = leader === null ? "leaves nobody ahead" : `favours ${names.option(leader)}`;
+        return `${about} turns out to be "${names.answer(criterion, answer)}", which ${then}`;
       });
     })
     .map((statement) => ({ kind: "assumption" as const, statement }));

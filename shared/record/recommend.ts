@@ -1,14 +1,16 @@
+import { leaderOf } from "#shared/analysis/claims/lead";
 import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
 import type { Alternatives, Analysis, Model, Named, Person, Thresholds } from "#shared/analysis/model";
-import { leaderOf, type SentenceNames, type Sentences, sentences } from "#shared/analysis/sentences/sentences";
+import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
+import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
-import { fits } from "./fits";
-import type { Ballot, Fit, Inputs, Judgement, Shown } from "./record";
+import type { Ballot, Fit, Inputs, Shown } from "./record";
+import { ballotFits, rulesMet, rulesSaid, type Said, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -18,6 +20,8 @@ export interface Recommendation {
   names: SentenceNames;
   criteria: Criterion[];
   options: Option[];
+  /** What the playbook says about answers that meet. */
+  rules: Said[];
 }
 
 /**
@@ -34,7 +38,8 @@ export function recommend(
   const analysis = model.people.length === 0 ? withoutWeights(model) : analyse(model, precision);
   const criteria = criteriaInUse(playbook, inputs);
   const names = namesOf(criteria, inputs);
-  return { analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options };
+  const rules = rulesSaid(playbook, criteria, lastRound(inputs)?.ballots ?? []);
+  return { analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options, rules };
 }
 
 /**
@@ -54,19 +59,26 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
   return {
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
-    people: group ? [group] : voters.map(({ ballot, weights }) => personOf(ballot, weights, criteria, options)),
+    people: group
+      ? [group]
+      : voters.map(({ ballot, weights }) => personOf(playbook, ballot, weights, criteria, options)),
     mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
       name: id,
       negotiable,
       verdicts: Object.fromEntries(options.map((option) => [option.id, lookup(verdicts, option.id) ?? "unknown"])),
     })),
     thresholds,
-    alternatives: voters.flatMap(({ ballot }) =>
-      criteria
-        .filter(({ answers }) => answers.length > 0)
-        .map((criterion) => alternativesOf(criterion, options, ballot.id, lookup(ballot.judgements, criterion.id))),
-    ),
+    reversible: inputs.frame.reversible,
+    contradictory: contradictory(playbook, criteria, inputs),
+    alternatives: voters.flatMap(({ ballot }) => alternativesOf(playbook, criteria, options, ballot)),
   };
+}
+
+/** Whether half of the ballots or more give answers that can't be true together. */
+function contradictory(playbook: Playbook, criteria: Criterion[], inputs: Inputs): boolean {
+  const ballots = lastRound(inputs)?.ballots ?? [];
+  const some = ballots.filter(({ judgements }) => rulesMet(playbook, criteria, judgements).some((rule) => rule.impossible));
+  return some.length > 0 && 2 * some.length >= ballots.length;
 }
 
 /** The recommendation as people saw it, to be kept with a revision. */
@@ -81,8 +93,15 @@ export function shownOf({ analysis, sentences }: Recommendation): Shown {
   };
 }
 
-function personOf(ballot: Ballot, weights: By<number>, criteria: Criterion[], options: Option[]): Person {
-  const judged = criteria.map((criterion) => fits(criterion, options, lookup(ballot.judgements, criterion.id)));
+function personOf(
+  playbook: Playbook,
+  ballot: Ballot,
+  weights: By<number>,
+  criteria: Criterion[],
+  options: Option[],
+): Person {
+  const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
+  const judged = criteria.map((criterion) => fitsOf(criterion, options));
   return {
     name: ballot.id,
     weights: criteria.map(({ id }) => lookup(weights, id) ?? 0),
@@ -91,25 +110,60 @@ function personOf(ballot: Ballot, weights: By<number>, criteria: Criterion[], op
 }
 
 /**
- * Every answer the person could give. About an option that the playbook doesn't know an answer says nothing, so the
- * person's own score of it stays.
+ * Every answer the person could give, with what it changes elsewhere by rules. About an option that the playbook doesn't
+ * know an answer says nothing, so the person's own score of it stays.
  */
-function alternativesOf(
-  criterion: Criterion,
+function alternativesOf(playbook: Playbook, criteria: Criterion[], options: Option[], ballot: Ballot): Alternatives[] {
+  const { judgements } = ballot;
+  const fitsNow = ballotFits(playbook, criteria, judgements);
+  const now = new Map(criteria.map((criterion) => [criterion.id, fitsNow(criterion, options)]));
+  return criteria.flatMap((criterion): Alternatives[] => {
+    const own = now.get(criterion.id) ?? {};
+    const open = variants(playbook, criteria, judgements, criterion, options).map((then) =>
+      scoresOf(options, then, own),
+    );
+    // A criterion that is scored directly has no answers, but rules may still set how it comes out elsewhere.
+    if (criterion.answers.length === 0) return [];
+    const judgement = lookup(judgements, criterion.id);
+    const inRules = playbook.rules?.some(({ when }) => lookup(when, criterion.id) !== undefined) ?? false;
+    return [
+      {
+        person: ballot.id,
+        criterion: criterion.id,
+        current: judgement && "answer" in judgement ? judgement.answer : null,
+        answers: criterion.answers.map(({ id }) => {
+          const fitsThen = ballotFits(playbook, criteria, { ...judgements, [criterion.id]: { answer: id } });
+          const scores = scoresOf(options, fitsThen(criterion, options), own);
+          return inRules
+            ? { name: id, scores, elsewhere: elsewhere(fitsThen, now, criterion, criteria, options) }
+            : { name: id, scores };
+        }),
+        ...(open.length > 0 ? { variants: open } : {}),
+        ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
+      },
+    ];
+  });
+}
+
+/** Scores of the other criteria that come out otherwise. */
+function elsewhere(
+  fitsThen: ReturnType<typeof ballotFits>,
+  now: ReadonlyMap<Id, By<Fit>>,
+  answered: Criterion,
+  criteria: Criterion[],
   options: Option[],
-  person: Id,
-  judgement: Judgement | undefined,
-): Alternatives {
-  const now = fits(criterion, options, judgement);
-  return {
-    person,
-    criterion: criterion.id,
-    current: judgement && "answer" in judgement ? judgement.answer : null,
-    answers: criterion.answers.map(({ id }) => ({
-      name: id,
-      scores: scoresOf(options, fits(criterion, options, { answer: id }), now),
-    })),
-  };
+): Named<Named<number>> {
+  return Object.fromEntries(
+    criteria.flatMap((criterion) => {
+      if (criterion.id === answered.id) return [];
+      const changed = Object.entries(fitsThen(criterion, options)).flatMap(([option, { score }]) =>
+        score === null || score === lookup(now.get(criterion.id) ?? {}, option)?.score
+          ? []
+          : [[option, score] as const],
+      );
+      return changed.length > 0 ? [[criterion.id, Object.fromEntries(changed)]] : [];
+    }),
+  );
 }
 
 function scoresOf(options: Option[], then: By<Fit>, now: By<Fit>): Named<number> {

@@ -73,9 +73,26 @@ export interface Gathering {
   notes: { criterion: Id | null; kind: "note" | "parked"; text: string }[];
   /** How many said that the discussion changed their view. */
   changed: By<number>;
-  risks: { kind: "failed" | "loser"; text: string; who?: string; dots: number }[];
+  /** `option` names the one that failed; it is missing where none was asked for. */
+  risks: { kind: "failed" | "loser"; option?: Id; text: string; who?: string; dots: number }[];
+  /** What the room proposed or settled about criteria and must-haves. */
+  settled?: Settlement[];
   /** Everybody's confidence, from the smallest. */
   confidence: number[];
+}
+
+/** What became of one criterion, must-have or proposal in a workshop. */
+export interface Settlement {
+  kind: "criterion" | "must-have";
+  text: string;
+  /** Proposed in the room, by nobody who is named. */
+  proposed: boolean;
+  how: "kept" | "merged" | "dropped" | "open";
+  /** Title of what it was merged into. */
+  into?: string;
+  reason?: string;
+  /** Who sees to it that it is checked. */
+  owner?: string;
 }
 
 /** A person in the room. */
@@ -91,6 +108,8 @@ export interface AskedCriterion {
   own?: Criterion;
   /** Set aside for all options: dropped from the weights, and listed as dropped. */
   notApplicable?: true;
+  /** Why it doesn't apply, in the team's words. */
+  reason?: string;
 }
 
 /** A must-have in use, with the team's verdict per option. */
@@ -315,8 +334,13 @@ export interface DecisionRecord {
 /** The effective fit of one option under one judgement. `score: null` is unknown. */
 export interface Fit {
   score: Score | null;
-  /** Who says so: the playbook's answer, a person who sees it differently, or a person scoring directly. */
-  origin: "playbook" | "adjusted" | "direct" | "unknown";
+  /**
+   * Who says so: the playbook's answer, a rule of the playbook for several answers together, a person who sees it
+   * differently, or a person scoring directly.
+   */
+  origin: "playbook" | "rule" | "adjusted" | "direct" | "unknown";
   reason: string;
   sources: AnswerFit["sources"];
+  /** The rule that set it. */
+  rule?: Id;
 }

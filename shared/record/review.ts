@@ -1,8 +1,8 @@
 /** Looking again at an accepted decision: what changed, what is answered anew, and what becomes of it. */
 
-import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addDays } from "#shared/base/day";
+import { equal } from "#shared/base/equal";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { inputsOf } from "./accept";
@@ -220,7 +220,7 @@ function missingIn(
   if (verdict !== "retain" && !changed.some(({ note }) => note.trim() !== ""))
     return ["review.changed", "Nothing is said to have changed.", "Tick or write what is new, or keep the decision."];
   const answers = ({ workshop: _, ...rest }: Inputs) => rest;
-  if (verdict === "retain" && !same(answers(inputs), answers(inputsOf(draft))))
+  if (verdict === "retain" && !equal(answers(inputs), answers(inputsOf(draft))))
     return [
       "review.verdict",
       "Answers or weights were changed, so it isn't kept as it was.",
@@ -236,15 +236,6 @@ function missingIn(
       "Write why.",
     ];
   return null;
-}
-
-/** Whether two sets of inputs say the same; the order of keys doesn't count. */
-export function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = new Set([...Object.keys(x), ...Object.keys(y)]);
-  return [...keys].every((key) => same(lookup(x, key), lookup(y, key)));
 }
 
 function bad(subject: string, message: string, remedy: string): AdroitError {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   byId,
   criterionSchema,
+  daySchema,
   idSchema,
   lineSchema,
   optionSchema,
@@ -17,8 +18,6 @@ import type { DecisionRecord, Draft, Review } from "./record";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
 
-/** A day that exists in the calendar. */
-export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in the calendar");
 export const instantSchema = z.iso.datetime("a moment is written like 2026-10-06T09:30:00.000Z");
 
 const percent = z.number().int().min(0).max(100);
@@ -84,7 +83,23 @@ const gatheringSchema = z.strictObject({
     .array(z.strictObject({ criterion: idSchema.nullable(), kind: z.enum(["note", "parked"]), text: proseSchema }))
     .max(1000),
   changed: byId(count),
-  risks: z.array(z.strictObject({ kind: z.enum(["failed", "loser"]), ...said, dots: count })).max(5000),
+  risks: z
+    .array(z.strictObject({ kind: z.enum(["failed", "loser"]), option: idSchema.optional(), ...said, dots: count }))
+    .max(5000),
+  settled: z
+    .array(
+      z.strictObject({
+        kind: z.enum(["criterion", "must-have"]),
+        text: lineSchema(),
+        proposed: z.boolean(),
+        how: z.enum(["kept", "merged", "dropped", "open"]),
+        into: lineSchema().optional(),
+        reason: lineSchema().optional(),
+        owner: lineSchema(120).optional(),
+      }),
+    )
+    .max(5000)
+    .optional(),
   confidence: z.array(percent).max(500),
 });
 
@@ -100,6 +115,7 @@ export const criteriaSchema = z
       id: idSchema,
       own: criterionSchema.optional(),
       notApplicable: z.literal(true).optional(),
+      reason: lineSchema().optional(),
     }),
   )
   .max(200);
@@ -327,14 +343,17 @@ export const answersSchema = z
       .default([]),
     mustHaves: z
       .array(
-        z.strictObject({
-          id: idSchema,
-          statement: lineSchema().optional(),
-          check: lineSchema().optional(),
-          negotiable: z.boolean().optional(),
-          verdicts: byId(verdict3Schema).optional(),
-          exception: proseSchema.optional(),
-        }),
+        z.preprocess(
+          (given) => (typeof given === "string" ? { id: given } : given),
+          z.strictObject({
+            id: idSchema,
+            statement: lineSchema().optional(),
+            check: lineSchema().optional(),
+            negotiable: z.boolean().optional(),
+            verdicts: byId(verdict3Schema).optional(),
+            exception: proseSchema.optional(),
+          }),
+        ),
       )
       .max(100)
       .default([]),

@@ -77,7 +77,7 @@ export function begun(more: Partial<Begun> = {}): Begun {
     id: "w1",
     record: "d1",
     inputs,
-    thresholds: { clearGap: 10, closeGap: 5, clearShare: 0.9, closeShare: 0.7, quorum: 0.5 },
+    thresholds: { clearGap: 10, closeGap: 5, clearShare: 0.9, closeShare: 0.7, quorum: 0.5, unknownWeight: 0.25 },
     agenda: fullAgenda.map((item) => ({ ...item })),
     anonymous: false,
     repository: "distributions",

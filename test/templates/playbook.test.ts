@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "../..");
 const always = playbook.criteria.filter((criterion) => criterion.always);
 const text = readFileSync(join(root, "templates/playbooks/django-vs-flask.yaml"), "utf8");
 
-test("the five that every team is asked, and the seven that it can add", () => {
+test("the five that every team is asked, and the nine that it can add", () => {
   const titles = (list: Playbook["criteria"]) => list.map(({ title }) => title);
   expect(titles(always)).toEqual(["Database", "Complexity", "Authentication", "Security", "Team experience"]);
   expect(titles(playbook.criteria.filter((criterion) => !criterion.always))).toEqual([
@@ -22,6 +22,8 @@ test("the five that every team is asked, and the seven that it can add", () => {
     "Footprint and number of services",
     "Server-rendered pages and forms",
     "Third-party policy",
+    "Routing and the request",
+    "Community and documentation",
   ]);
 });
 
@@ -61,6 +63,15 @@ const claims: [place: string, text: string, sources: string[]][] = [
       proposal.sources,
     ]),
   ),
+  ...(playbook.rules ?? []).flatMap(({ id, fits }) =>
+    Object.entries(fits).flatMap(([criterion, set]) =>
+      Object.entries(set).map(([option, fit]): [string, string, string[]] => [
+        `${id}.${criterion}.${option}`,
+        fit.reason,
+        fit.sources,
+      ]),
+    ),
+  ),
   ...playbook.notes.map((note): [string, string, string[]] => [note.id, note.text, note.sources]),
   ...playbook.parts.map((part): [string, string, string[]] => [part.id, part.why, part.sources]),
 ];
@@ -87,7 +98,7 @@ test.each([
       "Flask-Login",
       "Flask-WTF",
       "Flask-Admin",
-      "Flask-RESTful",
+      "Extensions for a REST API",
       "Marshmallow",
       "JWT",
       "Flask-Security",

@@ -1,5 +1,7 @@
 /** All faults, in the order in which they are put on. Kills come last: they take what time the others leave. */
 import { adrText } from "./adr";
+import { ballots } from "./ballots";
+import { claims } from "./claims";
 import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
 import type { Fault } from "./fault";
@@ -15,6 +17,8 @@ export const faults: Fault[] = [
   overPort,
   overHttp,
   adrText,
+  claims,
+  ballots,
   fullDisk,
   tinyDisk,
   processes,

@@ -39,6 +39,13 @@ export function kindOf(path: string): "file" | "folder" | null {
   return at?.isFile() ? "file" : at?.isDirectory() ? "folder" : null;
 }
 
+/** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
+export function nameOf(path: string): "file" | "link" | "other" | null {
+  const at = lstatSync(path, { throwIfNoEntry: false });
+  if (at === undefined) return null;
+  return at.isFile() ? "file" : at.isSymbolicLink() ? "link" : "other";
+}
+
 /** Names in a folder. Throws what the system says. */
 export const namesIn = (folder: string): Promise<string[]> => readdir(folder);
 

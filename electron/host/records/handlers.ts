@@ -13,7 +13,7 @@ import type { DecisionRecord, Draft } from "#shared/record/record";
 import { canonicalJson } from "../files/canonical";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { exampleNamed, playbookNamed } from "../playbooks/library";
+import { exampleNamed } from "../playbooks/library";
 import { standing } from "./exported-status";
 import { openSearch } from "./search";
 import { markSuperseded } from "./supersession";
@@ -21,7 +21,7 @@ import { markSuperseded } from "./supersession";
 /** All of `records` but what leads on from an accepted decision, which is a matter of reviews. */
 type Own = Omit<Handlers["records"], "supersede" | "restore">;
 
-export function recordHandlers({ store, library, today, now, newId, view }: Needs): Own {
+export function recordHandlers({ store, library, playbooks, today, now, newId, view }: Needs): Own {
   const search = openSearch(store);
   const keep = async (entry: PlaybookEntry, draft: Draft): Promise<RecordView> => {
     const record = newRecord({ id: newId(), now: now(), entry, draft });
@@ -31,8 +31,8 @@ export function recordHandlers({ store, library, today, now, newId, view }: Need
   return {
     list: () => store.list(),
     get: ({ id }) => view(id),
-    create({ playbook, example, title }) {
-      const entry = playbookNamed(library, playbook);
+    async create({ playbook, hash, example, title }) {
+      const { from: _, ...entry } = await playbooks.find(playbook, hash);
       const draft =
         example === undefined ? newDraft(entry) : draftFromAnswers(entry, exampleNamed(library, example).answers);
       return keep(entry, title === undefined ? draft : { ...draft, frame: { ...draft.frame, title } });

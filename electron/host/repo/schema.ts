@@ -48,3 +48,16 @@ export const sidecarGlance = z.object({
     }),
   }),
 });
+
+/** Of the data beside an ADR only what tells whose it is. */
+export const recordInSidecar = z.object({
+  record: z.object({ id: z.string(), revisions: z.array(z.object({ adr: z.string().nullable() })) }),
+});
+
+const folders = z
+  .array(z.string().trim().max(1000))
+  .nullish()
+  .transform((all) => all ?? []);
+
+/** What a repository's `.adroit/config.yaml` says about its folders. Other keys are for later editions. */
+export const answersSchema = z.object({ logs: folders, "not-logs": folders });

@@ -1,7 +1,7 @@
 /** The user's settings: one file, defaults for what was never set. */
 import { join } from "node:path";
 import { Low } from "lowdb";
-import { defaultThresholds } from "#shared/analysis/thresholds";
+import { contradiction, defaultThresholds } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
 import { settingsSchema } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
@@ -22,9 +22,19 @@ const codec: Codec<Settings> = {
   decode(bytes) {
     const parsed = settingsSchema.partial().strip().safeParse(parseJson(bytes));
     if (!parsed.success) throw new Unreadable("The file doesn't hold settings.");
-    return { ...defaultSettings, ...parsed.data } as Settings;
+    const settings = { ...defaultSettings, ...parsed.data } as Settings;
+    const { clearGap, closeGap, clearShare, closeShare } = settings.thresholds;
+    // An earlier version took limits of a close call above those of a clear verdict.
+    const close = { closeGap: Math.min(closeGap, clearGap), closeShare: Math.min(closeShare, clearShare) };
+    return { ...settings, thresholds: { ...settings.thresholds, ...close } };
   },
   encode(settings) {
+    const wrong = contradiction(settings.thresholds);
+    if (wrong !== null)
+      throw new AdroitError("BAD_INPUT", `${wrong.message} Nothing was written.`, {
+        subject: `thresholds.${wrong.limit}`,
+        remedy: "Give the close call the smaller limit.",
+      });
     const parsed = settingsSchema.safeParse(settings);
     if (parsed.success) return jsonBytes(parsed.data);
     const [issue] = parsed.error.issues;

@@ -1,4 +1,5 @@
 import type { Anchors, Playbook } from "#shared/playbook/playbook";
+import { provenance } from "#shared/playbook/provenance";
 import type { Fit } from "#shared/record/record";
 import { Row } from "../ui/layout";
 import { Text } from "../ui/Text";
@@ -26,6 +27,23 @@ export function sourcesLine(playbook: Playbook, ids: readonly string[], most = N
   const names = ids.map((id) => playbook.sources[id]?.short ?? id);
   const more = names.length - most;
   return more > 0 ? `${names.slice(0, most).join(", ")}, +${more}` : names.join(", ");
+}
+
+/** The oldest figures that a fact rests on, "; figures from 2018 on". */
+function datedLine(playbook: Playbook, ids: readonly string[]): string {
+  const years = ids.flatMap((id) => playbook.sources[id]?.data ?? []);
+  return years.length === 0 ? "" : `; figures from ${Math.min(...years)} on`;
+}
+
+/** How old the sources of a fact are, a line each; empty where the playbook doesn't know. */
+function agesOf(playbook: Playbook, ids: readonly string[]): string {
+  return ids
+    .flatMap((id) => {
+      const source = playbook.sources[id];
+      const age = source ? provenance(source) : "";
+      return source && age ? [`${source.short}: ${age}`] : [];
+    })
+    .join("\n");
 }
 
 /** How one option fits the answer given: anchor word, reason, sources. */
@@ -61,8 +79,14 @@ export function FitCard({
         </Text>
       )}
       {fit.sources.length > 0 && (
-        <Text size="meta" tone="quiet" mt={6}>
+        <Text size="meta" tone="quiet" mt={6} title={agesOf(playbook, fit.sources)}>
           {sourcesLine(playbook, fit.sources, 3)}
+          {datedLine(playbook, fit.sources)}
+        </Text>
+      )}
+      {fit.origin === "rule" && (
+        <Text size="meta" tone="quiet" mt={6}>
+          By a rule for several answers together
         </Text>
       )}
       {fit.origin === "adjusted" && (

@@ -2,8 +2,10 @@
 import { useState } from "preact/hooks";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
-import { fits } from "#shared/record/fits";
+import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
+import { rulesMet, setBy } from "#shared/record/rules";
+import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
@@ -29,6 +31,7 @@ export function Judgements(step: StepProps) {
   const before = again ? first[criterion.id] : undefined;
   const judgement = now[criterion.id] ?? before;
   const put = (next: Judgement | null) => cast({ on: "judgement", criterion: criterion.id, judgement: next });
+  const met = rulesMet(brief, brief.criteria, { ...first, ...now });
   const last = here === asked.length - 1;
   const open = asked.filter(({ id }) => now[id] === undefined && first[id] === undefined).length;
   const back = here === 0 ? undefined : { to: `Back to ${asked[here - 1]?.title}`, run: () => setAt(here - 1) };
@@ -79,14 +82,23 @@ export function Judgements(step: StepProps) {
           )}
         </p>
       )}
+      <EvidenceButton brief={brief} criterion={criterion} />
       <Ask
         key={criterion.id}
         criterion={criterion}
         options={shuffledFor(brief.options, me.seat)}
         order={brief.options.map(({ id }) => id)}
         judgement={judgement}
+        ruled={setBy(met, criterion.id)}
         put={put}
       />
+      {met
+        .filter(({ when }) => when[criterion.id] !== undefined)
+        .map(({ id, say }) => (
+          <p key={id} class="before">
+            {say}
+          </p>
+        ))}
     </Screen>
   );
 }
@@ -98,10 +110,12 @@ interface AskProps {
   /** In the order of all, which says the mark. */
   order: string[];
   judgement: Judgement | undefined;
+  /** Fits that the person's other answers set. */
+  ruled: Ruled;
   put(judgement: Judgement): void;
 }
 
-function Ask({ criterion, options, order, judgement, put }: AskProps) {
+function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
   const byAnswer = criterion.answers.length > 0;
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
   const direct = judgement !== undefined && "scores" in judgement;
@@ -109,11 +123,11 @@ function Ask({ criterion, options, order, judgement, put }: AskProps) {
   const [own, setOwn] = useState(direct || adjusted);
   const reason = judgement?.reason ?? "";
   const why = reason ? { reason } : {};
-  const scores = scoresOf(criterion, options, judgement);
+  const scores = scoresOf(criterion, options, judgement, ruled);
 
   const score = (next: By<Score>) => {
     if (answer !== null) {
-      const given = scoresOf(criterion, options, { answer });
+      const given = scoresOf(criterion, options, { answer }, ruled);
       const changed = Object.fromEntries(Object.entries(next).filter(([id, value]) => given[id] !== value));
       put(Object.keys(changed).length > 0 ? { answer, adjusted: changed, ...why } : { answer, ...why });
     } else {
@@ -189,9 +203,9 @@ function Ask({ criterion, options, order, judgement, put }: AskProps) {
   );
 }
 
-function scoresOf(criterion: Criterion, options: Option[], judgement: Judgement | undefined): By<Score> {
+function scoresOf(criterion: Criterion, options: Option[], judgement: Judgement | undefined, ruled: Ruled): By<Score> {
   return Object.fromEntries(
-    Object.entries(fits(criterion, options, judgement)).flatMap(([id, { score }]) =>
+    Object.entries(fits(criterion, options, judgement, ruled)).flatMap(([id, { score }]) =>
       score === null ? [] : [[id, score]],
     ),
   );

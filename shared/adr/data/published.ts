@@ -1,5 +1,5 @@
 /** What of a decision goes into a repository: of ballots, what the facilitator chose and people were promised. */
-import { lookup } from "#shared/base/by";
+import { equal } from "#shared/base/equal";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookOf } from "#shared/record/create";
@@ -49,7 +49,7 @@ function publishedRound(playbook: Playbook, inputs: Inputs, round: Round): Round
   return {
     ...round,
     ballots: [],
-    distribution: distributionOf(few ? [] : round.ballots, criteriaInUse(playbook, inputs), inputs.options),
+    distribution: distributionOf(playbook, few ? [] : round.ballots, criteriaInUse(playbook, inputs), inputs.options),
   };
 }
 
@@ -93,17 +93,7 @@ export function withOwnBallots(record: DecisionRecord, own: DecisionRecord): Dec
 }
 
 function keptState(theirs: Inputs, told: Inputs, own: Inputs): Partial<Inputs> {
-  const same = JSON.stringify(sorted(theirs.rounds)) === JSON.stringify(sorted(told.rounds));
-  return same ? { rounds: own.rounds, ...(own.workshop ? { workshop: own.workshop } : {}) } : {};
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  const by = value as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.keys(by)
-      .sort()
-      .map((key) => [key, sorted(lookup(by, key))]),
-  );
+  return equal(theirs.rounds, told.rounds)
+    ? { rounds: own.rounds, ...(own.workshop ? { workshop: own.workshop } : {}) }
+    : {};
 }

@@ -16,9 +16,13 @@ export interface NameParts {
 }
 
 const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?=[-_. ]|$)[-_. ]*/;
-const numbered = /^(?:([A-Za-z]{1,12})([-_ ]))?(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
-/** After a date only digits with zeros in front are a number: "3-tier" is the beginning of a title. */
-const numberedAfterDate = /^(?:([A-Za-z]{1,12})([-_ ]))?(0\d{1,5})(?=[-_. ]|$)[-_. ]*/;
+/** Words that stand before the number of a decision, with or without a joint: adr001, AD-7, decision_12. */
+const decisionWord =
+  /^(?:m?adrs?|ad|adl|a?dr|rfc|[a-z]?dr|decision|record|arch|architecture|entscheidung|beslut|beslutning|besluit|decisi[oó]n|décision|decisão)$/i;
+const joined =
+  /^((?:[A-Za-z\u00c0-\u024f]{1,14}[-_ .#]){0,3}?)([A-Za-z\u00c0-\u024f]{1,14})([-_ .#])(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+const glued = /^([A-Za-z]{2,6})()(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+const bare = /^(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 /** A year and a month, or a year of five digits with month and day: neither a number nor a day. */
 const otherDate =
   /^(?:\d{5}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d{2}[-_](?:0[1-9]|1[0-2]))(?=[-_. ]|$)/;
@@ -29,18 +33,42 @@ export function nameParts(name: string): NameParts {
   const none = { number: null, prefix: null, joint: "", digits: null, fileDate: null, rest: stem };
   const { fileDate, rest } = dateParts(stem);
   if (fileDate === null && otherDate.test(stem)) return none;
-  const found = (fileDate === null ? numbered : numberedAfterDate).exec(rest);
-  if (!found) return { ...none, fileDate, rest };
-  const [whole, letters, joint = "", digits = ""] = found;
+  const found = numberIn(rest);
+  // After a date only digits with zeros in front are a number: "3-tier" is the beginning of a title.
+  if (!found || (fileDate !== null && !found.digits.startsWith("0"))) return { ...none, fileDate, rest };
+  const { whole, letters, joint, digits } = found;
   const after = dateParts(rest.slice(whole.length));
   return {
     number: Number(digits),
-    prefix: letters ?? null,
+    prefix: letters,
     joint,
     digits,
     fileDate: fileDate ?? after.fileDate,
     rest: fileDate === null ? after.rest : rest.slice(whole.length),
   };
+}
+
+/**
+ * The number that a name begins with, and the letters before it. Letters count where they say that a decision follows,
+ * are capitals, or the number has zeros in front: "version-2" and "http2" are the beginning of a title.
+ */
+function numberIn(rest: string): { whole: string; letters: string | null; joint: string; digits: string } | null {
+  const plain = bare.exec(rest);
+  if (plain) return { whole: plain[0], letters: null, joint: "", digits: plain[1] ?? "" };
+  const [whole, before = "", last = "", joint = "", digits = ""] = joined.exec(rest) ?? [];
+  if (whole !== undefined) {
+    const letters = before + last;
+    const words = letters.split(/[-_ .#]/);
+    const capitals = letters === letters.toUpperCase() && words.every((word) => word.length > 0);
+    const padded = digits.startsWith("0") && digits.length > 1;
+    const telling = words.some((word) => decisionWord.test(word));
+    if (words.length === 1 ? telling || capitals || padded : (telling && padded) || (capitals && digits.length > 1))
+      return { whole, letters, joint, digits };
+  }
+  const [all, glue = "", , number = ""] = glued.exec(rest) ?? [];
+  if (all === undefined) return null;
+  const certain = decisionWord.test(glue) || (glue === glue.toUpperCase() && number.length > 2);
+  return certain ? { whole: all, letters: glue, joint: "", digits: number } : null;
 }
 
 function dateParts(stem: string): { fileDate: Day | null; rest: string } {

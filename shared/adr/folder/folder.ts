@@ -1,5 +1,6 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
-import { readIfAdr } from "#shared/adr/read/recognise";
+import { ownFolder } from "#shared/adr/read/read";
+import { judge, type Place } from "#shared/adr/read/recognise";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
@@ -26,12 +27,61 @@ export type UnlinkedEntry = AdrEntry;
 
 /** The ADRs among these files, by path. */
 export function unlinkedEntries(files: { path: string; text: string }[]): UnlinkedEntry[] {
-  return files
-    .flatMap(({ path, text }): UnlinkedEntry[] => {
-      const read = readIfAdr(path, text);
-      return read ? [{ file: path, ...read }] : [];
-    })
-    .toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return judged(files).entries;
+}
+
+/** A file of a log that isn't listed, and why. `meant`: it is named like an ADR, so somebody may miss it. */
+export interface PassedOver {
+  file: string;
+  why: string;
+  meant: boolean;
+}
+
+/** The ADRs among these files and what isn't one, each by path. */
+export function judged(
+  files: { path: string; text: string }[],
+  place?: Place,
+  homes: ReadonlySet<string> = homesIn(files.map(({ path }) => path)),
+): { entries: UnlinkedEntry[]; passed: PassedOver[] } {
+  const entries: UnlinkedEntry[] = [];
+  const passed: PassedOver[] = [];
+  for (const { path, text } of files) {
+    if (isCompanion(path, homes)) {
+      passed.push({ file: path, why: "It belongs to the ADR in its folder.", meant: false });
+      continue;
+    }
+    const one = judge(path, text, place);
+    if (one.adr) entries.push({ file: path, ...one.adr });
+    else passed.push({ file: path, why: one.why, meant: one.meant });
+  }
+  return { entries: entries.toSorted(byFile), passed: passed.toSorted(byFile) };
+}
+
+function byFile(a: { file: string }, b: { file: string }): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}
+
+/** Folders that hold one ADR each, in a file called as such files are. */
+export function homesIn(paths: readonly string[]): Set<string> {
+  const homes = new Set<string>();
+  for (const path of paths) {
+    const { folder, name } = splitPath(path);
+    if (!ownFolder.test(name)) continue;
+    const { number, fileDate } = nameParts(splitPath(folder).name);
+    if (number !== null || fileDate !== null) homes.add(folder);
+  }
+  return homes;
+}
+
+/** Whether a file lies beside or below the ADR of a folder of its own, without a number of its own. */
+function isCompanion(path: string, homes: ReadonlySet<string>): boolean {
+  if (homes.size === 0) return false;
+  const { folder, name } = splitPath(path);
+  const own = nameParts(name);
+  if (own.number !== null || own.fileDate !== null) return false;
+  if (homes.has(folder)) return !ownFolder.test(name);
+  for (let at = splitPath(folder).folder; at !== ""; at = splitPath(at).folder) if (homes.has(at)) return true;
+  return false;
 }
 
 /** Finds the other end of every link. Paths are relative to one root, whichever folders they lie in. */
@@ -69,14 +119,13 @@ function siblingsOf(entries: AdrEntry[]): Siblings {
   return {
     paths: new Set(entries.map(({ file }) => file)),
     stems: once(() => {
-      const stem = ({ folder, name }: ReturnType<typeof splitPath>) => `${folder}/${stemOf(name)}`;
-      return new Map(entries.map(({ file }) => [stem(splitPath(file)), file]));
+      return new Map(entries.map(({ file }) => [`${logOf(file)}/${namesOf(file)}`, file]));
     }),
     numbers: once(() => {
       const numbers = new Map<string, AdrEntry[]>();
       for (const entry of entries) {
         if (entry.number === null) continue;
-        const key = `${splitPath(entry.file).folder}/${entry.number}`;
+        const key = `${logOf(entry.file)}/${entry.number}`;
         const same = numbers.get(key);
         if (same) same.push(entry);
         else numbers.set(key, [entry]);
@@ -94,28 +143,54 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** A path relative to the file or to the root, a name, or a number; `null` where no ADR or more than one fits. */
+/**
+ * A path relative to the file, to the root or to a site, a folder of an ADR, a name, or a number; `null` where no ADR or
+ * more than one fits.
+ */
 function resolve(from: string, target: string, { paths, stems, numbers }: Siblings): string | null {
+  const log = logOf(from);
   const { folder } = splitPath(from);
-  const address = decodedPath(target.startsWith("#") ? "" : target);
-  for (const path of [joinedPath(folder, address), address.replace(/^\.?\//, "")])
-    if (path !== null && paths.has(path)) return path;
-  const stem = stems().get(`${folder}/${stemOf(splitPath(address).name)}`);
+  const address = decodedPath(target.startsWith("#") ? "" : target).replace(/(?<=[^/])\/+$/, "");
+  const places = [joinedPath(folder, address), joinedPath(log, address), address.replace(/^\.?\//, "")];
+  for (const path of places) {
+    if (path === null || path === "") continue;
+    if (paths.has(path)) return path;
+    for (const name of ["README.md", "index.md", "README.mdx", "index.mdx"])
+      if (paths.has(`${path}/${name}`)) return `${path}/${name}`;
+  }
+  const last = splitPath(address).name;
+  const stem = stems().get(`${log}/${stemOf(last)}`);
   if (stem) return stem;
-  const id = /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim());
-  if (!id) return byNumberIn(address, folder, numbers);
+  const id =
+    /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim()) ??
+    /^([A-Za-z]{2,12}(?=[-_]?\d))?[-_]?(\d{1,6})$/.exec(last);
+  if (!id) return byNumberIn(address, log, numbers);
   const letters = (id[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
-  const all = numbers().get(`${folder}/${Number(id[2])}`) ?? [];
+  const all = numbers().get(`${log}/${Number(id[2])}`) ?? [];
   const same = all.filter(({ prefix }) => (prefix ?? "adr").toLowerCase() === letters);
   const fitting = same.length > 0 || letters !== "adr" ? same : all;
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
 }
 
+/** The folder in which an ADR's siblings lie: its own, or the one above where it has a folder to itself. */
+function logOf(file: string): string {
+  const { folder, name } = splitPath(file);
+  if (!ownFolder.test(name)) return folder;
+  const { number, fileDate } = nameParts(splitPath(folder).name);
+  return number === null && fileDate === null ? folder : splitPath(folder).folder;
+}
+
+/** What an ADR is called in its log: its file, or its folder. */
+function namesOf(file: string): string {
+  const log = logOf(file);
+  return log === splitPath(file).folder ? stemOf(splitPath(file).name) : stemOf(splitPath(splitPath(file).folder).name);
+}
+
 /** A file that was renamed keeps its number. */
 function byNumberIn(address: string, folder: string, numbers: Siblings["numbers"]): string | null {
-  const { name } = splitPath(address);
-  const { number, prefix } = nameParts(name);
-  if (number === null || !/\.(?:md|markdown|adoc|asciidoc|rst)$/i.test(name)) return null;
+  const name = splitPath(address).name;
+  const { number, prefix } = nameParts(ownFolder.test(name) ? splitPath(splitPath(address).folder).name : name);
+  if (number === null || !/\.(?:mdx?|markdown|adoc|asciidoc|rst)$/i.test(name)) return null;
   const fitting = (numbers().get(`${folder}/${number}`) ?? []).filter((entry) => entry.prefix === prefix);
   return fitting.length === 1 ? (fitting[0]?.file ?? null) : null;
 }

@@ -1,9 +1,11 @@
-/** Metadata between the marks at the start of a file. */
+/**
+ * Metadata between the marks at the start of a file: YAML between `---`, or TOML between `+++`. The shapes that people
+ * write by hand and tools write for them are read as a YAML parser reads them, with the places of their values; what
+ * needs a whole parser (aliases, complex keys) says nothing and is told in `unread`.
+ */
 import { add, type Field, longestLine } from "./field";
-import { after, lineAt, type Span, within } from "./span";
-import { type Label, labelOf } from "./words";
-
-const yamlKey = /^([\p{L}][\p{L}\p{M} _-]*?)[ \t]*:(?:[ \t]+(.*))?$/u;
+import { after, type Line, lineAt, type Span } from "./span";
+import { labelOf } from "./words";
 
 export interface FrontMatter {
   fields: Field[];
@@ -12,39 +14,310 @@ export interface FrontMatter {
   end: number;
   /** Where the body begins. */
   body: number;
+  /** Keys without a value, with the place where it would stand. */
+  blanks: Field[];
+  /** Keys of metadata whose values can't be read. */
+  unread: string[];
 }
 
-/** Front matter's own keys and lists of one level; `null` where the text doesn't begin with any. */
+/** Front matter's own keys; `null` where the text doesn't begin with any. */
 export function readFrontMatter(text: string, at: number): FrontMatter | null {
+  const mark = text.startsWith("---", at) ? "---" : text.startsWith("+++", at) ? "+++" : null;
+  if (mark === null) return null;
   const first = lineAt(text, at);
-  if (first.raw.trimEnd() !== "---" || !/\n(?:---|\.\.\.)/.test(text)) return null;
-  const fields: Field[] = [];
-  let label: Label | null = null;
-  for (let from = after(text, first.end); from < text.length; ) {
+  if (first.raw.trimEnd() !== mark) return null;
+  const start = after(text, first.end);
+  for (let from = start; from < text.length; ) {
     const line = lineAt(text, from);
     from = after(text, line.end);
+    if (!line.raw.startsWith(mark) && !(mark === "---" && line.raw.startsWith("..."))) continue;
     const raw = line.raw.trimEnd();
-    if (raw === "---" || raw === "...") {
-      return { fields, start: after(text, first.end), end: line.start, body: from };
-    }
-    const item: RegExpExecArray | null = /^\s*-\s+(.*)$/.exec(raw);
-    if (item && label && raw.length <= longestLine) {
-      add(fields, { label, from: "front matter", ...scalar(within(line, item[1] ?? "")) });
-      continue;
-    }
-    if (/^\s/.test(raw) || raw.startsWith("#") || raw.length > longestLine) continue;
-    const key = yamlKey.exec(raw);
-    label = key ? labelOf((key[1] ?? "").replace(/[_-]/g, " ")) : null;
-    if (key && label && key[2]) add(fields, { label, from: "front matter", ...scalar(within(line, key[2])) });
+    if (raw !== mark && raw !== "...") continue;
+    const found: FrontMatter = { fields: [], start, end: line.start, body: from, blanks: [], unread: [] };
+    if (mark === "+++") readToml(text, found);
+    else readYaml(text, found);
+    return found;
   }
   return null;
 }
 
-/** A YAML scalar without its quotes or the comment after it. */
-function scalar(span: Span): Span {
-  const raw = span.raw.trimEnd();
-  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(raw);
-  if (quoted) return { start: span.start + 1, end: span.start + 1 + (quoted[2] ?? "").length, raw: quoted[2] ?? "" };
-  const plain = raw.replace(/(?:^|(?<!\s)\s+)#.*$/, "");
-  return { start: span.start, end: span.start + plain.length, raw: plain };
+/** Maps in which some keep what belongs to the ADR. Whatever else is nested speaks of something else. */
+const holders = /^(?:adr|metadata|meta|extra|params|properties)$/i;
+
+const plainKey = /^([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?|[\p{L}][^:]*?)[ \t]*:(?=[ \t]|$)/u;
+const quotedKey = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
+
+function readYaml(text: string, found: FrontMatter): void {
+  const nested: Field[] = [];
+  let inside = false;
+  for (let at = found.start; at < found.end; ) {
+    const line = lineAt(text, at);
+    const next = after(text, line.end);
+    at = next;
+    if (line.text === "" || line.text.startsWith("#")) continue;
+    const indent = indentOf(line);
+    if (indent === 0 && line.raw.startsWith("{")) {
+      readFlowMap(text, line.start, found);
+      return;
+    }
+    const key = line.raw.length > longestLine ? null : keyIn(line.raw.slice(indent));
+    if (key === null) continue;
+    if (indent === 0) inside = holders.test(key.name);
+    else if (!inside) continue;
+    const label = labelOf(key.name.replace(/[_-]/g, " "));
+    const rest = line.raw.slice(indent + key.length).trim();
+    if (label !== null && indent === 0 && simple.test(rest) && !/[ \t-]/.test(text.charAt(next))) {
+      const quotes = rest.startsWith('"') ? 1 : 0;
+      const from = line.start + line.raw.lastIndexOf(rest) + quotes;
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, from, from + rest.length - 2 * quotes) });
+      continue;
+    }
+    const value = valueAt(text, line, indent + key.length, indent, found.end);
+    at = value.next;
+    if (label === null) {
+      // What lies in a map of its own is looked at line by line.
+      if (indent === 0 && inside && value.empty) at = next;
+      continue;
+    }
+    if (value.unread) found.unread.push(key.name);
+    if (value.empty && indent === 0) {
+      const from = line.start + key.length;
+      found.blanks.push({ label, from: "front matter", start: from, end: from, raw: "" });
+    }
+    for (const one of value.spans) add(indent === 0 ? found.fields : nested, { label, from: "front matter", ...one });
+  }
+  found.fields.push(...nested);
+}
+
+/** A value that is what is written, on its line alone: most are. */
+const simple = /^(?:[\p{L}\p{N}][^#\n]*|"[^"\\]*")$/u;
+
+function keyIn(line: string): { name: string; length: number } | null {
+  const found = /^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line);
+  return found ? { name: (found[1] ?? found[2] ?? "").trim(), length: found[0].length } : null;
+}
+
+type Valued = Span & { value?: string; whole?: boolean };
+
+interface Value {
+  spans: Valued[];
+  /** Nothing stands behind the colon. */
+  empty: boolean;
+  unread: boolean;
+  /** Where the line after the value begins. */
+  next: number;
+}
+
+/** The value behind a key that ends at `column` of its line. */
+function valueAt(text: string, line: Line, column: number, indent: number, end: number): Value {
+  const none: Value = { spans: [], empty: false, unread: false, next: after(text, line.end) };
+  let from = line.start + column;
+  while (from < line.end && /[ \t]/.test(text.charAt(from))) from++;
+  // An anchor or a tag says how the value is used, not what it is.
+  const dressed = /^(?:(?:&\S+|!\S*)[ \t]+)+/.exec(text.slice(from, line.end));
+  if (dressed) from += dressed[0].length;
+  const rest = text.slice(from, line.end);
+  if (rest === "" || rest.startsWith("#")) return below(text, none.next, indent, end);
+  if (rest.startsWith("*")) return { ...none, unread: true };
+  if (/^[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.test(rest)) return block(text, none.next, indent, end, rest.charAt(0) === ">");
+  if (rest.startsWith('"') || rest.startsWith("'")) {
+    const quoted = quotedAt(text, from, end);
+    return quoted
+      ? { ...none, spans: [quoted], next: after(text, lineAt(text, quoted.end).end) }
+      : { ...none, unread: true };
+  }
+  if (rest.startsWith("[") || (rest.startsWith("{") && !/^\{[^{}:]*\}/.test(rest))) {
+    const to = closing(text, from, end);
+    if (to === null) return { ...none, unread: true };
+    return { ...none, spans: [spanBetween(text, from, to)], next: after(text, lineAt(text, to).end) };
+  }
+  return plain(text, from, line, indent, end);
+}
+
+/** A plain scalar, which may go on in lines that are indented further. */
+function plain(text: string, from: number, line: Line, indent: number, end: number): Value {
+  const first = withoutComment(text.slice(from, line.end));
+  let [to, next] = [from + first.length, after(text, line.end)];
+  const parts = [first];
+  for (let at = next; at < end && !/\s#/.test(text.slice(from, line.end)); ) {
+    const one = lineAt(text, at);
+    if (one.text !== "" && indentOf(one) <= indent) break;
+    at = after(text, one.end);
+    if (one.text === "") continue;
+    const part = withoutComment(one.text);
+    parts.push(part);
+    to = one.start + one.raw.indexOf(one.text) + part.length;
+    next = at;
+  }
+  const span: Valued = spanBetween(text, from, to);
+  if (parts.length > 1) span.value = parts.filter(Boolean).join(" ");
+  return { spans: first === "" && parts.length === 1 ? [] : [span], empty: false, unread: false, next };
+}
+
+/** What stands below a key with nothing behind it: a list, a scalar, or a map, which isn't looked into. */
+function below(text: string, start: number, indent: number, end: number): Value {
+  const spans: Valued[] = [];
+  let next = start;
+  for (let at = start; at < end; ) {
+    const line = lineAt(text, at);
+    at = after(text, line.end);
+    if (line.text === "" || line.text.startsWith("#")) {
+      next = at;
+      continue;
+    }
+    const own = indentOf(line);
+    const item = /^-(?:[ \t]+|$)/.exec(line.text);
+    if (own < indent || (own === indent && !item)) break;
+    next = at;
+    if (!item) {
+      if (spans.length > 0) continue;
+      if (keyIn(line.text)) return { spans: [], empty: true, unread: false, next: skipped(text, start, indent, end) };
+      const value = plain(text, line.start + line.raw.indexOf(line.text), line, indent, end);
+      return { ...value, next: value.next };
+    }
+    const column = line.raw.indexOf("-") + item[0].length;
+    // An item that is a map names somebody: its first value, or the one that is called a name.
+    const key = keyIn(line.raw.slice(column));
+    const value = valueAt(text, line, column + (key?.length ?? 0), key ? column : own, end);
+    const [span] = value.spans;
+    if (span) spans.push(/^["']/.test(text.charAt(span.start - 1)) ? { ...span, whole: true } : span);
+    at = key ? skipped(text, at, own, end) : value.next;
+    next = at;
+  }
+  return { spans, empty: spans.length === 0, unread: false, next };
+}
+
+/** Where the first line begins that isn't indented further. */
+function skipped(text: string, from: number, indent: number, end: number): number {
+  for (let at = from; at < end; ) {
+    const line = lineAt(text, at);
+    if (line.text !== "" && indentOf(line) <= indent) return at;
+    at = after(text, line.end);
+  }
+  return end;
+}
+
+/** A block of lines, kept (`|`) or joined (`>`). */
+function block(text: string, start: number, indent: number, end: number, folded: boolean): Value {
+  const next = skipped(text, start, indent, end);
+  const whole = text.slice(start, next);
+  const lines = whole.split(/\r?\n/).map((line) => line.trim());
+  const lead = whole.length - whole.trimStart().length;
+  const span: Valued = spanBetween(text, start + lead, start + lead + whole.trim().length);
+  if (span.raw.includes("\n")) span.value = lines.filter(Boolean).join(folded ? " " : "\n");
+  return { spans: [span], empty: false, unread: false, next };
+}
+
+/** A scalar in quotes, without them; `null` where they don't close. */
+function quotedAt(text: string, from: number, end: number): Valued | null {
+  const quote = text.charAt(from);
+  for (let at = from + 1; at < end; at++) {
+    const mark = text.charAt(at);
+    if (quote === '"' && mark === "\\") at++;
+    else if (mark === quote) {
+      if (quote === "'" && text.charAt(at + 1) === "'") {
+        at++;
+        continue;
+      }
+      const span: Valued = spanBetween(text, from + 1, at);
+      const value = unquoted(span.raw, quote);
+      return value === span.raw ? span : { ...span, value };
+    }
+  }
+  return null;
+}
+
+const escapes: Record<string, string> = {
+  ...{ n: "\n", t: "\t", r: "\r", "0": "\0", a: "\u0007", b: "\b", v: "\v", f: "\f", e: "\u001b" },
+  ...{ N: "\u0085", _: "\u00a0", L: "\u2028", P: "\u2029" },
+};
+
+function unquoted(raw: string, quote: string): string {
+  const folded = raw.includes("\n")
+    ? raw
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .join(" ")
+    : raw;
+  if (quote === "'") return folded.replaceAll("''", "'");
+  return folded.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))/gi, (_, byte?: string, unit?: string, mark = "") => {
+    const code = byte ?? unit;
+    return code === undefined ? (escapes[mark] ?? mark) : String.fromCharCode(Number.parseInt(code, 16));
+  });
+}
+
+/** Behind the bracket that closes the one at `from`. */
+function closing(text: string, from: number, end: number): number | null {
+  let depth = 0;
+  for (let at = from; at < end; at++) {
+    const mark = text.charAt(at);
+    if (mark === '"' || mark === "'") {
+      // An apostrophe inside a word isn't a quote.
+      if (mark === "'" && /\w/.test(text.charAt(at - 1))) continue;
+      const quoted = quotedAt(text, at, end);
+      if (!quoted) return null;
+      at = quoted.end;
+    } else if (mark === "[" || mark === "{") depth++;
+    else if ((mark === "]" || mark === "}") && --depth === 0) return at + 1;
+  }
+  return null;
+}
+
+/** `{status: accepted, date: 2026-01-02}` as the whole of the front matter. */
+function readFlowMap(text: string, from: number, found: FrontMatter): void {
+  const to = closing(text, from, found.end);
+  if (to === null) return;
+  const inner = text.slice(from + 1, to - 1);
+  for (const part of inner.matchAll(
+    /\s*(?:"([^"\\]*)"|'([^']*)'|([^\s"'[\]{},:][^[\]{},:]*?))\s*:\s+("[^"\\]*"|'[^']*'|\[[^\]]*\]|[^,[\]{}]*?)\s*(?=,|$)/g,
+  )) {
+    const label = labelOf((part[1] ?? part[2] ?? part[3] ?? "").replace(/[_-]/g, " "));
+    const raw = part[4] ?? "";
+    const quotes = /^["']/.test(raw) ? 1 : 0;
+    const at = from + 1 + part.index + part[0].lastIndexOf(raw) + quotes;
+    if (label)
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, at, at + raw.length - 2 * quotes) });
+  }
+}
+
+function readToml(text: string, found: FrontMatter): void {
+  let inside = true;
+  for (let at = found.start; at < found.end; ) {
+    const line = lineAt(text, at);
+    at = after(text, line.end);
+    const table = /^\[\[?\s*([\w.-]+)\s*\]\]?/.exec(line.text);
+    if (table) inside = holders.test(table[1] ?? "");
+    if (table || !inside || line.raw.length > longestLine) continue;
+    const key = /^\s*(?:"([^"]*)"|([\w\u00c0-\u024f-]+))\s*=\s*/.exec(line.raw);
+    const label = key ? labelOf((key[1] ?? key[2] ?? "").replace(/[_-]/g, " ")) : null;
+    if (!key || !label) continue;
+    const from = line.start + key[0].length;
+    const mark = text.charAt(from);
+    if (text.startsWith('"""', from) || text.startsWith("'''", from)) {
+      found.unread.push(key[1] ?? key[2] ?? "");
+      continue;
+    }
+    const to = mark === "[" ? closing(text, from, found.end) : null;
+    const span = mark === '"' || mark === "'" ? quotedAt(text, from, line.end) : null;
+    if (to !== null) {
+      at = after(text, lineAt(text, to).end);
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, from, to) });
+    } else if (span) add(found.fields, { label, from: "front matter", ...span });
+    else {
+      const plain = withoutComment(text.slice(from, line.end));
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, from, from + plain.length) });
+    }
+  }
+}
+
+function withoutComment(raw: string): string {
+  return raw.replace(/(?:^|(?<!\s)\s+)#.*$/, "").trimEnd();
+}
+
+function indentOf({ raw }: Line): number {
+  return raw.length - raw.trimStart().length;
+}
+
+function spanBetween(text: string, start: number, end: number): Span {
+  return { start, end, raw: text.slice(start, end) };
 }

@@ -13,11 +13,22 @@ export function plainText(markdown: string): string {
       // Neither part holds a bracket that opens, or many of them in a row take time with the square of their number.
       .replace(/!?(?<!\\)\[((?:\\.|[^[\]\\])*)\]\((?:\\.|[^[)\\])*\)/g, "$1")
       .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
-      .replace(/\\([!-/:-@[-`{-~])|&#(\d{1,6});/g, (_, mark: string | undefined, code: string) => {
-        return mark ?? String.fromCodePoint(Number(code));
-      })
+      .replace(/\\([!-/:-@[-`{-~])|&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/gi, decoded)
       .trim()
   );
+}
+
+const entities: Record<string, string> = {
+  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ndash: "–", mdash: "—", hellip: "…", middot: "·" },
+  ...{ auml: "ä", ouml: "ö", uuml: "ü", szlig: "ß", eacute: "é", egrave: "è", agrave: "à", ccedil: "ç", copy: "©" },
+};
+
+/** An escape or an entity as the character that it stands for; what is neither stays. */
+function decoded(whole: string, mark?: string, decimal?: string, hex?: string, name?: string): string {
+  if (mark !== undefined) return mark;
+  const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+  if (name !== undefined) return entities[name] ?? whole;
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
 /** A heading's text without the hashes that may close it. */

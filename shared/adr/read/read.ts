@@ -2,14 +2,15 @@ import type { AdrEntry } from "#shared/adr/folder/entry";
 import { type NameParts, nameParts } from "#shared/adr/folder/filename";
 import type { Day } from "#shared/base/day";
 import { dateIn } from "./date";
-import type { Field } from "./field";
+import { type Field, said } from "./field";
+import { isSectionName, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
 import { peopleOf } from "./people";
 import { plainText } from "./plain";
-import { type Scan, scan } from "./scan";
+import { type Scan, type Section, scan } from "./scan";
 import { statusIn } from "./status";
 import { targetsIn, targetsOf } from "./targets";
-import { titleParts, withoutNumber } from "./title";
+import { headingNumber, titleParts, withoutNumber } from "./title";
 
 /** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
 export type AdrText = Omit<AdrEntry, "file">;
@@ -20,27 +21,54 @@ export function readAdr(fileName: string, text: string): AdrText {
 }
 
 export function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText {
-  const headed = found.heading?.raw ?? "";
-  const raw = plainText(headed) === "" ? (field(found, "title")?.raw ?? null) : headed;
+  const { raw, below } = titleIn(found);
   const titleRaw = raw === null ? null : plainText(raw);
   const { rest, mark } = titleParts(raw ?? "");
-  const statusRaw = field(found, "status")?.raw ?? mark;
+  const stated = field(found, "status");
+  const statusRaw = stated?.raw ?? mark;
   const supersededBy = targetsOf(found, "supersededBy");
   if (supersededBy.length === 0 && mark !== null) supersededBy.push(...new Set(targetsIn(mark, "supersededBy")));
   return {
     number,
     prefix,
-    title: titleRaw === null ? null : withoutNumber(rest === raw ? titleRaw : plainText(rest)) || null,
+    title: titleRaw === null ? null : withoutNumber(rest === raw ? titleRaw : plainText(rest), number) || null,
     titleRaw,
-    status: statusRaw === null ? null : statusIn(statusRaw),
+    status: stated ? statusIn(said(stated)) : mark === null ? null : statusIn(mark),
     statusRaw,
-    date: dateOf(found),
+    date: dateOf(found, stated),
     fileDate,
     people: peopleOf(found.fields),
-    sections: found.sections.map(({ title }) => plainText(title)).filter((title) => title !== ""),
+    sections: below.map(({ title }) => plainText(withoutAnchors(title))).filter((title) => title !== ""),
     supersedes: targetsOf(found, "supersedes"),
     supersededBy,
   };
+}
+
+/**
+ * The title as written, and the sections below it: the heading of the first level, else what the front matter says,
+ * else a first heading of another level that none of the sections is named by.
+ */
+function titleIn(found: Scan): { raw: string | null; below: Section[] } {
+  const { heading, sections } = found;
+  const headed = heading === null ? "" : withoutAnchors(heading.raw);
+  if (plainText(headed) !== "") return { raw: headed, below: sections };
+  const given = field(found, "title");
+  if (given && said(given).trim() !== "") return { raw: oneLineOf(said(given)), below: sections };
+  const [first, ...others] = sections;
+  const title = first ? withoutAnchors(first.title) : "";
+  const opens = first && plainText(title) !== "" && sectionKind(title) === null && !isSectionName(title);
+  const above =
+    headingNumber(title) !== null || (others.length > 0 && others.every(({ level }) => first && level > first.level));
+  if (heading === null && opens && above) return { raw: title, below: others };
+  return { raw: heading === null ? null : headed, below: sections };
+}
+
+function oneLineOf(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** The first that says something. */
@@ -48,22 +76,27 @@ export function field({ fields }: Scan, label: Field["label"]): Field | undefine
   return fields.find((one) => one.label === label);
 }
 
-function dateOf(found: Scan): Day | null {
+function dateOf(found: Scan, stated: Field | undefined): Day | null {
   for (const label of ["date", "created"] as const)
     for (const one of found.fields) {
-      const date = one.label === label ? dateIn(one.raw) : null;
+      const date = one.label === label ? dateIn(said(one)) : null;
       if (date) return date;
     }
-  return null;
+  // "Accepted on 2026-01-02", where nothing else says when.
+  if (!stated || found.fields.some(({ label }) => label === "date" || label === "created")) return null;
+  const [line = ""] = said(stated).split(/\r?\n/);
+  return /\d{4}/.test(line) && !/\]\(|\[[ xX]\]|\bby\b/.test(line) && statusIn(line) !== null ? dateIn(line) : null;
 }
 
-/** What names an ADR: its file, or its folder where it has one of its own. */
+/** What names an ADR: its file, or its folder where the file is called what they all are. */
 export function namingPart(path: string): string {
   const name = lastPart(path);
-  return ownFolder.test(name) && path.includes("/") ? lastPart(path.slice(0, path.lastIndexOf("/"))) : name;
+  if (!path.includes("/") || !ownFolder.test(name)) return name;
+  return lastPart(path.slice(0, path.lastIndexOf("/")));
 }
 
-export const ownFolder = /^index\.(?:md|markdown|adoc|asciidoc|rst)$/i;
+/** Names that a file has in a folder of its own. */
+export const ownFolder = /^(?:index|readme|adr|decision|record|proposal|main)\.(?:mdx?|markdown|adoc|asciidoc|rst)$/i;
 
 export function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

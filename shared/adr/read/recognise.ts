@@ -1,16 +1,49 @@
 /** Whether a file is an ADR, as opposed to a template, an index, a readme or something else. */
-import { type NameParts, nameParts } from "#shared/adr/folder/filename";
+import { nameParts } from "#shared/adr/folder/filename";
+import { headingName, type SectionKind, sectionKind } from "./heading";
 import { asMarkdown } from "./markup";
+import { plainText } from "./plain";
 import { type AdrText, adrText, field, lastPart, namingPart, ownFolder } from "./read";
 import { type Scan, scan } from "./scan";
 
-/** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
-export function readIfAdr(path: string, text: string): AdrText | null {
+/** Where a file lies, as far as that tells what it is. */
+export interface Place {
+  /**
+   * The folder is a log by its name, by somebody's word or by the other files in it: what is named like its ADRs is one,
+   * unless it says otherwise.
+   */
+  log: boolean;
+  /** The log's ADRs carry numbers or dates in their names. */
+  ordered: boolean;
+}
+
+/** An ADR; or why a file isn't one, with whether it is named like one, so that somebody may have meant it to be. */
+export type Judged = { adr: AdrText } | { adr: null; why: string; meant: boolean };
+
+const anyPlace: Place = { log: true, ordered: false };
+
+/** `path` is relative to the log's folder or to anything above it. Never throws, whatever the text. */
+export function judge(path: string, text: string, place: Place = anyPlace): Judged {
   const naming = namingPart(path);
   const name = nameParts(naming);
-  if (!isNamedLikeAdr(path, naming, name)) return null;
+  const named = name.number !== null || name.fileDate !== null;
+  const none = (why: string, meant = false): Judged => ({ adr: null, why, meant });
+  const unnamed = whyNotByName(path, naming, named);
+  if (unnamed !== null) return none(unnamed);
+  if (text.trim() === "") return none(named ? "It is named like an ADR, but it is empty." : "It is empty.", named);
+  if (text.includes("\r") && !text.includes("\n"))
+    return none("Its lines end with carriage returns alone. Save it with line feeds.", named);
   const found = scan(asMarkdown(path, text));
-  return looksLikeAdr(name, found) ? adrText(name, found) : null;
+  if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
+  if (named ? decides(found, place) : decidesUnnamed(found)) return { adr: adrText(name, found) };
+  return named
+    ? none("It is named like an ADR, but says no status, context or decision.", true)
+    : none("It has neither the name nor the sections of an ADR.");
+}
+
+/** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
+export function readIfAdr(path: string, text: string, place?: Place): AdrText | null {
+  return judge(path, text, place).adr;
 }
 
 /** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
@@ -18,32 +51,105 @@ export function isAdr(path: string, text: string): boolean {
   return readIfAdr(path, text) !== null;
 }
 
-/** Why a file that is named by number or date as ADRs are isn't one after all; `null` for any other file. */
-export function whyNoAdr(path: string, text: string): string | null {
-  const naming = namingPart(path);
-  const name = nameParts(naming);
-  if ((name.number === null && name.fileDate === null) || !isNamedLikeAdr(path, naming, name)) return null;
-  if (text.trim() === "") return "It is named like an ADR, but it is empty.";
-  if (text.includes("\r") && !text.includes("\n"))
-    return "Its lines end with carriage returns alone. Save it with line feeds.";
-  return "It is named like an ADR, but says no status, context or decision.";
-}
+/** Files that belong to a folder and not to its log, with the language that some of them name. */
+const companions =
+  /^(?:readme|index|_?toc|contributing|contributors|changelog|backlog|summary|license|licence|glossary|sitemap|home|_sidebar|_index|_category_|code[-_]of[-_]conduct)(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?$/i;
 
-const notAdrNames = /^(?:readme|index|_?toc|contributing|changelog|backlog|summary|license)(?:[-_.].*)?$/i;
-const templateName = /(?:^|[-_.])template(?:[-_.]|$)/i;
-const adrSections =
-  /^(?:\d+\.?\s+)?(?:context|decision|consequences|considered options|options|problem|status|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|decisão|consecuencias|consequências|contesto|decisione|conseguenze|besluit|beslissing|gevolgen|decyzja|konsekwencje|kontekst|rozhodnutí|důsledky|beslut|beslutning|konsekvens|konteksti|päätös|seuraukset|kontextus|döntés|következmények|decizie|decizia|consecințe|πλαίσιο|απόφαση|συνέπειες|контекст|решение|рішення|последствия|наслідки|bağlam|karar|sonuçlar|背景|上下文|コンテキスト|决策|决定|決定|决策|影響|結果|后果|상황|맥락|배경|결정|결과)/i;
+/** Words that say "template", in the languages in which ADRs are written. */
+const templateWord =
+  /^(?:templates?|vorlagen?|muster|mod[eèé]les?|gabarit|plantillas?|modelos?|modelli?|modello|sjablo(?:on|nen)|szablon|wzór|šablona|mall|mal|skabelon|malli|sablon|ş?ablon|шаблон|テンプレート|雛形|模板|範本|템플릿|양식|boilerplate|skeleton|blank|empty|placeholder)$/i;
+/** Quicker than to look at each word of a name. */
+const anyTemplateWord =
+  /templ|vorlag|muster|mod[eèé]l|gabarit|plantil|sjablo|szablon|wz|ablon|mal|skabelon|шаблон|テンプ|雛形|模板|範本|템플|양식|boilerplate|skeleton|blank|empty|placeholder/i;
+/** Of these words those that the title of a decision may be. */
+const vague =
+  /^(?:muster|mod[eèé]les?|modelos?|modelli|modello|mal|mall|malli|skeleton|blank|empty|placeholder|boilerplate)$/i;
+/** Words of a template's name that say nothing of a decision. */
+const blankWord =
+  /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
+const numberless = /^(?:m?adr|ad|dr|rfc)?[-_ ]?(?:0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?:[-_. ]|$)/i;
 
-function isNamedLikeAdr(path: string, naming: string, { number, fileDate }: NameParts): boolean {
-  if (ownFolder.test(lastPart(path)) && number === null && fileDate === null) return false;
+/** A template by its name: the word, and nothing that would be the title of a decision. "use-template-engine" is none. */
+function isTemplateName(naming: string): boolean {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
-  if (notAdrNames.test(stem) || templateName.test(stem)) return false;
-  return !/(?:^|\/)templates?\//i.test(path);
+  if (numberless.test(stem)) return true;
+  if (!anyTemplateWord.test(stem)) return false;
+  const words = stem
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  if (!words.every((word) => templateWord.test(word) || blankWord.test(word))) return false;
+  // "0008-empty" may be a decision; "EMPTY-ADR" and "0000-blank" are none.
+  const said = words.filter((word) => templateWord.test(word));
+  return said.some((word) => !vague.test(word)) || (said.length > 0 && !nameParts(naming).number);
 }
 
-function looksLikeAdr({ number, fileDate }: NameParts, found: Scan): boolean {
-  const decides = found.sections.some(({ title }) => adrSections.test(title));
-  const stated = found.fields.some(({ label }) => label === "status");
-  if (number === null && fileDate === null) return decides && (stated || found.sections.length > 2);
-  return decides || stated || (found.frontMatter !== null && field(found, "title") !== undefined);
+function whyNotByName(path: string, naming: string, named: boolean): string | null {
+  const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
+  if (/^[.~#]|~$/.test(lastPart(path))) return "It is what a system or an editor leaves behind.";
+  if (isTemplateName(naming) || /(?:^|\/)templates?\//i.test(path)) return "It is a template.";
+  if (
+    ownFolder.test(lastPart(path)) &&
+    path.includes("/") &&
+    !named &&
+    !/^(?:adr|decision|record)\./i.test(lastPart(path))
+  )
+    return "It is a readme or an index.";
+  if (!named && companions.test(stem)) return "It is a readme, an index or the like.";
+  return null;
+}
+
+/** A title that waits to be written: "[short title]", "{title}", "ADR-XXX: ...". */
+const placeholder =
+  /^(?:(?:m?adr)?[-_ #]*(?:[xn]{2,}|\d{0,4})[\s.:：–-]*)?(?:\[[^\]]*\b(?:title|titel|titre|título|titolo|tittel|otsikko|tytuł)\b[^\]]*\]|\{[^{}]*\}|<[^<>]*\b(?:title|titel|titre|título|titolo|decision)\b[^<>]*>|(?:short )?title)$/i;
+
+function isPlaceholder(found: Scan, naming: string): boolean {
+  const raw = found.heading?.raw.trim() ?? "";
+  if (raw === "" || raw.length > 200) return false;
+  if (/^(?:m?adr|ad)[-_ #]?(?:[xn#]{2,}|yyyy)\b/i.test(plainText(raw))) return true;
+  if (/^(?:NUMBER|N{2,}|X{2,})\b/.test(raw)) return true;
+  return placeholder.test(raw) && !/^title$/i.test(naming);
+}
+
+function kindsIn(found: Scan): Set<SectionKind> {
+  const kinds = new Set<SectionKind>();
+  for (const { title } of found.sections) {
+    const kind = sectionKind(title);
+    if (kind !== null) kinds.add(kind);
+  }
+  if (found.fields.some(({ label }) => label === "status")) kinds.add("status");
+  return kinds;
+}
+
+/** Of a file that is named like an ADR. In a log whose ADRs are named so, any sections will do. */
+function decides(found: Scan, { log, ordered }: Place): boolean {
+  if (found.fields.some(({ label }) => label === "status")) return true;
+  if (found.sections.some(({ title }) => sectionKind(title) !== null) || (found.frontMatter !== null && field(found, "title") !== undefined)) return true;
+  return log && ordered && found.sections.length > 1;
+}
+
+/** Of a file whose name tells nothing: a decision with a state, or in several parts. */
+function decidesUnnamed(found: Scan): boolean {
+  const kinds = kindsIn(found);
+  const state = kinds.delete("status");
+  return kinds.size > 0 && (state || (found.sections.length > 2 && (kinds.size > 1 || isDecision(found))));
+}
+
+function isDecision(found: Scan): boolean {
+  return found.sections.some(({ title }) =>
+    /^(?:decision|entscheidung|décision|decisión|decisão|決定|决定|결정)/i.test(headingName(title)),
+  );
+}
+
+/**
+ * Whether a text is beyond doubt an ADR, wherever it lies: it says its state beside what was decided or why, or has the
+ * parts of a decision record.
+ */
+export function isPlainlyAdr(path: string, text: string): boolean {
+  const found = scan(asMarkdown(path, text));
+  if (isPlaceholder(found, namingPart(path))) return false;
+  const kinds = kindsIn(found);
+  const state = kinds.delete("status");
+  const decision = kinds.has("decision");
+  return (decision && (state || kinds.size > 1)) || (state && kinds.has("context") && kinds.has("consequences"));
 }

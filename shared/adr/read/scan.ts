@@ -4,9 +4,11 @@
  */
 import { add, type Field, longestLine } from "./field";
 import { readFrontMatter } from "./front-matter";
+import { headingLabel, isMetadata, isSectionName, labelledHeading } from "./heading";
+import { badgeIn, goesOn, labelAlone, metadataIn } from "./metadata";
 import { withoutClosing } from "./plain";
 import { type Line, lineAt, type Span, spanOf, trimmed, within } from "./span";
-import { readTable } from "./table";
+import { readTable, type Table } from "./table";
 import { type Label, labelOf, roles } from "./words";
 
 /** What stands under a heading, up to the next one of its level or above. */
@@ -20,136 +22,326 @@ export interface Section {
 }
 
 export interface Scan {
-  /** The text of the first heading of the first level. */
+  /** The text of the first heading of the first level that isn't a section's. */
   heading: Span | null;
   fields: Field[];
   /** Those below the title, in their order. */
   sections: Section[];
   /** Lines outside front matter and metadata that open with "Supersedes", "Superseded by" and the like. */
   notes: Field[];
-  /** The lines between the marks of the front matter at the start. */
-  frontMatter: { start: number; end: number } | null;
+  /** Labels that wait for a value, with the place where it would stand. */
+  blanks: Field[];
+  /** The lines between the marks of the front matter at the start, and keys there that can't be read. */
+  frontMatter: { start: number; end: number; unread: string[] } | null;
   /** The text ends inside a code block or a comment. */
   unclosed: boolean;
+  /** Where a reference link leads, as written; `null` where the text defines none of this name. */
+  definition(name: string): string | null;
 }
 
 const fence = /^(`{3,}|~{3,})/;
 const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
-const labelled =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L}\p{M} _-]{1,30}?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_)[ \t\u00a0]*)?[:：](?:\*\*|__|\*|_)?[ \t]*(.*)$/u;
+const html = /^<h([1-6])\b[^<>]*>(.*?)<\/h\1>$/i;
+const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+/;
 const noted =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
+  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
 export function scan(text: string): Scan {
-  const found: Scan = { heading: null, fields: [], sections: [], notes: [], frontMatter: null, unclosed: false };
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const front = readFrontMatter(text, at);
-  if (front) {
-    found.fields.push(...front.fields);
-    found.frontMatter = { start: front.start, end: front.end };
-    at = front.body;
+  return new Scanner(text).run();
+}
+
+/** Sections of one pass: what is open, and what was found. */
+class Scanner {
+  private readonly found: Scan;
+  /** The mark of the code block that is open; "" where none is. */
+  private fence = "";
+  private comment = false;
+  /** Where the line before starts, if it could be the title over an underline; -1 otherwise; or not known yet. */
+  private previous = -1;
+  /** The section of a label that is open. */
+  private section: { label: Label; start: number; alone: boolean } | null = null;
+  /** Sections that go on, the outermost first. */
+  private readonly parents: Section[] = [];
+  /** The line before is prose, so that what looks like a label may be the rest of a sentence. */
+  private prose = false;
+  private table: Table | null = null;
+  /** Metadata stands here: before the first section, or under a heading that says so. */
+  private head = true;
+  /** A value that may go on in the next line, with the column of its item; or a label that waits for its value. */
+  private pending: {
+    label: Label;
+    value: Span | null;
+    indent: number;
+    item: boolean;
+    apart: boolean;
+    ticked: boolean;
+    /** Where a value would stand, while none does. */
+    at: number | null;
+  } | null = null;
+
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.found = {
+      heading: null,
+      fields: [],
+      sections: [],
+      notes: [],
+      blanks: [],
+      frontMatter: null,
+      unclosed: false,
+      definition: (name) => definitionIn(text, name),
+    };
   }
 
-  let open = "";
-  let comment = false;
-  /** Where the line before starts, if it could be the title over an underline; -1 otherwise; or not known yet. */
-  let previous = -1;
-  let section: { label: Label; start: number } | null = null;
-  /** Sections that go on, the outermost first. */
-  const parents: Section[] = [];
-  const openSection = (title: string, level: number, start: number, from: number) => {
-    closeAbove(level, start);
-    const opened = { title, level, start, from, end: text.length };
+  run(): Scan {
+    const { text, found } = this;
+    let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const front = readFrontMatter(text, at);
+    if (front) {
+      found.fields.push(...front.fields);
+      found.blanks.push(...front.blanks);
+      found.frontMatter = { start: front.start, end: front.end, unread: front.unread };
+      at = front.body;
+    }
+    for (let next = at; at < text.length; at = next) {
+      if (!this.comment && !this.head && this.section === null && this.pending === null) {
+        const told = this.skipTo(at);
+        if (told === null) break;
+        at = told.at;
+        if (told.next !== undefined) {
+          next = told.next;
+          continue;
+        }
+      }
+      const lf = text.indexOf("\n", at);
+      next = lf === -1 ? text.length : lf + 1;
+      if (lf === at && !this.comment) this.blank();
+      else this.line(lineAt(text, at), next);
+    }
+    this.settle();
+    this.closeSection(text.length);
+    found.unclosed = this.fence !== "" || this.comment;
+    return found;
+  }
+
+  /** The next line of the body that can mean something. A plain heading is dealt with at once: then `next` is set. */
+  private skipTo(at: number): { at: number; next?: number } | null {
+    const { text } = this;
+    telling.lastIndex = at - 1;
+    const told = telling.exec(text);
+    if (!told) return null;
+    if (told.index + 1 > at) this.previous = unknown;
+    const start = told.index + 1;
+    const hashes = told[1];
+    if (!hashes || this.fence !== "") return { at: start };
+    const lf = text.indexOf("\n", telling.lastIndex);
+    const next = lf === -1 ? text.length : lf + 1;
+    this.openSection(told[2] ?? "", hashes.length, start, next, null);
+    this.previous = -1;
+    return { at: start, next };
+  }
+
+  private blank(): void {
+    this.previous = -1;
+    if (this.fence !== "") return;
+    // A label that waits may have its value below a blank line where it stands alone.
+    if (this.pending?.value || this.pending?.item || this.pending?.apart) this.settle();
+    else if (this.pending) this.pending.apart = true;
+    this.table = null;
+    this.prose = false;
+  }
+
+  private line(whole: Line, next: number): void {
+    if (this.comment || (this.fence === "" && /^(?:<!--|\{\/\*)/.test(whole.text))) {
+      this.comment = !/-->|\*\/\}/.test(whole.text);
+      return;
+    }
+    const line = whole.text.startsWith(">") ? unquoted(whole) : whole;
+    const body = line.text;
+    const mark = /^[`~]/.test(body) ? fence.exec(body)?.[1] : undefined;
+    if (this.fence !== "" || mark) {
+      if (this.fence === "") this.fence = mark ?? "";
+      else if (mark?.startsWith(this.fence) && body === mark) this.fence = "";
+      this.previous = -1;
+      this.settle();
+      return;
+    }
+    if (this.headingLine(line, next)) return;
+    if (body === "") {
+      this.blank();
+      return;
+    }
+    if (body.startsWith("|") && body.length <= longestLine) {
+      this.settle();
+      if (this.head || this.section) this.table = readTable(line, this.table, this.head ? this.found.fields : []);
+    } else {
+      this.table = null;
+      const taken = body.length > longestLine || this.plainLine(line);
+      this.prose = !taken && this.found.sections.length === 0 && isProse(body);
+    }
+    this.previous = /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : whole.start;
+  }
+
+  private headingLine(line: Line, next: number): boolean {
+    const { text } = this;
+    const body = line.text;
+    const heading = body.startsWith("#") ? atx.exec(body) : body.startsWith("<h") ? html.exec(body) : null;
+    const underlined = this.previous !== -1 && /^(?:=+|-{2,})$/.test(body);
+    if (underlined && this.previous === unknown) this.previous = plainLineBefore(text, line.start);
+    const underline = underlined && this.previous >= 0 ? lineAt(text, this.previous) : null;
+    if (!heading && !underline) return false;
+    const marks = heading?.[1] ?? "";
+    const level = heading ? (marks.startsWith("#") ? marks.length : Number(marks)) : body.startsWith("=") ? 1 : 2;
+    const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
+    const start = underline ? underline.start : line.start;
+    if (underline) this.pending = null;
+    this.openSection(title.raw.trim(), level, start, next, title);
+    this.table = null;
+    this.prose = false;
+    this.previous = -1;
+    return true;
+  }
+
+  /** The title, or a section. */
+  private openSection(title: string, level: number, start: number, from: number, span: Span | null): void {
+    const { found } = this;
+    this.settle();
+    this.closeSection(start);
+    this.closeAbove(level, start);
+    if (level === 1 && !found.heading && span && !isSectionName(title)) {
+      found.heading = spanOf(span);
+      return;
+    }
+    const opened = { title, level, start, from, end: this.text.length };
     found.sections.push(opened);
-    parents.push(opened);
-    const label = labelOf(/[:：]$/.test(title) ? title.slice(0, -1) : title);
-    if (label) section = { label, start: from };
-  };
-  const closeAbove = (level: number, end: number) => {
-    while ((parents.at(-1)?.level ?? 0) >= level) {
-      const closed = parents.pop();
+    this.parents.push(opened);
+    const given = labelledHeading(title);
+    this.head =
+      isMetadata(title) || (found.heading === null && found.sections.length === 1 && !isSectionName(title) && !given);
+    if (given) {
+      const at = start + this.text.slice(start, from).indexOf(title) + given.from;
+      const raw = title.slice(given.from);
+      add(found.fields, { label: given.label, from: "heading", start: at, end: at + raw.length, raw });
+      return;
+    }
+    const label = headingLabel(title);
+    if (label) this.section = { label, start: from, alone: false };
+  }
+
+  private closeAbove(level: number, end: number): void {
+    while ((this.parents.at(-1)?.level ?? 0) >= level) {
+      const closed = this.parents.pop();
       if (closed) closed.end = end;
     }
-  };
-  /** The line before is prose, so that what looks like a label may be the rest of a sentence. */
-  let prose = false;
-  let table: { labels: (Label | null)[]; ruled: boolean } | null = null;
-  const closeSection = (end: number) => {
-    if (section) add(found.fields, { label: section.label, from: "section", ...trimmed(text, section.start, end) });
-    section = null;
-  };
-
-  for (let next = at; at < text.length; at = next) {
-    if (!comment && section === null && found.sections.length > 0) {
-      telling.lastIndex = at - 1;
-      const told = telling.exec(text);
-      if (!told) break;
-      if (told.index + 1 > at) previous = unknown;
-      at = told.index + 1;
-      const hashes = told[1];
-      if (hashes && open === "") {
-        const lf = text.indexOf("\n", telling.lastIndex);
-        next = lf === -1 ? text.length : lf + 1;
-        openSection(told[2] ?? "", hashes.length, at, next);
-        previous = -1;
-        continue;
-      }
-    }
-    const lf = text.indexOf("\n", at);
-    next = lf === -1 ? text.length : lf + 1;
-    if (lf === at && !comment) {
-      previous = -1;
-      if (open !== "") continue;
-      table = null;
-      prose = false;
-      continue;
-    }
-
-    const line = lineAt(text, at);
-    const body = line.text;
-    if (comment || (open === "" && body.startsWith("<!--"))) {
-      comment = !body.includes("-->");
-      continue;
-    }
-    const mark = /^[`~]/.test(body) ? fence.exec(body)?.[1] : undefined;
-    if (open !== "" || mark) {
-      if (open === "") open = mark ?? "";
-      else if (mark?.startsWith(open) && body === mark) open = "";
-      previous = -1;
-      continue;
-    }
-
-    const heading = body.startsWith("#") ? atx.exec(body) : null;
-    const underlined = previous !== -1 && /^(?:=+|-{2,})$/.test(body);
-    if (underlined && previous === unknown) previous = plainLineBefore(text, at);
-    const underline = underlined && previous >= 0 ? lineAt(text, previous) : null;
-    if (heading || underline) {
-      const level = heading ? (heading[1] ?? "").length : body.startsWith("=") ? 1 : 2;
-      const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
-      const start = underline ? underline.start : line.start;
-      closeSection(start);
-      closeAbove(level, start);
-      if (level === 1 && !found.heading) found.heading = spanOf(title);
-      else openSection(title.raw.trim(), level, start, next);
-      table = null;
-      prose = false;
-      previous = -1;
-      continue;
-    }
-
-    if (body.startsWith("|") && body.length <= longestLine) {
-      if (found.sections.length === 0) table = readTable(line, table, found.fields);
-    } else {
-      table = null;
-      if (body !== "" && body.length <= longestLine)
-        readLine(line, found, section !== null && !ofPeople(section), prose);
-      prose = found.sections.length === 0 && isProse(body);
-    }
-    previous = body === "" || /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : at;
   }
-  closeSection(text.length);
-  found.unclosed = open !== "" || comment;
-  return found;
+
+  private closeSection(end: number): void {
+    const { section, found } = this;
+    if (section)
+      add(found.fields, { label: section.label, from: "section", ...trimmed(this.text, section.start, end) });
+    this.section = null;
+  }
+
+  /**
+   * Metadata counts where it stands together; a note of supersession counts anywhere. Tells whether the line belongs to
+   * a piece of metadata.
+   */
+  private plainLine(line: Line): boolean {
+    const { found } = this;
+    if (this.continued(line)) return true;
+    const note = /^[-*+_]|^[\p{L}]/u.test(line.text) ? noted.exec(line.text) : null;
+    const relation = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
+    if (note && relation) add(found.notes, { label: relation, from: "line", ...within(line, note[2] ?? "") });
+    const inSection = this.section !== null && !ofPeople(this.section);
+    if (!this.head && !inSection) return false;
+    if (this.prose && /^\p{L}/u.test(line.text)) return false;
+    if (this.section?.alone && /^(?:\*\*|__)[^*_]{1,80}(?:\*\*|__):?$/.test(line.text)) this.closeSection(line.start);
+    const alone = this.head ? labelAlone(line.text) : null;
+    if (alone) {
+      this.closeSection(line.start);
+      this.section = { label: alone, start: line.end, alone: true };
+      return true;
+    }
+    const said = metadataIn(line);
+    if (said.length === 0 && this.head && line.text.includes("![")) badgeIn(line, found.fields);
+    // In the section of a status its date may stand beside it; other labels there are words of a sentence.
+    const counted = this.head ? said : said.filter(({ label }) => label === "date");
+    if (counted.length > 0 && this.section?.alone) this.closeSection(line.start);
+    const last = counted.at(-1);
+    for (const { label, value } of counted)
+      if (value.raw !== "" && (value !== last?.value || !this.head))
+        add(found.fields, { label, from: "line", ...value });
+    if (last && this.head)
+      this.pending = {
+        label: last.label,
+        value: last.value.raw === "" ? null : last.value,
+        indent: indentOf(line),
+        item: /^[-*+]\s/.test(line.text),
+        apart: false,
+        ticked: false,
+        at: last.value.raw === "" ? last.value.start : null,
+      };
+    return counted.length > 0;
+  }
+
+  /** Whether a line belongs to the value that the line before began. */
+  private continued(line: Line): boolean {
+    const { pending } = this;
+    if (!pending) return false;
+    const indent = indentOf(line);
+    const item = /^(?:[-*+]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/.exec(line.text);
+    if (pending.value === null) {
+      // Items below a label are values of their own.
+      const below = item ? indent > pending.indent || !pending.item : indent > pending.indent || !pending.item;
+      if (!below || (!item && metadataIn(line).length > 0) || labelAlone(line.text)) {
+        this.settle();
+        return false;
+      }
+      if (
+        item ? metadataIn(line).length > 0 : pending.apart && pending.label !== "status" && pending.label !== "date"
+      ) {
+        this.settle();
+        return false;
+      }
+      if (item) this.item(line, item[0], pending);
+      else pending.value = spanOf(line);
+      return true;
+    }
+    const wrapped =
+      !item &&
+      metadataIn(line).length === 0 &&
+      ((pending.item && indent > pending.indent + 1) || goesOn(pending.value.raw));
+    if (!wrapped) {
+      this.settle();
+      return false;
+    }
+    const end = line.start + line.raw.trimEnd().length;
+    pending.value = { start: pending.value.start, end, raw: this.text.slice(pending.value.start, end) };
+    return true;
+  }
+
+  /** One of the items below a label. Of those to tick the last that is ticked holds. */
+  private item(line: Line, marks: string, pending: NonNullable<Scanner["pending"]>): void {
+    const { fields } = this.found;
+    pending.apart = false;
+    pending.at = null;
+    const tick = /\[([ xX])\]/.exec(marks)?.[1];
+    if (tick === " ") return;
+    if (tick && pending.ticked) fields.pop();
+    pending.ticked = tick !== undefined;
+    add(fields, { label: pending.label, from: "line", ...within(line, line.text.slice(marks.length)) });
+  }
+
+  /** The value that was begun is complete. */
+  private settle(): void {
+    const { pending } = this;
+    this.pending = null;
+    if (pending && !pending.value && pending.at !== null)
+      this.found.blanks.push({ label: pending.label, from: "line", start: pending.at, end: pending.at, raw: "" });
+    if (pending?.value) add(this.found.fields, { label: pending.label, from: "line", ...pending.value });
+  }
 }
 
 /** Stands for the place of a line that was passed over, as it is seldom asked for. */
@@ -157,16 +349,27 @@ const unknown = -2;
 
 /**
  * The end of a line before one of the body in which something that is looked for can begin: not a blank one, and none
- * that opens with a letter or digit other than R and S, as an item of a list or by itself. With the marks and the title
- * of a heading, where it is a plain one.
+ * that opens with a letter or digit other than those of a note, as an item of a list or by itself. With the marks and
+ * the title of a heading, where it is a plain one.
  */
 const telling =
-  /\n(?:(#{2,6})[ \t]+([^\s#](?:[^#\n\r\u2028\u2029]*[^\s#])?)[ \t]*(?=\r?\n|$)|(?![A-QT-Za-qt-z0-9\n]|\r\n|[*+-] [A-QT-Za-qt-z0-9]))/g;
+  /\n(?:(#{2,6})[ \t]+([^\s#](?:[^#\n\r\u2028\u2029]*[^\s#])?)[ \t]*(?=\r?\n|$)|(?![A-DF-QT-UW-Ya-df-qt-uw-y0-9\n]|\r\n|[*+-] [A-DF-QT-UW-Ya-df-qt-uw-y0-9]))/g;
 
 /** Where the line before this place begins, if it opens with a letter or digit; -1 otherwise. */
 function plainLineBefore(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 2) + 1;
   return /[a-z0-9]/i.test(text.charAt(start)) ? start : -1;
+}
+
+/** A line of a quotation, without its marks. */
+function unquoted(line: Line): Line {
+  const marks = quoteMarks.exec(line.raw)?.[0] ?? "";
+  const raw = line.raw.slice(marks.length);
+  return { start: line.start + marks.length, end: line.end, raw, text: raw.trim() };
+}
+
+function indentOf({ raw }: Line): number {
+  return raw.length - raw.trimStart().length;
 }
 
 /** What stands under "Deciders" is names, never a date of the ADR. */
@@ -176,18 +379,14 @@ function ofPeople({ label }: { label: Label }): boolean {
 
 /** Neither blank, nor marked as something else, nor a label with its value. */
 function isProse(body: string): boolean {
-  return body !== "" && !/^[-*+>#|_]/.test(body) && !labelled.test(body.slice(0, longestLine));
+  return body !== "" && !/^[-*+>#|_]/.test(body) && !/^[^:：]{1,60}[:：]/.test(body);
 }
 
-/** Metadata in a line counts before the first section only; a note of supersession counts anywhere. */
-function readLine(line: Line, found: Scan, inSection: boolean, afterProse: boolean): void {
-  const inBody = found.sections.length > 0 && !inSection;
-  const note = noted.exec(line.text);
-  const label = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
-  if (note && label) add(found.notes, { label, from: "line", ...within(line, note[2] ?? "") });
-  if (inBody || (afterProse && /^\p{L}/u.test(line.text))) return;
-  const parts = labelled.exec(line.text);
-  const field = parts ? labelOf(parts[1] ?? "") : null;
-  if (parts && field && (found.sections.length === 0 || field === "date"))
-    add(found.fields, { label: field, from: "line", ...within(line, (parts[2] ?? "").trim()) });
+/** The address that `[name]: address` gives. */
+function definitionIn(text: string, name: string): string | null {
+  const key = name.trim().toLowerCase();
+  if (key === "" || key.length > 200) return null;
+  for (const found of text.matchAll(/^[ ]{0,3}\[([^\]\n]{1,200})\]:[ \t]+<?([^\s<>]{1,500})>?/gm))
+    if ((found[1] ?? "").trim().toLowerCase() === key) return found[2] ?? null;
+  return null;
 }

@@ -1,30 +1,57 @@
 /** Metadata in a table of Markdown. */
 import { add, type Field } from "./field";
+import { twofold } from "./heading";
 import type { Line, Span } from "./span";
 import { type Label, labelOf } from "./words";
 
-/** `| Status | accepted |` in any row, or a row of labels over a row of values. */
-export function readTable(
-  line: Line,
-  table: { labels: (Label | null)[]; ruled: boolean } | null,
-  fields: Field[],
-): { labels: (Label | null)[]; ruled: boolean } {
-  if (/^[|\s:-]+$/.test(line.text)) return { labels: table?.labels ?? [], ruled: table !== null };
+/** A table that goes on: the labels of its first row, and whether a rule followed them. */
+export interface Table {
+  labels: (Label | null)[];
+  ruled: boolean;
+}
+
+/** `| Status | accepted |` in any row, or a row of labels over a row of values. `line` is one that begins with a pipe. */
+export function readTable(line: Line, table: Table | null, fields: Field[]): Table {
+  if (/^[|\s:-]+$/.test(line.text) && line.text.includes("-"))
+    return { labels: table?.labels ?? [], ruled: table !== null };
   const cells = cellsOf(line);
-  const labels = cells.map(({ raw }) => labelOf(raw.replace(/^[*_]+|(?<![*_:：])[*_:：]+$/g, "").trim()));
+  const labels = cells.map(({ raw }) => cellLabel(raw));
   const [name] = labels;
-  if (name && cells.length === 2 && cells[1] && !labels[1]) {
-    add(fields, { label: name, from: "table", ...cells[1] });
+  if (name && cells.length >= 2 && cells[1] && !labels[1] && !(cells.length > 2 && table?.ruled && table.labels[1])) {
+    add(fields, { label: name, from: "table", ...bare(cells[1]) });
+    // `| Status | accepted | Date | 2026-01-02 |`
+    for (let i = 2; i + 1 < cells.length; i += 2) {
+      const [label, cell] = [labels[i], cells[i + 1]];
+      if (label && cell) add(fields, { label, from: "table", ...bare(cell) });
+    }
     return { labels: [], ruled: false };
   }
   if (table?.ruled) {
     table.labels.forEach((label, i) => {
       const cell = cells[i];
-      if (label && cell) add(fields, { label, from: "table", ...cell });
+      if (!label || !cell) return;
+      // Of a history of states the last row holds.
+      if (label === "status")
+        for (let at = fields.length - 1; at >= 0 && fields[at]?.from === "table"; at--)
+          if (fields[at]?.label === "status") fields.splice(at, 1);
+      add(fields, { label, from: "table", ...bare(cell) });
     });
-    return { labels: [], ruled: false };
+    return table;
   }
   return { labels, ruled: false };
+}
+
+function cellLabel(raw: string): Label | null {
+  const name = raw.replace(/^[*_`\s]+|(?<![*_`:：\s])[*_`:：\s]+$/g, "");
+  return labelOf(name) ?? twofold(name);
+}
+
+/** A cell that is one piece of code says what is in it. */
+function bare(cell: Span): Span {
+  const code = /^(`+)([^`]+)\1$/.exec(cell.raw);
+  if (!code) return cell;
+  const [, ticks = "", raw = ""] = code;
+  return { start: cell.start + ticks.length, end: cell.end - ticks.length, raw };
 }
 
 function cellsOf(line: Line): Span[] {

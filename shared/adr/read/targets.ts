@@ -1,49 +1,78 @@
 /** What an ADR says that it supersedes, or is superseded by: targets as written. */
+import { said } from "./field";
 import { longest } from "./plain";
+import { clausesIn, type Relation } from "./relation";
 import type { Scan } from "./scan";
 
 /** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */
-export function targetsOf(found: Scan, label: "supersedes" | "supersededBy"): string[] {
-  const raws: string[] = [];
-  for (const one of found.fields) if (one.label === label) raws.push(one.raw);
-  for (const one of found.notes) if (one.label === label) raws.push(one.raw);
-  for (const one of found.fields) if (one.label === "status") raws.push(...afterVerb(one.raw, label));
-  return raws.length === 0 ? [] : [...new Set(raws.flatMap(targets))];
+export function targetsOf(found: Scan, relation: Relation): string[] {
+  const all: string[] = [];
+  for (const one of found.fields)
+    if (one.label === relation) all.push(...named(whole(said(one)), found));
+    else if (one.label === "status") all.push(...afterVerb(said(one), relation, found));
+  for (const one of found.notes) if (one.label === relation) all.push(...named(whole(one.raw), found));
+  return all.length === 0 ? [] : [...new Set(all)];
 }
 
 /** What a value names: after the verb of this relation, or all of it. */
-export function targetsIn(raw: string, relation: keyof typeof verbs | null): string[] {
-  return (relation === null ? [raw] : afterVerb(raw, relation)).flatMap(targets);
+export function targetsIn(raw: string, relation: Relation | null): string[] {
+  return relation === null ? named(whole(raw), null) : afterVerb(raw, relation, null);
 }
 
-const verbs = { supersedes: /\bsuper[sc]edes\b|\breplaces\b/i, supersededBy: /\bsuper[sc]eded\b|\breplaced by\b/i };
+/** A value says nothing where it says "none", or "in part", whatever stands in brackets behind. */
+function whole(raw: string): string {
+  if (
+    /^[\s*_(]*(?:none|nothing|n\/a|no|keine?r?|aucune?|ninguno|nessuno|nenhum|geen|brak|žádn[éý]|ingen|なし|无|無|없음)(?![\p{L}\d])/iu.test(
+      raw,
+    )
+  )
+    return "";
+  return /\((?:partial(?:ly)?|in parts?|partly|teilweise|en partie|parcialmente)\)|^\s*(?:partial(?:ly)?|in parts?|partly)\b/i.test(
+    raw,
+  )
+    ? ""
+    : raw;
+}
 
-const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|refine|see also)/i;
+const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|refine|see also|obsolete)/i;
 
 /** What a status says after the verb: the rest of its line, or the lines after it where that names nothing. */
-function afterVerb(raw: string, label: keyof typeof verbs): string[] {
-  if (!verbs[label].test(raw)) return [];
+function afterVerb(raw: string, relation: Relation, found: Scan | null): string[] {
+  if (!hint.test(raw)) return [];
   const lines = raw.slice(0, longest).split(/\r?\n/);
-  return lines.flatMap((line, i) => {
-    const verb = verbs[label].exec(line);
-    const link = line.indexOf("[");
-    if (!verb || (link >= 0 && link < verb.index)) return [];
-    const rest = line.slice(verb.index + verb[0].length);
-    return targets(rest).length > 0 ? [rest] : lines.slice(i + 1).filter((one) => !otherVerb.test(one));
-  });
+  return lines.flatMap((line, i) =>
+    clausesIn(line.replace(/~~[^~\n]*~~/g, ""))
+      .filter((clause) => clause.relation === relation)
+      .flatMap(({ names }) => {
+        const here = named(names, found);
+        if (here.length > 0) return here;
+        return lines
+          .slice(i + 1)
+          .filter((one) => !otherVerb.test(one))
+          .flatMap((one) => named(one, found));
+      }),
+  );
 }
 
 /** What every form of a target holds: a link's bracket, a number, a name's dot or a slug's hyphens. */
-const named = /\]\(|\d|\.[amr]|-[a-z0-9]/i;
+const hint = /\]\(|\]\[|\d|\.[amr]|-[a-z0-9]|\[/i;
 
-function targets(raw: string): string[] {
-  if (!named.test(raw)) return [];
+function named(raw: string, found: Scan | null): string[] {
+  if (!hint.test(raw)) return [];
   const links = raw.includes("](")
     ? [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "")
     : [];
+  if (found && links.length === 0 && raw.includes("["))
+    for (const one of raw.matchAll(/\[([^[\]\n]{1,200})\](?:\[([^[\]\n]{0,200})\])?/g)) {
+      const address = found.definition(one[2] || (one[1] ?? ""));
+      if (address !== null) links.push(address);
+    }
   const local = links.filter((link) => !/^[a-z][a-z0-9+.-]*:|^#/i.test(link));
   if (local.length > 0) return local;
-  const names = raw.match(/(?<![\w./-])[\w./-]{1,300}\.(?:md|adoc|asciidoc|rst)\b/g);
+  // The address of a page about an ADR ends as the ADR's file does.
+  const pages = links.filter((link) => /^https?:.*\/[^/]*\d[^/]*\/?$/i.test(link));
+  if (pages.length > 0) return pages;
+  const names = raw.match(/(?<![\w./-])[\w./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/g);
   if (names) return names;
   const ids = raw.match(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi);
   if (ids) return ids;

@@ -29,21 +29,27 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 }
 
 const numbering = [
-  /^\[?M?ADR[-_ #]{0,2}\d{1,6}\]?\s*[.:)–—|-]*\s*/i,
-  /^\[?[A-Z]{2,12}[-_]\d{1,6}\]?\s*[.:)–—|-]+\s*/,
-  /^\d{1,6}\s*[.:)]\s+/,
+  /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|-]*\s*/i,
+  /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|-]+\s*/,
+  /^\d{1,6}\s*[.:：)](?:\s+|(?<=：))/,
   /^\d{1,6}\s+[–—|-]\s+/,
-  /^ADR\s*[:–—-]\s+/i,
+  /^0\d{1,5}(?:\s*[-–—:：_]\s*|\s+)(?=\S)/,
+  /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
 ];
 
-/** "ADR-003: Use Flask" and "3. Use Flask" become "Use Flask"; a title that is nothing but a number stays. */
-export function withoutNumber(title: string): string {
+/**
+ * "ADR-003: Use Flask", "3. Use Flask" and "003 Use Flask" become "Use Flask"; a title that is nothing but a number
+ * stays. `number` is that of the file: where a title opens with it, it isn't part of what is said.
+ */
+export function withoutNumber(title: string, number: number | null = null): string {
   const rest = numbering.reduce((found, form) => (found === title ? title.replace(form, "") : found), title);
-  return rest.trim() || title;
+  if (rest !== title) return rest.trim() || title;
+  const own = /^(\d{2,6})\s+(?=\p{Lu})/u.exec(title);
+  return own && Number(own[1]) === number ? title.slice(own[0].length) : title;
 }
 
 /** The number that a heading gives itself, with its letters in capitals; `null` where it gives none. */
 export function headingNumber(title: string): { prefix: string | null; number: number } | null {
-  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|\s*[:–—|-]\s)/.exec(title);
+  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|：|\s*[:–—|-]\s)/.exec(title);
   return found ? { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2]) } : null;
 }

@@ -1,6 +1,7 @@
 /** What a review adds to an ADR. */
-import { percent } from "#shared/analysis/points";
+
 import { lookup } from "#shared/base/by";
+import { percent } from "#shared/base/figures";
 import { compare, type Lists, scoreText } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { literal, type Md, md, oneLine } from "./escape";

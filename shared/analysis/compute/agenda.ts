@@ -30,7 +30,9 @@ export function agendaOf(
     const at = (end: number) => views.filter(({ d }) => Math.abs(d - end) < SAME).map(({ name }) => name);
     const top = at(most);
     const bottom = at(least);
-    return [{ criterion, points, top, bottom, about: aboutOf(criterion, top, bottom, alternatives) }];
+    return [
+      { criterion, points, top, bottom, most, fewest: least, about: aboutOf(criterion, top, bottom, alternatives) },
+    ];
   });
   return items.sort((a, b) => b.points - a.points);
 }
@@ -43,8 +45,11 @@ function aboutOf(
 ): AgendaItem["about"] {
   const answers = (people: readonly string[]) =>
     people.map((name) => alternatives.find((a) => a.person === name && a.criterion === criterion)?.current ?? null);
+  const ruled = alternatives.some(
+    (a) => a.criterion === criterion && a.ruled && [...top, ...bottom].includes(a.person),
+  );
   const above = answers(top);
   const below = answers(bottom);
   if (above.includes(null) || below.includes(null)) return null;
-  return above.some((answer) => below.includes(answer)) ? "fit" : "project";
+  return !ruled && above.some((answer) => below.includes(answer)) ? "fit" : "project";
 }

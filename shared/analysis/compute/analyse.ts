@@ -1,17 +1,18 @@
 import { checkModel } from "#shared/analysis/check-model";
 import type { Alternatives, Analysis, Contribution, Model, Thresholds, Verdict } from "#shared/analysis/model";
 import { defaultThresholds } from "#shared/analysis/thresholds";
+import { adviceOf } from "./advice";
 import { agendaOf } from "./agenda";
 import { answerFlips } from "./answers";
 import { disagreements, kendallW } from "./disagreement";
 import { groupModels, leaveOneOut } from "./group";
 import { named, sum } from "./numbers";
-import { comparable, type Offers } from "./possible";
+import { comparable, type Open, offersTo } from "./possible";
 import { regrets } from "./regret";
 import { robustnessOf, SAMPLES } from "./robustness";
-import { fewestSteps, scoreFlips } from "./scores";
+import { fewestSteps, oneScore, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
-import { intervals, type Names, unknownDecides, unknowns } from "./unknown";
+import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
 import { differences, type Grid, optionValues, scoreValue, standing } from "./values";
 import { verdictOf } from "./verdict";
 import { together, type Voice } from "./voices";
@@ -32,64 +33,93 @@ export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
     options: model.options.filter((option) => !hurdles.excluded.some((out) => out.option === option)),
     criteria: model.criteria,
   };
-  const alternatives = model.alternatives ?? [];
   const voices = voicesOf(model, names);
   const grid = together(voices, thresholds.quorum);
-  const offers = (j: number) => offersOf(alternatives, names, j);
+  const open = offersTo(ofAll(model.alternatives ?? [], voices.length), grid, names);
   const base: Analysis = {
     ...silent(names, voices, thresholds, hurdles),
     values: named(names.options, (i) => optionValues(grid)[i] as number),
-    intervals: intervals(grid, names, offers),
+    intervals: intervals(grid, names, open),
     weights: named(names.criteria, (j) => grid.weights[j] as number),
     disagreement: disagreements(voices, names),
     kendallW: kendallW(voices.map(({ weights }) => weights)),
+    knownWeight: knownWeight(grid),
+    blank: grid.weights.some((w, j) => w === 0 && grid.known.some((row) => !row[j])),
   };
-  if (names.options.length === 0) return { ...base, verdict: none("all excluded") };
-  if (names.options.length === 1) return { ...base, verdict: none("one option") };
-  const open = { ...base, unknown: unknowns(grid, names, offers) };
-  if (!comparable(grid)) return { ...open, verdict: none("nothing known") };
+  const reversible = model.reversible ?? null;
+  const advised = (analysis: Analysis): Analysis => ({ ...analysis, advice: adviceOf(analysis, reversible) });
+  if (names.options.length === 0) return advised({ ...base, verdict: none("all excluded") });
+  if (names.options.length === 1) return advised({ ...base, verdict: none("one option") });
+  const unknown = unknowns(grid, names, open);
+  if (!comparable(grid)) return advised({ ...base, unknown, verdict: none("nothing known") });
+  return advised(compared({ ...base, unknown }, { model, grid, names, voices, open, samples }));
+}
 
+/** In a room an answer acts on one person's scores alone, so the group's criteria come out by themselves. */
+function ofAll(alternatives: readonly Alternatives[], people: number): readonly Alternatives[] {
+  if (people === 1) return alternatives;
+  return alternatives.map(({ variants: _, answers, ...one }) => ({
+    ...one,
+    answers: answers.map(({ name, scores }) => ({ name, scores })),
+  }));
+}
+
+interface Heard {
+  model: Model;
+  grid: Grid;
+  names: Names;
+  voices: readonly Voice[];
+  open: Open;
+  samples: number;
+}
+
+/** What can be said once two options can be compared. */
+function compared(base: Analysis, { model, grid, names, voices, open, samples }: Heard): Analysis {
+  const { thresholds } = base;
+  const alternatives = model.alternatives ?? [];
   const { first, second, leader } = standing(optionValues(grid));
   const contributions = contributionsOf(grid, names, first, second);
   const value = leader === null ? 0 : sum(contributions.map((contribution) => contribution.value));
-  const winner = leader === null ? null : (names.options[leader] as string);
-  const stable = leader === null ? [] : stableIntervals(grid, names, leader);
-  const group = groupModels(grid, names, voices, thresholds.quorum, (person, j) =>
-    offersOf(
-      alternatives.filter((one) => one.person === person),
-      names,
-      j,
-    ),
-  );
+  const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };
+  const turning = leader === null ? [] : flips(grid, names, leader);
+  const group = groupModels(grid, names, voices, thresholds.quorum, alternatives);
   const left = leaveOneOut(grid, names, voices, thresholds.quorum);
-  const robustness = robustnessOf(grid, names, samples);
-
+  const robustness = robustnessOf(grid, names, voices, samples);
+  const effect = leader === null ? "none" : effectOfAll(grid, open, first);
   return {
-    ...open,
-    gap: { leader: names.options[first] as string, over: names.options[second] as string, value },
+    ...base,
+    gap,
     contributions,
     against: Object.fromEntries(
       names.options.flatMap((option, i) => (i === first ? [] : [[option, contributionsOf(grid, names, first, i)]])),
     ),
     group,
-    flips: flips(stable),
-    stable,
+    flips: turning,
+    stable: leader === null ? [] : stableIntervals(grid, names, turning),
     cheapestReallocation: leader === null ? null : cheapestReallocation(grid, names, leader),
     scoreFlips: leader === null ? [] : scoreFlips(grid, names, leader, second),
+    oneScore: leader === null ? null : oneScore(grid, names, voices, leader),
     answerFlips: answerFlips(grid, names, voices, alternatives, thresholds.quorum),
     leaveOneOut: left,
     robustness,
     agenda: agendaOf(grid, names, voices, { first, second }, alternatives),
     regret: regrets(grid, names, voices),
+    together: effect,
+    // With the rest as it counts today one may seem to end a lead that nothing ends once all of it comes out.
+    unknown: effect === "none" ? base.unknown.map((one) => ({ ...one, decides: false })) : base.unknown,
     verdict: verdictOf(
       {
         gap: value,
         tie: leader === null,
-        near: robustness.near.k20[names.options[first] as string] as number,
-        deciders: left.people.filter((person) => person.leader !== winner).length,
+        near: robustness.near.k20[gap.leader] as number,
+        deciders: left.people.filter((person) => person.leader !== (leader === null ? null : gap.leader)).length,
         rulesAgree: group.rulesAgree,
         fewestSteps: fewestSteps(grid, first),
-        unknownDecides: unknownDecides(grid, offers, first),
+        unknownDecides: effect !== "none",
+        known: base.knownWeight,
+        unchecked: base.conditional.some(({ option }) => option === gap.leader),
+        fails: base.exceptions.some(({ option }) => option === gap.leader),
+        contradictory: model.contradictory ?? false,
       },
       thresholds,
     ),
@@ -105,7 +135,8 @@ export function withoutWeights(model: Omit<Model, "people" | "alternatives">): A
   };
   const analysis = silent(names, [], { ...defaultThresholds, ...model.thresholds }, hurdles);
   const why = names.options.length === 0 ? "all excluded" : names.options.length === 1 ? "one option" : "no weights";
-  return { ...analysis, verdict: none(why) };
+  const verdict = none(why);
+  return { ...analysis, verdict, advice: adviceOf({ ...analysis, verdict }, model.reversible ?? null) };
 }
 
 function silent(names: Names, voices: readonly Voice[], thresholds: Thresholds, hurdles: Hurdles): Analysis {
@@ -122,6 +153,7 @@ function silent(names: Names, voices: readonly Voice[], thresholds: Thresholds, 
     stable: [],
     cheapestReallocation: null,
     scoreFlips: [],
+    oneScore: null,
     answerFlips: [],
     leaveOneOut: { people: [], criteria: [] },
     robustness: null,
@@ -130,8 +162,12 @@ function silent(names: Names, voices: readonly Voice[], thresholds: Thresholds, 
     agenda: [],
     regret: {},
     unknown: [],
+    together: "none",
+    knownWeight: 0,
+    blank: false,
     ...hurdles,
     verdict: none("nothing known"),
+    advice: null,
     thresholds,
   };
 }
@@ -172,20 +208,6 @@ export function voicesOf({ people }: Model, names: Names): Voice[] {
       (scores[option] as (number | null)[]).map((score) => (score === null ? null : scoreValue(score))),
     ),
   }));
-}
-
-/** The answers that criterion `j` offers, each once: everybody is asked the same question. */
-function offersOf(alternatives: readonly Alternatives[], names: Names, j: number): Offers {
-  const seen = new Map<string, (number | null)[]>();
-  for (const { criterion, answers } of alternatives)
-    if (criterion === names.criteria[j])
-      for (const { name, scores } of answers)
-        if (!seen.has(name))
-          seen.set(
-            name,
-            names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null)),
-          );
-  return Array.from(seen, ([name, scores]) => ({ name, scores }));
 }
 
 function contributionsOf(grid: Grid, names: Names, first: number, second: number): Contribution[] {

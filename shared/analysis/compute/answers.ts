@@ -5,8 +5,8 @@ import { type Grid, optionValues, scoreValue, standing, UNKNOWN } from "./values
 import { cell, type Voice } from "./voices";
 
 /**
- * For each criterion that somebody answered, every other answer and the winner it would give; those that change the
- * winner come first.
+ * For each criterion that somebody answered, every other answer and the winner it would give, with what it changes
+ * elsewhere; those that change the winner come first.
  */
 export function answerFlips(
   grid: Grid,
@@ -21,17 +21,30 @@ export function answerFlips(
     const p = voices.findIndex((voice) => voice.name === person);
     const j = names.criteria.indexOf(criterion);
     if (p < 0 || j < 0 || current === null) return [];
-    return answers.flatMap((answer): AnswerFlip[] => {
-      if (answer.name === current) return [];
-      const scores = names.options.map((option) => answer.scores[option]);
+    return answers.flatMap(({ name, scores, elsewhere = {} }): AnswerFlip[] => {
+      if (name === current) return [];
+      const changed: [number, Record<string, number>][] = [
+        [j, scores],
+        ...Object.entries(elsewhere).map(([id, then]): [number, Record<string, number>] => [
+          names.criteria.indexOf(id),
+          then,
+        ]),
+      ];
       const winner = standing(
-        values.map((value, i) => value + change(grid, voices, p, i, j, scores[i], quorum)),
+        values.map((value, i) =>
+          changed.reduce((sum, [k, then]) => {
+            const option = names.options[i] as string;
+            const score = Object.hasOwn(then, option) ? then[option] : undefined;
+            // Elsewhere only what is named changes; of the criterion itself an answer says everything or nothing.
+            return k < 0 || (k !== j && score === undefined) ? sum : sum + change(grid, voices, p, i, k, score, quorum);
+          }, value),
+        ),
       ).leader;
       return [
         {
           person,
           criterion,
-          answer: answer.name,
+          answer: name,
           leader: winner === null ? null : (names.options[winner] as string),
           changes: winner !== leader,
         },

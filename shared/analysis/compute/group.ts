@@ -1,10 +1,10 @@
 /** The group's answer by other rules, and without one of its parts. */
-import type { Analysis } from "#shared/analysis/model";
+import type { Alternatives, Analysis } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
-import { type Offers, worstGap } from "./possible";
+import { offersTo, openCriteria, worstGap } from "./possible";
 import type { Names } from "./unknown";
-import { type Grid, optionValues, standing } from "./values";
-import { alone, together, type Voice, without } from "./voices";
+import { type Grid, optionValues, standing, UNKNOWN } from "./values";
+import { alone, needed, together, type Voice } from "./voices";
 
 /** Mean scores, median scores and a head-count of individual models. */
 export function groupModels(
@@ -12,7 +12,7 @@ export function groupModels(
   names: Names,
   voices: readonly Voice[],
   quorum: number,
-  offers: (person: string, j: number) => Offers,
+  alternatives: readonly Alternatives[],
 ): NonNullable<Analysis["group"]> {
   const leaderOf = (values: readonly number[]) => {
     const { leader, gap } = standing(values);
@@ -20,30 +20,42 @@ export function groupModels(
   };
   const mean = leaderOf(optionValues(grid));
   const median = leaderOf(optionValues(together(voices, quorum, "median")));
-  const headCount = count(names, voices, offers);
-  const rulesAgree =
-    voices.length === 1 || (mean.leader !== null && mean.leader === median.leader && mean.leader === headCount.leader);
-  return { mean, median, headCount, rulesAgree };
+  const headCount = count(names, voices, alternatives);
+  const leaders = [mean.leader, median.leader, headCount.leader].filter((leader) => leader !== null);
+  return { mean, median, headCount, rulesAgree: voices.length === 1 || new Set(leaders).size <= 1 };
 }
 
 /** Everybody counts for the option that leads in their own model whatever they don't know turns out to be. */
-function count(names: Names, voices: readonly Voice[], offers: (person: string, j: number) => Offers) {
+function count(
+  names: Names,
+  voices: readonly Voice[],
+  alternatives: readonly Alternatives[],
+): NonNullable<Analysis["group"]>["headCount"] {
   const counts = names.options.map(() => 0);
-  let undecided = 0;
-  for (const voice of voices) {
+  const votes = voices.map((voice) => {
     const grid = alone(voice);
-    const { first } = standing(optionValues(grid));
-    const sure = names.options.every(
-      (_, b) => b === first || worstGap(grid, (j) => offers(voice.name, j), first, b) > SAME,
+    const open = offersTo(
+      alternatives.filter(({ person }) => person === voice.name),
+      grid,
+      names,
     );
-    if (sure) counts[first] = (counts[first] as number) + 1;
-    else undecided++;
-  }
+    const sure = names.options.findIndex((_, a) =>
+      names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME),
+    );
+    const knows = openCriteria(grid, open).length === 0;
+    if (sure < 0) return { leader: null, knows };
+    counts[sure] = (counts[sure] as number) + 1;
+    return { leader: names.options[sure] as string, knows };
+  });
   const { leader } = standing(counts);
   return {
     leader: leader === null ? null : (names.options[leader] as string),
     counts: named(names.options, (i) => counts[i] as number),
-    undecided,
+    undecided: votes.filter((vote) => vote.leader === null).length,
+    people: named(
+      voices.map(({ name }) => name),
+      (p) => votes[p] as { leader: string | null; knows: boolean },
+    ),
   };
 }
 
@@ -58,11 +70,9 @@ export function leaveOneOut(
     const { leader, gap } = standing(values);
     return { name, leader: leader === null ? null : (names.options[leader] as string), value: gap };
   };
+  const left = voices.length === 1 ? [] : withoutEach(voices, quorum);
   return {
-    people:
-      voices.length === 1
-        ? []
-        : voices.map(({ name }, p) => result(name, optionValues(together(without(voices, p), quorum)))),
+    people: left.map((values, p) => result((voices[p] as Voice).name, values)),
     criteria: names.criteria.map((name, j) => {
       const weights = grid.weights.map((w, k) => (k === j ? 0 : w));
       const left = weights.reduce((a, b) => a + b, 0);
@@ -70,4 +80,37 @@ export function leaveOneOut(
       return result(name, values);
     }),
   };
+}
+
+/** Per person the values of the options were that person not there: the sums of all, less what that one said. */
+function withoutEach(voices: readonly Voice[], quorum: number): number[][] {
+  const others = voices.length - 1;
+  const quota = needed(others, quorum);
+  const rows = (voices[0] as Voice).values.length;
+  const columns = (voices[0] as Voice).weights.length;
+  const weights = new Float64Array(columns);
+  const sums = new Float64Array(rows * columns);
+  const counts = new Float64Array(rows * columns);
+  for (const voice of voices)
+    for (let j = 0; j < columns; j++) {
+      weights[j] = (weights[j] as number) + (voice.weights[j] as number);
+      for (let i = 0; i < rows; i++) {
+        const value = voice.values[i]?.[j] ?? null;
+        if (value === null) continue;
+        sums[i * columns + j] = (sums[i * columns + j] as number) + value;
+        counts[i * columns + j] = (counts[i * columns + j] as number) + 1;
+      }
+    }
+  return voices.map((voice) =>
+    voice.values.map((row, i) => {
+      let total = 0;
+      for (let j = 0; j < columns; j++) {
+        const own = row[j] ?? null;
+        const count = (counts[i * columns + j] as number) - (own === null ? 0 : 1);
+        const mean = count < quota ? UNKNOWN : ((sums[i * columns + j] as number) - (own ?? 0)) / count;
+        total += (((weights[j] as number) - (voice.weights[j] as number)) / others) * mean;
+      }
+      return total;
+    }),
+  );
 }

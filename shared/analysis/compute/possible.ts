@@ -1,33 +1,84 @@
 /** What unknown cells could still say. */
-import { dot } from "./numbers";
+import type { Alternatives } from "#shared/analysis/model";
+import { dot, SAME } from "./numbers";
 import { differences, type Grid, scoreValue } from "./values";
 
-/** One way to answer a criterion: bounds of the value per option. */
+/** One way in which a criterion may come out: bounds of the value per option. */
 export interface Outcome {
-  /** The answer's name, or `null` where the criterion is scored directly. */
+  /** The answer's name, or `null` where the criterion is scored directly or comes out so for another's sake. */
   answer: string | null;
   low: number[];
   high: number[];
+  /** By how much the value of each option moves, because this answer makes other criteria come out otherwise. */
+  shift: number[];
 }
 
-/** The answers a criterion offers: per answer one score per option, or `null` where it says nothing about the option. */
-export type Offers = { name: string; scores: (number | null)[] }[];
+/** What a criterion offers: per answer one score per option, or `null` where it says nothing about the option. */
+export interface Offers {
+  answers: { name: string; scores: (number | null)[]; shift: number[] }[];
+  /** Other ways in which the criterion may come out because of what isn't known elsewhere. */
+  variants: (number | null)[][];
+}
+
+/** What one person can still say about each criterion, or what the group can. */
+export type Open = (j: number) => Offers;
 
 /**
- * Every outcome that criterion `j` still allows. A known cell stays as it is. Where every option is unknown and the
- * criterion offers answers, each answer is one outcome, for an answer scores all options at once; otherwise an unknown
- * cell may take any value of the scale.
+ * What criterion `j` offers to these people. Everybody is asked the same question, so each answer counts once; what it
+ * changes elsewhere is what it would change for the first who is asked.
  */
-export function outcomes(grid: Grid, j: number, offers: Offers): Outcome[] {
+export function offersTo(
+  alternatives: readonly Alternatives[],
+  grid: Grid,
+  names: { options: readonly string[]; criteria: readonly string[] },
+): Open {
+  const scoresIn = (scores: Record<string, number>) =>
+    names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null));
+  const offers = (j: number): Offers => {
+    const asked = alternatives.filter(({ criterion }) => criterion === names.criteria[j]);
+    const answers = new Map<string, Offers["answers"][number]>();
+    for (const { answers: all } of asked)
+      for (const { name, scores, elsewhere = {} } of all)
+        if (!answers.has(name)) {
+          const shift = names.options.map((option, i) =>
+            names.criteria.reduce((total, criterion, k) => {
+              const then = Object.hasOwn(elsewhere, criterion) ? elsewhere[criterion]?.[option] : undefined;
+              if (then === undefined || k === j) return total;
+              return (
+                total + (grid.weights[k] as number) * (scoreValue(then) - ((grid.values[i] as number[])[k] as number))
+              );
+            }, 0),
+          );
+          answers.set(name, { name, scores: scoresIn(scores), shift });
+        }
+    return { answers: [...answers.values()], variants: asked.flatMap(({ variants = [] }) => variants.map(scoresIn)) };
+  };
+  const known: Offers[] = [];
+  return (j) => {
+    known[j] ??= offers(j);
+    return known[j];
+  };
+}
+
+/**
+ * Every outcome that criterion `j` still allows. A known cell stays as it is, unless what isn't known elsewhere could
+ * change it. Where every option is unknown and the criterion offers answers, each answer is one outcome, for an answer
+ * scores all options at once; otherwise an unknown cell may take any value of the scale.
+ */
+export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): Outcome[] {
   const open = grid.known.map((row) => !row[j]);
   const now = grid.values.map((row) => row[j] as number);
-  if (open.every(Boolean) && offers.length > 0)
-    return offers.map(({ name, scores }) => ({
-      answer: name,
-      low: scores.map((s) => (s === null ? 0 : scoreValue(s))),
-      high: scores.map((s) => (s === null ? 1 : scoreValue(s))),
-    }));
-  return [{ answer: null, low: now.map((v, i) => (open[i] ? 0 : v)), high: now.map((v, i) => (open[i] ? 1 : v)) }];
+  const still = now.map(() => 0);
+  const bounds = (scores: readonly (number | null)[]) => ({
+    low: scores.map((s) => (s === null ? 0 : scoreValue(s))),
+    high: scores.map((s) => (s === null ? 1 : scoreValue(s))),
+    shift: still,
+  });
+  const other = variants.map((scores): Outcome => ({ answer: null, ...bounds(scores) }));
+  if (open.every(Boolean) && answers.length > 0)
+    return [...answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
+  const today = { low: now.map((v, i) => (open[i] ? 0 : v)), high: now.map((v, i) => (open[i] ? 1 : v)) };
+  return [{ answer: null, ...today, shift: still }, ...other];
 }
 
 /** Smallest and largest difference of option `a` minus option `b` over the outcomes of one criterion. */
@@ -41,18 +92,42 @@ export function span(possible: readonly Outcome[], a: number, b: number): { low:
   return { low, high };
 }
 
-/** Criteria with an unknown cell and some weight; the others can't change anything. */
-export function openCriteria(grid: Grid): number[] {
-  return grid.weights.flatMap((w, j) => (w > 0 && grid.known.some((row) => !row[j]) ? [j] : []));
+/** Criteria with an unknown cell and some weight, or without weight and an answer that matters elsewhere. */
+export function openCriteria(grid: Grid, open: Open): number[] {
+  return grid.weights.flatMap((w, j) => {
+    if (!grid.known.some((row) => !row[j])) return [];
+    return w > 0 || open(j).answers.some(({ shift }) => shift.some((x) => Math.abs(x) > SAME)) ? [j] : [];
+  });
 }
 
-/** The gap of `a` over `b` when everything unknown turns out worst for `a`. */
-export function worstGap(grid: Grid, offers: (j: number) => Offers, a: number, b: number): number {
+/** Criteria that may come out otherwise than they count today. */
+function movable(grid: Grid, open: Open): number[] {
+  return grid.weights.flatMap((w, j) =>
+    w > 0 && (grid.known.some((row) => !row[j]) || open(j).variants.length > 0) ? [j] : [],
+  );
+}
+
+/** Value of option `i` at its lowest and highest over everything that may still come out otherwise, today's included. */
+export function extremes(grid: Grid, open: Open, value: number, i: number): { low: number; high: number } {
+  let low = value;
+  let high = value;
+  for (const j of movable(grid, open)) {
+    const weight = grid.weights[j] as number;
+    const now = (grid.values[i] as number[])[j] as number;
+    const possible = outcomes(grid, j, open(j));
+    low += weight * Math.min(0, ...possible.map((outcome) => (outcome.low[i] as number) - now));
+    high += weight * Math.max(0, ...possible.map((outcome) => (outcome.high[i] as number) - now));
+  }
+  return { low: Math.max(0, low), high: Math.min(1, high) };
+}
+
+/** The gap of `a` over `b` when everything that may still come out otherwise turns out worst for `a`. */
+export function worstGap(grid: Grid, open: Open, a: number, b: number): number {
   let gap = dot(grid.weights, differences(grid, a, b));
-  for (const j of openCriteria(grid)) {
+  for (const j of movable(grid, open)) {
     const now = (grid.values[a] as number[])[j] as number;
     const other = (grid.values[b] as number[])[j] as number;
-    gap += (grid.weights[j] as number) * (span(outcomes(grid, j, offers(j)), a, b).low - (now - other));
+    gap += (grid.weights[j] as number) * (span(outcomes(grid, j, open(j)), a, b).low - (now - other));
   }
   return gap;
 }

@@ -5,6 +5,8 @@ import { named } from "./numbers";
 import { sampleInOrder, sampleNear, sampleRanks, samplingError } from "./sampling";
 import type { Names } from "./unknown";
 import { differences, type Grid } from "./values";
+import type { Voice } from "./voices";
+import { CASES, sharesWithScores } from "./with-scores";
 
 /** Draws for three or more options: shares within 0.7 points, 19 times of 20. */
 export const SAMPLES = 20_000;
@@ -13,11 +15,21 @@ export const SAMPLES = 20_000;
 const NEAR = { k20: 20, k40: 40, k100: 100 };
 
 /** Exact for two options; `samples` draws with a fixed seed for more. At least two options and one criterion. */
-export function robustnessOf(grid: Grid, names: Names, samples: number): Robustness {
-  return names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names, samples);
+export function robustnessOf(grid: Grid, names: Names, voices: readonly Voice[], samples: number): Robustness {
+  const weights = names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names, samples);
+  const both = sharesWithScores(grid, voices, NEAR.k20, Math.min(samples, CASES));
+  return {
+    ...weights,
+    withScores: named(names.options, (i) => both.shares[i] as number),
+    ...(both.samples === undefined || both.error === undefined
+      ? {}
+      : { scoreSamples: both.samples, scoreError: both.error }),
+  };
 }
 
-function ofTwo(grid: Grid, names: Names): Robustness {
+type OfWeights = Omit<Robustness, "withScores" | "scoreSamples" | "scoreError">;
+
+function ofTwo(grid: Grid, names: Names): OfWeights {
   const d = differences(grid, 0, 1);
   const both = (share: number): Named<number> => named(names.options, (i) => (i === 0 ? share : 1 - share));
   const [k20, k40, k100] = sharesAheadNear(d, grid.weights, [NEAR.k20, NEAR.k40, NEAR.k100]) as [
@@ -37,7 +49,7 @@ function ofTwo(grid: Grid, names: Names): Robustness {
   };
 }
 
-function ofMany(grid: Grid, names: Names, samples: number): Robustness {
+function ofMany(grid: Grid, names: Names, samples: number): OfWeights {
   const { ranks, central } = sampleRanks(grid.values, samples);
   const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
   const [k20, k40, k100] = sampleNear(

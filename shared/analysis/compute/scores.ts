@@ -1,8 +1,9 @@
 /** What other scores would change the answer. */
-import type { ScoreFlip } from "#shared/analysis/model";
+import type { OneScore, ScoreFlip } from "#shared/analysis/model";
 import { SAME } from "./numbers";
 import type { Names } from "./unknown";
-import { type Grid, optionValues } from "./values";
+import { type Grid, optionValues, standing } from "./values";
+import { answersTo, type Voice } from "./voices";
 
 /** Per criterion with weight: the steps by which the difference of the two leading options has to drop for a tie. */
 export function scoreFlips(grid: Grid, names: Names, leader: number, over: number): ScoreFlip[] {
@@ -32,6 +33,42 @@ export function fewestSteps(grid: Grid, leader: number): number | null {
     });
   }
   return fewest;
+}
+
+/**
+ * The fewest whole steps by which one score of one person has to move, inside the scale, to end the lead. In a room it
+ * moves the mean of its cell by its share alone.
+ */
+export function oneScore(grid: Grid, names: Names, voices: readonly Voice[], leader: number): OneScore | null {
+  const values = optionValues(grid);
+  let best: { steps: number; moves: { option: number; by: number }[] } | null = null;
+  for (const [i, known] of grid.known.entries())
+    for (const [j, is] of known.entries()) {
+      const weight = grid.weights[j] as number;
+      if (!is || weight <= 0) continue;
+      const said = answersTo(voices, i, j);
+      const way = i === leader ? -1 : 1;
+      const room = Math.floor(4 * Math.max(...said.map((value) => (way < 0 ? value : 1 - value))) + SAME);
+      const step = weight / (4 * said.length);
+      const steps = Math.max(1, Math.ceil(marginOf(values, leader, i) / step - 1e-9));
+      if (steps > room || (best !== null && steps > best.steps)) continue;
+      const move = { option: i, by: way * steps * step };
+      if (best === null || steps < best.steps) best = { steps, moves: [move] };
+      else best.moves.push(move);
+    }
+  if (best === null) return null;
+  const then = best.moves.map(
+    ({ option, by }) => standing(values.map((value, i) => (i === option ? value + by : value))).leader,
+  );
+  const ahead = [...new Set(then.filter((i) => i !== null))].sort((a, b) => a - b);
+  return { steps: best.steps, ahead: ahead.map((i) => names.options[i] as string), tie: then.includes(null) };
+}
+
+/** By how much the leader is ahead of option `i`, or of the next where `i` is the leader itself. */
+function marginOf(values: readonly number[], leader: number, i: number): number {
+  const own = values[leader] as number;
+  if (i !== leader) return own - (values[i] as number);
+  return Math.min(...values.flatMap((value, b) => (b === leader ? [] : [own - value])));
 }
 
 function gapOf(grid: Grid, a: number, b: number): number {

@@ -2,63 +2,93 @@
 import type { Flip, Reallocation, StableInterval } from "#shared/analysis/model";
 import { dot, SAME } from "./numbers";
 import type { Names } from "./unknown";
-import { differences, type Grid, optionValues } from "./values";
+import { differences, type Grid, optionValues, standing } from "./values";
 
-/**
- * The gap of the other criteria alone, were criterion `j` to weigh nothing and they to keep their proportions. With the
- * whole weight on `j` they have no proportions; then they share alike.
- */
-export function restGap(weights: readonly number[], d: readonly number[], j: number): number {
-  const weight = weights[j] as number;
-  if (1 - weight > SAME) return (dot(weights, d) - weight * (d[j] as number)) / (1 - weight);
-  return d.length === 1 ? 0 : d.reduce((total, x, k) => total + (k === j ? 0 : x), 0) / (d.length - 1);
+/** The value of each option as the weight `t` of one criterion goes from 0 to 1: `rest + t (own - rest)`. */
+interface Line {
+  rest: number;
+  own: number;
 }
 
-/**
- * The weight of criterion `j` at which the gap is 0, while the others keep their proportions: `R / (R - d_j)` with `R`
- * the gap of the others. `null` where the others and this one don't pull apart, so that no weight brings a tie.
- */
-export function flipWeight(weights: readonly number[], d: readonly number[], j: number): number | null {
-  const rest = restGap(weights, d, j);
-  const own = d[j] as number;
-  if (Math.abs(rest) < SAME || own === 0 || rest > 0 === own > 0) return null;
-  return rest / (rest - own);
-}
+const at = ({ rest, own }: Line, t: number) => rest + t * (own - rest);
 
-/** Per criterion the range of its weight in which `leader` stays ahead of everybody, and who ends it. */
-export function stableIntervals(grid: Grid, names: Names, leader: number): StableInterval[] {
-  const rivals = names.options.flatMap((_, b) => (b === leader ? [] : [{ b, d: differences(grid, leader, b) }]));
-  return names.criteria.map((criterion, j) => {
-    const stable: StableInterval = {
-      criterion,
-      now: grid.weights[j] as number,
-      low: 0,
-      high: 1,
-      below: null,
-      above: null,
-    };
-    for (const { b, d } of rivals) {
-      const flip = flipWeight(grid.weights, d, j);
-      if (flip === null) continue;
-      if ((d[j] as number) > 0 && (stable.below === null || flip > stable.low + SAME)) {
-        stable.low = flip;
-        stable.below = names.options[b] as string;
-      }
-      if ((d[j] as number) < 0 && (stable.above === null || flip < stable.high - SAME)) {
-        stable.high = flip;
-        stable.above = names.options[b] as string;
-      }
-    }
-    return stable;
+/** Options by the weight of criterion `j`, the others keeping their proportions; with all the weight on it they share alike. */
+function lines(grid: Grid, j: number): Line[] {
+  const weight = grid.weights[j] as number;
+  const others = grid.weights.length - 1;
+  return grid.values.map((row) => {
+    const own = row[j] as number;
+    if (others === 0) return { rest: own, own };
+    const rest =
+      1 - weight > SAME
+        ? (dot(grid.weights, row) - weight * own) / (1 - weight)
+        : row.reduce((total, value, k) => total + (k === j ? 0 : value), 0) / others;
+    return { rest, own };
   });
 }
 
-/** The ends of the stable intervals at which somebody overtakes. */
-export function flips(stable: readonly StableInterval[]): Flip[] {
-  return stable.flatMap(({ criterion, now, low, high, below, above }) => [
-    ...(below === null ? [] : [{ criterion, weight: low, now, to: below }]),
-    ...(above === null ? [] : [{ criterion, weight: high, now, to: above }]),
-  ]);
+/** Where a line leads, and where it is overtaken: by those that climb most from there. */
+interface Crossing {
+  weight: number;
+  by: number[];
+}
+
+/**
+ * The first weight beyond `from`, up (`way` 1) or down (-1) the scale and before its end, at which `leader` is overtaken.
+ */
+function overtaken(all: readonly Line[], leader: number, from: number, way: 1 | -1): Crossing | null {
+  const ours = all[leader] as Line;
+  const slope = (line: Line) => way * (line.own - line.rest);
+  let first: Crossing | null = null;
+  for (const [b, line] of all.entries()) {
+    const gain = slope(line) - slope(ours);
+    if (b === leader || gain < SAME) continue;
+    const weight = from + (way * (at(ours, from) - at(line, from))) / gain;
+    if (way * (weight - from) < -SAME || (way > 0 ? weight > 1 - SAME : weight < SAME)) continue;
+    const sooner: number = first === null ? -1 : way * (weight - first.weight);
+    if (first === null || sooner < -SAME) first = { weight, by: [b] };
+    else if (sooner < SAME) {
+      const climb = slope(line) - slope(all[first.by[0] as number] as Line);
+      if (climb > SAME) first = { weight, by: [b] };
+      else if (climb > -SAME) first.by.push(b);
+    }
+  }
+  return first;
+}
+
+/** The weights from which on somebody else leads: per criterion the nearest below today's and the nearest above. */
+export function flips(grid: Grid, names: Names, leader: number): Flip[] {
+  return names.criteria.flatMap((criterion, j) => {
+    const now = grid.weights[j] as number;
+    const all = lines(grid, j);
+    return ([-1, 1] as const).flatMap((way): Flip[] => {
+      const first = overtaken(all, leader, now, way);
+      if (first === null) return [];
+      const [to, ...tied] = first.by as [number, ...number[]];
+      const next = overtaken(all, to, first.weight, way);
+      const name = (i: number) => names.options[i] as string;
+      return [
+        { criterion, weight: first.weight, now, to: name(to), tied: tied.map(name), until: next?.weight ?? null },
+      ];
+    });
+  });
+}
+
+/** Per criterion the range of its weight in which today's leader isn't overtaken, and who ends it. */
+export function stableIntervals(grid: Grid, names: Names, turning: readonly Flip[]): StableInterval[] {
+  return names.criteria.map((criterion, j) => {
+    const now = grid.weights[j] as number;
+    const below = turning.find((flip) => flip.criterion === criterion && flip.weight < now);
+    const above = turning.find((flip) => flip.criterion === criterion && flip.weight >= now);
+    return {
+      criterion,
+      now,
+      low: below?.weight ?? 0,
+      high: above?.weight ?? 1,
+      below: below?.to ?? null,
+      above: above?.to ?? null,
+    };
+  });
 }
 
 /**
@@ -81,9 +111,20 @@ export function cheapestReallocation(grid: Grid, names: Names, leader: number): 
         to: names.criteria[moved.to] as string,
         weight,
       })),
+      whole: wholeMove(grid, moved, b),
     };
   });
   return best;
+}
+
+/** Where one criterion gives everything: the next whole hundredth, if it has as much and option `b` then leads alone. */
+function wholeMove(grid: Grid, { to, from, weight }: ReturnType<typeof reallocate> & object, b: number): number | null {
+  const [only, ...more] = from;
+  if (only === undefined || more.length > 0) return null;
+  const whole = (Math.floor(100 * weight + 1e-9) + 1) / 100;
+  if (whole > (grid.weights[only.j] as number) + 1e-9) return null;
+  const weights = grid.weights.map((w, j) => w + (j === to ? whole : 0) - (j === only.j ? whole : 0));
+  return standing(optionValues({ ...grid, weights })).leader === b ? whole : null;
 }
 
 function reallocate(weights: readonly number[], d: readonly number[]) {

@@ -1,7 +1,7 @@
 /** What isn't known, and whether it could change the answer. */
 import type { Unknown } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
-import { type Offers, type Outcome, openCriteria, outcomes, span, worstGap } from "./possible";
+import { extremes, type Open, type Outcome, openCriteria, outcomes, worstGap } from "./possible";
 import { differences, type Grid, optionValues, standing } from "./values";
 
 export interface Names {
@@ -9,96 +9,121 @@ export interface Names {
   criteria: readonly string[];
 }
 
-/** Every criterion with an unknown cell, each taken by itself while the others stay as they count today. */
-export function unknowns(grid: Grid, names: Names, offers: (j: number) => Offers): Unknown[] {
+/**
+ * Every criterion with an unknown cell, each taken by itself while the others stay as they count today. The ones that
+ * could take most from today's leader come first.
+ */
+export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
   const values = optionValues(grid);
   const { first, second, leader } = standing(values);
   const gap = dot(grid.weights, differences(grid, first, second));
+  return openCriteria(grid, open)
+    .map((j) => {
+      const possible = outcomes(grid, j, open(j));
+      const cells = names.options.flatMap((_, i) => ((grid.known[i] as boolean[])[j] ? [] : [i]));
+      const margins = possible.map((outcome) => margin(values, grid, j, outcome, first));
+      const worst = Math.min(...margins);
+      const effect: Unknown["effect"] = leader === null || worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
+      const spans = possible.map((outcome) => spanOf(grid, j, outcome, first, second));
+      const unknown: Unknown = {
+        criterion: names.criteria[j] as string,
+        options: cells.map((i) => names.options[i] as string),
+        gap: {
+          low: gap + Math.min(...spans.map(({ low }) => low)),
+          high: gap + Math.max(...spans.map(({ high }) => high)),
+        },
+        breakEven: leader === null ? null : breakEven(values, grid, j, leader, cells, names),
+        effect,
+        decides: effect !== "none",
+        turns: turnsOf(values, grid, j, possible, leader, names),
+      };
+      return { worst, unknown };
+    })
+    .sort((a, b) => (leader === null ? 0 : a.worst - b.worst))
+    .map(({ unknown }) => unknown);
+}
 
-  return openCriteria(grid).map((j) => {
-    const weight = grid.weights[j] as number;
-    const possible = outcomes(grid, j, offers(j));
-    const difference = differenceAt(grid, j, first, second);
-    const { low, high } = span(possible, first, second);
-    const open = names.options.flatMap((_, i) => ((grid.known[i] as boolean[])[j] ? [] : [i]));
-    const turns = possible.flatMap((outcome) => {
-      const winner = outcome.answer === null ? null : standing(after(values, grid, j, outcome)).leader;
-      return outcome.answer === null || winner === null || winner === leader
-        ? []
-        : [{ answer: outcome.answer, leader: names.options[winner] as string }];
-    });
-    const overtaken = names.options.some((_, b) => {
-      if (b === first) return false;
-      const others = (values[first] as number) - (values[b] as number) - weight * differenceAt(grid, j, first, b);
-      return others + weight * span(possible, first, b).low < -SAME;
-    });
-    return {
-      criterion: names.criteria[j] as string,
-      options: open.map((i) => names.options[i] as string),
-      gap: { low: gap + weight * (low - difference), high: gap + weight * (high - difference) },
-      breakEven: breakEven(grid, j, gap - weight * difference, first, second, open, names),
-      decides: overtaken || turns.length > 0,
-      turns,
-    };
-  });
+/** What everything unknown together could do to the lead of option `a`. */
+export function effectOfAll(grid: Grid, open: Open, a: number): Unknown["effect"] {
+  const worst = Math.min(...grid.values.flatMap((_, b) => (b === a ? [] : [worstGap(grid, open, a, b)])));
+  return worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
 }
 
 /** Lowest and highest value per option, today's included. */
-export function intervals(
-  grid: Grid,
-  names: Names,
-  offers: (j: number) => Offers,
-): Record<string, { low: number; high: number }> {
+export function intervals(grid: Grid, names: Names, open: Open): Record<string, { low: number; high: number }> {
   const values = optionValues(grid);
-  const open = openCriteria(grid).map((j) => ({ j, possible: outcomes(grid, j, offers(j)) }));
-  return named(names.options, (i) => {
-    let low = values[i] as number;
-    let high = low;
-    for (const { j, possible } of open) {
-      const weight = grid.weights[j] as number;
-      const now = (grid.values[i] as number[])[j] as number;
-      low += weight * Math.min(0, ...possible.map((outcome) => (outcome.low[i] as number) - now));
-      high += weight * Math.max(0, ...possible.map((outcome) => (outcome.high[i] as number) - now));
-    }
-    return { low: Math.max(0, low), high: Math.min(1, high) };
-  });
+  return named(names.options, (i) => extremes(grid, open, values[i] as number, i));
 }
 
-/** Whether somebody else leads when everything unknown turns out worst for option `a`. */
-export function unknownDecides(grid: Grid, offers: (j: number) => Offers, a: number): boolean {
-  return grid.values.some((_, b) => b !== a && worstGap(grid, offers, a, b) < -SAME);
+/** The share of the weight of criteria that are known for every option. */
+export function knownWeight(grid: Grid): number {
+  return Math.min(
+    1,
+    grid.weights.reduce((total, w, j) => total + (grid.known.every((row) => row[j]) ? w : 0), 0),
+  );
 }
 
-function differenceAt(grid: Grid, j: number, a: number, b: number): number {
-  return ((grid.values[a] as number[])[j] as number) - ((grid.values[b] as number[])[j] as number);
+/** By how much the gap of `a` over `b` moves at least and at most when criterion `j` comes out so. */
+function spanOf(grid: Grid, j: number, outcome: Outcome, a: number, b: number): { low: number; high: number } {
+  const weight = grid.weights[j] as number;
+  const now = ((grid.values[a] as number[])[j] as number) - ((grid.values[b] as number[])[j] as number);
+  const shift = (outcome.shift[a] as number) - (outcome.shift[b] as number);
+  return {
+    low: shift + weight * ((outcome.low[a] as number) - (outcome.high[b] as number) - now),
+    high: shift + weight * ((outcome.high[a] as number) - (outcome.low[b] as number) - now),
+  };
 }
 
-/** Values of the options once criterion `j` is answered; what the answer leaves open keeps today's value. */
-function after(values: readonly number[], grid: Grid, j: number, outcome: Outcome): number[] {
-  return values.map((value, i) => {
-    const low = outcome.low[i] as number;
-    const now = (grid.values[i] as number[])[j] as number;
-    return low === outcome.high[i] ? value + (grid.weights[j] as number) * (low - now) : value;
-  });
+/** How far option `a` is ahead of everybody when criterion `j` comes out so, at worst. */
+function margin(values: readonly number[], grid: Grid, j: number, outcome: Outcome, a: number): number {
+  return Math.min(
+    ...values.flatMap((value, b) =>
+      b === a ? [] : [(values[a] as number) - value + spanOf(grid, j, outcome, a, b).low],
+    ),
+  );
 }
 
-/** `rest` is the gap without criterion `j`. */
-function breakEven(
+/** The answers that end today's lead; one that leaves an option open says nothing for sure. */
+function turnsOf(
+  values: readonly number[],
   grid: Grid,
   j: number,
-  rest: number,
-  first: number,
-  second: number,
-  open: readonly number[],
+  possible: readonly Outcome[],
+  leader: number | null,
+  names: Names,
+): Unknown["turns"] {
+  return possible.flatMap(({ answer, low, high, shift }) => {
+    if (answer === null || low.some((x, i) => x !== high[i])) return [];
+    const then = standing(
+      values.map((value, i) => {
+        const now = (grid.values[i] as number[])[j] as number;
+        return value + (shift[i] as number) + (grid.weights[j] as number) * ((low[i] as number) - now);
+      }),
+    ).leader;
+    return then === leader ? [] : [{ answer, leader: then === null ? null : (names.options[then] as string) }];
+  });
+}
+
+/**
+ * Where one cell alone is unknown: the score at which its option is level with today's leader, or the leader with its
+ * nearest rival. `null` where the scale has no such score.
+ */
+function breakEven(
+  values: readonly number[],
+  grid: Grid,
+  j: number,
+  leader: number,
+  cells: readonly number[],
   names: Names,
 ): Unknown["breakEven"] {
-  const ours = open.filter((i) => i === first || i === second);
-  if (ours.length !== 1) return null;
-  const i = ours[0] as number;
-  const needed = rest / (grid.weights[j] as number);
-  const value =
-    i === first
-      ? ((grid.values[second] as number[])[j] as number) - needed
-      : ((grid.values[first] as number[])[j] as number) + needed;
-  return value >= 0 && value <= 1 ? { option: names.options[i] as string, score: 1 + 4 * value } : null;
+  const weight = grid.weights[j] as number;
+  if (cells.length !== 1 || weight <= 0) return null;
+  const i = cells[0] as number;
+  const now = (grid.values[i] as number[])[j] as number;
+  const others = values.filter((_, b) => b !== i);
+  const value = now + (Math.max(...others) - (values[i] as number)) / weight;
+  // Of an option that doesn't lead, the rival it has to reach is today's leader, which is the highest of the others.
+  return value > -SAME && value < 1 + SAME && (i === leader || others.includes(values[leader] as number))
+    ? { option: names.options[i] as string, score: 1 + 4 * Math.min(1, Math.max(0, value)) }
+    : null;
 }

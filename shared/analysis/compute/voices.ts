@@ -72,8 +72,3 @@ export function answersTo(voices: readonly Voice[], i: number, j: number): numbe
 export function alone(voice: Voice): Grid {
   return together([voice], 0);
 }
-
-/** Everybody but the one at `index`. */
-export function without(voices: readonly Voice[], index: number): Voice[] {
-  return voices.filter((_, p) => p !== index);
-}

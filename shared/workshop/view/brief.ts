@@ -1,6 +1,6 @@
 /** What a decision is about: what doesn't change from moment to moment. */
 import type { By } from "#shared/base/by";
-import type { Criterion, Option, Source } from "#shared/playbook/playbook";
+import type { Criterion, Option, Rule, Source } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave, Frame } from "#shared/record/record";
 import type { Revisit } from "../revisit";
@@ -17,6 +17,8 @@ export interface Brief {
   options: Option[];
   criteria: Criterion[];
   mustHaves: AskedMustHave[];
+  /** What is said where one person's answers meet, and how options fit them then. */
+  rules: Rule[];
   sources: By<Source>;
   /** How it stood before, where an accepted decision is looked at again. */
   before: Revisit["before"] | null;
@@ -35,6 +37,7 @@ export function briefOf({ playbook, inputs, revisit }: Session): Brief {
     options: inputs.options,
     criteria,
     mustHaves: inputs.mustHaves,
+    rules: playbook.rules ?? [],
     sources: playbook.sources,
     before: revisit?.before ?? null,
   };

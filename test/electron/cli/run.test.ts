@@ -122,7 +122,7 @@ test("decide without --json says the same in words", async () => {
   const { code, out } = await adroit("decide", await answers("frame: { title: Which framework? }\n"));
   expect(code).toBe(0);
   expect(out).toContain("Which framework?");
-  expect(out).toContain("No recommendation");
+  expect(out).toContain("There is no recommendation.");
 });
 
 test("decide writes the ADR: proposed, or accepted where decider and option are named", async () => {

@@ -88,7 +88,7 @@ describe("the recommendation", () => {
       {
         criterion: "size",
         decides: true,
-        text: "Title of size isn't known. Left, if the answer is “Text of big”.",
+        text: "Title of size isn't known. With “Text of big” Left would lead.",
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { accept } from "#shared/record/accept";
 import type { Decision, DecisionRecord, Review, Shown } from "#shared/record/record";
-import { affected, beginReview, closeReview, happened, same } from "#shared/record/review";
+import { affected, beginReview, closeReview, happened } from "#shared/record/review";
 import { recordSchema } from "#shared/record/schema";
 import { decision, frame, walked } from "../../samples/walked";
 
@@ -166,12 +166,4 @@ test("affected is what the changes name; a change of people concerns everything"
   expect(of({ about: "trigger", id: "a", note: "" })).toEqual(["speed"]);
   expect(of({ about: "trigger", id: "b", note: "" })).toEqual([]);
   expect(of({ about: "people", note: "" })).toEqual(all);
-});
-
-test("the same is the same in any order of keys, and a missing key is one that says nothing", () => {
-  expect(same({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 })).toBe(true);
-  expect(same({ a: 1, b: undefined }, { a: 1 })).toBe(true);
-  expect(same({ a: [1] }, { a: { 0: 1 } })).toBe(false);
-  expect(same([1, 2], [2, 1])).toBe(false);
-  expect(same(null, {})).toBe(false);
 });

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { basename, dirname, extname, join } from "node:path";
 import { whyNotEdited } from "#shared/adr/edit/edit";
 import { sidecarPath } from "#shared/adr/folder/filename";
+import { textFile } from "#shared/adr/folder/logs";
 import type { AdrFile, RepoImage } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
@@ -12,7 +13,7 @@ import { fileFailure } from "../../files/failure";
 import { gitOwn, slashed, within } from "../../files/inside";
 import { isThere, realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
-import { sizeLimit, textFile } from "../list/read";
+import { sizeLimit } from "../list/read";
 
 const imageTypes: Record<string, string> = {
   ".png": "image/png",

@@ -5,7 +5,7 @@ import { splitPath } from "#shared/adr/links/path";
 import type { RepoListing } from "#shared/api/repo";
 import { sha256 } from "../../files/canonical";
 import { readFolder } from "../list/read";
-import { realFolder, slashed } from "../paths";
+import { realFolder } from "../paths";
 import { bytesOf, decoded, type PlannedFile } from "./planned";
 
 const names = ["README.md", "readme.md", "index.md", "toc.md"];
@@ -54,8 +54,7 @@ export async function stalePages({ root, folders, entries }: RepoListing): Promi
 async function entriesIn(root: string, dir: string, changed: readonly PlannedFile[]) {
   const real = await realFolder(root, dir);
   const { files } = await readFolder(root, real, true).catch(() => ({ files: [] }));
-  const at = (file: string) => (slashed(root, real) === "" ? file : `${slashed(root, real)}/${file}`);
-  const texts = new Map(files.map(({ path, text }) => [at(path), text]));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const { path, text } of changed) if (/\.md$/i.test(path)) texts.set(path, text);
   return folderEntries([...texts].map(([path, text]) => ({ path, text })));
 }

@@ -14,6 +14,7 @@ import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { indexPage } from "./index-page";
 import { differs, type PlannedFile, planned, plannedData } from "./planned";
+import { sequenceFile } from "./sequence";
 import { linkPredecessors, type Relinked } from "./succession";
 import { type Place, placeOf, type Target } from "./target";
 import { type AdrText, adrText } from "./text";
@@ -64,7 +65,8 @@ async function assembled(
   const joined = await linkPredecessors(root, { file: at(file), text }, record, before, books);
   const adr = { path: at(file), text: joined.text, onDisk: bytes && sha256(bytes) };
   const page = await indexPage(root, dir, [adr, ...joined.files]);
-  const linked = page && index ? [...joined.files, page] : joined.files;
+  const sequence = await sequenceFile(root, dir, file);
+  const linked = [...joined.files, ...(page && index ? [page] : []), ...(sequence ? [sequence] : [])];
   const sidecar = await plannedData(
     root,
     at(sidecarPath(file)),

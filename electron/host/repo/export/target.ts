@@ -1,5 +1,5 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
-import { fileNameFor } from "#shared/adr/folder/filename";
+import { fileNameFor, nameParts } from "#shared/adr/folder/filename";
 import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
@@ -18,6 +18,7 @@ import { sidecarNames } from "../sidecar/glance";
 import type { Around } from "./around";
 import { orphanOf } from "./orphan";
 import { bytesOf, decoded } from "./planned";
+import { sequenceNames } from "./sequence";
 
 export interface Target {
   root: string;
@@ -123,7 +124,10 @@ async function freeName(
   // Where the data is there and the ADR is gone, the data isn't overwritten.
   const besides = (await sidecarNames(real)).map((name) => `${name.slice(0, -5)}.md`);
   const branches = await namesOnBranches(root, dir);
-  const names = [...(await namesThere(real)), ...branches.names, ...besides, ...held];
+  const counted = await sequenceNames(root, dir);
+  // That name says nothing of how the folder names its files.
+  const there = [...(await namesThere(real)), ...branches.names, ...besides, ...held];
+  const names = there.some((one) => nameParts(one).number !== null) ? [...there, ...counted] : there;
   return {
     file: fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming }),
     notes: branches.skipped === null ? [] : [branches.skipped],

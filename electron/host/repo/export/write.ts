@@ -1,6 +1,7 @@
 /** Carries out an export: the ADR and what lies beside it, all or nothing. */
 import { join } from "node:path";
 import { nameParts } from "#shared/adr/folder/filename";
+import { textFile } from "#shared/adr/folder/logs";
 import type { Exported } from "#shared/api/repo";
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
@@ -11,7 +12,6 @@ import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { sweepLeftovers } from "../../files/leftovers";
 import { namesIn } from "../../files/look";
-import { textFile } from "../list/read";
 import { realFolder } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";

@@ -1,19 +1,20 @@
-/** Folders that may hold ADRs: those that configurations name, and those with a telling name. */
-import { basename, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+/** Folders that may hold ADRs, the most telling first: pointed at, named by somebody, called so, or with files that say so. */
+import { basename, dirname, join } from "node:path";
+import { byDepth, isLogName, type LogCandidate, logCandidates } from "#shared/adr/folder/logs";
 import type { AdrFolder } from "#shared/api/repo";
-import { AdroitError } from "#shared/base/error";
-import { slashed } from "../../files/inside";
-import { entriesInSync, isThere } from "../../files/look";
-import { isRepository } from "../paths";
-import { levels, textIn, under } from "./levels";
-import { log4brainsFolders } from "./log4brains";
+import { slashed } from "../paths";
+import { levels } from "./levels";
+import type { Tree } from "./walk";
+import { type Answers, type Witness, witnessesIn } from "./witnesses";
 
 export interface Candidate {
   dir: string;
   from: AdrFolder["from"];
+  why: string;
   /** It was named by somebody, so it is kept even where it doesn't exist yet. */
   named: boolean;
+  /** What its paths alone tell; its files have the last word. */
+  guess?: LogCandidate;
 }
 
 /** Where teams keep ADRs, the most telling first. */
@@ -38,85 +39,67 @@ const usualPlaces = [
   ".archgate/adrs",
   ".github/adr",
 ];
-const usualName = /^(adrs?|decisions|decision-records|architecture[-_]decisions|architectural[-_]decisions)$/i;
 export const defaultPlace = "docs/decisions";
-const skipped = /^(\..*|node_modules|vendor|target|dist|build|out)$/;
-const searchDepth = 4;
-/** Folders looked at, so that a huge repository doesn't keep the user waiting. */
-const searchLimit = 3000;
-/** Folders looked at before others have their turn. */
-const breath = 100;
 
-export async function candidates(root: string, picked: string, warnings: string[]): Promise<Candidate[]> {
+export async function candidates(
+  root: string,
+  picked: string,
+  tree: Tree,
+  answers: Answers,
+  warnings: string[],
+): Promise<Candidate[]> {
   const found: Candidate[] = [];
-  const add = (dir: string, from: Candidate["from"], named: boolean) => found.push({ dir, from, named });
   const own = slashed(root, picked);
-  if (own !== "") add(own, "by hand", usualName.test(basename(picked)));
-  for (const level of levels(root, picked)) {
-    const dir = adrDir(level);
-    if (dir !== null) add(under(root, level, dir), ".adr-dir", true);
-    for (const dir of await log4brains(root, level, warnings)) add(dir, ".log4brains.yml", true);
-    for (const place of usualPlaces) {
-      if (isThere(join(level, place))) add(under(root, level, place), "usual place", true);
-    }
-  }
-  for (const dir of await search(root)) add(dir, "usual place", false);
-  add("", "by hand", false);
+  if (own !== "")
+    found.push({ dir: own, from: "by hand", why: "you pointed at it", named: isLogName(basename(picked)) });
+  for (const dir of answers.logs)
+    found.push({ dir: dir === "." ? "" : dir, from: "config", why: ".adroit/config.yaml names it", named: true });
+  for (const one of await witnesses(root, picked, tree, warnings)) found.push({ ...one, named: true });
+  found.push(...byName(root, picked, tree));
+  for (const guess of logCandidates(tree.files))
+    if (guess.sureness !== "named" && guess.dir !== own)
+      found.push({ dir: guess.dir, from: "its files", why: guess.why, named: false, guess });
+  // Files that aren't on the disk can't be looked into: those named ADR speak for themselves.
+  for (const guess of logCandidates(tree.absent))
+    if (guess.sureness === "numbered" && guess.why.endsWith("named ADR"))
+      found.push({ dir: guess.dir, from: "its files", why: guess.why, named: true });
   return found;
 }
 
-/** The one line of `.adr-dir`; `null` where there is none. */
-function adrDir(level: string): string | null {
-  const line = textIn(join(level, ".adr-dir"))
-    ?.replace(/^\uFEFF/, "")
-    .split(/\r?\n/)[0]
-    ?.trim();
-  return line ? line : null;
+/** What configurations name: those between the chosen folder and the root first, then those of other packages. */
+async function witnesses(root: string, picked: string, tree: Tree, warnings: string[]): Promise<Witness[]> {
+  const around = levels(root, picked).map((level) => slashed(root, level));
+  const rank = (file: string) => {
+    const at = around.indexOf(dirname(file) === "." ? "" : dirname(file));
+    return at < 0 ? around.length : at;
+  };
+  const sorted = tree.configs.toSorted((a, b) => rank(a) - rank(b) || byDepth(a, b));
+  const all = [];
+  for (const file of sorted) all.push(...(await witnessesIn(root, file, warnings)));
+  return all;
 }
 
-async function log4brains(root: string, level: string, warnings: string[]): Promise<string[]> {
-  try {
-    return (await log4brainsFolders(root, level)).map(({ dir }) => dir);
-  } catch (error) {
-    if (!(error instanceof AdroitError)) throw error;
-    warnings.push(`It isn't clear from this file where the ADRs are. ${error.message.split("\n")[0]}`);
-    return [];
-  }
-}
-
-function entriesIn(folder: string) {
-  try {
-    return entriesInSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** Folders with a telling name anywhere near the top, as in a repository of several packages. */
-async function search(root: string): Promise<string[]> {
-  const found: string[] = [];
-  let level = [root];
-  let left = searchLimit;
-  for (let depth = 0; depth < searchDepth && level.length > 0; depth++) {
-    const next: string[] = [];
-    for (const folder of level) {
-      if (left-- <= 0) return found;
-      if (left % breath === 0) await setImmediate();
-      const entries = entriesIn(folder);
-      const own = folder !== root && entries.some(({ name }) => name === ".git") && isRepository(folder);
-      for (const entry of own ? [] : entries) {
-        if (!entry.isDirectory() || skipped.test(entry.name)) continue;
-        const path = join(folder, entry.name);
-        if (!usualName.test(entry.name)) next.push(path);
-        else if (!isRepository(path)) found.push(slashed(root, path));
-      }
-    }
-    level = next;
-  }
-  return found.sort();
+/** Folders that are called as logs are: usual places first, which are kept while they are empty, then the others. */
+function byName(root: string, picked: string, tree: Tree): Candidate[] {
+  const around = levels(root, picked).map((level) => slashed(root, level));
+  const usual = around.flatMap((level) => usualPlaces.map((place) => (level === "" ? place : `${level}/${place}`)));
+  const place = new Map(usual.map((dir, i) => [dir, i]));
+  const rank = (dir: string) => place.get(dir) ?? usual.length;
+  return tree.logs
+    .toSorted((a, b) => rank(a) - rank(b) || byDepth(a, b))
+    .map((dir) => ({
+      dir,
+      from: "usual place",
+      why: `it is called ${dir.slice(dir.lastIndexOf("/") + 1)}`,
+      named: place.has(dir),
+    }));
 }
 
 /** A root holds more than ADRs, so there only files that lie in it directly count. */
 export function isDeep(root: string, real: string): boolean {
-  return real !== root || usualName.test(basename(root));
+  return real !== root || isLogName(basename(root));
+}
+
+export function pathIn(root: string, dir: string): string {
+  return dir === "" ? root : join(root, dir);
 }

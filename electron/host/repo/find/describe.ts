@@ -1,48 +1,76 @@
-/** What lies in an ADR folder: its ADRs, and how they are named and written. */
+/** What lies in an ADR folder: its ADRs, what isn't one and why, and how they are named and written. */
 import { join } from "node:path";
 import { namingOf } from "#shared/adr/folder/filename";
-import { type UnlinkedEntry, unlinkedEntries } from "#shared/adr/folder/folder";
+import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/adr/folder/folder";
+import { litter } from "#shared/adr/folder/logs";
+import { splitPath } from "#shared/adr/links/path";
+import { ownFolder } from "#shared/adr/read/read";
+import { isPlainlyAdr, type Place } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
 import { isThere } from "../../files/look";
-import { type FolderText, type Reading, readFolder, yieldToEventLoop } from "../list/read";
-import { type Candidate, isDeep } from "./candidates";
+import { type FolderText, order, type Reading, readTexts, yieldToEventLoop } from "../list/read";
+import { type Candidate, isDeep, pathIn } from "./candidates";
 import { dialect, templatePath } from "./dialect";
+import { type Tree, walk } from "./walk";
 
-/** An ADR folder with what lies in it, or why it can't be used. */
+/** An ADR folder with what lies in it, or why it can't be used. Paths are relative to the root. */
 export interface Found {
   folder: AdrFolder;
   entries: UnlinkedEntry[];
-  content: FolderText;
+  texts: ReadonlyMap<string, string>;
+  passed: PassedOver[];
+  unreadable: FolderText["unreadable"];
   failure: AdroitError | null;
 }
 
 export function nothingIn(folder: AdrFolder): Found {
-  return { folder, entries: [], content: { files: [], unreadable: [] }, failure: null };
+  return { folder, entries: [], texts: new Map(), passed: [], unreadable: [], failure: null };
 }
 
-export function candidateFolder({ dir, from }: Candidate): AdrFolder {
+export function candidateFolder({ dir, from, why }: Pick<Candidate, "dir" | "from" | "why">): AdrFolder {
   const naming = from === ".log4brains.yml" ? "date" : "number";
-  return { dir, from, exists: false, count: 0, naming, profile: from === ".log4brains.yml" ? "log4brains" : "madr4" };
+  const profile = from === ".log4brains.yml" ? "log4brains" : "madr4";
+  return { dir, from, why, exists: false, count: 0, naming, profile };
 }
 
 /** ADRs looked at to tell the dialect; the last by name are what the team writes now. */
 const telling = 100;
+/** Files told apart before others have their turn. */
+const batch = 200;
 
+/** `dir` is the folder's real place; `place` says how far its name or somebody's word vouches for its files. */
 export async function describe(
   root: string,
-  real: string,
-  { dir, from }: Omit<Candidate, "named">,
+  candidate: Pick<Candidate, "dir" | "from" | "why">,
+  tree: Tree,
+  { log, only }: { log: boolean; only?: readonly string[] },
   reading: Reading = {},
 ): Promise<Found> {
-  const blank = candidateFolder({ dir, from, named: true });
-  if (!isThere(real)) return nothingIn(blank);
-  const content = await readFolder(root, real, isDeep(root, real), reading);
-  const entries = await entriesOf(content.files, real, reading.signal);
-  const direct = entries.filter((entry) => !entry.file.includes("/"));
-  const naming = direct.length > 0 ? namingOf(direct) : blank.naming;
+  const { dir, from } = candidate;
+  const blank = candidateFolder(candidate);
+  const real = pathIn(root, dir);
+  const absent = below(tree.absent, dir, true);
+  if (!isThere(real)) return nothingIn(absent.length > 0 ? { ...blank, count: absent.length } : blank);
+  const covered = only ?? (await filesIn(root, dir, tree));
+  const { files, unreadable } = await readTexts(root, covered, reading);
+  for (const path of tree.closed)
+    if (path !== "" && (path === dir || dir === "" || path.startsWith(`${dir}/`)))
+      unreadable.push({ file: path, why: "The folder can't be read." });
+  const place: Place = { log, ordered: log };
+  const homes = homesIn(covered);
+  const entries: UnlinkedEntry[] = [];
+  const passed: PassedOver[] = [];
+  for (let at = 0; at < files.length; at += batch) {
+    if (at > 0) await yieldToEventLoop(real, reading.signal);
+    const part = judged(files.slice(at, at + batch), place, homes);
+    entries.push(...part.entries);
+    passed.push(...part.passed);
+  }
+  const direct = entries.filter(({ file }) => splitPath(file).folder === dir);
+  const naming = direct.length > 0 ? namingOf(direct) : entries.length > 0 ? namingOf(entries) : blank.naming;
   const last = new Set(entries.slice(-telling).map((entry) => entry.file));
-  const written = content.files.filter((file) => last.has(file.path)).map((file) => file.text);
+  const written = files.filter((file) => last.has(file.path)).map((file) => file.text);
   const folder: AdrFolder = {
     ...blank,
     exists: true,
@@ -54,17 +82,51 @@ export async function describe(
         ? "log4brains"
         : dialect(written, naming),
   };
-  return { folder, entries, content, failure: null };
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return { folder, entries, texts, passed, unreadable, failure: null };
 }
 
-/** Files told apart and read before others have their turn. */
-const batch = 200;
+/** The text files of a folder: all below it, or of a root those that lie in it or in folders of their own there. */
+async function filesIn(root: string, dir: string, tree: Tree): Promise<string[]> {
+  const deep = isDeep(root, pathIn(root, dir));
+  const known = below(tree.files, dir, deep);
+  if (known.length > 0 || dir === "") return known;
+  // It lies where nobody looks unless a configuration names it.
+  const inside = await walk(pathIn(root, dir));
+  return inside.files.map((file) => `${dir}/${file}`).filter((file) => !litter.test(splitPath(file).name));
+}
 
-async function entriesOf(files: FolderText["files"], folder: string, signal: Reading["signal"]) {
-  const entries: UnlinkedEntry[] = [];
-  for (let from = 0; from < files.length; from += batch) {
-    if (from > 0) await yieldToEventLoop(folder, signal);
-    entries.push(...unlinkedEntries(files.slice(from, from + batch)));
-  }
-  return entries;
+function below(files: readonly string[], dir: string, deep: boolean): string[] {
+  const start = dir === "" ? "" : `${dir}/`;
+  return files
+    .filter((file) => file.startsWith(start) && !litter.test(splitPath(file).name))
+    .filter(
+      (file) =>
+        deep ||
+        !file.includes("/") ||
+        (ownFolder.test(splitPath(file).name) && homesIn([file]).size > 0 && file.split("/").length === 2),
+    )
+    .toSorted(order);
+}
+
+/** Files read of a folder to see whether it is a log. */
+const sample = 9;
+
+/** How the files of a folder that only their names speak for read: how many of those looked at are ADRs beyond doubt. */
+export async function sampled(
+  root: string,
+  files: readonly string[],
+  reading: Reading,
+): Promise<{ plain: number; of: number; named: number }> {
+  const step = Math.max(1, Math.ceil(files.length / sample));
+  const some = files.toSorted(order).filter((_, i) => i % step === 0 || i === files.length - 1);
+  const { files: read } = await readTexts(root, some, { signal: reading.signal });
+  const filled = read.filter(({ text }) => text.trim() !== "");
+  const { entries } = judged(filled, { log: false, ordered: false });
+  const plain = filled.filter(({ path, text }) => isPlainlyAdr(path, text)).length;
+  return {
+    plain,
+    of: filled.length,
+    named: entries.filter(({ number, fileDate }) => number !== null || fileDate !== null).length,
+  };
 }

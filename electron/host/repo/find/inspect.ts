@@ -18,7 +18,7 @@ export async function inspect(path: string): Promise<RepoInfo> {
       remedy: "Choose the folder that contains it.",
     });
   }
-  const { folders, warnings } = await adrFolders(root, picked);
+  const { folders, close, warnings } = await adrFolders(root, picked);
   let git: GitState | null = null;
   if (repository) {
     try {
@@ -41,5 +41,5 @@ export async function inspect(path: string): Promise<RepoInfo> {
   } else {
     warnings.push("This folder isn't a git repository. The ADR can be written, not committed.");
   }
-  return { root, name: basename(root) || root, git, folders, warnings };
+  return { root, name: basename(root) || root, git, folders, close, warnings };
 }

@@ -1,5 +1,4 @@
 import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder/folder";
-import { whyNoAdr } from "#shared/adr/read/recognise";
 import type { RepoListing } from "#shared/api/repo";
 import { findFolders } from "../find/find";
 import { rootOf } from "../find/root";
@@ -7,7 +6,7 @@ import { order, type Reading } from "./read";
 
 /**
  * The ADRs of a repository, or of any folder in one. Paths are relative to `path`, which is the listing's `root`; what
- * can't be read is listed with the reason. Throws FOLDER_MISSING or NO_PERMISSION.
+ * can't be read is listed with the reason, and so is what isn't taken for an ADR. Throws FOLDER_MISSING or NO_PERMISSION.
  */
 export async function list(path: string): Promise<RepoListing> {
   return (await listTexts(path)).listing;
@@ -23,32 +22,38 @@ export interface Listed {
 /** A listing with the text of every ADR in it, and the links in them that lead nowhere. */
 export async function listTexts(path: string, reading: Reading = {}): Promise<Listed> {
   const { picked } = await rootOf(path);
-  const { found } = await findFolders(picked, picked, reading);
+  const { found, close } = await findFolders(picked, picked, reading);
   const unlinked = new Map<string, UnlinkedEntry>();
   const texts = new Map<string, string>();
   const unreadable = new Map<string, string>();
-  for (const { folder, content, failure, entries } of found) {
-    if (failure) unreadable.set(folder.dir, failure.message);
-    const there = (file: string) => (folder.dir === "" ? file : file === "" ? folder.dir : `${folder.dir}/${file}`);
-    const textOf = new Map(content.files.map((file) => [file.path, file.text]));
-    for (const entry of entries) {
-      const file = there(entry.file);
-      if (unlinked.has(file)) continue;
-      unlinked.set(file, { ...entry, file });
-      texts.set(file, textOf.get(entry.file) ?? "");
+  const skipped = new Map<string, string>();
+  for (const one of found) {
+    if (one.failure) unreadable.set(one.folder.dir, one.failure.message);
+    for (const entry of one.entries) {
+      if (unlinked.has(entry.file)) continue;
+      unlinked.set(entry.file, entry);
+      texts.set(entry.file, one.texts.get(entry.file) ?? "");
     }
-    for (const { path, text } of entries.length > 0 ? content.files : []) {
-      const why = path.includes("/") || unlinked.has(there(path)) ? null : whyNoAdr(path, text);
-      if (why !== null) unreadable.set(there(path), why);
-    }
-    for (const { file, why } of content.unreadable) unreadable.set(there(file), why);
+    for (const { file, why } of one.unreadable) unreadable.set(file, why);
+    if (one.entries.length > 0)
+      for (const { file, why, meant } of one.passed) (meant ? unreadable : skipped).set(file, why);
+  }
+  for (const file of unlinked.keys()) {
+    unreadable.delete(file);
+    skipped.delete(file);
   }
   const { entries, dangling } = linked([...unlinked.values()]);
   const listing = {
     root: picked,
     folders: found.map(({ folder }) => folder),
     entries,
-    unreadable: [...unreadable].map(([file, why]) => ({ file, why })).toSorted((a, b) => order(a.file, b.file)),
+    unreadable: inOrder(unreadable),
+    skipped: inOrder(skipped),
+    close,
   };
   return { listing, texts, dangling };
+}
+
+function inOrder(reasons: ReadonlyMap<string, string>): { file: string; why: string }[] {
+  return [...reasons].map(([file, why]) => ({ file, why })).toSorted((a, b) => order(a.file, b.file));
 }

@@ -1,14 +1,15 @@
 /** Reads the text files of an ADR folder, and says of each that it can't read why. */
 import { isUtf8 } from "node:buffer";
-import { join, sep } from "node:path";
+import { sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { isLookedInto, litter, textFile } from "#shared/adr/folder/logs";
 import { AdroitError } from "#shared/base/error";
 import { gitOwn, slashed, within } from "../../files/inside";
-import { type Dirent, entriesInSync, realPathSync } from "../../files/look";
+import { type Dirent, entriesInSync, nameOf, realPathSync } from "../../files/look";
 import { readPlainSync } from "../../files/read";
 
+/** Paths are relative to the root that was given, with `/`, in order of their names. */
 export interface FolderText {
-  /** Paths relative to the folder that was asked for, with `/`, in order of their names. */
   files: { path: string; text: string }[];
   unreadable: { file: string; why: string }[];
 }
@@ -17,17 +18,15 @@ export interface FolderText {
 export interface Reading {
   /** Files that were read now, and how many more are known to follow. */
   progress?(read: number, found: number): void;
-  /** What was read first of a large folder: the last names, which are the newest ADRs. Paths are relative to the root. */
+  /** What was read first of a large folder: the last names, which are the newest ADRs. */
   glimpse?(files: FolderText["files"]): void;
   signal?: AbortSignal | undefined;
 }
 
-export const textFile = /\.(md|markdown|adoc|asciidoc|rst)$/i;
 /** Bytes; an ADR is a few kilobytes. */
 export const sizeLimit = 5 * 1024 * 1024;
-const depthLimit = 4;
-/** Folders that hold other people's files, or what a build makes. */
-const skipped = /^(\..*|node_modules|vendor|target|dist|build|out)$/;
+/** Folders below a log that are looked into. */
+const depthLimit = 8;
 /** Files left to read from which on a glimpse is worth it. */
 const large = 500;
 /** By code units, the same on every machine. */
@@ -35,39 +34,43 @@ export const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Milliseconds of reading after which others have their turn. A plain clock will do, and is there at once. */
 const slice = 8;
 
-/** Every text file in `folder` (real, inside `root`) and the folders below it. Links out of `root` aren't followed. */
-export async function readFolder(
+/** Every text file in `folder` (real, inside `root`) and, if `deep`, the folders below it. */
+export async function readFolder(root: string, folder: string, deep = true): Promise<FolderText> {
+  const { paths, closed } = await textFilesIn(folder, deep);
+  const found = await readTexts(
+    root,
+    paths.map((path) => slashed(root, path)),
+  );
+  for (const path of closed) found.unreadable.push({ file: slashed(root, path), why: "The folder can't be read." });
+  found.unreadable.sort((a, b) => order(a.file, b.file));
+  return found;
+}
+
+/** These files of a root (real), the last names first, since they are the newest ADRs. Links out of it aren't followed. */
+export async function readTexts(
   root: string,
-  folder: string,
-  deep = true,
+  paths: readonly string[],
   { progress, glimpse, signal }: Reading = {},
 ): Promise<FolderText> {
-  const { paths, closed } = await textFilesIn(folder, deep);
-  const below = folder.endsWith(sep) ? folder.length : folder.length + 1;
-  const nameOf = (path: string) => (sep === "/" ? path.slice(below) : path.slice(below).replaceAll(sep, "/"));
-  // The newest first; paths all begin with the folder.
-  paths.sort((a, b) => order(b.path, a.path));
-  const found: FolderText = {
-    files: [],
-    unreadable: closed.map((path) => ({ file: slashed(folder, path), why: "The folder can't be read." })),
-  };
+  const found: FolderText = { files: [], unreadable: [] };
+  const newest = paths.toSorted((a, b) => order(b, a));
+  const base = root.endsWith(sep) ? root : `${root}${sep}`;
   let since = Date.now();
   let reported = 0;
-  for (const [i, { path, entry }] of paths.entries()) {
-    const read = readText(root, path, entry);
-    if ("text" in read) found.files.push({ path: nameOf(path), text: read.text });
-    else found.unreadable.push({ file: nameOf(path), why: read.why });
+  for (const [i, path] of newest.entries()) {
+    const read = readText(root, base + (sep === "/" ? path : path.replaceAll("/", sep)));
+    if ("text" in read) found.files.push({ path, text: read.text });
+    else found.unreadable.push({ file: path, why: read.why });
     if (Date.now() - since < slice) continue;
-    await yieldToEventLoop(folder, signal);
-    if (reported === 0 && paths.length - i > large)
-      glimpse?.(found.files.map(({ path, text }) => ({ path: slashed(root, join(folder, path)), text })));
-    progress?.(i + 1 - reported, paths.length - i - 1);
+    await yieldToEventLoop(root, signal);
+    if (reported === 0 && newest.length - i > large) glimpse?.([...found.files]);
+    progress?.(i + 1 - reported, newest.length - i - 1);
     reported = i + 1;
     since = Date.now();
   }
-  progress?.(paths.length - reported, 0);
-  found.files.sort((a, b) => order(a.path, b.path));
-  found.unreadable.sort((a, b) => order(a.file, b.file));
+  progress?.(newest.length - reported, 0);
+  found.files.reverse();
+  found.unreadable.reverse();
   return found;
 }
 
@@ -77,11 +80,11 @@ export async function yieldToEventLoop(folder: string, signal: AbortSignal | und
   if (signal?.aborted) throw new AdroitError("CANCELLED", "Reading was stopped.", { subject: folder, remedy: "" });
 }
 
-/** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. */
+/** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. Absolute. */
 export async function textFilesIn(folder: string, deep: boolean) {
-  const found = { paths: [] as { path: string; entry: Dirent }[], folders: [] as string[], closed: [] as string[] };
+  const found = { paths: [] as string[], folders: [] as string[], closed: [] as string[] };
   let since = Date.now();
-  const walk = async (at: string, depth: number): Promise<void> => {
+  const look = async (at: string, depth: number): Promise<void> => {
     if (Date.now() - since > slice) {
       await setImmediate();
       since = Date.now();
@@ -97,11 +100,11 @@ export async function textFilesIn(folder: string, deep: boolean) {
     for (const entry of entries) {
       const path = `${at}${at.endsWith(sep) ? "" : sep}${entry.name}`;
       if (entry.isDirectory()) {
-        if (depth > 0 && !skipped.test(entry.name)) await walk(path, depth - 1);
-      } else if (textFile.test(entry.name)) found.paths.push({ path, entry });
+        if (depth > 0 && isLookedInto(entry.name)) await look(path, depth - 1);
+      } else if (textFile.test(entry.name) && !litter.test(entry.name)) found.paths.push(path);
     }
   };
-  await walk(folder, deep ? depthLimit : 0);
+  await look(folder, deep ? depthLimit : 0);
   return found;
 }
 
@@ -109,20 +112,17 @@ export async function textFilesIn(folder: string, deep: boolean) {
 let room: Buffer | undefined;
 
 /** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
-function readText(root: string, path: string, entry: Dirent): { text: string } | { why: string } {
+export function readText(root: string, path: string): { text: string } | { why: string } {
   try {
-    const real = entry.isSymbolicLink() ? realPathSync(path) : path;
-    if (real !== path && !within(root, real)) return { why: "It is a link that leads out of the repository." };
-    if (
-      real !== path &&
-      slashed(root, real)
-        .split("/")
-        .some((part) => gitOwn.test(part))
-    ) {
-      return { why: "It is a link into git's own folder." };
-    }
+    const kind = nameOf(path);
     // What isn't plain isn't opened: of a device that may already do something.
-    if (!entry.isFile() && !entry.isSymbolicLink()) return { why: "It isn't a plain file." };
+    if (kind === "other") return { why: "It isn't a plain file." };
+    const real = kind === "link" ? realPathSync(path) : path;
+    if (kind === "link") {
+      if (!within(root, real)) return { why: "It is a link that leads out of the repository." };
+      const parts = slashed(root, real).split("/");
+      if (parts.some((part) => gitOwn.test(part))) return { why: "It is a link into git's own folder." };
+    }
     room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
     const bytes = readPlainSync(real, path, room);
     if (bytes === null) return { why: "It is a link that leads nowhere." };
@@ -136,6 +136,7 @@ function readText(root: string, path: string, entry: Dirent): { text: string } |
     const code = (error as NodeJS.ErrnoException).code;
     if (code === "ENOENT") return { why: "It is a link that leads nowhere." };
     if (code === "ELOOP") return { why: "It is a link that leads in a circle." };
+    if (code === "EISDIR") return { why: "It isn't a plain file." };
     return { why: code === "EACCES" || code === "EPERM" ? "It may not be read." : `It can't be read (${code}).` };
   }
 }

@@ -2,9 +2,9 @@
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
-import { parseSidecar } from "#shared/adr/data/schema";
 import type { Books } from "#shared/adr/data/sidecar";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
+import { equal } from "#shared/base/equal";
 import { lookup } from "#shared/base/by";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
@@ -12,11 +12,11 @@ import { compare, type State } from "#shared/record/compare";
 import { playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
-import { same } from "#shared/record/review";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realPath } from "../../files/look";
 import { readAdrFile, readSidecar } from "../edit/file";
+import { recordIn } from "./record";
 
 /** A record of this machine, or `null` where there is none of this id. */
 export type Local = (id: Id) => Promise<DecisionRecord | null>;
@@ -47,9 +47,9 @@ export async function sidecarState(root: string, file: string, local: Local, boo
       local: null,
     };
   }
-  const alone = parseSidecar(beside.file, beside.text, books);
+  const alone = recordIn(beside.file, beside.text, books);
   const own = await local(alone.id);
-  const record = own ? parseSidecar(beside.file, beside.text, andThose(books, own)) : alone;
+  const record = own ? recordIn(beside.file, beside.text, andThose(books, own)) : alone;
   return {
     file: beside.file,
     hash,
@@ -70,7 +70,7 @@ export async function resolveSidecar(
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
   const text = sidesIn(beside.file, beside.text)[take];
-  parseSidecar(beside.file, text, books);
+  recordIn(beside.file, text, books);
   await changeFiles(await realPath(root), [{ path: beside.file, expect, text }]);
 }
 
@@ -84,7 +84,7 @@ export async function recordFromSidecar(
 ): Promise<DecisionRecord> {
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
-  const record = withOwnBallots(parseSidecar(beside.file, beside.text, andThose(books, own)), own);
+  const record = withOwnBallots(recordIn(beside.file, beside.text, andThose(books, own)), own);
   return { ...record, draft: { ...record.draft, place: own.draft.place }, ...(own.repo && { repo: own.repo }) };
 }
 
@@ -112,7 +112,7 @@ type Read = { record: DecisionRecord } | { why: string };
 
 function read(file: string, text: string, books: Books): Read {
   try {
-    return { record: parseSidecar(file, text, books) };
+    return { record: recordIn(file, text, books) };
   } catch (error) {
     if (error instanceof AdroitError) return { why: error.message };
     throw error;
@@ -132,7 +132,7 @@ function sameDecision(a: DecisionRecord, b: DecisionRecord): boolean {
     draft: { ...draft, place: "" },
     revisions: revisions.map((revision) => ({ ...revision, adr: null })),
   });
-  return same(bare(published(a)), bare(published(b)));
+  return equal(bare(published(a)), bare(published(b)));
 }
 
 function differencesOf(a: DecisionRecord, b: DecisionRecord): string[] {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type FSWatcher, statSync, watch } from "node:fs";
 import { setImmediate } from "node:timers/promises";
+import { equal } from "#shared/base/equal";
 import { textFilesIn } from "../list/read";
 
 export interface Follower {
@@ -70,7 +71,7 @@ export function createFollower(changed: (root: string) => void, clock: () => num
   return {
     follow(root, folders, until) {
       const before = all.get(root);
-      if (before && JSON.stringify(before.folders) === JSON.stringify(folders)) {
+      if (before && equal(before.folders, folders)) {
         before.until = Math.max(before.until, until);
         return;
       }
@@ -103,7 +104,7 @@ async function stateOf(places: Followed["folders"]): Promise<{ state: string; fo
   for (const place of places) {
     const found = await textFilesIn(place.path, place.deep);
     folders.push(...found.folders);
-    for (const [i, { path }] of found.paths.entries()) {
+    for (const [i, path] of found.paths.entries()) {
       if (i % slice === slice - 1) await setImmediate();
       const at = statSync(path, { throwIfNoEntry: false, bigint: true });
       hash.update(`${path}\0${at?.mtimeNs}\0${at?.ctimeNs}\0${at?.size}\0`);

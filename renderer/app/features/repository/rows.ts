@@ -49,14 +49,17 @@ export function statusShown({ status, statusRaw }: AdrEntry): Status | { word: s
   return line ? { word: line.length > 32 ? `${line.slice(0, 31)}…` : line } : null;
 }
 
-export function rowsOf({ root, entries, unreadable }: RepoListing, problems: readonly Problem[]): AdrRow[] {
+export function rowsOf(
+  { root, entries, unreadable }: Pick<RepoListing, "root" | "entries" | "unreadable">,
+  problems: readonly Problem[],
+): AdrRow[] {
   const byFile = new Map<string, Problem[]>();
   for (const problem of problems) {
     const others = byFile.get(problem.file);
     if (others) others.push(problem);
     else byFile.set(problem.file, [problem]);
   }
-  const lists = problems.filter(({ kind }) => kind === "stale index");
+  const lists = problems.filter(({ kind }) => kind === "stale index" || kind === "second log");
   const all = [...entries, ...[...unreadable, ...lists].map(({ file }) => nothing(file))];
   return all.map((entry) => ({
     key: keyOf(root, entry.file),

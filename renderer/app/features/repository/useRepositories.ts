@@ -70,7 +70,7 @@ export function useRepositories(roots: readonly string[]) {
               reading: null,
             }));
           } else if ("first" in step) {
-            const rows = rowsOf({ root, folders: [], entries: step.first, unreadable: [] }, []);
+            const rows = rowsOf({ root, entries: step.first, unreadable: [] }, []);
             set(root, (repo) => (repo.listing ? repo : { ...repo, rows }));
           } else set(root, (repo) => ({ ...repo, reading: step }));
         }

@@ -1,8 +1,8 @@
 import { NativeSelect } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo, useState } from "react";
-import { plain, signed } from "#shared/analysis/points";
 import { type WhyLine, whyOf } from "#shared/analysis/sentences/sentences";
+import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { Text } from "../../ui/Text";
 import { BarsHead } from "../../widgets/BarsHead";

@@ -1,15 +1,16 @@
 import { memo } from "react";
-import { percent, plain } from "#shared/analysis/points";
-import { fits } from "#shared/record/fits";
+import { percent, plain } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
+import { ballotFits } from "#shared/record/rules";
 import { hrefOf } from "../../shell/route";
 import { useRecord } from "../record/RecordContext";
 import classes from "./NumbersTable.module.css";
 
 /** How the value of each option comes about: weight times score, row by row. The pictures' equivalent in text. */
 export const NumbersTable = memo(function NumbersTable({ recommendation }: { recommendation: Recommendation }) {
-  const { draft, ballot, record } = useRecord();
+  const { draft, ballot, record, playbook } = useRecord();
   const { analysis, criteria } = recommendation;
+  const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
   const options = draft.options.filter(({ id }) => id in analysis.values);
   return (
     <details className={classes.numbers}>
@@ -34,7 +35,7 @@ export const NumbersTable = memo(function NumbersTable({ recommendation }: { rec
         </thead>
         <tbody>
           {criteria.map((criterion) => {
-            const fit = fits(criterion, draft.options, ballot.judgements[criterion.id]);
+            const fit = fitsOf(criterion, draft.options);
             return (
               <tr key={criterion.id}>
                 <th scope="row">

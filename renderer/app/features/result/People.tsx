@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { CellDisagreement } from "#shared/analysis/model";
-import { plain, signed } from "#shared/analysis/points";
+import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";

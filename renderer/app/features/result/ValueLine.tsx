@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { memo } from "react";
 import type { Named } from "#shared/analysis/model";
-import { plain } from "#shared/analysis/points";
+import { plain } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./ValueLine.module.css";

@@ -1,5 +1,5 @@
 import type { StableInterval } from "#shared/analysis/model";
-import { percent } from "#shared/analysis/points";
+import { percent } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";

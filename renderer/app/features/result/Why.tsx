@@ -1,5 +1,5 @@
 import type { WhyLine } from "#shared/analysis/sentences/sentences";
-import { fits } from "#shared/record/fits";
+import { ballotFits } from "#shared/record/rules";
 import { hrefOf } from "../../shell/route";
 import { Text } from "../../ui/Text";
 import { FitCard } from "../../widgets/Fit";
@@ -13,7 +13,10 @@ export function Why({ line }: { line: WhyLine }) {
   const criterion = recommendation.criteria.find((one) => one.id === id);
   if (!criterion) return null;
   const judgement = ballot.judgements[id];
-  const shown = fits(criterion, draft.options, judgement);
+  const shown = ballotFits(playbook, recommendation.criteria, ballot.judgements)(criterion, draft.options);
+  const said = recommendation.rules.filter(
+    ({ rule }) => Object.values(shown).some((fit) => fit.rule === rule.id) || rule.when[id] !== undefined,
+  );
   const answer =
     judgement && "answer" in judgement ? criterion.answers.find((one) => one.id === judgement.answer)?.text : undefined;
   return (
@@ -48,6 +51,16 @@ export function Why({ line }: { line: WhyLine }) {
           ) : null;
         })}
       </div>
+      {said.map(({ rule }) => (
+        <Text key={rule.id} size="aside" tone="soft" mt={8}>
+          {rule.say}
+        </Text>
+      ))}
+      {criterion.caution && (
+        <Text size="aside" tone="soft" mt={8}>
+          {criterion.caution}
+        </Text>
+      )}
       <Text size="aside" tone="soft" mt={12} className="num">
         {line.measure} × 25 points a step = {line.text}
       </Text>

@@ -1,4 +1,4 @@
-import { percent } from "#shared/analysis/points";
+import { percent } from "#shared/base/figures";
 import { type Difference, scoreText } from "#shared/record/compare";
 import classes from "./Differences.module.css";
 

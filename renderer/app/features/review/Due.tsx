@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { percent, plain } from "#shared/analysis/points";
+import { percent, plain } from "#shared/base/figures";
 import { calendar } from "#shared/record/calendar";
 import { type Calibration, fewest } from "#shared/record/forecasts";
 import { useAsk, useHost } from "../../host/HostContext";

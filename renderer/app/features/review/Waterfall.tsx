@@ -1,5 +1,5 @@
 import { IconListNumbers, IconScale } from "@tabler/icons-react";
-import { signed } from "#shared/analysis/points";
+import { signed } from "#shared/base/figures";
 import type { Movement, State } from "#shared/record/compare";
 import { Row } from "../../ui/layout";
 import { BarsHead } from "../../widgets/BarsHead";

@@ -1,4 +1,5 @@
 import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
+import { contradiction } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -14,6 +15,11 @@ export function SettingsScreen() {
   const { run, failure } = useAction();
   const set = (change: Partial<Settings>) => void run(() => changeSettings(change));
   const { thresholds } = settings;
+  /** What contradicts the other limits isn't kept: on the way to "15" a "1" is typed. */
+  const limitTo = (name: keyof Settings["thresholds"], value: number) => {
+    const next = { ...thresholds, [name]: value };
+    if (contradiction(next) === null) set({ thresholds: next });
+  };
   const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
     <NumberInput
       label={label}
@@ -23,10 +29,10 @@ export function SettingsScreen() {
       clampBehavior="strict"
       suffix=" points"
       value={thresholds[name]}
-      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value } })}
+      onChange={(value) => typeof value === "number" && limitTo(name, value)}
     />
   );
-  const share = (name: "clearShare" | "closeShare", label: string, description: string) => (
+  const share = (name: "clearShare" | "closeShare" | "unknownWeight", label: string, description: string) => (
     <NumberInput
       label={label}
       description={description}
@@ -35,7 +41,7 @@ export function SettingsScreen() {
       clampBehavior="strict"
       suffix=" %"
       value={Math.round(thresholds[name] * 100)}
-      onChange={(value) => typeof value === "number" && set({ thresholds: { ...thresholds, [name]: value / 100 } })}
+      onChange={(value) => typeof value === "number" && limitTo(name, value / 100)}
     />
   );
   return (
@@ -75,6 +81,7 @@ export function SettingsScreen() {
             {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
             {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
             {share("closeShare", "A close call is under", "Of the weightings near yours.")}
+            {share("unknownWeight", "Nothing is clear while more is unknown than", "Of the weight.")}
           </div>
         </section>
         <Data />

@@ -3,7 +3,7 @@ import { IconCheck, IconNote, IconPencil } from "@tabler/icons-react";
 import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import { fits } from "#shared/record/fits";
+import { ballotFits, rulesMet } from "#shared/record/rules";
 import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { Digit } from "../../ui/Digit";
@@ -150,10 +150,16 @@ type Judging = ReturnType<typeof useJudging>;
 
 /** What was said about a criterion, and the ways to say something else. */
 function useJudging(criterion: Criterion) {
-  const { draft, ballot, judge } = useRecord();
+  const { playbook, draft, ballot, judge } = useRecord();
+  const criteria = useMemo(() => criteriaInUse(playbook, draft), [playbook, draft]);
   const [opened, open] = useState(false);
   const judgement = ballot.judgements[criterion.id];
-  const shown = useMemo(() => fits(criterion, draft.options, judgement), [criterion, draft.options, judgement]);
+  const shown = useMemo(
+    () => ballotFits(playbook, criteria, ballot.judgements)(criterion, draft.options),
+    [playbook, criteria, ballot.judgements, criterion, draft.options],
+  );
+  /** Rules that this answer meets together with others. */
+  const met = rulesMet(playbook, criteria, ballot.judgements).filter(({ when }) => when[criterion.id] !== undefined);
   const given = judgement && "answer" in judgement ? judgement : null;
   const adjusted = given?.adjusted ?? {};
   const lacking = draft.options.some(({ id }) => shown[id]?.score === null);
@@ -161,6 +167,7 @@ function useJudging(criterion: Criterion) {
   return {
     judgement,
     shown,
+    met,
     /** Without answers it is scored directly. */
     scored: criterion.answers.length === 0,
     chosen: given?.answer ?? null,
@@ -256,7 +263,7 @@ function AnswerRows({
 function Fits({ criterion, judging, ref }: { criterion: Criterion; judging: Judging; ref: Ref<HTMLElement> }) {
   const { draft, playbook, locked } = useRecord();
   const scores = useRef<HTMLDivElement>(null);
-  const { shown, adjusting } = judging;
+  const { shown, met, adjusting } = judging;
   return (
     <section ref={ref} aria-label="How each option fits this answer">
       <Row justify="between" className={classes.fitsHead}>
@@ -289,6 +296,11 @@ function Fits({ criterion, judging, ref }: { criterion: Criterion; judging: Judg
           );
         })}
       </div>
+      {met.map(({ id, say }) => (
+        <Text key={id} size="aside" tone="soft" mt={8}>
+          {say}
+        </Text>
+      ))}
       {adjusting && (
         <ScoreRows
           ref={scores}

@@ -1,7 +1,7 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { stopped, withoutStop } from "#shared/adr/write/sentence";
-import { NBSP, shownPoints } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
+import { NBSP, shownPoints } from "#shared/base/figures";
 import type { Criterion } from "#shared/playbook/playbook";
 import { type Given, givenOn } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
@@ -53,9 +53,9 @@ function noted({ notes, people }: Given): Md[] {
 }
 
 /** From the least to the most that anybody gave it, where several people weighed. */
-function rangeOf(criterion: Criterion, { draft, criteria }: Facts): Md | null {
+function rangeOf(criterion: Criterion, { playbook, draft, criteria }: Facts): Md | null {
   const round = lastRound(draft);
-  const told = round?.distribution ?? (round && distributionOf(round.ballots, criteria, draft.options));
+  const told = round?.distribution ?? (round && distributionOf(playbook, round.ballots, criteria, draft.options));
   const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
   if (!points) return null;
   const [low, high] = [Math.round(points.low), Math.round(points.high)];

@@ -10,7 +10,7 @@ import type { Consequence, DecisionRecord, Status } from "#shared/record/record"
 export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
-  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
   /** The decision that this one takes the place of, where it is known. */
   before?: Before | null;
   today: Day;

@@ -1,14 +1,15 @@
 import { published } from "#shared/adr/data/published";
 import { oneLine } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Analysis } from "#shared/analysis/model";
 import type { Sentences } from "#shared/analysis/sentences/sentences";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
 import { playbookOf } from "#shared/record/create";
 import type { DecisionRecord, Draft } from "#shared/record/record";
+import type { Said } from "#shared/record/rules";
 import type { AdrInput } from "./content";
 
 /** Everything that the parts of an ADR look at. */
@@ -19,6 +20,8 @@ export interface Facts {
   playbook: Playbook;
   analysis: Analysis;
   sentences: Sentences;
+  /** What the playbook says about answers that meet. */
+  rules: Said[];
   /** Those that decided first, then the weightiest. */
   criteria: Criterion[];
   options: Option[];
@@ -28,7 +31,10 @@ export interface Facts {
   weight(criterion: Id): number;
 }
 
-export function factsOf(whole: DecisionRecord, { analysis, sentences, criteria }: AdrInput["recommendation"]): Facts {
+export function factsOf(
+  whole: DecisionRecord,
+  { analysis, sentences, criteria, rules }: AdrInput["recommendation"],
+): Facts {
   const record = published(whole);
   const { draft } = record;
   const options = draft.options.map(named);
@@ -40,6 +46,7 @@ export function factsOf(whole: DecisionRecord, { analysis, sentences, criteria }
     playbook: playbookOf(record),
     analysis,
     sentences,
+    rules,
     criteria: criteria.map(named),
     options,
     favoured,
@@ -64,7 +71,7 @@ function decisiveness(criterion: Criterion, facts: Facts): number {
 }
 
 /** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
-export function argumentFor(criterion: Criterion, option: Id, { draft, analysis }: Facts): Argument | null {
+export function argumentFor(criterion: Criterion, option: Id, { playbook, draft, analysis }: Facts): Argument | null {
   const rival = rivalOf(analysis, option);
-  return rival === null ? null : argumentOn(criterion, draft, option, rival);
+  return rival === null ? null : argumentOn(playbook, criterion, draft, option, rival);
 }

@@ -1,7 +1,7 @@
 /** How firm a recommendation is, in the one or two sentences that a tech lead would say aloud. */
 import { literal, type Md, md } from "#shared/adr/write/escape";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Flip } from "#shared/analysis/model";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
 import type { Facts } from "./facts";
 
 const words = { clear: "Clear", leaning: "Leaning", "close call": "A close call", none: "" };
@@ -16,7 +16,7 @@ export function firmness(facts: Facts): Md | null {
   const word = words[verdict.word];
   const [nearest] = analysis.flips.toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now));
   if (nearest === undefined) {
-    const alone = analysis.scoreFlips.some(({ possible }) => possible);
+    const alone = analysis.oneScore !== null;
     return literal(`${word}: no single weight${alone ? "" : " or score"} would turn it.`);
   }
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;

@@ -1,8 +1,8 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
 import { stopped, withoutStop } from "#shared/adr/write/sentence";
-import { NBSP, percent } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
+import { NBSP, percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
@@ -55,7 +55,23 @@ export function moreOf(facts: Facts): Group[] {
     ),
     group(
       "Set aside as not applicable:",
-      criteriaSetAside(playbook, draft).map((criterion) => md`${criterion.title}`),
+      criteriaSetAside(playbook, draft).map(({ id, title }) => {
+        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+        return reason ? md`${title}: ${reason}` : md`${title}`;
+      }),
+    ),
+    group(
+      "Answers that depend on each other:",
+      facts.rules.map(({ rule, count, of }) => {
+        const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
+        return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+      }),
+    ),
+    group(
+      "To be read with care:",
+      facts.criteria.flatMap(({ title, caution }) =>
+        oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
+      ),
     ),
     group(
       "Worth a look elsewhere:",

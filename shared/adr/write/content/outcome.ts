@@ -1,6 +1,6 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
 import { stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
-import { leaderOf } from "#shared/analysis/sentences/sentences";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Content } from "./content";
 import type { Facts } from "./facts";
 import { firmness } from "./firmness";

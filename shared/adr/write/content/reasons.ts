@@ -119,7 +119,7 @@ function reasonLine({ reason, criterion, sources, origin }: Argument, facts: Fac
 }
 
 function argumentText({ reason, criterion, sources, origin }: Argument, facts: Facts): Md {
-  const text = origin === "playbook" ? clause(reason, facts.playbook) : goingOn(reason);
+  const text = origin === "playbook" || origin === "rule" ? clause(reason, facts.playbook) : goingOn(reason);
   return md`${withoutStop(text)} (${join(aboutReason({ criterion, sources, origin }, facts), "; ")})`;
 }
 

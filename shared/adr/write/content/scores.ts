@@ -1,13 +1,13 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
-import { decimalsFor, plain, shownPoints, signed } from "#shared/analysis/points";
 import { lookup } from "#shared/base/by";
+import { decimalsFor, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { meanScore } from "#shared/record/arguments";
 import type { ScoreTable } from "./content";
 import type { Facts } from "./facts";
 
 /** All figures; `null` where nothing is known. */
-export function scoresOf({ analysis, criteria, options, draft, title }: Facts): ScoreTable | null {
+export function scoresOf({ playbook, analysis, criteria, options, draft, title }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
   if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
   const parts = criteria.map(({ id }) => contributions.find((one) => one.criterion === id)?.value ?? 0);
@@ -25,7 +25,7 @@ export function scoresOf({ analysis, criteria, options, draft, title }: Facts): 
     options: options.map((option) => md`${option.title}`),
     rows: criteria.map((criterion, i) => ({
       scores: options.map((option) => {
-        const score = meanScore(criterion, option, draft);
+        const score = meanScore(playbook, criterion, option, draft);
         return literal(score === null ? "?" : String(Number(score.toFixed(1))));
       }),
       points: points(signed(shown[i] ?? 0, decimals)),

@@ -1,6 +1,7 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { provenance } from "#shared/playbook/provenance";
 import type { Facts } from "./facts";
 
 /** Sources that any of these texts cites, in the playbook's order. */
@@ -11,7 +12,11 @@ export function sourcesOf({ playbook }: Facts, texts: Md[]): Md[] {
   };
   return Object.values(playbook.sources)
     .filter(({ short }) => cites(short))
-    .map(({ short, author, title, year }) => md`${short}: ${author ?? "author not named"}, “${title}”, ${year}`);
+    .map((source) => {
+      const { short, author, title, year } = source;
+      const age = provenance(source);
+      return md`${short}: ${author ?? "author not named"}, “${title}”, ${year}${age ? ` (${age})` : ""}`;
+    });
 }
 
 export function cited(sources: Id[], facts: Facts): Md {

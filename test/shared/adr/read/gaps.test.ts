@@ -103,6 +103,7 @@ describe("a folder for each ADR", () => {
 
   test("is numbered and dated by the folder", () => {
     expect(readIfAdr("docs/adr/0007-use-x/index.md", adr)).toMatchObject({ number: 7, title: "Use X" });
+    expect(readIfAdr("docs/adr/0007-use-x/README.md", adr)).toMatchObject({ number: 7, title: "Use X" });
     expect(readIfAdr("docs/adr/20261103-use-x/index.md", adr)).toMatchObject({ number: null, fileDate: "2026-11-03" });
     const entries = folderEntries([
       { path: "adr/0001-a/index.md", text: adr.replace("accepted", "superseded by [B](../0002-b/index.md)") },
@@ -111,12 +112,15 @@ describe("a folder for each ADR", () => {
     expect(entries[0]?.supersededBy).toEqual(["adr/0002-b/index.md"]);
   });
 
-  test.each(["docs/adr/index.md", "index.md", "docs/adr/0007-use-x/README.md", "docs/adr/templates/0001-x/index.md"])(
-    "%s is none",
-    (path) => {
-      expect(readIfAdr(path, adr)).toBeNull();
-    },
-  );
+  test.each([
+    "docs/adr/index.md",
+    "index.md",
+    "docs/adr/README.md",
+    "docs/adr/use-x/README.md",
+    "docs/adr/templates/0001-x/index.md",
+  ])("%s is none", (path) => {
+    expect(readIfAdr(path, adr)).toBeNull();
+  });
 });
 
 describe("where the status stands", () => {

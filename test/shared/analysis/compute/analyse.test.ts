@@ -27,14 +27,29 @@ describe("one team, two options", () => {
 
   test("flips, stable intervals and the cheapest reallocation", () => {
     expect(a.flips).toEqual([
-      { criterion: "Simplicity", weight: expect.closeTo(19 / 70, EXACT), now: 0.15, to: "Flask" },
-      { criterion: "Team experience", weight: expect.closeTo(7 / 15, EXACT), now: 0.2, to: "Flask" },
+      {
+        criterion: "Simplicity",
+        weight: expect.closeTo(19 / 70, EXACT),
+        now: 0.15,
+        to: "Flask",
+        tied: [],
+        until: null,
+      },
+      {
+        criterion: "Team experience",
+        weight: expect.closeTo(7 / 15, EXACT),
+        now: 0.2,
+        to: "Flask",
+        tied: [],
+        until: null,
+      },
     ]);
     expect(a.stable[0]).toEqual({ criterion: "Database", now: 0.2, low: 0, high: 1, below: null, above: null });
     expect(a.cheapestReallocation).toEqual({
       weight: expect.closeTo(1 / 12, EXACT),
       to: "Flask",
       moves: [{ from: "Auth", to: "Simplicity", weight: expect.closeTo(1 / 12, EXACT) }],
+      whole: 0.09,
     });
   });
 
@@ -66,7 +81,7 @@ describe("a group that disagrees", () => {
     expect(c.group).toEqual({
       mean: { leader: "Flask", gap: expect.closeTo(27 / 1000, EXACT) },
       median: { leader: "Django", gap: expect.closeTo(9 / 200, EXACT) },
-      headCount: { leader: "Django", counts: { Django: 3, Flask: 2 }, undecided: 0 },
+      headCount: { leader: "Django", counts: { Django: 3, Flask: 2 }, undecided: 0, people: expect.anything() },
       rulesAgree: false,
     });
     expect(c.verdict.word).toBe("close call");
@@ -219,6 +234,7 @@ describe("unknown", () => {
         options: ["Django", "Flask"],
         gap: { low: expect.closeTo(0.125 - 0.375, EXACT), high: expect.closeTo(0.125 + 0.375, EXACT) },
         breakEven: null,
+        effect: "turns",
         decides: true,
         turns: [{ answer: "document", leader: "Flask" }],
       },

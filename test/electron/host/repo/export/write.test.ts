@@ -88,8 +88,8 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
   expect(files(repo)).toEqual(["README.md"]);
   const { exported, repo: target } = await write(of, { root: repo.root });
   expect(exported).toEqual({
-    notes: [],
     root: repo.root,
+    notes: [],
     dir: "docs/decisions",
     file: "0001-web-framework.md",
     written: [
@@ -338,8 +338,8 @@ test.each(["../../x", "CON", "con.md", "...", "a".repeat(300), "😀", "<b>|?*",
     await write(record(title), { root: repo.root });
     expect(files(repo).filter((file) => file !== "README.md")).toEqual([
       "docs/decisions/.adroit/.gitattributes",
-      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[a-z0-9-]{1,80}\.json$/),
-      expect.stringMatching(/^docs\/decisions\/0001-[a-z0-9-]{1,80}\.md$/),
+      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[\p{L}\p{N}-]{1,80}\.json$/u),
+      expect.stringMatching(/^docs\/decisions\/0001-[\p{L}\p{N}-]{1,80}\.md$/u),
     ]);
   },
 );
@@ -626,4 +626,13 @@ test("a number that another process gives away at the same moment isn't given tw
   expect(files(repo)).toEqual(["README.md", other]);
   const { repo: target } = await write(of, { root: repo.root });
   expect(target.file).toBe("0002-web-framework.md");
+});
+
+test("a number that another tool counts elsewhere is passed over, and ours is told there", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n");
+  repo.write("doc/adr/.adr-sequence.lock", "4");
+  const { exported } = await write(record("Ours"), { root: repo.root });
+  expect(exported.file).toBe("0005-ours.md");
+  expect(readFileSync(join(repo.root, "doc/adr/.adr-sequence.lock"), "utf8")).toBe("5");
 });

@@ -441,7 +441,6 @@ test("rows are sorted by what they have, and what lacks it comes last both ways"
   const rows = rowsOf(
     {
       root: "/r",
-      folders: [],
       entries: [entry("b", { date: "2026-01-01" }), entry("none"), entry("a", { fileDate: "2026-02-01" })],
       unreadable: [],
     },

@@ -1,0 +1,138 @@
+/**
+ * Where a repository keeps its ADRs, told by the paths alone: folders whose name says so, and folders whose files are
+ * named in a row as ADRs are. What the files hold has the last word, so this only says where to look, and why.
+ */
+import { splitPath } from "#shared/adr/links/path";
+import { ownFolder } from "#shared/adr/read/read";
+import { nameParts } from "./filename";
+
+/** Files that can be ADRs. */
+export const textFile = /\.(mdx?|markdown|adoc|asciidoc|rst)$/i;
+/** What systems and editors leave beside a file: never an ADR, and never worth a word. */
+export const litter = /^(?:\.[^/]*|[~#][^/]*|[^/]*~|[^/]*\.(?:orig|rej|bak|swp|tmp)(?:\.[a-z]+)?)$/i;
+/** Folders that hold other people's files, what a build makes, or copies of what lies elsewhere. */
+const foreign =
+  /^(?:node_modules|bower_components|vendor|third[-_]?party|target|dist|build|out|_site|_build|coverage|__pycache__|site-packages|venv|versioned_docs|\.(?:git|hg|svn|jj|venv|tox|cache|next|nuxt|gradle|idea|vscode|yarn|pnpm-store|terraform|adroit|eggs|mypy_cache|pytest_cache|DS_Store))$/i;
+
+/** Whether a folder of this name is looked into for ADRs. */
+export function isLookedInto(name: string): boolean {
+  return !foreign.test(name);
+}
+
+/** Names that say that a folder is a log of decisions. */
+const exact =
+  /^[._]?(?:m?adrs?|adls?|decisions?|decision[-_. ]?(?:records?|logs?)|(?:(?:any|software|system|technical|tech|design|key|team|project|engineering|product|architecture|architectural|architektur|arch)[-_. ]?)+(?:decisions?|entscheidung(?:en)?)(?:[-_. ]?(?:records?|logs?))?|(?:architektur)?entscheidungen|d[ée]cisions?(?:[-_. ]d?[-_. ]?architecture)?|decisiones(?:[-_. ](?:de[-_. ])?arquitectura)?|decis(?:oes|ões)(?:[-_. ](?:de[-_. ])?arquitetura)?|decisioni|besliss?ingen|besluiten|beslutninger|arkitekturbeslutninger|(?:arkitektur)?beslut|decyzje|rozhodnut[ií]|p[aä][aä]t[oö]kset|решения|рішення|決定|决策|결정)$/i;
+
+/** How sure the paths are that a folder is a log. */
+export type Sureness = "named" | "numbered" | "hinted";
+
+export interface LogCandidate {
+  /** Relative to the root; "" is the root itself. */
+  dir: string;
+  sureness: Sureness;
+  /** Its text files, the folders below included. */
+  files: string[];
+  /** In words, after "because". */
+  why: string;
+}
+
+/** Whether a folder's name alone says that it is a log. */
+export function isLogName(name: string): boolean {
+  return exact.test(name.replace(/^\d{1,3}[-_. ]+/, ""));
+}
+
+/** A name with the word in it: "hercules_network_adr", "adr-log", "shop-decisions". */
+function hasLogWord(name: string): boolean {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return words.some((word) => /^(?:m?adrs?|adl)$/.test(word)) || /decision[-_ ]?(?:record|log)/i.test(name);
+}
+
+/** Names of folders in which decisions are written down among other things. */
+const hint =
+  /architect|architektur|arquite|decision|entscheid|(?:^|[-_])adr|rfcs?$|proposals?$|design|governance|^docs?$|documentation|^content$|^wiki$|^handbook$|^records?$/i;
+
+/**
+ * The folders to look into, those with the most telling evidence first. `paths` are all of a repository, relative to
+ * its root with `/`; only text files count.
+ */
+export function logCandidates(paths: Iterable<string>): LogCandidate[] {
+  const holders = new Map<string, string[]>();
+  for (const path of paths) {
+    const { name } = splitPath(path);
+    if (!textFile.test(name) || litter.test(name)) continue;
+    const holder = holderOf(path);
+    const files = holders.get(holder);
+    if (files) files.push(path);
+    else holders.set(holder, [path]);
+  }
+  const found = [...holders].flatMap(([dir, files]) => candidateIn(dir, files) ?? []);
+  const rank: Record<Sureness, number> = { named: 0, numbered: 1, hinted: 2 };
+  return found.toSorted((a, b) => rank[a.sureness] - rank[b.sureness] || byDepth(a.dir, b.dir));
+}
+
+export function byDepth(a: string, b: string): number {
+  const depth = (dir: string) => (dir === "" ? 0 : dir.split("/").length);
+  return depth(a) - depth(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** The folder that would be the log of a file: the outermost that is called so, else the one with its siblings. */
+function holderOf(path: string): string {
+  const parts = path.split("/");
+  const name = parts.pop() ?? "";
+  const outer = parts.findIndex(isLogName);
+  if (outer >= 0) return parts.slice(0, outer + 1).join("/");
+  const own = parts.at(-1);
+  // A folder for each ADR: its siblings lie beside that folder.
+  if (own !== undefined && ownFolder.test(name) && isNamed(own)) parts.pop();
+  return parts.join("/");
+}
+
+function isNamed(name: string): boolean {
+  const { number, fileDate } = nameParts(name);
+  return number !== null || fileDate !== null;
+}
+
+function candidateIn(dir: string, files: string[]): LogCandidate | null {
+  const { name } = splitPath(dir);
+  if (isLogName(name)) return { dir, sureness: "named", files, why: `it is called ${name}` };
+  const names = files.map((file) => nameIn(dir, file));
+  const parts = names.map(nameParts);
+  const lettered = parts.filter(({ prefix }) => prefix !== null && /^(?:.*[-_ ])?m?adr$|^adr/i.test(prefix)).length;
+  const inRow = new Set(
+    parts.flatMap(({ number, digits, fileDate }): string[] => {
+      if (number !== null && (digits ?? "").length > 1) return [String(number)];
+      return fileDate === null ? [] : [fileDate];
+    }),
+  );
+  if (lettered > 0)
+    return {
+      dir,
+      sureness: "numbered",
+      files,
+      why: `${lettered === 1 ? "a file" : `${lettered} files`} in it ${lettered === 1 ? "is" : "are"} named ADR`,
+    };
+  if (hasLogWord(name)) return { dir, sureness: "numbered", files, why: `it is called ${name}` };
+  if (inRow.size > 1)
+    return {
+      dir,
+      sureness: "numbered",
+      files,
+      why: `its files are named by ${parts.some(({ number }) => number !== null) ? "number" : "date"}`,
+    };
+  const hinted =
+    dir !== "" &&
+    dir
+      .split("/")
+      .slice(-2)
+      .some((part) => hint.test(part));
+  return hinted ? { dir, sureness: "hinted", files, why: "of what its files say" } : null;
+}
+
+/** What names a file in its log: its own name, or that of its folder. */
+function nameIn(dir: string, file: string): string {
+  const { folder, name } = splitPath(file);
+  return folder !== dir && ownFolder.test(name) ? splitPath(folder).name : name;
+}

@@ -1,0 +1,115 @@
+/** What a heading is about, whatever numbers, marks and anchors people dress it with. */
+import { type Label, labelOf } from "./words";
+
+/** Anchors, attributes and comments inside a heading, which no reader sees. */
+export function withoutAnchors(raw: string): string {
+  return /[<{]/.test(raw)
+    ? raw
+        .replace(/(?<!\\)<a\b[^<>]*>(?:<\/a>)?|<\/a>/gi, "")
+        .replace(/(?<!\\)<!--.*?(?:-->|$)/g, "")
+        .replace(/[ \t]*(?<!\\)\{:?[ \t]*[#.][^{}]*\}[ \t]*$/, "")
+        .trim()
+    : raw;
+}
+
+/** The words of a heading alone: without numbering, emphasis, symbols and a colon at its end. */
+export function headingName(raw: string): string {
+  if (/^[A-Za-z][A-Za-z ]*$/.test(raw)) return raw;
+  return withoutAnchors(raw)
+    .replace(/[*_`]+/g, "")
+    .replace(/:[a-z0-9_+-]{2,30}:/g, "")
+    .replace(/^[^\p{L}\p{N}]+/u, "")
+    .replace(/^(?:\d{1,3}|[IVX]{1,4}|[A-Z])(?:\.\d{1,3})*[.)](?:\s+|(?=\p{L}))|^\d{1,3}(?:\.\d{1,3})*\s+[-–—]?\s*/u, "")
+    .replace(/[\s:：.]+$/, "")
+    .trim();
+}
+
+/** "Status: Accepted": the label, and where what follows the colon begins in the text of the heading. */
+export function labelledHeading(raw: string): { label: Label; from: number } | null {
+  const colon = raw.search(/[:：]\s*\S/);
+  if (colon < 1 || colon > 60) return null;
+  const label = headingLabel(raw.slice(0, colon));
+  const from = colon + 1 + (/^[\s*_]*/.exec(raw.slice(colon + 1))?.[0].length ?? 0);
+  return label && from < raw.length ? { label, from } : null;
+}
+
+/** What a heading tells, kept because the files of a log have the same ones. */
+interface Told {
+  label: Label | null;
+  metadata: boolean;
+  kind: SectionKind | null;
+}
+
+const told = new Map<string, Told>();
+/** Headings kept; those of a log are few. */
+const most = 1000;
+const nothing: Told = { label: null, metadata: false, kind: null };
+
+function toldBy(raw: string): Told {
+  if (raw.length > 120) return nothing;
+  const known = told.get(raw);
+  if (known) return known;
+  const name = headingName(raw);
+  const label = raw.length > 80 ? null : (labelOf(name) ?? twofold(name));
+  const kind = kinds.find(([, form]) => form.test(name))?.[0] ?? (label === "status" ? "status" : null);
+  const one = { label, metadata: aboutMetadata.test(name), kind };
+  if (told.size >= most) told.clear();
+  told.set(raw, one);
+  return one;
+}
+
+/** The label that a heading is, in one language or in two: "1. Status", "状态 (Status)". */
+export function headingLabel(raw: string): Label | null {
+  return toldBy(raw).label;
+}
+
+/** A label with the same in another language, or what it takes, in brackets or behind a slash. */
+export function twofold(name: string): Label | null {
+  const parts = /^([^()（）/]{1,40}?)\s*(?:[(（]([^()（）]{1,60})[)）]|\/\s*([^()（）/]{1,40}))$/.exec(name);
+  if (!parts) return null;
+  return labelOf(parts[1] ?? "") ?? labelOf(parts[2] ?? parts[3] ?? "");
+}
+
+const aboutMetadata =
+  /^(?:(?:adr |decision |document )?(?:metadata|meta|info|information|details|properties|header|summary table|overview table)|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터)$/i;
+
+/** Whether what stands under a heading is the ADR's metadata. */
+export function isMetadata(raw: string): boolean {
+  return toldBy(raw).metadata;
+}
+
+export type SectionKind = "context" | "decision" | "consequences" | "options" | "status";
+
+const kinds: [SectionKind, RegExp][] = [
+  [
+    "context",
+    /^(?:context|problem|background|motivation|issue|forces|kontext|problemstellung|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경)/i,
+  ],
+  [
+    "decision",
+    /^(?:decision|decided|resolution|outcome|entscheidung|beschluss|décision|decisión|decisão|decisione|besluit|beslissing|decyzja|rozhodnutí|beslut|beslutning|vedtak|päätös|döntés|decizie|decizia|απόφαση|решение|рішення|karar|决策|决定|決定|결정)/i,
+  ],
+  [
+    "consequences",
+    /^(?:consequence|implication|impact|results?$|konsequenz|auswirkung|folgen|conséquence|consecuencia|consequência|conseguenz|gevolgen|konsekwencj|důsledky|konsekvens|følger|seuraukset|következmények|consecințe|συνέπειες|последстви|наслідки|sonuçlar|影響|影响|結果|结果|后果|결과)/i,
+  ],
+  [
+    "options",
+    /^(?:considered|options?\b|alternative|possible (?:options|solutions)|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|zvažované|övervägda|vurderte|overvejede|vaihtoehdot|варианты|варіанти|seçenekler|选项|备选|選択肢|検討|대안|고려)/i,
+  ],
+];
+
+/** The part that a section plays in a decision record; `null` where its heading tells none. */
+export function sectionKind(raw: string): SectionKind | null {
+  return toldBy(raw).kind;
+}
+
+const exactSections =
+  /^(?:context(?: and problem(?: statement)?)?|problem(?: statement)?|background|motivation|decision(?: drivers?| outcome| makers?)?|consequences?|(?:considered )?(?:options|alternatives)|rationale|links|references|more information|notes?|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|consecuencias|decisão|consequências|背景|決定|决定|影響|결정|배경)$/i;
+
+/** Whether a heading of the first level is a section of the ADR and not its title. */
+export function isSectionName(raw: string): boolean {
+  if (raw.length > 80) return false;
+  const label = headingLabel(raw);
+  return (label !== null && label !== "title") || isMetadata(raw) || exactSections.test(headingName(raw));
+}

@@ -1,0 +1,79 @@
+/**
+ * Who supersedes whom, as a sentence or a status says it: with its voice (supersedes, is superseded by) and its extent.
+ * What holds in part, in the future or of another ADR ("refines ADR 2, which superseded ADR 1") is no relation here.
+ */
+
+export type Relation = "supersedes" | "supersededBy";
+
+export interface Clause {
+  relation: Relation;
+  /** The part of the line that names the other ADRs; the names may also be missing. */
+  names: string;
+  /** Where the verb stands in the line. */
+  at: number;
+}
+
+const english = /\b(super[sc]ed(?:ed|es|ing)|replaced|replaces|obsoleted|obsoletes)\b/gi;
+/** Passive and active phrases of other languages that put the name behind. */
+const passive =
+  /(?:ersetzt|abgelöst|überholt) durch|remplacée?s? par|abrogée?s? par|(?:reemplazad|sustituid|substituíd|substituid)[oa]s? por|(?:sostituit|superat|rimpiazzat)[oae] da(?:ll[oa'])?|vervangen door|(?:er)?satt av|erstattet a[fv]|avløst av|zastąpion[aey] przez|nahrazen[oaý]? (?:čím|rozhodnutím|za)?|nahrazeno|korvattu|felváltotta|înlocuit[ăe]? (?:de|cu)|αντικαταστάθηκε από|замен[её]н[оаы]? на|замінен[оаи]? на|yerini alan/giu;
+const active =
+  /\bersetzt\b(?! durch)|\blöst\b|\bremplace\b|\breemplaza(?: a)?\b|\bsustituye(?: a)?\b|\bsubstitui\b|\bsostituisce\b|\bvervangt\b|\bersätter\b|\berstatter\b|zastępuje|nahrazuje|\bkorvaa\b|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює/giu;
+/** Languages that put the name before the verb, or around it. */
+const passiveAfter =
+  /(?:被|由)[^。\n]*(?:取代|替代|替换|代替|废弃)|(?:により|によって|に)[^。\n]*(?:置き換え|置換|廃止|代替)|置き換えられ|(?:으로|로|에 의해)\s*(?:대체|교체)|(?:대체|교체)(?:됨|되|된)|tarafından|ile değiştirildi|korvasi|korvannut|-llä korvattu/iu;
+const activeAfter =
+  /^(?:取代|替代|代替|替换)|を(?:置き換え(?!られ)|置換(?!され)|廃止)|(?:을|를)\s*(?:대체|교체)|yerine geç/iu;
+
+const partly =
+  /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부)[\s,:-]*$/iu;
+const partlyAfter = /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b/iu;
+const notYet =
+  /\b(?:not|never|no longer|will|to|may|might|would|could|should|can)\s+(?:be\s+|have been\s+|soon\s+be\s+)?$/i;
+/** A clause about another ADR, which the sentence has named before. */
+const ofAnother = /[\p{L}\d\])](?:[^.;\n]*?)[\s(,](?:which|that|who|den|die|das|qui|que|che|który|który)\b[^.;\n]*$/iu;
+const subject =
+  /(?:\b(?:it|this|we|has|have|had|who|which|that)|(?:adr|#)[-\s#]*\d+\)?|\]\([^)]*\))\s+(?:also\s+|already\s+|now\s+)?$/i;
+
+/** What a line says about supersession, in its order. Links, names and other words may stand in it. */
+export function clausesIn(line: string): Clause[] {
+  const found: Clause[] = [];
+  const verbs = [...line.matchAll(english)];
+  for (const [i, verb] of verbs.entries()) {
+    const before = line.slice(0, verb.index);
+    const after = line.slice(verb.index + verb[0].length, verbs[i + 1]?.index);
+    if (partly.test(before) || partlyAfter.test(after) || notYet.test(before) || ofAnother.test(before)) continue;
+    // A word of a link's text or address is part of a name.
+    if (inLink(line, verb.index)) continue;
+    const ends = /ed$/i.test(verb[0]);
+    const by =
+      /^(?:\s*\([^()]*\))?(?:\s+\w+){0,3}?\s+(?:by|with|in favou?r of|through|via)\b|^\s*(?:[:：→]|->|=>|$)/i.test(
+        after,
+      );
+    if (!ends) found.push({ relation: "supersedes", names: after, at: verb.index });
+    else if (by || !subject.test(before)) found.push({ relation: "supersededBy", names: after, at: verb.index });
+  }
+  if (found.length > 0 || verbs.length > 0) return found;
+  for (const [relation, form] of [
+    ["supersededBy", passive],
+    ["supersedes", active],
+  ] as const)
+    for (const verb of line.matchAll(form)) {
+      const before = line.slice(0, verb.index);
+      const names = line.slice(verb.index + verb[0].length);
+      if (partly.test(before) || partlyAfter.test(names) || inLink(line, verb.index)) continue;
+      if (/[\p{L}\d]/u.test(names)) found.push({ relation, names, at: verb.index });
+      else found.push({ relation, names: before, at: verb.index });
+    }
+  if (found.length > 0) return found;
+  if (/部分|一部|일부|kısmen/u.test(line)) return [];
+  if (passiveAfter.test(line)) return [{ relation: "supersededBy", names: line, at: 0 }];
+  return activeAfter.test(line) ? [{ relation: "supersedes", names: line, at: 0 }] : [];
+}
+
+function inLink(line: string, at: number): boolean {
+  const open = line.lastIndexOf("](", at);
+  if (open >= 0 && !line.slice(open, at).includes(")")) return true;
+  const label = line.lastIndexOf("[", at);
+  return label >= 0 && !line.slice(label, at).includes("]") && /^[^[\]]*\](?:\(|\[)/.test(line.slice(at));
+}

@@ -1,0 +1,59 @@
+/** In what share of which cases the leader leads. */
+import type { Analysis } from "#shared/analysis/model";
+import { ordered } from "./change";
+import type { ShareClaim } from "./claim";
+import { knownOf, leaderOf } from "./lead";
+
+export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" })[] {
+  const option = leaderOf(analysis);
+  const { robustness, values } = analysis;
+  if (option === null || robustness === null) return [];
+  const sampled = Object.keys(values).length > 2 ? (robustness.error ?? null) : null;
+  const known = knownOf(analysis);
+  const others = analysis.blank ? { weight: analysis.knownWeight, apart: false } : known;
+  const share = (of: ShareClaim & { kind: "share" }) => [of];
+  return [
+    ...share({
+      kind: "share",
+      of: "near",
+      option,
+      share: robustness.near.k20[option] as number,
+      error: sampled,
+      known,
+    }),
+    ...share({
+      kind: "share",
+      of: "with scores",
+      option,
+      share: robustness.withScores[option] as number,
+      error: robustness.scoreError ?? null,
+      known,
+    }),
+    ...share({
+      kind: "share",
+      of: "all",
+      option,
+      share: robustness.uniform[option] as number,
+      error: sampled,
+      known: others,
+    }),
+    // Which weightings keep an order depends on the criteria that aren't known as well.
+    ...(ordered(analysis)
+      ? share({
+          kind: "share",
+          of: "order",
+          option,
+          share: robustness.orderOnly[option] as number,
+          error: robustness.error ?? null,
+          known: others === null ? null : { ...others, apart: false },
+        })
+      : []),
+  ];
+}
+
+/** How exact those are that were sampled. */
+export function samplingClaim({ robustness, values }: Analysis): (ShareClaim & { kind: "sampling" }) | null {
+  if (robustness?.samples === undefined || robustness.error === undefined) return null;
+  const of = Object.keys(values).length > 2 ? "all shares" : "order";
+  return { kind: "sampling", of, samples: robustness.samples, error: robustness.error };
+}

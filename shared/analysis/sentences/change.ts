@@ -1,0 +1,100 @@
+/** The words for what would change the result and how firmly it stands. */
+import type { Claim } from "#shared/analysis/claims/claim";
+import { percent, plain, shownPoints } from "#shared/base/figures";
+import { and, or } from "#shared/base/list";
+import { capital, quoted, restingOn, type SentenceNames, steps } from "./words";
+
+type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
+
+/** "Flask leads above 27 %", with where that ends if it does. */
+export function weight({ now, range: [low, high], options }: Of<"weight">, names: SentenceNames): string {
+  const who = `${and(options.map(names.option))} ${options.length === 1 ? "leads" : "lead together"}`;
+  const above = low >= now;
+  const [from, to] = above ? [low, high] : [high, low];
+  const [, start, end] = apart(now, from, to);
+  const ends = above ? to < 1 : to > 0;
+  const until = ends && end !== start ? `, ${above ? "up to" : "down to"} ${end}` : "";
+  return `${who} ${above ? "above" : "below"} ${start}${until}`;
+}
+
+/** Today's weight as it stands beside that: with a decimal where whole percents would read the same. */
+export function weightNow({ now, range: [low, high] }: Of<"weight">): string {
+  return `now ${apart(now, low >= now ? low : high, low >= now ? high : low)[0]}`;
+}
+
+function apart(now: number, from: number, to: number): [string, string, string] {
+  if (percent(now) !== percent(from)) return [percent(now), percent(from), percent(to)];
+  const fine = (share: number) => `${(100 * share).toFixed(2)}\u00a0%`;
+  return [fine(now), fine(from), fine(to)];
+}
+
+export function weights({ all }: Of<"weights">): string {
+  return all ? "No weight alone puts another option ahead." : "No other weight alone puts another option ahead.";
+}
+
+export function score({ steps: count, ahead, room }: Of<"score">, names: SentenceNames): string {
+  const one = room ? "No single score of one person" : "No single score";
+  if (count === null) return `${one} can end the lead.`;
+  const can = `${room ? "one score of one person" : "one score"} moved by ${steps(count)} can ${
+    ahead.length > 0 ? `put ${or(ahead.map(names.option))} ahead` : "end it in a tie"
+  }`;
+  return count === 1
+    ? `${capital(can.replace("end it", "end the lead"))}.`
+    : `${one} moved by ${steps(count - 1)} ends the lead; ${can}.`;
+}
+
+export function move({ option, effect, to, from, room }: Of<"move">, names: SentenceNames): string {
+  const whole = from.reduce((sum, { weight }) => sum + weight, 0);
+  const points = room ? "of the group's 100 points" : "of 100 points";
+  if (effect === "ahead")
+    return `Moving ${Math.round(100 * whole)} ${points} from ${names.criterion(from[0]?.criterion ?? "")} to ${names.criterion(to)} puts ${names.option(option)} ahead.`;
+  const shown = shownPoints(
+    from.map(({ weight }) => weight),
+    whole,
+  );
+  const parts = from.map(({ criterion }, k) => `${plain(shown[k] as number)} from ${names.criterion(criterion)}`);
+  return `Moving ${plain(100 * whole)} ${points} to ${names.criterion(to)} (${and(parts)}) brings ${names.option(option)} level.`;
+}
+
+export function answer({ person, criterion, answer: id, leader, room }: Of<"answer">, names: SentenceNames): string {
+  const what = quoted(names.answer(criterion, id));
+  const then = leader === null ? "nobody would lead" : `${names.option(leader)} would lead`;
+  return room
+    ? `If ${names.person(person)} answered ${what} on ${names.criterion(criterion)}, ${then}.`
+    : `${names.criterion(criterion)}: with ${what}, ${then}.`;
+}
+
+/** What a share is a share of. */
+const of: Record<Of<"share">["of"], string> = {
+  near: "of the weightings near the team's",
+  "with scores": "of those, with every score up to a step off as well",
+  all: "of all possible weightings",
+  order: "of the weightings that keep the order of the criteria",
+};
+
+export function shareOf({ of: what, known }: Of<"share">): string {
+  return `${of[what]}${restingOn(known)}`;
+}
+
+/** A sample never shows that there is nothing else. */
+export function shareText({ share, error }: Of<"share">): string {
+  const sampled = error !== null;
+  return percent(sampled ? Math.min(1 - 1e-9, Math.max(1e-9, share)) : share);
+}
+
+export function share(claim: Of<"share">, names: SentenceNames): string {
+  const within =
+    claim.of === "with scores" && claim.error !== null
+      ? `, sampled within ${(100 * claim.error).toFixed(1)} percentage points`
+      : "";
+  const what =
+    claim.of === "with scores"
+      ? `of the cases near the team's in which every score may be a step off as well${restingOn(claim.known)}`
+      : shareOf(claim);
+  return `${names.option(claim.option)} leads in ${shareText(claim)} ${what}${within}.`;
+}
+
+export function sampling({ of: what, samples, error }: Of<"sampling">): string {
+  const shown = String(samples).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${what === "all shares" ? "These shares are" : "The share by order alone is"} sampled (${shown} weightings), within ${(100 * error).toFixed(1)} percentage points.`;
+}

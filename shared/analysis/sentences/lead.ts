@@ -1,0 +1,129 @@
+/** The words for who leads, by how much and how firmly. */
+import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
+import type { Thresholds } from "#shared/analysis/model";
+import { percent, percentShortOf, plain } from "#shared/base/figures";
+import { and, or } from "#shared/base/list";
+import { capital, gapPoints, inside, number, quoted, restingOn, type SentenceNames, shortOf } from "./words";
+
+type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
+
+/** "Leaning Django", "Close call", "No recommendation". */
+export function headline({ word, leader }: Of<"verdict">, names: SentenceNames): string {
+  if (word === "clear" && leader !== null) return `Clearly ${names.option(leader)}`;
+  if (word === "leaning" && leader !== null) return `Leaning ${names.option(leader)}`;
+  return word === "none" ? "No recommendation" : "Close call";
+}
+
+/** "Ahead by 12.5 of 100 points": how the lead begins. */
+export function ahead({ leader, over, options, word, gap, known }: Of<"lead">, names: SentenceNames): string {
+  const rival = options.length > 2 ? ` of ${names.option(over)}` : "";
+  const who = word === "close call" ? `${names.option(leader)} is ahead` : "Ahead";
+  return `${who}${rival} by ${gapPoints(gap)} of 100 points${restingOn(known)}`;
+}
+
+export function lead(claim: Of<"lead">, names: SentenceNames): string {
+  const options = claim.options.map(names.option);
+  const titles = (criteria: readonly string[]) => criteria.map((id) => inside(names.criterion(id), options));
+  const against = titles(claim.against);
+  const other =
+    against.length === 0 ? "" : ` ${capital(and(against))} ${against.length === 1 ? "pulls" : "pull"} the other way.`;
+  return `${ahead(claim, names)}, on ${and(titles(claim.for))}.${other}`;
+}
+
+export function level({ options, value, known }: Of<"level">, names: SentenceNames): string {
+  const who = `${and(options.map(names.option))} are level`;
+  return known === null ? `${who} at ${plain(100 * value)} of 100 points.` : `${who}${restingOn(known)}.`;
+}
+
+export function silence({ because, options }: Of<"silent">, names: SentenceNames): string {
+  switch (because) {
+    case "all excluded":
+      return "Every option fails a must-have.";
+    case "only one left":
+      return `Only ${names.option(options[0] as string)} is left.`;
+    case "only one":
+      return `There is no option beside ${names.option(options[0] as string)}.`;
+    case "no weights":
+      return "No criterion has any weight yet.";
+    case "too little known":
+      return "Too little is known to compare the options.";
+    case "nothing answered":
+      return "Nothing is answered yet.";
+  }
+}
+
+export function advice({ advice: { do: what, options, about } }: Of<"advice">, names: SentenceNames): string {
+  const pair = options.map(names.option);
+  const first = about[0];
+  switch (what) {
+    case "find-out":
+      return first?.criterion !== undefined
+        ? `Find out first: ${names.criterion(first.criterion)}.`
+        : `Check first: ${quoted(names.mustHave(first?.mustHave ?? ""))} for ${names.option(first?.option ?? "")}.`;
+    case "pick":
+      return "It is easily undone: pick one, set a date, and look again then.";
+    case "try-both":
+      return `Going back takes effort, so trying is cheaper: build the same small piece with ${and(pair)} for two weeks, then choose.`;
+    case "weigh":
+      return "Say how easily it can be undone. If easily, pick one and set a date to look again; if not, try both for two weeks.";
+    case "neither":
+      return pair.length === 0
+        ? "None of them as it stands: drop a must-have or look for another option."
+        : `${pair.length === 2 ? "Neither" : "None of them"} is a good answer: whatever isn't known, no option reaches the middle of the scale. Look for another option.`;
+  }
+}
+
+export function test({ test: { id, passed, value }, clear, people, room }: Of<"test">, names: SentenceNames): string {
+  switch (id) {
+    case "T1":
+      return passed
+        ? `Gap of at least ${number(clear.clearGap)} points`
+        : `Gap of ${shortOf(value ?? 0, clear.clearGap)} points, clear needs ${number(clear.clearGap)}`;
+    case "T2":
+      return passed
+        ? `${percent(value ?? 0)} of nearby weightings`
+        : `${percentShortOf(value ?? 0, clear.clearShare)} of nearby weightings, clear needs ${percent(clear.clearShare)}`;
+    case "T3":
+      return passed
+        ? "No one person decides it"
+        : `Without ${or(people.map(names.person))} somebody else would lead, or nobody`;
+    case "T4":
+      return passed ? "Mean, median and head-count name no two leaders" : "Mean, median and head-count don't agree";
+    case "T5": {
+      const score = room ? "mean score" : "score";
+      return passed
+        ? `No ${score} moved by one step ends the lead`
+        : `One ${score} moved by one step at most ends the lead`;
+    }
+  }
+}
+
+export function cap({ because, leader, known, limit }: Of<"cap">, names: SentenceNames): string {
+  switch (because) {
+    case "much unknown":
+      return `${percent(1 - known)} of the weight isn't known, clear allows ${percent(limit)}`;
+    case "must-have unchecked":
+      return `A must-have isn't checked for ${names.option(leader)}, so nothing is clear yet`;
+    case "must-have fails":
+      return `${names.option(leader)} fails a must-have, which nothing clear does`;
+    case "answers contradict":
+      return "Some answers can't be true together, so nothing is clear";
+  }
+}
+
+export function limits({ clearGap, clearShare, closeGap, closeShare }: Thresholds): string {
+  return (
+    `“Clear” needs a gap of ${number(clearGap)} points and ${percent(clearShare)} of the weightings nearby; ` +
+    `under ${number(closeGap)} points or ${percent(closeShare)} it is a close call.`
+  );
+}
+
+/** Why criteria have no row of their own. */
+export function without(claim: Exclude<WhyClaim, { kind: "part" }>, names: SentenceNames): string {
+  const titles = and(claim.criteria.map(names.criterion));
+  const one = claim.criteria.length === 1;
+  if (claim.kind === "same")
+    return `${titles} ${one ? "doesn't" : "don't"} separate ${and(claim.options.map(names.option))}.`;
+  if (claim.kind === "weightless") return `${titles} ${one ? "has" : "have"} no weight.`;
+  return `${titles} ${one ? "isn't" : "aren't"} known yet.`;
+}

@@ -1,0 +1,67 @@
+/** The one place where a claim becomes a sentence. */
+import type { Claim } from "#shared/analysis/claims/claim";
+import { percent, plain } from "#shared/base/figures";
+import * as change from "./change";
+import * as first from "./lead";
+import { people } from "./people";
+import * as open from "./unknown";
+import { type SentenceNames, steps } from "./words";
+
+/** A whole sentence or two, with their stops. */
+export function say(claim: Claim, names: SentenceNames): string {
+  switch (claim.kind) {
+    case "verdict":
+      return `${first.headline(claim, names)}.`;
+    case "silent":
+      return first.silence(claim, names);
+    case "lead":
+      return first.lead(claim, names);
+    case "level":
+      return first.level(claim, names);
+    case "advice":
+      return first.advice(claim, names);
+    case "test":
+      return `${first.test(claim, names)}.`;
+    case "cap":
+      return `${first.cap(claim, names)}.`;
+    case "limits":
+      return first.limits(claim.thresholds);
+    case "part":
+      return `${names.criterion(claim.criterion)}: ${plain(100 * claim.value)} points for ${names.option(claim.option)} (${measure(claim)}).`;
+    case "same":
+    case "weightless":
+    case "open":
+      return first.without(claim, names);
+    case "weight":
+      return `${names.criterion(claim.criterion)}: ${change.weight(claim, names)} (${change.weightNow(claim)}).`;
+    case "weights":
+      return change.weights(claim);
+    case "score":
+      return change.score(claim, names);
+    case "move":
+      return change.move(claim, names);
+    case "answer":
+      return change.answer(claim, names);
+    case "share":
+      return change.share(claim, names);
+    case "sampling":
+      return change.sampling(claim);
+    case "unknown":
+      return open.unknown(claim, names);
+    case "together":
+      return open.together(claim, names);
+    case "out":
+      return open.out(claim, names);
+    case "unchecked":
+      return open.unchecked(claim, names);
+    case "exception":
+      return open.exception(claim, names);
+    default:
+      return people(claim, names);
+  }
+}
+
+/** "15 % × 3 steps". */
+export function measure({ weight, steps: count }: Extract<Claim, { kind: "part" }>): string {
+  return `${percent(weight)} × ${steps(count)}`;
+}

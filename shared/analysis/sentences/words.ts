@@ -1,0 +1,58 @@
+/** The pieces that sentences are made of. */
+import type { Known } from "#shared/analysis/claims/claim";
+import { NBSP, percent, plain } from "#shared/base/figures";
+
+/** How the names of a model are called in sentences. */
+export interface SentenceNames {
+  option(id: string): string;
+  criterion(id: string): string;
+  person(id: string): string;
+  answer(criterion: string, answer: string): string;
+  mustHave(id: string): string;
+}
+
+export function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+/** A title inside a sentence: small, unless it begins with an abbreviation or the name of an option. */
+export function inside(title: string, options: readonly string[]): string {
+  const [word = ""] = title.split(/[\s-]/, 1);
+  const proper = /\p{Lu}/u.test(word.slice(1)) || options.includes(word);
+  return proper ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "3 steps", "1 step", "1.4 steps". */
+export function steps(count: number): string {
+  const text = number(count);
+  return `${text}${NBSP}${text === "1" ? "step" : "steps"}`;
+}
+
+/** At most one decimal: "10", "2.5". */
+export function number(x: number): string {
+  return String(Number(x.toFixed(1)));
+}
+
+export function gapPoints(gap: number): string {
+  const text = plain(100 * gap);
+  return text === "0.0" ? "less than 0.1" : text;
+}
+
+/** Points with as many decimals as it takes to see that they fall short. */
+export function shortOf(points: number, needed: number): string {
+  return points.toFixed(1) === needed.toFixed(1) ? `just under ${number(needed)}` : plain(points);
+}
+
+/** What a figure rests on while some of the weight isn't known: begins with a space, empty where all is known. */
+export function restingOn(known: Known | null): string {
+  if (known === null) return "";
+  const weight = known.weight <= 0 ? "nothing" : percent(known.weight);
+  if (known.weight >= 1) return ", unknown scores counting as the middle of the scale";
+  return known.apart
+    ? ` on what is known (${weight} of the weight)`
+    : `, unknown scores counting as the middle of the scale (${weight} of the weight is known)`;
+}

@@ -1,0 +1,112 @@
+/**
+ * Answers that depend on each other. A rule looks at one person's ballot and changes how options fit an answer there;
+ * answers themselves stay as they were given.
+ */
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
+import { fits, type Ruled } from "./fits";
+import type { Fit, Judgement } from "./record";
+
+type Rules = Pick<Playbook, "rules">;
+
+/** How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open. */
+export function standing(
+  rule: Rule,
+  criteria: readonly Criterion[],
+  judgements: By<Judgement>,
+): "met" | "open" | "out" {
+  let open = false;
+  for (const [id, wanted] of Object.entries(rule.when)) {
+    if (!criteria.some((criterion) => criterion.id === id)) return "out";
+    const judgement = lookup(judgements, id);
+    if (judgement !== undefined && "answer" in judgement) {
+      if (!wanted.includes(judgement.answer)) return "out";
+    } else if (judgement !== undefined && "scores" in judgement) return "out";
+    else open = true;
+  }
+  return open ? "open" : "met";
+}
+
+/** The rules that this ballot's answers to the criteria in use meet, in the playbook's order. */
+export function rulesMet({ rules = [] }: Rules, criteria: readonly Criterion[], judgements: By<Judgement>): Rule[] {
+  return rules.filter((rule) => standing(rule, criteria, judgements) === "met");
+}
+
+/** What rules set about one criterion. Two that set one fit differently can't be met together. */
+export function setBy(rules: readonly Rule[], criterion: string): Ruled {
+  return Object.fromEntries(
+    rules.flatMap(({ id, fits: set }) =>
+      Object.entries(lookup(set, criterion) ?? {}).map(([option, fit]) => [option, { ...fit, rule: id }]),
+    ),
+  );
+}
+
+/** `fits` for one ballot as a whole: with the rules that its answers meet. */
+export function ballotFits(
+  playbook: Rules,
+  criteria: readonly Criterion[],
+  judgements: By<Judgement>,
+): (criterion: Criterion, options: Option[]) => By<Fit> {
+  const met = rulesMet(playbook, criteria, judgements);
+  return (criterion, options) => fits(criterion, options, lookup(judgements, criterion.id), setBy(met, criterion.id));
+}
+
+/** A rule that somebody's answers meet, and how many of the ballots do. */
+export interface Said {
+  rule: Rule;
+  count: number;
+  of: number;
+}
+
+/** What the rules say about these ballots, in the playbook's order. */
+export function rulesSaid(
+  { rules = [] }: Rules,
+  criteria: readonly Criterion[],
+  ballots: readonly { judgements: By<Judgement> }[],
+): Said[] {
+  return rules.flatMap((rule) => {
+    const count = ballots.filter(({ judgements }) => standing(rule, criteria, judgements) === "met").length;
+    return count === 0 ? [] : [{ rule, count, of: ballots.length }];
+  });
+}
+
+/**
+ * Other ways in which the fits of one criterion may come out, because rules are open that would set them: every
+ * combination of such rules, under the answer that was given or, where none is, under each. An adjusted score stays.
+ */
+export function variants(
+  { rules = [] }: Rules,
+  criteria: readonly Criterion[],
+  judgements: By<Judgement>,
+  criterion: Criterion,
+  options: Option[],
+): By<Fit>[] {
+  const setting = rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
+  const open = setting.filter((rule) => standing(rule, criteria, judgements) === "open");
+  if (open.length === 0) return [];
+  const met = setting.filter((rule) => standing(rule, criteria, judgements) === "met");
+  const judgement = lookup(judgements, criterion.id);
+  const given: Judgement[] =
+    judgement !== undefined && "answer" in judgement
+      ? [judgement]
+      : judgement !== undefined && "scores" in judgement
+        ? []
+        : criterion.answers.map(({ id }) => ({ answer: id }));
+  return given.flatMap((one) =>
+    subsets(open)
+      .filter((some) =>
+        some.every(({ when }) => {
+          const wanted = lookup(when, criterion.id);
+          return wanted === undefined || ("answer" in one && wanted.includes(one.answer));
+        }),
+      )
+      .map((some) => fits(criterion, options, one, setBy([...met, ...some], criterion.id))),
+  );
+}
+
+/** All that aren't empty; of many rules only each alone and all of them, since so many never set one criterion. */
+function subsets<T>(list: readonly T[]): T[][] {
+  if (list.length > 6) return [...list.map((one) => [one]), [...list]];
+  return Array.from({ length: 2 ** list.length - 1 }, (_, bits) => list.filter((_, k) => ((bits + 1) >> k) & 1));
+}

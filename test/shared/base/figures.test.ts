@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decimalsFor, percent, percentShortOf, plain, shownPoints, signed } from "#shared/base/figures";
+
+test("shown parts add up to the shown whole", () => {
+  expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
+  expect(shownPoints([1 / 3, 1 / 3, 1 / 3], 1)).toEqual([33.4, 33.3, 33.3]);
+  expect(shownPoints([], 0)).toEqual([]);
+});
+
+test("the whole that they add up to is the one that is written, also a hair off half a tenth", () => {
+  const halves = fc.integer({ min: -1999, max: 1999 }).map((n) => n / 20);
+  fc.assert(
+    fc.property(halves, fc.double({ min: -0.5, max: 0.5, noNaN: true }), (points, other) => {
+      const whole = points / 100;
+      const shown = shownPoints([whole - other, other], whole);
+      expect(plain(shown.reduce((a, b) => a + b, 0))).toBe(plain(100 * whole));
+    }),
+  );
+});
+
+test("every part is shown within a tenth of itself", () => {
+  const part = fc.double({ min: -0.2, max: 0.2, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 20 }), (parts) => {
+      const whole = parts.reduce((a, b) => a + b, 0);
+      const shown = shownPoints(parts, whole);
+      const tenths = shown.map((x) => Math.round(10 * x));
+      expect(Math.abs(tenths.reduce((a, b) => a + b, 0) - 1000 * whole)).toBeLessThanOrEqual(0.5 + 1e-9);
+      for (const [k, x] of shown.entries()) {
+        expect(Object.is(x, -0)).toBe(false);
+        expect(Math.abs(x - 100 * parts[k]!)).toBeLessThanOrEqual(0.1 + 1e-9);
+      }
+    }),
+  );
+});
+
+test("what is equal reads as equal: with two decimals where one tells it apart", () => {
+  const five = Array.from({ length: 5 }, () => 0.0375);
+  expect(shownPoints(five, 0.1875)).toEqual([3.8, 3.8, 3.8, 3.7, 3.7]);
+  expect(decimalsFor(five, 0.1875)).toBe(2);
+  expect(shownPoints(five, 0.1875, 2)).toEqual([3.75, 3.75, 3.75, 3.75, 3.75]);
+  expect(decimalsFor([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toBe(1);
+  expect(signed(3.75, 2)).toBe("+3.75");
+  expect(signed(-0.001, 2)).toBe("0.00");
+});
+
+test("numbers as text", () => {
+  expect(signed(11.25)).toBe("+11.3");
+  expect(signed(-5)).toBe("−5.0");
+  expect(signed(-0.04)).toBe("0.0");
+  expect(plain(-5)).toBe("−5.0");
+  expect(percent(0.8781)).toBe("88\u00a0%");
+  expect(percent(0.9999)).toBe("over\u00a099\u00a0%");
+  expect(percent(0.001)).toBe("under\u00a01\u00a0%");
+  expect(percent(1)).toBe("100\u00a0%");
+  expect(percent(0)).toBe("0\u00a0%");
+  expect(percentShortOf(0.8981, 0.9)).toBe("89.8\u00a0%");
+  expect(percentShortOf(0.88, 0.9)).toBe("88\u00a0%");
+});
