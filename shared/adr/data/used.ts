@@ -22,10 +22,15 @@ export function usedPart(record: DecisionRecord, hash: Sha256, playbook: Playboo
   const kept = new Map(criteria.map(({ id, answers }) => [id, new Set(answers.map((answer) => answer.id))]));
   const notes = unique(states.flatMap((inputs) => notesFor(playbook, inputs)));
   const parts = unique(
-    states.flatMap((inputs) => inputs.options.flatMap((option) => partsFor(playbook, inputs, option.id))),
+    states.flatMap((inputs) => taken(record, inputs).flatMap((option) => partsFor(playbook, inputs, option))),
   );
+  const met = (playbook.rules ?? []).filter(({ when }) =>
+    Object.entries(when).every(([criterion, answers]) => answers.some((answer) => kept.get(criterion)?.has(answer))),
+  );
+  const { changes: _, rules: __, ...lasting } = playbook;
   const part = {
-    ...playbook,
+    ...lasting,
+    ...(met.length > 0 ? { rules: met.map((rule) => ({ ...rule, when: narrowed(rule.when, kept) })) } : {}),
     criteria,
     mustHaves: [],
     notes: notes.map((note) => ({ ...note, when: narrowed(note.when, kept) })),
@@ -36,6 +41,12 @@ export function usedPart(record: DecisionRecord, hash: Sha256, playbook: Playboo
 
 function statesOf({ draft, revisions }: DecisionRecord): Inputs[] {
   return [draft, ...revisions.map(({ inputs }) => inputs)];
+}
+
+/** What a state chose; while nothing is chosen, all that could be. */
+function taken({ draft, revisions }: DecisionRecord, state: Inputs): Id[] {
+  const decision = state === draft ? draft.decision : revisions.find(({ inputs }) => inputs === state)?.decision;
+  return decision?.option ? [decision.option] : state.options.map(({ id }) => id);
 }
 
 /** Answers that any ballot gives, or that a round without ballots tells of, as "criterion answer". */
@@ -51,7 +62,7 @@ function givenAnswers(states: Inputs[]): Set<string> {
   return given;
 }
 
-function answered(criterion: Criterion, given: Set<string>): Criterion {
+function answered({ check: _, ...criterion }: Criterion, given: Set<string>): Criterion {
   return {
     ...criterion,
     help: "",
@@ -77,17 +88,22 @@ function unique<T extends { id: Id }>(all: T[]): T[] {
   return all.filter((one, i) => all.findIndex(({ id }) => id === one.id) === i);
 }
 
-function citedIn({ criteria, notes, parts, sources }: Playbook): Playbook["sources"] {
+function citedIn({ criteria, notes, parts, rules = [], sources }: Playbook): Playbook["sources"] {
   const cited = new Set([
     ...criteria.flatMap(({ answers }) =>
       answers.flatMap(({ fits }) => Object.values(fits).flatMap((fit) => fit.sources)),
     ),
-    ...[...notes, ...parts].flatMap((one) => one.sources),
+    ...[...notes, ...parts, ...rules].flatMap((one) => one.sources),
+    ...rules.flatMap(({ fits }) =>
+      Object.values(fits).flatMap((by) => Object.values(by).flatMap((fit) => fit.sources)),
+    ),
   ]);
   return Object.fromEntries(
     [...cited].flatMap((id) => {
       const source = lookup(sources, id);
-      return source ? [[id, source]] : [];
+      if (!source) return [];
+      const { author, title, year, short } = source;
+      return [[id, { author, title, year, short }]];
     }),
   );
 }
