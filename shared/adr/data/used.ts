@@ -101,9 +101,7 @@ function citedIn({ criteria, notes, parts, rules = [], sources }: Playbook): Pla
   return Object.fromEntries(
     [...cited].flatMap((id) => {
       const source = lookup(sources, id);
-      if (!source) return [];
-      const { author, title, year, short } = source;
-      return [[id, { author, title, year, short }]];
+      return source ? [[id, source]] : [];
     }),
   );
 }

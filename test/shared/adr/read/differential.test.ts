@@ -10,7 +10,7 @@ import { scan } from "#shared/adr/read/scan";
 import { type Label, labelOf } from "#shared/adr/read/words";
 
 const handmade = [
-  "---\nstatus: accepted\ndate: 2026-01-02\ndeciders: [Ana, \"Ben, jr\"]\n---\n# A\n",
+  '---\nstatus: accepted\ndate: 2026-01-02\ndeciders: [Ana, "Ben, jr"]\n---\n# A\n',
   "---\n# remark\n'status': \"superseded by \\u0041DR-2\"\ndate: 2026-01-02 # when\ndeciders:\n- Ana\n- 'it''s Ben'\n---\n\n# A\n",
   "---\nstatus: >-\n  accepted\n  by all\ntitle: |\n  One: two\ndeciders:\n  Ana,\n  Ben\nconsulted:\n  - name: Cleo\n    role: x\ninformed:\n---\n# A\n",
   "---\nstatus:\n  accepted\ncreated: &c 2026-01-02\ninformed: *c\ntags: {a: b}\nmore:\n  status: x\n---\n# A\n",
@@ -35,7 +35,29 @@ function numbers(seed: number): () => number {
   };
 }
 
-const pieces = ["\n", "  ", "- ", '"', "'", ": ", "#", " #", "[", "]", "{", ">", "|", "\\", "é", "status: x\n", "\r\n", "---\n", "\t", "&a ", "*a"];
+const pieces = [
+  "\n",
+  "  ",
+  "- ",
+  '"',
+  "'",
+  ": ",
+  "#",
+  " #",
+  "[",
+  "]",
+  "{",
+  ">",
+  "|",
+  "\\",
+  "é",
+  "status: x\n",
+  "\r\n",
+  "---\n",
+  "\t",
+  "&a ",
+  "*a",
+];
 
 /** A few characters taken out, put in or moved, mostly near the beginning. */
 function mutated(text: string, random: () => number): string {
@@ -61,7 +83,10 @@ function byYaml(block: string): Map<Label, string[]> | null {
     if (!label) continue;
     const all = Array.isArray(value) ? value : [value];
     if (found.has(label) || all.some((one) => typeof one !== "string")) return null;
-    found.set(label, all.filter((one) => one !== ""));
+    found.set(
+      label,
+      all.filter((one) => one !== ""),
+    );
   }
   return found;
 }
@@ -109,21 +134,36 @@ function headingsOf(text: string): string[] {
   return fromMarkdown(text).children.flatMap((node) => {
     const at = node.position?.start.offset ?? -1;
     const raw = text.slice(at, node.position?.end.offset);
-    return node.type === "heading" && raw.startsWith("#") ? [`${node.depth} ${raw.replace(/^#+\s*/, "").replace(/\s+#+\s*$/, "").trim()}`] : [];
+    return node.type === "heading" && raw.startsWith("#")
+      ? [
+          `${node.depth} ${raw
+            .replace(/^#+\s*/, "")
+            .replace(/\s+#+\s*$/, "")
+            .trim()}`,
+        ]
+      : [];
   });
 }
 
 test("headings are those that mdast finds", () => {
   const random = numbers(11);
-  const plain = [...handmade, ...real].map((text) => text.replace(/^\uFEFF/, "").replace(/^(---|\+\+\+)\r?\n[\s\S]*?\r?\n\1\r?\n/, ""));
+  const plain = [...handmade, ...real].map((text) =>
+    text.replace(/^\uFEFF/, "").replace(/^(---|\+\+\+)\r?\n[\s\S]*?\r?\n\1\r?\n/, ""),
+  );
   // What stands in HTML, or in a list, is a matter of taste.
-  const sources = plain.filter((text) => !/^\s*<|^\s*(?:[-*+]|\d+[.)])\s+#|^\s+(?:#|`{3}|~{3})|^---|^\+\+\+|\{\/\*/m.test(text) && text.length < 20_000);
+  const sources = plain.filter(
+    (text) =>
+      !/^\s*<|^\s*(?:[-*+]|\d+[.)])\s+#|^\s+(?:#|`{3}|~{3})|^---|^\+\+\+|\{\/\*/m.test(text) && text.length < 20_000,
+  );
   const many = Number(process.env.ADR_MUTATIONS ?? 1500) / 5;
   const wrong: [string, string[], string[]][] = [];
   const compare = (text: string) => {
     const right = headingsOf(text);
     const found = scan(text);
-    const ours = [...found.sections.map(({ title, level }) => `${level} ${title}`), ...(found.heading ? [`1 ${found.heading.raw}`] : [])];
+    const ours = [
+      ...found.sections.map(({ title, level }) => `${level} ${title}`),
+      ...(found.heading ? [`1 ${found.heading.raw}`] : []),
+    ];
     const missed = right.filter((one) => !ours.includes(one) && !/^\d $/.test(one));
     if (missed.length > 0) wrong.push([text.slice(0, 200), missed, ours.slice(0, 4)]);
   };

@@ -10,7 +10,10 @@ const said = { title: "Use X", status: "accepted", date: "2026-01-05", people: {
 describe("metadata", () => {
   test.each([
     ["wrapped in a list", "# Use X\n\n- Status: accepted\n- Deciders: Ana,\n  Ben\n- Date: 2026-01-05"],
-    ["with values below their labels", "# Use X\n\n- Status:\n  accepted\n- Deciders:\n  - Ana\n  - Ben\n- Date:\n  2026-01-05"],
+    [
+      "with values below their labels",
+      "# Use X\n\n- Status:\n  accepted\n- Deciders:\n  - Ana\n  - Ben\n- Date:\n  2026-01-05",
+    ],
     ["wrapped in a paragraph", "# Use X\n\n**Status:** accepted\n\n**Deciders:** Ana,\nBen\n\n**Date:** 2026-01-05"],
     ["on one line with pipes", "# Use X\n\n**Status:** Accepted | **Date:** 2026-01-05 | **Deciders:** Ana, Ben"],
     ["on one line with dots", "# Use X\n\nStatus: Accepted · Date: 2026-01-05 · Deciders: Ana, Ben"],
@@ -18,26 +21,68 @@ describe("metadata", () => {
     ["with breaks of HTML", "# Use X\n\n**Status:** Accepted<br>**Date:** 2026-01-05<br/>**Deciders:** Ana, Ben"],
     ["with breaks of a backslash", "# Use X\n\nStatus: Accepted\\\nDate: 2026-01-05\\\nDeciders: Ana, Ben\\"],
     ["quoted", "# Use X\n\n> **Status:** Accepted\n> **Date:** 2026-01-05\n> **Deciders:** Ana, Ben"],
-    ["in a quoted table", "# Use X\n\n>| | |\n>|--|--|\n>| Status | `Accepted` |\n>| Date | `2026-01-05` |\n>| Deciders | Ana, Ben |"],
-    ["in a table of four columns", "# Use X\n\n| Status | Accepted | Date | 2026-01-05 |\n|--|--|--|--|\n| Deciders | Ana, Ben | | |"],
-    ["behind symbols", "# Use X\n\n- 🚦 Status: Accepted\n- 📅 Date: 2026-01-05\n- :busts_in_silhouette: Deciders: Ana, Ben"],
-    ["with remarks in brackets", "# Use X\n\n* Status (see below): accepted\n* Date (YYYY-MM-DD): 2026-01-05\n* Deciders (all of them): Ana, Ben"],
-    ["under a heading of its own", "# Use X\n\n## Metadata\n\n- Status: accepted\n- Date: 2026-01-05\n- Deciders: Ana, Ben"],
+    [
+      "in a quoted table",
+      "# Use X\n\n>| | |\n>|--|--|\n>| Status | `Accepted` |\n>| Date | `2026-01-05` |\n>| Deciders | Ana, Ben |",
+    ],
+    [
+      "in a table of four columns",
+      "# Use X\n\n| Status | Accepted | Date | 2026-01-05 |\n|--|--|--|--|\n| Deciders | Ana, Ben | | |",
+    ],
+    [
+      "behind symbols",
+      "# Use X\n\n- 🚦 Status: Accepted\n- 📅 Date: 2026-01-05\n- :busts_in_silhouette: Deciders: Ana, Ben",
+    ],
+    [
+      "with remarks in brackets",
+      "# Use X\n\n* Status (see below): accepted\n* Date (YYYY-MM-DD): 2026-01-05\n* Deciders (all of them): Ana, Ben",
+    ],
+    [
+      "under a heading of its own",
+      "# Use X\n\n## Metadata\n\n- Status: accepted\n- Date: 2026-01-05\n- Deciders: Ana, Ben",
+    ],
     ["in headings", "# Use X\n\n## Status: Accepted\n\n## Date: 2026-01-05\n\n## Deciders: Ana, Ben"],
-    ["in numbered sections", "# Use X\n\n## 1. Status\n\nAccepted\n\n## 2. Date\n\n2026-01-05\n\n## 3. Deciders\n\n- Ana\n- Ben"],
-    ["in sections of two languages", "# Use X\n\n## 状态 (Status)\n\nAccepted\n\n## 日期 / Date\n\n2026-01-05\n\n## 决策者(Deciders)\n\nAna, Ben"],
+    [
+      "in numbered sections",
+      "# Use X\n\n## 1. Status\n\nAccepted\n\n## 2. Date\n\n2026-01-05\n\n## 3. Deciders\n\n- Ana\n- Ben",
+    ],
+    [
+      "in sections of two languages",
+      "# Use X\n\n## 状态 (Status)\n\nAccepted\n\n## 日期 / Date\n\n2026-01-05\n\n## 决策者(Deciders)\n\nAna, Ben",
+    ],
     ["below labels in bold", "# Use X\n\n**Status**\n\nAccepted\n\n**Date**\n\n2026-01-05\n\n**Deciders**\n\nAna, Ben"],
-    ["with anchors in the headings", '# Use X <a name="x"></a>\n\n## <a id="s"></a>Status\n\nAccepted\n\n## Date {#date}\n\n2026-01-05\n\n## Deciders\n\nAna\\\nBen'],
+    [
+      "with anchors in the headings",
+      '# Use X <a name="x"></a>\n\n## <a id="s"></a>Status\n\nAccepted\n\n## Date {#date}\n\n2026-01-05\n\n## Deciders\n\nAna\\\nBen',
+    ],
     ["in lists of pandoc", "# Use X\n\n-   Status: accepted\n-   Date: 2026-01-05\n-   Deciders: Ana, Ben"],
     ["in YAML", "---\nstatus: accepted\ndate: 2026-01-05\ndeciders: [Ana, Ben]\n---\n\n# Use X"],
-    ["in YAML with quoted keys", '---\n"status": "accepted"\n\'date\': 2026-01-05\n"deciders": ["Ana", \'Ben\']\n---\n\n# Use X'],
-    ["in YAML as blocks", "---\nstatus: >-\n  accepted\ndate: |\n  2026-01-05\ndeciders:\n- Ana\n- Ben\ntitle: |\n  Use X\n---"],
-    ["in YAML with values below", "---\nstatus:\n  accepted\ndate:\n  2026-01-05\ndeciders:\n  Ana,\n  Ben\n---\n# Use X"],
-    ["in YAML with items that are maps", "---\nstatus: [accepted]\ndate: 2026-01-05 # when\ndeciders:\n  - name: Ana\n    role: lead\n  - name: Ben\n---\n# Use X"],
+    [
+      "in YAML with quoted keys",
+      '---\n"status": "accepted"\n\'date\': 2026-01-05\n"deciders": ["Ana", \'Ben\']\n---\n\n# Use X',
+    ],
+    [
+      "in YAML as blocks",
+      "---\nstatus: >-\n  accepted\ndate: |\n  2026-01-05\ndeciders:\n- Ana\n- Ben\ntitle: |\n  Use X\n---",
+    ],
+    [
+      "in YAML with values below",
+      "---\nstatus:\n  accepted\ndate:\n  2026-01-05\ndeciders:\n  Ana,\n  Ben\n---\n# Use X",
+    ],
+    [
+      "in YAML with items that are maps",
+      "---\nstatus: [accepted]\ndate: 2026-01-05 # when\ndeciders:\n  - name: Ana\n    role: lead\n  - name: Ben\n---\n# Use X",
+    ],
     ["in YAML as one map", '---\n{status: accepted, date: "2026-01-05", deciders: [Ana, Ben]}\n---\n# Use X'],
     ["in YAML below a key", "---\nadr:\n  status: accepted\n  date: 2026-01-05\n  deciders: Ana, Ben\n---\n# Use X"],
-    ["in TOML", '+++\ntitle = "Use X"\ndate = 2026-01-05T10:00:00Z\nstatus = "accepted"\ndeciders = [\n  "Ana",\n  "Ben",\n]\n+++\n'],
-    ["in a table of TOML", "+++\n[extra]\nstatus = 'accepted'\ndate = 2026-01-05\ndeciders = ['Ana', 'Ben']\n+++\n# Use X"],
+    [
+      "in TOML",
+      '+++\ntitle = "Use X"\ndate = 2026-01-05T10:00:00Z\nstatus = "accepted"\ndeciders = [\n  "Ana",\n  "Ben",\n]\n+++\n',
+    ],
+    [
+      "in a table of TOML",
+      "+++\n[extra]\nstatus = 'accepted'\ndate = 2026-01-05\ndeciders = ['Ana', 'Ben']\n+++\n# Use X",
+    ],
   ])("%s", (_, head) => {
     expect(readAdr("0001-use-x.md", head + body)).toMatchObject(said);
   });
@@ -51,14 +96,22 @@ describe("metadata", () => {
     ["nothing that is ticked", "## Status\n\n- [ ] Proposed\n- [ ] Accepted", null],
     ["a struck word", "## Status\n\n~~Proposed~~ Accepted", "accepted"],
     ["a menu and the word", "## Status\n\nProposed | Accepted | Rejected\n\nAccepted", "accepted"],
-    ["a question and the word", "## Status\n\nWhat is the status, such as proposed, accepted or rejected?\n\nRejected", "rejected"],
+    [
+      "a question and the word",
+      "## Status\n\nWhat is the status, such as proposed, accepted or rejected?\n\nRejected",
+      "rejected",
+    ],
     ["a menu alone", "Status: proposed | rejected | accepted | deprecated", null],
     ["braces", "---\nstatus: {proposed}\n---", "proposed"],
     ["a picture", "![status: accepted](https://example.org/badge.svg)", "accepted"],
     ["a word with its date", "## Status\n\nAkseptert 2026-01-05", "accepted"],
     ["a word of a process of others", "Status: Final", null],
     ["a word of nobody's", "Status: Stagnant", null],
-    ["a history in a table", "## Metadata\n\n| Date | Status |\n|--|--|\n| 2026-01-01 | Proposed |\n| 2026-02-01 | Accepted |", "accepted"],
+    [
+      "a history in a table",
+      "## Metadata\n\n| Date | Status |\n|--|--|\n| 2026-01-01 | Proposed |\n| 2026-02-01 | Accepted |",
+      "accepted",
+    ],
   ])("a status with %s", (_, head, status) => {
     const front = head.startsWith("---");
     expect(readAdr("0001-x.md", `${front ? `${head}\n` : ""}# X\n\n${front ? "" : head}${body}`).status).toBe(status);
@@ -92,7 +145,7 @@ describe("titles", () => {
     ["0001-x.md", "---\ntitle: Use X\n---\n\n# Decision\n\nWords.\n", "Use X"],
     ["0001-x.md", "---\ntitle: |\n  1. Use X\n---\n\n## Status\n\nAccepted\n", "Use X"],
     ["0001-x.md", "## ADR 1: Use X\n\nStatus: accepted\n\n### Context\n\nWords.\n", "Use X"],
-    ["0001-x.md", "<h1 align=\"center\">Use X</h1>\n\n## Context\n", "Use X"],
+    ["0001-x.md", '<h1 align="center">Use X</h1>\n\n## Context\n', "Use X"],
     ["0001-x.md", "## Context\n\nWords.\n\n## Decision\n", null],
   ])("%s with %j", (file, text, title) => {
     expect(readAdr(file, text).title).toBe(title);
@@ -127,7 +180,10 @@ describe("who supersedes whom", () => {
   });
 
   test("a value that says none names nobody, whatever follows", () => {
-    const read = readAdr("0003-a.md", "# A\n\n- Status: accepted\n- Supersedes: None (extends ADR-0002)\n- Superseded by: n/a\n");
+    const read = readAdr(
+      "0003-a.md",
+      "# A\n\n- Status: accepted\n- Supersedes: None (extends ADR-0002)\n- Superseded by: n/a\n",
+    );
     expect([read.supersedes, read.supersededBy]).toEqual([[], []]);
   });
 
