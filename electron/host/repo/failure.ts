@@ -1,1 +1,0 @@
-export { fileFailure } from "../files/failure";
