@@ -14,3 +14,45 @@ export const log4brainsSchema = z.object({
 });
 
 const day = z.iso.date();
+
+/** Of the data beside an ADR only what tells whose it is and whether it is due. */
+export const sidecarGlance = z.object({
+  record: z.object({
+    id: z.string().optional(),
+    revisions: z.array(z.object({ adr: z.string().nullable() })).optional(),
+    draft: z.object({
+      decision: z
+        .object({
+          review: day.nullable(),
+          triggers: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.enum(["weight", "score", "assumption", "external", "constraint"]),
+              statement: z.string(),
+              happened: day.optional(),
+            }),
+          ),
+          assumptions: z
+            .array(
+              z.object({
+                id: z.string(),
+                statement: z.string(),
+                confidence: z.number().nullable(),
+                impact: z.string(),
+                failed: day.optional(),
+              }),
+            )
+            .optional(),
+        })
+        .optional(),
+    }),
+  }),
+});
+
+const folders = z
+  .array(z.string().trim().max(1000))
+  .nullish()
+  .transform((all) => all ?? []);
+
+/** What a repository's `.adroit/config.yaml` says about its folders. Other keys are for later editions. */
+export const answersSchema = z.object({ logs: folders, "not-logs": folders });
