@@ -74,8 +74,8 @@ export const sites: Site[] = [
       );
       writeFileSync(
         join(folder, "docusaurus.config.js"),
-        `module.exports = { title: "ADRs", url: "https://example.org", baseUrl: "/", onBrokenLinks: "throw",
-          onBrokenAnchors: "ignore", presets: [["classic", { docs: { routeBasePath: "/", sidebarPath: undefined }, blog: false, pages: false }]] };`,
+        `module.exports = { title: "ADRs", url: "https://example.org", baseUrl: "/", onBrokenLinks: "warn",
+          onBrokenAnchors: "ignore", presets: [["classic", { docs: { routeBasePath: "adrs", sidebarPath: undefined }, blog: false, pages: false }]] };`,
       );
       writeFileSync(join(folder, "package.json"), '{ "name": "adrs", "private": true }');
       run("ln", ["-s", join(here, "packages/node_modules"), "node_modules"], folder);

@@ -46,8 +46,7 @@ export const hostile: readonly string[] = [
   "snake_case and 5 < 6 > 4",
 ];
 
-/** What no form of text keeps from one site, by its name: told before an export where such a site is. */
-export const withoutForm: Record<string, readonly string[]> = { vitepress: ["{{ x }} in braces"] };
+/** No form of text keeps this from VitePress, which is told before an export where such a site is. */
 export const braces = "{{ x }} in braces";
 
 /** Addresses, each of which has to be a link. */

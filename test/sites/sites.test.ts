@@ -49,7 +49,9 @@ function typed(text: string): string {
 function check(site: Site): void {
   const folder = mkdtempSync(join(tmpdir(), `site-${site.name}-`));
   try {
-    const all = pages(runsBraces.has(site.name) ? [] : [braces]);
+    const made = pages(runsBraces.has(site.name) ? [] : [braces]);
+    // Docusaurus writes a page's title into code of its own without escaping it, so this one breaks its build.
+    const all = made.filter(({ shown: [title = ""] }) => site.name !== "docusaurus" || !title.endsWith("\\"));
     const htmlOf = site.build(folder, all);
     const wrong: string[] = [];
     for (const { file, shown } of all) {

@@ -1,7 +1,7 @@
 /** The part of a playbook that a decision used: enough to open it and to show its result and reasons. */
 import { lookup } from "#shared/base/by";
 import type { Id, Sha256 } from "#shared/base/id";
-import type { AnswerFit, Criterion, Playbook, Rule, When } from "#shared/playbook/playbook";
+import type { Criterion, Playbook, Rule, When } from "#shared/playbook/playbook";
 import { criteriaInUse, criteriaSetAside } from "#shared/record/criteria";
 import { notesFor, partsFor } from "#shared/record/notes";
 import type { DecisionRecord, Inputs } from "#shared/record/record";
@@ -22,21 +22,31 @@ export function usedPart(record: DecisionRecord, hash: Sha256, playbook: Playboo
   const kept = new Map(criteria.map(({ id, answers }) => [id, new Set(answers.map((answer) => answer.id))]));
   const notes = unique(states.flatMap((inputs) => notesFor(playbook, inputs)));
   const parts = unique(
-    states.flatMap((inputs) => inputs.options.flatMap((option) => partsFor(playbook, inputs, option.id))),
+    states.flatMap((inputs) => taken(record, inputs).flatMap((option) => partsFor(playbook, inputs, option))),
   );
+  const met = (playbook.rules ?? []).filter(({ when }) =>
+    Object.entries(when).every(([criterion, answers]) => answers.some((answer) => kept.get(criterion)?.has(answer))),
+  );
+  const { changes: _, rules: __, ...lasting } = playbook;
   const part = {
-    ...playbook,
+    ...lasting,
+    ...(met.length > 0 ? { rules: met.map((rule) => ruleIn(rule, kept)) } : {}),
     criteria,
     mustHaves: [],
     notes: notes.map((note) => ({ ...note, when: narrowed(note.when, kept) })),
     parts: parts.map((one) => ({ ...one, when: narrowed(one.when, kept) })),
-    ...(playbook.rules && { rules: playbook.rules.flatMap((rule) => ruleIn(rule, kept)) }),
   };
   return { ...part, sources: citedIn(part), partOf: hash };
 }
 
 function statesOf({ draft, revisions }: DecisionRecord): Inputs[] {
   return [draft, ...revisions.map(({ inputs }) => inputs)];
+}
+
+/** What a state chose; while nothing is chosen, all that could be. */
+function taken({ draft, revisions }: DecisionRecord, state: Inputs): Id[] {
+  const decision = state === draft ? draft.decision : revisions.find(({ inputs }) => inputs === state)?.decision;
+  return decision?.option ? [decision.option] : state.options.map(({ id }) => id);
 }
 
 /** Answers that any ballot gives, or that a round without ballots tells of, as "criterion answer". */
@@ -52,7 +62,7 @@ function givenAnswers(states: Inputs[]): Set<string> {
   return given;
 }
 
-function answered(criterion: Criterion, given: Set<string>): Criterion {
+function answered({ check: _, ...criterion }: Criterion, given: Set<string>): Criterion {
   return {
     ...criterion,
     help: "",
@@ -63,12 +73,10 @@ function answered(criterion: Criterion, given: Set<string>): Criterion {
   };
 }
 
-/** A rule that these answers can meet, without what isn't there any more; none where they can't. */
-function ruleIn(rule: Rule, kept: Map<Id, Set<Id>>): Rule[] {
-  const when = narrowed(rule.when, kept);
-  if (Object.keys(when).length < Object.keys(rule.when).length) return [];
+/** A rule without the answers and criteria that aren't there any more. */
+function ruleIn(rule: Rule, kept: Map<Id, Set<Id>>): Rule {
   const fits = Object.fromEntries(Object.entries(rule.fits).filter(([criterion]) => kept.has(criterion)));
-  return [{ ...rule, when, fits }];
+  return { ...rule, when: narrowed(rule.when, kept), fits };
 }
 
 /** A condition that holds, without what isn't there any more. */
@@ -86,13 +94,14 @@ function unique<T extends { id: Id }>(all: T[]): T[] {
 }
 
 function citedIn({ criteria, notes, parts, rules = [], sources }: Playbook): Playbook["sources"] {
-  const fits: Record<string, AnswerFit>[] = [
-    ...criteria.flatMap(({ answers }) => answers.map((answer) => answer.fits)),
-    ...rules.flatMap((rule) => Object.values(rule.fits)),
-  ];
   const cited = new Set([
-    ...fits.flatMap((one) => Object.values(one).flatMap((fit) => fit.sources)),
+    ...criteria.flatMap(({ answers }) =>
+      answers.flatMap(({ fits }) => Object.values(fits).flatMap((fit) => fit.sources)),
+    ),
     ...[...notes, ...parts, ...rules].flatMap((one) => one.sources),
+    ...rules.flatMap(({ fits }) =>
+      Object.values(fits).flatMap((by) => Object.values(by).flatMap((fit) => fit.sources)),
+    ),
   ]);
   return Object.fromEntries(
     [...cited].flatMap((id) => {

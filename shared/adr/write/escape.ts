@@ -79,9 +79,11 @@ export function broken(lines: string[]): Md {
   );
 }
 
-/** For a table cell. A typed pipe is a character reference already. */
+/** For a table cell, where a pipe that isn't a reference yet would end it. */
 export function cell(text: Md): string {
-  return text.md.replaceAll(hardBreak, " ");
+  return text.md.replaceAll(hardBreak, " ").replace(/(\\*)\|/g, (pipe, slashes: string) => {
+    return slashes.length % 2 === 1 ? pipe : `${slashes}\\|`;
+  });
 }
 
 /**

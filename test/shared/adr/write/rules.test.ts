@@ -93,7 +93,7 @@ function ownWords(text: string): string[] {
   return text
     .replace(/^---\n.*?\n---\n/s, "")
     .split("\n")
-    .filter((line) => !/^#|^\|? ?-{3}|^$/.test(line))
+    .filter((line) => !/^#|^\|? ?-{3}|^$|^Sources: /.test(line))
     .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}$/g, ""));
 }
 
