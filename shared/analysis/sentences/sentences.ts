@@ -114,7 +114,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     sampling: claims.sampling === null ? null : text(claims.sampling),
     unknown: claims.unknown.map((claim) => ({
       criterion: claim.kind === "unknown" ? claim.criterion : null,
-      decides: claim.effect === "level" || claim.effect === "turns",
+      decides: claim.kind === "unknown" ? claim.decides : claim.effect !== "none",
       text: text(claim),
     })),
     excluded: texts(claims.out),

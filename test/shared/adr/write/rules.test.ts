@@ -100,7 +100,7 @@ function sentencesIn(text: string): string[] {
   return ownWords(text)
     .flatMap((line) => line.split(/(?<=[.!?:;|])\s+/))
     .map((sentence) => sentence.replace(/^[-*|\s]+|[|\s]+$/g, "").replace(/^(?:Good|Bad|Neutral), because /, ""))
-    .filter((sentence) => !sentence.includes("ZZ") && sentence.split(/\s+/).length > 6);
+    .filter((sentence) => !/ZZ|% across people/.test(sentence) && sentence.split(/\s+/).length > 6);
 }
 
 const runs = { numRuns: 40 };
@@ -149,7 +149,7 @@ describe("in every dialect", () => {
         for (const { kind, text } of consequences) {
           const fact = bare(text.replace(/ \([^()]*\)$/, ""));
           const found = places.filter(({ line }) => line.includes(fact));
-          expect(found).toHaveLength(1);
+          expect({ fact, found: found.map(({ line }) => line) }).toMatchObject({ found: [expect.any(String)] });
           const { heading: under = "", line = "" } = found[0] ?? {};
           if (/Consequences/.test(under) && !/Positive|Negative/.test(under))
             expect(line).toMatch(new RegExp(`^${kind}\\b`));
