@@ -183,14 +183,28 @@ function recurrence(moments: Float64Array): { a: number[]; b: number[] } {
   return { a, b };
 }
 
+/** Nodes of the normal distribution, which the mean of many scores is near to: where the search for the roots begins. */
+const normal = new Map([
+  [2, [-1, 1]],
+  [3, [-Math.sqrt(3), 0, Math.sqrt(3)]],
+  [
+    6,
+    [
+      -3.3242574335521193, -1.8891758777537109, -0.6167065901925942, 0.6167065901925942, 1.8891758777537109,
+      3.3242574335521193,
+    ],
+  ],
+]);
+
 /** The `n` nodes, `n` up to `NODES`: roots of the `n`th polynomial, by bisection between those of the one before. */
 export function nodesOf({ mean, deviation, a, b }: Narrow, n: number): Chances {
-  let roots: number[] = [a[0] as number];
-  for (let k = 2; k <= n; k++) {
-    const low = (roots[0] as number) - 6;
-    const high = (roots.at(-1) as number) + 6;
-    const ends = [low, ...roots, high];
-    roots = Array.from({ length: k }, (_, i) => root(a, b, k, ends[i] as number, ends[i + 1] as number));
+  let roots = nearNormal(a, b, n);
+  if (roots === null) {
+    roots = [a[0] as number];
+    for (let k = 2; k <= n; k++) {
+      const ends: number[] = [(roots[0] as number) - 6, ...roots, (roots.at(-1) as number) + 6];
+      roots = Array.from({ length: k }, (_, i) => root(a, b, k, ends[i] as number, ends[i + 1] as number));
+    }
   }
   const chance = roots.map((x) => {
     let sum = 0;
@@ -207,6 +221,24 @@ export function nodesOf({ mean, deviation, a, b }: Narrow, n: number): Chances {
     return 1 / sum;
   });
   return { at: roots.map((x) => mean + deviation * x), chance };
+}
+
+/** The roots by Newton's steps from those of the normal distribution; `null` where these don't lead to each in turn. */
+function nearNormal(a: readonly number[], b: readonly number[], n: number): number[] | null {
+  const roots: number[] = [];
+  for (const from of normal.get(n) ?? []) {
+    let x = from;
+    let step = 1;
+    for (let turn = 0; turn < 8 && Math.abs(step) > 1e-9; turn++) {
+      const [p, slope] = value(a, b, n, x);
+      step = p / slope;
+      x -= step;
+    }
+    const last = roots.at(-1);
+    if (!(Math.abs(step) <= 1e-9) || (last !== undefined && x - last < 1e-3)) return null;
+    roots.push(x);
+  }
+  return roots.length === n ? roots : null;
 }
 
 /** The root of the `n`th polynomial between two places where its sign differs: Newton's steps, kept inside. */

@@ -74,14 +74,16 @@ interface Term {
   nodes: Chances[];
 }
 
-const STEP = 0.1;
+/** Distance of the quadrature's nodes, where all values are taken and where few stand for them. */
+const FINE = 0.0625;
+const COARSE = 0.125;
 /** Below this the characteristic function is its first term to more digits than a number has. */
-const STRAIGHT = -2.6;
+const STRAIGHT = -2.5;
 
 /**
  * `P(S > 0) + P(S = 0) / 2` for `S = sum g_j D_j`, `g_j` gamma variables with shape `alpha` and `D_j` independent with
  * few values. Gil-Pelaez inversion (1951) of the product of `sum_k p_k (1 - i t d_k)^-alpha`, double-exponential
- * quadrature; good to about 1e-12 for these nodes.
+ * quadrature; good to about 1e-12 with all values, 1e-8 with few.
  */
 function shareAbove(terms: readonly Term[]): number {
   const all = terms.flatMap(({ nodes }) => nodes.at(-1)?.at ?? []);
@@ -90,9 +92,10 @@ function shareAbove(terms: readonly Term[]): number {
   if (exact && all.every((x) => x < 0)) return 0;
   if (all.every((x) => x === 0)) return 0.5;
   const slope = terms.reduce((sum, { alpha, mean }) => sum + alpha * mean, 0);
+  const step = exact ? FINE : COARSE;
   let integral = 0;
-  for (let k = Math.round(-4 / STEP); k <= 10 / STEP; k++) {
-    const u = k * STEP;
+  for (let k = Math.round(-4 / step); k <= 10 / step; k++) {
+    const u = k * step;
     const t = Math.exp((Math.PI / 2) * Math.sinh(u));
     if (u < STRAIGHT) {
       integral += slope * t * Math.cosh(u);
@@ -119,7 +122,7 @@ function shareAbove(terms: readonly Term[]): number {
     integral += im * Math.cosh(u);
     if (t > 1e140 || (re * re + im * im < 1e-22 && t > 1)) break;
   }
-  return Math.min(1, Math.max(0, 0.5 + (integral * STEP) / 2));
+  return Math.min(1, Math.max(0, 0.5 + (integral * step) / 2));
 }
 
 function sampled(cells: readonly Chances[][], alpha: readonly number[], samples: number): number[] {

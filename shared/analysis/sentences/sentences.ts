@@ -82,7 +82,12 @@ export interface Sentences {
 
 export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const claims = claimsOf(analysis);
-  const text = (claim: Claim) => say(claim, names);
+  const told = new Map<Claim, string>();
+  const text = (claim: Claim) => {
+    const known = told.get(claim) ?? say(claim, names);
+    told.set(claim, known);
+    return known;
+  };
   const texts = (some: readonly Claim[]) => some.map(text);
   const { verdict, lead, limits } = claims;
   const headline = first.headline(verdict, names);
