@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { playbookSchema } from "#shared/playbook/schema";
 import { small } from "../../samples/playbook";
 
