@@ -1,8 +1,16 @@
 /** Called by electron-builder once the app's folder is there, before its fuses are set. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** An Electron that was given as a folder still has the app that it shows without one. */
-export default function afterPack({ appOutDir, packager }) {
-  rmSync(join(packager.getResourcesDir(appOutDir), "default_app.asar"), { force: true });
+/** What the command line needs of the project's tree, and in the same places. Node.js can't read it in the archive. */
+const commandLine = ["out/cli", "out/renderer", "out/participant", "templates", "package.json"];
+
+export default function afterPack({ appOutDir, electronPlatformName, packager }) {
+  const resources = packager.getResourcesDir(appOutDir);
+  // An Electron that was given as a folder still has the app that it shows without one.
+  rmSync(join(resources, "default_app.asar"), { force: true });
+  if (electronPlatformName !== "linux") return;
+  for (const path of commandLine) {
+    cpSync(join(packager.projectDir, path), join(resources, "cli", path), { recursive: true });
+  }
 }

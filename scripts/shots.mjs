@@ -51,7 +51,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   await shot("prepare");
   await page.getByLabel("Simulated people").fill("5");
   await press("Rehearse");
-  await press("Let devices in");
+  await press("Open the room");
   await page.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
   await press("Print the join sheet");
   await page.getByText(/^http:\/\/\d/).waitFor();
@@ -73,7 +73,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   await press("Presenter view");
   const presenter = await window;
   await presenter.setViewportSize(sizes.projector);
-  await presenter.getByText("Join with").waitFor();
+  await presenter.getByText("where it asks for the code").waitFor();
   const projected = async (screen) => {
     if (toDocs || viewport !== sizes.projector) return;
     await presenter.waitForTimeout(300);
@@ -81,7 +81,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
     taken++;
   };
   await projected("lobby");
-  await press(/^Begin: /);
+  await press(/^Start the time: /);
   await onPhone("reading");
   await press("Next: Must-haves and criteria");
   for (const step of ["Must-haves and criteria", "Blind points"]) {

@@ -1,13 +1,17 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { publishedPage } from "../scripts/lib/build.mjs";
 import { slowness } from "../scripts/lib/slowness.mjs";
 
 // Measured here where nobody did before; workers inherit it.
 const factor = await slowness();
 
 /** Two projects: plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
+const root = `${import.meta.dirname}/..`;
+
 export default defineConfig({
-  root: `${import.meta.dirname}/..`,
+  root,
+  plugins: [publishedPage(root)],
   test: {
     // `import "electron"` in plain Node starts a download; with this it yields a path that nothing uses.
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },

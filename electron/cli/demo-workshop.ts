@@ -169,7 +169,7 @@ async function to(client: AdroitClient, id: Id, step: string): Promise<void> {
 
 async function reveal(client: AdroitClient, id: Id): Promise<void> {
   await client.session.command({ id, command: { type: "reveal" } });
-  while ((await client.session.view({ id })).view.phase !== "revealed") await sleep(100);
+  for await (const { view } of await client.session.watch({ id })) if (view.phase === "revealed") return;
 }
 
 function titleOf(criteria: Criterion[], id: Id): string {

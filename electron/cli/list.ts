@@ -1,19 +1,24 @@
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { list as listFolder } from "#electron/host/repo/list/list";
-import type { Command } from "./command";
-import { json } from "./io";
+import type { RepoListing } from "#shared/api/repo";
+import { type Command, text } from "./command";
+import { type Io, json, UsageError } from "./io";
 
 export const list: Command = {
-  usage: "list DIR [--json]",
-  does: "Lists the ADRs of a repository or folder.",
+  usage: "list DIR [--why] [--yes FOLDER | --no FOLDER] [--json]",
+  does: "Lists the ADRs of a repository or folder; --why tells how they were found, --yes and --no which folders hold them.",
   takes: [1, 1],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean" }, why: { type: "boolean" }, yes: { type: "string" }, no: { type: "string" } },
   async run([dir = ""], given, io) {
     // It is over before optimised code pays, and the threads that make it take the cores from the listing.
     setFlagsFromString("--no-opt");
-    const { entries, unreadable } = await listFolder(resolve(io.cwd, dir));
+    const path = resolve(io.cwd, dir);
+    await keepAnswer(path, given);
+    const listing = await listFolder(path);
+    const { entries, unreadable } = listing;
     for (const { file, why } of unreadable) io.err(`Can't read ${file}: ${why}\n`);
+    tellWhy(listing, given.why === true, io);
     if (given.json) json(io, entries);
     else if (entries.length === 0) io.out("No ADRs found.\n");
     else {
@@ -28,6 +33,25 @@ export const list: Command = {
     return 0;
   },
 };
+
+/** Keeps in the repository what the user says about a folder. */
+async function keepAnswer(path: string, given: Parameters<Command["run"]>[1]): Promise<void> {
+  const [yes, no] = [text(given, "yes"), text(given, "no")];
+  if (yes === undefined && no === undefined) return;
+  if (yes !== undefined && no !== undefined) throw new UsageError("Say --yes or --no, one folder at a time.");
+  const { answerLog } = await import("#electron/host/repo/find/answer");
+  await answerLog(path, yes ?? no ?? "", yes !== undefined);
+}
+
+/** On the error channel, since the listing itself is for other programs. */
+function tellWhy({ folders, skipped, close }: RepoListing, all: boolean, io: Io): void {
+  for (const { dir, why } of close)
+    io.err(`${dir || "."} may hold ADRs as well: ${why}. Say so with --yes ${dir || "."}, or --no ${dir || "."}.\n`);
+  if (!all) return;
+  for (const { dir, exists, count, why } of folders)
+    if (exists) io.err(`${dir || "."}: ${count} ${count === 1 ? "ADR" : "ADRs"}, because ${why}.\n`);
+  for (const { file, why } of skipped) io.err(`Passed over ${file}: ${why}\n`);
+}
 
 /** Columns as wide as their widest cell, the last one as it is. */
 export function table(rows: readonly (readonly string[])[]): string {

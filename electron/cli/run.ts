@@ -11,9 +11,13 @@ const commands: Record<string, () => Promise<Command>> = {
   list: async () => (await import("./list")).list,
   check: async () => (await import("./check")).check,
   due: async () => (await import("./due")).due,
+  publish: async () => (await import("./publish")).publish,
+  mcp: async () => (await import("./mcp")).mcp,
+  "pull-request": async () => (await import("./pull-request")).pullRequest,
   status: async () => (await import("./status")).status,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
+  playbook: async () => (await import("./playbook")).playbook,
   demo: async () => (await import("./demo")).demo,
 };
 

@@ -31,6 +31,7 @@ export const serve: Command = {
       return 0;
     }
     for (const problem of serving.problems) io.err(`Not loaded: ${problem.message}\n`);
+    for (const notice of serving.notices) io.err(`${notice}\n`);
     io.out(`Adroit is at ${serving.url}\nDecisions are kept in ${data}. Stop with Ctrl+C.\n`);
     await stopped(io.stop);
     await serving.close();

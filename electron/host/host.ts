@@ -18,6 +18,7 @@ import type { Log } from "./log";
 import type { Needs } from "./needs";
 import { playbookHandlers } from "./playbooks/handlers";
 import { loadLibrary } from "./playbooks/library";
+import { openPlaybooks } from "./playbooks/places";
 import { recordHandlers, trashHandlers } from "./records/handlers";
 import { recordView } from "./records/view";
 import { exportHandlers } from "./repo/export/handlers";
@@ -74,6 +75,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const needs: Needs = {
     store,
     library,
+    playbooks: openPlaybooks({ library, data, repositories: async () => (await store.settings.get()).repositories }),
     today: () => localDay(clock()),
     now: () => clock().toISOString(),
     newId: () => `d${Buffer.from(random(8)).toString("hex")}`,
@@ -89,6 +91,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       workshop: options.openDoor !== undefined,
     },
     data,
+    notices: store.notices(),
     today: needs.today(),
   });
   const used = (root: string) => usedLast(store, root);

@@ -7,6 +7,7 @@ import {
   ValidationError,
 } from "@orpc/contract";
 import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
+import { statusOf } from "#shared/api/call";
 import { type Contract, contract } from "#shared/api/contract";
 import { AdroitError, type ErrorCode, type ErrorData } from "#shared/base/error";
 import type { Call, Handlers } from "./handlers";
@@ -76,7 +77,7 @@ function contractError(error: unknown, path: readonly string[], log: Log, random
 }
 
 function typed({ code, message, subject, remedy }: AdroitError): ORPCError<string, unknown> {
-  return new ORPCError(code, { defined: true, message, data: { subject, remedy } });
+  return new ORPCError(code, { defined: true, status: statusOf(code), message, data: { subject, remedy } });
 }
 
 function badInput(error: ValidationError): AdroitError {

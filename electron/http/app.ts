@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { RPCHandler } from "@orpc/server/fetch";
 import { errorsOf, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
+import type { ErrorData } from "#shared/base/error";
 import { assetHandler, refusal } from "./assets";
 import { securityHeaders } from "./headers";
 import { type Listening, listen } from "./kit";
@@ -27,6 +28,8 @@ export interface AppServer extends Listening {
 
 /** Largest body of one call. A record with fifty ballots stays far below. */
 export const bodyLimit = 2 * 1024 * 1024;
+/** Largest body of a call that saves a record: what can be read can be saved. */
+const recordBodyLimit = 64 * 1024 * 1024;
 /** Largest body of a call that brings an archive, which JSON writes with escapes. */
 const archiveBodyLimit = 2 * archiveLimit;
 
@@ -52,6 +55,8 @@ export async function serveApp({
     return response;
   };
 
+  const calls = { methods: ["POST"], refuse, tooLarge, handle: call };
+
   const listening = await listen({
     ...options,
     ports: orNext ? 20 : 1,
@@ -59,8 +64,9 @@ export async function serveApp({
     bodyLimit,
     log,
     routes: [
-      { methods: ["POST"], path: "/rpc/archive/", bodyLimit: archiveBodyLimit, refuse, handle: call },
-      { methods: ["POST"], path: "/rpc/", refuse, handle: call },
+      { ...calls, path: "/rpc/archive/", bodyLimit: archiveBodyLimit },
+      { ...calls, path: "/rpc/records/save", bodyLimit: recordBodyLimit },
+      { ...calls, path: "/rpc/" },
       { methods: ["GET", "HEAD"], path: "/", handle: assetHandler(assets) },
     ],
   });
@@ -77,12 +83,22 @@ function sameKey(given: string, key: string): boolean {
   return timingSafeEqual(digest(given), digest(key));
 }
 
+function tooLarge(limit: number): Response {
+  return refusedCall(413, "BAD_INPUT", `This is larger than ${Math.round(limit / 1024 / 1024)} MB.`, {
+    subject: null,
+    remedy: "Make it smaller, or use the desktop app. Nothing was changed.",
+  });
+}
+
 /** A refusal in the form in which the client expects errors of a call. */
-function refusedCall(status: number, code: string, message: string): Response {
+function refusedCall(status: number, code: string, message: string, data?: ErrorData): Response {
   const { headers } = refusal(status, message);
   headers.set("Content-Type", "application/json");
-  return new Response(JSON.stringify({ json: { defined: false, code, status, message }, meta: [] }), {
-    status,
-    headers,
-  });
+  return new Response(
+    JSON.stringify({ json: { defined: data !== undefined, code, status, message, data }, meta: [] }),
+    {
+      status,
+      headers,
+    },
+  );
 }

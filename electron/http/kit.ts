@@ -7,9 +7,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
 import { refusal } from "./assets";
 import { securityHeaders } from "./headers";
+import type { SocketGuard } from "./sockets";
 
 export interface Route {
   methods: readonly string[];
@@ -17,6 +19,8 @@ export interface Route {
   path: string;
   /** Bytes of one request's body, where that isn't `KitOptions.bodyLimit`. */
   bodyLimit?: number;
+  /** Says that a body was too large (bytes), in the form in which this route answers. */
+  tooLarge?(limit: number): Response;
   /** Refuses a request by its headers, before its body is read. */
   refuse?(headers: Headers): Response | null;
   handle(request: Request, from: From): Promise<Response> | Response;
@@ -26,6 +30,8 @@ export interface Route {
 export interface From {
   /** IP address of the other end of the connection. */
   address: string;
+  /** Says whose connection it is, where it is somebody's. */
+  speaksFor(seat: string): void;
 }
 
 export interface KitOptions {
@@ -42,8 +48,8 @@ export interface KitOptions {
   bodyLimit: number;
   /** Bytes of a request's headers; Node's own limit unless given. */
   headerLimit?: number;
-  /** Connections at the same time; further ones are dropped. No limit unless given. */
-  sockets?: number;
+  /** Who may keep connections open; everybody unless given. */
+  guard?: SocketGuard;
   log: Log;
   /** Milliseconds in which headers, and the whole request, must have arrived. */
   patience?: number;
@@ -57,11 +63,15 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-class TooLarge extends Error {
+class TooLarge {
+  readonly message: string;
   constructor(limit: number) {
-    super(`At most ${limit} bytes.`);
+    this.message = `At most ${limit} bytes.`;
   }
 }
+
+/** Milliseconds in which what is too large may still be sent. */
+const passing = 2_000;
 
 export async function listen(options: KitOptions): Promise<Listening> {
   const { routes, address, bodyLimit, log, patience = 60_000 } = options;
@@ -85,20 +95,32 @@ export async function listen(options: KitOptions): Promise<Listening> {
     const headers = headersOf(request);
     const refused = route.refuse?.(headers);
     if (refused) return refused;
-    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, route.bodyLimit ?? bodyLimit);
+    const limit = route.bodyLimit ?? bodyLimit;
+    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, limit);
+    if (body instanceof TooLarge) {
+      // Whoever is still sending hears nothing when the line is cut, so a part more is taken and thrown away.
+      await Promise.race([passedOver(request, 2 * limit), sleep(passing)]);
+      const answered = route.tooLarge?.(limit) ?? refusal(413, body.message);
+      answered.headers.set("Connection", "close");
+      return answered;
+    }
     return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }), {
       address: request.socket.remoteAddress ?? "",
+      speaksFor: (seat) => options.guard?.known(request.socket, seat),
     });
   };
 
   const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
   const server = createServer({ connectionsCheckingInterval: patience / 2, ...limits }, (request, response) => {
     const gone = new AbortController();
-    response.on("close", () => gone.abort());
+    const answered = options.guard?.busy(request.socket);
+    response.on("close", () => {
+      gone.abort();
+      answered?.();
+    });
     const signal = AbortSignal.any([gone.signal, stop.signal]);
     answer(request, signal)
       .catch((error) => {
-        if (error instanceof TooLarge) return refusal(413, error.message, { Connection: "close" });
         if (signal.aborted) throw error;
         log.error("request failed", { method: request.method, error });
         return refusal(500, "Something went wrong inside Adroit.");
@@ -113,7 +135,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
   server.requestTimeout = patience;
   server.keepAliveTimeout = 5_000;
   server.maxHeadersCount = 100;
-  if (options.sockets !== undefined) server.maxConnections = options.sockets;
+  const { guard } = options;
+  if (guard) server.on("connection", (socket) => guard.admit(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const status = error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "408 Request Timeout" : "400 Bad Request";
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -154,16 +177,25 @@ function bound(server: Server, address: string, port: number, tries: number): Pr
   });
 }
 
-async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) throw new TooLarge(limit);
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | TooLarge> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return new TooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new TooLarge(limit);
+    if (size > limit) return new TooLarge(limit);
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Reads on without keeping anything, up to so many bytes. */
+async function passedOver(request: IncomingMessage, most: number): Promise<void> {
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) return;
+  }
 }
 
 function headersOf(request: IncomingMessage): Headers {

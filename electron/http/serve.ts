@@ -20,7 +20,15 @@ export interface ServeOptions extends Pick<HostOptions, "data" | "templates" | "
 }
 
 export type Serving =
-  | { kind: "serving"; url: string; origin: string; key: string; problems: AdroitError[]; close(): Promise<void> }
+  | {
+      kind: "serving";
+      url: string;
+      origin: string;
+      key: string;
+      problems: AdroitError[];
+      notices: string[];
+      close(): Promise<void>;
+    }
   /** Another Adroit has this data; `address` is `null` where it is the desktop app. */
   | { kind: "held"; pid: number; address: string | null };
 
@@ -60,6 +68,7 @@ export async function serve({ data, templates, version, assets, port }: ServeOpt
         origin: server.origin,
         key: server.key,
         problems: host.problems,
+        notices: (await host.app.info(undefined, { signal: undefined })).notices,
         close,
       };
     } catch (error) {

@@ -27,7 +27,9 @@ export function heldUp({ again, discard, stay, ask, wait }: Closing): () => Prom
     busy = true;
     const patient = tried < tries;
     tried = patient ? tried + 1 : 0;
-    const answer = patient ? await wait(pause).then(() => "save") : await ask();
+    const answer = patient ? "save" : await ask();
+    // Also after an answer: Electron takes what was held up for given up only once it has told of it.
+    await wait(pause);
     busy = false;
     if (answer === "save") again();
     else if (answer === "discard") discard();

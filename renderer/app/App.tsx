@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { RecordScreen } from "./features/record/RecordScreen";
 import { Start } from "./features/start/Start";
 import { HostProvider, type Loaded, useHost } from "./host/HostContext";
+import { Boundary } from "./shell/Boundary";
 import { CommandsProvider } from "./shell/Commands";
 import { useRoute } from "./shell/route";
 import { Theme } from "./theme/Theme";
@@ -36,9 +37,11 @@ function Themed({ nonce }: { nonce: string }) {
     <Theme nonce={nonce} scheme={settings.theme}>
       <Notifications position="bottom-center" limit={3} />
       <CommandsProvider>
-        <Suspense>
-          <Screen />
-        </Suspense>
+        <Boundary>
+          <Suspense>
+            <Screen />
+          </Suspense>
+        </Boundary>
       </CommandsProvider>
     </Theme>
   );

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
+import type { DoorState } from "#shared/workshop/state";
 import { Join } from "./Join";
 import type { Link } from "./link/link";
 import { withUnsent } from "./link/optimistic";
@@ -14,28 +15,11 @@ export function Participant({ link, token }: { link: Link; token: string | null 
     return link.onChange(() => setShown(link.shown()));
   }, [link]);
 
-  const { at, state, brief, unsent } = shown;
+  const { at, state, brief, unsent, waiting } = shown;
   if (at === "door") return <Join token={token} why={shown.lost} join={link.join} />;
+  if (waiting) return <AtTheDoor waiting={waiting} offline={!shown.connected} />;
   if (at === "coming" || !state) return <Notice title="One moment" text="Looking for the room." />;
   const { view } = state;
-  const { me } = view;
-  if (me.state === "removed" || me.state === "left")
-    return (
-      <Notice
-        title="You are out of the room"
-        text={me.state === "removed" ? "The facilitator took this seat away." : "You left the workshop."}
-        act={{ does: "Join again", run: link.leave }}
-      />
-    );
-  if (me.state === "waiting")
-    return (
-      <Notice
-        title={`Hello, ${me.name}`}
-        text="You are at the door. The facilitator lets you in; keep this page open."
-        offline={!shown.connected}
-        promise={view.promise}
-      />
-    );
   if (!brief) return <Notice title="One moment" text="Reading what it is about." offline={!shown.connected} />;
   return (
     <Room
@@ -46,6 +30,19 @@ export function Participant({ link, token }: { link: Link; token: string | null 
       refused={shown.refused}
       say={link.say}
       understood={link.understood}
+    />
+  );
+}
+
+/** Whoever waits is told their place, and nothing of the room. */
+function AtTheDoor({ waiting: { name, before }, offline }: { waiting: DoorState; offline: boolean }) {
+  const place =
+    before === 0 ? "You are the next." : before === 1 ? "One waits before you." : `${before} wait before you.`;
+  return (
+    <Notice
+      title={`Hello, ${name}`}
+      text={`You are at the door. ${place} The facilitator lets you in; keep this page open.`}
+      offline={offline}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** The one build: what is built from what, and whether it has to be done again. */
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { builtPackages, notices, shipped, shippedPackages } from "./licences.mjs";
@@ -43,6 +43,41 @@ function themeColours(root) {
       const variables = (colours) =>
         Object.entries(colours).map(([key, value]) => `--ad-${key.replace(/[A-Z]/g, "-$&").toLowerCase()}:${value};`);
       return `:root{${variables(light).join("")}}@media (prefers-color-scheme:dark){:root{${variables(dark).join("")}}}`;
+    },
+  };
+}
+
+/**
+ * `virtual:published-page`: script and style of a published log as two texts, built by themselves, since they go into
+ * pages that people pass around and not into ours.
+ */
+export function publishedPage(root) {
+  const id = "\0published-page";
+  const entry = join(root, "renderer/published/page.ts");
+  return {
+    name: "published-page",
+    resolveId: (name) => (name === "virtual:published-page" ? id : null),
+    async load(name) {
+      if (name !== id) return null;
+      const { build } = await import("vite");
+      const [{ output }] = await build({
+        configFile: false,
+        root,
+        logLevel: "warn",
+        envDir: false,
+        publicDir: false,
+        plugins: [themeColours(root)],
+        build: {
+          write: false,
+          target: ["chrome119", "safari17", "firefox121"],
+          minify: true,
+          lib: { entry, formats: ["iife"], name: "log" },
+        },
+      });
+      const script = output.find(({ type }) => type === "chunk").code.trim();
+      const style = String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim();
+      if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error("The page's parts end their own elements.");
+      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
     },
   };
 }
@@ -91,6 +126,7 @@ export async function options(root, target, outDir, tell) {
   return {
     ...common,
     publicDir: false,
+    plugins: [publishedPage(root), ...plugins],
     // yaml's modules for browsers do the same as its CommonJS for Node, of which nothing can be shaken off.
     resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
     // Everything is bundled, so that a packaged app needs no node_modules.
@@ -163,6 +199,7 @@ async function place(from, to, tries = 5) {
 /** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
 export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
+  await cp(join(root, "templates/playbooks/past"), join(to, "playbooks/past"), { recursive: true });
   for (const folder of ["playbooks", "examples"]) {
     await mkdir(join(to, folder), { recursive: true });
     for (const file of readdirSync(join(root, "templates", folder)).filter((name) => name.endsWith(".yaml"))) {

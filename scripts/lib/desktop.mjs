@@ -100,14 +100,19 @@ function asOrdinary(binary, folder) {
   return launcher;
 }
 
+/** An app of one script. */
+function smallApp(folder, script) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "name": "small", "main": "main.cjs" }');
+  writeFileSync(join(folder, "main.cjs"), script);
+}
+
 /** What an Electron says that it is: in a file beside it, else through an app that says no more than that. */
 async function versionOf(binary, launcher, env) {
   const file = join(dirname(binary), "version");
   if (existsSync(file)) return readFileSync(file, "utf8").trim().replace(/^v/, "");
   const app = join(dirname(binary), "resources/app");
-  mkdirSync(app, { recursive: true });
-  writeFileSync(join(app, "package.json"), '{ "name": "version", "main": "version.cjs" }');
-  writeFileSync(join(app, "version.cjs"), "console.log(process.versions.electron); process.exit(0);");
+  smallApp(app, "console.log(process.versions.electron); process.exit(0);");
   const { ok, output, why } = await run(launcher, [], { env, total: 20_000 });
   rmSync(app, { recursive: true });
   const [version] = /^\d+\.\d+\.\d+\S*$/m.exec(output) ?? [];
@@ -118,12 +123,13 @@ async function versionOf(binary, launcher, env) {
 /**
  * Makes the desktop app ready to be started by tests.
  *
- * @param {{ root: string, env: NodeJS.ProcessEnv, platform: string, uid?: number, say: (line: string) => void }} context
+ * @param {{ root: string, app?: string, env: NodeJS.ProcessEnv, platform: string, uid?: number, say: (line: string) => void }} context
+ * `app`: the script of another app to start in place of ours
  * @returns {Promise<{ env: NodeJS.ProcessEnv, close: () => void } | { why: string }>} what the tests need in their
  * environment, or why there is no desktop app to be tested here
  */
 export async function openDesktop(context) {
-  const { root, env, platform, uid, say } = context;
+  const { root, app, env, platform, uid, say } = context;
   const found = binaryOf(context);
   if ("why" in found) return found;
   const server = platform === "linux" && !env.DISPLAY && !env.WAYLAND_DISPLAY;
@@ -139,16 +145,19 @@ export async function openDesktop(context) {
   try {
     chmodSync(folder, 0o755);
     // A copy, since an older one gets the app into its folder, and what lies in root's home nobody else can read.
-    const binary = env.ADROIT_ELECTRON || uid === 0 ? join(folder, "electron", basename(found.binary)) : found.binary;
+    const copied = env.ADROIT_ELECTRON || app !== undefined || uid === 0;
+    const binary = copied ? join(folder, "electron", basename(found.binary)) : found.binary;
     if (binary !== found.binary) linked(dirname(found.binary), dirname(binary));
     const launcher = uid === 0 ? asOrdinary(binary, folder) : binary;
     const version = await versionOf(binary, launcher, env);
+    const own = join(dirname(binary), "resources/app");
     const older = Number.parseInt(version, 10) < firstWithModules;
-    if (older) await olderApp(root, join(dirname(binary), "resources/app"));
+    if (app !== undefined) smallApp(own, readFileSync(app, "utf8"));
+    else if (older) await olderApp(root, own);
     const display = server ? await openDisplay() : null;
     if (display) closing.push(display.close);
     say(
-      `Desktop: Electron ${version}${older ? ", main built for it" : ""}${display ? ", on a display in memory" : ""}`,
+      `Desktop: Electron ${version}${older && app === undefined ? ", main built for it" : ""}${display ? ", on a display in memory" : ""}`,
     );
     const user = uid === 0 ? { ADROIT_DESKTOP_USER: String(nobody) } : {};
     return {

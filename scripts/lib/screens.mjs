@@ -227,3 +227,27 @@ export function screens(ids) {
     at("prepare", `#/decisions/${ids.short}/workshop`),
   ];
 }
+
+/** The smallest window, a laptop, a large screen, and the laptop at 200 %. */
+export const sizes = {
+  small: { width: 1024, height: 700, density: 1 },
+  laptop: { width: 1280, height: 800, density: 1 },
+  large: { width: 1920, height: 1080, density: 1 },
+  zoomed: { width: 640, height: 400, density: 2 },
+};
+
+/**
+ * Goes to a screen and waits until it stands.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {ReturnType<typeof screens>[number]} screen
+ */
+export async function opened(page, screen) {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, screen.hash);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForTimeout(250);
+  await screen.before?.(page);
+}

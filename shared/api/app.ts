@@ -23,6 +23,8 @@ export interface AppInfo {
   can: Capabilities;
   /** Where the data lives, for the settings screen. */
   data: string;
+  /** What a user should know of it, a sentence each: it can only be read, or others may read it. */
+  notices: string[];
   today: Day;
 }
 

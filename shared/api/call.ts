@@ -7,9 +7,16 @@ import { sha256Schema } from "#shared/record/schema";
 
 const data = z.object({ subject: z.string().nullable(), remedy: z.string() });
 
+/** Over HTTP only a fault of ours is an error of the server; what is refused for a reason says so. */
+const statuses: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, CONFLICT: 409, INTERNAL: 500 };
+export const statusOf = (code: ErrorCode): number => statuses[code] ?? 422;
+
 /** A call that may fail with any of the codes. */
 export const call = oc.errors(
-  Object.fromEntries(errorCodes.map((code) => [code, { data }])) as Record<ErrorCode, { data: typeof data }>,
+  Object.fromEntries(errorCodes.map((code) => [code, { data, status: statusOf(code) }])) as Record<
+    ErrorCode,
+    { data: typeof data; status: number }
+  >,
 );
 
 /** An absolute path of this machine. */

@@ -13,8 +13,25 @@ export interface ExampleEntry {
   about: string;
 }
 
+/** Where a playbook is kept. A file is named from the repository's root, or from the data folder. */
+export type PlaybookPlace = { in: "app" } | { in: "computer" | "repository"; root: string; file: string };
+
+export interface ListedPlaybook extends PlaybookEntry {
+  from: PlaybookPlace;
+}
+
+/** A playbook that can't be used. */
+export interface PlaybookProblem {
+  root: string;
+  file: string;
+  /** A sentence or several, a line each. */
+  why: string;
+}
+
 export const playbooks = {
-  list: call.output(type<PlaybookEntry[]>()),
+  /** Those of known repositories first, then this computer's, then the app's own. */
+  list: call.output(type<ListedPlaybook[]>()),
+  problems: call.output(type<PlaybookProblem[]>()),
 };
 
 export const examples = {

@@ -22,6 +22,12 @@ export interface RecordList {
   damaged: Damaged[];
 }
 
+/**
+ * Whether a decision may still change: "open" isn't accepted; what is "accepted" or "exported" may be taken back, and
+ * before an export corrected as it is; once it is "committed" only a review changes it.
+ */
+export type Standing = "open" | "accepted" | "exported" | "committed";
+
 export interface RecordView {
   record: DecisionRecord;
   /** Names this state; saving needs it. */
@@ -29,6 +35,7 @@ export interface RecordView {
   readOnly: string | null;
   /** What the ADR file says its status is, where it was exported and can be read. The file wins. */
   adrStatus: { raw: string | null; status: Status | null } | null;
+  standing: Standing;
 }
 
 export interface TrashEntry {
@@ -52,7 +59,15 @@ export const records = {
   get: call.input(byRecord).output(type<RecordView>()),
   /** A new draft, blank or filled from an example. */
   create: call
-    .input(z.strictObject({ playbook: idSchema, example: idSchema.optional(), title: z.string().max(500).optional() }))
+    .input(
+      z.strictObject({
+        playbook: idSchema,
+        /** Which of several of that id; the app's own unless given. */
+        hash: sha256Schema.optional(),
+        example: idSchema.optional(),
+        title: z.string().max(500).optional(),
+      }),
+    )
     .output(type<RecordView>()),
   /** Stores the draft. `etag` is the state it was made from; `CONFLICT` when that isn't the stored one. */
   save: call
@@ -61,6 +76,20 @@ export const records = {
   /** Accepting keeps the state as a revision; `status` alone changes afterwards. */
   setStatus: call
     .input(z.strictObject({ id: idSchema, etag: sha256Schema, status: statusSchema }))
+    .output(type<RecordView>()),
+  /**
+   * Takes an accepted status back to proposed, as long as the ADR isn't committed; who did, when and why stays in the
+   * history. `READ_ONLY` once it is. The exported file follows with the next export.
+   */
+  takeBack: call
+    .input(
+      z.strictObject({
+        id: idSchema,
+        etag: sha256Schema,
+        by: z.string().trim().min(1).max(120),
+        why: z.string().trim().min(1).max(500),
+      }),
+    )
     .output(type<RecordView>()),
   duplicate: call.input(byRecord).output(type<RecordView>()),
   /** Every record that says all of these words somewhere, and where. */

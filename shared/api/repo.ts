@@ -1,9 +1,11 @@
 /** Repositories: their ADR folders, files, the data beside them, exports and commits. */
+
 import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import type { Disagreement } from "#shared/adr/data/disagree";
 import type { Problem } from "#shared/adr/folder/check";
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import { gitHosts } from "#shared/adr/links/git-host";
 import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
@@ -120,6 +122,19 @@ export interface Committed {
   files: string[];
   /** What git, its hooks and its signer said, whole; "" where they said nothing. */
   said: string;
+}
+
+/** A pull request as it could be opened: to copy, and where. */
+export interface GitProposal {
+  title: string;
+  /** Markdown. */
+  body: string;
+  /** The branch that is checked out; `null` where none is. */
+  branch: string | null;
+  /** The page that opens it, filled in as far as the git host allows; `null` where there is none. */
+  address: string | null;
+  /** Why there is no such page, a sentence; `null` where there is one. */
+  why: string | null;
 }
 
 /** Something of a repository's that git starts or obeys on a commit. */
@@ -315,6 +330,8 @@ export const git = {
   trust: call.input(z.strictObject({ ...commitFiles, seen: sha256Schema })).output(type<CommitOutlook>()),
   /** Takes the trust in a repository back. */
   withdraw: call.input(z.strictObject({ root: path })).output(type<void>()),
+  /** The text of a pull request that brings an ADR, and the page that opens one. Opens and sends nothing. */
+  proposal: call.input(z.strictObject({ ...repoFile, host: z.enum(gitHosts).optional() })).output(type<GitProposal>()),
   /** Commits exactly these files, on the current or a new branch. Never pushes. */
   commit: call
     .input(

@@ -64,6 +64,23 @@ export function showDay(day: Day): string {
   return `${date} ${months[month - 1]} ${year}`;
 }
 
+/** A day as people write it, "6 Oct 2026", "6 October 2026", "6.10.2026" or "2026-10-06"; `null` where it is none. */
+export function readDay(text: string): Day | null {
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
+  if (iso) return dayIn(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const written = /^\s*(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\s*$/.exec(text);
+  const named =
+    written && months.findIndex((month) => (written[2] ?? "").toLowerCase().startsWith(month.toLowerCase()));
+  if (written) return dayIn(Number(written[3]), (named ?? -1) + 1, Number(written[1]));
+  const dotted = /^\s*(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\s*$/.exec(text);
+  return dotted ? dayIn(Number(dotted[3]), Number(dotted[2]), Number(dotted[1])) : null;
+}
+
+function dayIn(year: number, month: number, date: number): Day | null {
+  if (year < 1 || month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) return null;
+  return [pad(year, 4), pad(month, 2), pad(date, 2)].join("-");
+}
+
 function parts(day: Day): { year: number; month: number; date: number } {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   return { year, month, date };

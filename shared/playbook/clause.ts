@@ -6,13 +6,13 @@ import type { Playbook } from "./playbook";
  */
 export function clause(sentence: string, { options, notes, parts }: Playbook): string {
   const text = sentence.trim().replace(/(?<!\.)\.$/, "");
-  const first = /^\p{Lu}\p{Ll}*(?=[\s,;:]|$)/u.exec(text)?.[0];
+  const first = /^\p{Lu}\p{Ll}*(?:-\p{Ll}+)*(?=[\s,;:]|$)/u.exec(text)?.[0];
   if (first === undefined) return text;
   const names = [
     ...[...options.map(({ title }) => title), ...notes.map(({ system }) => system)].flatMap(words),
     ...parts.flatMap(({ title }) => words(title).slice(1)),
   ];
-  return names.includes(first) ? text : first.toLowerCase() + text.slice(first.length);
+  return names.includes(first) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function words(title: string): string[] {

@@ -152,6 +152,8 @@ export interface Playbook {
   sources: By<Source>;
   /** What changed since the edition before, a sentence each. */
   changes?: { since: string; what: string[] };
+  /** Hash of the playbook that this is only the used part of: other answers need the whole. */
+  partOf?: Sha256;
 }
 
 /** A playbook and the hash that names its content. */

@@ -137,6 +137,10 @@ export const playbookShape = z.strictObject({
   rules: z.array(ruleSchema).optional(),
   sources: byId(sourceSchema),
   changes: z.strictObject({ since: filled(20), what: z.array(filled()).min(1) }).optional(),
+  partOf: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 /**

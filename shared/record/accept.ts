@@ -75,7 +75,7 @@ export function accept(
         n: revisions.length + 1,
         on: today,
         by: decision.by,
-        verdict: revisions.length === 0 ? "first" : "amend",
+        verdict: revisions.every(({ takenBack }) => takenBack) ? "first" : "amend",
         why: decision.reason,
         inputs: inputsOf(draft),
         decision,
@@ -84,6 +84,47 @@ export function accept(
       },
     ],
   };
+}
+
+/** Whether nobody relies on a decision of this status yet. */
+export function isOpen(status: Status): boolean {
+  return status === "draft" || status === "proposed" || status === "rejected";
+}
+
+/**
+ * The record proposed again. Its newest accepted state stays in the history, marked with who took it back, when and why.
+ * `READ_ONLY` where it isn't accepted, or where a review has been closed since.
+ */
+export function takeBack(
+  record: DecisionRecord,
+  { today, by, why }: { today: Day; by: string; why: string },
+): DecisionRecord {
+  const { draft, revisions, review: _, ...rest } = record;
+  const last = revisions.at(-1);
+  if (draft.status !== "accepted" || !last || last.takenBack || last.changed !== undefined) {
+    throw new AdroitError("READ_ONLY", `A decision that is ${draft.status} can't be taken back.`, {
+      subject: "status",
+      remedy: "Begin a review: it keeps, changes or ends the decision.",
+    });
+  }
+  const marked = { ...last, takenBack: { on: today, by, why } };
+  return { ...rest, draft: { ...draft, status: "proposed" }, revisions: [...revisions.slice(0, -1), marked] };
+}
+
+/**
+ * An accepted record with another text, as long as it was exported nowhere: its newest state is kept as it reads now.
+ * `BAD_INPUT` naming the field where something is missing that acceptance needs.
+ */
+export function corrected(record: DecisionRecord, draft: Draft, shown: Shown): DecisionRecord {
+  const missing = missingToAccept(draft) ?? missingOverrule(draft, shown);
+  if (missing) throw new AdroitError("BAD_INPUT", missing.what, { subject: missing.field, remedy: missing.remedy });
+  const decision = draft.decision as Decision;
+  const revisions = record.revisions.map((revision, i) =>
+    i === record.revisions.length - 1
+      ? { ...revision, by: decision.by, why: decision.reason, inputs: inputsOf(draft), decision, shown }
+      : revision,
+  );
+  return { ...record, draft, revisions };
 }
 
 /** What people put in before the decision, without the decision and the state of the screens. */

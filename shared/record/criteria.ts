@@ -6,23 +6,27 @@ import type { Anchors, Criterion, MustHave, Option, Playbook } from "#shared/pla
 import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
- * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed.
- * Only added criteria can be set aside as not applicable.
+ * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed;
+ * without what was set aside as not applicable.
  */
 export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return [...playbook.criteria.filter(({ always }) => always), ...added(playbook, inputs, false)];
+  const aside = new Set(inputs.criteria.flatMap(({ id, notApplicable }) => (notApplicable ? [id] : [])));
+  return [
+    ...playbook.criteria.filter(({ always, id }) => always && !aside.has(id)),
+    ...listed(playbook, inputs, false).filter(({ always }) => !always),
+  ];
 }
 
-/** The added criteria that were set aside for all options. */
+/** The criteria that were set aside for all options. */
 export function criteriaSetAside(playbook: Playbook, inputs: Inputs): Criterion[] {
-  return added(playbook, inputs, true);
+  return listed(playbook, inputs, true);
 }
 
-function added(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
+function listed(playbook: Playbook, inputs: Inputs, setAside: boolean): Criterion[] {
   return inputs.criteria
     .filter(({ notApplicable = false }) => notApplicable === setAside)
     .flatMap(({ id, own }) => playbook.criteria.find((c) => c.id === id) ?? own ?? [])
-    .filter(({ id, always }, i, all) => !always && all.findIndex((other) => other.id === id) === i);
+    .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i);
 }
 
 /** The round that counts: the last one. */

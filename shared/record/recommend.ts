@@ -77,7 +77,9 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
 /** Whether half of the ballots or more give answers that can't be true together. */
 function contradictory(playbook: Playbook, criteria: Criterion[], inputs: Inputs): boolean {
   const ballots = lastRound(inputs)?.ballots ?? [];
-  const some = ballots.filter(({ judgements }) => rulesMet(playbook, criteria, judgements).some((rule) => rule.impossible));
+  const some = ballots.filter(({ judgements }) =>
+    rulesMet(playbook, criteria, judgements).some((rule) => rule.impossible),
+  );
   return some.length > 0 && 2 * some.length >= ballots.length;
 }
 

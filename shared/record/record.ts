@@ -73,9 +73,26 @@ export interface Gathering {
   notes: { criterion: Id | null; kind: "note" | "parked"; text: string }[];
   /** How many said that the discussion changed their view. */
   changed: By<number>;
-  risks: { kind: "failed" | "loser"; text: string; who?: string; dots: number }[];
+  /** `option` names the one that failed; it is missing where none was asked for. */
+  risks: { kind: "failed" | "loser"; option?: Id; text: string; who?: string; dots: number }[];
+  /** What the room proposed or settled about criteria and must-haves. */
+  settled?: Settlement[];
   /** Everybody's confidence, from the smallest. */
   confidence: number[];
+}
+
+/** What became of one criterion, must-have or proposal in a workshop. */
+export interface Settlement {
+  kind: "criterion" | "must-have";
+  text: string;
+  /** Proposed in the room, by nobody who is named. */
+  proposed: boolean;
+  how: "kept" | "merged" | "dropped" | "open";
+  /** Title of what it was merged into. */
+  into?: string;
+  reason?: string;
+  /** Who sees to it that it is checked. */
+  owner?: string;
 }
 
 /** A person in the room. */
@@ -91,6 +108,8 @@ export interface AskedCriterion {
   own?: Criterion;
   /** Set aside for all options: dropped from the weights, and listed as dropped. */
   notApplicable?: true;
+  /** Why it doesn't apply, in the team's words. */
+  reason?: string;
 }
 
 /** A must-have in use, with the team's verdict per option. */
@@ -230,6 +249,8 @@ export interface Revision {
   shown: Shown;
   /** Hash of the ADR's bytes as written; `null` where it wasn't exported. */
   adr: Sha256 | null;
+  /** Its acceptance was taken back before anybody could rely on it: it was never in force. */
+  takenBack?: { on: Day; by: string; why: string };
   /** What the review found changed. */
   changed?: Change[];
   /** How well it was decided, and how well it turned out: kept apart, because a good decision can turn out badly. */
@@ -288,6 +309,8 @@ export interface ExportTarget {
   profile: ProfileId;
   /** Hash of the ADR's bytes as Adroit last wrote them. */
   adr: Sha256;
+  /** Hash of its words alone, which a formatter leaves as they are; absent in records of older versions. */
+  words?: Sha256;
   on: Instant;
 }
 

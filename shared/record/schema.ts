@@ -83,7 +83,23 @@ const gatheringSchema = z.strictObject({
     .array(z.strictObject({ criterion: idSchema.nullable(), kind: z.enum(["note", "parked"]), text: proseSchema }))
     .max(1000),
   changed: byId(count),
-  risks: z.array(z.strictObject({ kind: z.enum(["failed", "loser"]), ...said, dots: count })).max(5000),
+  risks: z
+    .array(z.strictObject({ kind: z.enum(["failed", "loser"]), option: idSchema.optional(), ...said, dots: count }))
+    .max(5000),
+  settled: z
+    .array(
+      z.strictObject({
+        kind: z.enum(["criterion", "must-have"]),
+        text: lineSchema(),
+        proposed: z.boolean(),
+        how: z.enum(["kept", "merged", "dropped", "open"]),
+        into: lineSchema().optional(),
+        reason: lineSchema().optional(),
+        owner: lineSchema(120).optional(),
+      }),
+    )
+    .max(5000)
+    .optional(),
   confidence: z.array(percent).max(500),
 });
 
@@ -99,6 +115,7 @@ export const criteriaSchema = z
       id: idSchema,
       own: criterionSchema.optional(),
       notApplicable: z.literal(true).optional(),
+      reason: lineSchema().optional(),
     }),
   )
   .max(200);
@@ -248,6 +265,7 @@ const revisionSchema = z.strictObject({
     sentences: z.array(proseSchema),
   }),
   adr: sha256Schema.nullable(),
+  takenBack: z.strictObject({ on: daySchema, by: lineSchema(120), why: proseSchema }).optional(),
   changed: changesSchema.optional(),
   process: quality,
   outcome: quality,
@@ -261,6 +279,7 @@ const exportTargetSchema = z.strictObject({
   file: z.string().min(1).max(255),
   profile: profileSchema,
   adr: sha256Schema,
+  words: sha256Schema.optional(),
   on: instantSchema,
 });
 

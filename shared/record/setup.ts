@@ -1,7 +1,7 @@
 /** Changes of what is asked: options, must-haves, criteria. Pure, so that undo and tests are simple. */
 import type { Criterion, MustHave, Playbook } from "#shared/playbook/playbook";
 import { askedMustHave, criteriaInUse, ownCriterion } from "./criteria";
-import type { AskedMustHave, Ballot, Draft } from "./record";
+import type { AskedCriterion, AskedMustHave, Ballot, Draft } from "./record";
 
 /** An id made of a title, told apart from the taken ones by a number. */
 export function idFor(title: string, taken: readonly string[]): string {
@@ -55,14 +55,26 @@ export function toggleCriterion(playbook: Playbook, draft: Draft, id: string): D
   return inStep(playbook, { ...draft, criteria });
 }
 
-/** Sets an added criterion aside for all options, or takes it up again. */
+/** Sets a criterion aside for all options, or takes it up again. */
 export function toggleNotApplicable(playbook: Playbook, draft: Draft, id: string): Draft {
-  const criteria = draft.criteria.map((one) => {
-    if (one.id !== id) return one;
-    const { notApplicable, ...rest } = one;
-    return notApplicable ? rest : { ...rest, notApplicable: true as const };
-  });
+  const asked = draft.criteria.find((one) => one.id === id);
+  const { notApplicable: aside, reason: _, ...rest } = asked ?? { id };
+  const always = playbook.criteria.some((one) => one.id === id && one.always);
+  const others = draft.criteria.filter((one) => one.id !== id);
+  // What every team is asked is listed only while it is set aside.
+  const criteria = aside && always ? others : replaced(draft.criteria, aside ? rest : { ...rest, notApplicable: true });
   return inStep(playbook, { ...draft, criteria });
+}
+
+function replaced(criteria: AskedCriterion[], one: AskedCriterion): AskedCriterion[] {
+  return criteria.some(({ id }) => id === one.id)
+    ? criteria.map((other) => (other.id === one.id ? one : other))
+    : [...criteria, one];
+}
+
+/** Says why a criterion was set aside. */
+export function withReasonAside(draft: Draft, id: string, reason: string): Draft {
+  return { ...draft, criteria: draft.criteria.map((one) => (one.id === id ? { ...one, reason } : one)) };
 }
 
 export function addOwnCriterion(playbook: Playbook, draft: Draft, title: string, low: string, high: string): Draft {
@@ -120,13 +132,18 @@ export function addOwnMustHave(
   const taken = [...playbook.mustHaves, ...draft.mustHaves].map(({ id }) => id);
   const own: AskedMustHave = {
     id: idFor(statement, taken),
-    statement: statement.trim(),
+    statement: mustOf(statement.trim()),
     check: check.trim(),
     negotiable,
     verdicts: Object.fromEntries(draft.options.map(({ id }) => [id, "unknown" as const])),
     exception: "",
   };
   return { ...draft, mustHaves: [...draft.mustHaves, own] };
+}
+
+/** A must-have as a sentence that says must, however it was typed. */
+function mustOf(text: string): string {
+  return /\bmust\b/i.test(text) ? text : `It must ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 export function changeMustHave(draft: Draft, id: string, change: Partial<AskedMustHave>): Draft {

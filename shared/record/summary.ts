@@ -35,3 +35,13 @@ export interface RecordSummary {
 
 /** The steps of the walk, in order. */
 export type Step = "frame" | "criteria" | "answers" | "weights" | "result" | "decide";
+
+/** The number of the exported ADR as its name writes it, "0012"; empty where there is none, or names go by date. */
+export function adrNumber({ adr }: Pick<RecordSummary, "adr">): string {
+  const name = adr?.file.slice(adr.file.lastIndexOf("/") + 1) ?? "";
+  return /^\d{4}-?\d{2}-?\d{2}/.test(name) ? "" : (/^\D{0,12}(\d{1,6})/.exec(name)?.[1] ?? "");
+}
+
+/** The repository of the exported ADR, by the name of its folder; empty where there is none. */
+export const adrRepository = ({ adr }: Pick<RecordSummary, "adr">): string =>
+  adr?.root.split(/[/\\]/).filter(Boolean).at(-1) ?? "";

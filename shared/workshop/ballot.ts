@@ -18,6 +18,15 @@ export interface Comment {
 export interface Risk {
   id: Id;
   kind: "failed" | "loser";
+  /** The option that failed. */
+  option?: Id | undefined;
+  text: string;
+}
+
+/** Something that somebody would judge by as well. */
+export interface Proposal {
+  id: Id;
+  kind: "criterion" | "must-have";
   text: string;
 }
 
@@ -48,6 +57,7 @@ export interface Private {
   comments: Comment[];
   criteria: By<CriterionWord>;
   mustHaves: By<string>;
+  proposals: Proposal[];
   /** Per round, "1" and "2". What a later round leaves out stays as it was. */
   stands: By<WeighingEntry>;
   judgements: By<By<Judgement>>;
@@ -65,6 +75,8 @@ export type Word =
   | ({ on: "criterion"; criterion: Id } & CriterionWord)
   /** What the person holds against a must-have; empty takes it back. */
   | { on: "must-have"; mustHave: Id; text: string }
+  /** An empty text takes the proposal back. */
+  | ({ on: "proposal" } & Proposal)
   | ({ on: "points" } & WeighingEntry)
   /** `null` takes it back; in the second round that means "as before". */
   | { on: "judgement"; criterion: Id; judgement: Judgement | null }
@@ -81,6 +93,7 @@ export const emptyBallot: Private = {
   comments: [],
   criteria: {},
   mustHaves: {},
+  proposals: [],
   stands: {},
   judgements: {},
   risks: [],
@@ -108,6 +121,10 @@ export function withWord(ballot: Private, word: Word, round: string): Private {
             ? without(ballot.mustHaves, word.mustHave)
             : { ...ballot.mustHaves, [word.mustHave]: word.text },
       };
+    case "proposal": {
+      const { on: _, ...proposal } = word;
+      return { ...ballot, proposals: replaced(ballot.proposals, proposal) };
+    }
     case "points": {
       const { on: _, ...stand } = word;
       return { ...ballot, stands: { ...ballot.stands, [round]: stand } };

@@ -32,6 +32,12 @@ export type FacilitatorCommand =
   | { type: "repository"; choice: RepositoryChoice }
   | { type: "votes"; votes: boolean }
   | { type: "admit"; seat: Id; role: Role; name?: string }
+  /** Gives the seat of the same name to this device at the door; the device that had it is put out. */
+  | { type: "give"; seat: Id }
+  /** Sends everybody away who waits at the door. */
+  | { type: "clear-door" }
+  /** So many may wait from one address. */
+  | { type: "shared-address"; perAddress: number }
   | { type: "role"; seat: Id; role: Role }
   | { type: "remove"; seat: Id }
   | { type: "lock"; locked: boolean }
@@ -43,13 +49,35 @@ export type FacilitatorCommand =
   | { type: "cell"; at: number }
   /** An empty text takes the note back. */
   | ({ type: "note" } & Note)
-  | { type: "settle"; criteria: AskedCriterion[]; mustHaves: AskedMustHave[] }
+  /** Criteria that are left out stay as they are. */
+  | { type: "settle"; criteria?: AskedCriterion[] | undefined; mustHaves: AskedMustHave[] }
+  /** What becomes of one criterion, must-have or proposal. */
+  | ({ type: "resolve"; item: Id } & Resolution)
+  /** Asks once more, blind, about these. */
+  | { type: "ask-again"; items: Id[] }
+  /** Opens the comments although somebody still reads. */
+  | { type: "open-comments" }
   | { type: "follow-up"; followUp: FollowUp }
   /** Somebody who answers on the facilitator's device. */
   | { type: "seat"; seat: Id; name: string; role: Role }
   /** Hands the device to a local seat, or takes it back. */
   | { type: "hand"; seat: Id | null }
   | { type: "close" };
+
+export interface Resolution {
+  how: "keep" | "drop" | "merge";
+  /** Merge into this criterion. */
+  into?: Id | undefined;
+  /** Why; needed to drop a criterion that every team is asked. */
+  reason: string;
+  /** Who sees to it that it is checked. */
+  owner: string;
+  /** What a proposal that is kept is called, what its ends mean, and how it is checked. */
+  title?: string | undefined;
+  low?: string | undefined;
+  high?: string | undefined;
+  check?: string | undefined;
+}
 
 /** What the host itself brings in. */
 export type HostCommand =

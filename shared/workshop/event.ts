@@ -15,6 +15,7 @@ import type {
   RepositoryChoice,
   Role,
   Session,
+  Settled,
   Timer,
 } from "./session";
 
@@ -41,7 +42,11 @@ export interface Begun {
 
 export type WorkshopEvent =
   | Begun
-  | { e: "knocked"; t: Millis; seat: Id; name: string; role: Role; key: string }
+  | { e: "knocked"; t: Millis; seat: Id; name: string; role: Role; key: string; again?: Id | undefined }
+  /** A seat goes on on the device that waited as another. */
+  | { e: "given"; t: Millis; from: Id; to: Id }
+  | { e: "shared-address"; t: Millis; perAddress: number }
+  | { e: "comments"; t: Millis }
   | { e: "seated"; t: Millis; seat: Id; name: string; role: Role }
   | { e: "admitted"; t: Millis; seat: Id; name: string; role: Role }
   | { e: "role"; t: Millis; seat: Id; role: Role }
@@ -56,12 +61,13 @@ export type WorkshopEvent =
   | { e: "counting"; t: Millis; until: Millis }
   | { e: "cancelled"; t: Millis }
   | { e: "revealed"; t: Millis; timer: Timer }
-  | { e: "reopened"; t: Millis; step: WorkshopStep; timer: Timer }
+  | { e: "reopened"; t: Millis; step: WorkshopStep; timer: Timer; items?: Id[] | undefined }
   | { e: "timer"; t: Millis; timer: Timer }
   | { e: "cells"; t: Millis; cells: Cell[] }
   | { e: "cell"; t: Millis; at: number }
   | { e: "note"; t: Millis; note: Note }
   | { e: "settled"; t: Millis; criteria: AskedCriterion[]; mustHaves: AskedMustHave[] }
+  | { e: "resolved"; t: Millis; item: Id; settled: Settled; criteria: AskedCriterion[]; mustHaves: AskedMustHave[] }
   | { e: "chosen"; t: Millis; choice: Choice }
   | { e: "follow-up"; t: Millis; followUp: FollowUp }
   | { e: "nudged"; t: Millis; seats: Id[] }

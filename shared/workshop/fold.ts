@@ -8,9 +8,9 @@ import { inputsOf as acceptedInputs } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
-import type { Decision, DecisionRecord, Frame, Gathering } from "#shared/record/record";
+import type { Decision, DecisionRecord, Frame, Gathering, Settlement } from "#shared/record/record";
 import { openedOf } from "#shared/workshop/view/opened";
-import { deciderOf, seatOf, votes } from "./people";
+import { deciderOf, seatOf, tookPart, votes } from "./people";
 import { inputsOf, recommendationOf } from "./rounds";
 import type { Session } from "./session";
 
@@ -116,7 +116,7 @@ function keptId(session: Session, ballot: Id): Id {
  * or told elsewhere stays.
  */
 function frameOf(frame: Frame, session: Session): Frame {
-  const people = session.seats.filter(({ state }) => state !== "waiting" && state !== "removed");
+  const people = session.seats.filter((seat) => tookPart(session, seat));
   const named = (before: string[], of: typeof people) => [...new Set([...before, ...of.map(({ name }) => name)])];
   const decider = people.find(({ role }) => role === "decider");
   const voting = people.filter((seat) => votes(seat) && seat !== decider);
@@ -142,7 +142,6 @@ function frameOf(frame: Frame, session: Session): Frame {
 
 function gatheringOf(session: Session, on: Day): Gathering {
   const { comments, criteria, risks } = openedOf(session);
-  const signed = <T extends { who: string | null }>({ who, ...rest }: T) => (who === null ? rest : { ...rest, who });
   const changed = session.cells.map(({ criterion }): [Id, number] => [
     criterion,
     Object.values(session.ballots).filter((ballot) => ballot.changed.includes(criterion)).length,
@@ -150,14 +149,46 @@ function gatheringOf(session: Session, on: Day): Gathering {
   return {
     on,
     repository: session.repository,
-    comments: (comments ?? []).map(signed),
-    words: (criteria?.words ?? []).filter(({ keep, merge, drop }) => keep + merge + drop > 0),
+    comments: comments ?? [],
+    words: (criteria?.words ?? [])
+      .filter(({ keep, merge, drop }) => keep + merge + drop > 0)
+      .map(({ criterion, keep, merge, drop, reasons }) => ({ criterion, keep, merge, drop, reasons })),
     challenges: (criteria?.mustHaves ?? []).flatMap(({ mustHave, texts }) => texts.map((text) => ({ mustHave, text }))),
     notes: session.notes.map(({ id: _, ...note }) => note),
     changed: Object.fromEntries(changed),
-    risks: (risks ?? []).map(({ id: _, ...risk }) => signed(risk)),
+    risks: (risks ?? []).map(({ id: _, option, ...risk }) => ({ ...risk, ...(option !== undefined && { option }) })),
+    settled: settlements(session),
     confidence: session.opened.decide ? confidences(session) : [],
   };
+}
+
+/** What was proposed, and what became of it and of what was asked before. */
+function settlements({ playbook, inputs, proposals, settled }: Session): Settlement[] {
+  const own = inputs.criteria.flatMap((one) => one.own ?? []);
+  const titles = new Map([...playbook.criteria, ...own].map(({ id, title }) => [id, title]));
+  const words = { keep: "kept", merge: "merged", drop: "dropped" } as const;
+  const one = (kind: Settlement["kind"], id: Id, text: string, proposed: boolean): Settlement => {
+    const found = settled[id];
+    return {
+      kind,
+      text: (found?.as && titles.get(found.as)) || text,
+      proposed,
+      how: found ? words[found.how] : "open",
+      ...(found?.into && { into: titles.get(found.into) ?? found.into }),
+      ...(found?.reason.trim() && { reason: found.reason.trim() }),
+      ...(found?.owner.trim() && { owner: found.owner.trim() }),
+    };
+  };
+  const asked = Object.keys(settled).filter((id) => !proposals.some((proposal) => proposal.id === id));
+  return [
+    ...proposals.map(({ id, kind, text }) => one(kind, id, text, true)),
+    ...asked.map((id) => {
+      const mustHave = inputs.mustHaves.find((must) => must.id === id);
+      return mustHave
+        ? one("must-have", id, mustHave.statement, false)
+        : one(titles.has(id) ? "criterion" : "must-have", id, titles.get(id) ?? id, false);
+    }),
+  ];
 }
 
 function consents(session: Session) {

@@ -6,8 +6,23 @@ import { criteriaInUse } from "#shared/record/criteria";
 import { emptyBallot, type Private } from "./ballot";
 import { facilitatorSeat, type Session, type SessionSeat } from "./session";
 
-/** People in the room and at the door together. */
-export const mostSeats = 250;
+/** People in the room and at the door together, besides the facilitator. */
+export const mostSeats = 200;
+
+/** So many may wait at the door from one address, unless the facilitator says that phones share one. */
+export const usualPerAddress = 30;
+
+/** Who counts towards the seats: who is in the room, or waits at its door. */
+export function seated({ seats }: Session): number {
+  return seats.filter((seat) => seat.id !== facilitatorSeat && (present(seat) || seat.state === "waiting")).length;
+}
+
+/** Whether somebody took part: is there, or left something that counts. */
+export function tookPart(session: Session, seat: SessionSeat): boolean {
+  if (seat.state === "waiting" || seat.state === "removed") return false;
+  if (seat.state === "in" || seat.id === facilitatorSeat || session.anonymous) return present(seat);
+  return ballotOf(session, seat.id) !== emptyBallot;
+}
 
 /** Fewer voters than this, and it could be told what an anonymous one said. */
 export const anonymousMinimum = 3;
@@ -73,6 +88,19 @@ export function roundOf(session: Session): 1 | 2 {
 /** Criteria that people judge: those in use, or of them what a review asks anew. */
 export function askedCriteria({ playbook, inputs, revisit }: Session): Criterion[] {
   return criteriaInUse(playbook, inputs).filter(({ id }) => revisit === null || revisit.asked.includes(id));
+}
+
+/**
+ * What people may vote to keep, merge or drop: criteria that not every team is asked, and what is asked about again. The
+ * others change only by the facilitator's word, with a reason.
+ */
+export function mayChange({ playbook, inputs, asking, proposals }: Session): Id[] {
+  const all = criteriaInUse(playbook, inputs);
+  if (asking.length > 0) {
+    const known = [...all.map(({ id }) => id), ...proposals.map(({ id }) => id)];
+    return asking.filter((id) => known.includes(id));
+  }
+  return all.filter(({ always }) => !always).map(({ id }) => id);
 }
 
 /** Criteria that this seat is asked about in the current round. Who missed the first round is asked about all. */

@@ -4,7 +4,7 @@ import type { Id } from "#shared/base/id";
 import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Round } from "#shared/record/record";
 import type { Private } from "./ballot";
-import { askedCriteria, isVote, seatOf, votes } from "./people";
+import { askedCriteria, isVote, seatOf, tookPart, votes } from "./people";
 import { saidBefore } from "./revisit";
 import type { Session } from "./session";
 
@@ -51,9 +51,7 @@ export function inputsOf(session: Session): Inputs {
   const { inputs, seats, anonymous, rounds } = session;
   return {
     ...inputs,
-    seats: seats
-      .filter(({ state }) => state !== "waiting" && state !== "removed")
-      .map(({ id, name, role }) => ({ id, name, role })),
+    seats: seats.filter((seat) => tookPart(session, seat)).map(({ id, name, role }) => ({ id, name, role })),
     anonymous,
     rounds: [...inputs.rounds.filter(({ kind }) => kind === "team"), ...rounds],
   };

@@ -19,13 +19,19 @@ const text = (max: number) => z.string().max(max);
 const joinRole = z.enum(["decider", "voter", "consulted", "observer"]);
 
 export const wordSchema = z.discriminatedUnion("on", [
-  z.strictObject({ on: z.literal("comment"), id: idSchema, section: text(60), text: text(1000) }),
+  z.strictObject({ on: z.literal("comment"), id: idSchema, section: lineSchema(60), text: text(1000) }),
   z.strictObject({
     on: z.literal("criterion"),
     criterion: idSchema,
     word: z.enum(["keep", "merge", "drop"]),
     with: idSchema.optional(),
     reason: text(500).optional(),
+  }),
+  z.strictObject({
+    on: z.literal("proposal"),
+    id: idSchema,
+    kind: z.enum(["criterion", "must-have"]),
+    text: lineSchema(120),
   }),
   z.strictObject({ on: z.literal("must-have"), mustHave: idSchema, text: text(500) }),
   z.strictObject({
@@ -35,7 +41,13 @@ export const wordSchema = z.discriminatedUnion("on", [
     ranking: z.array(idSchema).max(200),
   }),
   z.strictObject({ on: z.literal("judgement"), criterion: idSchema, judgement: judgementSchema.nullable() }),
-  z.strictObject({ on: z.literal("risk"), id: idSchema, kind: z.enum(["failed", "loser"]), text: text(500) }),
+  z.strictObject({
+    on: z.literal("risk"),
+    id: idSchema,
+    kind: z.enum(["failed", "loser"]),
+    option: idSchema.optional(),
+    text: text(500),
+  }),
   z.strictObject({ on: z.literal("dots"), risks: z.array(idSchema).max(2) }),
   z.strictObject({ on: z.literal("changed"), criterion: idSchema, changed: z.boolean() }),
   z.strictObject({
@@ -78,6 +90,23 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("repository"), choice: repositoryChoiceSchema }),
   z.strictObject({ type: z.literal("votes"), votes: z.boolean() }),
   z.strictObject({ type: z.literal("admit"), seat: idSchema, role: joinRole, name: lineSchema(60).optional() }),
+  z.strictObject({ type: z.literal("give"), seat: idSchema }),
+  z.strictObject({ type: z.literal("clear-door") }),
+  z.strictObject({ type: z.literal("shared-address"), perAddress: z.number().int() }),
+  z.strictObject({ type: z.literal("open-comments") }),
+  z.strictObject({
+    type: z.literal("resolve"),
+    item: idSchema,
+    how: z.enum(["keep", "drop", "merge"]),
+    into: idSchema.optional(),
+    reason: lineSchema(500),
+    owner: lineSchema(120),
+    title: lineSchema(120).optional(),
+    low: lineSchema(120).optional(),
+    high: lineSchema(120).optional(),
+    check: lineSchema(500).optional(),
+  }),
+  z.strictObject({ type: z.literal("ask-again"), items: z.array(idSchema).max(200) }),
   z.strictObject({ type: z.literal("role"), seat: idSchema, role: joinRole }),
   z.strictObject({ type: z.literal("remove"), seat: idSchema }),
   z.strictObject({ type: z.literal("lock"), locked: z.boolean() }),
@@ -93,7 +122,7 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("settle"),
-    criteria: criteriaSchema,
+    criteria: criteriaSchema.optional(),
     mustHaves: mustHavesSchema,
   }),
   z.strictObject({
@@ -130,7 +159,7 @@ export const joinSchema = z
   .strictObject({
     token: text(64).optional(),
     code: text(20).optional(),
-    name: text(200),
+    name: text(1000),
     role: joinRole,
   })
   .refine(({ token, code }) => (token === undefined) !== (code === undefined), "give the token or the code");

@@ -6,7 +6,7 @@ import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { Action, Forecast, Inputs, Round, Seat, Trigger, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
-import type { Private } from "./ballot";
+import type { Private, Proposal } from "./ballot";
 import type { Revisit } from "./revisit";
 
 /** Milliseconds since 1970. */
@@ -33,6 +33,10 @@ export interface SessionSeat extends Seat {
   key: string | null;
   /** Shares the facilitator's device, which is passed around. */
   local: boolean;
+  /** Keys of devices that had this seat before, so that they can be told. */
+  former: string[];
+  /** At the door: the seat of the same name that this may be, on another device. */
+  again: Id | null;
 }
 
 /** The seat of the person who runs the workshop. */
@@ -62,6 +66,20 @@ export interface Note {
   criterion: Id | null;
   kind: "note" | "parked";
   text: string;
+}
+
+/** What was proposed and opened, in the order of the alphabet, so that nothing tells whose it was. */
+export type OpenProposal = Proposal & { round: number };
+
+/** What the facilitator made of a criterion, a must-have or a proposal. */
+export interface Settled {
+  how: "keep" | "drop" | "merge";
+  /** Merged into this criterion. */
+  into?: Id | undefined;
+  /** The criterion or must-have that a proposal became. */
+  as?: Id | undefined;
+  reason: string;
+  owner: string;
 }
 
 /** What the decider chose; `null` postpones. */
@@ -99,7 +117,17 @@ export interface Session {
   /** A trial: nothing of it reaches the record. */
   rehearsal: boolean;
   seats: SessionSeat[];
-  door: { code: string; token: string; locked: boolean };
+  door: {
+    code: string;
+    token: string;
+    locked: boolean;
+    /** So many may wait at the door from one address; more where phones share one. */
+    perAddress: number;
+  };
+  /** When the time was started; `null` in the lobby before that. An interruption doesn't count. */
+  started: Millis | null;
+  /** Time of the last event that has one. */
+  heard: Millis;
   step: WorkshopStep;
   phase: Phase;
   /** When the countdown is over. */
@@ -110,6 +138,11 @@ export interface Session {
   claims: By<Id>;
   /** What was opened so far. Rounds are open once they stand in `rounds`. */
   opened: { comments: boolean; criteria: boolean; points: boolean; premortem: boolean; decide: boolean };
+  /** What people would judge by as well, as far as it was opened. */
+  proposals: OpenProposal[];
+  settled: By<Settled>;
+  /** Items that are asked about once more; empty: all that may change. */
+  asking: Id[];
   /** Blind rounds that were revealed, as the record keeps them. */
   rounds: Round[];
   cells: Cell[];

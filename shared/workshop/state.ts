@@ -64,6 +64,21 @@ export interface SeatState {
   view: SeatView;
 }
 
+/** What somebody at the door gets: their own name and place, and nothing of the room. */
+export interface DoorState {
+  rev: 0;
+  now: Millis;
+  view: null;
+  /** Id of the session. */
+  session: Id;
+  name: string;
+  /** How many stand before them. */
+  before: number;
+}
+
+/** What a phone gets over the network. */
+export type DeviceState = SeatState | DoorState;
+
 /** A workshop that runs in this process, or was interrupted and can be resumed. */
 export interface SessionSummary {
   record: Id;

@@ -152,13 +152,10 @@ async function votesAtOnce(
   nth: number,
 ): Promise<number[]> {
   const stop = new AbortController();
-  const changes = await client.app.changes(undefined, { signal: stop.signal });
+  const states = await client.session.watch({ id }, { signal: stop.signal });
   const times: number[] = [];
   const counting = (async () => {
-    // As the facilitator's screen does: look again whenever something changed.
-    for await (const change of changes) {
-      if (change.what !== "session") continue;
-      const { view } = await client.session.view({ id });
+    for await (const { view } of states) {
       const counted = view.progress.filter(({ given }) => given >= nth).length;
       while (times.length < counted) times.push(performance.timeOrigin + performance.now());
       if (counted === voters) break;
@@ -178,10 +175,10 @@ async function votesAtOnce(
 async function lastReveal({ client, id }: Workshop, people: Person[]): Promise<number> {
   let opened = 0;
   const stop = new AbortController();
-  const changes = await client.app.changes(undefined, { signal: stop.signal });
+  const states = await client.session.watch({ id }, { signal: stop.signal });
   const host = (async () => {
-    for await (const change of changes) {
-      if (change.what === "session" && (await client.session.view({ id })).view.phase === "revealed") {
+    for await (const { view } of states) {
+      if (view.phase === "revealed") {
         opened = performance.now();
         return;
       }

@@ -21,9 +21,19 @@ const shared = Object.keys(floors);
 /** Layer (a folder) -> layers that it may import besides itself, and packages that it may import (none named: any but those of others). */
 const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   ...Object.fromEntries(Object.entries(floors).map(([floor, below]) => [floor, { layers: below, packages: /^$/ }])),
-  "electron/host": { layers: shared, packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff)$/ },
+  "electron/host": {
+    layers: shared,
+    packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:published-page)$/,
+  },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
-  "electron/cli": { layers: [...shared, "electron/host", "electron/http"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
+  "electron/mcp": {
+    layers: [...shared, "electron/host"],
+    packages: /^(node:.*|@modelcontextprotocol\/sdk\/.*|zod|diff)$/,
+  },
+  "electron/cli": {
+    layers: [...shared, "electron/host", "electron/http", "electron/mcp"],
+    packages: /^(node:.*|@orpc\/.*|zod)$/,
+  },
   "electron/shell": { layers: [...shared, "electron/host"], packages: /^node:.*$/ },
   "electron/main": {
     layers: [...shared, "electron/host", "electron/http", "electron/shell"],
@@ -33,7 +43,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   renderer: {
     layers: shared,
     packages:
-      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|virtual:colours\.css|@(mantine|orpc|tabler|fontsource-variable))(\/.*)?$/,
+      /^(react|react-dom|preact|react-markdown|remark-gfm|get-nonce|diff|uqr|eventsource-parser|@(mantine|orpc|tabler|fontsource-variable)|virtual:colours\.css)(\/.*)?$/,
   },
 };
 
@@ -48,7 +58,7 @@ const validating: { file: RegExp; packages: RegExp }[] = [
  * link, waits for nothing, and stays inside; the others read what belongs to the app, or look without opening.
  */
 const opensFiles =
-  /^electron\/(host\/(files\/.*|log|git\/tree|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|memory)|cli\/(demo|serve|version|with-host)|main\/window)\.ts$/;
+  /^electron\/(host\/(files\/.*|git\/tree|log|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|memory)|cli\/(demo|serve|version|with-host)|main\/window)\.ts$/;
 const fileSystem = /^node:fs(\/.*)?$/;
 
 /** What the renderer may import as a type only, so that no validator reaches its bundle. */

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, "../..");
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "adroit-start-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   return folder;
 }
 
@@ -50,7 +50,8 @@ test("it prints an address that answers, and ends when asked", async () => {
   expect(page.status).toBe(200);
   expect(await page.text()).toContain("<title>Adroit</title>");
   started.child.kill("SIGTERM");
-  expect(await started.ended).toBe(0);
+  // Windows knows no signals: there it is just ended.
+  expect(await started.ended).toBe(process.platform === "win32" ? null : 0);
   await expect(fetch(url.origin)).rejects.toThrow();
 });
 

@@ -2,10 +2,12 @@
  * The real desktop app, where Electron's binary and a display are there: what only Electron itself can show. The job
  * from start to commit is walked in `shell.spec.ts` and `walk.spec.ts`.
  */
-import { join } from "node:path";
-import type { ElectronApplication } from "@playwright/test";
-import { expect, handOver, launch, remove, root, shownPage, startAgain, test } from "./desktop";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { expect, handOver, launch, remove, root, shownPage, startAgain, startBlind, test } from "./desktop";
 import { repository } from "./repository";
+import { probes } from "./shell/probes";
 
 test("the page has neither Node nor anything of the preload's but its one function", async ({ page }) => {
   const powers = await page.evaluate(() => ({
@@ -159,4 +161,374 @@ test("the window comes back where it was", async ({ data }) => {
   const size = await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
   expect(size).toEqual([900, 640]);
   await again.close();
+});
+
+/** What a script finds in the window's page; asked through the main process, since Playwright loses a page that crashes. */
+const inPage = (app: ElectronApplication, script: string) =>
+  app.evaluate(async ({ BrowserWindow }, text) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window || window.webContents.isCrashed() || window.webContents.isLoading()) return null;
+    // A page that is just crashing never answers.
+    const never = new Promise((done) => setTimeout(done, 1000, null));
+    return Promise.race([window.webContents.executeJavaScript(text), never]);
+  }, script);
+const heading = (app: ElectronApplication) => inPage(app, "document.querySelector('h1')?.textContent ?? null");
+
+/** Answers every question that the app asks its user, in this order, and notes them. */
+async function answer(app: ElectronApplication, ...labels: string[]): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ dialog }, given) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    const ask = async (_window: unknown, options: { message: string; buttons?: string[] }) => {
+      asked.push(options.message);
+      const response = (options.buttons ?? []).indexOf(given.shift() ?? "");
+      // Nobody answers a question that a test doesn't expect.
+      return response < 0 ? new Promise<never>(() => {}) : { response, checkboxChecked: false };
+    };
+    dialog.showMessageBox = ask as typeof dialog.showMessageBox;
+  }, labels);
+  return () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+}
+
+/** Opens a new decision and gives it a title. */
+async function typeTitle(page: Page, title: string) {
+  await page
+    .getByRole("button", { name: /^(New|Start a) decision$/ })
+    .first()
+    .click();
+  const [first] = await page.getByRole("menuitem", { name: "Django or Flask" }).all();
+  await first?.click();
+  await page.getByRole("textbox", { name: "Title" }).fill(title);
+}
+
+const close = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+const records = (data: string) =>
+  readdirSync(join(data, "records"))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(data, "records", name), "utf8")).draft.frame.title);
+
+test("what was typed just before closing is kept", async ({ data }) => {
+  const app = await launch(data);
+  const page = await shownPage(app);
+  await typeTitle(page, "Kept");
+  const ended = new Promise((done) => app.process().once("exit", done));
+  await page.getByRole("textbox", { name: "Title" }).pressSequentially(" to the last key");
+  await close(app).catch(() => {});
+  await ended;
+  expect(records(data)).toEqual(["Kept to the last key"]);
+});
+
+test("a change that can't be saved is asked about: stay, save again, discard", async ({ data }) => {
+  test.skip(process.platform === "win32", "a folder can't be closed to its owner there by its mode");
+  const app = await launch(data);
+  const page = await shownPage(app);
+  await typeTitle(page, "Saved");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const asked = await answer(app, "Stay", "Save again", "Discard");
+  chmodSync(join(data, "records"), 0o500);
+  await page.getByRole("textbox", { name: "Title" }).fill("Never saved");
+  await expect(page.getByText("Not saved")).toBeVisible();
+
+  await close(app);
+  await expect.poll(asked).toHaveLength(1);
+  await page.waitForTimeout(200);
+  expect(await windows(app)).toBe(1);
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Never saved");
+  // Asked again where saving fails again.
+  const ended = new Promise((done) => app.process().once("exit", done));
+  await app.evaluate(({ app: running }) => running.quit());
+  await ended;
+  chmodSync(join(data, "records"), 0o700);
+  expect(records(data)).toEqual(["Saved"]);
+});
+
+test("a change that can be saved by then is saved by closing once more, without another question", async ({ data }) => {
+  test.skip(process.platform === "win32", "a folder can't be closed to its owner there by its mode");
+  const app = await launch(data);
+  const page = await shownPage(app);
+  await typeTitle(page, "Before");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const asked = await answer(app, "Stay");
+  chmodSync(join(data, "records"), 0o500);
+  await page.getByRole("textbox", { name: "Title" }).fill("After");
+  await close(app);
+  await expect.poll(asked).toHaveLength(1);
+  chmodSync(join(data, "records"), 0o700);
+  const ended = new Promise((done) => app.process().once("exit", done));
+  await close(app).catch(() => {});
+  await ended;
+  expect(records(data)).toEqual(["After"]);
+});
+
+test("a page that crashes comes back where it was, with what was typed; one that does so again asks first", async ({
+  app,
+  page,
+}) => {
+  await typeTitle(page, "Outlives a crash");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const crash = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  const title = () => inPage(app, "document.querySelector('textarea, input')?.value ?? null");
+  const before = await heading(app);
+  const asked = await answer(app, "Load it again");
+  await crash();
+  await expect.poll(() => heading(app)).toBe(before);
+  await expect.poll(title).toBe("Outlives a crash");
+  expect(await asked()).toEqual([]);
+  await crash();
+  await expect.poll(asked).toEqual(["The page of Adroit has crashed again"]);
+  await expect.poll(() => heading(app)).toBe(before);
+});
+
+for (const [what, argument] of [
+  ["a folder that may not be read", "closed/inside"],
+  ["a name that is too long", "a".repeat(4000)],
+  ["an address of a file", "file:///nowhere/at/all"],
+  ["a hostile address of ours", "adroit://repository/%2Fetc"],
+] as const) {
+  test(`${what} neither stops the first start nor a second one`, async ({ data }) => {
+    mkdirSync(join(data, "closed"), { mode: 0o700 });
+    const asked = argument === "closed/inside" ? join(data, argument) : argument;
+    const app = await launch(data, [asked]);
+    await shownPage(app);
+    expect(await startAgain(data, [asked])).toBe(0);
+    await expect(await app.firstWindow()).toHaveURL(
+      argument.startsWith("adroit:") ? "app://adroit/#/" : /#\/repository\//,
+    );
+    await app.close();
+  });
+}
+
+test("a data folder may be named by a relative path", async ({ data }) => {
+  const app = await launch(relative(process.cwd(), data));
+  await shownPage(app);
+  await app.close();
+  expect(existsSync(join(data, "window.json"))).toBe(true);
+});
+
+test("without a display it says so in a line", async ({ data }) => {
+  test.skip(process.platform !== "linux", "other systems always have one");
+  const { code, said } = await startBlind(data);
+  expect(code).toBe(1);
+  expect(said).toContain("Adroit needs a display; without one, adroit serve shows it in a browser.");
+});
+
+test("a window that was maximised isn't shown before it is painted", async ({ data }) => {
+  writeFileSync(join(data, "window.json"), JSON.stringify({ width: 900, height: 640, maximized: true }));
+  const app = await launch(data);
+  const early = await app.evaluate(
+    ({ app: running, BrowserWindow }) =>
+      new Promise<boolean[]>((done) => {
+        const seen: boolean[] = [];
+        const look = (window: Electron.BrowserWindow) => {
+          seen.push(window.isVisible());
+          window.once("ready-to-show", () => {
+            seen.push(window.isVisible());
+            setTimeout(() => done(seen), 200);
+          });
+        };
+        const [there] = BrowserWindow.getAllWindows();
+        if (there) done([]);
+        else running.once("browser-window-created", (_event, window) => setImmediate(() => look(window)));
+      }),
+  );
+  expect(early).not.toContain(true);
+  await shownPage(app);
+  await app.close();
+});
+
+test("the menu is ours, its places work, and the size of the letters is changed by it", async ({ app, page }) => {
+  const items = () =>
+    app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items.map(({ label }) => label) ?? []),
+    );
+  await expect.poll(items).toContain("&Open repository…");
+  expect((await items()).join()).not.toMatch(/electronjs|Learn More/i);
+  const click = (label: string) =>
+    app.evaluate(({ Menu }, wanted) => {
+      const all = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
+      all.find((item) => item.label === wanted)?.click();
+    }, label);
+  await click("&Trash");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
+  const zoom = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
+  const before = await zoom();
+  await app.evaluate(({ Menu, BrowserWindow }) => {
+    const all = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
+    const [window] = BrowserWindow.getAllWindows();
+    all.find((item) => item.role === ("zoomin" as string))?.click({}, window, window?.webContents);
+  });
+  await expect.poll(zoom).toBeGreaterThan(before ?? 0);
+});
+
+test("from an example to a committed ADR, with the system's dialog for the folder", async ({ app, page }) => {
+  const repo = repository();
+  await handOver(repo.root);
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = (async (window: unknown) => {
+      Object.assign(globalThis, { inFront: window !== undefined });
+      return { canceled: false, filePaths: [chosen] };
+    }) as typeof dialog.showOpenDialog;
+  }, repo.root);
+  await page.getByRole("link", { name: "Playbooks" }).click();
+  await page.getByRole("button", { name: "Open A shop" }).click();
+  await page.getByRole("link", { name: "Decide" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What do you choose?");
+  await page.keyboard.press("1");
+  await page.getByLabel(/Because/).fill("accounts and the back office come with it");
+  await expect(page.getByRole("banner").getByText("Saved", { exact: true })).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Choose a folder" }).click();
+  await dialog.getByRole("button", { name: /^Write ADR 0001/ }).click();
+  await expect(dialog.getByRole("region", { name: "Files written" })).toBeVisible();
+  await dialog.getByRole("button", { name: /^Commit/ }).click();
+  await expect(dialog.getByText("Nothing was pushed")).toBeVisible();
+  expect(repo.git("status", "--porcelain")).toBe("");
+  expect(repo.git("log", "--format=%s").split("\n")[0]).toMatch(/ADR 0001/);
+  expect(await app.evaluate(() => (globalThis as unknown as { inFront: boolean }).inFront)).toBe(true);
+  await remove(repo.root);
+});
+
+test("the real Electron behaves as what stands in for it elsewhere", async ({ app, page }) => {
+  await page.title();
+  for (const { what, probe, expected } of probes) expect(await app.evaluate(probe), what).toEqual(expected);
+});
+
+test("a workshop has its projector in a window of its own, which is raised, not opened twice, and goes with the first", async ({
+  app,
+  page,
+}) => {
+  await page.getByRole("link", { name: "Playbooks" }).click();
+  await page.getByRole("button", { name: "Open A close call" }).click();
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await page.getByRole("button", { name: "Begin the workshop" }).click();
+  const opened = app.waitForEvent("window");
+  await page.getByRole("button", { name: "Presenter view" }).click();
+  const projector = await opened;
+  await expect(projector).toHaveURL(/#\/present\//);
+  await expect(projector.locator("body")).toContainText("Framework for the");
+  await page.getByRole("button", { name: "Presenter view" }).click();
+  await page.waitForTimeout(300);
+  expect(await windows(app)).toBe(2);
+  const bars = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((one) => one.autoHideMenuBar),
+  );
+  expect(bars.toSorted()).toEqual([false, true]);
+  const ended = new Promise((done) => app.process().once("exit", done));
+  await app
+    .evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find((one) => !one.webContents.getURL().includes("#/present/"))
+        ?.close();
+    })
+    .catch(() => {});
+  await ended;
+});
+
+test("a folder or an address that the system hands over is shown", async ({ app, page, data }) => {
+  const emit = (event: string, asked: string) =>
+    app.evaluate(
+      ({ app: running }, [name, given]) =>
+        void running.emit(name as "open-url", { preventDefault() {} } as never, given as string),
+      [event, asked] as const,
+    );
+  await emit("open-file", data);
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain(data);
+  await emit("open-url", "adroit://due");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Due for review");
+  await emit("open-url", `adroit://repository/${encodeURIComponent(data)}`);
+  await expect(page).toHaveURL("app://adroit/#/");
+});
+
+test("the theme that was chosen is there from the first moment, and a change of it reaches the window", async ({
+  data,
+}) => {
+  const first = await launch(data);
+  const page = await shownPage(first);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByText("Dark", { exact: true }).click();
+  const theme = (app: ElectronApplication) => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource);
+  await expect.poll(() => theme(first)).toBe("dark");
+  await first.close();
+  const again = await launch(data);
+  expect(await again.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe("dark");
+  await shownPage(again);
+  const background = await again.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+  );
+  expect(background?.toUpperCase()).toBe("#101413");
+  await again.close();
+});
+
+test("git is called without what an AppImage leaves in the environment", async ({ data }) => {
+  const app = await launch(data, [], { APPDIR: "/tmp/.mount_Adroit", LD_LIBRARY_PATH: "/tmp/.mount_Adroit/usr/lib" });
+  await shownPage(app);
+  expect(await app.evaluate(() => process.env.LD_LIBRARY_PATH ?? null)).toBeNull();
+  await app.close();
+});
+
+test("two starts at once on one data folder end in one app", async ({ data }) => {
+  const repo = repository();
+  await handOver(repo.root);
+  const app = await launch(data);
+  const codes = await Promise.all([startAgain(data), startAgain(data, [repo.root])]);
+  expect(codes).toEqual([0, 0]);
+  const page = await shownPage(app);
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain(repo.root);
+  expect(await windows(app)).toBe(1);
+  await app.close();
+  await remove(repo.root);
+});
+
+test("a download is what the page itself made; any other is prevented", async ({ app, page }) => {
+  const began = () =>
+    app.evaluate(({ session }) => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      session.defaultSession.on("will-download", (event, item) => {
+        heard.push(`${item.getURL().slice(0, 18)} ${event.defaultPrevented}`);
+        item.cancel();
+      });
+    });
+  await began();
+  const download = (url: string) =>
+    app.evaluate(({ BrowserWindow }, from) => BrowserWindow.getAllWindows()[0]?.webContents.downloadURL(from), url);
+  await download("https://example.org/file");
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["mine"]));
+    link.download = "mine.txt";
+    link.click();
+  });
+  const heard = () => app.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await expect.poll(heard).toEqual(["https://example.or true", "blob:app://adroit/ false"]);
+});
+
+test("killed while it saves, five times: nothing that was shown as saved is lost, and it opens again", async ({
+  data,
+}) => {
+  let expected = "";
+  for (let time = 1; time <= 5; time++) {
+    const app = await launch(data);
+    const page = await shownPage(app);
+    if (expected === "") await typeTitle(page, "Begun");
+    else {
+      expect(records(data)).toEqual([expect.stringContaining(expected)]);
+      await page.getByRole("link", { name: "Continue" }).click();
+    }
+    const title = page.getByRole("textbox", { name: "Title" });
+    expected = `Saved ${time}`;
+    await title.fill(expected);
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await expect.poll(() => records(data)[0]).toBe(expected);
+    // In the middle of what comes next.
+    await title.pressSequentially(" and typed on", { delay: 1 });
+    const ended = new Promise((done) => app.process().once("exit", done));
+    app.process().kill("SIGKILL");
+    await ended;
+  }
+  expect(records(data)).toEqual([expect.stringContaining(expected)]);
 });

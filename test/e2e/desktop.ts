@@ -52,6 +52,16 @@ export function startAgain(data: string, args: readonly string[] = []): Promise<
   return new Promise((done) => child.once("exit", done));
 }
 
+/** Starts it where there is no display: its exit code, and what it said. */
+export async function startBlind(data: string): Promise<{ code: number | null; said: string }> {
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = environment(data);
+  const child = spawn(electron ?? "", [root], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const code = await new Promise<number | null>((done) => child.once("close", done));
+  return { code, said };
+}
+
 /** The main window's page, once there is something on it. */
 export async function shownPage(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();

@@ -24,7 +24,8 @@ export const test = base.extend<{ data: string; served: Served }>({
   data: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-e2e-"));
     await use(data);
-    await rm(data, { recursive: true, force: true });
+    // Windows lets go of files a moment after the program that had them has ended.
+    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   served: async ({ data }, use) => {
     const served = await serve(data);

@@ -112,7 +112,7 @@ test("a room looks again: it reads what was decided, judges what changed alone, 
   const room = await beginRoom(page);
   const ana = await knock(browser, room, "Ana", "I decide");
   await page.getByRole("button", { name: "Let Ana in" }).click();
-  await step(room, "Begin: Silent read");
+  await step(room, "Start the time: Silent read");
   await expect(ana.getByRole("heading", { name: "Decided before" })).toBeVisible();
   await expect(ana.getByText("it fits what we answered")).toBeVisible();
   await expectNoFindings(ana, "reading");

@@ -38,14 +38,14 @@ export async function openRoom(facilitator: Page, without: readonly string[] = [
 /** Begins the workshop that is planned, lets devices in, and opens the projector's window. */
 export async function beginRoom(facilitator: Page): Promise<Room> {
   await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
-  await facilitator.getByRole("button", { name: "Let devices in" }).click();
+  await facilitator.getByRole("button", { name: "Open the room" }).click();
   await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
   await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
   const opened = facilitator.context().waitForEvent("page");
   await facilitator.getByRole("button", { name: "Presenter view" }).click();
   const presenter = await opened;
   await presenter.setViewportSize(projector);
-  await expect(presenter.getByText("Join with")).toBeVisible();
+  await expect(presenter.getByText("where it asks for the code")).toBeVisible();
   await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
   const typed = await facilitator.getByText(/^http:\/\/\d/).innerText();
   const code = await facilitator.locator("strong").last().innerText();

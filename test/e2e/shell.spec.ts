@@ -18,6 +18,7 @@ import { join } from "node:path";
 import { test as base, expect as plain } from "@playwright/test";
 import { patience } from "../patience";
 import { repository } from "./repository";
+import { probes } from "./shell/probes";
 import { type Shell, startShell } from "./shell/shell";
 
 /** Two processes start before the first word is on the screen. */
@@ -27,7 +28,7 @@ const test = base.extend<{ data: string; shell: Shell }>({
   data: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-shell-data-"));
     await use(data);
-    await rm(data, { recursive: true, force: true });
+    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   shell: async ({ context, data }, use) => {
     const shell = await startShell({ context, data });
@@ -189,16 +190,37 @@ test("a page from elsewhere with the same preload gets no port", async ({ shell,
 
 test("the menu leads to places of the app, and a second start hands over its repository", async ({ shell }) => {
   const { page } = shell;
-  await expect.poll(async () => (await shell.ask({ ask: "seen" })).menu).toContain("Open repository…");
-  await shell.ask({ ask: "click", label: "Trash" });
+  await expect.poll(async () => (await shell.ask({ ask: "seen" })).menu).toContain("&Open repository…");
+  await shell.ask({ ask: "click", label: "&Trash" });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
   await shell.ask({ ask: "second start", path: null });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
   const repo = repository();
   await shell.ask({ ask: "second start", path: repo.root });
   await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain(repo.root);
-  expect((await shell.ask({ ask: "seen" })).calls.filter((call) => call === "focus")).toHaveLength(2);
+  // The menu's place as well.
+  expect((await shell.ask({ ask: "seen" })).calls.filter((call) => call === "focus")).toHaveLength(3);
   rmRepository(repo.root);
+});
+
+test("the stand-in behaves as the real Electron does where it is asked the same", async ({ shell }) => {
+  for (const { what, probe, expected } of probes) {
+    expect(await shell.ask({ ask: "probe", source: String(probe) }), what).toEqual(expected);
+  }
+});
+
+test("closing waits for the page; where it never can save, the user discards and the app ends", async ({ shell }) => {
+  await shell.ask({ ask: "hold", up: true });
+  await shell.ask({ ask: "reply", label: "Discard" });
+  await shell.ask({ ask: "close" });
+  const asked = async () => (await shell.ask({ ask: "seen" })).calls.filter((call) => call.startsWith("asked"));
+  expect(await asked()).toEqual([]);
+  expect(await shell.ended).toBe(0);
+});
+
+test("a crashed page is loaded again", async ({ shell }) => {
+  await shell.ask({ ask: "crash" });
+  expect((await shell.ask({ ask: "seen" })).calls).toContain("reload");
 });
 
 test("the report for a problem is read and copied without any permission", async ({ shell: { page } }) => {

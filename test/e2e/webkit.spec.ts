@@ -17,7 +17,7 @@ test("a participant in WebKit joins over the network's own address, answers, and
     await page.getByRole("button", { name: "Let Ana in" }).click();
     await ana.says("You are in the room");
 
-    await next(room, "Begin: Silent read");
+    await next(room, "Start the time: Silent read");
     await ana.press("I've read it");
     await next(room, "Next: Must-haves and criteria");
     await page.getByRole("button", { name: "Skip this step" }).click();
@@ -33,7 +33,7 @@ test("a participant in WebKit joins over the network's own address, answers, and
     await ana.run("location.reload()");
     await ana.says("Complexity, 2 of 5");
     await open(room, "some");
-    await ana.says("Your own answers have a ring.");
+    await ana.says("Round 1 is open");
   } finally {
     await ana.close();
   }

@@ -25,33 +25,43 @@ async function spread(page: Page) {
   await expect(page.getByText("Adds up")).toBeVisible();
 }
 
-test("twelve people decide together, from the door to the ADR", async ({ page, browser }) => {
+/** Three phones and somebody who advises; the whole dozen where the room itself is tested. */
+const crowd = process.env.ADROIT_PHONES === "12" ? ["Fay", "Gil", "Hana", "Ivo", "Juna", "Dev", "Lea"] : [];
+
+test("people decide together, from the door to the ADR", async ({ page, browser }) => {
   test.setTimeout(0);
   const room = await openRoom(page);
   const enter = (name: string, role = "I vote") => knock(browser, room, name, role);
-  const [ana, ben, cleo, dev, kim, lars] = await Promise.all([
+  const [ana, first, cleo, kim] = await Promise.all([
     enter("Ana", "I decide"),
     enter("Ben"),
     enter("Cleo"),
-    enter("Dev"),
     enter("Kim", "I advise"),
-    enter("Lars", "I look on"),
   ]);
-  const others = await Promise.all(["Fay", "Gil", "Hana", "Ivo", "Juna"].map((name) => enter(name)));
-  const everybody = [ana, ben, cleo, dev, kim, lars, ...others];
-  await page.getByRole("button", { name: "Let all 11 in" }).click();
+  let ben = first;
+  const others = await Promise.all(crowd.map((name) => enter(name)));
+  const everybody = [ana, ben, cleo, kim, ...others];
+  // The door comes before the clock.
+  await expect(page.getByText("70 min, not started")).toBeVisible();
+  await expect(page.getByRole("timer")).toHaveCount(0);
+  await page.getByRole("button", { name: `Let all ${everybody.length} in` }).click();
   for (const one of everybody) await expect(one.getByText("You are in the room")).toBeVisible();
   // The code is no part of an address, nor is the bearer.
   expect(new URL(ana.url()).hash).toBe("");
 
-  await next(room, "Begin: Silent read");
+  await next(room, "Start the time: Silent read");
   await ben.getByRole("button", { name: "Comment on: The problem" }).click();
   await ben.getByLabel("Your comment 1 on: The problem").fill("Who runs it at night? <b>Nobody</b>");
   await ben.getByRole("heading", { level: 1 }).click();
-  let voters = [ana, ben, cleo, dev, ...others];
-  await Promise.all(voters.map((one) => one.getByRole("button", { name: "I've read it" }).click()));
-  await expect(page.getByText("Done", { exact: true })).toHaveCount(voters.length);
+  let voters = [ana, ben, cleo, ...others];
+  const read = (one: Page) => one.getByRole("button", { name: "I've read it" }).click();
+  await Promise.all(voters.slice(1).map(read));
+  await expect(page.getByText("Done", { exact: true })).toHaveCount(voters.length - 1);
   await expect(page.getByText("Who runs it at night?")).toHaveCount(0);
+  // Comments open by themselves with the last one who reads, and name nobody.
+  await read(ana);
+  await expect(page.getByText("Who runs it at night?")).toBeVisible();
+  await expect(room.presenter.getByRole("listitem").filter({ hasText: "Who runs it" })).not.toContainText("Ben");
   await next(room, "Next: Must-haves and criteria");
 
   // A late joiner enters the current step: the twelfth.
@@ -59,14 +69,21 @@ test("twelve people decide together, from the door to the ADR", async ({ page, b
   await page.getByRole("button", { name: "Let Eli in" }).click();
   await expect(eli.getByRole("heading", { name: "Is this what you would judge by?" })).toBeVisible();
   voters.push(eli);
+  await kim.getByRole("button", { name: "Propose a criterion" }).click();
+  await kim.keyboard.type("Cost of hosting");
+  await kim.getByRole("heading", { level: 1 }).click();
   await done(voters);
   await reveal(room, ana);
+  // What is settled is what is judged.
+  await page.getByRole("button", { name: "Keep Cost of hosting" }).click();
+  await page.getByLabel("Who sees to it").fill("Kim");
+  await expect(ana.getByText("Proposed, Kept")).toBeVisible();
 
   await next(room, "Next: Blind points");
   await Promise.all(voters.map(spread));
   await done(voters);
   // Who advises or watches isn't counted.
-  await expect(room.presenter.getByText("10 of 10 done")).toBeVisible();
+  await expect(room.presenter.getByText(`${voters.length} of ${voters.length} done`)).toBeVisible();
   await reveal(room, ana);
   await expect(room.presenter.getByText("How the points fell")).toBeVisible();
 
@@ -74,7 +91,15 @@ test("twelve people decide together, from the door to the ADR", async ({ page, b
   await Promise.all(voters.map(judge));
   // A reload keeps the seat and what was answered.
   await ana.reload();
-  await expect(ana.getByRole("radio", { checked: true })).toBeVisible();
+  await expect(ana.getByRole("radio", { checked: true }).first()).toBeVisible();
+  // A phone is lost; on another one its seat goes on, once the facilitator has asked.
+  const found = await knock(browser, room, "ben");
+  await page.getByRole("button", { name: "Give Ben's seat to this device" }).click();
+  await expect(found.getByRole("radio", { checked: true }).first()).toBeVisible();
+  await expect(ben.getByText("Your seat goes on on another device.")).toBeVisible();
+  const lost = ben;
+  ben = found;
+  voters = voters.map((one) => (one === lost ? found : one));
   // Somebody drops out and isn't awaited any more.
   await cleo.context().close();
   voters = voters.filter((one) => one !== cleo);
@@ -83,9 +108,11 @@ test("twelve people decide together, from the door to the ADR", async ({ page, b
   await expect(room.presenter.getByRole("row")).toHaveCount(0);
   await done([eli]);
   await reveal(room, ana, "some");
-  await expect(room.presenter.getByText("Round 1 is open. 10 answers, shown without names.")).toBeVisible();
-  await expect(ana.getByText("Your own answers have a ring.")).toBeVisible();
-  await expect(lars.getByRole("radio")).toHaveCount(0);
+  await expect(
+    room.presenter.getByText(`Round 1 is open. ${voters.length + 1} people answered, shown without names.`),
+  ).toBeVisible();
+  await expect(ana.getByText("your answer").first()).toBeVisible();
+  await expect(kim.getByRole("radio")).toHaveCount(0);
   expect(await room.presenter.locator("body").innerText()).not.toMatch(/Clearly|Leaning|Close call/);
 
   await next(room, "Next: Discuss");
@@ -105,7 +132,7 @@ test("twelve people decide together, from the door to the ADR", async ({ page, b
   await expect(ana.getByText(/^Your own answers alone point to/)).toBeVisible();
 
   await next(room, "Next: Premortem");
-  await ben.getByLabel(/One year on/).fill("Nobody looked after the upgrades.");
+  await ben.getByLabel(/^Django failed/).fill("Nobody looked after the upgrades.");
   await done(voters);
   await reveal(room, ana);
   await ana.getByRole("button", { name: /Nobody looked after/ }).click();
@@ -128,7 +155,7 @@ test("twelve people decide together, from the door to the ADR", async ({ page, b
       await expect(one.getByRole("alert")).toContainText("your dissent");
       await one.getByLabel("Your dissent, in your own words").fill("The upgrades will fall on two people.");
     }
-    await one.getByRole("slider").press("ArrowRight");
+    await one.getByRole("button", { name: "Surer" }).click();
   };
   await Promise.all(voters.map(goAlong));
   await done(voters);
@@ -178,7 +205,7 @@ test("one device goes around, with a curtain between people", async ({ page }) =
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect(page.getByRole("button", { name: `Hand the device to ${name}` })).toBeVisible();
   }
-  await page.getByRole("button", { name: "Begin: Silent read" }).click();
+  await page.getByRole("button", { name: "Start the time: Silent read" }).click();
   await page.getByRole("button", { name: "Next: Blind judgements" }).click();
   for (const [i, name] of ["Ana", "Ben"].entries()) {
     await page.getByRole("button", { name: `Hand the device to ${name}` }).click();
@@ -195,7 +222,7 @@ test("one device goes around, with a curtain between people", async ({ page }) =
   await expect(page.getByText("All 2 are done")).toBeVisible();
   await page.keyboard.press("r");
   await expect(page.getByRole("heading", { level: 1, name: "Reveal, round 1" })).toBeVisible();
-  await expect(page.getByRole("img", { name: /Complexity, Django: / })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Complexity/ })).toBeVisible();
 });
 
 test("the facilitator is told that the host can't be reached, and the screen comes back by itself", async ({
@@ -206,10 +233,11 @@ test("the facilitator is told that the host can't be reached, and the screen com
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
   await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Start the time: Silent read" }).click();
   await expect(page.getByRole("alert")).toContainText("The host can't be reached");
   await page.context().setOffline(false);
   await expect(page.getByRole("alert")).toHaveCount(0);
-  await page.getByRole("button", { name: "Begin: Silent read" }).click();
+  await page.getByRole("button", { name: "Start the time: Silent read" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Silent read" })).toBeVisible();
 });
 
@@ -242,16 +270,26 @@ test("axe finds nothing at the door and where criteria and points are polled", a
   await expect(ana.getByText("You are in the room")).toBeVisible();
   await expectNoFindings(ana, "lobby");
   await expectNoFindings(room.presenter, "projector, lobby");
-  await next(room, "Begin: Silent read");
+  await next(room, "Start the time: Silent read");
   await ana.getByRole("button", { name: "Comment on: The problem" }).click();
   await expectNoFindings(ana, "reading");
   await next(room, "Next: Must-haves and criteria");
-  await ana.getByText("Merge").first().click();
+  await ana.getByRole("button", { name: "Propose a criterion" }).click();
+  await ana.keyboard.type("Cost of hosting");
   await expectNoFindings(ana, "criteria");
+  await ana
+    .getByRole("button", { name: /^Evidence/ })
+    .first()
+    .click();
+  await expectNoFindings(ana, "evidence");
+  await ana.getByRole("button", { name: "Close" }).click();
   await done([ana]);
   await expectNoFindings(ana, "done");
   await reveal(room, ana);
+  await page.getByRole("button", { name: "Keep Cost of hosting" }).click();
+  await expect(page.getByLabel("Who sees to it")).toBeVisible();
   await expectNoFindings(page, "criteria, open");
+  await expectNoFindings(room.presenter, "projector, criteria");
   await next(room, "Next: Blind points");
   await spread(ana);
   await expectNoFindings(ana, "points");
@@ -263,7 +301,7 @@ test("axe finds nothing at the door and where criteria and points are polled", a
 test("axe finds nothing from the blind judgements to the why", async ({ page, browser }) => {
   test.setTimeout(0);
   const { room, ana } = await roomWithAna(page, browser, ["Silent read", "Must-haves and criteria", "Blind points"]);
-  await next(room, "Begin: Blind judgements");
+  await next(room, "Start the time: Blind judgements");
   await ana.getByRole("radio").first().check();
   await ana.getByRole("button", { name: "I see it differently" }).click();
   await expectNoFindings(ana, "judgements");
@@ -276,6 +314,7 @@ test("axe finds nothing from the blind judgements to the why", async ({ page, br
   await next(room, "Next: Discuss");
   await expectNoFindings(ana, "discussion");
   await expectNoFindings(page, "discussion, facilitator");
+  await expectNoFindings(room.presenter, "projector, discussion");
   await next(room, "Next: Why");
   await expectNoFindings(ana, "why");
   await expectNoFindings(page, "why, facilitator");
@@ -286,11 +325,11 @@ test("axe finds nothing from the premortem to the follow-up", async ({ page, bro
   test.setTimeout(0);
   const without = ["Silent read", "Must-haves and criteria", "Blind points", "Discuss", "Judge again", "Why"];
   const { room, ana } = await roomWithAna(page, browser, without);
-  await next(room, "Begin: Blind judgements");
+  await next(room, "Start the time: Blind judgements");
   await ana.getByRole("radio").first().check();
   await reveal(room, ana, "some");
   await next(room, "Next: Premortem");
-  await ana.getByLabel(/One year on/).fill("Nobody looked after the upgrades.");
+  await ana.getByLabel(/^Django failed/).fill("Nobody looked after the upgrades.");
   await done([ana]);
   await reveal(room, ana);
   await expectNoFindings(ana, "premortem, open");
@@ -321,7 +360,7 @@ for (const way of ["Rank", "Swing"] as const) {
     const room = await beginRoom(page);
     const ana = await knock(browser, room, "Ana", "I decide");
     await page.getByRole("button", { name: "Let Ana in" }).click();
-    await next(room, "Begin: Blind points");
+    await next(room, "Start the time: Blind points");
     if (way === "Rank") {
       await ana.getByRole("button", { name: /^Security/ }).click();
       await ana.getByRole("button", { name: /^Database/ }).click();
@@ -330,8 +369,8 @@ for (const way of ["Rank", "Swing"] as const) {
       for (const rest of ["Complexity", "Authentication"]) await ana.getByRole("button", { name: rest }).click();
       await expect(ana.getByText("All have a place", { exact: true })).toBeVisible();
     } else {
-      await ana.getByRole("slider", { name: /^Database/ }).fill("100");
-      await ana.getByRole("slider", { name: /^Security/ }).fill("50");
+      for (let n = 0; n < 20; n++) await ana.getByRole("button", { name: "5 more for Database" }).click();
+      for (let n = 0; n < 10; n++) await ana.getByRole("button", { name: "5 more for Security" }).click();
     }
     await expectNoFindings(ana, "weighed");
     await done([ana]);

@@ -22,7 +22,8 @@ export function isolated(): { folder: () => string } {
   afterAll(() => {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
-  });
+    // Hundreds of repositories take a while where the disk is busy.
+  }, 120_000);
   return { folder: () => folder };
 }
 

@@ -27,9 +27,12 @@ export function ask(
   headers: Record<string, string> = {},
   method = "GET",
   body?: string,
+  /** The address that it comes from; all of 127.0.0.0/8 are this machine's. */
+  localAddress?: string,
 ): Promise<Answer> {
   return new Promise((done, fail) => {
-    const request = send({ host: "127.0.0.1", port, path, method, headers, agent: false }, (response) => {
+    const from = localAddress === undefined ? {} : { localAddress };
+    const request = send({ host: "127.0.0.1", port, path, method, headers, agent: false, ...from }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () =>

@@ -6,6 +6,7 @@ import type { Id } from "#shared/base/id";
 import type { DecisionRecord } from "#shared/record/record";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
+import { falseName } from "../playbooks/genuine";
 import type { Store } from "../store/store";
 import { readArchive, type Unpacked } from "./archive";
 import { compare, importRecords } from "./import-records";
@@ -45,8 +46,8 @@ export function archiveHandlers({ store, today, now, newId, version }: ArchiveNe
       return { name, text: JSON.stringify(archive), records: records.length, trash: trashed.length, leftOut };
     },
 
-    async look({ text }) {
-      const { made, app, records, trash } = readArchive(text);
+    async look({ text }, { signal }) {
+      const { made, app, records, trash } = await readArchive(text, signal);
       return {
         ...{ made, app },
         records: await compare(store, records),
@@ -54,8 +55,8 @@ export function archiveHandlers({ store, today, now, newId, version }: ArchiveNe
       };
     },
 
-    async import({ text, choices, trash, settings }) {
-      const archive = readArchive(text);
+    async import({ text, choices, trash, settings }, { signal }) {
+      const archive = await readArchive(text, signal);
       const brought = await importRecords(store, archive.records, choices, newId);
       const trashed = trash ? await newlyTrashed(store, archive.trash) : [];
       for (const { record } of trashed) {
@@ -79,7 +80,15 @@ async function readable(store: Store): Promise<{ records: DecisionRecord[]; left
       continue;
     }
     try {
-      records.push((await store.get(id)).record);
+      const { record } = await store.get(id);
+      // A playbook that isn't the one of its name would be given to every other decision that uses that name.
+      const hash = falseName(record.playbooks);
+      if (hash === null) records.push(record);
+      else
+        leftOut.push({
+          file: `${id}.json`,
+          why: `The playbook ${hash.slice(0, 12)} in it isn't the one of that name.`,
+        });
     } catch (error) {
       // Deleted or damaged since it was listed.
       if (!(error instanceof AdroitError)) throw error;

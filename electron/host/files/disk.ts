@@ -8,6 +8,7 @@ import { makeFolders } from "./folders";
 export interface Disk
   extends Pick<
     typeof fs,
+    | "chmod"
     | "copyFile"
     | "link"
     | "lstat"
@@ -26,6 +27,7 @@ export interface Disk
 }
 
 export const realDisk: Disk = {
+  chmod: fs.chmod,
   copyFile: fs.copyFile,
   link: fs.link,
   lstat: fs.lstat,

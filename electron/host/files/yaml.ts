@@ -1,30 +1,73 @@
 import type { Document, Node } from "yaml";
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { AdroitError } from "#shared/base/error";
 import { flattenIssues, type Placed, pathText } from "../issues";
+
+/** What a text may hold to be parsed at all: the parser takes long over few characters that mean much. */
+export interface YamlBounds {
+  /** Characters. */
+  size: number;
+  /** Characters that mean something in YAML: of keys, lists, quotes and the like. */
+  marks: number;
+}
+
+const usual: YamlBounds = { size: 500_000, marks: 40_000 };
+/** Bounds of a configuration of somebody else's, which is a few lines long. */
+export const configuration: YamlBounds = { size: 32_000, marks: 4_000 };
+/** Lists and maps inside each other. */
+const depthLimit = 60;
+/** Mentions of something that stands elsewhere in the text. */
+const aliasLimit = 100;
+
+/** Why a text isn't parsed, or `null`. Looks at each character once. */
+function tooMuch(text: string, { size, marks }: YamlBounds): string | null {
+  if (text.length > size) return `it is larger than ${size / 1000} kB`;
+  let found = 0;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i] as string;
+    if (!":-?,[]{}#&*!|>'\"%@`".includes(mark)) continue;
+    if (++found > marks) return `it holds more than ${marks} keys, entries and marks`;
+    if (mark === "[" || mark === "{") depth++;
+    else if (mark === "]" || mark === "}") depth = Math.max(0, depth - 1);
+    if (depth > depthLimit) return "it is nested too deeply";
+  }
+  return /^ *(?:[-?] +){60}/m.test(text) ? "it is nested too deeply" : null;
+}
 
 /**
  * Reads YAML text that has to fit `schema`. Every fault is named with file, line and field, one a line (`BAD_INPUT`,
  * subject is the file). YAML 1.2: dates and "yes" stay text; a key that stands twice is a fault; aliases can't
  * multiply beyond a hundred.
  */
-export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): T {
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, bounds: YamlBounds = usual): T {
   const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => lines.linePos(offset).line;
-  const fail = (faults: string[]) =>
+  const fail = (faults: string[], remedy = `Correct ${file} and try again.`) =>
     new AdroitError("BAD_INPUT", faults.join("\n"), {
       subject: file,
-      remedy: `Correct ${file} and try again.`,
+      remedy,
     });
-
+  const why = tooMuch(text, bounds);
+  if (why !== null) throw fail([`${file}: ${why}, so it isn't read`], `Make ${file} smaller.`);
+  // The library looks for a key that stands twice by comparing each with all others.
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const twice = doc.errors.length === 0 ? repeated(doc) : [];
+  if (twice.length > 0) {
+    throw fail(twice.map(({ key, offset }) => `${file}, line ${at(offset)}: the key "${key}" isn't unique`));
+  }
   if (doc.errors.length > 0) {
     throw fail(doc.errors.map((error) => `${file}, line ${at(error.pos[0])}: ${sentence(error.message)}`));
   }
+  let aliases = 0;
+  visit(doc, { Alias: () => void aliases++ });
+  // Each is looked for from the beginning of the text.
+  if (aliases > aliasLimit)
+    throw fail([`${file}: it refers to itself more than ${aliasLimit} times, so it isn't read`]);
   let value: unknown;
   try {
-    value = doc.toJS({ maxAliasCount: 100 });
+    value = doc.toJS({ maxAliasCount: aliasLimit });
   } catch (error) {
     throw fail([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
   }
@@ -40,10 +83,27 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): T
   );
 }
 
+/** Keys that a map has twice, and where the second stands. */
+function repeated(doc: Document.Parsed): { key: string; offset: number }[] {
+  const found: { key: string; offset: number }[] = [];
+  visit(doc, {
+    Map(_, map) {
+      const keys = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (keys.has(name)) found.push({ key: name, offset: key.range?.[0] ?? 0 });
+        keys.add(name);
+      }
+    },
+  });
+  return found;
+}
+
 /** "file, line 4": where a field stands in YAML that could be read, for faults that are found only later. */
 export function placeIn(file: string, text: string, field: string): string {
   const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines });
+  const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const path = field.split(/[.[\]]+/).filter((part) => part !== "");
   const offset = offsetOf(
     doc,

@@ -12,7 +12,7 @@ import { joinedTrust } from "./trust";
 
 type Ground = Pick<Needs, "store" | "now">;
 
-export function gitHandlers({ store, now }: Ground): Handlers["git"] {
+export function gitHandlers({ store, now, today }: Ground & Pick<Needs, "today">): Handlers["git"] {
   const look = async (root: string, files: readonly string[]) =>
     outlook(root, files.map(checkRelative), await store.trust.of(root));
 
@@ -29,6 +29,11 @@ export function gitHandlers({ store, now }: Ground): Handlers["git"] {
       const real = await realFolder(root);
       await store.trust.set(real, null);
       await mark(store, real, false);
+    },
+    async proposal({ root, file, host }) {
+      const { proposalFor } = await import("./proposal");
+      const { thresholds } = await store.settings.get();
+      return proposalFor(await realFolder(root), file, { today: today(), thresholds, host: host ?? null });
     },
     async commit(request, { signal }) {
       const root = await realFolder(request.root);
@@ -50,8 +55,13 @@ export async function followTrusted(needs: Ground, before: Settings, given: Part
   for (const root of before.trusted.filter((one) => !given.trusted?.includes(one)))
     await needs.store.trust.set(root, null);
   for (const root of given.trusted.filter((one) => !before.trusted.includes(one))) {
-    const real = await realFolder(root);
-    await keep(needs, real, await outlook(real, [], null));
+    try {
+      const real = await realFolder(root);
+      await keep(needs, real, await outlook(real, [], null));
+    } catch (error) {
+      // What can't be looked at isn't trusted; a commit there asks.
+      if (!(error instanceof AdroitError)) throw error;
+    }
   }
 }
 

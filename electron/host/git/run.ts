@@ -38,6 +38,8 @@ export interface GitAnswer {
 const outputLimit = 64 * 1024 * 1024;
 /** Milliseconds for what git has said to arrive after its end; what it left running in the background may hold the line. */
 const grace = 300;
+/** Milliseconds that git has to end when it is stopped. */
+const lastWord = 2000;
 
 /** Settings of a repository that would start a program, or change what is written, switched off. */
 const harmless: [string, string][] = [
@@ -106,14 +108,20 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
     const said: Buffer[] = [];
     let size = 0;
     let stopped: AdroitError | null = null;
-    const stop = (why: AdroitError) => {
-      stopped ??= why;
+    const kill = (signal: NodeJS.Signals) => {
       try {
-        if (child.pid !== undefined && process.platform !== "win32") process.kill(-child.pid, "SIGKILL");
-        else child.kill("SIGKILL");
+        if (child.pid !== undefined && process.platform !== "win32") process.kill(-child.pid, signal);
+        else child.kill(signal);
       } catch {
         // It has ended by itself.
       }
+    };
+    let last: NodeJS.Timeout | undefined;
+    const stop = (why: AdroitError) => {
+      stopped ??= why;
+      // Asked, git takes its locks away before it ends.
+      kill("SIGTERM");
+      last ??= setTimeout(() => kill("SIGKILL"), lastWord);
     };
     const take = (into: Buffer[]) => (chunk: Buffer) => {
       size += chunk.length;
@@ -132,7 +140,9 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
     signal?.addEventListener("abort", cancelled, { once: true });
     const settle = (act: () => void) => {
       clearTimeout(timer);
+      clearTimeout(last);
       signal?.removeEventListener("abort", cancelled);
+      if (stopped) kill("SIGKILL");
       act();
     };
     child.on("error", (error: NodeJS.ErrnoException) =>
@@ -149,6 +159,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
           const answer = { code: code ?? -1, out: textOf(out, options.encoding), said: textOf(said) };
           if (stopped) reject(stopped);
           else if (answer.code === 0 || options.answers?.includes(answer.code)) resolve(answer);
+          else if (appleStub.test(answer.said)) reject(gitMissing(answer.said, "Install it: xcode-select --install"));
           else reject(refused(answer.said));
         }),
       );
@@ -161,11 +172,14 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
 
 const textOf = (chunks: Buffer[], encoding: "utf8" | "latin1" = "utf8") => Buffer.concat(chunks).toString(encoding);
 
-function gitMissing(cause: unknown): AdroitError {
+/** What `/usr/bin/git` of macOS says, which is no git until Apple's tools are there and their licence is agreed to. */
+const appleStub = /^(xcrun: error:|xcode-select: (note|error):|You have not agreed to the Xcode)/m;
+
+function gitMissing(cause: unknown, install = "Install git"): AdroitError {
   return new AdroitError(
     "GIT_MISSING",
     "The git program wasn't found.",
-    { subject: "git", remedy: "Install git, or commit the exported files with another tool." },
+    { subject: "git", remedy: `${install}, or commit the exported files with another tool.` },
     { cause },
   );
 }
@@ -208,6 +222,14 @@ function refused(stderr: string): AdroitError {
       subject,
       remedy: "Wait until it has finished, then try again. Nothing was committed.",
     });
+  }
+  if (/promisor remote|transport '.*' not allowed|unable to read tree|failed to unpack tree/.test(stderr)) {
+    return gitFailed(
+      "This clone doesn't have all objects that a commit needs.",
+      subject,
+      undefined,
+      "Fetch them with git, for example by git log -1 --stat, then commit again. Nothing was committed.",
+    );
   }
   return gitFailed("git refused.", subject);
 }

@@ -1,10 +1,12 @@
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { z } from "zod";
+import type { Books } from "#shared/adr/data/sidecar";
 import type { ExampleEntry } from "#shared/api/playbooks";
 import { AdroitError } from "#shared/base/error";
-import type { Id } from "#shared/base/id";
-import type { PlaybookEntry } from "#shared/playbook/playbook";
+import type { Id, Sha256 } from "#shared/base/id";
+import type { Playbook, PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
 import { answersSchema } from "#shared/record/schema";
@@ -19,6 +21,8 @@ export interface Library {
   playbooks: PlaybookEntry[];
   examples: Example[];
   problems: AdroitError[];
+  /** Every edition that ever came with the app. */
+  books: Books;
 }
 
 /**
@@ -45,7 +49,25 @@ export async function loadLibrary(templates: string): Promise<Library> {
     about: value.about,
     answers: value,
   }));
-  return { playbooks, examples, problems };
+  return { playbooks, examples, problems, books: booksIn(templates, playbooks) };
+}
+
+/** Earlier editions lie in `playbooks/past`, each named by its hash, and are read when a decision made with one is met. */
+function booksIn(templates: string, playbooks: PlaybookEntry[]): Books {
+  const known = new Map(playbooks.map(({ hash, playbook }): [Sha256, Playbook | null] => [hash, playbook]));
+  const past = (hash: Sha256) => {
+    const path = join(templates, "playbooks", "past", `${hash}.json`);
+    if (!existsSync(path)) return null;
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return sha256(canonicalJson(value)) === hash ? playbookSchema.parse(value) : null;
+  };
+  return {
+    whole(hash) {
+      if (!known.has(hash)) known.set(hash, /^[0-9a-f]{64}$/.test(hash) ? past(hash) : null);
+      return known.get(hash) ?? null;
+    },
+    hash: (value) => sha256(canonicalJson(value)),
+  };
 }
 
 /** The playbook with this id. `NOT_FOUND` with those that there are. */

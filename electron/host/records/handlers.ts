@@ -1,8 +1,11 @@
 /** Decision records: begin, change, accept, find, throw away. */
+
+import type { Thresholds } from "#shared/analysis/model";
 import type { RecordView } from "#shared/api/records";
 import { AdroitError } from "#shared/base/error";
+import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
-import { accept, withStatus } from "#shared/record/accept";
+import { accept, corrected, takeBack, withStatus } from "#shared/record/accept";
 import { draftFromAnswers } from "#shared/record/answers";
 import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
@@ -10,14 +13,15 @@ import type { DecisionRecord, Draft } from "#shared/record/record";
 import { canonicalJson } from "../files/canonical";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { exampleNamed, playbookNamed } from "../playbooks/library";
+import { exampleNamed } from "../playbooks/library";
+import { standing } from "./exported-status";
 import { openSearch } from "./search";
 import { markSuperseded } from "./supersession";
 
 /** All of `records` but what leads on from an accepted decision, which is a matter of reviews. */
 type Own = Omit<Handlers["records"], "supersede" | "restore">;
 
-export function recordHandlers({ store, library, today, now, newId, view }: Needs): Own {
+export function recordHandlers({ store, library, playbooks, today, now, newId, view }: Needs): Own {
   const search = openSearch(store);
   const keep = async (entry: PlaybookEntry, draft: Draft): Promise<RecordView> => {
     const record = newRecord({ id: newId(), now: now(), entry, draft });
@@ -27,14 +31,15 @@ export function recordHandlers({ store, library, today, now, newId, view }: Need
   return {
     list: () => store.list(),
     get: ({ id }) => view(id),
-    create({ playbook, example, title }) {
-      const entry = playbookNamed(library, playbook);
+    async create({ playbook, hash, example, title }) {
+      const { from: _, ...entry } = await playbooks.find(playbook, hash);
       const draft =
         example === undefined ? newDraft(entry) : draftFromAnswers(entry, exampleNamed(library, example).answers);
       return keep(entry, title === undefined ? draft : { ...draft, frame: { ...draft.frame, title } });
     },
     async save({ id, etag, draft }) {
-      const saved = await store.change(id, etag, (record) => withDraft(record, draft));
+      const { thresholds } = await store.settings.get();
+      const saved = await store.change(id, etag, (record) => withDraft(record, draft, thresholds));
       return { etag: saved.etag };
     },
     async setStatus({ id, etag, status }) {
@@ -45,6 +50,13 @@ export function recordHandlers({ store, library, today, now, newId, view }: Need
         return accept(record, { today: today(), shown, adr: null });
       });
       if (status === "accepted") await markSuperseded(store, (await store.get(id)).record);
+      return view(id);
+    },
+    async takeBack({ id, etag, by, why }) {
+      await store.change(id, etag, async (record) => {
+        if ((await standing(record)) === "committed") throw relied(id);
+        return takeBack(record, { today: today(), by, why });
+      });
       return view(id);
     },
     async duplicate({ id }) {
@@ -69,10 +81,10 @@ export function trashHandlers({ store }: Pick<Needs, "store">): Handlers["trash"
 }
 
 /**
- * The record with another draft. An accepted decision isn't edited any more, only where the user was is kept; a
- * status changes through `setStatus`, which knows what it takes.
+ * The record with another draft. An accepted decision may still be corrected until it is exported; from then on only
+ * where the user was is kept. A status changes through `setStatus`, which knows what it takes.
  */
-function withDraft(record: DecisionRecord, draft: Draft): DecisionRecord {
+function withDraft(record: DecisionRecord, draft: Draft, thresholds: Partial<Thresholds>): DecisionRecord {
   const stored = record.draft;
   if (draft.status !== stored.status) {
     throw new AdroitError("BAD_INPUT", `Saving doesn't change the status: it is ${stored.status}.`, {
@@ -87,11 +99,19 @@ function withDraft(record: DecisionRecord, draft: Draft): DecisionRecord {
     });
   }
   const open = stored.status === "draft" || stored.status === "proposed";
-  if (!open && canonicalJson({ ...draft, place: "" }) !== canonicalJson({ ...stored, place: "" })) {
-    throw new AdroitError("READ_ONLY", `This decision is ${stored.status} and isn't changed any more.`, {
-      subject: record.id,
-      remedy: "Duplicate it to decide anew.",
-    });
-  }
-  return { ...record, draft };
+  const same = canonicalJson({ ...draft, place: "" }) === canonicalJson({ ...stored, place: "" });
+  if (open || same) return { ...record, draft };
+  if (stored.status === "accepted" && record.repo === undefined && record.revisions.at(-1)?.changed === undefined)
+    return corrected(record, draft, shownOf(recommend(playbookOf(record, draft), draft, thresholds)));
+  throw new AdroitError("READ_ONLY", `This decision is ${stored.status} and isn't changed any more.`, {
+    subject: record.id,
+    remedy: "Take the status back while its ADR isn't committed, or duplicate it to decide anew.",
+  });
+}
+
+function relied(id: Id): AdroitError {
+  return new AdroitError("READ_ONLY", "The ADR is committed, so others may rely on it.", {
+    subject: id,
+    remedy: "Begin a review: it keeps, changes or ends the decision.",
+  });
 }

@@ -1,18 +1,17 @@
 /** Repositories: choose one, list and change its ADRs, open the decisions behind them. */
-import { parseSidecar } from "#shared/adr/data/schema";
 import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { newRecord } from "#shared/record/create";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { playbookNamed } from "../playbooks/library";
 import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file";
 import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
 import { inspect } from "./find/inspect";
 import { list } from "./list/list";
+import { recordIn } from "./sidecar/record";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
 import type { Repositories } from "./watch/repositories";
 
@@ -60,7 +59,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
 
 /** The data beside an ADR: what it is like, and the decision in it. */
 function sidecarHandlers(needs: RepoNeeds) {
-  const { store, library, today, now, newId, view, used } = needs;
+  const { store, library, playbooks, today, now, newId, view, used } = needs;
   const local = (id: Id) =>
     store.get(id).then(
       ({ record }) => record,
@@ -70,13 +69,13 @@ function sidecarHandlers(needs: RepoNeeds) {
       },
     );
   return {
-    sidecar: ({ root, file }) => sidecarState(root, file, local),
+    sidecar: ({ root, file }) => sidecarState(root, file, local, library.books),
     async resolveSidecar({ root, file, take, expect }) {
-      await resolveSidecar(root, file, take, expect);
-      return sidecarState(root, file, local);
+      await resolveSidecar(root, file, take, expect, library.books);
+      return sidecarState(root, file, local, library.books);
     },
     async takeSidecar({ root, file, expect }) {
-      const { local: own } = await sidecarState(root, file, local);
+      const { local: own } = await sidecarState(root, file, local, library.books);
       if (own === null) {
         throw new AdroitError("NOT_FOUND", "This machine has no record of this decision.", {
           subject: file,
@@ -84,14 +83,14 @@ function sidecarHandlers(needs: RepoNeeds) {
         });
       }
       const { record, etag } = await store.get(own.id);
-      const next = await recordFromSidecar(root, file, expect, record);
+      const next = await recordFromSidecar(root, file, expect, record, library.books);
       await store.backup.take();
       await store.change(own.id, etag, () => next);
       return view(own.id);
     },
     async openSidecar({ root, file }) {
       const beside = await readSidecar(root, file);
-      const record = parseSidecar(beside.file, beside.text);
+      const record = recordIn(beside.file, beside.text, library.books);
       try {
         return await view(record.id);
       } catch (error) {
@@ -103,7 +102,7 @@ function sidecarHandlers(needs: RepoNeeds) {
     },
     async revise({ root, file, playbook }) {
       const { text } = await readAdrFile(root, file);
-      const entry = playbookNamed(library, playbook);
+      const { from: _, ...entry } = await playbooks.find(playbook);
       const record = newRecord({ id: newId(), now: now(), entry });
       await store.create(revised(record, file, text));
       await used(root);

@@ -16,7 +16,7 @@ export interface Backups {
   take(): Promise<string>;
 }
 
-export function openBackups({ disk, unique, snapshots, inTurn }: Room): Backups {
+export function openBackups({ disk, unique, snapshots, inTurn, changing }: Room): Backups {
   return {
     list: () => inTurn("snapshots", () => snapshots.list()),
 
@@ -40,6 +40,6 @@ export function openBackups({ disk, unique, snapshots, inTurn }: Room): Backups 
         return { records, unreadable };
       }),
 
-    take: () => inTurn("snapshots", () => snapshots.beforeRestore()),
+    take: () => changing("snapshots", () => snapshots.beforeRestore()),
   };
 }

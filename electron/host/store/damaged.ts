@@ -16,13 +16,22 @@ export interface DamagedFiles {
 
 const reportEnding = ".why.json";
 
-export function damagedFiles(disk: Disk, dir: string, clock: () => Date, unique: () => string): DamagedFiles {
+/** `changeable` tells whether anything may be moved; where nothing may, a file is reported in its place. */
+export function damagedFiles(
+  disk: Disk,
+  dir: string,
+  clock: () => Date,
+  unique: () => string,
+  changeable: () => boolean = () => true,
+): DamagedFiles {
   const folder = join(dir, "damaged");
   return {
     async setAside(path, why) {
       const file = basename(path);
       const movedTo = join(folder, `${file}~${unique()}`);
       const report: Damaged = { file, movedTo, why, on: clock().toISOString() };
+      if (!changeable())
+        return { ...report, movedTo: path, why: `${why} It stays in place: the data can only be read.` };
       const reportPath = `${movedTo}${reportEnding}`;
       try {
         await makeFolder(disk, folder);

@@ -1,5 +1,6 @@
 /** The list of all records, from the index where it knows a file's state, else from the file. */
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Damaged, RecordList } from "#shared/api/records";
 import { AdroitError } from "#shared/base/error";
 import type { RecordSummary } from "#shared/record/summary";
@@ -9,6 +10,8 @@ import type { Room } from "./room";
 
 /** Files looked at side by side. */
 const batch = 256;
+/** Files read side by side, of those that the index doesn't know. */
+const few = 4;
 /** Entries that the index on disk may lack before a listing writes it. */
 const lacking = 100;
 
@@ -20,16 +23,31 @@ export async function listRecords(room: Room): Promise<RecordList> {
   const names = (await filesIn(disk, folder)).filter((name) => name.endsWith(".json"));
   const found: (RecordSummary | Damaged | null)[] = [];
   for (let i = 0; i < names.length; i += batch) {
-    found.push(...(await Promise.all(names.slice(i, i + batch).map((name) => summarise(room, folder, name)))));
+    const some = names.slice(i, i + batch);
+    const known = await Promise.all(some.map((name) => fromIndex(room, folder, name)));
+    const rest = some.filter((_, at) => known[at] === undefined);
+    found.push(...known.filter((one) => one !== undefined));
+    for (let j = 0; j < rest.length; j += few) {
+      found.push(...(await Promise.all(rest.slice(j, j + few).map((name) => summarise(room, folder, name)))));
+      // Reading and checking takes the processor; others have their turn in between.
+      await setImmediate();
+    }
   }
   catalogue.keep(new Set(names));
-  if (catalogue.pending > lacking) await catalogue.write().catch((error) => log.warn("index not written", { error }));
+  if (room.changeable() && catalogue.pending > lacking)
+    await catalogue.write().catch((error) => log.warn("index not written", { error }));
   const reports = await damaged.list();
   const stuck = found.filter((one) => one !== null && "movedTo" in one && one.movedTo === join(folder, one.file));
   return {
     records: found.filter((one) => one !== null && "title" in one).sort(lastFirst),
     damaged: [...(stuck as Damaged[]), ...reports],
   };
+}
+
+/** What the index says of a file: `undefined` where it has to be read. */
+async function fromIndex({ disk, catalogue }: Room, folder: string, name: string): Promise<RecordSummary | undefined> {
+  const stat = await disk.lstat(join(folder, name)).catch(() => null);
+  return stat === null ? undefined : catalogue.get(name, stateOf(stat));
 }
 
 /** The summary of one file of the records folder, or why there is none. */
@@ -39,10 +57,10 @@ async function summarise(room: Room, folder: string, name: string): Promise<Reco
   const id = recordName.exec(name)?.[1];
   if (id === undefined) return room.inTurn(name, () => files.setAside(path, "Its name isn't that of a record."));
   try {
-    const stat = await disk.lstat(path);
-    const known = catalogue.get(name, stateOf(stat));
-    if (known) return known;
     return await room.inTurn(id, async () => {
+      // Another listing may have read it meanwhile.
+      const known = catalogue.get(name, stateOf(await disk.lstat(path)));
+      if (known) return known;
       const found = await files.read(path, id);
       if (found === null || "damaged" in found) return found?.damaged ?? null;
       return files.remember(found.file, found.stored);

@@ -29,7 +29,7 @@ export interface Records {
 }
 
 export function openRecords(room: Room): Records {
-  const { disk, files, snapshots, inTurn } = room;
+  const { disk, files, snapshots, inTurn, changing } = room;
 
   async function write(file: JsonFile<Stored>, stored: Stored): Promise<Sha256> {
     await room.dailySnapshot();
@@ -48,7 +48,7 @@ export function openRecords(room: Room): Records {
 
     async create(record) {
       const stored = checkRecord(record);
-      return inTurn(record.id, async () => {
+      return changing(record.id, async () => {
         if (await exists(disk, files.pathOf(record.id))) {
           throw conflict(record.id, "There is already a record of this id.");
         }
@@ -57,7 +57,7 @@ export function openRecords(room: Room): Records {
     },
 
     change: (id, etag, fn) =>
-      inTurn(id, async () => {
+      changing(id, async () => {
         const { file, stored } = await files.load(id);
         if (stored.kind === "newer") throw readOnly(id, stored.why);
         if (file.seen?.etag !== etag) throw conflict(id, "This decision was changed elsewhere since it was opened.");
@@ -70,7 +70,7 @@ export function openRecords(room: Room): Records {
       }),
 
     remove: (id) =>
-      inTurn(id, async () => {
+      changing(id, async () => {
         if (!(await exists(disk, files.pathOf(id)))) throw await files.absent(id);
         await room.dailySnapshot();
         await putIntoTrash(room, id);

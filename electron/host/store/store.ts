@@ -5,22 +5,21 @@
  *     records/<id>.json   trash/<id>~<ms>.json   damaged/   snapshots/<day>/   lock/
  *     settings.json   trust.json   index.json
  */
-import { join } from "node:path";
 import type { Log } from "#electron/host/log";
 import type { Change } from "#shared/api/app";
 import type { RecordList } from "#shared/api/records";
 import type { Settings } from "#shared/api/settings";
 import { createQueue } from "#shared/base/queue";
-import { type Disk, makeFolder, realDisk, uniqueName } from "../files/disk";
-import { type Holder, holder, type Lock, sweepLock, takeLock } from "../files/lock";
+import { type Disk, realDisk, uniqueName } from "../files/disk";
+import { type Holder, holder } from "../files/lock";
 import { type Processes, realProcesses } from "../files/processes";
-import { sweep } from "../files/replace";
 import { type Backups, openBackups } from "./backups";
 import { openCatalogue } from "./catalogue";
 import { damagedFiles } from "./damaged";
 import { closedError } from "./errors";
 import { recordFiles } from "./files";
 import { listRecords } from "./listing";
+import { type Hold, openToChange } from "./opening";
 import { openRecords, type Records } from "./records";
 import type { Room } from "./room";
 import { settingsFile } from "./settings";
@@ -58,6 +57,8 @@ export interface Store extends Records {
   onChange(callback: (change: Change) => void): () => void;
   /** Tells another process that wants this data where this one can be reached. */
   announce(address: string | null): Promise<void>;
+  /** What a user should know of the data folder, a sentence each: it can only be read, or others may read it. */
+  notices(): string[];
   /** Ends what was begun, writes the index and gives the data free. */
   close(): Promise<void>;
 }
@@ -67,36 +68,33 @@ export function holderOf(dir: string): Promise<Holder | null> {
   return holder(realDisk, dir);
 }
 
-/** Opens the data folder. `STORE_LOCKED` when another process has it, `NO_PERMISSION` when it can't be written. */
+/**
+ * Opens the data folder. `STORE_LOCKED` when another process has it. Where it can't be written it opens to be read, and
+ * every change says why it can't be made; `NO_PERMISSION` or `DISK_FULL` where there is nothing to read either.
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, clock, random, log, disk = realDisk, processes = realProcesses, version = "" } = options;
   const unique = () => uniqueName(random);
-  await makeFolder(disk, dir);
-  const lock = await takeLock(disk, dir, unique, processes);
+  const ground = { dir, clock, log, disk, unique };
+  const hold = await openToChange({ ...ground, processes });
   try {
-    await sweepLock(disk, dir, clock());
-    await sweep(disk, dir);
-    for (const name of ["records", "trash", "damaged", "snapshots"]) {
-      await makeFolder(disk, join(dir, name));
-      await sweep(disk, join(dir, name));
-    }
-    return await openRooms({ dir, clock, log, disk, unique }, lock, version);
+    return await openRooms(ground, hold, version);
   } catch (error) {
-    await lock.release().catch(() => {});
+    await hold.lock?.release().catch(() => {});
     throw error;
   }
 }
 
 type Ground = Pick<Room, "dir" | "clock" | "log" | "disk" | "unique">;
 
-/** The parts of a store over one folder whose lock is held. */
-async function openRooms(ground: Ground, lock: Lock, version: string): Promise<Store> {
+/** The parts of a store over one folder. */
+async function openRooms(ground: Ground, hold: Hold, version: string): Promise<Store> {
   const { dir, clock, log, disk, unique } = ground;
   const queue = createQueue();
   const listeners = new Set<(change: Change) => void>();
   let closed = false;
   const catalogue = await openCatalogue(disk, dir, version, unique);
-  const damaged = damagedFiles(disk, dir, clock, unique);
+  const damaged = damagedFiles(disk, dir, clock, unique, () => hold.lock !== null);
   const snapshots = openSnapshots(disk, dir, clock, unique);
   const settings = settingsFile(disk, dir, damaged, unique);
   const trust = trustFile(disk, dir, damaged, unique);
@@ -107,10 +105,15 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
     snapshots,
     files: recordFiles({ ...ground, damaged, catalogue }),
     inTurn: (key, job) => (closed ? Promise.reject(closedError(dir)) : queue.run(key, job)),
+    changing: (key, job) => room.inTurn(key, () => hold.toChange().then(job)),
+    changeable: () => hold.lock !== null,
     assertOpen() {
       if (closed) throw closedError(dir);
     },
-    dailySnapshot: () => snapshots.daily().catch((error) => log.error("no daily snapshot", { error })),
+    async dailySnapshot() {
+      if (hold.lock === null) return;
+      await snapshots.daily().catch((error) => log.error("no daily snapshot", { error }));
+    },
     changed(change) {
       for (const listener of listeners) listener(change);
     },
@@ -125,7 +128,7 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
     settings: {
       get: () => room.inTurn("settings.json", () => settings.get()),
       set: (given) =>
-        room.inTurn("settings.json", async () => {
+        room.changing("settings.json", async () => {
           const now = await settings.set(given);
           room.changed({ what: "settings" });
           return now;
@@ -133,7 +136,7 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
     },
     trust: {
       of: (root) => room.inTurn("trust.json", () => trust.of(root)),
-      set: (root, trusted) => room.inTurn("trust.json", () => trust.set(root, trusted)),
+      set: (root, trusted) => room.changing("trust.json", () => trust.set(root, trusted)),
     },
     async dismissDamaged(file) {
       await damaged.dismiss(file);
@@ -143,13 +146,15 @@ async function openRooms(ground: Ground, lock: Lock, version: string): Promise<S
       listeners.add(callback);
       return () => void listeners.delete(callback);
     },
-    announce: (address) => lock.announce(address),
+    announce: async (address) => hold.lock?.announce(address),
+    notices: () => hold.notices(),
     async close() {
       if (closed) return;
       closed = true;
       await queue.idle();
+      if (hold.lock === null) return;
       await catalogue.write().catch((error) => log.warn("index not written", { error }));
-      await lock.release();
+      await hold.lock.release();
     },
   };
 }

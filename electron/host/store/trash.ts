@@ -50,7 +50,7 @@ export interface Trash {
 }
 
 export function openTrash(room: Room): Trash {
-  const { disk, files, inTurn } = room;
+  const { disk, files, inTurn, changing } = room;
   return {
     async list() {
       const seen = new Set<Id>();
@@ -67,7 +67,7 @@ export function openTrash(room: Room): Trash {
     },
 
     restore: (id) =>
-      inTurn(id, async () => {
+      changing(id, async () => {
         const entry = (await trashed(room)).find((one) => one.id === id);
         if (!entry) throw notFound(id);
         if (await exists(disk, files.pathOf(id))) throw conflict(id, "There is already a record of this id.");
@@ -77,7 +77,7 @@ export function openTrash(room: Room): Trash {
 
     async empty() {
       const entries = await trashed(room);
-      for (const { id, path } of entries) await inTurn(id, () => removeFile(disk, path));
+      for (const { id, path } of entries) await changing(id, () => removeFile(disk, path));
       if (entries.length > 0) room.changed({ what: "records", record: null });
       return { removed: new Set(entries.map(({ id }) => id)).size };
     },

@@ -1,7 +1,7 @@
 /** A stream of states for a window: the newest one, whenever something changed. */
 
-/** Milliseconds between two states that are sent to a window or a phone. */
-export const pause = 50;
+/** Milliseconds between two states that are sent to a window: a frame of its screen. */
+const pause = 16;
 
 /**
  * Gives the state at once and after every change, the first change without delay and those that follow it within

@@ -6,7 +6,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
 import type { Word } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
-import { askedOf, ballotIdOf, ballotOf, roundOf } from "#shared/workshop/people";
+import { askedOf, ballotIdOf, ballotOf, mayChange, roundOf } from "#shared/workshop/people";
 import type { Session } from "#shared/workshop/session";
 import type { Live } from "./live";
 
@@ -73,8 +73,10 @@ function nextWord(
         ? null
         : cast({ on: "comment", id: `c${hex(6)}`, section: "problem", text: "Is this the whole problem?" });
     case "criteria": {
-      const left = criteria.find(({ id }) => !lookup(own.criteria, id));
-      return left ? cast({ on: "criterion", criterion: left.id, word: pick(5) === 0 ? "drop" : "keep" }) : null;
+      const left = mayChange(session).find((id) => !lookup(own.criteria, id));
+      if (left) return cast({ on: "criterion", criterion: left, word: pick(5) === 0 ? "drop" : "keep" });
+      if (own.proposals.length > 0 || session.asking.length > 0 || pick(4) > 0) return null;
+      return cast({ on: "proposal", id: `p${hex(6)}`, kind: "criterion", text: "How easily we find people" });
     }
     case "points":
       return lookup(own.stands, "1") ? null : cast(weighed());
@@ -87,7 +89,13 @@ function nextWord(
     }
     case "premortem":
       if (phase === "revealed" || own.risks.length > 0) return null;
-      return cast({ on: "risk", id: `r${hex(6)}`, kind: "failed", text: "We learned it too late." });
+      return cast({
+        on: "risk",
+        id: `r${hex(6)}`,
+        kind: "failed",
+        option: (inputs.options[pick(inputs.options.length)] ?? inputs.options[0])?.id,
+        text: "We learned it too late.",
+      });
     case "decide":
       if (choice === null) {
         const decides = seats.find(({ id }) => id === seat)?.role === "decider";

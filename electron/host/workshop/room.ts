@@ -8,25 +8,31 @@ import type { Id } from "#shared/base/id";
 import type { SeatCommand } from "#shared/workshop/command";
 import { present, seatOf } from "#shared/workshop/people";
 import type { Role, Session } from "#shared/workshop/session";
-import type { SeatState } from "#shared/workshop/state";
+import type { DeviceState } from "#shared/workshop/state";
 import { type Brief, briefOf } from "#shared/workshop/view/brief";
-import { viewFor } from "#shared/workshop/view/seat";
-import type { Live } from "./live";
-import { pause } from "./pushed";
+import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
+import { type Live, Refused } from "./live";
 
 export interface Joining {
   token?: string | undefined;
   code?: string | undefined;
   name: string;
   role: Role;
+  /** Where the device comes from: so many of one address may wait. */
+  address: string;
 }
+
+/** Whose bearer a device holds: of a seat, of one that it has no more, or nobody's. */
+export type Holder = { seat: Id; admitted: boolean } | { gone: "moved" | "removed" } | null;
 
 export interface Room {
   /** The seat and its bearer, or `null` where token or code is wrong. Rejects with `Refused`, for example when locked. */
   join(joining: Joining): Promise<{ seat: Id; bearer: string; session: Id } | null>;
-  /** Whose bearer this is; `null` where the seat is gone. */
-  seatOf(bearer: string): Id | null;
-  state(seat: Id): SeatState | null;
+  holderOf(bearer: string): Holder;
+  /** `null` where the seat is gone. */
+  state(seat: Id): DeviceState | null;
+  /** So many devices of one address may wait at the door. */
+  perAddress(): number;
   brief(): Brief;
   ask(seat: Id, command: SeatCommand, key: string): Promise<{ rev: number }>;
   /** Calls back after changes, at most every 50 ms, while the seat counts as connected. */
@@ -35,6 +41,8 @@ export interface Room {
   heard(address: string): void;
 }
 
+/** Milliseconds between two states sent to participants. */
+const pause = 50;
 /** After so long without a connection nobody waits for a seat any more. */
 const awayAfter = 30_000;
 
@@ -69,25 +77,39 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
 
   const quietly = (asked: Promise<unknown>) => void asked.catch(() => {});
 
+  const addresses = new Map<Id, string>();
+  const waitingFrom = (address: string) =>
+    live.session.seats.filter(({ id, state }) => state === "waiting" && addresses.get(id) === address).length;
+
   const room: Room = {
-    async join({ token, code, name, role }) {
+    async join({ token, code, name, role, address }) {
       const { door, id } = live.session;
       const right = token === undefined ? same(plainCode(code ?? ""), door.code) : same(token, door.token);
       if (!right) return null;
       const bearer = Buffer.from(random(16)).toString("base64url");
       const seat = `s${Buffer.from(random(6)).toString("hex")}`;
+      if (waitingFrom(address) >= door.perAddress) throw new Refused(tooManyWait(door.perAddress));
+      addresses.set(seat, address);
       await live.ask({ type: "knock", seat, name, role, key: keyOf(bearer) }, "host");
       seen.set(seat, clock().getTime());
       return { seat, bearer, session: id };
     },
-    seatOf(bearer) {
+    holderOf(bearer) {
       const key = keyOf(bearer);
-      return live.session.seats.find((seat) => seat.key === key)?.id ?? null;
+      const { seats } = live.session;
+      const seat = seats.find((one) => one.key === key);
+      if (seat) return { seat: seat.id, admitted: present(seat) };
+      const before = seats.find(({ former }) => former.includes(key));
+      return before ? { gone: before.state === "removed" ? "removed" : "moved" } : null;
     },
     state(seat) {
+      const now = clock().getTime();
       const view = viewFor(live.session, seat);
-      return view && { rev: live.rev, now: clock().getTime(), view };
+      if (view) return { rev: live.rev, now, view };
+      const place = placeAtDoor(live.session, seat);
+      return place && { rev: 0, now, view: null, session: live.session.id, ...place };
     },
+    perAddress: () => live.session.door.perAddress,
     brief() {
       const { inputs } = live.session;
       if (briefed?.inputs !== inputs) briefed = { inputs, brief: briefOf(live.session) };
@@ -144,6 +166,11 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
     },
   };
 }
+
+const tooManyWait = (most: number) => ({
+  refused: "phase" as const,
+  message: `${most} devices wait at the door from your address already. Tell the facilitator.`,
+});
 
 /** What of a bearer is kept: enough to know it again, not to use it. */
 function keyOf(bearer: string): string {

@@ -1,14 +1,14 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { AppInfo, Change, RecordChange } from "#shared/api/app";
+import type { ListedPlaybook } from "#shared/api/playbooks";
 import type { Settings } from "#shared/api/settings";
-import type { PlaybookEntry } from "#shared/playbook/playbook";
 import type { Client } from "./client";
 import { type Failure, failureOf } from "./failure";
 
 interface HostValue {
   host: Client;
   info: AppInfo;
-  playbooks: PlaybookEntry[];
+  playbooks: ListedPlaybook[];
   settings: Settings;
   changeSettings(change: Partial<Settings>): Promise<void>;
   /** Counts up whenever the host says that records changed. */
@@ -29,7 +29,7 @@ const HostContext = createContext<HostValue | null>(null);
 export interface Loaded {
   host: Client;
   info: AppInfo;
-  playbooks: PlaybookEntry[];
+  playbooks: ListedPlaybook[];
   settings: Settings;
 }
 

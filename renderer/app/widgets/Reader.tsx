@@ -1,12 +1,19 @@
 /** Markdown that others wrote, set as a document. It runs nothing, loads nothing by itself, and follows nothing unasked. */
+
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { createContext, memo, type ReactNode, useContext } from "react";
+import { createContext, memo, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { plainHtml } from "#shared/adr/read/plain-html";
 import { failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
+import { Boundary } from "../shell/Boundary";
+import { copyText } from "../ui/copy";
 import { type Lines, markLines } from "../ui/lines";
+import { Text } from "../ui/Text";
 import classes from "./Reader.module.css";
+import { piecesOf, whyPlain } from "./reader-limits";
 
 /** What a document's addresses mean where it lies. Without it, links within stay text and pictures their description. */
 export interface Surroundings {
@@ -20,6 +27,8 @@ const nowhere: Surroundings = { hrefOf: () => null, image: null };
 const Around = createContext(nowhere);
 
 /**
+ * A document, set piece by piece. What no author writes is shown as it stands, with a line that says so.
+ *
  * @param text without front matter
  * @param lines marked as changed
  * @param around must be stable (useMemo)
@@ -33,40 +42,86 @@ export const Reader = memo(function Reader({
   lines?: Lines | null;
   around?: Surroundings;
 }) {
+  const why = useMemo(() => whyPlain(text), [text]);
+  if (why !== null) return <Plain text={text}>Shown as it stands: {why}.</Plain>;
   return (
     <Around value={around}>
-      <div className={classes.text}>
-        <Markdown
-          remarkPlugins={[remarkGfm, plainHtml]}
-          rehypePlugins={[[markLines, { lines }]]}
-          components={components}
-        >
-          {text}
-        </Markdown>
-      </div>
+      <Boundary
+        key={text}
+        instead={({ report, again }) => (
+          <Plain text={text}>
+            Shown as it stands: it can't be set as a document.{" "}
+            <Button variant="subtle" size="compact-sm" onClick={() => copyText(report)}>
+              Copy the report
+            </Button>
+            <Button variant="subtle" size="compact-sm" onClick={again}>
+              Try again
+            </Button>
+          </Plain>
+        )}
+      >
+        <Pieces text={text} lines={lines} />
+      </Boundary>
     </Around>
   );
 });
 
-interface MdNode {
-  type: string;
-  value?: string;
-  children?: MdNode[];
+/** One piece a frame, so that a key that is pressed meanwhile is heard. */
+function Pieces({ text, lines }: { text: string; lines: Lines | null }) {
+  const pieces = useMemo(() => piecesOf(text), [text]);
+  const [shown, setShown] = useState(1);
+  const more = shown < pieces.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each piece
+  useEffect(() => {
+    if (!more) return;
+    const timer = setTimeout(() => setShown((n) => n + 1));
+    return () => clearTimeout(timer);
+  }, [more, shown]);
+  return (
+    <div className={classes.text} aria-busy={more}>
+      {pieces.slice(0, shown).map((piece) => (
+        <Part
+          key={piece.offset}
+          text={piece.text}
+          from={lines && lines[0] - piece.offset}
+          to={lines && lines[1] - piece.offset}
+        />
+      ))}
+    </div>
+  );
 }
 
-/** HTML stays text. Only comments, which nobody is meant to read, go, and line breaks break the line. */
-function plainHtml() {
-  const clean = (node: MdNode) => {
-    if (!node.children) return;
-    node.children = node.children.flatMap((child): MdNode[] => {
-      if (child.type !== "html") return [child];
-      if (/^<br\s*\/?>$/i.test(child.value ?? "")) return [{ type: "break" }];
-      const value = (child.value ?? "").replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-      return value.trim() === "" ? [] : [{ ...child, value }];
-    });
-    for (const child of node.children) clean(child);
-  };
-  return clean;
+/** @param from first and last (`to`) line that is marked */
+const Part = memo(function Part({ text, from, to }: { text: string; from: number | null; to: number | null }) {
+  const lines = from === null || to === null || to < 1 ? null : ([from, to] as const);
+  return (
+    <Markdown remarkPlugins={[remarkGfm, plainHtml]} rehypePlugins={[[markLines, { lines }]]} components={components}>
+      {text}
+    </Markdown>
+  );
+});
+
+/** Characters of a text that is shown as it stands. */
+const shownLimit = 1_000_000;
+
+/** A text as it stands, and why. */
+export function Plain({ text, children }: { text: string; children?: ReactNode }) {
+  return (
+    <>
+      {children && (
+        <Text size="aside" tone="soft" mb={12}>
+          {children}
+        </Text>
+      )}
+      {text.length > shownLimit && (
+        <Text size="aside" tone="soft" mb={12}>
+          The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
+          rest.
+        </Text>
+      )}
+      <pre className={classes.plain}>{text.slice(0, shownLimit)}</pre>
+    </>
+  );
 }
 
 /** Headings are one level lower than in the file, since the page has its own first. */

@@ -1,5 +1,5 @@
 /** The calls of the participants' server. */
-import type { SeatState } from "#shared/workshop/state";
+import type { DeviceState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { Keep, Posted } from "./device-storage";
 import type { Sent } from "./outbox";
@@ -19,7 +19,7 @@ export interface Given {
 export interface Calls {
   events(signal: AbortSignal): Promise<Response>;
   /** `null` where it can't be read now. */
-  state(): Promise<SeatState | null>;
+  state(): Promise<DeviceState | null>;
   brief(): Promise<Brief | null>;
   post(posted: Posted): Promise<Sent>;
   /** A seat, or why not, in words. */
@@ -47,7 +47,7 @@ export function createCalls(keep: Keep, send: typeof fetch): Calls {
       const response = await put("/cmd", posted, bearer());
       if (response === null || response.status >= 500) return "again";
       if (response.status === 429) return "again";
-      if (response.status === 401) return "gone";
+      if (response.status === 401) return { gone: await wordsOf(response) };
       if (!response.ok) return { refused: await wordsOf(response) };
       const { rev = 0 }: { rev?: number } = await response.json().catch(() => ({}));
       return { taken: rev };
@@ -60,7 +60,7 @@ export function createCalls(keep: Keep, send: typeof fetch): Calls {
   };
 }
 
-async function wordsOf(response: Response): Promise<string> {
+export async function wordsOf(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   const message = (body as { message?: unknown } | null)?.message;
   return typeof message === "string" ? message : `The host refused it (${response.status}).`;

@@ -3,7 +3,7 @@
  * connection is nothing to the person but a line at the top.
  */
 import type { SeatCommand } from "#shared/workshop/command";
-import type { SeatState } from "#shared/workshop/state";
+import type { DeviceState, DoorState, SeatState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import { createCalls, type Way } from "./calls";
 import { type Keep, type Posted, randomHex } from "./device-storage";
@@ -17,6 +17,8 @@ export interface Shown {
   /** Whether this device has a seat. */
   at: "door" | "coming" | "seat";
   state: SeatState | null;
+  /** The place at the door, where this device waits there. */
+  waiting: DoorState | null;
   brief: Brief | null;
   connected: boolean;
   /** Said, but not in `state` yet. */
@@ -41,13 +43,12 @@ export interface Link {
   stop(): void;
 }
 
-const gone = "Your seat is gone. Join again.";
-
 export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(...call)): Link {
   let stopped = false;
   let shown: Shown = {
     at: keep.seat() ? "coming" : "door",
     state: null,
+    waiting: null,
     brief: null,
     connected: false,
     unsent: [],
@@ -67,7 +68,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     open: calls.events,
     receive: (data) => receive(JSON.parse(data)),
     lost: () => show({ connected: false }),
-    unknown: () => clearSeat(gone),
+    unknown: clearSeat,
     wanted: () => keep.seat() !== null && !shown.state?.view.closed,
   });
 
@@ -75,7 +76,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     stream.halt();
     keep.clearSeat();
     outbox.clear();
-    show({ at: "door", state: null, brief: null, unsent: [], connected: false, lost });
+    show({ at: "door", state: null, waiting: null, brief: null, unsent: [], connected: false, lost });
   }
 
   /** A state is shown unless a newer one is there already. */
@@ -87,9 +88,10 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     return true;
   }
 
-  function receive(state: SeatState) {
+  function receive(state: DeviceState) {
+    if (state.view === null) return show({ at: "seat", waiting: state, state: null, connected: true, lost: null });
     const before = shown.state?.view.brief;
-    if (!take(state, { at: "seat", connected: true, lost: null })) return;
+    if (!take(state, { at: "seat", waiting: null, connected: true, lost: null })) return;
     if (inRoom() && (shown.brief === null || before !== state.view.brief))
       void calls.brief().then((brief) => brief && show({ brief }));
     void flush();
@@ -98,7 +100,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   const inRoom = () => ["in", "away"].includes(shown.state?.view.me.state ?? "");
   const readState = async () => {
     const state = await calls.state();
-    if (state) take(state);
+    if (state?.view) take(state);
   };
   /** An anonymous ballot has to be named before anything can be put on it. */
   const unclaimed = () => {
@@ -122,9 +124,13 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   /** Sends one and deals with what isn't about what it says; `null` where it can't go on now. */
   async function post(posted: Posted): Promise<{ taken: number } | { refused: string } | null> {
     const sent = await calls.post(posted);
-    if (sent === "gone") clearSeat(gone);
-    if (sent === "again") setTimeout(() => void flush(), pause);
-    return typeof sent === "string" ? null : sent;
+    if (sent === "again") {
+      setTimeout(() => void flush(), pause);
+      return null;
+    }
+    if (!("gone" in sent)) return sent;
+    clearSeat(sent.gone);
+    return null;
   }
 
   async function claim(): Promise<boolean> {

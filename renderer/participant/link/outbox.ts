@@ -3,8 +3,8 @@ import type { SeatCommand } from "#shared/workshop/command";
 import { type Keep, type Posted, randomHex } from "./device-storage";
 import { subjectOf } from "./optimistic";
 
-/** What came of sending one: taken at this revision, not now, refused in words, or the seat is gone. */
-export type Sent = { taken: number } | "again" | "gone" | { refused: string };
+/** What came of sending one: taken at this revision, not now, refused in words, or why the seat is gone. */
+export type Sent = { taken: number } | "again" | { gone: string } | { refused: string };
 
 export interface Outbox {
   /** Said, but not in the state at this revision yet. */

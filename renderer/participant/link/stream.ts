@@ -1,5 +1,6 @@
 /** The stream of states: followed until it is stopped, taken up again after every break. */
 import { createParser } from "eventsource-parser";
+import { wordsOf } from "./calls";
 
 /** Milliseconds without a byte after which a connection counts as dead; the host sends one every 15 s. */
 const silence = 35_000;
@@ -14,8 +15,8 @@ export interface StreamOptions {
   receive(data: string): void;
   /** The connection broke; it is tried again by itself. */
   lost(): void;
-  /** The host knows no such seat. */
-  unknown(): void;
+  /** The host knows no such seat any more, and says why. */
+  unknown(why: string): void;
   /** Whether there is anything to follow. */
   wanted(): boolean;
 }
@@ -46,10 +47,10 @@ export function createStream({ open, receive, lost, unknown, wanted }: StreamOpt
       failures = 0;
       receive(data);
     };
-    const known = await read(mine, open, received).catch(() => true);
+    const gone = await read(mine, open, received).catch(() => null);
     if (current !== mine) return;
-    if (known) retry();
-    else unknown();
+    if (gone === null) retry();
+    else unknown(gone);
   }
 
   function retry() {
@@ -88,12 +89,12 @@ export function createStream({ open, receive, lost, unknown, wanted }: StreamOpt
   };
 }
 
-/** Reads one connection to its end; `false` where the host knows no such seat. Rejects where it breaks. */
+/** Reads one connection to its end; gives back why there is no such seat any more. Rejects where it breaks. */
 async function read(
   controller: AbortController,
   open: StreamOptions["open"],
   receive: (data: string) => void,
-): Promise<boolean> {
+): Promise<string | null> {
   let watch: ReturnType<typeof setTimeout> | undefined;
   const alive = () => {
     clearTimeout(watch);
@@ -102,14 +103,14 @@ async function read(
   try {
     alive();
     const response = await open(controller.signal);
-    if (response.status === 401) return false;
+    if (response.status === 401) return await wordsOf(response);
     if (!response.ok || !response.body) throw new Error(String(response.status));
     const parser = createParser({ onEvent: ({ data }) => receive(data) });
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return true;
+      if (done) return null;
       alive();
       parser.feed(decoder.decode(value, { stream: true }));
     }

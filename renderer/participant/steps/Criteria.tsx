@@ -1,82 +1,105 @@
 /** @jsxImportSource preact */
-import type { CriterionWord } from "#shared/workshop/ballot";
-import { Screen, TimeLeft, Typed } from "../ui/parts";
+import { useState } from "preact/hooks";
+import type { Criterion } from "#shared/playbook/playbook";
+import type { CriterionWord, Proposal } from "#shared/workshop/ballot";
+import { wordCounts } from "#shared/workshop/words";
+import { newId } from "../link/device-storage";
+import { EvidenceButton } from "../ui/Evidence";
+import { Icon, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
 
 const words = ["keep", "merge", "drop"] as const;
 const titles = { keep: "Keep", merge: "Merge", drop: "Drop" };
+const where = "Must-haves and criteria";
 
+/** Everybody proposes, and votes on what may change; what comes of it is settled together. */
 export function Criteria(step: StepProps) {
   const { view, brief, ahead } = step;
-  const { me, opened } = view;
-  if (opened.criteria) return <Opened {...step} />;
+  const { me } = view;
+  if (view.phase === "revealed") return <Opened {...step} />;
   if (!me.speaks) return <Watching step={step} />;
   if (me.done && me.votes) return <Waiting step={step} what="Change something" />;
-  const { mustHaves } = brief;
+  const open = view.votable;
+  const proposed = view.opened.criteria?.proposals.filter(({ id }) => open.includes(id)) ?? [];
+  const fixed = brief.criteria.filter(({ id }) => !open.includes(id));
   return (
     <Screen
       mark="criteria"
       title="Is this what you would judge by?"
-      where="Must-haves and criteria"
+      where={where}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint="Say only where you would change something."
+      hint="Say only what you would change, and what is missing."
       foot={me.votes ? <Done step={step} /> : undefined}
     >
       <Nudge step={step} />
-      {brief.criteria.map(({ id, title }) => (
-        <One key={id} step={step} id={id} title={title} />
-      ))}
-      {mustHaves.length > 0 && (
+      {fixed.length > 0 && (
         <section>
-          <h2>Must-haves</h2>
-          {mustHaves.map(({ id, statement }) => (
-            <Typed
-              key={id}
-              label={statement}
-              placeholder="What speaks against it? Optional"
-              value={me.said.mustHaves[id] ?? ""}
-              onText={(text) => step.cast({ on: "must-have", mustHave: id, text })}
-            />
-          ))}
+          <h2>Asked of every team</h2>
+          <ul class="lines">
+            {fixed.map((criterion) => (
+              <li key={criterion.id}>
+                <Asked brief={brief} criterion={criterion} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
+      {brief.criteria
+        .filter(({ id }) => open.includes(id))
+        .map((criterion) => (
+          <Vote key={criterion.id} step={step} id={criterion.id} title={criterion.title} />
+        ))}
+      {proposed.map(({ id, text }) => (
+        <Vote key={id} step={step} id={id} title={text} />
+      ))}
+      <Proposals step={step} kind="criterion" title="What else should it be judged by?" />
+      <MustHaves step={step} />
     </Screen>
   );
 }
 
-function One({ step: { view, brief, cast }, id, title }: { step: StepProps; id: string; title: string }) {
+function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
+  return (
+    <span>
+      <b>{criterion.title}</b>
+      {criterion.question && <small>{criterion.question}</small>}
+      <EvidenceButton brief={brief} criterion={criterion} />
+    </span>
+  );
+}
+
+function Vote({ step: { view, brief, cast }, id, title }: { step: StepProps; id: string; title: string }) {
   const said = view.me.said.criteria[id];
-  const word = said?.word ?? "keep";
   const others = brief.criteria.filter((one) => one.id !== id);
   const put = (next: CriterionWord) => cast({ on: "criterion", criterion: id, ...next });
   return (
     <fieldset class="card">
       <legend>{title}</legend>
       <div class="segmented">
-        {words.map((one) => (
-          <label key={one} data-on={word === one ? "" : undefined}>
+        {words.map((word) => (
+          <label key={word} data-on={said?.word === word ? "" : undefined}>
             <input
               type="radio"
               name={`word-${id}`}
-              checked={word === one}
+              checked={said?.word === word}
               onChange={() =>
                 put({
-                  word: one,
-                  ...(one === "merge" && others[0] && { with: others[0].id }),
+                  word,
+                  ...(word === "merge" && others[0] && { with: others[0].id }),
                   ...(said?.reason && { reason: said.reason }),
                 })
               }
             />
-            {titles[one]}
+            {titles[word]}
           </label>
         ))}
       </div>
-      {word === "merge" && (
+      {said?.word === "merge" && (
         <label class="field">
           <span>Merge with</span>
           <select
-            value={said?.with}
+            value={said.with}
             onChange={(event) => put({ ...said, word: "merge", with: event.currentTarget.value })}
           >
             {others.map((one) => (
@@ -87,12 +110,12 @@ function One({ step: { view, brief, cast }, id, title }: { step: StepProps; id: 
           </select>
         </label>
       )}
-      {word !== "keep" && (
+      {said && said.word !== "keep" && (
         <Typed
           label="Why? One line, optional"
-          value={said?.reason ?? ""}
+          value={said.reason ?? ""}
           onText={(reason) => {
-            const { reason: _, ...rest } = said ?? { word };
+            const { reason: _, ...rest } = said;
             put({ ...rest, ...(reason && { reason }) });
           }}
         />
@@ -101,39 +124,113 @@ function One({ step: { view, brief, cast }, id, title }: { step: StepProps; id: 
   );
 }
 
-function counted(words: Record<"keep" | "merge" | "drop", number>): string {
-  if (words.merge + words.drop === 0) return "Nobody would change it.";
-  return (["keep", "merge", "drop"] as const)
-    .flatMap((word) => (words[word] > 0 ? [`${words[word]} ${word}`] : []))
-    .join(", ");
+function MustHaves({ step }: { step: StepProps }) {
+  const { brief, view, cast } = step;
+  return (
+    <>
+      {brief.mustHaves.length > 0 && (
+        <section>
+          <h2>Must-haves</h2>
+          {brief.mustHaves.map(({ id, statement }) => (
+            <Typed
+              key={id}
+              label={statement}
+              placeholder="What speaks against it? Optional"
+              value={view.me.said.mustHaves[id] ?? ""}
+              onText={(text) => cast({ on: "must-have", mustHave: id, text })}
+            />
+          ))}
+        </section>
+      )}
+      <Proposals step={step} kind="must-have" title="What must it have, or it is out?" />
+    </>
+  );
 }
 
+function Proposals({ step: { view, cast }, kind, title }: { step: StepProps; kind: Proposal["kind"]; title: string }) {
+  const [fresh, setFresh] = useState<string | null>(null);
+  const known = view.opened.criteria?.proposals.map(({ id }) => id) ?? [];
+  const mine = view.me.said.proposals.filter((one) => one.kind === kind && !known.includes(one.id));
+  const fields =
+    fresh === null || mine.some(({ id }) => id === fresh) ? mine : [...mine, { id: fresh, kind, text: "" }];
+  return (
+    <section>
+      <h2>{title}</h2>
+      {fields.map((one, i) => (
+        <Typed
+          key={one.id}
+          label={`${title} Proposal ${i + 1}`}
+          hideLabel
+          placeholder={kind === "criterion" ? "For example: cost of hosting" : "For example: runs in our own network"}
+          max={120}
+          focused={one.id === fresh}
+          value={one.text}
+          onText={(text) => cast({ on: "proposal", id: one.id, kind, text })}
+        />
+      ))}
+      <button type="button" class="text" onClick={() => setFresh(newId())}>
+        <Icon name="plus" size={18} /> {kind === "criterion" ? "Propose a criterion" : "Propose a must-have"}
+      </button>
+    </section>
+  );
+}
+
+const outcomes = { keep: "Kept", merge: "Merged", drop: "Dropped" };
+
+/** What people said, and what was made of it so far. */
 function Opened({ view, brief, ahead }: StepProps) {
   const { criteria } = view.opened;
+  if (!criteria) return null;
+  const { words: said, proposals, settled, mustHaves } = criteria;
+  const title = (id: string) =>
+    brief.criteria.find((one) => one.id === id)?.title ?? proposals.find((one) => one.id === id)?.text;
+  const rows = [
+    ...proposals.map(({ id, kind, text }) => ({
+      id,
+      text,
+      kind: kind === "criterion" ? "Proposed" : "Proposed must-have",
+    })),
+    ...said
+      .filter((one) => one.keep + one.merge + one.drop > 0 && !proposals.some(({ id }) => id === one.criterion))
+      .map(({ criterion }) => ({ id: criterion, text: title(criterion) ?? criterion, kind: "" })),
+  ];
   return (
     <Screen
       mark="criteria open"
       title="What the room would change"
-      where="Must-haves and criteria"
+      where={where}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint="The facilitator settles the list with you."
+      hint="The facilitator settles the list with you. What is settled is what you judge by."
     >
-      {criteria?.words.map(({ criterion, keep, merge, drop, reasons }) => (
-        <section key={criterion}>
-          <h2>{brief.criteria.find(({ id }) => id === criterion)?.title}</h2>
-          <p class="num">{counted({ keep, merge, drop })}</p>
-          {reasons.map((text, i) => (
-            <p key={i} class="quote">
-              {text}
+      {rows.length === 0 && <p>Nobody would change anything.</p>}
+      {rows.map(({ id, text, kind }) => {
+        const counts = said.find(({ criterion }) => criterion === id);
+        const made = settled[id];
+        return (
+          <section key={id}>
+            <h2>{text}</h2>
+            <p class="num">
+              {[
+                kind,
+                counts && counts.keep + counts.merge + counts.drop > 0 ? wordCounts(counts) : "",
+                made && outcomes[made.how],
+              ]
+                .filter(Boolean)
+                .join(", ")}
             </p>
-          ))}
-        </section>
-      ))}
-      {criteria?.mustHaves
+            {counts?.reasons.map((reason, i) => (
+              <p key={i} class="quote">
+                {reason}
+              </p>
+            ))}
+          </section>
+        );
+      })}
+      {mustHaves
         .filter(({ texts }) => texts.length > 0)
         .map(({ mustHave, texts }) => (
           <section key={mustHave}>
-            <h2>{brief.mustHaves.find(({ id }) => id === mustHave)?.statement}</h2>
+            <h2>{brief.mustHaves.find(({ id }) => id === mustHave)?.statement ?? "A must-have that was dropped"}</h2>
             {texts.map((text, i) => (
               <p key={i} class="quote">
                 {text}

@@ -2,18 +2,10 @@
 import { useState } from "preact/hooks";
 import type { Consent } from "#shared/workshop/ballot";
 import type { Choice } from "#shared/workshop/session";
-import { Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { consentLevels } from "#shared/workshop/words";
+import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
-
-const levels = [
-  "No, I stand against it",
-  "I object",
-  "I have a serious concern",
-  "I can live with it",
-  "I support it",
-  "I fully support it",
-];
 
 export function Decide(step: StepProps) {
   const { view } = step;
@@ -21,7 +13,7 @@ export function Decide(step: StepProps) {
   const [choosing, setChoosing] = useState(false);
   if (opened.consent) return <Opened {...step} />;
   if (me.decides && (choice === null || choosing)) return <Choose step={step} chosen={() => setChoosing(false)} />;
-  if (choice === null) return <Watching step={step}>{<p>The decider chooses now.</p>}</Watching>;
+  if (choice === null) return <Choosing {...step} />;
   if (!me.votes)
     return (
       <Watching step={step}>
@@ -35,6 +27,22 @@ export function Decide(step: StepProps) {
     );
   if (me.done) return <Waiting step={step} what="Change my answer" />;
   return <Agree step={step} change={me.decides ? () => setChoosing(true) : undefined} />;
+}
+
+/** While the decider chooses there is nothing to wait for but that. */
+function Choosing({ view, ahead }: StepProps) {
+  const decider = view.people.find(({ role }) => role === "decider")?.name ?? "The facilitator";
+  return (
+    <Screen
+      mark="choosing"
+      title={`${decider} chooses now`}
+      where="Decide"
+      time={<TimeLeft timer={view.timer} ahead={ahead} />}
+      hint={view.result?.headline}
+    >
+      <p role="status">Then everybody says how far they go along.</p>
+    </Screen>
+  );
 }
 
 function Chosen({ view, brief }: StepProps) {
@@ -178,7 +186,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
       <fieldset class="card">
         <legend>From 0, no, to 5, fully</legend>
         <div class="digits six">
-          {levels.map((words, level) => (
+          {consentLevels.map(({ own: words }, level) => (
             <label key={level} data-on={draft.level === level ? "" : undefined}>
               <input
                 type="radio"
@@ -193,7 +201,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
         </div>
         <div class="under">
           <span class="anchor">
-            {draft.level === null ? "" : `${draft.level}: ${levels[draft.level]?.toLowerCase().replace(/\bi\b/g, "I")}`}
+            {draft.level === null ? "" : `${draft.level}: ${consentLevels[draft.level]?.own ?? ""}`}
           </span>
         </div>
       </fieldset>
@@ -206,24 +214,42 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
           onText={(reason) => put({ ...draft, reason })}
         />
       )}
-      <div class="pointsrow">
-        <label for="confidence">
-          <b>Will it still look right in a year?</b>
-          <small>{draft.confidence === null ? "Move it to say" : "from 0, surely not, to 100, surely"}</small>
-        </label>
-        <output class="num">{draft.confidence === null ? "" : `${draft.confidence}\u00a0%`}</output>
-        <input
-          id="confidence"
-          type="range"
-          min={0}
-          max={100}
-          step={5}
-          value={draft.confidence ?? 50}
-          aria-valuetext={draft.confidence === null ? "not said" : `${draft.confidence} percent`}
-          onInput={(event) => put({ ...draft, confidence: Number(event.currentTarget.value) })}
-        />
-      </div>
+      <Sure value={draft.confidence} set={(confidence) => put({ ...draft, confidence })} />
     </Screen>
+  );
+}
+
+/** How sure one is, in steps of 10. Nothing stands there until one says so. */
+function Sure({ value, set }: { value: number | null; set(value: number | null): void }) {
+  return (
+    <fieldset class="pointsrow">
+      <legend class="aside">Will it still look right in a year?</legend>
+      <div>
+        <b>Will it still look right in a year?</b>
+        <small>{value === null ? "Not said" : "0 surely not, 100 surely"}</small>
+      </div>
+      <button
+        type="button"
+        class="square"
+        aria-label="Less sure"
+        disabled={value === 0}
+        onClick={() => set(value === null ? 40 : Math.max(0, value - 10))}
+      >
+        <Icon name="minus" />
+      </button>
+      <output class="num" aria-label="How sure you are">
+        {value === null ? "?" : `${value}\u00a0%`}
+      </output>
+      <button
+        type="button"
+        class="square"
+        aria-label="Surer"
+        disabled={value === 100}
+        onClick={() => set(value === null ? 60 : Math.min(100, value + 10))}
+      >
+        <Icon name="plus" />
+      </button>
+    </fieldset>
   );
 }
 
@@ -243,7 +269,7 @@ function Opened(step: StepProps) {
           {consent.counts.map((count, level) => (
             <li key={level} data-mine={view.me.said.consent?.level === level ? "" : undefined}>
               <b class="num">{level}</b>
-              <span>{levels[level]}</span>
+              <span>{consentLevels[level]?.told}</span>
               <b class="num">{count}</b>
             </li>
           ))}

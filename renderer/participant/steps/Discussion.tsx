@@ -1,33 +1,31 @@
 /** @jsxImportSource preact */
 
-import { names, Screen, TimeLeft } from "../ui/parts";
-import { Strips } from "./Reveal";
+import { firstWords } from "#shared/workshop/words";
+import { EvidenceButton } from "../ui/Evidence";
+import { Screen, TimeLeft } from "../ui/parts";
+import { Answers } from "./Answers";
 import type { StepProps } from "./step-props";
 
-export function Discussion({ view, brief, ahead, cast }: StepProps) {
+export function Discussion(step: StepProps) {
+  const { view, brief, ahead, cast } = step;
   const { cells, me, notes } = view;
   const cell = cells[view.cell];
-  const round = view.opened.rounds[0];
+  const round = view.opened.rounds.at(-1);
   const criterion = brief.criteria.find(({ id }) => id === cell?.criterion);
   if (!cell || !criterion || !round)
     return (
       <Screen mark="discussion" title="Nothing to talk about" where="Discuss" hint="You agree on every criterion." />
     );
-  const first = [...cell.top, ...cell.bottom];
   const changed = me.said.changed.includes(cell.criterion);
   const mine = notes.filter((note) => note.criterion === cell.criterion);
   return (
     <Screen
       mark={`discussion ${cell.criterion}`}
-      title={criterion.title}
+      title={criterion.question || criterion.title}
       segments={{ done: view.cell, of: cells.length }}
-      where={`Discuss, ${view.cell + 1} of ${cells.length}`}
+      where={`${criterion.title}, ${view.cell + 1} of ${cells.length}`}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint={
-        first.length > 0
-          ? `${names(first)} ${first.length === 1 ? "speaks" : "speak"} first.`
-          : "Who sees it differently?"
-      }
+      hint={firstWords(cell.ends)}
       foot={
         me.votes ? (
           <div class="actions">
@@ -43,7 +41,8 @@ export function Discussion({ view, brief, ahead, cast }: StepProps) {
         ) : undefined
       }
     >
-      <Strips view={view} brief={brief} round={round} criterion={criterion} options={brief.options} />
+      <EvidenceButton brief={brief} criterion={criterion} />
+      <Answers step={step} round={round} criterion={criterion} />
       <Reasons texts={round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? []} />
       {cell.changed > 0 && (
         <p role="status">{cell.changed === 1 ? "One view" : `${cell.changed} views`} changed so far.</p>

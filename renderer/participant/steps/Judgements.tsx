@@ -5,6 +5,7 @@ import type { Criterion, Option, Score } from "#shared/playbook/playbook";
 import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
+import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
@@ -81,6 +82,7 @@ export function Judgements(step: StepProps) {
           )}
         </p>
       )}
+      <EvidenceButton brief={brief} criterion={criterion} />
       <Ask
         key={criterion.id}
         criterion={criterion}

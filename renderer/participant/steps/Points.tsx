@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
+import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Screen, TimeLeft } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
@@ -11,8 +12,8 @@ const block = 5;
 const asks: Record<Weighing, { where: string; title: string; hint: string }> = {
   points: {
     where: "Blind points",
-    title: "How much does each criterion count?",
-    hint: "Spread 100 points. Ask what you would give up to get from one end to the other.",
+    title: "What matters most for this decision?",
+    hint: "Spread 100 points. The others see how they fall, never whose they are.",
   },
   swing: {
     where: "Blind points",
@@ -42,11 +43,12 @@ export function Points(step: StepProps) {
   }
   const points = Object.fromEntries(brief.criteria.map(({ id }) => [id, stand?.points[id] ?? 0]));
   return (
-    <Sliders step={step} points={points} put={(next) => cast({ on: "points", weighing, points: next, ranking: [] })} />
+    <Steppers step={step} points={points} put={(next) => cast({ on: "points", weighing, points: next, ranking: [] })} />
   );
 }
 
-function Sliders({
+/** Points by minus and plus, with what is left to place always in sight. */
+function Steppers({
   step,
   points,
   put,
@@ -67,9 +69,13 @@ function Sliders({
     const extra = (100 - each * brief.criteria.length) / block;
     put(Object.fromEntries(brief.criteria.map(({ id }, i) => [id, each + (i < extra ? block : 0)])));
   };
-  const missing = swing
-    ? !first && "One gets 100. Until then the points count against their sum."
-    : left !== 0 && `${adds}. Until then they count as shares of ${sum}.`;
+  const fault = swing
+    ? first
+      ? null
+      : "Give the one that you would improve first 100."
+    : left === 0
+      ? null
+      : `${adds}.`;
   return (
     <Screen
       mark="points"
@@ -80,41 +86,55 @@ function Sliders({
       foot={
         <Done
           step={step}
-          check={() => (sum > 0 ? null : swing ? "Give one of them 100." : "100 points left to place.")}
-          missing={sum > 0 && missing ? missing : null}
+          check={() => (fault === null ? null : swing ? fault : "Place the rest first, or spread evenly.")}
+          above={
+            <p class="sum" role="status" data-off={fault === null ? undefined : ""}>
+              <span>{swing ? (first ? "One has 100" : "None has 100 yet") : adds}</span>
+              {!swing && (
+                <button type="button" class="text" onClick={spread}>
+                  Spread evenly
+                </button>
+              )}
+            </p>
+          }
         />
       }
     >
       <Nudge step={step} />
-      {!swing && (
-        <p class="sum" role="status" data-off={left === 0 ? undefined : ""}>
-          <b class="num">{sum} of 100</b> <span>{adds}</span>
-          <button type="button" class="text" onClick={spread}>
-            Spread evenly
-          </button>
-        </p>
-      )}
-      {brief.criteria.map(({ id, title, anchors }) => (
-        <div key={id} class="pointsrow">
-          <label for={`points-${id}`}>
-            <b>{title}</b>
-            <small>
-              {anchors[1].toLowerCase()} → {anchors[5].toLowerCase()}
-            </small>
-          </label>
-          <output class="num">{points[id]}</output>
-          <input
-            id={`points-${id}`}
-            type="range"
-            min={0}
-            max={100}
-            step={block}
-            value={points[id]}
-            aria-valuetext={`${points[id]} points`}
-            onInput={(event) => put({ ...points, [id]: Number(event.currentTarget.value) })}
-          />
-        </div>
-      ))}
+      {brief.criteria.map((criterion) => {
+        const now = points[criterion.id] ?? 0;
+        const set = (next: number) => put({ ...points, [criterion.id]: next });
+        return (
+          <fieldset key={criterion.id} class="pointsrow">
+            <legend class="aside">{criterion.title}</legend>
+            <div>
+              <b>{criterion.title}</b>
+              <EvidenceButton brief={brief} criterion={criterion} label="What it asks" />
+            </div>
+            <button
+              type="button"
+              class="square"
+              aria-label={`${block} fewer for ${criterion.title}`}
+              disabled={now === 0}
+              onClick={() => set(Math.max(0, now - block))}
+            >
+              <Icon name="minus" />
+            </button>
+            <output class="num" aria-label={`Points for ${criterion.title}`}>
+              {now}
+            </output>
+            <button
+              type="button"
+              class="square"
+              aria-label={`${block} more for ${criterion.title}`}
+              disabled={now >= 100 || (!swing && left <= 0)}
+              onClick={() => set(Math.min(100, now + block))}
+            >
+              <Icon name="plus" />
+            </button>
+          </fieldset>
+        );
+      })}
     </Screen>
   );
 }

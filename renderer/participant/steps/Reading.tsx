@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { showDay } from "#shared/base/day";
 import type { Brief } from "#shared/workshop/view/brief";
 import { newId } from "../link/device-storage";
+import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting } from "./step-parts";
 import type { StepProps } from "./step-props";
@@ -13,14 +14,13 @@ export function Reading(step: StepProps) {
   const { opened, me } = view;
   const shown = opened.comments;
   if (me.done && me.votes && !shown) return <Waiting step={step} what="Read on" />;
-  const criteria = brief.criteria.map(({ title }) => title);
   return (
     <Screen
       mark="reading"
       title={brief.title || view.title}
       where="Read quietly"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint={shown ? undefined : "Your comments are shown when everybody has read."}
+      hint={shown ? "The comments are open, without names." : "Comments open without names once everybody has read."}
       foot={me.votes && !shown ? <Done step={step} label="I've read it" promised={false} /> : undefined}
     >
       <Nudge step={step} />
@@ -58,7 +58,17 @@ export function Reading(step: StepProps) {
         </Section>
       )}
       <Section step={step} id="criteria" title="Judged by">
-        <p>{criteria.join(", ")}</p>
+        <ul class="lines">
+          {brief.criteria.map((criterion) => (
+            <li key={criterion.id}>
+              <span>
+                <b>{criterion.title}</b>
+                {criterion.question && <small>{criterion.question}</small>}
+                <EvidenceButton brief={brief} criterion={criterion} />
+              </span>
+            </li>
+          ))}
+        </ul>
       </Section>
     </Screen>
   );
@@ -114,10 +124,9 @@ function Section({
     <section>
       <h2>{title}</h2>
       {children}
-      {shown.map(({ text, who }, i) => (
+      {shown.map(({ text }, i) => (
         <p key={i} class="quote">
           {text}
-          {who && <small>{who}</small>}
         </p>
       ))}
       {editable &&
@@ -129,6 +138,7 @@ function Section({
             placeholder="Your comment or question"
             rows={2}
             max={1000}
+            focused={one.id === fresh}
             value={one.text}
             onText={(text) => cast({ on: "comment", id: one.id, section: id, text })}
           />

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 
-import { Mark, Screen, TimeLeft } from "../ui/parts";
+import { Mark, optionClass, Screen, TimeLeft } from "../ui/parts";
 import type { StepProps } from "./step-props";
 
 export function Why({ view, brief, ahead }: StepProps) {
@@ -24,7 +24,7 @@ export function Why({ view, brief, ahead }: StepProps) {
             const mine = me.result?.values[id];
             if (value === undefined) return null;
             return (
-              <div key={id} class={`value option${Math.min(n, 3)}`}>
+              <div key={id} class={`value ${optionClass(n)}`}>
                 <span>
                   <Mark n={n} /> {title(id)}
                 </span>

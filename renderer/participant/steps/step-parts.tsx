@@ -2,7 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { stepTitles } from "#shared/workshop/agenda";
-import { Icon, names, Promised, Screen, TimeLeft } from "../ui/parts";
+import { names } from "#shared/workshop/words";
+import { Icon, Promised, Screen, TimeLeft } from "../ui/parts";
+import { Own } from "./Own";
 import type { StepProps } from "./step-props";
 
 /** The promise in short; all of it stands on the first screen. */
@@ -18,6 +20,7 @@ export function Done({
   label = "I'm done",
   promised = view.blind,
   check,
+  above,
 }: {
   step: StepProps;
   back?: { to: string; run(): void };
@@ -27,6 +30,8 @@ export function Done({
   promised?: boolean;
   /** Why it can't be done yet, asked when one presses: the button stays the same one while something is typed. */
   check?(): string | null;
+  /** What is always in sight over the button. */
+  above?: ComponentChildren;
 }) {
   const { me } = view;
   const [fault, setFault] = useState<string | null>(null);
@@ -38,6 +43,7 @@ export function Done({
   return (
     <>
       {promised && <Hidden />}
+      {above}
       {missing && (
         <p class="missing" role="status">
           {missing}
@@ -62,7 +68,7 @@ export function Done({
   );
 }
 
-/** After "I'm done": who is still awaited, and the way back. */
+/** After "I'm done": who is still awaited, what one put in, and the way back. */
 export function Waiting({ step, what }: { step: StepProps; what: string }) {
   const { view, say, ahead } = step;
   const { done, of, waiting } = view.counter;
@@ -88,6 +94,7 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
         {done} of {of} done.
         {others.length > 0 ? ` Waiting for ${names(others)}.` : " The facilitator goes on in a moment."}
       </p>
+      <Own step={step} />
     </Screen>
   );
 }
@@ -96,6 +103,8 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
 export function Watching({ step, children }: { step: StepProps; children?: ComponentChildren }) {
   const { view, ahead } = step;
   const { done, of, waiting } = view.counter;
+  const others = waiting.filter((name) => name !== view.me.name);
+  const why = view.me.role === "observer" ? "You look on." : "You don't vote in this step.";
   return (
     <Screen
       mark={view.step}
@@ -104,8 +113,8 @@ export function Watching({ step, children }: { step: StepProps; children?: Compo
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
     >
       <p role="status">
-        {view.me.speaks ? "You don't vote in this step. " : ""}
-        {waiting.length > 0 ? `Waiting for ${names(waiting)}.` : "Look at the facilitator's screen."}
+        {view.me.votes ? "" : `${why} `}
+        {others.length > 0 ? `Waiting for ${names(others)}.` : "The facilitator goes on in a moment."}
       </p>
       {children}
     </Screen>

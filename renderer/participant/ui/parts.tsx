@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Timer } from "#shared/workshop/session";
+import { clockText, secondsLeft } from "#shared/workshop/words";
 
 const paths = {
   back: "M19 12H5M11 6l-6 6 6 6",
@@ -11,6 +12,8 @@ const paths = {
   hidden:
     "M3.5 3.5l17 17M10 6.2A9 9 0 0 1 21 12a13 13 0 0 1-2.1 2.9M6.6 7.3A13 13 0 0 0 3 12c2 3.600 5 5.500 9 5.500a9 9 0 0 0 4-.9M10.500 10.600a2 2 0 0 0 2.900 2.900",
   plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
+  evidence: "M5 4h9l5 5v11H5zM14 4v5h5M8 13h8M8 16.500h8",
   people:
     "M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7M3 20v-1a5 5 0 0 1 5-5h2a5 5 0 0 1 5 5v1M16 4.300a3.500 3.500 0 0 1 0 6.400M18 14.500a5 5 0 0 1 3 4.500v1",
   adroit: "M12 20v-6.500L6.500 8M12 13.500L17.500 8M5.500 7h.01M18.500 7h.01",
@@ -29,12 +32,16 @@ const marks = [
   "M12 1l11 11-11 11L1 12z",
   "M12 2l10.500 19h-21z",
   "M3 3h18v18H3z",
+  "M8.500 2h7v6.500H22v7h-6.500V22h-7v-6.500H2v-7h6.500z",
 ];
+
+/** The hue of the nth option. Five have their own; those beyond share them and are told apart by name. */
+export const optionClass = (n: number) => `option${n % marks.length}`;
 
 /** The mark of the nth option: shape before hue. */
 export function Mark({ n, size = 16 }: { n: number; size?: number }) {
   return (
-    <svg class={`mark option${Math.min(n, 3)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`mark ${optionClass(n)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       <path d={marks[n % marks.length]} />
     </svg>
   );
@@ -108,11 +115,10 @@ export function useClock(ahead: number, running: boolean): number {
 
 /** "3:20 left", and words for the last half minute. */
 export function timerWords(timer: Timer, now: number): string {
-  const left = Math.ceil((timer.running ? timer.ends - now : timer.left) / 1000);
+  const left = secondsLeft(timer, now);
   if (left <= 0) return "Time. Finish your line.";
-  const minutes = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-  if (!timer.running) return `Paused at ${minutes}`;
-  return left <= 30 ? "30 seconds left" : `${minutes} left`;
+  if (!timer.running) return `Paused at ${clockText(left)}`;
+  return left <= 30 ? "30 seconds left" : `${clockText(left)} left`;
 }
 
 export function TimeLeft({ timer, ahead }: { timer: Timer; ahead: number }) {
@@ -199,6 +205,7 @@ export function Typed({
   max = 500,
   hideLabel = false,
   placeholder,
+  focused = false,
 }: {
   label: string;
   value: string;
@@ -207,7 +214,14 @@ export function Typed({
   max?: number;
   hideLabel?: boolean;
   placeholder?: string;
+  /** It was asked for just now, so one goes on typing in it. */
+  focused?: boolean;
 }) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, []);
   const [text, setText] = useState(value);
   const pending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef({ text, value, onText });
@@ -240,7 +254,7 @@ export function Typed({
       <label for={id} class={hideLabel ? "aside" : undefined}>
         {label}
       </label>
-      {rows > 1 ? <textarea id={id} rows={rows} {...props} /> : <input id={id} {...props} />}
+      {rows > 1 ? <textarea ref={field} id={id} rows={rows} {...props} /> : <input ref={field} id={id} {...props} />}
     </div>
   );
 }
@@ -254,13 +268,4 @@ export function shuffledFor<T extends { id: string }>(items: readonly T[], perso
     return (hash ^ (hash >>> 13)) >>> 0;
   };
   return [...items].sort((a, b) => rank(a.id) - rank(b.id));
-}
-
-/** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
-export function names(all: readonly string[], most = 3): string {
-  if (all.length === 0) return "";
-  if (all.length === 1) return all[0] as string;
-  const shown = all.length > most + 1 ? all.slice(0, most) : all.slice(0, -1);
-  const rest = all.length > most + 1 ? `${all.length - most} others` : (all.at(-1) as string);
-  return `${shown.join(", ")} and ${rest}`;
 }

@@ -4,10 +4,12 @@
  */
 
 import type { Field } from "#shared/adr/read/field";
+import { stateIn, tongueOf } from "#shared/adr/read/languages";
 import { readAdr } from "#shared/adr/read/read";
 import { scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
-import { statusOf } from "#shared/adr/read/words";
+import { ticksIn } from "#shared/adr/read/status";
+import { openingStatus, statusOf } from "#shared/adr/read/words";
 import { oneLine, yamlPlain } from "#shared/adr/write/escape";
 import type { Status } from "#shared/record/record";
 
@@ -47,20 +49,51 @@ export function applied(text: string, changes: readonly Change[]): { text: strin
  * `whole`: a status that isn't one of ours is replaced too, if it is one plain line.
  */
 export function setStatus(text: string, status: Status, { whole = false } = {}): Edit {
-  const places = scan(text).fields.filter(({ label }) => label === "status");
+  const found = scan(text);
+  const places = found.fields.filter(({ label }) => label === "status");
   if (places.length === 0) {
     const inTitle = readAdr("", text).status !== null;
     return { refused: inTitle ? "Its status stands in the title." : "The file states no status." };
   }
-  const words = places.map((place) => statusWord(place, whole) ?? { refused: saysMore(place) });
-  const unsafe = words.find((word) => "refused" in word);
-  if (unsafe) return unsafe;
-  const spans = words.flatMap((word) => ("refused" in word ? [] : [word]));
-  const edit = applied(
-    text,
-    spans.map((span) => ({ start: span.start, end: span.end, word: inCaseOf(span.raw, status) })),
-  );
+  const changes: Change[] = [];
+  for (const place of places) {
+    const ticked = tickChanges(place, status);
+    if (ticked && "refused" in ticked) return ticked;
+    const word = ticked ? null : statusWord(place, whole);
+    if (ticked) changes.push(...ticked);
+    else if (!word) return { refused: saysMore(place) };
+    else if (statusOf(word.raw) !== status)
+      changes.push({
+        start: word.start,
+        end: word.end,
+        word: inCaseOf(word.raw, stateIn(tongueOf(word.raw, found), status)),
+      });
+  }
+  const edit = applied(text, changes);
   return readAdr("", edit.text).status === status ? edit : { refused: "Its status would be read as another one." };
+}
+
+/** What a list to tick takes for a state: its mark, and none behind it. `null` for any other status. */
+export function tickChanges({ raw, start }: Field, status: Status): Change[] | { refused: string } | null {
+  const ticks: { at: number | null; done: boolean; is: Status | null }[] = [];
+  let at = start;
+  for (const line of raw.split("\n")) {
+    for (const { mark, done, text } of ticksIn(line))
+      ticks.push({
+        at: mark === null ? null : at + mark,
+        done,
+        is: statusOf(text) ?? openingStatus(text.replace(/[*_`~]/g, "")),
+      });
+    at += line.length + 1;
+  }
+  if (ticks.length < 2) return null;
+  const wanted = ticks.findIndex(({ is }) => is === status);
+  if (ticks.some((tick) => tick.at === null)) return { refused: "Its status is a list to tick. Change it by hand." };
+  if (wanted < 0) return { refused: `Its status is a list to tick, and "${status}" isn't in it. Change it by hand.` };
+  return ticks.flatMap((tick, i): Change[] => {
+    const done = i === wanted || (i < wanted && tick.done);
+    return done === tick.done || tick.at === null ? [] : [{ start: tick.at, end: tick.at + 1, word: done ? "x" : " " }];
+  });
 }
 
 function saysMore({ raw }: Field): string {
@@ -68,7 +101,7 @@ function saysMore({ raw }: Field): string {
 }
 
 const longestStatus = 200;
-const dressing = /^((?:[-+>]\s)?[*_`"'[\s]*)(.*?)([*_`"'\].\s]*)$/s;
+const dressing = /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*[*_`"'[{\s]*)(.*?)([*_`"'\]}.\s]*)$/s;
 /** Lines that may follow the status in its section: links with a verb, as adr-tools writes them. */
 const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
 

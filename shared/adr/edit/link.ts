@@ -1,11 +1,14 @@
 /** A link to another ADR, put where a file keeps such, and taken away again. */
 
 import { nameParts } from "#shared/adr/folder/filename";
-import { addressOf, splitPath } from "#shared/adr/links/path";
+import { addressOf } from "#shared/adr/links/path";
 import type { Field } from "#shared/adr/read/field";
+import { headingName } from "#shared/adr/read/heading";
+import { supersedesIn, tongueOf } from "#shared/adr/read/languages";
+import { namingPart } from "#shared/adr/read/read";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
 import { targetsIn } from "#shared/adr/read/targets";
-import { applied, type Edit, lineEndOf } from "./edit";
+import { applied, type Edit, lineEndOf, statusWord } from "./edit";
 import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
 
 export interface Link {
@@ -14,7 +17,10 @@ export interface Link {
   to: AdrFileText;
 }
 
-/** Adds a link where the file keeps such: its status section, list or table of metadata, or the sections for links. */
+/**
+ * Adds a link where the file keeps such: a field for it that waits, its status section, list or table of metadata, or
+ * the sections for links.
+ */
 export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
   const { text } = here;
   const found = scan(text);
@@ -22,19 +28,22 @@ export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
   const [status] = found.fields.filter(({ label }) => label === "status");
   const relation = found.fields.find(({ label, raw }) => label === labelOfVerb(verb) && nothing.test(raw));
   if (relation) return insert(text, relation.start, nameIn(relation, here, to), relation.end);
+  const blank = found.blanks.find(({ label }) => label === labelOfVerb(verb));
+  if (blank) return fill(text, blank, nameIn(blank, here, to));
   const address = addressOf(here.file, to.file);
-  const number = nameParts(splitPath(to.file).name).number;
+  const number = nameParts(namingPart(to.file)).number;
   const label = number === null ? slugIn(to) : identifier(to);
+  const said = verbIn(status, found, verb);
   const inStatus = found.fields.find((field) => field.label === "status" && field.from === "section");
-  if (inStatus) return insert(text, inStatus.end, `${eol}${eol}${verb} [${headingOf(to)}](${address})`);
+  if (inStatus) return insert(text, inStatus.end, `${eol}${eol}${said} [${headingOf(to)}](${address})`);
 
-  const line = `${verb} [${label}](${address})`;
-  const links = found.sections.find(({ title }) => /^links$/i.test(title));
+  const line = `${said} [${label}](${address})`;
+  const links = found.sections.find(({ title }) => aboutLinks.test(headingName(title)));
   if (links) return intoList(text, links, line, eol);
-  const more = found.sections.find(({ title }) => /^more information$/i.test(title));
+  const more = found.sections.find(({ title }) => /^more information$/i.test(headingName(title)));
   if (more) return insert(text, endOfHeading(text, more), `${eol}${eol}${line}`);
-  if (status?.from === "table") return intoTable(text, status, verb, `[${label}](${address})`, eol);
-  if (status?.from === "line" && !isMadr(found)) return besideStatus(text, status, verb, `[${label}](${address})`, eol);
+  if (status?.from === "table") return intoTable(text, status, said, `[${label}](${address})`, eol);
+  if (status?.from === "line" && !isMadr(found)) return besideStatus(text, status, said, `[${label}](${address})`, eol);
   if (found.unclosed) return { refused: "The file ends inside a code block or a comment." };
   const end = text.trimEnd().length;
   const section =
@@ -42,6 +51,21 @@ export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
       ? `## More Information${eol}${eol}${line}`
       : `## Links${eol}${eol}${bulletOf(text, status)} ${line}`;
   return insert(text, end, `${eol}${eol}${section}`);
+}
+
+const aboutLinks =
+  /^(?:links|liens|enlaces|ligações|collegamenti|verweise|linki|odkazy|länkar|链接|連結|リンク|링크)$/i;
+
+/** Puts a value where a label waits for one. */
+function fill(text: string, { start }: Field, value: string): Edit {
+  return insert(text, start, `${/[ \t]/.test(text.charAt(start - 1)) ? "" : " "}${value}`);
+}
+
+/** The verb as the file's own authors would say it. */
+function verbIn(status: Field | undefined, found: Scan, verb: string): string {
+  if (labelOfVerb(verb) !== "supersedes") return verb;
+  const own = supersedesIn(tongueOf((status && statusWord(status)?.raw) ?? "", found));
+  return own === "Supersedes" ? verb : own;
 }
 
 /** Takes a link away with its line, and the section that it leaves empty. Refused where the line says more. */
@@ -61,7 +85,7 @@ export function removeLink(here: AdrFileText, relation: "supersedes" | "supersed
   if (kept && found.fields.some(({ label, start }) => label === relation && start === field.start))
     return insert(text, field.start, "None", field.end);
   if (field.from === "front matter") return insert(text, field.start, "null", field.end);
-  if (!/^(?:\[[^\]]*\]\([^)]*\)|[^\s()[\]]+|M?ADR[- #]?\d+)[.\s*_]*$/i.test(field.raw))
+  if (!/^(?:\[[^\]]*\]\([^)]*\)|[^\s()[\]]+|M?ADR[- #]?\d+)(?:[.\s*_]|\\)*$/i.test(field.raw))
     return { refused: "The line of the link says more than the link." };
   const start = text.lastIndexOf("\n", field.start - 1) + 1;
   const lf = text.indexOf("\n", field.end);
@@ -140,30 +164,53 @@ function intoTable(text: string, status: Field, verb: string, link: string, eol:
     .split("|")
     .map((one) => one.trim())
     .filter(Boolean);
-  if (cells.length !== 2 || !line.startsWith("|"))
+  const quote = /^[\s>]*(?=\|)/.exec(line)?.[0] ?? null;
+  if (cells.filter((one) => one !== ">").length !== 2 || quote === null)
     return { refused: "The table of its metadata has no place for a link." };
   const next = text.slice(end + 1).split(/\r?\n/, 1)[0] ?? "";
-  const ruled = /^[|\s:-]+$/.test(next) && next.includes("-");
+  const ruled = /^[>|\s:-]+$/.test(next) && next.includes("-");
   const at = ruled ? text.indexOf(next, end) + next.length : start + line.length;
-  return insert(text, at, `${eol}| ${verb} | ${link.replace(/\|/g, "\\|")} |`);
+  return insert(text, at, `${eol}${quote}| ${verb} | ${link.replace(/\|/g, "\\|")} |`);
 }
 
-/** A line like that of the status, behind it. */
+/** A label with its marks and the blanks behind it, at the end of what stands before a value. */
+const labelBefore =
+  /(?:\*\*|__|\*|_|`)?([\p{L}][\p{L}\p{M} _-]*?(?:[ \t]*[(（][^()（）]*[)）])?)[ \t\u00a0]*(?:\*\*|__|\*|_|`)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*$/u;
+const boldBefore = /(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]*?)(?:\*\*|__)[ \t]+$/u;
+
+/** Beside the status, dressed as that is: on the same line where that holds several, else on a line of its own. */
 function besideStatus(text: string, status: Field, verb: string, link: string, eol: string): Edit {
   const start = text.lastIndexOf("\n", status.start - 1) + 1;
   const lf = text.indexOf("\n", status.end);
   const end = lf === -1 ? text.length : text.charAt(lf - 1) === "\r" ? lf - 1 : lf;
-  const [, bullet = "", open = "", inside = "", close = ""] =
-    /^\s*((?:[-*+]\s+)?)(\*\*|__|\*|_)?[^:：*_]+?\s*([:：]?)(\*\*|__|\*|_)?\s*[:：]?/.exec(text.slice(start, end)) ??
-    [];
-  const label = inside && close ? `${open}${verb}:${close}` : `${open}${verb}${close}:`;
-  const breaks = /[ ]{2,}$|\\$/.exec(text.slice(status.end, end))?.[0] ?? "";
+  const before = ownLabel(text, start, status);
+  const found = labelBefore.exec(before) ?? boldBefore.exec(before);
+  const label = found?.[0] ?? "Status: ";
+  const name = found?.[1] ?? "Status";
+  const dressed = label.replace(name, () => verb).replace(/\s*$/, " ");
+  const lead = before.slice(0, before.length - (found?.[0].length ?? 0));
+  const between = /(\s*[|·•‖;]\s*)$/.exec(lead)?.[1] ?? /^(\s*[|·•‖;]\s*)\S/.exec(text.slice(status.end, end))?.[1];
+  if (between) return insert(text, status.end, `${between}${dressed}${link}`);
+  const bullet = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?/.exec(lead)?.[0] ?? "";
+  const breaks = /[ ]{2,}$|\\$|<br ?\/?>$/.exec(text.slice(status.end, end))?.[0] ?? "";
   const next =
     text
       .slice(lf + 1)
       .split(/\r?\n/, 1)[0]
       ?.trim() ?? "";
-  const alone = bullet === "" && breaks === "" && (lf === -1 || next === "");
-  const dressed = open === "" ? `${verb}:` : label;
-  return insert(text, end, `${eol}${alone ? eol : ""}${bullet}${dressed} ${link}${breaks}`);
+  const item = /[-*+\d]/.test(bullet);
+  const alone = !item && breaks === "" && (lf === -1 || next === "" || next === ">");
+  const gap = alone ? `${bullet.includes(">") ? ">" : ""}${eol}` : "";
+  return insert(text, end, `${eol}${gap}${bullet.trim() === "" ? "" : bullet}${dressed}${link}${breaks}`);
+}
+
+/** What stands before the status on its line, or on the line above where the value begins one. */
+function ownLabel(text: string, start: number, status: Field): string {
+  const before = text.slice(start, status.start);
+  if (/[\p{L}]/u.test(before) || start === 0) return before;
+  const above = text
+    .slice(0, start)
+    .split(/\r?\n/)
+    .findLast((line) => line.trim() !== "");
+  return above !== undefined && labelBefore.test(above) ? `${above} ` : before;
 }

@@ -3,7 +3,7 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import { addressOf, decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import type { Field } from "#shared/adr/read/field";
-import { readAdr } from "#shared/adr/read/read";
+import { namingPart, readAdr } from "#shared/adr/read/read";
 import { oneLine } from "#shared/adr/write/escape";
 
 /** An ADR's path, from the same root as the other's, and its text. */
@@ -35,7 +35,7 @@ export function leadsTo(from: string, target: string, to: string): boolean {
 
 /** How a status, or a field for it, names another ADR. */
 export function nameIn({ from, raw }: Field, here: AdrFileText, to: AdrFileText): string {
-  const { number } = nameParts(splitPath(to.file).name);
+  const { number } = nameParts(namingPart(to.file));
   if (from === "front matter") {
     const id = number === null ? `[${slugIn(to)}](${addressOf(here.file, to.file)})` : identifier(to);
     return raw === "[]" ? `[${id}]` : id;
@@ -47,13 +47,13 @@ export function nameIn({ from, raw }: Field, here: AdrFileText, to: AdrFileText)
 
 /** "ADR-0005", or with the file's own letters. */
 export function identifier({ file }: AdrFileText): string {
-  const { prefix, digits } = nameParts(splitPath(file).name);
+  const { prefix, digits } = nameParts(namingPart(file));
   return `${prefix?.toUpperCase() ?? "ADR"}-${digits}`;
 }
 
 /** What log4brains calls an ADR: its file's name, behind that of its package. */
 export function slugIn({ file, package: name }: Omit<AdrFileText, "text">): string {
-  const stem = splitPath(file).name.replace(/\.[A-Za-z]{2,8}$/, "");
+  const stem = namingPart(file).replace(/\.(?:mdx?|markdown)$/i, "");
   return name === undefined ? stem : `${name}/${stem}`;
 }
 

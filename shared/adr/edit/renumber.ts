@@ -56,18 +56,19 @@ export function renumbering(
 
   const to = `${folder === "" ? "" : `${folder}/`}${renamed(name, number)}`;
   const id = (value: number) => String(value).padStart(parts.digits?.length ?? 4, "0");
+  const beside = (file: string) => `${folder === "" ? "" : `${folder}/`}${sidecarPath(splitPath(file).name)}`;
   const rivals = files
     .map((file) => file.path)
     .filter((one) => one !== path && splitPath(one).folder === folder && sameNumber(splitPath(one).name, name));
   const writes = files.flatMap((file) => {
     const changes = file.path === path ? headingChange(file.text, parts.number ?? 0, number) : [];
     changes.push(...linkChanges(file, path, to, id(parts.number ?? 0), id(number)));
+    changes.push(...dataChanges(file, beside(path), beside(to)));
     if (splitPath(file.path).folder === folder && means(file, path, rivals))
       changes.push(...identifierChanges(file.text, parts.number ?? 0, parts.prefix, id(number)));
     const { text } = applied(file.text, changes);
     return text === file.text ? [] : [{ path: file.path, text }];
   });
-  const beside = (file: string) => `${folder === "" ? "" : `${folder}/`}${sidecarPath(splitPath(file).name)}`;
   const after = new Map(writes.map((file) => [file.path, file.text]));
   return {
     from: path,
@@ -89,7 +90,9 @@ function renamed(name: string, number: number): string {
 /** The number that opens the heading, with the zeros that it has. */
 function headingChange(text: string, from: number, to: number): Change[] {
   const { heading } = scan(text);
-  const found = heading && /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=[\].:)]|\s*[–—|-]\s)/.exec(heading.raw);
+  // Digits with a blank behind them number a title only where they have zeros in front.
+  const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
+  const found = heading && numbered.exec(heading.raw);
   if (!found || Number(found[2]) !== from) return [];
   const [, before = "", digits = ""] = found;
   const start = heading.start + before.length;
@@ -118,6 +121,16 @@ function linkChanges({ path, text }: RenumberFile, from: string, to: string, old
       changes.unshift({ start: at, end: at + digits.length, word });
     }
     return changes;
+  });
+}
+
+/** Addresses of links to the data beside the file, which moves with it. */
+function dataChanges({ path, text }: RenumberFile, from: string, to: string): Change[] {
+  if (!text.includes(".adroit/")) return [];
+  const { folder } = splitPath(path);
+  return relativeLinks(text).flatMap(({ start, end, raw }) => {
+    if (joinedPath(folder, decodedPath(raw)) !== from) return [];
+    return [{ start, end, word: `${raw.startsWith("./") ? "./" : ""}${addressOf(path, to)}` }];
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { relativeLinks } from "#shared/adr/links/links";
 import { addressOf } from "#shared/adr/links/path";
+import { plainText } from "#shared/adr/read/plain";
 import { scan } from "#shared/adr/read/scan";
 import { headingNumber } from "#shared/adr/read/title";
 import { applied, type Edit } from "./edit";
@@ -21,7 +22,7 @@ export function retarget(file: string, text: string, target: string, to: string)
 /** Gives the heading another number, as wide as the old one was written. Refused where it has none. */
 export function numberHeading(text: string, number: number): Edit {
   const { heading } = scan(text);
-  const digits = heading && headingNumber(heading.raw) ? /\d+/.exec(heading.raw) : null;
+  const digits = heading && headingNumber(plainText(heading.raw)) ? /\d+/.exec(heading.raw) : null;
   if (!heading || !digits) return { refused: "The heading has no number." };
   const start = heading.start + digits.index;
   const word = String(number).padStart(digits[0].length, "0");

@@ -1,12 +1,26 @@
 /** Links between ADRs, written into both files as each of them writes such things. Edits by position, like those of a status. */
 
 import { splitPath } from "#shared/adr/links/path";
+import type { Field } from "#shared/adr/read/field";
+import { stateIn, supersededByIn, tongueOf, tongueOfPhrase } from "#shared/adr/read/languages";
 import { readAdr } from "#shared/adr/read/read";
+import { clausesIn } from "#shared/adr/read/relation";
 import { scan } from "#shared/adr/read/scan";
+import type { Span } from "#shared/adr/read/span";
 import { targetsIn } from "#shared/adr/read/targets";
+import { statusOf } from "#shared/adr/read/words";
 import { oneLine } from "#shared/adr/write/escape";
 import type { Status } from "#shared/record/record";
-import { applied, type Change, type Edit, inCaseOf, statusWord, whyNotEdited, withCapitalOf } from "./edit";
+import {
+  applied,
+  type Change,
+  type Edit,
+  inCaseOf,
+  statusWord,
+  tickChanges,
+  whyNotEdited,
+  withCapitalOf,
+} from "./edit";
 import { addLink, type Link, removeLink } from "./link";
 import { type AdrFileText, leadsTo, nameIn, nothing, says } from "./reference";
 
@@ -58,29 +72,51 @@ export function spellingOf(...texts: string[]): Spelling {
 function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edit {
   const { text } = old;
   if (readAdr(old.file, text).status === "superseded" && says(old, "supersededBy", by)) return { text, undo: [] };
-  const { fields } = scan(text);
+  const found = scan(text);
+  const { fields } = found;
   const places = fields.filter(({ label }) => label === "status");
   if (places.length === 0) return { refused: "The file states no status." };
-  const named = fields.find(({ label, raw }) => label === "supersededBy" && nothing.test(raw));
+  const waiting = found.blanks.find(({ label }) => label === "supersededBy");
+  const named = fields.find(({ label, raw }) => label === "supersededBy" && nothing.test(raw)) ?? waiting;
+  let ticks = false;
   const changes: Change[] = [];
   for (const place of places) {
     if (targetsIn(place.raw, "supersededBy").some((target) => leadsTo(old.file, target, by.file))) continue;
+    const ticked = tickChanges(place, "superseded");
+    if (ticked && "refused" in ticked) return ticked;
+    if (ticked) {
+      changes.push(...ticked);
+      ticks = true;
+      continue;
+    }
     const word = statusWord(place);
     if (!word) return { refused: `The status says more than a status: "${oneLine(place.raw).slice(0, 60)}".` };
+    const tongue = tongueOf(word.raw, found);
+    const phrase = supersededByIn(tongue, nameIn(place, old, by));
     const state = named
-      ? inCaseOf(word.raw, "superseded")
-      : withCapitalOf(word.raw, `${spelling} by ${nameIn(place, old, by)}`);
-    if (named && /^super[sc]eded$/i.test(word.raw)) continue;
-    changes.push({ start: word.start, end: word.end, word: state });
+      ? inCaseOf(word.raw, stateIn(tongue, "superseded"))
+      : withCapitalOf(word.raw, phrase.replace(/^superseded/, spelling));
+    if (named && statusOf(word.raw) === "superseded") continue;
+    const { start, end } = named ? word : outOfCode(text, word);
+    changes.push({ start, end, word: state });
   }
-  if (named && !says(old, "supersededBy", by))
-    changes.push({ start: named.start, end: named.end, word: nameIn(named, old, by) });
+  if (named && !says(old, "supersededBy", by)) {
+    const gap = named === waiting && !/[ \t]/.test(text.charAt(named.start - 1)) ? " " : "";
+    changes.push({ start: named.start, end: named.end, word: `${gap}${nameIn(named, old, by)}` });
+  }
   const edit = applied(text, changes);
+  if (ticks && !named) return withLink(edit, { ...old, text: edit.text }, { verb: "Superseded by", to: by });
   // Where only an identifier stands in the status, readers of Markdown get a link to follow.
   const bare = places.some(({ from }) => from === "front matter") && changes.length > 0 && !named;
   return bare && places.length === 1
     ? withLink(edit, { ...old, text: edit.text }, { verb: "Superseded by", to: by })
     : edit;
+}
+
+/** A word in marks of code with these marks: a link inside them would be shown as it is written. */
+function outOfCode(text: string, { start, end }: Span): { start: number; end: number } {
+  const coded = text.charAt(start - 1) === "`" && text.charAt(end) === "`";
+  return coded ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
 function withLink(first: Edit, file: AdrFileText, link: Link): Edit {
@@ -103,17 +139,26 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
       changes.push({ start: field.start, end: field.end, word: field.from === "front matter" ? "null" : "None" });
     }
     if (field.label !== "status") continue;
-    const phrase = /^(["'*_`[\s]*)((super[sc]eded|replaced)\b[^\r\n]*?)(["'*_`\].\s]*)$/im.exec(field.raw);
+    const ticked = tickChanges(field, status);
+    if (ticked && "refused" in ticked) return ticked;
+    if (ticked) {
+      changes.push(...ticked);
+      continue;
+    }
+    const phrase = phraseIn(field);
     if (!phrase) {
       if (!readAdr(old.file, text).supersededBy.some(names))
         return { refused: "It doesn't say that it is superseded." };
       continue;
     }
-    const at = field.start + phrase.index + (phrase[1] ?? "").length;
-    const whole = phraseOf(phrase);
-    const others = targetsIn(whole, "supersededBy").filter((target) => !names(target));
-    if (others.length > 0) return { refused: "It names more than one successor." };
-    changes.push({ start: at, end: at + whole.length, word: inCaseOf(phrase[3] ?? "", status) });
+    if (targetsIn(phrase.raw, "supersededBy").some((target) => !names(target)))
+      return { refused: "It names more than one successor." };
+    const [word = ""] = /^[\p{L}\p{M}]+/u.exec(phrase.raw) ?? [];
+    changes.push({
+      start: phrase.start,
+      end: phrase.end,
+      word: inCaseOf(word, stateIn(tongueOfPhrase(phrase.raw), status)),
+    });
   }
   const edit = applied(text, changes);
   const left = { ...old, text: edit.text };
@@ -123,8 +168,24 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
   return { text: clean.text, undo: [{ start: 0, end: clean.text.length, word: text }] };
 }
 
-/** The phrase with the bracket of the link that ends it. */
-function phraseOf(match: RegExpExecArray): string {
-  const [, , said = "", , dressing = ""] = match;
-  return said + (/^\)?/.exec(dressing)?.[0] ?? "");
+const dressed =
+  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*["'*_`[\s]*?)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
+
+/** The line of a status that says nothing but that the ADR is superseded, without what dresses it. */
+function phraseIn({ start, raw }: Field): Span | null {
+  let at = start;
+  for (const line of raw.split("\n")) {
+    const [, lead = "", said = "", tail = ""] = dressed.exec(line.replace(/\r$/, "")) ?? [];
+    const whole = said + (/^\)?/.exec(tail)?.[0] ?? "");
+    const [clause] = clausesIn(whole);
+    if (statusOf(whole) === "superseded" || (clause?.relation === "supersededBy" && opens(whole, clause.at)))
+      return { start: at + lead.length, end: at + lead.length + whole.length, raw: whole };
+    at += line.length + 1;
+  }
+  return null;
+}
+
+/** Nothing stands before the verb, or only what the other ADR is called. */
+function opens(said: string, at: number): boolean {
+  return /^(?:\[[^\]]*\]\([^)]*\)|[A-Za-z]*[-\s#]*\d*)\s*$/.test(said.slice(0, at));
 }

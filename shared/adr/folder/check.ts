@@ -1,8 +1,13 @@
 /** What is wrong with the ADRs of a folder, as far as they tell by themselves, and what can be put right at once. */
 
+import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
+import { supersede } from "#shared/adr/edit/supersede";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
+import { said } from "#shared/adr/read/field";
 import { reviewDate } from "#shared/adr/read/review";
+import { scan } from "#shared/adr/read/scan";
+import { statusIn } from "#shared/adr/read/status";
 import { headingNumber } from "#shared/adr/read/title";
 import type { Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
@@ -16,6 +21,10 @@ export interface Problem {
   file: string;
   kind:
     | "unreadable"
+    | "unreadable metadata"
+    | "two statuses"
+    | "no status"
+    | "second log"
     | "duplicate number"
     | "name clash"
     | "heading number"
@@ -71,9 +80,10 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
       ...sameNumber(entry, numbers, entries),
       ...sameName(entry, names),
       ...wrongHeading(entry),
-      ...unknownStatus(entry),
+      ...unknownStatus(entry, text),
+      ...metadata(entry, text),
       ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
-      ...oneSided(entry, byFile),
+      ...oneSided(entry, byFile, texts),
       ...(circles.get(entry.file) ?? []),
       ...brokenLinks(entry.file, text, exists, whereNow),
       ...overdue(entry, text, today),
@@ -140,19 +150,47 @@ function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry): Problem[] {
   return [{ file, kind: "heading number", what, repair }];
 }
 
-function unknownStatus({ file, status, statusRaw }: AdrEntry): Problem[] {
+function unknownStatus({ file, status, statusRaw }: AdrEntry, text: string): Problem[] {
   if (status !== null || statusRaw === null) return [];
   const line = statusRaw.split(/\r?\n/)[0] ?? "";
   const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
-  const repair = { label: "Choose its status", do: "choose status" as const, file };
+  // Offered where it can be done: a status that says more than a word is for a person.
+  const can = whyNotEdited(splitPath(file).name) === null && "text" in setStatus(text, "accepted", { whole: true });
+  const repair = can ? { label: "Choose its status", do: "choose status" as const, file } : null;
   return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
+}
+
+/** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
+function metadata({ file }: AdrEntry, text: string): Problem[] {
+  const { frontMatter, fields } = scan(text);
+  const problem = (kind: Problem["kind"], what: string): Problem => ({ file, kind, what, repair: null });
+  const found: Problem[] = [];
+  if (frontMatter === null && /^\uFEFF?---[ \t]*\r?\n(?:[ \t]*\r?\n|#.*\n)*[\w"'-]+[ \t]*:/.test(text))
+    found.push(
+      problem(
+        "unreadable metadata",
+        "Its front matter isn't closed by a line of three hyphens, so nothing in it is read.",
+      ),
+    );
+  for (const key of frontMatter?.unread ?? [])
+    found.push(problem("unreadable metadata", `The value of "${key}" in its front matter can't be read.`));
+  const states = new Map(
+    fields
+      .filter(({ label, from }) => label === "status" && from !== "section")
+      .map((field) => [statusIn(said(field)), said(field)]),
+  );
+  if (states.size > 1) {
+    const [one, other] = [...states.values()].map((raw) => `"${raw.split(/\r?\n/)[0]?.slice(0, 40)}"`);
+    found.push(problem("two statuses", `It states two statuses, ${one} and ${other}. The first one counts.`));
+  }
+  return found;
 }
 
 const says = { supersedes: "supersedes", supersededBy: "is superseded by" };
 
 /** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake. */
 function danglingLink({ file, relation, target }: Dangling, text: string, given: Set<number | null>): Problem[] {
-  if (!/\.(?:md|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target) || !/\.(?:mdx?|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
   const at = text.indexOf(target);
   const id = /^\D*(\d+)$/.exec(target)?.[1];
   const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
@@ -161,7 +199,11 @@ function danglingLink({ file, relation, target }: Dangling, text: string, given:
   return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
 }
 
-function oneSided(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Problem[] {
+function oneSided(
+  entry: AdrEntry,
+  byFile: ReadonlyMap<string, AdrEntry>,
+  texts: ReadonlyMap<string, string>,
+): Problem[] {
   const { file } = entry;
   const missing = (relation: keyof typeof says, back: keyof typeof says) =>
     entry[relation]
@@ -169,7 +211,9 @@ function oneSided(entry: AdrEntry, byFile: ReadonlyMap<string, AdrEntry>): Probl
       .map((other): Problem => {
         const [old, by] = relation === "supersedes" ? [other, file] : [file, other];
         const what = `It ${says[relation]} ${other}, which doesn't say so.`;
-        const repair = { label: "Write the other end", do: "supersede" as const, old, by };
+        const text = (file: string) => ({ file, text: texts.get(file) ?? "" });
+        const can = "old" in supersede(text(old), text(by));
+        const repair = can ? { label: "Write the other end", do: "supersede" as const, old, by } : null;
         return { file, kind: "one-sided link", what, other, repair };
       });
   return [...missing("supersedes", "supersededBy"), ...missing("supersededBy", "supersedes")];

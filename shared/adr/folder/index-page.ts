@@ -129,6 +129,8 @@ function tableLines(table: string, path: string, entries: readonly Listed[]): st
     .map((name) => name.replace(/[*_`]/g, "").trim());
   const known = names.map((name) => columns.find(([word]) => word.test(name))?.[1]);
   if (!/^[|\s:-]+$/.test(rule) || known.some((column) => column === undefined)) return null;
-  const row = (entry: Listed) => `| ${known.map((column) => cell({ md: column?.(entry, path) ?? "" })).join(" | ")} |`;
+  // Only what is typed comes with its pipes written so that they part nothing.
+  const row = (entry: Listed) =>
+    `| ${known.map((column) => cell({ md: column?.(entry, path) ?? "" }).replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
   return [head, rule, ...entries.map(row)];
 }

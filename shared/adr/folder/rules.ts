@@ -27,6 +27,14 @@ export const rules: Record<Problem["kind"], Rule> = {
   "unknown status": { id: "unknown-status", level: "error", finds: "A status is in no known words." },
   "supersession circle": { id: "supersession-circle", level: "error", finds: "ADRs supersede each other in a circle." },
   "stale index": { id: "stale-index", level: "warning", finds: "A list of ADRs isn't the folder's." },
+  "unreadable metadata": {
+    id: "unreadable-metadata",
+    level: "error",
+    finds: "The front matter of an ADR is open, or a value in it can't be read.",
+  },
+  "two statuses": { id: "two-statuses", level: "error", finds: "An ADR states two statuses." },
+  "no status": { id: "no-status", level: "error", finds: "An ADR lost the status that the data beside it has." },
+  "second log": { id: "second-log", level: "warning", finds: "A short log lies beside a long one." },
   "overdue review": { id: "overdue-review", level: "warning", finds: "A review date has passed." },
 };
 

@@ -7,22 +7,28 @@ const fallback = "decision";
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
- * A title as part of a file name: lower-case a-z, 0-9 and single hyphens, at most 60 characters, cut at a word. A title
- * without any letter or digit that can be written so becomes "decision".
+ * A title as part of a file name: small letters, digits and single hyphens, at most 60 characters, cut at a word. Latin,
+ * Cyrillic and Greek are written in a-z; a script that can't be spelt so by rule stays as it is, since its readers know
+ * it. A title without any letter or digit becomes "decision".
  */
 export function slugOf(title: string): string {
-  const words = latin(oneLine(title).toLowerCase())
+  const words = latin(oneLine(title).normalize("NFKC").toLowerCase())
     .replace(/['\u2019`]/g, "")
-    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   const slug = cut(words) || fallback;
   return reserved.test(slug) ? `${slug}-${fallback}` : slug;
 }
 
 function cut(words: string): string {
-  if (words.length <= longest) return words;
-  const whole = words.slice(0, longest + 1).replace(/-[^-]*$/, "");
-  return whole.length <= longest ? whole : words.slice(0, longest);
+  const marks = [...words];
+  if (marks.length <= longest) return words;
+  const whole = marks
+    .slice(0, longest + 1)
+    .join("")
+    .replace(/-[^-]*$/, "");
+  const short = [...whole].length <= longest ? whole : marks.slice(0, longest).join("");
+  return short.replace(/-+$/, "");
 }
 
 /** Letters that don't come apart into a Latin letter and a mark. */
@@ -41,7 +47,27 @@ function table(from: string, to: string): Record<string, string> {
   return Object.fromEntries([...from].map((letter, i) => [letter, parts[i] ?? ""]));
 }
 
+/** Letter by letter; what no table knows stays, with the marks that belong to it. */
 function latin(text: string): string {
-  const known = (part: string) => [...part].map((letter) => letters[letter] ?? letter).join("");
-  return known(known(text).normalize("NFKD").replace(/\p{M}/gu, ""));
+  let out = "";
+  let kept = false;
+  for (const letter of text) {
+    if (/\p{M}/u.test(letter)) {
+      if (kept) out += letter;
+      continue;
+    }
+    const spelt = spell(letter);
+    kept = spelt === null && /\p{L}/u.test(letter);
+    out += spelt ?? letter;
+  }
+  return out.normalize("NFC");
+}
+
+/** How a letter is spelt in a-z; `null` where it isn't by itself. */
+function spell(letter: string): string | null {
+  const known = letters[letter];
+  if (known !== undefined) return known;
+  const bare = letter.normalize("NFKD").replace(/\p{M}/gu, "");
+  if (/^[\x20-\x7e]*$/.test(bare)) return bare;
+  return letters[bare] ?? null;
 }

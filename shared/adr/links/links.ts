@@ -3,38 +3,65 @@ import type { Span } from "#shared/adr/read/span";
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const inline = /\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s\\<]|\\.|\([^()\s]*\))+))/g;
-const definition = /^ {0,3}\[[^\]\n]+\]:[ \t]+<?([^\s>]+)/;
+/** Not a footnote; and an address, where other tools keep their remarks in definitions. */
+const definition = /^ {0,3}\[(?!\^|\/\/)[^\]\n]+\]:[ \t]+<?([^\s<>]*[./][^\s<>]*)>?/;
+const attribute = /<(?:a|img|source)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')/gi;
 /** Nobody writes a longer line by hand. */
 const longestLine = 20_000;
 
-/** Addresses of links as written, where they are no web addresses, anchors or paths from a root. Skips code. */
+/** Addresses of links as written, where they are no web addresses, anchors or paths from a root. Skips code and comments. */
 export function relativeLinks(text: string): Span[] {
   const found: Span[] = [];
   let open = "";
   let comment = false;
+  /** A list goes on, so that what is indented belongs to it; else it is code after a blank line. */
+  let list = false;
+  let blank = true;
   for (let at = 0; at < text.length; ) {
     const lf = text.indexOf("\n", at);
     const end = lf === -1 ? text.length : lf;
-    const line = text.slice(at, end);
     const start = at;
     at = end + 1;
-    if (line.length > longestLine) continue;
+    if (end - start > longestLine) continue;
+    const line = text.slice(start, end);
+    const empty = line.trim() === "";
+    const indented = /^(?: {4}|\t)/.test(line);
+    if (/^ {0,3}(?:[-*+]|\d{1,9}[.)])\s/.test(line)) list = true;
+    else if (!empty && !/^\s/.test(line)) list = false;
     const mark = fence.exec(line)?.[1];
-    if (comment) comment = !line.includes("-->");
-    else if (open !== "") {
+    if (open !== "") {
       if (mark?.startsWith(open) && line.trim() === mark) open = "";
-    } else if (mark) open = mark;
-    else if (line.trimStart().startsWith("<!--")) comment = !line.includes("-->");
-    else if (line.includes("](") || line.includes("]:")) found.push(...linksIn(line, start));
+    } else if (mark && !comment) open = mark;
+    else if (!(indented && blank && !list) && !empty) {
+      const { plain, inside } = withoutComments(line, comment);
+      comment = inside;
+      if (plain.includes("](") || plain.includes("]:") || plain.includes("=")) found.push(...linksIn(plain, start));
+    }
+    blank = empty || (blank && indented && !list);
   }
   return found;
 }
 
+/** A line with blanks for what stands in comments, and whether one goes on in the next line. */
+function withoutComments(line: string, inside: boolean): { plain: string; inside: boolean } {
+  if (!inside && !line.includes("<!--")) return { plain: line, inside };
+  let plain = "";
+  let open = inside;
+  for (let at = 0; at < line.length; ) {
+    const mark = line.indexOf(open ? "-->" : "<!--", at);
+    const to = mark === -1 ? line.length : mark + (open ? 3 : 0);
+    plain += open ? " ".repeat(to - at) : line.slice(at, to);
+    at = to;
+    if (mark !== -1) open = !open;
+  }
+  return { plain, inside: open };
+}
+
 function linksIn(line: string, start: number): Span[] {
-  const plain = line.replace(/`[^`\n]*`/g, (code) => " ".repeat(code.length));
-  const matches = [...plain.matchAll(inline)];
+  const plain = line.includes("`") ? line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => " ".repeat(code.length)) : line;
   const defined = definition.exec(plain);
-  return [...matches, ...(defined ? [defined] : [])].flatMap((match) => {
+  const matches = [...plain.matchAll(inline), ...(defined ? [defined] : []), ...plain.matchAll(attribute)];
+  return matches.flatMap((match) => {
     const raw = match[1] ?? match[2] ?? "";
     const from = start + match.index + match[0].lastIndexOf(raw);
     return isRelative(raw) ? [{ start: from, end: from + raw.length, raw }] : [];

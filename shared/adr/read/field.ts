@@ -7,6 +7,8 @@ export interface Field extends Span {
   from: "front matter" | "line" | "table" | "heading" | "section";
   /** What the value says, where that isn't what is written: several lines of YAML, or escapes. */
   value?: string;
+  /** An item in quotes, so that commas in it part nothing. */
+  whole?: boolean;
 }
 
 /** No metadata is longer, and the patterns below take time with the square of a line's length. */

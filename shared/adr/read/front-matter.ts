@@ -14,6 +14,8 @@ export interface FrontMatter {
   end: number;
   /** Where the body begins. */
   body: number;
+  /** Keys without a value, with the place where it would stand. */
+  blanks: Field[];
   /** Keys of metadata whose values can't be read. */
   unread: string[];
 }
@@ -31,7 +33,7 @@ export function readFrontMatter(text: string, at: number): FrontMatter | null {
     if (!line.raw.startsWith(mark) && !(mark === "---" && line.raw.startsWith("..."))) continue;
     const raw = line.raw.trimEnd();
     if (raw !== mark && raw !== "...") continue;
-    const found: FrontMatter = { fields: [], start, end: line.start, body: from, unread: [] };
+    const found: FrontMatter = { fields: [], start, end: line.start, body: from, blanks: [], unread: [] };
     if (mark === "+++") readToml(text, found);
     else readYaml(text, found);
     return found;
@@ -63,6 +65,13 @@ function readYaml(text: string, found: FrontMatter): void {
     if (indent === 0) inside = holders.test(key.name);
     else if (!inside) continue;
     const label = labelOf(key.name.replace(/[_-]/g, " "));
+    const rest = line.raw.slice(indent + key.length).trim();
+    if (label !== null && indent === 0 && simple.test(rest) && !/[ \t-]/.test(text.charAt(next))) {
+      const quotes = rest.startsWith('"') ? 1 : 0;
+      const from = line.start + line.raw.lastIndexOf(rest) + quotes;
+      add(found.fields, { label, from: "front matter", ...spanBetween(text, from, from + rest.length - 2 * quotes) });
+      continue;
+    }
     const value = valueAt(text, line, indent + key.length, indent, found.end);
     at = value.next;
     if (label === null) {
@@ -71,17 +80,24 @@ function readYaml(text: string, found: FrontMatter): void {
       continue;
     }
     if (value.unread) found.unread.push(key.name);
+    if (value.empty && indent === 0) {
+      const from = line.start + key.length;
+      found.blanks.push({ label, from: "front matter", start: from, end: from, raw: "" });
+    }
     for (const one of value.spans) add(indent === 0 ? found.fields : nested, { label, from: "front matter", ...one });
   }
   found.fields.push(...nested);
 }
+
+/** A value that is what is written, on its line alone: most are. */
+const simple = /^(?:[\p{L}\p{N}][^#\n]*|"[^"\\]*")$/u;
 
 function keyIn(line: string): { name: string; length: number } | null {
   const found = /^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line);
   return found ? { name: (found[1] ?? found[2] ?? "").trim(), length: found[0].length } : null;
 }
 
-type Valued = Span & { value?: string };
+type Valued = Span & { value?: string; whole?: boolean };
 
 interface Value {
   spans: Valued[];
@@ -162,8 +178,9 @@ function below(text: string, start: number, indent: number, end: number): Value 
     const column = line.raw.indexOf("-") + item[0].length;
     // An item that is a map names somebody: its first value, or the one that is called a name.
     const key = keyIn(line.raw.slice(column));
-    const value = valueAt(text, line, column + (key?.length ?? 0), own, end);
-    if (value.spans.length > 0) spans.push(...value.spans.slice(0, 1));
+    const value = valueAt(text, line, column + (key?.length ?? 0), key ? column : own, end);
+    const [span] = value.spans;
+    if (span) spans.push(/^["']/.test(text.charAt(span.start - 1)) ? { ...span, whole: true } : span);
     at = key ? skipped(text, at, own, end) : value.next;
     next = at;
   }
@@ -210,7 +227,10 @@ function quotedAt(text: string, from: number, end: number): Valued | null {
   return null;
 }
 
-const escapes: Record<string, string> = { n: "\n", t: "\t", r: "\r", "0": "\0", e: "\u001b", _: "\u00a0" };
+const escapes: Record<string, string> = {
+  ...{ n: "\n", t: "\t", r: "\r", "0": "\0", a: "\u0007", b: "\b", v: "\v", f: "\f", e: "\u001b" },
+  ...{ N: "\u0085", _: "\u00a0", L: "\u2028", P: "\u2029" },
+};
 
 function unquoted(raw: string, quote: string): string {
   const folded = raw.includes("\n")

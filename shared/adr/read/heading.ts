@@ -5,9 +5,9 @@ import { type Label, labelOf } from "./words";
 export function withoutAnchors(raw: string): string {
   return /[<{]/.test(raw)
     ? raw
-        .replace(/<a\b[^<>]*>(?:<\/a>)?|<\/a>/gi, "")
-        .replace(/<!--.*?(?:-->|$)/g, "")
-        .replace(/[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$/, "")
+        .replace(/(?<!\\)<a\b[^<>]*>(?:<\/a>)?|<\/a>/gi, "")
+        .replace(/(?<!\\)<!--.*?(?:-->|$)/g, "")
+        .replace(/[ \t]*(?<!\\)\{:?[ \t]*[#.][^{}]*\}[ \t]*$/, "")
         .trim()
     : raw;
 }
@@ -33,11 +33,34 @@ export function labelledHeading(raw: string): { label: Label; from: number } | n
   return label && from < raw.length ? { label, from } : null;
 }
 
+/** What a heading tells, kept because the files of a log have the same ones. */
+interface Told {
+  label: Label | null;
+  metadata: boolean;
+  kind: SectionKind | null;
+}
+
+const told = new Map<string, Told>();
+/** Headings kept; those of a log are few. */
+const most = 1000;
+const nothing: Told = { label: null, metadata: false, kind: null };
+
+function toldBy(raw: string): Told {
+  if (raw.length > 120) return nothing;
+  const known = told.get(raw);
+  if (known) return known;
+  const name = headingName(raw);
+  const label = raw.length > 80 ? null : (labelOf(name) ?? twofold(name));
+  const kind = kinds.find(([, form]) => form.test(name))?.[0] ?? (label === "status" ? "status" : null);
+  const one = { label, metadata: aboutMetadata.test(name), kind };
+  if (told.size >= most) told.clear();
+  told.set(raw, one);
+  return one;
+}
+
 /** The label that a heading is, in one language or in two: "1. Status", "状态 (Status)". */
 export function headingLabel(raw: string): Label | null {
-  if (raw.length > 80) return null;
-  const name = headingName(raw);
-  return labelOf(name) ?? twofold(name);
+  return toldBy(raw).label;
 }
 
 /** A label with the same in another language, or what it takes, in brackets or behind a slash. */
@@ -52,7 +75,7 @@ const aboutMetadata =
 
 /** Whether what stands under a heading is the ADR's metadata. */
 export function isMetadata(raw: string): boolean {
-  return aboutMetadata.test(headingName(raw));
+  return toldBy(raw).metadata;
 }
 
 export type SectionKind = "context" | "decision" | "consequences" | "options" | "status";
@@ -78,11 +101,7 @@ const kinds: [SectionKind, RegExp][] = [
 
 /** The part that a section plays in a decision record; `null` where its heading tells none. */
 export function sectionKind(raw: string): SectionKind | null {
-  if (raw.length > 120) return null;
-  const name = headingName(raw);
-  const found = kinds.find(([, form]) => form.test(name));
-  if (found) return found[0];
-  return headingLabel(raw) === "status" ? "status" : null;
+  return toldBy(raw).kind;
 }
 
 const exactSections =

@@ -12,7 +12,13 @@ const longestLine = 2000;
 function fromAsciiDoc(text: string): string {
   let open = "";
   let table = false;
-  return mapLines(text, (line) => {
+  /** The lines under the title, up to a blank one: author, revision and attributes. */
+  let header = false;
+  let taken = -1;
+  const all = text.split(/\r?\n/);
+  return mapLines(text, (line, i) => {
+    if (i === taken) return "";
+    if (header && (all[i - 1] ?? "").trim() === "") header = false;
     const trimmed = line.trimEnd();
     if (open !== "") {
       if (trimmed === open) open = "";
@@ -29,12 +35,34 @@ function fromAsciiDoc(text: string): string {
     }
     if (/^\/\/|^\[.*\]$|^\+$/.test(trimmed)) return "";
     const heading = /^(={1,6})[ \t]+(\S.*)$/.exec(trimmed);
-    if (heading) return `${"#".repeat(heading[1]?.length ?? 1)} ${linked(heading[2] ?? "")}`;
+    if (heading) {
+      header = heading[1] === "=";
+      return `${"#".repeat(heading[1]?.length ?? 1)} ${linked(heading[2] ?? "")}`;
+    }
     const attribute = /^:([A-Za-z][\w-]*):[ \t]*(.*)$/.exec(trimmed);
-    if (attribute) return `${attribute[1]}: ${attribute[2]}`;
+    if (attribute) return `${attribute[1] === "revdate" ? "date" : attribute[1]}: ${attribute[2]}`;
+    const revision = header ? /^v?[\d.]+,[ \t]*([^:]{6,40})/.exec(trimmed)?.[1] : undefined;
+    if (revision) return `date: ${revision}`;
+    if (header && isAuthors(trimmed)) return "";
+    const cell = table ? onlyCell(trimmed) : null;
+    const next = cell === null ? null : onlyCell((all[i + 1] ?? "").trimEnd());
+    if (cell !== null && next !== null) {
+      taken = i + 1;
+      return `| ${linked(cell)} | ${linked(next)} |`;
+    }
     if (table && trimmed.startsWith("|")) return `${trimmed.replace(/\|$/, "")} |`;
     return linked(trimmed.replace(/^(\S[^:]{0,40})::[ \t]+/, "$1: ").replace(/(^|\s)\*(\S[^*]*)\*/, "$1**$2**"));
   });
+}
+
+/** "Ana Example <ana@example.org>; Ben Example" under a title. */
+function isAuthors(line: string): boolean {
+  return !/[:*|=]/.test(line.replace(/<[^<>]*>/g, ""));
+}
+
+/** The text of a line that holds one cell of a table. */
+function onlyCell(line: string): string | null {
+  return line.startsWith("|") && !line.includes("|", 1) ? line.slice(1).trim() : null;
 }
 
 /** `link:a[B]`, `xref:a[B]` and `<<a,B>>` as links of Markdown. */
@@ -52,8 +80,29 @@ function fromRst(text: string): string {
   /** The characters that underline headings, the highest level first; with a line above they are another level. */
   const levels: string[] = [];
   let literal = false;
+  /** A table of the kind that a list writes, or of the kind that rules part. */
+  let table: "list" | "simple" | null = null;
   return mapLines(lines.join("\n"), (line, i) => {
     const next = lines[i + 1] ?? "";
+    if (/^\.\. +list-table::/.test(line)) {
+      table = "list";
+      return "";
+    }
+    if (/^={2,}(?: +={2,})+\s*$/.test(line)) {
+      // The rule that closes it is followed by a blank line.
+      table = table === "simple" && next.trim() === "" ? null : "simple";
+      return "";
+    }
+    if (table === "list" && /^\s/.test(line)) {
+      const label = /^\s+\* - (.+)$/.exec(line)?.[1];
+      const value = /^\s+- (.+)$/.exec(next)?.[1];
+      return label !== undefined && value !== undefined ? `| ${rstLinked(label)} | ${rstLinked(value)} |` : "";
+    }
+    if (table === "list" && line.trim() !== "") table = null;
+    if (table === "simple") {
+      const [label, value] = line.split(/ {2,}/);
+      return value === undefined ? "" : `| ${rstLinked(label ?? "")} | ${rstLinked(value)} |`;
+    }
     if (literal && /^\s|^$/.test(line)) return "";
     literal = false;
     if (/^\.\.\s|^\.\.$/.test(line) || line.trimEnd().endsWith("::")) {

@@ -6,6 +6,7 @@ import { roles } from "./words";
 
 export function peopleOf(fields: readonly Field[]): AdrEntry["people"] {
   const people: AdrEntry["people"] = {};
+  if (!fields.some(({ label }) => roles.some((role) => role === label))) return people;
   for (const role of roles) {
     const those = fields.filter(({ label }) => label === role);
     if (those.length === 0) continue;
@@ -15,15 +16,18 @@ export function peopleOf(fields: readonly Field[]): AdrEntry["people"] {
   return people;
 }
 
-/** An item of a list in YAML is one person, whatever it holds. */
 function namesOf(field: Field): string[] {
-  return field.from === "front matter" && field.value !== undefined && !/[\n,;]/.test(field.raw)
-    ? [field.value.trim()].filter(Boolean)
-    : namesIn(said(field));
+  return field.whole ? [said(field).trim()].filter(Boolean) : namesIn(said(field));
 }
 
 /** The names in a list, between commas or on lines of their own; commas in brackets and quotes are part of a name. */
 function namesIn(raw: string): string[] {
+  // Most lists are plain words.
+  if (/^[\p{L}\p{N} .,-]*$/u.test(raw) && raw.length < longest)
+    return raw
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^list everyone\b/i.test(name));
   const text = raw.slice(0, longest).replace(/<!--.*?(?:-->|$)/gs, "");
   const flow = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1] ?? text;
   const parts =

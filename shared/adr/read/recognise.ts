@@ -58,23 +58,30 @@ const companions =
 /** Words that say "template", in the languages in which ADRs are written. */
 const templateWord =
   /^(?:templates?|vorlagen?|muster|mod[eèé]les?|gabarit|plantillas?|modelos?|modelli?|modello|sjablo(?:on|nen)|szablon|wzór|šablona|mall|mal|skabelon|malli|sablon|ş?ablon|шаблон|テンプレート|雛形|模板|範本|템플릿|양식|boilerplate|skeleton|blank|empty|placeholder)$/i;
+/** Quicker than to look at each word of a name. */
+const anyTemplateWord =
+  /templ|vorlag|muster|mod[eèé]l|gabarit|plantil|sjablo|szablon|wz|ablon|mal|skabelon|шаблон|テンプ|雛形|模板|範本|템플|양식|boilerplate|skeleton|blank|empty|placeholder/i;
+/** Of these words those that the title of a decision may be. */
+const vague =
+  /^(?:muster|mod[eèé]les?|modelos?|modelli|modello|mal|mall|malli|skeleton|blank|empty|placeholder|boilerplate)$/i;
 /** Words of a template's name that say nothing of a decision. */
 const blankWord =
-  /^(?:m?adrs?|ad|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
+  /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
 const numberless = /^(?:m?adr|ad|dr|rfc)?[-_ ]?(?:0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?:[-_. ]|$)/i;
 
 /** A template by its name: the word, and nothing that would be the title of a decision. "use-template-engine" is none. */
 function isTemplateName(naming: string): boolean {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
   if (numberless.test(stem)) return true;
+  if (!anyTemplateWord.test(stem)) return false;
   const words = stem
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  return (
-    words.some((word) => templateWord.test(word)) &&
-    words.every((word) => templateWord.test(word) || blankWord.test(word))
-  );
+  if (!words.every((word) => templateWord.test(word) || blankWord.test(word))) return false;
+  // "0008-empty" may be a decision; "EMPTY-ADR" and "0000-blank" are none.
+  const said = words.filter((word) => templateWord.test(word));
+  return said.some((word) => !vague.test(word)) || (said.length > 0 && !nameParts(naming).number);
 }
 
 function whyNotByName(path: string, naming: string, named: boolean): string | null {
@@ -114,10 +121,15 @@ function kindsIn(found: Scan): Set<SectionKind> {
   return kinds;
 }
 
-/** Of a file that is named like an ADR. In a log whose ADRs are named so, a title alone will do. */
+/** Of a file that is named like an ADR. In a log whose ADRs are named so, any sections will do. */
 function decides(found: Scan, { log, ordered }: Place): boolean {
-  if (kindsIn(found).size > 0 || (found.frontMatter !== null && field(found, "title") !== undefined)) return true;
-  return log && ordered && (found.heading !== null || found.sections.length > 0);
+  if (found.fields.some(({ label }) => label === "status")) return true;
+  if (
+    found.sections.some(({ title }) => sectionKind(title) !== null) ||
+    (found.frontMatter !== null && field(found, "title") !== undefined)
+  )
+    return true;
+  return log && ordered && found.sections.length > 1;
 }
 
 /** Of a file whose name tells nothing: a decision with a state, or in several parts. */

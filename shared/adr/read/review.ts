@@ -32,10 +32,11 @@ export function reviewDate(text: string): ReviewDate | null {
   let found: ReviewDate | null = null;
   let code = false;
   let section = false;
-  for (const line of text.split(/\r?\n/)) {
+  const lines = text.split(/\r?\n/);
+  for (const [i, line] of lines.entries()) {
     if (fence.test(line)) code = !code;
     else if (!code && line.length <= longestLine && (section || hint.test(line))) {
-      const raw = said(line, section);
+      const raw = said(line, section) ?? wrapped(line, lines[i + 1] ?? "");
       const read = raw === null ? null : { raw, review: dateIn(raw) };
       if (read && (read.review !== null || (found?.review ?? null) === null)) found = read;
     }
@@ -43,6 +44,12 @@ export function reviewDate(text: string): ReviewDate | null {
     section = title === undefined ? section && line.trim() === "" : labels.test(worded(withoutClosing(title)));
   }
   return found;
+}
+
+/** What a sentence or a label says that a tool has wrapped before its date. */
+function wrapped(line: string, next: string): string | null {
+  if (next.length > longestLine || /^\s*(?:$|[-*+#>|]|\d+[.)]\s)/.test(next)) return null;
+  return said(`${line.trimEnd()} ${next.trim()}`, false);
 }
 
 /** What the line says the date is; `null` where it says none. */

@@ -29,6 +29,8 @@ export interface Scan {
   sections: Section[];
   /** Lines outside front matter and metadata that open with "Supersedes", "Superseded by" and the like. */
   notes: Field[];
+  /** Labels that wait for a value, with the place where it would stand. */
+  blanks: Field[];
   /** The lines between the marks of the front matter at the start, and keys there that can't be read. */
   frontMatter: { start: number; end: number; unread: string[] } | null;
   /** The text ends inside a code block or a comment. */
@@ -73,6 +75,8 @@ class Scanner {
     item: boolean;
     apart: boolean;
     ticked: boolean;
+    /** Where a value would stand, while none does. */
+    at: number | null;
   } | null = null;
 
   private readonly text: string;
@@ -84,6 +88,7 @@ class Scanner {
       fields: [],
       sections: [],
       notes: [],
+      blanks: [],
       frontMatter: null,
       unclosed: false,
       definition: (name) => definitionIn(text, name),
@@ -96,6 +101,7 @@ class Scanner {
     const front = readFrontMatter(text, at);
     if (front) {
       found.fields.push(...front.fields);
+      found.blanks.push(...front.blanks);
       found.frontMatter = { start: front.start, end: front.end, unread: front.unread };
       at = front.body;
     }
@@ -275,6 +281,7 @@ class Scanner {
         item: /^[-*+]\s/.test(line.text),
         apart: false,
         ticked: false,
+        at: last.value.raw === "" ? last.value.start : null,
       };
     return counted.length > 0;
   }
@@ -316,9 +323,10 @@ class Scanner {
   }
 
   /** One of the items below a label. Of those to tick the last that is ticked holds. */
-  private item(line: Line, marks: string, pending: { label: Label; ticked: boolean; apart: boolean }): void {
+  private item(line: Line, marks: string, pending: NonNullable<Scanner["pending"]>): void {
     const { fields } = this.found;
     pending.apart = false;
+    pending.at = null;
     const tick = /\[([ xX])\]/.exec(marks)?.[1];
     if (tick === " ") return;
     if (tick && pending.ticked) fields.pop();
@@ -330,6 +338,8 @@ class Scanner {
   private settle(): void {
     const { pending } = this;
     this.pending = null;
+    if (pending && !pending.value && pending.at !== null)
+      this.found.blanks.push({ label: pending.label, from: "line", start: pending.at, end: pending.at, raw: "" });
     if (pending?.value) add(this.found.fields, { label: pending.label, from: "line", ...pending.value });
   }
 }

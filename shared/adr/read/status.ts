@@ -51,8 +51,8 @@ function plainStatus(line: string): string {
 interface Tick {
   done: boolean;
   text: string;
-  /** Where the mark between the brackets stands in the line. */
-  mark: number;
+  /** Where the mark between the brackets stands in the line; `null` for a symbol, which is mark and brackets in one. */
+  mark: number | null;
 }
 
 /** What can be ticked on a line: `- [x] Accepted`, `[ ] Proposed [x] Accepted`, "☑ Accepted". */
@@ -64,7 +64,7 @@ export function ticksIn(line: string): Tick[] {
   return boxes.map((box, i) => ({
     done: box[1] === undefined ? box[2] === undefined : box[1] !== " ",
     text: line.slice(box.index + box[0].length, boxes[i + 1]?.index).trim(),
-    mark: box.index + 1,
+    mark: box[1] === undefined ? null : box.index + 1,
   }));
 }
 

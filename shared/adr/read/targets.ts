@@ -38,6 +38,7 @@ const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|
 
 /** What a status says after the verb: the rest of its line, or the lines after it where that names nothing. */
 function afterVerb(raw: string, relation: Relation, found: Scan | null): string[] {
+  if (!hint.test(raw)) return [];
   const lines = raw.slice(0, longest).split(/\r?\n/);
   return lines.flatMap((line, i) =>
     clausesIn(line.replace(/~~[^~\n]*~~/g, ""))

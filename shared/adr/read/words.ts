@@ -58,12 +58,12 @@ const labels = index(labelWords);
 const statuses = index(statusWords);
 
 export function labelOf(text: string): Label | null {
-  return labels.get(lower(text)) ?? null;
+  return labels.get(text) ?? labels.get(lower(text)) ?? null;
 }
 
 /** The status that this word or phrase names by itself, in any case. */
 export function statusOf(phrase: string): Status | null {
-  return statuses.get(lower(phrase)) ?? null;
+  return statuses.get(phrase) ?? statuses.get(lower(phrase)) ?? null;
 }
 
 /** The status whose word opens a text; the longest that fits. `null` where the text opens with something else. */

@@ -1,7 +1,9 @@
 /** A decision on one page, as HTML that needs nothing else and can be printed. */
+import { published } from "#shared/adr/data/published";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
+import { type Given, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import { typedParagraphs } from "./escape";
@@ -18,13 +20,13 @@ ul { padding-left: 1.2rem; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0; }
 td, th { text-align: left; padding: .15rem .75rem .15rem 0; font-weight: 400; border-bottom: 1px solid #e0e4e0; vertical-align: top; }
-td:last-child { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td:last-child { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; }
 footer { margin-top: 1.2rem; color: #5f6a65; font-size: 12px; }
 @media (max-width: 34rem) { .two { display: block; } }
 @media print { body { margin: 0; padding: 0; max-width: none; } @page { margin: 16mm; } }
 `;
 /** Names the style above, so that the page runs no other style and no script at all. */
-const styleHash = "sha256-3ooD8+zUEs41AHZuHTwaAzw0QdPtgGwrTZawv/JcGsA=";
+const styleHash = "sha256-nEFeF+Ahbkthvg1/DrT/z10OM6YyiC5UgKaMrDeLXjI=";
 
 /** More of a kind would not fit on a page. */
 const most = 4;
@@ -32,12 +34,12 @@ const most = 4;
 /** `today` is the day that it was made on. Everything typed is escaped. */
 export function brief(of: {
   record: DecisionRecord;
-  recommendation: Pick<Recommendation, "analysis" | "sentences">;
+  recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria">;
   today: Day;
 }): string {
   const { record, recommendation, today } = of;
   const { frame, decision, options, status } = record.draft;
-  const { sentences, analysis } = recommendation;
+  const { sentences, analysis, criteria } = recommendation;
   const named = (id: string | null | undefined) => options.find((option) => option.id === id)?.title;
   const chosen = named(decision?.option);
   const who = [decision?.by || frame.decider, ...frame.decisionMakers].map((name) => name.trim()).filter(Boolean);
@@ -57,6 +59,10 @@ export function brief(of: {
       : "Not decided yet";
   const against = decision?.overrule.trim() ? `Decided against the recommendation: ${decision.overrule.trim()}` : "";
 
+  const answers = criteria
+    .map((criterion) => ({ title: criterion.title, text: answered(givenOn(criterion, published(record).draft)) }))
+    .filter((one) => one.text !== "");
+
   const body = [
     `<h1>${text(title)}</h1>`,
     `<p class="meta">${text(meta.join(" · "))}</p>`,
@@ -73,6 +79,10 @@ export function brief(of: {
           return [option.title, value === undefined ? "excluded" : `${Math.round(100 * value)} of 100`];
         }),
       )}`,
+    ),
+    section(
+      "What we answered",
+      rows(answers.slice(0, most + 1).map(({ title, text }): [string, string] => [title, text])),
     ),
     section(
       "Where the difference comes from",
@@ -112,6 +122,16 @@ ${body.filter(Boolean).join("\n")}
 </body>
 </html>
 `;
+}
+
+/** The answer, in a room with how many gave it, and what was noted. */
+function answered({ answers, without, people, notes }: Given): string {
+  const [only] = answers;
+  const same = answers.length === 1 && without === 0;
+  const said = same
+    ? `${only?.text}${people > 1 ? ` (all ${people})` : ""}`
+    : answers.map(({ text, count }) => (people > 1 ? `${count} “${text}”` : text)).join(", ");
+  return [said, ...notes].filter(Boolean).join(". ");
 }
 
 function section(heading: string, content: string): string {

@@ -7,8 +7,8 @@ export interface Form {
   drivers: number;
   /** "joined": the scope follows the problem on its line. "short": the problem's first line, with all of it further down. */
   context: "full" | "joined" | "short";
-  /** How dissent, firmness and review stand under the reasons: a line each, or one line. */
-  closing: "list" | "line";
+  /** How dissent, firmness and review stand under the reasons: a line each, in one line, or in one with the reasons. */
+  closing: "list" | "line" | "all in one";
   /** Arguments that don't tell the options apart are left out. */
   neutral: boolean;
   /** At most so many arguments per option and side, the weightiest; the others are in the data. */
@@ -42,6 +42,7 @@ export function fitted(content: Content, compose: (form: Form) => { opening: Blo
     { ...roomy, context: "joined", closing: "line" },
     ...[2, 1, 0].map((drivers) => ({ ...roomy, context: "joined" as const, closing: "line" as const, drivers })),
     ...[3, 2, 1, 0].map((drivers) => ({ ...roomy, context: "short" as const, closing: "line" as const, drivers })),
+    { ...roomy, context: "short", closing: "all in one", drivers: 0 },
   ];
   const opening = firstThat(openings, (form) => afterTitle(page(compose(form).opening)) <= openingLines);
 

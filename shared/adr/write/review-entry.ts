@@ -32,6 +32,19 @@ export function entriesOf(record: Reviewed): { entry: Md; begins: Md }[] {
   });
 }
 
+/** What an ADR says at its end once another takes its place: from what to what, and why. */
+export function successionEntry(old: DecisionRecord, by: DecisionRecord): { entry: Md; begins: Md } | null {
+  const { decision, frame, options } = by.draft;
+  const chosen = (record: DecisionRecord) =>
+    record.draft.options.find(({ id }) => id === record.draft.decision?.option)?.title;
+  const [from, to] = [chosen(old), chosen(by)];
+  if (!decision || from === undefined || to === undefined || options.length === 0) return null;
+  const begins = md`${decision.on}: superseded by “${frame.title}”`;
+  const why = oneLine(decision.reason) ? md`, because ${withoutStop(decision.reason)}` : literal("");
+  const change = from === to ? md`${to} stays` : md`from ${from} to ${to}`;
+  return { begins, entry: md`${begins}: ${change}${why}.` };
+}
+
 /** A review as one line of an ADR: when, what, who, why, what changed from what to what, and when to look again. */
 export function reviewEntry(
   { on, by, verdict, why, changed = [], decision, process, outcome }: ReviewOf,

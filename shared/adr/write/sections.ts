@@ -42,7 +42,7 @@ function toldAbove({ answers, decisive }: Content, form: Form): Answered[] {
 }
 
 function driver({ title, weight, range, text }: Answered): Md {
-  const name = md`${title} (${join(range ? [weight, range] : [weight], ", ")})`;
+  const name = range ? md`${title} (${weight}, ${range} across people)` : md`${title} (${weight})`;
   return text ? md`${name}: ${text}` : name;
 }
 
@@ -66,6 +66,7 @@ export function outcome(content: Content, form: Form, bullet: Bullet): Block[] {
 /** The decision, what speaks for and against it, and how it stands. */
 export function decision({ outcome: { chosen, reasons, closing } }: Content, form: Form, bullet: Bullet): Block[] {
   if (form.closing === "list") return [chosen, list([...reasons, ...closing], bullet)];
+  if (form.closing === "all in one") return [chosen, join([...reasons, ...closing], " ")];
   const why = reasons.length > 0 ? [list(reasons, bullet)] : [];
   return [chosen, ...why, join(closing, " ")];
 }

@@ -15,7 +15,7 @@ export function withoutBreaks({ md }: Md): string {
   return md.replaceAll(hardBreak, " ");
 }
 
-/** With a capital at its beginning; for words of ours alone. */
+/** With a capital at its beginning. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,10 +1,13 @@
 /** Whether a command is allowed, and what comes of it. */
+
+import { apply } from "../apply";
 import type { Actor, Command } from "../command";
-import { present, seatOf } from "../people";
+import type { WorkshopEvent } from "../event";
+import { awaited, present, seatOf, voters } from "../people";
 import { facilitatorSeat, type Millis, type Session } from "../session";
 import { checkFacilitator } from "./facilitator";
 import { checkHost } from "./host";
-import { type Outcome, refuse } from "./outcome";
+import { isRefusal, type Outcome, refuse } from "./outcome";
 import { checkSeat } from "./seat";
 
 /**
@@ -12,6 +15,19 @@ import { checkSeat } from "./seat";
  * events carry. Inputs have the right shape already (see `schema.ts`); whether ids exist is checked here.
  */
 export function check(session: Session, command: Command, actor: Actor, now: Millis): Outcome {
+  const outcome = asked(session, command, actor, now);
+  return isRefusal(outcome) ? outcome : [...outcome, ...allRead(session, outcome, now)];
+}
+
+/** Comments open by themselves once everybody who is awaited has read, however the last one came to be. */
+function allRead(session: Session, outcome: WorkshopEvent[], t: Millis): WorkshopEvent[] {
+  if (session.step !== "reading" || session.opened.comments || outcome.length === 0) return [];
+  const next = outcome.reduce(apply, session);
+  const read = voters(next).some(({ id }) => next.done.includes(id)) && awaited(next).length === 0;
+  return read && next.step === "reading" && !next.opened.comments && !next.closed ? [{ e: "comments", t }] : [];
+}
+
+function asked(session: Session, command: Command, actor: Actor, now: Millis): Outcome {
   if (session.closed) return refuse("phase", "The workshop is over.");
   switch (command.type) {
     case "knock":

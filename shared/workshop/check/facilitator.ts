@@ -1,12 +1,13 @@
 /** What the facilitator alone may ask for. */
 import type { FacilitatorCommand, Refusal } from "../command";
 import type { WorkshopEvent } from "../event";
-import { awaited, mostSeats, present, seatOf, voted, votes } from "../people";
+import { awaited, mostSeats, present, seated, seatOf, usualPerAddress, voted, votes } from "../people";
 import { facilitatorSeat, type Millis, type Role, repositoryChoices, type Session } from "../session";
 import { agreedCell, allCells } from "./cells";
-import { freeName } from "./host";
+import { freeName, roomFull } from "./host";
 import { type Move, moves } from "./moves";
 import { criterionFault, firstOf, type Outcome, refuse } from "./outcome";
+import { askAgain, resolve } from "./settling";
 
 type Rules<C extends FacilitatorCommand> = {
   [K in C["type"]]: (session: Session, command: Extract<C, { type: K }>, t: Millis) => Outcome;
@@ -49,7 +50,14 @@ const promises: Rules<Of<"anonymous" | "repository" | "votes">> = {
       : (votersBound(session) ?? [{ e: "votes", t, votes: command.votes }]),
 };
 
-const people: Rules<Of<"admit" | "role" | "remove" | "seat" | "hand" | "nudge">> = {
+const people: Rules<Of<"admit" | "give" | "role" | "remove" | "seat" | "hand" | "nudge">> = {
+  give(session, command, t) {
+    const device = seatOf(session, command.seat);
+    const target = device?.again == null ? undefined : seatOf(session, device.again);
+    if (device?.state !== "waiting" || !target || !(present(target) || target.state === "left"))
+      return refuse("unknown", "There is no seat to give to this device.");
+    return [{ e: "given", t, from: device.id, to: target.id }];
+  },
   admit(session, command, t) {
     const seat = seatOf(session, command.seat);
     if (seat?.state !== "waiting") return refuse("unknown", "Nobody of this seat waits at the door.");
@@ -74,7 +82,7 @@ const people: Rules<Of<"admit" | "role" | "remove" | "seat" | "hand" | "nudge">>
   },
   seat(session, command, t) {
     if (seatOf(session, command.seat)) return refuse("once", "This seat is taken.");
-    if (session.seats.length >= mostSeats) return refuse("phase", "The room is full.");
+    if (seated(session) >= mostSeats) return roomFull;
     if (command.role === "facilitator") return secondFacilitator;
     const name = freeName(session, command.name);
     if (name === "") return refuse("invalid", "A seat needs a name.");
@@ -94,10 +102,20 @@ const people: Rules<Of<"admit" | "role" | "remove" | "seat" | "hand" | "nudge">>
   },
 };
 
-const door: Rules<Of<"lock" | "rotate">> = {
+const door: Rules<Of<"lock" | "rotate" | "clear-door" | "shared-address">> = {
   lock: (session, { locked }, t) => (locked === session.door.locked ? [] : [{ e: "locked", t, locked }]),
-  rotate: (_, { code, token }, t) => [{ e: "rotated", t, code, token }],
+  /** Who came in by the old code waits no longer. */
+  rotate: (session, { code, token }, t) => [{ e: "rotated", t, code, token }, ...sentAway(session, t)],
+  "clear-door": (session, _, t) => sentAway(session, t),
+  "shared-address"({ door: { perAddress: now } }, { perAddress }, t) {
+    if (perAddress < usualPerAddress || perAddress > mostSeats)
+      return refuse("invalid", `From ${usualPerAddress} to ${mostSeats} may wait.`);
+    return perAddress === now ? [] : [{ e: "shared-address", t, perAddress }];
+  },
 };
+
+const sentAway = ({ seats }: Session, t: Millis): WorkshopEvent[] =>
+  seats.filter(({ state }) => state === "waiting").map(({ id }) => ({ e: "presence", t, seat: id, state: "removed" }));
 
 const talk: Rules<Of<"cells" | "cell" | "note">> = {
   cells(session, { criteria }, t) {
@@ -126,10 +144,14 @@ const rules: Rules<FacilitatorCommand> = {
   ...people,
   ...door,
   ...talk,
-  settle: (session, { criteria, mustHaves }, t) =>
+  settle: (session, { criteria = session.inputs.criteria, mustHaves }, t) =>
     voted(session)
       ? refuse("phase", "People answered these criteria already.")
       : [{ e: "settled", t, criteria, mustHaves }],
+  resolve,
+  "ask-again": askAgain,
+  "open-comments": ({ step, opened }, _, t) =>
+    step !== "reading" || opened.comments ? refuse("phase", "There are no comments to open.") : [{ e: "comments", t }],
   "follow-up": (_, { followUp }, t) => [{ e: "follow-up", t, followUp }],
   close: ({ phase }, _, t) =>
     phase === "countdown" ? refuse("phase", "The countdown runs. Cancel it first.") : [{ e: "closed", t }],

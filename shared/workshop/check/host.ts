@@ -1,24 +1,26 @@
 /** What the host itself brings in. */
+
+import type { Id } from "#shared/base/id";
 import type { HostCommand } from "../command";
-import { mostSeats, seatOf } from "../people";
-import type { Millis, Session } from "../session";
+import { mostSeats, present, seated, seatOf } from "../people";
+import { facilitatorSeat, type Millis, type Session } from "../session";
 import { openingOf } from "./moves";
 import { type Outcome, refuse } from "./outcome";
 
-const mostWaiting = 60;
+export const roomFull = refuse("phase", `The room is full: ${mostSeats} people are in it or wait at its door.`);
 
 export function checkHost(session: Session, command: HostCommand, t: Millis): Outcome {
   switch (command.type) {
     case "knock": {
       if (session.door.locked) return refuse("phase", "The room is locked.");
-      if (session.seats.length >= mostSeats) return refuse("phase", "The room is full.");
-      if (session.seats.filter(({ state }) => state === "waiting").length >= mostWaiting)
-        return refuse("phase", "Too many people wait at the door.");
+      if (seated(session) >= mostSeats) return roomFull;
       if (seatOf(session, command.seat)) return refuse("once", "This seat is taken.");
       if (command.role === "facilitator") return refuse("role", "There is a facilitator already.");
       const name = freeName(session, command.name);
       if (name === "") return refuse("invalid", "A seat needs a name.");
-      return [{ e: "knocked", t, seat: command.seat, name, role: command.role, key: command.key }];
+      const again = sameName(session, command.name);
+      const base = { e: "knocked" as const, t, seat: command.seat, name, role: command.role, key: command.key };
+      return [again === undefined ? base : { ...base, again }];
     }
     case "away":
       return seatOf(session, command.seat)?.state === "in"
@@ -34,13 +36,24 @@ export function checkHost(session: Session, command: HostCommand, t: Millis): Ou
   }
 }
 
+/** The seat in the room that whoever knocks may have had on another device. */
+function sameName({ seats }: Session, name: string): Id | undefined {
+  const plain = (one: string) => oneLine(one).toLowerCase();
+  const found = seats.find(
+    (seat) =>
+      !seat.local &&
+      seat.id !== facilitatorSeat &&
+      (present(seat) || seat.state === "left") &&
+      plain(seat.name) === plain(name),
+  );
+  return found?.id;
+}
+
+const oneLine = (text: string) => [...text.replace(/[\p{C}\s]+/gu, " ").trim()].slice(0, 60).join("").trim();
+
 /** The name in one line of at most 60 characters, told apart from those of others; empty where nothing is left of it. */
 export function freeName({ seats }: Session, wished: string): string {
-  const name = wished
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim()
-    .slice(0, 60)
-    .trim();
+  const name = oneLine(wished);
   const taken = (one: string) => seats.some((seat) => seat.state !== "removed" && seat.name === one);
   if (name === "" || !taken(name)) return name;
   for (let n = 2; ; n++) if (!taken(`${name} (${n})`)) return `${name} (${n})`;

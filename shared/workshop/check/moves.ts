@@ -111,6 +111,6 @@ export function openingOf(session: Session, t: Millis): WorkshopEvent[] {
 }
 
 /** A step that begins at `t`. */
-function timerOf({ agenda }: Session, step: WorkshopStep, t: Millis): Timer {
+export function timerOf({ agenda }: Session, step: WorkshopStep, t: Millis): Timer {
   return { running: true, ends: t + 60_000 * (agenda.find((item) => item.step === step)?.minutes ?? 0), left: 0 };
 }

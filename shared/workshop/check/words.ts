@@ -6,12 +6,13 @@ import type { Judgement } from "#shared/record/record";
 import type { WorkshopStep } from "../agenda";
 import type { Private, Word } from "../ballot";
 import type { Refusal } from "../command";
-import { ballotOf, speaks, votes } from "../people";
+import { ballotOf, mayChange, speaks, votes } from "../people";
 import type { Session, SessionSeat } from "../session";
 import { criterionFault, firstOf, refuse } from "./outcome";
 
 const mostComments = 50;
 const mostRisks = 10;
+const mostProposals = 10;
 
 export const tooLate = refuse("phase", "It is open already; nothing can be changed.");
 const notNow = refuse("phase", "It isn't asked at this step.");
@@ -43,7 +44,17 @@ const rules: { [K in Word["on"]]: Rule<Extract<Word, { on: K }>> } = {
     at: ["criteria"],
     phase: "hidden",
     fault: (session, word) =>
-      criterionFault(session, word.criterion) ?? (word.with ? criterionFault(session, word.with) : null),
+      firstOf(
+        () => (mayChange(session).includes(word.criterion) ? null : refuse("phase", "This one isn't asked about.")),
+        () => (word.with ? criterionFault(session, word.with) : null),
+      ),
+  },
+  proposal: {
+    who: "speaks",
+    at: ["criteria"],
+    phase: "hidden",
+    fault: ({ proposals }, { id }, own) =>
+      proposals.some((one) => one.id === id) ? tooLate : tooMany(own.proposals, id, mostProposals, "proposals"),
   },
   "must-have": {
     who: "speaks",
@@ -79,7 +90,10 @@ const rules: { [K in Word["on"]]: Rule<Extract<Word, { on: K }>> } = {
     who: "speaks",
     at: ["premortem"],
     phase: "hidden",
-    fault: (_, word, own) => tooMany(own.risks, word.id, mostRisks, "risks"),
+    fault: ({ inputs }, { id, option }, own) =>
+      option !== undefined && !inputs.options.some((one) => one.id === option)
+        ? refuse("unknown", `There is no option "${option}".`)
+        : tooMany(own.risks, id, mostRisks, "risks"),
   },
   dots: {
     who: "speaks",

@@ -1,5 +1,5 @@
 /** What the facilitator sees: the door, and how far people are, but not with what. */
-import { anonymousMinimum, present, progressOf, voters } from "../people";
+import { anonymousMinimum, present, progressOf, seatOf, voters } from "../people";
 import { facilitatorSeat, type Session } from "../session";
 import { viewFor } from "./seat";
 import type { FacilitatorView, SeatView } from "./view";
@@ -10,7 +10,14 @@ export function facilitatorView(session: Session): FacilitatorView {
     ...(viewFor(session, facilitatorSeat) as SeatView),
     door: {
       ...door,
-      waiting: seats.filter(({ state }) => state === "waiting").map(({ id, name, role }) => ({ seat: id, name, role })),
+      waiting: seats
+        .filter(({ state }) => state === "waiting")
+        .map(({ id, name, role, again }) => ({
+          seat: id,
+          name,
+          role,
+          again: again === null ? null : (seatOf(session, again)?.name ?? null),
+        })),
     },
     progress: voters(session).flatMap(({ id }) => {
       const progress = progressOf(session, id);

@@ -7,8 +7,9 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
+import type { Proposal } from "../ballot";
 import { anonymousMinimum, askedCriteria, seatOf } from "../people";
-import type { Session } from "../session";
+import type { Session, Settled } from "../session";
 
 /** How often each of 1-5 was said about an option; `null` where there are too few to show in an anonymous session. */
 export interface CellView {
@@ -24,8 +25,8 @@ export interface RoundView {
   /** There are too few anonymous answers to show any. */
   withheld: boolean;
   cells: CellView[];
-  /** How often each answer was given. */
-  answers: { criterion: Id; counts: By<number> }[];
+  /** How often each answer was given; `null` where there are too few to show in an anonymous session. */
+  answers: { criterion: Id; counts: By<number> | null }[];
   /** Reasons by criterion, in the order of the alphabet. */
   reasons: { criterion: Id; texts: string[] }[];
   /** The group's weight of each criterion, 0..1. */
@@ -34,17 +35,20 @@ export interface RoundView {
 
 /** What was opened so far; what wasn't is `null`. */
 export interface Opened {
-  comments: { section: string; text: string; who: string | null }[] | null;
+  comments: { section: string; text: string }[] | null;
   criteria: {
+    /** What was voted on: criteria by their id, and proposals that were asked about. */
     words: { criterion: Id; keep: number; merge: number; drop: number; reasons: string[] }[];
     mustHaves: { mustHave: Id; texts: string[] }[];
+    proposals: { id: Id; kind: Proposal["kind"]; text: string }[];
+    settled: By<Settled>;
   } | null;
   /** Shares of 100 per criterion, from the smallest to the largest. */
   points: { ballots: number; withheld: boolean; shares: { criterion: Id; values: number[] }[] } | null;
   rounds: RoundView[];
   /** From round 1 to round 2: how many ballots changed, per criterion. */
   movement: { criterion: Id; changed: number }[] | null;
-  risks: { id: Id; kind: "failed" | "loser"; text: string; who: string | null; dots: number }[] | null;
+  risks: { id: Id; kind: "failed" | "loser"; option?: Id | undefined; text: string; dots: number }[] | null;
   consent: {
     /** How often 0 to 5 was said; `null` where so few anonymous answers would tell who. */
     counts: number[] | null;
@@ -53,25 +57,12 @@ export interface Opened {
   } | null;
 }
 
-export const nothingOpened: Opened = {
-  comments: null,
-  criteria: null,
-  points: null,
-  rounds: [],
-  movement: null,
-  risks: null,
-  consent: null,
-};
-
 export function openedOf(session: Session): Opened {
   const { opened } = session;
-  const all = Object.entries(session.ballots);
-  const who = (ballot: Id) => (session.anonymous ? null : (seatOf(session, ballot)?.name ?? null));
+  const all = Object.values(session.ballots);
   return {
     comments: opened.comments
-      ? all
-          .flatMap(([id, { comments }]) => comments.map(({ section, text }) => ({ section, text, who: who(id) })))
-          .toSorted(byText)
+      ? all.flatMap(({ comments }) => comments.map(({ section, text }) => ({ section, text }))).toSorted(byText)
       : null,
     criteria: opened.criteria ? criteriaWords(session) : null,
     points: opened.points ? pointsView(session) : null,
@@ -79,14 +70,8 @@ export function openedOf(session: Session): Opened {
     movement: movementOf(session),
     risks: opened.premortem
       ? all
-          .flatMap(([ballot, { risks }]) =>
-            risks.map(({ id, kind, text }) => ({
-              id,
-              kind,
-              text,
-              who: who(ballot),
-              dots: all.filter(([, one]) => one.dots.includes(id)).length,
-            })),
+          .flatMap(({ risks }) =>
+            risks.map((risk) => ({ ...risk, dots: all.filter(({ dots }) => dots.includes(risk.id)).length })),
           )
           .toSorted(byText)
       : null,
@@ -100,8 +85,12 @@ function byText(a: { text: string }, b: { text: string }): number {
 
 function criteriaWords(session: Session): Opened["criteria"] {
   const all = Object.values(session.ballots);
+  const voted = new Set(all.flatMap(({ criteria }) => Object.keys(criteria)));
+  const inUse = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
   return {
-    words: criteriaInUse(session.playbook, session.inputs).map(({ id }) => {
+    proposals: session.proposals.map(({ id, kind, text }) => ({ id, kind, text })),
+    settled: session.settled,
+    words: [...new Set([...inUse, ...voted])].map((id) => {
       const words = all.flatMap(({ criteria }) => lookup(criteria, id) ?? []);
       const count = (word: string) => words.filter((one) => one.word === word).length;
       return {
@@ -171,12 +160,14 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
       ? []
       : criteria.map(({ id, answers }) => ({
           criterion: id,
-          counts: Object.fromEntries(
-            answers.map((answer) => [
-              answer.id,
-              given(id).filter((judgement) => "answer" in judgement && judgement.answer === answer.id).length,
-            ]),
-          ),
+          counts: tooFew(session, given(id).filter((judgement) => "answer" in judgement).length)
+            ? null
+            : Object.fromEntries(
+                answers.map((answer) => [
+                  answer.id,
+                  given(id).filter((judgement) => "answer" in judgement && judgement.answer === answer.id).length,
+                ]),
+              ),
         })),
     reasons: withheld
       ? []

@@ -1,11 +1,13 @@
 /** What everybody in the room sees. */
+import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { criteriaInUse } from "#shared/record/criteria";
 import { isBlind } from "../agenda";
-import { awaited, present, seatOf, voters, votes } from "../people";
+import { awaited, mayChange, present, voters, votes } from "../people";
 import { promise } from "../promise";
 import type { Session } from "../session";
 import { briefRevision } from "./brief";
-import { nothingOpened, openedOf } from "./opened";
+import { openedOf } from "./opened";
 import { pastWhy, resultOf } from "./result";
 import type { View } from "./view";
 
@@ -20,27 +22,11 @@ export function publicView(session: Session): View {
   return view;
 }
 
-/** The session as somebody sees it who isn't in the room. */
-export function outside(session: Session): View {
-  return {
-    ...publicView(session),
-    people: [],
-    counter: { done: 0, of: 0, waiting: [] },
-    opened: nothingOpened,
-    cells: [],
-    notes: [],
-    choice: null,
-    result: null,
-    followUp: { actions: [], triggers: [], forecasts: [], review: null, informed: [], confirmation: "" },
-  };
-}
-
 function newView(session: Session): View {
   const { agenda, step, phase, inputs, playbook, cells, ballots } = session;
   const here = agenda.findIndex((item) => item.step === step);
   const all = voters(session);
   const waiting = awaited(session);
-  const named = (seats: Id[]) => seats.flatMap((id) => seatOf(session, id)?.name ?? []);
   return {
     id: session.id,
     title: inputs.frame.title || playbook.title,
@@ -59,6 +45,7 @@ function newView(session: Session): View {
     blind: isBlind(step) && phase !== "revealed",
     reveals: session.reveals,
     timer: session.timer,
+    started: session.started,
     people: session.seats.filter(present).map((seat) => ({
       seat: seat.id,
       name: seat.name,
@@ -73,16 +60,33 @@ function newView(session: Session): View {
       waiting: waiting.map(({ name }) => name),
     },
     opened: openedOf(session),
-    cells: cells.map((cell) => ({
-      ...cell,
-      top: named(cell.top),
-      bottom: named(cell.bottom),
-      changed: Object.values(ballots).filter(({ changed }) => changed.includes(cell.criterion)).length,
+    cells: cells.map(({ criterion, points, about, top, bottom }) => ({
+      criterion,
+      points,
+      about,
+      ends: endsOf(session, criterion, [...top, ...bottom]),
+      changed: Object.values(ballots).filter(({ changed }) => changed.includes(criterion)).length,
     })),
     cell: session.cell,
+    votable: mayChange(session),
     notes: session.notes,
     choice: session.choice,
     result: pastWhy(session) ? resultOf(session) : null,
     followUp: session.followUp,
   };
+}
+
+/** The answers of these seats, or what they gave the options where there are no answers. Each once, and no names. */
+function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, seats: Id[]): string[] {
+  const asked = criteriaInUse(playbook, inputs).find(({ id }) => id === criterion);
+  const ballots = rounds.at(-1)?.ballots ?? [];
+  const said = seats.flatMap((seat) => {
+    const judgement = lookup(ballots.find(({ id }) => id === seat)?.judgements ?? {}, criterion);
+    if (!asked || !judgement || "unknown" in judgement) return [];
+    if ("answer" in judgement) return asked.answers.find(({ id }) => id === judgement.answer)?.text ?? [];
+    return inputs.options
+      .flatMap(({ id, title }) => (Object.hasOwn(judgement.scores, id) ? [`${title} ${judgement.scores[id]}`] : []))
+      .join(", ");
+  });
+  return [...new Set(said)];
 }

@@ -38,8 +38,8 @@ export function resultOf(session: Session): ResultView | null {
     values: analysis.values,
     leader: leaderOf(analysis),
     contributions: analysis.contributions.map(({ criterion, value }) => ({ criterion, value })),
-    // Sentences about single people would tell in an anonymous session who they can't be.
-    sentences: session.anonymous ? [...sentences.robust, ...sentences.flips].map(({ text }) => text) : sentences.all,
+    // Sentences about single people would tell whose ballot it was, and ballots are shown without names.
+    sentences: [...sentences.robust, ...sentences.flips].map(({ text }) => text),
   };
 }
 

@@ -2,17 +2,22 @@
 import type { Id } from "#shared/base/id";
 import { askedOf, ballotIdOf, ballotOf, deciderOf, present, seatOf, speaks, votes } from "../people";
 import type { Session, SessionSeat } from "../session";
-import { outside, publicView } from "./public";
+import { publicView } from "./public";
 import { ownResult, pastWhy } from "./result";
 import type { Mine, SeatView } from "./view";
 
-/** What a seat sees. A seat that waits at the door sees that it waits, and nothing of the room. */
+/** What a seat sees; `null` for one that isn't in the room. */
 export function viewFor(session: Session, id: Id): SeatView | null {
   const seat = seatOf(session, id);
-  if (!seat) return null;
-  const me = mineOf(session, seat);
-  if (present(seat)) return { ...publicView(session), me };
-  return { ...outside(session), me };
+  return seat && present(seat) ? { ...publicView(session), me: mineOf(session, seat) } : null;
+}
+
+/** Name and place of somebody at the door; `null` for whoever isn't. */
+export function placeAtDoor({ seats }: Session, id: Id): { name: string; before: number } | null {
+  const waiting = seats.filter(({ state }) => state === "waiting");
+  const before = waiting.findIndex((seat) => seat.id === id);
+  const name = waiting[before]?.name;
+  return name === undefined ? null : { name, before };
 }
 
 function mineOf(session: Session, seat: SessionSeat): Mine {
@@ -27,7 +32,7 @@ function mineOf(session: Session, seat: SessionSeat): Mine {
     speaks: speaks(seat),
     decides: deciderOf(session)?.id === id,
     done: session.done.includes(id),
-    nudged: session.nudged.includes(id),
+    nudged: session.nudged.includes(id) && !session.done.includes(id),
     ballot: ballotIdOf(session, id) !== null,
     asked: askedOf(session, id),
     said,

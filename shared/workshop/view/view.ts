@@ -53,6 +53,8 @@ export interface View {
   blind: boolean;
   reveals: Millis | null;
   timer: Timer;
+  /** When the time was started; `null` in the lobby before that. */
+  started: Millis | null;
   people: PersonView[];
   counter: { done: number; of: number; waiting: string[] };
   opened: Opened;
@@ -60,11 +62,13 @@ export interface View {
     criterion: Id;
     points: number;
     about: "project" | "fit" | null;
-    top: string[];
-    bottom: string[];
+    /** What those said who see it most differently, from the one end and from the other; they begin, and aren't named. */
+    ends: string[];
     changed: number;
   }[];
   cell: number;
+  /** What people vote to keep, merge or drop in the step "criteria". */
+  votable: Id[];
   notes: Note[];
   choice: Choice | null;
   /** From the step "why" on. */
@@ -104,7 +108,9 @@ export interface FacilitatorView extends SeatView {
     code: string;
     token: string;
     locked: boolean;
-    waiting: { seat: Id; name: string; role: Role }[];
+    perAddress: number;
+    /** `again`: the name of the seat that this may be on another device. */
+    waiting: { seat: Id; name: string; role: Role; again: string | null }[];
   };
   progress: { seat: Id; given: number; of: number }[];
   /** What stands in the way of going on, in a sentence, or `null`. */

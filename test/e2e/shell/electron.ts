@@ -4,7 +4,7 @@
  * it has of each object is checked against Electron's own types.
  */
 import { EventEmitter } from "node:events";
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type * as Electron from "electron";
 import type { Answers, Ask, Seen, Tell } from "./messages";
 
@@ -17,33 +17,49 @@ const call = (name: string) => void seen.calls.push(name);
 process.argv.splice(1, 1);
 Object.assign(process.versions, { electron: "45.0.0", chrome: "0.0.0.0" });
 
-let quitting = false;
+let ready = false;
+
+/** An event that may be prevented. */
+function happening() {
+  const event = { prevented: false, preventDefault: () => void Object.assign(event, { prevented: true }) };
+  return event;
+}
+
+function end() {
+  const event = happening();
+  app.emit("will-quit", event);
+  if (!event.prevented) process.exit(0);
+}
+
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
   name: "Adroit",
   commandLine: { hasSwitch: (name: string) => process.env.SHELL_SWITCH === name } as Electron.CommandLine,
   getAppPath: () => root,
   getVersion: () => "0.1.0",
-  setPath: () => call("setPath"),
+  setPath(_name: string, path: string) {
+    if (!isAbsolute(path)) throw new Error("Path must be absolute");
+    call("setPath");
+  },
+  isReady: () => ready,
+  setBadgeCount: () => true,
   setAppUserModelId: () => call("setAppUserModelId"),
   setAboutPanelOptions: () => call("setAboutPanelOptions"),
   enableSandbox: () => call("enableSandbox"),
-  requestSingleInstanceLock: () => true,
+  requestSingleInstanceLock: () => process.env.SHELL_LOCK !== "taken",
   async whenReady() {
     await new Promise((done) => setImmediate(done));
+    ready = true;
     call("ready");
   },
   exit(code?: number) {
     process.exit(code);
   },
+  /** Windows are closed first, each of which may hold it up. */
   quit() {
-    const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
-    if (!quitting) {
-      quitting = true;
-      for (const window of BrowserWindow.all) window.emit("close");
-    }
-    app.emit("will-quit", event);
-    if (!event.prevented) process.exit(0);
+    app.emit("before-quit", happening());
+    for (const window of [...BrowserWindow.all]) if (!window.closed()) return;
+    end();
   },
 }) satisfies Pick<
   Electron.App,
@@ -53,6 +69,8 @@ export const app = Object.assign(new EventEmitter(), {
   | "getAppPath"
   | "getVersion"
   | "setPath"
+  | "isReady"
+  | "setBadgeCount"
   | "setAppUserModelId"
   | "setAboutPanelOptions"
   | "enableSandbox"
@@ -101,60 +119,117 @@ type Shown = Pick<
   | "show"
   | "focus"
   | "close"
+  | "destroy"
   | "restore"
   | "maximize"
+  | "setFullScreen"
+  | "isVisible"
   | "isMinimized"
   | "isMaximized"
+  | "isFullScreen"
+  | "isDestroyed"
+  | "getBounds"
   | "getNormalBounds"
   | "setBackgroundColor"
 >;
+
+/** True while the page holds up its end, as one does that has something unsaved. */
+let holding = false;
+
 export class BrowserWindow extends EventEmitter implements Shown {
   static readonly all: BrowserWindow[] = [];
+  static getAllWindows = () => BrowserWindow.all;
   readonly webContents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (_decide: Opener) => call("setWindowOpenHandler"),
-  }) satisfies Pick<Electron.WebContents, "setWindowOpenHandler">;
+    reload: () => call("reload"),
+    forcefullyCrashRenderer: () => call("forcefullyCrashRenderer"),
+  }) satisfies Pick<Electron.WebContents, "setWindowOpenHandler" | "reload" | "forcefullyCrashRenderer">;
+  private visible: boolean;
+  private maximized = false;
+  private destroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
     BrowserWindow.all.push(this);
+    this.visible = options.show !== false;
     seen.webPreferences = { ...options.webPreferences };
-    call(`window ${options.show === false ? "hidden" : "shown"}`);
+    call(`window ${this.visible ? "shown" : "hidden"}`);
   }
   async loadURL(url: string) {
     tell({ tell: "load", url });
   }
   show() {
+    this.visible = true;
     call("show");
   }
   focus() {
     call("focus");
   }
+  /** Whether it could be closed: whoever listens may prevent it, and then the page. */
+  closed(): boolean {
+    const event = happening();
+    this.emit("close", event);
+    if (event.prevented) return false;
+    const unload = happening();
+    if (holding) this.webContents.emit("will-prevent-unload", unload);
+    if (holding && !unload.prevented) return false;
+    this.destroy();
+    return true;
+  }
   close() {
-    call("close");
+    this.closed();
+  }
+  destroy() {
+    this.destroyed = true;
+    this.visible = false;
+    BrowserWindow.all.splice(BrowserWindow.all.indexOf(this), 1);
+    this.emit("closed");
+    if (BrowserWindow.all.length === 0) app.emit("window-all-closed");
   }
   restore() {
     call("restore");
   }
   maximize() {
-    call("maximize");
+    this.maximized = true;
+    this.show();
   }
+  setFullScreen() {
+    call("setFullScreen");
+  }
+  isVisible = () => this.visible;
   isMinimized = () => false;
-  isMaximized = () => false;
-  getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
+  isMaximized = () => this.maximized;
+  isFullScreen = () => false;
+  isDestroyed = () => this.destroyed;
+  getBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
+  getNormalBounds = () => this.getBounds();
   setBackgroundColor() {
     call("setBackgroundColor");
   }
 }
 
 let folder: string | null = null;
+let reply = "";
 export const dialog = {
   showErrorBox: (title: string) => call(`showErrorBox ${title}`),
   showOpenDialog: async () => ({ canceled: folder === null, filePaths: folder === null ? [] : [folder] }),
-} satisfies Pick<Electron.Dialog, "showErrorBox" | "showOpenDialog">;
+  async showMessageBox(_window: unknown, options: Electron.MessageBoxOptions) {
+    call(`asked ${options.message}`);
+    return { response: options.buttons?.indexOf(reply) ?? -1, checkboxChecked: false };
+  },
+} satisfies Pick<Electron.Dialog, "showErrorBox" | "showOpenDialog"> & { showMessageBox: unknown };
 
 let items: Electron.MenuItemConstructorOptions[] = [];
 export const Menu = {
-  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template as never,
+  buildFromTemplate(template: Electron.MenuItemConstructorOptions[]) {
+    for (const item of template) {
+      if (!item.label && !item.role && !item.type) {
+        throw new TypeError("Invalid template for MenuItem: must have at least one of label, role or type");
+      }
+      if (Array.isArray(item.submenu)) Menu.buildFromTemplate(item.submenu);
+    }
+    return template as never;
+  },
   setApplicationMenu(menu: Electron.Menu | null) {
     const given = (menu ?? []) as unknown as Electron.MenuItemConstructorOptions[];
     items = given.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
@@ -210,8 +285,11 @@ class Port extends EventEmitter implements Pick<Electron.MessagePortMain, "postM
     this.started = true;
     for (const data of this.waiting.splice(0)) this.hear(data);
   }
+  /** Both ends hear of it, the other one a moment later. */
   close() {
+    const { other } = this;
     this.emit("close");
+    setImmediate(() => other?.emit("close"));
   }
 }
 export class MessageChannelMain {
@@ -269,7 +347,21 @@ async function answer(asked: Ask): Promise<unknown> {
     case "painted":
       return window?.emit("ready-to-show");
     case "second start":
-      return app.emit("second-instance", {}, [], root, { path: asked.path });
+      return app.emit("second-instance", {}, [], root, { asked: asked.path });
+    case "hold":
+      holding = asked.up;
+      return;
+    case "reply":
+      reply = asked.label;
+      return;
+    case "close":
+      return window?.close();
+    case "crash":
+      return window?.webContents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 1 });
+    case "probe": {
+      const probe = new Function("electron", `return (${asked.source})(electron)`);
+      return probe({ app, BrowserWindow, Menu, MessageChannelMain });
+    }
     case "folder":
       folder = asked.path;
       return;

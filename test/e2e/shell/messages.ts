@@ -16,6 +16,14 @@ export type Ask =
   /** What the next folder dialog is answered with. */
   | { ask: "folder"; path: string | null }
   | { ask: "click"; label: string }
+  /** Whether the page holds up its end from now on. */
+  | { ask: "hold"; up: boolean }
+  /** The button that answers the next questions. */
+  | { ask: "reply"; label: string }
+  | { ask: "close" }
+  | { ask: "crash" }
+  /** Calls a function with the module, as `app.evaluate` does on the real one. */
+  | { ask: "probe"; source: string }
   | { ask: "quit" }
   | { ask: "seen" };
 
@@ -33,6 +41,7 @@ export type Answers = {
   before: { cancel: boolean };
   navigate: { prevented: boolean };
   seen: Seen;
+  probe: unknown;
 };
 
 /** What the shell's process says unasked. */

@@ -22,6 +22,8 @@ export interface Shell {
   ask<K extends Ask["ask"]>(asked: Extract<Ask, { ask: K }>): Promise<K extends keyof Answers ? Answers[K] : unknown>;
   /** Ends it as a user does; the exit code. */
   quit(): Promise<number | null>;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -143,7 +145,8 @@ export async function startShell({
   // Only now, so that nothing that it says comes too early.
   const script = join(root, "out/main/index.js");
   const running = spawn(process.execPath, ["--import", hook(await standIn(folder)), script, ...args], {
-    env: { ...process.env, ADROIT_DATA: data },
+    // The stand-in needs no display.
+    env: { ...process.env, ADROIT_DATA: data, DISPLAY: process.env.DISPLAY ?? ":0" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   child = running;
@@ -154,6 +157,7 @@ export async function startShell({
     page,
     reached,
     ask,
+    ended,
     async quit() {
       await ask({ ask: "quit" }).catch(() => {});
       return ended;

@@ -234,7 +234,7 @@ describe("a decision over its life", () => {
     const second = repo.read(path);
     expect(second.startsWith(first.trimEnd())).toBe(true);
     expect(second.slice(first.trimEnd().length)).toBe(
-      '\n\nReviews:\n\n* 2027-05-20: kept by Ana: we renewed the support. Changed: Support for our version ends. How it was decided: good. How it turned out: mixed. Forecast "First release by March": true. Next review by 2027-11-20.\n',
+      "\n\nReviews:\n\n- 2027-05-20: kept by Ana: we renewed the support. Changed: Support for our version ends. How it was decided: good. How it turned out: mixed. Forecast “First release by March”: true. Next review by 2027-11-20.\n",
     );
     expect(await state("2027-05-20")).toEqual(["fresh"]);
     expect(resolvedIn([view.record])).toEqual([{ probability: 0.7, came: 1 }]);
@@ -297,6 +297,11 @@ describe("a decision over its life", () => {
     const third = repo.read(path);
     expect(third).toContain(
       "2027-12-07: to be superseded by Ana: the shop became three services; each of them is small.",
+    );
+    // Both say from what to what.
+    expect(third).toMatch(/^- 2027-12-07: superseded by “.+”: .+, because .+\.$/m);
+    expect(repo.read(`docs/decisions/${newFile}`)).toMatch(
+      /^What it changes: This takes the place of “.+”, which chose /m,
     );
     expect(sidecarIn(repo, file)).toMatchObject({
       draft: { status: "superseded" },
@@ -398,7 +403,7 @@ describe("data beside an ADR", () => {
     ],
     [
       "from a newer version",
-      (text: string) => text.replace('"format": 1', '"format": 2'),
+      (text: string) => text.replace('"format": 2', '"format": 3'),
       "READ_ONLY",
       /newer version/,
     ],

@@ -144,6 +144,10 @@ test("a call that isn't there, or isn't a call, is refused", async () => {
 
 test("a body over the limit is refused, announced or not", async () => {
   const tooMuch = "x".repeat(bodyLimit + 1);
+  // Said, in the form of the contract, instead of a line that is cut.
+  expect(JSON.parse((await call("/rpc/app/info", {}, tooMuch)).body)).toMatchObject({
+    json: { defined: true, code: "BAD_INPUT", message: "This is larger than 2 MB." },
+  });
   expect((await call("/rpc/app/info", {}, tooMuch)).status).toBe(413);
   const announced = await call("/rpc/app/info", { "content-length": String(bodyLimit + 1) }, "").catch(() => null);
   if (announced) expect(announced.status).toBe(413);

@@ -110,9 +110,17 @@ describe("without a seat", () => {
 
 test("who waits at the door sees nothing of the room", async () => {
   const outside = await workshop.join("Ivo");
-  const { view } = await outside.state();
-  expect(view).toMatchObject({ people: [], counter: { of: 0 }, cells: [], notes: [], choice: null });
-  expect(view.me.state).toBe("waiting");
+  const state = JSON.parse((await outside.get("/state")).body);
+  const { session } = state;
+  expect(state).toEqual({ rev: 0, now: expect.any(Number), view: null, session, name: "Ivo", before: 0 });
+  expect((await outside.get("/brief")).status).toBe(409);
+  // What happens in the room doesn't even show as a tick of the stream.
+  await outside.listen();
+  await expect.poll(() => outside.heard).toContain("data: ");
+  const heard = outside.heard.length;
+  await ana.cast({ on: "judgement", criterion: "security", judgement: { unknown: true } });
+  await new Promise((later) => setTimeout(later, 200));
+  expect(outside.heard.length).toBe(heard);
   expect((await outside.send(judgement("from outside"))).status).toBe(409);
   await workshop.client.session.command({ id: workshop.id, command: { type: "remove", seat: outside.seat } });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AdroitError } from "#shared/base/error";
-import { accept, allowedStatuses, inputsOf, withStatus } from "#shared/record/accept";
+import { accept, allowedStatuses, corrected, inputsOf, takeBack, withStatus } from "#shared/record/accept";
 import type { Decision, Draft, Shown, Status } from "#shared/record/record";
 import { recordSchema } from "#shared/record/schema";
 import { decision, frame, walked } from "../../samples/walked";
@@ -118,4 +118,33 @@ test("accepting isn't offered before something is decided, and says why", () => 
     allowed: false,
     why: "Choose an option first.",
   });
+});
+
+const back = { today: "2026-10-08", by: "Lead", why: "The title is wrong." };
+
+test("an acceptance is taken back with who, when and why, and the next one is the first again", () => {
+  const again = takeBack(accept(ready, on), back);
+  expect(again.draft.status).toBe("proposed");
+  expect(again.revisions).toMatchObject([
+    { n: 1, takenBack: { on: "2026-10-08", by: "Lead", why: "The title is wrong." } },
+  ]);
+  expect(recordSchema.safeParse(again).success).toBe(true);
+  const next = accept(again, { ...on, today: "2026-10-09" });
+  expect(next.revisions.map(({ n, verdict }) => [n, verdict])).toEqual([
+    [1, "first"],
+    [2, "first"],
+  ]);
+  expect(failure(() => takeBack(ready, back)).code).toBe("READ_ONLY");
+  expect(failure(() => takeBack(again, back)).code).toBe("READ_ONLY");
+});
+
+test("what is accepted is corrected as a whole, and only to what could be accepted", () => {
+  const accepted = accept(ready, on);
+  const title = { ...accepted.draft, frame: { ...frame, title: "A better title" } };
+  const better = corrected(accepted, title, shown);
+  expect(better.draft.frame.title).toBe("A better title");
+  expect(better.revisions).toHaveLength(1);
+  expect(better.revisions[0]?.inputs.frame.title).toBe("A better title");
+  const none = { ...accepted.draft, frame: { ...frame, title: " " } };
+  expect(failure(() => corrected(accepted, none, shown))).toMatchObject({ code: "BAD_INPUT", subject: "frame.title" });
 });

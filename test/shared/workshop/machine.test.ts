@@ -178,6 +178,7 @@ describe("the script", () => {
 describe("the timer", () => {
   test("pauses, goes on, and gets a minute more; its end changes nothing", () => {
     const it = run();
+    it.ask({ type: "timer", change: "resume" });
     it.now += 60_000;
     it.ask({ type: "timer", change: "pause" });
     expect(it.session.timer).toEqual({ running: false, ends: 0, left: 240_000 });
@@ -305,7 +306,7 @@ describe("people", () => {
 
 const words: [string, Word][] = [
   ["comment", { on: "comment", id: "c1", section: "problem", text: "Why?" }],
-  ["criterion", { on: "criterion", criterion: "cargo", word: "keep" }],
+  ["proposal", { on: "proposal", id: "p1", kind: "criterion", text: "Comfort" }],
   ["points", { on: "points", weighing: "points", points: { cargo: 5 }, ranking: [] }],
   ["judgement", judge("cargo", "much")],
   ["changed", { on: "changed", criterion: "cargo", changed: true }],
@@ -314,7 +315,7 @@ const words: [string, Word][] = [
 ];
 const when: Record<string, string[]> = {
   comment: ["reading"],
-  criterion: ["criteria"],
+  proposal: ["criteria"],
   points: ["points", "again"],
   judgement: ["judgements", "again"],
   changed: ["discussion"],
@@ -323,7 +324,7 @@ const when: Record<string, string[]> = {
 };
 const who: Record<string, string[]> = {
   comment: ["decider", "voter", "consulted"],
-  criterion: ["decider", "voter", "consulted"],
+  proposal: ["decider", "voter", "consulted"],
   points: ["decider", "voter"],
   judgement: ["decider", "voter"],
   changed: ["decider", "voter"],

@@ -33,6 +33,10 @@ const word: fc.Arbitrary<(who: string) => Word> = fc.oneof(
     (id) =>
       (who: string): Word => ({ on: "criterion", criterion: id, word: "drop", reason: secret(who) }),
   ),
+  fc.tuple(fc.nat(2), fc.constantFrom("criterion" as const, "must-have" as const)).map(
+    ([n, kind]) =>
+      (who: string): Word => ({ on: "proposal", id: `p-${who}-${n}`, kind, text: secret(who) }),
+  ),
   fc.nat(20).map((n) => (): Word => ({ on: "points", weighing: "points", points: { cargo: 5 * n }, ranking: [] })),
   fc.tuple(criterion, fc.constantFrom("much", "little", "soon", "late")).map(
     ([id, answer]) =>
@@ -96,6 +100,13 @@ const asked: fc.Arbitrary<{ command: Command; actor: Actor }> = fc.oneof(
         { type: "votes", votes: true },
         { type: "anonymous", anonymous: true },
         { type: "repository", choice: "unnamed" },
+        { type: "open-comments" },
+        { type: "ask-again", items: ["p-ana-0", "fun"] },
+        { type: "resolve", item: "p-ana-0", how: "keep", reason: "", owner: "Ana", low: "a", high: "b" },
+        { type: "resolve", item: "p-ben-1", how: "keep", reason: "", owner: "" },
+        { type: "resolve", item: "p-ana-0", how: "merge", into: "cargo", reason: "", owner: "" },
+        { type: "resolve", item: "fun", how: "drop", reason: "nobody minds", owner: "" },
+        { type: "resolve", item: "fun", how: "keep", reason: "", owner: "" },
       )
       .map((command) => ({ command, actor: { seat: "facilitator" } })),
   },
@@ -110,6 +121,21 @@ const asked: fc.Arbitrary<{ command: Command; actor: Actor }> = fc.oneof(
     weight: 1,
     arbitrary: seat.map((who) => ({
       command: { type: "remove", seat: who } as Command,
+      actor: { seat: "facilitator" },
+    })),
+  },
+  {
+    weight: 2,
+    // Somebody comes again on another device, and is given the seat or not.
+    arbitrary: seat.map((name) => ({
+      command: { type: "knock", seat: `${name}-2`, name, role: "voter", key: `${name} 2` } as Command,
+      actor: "host" as const,
+    })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(seat, fc.constantFrom("give", "admit", "remove", "clear-door")).map(([name, type]) => ({
+      command: { type, seat: `${name}-2`, role: "voter" } as Command,
       actor: { seat: "facilitator" },
     })),
   },
@@ -172,6 +198,8 @@ test("random workshops keep their order, their counters and their secrets", () =
         expect(
           now.seats.filter(({ role, state }) => role === "decider" && state !== "removed").length,
         ).toBeLessThanOrEqual(1);
+        const keys = now.seats.flatMap(({ key }) => key ?? []);
+        expect(new Set(keys).size).toBe(keys.length);
         expect(new Set(Object.values(now.claims)).size).toBe(Object.keys(now.claims).length);
         if (now.anonymous) expect(Object.keys(now.ballots).every((id) => id.startsWith("b-"))).toBe(true);
         if (!nothingOpen(now)) return;

@@ -1,16 +1,17 @@
 /** Gives an ADR another number: file, data, heading and links at once. */
-import { dirname, join } from "node:path";
+import { basename, dirname, join, posix } from "node:path";
 import { type Renumbering, renumbering } from "#shared/adr/edit/renumber";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
 import { changeFiles, type FileChange } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { placeOf } from "../../files/inside";
-import { realPath } from "../../files/look";
+import { nameOf, namesInside, realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
-import { readFolder, sizeLimit } from "../list/read";
+import { type Tree, walk } from "../find/walk";
+import { readFolder, readText, readTexts, sizeLimit } from "../list/read";
 import { checkRelative, slashed } from "../paths";
 import { readAdrFile } from "./file";
 
@@ -29,30 +30,49 @@ export async function planRenumber(
   const folder = dirname(whole) === "." ? "" : dirname(whole);
   const real = join(root, folder);
   const { files: texts } = await readFolder(root, real, true);
-  const unseen: Renumbering["leaves"] = [];
-  for (const name of ["README.md", "index.md"]) {
-    if (folder === "") continue;
-    const beside = slashed(root, join(dirname(real), name));
-    try {
-      const bytes = await bytesOf(root, beside);
-      if (bytes) texts.push({ path: beside, text: bytes.toString("utf8") });
-    } catch (error) {
-      // What isn't read isn't changed: whether it links there is for a person to see.
-      if (!(error instanceof AdroitError)) throw error;
-      unseen.push({ file: beside, line: 1, text: error.message });
-    }
-  }
+  const known = new Set(texts.map((one) => one.path));
+  const stem = basename(whole).replace(/\.[A-Za-z]{2,8}$/, "");
+  const tree = await walk(root);
+  // Elsewhere only what names the file can have to do with it; a link is mended where it leads.
+  const elsewhere = tree.files.filter((path) => !known.has(path) && nameOf(join(root, path)) !== "link");
+  const { files: others, unreadable } = await readTexts(root, elsewhere);
+  texts.push(...others.filter(({ text }) => text.includes(stem)));
+  const beside = dirname(folder) === "." ? "" : `${dirname(folder)}/`;
+  // What isn't read isn't changed: whether it links there is for a person to see.
+  const unseen: Renumbering["leaves"] = unreadable
+    .filter((one) => [`${beside}README.md`, `${beside}index.md`].includes(one.file))
+    .map((one) => ({ file: one.file, line: 1, text: one.why }));
   const branches = await namesOnBranches(root, folder);
   if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
   const plan = renumbering(texts, whole, number, branches.names);
   if ("refused" in plan)
     throw new AdroitError("BAD_INPUT", plan.refused, { subject: file, remedy: "Nothing was written." });
-  return { ...plan, leaves: [...plan.leaves, ...unseen], root };
+  return { ...plan, leaves: [...plan.leaves, ...(await named(root, folder, tree, stem)), ...unseen], root };
 }
 
 /** What a file of the repository holds that may be changed too; `null` where there is none. Throws UNSAFE_PATH for a link. */
 async function bytesOf(root: string, path: string): Promise<Buffer | null> {
   return readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
+}
+
+/** Files of a site or a tool that can name an ADR: navigation, pages, and the data beside other ADRs. */
+const siteFile = /\.(?:ya?ml|json|jsonc|toml|html?|[cm]?[jt]sx?|vue|svelte|astro)$/i;
+/** Bytes; navigation is written by hand. */
+const siteLimit = 1_000_000;
+
+/** Lines outside text files that name the file: what they are for is for a person to see. */
+async function named(root: string, folder: string, tree: Tree, stem: string): Promise<Renumbering["leaves"]> {
+  const leaves: Renumbering["leaves"] = [];
+  const data = await namesInside(root, posix.join(folder, ".adroit"));
+  const beside = data.filter((name) => !name.startsWith(`${stem}.`)).map((name) => posix.join(folder, ".adroit", name));
+  for (const path of [...tree.others, ...beside].filter((one) => siteFile.test(one))) {
+    const read = readText(root, join(root, path));
+    if (!("text" in read) || read.text.length > siteLimit || !read.text.includes(stem)) continue;
+    for (const [i, line] of read.text.split(/\r?\n/).entries())
+      if (line.includes(stem)) leaves.push({ file: path, line: i + 1, text: line.trim().slice(0, 120) });
+    if (leaves.length > 1000) break;
+  }
+  return leaves;
 }
 
 /** Carries such a plan out, all or nothing. Throws like `changeFiles`. */

@@ -1,4 +1,6 @@
 /** What an export has to know besides the record. */
+import type { Books } from "#shared/adr/data/sidecar";
+import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { Day } from "#shared/base/day";
 import type { ProfileId } from "#shared/record/record";
@@ -10,12 +12,15 @@ export type Render = (as: {
   number: number | null;
   profile: ProfileId;
   template?: Template | null;
+  style?: Style;
 }) => string;
 
 export interface Around {
   render: Render;
   /** Names the file in folders that name by date. */
   today: Day;
+  /** Playbooks that needn't be carried whole; none unless given. */
+  books?: Books;
   /** What the record takes the place of once it is accepted, wherever that lies. */
   predecessors?: readonly Predecessor[];
   /** ADRs of this machine's other decisions, whether or not their files are there now: nobody else gets their names. */

@@ -1,8 +1,9 @@
 /** Exports of this machine's decisions: what one would write, and writing it. */
+import type { Before } from "#shared/adr/write/content/content";
 import { renderAdr } from "#shared/adr/write/render";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
+import type { Id } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import { recommend } from "#shared/record/recommend";
@@ -13,17 +14,24 @@ import { withExport } from "../../records/exported-status";
 import type { Store } from "../../store/store";
 import type { Around, Render } from "./around";
 import { prepare } from "./plan";
-import type { Predecessor } from "./succession";
+import type { Predecessor, Relinked } from "./succession";
 import { type Written, writeExport } from "./write";
 
-interface ExportNeeds extends Pick<Needs, "store" | "today" | "now"> {
+interface ExportNeeds extends Pick<Needs, "store" | "library" | "today" | "now"> {
   /** Notes that a repository was used. */
   used(root: string): Promise<void>;
 }
 
-export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
+export function exportHandlers({
+  store,
+  library,
+  today,
+  now,
+  used,
+}: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
   const around = async (record: DecisionRecord): Promise<Around> => ({
     today: today(),
+    books: library.books,
     render: await renderOf(store, record, today()),
     predecessors: await predecessorsOf(store, record),
     taken: (await store.list()).records.flatMap(({ id, adr }) => (adr && id !== record.id ? adr : [])),
@@ -41,7 +49,7 @@ export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<H
       });
       if (!written) throw new Error("a change runs its function before it ends");
       const { exported, relinked } = written;
-      for (const { record, adr } of relinked) await keepHash(store, record, adr);
+      for (const one of relinked) await keepMarks(store, one);
       await used(exported.root);
       return { ...exported, etag: saved.etag };
     },
@@ -52,29 +60,41 @@ export function exportHandlers({ store, today, now, used }: ExportNeeds): Pick<H
 export async function renderOf(store: Store, record: DecisionRecord, today: Day): Promise<Render> {
   const { thresholds } = await store.settings.get();
   const recommendation = recommend(playbookOf(record), record.draft, thresholds);
-  return ({ file, profile, template }) => renderAdr({ record, recommendation, today, file, profile, template });
+  const before = await beforeOf(store, record);
+  return (as) => renderAdr({ record, recommendation, before, today, ...as });
+}
+
+/** What the decision before it was called and chose; `null` where it takes no other's place. */
+async function beforeOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Before | null> {
+  if (supersedes === undefined) return replaces ? { title: replaces.title, choice: null } : null;
+  const old = await found(store, supersedes.record);
+  const choice = old?.draft.options.find(({ id }) => id === old.draft.decision?.option)?.title ?? null;
+  return { title: supersedes.title, choice };
+}
+
+async function found(store: Store, id: Id): Promise<DecisionRecord | null> {
+  try {
+    return (await store.get(id)).record;
+  } catch (error) {
+    if (error instanceof AdroitError) return null;
+    throw error;
+  }
 }
 
 /** What a record takes the place of, as far as this machine knows. */
 async function predecessorsOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Predecessor[]> {
   const foreign = replaces ? [{ root: null, path: replaces.file, record: null }] : [];
   if (supersedes === undefined) return foreign;
-  const old = await store.get(supersedes.record).then(
-    (found) => found.record,
-    (error: unknown) => {
-      if (error instanceof AdroitError) return null;
-      throw error;
-    },
-  );
+  const old = await found(store, supersedes.record);
   if (!old?.repo) return foreign;
   const { root, dir, file } = old.repo;
   return [{ root, path: dir === "" ? file : `${dir}/${file}`, record: old }, ...foreign];
 }
 
 /** A record learns what its ADR looks like after another export has linked it. */
-async function keepHash(store: Store, id: Id, adr: Sha256): Promise<void> {
+async function keepMarks(store: Store, { record: id, ...marks }: Relinked): Promise<void> {
   const { etag } = await store.get(id);
   await store.change(id, etag, (record) =>
-    record.repo ? { ...withAdr(record, adr), repo: { ...record.repo, adr } } : record,
+    record.repo ? { ...withAdr(record, marks.adr), repo: { ...record.repo, ...marks } } : record,
   );
 }

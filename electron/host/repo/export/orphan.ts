@@ -1,5 +1,6 @@
 /** An export that its record doesn't know of: it was cut off after the files were there and before that was kept. */
 import { nameParts } from "#shared/adr/folder/filename";
+import { wordsOf } from "#shared/adr/read/same-content";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ProfileId } from "#shared/record/record";
@@ -36,9 +37,15 @@ export async function orphanOf({ id }: DecisionRecord, folder: string, render: R
         lost ??= { file, there: false, profile: null, adr: adr ?? sha256("") };
       continue;
     }
-    const text = decoded(bytes, file).replace(/\r\n/g, "\n");
-    const profile = profiles().find((one) => render({ file, number, profile: one.id }) === text)?.id ?? null;
-    return { file, there: true, profile, adr: profile === null ? (adr ?? sha256("")) : sha256(text) };
+    const text = decoded(bytes, file);
+    const profile =
+      profiles().find((one) => wordsOf(render({ file, number, profile: one.id })) === wordsOf(text))?.id ?? null;
+    return {
+      file,
+      there: true,
+      profile,
+      adr: profile === null ? (adr ?? sha256("")) : sha256(text.replace(/\r\n/g, "\n")),
+    };
   }
   return lost;
 }

@@ -1,19 +1,21 @@
 /** What an export would write, decided before anything is written: where, what the ADR says, what lies beside it. */
-import { sidecarOf } from "#shared/adr/data/sidecar";
+import { join } from "node:path";
+import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { profileOf } from "#shared/adr/write/profiles/profiles";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
+import { isThere } from "../../files/look";
 import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { indexPage } from "./index-page";
-import { differs, type PlannedFile, planned } from "./planned";
-import { linkPredecessors } from "./succession";
+import { differs, type PlannedFile, planned, plannedData } from "./planned";
+import { sequenceFile } from "./sequence";
+import { linkPredecessors, type Relinked } from "./succession";
 import { type Place, placeOf, type Target } from "./target";
 import { type AdrText, adrText } from "./text";
 
@@ -27,7 +29,7 @@ export interface Prepared {
   /** Files of the decisions that it takes the place of. */
   linked: PlannedFile[];
   /** Their records, with the hash that their ADRs will have. */
-  relinked: { record: Id; adr: Sha256 }[];
+  relinked: Relinked[];
 }
 
 export const attributes = "*.json linguist-generated\n";
@@ -39,7 +41,11 @@ export const attributes = "*.json linguist-generated\n";
 export async function prepare(record: DecisionRecord, target: Target, around: Around): Promise<Prepared> {
   const place = await placeOf(record, target, around);
   const text = await adrText(record, place, around.render);
-  return assembled(record, place, text, { index: target.index ?? false, predecessors: around.predecessors ?? [] });
+  return assembled(record, place, text, {
+    index: target.index ?? false,
+    predecessors: around.predecessors ?? [],
+    books: around.books ?? null,
+  });
 }
 
 /** All files of an export: the ADR linked with what it replaces, the data beside it, and the list that names it. */
@@ -47,16 +53,25 @@ async function assembled(
   record: DecisionRecord,
   { root, dir, file, profile, template, numbered, notes }: Place,
   { text, bytes, action, conflict }: AdrText,
-  { index, predecessors }: { index: boolean; predecessors: NonNullable<Around["predecessors"]> },
+  {
+    index,
+    predecessors,
+    books,
+  }: { index: boolean; predecessors: NonNullable<Around["predecessors"]>; books: Books | null },
 ): Promise<Prepared> {
   const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
   await mustBePlain(root, at(sidecarFolder));
   const before = record.draft.status === "accepted" ? predecessors : [];
-  const joined = await linkPredecessors(root, { file: at(file), text }, before);
+  const joined = await linkPredecessors(root, { file: at(file), text }, record, before, books);
   const adr = { path: at(file), text: joined.text, onDisk: bytes && sha256(bytes) };
   const page = await indexPage(root, dir, [adr, ...joined.files]);
-  const linked = page && index ? [...joined.files, page] : joined.files;
-  const sidecar = await planned(root, at(sidecarPath(file)), sidecarOf(withAdr(record, sha256(joined.text))));
+  const sequence = await sequenceFile(root, dir, file);
+  const linked = [...joined.files, ...(page && index ? [page] : []), ...(sequence ? [sequence] : [])];
+  const sidecar = await plannedData(
+    root,
+    at(sidecarPath(file)),
+    sidecarOf(withAdr(record, sha256(joined.text)), books),
+  );
   const marks = await planned(root, at(`${sidecarFolder}/.gitattributes`), attributes);
   // Written once: whatever a team puts there later is theirs.
   const beside = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];
@@ -82,9 +97,21 @@ async function assembled(
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,
       index: page?.path ?? null,
-      notes,
+      notes: [...notes, ...siteNotes(root, dir, joined.text)],
     },
   };
+}
+
+/** What a documentation site of the repository would do to the text, where nothing can be written that keeps it from that. */
+function siteNotes(root: string, dir: string, text: string): string[] {
+  if (!text.includes("&#123;&#123;")) return [];
+  const folders = dir.split("/").map((_, i, parts) => parts.slice(0, i).join("/"));
+  const site = [...new Set(["", "docs", dir, ...folders])].find((folder) => isThere(join(root, folder, ".vitepress")));
+  return site === undefined
+    ? []
+    : [
+        "VitePress runs what stands between two braces as a template, and no text keeps it from that: put such words into a code block, or name the page in srcExclude.",
+      ];
 }
 
 async function mustBePlain(root: string, folder: string): Promise<void> {

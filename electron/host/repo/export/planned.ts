@@ -1,7 +1,8 @@
 /** Single files of an export: what they are to hold, and what lies on disk. */
+import { wordsOf } from "#shared/adr/read/same-content";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
-import { sha256 } from "../../files/canonical";
+import { canonicalJson, sha256 } from "../../files/canonical";
 import { realDisk } from "../../files/disk";
 import { fileFailure } from "../../files/failure";
 import { placeOf } from "../../files/inside";
@@ -13,6 +14,26 @@ export interface PlannedFile {
   text: string;
   /** Hash of the bytes on disk, `null` where there is none. */
   onDisk: Sha256 | null;
+}
+
+/** Names an ADR by its bytes, and by its words alone, which stay where a formatter ran over it. */
+export function marksOf(text: string): { adr: Sha256; words: Sha256 } {
+  return { adr: sha256(text), words: sha256(wordsOf(text)) };
+}
+
+/** Data as planned, or as it lies there where only its form differs. */
+export async function plannedData(root: string, path: string, text: string): Promise<PlannedFile> {
+  const bytes = await bytesOf(root, path);
+  const same = bytes !== null && sameValue(bytes.toString("utf8"), text);
+  return { path, text: same ? bytes.toString("utf8") : text, onDisk: bytes && sha256(bytes) };
+}
+
+function sameValue(there: string, text: string): boolean {
+  try {
+    return canonicalJson(JSON.parse(there)) === canonicalJson(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 /** Whether writing a file would change it. */

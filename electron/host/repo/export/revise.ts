@@ -5,12 +5,12 @@ import { readAdr } from "#shared/adr/read/read";
 import { profileOf } from "#shared/adr/write/profiles/profiles";
 import type { Instant } from "#shared/base/day";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
-import { sha256 } from "../../files/canonical";
 import { readAdrFile } from "../edit/file";
 import { dialectOf } from "../find/dialect";
 import { rootOf } from "../find/root";
 import { slashed } from "../paths";
 import type { Render } from "./around";
+import { marksOf } from "./planned";
 
 /** A record that is to take the place of an ADR: its title and problem, and what it replaces. */
 export function revised(record: DecisionRecord, file: string, text: string): DecisionRecord {
@@ -37,5 +37,5 @@ export async function targetOf(of: {
   const dir = path.slice(0, Math.max(0, path.length - file.length - 1));
   const profile = profileOf(dialectOf(text) ?? "madr4").id;
   const { number } = readAdr(file, text);
-  return { root, dir, file, profile, adr: sha256(of.render({ file, number, profile })), on: of.now };
+  return { root, dir, file, profile, ...marksOf(of.render({ file, number, profile })), on: of.now };
 }

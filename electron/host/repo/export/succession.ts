@@ -1,19 +1,20 @@
 /** What an export does to ADRs that people already rely on: reviews at the end, and links between old and new. */
 import { join } from "node:path";
-import { sidecarOf } from "#shared/adr/data/sidecar";
+import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { appendReview } from "#shared/adr/edit/edit";
 import type { AdrFileText } from "#shared/adr/edit/reference";
 import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import { entriesOf } from "#shared/adr/write/review-entry";
+import type { Md } from "#shared/adr/write/escape";
+import { entriesOf, successionEntry } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { packageOf } from "../find/log4brains";
-import { bytesOf, decoded, type PlannedFile, planned } from "./planned";
+import { bytesOf, decoded, marksOf, type PlannedFile, plannedData } from "./planned";
 
 /** An ADR whose place another takes. */
 export interface Predecessor {
@@ -26,23 +27,33 @@ export interface Predecessor {
 }
 
 /** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
-export function withReviews(
-  record: Pick<DecisionRecord, "revisions" | "playbooks">,
-  text: string,
-): { text: string } | { refused: string } {
+export function withReviews(record: Pick<DecisionRecord, "revisions" | "playbooks">, text: string): Grown {
+  return withEntries(text, entriesOf(record));
+}
+
+type Grown = { text: string } | { refused: string };
+
+function withEntries(text: string, entries: { entry: Md; begins: Md }[]): Grown {
   const inOneLine = (words: string) => words.replace(/\s+/g, " ");
-  return entriesOf(record).reduce<{ text: string } | { refused: string }>(
+  return entries.reduce<Grown>(
     (now, { entry, begins }) =>
       "refused" in now || inOneLine(now.text).includes(inOneLine(begins.md)) ? now : appendReview(now.text, entry.md),
     { text },
   );
 }
 
+/** A record whose ADR was linked, and what names the ADR now. */
+export interface Relinked {
+  record: Id;
+  adr: Sha256;
+  words: Sha256;
+}
+
 interface Joined {
   /** The new ADR with its links. */
   text: string;
   files: PlannedFile[];
-  relinked: { record: Id; adr: Sha256 }[];
+  relinked: Relinked[];
 }
 
 /**
@@ -52,7 +63,9 @@ interface Joined {
 export async function linkPredecessors(
   root: string,
   by: AdrFileText,
+  successor: DecisionRecord,
   predecessors: readonly Predecessor[],
+  books: Books | null,
 ): Promise<Joined> {
   const all: Joined = { text: by.text, files: [], relinked: [] };
   const before = predecessors.filter((one) => one.root === null || one.root === root);
@@ -68,16 +81,23 @@ export async function linkPredecessors(
       { file: by.file, text: all.text, package: ofBy },
     );
     if ("refused" in pair) throw refused(pair.file, pair.refused);
+    const told = record
+      ? withEntries(
+          pair.old,
+          [successionEntry(record, successor)].filter((one) => one !== null),
+        )
+      : { text: pair.old };
+    if ("refused" in told) throw refused(path, told.refused);
     all.text = pair.by;
-    all.files.push({ path, text: pair.old, onDisk: sha256(bytes) });
+    all.files.push({ path, text: told.text, onDisk: sha256(bytes) });
     if (!record) continue;
-    const adr = sha256(pair.old);
+    const adr = sha256(told.text);
     const { folder, name } = splitPath(path);
     const beside = folder === "" ? sidecarPath(name) : `${folder}/${sidecarPath(name)}`;
-    const file = await planned(root, beside, sidecarOf(withAdr(record, adr)));
+    const file = await plannedData(root, beside, sidecarOf(withAdr(record, adr), books));
     // Where a colleague's data isn't in the repository, it isn't put there behind their back.
     if (file.onDisk !== null) all.files.push(file);
-    all.relinked.push({ record: record.id, adr });
+    all.relinked.push({ record: record.id, ...marksOf(told.text) });
   }
   return all;
 }

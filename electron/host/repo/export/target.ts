@@ -1,5 +1,6 @@
 /** Where an export goes: into a file of its own, or into the one that the record was exported to before. */
-import { fileNameFor } from "#shared/adr/folder/filename";
+import { fileNameFor, nameParts } from "#shared/adr/folder/filename";
+import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
@@ -10,11 +11,14 @@ import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
 import { adrFolders, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
+import { styleOf } from "../find/style";
+import { readFolder } from "../list/read";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
 import type { Around } from "./around";
 import { orphanOf } from "./orphan";
 import { bytesOf, decoded } from "./planned";
+import { sequenceNames } from "./sequence";
 
 export interface Target {
   root: string;
@@ -27,6 +31,12 @@ export interface Target {
   index?: boolean | undefined;
 }
 
+/** Hashes of an ADR as it was left: of its bytes, and of its words where they are known. */
+export interface Left {
+  adr: Sha256;
+  words?: Sha256 | undefined;
+}
+
 /** The file that an export is about. */
 export interface Place {
   root: string;
@@ -35,8 +45,10 @@ export interface Place {
   profile: ProfileId;
   /** The team's own, where the folder has one. */
   template: Template | null;
-  /** Hash of the ADR as Adroit left it there; `null` where this is its first export. */
-  left: Sha256 | null;
+  /** How Markdown is written there. */
+  style: Style;
+  /** The ADR as Adroit left it there; `null` where this is its first export. */
+  left: Left | null;
   /** The name was given just now, so no other ADR may have its number. */
   numbered: boolean;
   /** What couldn't be looked at on the way, a sentence each. */
@@ -67,14 +79,34 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const { file, notes } = orphan
     ? { file: orphan.file, notes: [] }
     : await freeName(record, { root, dir, real, naming }, around);
-  return { root, dir, file, profile, template, left: null, numbered: orphan === null, notes };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template,
+    style: await styleIn(root, dir),
+    left: null,
+    numbered: orphan === null,
+    notes,
+  };
 }
 
 async function placeBefore(
-  { root, dir, file, adr }: Omit<ExportTarget, "profile" | "on">,
+  { root, dir, file, adr, words }: Omit<ExportTarget, "profile" | "on">,
   profile: ProfileId,
 ): Promise<Place> {
-  return { root, dir, file, profile, template: await templateIn(root, dir), left: adr, numbered: false, notes: [] };
+  return {
+    root,
+    dir,
+    file,
+    profile,
+    template: await templateIn(root, dir),
+    style: await styleIn(root, dir),
+    left: { adr, words },
+    numbered: false,
+    notes: [],
+  };
 }
 
 /** What lies there tells how files are named; where nothing does, log4brains wants dates. */
@@ -92,11 +124,22 @@ async function freeName(
   // Where the data is there and the ADR is gone, the data isn't overwritten.
   const besides = (await sidecarNames(real)).map((name) => `${name.slice(0, -5)}.md`);
   const branches = await namesOnBranches(root, dir);
-  const names = [...(await namesThere(real)), ...branches.names, ...besides, ...held];
+  const counted = await sequenceNames(root, dir);
+  // That name says nothing of how the folder names its files.
+  const there = [...(await namesThere(real)), ...branches.names, ...besides, ...held];
+  const names = there.some((one) => nameParts(one).number !== null) ? [...there, ...counted] : there;
   return {
     file: fileNameFor({ title: draft.frame.title, names: [...new Set(names)], today, naming }),
     notes: branches.skipped === null ? [] : [branches.skipped],
   };
+}
+
+async function styleIn(root: string, dir: string): Promise<Style> {
+  const { files } = await readFolder(root, await realFolder(root, dir), false);
+  return styleOf(
+    root,
+    files.map(({ text }) => text),
+  );
 }
 
 /** The team's own template, beside the data of the ADRs. */

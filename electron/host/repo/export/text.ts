@@ -2,14 +2,16 @@
 import { setStatus } from "#shared/adr/edit/edit";
 import { nameParts } from "#shared/adr/folder/filename";
 import { readAdr } from "#shared/adr/read/read";
+import { wordsOf } from "#shared/adr/read/same-content";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
+import { isCommitted } from "../../git/committed";
 import type { Render } from "./around";
-import { bytesOf, decoded } from "./planned";
+import { bytesOf, decoded, marksOf } from "./planned";
 import { withReviews } from "./succession";
-import type { Place } from "./target";
+import type { Left, Place } from "./target";
 
 /** An ADR before its links to other decisions. */
 export interface AdrText extends Pick<ExportPlan, "action" | "conflict"> {
@@ -26,8 +28,8 @@ const open: (Status | null)[] = ["draft", "proposed", null];
  * the file on disk doesn't allow that.
  */
 export async function adrText(record: DecisionRecord, place: Place, render: Render): Promise<AdrText> {
-  const { root, dir, file, profile, template, left } = place;
-  const rendered = () => render({ file, number: nameParts(file).number, profile, template });
+  const { root, dir, file, profile, template, style, left } = place;
+  const rendered = () => render({ file, number: nameParts(file).number, profile, template, style });
   if (left === null) return { text: rendered(), bytes: null, action: "create", conflict: null };
   const name = dir === "" ? file : `${dir}/${file}`;
   const bytes = await bytesOf(root, name);
@@ -37,18 +39,20 @@ export async function adrText(record: DecisionRecord, place: Place, render: Rend
   }
   const onDisk = decoded(bytes, name);
   const hash = sha256(bytes);
-  // A checkout may turn LF into CRLF; nobody edited anything then.
-  const edited = hash !== left && sha256(withLf(onDisk)) !== left;
+  const edited = !isAsLeft(onDisk, left);
   const shared = { bytes, conflict: edited ? ({ why: "edited", onDisk, hash } as const) : null };
   const { status } = readAdr(file, onDisk);
   if (open.includes(status)) {
     const text = rendered();
-    return withLf(onDisk) === text
+    return wordsOf(onDisk) === wordsOf(text)
       ? { ...shared, text: onDisk, action: "nothing" }
       : { ...shared, text, action: "update" };
   }
   // Whoever accepted it in the repository isn't overruled by a record that hasn't heard of it.
-  if (open.includes(record.draft.status)) return { ...shared, text: onDisk, action: "nothing" };
+  if (open.includes(record.draft.status)) {
+    if (!wasTakenBack(record) || (await isCommitted(root, name))) return { ...shared, text: onDisk, action: "nothing" };
+    return { ...shared, text: rendered(), action: "update" };
+  }
   return { ...shared, ...grown(record, name, onDisk, status) };
 }
 
@@ -77,6 +81,12 @@ function refused(name: string, what: string, why: string, remedy: string): Adroi
   });
 }
 
-function withLf(text: string): string {
-  return text.replace(/\r\n/g, "\n");
+/** Its acceptance was taken back, so the file that tells of it follows. */
+function wasTakenBack({ revisions }: DecisionRecord): boolean {
+  return revisions.at(-1)?.takenBack !== undefined;
+}
+
+/** Nobody edited what a checkout gave other line ends, or a formatter another form. */
+function isAsLeft(onDisk: string, { adr, words }: Left): boolean {
+  return sha256(onDisk.replace(/\r\n/g, "\n")) === adr || (words !== undefined && marksOf(onDisk).words === words);
 }

@@ -5,10 +5,9 @@ import { textFile } from "#shared/adr/folder/logs";
 import type { Exported } from "#shared/api/repo";
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import type { Id, Sha256 } from "#shared/base/id";
+import type { Sha256 } from "#shared/base/id";
 import { createQueue } from "#shared/base/queue";
 import type { DecisionRecord, ExportTarget } from "#shared/record/record";
-import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { sweepLeftovers } from "../../files/leftovers";
@@ -17,7 +16,8 @@ import { realFolder } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
 import { attributes, prepare } from "./plan";
-import { differs, type PlannedFile } from "./planned";
+import { differs, marksOf, type PlannedFile } from "./planned";
+import type { Relinked } from "./succession";
 import type { Target } from "./target";
 
 export interface WriteRequest extends Target {
@@ -31,7 +31,7 @@ export interface Written {
   /** Where the record lies now, to be kept with it. */
   repo: ExportTarget;
   /** Records whose ADRs were written too, with the hash that those have now. */
-  relinked: { record: Id; adr: Sha256 }[];
+  relinked: Relinked[];
 }
 
 /** One export after the other, so that two at once don't take the same number. */
@@ -54,7 +54,7 @@ async function writeNow(record: DecisionRecord, request: WriteRequest, around: A
   if (files.length > 0) await writeAll(root, dir, files, numbered ? file : null);
   return {
     exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path), notes: plan.notes },
-    repo: { root, dir, file, profile, adr: sha256(adr.text), on: request.now },
+    repo: { root, dir, file, profile, ...marksOf(adr.text), on: request.now },
     relinked,
   };
 }

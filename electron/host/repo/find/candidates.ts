@@ -59,6 +59,10 @@ export async function candidates(
   for (const guess of logCandidates(tree.files))
     if (guess.sureness !== "named" && guess.dir !== own)
       found.push({ dir: guess.dir, from: "its files", why: guess.why, named: false, guess });
+  // Files that aren't on the disk can't be looked into: those named ADR speak for themselves.
+  for (const guess of logCandidates(tree.absent))
+    if (guess.sureness === "numbered" && guess.why.endsWith("named ADR"))
+      found.push({ dir: guess.dir, from: "its files", why: guess.why, named: true });
   return found;
 }
 

@@ -10,7 +10,7 @@ export function dialectOf(text: string): ProfileId | null {
   if (/^\uFEFF?[^\S\n]*---[^\S\n]*(?:\n|$)/.test(text)) return "madr4";
   const section = text.search(/^## /m);
   const head = section < 0 ? text : text.slice(0, section);
-  if (/^[-*] \**(?:status|date|deciders)\**:/im.test(head)) return "madr2";
+  if (/^[-*+][ \t]+\**(?:status|date|deciders)\**:/im.test(head)) return "madr2";
   if (/^## status[^\S\n]*$/im.test(text)) return "nygard";
   if (/^## (?:context and problem statement|considered options|decision outcome)[^\S\n]*$/im.test(text))
     return "madr4-minimal";

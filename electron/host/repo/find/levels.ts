@@ -1,5 +1,5 @@
 /** Where tools look for their configuration: in a folder, and in each above it up to the root. */
-import { dirname } from "node:path";
+import { dirname, posix } from "node:path";
 import { slashed, within } from "../../files/inside";
 import { smallTextSync } from "../../files/read";
 
@@ -15,7 +15,10 @@ export function under(root: string, level: string, dir: string): string {
   if (/^([/\\]|[a-z]:)/i.test(dir)) return dir;
   const prefix = slashed(root, level);
   const plain = dir.replace(/^(\.\/)+/, "").replace(/(?<!\/)\/+$/, "");
-  return prefix === "" ? (plain === "." ? "" : plain) : `${prefix}/${plain}`;
+  const named = prefix === "" ? plain : `${prefix}/${plain}`;
+  const straight = posix.normalize(named);
+  // What leads out of the root stays as it was written, for whoever refuses it.
+  return straight === "." ? "" : straight.startsWith("..") ? named : straight.replace(/\/$/, "");
 }
 
 /** Bytes of a configuration. */

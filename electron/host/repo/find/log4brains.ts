@@ -19,8 +19,11 @@ export async function log4brainsFolders(root: string, level: string): Promise<Lo
   const text = textIn(join(level, configName));
   if (text === null) return [];
   // Few folders have it, and reading YAML takes more code than all the rest.
-  const [{ readYaml }, { log4brainsSchema }] = await Promise.all([import("../../files/yaml"), import("../schema")]);
-  const { project } = readYaml(slashed(root, join(level, configName)), text, log4brainsSchema);
+  const [{ configuration, readYaml }, { log4brainsSchema }] = await Promise.all([
+    import("../../files/yaml"),
+    import("../schema"),
+  ]);
+  const { project } = readYaml(slashed(root, join(level, configName)), text, log4brainsSchema, configuration);
   return [{ name: null, adrFolder: project.adrFolder }, ...project.packages].map(({ name, adrFolder }) => ({
     dir: under(root, level, adrFolder),
     package: name,

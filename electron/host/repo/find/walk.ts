@@ -18,6 +18,8 @@ export interface Tree {
   /** Folders, and links, that are called as logs are: the outermost ones. */
   logs: string[];
   configs: string[];
+  /** Every other file outside code that others wrote. */
+  others: string[];
   /** Folders that can't be read. */
   closed: string[];
   /** Text files that git knows and the disk doesn't hold, as in a sparse checkout. */
@@ -32,7 +34,7 @@ const slice = 8;
 
 /** Folders of other repositories inside this one, and those of other people, aren't looked into. `root` is real. */
 export async function walk(root: string): Promise<Tree> {
-  const tree: Tree = { files: [], logs: [], configs: [], closed: [], absent: [] };
+  const tree: Tree = { files: [], logs: [], configs: [], others: [], closed: [], absent: [] };
   let level: { path: string; inLog: boolean }[] = [{ path: "", inLog: false }];
   let left = limit;
   let since = Date.now();
@@ -48,7 +50,7 @@ export async function walk(root: string): Promise<Tree> {
     }
     level = next;
   }
-  if (level.length > 0 || isThere(join(root, ".git/info/sparse-checkout"))) tree.absent = await absentFiles(root, tree);
+  if (level.length > 0 || isThere(join(root, ".git/info/sparse-checkout"))) await addAbsent(root, tree);
   return tree;
 }
 
@@ -70,9 +72,24 @@ function look(root: string, path: string, inLog: boolean, tree: Tree, next: { pa
       if (log) tree.logs.push(at);
       next.push({ path: at, inLog: inLog || log });
     } else if (textFile.test(name)) tree.files.push(at);
-    else if (configNames.has(name)) tree.configs.push(at);
-    else if (!inLog && entry.isSymbolicLink() && isLogName(name)) tree.logs.push(at);
+    else if (configNames.has(name)) {
+      tree.configs.push(at);
+      tree.others.push(at);
+    } else if (!inLog && entry.isSymbolicLink() && isLogName(name)) tree.logs.push(at);
+    else tree.others.push(at);
   }
+}
+
+/** Takes in what git knows beyond the disk, with the folders there that are called as logs are. */
+async function addAbsent(root: string, tree: Tree): Promise<void> {
+  tree.absent = await absentFiles(root, tree);
+  const logs = new Set(tree.logs);
+  for (const path of tree.absent) {
+    const parts = path.split("/").slice(0, -1);
+    const at = parts.findIndex(isLogName);
+    if (at >= 0) logs.add(parts.slice(0, at + 1).join("/"));
+  }
+  tree.logs = [...logs];
 }
 
 /** What git's index names beyond the disk; nothing where git doesn't answer, since the disk is what counts. */

@@ -101,7 +101,15 @@ export const answersFile = ".adroit/config.yaml";
 export async function answersIn(root: string): Promise<Answers> {
   const text = textIn(join(root, answersFile));
   if (text === null || text.trim() === "") return { logs: [], notLogs: [] };
-  const [{ readYaml }, { answersSchema }] = await Promise.all([import("../../files/yaml"), import("../schema")]);
-  const { logs, "not-logs": notLogs } = readYaml(slashed(root, join(root, answersFile)), text, answersSchema);
+  const [{ configuration, readYaml }, { answersSchema }] = await Promise.all([
+    import("../../files/yaml"),
+    import("../schema"),
+  ]);
+  const { logs, "not-logs": notLogs } = readYaml(
+    slashed(root, join(root, answersFile)),
+    text,
+    answersSchema,
+    configuration,
+  );
   return { logs, notLogs };
 }

@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { type Problem, problemsOf } from "#shared/adr/folder/check";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import { splitPath } from "#shared/adr/links/path";
+import type { AdrFolder } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
 import { leadsSomewhere } from "../../files/look";
 import { stalePages } from "../export/index-page";
@@ -27,6 +30,39 @@ export async function checked({ listing, texts, dangling }: Listed, today: Day):
         repair: { label: "Bring the list up to date", do: "update index", file },
       }),
     ),
+    ...secondLogs(listing.folders),
+    ...entries
+      .filter(({ file, statusRaw }) => statusRaw === null && exists(dataOf(file)))
+      .map(
+        ({ file }): Problem => ({
+          file,
+          kind: "no status",
+          what: "It states no status, though the data beside it has one. An editor may have dropped its metadata.",
+          repair: null,
+        }),
+      ),
     ...problemsOf({ entries, texts, dangling, exists, today }),
   ];
+}
+
+function dataOf(file: string): string {
+  const { folder, name } = splitPath(file);
+  return `${folder === "" ? "" : `${folder}/`}${sidecarPath(name)}`;
+}
+
+/** A log of one or two ADRs beside a long one in the same part of the repository was hardly begun on purpose. */
+function secondLogs(folders: readonly AdrFolder[]): Problem[] {
+  const found = folders.filter(
+    ({ exists, count, from }) => exists && count > 0 && (from === "usual place" || from === "its files"),
+  );
+  const part = ({ dir }: AdrFolder) => dir.split("/").slice(0, -1)[0] ?? "";
+  return found.flatMap((small): Problem[] => {
+    const long = found.find(
+      (other) => other !== small && part(other) === part(small) && other.count >= 5 * small.count,
+    );
+    if (small.count > 2 || !long) return [];
+    const many = small.count === 1 ? "1 ADR" : `${small.count} ADRs`;
+    const what = `It holds ${many} beside the ${long.count} in ${long.dir}: a second log may have been begun by accident.`;
+    return [{ file: small.dir, kind: "second log", what, other: long.dir, repair: null }];
+  });
 }

@@ -2,8 +2,9 @@
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
 import { disagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
-import { parseSidecar } from "#shared/adr/data/schema";
+import type { Books } from "#shared/adr/data/sidecar";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
+import { lookup } from "#shared/base/by";
 import { equal } from "#shared/base/equal";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
@@ -15,6 +16,7 @@ import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realPath } from "../../files/look";
 import { readAdrFile, readSidecar } from "../edit/file";
+import { recordIn } from "./record";
 
 /** A record of this machine, or `null` where there is none of this id. */
 export type Local = (id: Id) => Promise<DecisionRecord | null>;
@@ -23,14 +25,14 @@ export type Local = (id: Id) => Promise<DecisionRecord | null>;
  * Looks at the data beside an ADR and changes nothing. `NOT_FOUND` where there is none, `BAD_INPUT` naming the field
  * where somebody edited it by hand, `READ_ONLY` where a newer version wrote it.
  */
-export async function sidecarState(root: string, file: string, local: Local): Promise<SidecarState> {
+export async function sidecarState(root: string, file: string, local: Local, books: Books): Promise<SidecarState> {
   const beside = await readSidecar(root, file);
   const adr = await readAdrFile(root, file);
   const hash = sha256(beside.text);
   if (hasConflict(beside.text)) {
     const sides = sidesIn(beside.file, beside.text);
-    const ours = read(beside.file, sides.ours);
-    const theirs = read(beside.file, sides.theirs);
+    const ours = read(beside.file, sides.ours, books);
+    const theirs = read(beside.file, sides.theirs, books);
     const differences = "record" in ours && "record" in theirs ? differencesOf(ours.record, theirs.record) : [];
     return {
       file: beside.file,
@@ -45,8 +47,9 @@ export async function sidecarState(root: string, file: string, local: Local): Pr
       local: null,
     };
   }
-  const record = parseSidecar(beside.file, beside.text);
-  const own = await local(record.id);
+  const alone = recordIn(beside.file, beside.text, books);
+  const own = await local(alone.id);
+  const record = own ? recordIn(beside.file, beside.text, andThose(books, own)) : alone;
   return {
     file: beside.file,
     hash,
@@ -62,11 +65,12 @@ export async function resolveSidecar(
   file: string,
   take: "ours" | "theirs",
   expect: Sha256,
+  books: Books,
 ): Promise<void> {
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
   const text = sidesIn(beside.file, beside.text)[take];
-  parseSidecar(beside.file, text);
+  recordIn(beside.file, text, books);
   await changeFiles(await realPath(root), [{ path: beside.file, expect, text }]);
 }
 
@@ -76,11 +80,23 @@ export async function recordFromSidecar(
   file: string,
   expect: Sha256,
   own: DecisionRecord,
+  books: Books,
 ): Promise<DecisionRecord> {
   const beside = await readSidecar(root, file);
   if (sha256(beside.text) !== expect) throw changed(beside.file);
-  const record = withOwnBallots(parseSidecar(beside.file, beside.text), own);
+  const record = withOwnBallots(recordIn(beside.file, beside.text, andThose(books, own)), own);
   return { ...record, draft: { ...record.draft, place: own.draft.place }, ...(own.repo && { repo: own.repo }) };
+}
+
+/** Playbooks that a record of this machine carries whole are at hand as well. */
+function andThose(books: Books, { playbooks }: DecisionRecord): Books {
+  return {
+    ...books,
+    whole(hash) {
+      const carried = lookup(playbooks, hash);
+      return books.whole(hash) ?? (carried && carried.partOf === undefined ? carried : null);
+    },
+  };
 }
 
 function sidesIn(file: string, text: string): Sides {
@@ -94,9 +110,9 @@ function sidesIn(file: string, text: string): Sides {
 
 type Read = { record: DecisionRecord } | { why: string };
 
-function read(file: string, text: string): Read {
+function read(file: string, text: string, books: Books): Read {
   try {
-    return { record: parseSidecar(file, text) };
+    return { record: recordIn(file, text, books) };
   } catch (error) {
     if (error instanceof AdroitError) return { why: error.message };
     throw error;

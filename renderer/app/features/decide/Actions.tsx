@@ -1,5 +1,6 @@
 import { TextInput } from "@mantine/core";
 import type { Action } from "#shared/record/record";
+import { DateField } from "../../ui/DateField";
 import { Rows } from "./Rows";
 
 /** Who does what until when. */
@@ -35,12 +36,12 @@ export function Actions({
             value={one.owner}
             onChange={({ target }) => edit({ ...one, owner: target.value })}
           />
-          <TextInput
+          <DateField
             data-short=""
-            type="date"
             aria-label={`Due, ${name}`}
-            value={one.due ?? ""}
-            onChange={({ target }) => edit({ ...one, due: target.value || null })}
+            placeholder="Until when"
+            value={one.due}
+            onChange={(due) => edit({ ...one, due })}
           />
         </>
       )}

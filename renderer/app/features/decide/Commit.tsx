@@ -1,6 +1,7 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
-import type { Committed, GitState } from "#shared/api/repo";
+import { useEffect, useState } from "react";
+import type { CommitOutlook, Committed, GitState } from "#shared/api/repo";
+import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
@@ -8,6 +9,7 @@ import { Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
+import { Trust } from "./Trust";
 
 /** A commit of exactly these files. Nothing is committed without it, and nothing is ever pushed. */
 export function Commit({
@@ -16,60 +18,85 @@ export function Commit({
   files,
   subject,
   branchName,
+  onCommitted,
 }: {
   root: string;
   git: GitState;
   files: string[];
   subject: string;
   branchName: string;
+  onCommitted(): void;
 }) {
-  const { host, settings, changeSettings } = useHost();
+  const { host } = useHost();
   const [message, setMessage] = useState(subject);
   const [onNew, setOnNew] = useState(git.branch === null);
   const [branch, setBranch] = useState(branchName);
-  const [hooks, setHooks] = useState(git.hooks && settings.trusted.includes(root));
+  const [outlook, setOutlook] = useState<CommitOutlook | null>(null);
+  const [leftOut, setLeftOut] = useState<string[]>([]);
   const [identity, setIdentity] = useState({ name: "", email: "" });
   const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
-  const { run, busy, failure } = useAction();
+  const { run, busy, failure, show } = useAction();
+  /** Of the commit under way. */
+  const [stop, setStop] = useState<AbortController | null>(null);
   const [done, setDone] = useState<Committed | null>(null);
+
+  // The files of one export stay the same; their names tell whether they are others.
+  const names = files.join("\n");
+  useEffect(() => {
+    let current = true;
+    host.git.outlook({ root, files: names.split("\n") }).then(
+      (found) => current && setOutlook(found),
+      (error: unknown) => current && show(failureOf(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [host, root, names, show]);
 
   if (done) {
     return (
-      <p className={classes.done} role="status">
-        Commit <span className="mono">{done.commit.slice(0, 10)}</span>
-        {done.branch && (
-          <>
-            {" "}
-            on <span className="mono">{done.branch}</span>
-          </>
-        )}
-        , {count(done.files.length, "file")}. Nothing was pushed.
-      </p>
+      <div className={classes.done} role="status">
+        <Text>
+          Commit <span className="mono">{done.commit.slice(0, 10)}</span>
+          {done.branch && (
+            <>
+              {" "}
+              on <span className="mono">{done.branch}</span>
+            </>
+          )}
+          , {count(done.files.length, "file")}. Nothing was pushed.
+        </Text>
+        {done.said !== "" && <pre className="mono">{done.said}</pre>}
+      </div>
     );
   }
 
-  const trust = () => {
-    const others = settings.trusted.filter((one) => one !== root);
-    const trusted = hooks ? [...others, root] : others;
-    return trusted.length === settings.trusted.length ? null : changeSettings({ trusted });
-  };
-  const commit = () =>
-    run(async () => {
-      if (git.hooks) await trust();
+  const wanted = files.filter((file) => !leftOut.includes(file));
+  const commit = () => {
+    const stopped = new AbortController();
+    setStop(stopped);
+    return run(async () => {
       setDone(
-        await host.git.commit({
-          root,
-          files,
-          message: message.trim(),
-          hooks,
-          ...(onNew && { branch: branch.trim() }),
-          ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
-        }),
+        await host.git.commit(
+          {
+            root,
+            files: wanted,
+            message: message.trim(),
+            hooks: outlook?.trusted ?? false,
+            ...(onNew && { branch: branch.trim() }),
+            ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
+          },
+          { signal: stopped.signal },
+        ),
       );
+      onCommitted();
     });
+  };
   if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
 
   const lacks =
+    outlook === null ||
+    wanted.length === 0 ||
     message.trim() === "" ||
     (onNew && branch.trim() === "") ||
     (asksIdentity && (identity.name.trim() === "" || identity.email.trim() === ""));
@@ -97,10 +124,20 @@ export function Commit({
           Exactly these files
         </Text>
         <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
-          {files.map((file) => (
+          {wanted.map((file) => (
             <li key={file}>{file}</li>
           ))}
         </Stack>
+        {outlook?.ignored.map((file) => (
+          <Checkbox
+            key={file}
+            label={`Commit ${file}, though git ignores it here`}
+            checked={!leftOut.includes(file)}
+            onChange={({ target }) =>
+              setLeftOut(target.checked ? leftOut.filter((one) => one !== file) : [...leftOut, file])
+            }
+          />
+        ))}
       </div>
       <Radio.Group label="Branch" value={onNew ? "new" : "current"} onChange={(value) => setOnNew(value === "new")}>
         <Stack mt={4}>
@@ -138,12 +175,14 @@ export function Commit({
           />
         </Stack>
       )}
-      {git.hooks && (
-        <Checkbox
-          label="Run the repository's hooks"
-          description="Hooks are programs in this repository that git starts on a commit. Run them only if you trust it."
-          checked={hooks}
-          onChange={({ target }) => setHooks(target.checked)}
+      {outlook && (
+        <Trust
+          outlook={outlook}
+          trust={async () => setOutlook(await host.git.trust({ root, files, seen: outlook.seen }))}
+          withdraw={async () => {
+            await host.git.withdraw({ root });
+            setOutlook(await host.git.outlook({ root, files }));
+          }}
         />
       )}
       {git.busy && (
@@ -161,8 +200,13 @@ export function Commit({
         <Text as="span" size="meta" tone="quiet">
           Nothing is pushed.
         </Text>
+        {busy && (
+          <Button variant="default" onClick={() => stop?.abort()}>
+            Stop
+          </Button>
+        )}
         <Button type="submit" loading={busy} disabled={lacks || git.busy !== null}>
-          Commit {files.length === 1 ? "this file" : `these ${files.length} files`}
+          Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
       </div>
     </Stack>

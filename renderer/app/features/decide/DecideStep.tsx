@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { slugOf } from "#shared/adr/folder/slug";
 import { renderAdr } from "#shared/adr/write/render";
@@ -18,7 +17,6 @@ import { useRecord } from "../record/RecordContext";
 import { Revisit } from "../review/Revisit";
 import { adrName } from "./adr";
 import { Choice } from "./Choice";
-import classes from "./DecideStep.module.css";
 import { ExportDialog } from "./ExportDialog";
 import { Fields } from "./Fields";
 import { Preview } from "./Preview";
@@ -31,9 +29,9 @@ export function DecideStep() {
   const { settings } = useHost();
   const { record, draft, change } = useRecord();
   const { decision, grounds, fixed } = useDecision();
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
-  const [previewing, setPreviewing] = useState(false);
   const [exporting, setExporting] = useState(false);
+  /** What was on disk when it was committed. */
+  const [committed, setCommitted] = useState<string | null>(null);
   const [target, setTarget] = useState<Target | null>(() => firstTarget(record.repo, settings.repositories[0]));
   const [wanted, setWanted] = useState<ProfileId | null>(null);
   const aimed = useMemo(
@@ -72,15 +70,16 @@ export function DecideStep() {
         !decision ? (
           "Choose an option, or postpone"
         ) : plan ? (
-          <Effect plan={plan} onCommit={() => setExporting(true)} />
+          <Effect plan={plan} committed={committed === plan.onDisk} onCommit={() => setExporting(true)} />
         ) : undefined
       }
       panel={{
         title: "The ADR",
         wide: true,
-        ...(narrow && { open: previewing, onClose: () => setPreviewing(false) }),
         content: (
           <LivePreview
+            target={aimed}
+            onTarget={() => setExporting(true)}
             file={plan?.file ?? record.repo?.file ?? null}
             profile={profile}
             onProfile={record.repo ? undefined : setWanted}
@@ -88,15 +87,11 @@ export function DecideStep() {
         ),
       }}
     >
-      <Row gap={12} justify="between" mb={6} className={classes.head}>
+      <Row justify="between" gap={12} wrap={4} mb={4}>
         <Text as="span" size="meta" tone="quiet" weight={600}>
           Decide
         </Text>
-        {narrow && (
-          <Button variant="default" size="xs" onClick={() => setPreviewing(true)}>
-            Preview the ADR
-          </Button>
-        )}
+        {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
       </Row>
       <Prose as="h1" voice="question">
         {fixed ? "What was chosen" : "What do you choose?"}
@@ -110,9 +105,9 @@ export function DecideStep() {
         </div>
       )}
       {fixed && <Revisit />}
-      {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
       <ExportDialog
         opened={exporting}
+        onCommitted={() => setCommitted(plan?.onDisk ?? null)}
         onClose={() => setExporting(false)}
         target={aimed}
         onTarget={setTarget}
@@ -124,10 +119,15 @@ export function DecideStep() {
 
 /** Rendered behind the typing, so that a long ADR never holds up a key. */
 function LivePreview({
+  target,
+  onTarget,
   file,
   profile,
   onProfile,
 }: {
+  target: Target | null;
+  /** Lets the user say where it goes. */
+  onTarget(): void;
   file: string | null;
   profile: ProfileId;
   onProfile: ((profile: ProfileId) => void) | undefined;
@@ -146,6 +146,8 @@ function LivePreview({
       file={file ?? `${slugOf(record.draft.frame.title)}.md`}
       profile={profile}
       onProfile={onProfile}
+      where={target && (target.dir === undefined ? target.root : `${target.root}/${target.dir}`)}
+      onWhere={onTarget}
     />
   );
 }
@@ -167,7 +169,7 @@ function labelOf(plan: ExportPlan | null): string {
 }
 
 /** What the primary will do, or that there is nothing left to write. */
-function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
+function Effect({ plan, committed, onCommit }: { plan: ExportPlan; committed: boolean; onCommit(): void }) {
   const { info } = useHost();
   const where = <span className="mono">{plan.dir || plan.root}</span>;
   if (plan.conflict) return plan.conflict.why === "edited" ? "Somebody edited the file since" : "The file is gone";
@@ -180,8 +182,8 @@ function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
   }
   return (
     <>
-      Up to date in {where}{" "}
-      {info.can.git && (
+      {committed ? "Committed in" : "Up to date in"} {where}{" "}
+      {info.can.git && !committed && (
         <Button variant="subtle" size="compact-sm" onClick={onCommit}>
           Commit it
         </Button>

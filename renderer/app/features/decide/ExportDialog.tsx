@@ -1,12 +1,12 @@
-import { Button, Checkbox, Modal, Radio } from "@mantine/core";
+import { Button, Checkbox, Drawer, Radio } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { slugOf } from "#shared/adr/folder/slug";
 import type { AdrFolder, Exported, ExportPlan, FolderOrigin, RepoInfo } from "#shared/api/repo";
 import type { ExportTarget } from "#shared/record/record";
-import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -21,32 +21,41 @@ import type { Planned, Target } from "./usePlan";
 
 interface Props {
   opened: boolean;
+  /** Hears of a commit of what was written. */
+  onCommitted(): void;
   onClose(): void;
   target: Target | null;
   onTarget(target: Target | null): void;
   planned: Planned & { again(): void };
 }
 
-/** From "where should it go" to a commit: repository, what will be written, conflict, written, committed. */
+/**
+ * From "where should it go" to a commit: repository, what will be written, conflict, written, committed. It stands over
+ * the fields, beside the paper that is about to be written.
+ */
 export function ExportDialog(props: Props) {
   const { opened, onClose } = props;
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={640} padding={22} centered radius="lg">
-      <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content>
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      position="left"
+      size="min(48.5vw, 720px)"
+      className={classes.beside ?? ""}
+    >
+      <Drawer.Content>
         <Steps {...props} />
-      </Modal.Content>
-    </Modal.Root>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
 /** Lives as long as the dialog is open, so that each opening starts with the plan. */
-function Steps({ target, onTarget, planned, onClose }: Props) {
+function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
   const { host } = useHost();
   const { record, settled, etag, accept } = useRecord();
   const [choosing, setChoosing] = useState(target === null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { run, show, busy, failure } = useAction();
   const [written, setWritten] = useState<{ exported: Exported; action: ExportPlan["action"] } | null>(null);
   const repo = useAsk(
     async () => (target ? host.repo.inspect({ path: target.root }) : null),
@@ -55,33 +64,25 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
 
   const write = async (plan: ExportPlan) => {
     if (!target) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      if (await settled()) {
-        const exported = await host.repo.export({
-          id: record.id,
-          ...target,
-          dir: plan.dir,
-          profile: plan.profile,
-          etag: etag(),
-          expect: plan.onDisk,
-        });
-        accept(await host.records.get({ id: record.id }));
-        onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
-        setWritten({ exported, action: plan.action });
-        notifications.show({
-          message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}`,
-        });
-      }
-    } catch (error) {
-      setFailure(failureOf(error));
-      planned.again();
-    }
-    setBusy(false);
+    const well = await run(async () => {
+      if (!(await settled())) return;
+      const exported = await host.repo.export({
+        id: record.id,
+        ...target,
+        dir: plan.dir,
+        profile: plan.profile,
+        etag: etag(),
+        expect: plan.onDisk,
+      });
+      accept(await host.records.get({ id: record.id }));
+      onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
+      setWritten({ exported, action: plan.action });
+      notifications.show({ message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}` });
+    });
+    if (!well) planned.again();
   };
   const chosen = (info: RepoInfo) => {
-    setFailure(null);
+    show(null);
     setChoosing(false);
     onTarget(targetIn(info, record.repo));
   };
@@ -122,6 +123,7 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
       <Page title={`${capital(name)} written`}>
         <Files files={exported.written} root={exported.root} done />
         <AfterWriting
+          onCommitted={onCommitted}
           info={info}
           files={exported.written}
           subject={`${{ create: "Add", update: "Update", "status only": "Set the status of", nothing: "Add" }[action]} ${subjectOf(name, record.draft.frame.title)}`}
@@ -193,6 +195,7 @@ function Steps({ target, onTarget, planned, onClose }: Props) {
       ))}
       {nothing ? (
         <AfterWriting
+          onCommitted={onCommitted}
           info={info}
           files={[within(plan.dir, plan.file), plan.sidecar]}
           subject={`Add ${subjectOf(name, record.draft.frame.title)}`}
@@ -271,13 +274,13 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
   }, [head, title]);
   return (
     <>
-      <Modal.Header className={classes.header}>
-        <Modal.Title className={classes.title} ref={setHead} tabIndex={-1}>
+      <Drawer.Header className={classes.header}>
+        <Drawer.Title ref={setHead} tabIndex={-1}>
           {title}
-        </Modal.Title>
-        <Modal.CloseButton aria-label="Close" />
-      </Modal.Header>
-      <Modal.Body className={classes.stack}>{children}</Modal.Body>
+        </Drawer.Title>
+        <Drawer.CloseButton aria-label="Close" />
+      </Drawer.Header>
+      <Drawer.Body className={classes.stack}>{children}</Drawer.Body>
     </>
   );
 }
@@ -302,11 +305,13 @@ function Files({ files, root, done = false }: { files: string[]; root: string; d
 
 /** What is left for the user: to commit here, or elsewhere. */
 function AfterWriting({
+  onCommitted,
   info,
   files,
   subject,
   branch,
 }: {
+  onCommitted(): void;
   info: RepoInfo | null;
   files: string[];
   subject: string;
@@ -319,7 +324,14 @@ function AfterWriting({
   return (
     <>
       <Text tone="soft">You commit it, or let Adroit do that now.</Text>
-      <Commit root={info.root} git={info.git} files={files} subject={subject} branchName={branch} />
+      <Commit
+        root={info.root}
+        git={info.git}
+        files={files}
+        subject={subject}
+        branchName={branch}
+        onCommitted={onCommitted}
+      />
     </>
   );
 }

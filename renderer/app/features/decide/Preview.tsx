@@ -1,9 +1,10 @@
-import { SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { memo, useEffect, useRef, useState } from "react";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { ProfileId, Status } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
 import type { Lines } from "../../ui/lines";
+import { Text } from "../../ui/Text";
 import { Reader } from "../../widgets/Reader";
 import { StatusChip } from "../../widgets/StatusChip";
 import { changedLines, frontMatter } from "./adr";
@@ -15,12 +16,17 @@ export const Preview = memo(function Preview({
   file,
   profile,
   onProfile,
+  where,
+  onWhere,
 }: {
   text: string;
   file: string;
   profile: ProfileId;
   /** Absent where the profile is settled. */
   onProfile?: ((profile: ProfileId) => void) | undefined;
+  /** Folder that it goes to; `null` until one is chosen. */
+  where: string | null;
+  onWhere(): void;
 }) {
   const [view, setView] = useState("read");
   const [own, setOwn] = useState(false);
@@ -30,13 +36,24 @@ export const Preview = memo(function Preview({
   return (
     <Stack gap={16}>
       <Row gap={12} wrap={8}>
-        <span className={`mono ${classes.file}`} title={file}>
-          {file}
+        <span className={classes.file}>
+          <span className="mono" title={file}>
+            {file}
+          </span>
+          <Row gap={6}>
+            <Text as="span" size="meta" tone="quiet" className="one-line" title={where ?? undefined}>
+              {where === null ? "No repository chosen" : where.split(/[/\\]/).slice(-3).join("/")}
+            </Text>
+            <Button variant="subtle" size="compact-xs" onClick={onWhere}>
+              {where === null ? "Choose" : "Change"}
+              <span className="visually-hidden"> where the ADR goes</span>
+            </Button>
+          </Row>
         </span>
         <Select
           aria-label="ADR format"
           size="xs"
-          w={150}
+          w={178}
           allowDeselect={false}
           disabled={!onProfile}
           value={profile}

@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "../../ui/IconButton";
 import { Row } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
-/** A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. */
+/**
+ * A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. A row
+ * without words isn't an item: a new one becomes one with its first word, and one that was emptied goes when it is left.
+ */
 export function Rows<T>({
   items,
   thing,
@@ -27,6 +30,7 @@ export function Rows<T>({
   onChange(items: T[], how: "edit" | "add" | "remove" | "move"): void;
   children(item: T, edit: (item: T) => void, name: string): ReactNode;
 }) {
+  const [adding, setAdding] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
   const focus = useRef<number | null>(null);
@@ -37,7 +41,10 @@ export function Rows<T>({
     const row = list.current?.children[focus.current];
     (row?.querySelector<HTMLElement>("input, textarea") ?? adder.current)?.focus();
     focus.current = null;
-  }, [items]);
+  }, [items, adding]);
+
+  const isBlank = (item: T) => unnamed(item) === unnamed(blank);
+  const rows = adding ? [...items, blank] : items;
 
   const move = (from: number, to: number) => {
     const item = items[from];
@@ -47,7 +54,19 @@ export function Rows<T>({
   };
   const remove = (i: number) => {
     focus.current = Math.max(0, i - 1);
-    onChange(items.toSpliced(i, 1), "remove");
+    if (i === items.length) setAdding(false);
+    else onChange(items.toSpliced(i, 1), "remove");
+  };
+  const edit = (i: number, next: T) => {
+    if (i < items.length) return onChange(items.with(i, next), "edit");
+    if (isBlank(next)) return;
+    setAdding(false);
+    onChange([...items, next], "add");
+  };
+  const leave = (event: FocusEvent, i: number) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    const item = items[i];
+    if (item !== undefined && isBlank(item)) onChange(items.toSpliced(i, 1), "remove");
   };
   const press = (event: KeyboardEvent, i: number) => {
     const by = movable && event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
@@ -58,16 +77,15 @@ export function Rows<T>({
 
   return (
     <div className={classes.rows}>
-      {items.length > 0 && (
+      {rows.length > 0 && (
         <ul ref={list}>
-          {items.map((item, i) => {
+          {rows.map((item, i) => {
             const name = `${thing} ${i + 1}`;
-            const edit = (next: T) => onChange(items.with(i, next), "edit");
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-              <li key={i} onKeyDown={(event) => press(event, i)}>
+              <li key={i} onKeyDown={(event) => press(event, i)} onBlur={(event) => leave(event, i)}>
                 <Row gap={6} wrap={6} align="stretch" className={classes.fields}>
-                  {children(item, edit, name)}
+                  {children(item, (next) => edit(i, next), name)}
                 </Row>
                 <div className={classes.tools}>
                   {movable && items.length > 1 && (
@@ -99,13 +117,13 @@ export function Rows<T>({
       )}
       <Button
         ref={adder}
-        disabled={items.length >= most}
+        disabled={rows.length >= most}
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden="true" />}
         onClick={() => {
           focus.current = items.length;
-          onChange([...items, blank], "add");
+          setAdding(true);
         }}
       >
         {add}
@@ -113,3 +131,6 @@ export function Rows<T>({
     </div>
   );
 }
+
+/** What an item says, without the id that tells it from others. */
+const unnamed = (item: unknown) => JSON.stringify(item, (key, value) => (key === "id" ? undefined : value));

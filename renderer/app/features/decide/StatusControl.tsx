@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
 import { against } from "#shared/record/decide";
@@ -7,8 +7,10 @@ import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { go } from "../../shell/route";
+import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
@@ -68,10 +70,36 @@ export function StatusControl({ edited }: { edited: boolean }) {
   const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
   const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
   return (
-    <section className={classes.status} aria-label="Status">
-      <h2>
-        Status <StatusChip status={draft.status} />
-      </h2>
+    <section aria-label="Status">
+      <Row wrap={8} justify="end">
+        <StatusChip status={draft.status} />
+        {!readOnly &&
+          ways.map(({ status, allowed, why }) => (
+            <Button
+              key={status}
+              variant="default"
+              size="xs"
+              disabled={!allowed}
+              loading={busy && to === status}
+              title={why}
+              aria-describedby={`why-${status}`}
+              onClick={() => begin(status)}
+            >
+              {does[status]}
+              <span id={`why-${status}`} className="visually-hidden">
+                {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
+              </span>
+            </Button>
+          ))}
+      </Row>
+      {!readOnly &&
+        ways
+          .filter(({ allowed }) => !allowed)
+          .map(({ status, why }) => (
+            <Text key={status} size="meta" tone="quiet" mt={6}>
+              {does[status]}: {why}
+            </Text>
+          ))}
       {ofFile && (
         <Row wrap={8} justify="between" mb={10} className={classes.differs}>
           <span>
@@ -86,54 +114,44 @@ export function StatusControl({ edited }: { edited: boolean }) {
         </Row>
       )}
       <FailureNote failure={failure} />
-      {!readOnly && (
-        <ul>
-          {ways.map(({ status, allowed, why }) => (
-            <li key={status}>
-              <Button
-                variant="default"
-                disabled={!allowed}
-                loading={busy && to === status}
-                aria-describedby={`why-${status}`}
-                onClick={() => begin(status)}
-              >
-                {does[status]}
-              </Button>
-              <span id={`why-${status}`}>
-                {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Modal opened={asking === "accept"} onClose={() => setAsking(null)} title="Accept this decision?">
-        <p className={classes.asks}>
-          The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
-          the status can change; in the ADR only status, links and reviews.
-        </p>
-        <Row align="stretch" justify="end">
-          <Button variant="default" onClick={() => setAsking(null)}>
-            Not yet
-          </Button>
-          <Button data-autofocus onClick={() => set("accepted")}>
-            Accept
-          </Button>
-        </Row>
-      </Modal>
-      <Modal opened={asking === "anew"} onClose={() => setAsking(null)} title="What does the new decision take over?">
-        <p className={classes.asks}>This one holds until the new one is accepted.</p>
-        <Stack gap={10} className={classes.carry}>
+      <Dialog
+        opened={asking === "accept"}
+        onClose={() => setAsking(null)}
+        title="Accept this decision?"
+        actions={
+          <>
+            <Button variant="default" onClick={() => setAsking(null)}>
+              Not yet
+            </Button>
+            <Button data-autofocus onClick={() => set("accepted")}>
+              Accept
+            </Button>
+          </>
+        }
+      >
+        The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
+        the status can change; in the ADR only status, links and reviews.
+      </Dialog>
+      <Dialog
+        opened={asking === "anew"}
+        onClose={() => setAsking(null)}
+        title="What does the new decision take over?"
+        actions={
+          <>
+            <Button variant="default" onClick={() => setAsking(null)}>
+              Not yet
+            </Button>
+            <Button data-autofocus onClick={supersede}>
+              Decide anew
+            </Button>
+          </>
+        }
+      >
+        <p>This one holds until the new one is accepted.</p>
+        <Stack gap={10} mt={12}>
           <CarryOver carry={carry} onCarry={setCarry} />
         </Stack>
-        <Row align="stretch" justify="end">
-          <Button variant="default" onClick={() => setAsking(null)}>
-            Not yet
-          </Button>
-          <Button data-autofocus onClick={supersede}>
-            Decide anew
-          </Button>
-        </Row>
-      </Modal>
+      </Dialog>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
+import { placeText } from "../../widgets/playbook-place";
 import { useNewDecision } from "../start/newDecision";
 import classes from "./Playbooks.module.css";
 
@@ -17,17 +18,18 @@ export function Playbooks() {
   const { host, playbooks } = useHost();
   const action = useAction();
   const examples = useAsk(() => host.examples.list(), []);
+  const problems = useAsk(() => host.playbooks.problems(), []);
   const begin = useNewDecision(action);
   return (
     <HomeFrame at="playbooks" title="Playbooks">
       <FailureNote failure={action.failure} />
-      {playbooks.map(({ hash, playbook }) => {
+      {playbooks.map(({ hash, playbook, from }) => {
         const always = playbook.criteria.filter((criterion) => criterion.always);
         const others = playbook.criteria.filter((criterion) => !criterion.always);
         const sources = Object.entries(playbook.sources);
         const known = knownOptions(playbook);
         return (
-          <section key={hash} className={classes.book} aria-label={playbook.title}>
+          <section key={`${hash} ${placeText(from)}`} className={classes.book} aria-label={playbook.title}>
             <Row gap={24} align="start" justify="between">
               <div>
                 <Prose as="h2" voice="next">
@@ -36,10 +38,10 @@ export function Playbooks() {
                 <Text size="aside" tone="quiet" mt={4}>
                   {playbook.title}. Edition {playbook.edition}.{" "}
                   {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
-                  {sources.length > 0 && `, ${count(sources.length, "source")}`}.
+                  {sources.length > 0 && `, ${count(sources.length, "source")}`}. {placeText(from)}.
                 </Text>
               </div>
-              <Button onClick={() => begin({ playbook: playbook.id })}>Start a decision</Button>
+              <Button onClick={() => begin({ playbook: playbook.id, hash })}>Start a decision</Button>
             </Row>
             <dl className={classes.facts}>
               <dt>Options</dt>
@@ -74,6 +76,23 @@ export function Playbooks() {
           </section>
         );
       })}
+      {problems.state === "ready" && problems.value.length > 0 && (
+        <section aria-label="Playbooks that can't be used">
+          <h2 className={classes.section}>Can't be used</h2>
+          <ul className={classes.examples}>
+            {problems.value.map(({ root, file, why }) => (
+              <li key={`${root} ${file}`}>
+                <div>
+                  <strong>{file}</strong>
+                  <p>
+                    {why} In {root}.
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <h2 className={classes.section}>Examples</h2>
       <AskNote asked={examples} />
       <ul className={classes.examples}>

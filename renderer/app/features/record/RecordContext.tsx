@@ -7,6 +7,7 @@ import type { Ballot, DecisionRecord, Draft, Judgement, Status } from "#shared/r
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { type History, noHistory, redo, remember, undo } from "./history";
+import { dropKept, keep } from "./kept";
 import { createSaver, type Saver, type Saving } from "./saver";
 
 interface RecordValue {
@@ -57,6 +58,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   const latest = useRef(draft);
   const id = view.record.id;
 
+  const latestKept = useRef(false);
   const saver = useRef<Saver | null>(null);
   saver.current ??= createSaver({
     etag: view.etag,
@@ -64,6 +66,12 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     failureOf,
     show: setSaving,
     retry: 3000,
+    away: (etag, next) => {
+      latestKept.current = true;
+      keep(id, etag, next, Date.now());
+    },
+    // What waits for the user's word since an earlier time isn't this window's to drop.
+    stored: () => latestKept.current && dropKept(id),
   });
   const save = saver.current;
 

@@ -1,5 +1,8 @@
+import { notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect } from "react";
+import type { Id } from "#shared/base/id";
 import { progress } from "#shared/record/progress";
+import type { Client } from "../../host/client";
 import { useAsk, useHost } from "../../host/HostContext";
 import { Problem } from "../../shell/FailureScreen";
 import { go, type Place, placeOf } from "../../shell/route";
@@ -8,6 +11,7 @@ import { CriteriaStep } from "../walk/CriteriaStep";
 import { FrameStep } from "../walk/FrameStep";
 import { ResultStep } from "../walk/ResultStep";
 import { WeightsStep } from "../walk/WeightsStep";
+import { dropKept, keptOf } from "./kept";
 import { RecordProvider, useRecord } from "./RecordContext";
 
 /** Brings the Markdown renderer with it, which the other screens don't need. */
@@ -15,7 +19,10 @@ const DecideStep = lazy(() => import("../decide/DecideStep").then((m) => ({ defa
 
 export function RecordScreen({ id, place }: { id: string; place: Place | null }) {
   const { host } = useHost();
-  const asked = useAsk(() => host.records.get({ id }), [id]);
+  const asked = useAsk(async () => {
+    await storeKept(host, id);
+    return host.records.get({ id });
+  }, [id]);
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
@@ -60,4 +67,17 @@ function RecordSteps({ place }: { place: Place | null }) {
         </Suspense>
       );
   }
+}
+
+/** What was typed while the host was away goes in first, unless the record was changed since; then the user is asked. */
+async function storeKept(host: Client, id: Id): Promise<void> {
+  const kept = keptOf(id, Date.now());
+  if (!kept) return;
+  try {
+    await host.records.save({ id, etag: kept.etag, draft: kept.draft });
+  } catch {
+    return;
+  }
+  dropKept(id);
+  notifications.show({ message: "What you typed while Adroit was away is stored" });
 }

@@ -10,6 +10,10 @@ interface Options<T> {
   show(saving: Saving): void;
   /** Milliseconds until a failed save is tried again. */
   retry: number;
+  /** Hears of what the host couldn't be given, since it is away. */
+  away?(etag: string, draft: T): void;
+  /** Hears that everything is stored. */
+  stored?(): void;
 }
 
 /**
@@ -33,11 +37,13 @@ export function createSaver<T = Draft>(options: Options<T>) {
         waiting ??= draft;
         const failure = options.failureOf(error);
         options.show({ state: "failed", failure });
+        if (failure.code === "LOST" || failure.code === "KEY") options.away?.(etag, waiting);
         if (failure.code !== "CONFLICT" && failure.code !== "READ_ONLY") timer = setTimeout(start, options.retry);
         return;
       }
     }
     options.show({ state: "saved" });
+    options.stored?.();
   }
 
   function start() {

@@ -16,8 +16,7 @@ import { go, hrefOf } from "../../shell/route";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { CloseButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
-import { Text } from "../../ui/Text";
-import { Reader, type Surroundings } from "../../widgets/Reader";
+import { Plain, Reader, type Surroundings } from "../../widgets/Reader";
 import { frontMatter } from "../decide/adr";
 import classes from "./Adr.module.css";
 import { Chain } from "./Chain";
@@ -25,10 +24,6 @@ import { type AdrRow, fileName } from "./rows";
 import { Sidecar, SidecarFailure } from "./Sidecar";
 import { problemWords } from "./Table";
 import type { Repo } from "./useRepositories";
-
-/** Characters that are set as a document; what is longer is shown as it stands, and at some point cut. */
-const setLimit = 200_000;
-const shownLimit = 1_000_000;
 
 const statusWords: Record<Status, string> = {
   draft: "Draft",
@@ -317,7 +312,7 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
   const { host } = useHost();
   const { root, file } = adr;
   const text = adr.text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const markdown = /\.(?:md|markdown)$/i.test(file) && text.length <= setLimit;
+  const markdown = /\.(?:md|markdown)$/i.test(file);
   const { rows, body } = markdown ? frontMatter(text) : { rows: [], body: text };
 
   const { listing } = repo;
@@ -355,19 +350,7 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
           ))}
         </Stack>
       )}
-      {markdown ? (
-        <Reader text={body} around={around} />
-      ) : (
-        <>
-          {text.length > shownLimit && (
-            <Text size="aside" tone="soft" mb={12}>
-              The first {Math.round((shownLimit / text.length) * 100)}&nbsp;% of this file; open it in an editor for the
-              rest.
-            </Text>
-          )}
-          <pre className={classes.source}>{text.slice(0, shownLimit)}</pre>
-        </>
-      )}
+      {markdown ? <Reader text={body} around={around} /> : <Plain text={text} />}
     </article>
   );
 }

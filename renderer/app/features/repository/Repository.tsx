@@ -118,7 +118,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
       beside={
         <>
           {folders && folders.length > 0 && (
-            <span className={`mono ${classes.folder}`}>
+            <span className={`mono ${classes.folder}`} title={folders.map(({ dir }) => dir || ".").join(", ")}>
               {folders[0]?.dir || "."}
               {folders.length > 1 && ` and ${count(folders.length - 1, "folder")} more`}
             </span>
@@ -162,6 +162,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           />
         )
       }
+      fixed
       panel={
         narrow || !panel
           ? null

@@ -39,6 +39,10 @@ export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
   "unknown status": [IconTagOff, "Unknown status"],
   "supersession circle": [IconLinkOff, "Circle of links"],
   "stale index": [IconListDetails, "List out of date"],
+  "unreadable metadata": [IconEyeOff, "Metadata can't be read"],
+  "two statuses": [IconTagOff, "Two statuses"],
+  "no status": [IconTagOff, "No status"],
+  "second log": [IconListDetails, "Second log"],
   "overdue review": [IconCalendarDue, "Review late"],
 };
 

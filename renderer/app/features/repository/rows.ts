@@ -59,7 +59,7 @@ export function rowsOf(
     if (others) others.push(problem);
     else byFile.set(problem.file, [problem]);
   }
-  const lists = problems.filter(({ kind }) => kind === "stale index");
+  const lists = problems.filter(({ kind }) => kind === "stale index" || kind === "second log");
   const all = [...entries, ...[...unreadable, ...lists].map(({ file }) => nothing(file))];
   return all.map((entry) => ({
     key: keyOf(root, entry.file),

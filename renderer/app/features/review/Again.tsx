@@ -1,12 +1,14 @@
-import { Button, NativeSelect, NumberInput, Radio } from "@mantine/core";
+import { Button, NumberInput, Radio } from "@mantine/core";
 import { IconPresentation } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Criterion, Score } from "#shared/playbook/playbook";
+import type { By } from "#shared/base/by";
+import type { Criterion } from "#shared/playbook/playbook";
 import { lastRound, pointsIn, teamBallot } from "#shared/record/criteria";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { count } from "../../ui/words";
+import { ScoreRows } from "../../widgets/ScoreRows";
 import classes from "./Review.module.css";
 import type { Reviewing } from "./useReview";
 
@@ -15,11 +17,14 @@ export function Again({
   reviewing,
   criteria,
   concerned,
+  before,
   onTogether,
 }: {
   reviewing: Reviewing;
   criteria: Criterion[];
   concerned: string[];
+  /** What was accepted, by criterion. */
+  before: By<Judgement>;
   /** Opens the workshop on this review. */
   onTogether(): void;
 }) {
@@ -63,9 +68,15 @@ export function Again({
           <legend>{criterion.title}</legend>
           <div>
             {criterion.answers.length > 0 ? (
-              <Answers criterion={criterion} ballot={ballot} onJudge={judge} />
+              <Answers criterion={criterion} ballot={ballot} was={before[criterion.id]} onJudge={judge} />
             ) : (
-              <Scores criterion={criterion} inputs={inputs} ballot={ballot} onJudge={judge} />
+              <Scores
+                criterion={criterion}
+                inputs={inputs}
+                ballot={ballot}
+                was={before[criterion.id]}
+                onJudge={judge}
+              />
             )}
             {ballot.weighing !== "ranking" && (
               <NumberInput
@@ -108,14 +119,17 @@ function Together({ onTogether }: { onTogether(): void }) {
 function Answers({
   criterion,
   ballot,
+  was,
   onJudge,
 }: {
   criterion: Criterion;
   ballot: Ballot;
+  was: Judgement | undefined;
   onJudge(id: string, judgement: Judgement): void;
 }) {
   const judgement = ballot.judgements[criterion.id];
   const now = judgement && "answer" in judgement ? judgement.answer : judgement && "unknown" in judgement ? "?" : "";
+  const before = was && "answer" in was ? was.answer : null;
   return (
     <Radio.Group
       label={criterion.question}
@@ -124,7 +138,7 @@ function Answers({
     >
       <Stack mt={8}>
         {criterion.answers.map(({ id, text }) => (
-          <Radio key={id} value={id} label={text} />
+          <Radio key={id} value={id} label={text} description={id === before && id !== now ? "was this" : undefined} />
         ))}
         <Radio value="?" label="Don't know yet" />
       </Stack>
@@ -136,42 +150,29 @@ function Scores({
   criterion,
   inputs,
   ballot,
+  was,
   onJudge,
 }: {
   criterion: Criterion;
   inputs: Inputs;
   ballot: Ballot;
+  was: Judgement | undefined;
   onJudge(id: string, judgement: Judgement): void;
 }) {
   const judgement = ballot.judgements[criterion.id];
   const scores = judgement && "scores" in judgement ? judgement.scores : {};
   const reason = judgement?.reason ? { reason: judgement.reason } : {};
   return (
-    <fieldset className={classes.scores}>
-      <legend>{criterion.question || criterion.title}</legend>
-      {inputs.options.map(({ id, title }) => (
-        <NativeSelect
-          key={id}
-          label={title}
-          value={String(scores[id] ?? "")}
-          data={[
-            { value: "", label: "Not scored" },
-            ...([1, 2, 3, 4, 5] as const).map((score) => ({
-              value: String(score),
-              label: `${score}, ${criterion.anchors[score].toLowerCase()}`,
-            })),
-          ]}
-          onChange={(event) => {
-            const { [id]: _, ...others } = scores;
-            const value = event.currentTarget.value;
-            onJudge(criterion.id, {
-              scores: value === "" ? others : { ...others, [id]: Number(value) as Score },
-              ...reason,
-            });
-          }}
-        />
-      ))}
-    </fieldset>
+    <ScoreRows
+      criterion={criterion}
+      options={inputs.options}
+      scores={scores}
+      was={was && "scores" in was ? was.scores : undefined}
+      onScore={(option, value) => {
+        const { [option]: _, ...others } = scores;
+        onJudge(criterion.id, { scores: value === null ? others : { ...others, [option]: value }, ...reason });
+      }}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCalendarEvent, IconFlag, type TablerIcon } from "@tabler/icons-react";
 import { showDay } from "#shared/base/day";
 import { byUrgency, type Due, type DueState, dueOf, dueText } from "#shared/record/due";
-import type { RecordSummary } from "#shared/record/summary";
+import { adrNumber, type RecordSummary } from "#shared/record/summary";
 import { hrefOf } from "../../shell/route";
 import { Group } from "../../ui/Group";
 import { Chip, type Tone } from "../../widgets/StatusChip";
@@ -40,8 +40,12 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
           return (
             <li key={summary.id} data-state={due.state}>
               <Icon size={17} aria-hidden="true" className={classes.icon} />
-              <a className={classes.title} data-row="" href={hrefOf({ at: "record", id: summary.id, place: null })}>
-                {numberOf(summary) && <span className={`num mono ${classes.number}`}>{numberOf(summary)}</span>}
+              <span className={`mono ${classes.number}`}>{adrNumber(summary)}</span>
+              <a
+                className={`one-line ${classes.title}`}
+                data-row=""
+                href={hrefOf({ at: "record", id: summary.id, place: null })}
+              >
                 <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
               </a>
               <span>
@@ -67,9 +71,4 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
       </ul>
     </Group>
   );
-}
-
-/** The number of an exported ADR. */
-function numberOf({ adr }: RecordSummary): string {
-  return /^\D{0,12}(\d{1,6})/.exec(adr?.file ?? "")?.[1] ?? "";
 }

@@ -1,22 +1,20 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMemo, useState } from "react";
 import { heard } from "#shared/analysis/compute/attribution";
 import type { RecordView } from "#shared/api/records";
 import { showDay } from "#shared/base/day";
 import { compare } from "#shared/record/compare";
-import { criteriaInUse } from "#shared/record/criteria";
+import { criteriaInUse, teamBallot } from "#shared/record/criteria";
 import { limitReached } from "#shared/record/prefill";
 import { modelOf } from "#shared/record/recommend";
 import type { Review as ReviewOf } from "#shared/record/record";
 import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
-import { useAction } from "../../host/useAction";
 import { Problem } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
-import { Prose } from "../../ui/Prose";
 import { SaveMark } from "../../ui/SaveMark";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
@@ -30,55 +28,25 @@ import { proposedState } from "./states";
 import { useReview } from "./useReview";
 import { labelOf, VerdictStep } from "./VerdictStep";
 
-/** Looking again at an accepted decision: what it was, what changed, what is answered anew, what becomes of it. */
+/**
+ * Looking again at an accepted decision: what it was, what changed, what is answered anew, what becomes of it. It begins
+ * with the decider of then; who decides now is asked where it is decided.
+ */
 export function Review({ id }: { id: string }) {
   const { host } = useHost();
-  const asked = useAsk(() => host.records.get({ id }), [id]);
-  const [begun, setBegun] = useState<RecordView | null>(null);
+  const asked = useAsk(async () => {
+    const view = await host.records.get({ id });
+    if (view.record.review) return view;
+    const { decision, frame } = view.record.draft;
+    return host.reviews.begin({ id, etag: view.etag, by: decision?.by ?? frame.decider });
+  }, [id]);
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
     return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
   }
-  const view = begun ?? asked.value;
-  const { review } = view.record;
-  return review ? <Session view={view} begun={review} /> : <Begin view={view} onBegun={setBegun} />;
-}
-
-/** Who looks again; then the review is kept until it is closed. */
-function Begin({ view, onBegun }: { view: RecordView; onBegun(view: RecordView): void }) {
-  const { host } = useHost();
-  const { record, etag } = view;
-  const { draft, id } = record;
-  const [by, setBy] = useState(draft.decision?.by ?? draft.frame.decider);
-  const { run, failure } = useAction();
-  const begin = () => run(async () => onBegun(await host.reviews.begin({ id, etag, by })));
-  return (
-    <Frame
-      id={id}
-      title={draft.frame.title}
-      at="begin"
-      about={<About view={view} />}
-      back={{ label: "Decision", to: { at: "record", id, place: { step: "decide" } } }}
-      actions={<Primary label="Begin the review" act={() => void begin()} />}
-    >
-      <FailureNote failure={failure} />
-      <Prose as="h1" voice="question">
-        Does it still hold?
-      </Prose>
-      <p className={classes.lead}>
-        About twenty minutes: what was decided, what changed, what is answered again, and what becomes of it. The
-        accepted state stays as it is until you close the review.
-      </p>
-      <TextInput
-        label="Who decides"
-        maw={340}
-        mt="md"
-        value={by}
-        onChange={(event) => setBy(event.currentTarget.value)}
-      />
-    </Frame>
-  );
+  const { review } = asked.value.record;
+  return review ? <Session view={asked.value} begun={review} /> : null;
 }
 
 function About({ view: { record } }: { view: RecordView }) {
@@ -211,7 +179,13 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       {at === "before" && <Before record={record} state={before} />}
       {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
       {at === "again" && (
-        <Again reviewing={reviewing} criteria={criteria} concerned={concerned} onTogether={() => void together()} />
+        <Again
+          before={teamBallot(draft).judgements}
+          reviewing={reviewing}
+          criteria={criteria}
+          concerned={concerned}
+          onTogether={() => void together()}
+        />
       )}
       {at === "verdict" && (
         <VerdictStep reviewing={reviewing} before={before} after={after} carry={carry} onCarry={setCarry} />

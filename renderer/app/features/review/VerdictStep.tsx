@@ -1,11 +1,12 @@
 import { NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
-import { addMonths, showDay } from "#shared/base/day";
+import { addMonths } from "#shared/base/day";
 import type { State } from "#shared/record/compare";
 import { openForecasts } from "#shared/record/forecasts";
 import { proposedReview } from "#shared/record/prefill";
 import type { Forecast, Quality, Review } from "#shared/record/record";
 import type { Carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
+import { DateField } from "../../ui/DateField";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
@@ -117,6 +118,13 @@ export function VerdictStep({
         ))}
       </Radio.Group>
       <Stack gap={16} className={classes.fields}>
+        <TextInput
+          label="Who decides"
+          maw={340}
+          maxLength={120}
+          value={review.by}
+          onChange={(event) => change({ by: event.currentTarget.value })}
+        />
         <Textarea
           label="Why"
           description="One or two sentences. They go into the ADR."
@@ -135,13 +143,11 @@ export function VerdictStep({
           />
         )}
         {verdict !== "retire" && (
-          <TextInput
-            type="date"
+          <DateField
             label={verdict === "supersede" ? "Look after it again on" : "Next review"}
-            description={decision.review ? showDay(decision.review) : "No date yet"}
             maw={220}
-            value={decision.review ?? ""}
-            onChange={(event) => decide({ review: event.currentTarget.value || null })}
+            value={decision.review}
+            onChange={(review) => decide({ review })}
           />
         )}
         {verdict === "supersede" && (

@@ -1,14 +1,16 @@
 import { Button, type ButtonProps, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Id } from "#shared/base/id";
+import type { Id, Sha256 } from "#shared/base/id";
 import { useHost } from "../../host/HostContext";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { KeyCap } from "../../ui/KeyCap";
+import { Text } from "../../ui/Text";
+import { placeText } from "../../widgets/playbook-place";
 
 /** The button that starts a decision; where there are several playbooks it asks from which. */
-export function NewButton({ begin }: { begin(of: { playbook: Id }): void }) {
+export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256 }): void }) {
   const { playbooks } = useHost();
   const [choosing, setChoosing] = useState(false);
   const [only, ...others] = playbooks;
@@ -39,13 +41,18 @@ export function NewButton({ begin }: { begin(of: { playbook: Id }): void }) {
         <Button {...looks}>New decision</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {playbooks.map(({ hash, playbook }, i) => (
+        {playbooks.map(({ hash, playbook, from }, i) => (
           <Menu.Item
-            key={hash}
+            key={`${hash} ${placeText(from)}`}
             data-autofocus={i === 0 ? "" : undefined}
-            onClick={() => begin({ playbook: playbook.id })}
+            onClick={() => begin({ playbook: playbook.id, hash })}
           >
             {playbook.title}
+            {from.in !== "app" && (
+              <Text size="aside" tone="quiet">
+                {placeText(from)}
+              </Text>
+            )}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -1,10 +1,8 @@
-import { Button, Menu, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconCopy, IconDots, IconFileText, IconSearch, IconTrash } from "@tabler/icons-react";
+import { IconSearch } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import type { Damaged } from "#shared/api/records";
-import { showDay } from "#shared/base/day";
-import { steps } from "#shared/record/progress";
 import type { RecordSummary } from "#shared/record/summary";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -12,23 +10,19 @@ import { useAction } from "../../host/useAction";
 import { type Command, useOffer } from "../../shell/Commands";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
-import { go, hrefOf } from "../../shell/route";
+import { go } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
-import { Group } from "../../ui/Group";
-import { IconButton } from "../../ui/IconButton";
 import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
-import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
-import { nextStep } from "../../ui/words";
-import { StatusChip } from "../../widgets/StatusChip";
 import { DueGroup, dueRecords } from "../review/DueGroup";
 import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
 import { Inside, useInside } from "../review/search";
 import { Sessions } from "../workshop/Sessions";
 import { NewButton } from "./NewButton";
 import { useNewDecision } from "./newDecision";
+import { Continue, Records } from "./Records";
 import classes from "./Start.module.css";
 
 /** Decisions that are open, due and decided; the last open one first, large. */
@@ -101,10 +95,10 @@ export function Start() {
   const beginnings = useMemo(
     () =>
       playbooks.map(
-        ({ playbook: { id, title } }): Command => ({
-          id: `new-${id}`,
+        ({ hash, playbook: { id, title } }): Command => ({
+          id: `new-${id}-${hash}`,
           label: `New decision: ${title}`,
-          run: () => begin({ playbook: id }),
+          run: () => begin({ playbook: id, hash }),
         }),
       ),
     [playbooks],
@@ -139,6 +133,11 @@ export function Start() {
     >
       <FailureNote failure={failure} />
       <AskNote asked={asked} />
+      {info.notices.map((notice) => (
+        <Text key={notice} tone="ink" role="note">
+          {notice}
+        </Text>
+      ))}
       {list.damaged.map((one) => (
         <DamagedNote
           key={one.movedTo}
@@ -206,91 +205,6 @@ function grouped(records: RecordSummary[], today: string) {
   const due = dueRecords(byTime, today).filter(({ due }) => due.state !== "fresh");
   const shown = new Set([...open, ...due.map(({ summary }) => summary)]);
   return { open, due, decided: byTime.filter((summary) => !shown.has(summary)) };
-}
-
-/** The one filled button of this screen. */
-function Continue({ summary }: { summary: RecordSummary }) {
-  const at = steps.indexOf(summary.next);
-  return (
-    <section className={classes.continue} aria-label="Pick up where you stopped">
-      <div>
-        <Text size="meta" tone="quiet" weight={600} mb={2}>
-          Pick up where you stopped
-        </Text>
-        <Prose as="h2" voice="next">
-          {summary.title}
-        </Prose>
-        <Row as="p" gap={12} wrap={4} mt={8} className={classes.progress}>
-          <span className={classes.dashes} aria-hidden="true">
-            {steps.map((step, i) => (
-              <i key={step} data-on={i < at ? "" : undefined} />
-            ))}
-          </span>
-          {summary.options}. {nextStep(summary)}.
-        </Row>
-      </div>
-      <Button
-        component="a"
-        href={hrefOf({ at: "record", id: summary.id, place: null })}
-        rightSection={<KeyCap on="accent">↵</KeyCap>}
-      >
-        Continue
-      </Button>
-    </section>
-  );
-}
-
-interface RowActions {
-  duplicate(id: string): void;
-  remove(summary: RecordSummary): void;
-}
-
-function Records({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
-  if (rows.length === 0) return null;
-  return (
-    <Group title={title} count={rows.length}>
-      <ul>
-        {rows.map((summary) => (
-          <RecordRow key={summary.id} summary={summary} {...actions} />
-        ))}
-      </ul>
-    </Group>
-  );
-}
-
-function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
-  const open = summary.status === "draft" || summary.status === "proposed";
-  return (
-    <li className={classes.row}>
-      <IconFileText size={16} aria-hidden="true" className={classes.icon} />
-      <a data-row="" className={classes.title} href={hrefOf({ at: "record", id: summary.id, place: null })}>
-        <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>
-      </a>
-      <span>
-        <StatusChip status={summary.status} />
-      </span>
-      <span className={classes.when}>
-        {open
-          ? nextStep(summary)
-          : summary.review && summary.status === "accepted"
-            ? `review ${showDay(summary.review)}`
-            : `saved ${showDay(summary.modified.slice(0, 10))}`}
-      </span>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <IconButton icon={IconDots} iconSize={17} label={`More for ${summary.title}`} size={28} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
-            Duplicate
-          </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
-            Move to the trash
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </li>
-  );
 }
 
 function DamagedNote({ damaged, dismiss }: { damaged: Damaged; dismiss(): void }) {

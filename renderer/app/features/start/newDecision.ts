@@ -1,4 +1,4 @@
-import type { Id } from "#shared/base/id";
+import type { Id, Sha256 } from "#shared/base/id";
 import { useHost } from "../../host/HostContext";
 import type { Action } from "../../host/useAction";
 import { go } from "../../shell/route";
@@ -6,7 +6,7 @@ import { go } from "../../shell/route";
 /** Starts a decision from a playbook, blank or from an example. */
 export function useNewDecision({ run }: Action) {
   const { host } = useHost();
-  return (of: { playbook: Id; example?: Id }) =>
+  return (of: { playbook: Id; hash?: Sha256; example?: Id }) =>
     run(async () => {
       const { record } = await host.records.create(of);
       go({ at: "record", id: record.id, place: { step: "frame" } });

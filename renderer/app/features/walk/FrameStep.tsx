@@ -28,6 +28,7 @@ export function FrameStep() {
   const set = <K extends keyof Frame>(name: K, value: Frame[K]) =>
     change(`frame.${name}`, (before) => ({ ...before, frame: { ...before.frame, [name]: value } }));
   const off = locked !== null;
+  const many = frame.decisionMakers.length + frame.consulted.length + frame.informed.length;
   const name = useId();
 
   // A blank frame starts with the cursor in its first field.
@@ -53,11 +54,8 @@ export function FrameStep() {
     <WalkFrame
       place={{ step: "frame" }}
       back={{ label: "Decisions", to: "start" }}
-      primary={{ label: "Next: Criteria", to: { step: "criteria" } }}
-      hints={[
-        { keys: ["Tab"], does: "next field" },
-        { keys: ["Ctrl", "↵"], does: "go on" },
-      ]}
+      primary={{ label: "Next: Criteria", to: { step: "criteria" }, keys: ["Ctrl", "↵"] }}
+      hints={[{ keys: ["Tab"], does: "next field" }]}
       panel={hintsPanel("A good frame", { Question: playbook.question, ...hints })}
     >
       <Text size="meta" tone="quiet" weight={600} mb={6}>
@@ -97,19 +95,14 @@ export function FrameStep() {
           disabled={off}
           onChange={(event) => set("scope", event.currentTarget.value)}
         />
-        <div className={classes.two}>
-          <TextInput
-            label="Decider"
-            description="One person or role who has the last word"
-            value={frame.decider}
-            maxLength={120}
-            disabled={off}
-            onChange={(event) => set("decider", event.currentTarget.value)}
-          />
-          {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
-          {people("consulted", "Consulted", "Who is asked and answers")}
-          {people("informed", "Informed", "Who is told the outcome")}
-        </div>
+        <TextInput
+          label="Decider"
+          description="One person or role who has the last word"
+          value={frame.decider}
+          maxLength={120}
+          disabled={off}
+          onChange={(event) => set("decider", event.currentTarget.value)}
+        />
         <fieldset className={classes.doors} disabled={off}>
           <legend>How easily could you go back?</legend>
           <div>
@@ -130,6 +123,16 @@ export function FrameStep() {
             ))}
           </div>
         </fieldset>
+        <details className={classes.people}>
+          <summary>
+            People <small>{many === 0 ? "who takes part, is asked and is told" : `${many} named`}</small>
+          </summary>
+          <div className={classes.two}>
+            {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
+            {people("consulted", "Consulted", "Who is asked and answers")}
+            {people("informed", "Informed", "Who is told the outcome")}
+          </div>
+        </details>
       </Stack>
     </WalkFrame>
   );

@@ -1,5 +1,5 @@
 /** Who comes in, and how: the code to scan, the door, the network, and people who share this device. */
-import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, Switch, TextInput, Tooltip } from "@mantine/core";
 import {
   IconCircleDotted,
   IconLock,
@@ -9,23 +9,27 @@ import {
   IconWifi,
 } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import { mostSeats, usualPerAddress } from "#shared/workshop/people";
+import { names } from "#shared/workshop/words";
 import { useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import classes from "./Door.module.css";
 import { Qr } from "./Qr";
 import type { SessionHandle } from "./useSession";
-import { type guestRoles, names, roleChoices } from "./words";
+import { type guestRoles, roleChoices } from "./words";
 
 type Guest = (typeof guestRoles)[number];
 
 export function Door({ session }: { session: SessionHandle }) {
   const { info } = useHost();
   const { network } = session.state;
+  // In the lobby the door is in the middle of the screen.
+  const aside = session.state.view.step !== "lobby";
   return (
     <>
-      {network.open ? <Card session={session} /> : info.can.workshop && <Closed session={session} />}
-      <Waiting session={session} />
+      {network.open ? <Card session={session} /> : info.can.workshop && aside && <Closed session={session} />}
+      {aside && <Waiting session={session} />}
       {network.open && <Network session={session} />}
       {session.state.view.rehearsal && info.can.workshop && (
         <p className={classes.trial}>
@@ -60,7 +64,7 @@ function Closed({ session }: { session: SessionHandle }) {
 }
 
 /** The explicit act, in plain words, with the choice of the address. */
-function Opening({ session, opened, onClose }: { session: SessionHandle; opened: boolean; onClose(): void }) {
+export function Opening({ session, opened, onClose }: { session: SessionHandle; opened: boolean; onClose(): void }) {
   const { host } = useHost();
   const { id, state, run, putNetwork } = session;
   const { addresses, address } = state.network;
@@ -155,7 +159,8 @@ function Card({ session }: { session: SessionHandle }) {
   );
 }
 
-function Waiting({ session }: { session: SessionHandle }) {
+/** @param all whether everybody can be let in from here; in the lobby that is the next thing to do, at the bottom */
+export function Waiting({ session, all = true }: { session: SessionHandle; all?: boolean }) {
   const { waiting } = session.state.view.door;
   if (waiting.length === 0) return null;
   return (
@@ -165,16 +170,21 @@ function Waiting({ session }: { session: SessionHandle }) {
           At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
         </h2>
         {waiting.length > 1 && (
-          <Button
-            variant="default"
-            size="xs"
-            onClick={async () => {
-              for (const { seat, role } of waiting)
-                if (!(await session.command({ type: "admit", seat, role: role as Guest }))) return;
-            }}
-          >
-            Let all {waiting.length} in
-          </Button>
+          <span className={classes.buttons}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="xs"
+              onClick={() => void session.command({ type: "clear-door" })}
+            >
+              Send all away
+            </Button>
+            {all && (
+              <Button variant="default" size="xs" onClick={() => void admitAll(session)}>
+                Let all {waiting.length} in
+              </Button>
+            )}
+          </span>
         )}
       </div>
       <ul className={classes.people}>
@@ -186,15 +196,24 @@ function Waiting({ session }: { session: SessionHandle }) {
   );
 }
 
+/** Everybody who waits, except who may have a seat already: they are asked one by one. */
+export async function admitAll(session: SessionHandle) {
+  for (const { seat, role, again } of session.state.view.door.waiting)
+    if (again === null && !(await session.command({ type: "admit", seat, role: role as Guest }))) return;
+}
+
 function Guest({
   session,
   seat,
   name,
+  again,
   role: wished,
 }: {
   session: SessionHandle;
   seat: string;
   name: string;
+  /** Name of the seat that this may be on another device. */
+  again: string | null;
   role: Guest;
 }) {
   const [role, setRole] = useState<Guest>(wished);
@@ -211,6 +230,21 @@ function Guest({
           onChange={({ target }) => setRole(target.value as Guest)}
         />
       </div>
+      {again !== null && (
+        <div className={classes.again}>
+          <p>
+            {again} is in the room already. Ask whether this is {again} on another device.
+          </p>
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Give ${again}'s seat to this device`}
+            onClick={() => void session.command({ type: "give", seat })}
+          >
+            Yes, give the seat
+          </Button>
+        </div>
+      )}
       <div className={classes.answers}>
         <Button
           variant="subtle"
@@ -227,7 +261,7 @@ function Guest({
           aria-label={`Let ${name} in`}
           onClick={() => void session.command({ type: "admit", seat, role })}
         >
-          Let in
+          {again === null ? "Let in" : `Let in as ${name}`}
         </Button>
       </div>
     </li>
@@ -284,6 +318,15 @@ function Network({ session }: { session: SessionHandle }) {
           </ul>
         </>
       )}
+      <Switch
+        size="xs"
+        label="Phones share one address"
+        description={`At most ${usualPerAddress} of one address may wait, otherwise ${mostSeats}.`}
+        checked={state.view.door.perAddress > usualPerAddress}
+        onChange={({ target }) =>
+          void session.command({ type: "shared-address", perAddress: target.checked ? mostSeats : usualPerAddress })
+        }
+      />
       <Button variant="subtle" size="compact-sm" onClick={() => setChanging(true)}>
         Use another address
       </Button>

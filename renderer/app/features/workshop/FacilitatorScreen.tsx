@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/records";
 import { compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "#shared/workshop/agenda";
 import type { FacilitatorState } from "#shared/workshop/state";
+import { names, secondsLeft } from "#shared/workshop/words";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { type Command, useOffer } from "../../shell/Commands";
@@ -14,7 +15,7 @@ import { go, hrefOf } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
 import { Curtain } from "./Curtain";
-import { Door } from "./Door";
+import { admitAll, Door } from "./Door";
 import classes from "./FacilitatorScreen.module.css";
 import { Phone } from "./Phone";
 import { Rail } from "./Rail";
@@ -22,7 +23,7 @@ import { Stage } from "./Stage";
 import { FacilitatorStep } from "./steps/FacilitatorStep";
 import { useClock } from "./useClock";
 import { type SessionHandle, useSession } from "./useSession";
-import { minutesWords, names, secondsLeft } from "./words";
+import { minutesWords } from "./words";
 
 export function FacilitatorScreen({
   record,
@@ -80,8 +81,10 @@ function Running({
   const [asking, setAsking] = useState<"reveal" | "close" | null>(null);
   const present = usePresent(session);
 
-  const pause = () => void command({ type: "timer", change: timer.running ? "pause" : "resume" });
-  const extend = () => void command({ type: "timer", change: "extend" });
+  // In the lobby no time runs that could be paused.
+  const timed = view.started !== null;
+  const pause = () => timed && void command({ type: "timer", change: timer.running ? "pause" : "resume" });
+  const extend = () => timed && void command({ type: "timer", change: "extend" });
   const revealable = isBlind(step) && phase === "open" && (step !== "decide" || view.choice !== null);
   const missing = view.counter.waiting;
   const reveal = () => {
@@ -189,8 +192,12 @@ function Running({
         </>
       }
       hints={[
-        { keys: ["Space"], does: timer.running ? "pause" : "go on" },
-        { keys: ["+"], does: "one minute" },
+        ...(timed
+          ? [
+              { keys: ["Space"], does: timer.running ? "pause" : "go on" },
+              { keys: ["+"], does: "one minute" },
+            ]
+          : []),
         { keys: ["P"], does: "presenter" },
       ]}
       right={
@@ -199,6 +206,7 @@ function Running({
           next={next}
           reveal={reveal}
           cancel={() => void command({ type: "cancel" })}
+          admitAll={() => void admitAll(session)}
           advance={() => void command({ type: "advance" })}
           close={() => setAsking("close")}
           now={now}
@@ -306,7 +314,7 @@ function nextStep(agenda: { step: WorkshopStep }[], cells: number, here: number)
 
 /** Minutes behind the agenda, counted in the current step alone. */
 const late = (view: FacilitatorState["view"], now: number) =>
-  Math.max(0, -Math.floor(secondsLeft(view.timer, now) / 60));
+  view.started === null ? 0 : Math.max(0, -Math.floor(secondsLeft(view.timer, now) / 60));
 
 /** What is to do next. Where the right thing is to wait, nothing is filled. */
 function Forward({
@@ -314,6 +322,7 @@ function Forward({
   next,
   reveal,
   cancel,
+  admitAll,
   advance,
   close,
   now,
@@ -322,6 +331,7 @@ function Forward({
   next: WorkshopStep | undefined;
   reveal(): void;
   cancel(): void;
+  admitAll(): void;
   advance(): void;
   close(): void;
   now: number;
@@ -361,12 +371,41 @@ function Forward({
     );
   }
   if (next === undefined) return <Button onClick={close}>Close the workshop</Button>;
-  const waits = step === "reading" && counter.waiting.length > 0;
+  if (step === "lobby") return <Start view={view} next={next} admitAll={admitAll} advance={advance} />;
+  const waits = step === "reading" && view.opened.comments === null && counter.waiting.length > 0;
   return (
     <>
       {waits && <span className={classes.effect}>Waiting for {names(counter.waiting)}</span>}
       <Button onClick={advance} variant={waits ? "default" : "filled"}>
-        {step === "lobby" ? `Begin: ${stepTitles[next]}` : `Next: ${stepTitles[next]}`}
+        Next: {stepTitles[next]}
+      </Button>
+    </>
+  );
+}
+
+/** Nothing is filled while somebody waits at the door, or while nobody is in. */
+function Start({
+  view: { people, door },
+  next,
+  admitAll,
+  advance,
+}: {
+  view: FacilitatorState["view"];
+  next: WorkshopStep;
+  admitAll(): void;
+  advance(): void;
+}) {
+  const waiting = door.waiting.length;
+  const alone = people.every(({ role }) => role === "facilitator");
+  return (
+    <>
+      {waiting > 0 ? (
+        <Button onClick={admitAll}>{waiting === 1 ? "Let the one at the door in" : `Let all ${waiting} in`}</Button>
+      ) : (
+        alone && <span className={classes.effect}>Nobody is in the room yet</span>
+      )}
+      <Button onClick={advance} variant={waiting > 0 || alone ? "default" : "filled"}>
+        Start the time: {stepTitles[next]}
       </Button>
     </>
   );

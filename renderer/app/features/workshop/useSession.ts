@@ -8,19 +8,23 @@ import { useHost } from "../../host/HostContext";
 /** Milliseconds until a stream that broke or ended is opened again, so that the screen comes back with the host. */
 const soon = 1_000;
 
-/** Follows a stream of states, and takes it up again after a break. What ended for good fails when it is opened again. */
+/**
+ * Follows a stream of states, and takes it up again after a break. What ended for good fails when it is opened again.
+ * Gives back how to begin anew at once, where a call shows that the way to the host is broken.
+ */
 export function useStream<T>(
   id: string,
   open: (signal: AbortSignal) => Promise<AsyncIterable<T>>,
   take: (value: T) => void,
   fail: (why: Failure) => void,
-) {
+): () => void {
   const { pauseChanges } = useHost();
+  const [round, setRound] = useState(0);
   const latest = useRef({ open, take, fail });
   latest.current = { open, take, fail };
   // A browser keeps six connections to a host, so a window has one stream at a time.
   useEffect(() => pauseChanges(), [pauseChanges]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `id` names the stream that `open` opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `id` names the stream that `open` opens, `round` the attempt
   useEffect(() => {
     const stop = new AbortController();
     void follow(
@@ -30,7 +34,8 @@ export function useStream<T>(
       (why) => latest.current.fail(why),
     );
     return () => stop.abort();
-  }, [id]);
+  }, [id, round]);
+  return useCallback(() => setRound((n) => n + 1), []);
 }
 
 async function follow<T>(
@@ -85,7 +90,7 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
   const putNetwork = useCallback((network: NetworkState) => setState((before) => ({ ...before, network })), []);
   const over = useRef(ended);
   over.current = ended;
-  useStream(
+  const anew = useStream(
     id,
     (signal) => host.session.watch({ id }, { signal }),
     (next) => {
@@ -95,20 +100,25 @@ export function useSession(id: string, first: FacilitatorState, ended: () => voi
     (why) => (why.code === "NOT_FOUND" ? over.current() : setAway(why)),
   );
 
-  const run = useCallback(async <T>(call: () => Promise<T>, take?: (value: T) => void) => {
-    try {
-      const value = await call();
-      setFailure(null);
-      take?.(value);
-      return true;
-    } catch (error) {
-      const why = failureOf(error);
-      // The banner says it until the host is back.
-      if (why.code === "LOST" || why.code === "KEY") setAway(why);
-      else setFailure(why);
-      return false;
-    }
-  }, []);
+  const run = useCallback(
+    async <T>(call: () => Promise<T>, take?: (value: T) => void) => {
+      try {
+        const value = await call();
+        setFailure(null);
+        take?.(value);
+        return true;
+      } catch (error) {
+        const why = failureOf(error);
+        // The banner says it until the host is back.
+        if (why.code === "LOST" || why.code === "KEY") {
+          setAway(why);
+          anew();
+        } else setFailure(why);
+        return false;
+      }
+    },
+    [anew],
+  );
   const command = useCallback(
     (next: CommandOf) => run(() => host.session.command({ id, command: next as never }), put),
     [host, id, put, run],

@@ -4,10 +4,11 @@ import type { Weighing } from "#shared/record/record";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { Role, Timer } from "#shared/workshop/session";
 import type { View } from "#shared/workshop/view/view";
+import { names } from "#shared/workshop/words";
 
 /** The line that the facilitator reads out. */
 export const spoken: Record<WorkshopStep, string> = {
-  lobby: "Scan the code, or type the address and the code. It begins when everybody is in.",
+  lobby: "Scan the code, or type the address and the code. The time starts when everybody is in.",
   reading: "Read quietly. Write down what you would ask; we open the comments together.",
   criteria: "Is this what we want to judge by? Say it on your own; we open it together.",
   points: "Spread 100 points on your own. What would you give up for what?",
@@ -40,7 +41,7 @@ export const spokenOpen: Partial<Record<WorkshopStep, string>> = {
 
 /** For the projector, beside the timer. */
 export const quiet: Record<WorkshopStep, string> = {
-  lobby: "We begin in",
+  lobby: "Join",
   reading: "Read quietly",
   criteria: "On your own",
   points: "On your own",
@@ -74,21 +75,6 @@ export const roleNames: Record<Role, string> = {
 export const guestRoles = ["decider", "voter", "consulted", "observer"] as const;
 export const roleChoices = guestRoles.map((value) => ({ value, label: roleNames[value] }));
 
-/** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
-export function names(all: readonly string[], most = 3): string {
-  const [first = ""] = all;
-  if (all.length <= 1) return first;
-  if (all.length <= most + 1) return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
-  return `${all.slice(0, most).join(", ")} and ${all.length - most} others`;
-}
-
-/** Whole seconds that are left; below 0 once the time is over. */
-export const secondsLeft = (timer: Timer, now: number) =>
-  Math.ceil((timer.running ? timer.ends - now : timer.left) / 1000);
-
-export const clockText = (seconds: number) =>
-  `${Math.floor(Math.max(0, seconds) / 60)}:${String(Math.max(0, seconds) % 60).padStart(2, "0")}`;
-
 /** Words beside the digits, where they say more. */
 export function timerWords(timer: Timer, seconds: number): string | null {
   if (seconds <= 0) return "Time. Finish your line.";
@@ -103,24 +89,14 @@ export function awaitedWords({ counter, step }: Pick<View, "counter" | "step">):
   return `${done} of ${of} ${ready}${waiting.length > 0 ? `. Waiting for ${names(waiting)}` : ""}`;
 }
 
-/** The minutes of the agenda up to now, of all. */
-export function minutesWords({ agenda, timer }: Pick<View, "agenda" | "timer">, now: number): string {
-  const all = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
-  const before = agenda.filter(({ state }) => state === "done").reduce((sum, { minutes }) => sum + minutes, 0);
-  const here = agenda.find(({ state }) => state === "now")?.minutes ?? 0;
-  const spent = here - Math.ceil(secondsLeft(timer, now) / 60);
-  return `${Math.min(all, before + Math.max(0, spent))} of ${all} min`;
+/** The minutes that passed since the time was started, of those of the agenda after the lobby. */
+export function minutesWords({ agenda, started }: Pick<View, "agenda" | "started">, now: number): string {
+  const all = agenda.filter(({ step }) => step !== "lobby").reduce((sum, { minutes }) => sum + minutes, 0);
+  if (started === null) return `${all} min, not started`;
+  return `${Math.max(0, Math.floor((now - started) / 60_000))} of ${all} min`;
 }
 
 /** Points of the gap, in as few digits as say it. */
 export const riding = (points: number) => `${plain(points).replace(/\.0$/, "")} points ride on it`;
 
-/** "1 keep, 2 drop" */
-export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): string {
-  if (words.merge + words.drop === 0) return "nobody would change it";
-  return (["keep", "merge", "drop"] as const)
-    .flatMap((word) => (words[word] > 0 ? [`${words[word]} ${word}`] : []))
-    .join(", ");
-}
-
-export const differs = { project: "You see the project differently", fit: "You see differently how it fits" } as const;
+export const differs = { project: "You describe different projects", fit: "You judge the fit differently" } as const;

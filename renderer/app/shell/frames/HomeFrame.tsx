@@ -2,25 +2,29 @@ import {
   IconArrowsSplit2,
   IconBook2,
   IconCalendarEvent,
+  IconCommand,
   IconFolder,
+  IconGitBranch,
   IconSettings,
   IconTrash,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useHost } from "../../host/HostContext";
+import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
+import { useCommands } from "../Commands";
 import { Logo } from "../Logo";
 import { hrefOf, type Route } from "../route";
 import classes from "./HomeFrame.module.css";
 
-const places: { to: Route; label: string; icon: TablerIcon; low?: true }[] = [
+const places: { to: Route; label: string; icon: TablerIcon }[] = [
   { to: { at: "start" }, label: "Decisions", icon: IconArrowsSplit2 },
   { to: { at: "due" }, label: "Due for review", icon: IconCalendarEvent },
   { to: { at: "repository", root: null, open: null }, label: "Repository", icon: IconFolder },
   { to: { at: "playbooks" }, label: "Playbooks", icon: IconBook2 },
   { to: { at: "trash" }, label: "Trash", icon: IconTrash },
-  { to: { at: "settings" }, label: "Settings", icon: IconSettings, low: true },
+  { to: { at: "settings" }, label: "Settings", icon: IconSettings },
 ];
 
 /** The frame of the screens outside a record: navigation at the left, no bars. */
@@ -31,6 +35,7 @@ export function HomeFrame({
   tools,
   counts = {},
   panel,
+  fixed = false,
   children,
 }: {
   at: Route["at"];
@@ -39,15 +44,18 @@ export function HomeFrame({
   beside?: ReactNode;
   tools?: ReactNode;
   counts?: Partial<Record<Route["at"], number>>;
-  /** With a panel at the right the navigation is icons alone, and main keeps to the window's height. */
+  /** With a panel at the right the navigation is icons alone. */
   panel?: { title: string; content: ReactNode } | null;
+  /** Main keeps to the window's height, and what is in it scrolls. */
+  fixed?: boolean;
   children: ReactNode;
 }) {
   const { settings } = useHost();
+  const { open } = useCommands();
+  const [repository] = settings.repositories;
   const numbers = { repository: settings.repositories.length || undefined, ...counts };
-  const compact = panel !== undefined;
   return (
-    <div className={classes.home} data-compact={compact ? "" : undefined} data-panel={panel ? "" : undefined}>
+    <div className={classes.home} data-fixed={fixed ? "" : undefined} data-panel={panel ? "" : undefined}>
       <nav className={classes.nav} aria-label="Adroit">
         <a className={classes.name} href={hrefOf({ at: "start" })}>
           <Logo /> <span>Adroit</span>
@@ -56,15 +64,15 @@ export function HomeFrame({
           {places.map((place) => {
             const number = numbers[place.to.at as keyof typeof numbers];
             return (
-              <li key={place.label} data-low={place.low ? "" : undefined}>
+              <li key={place.label}>
                 <a
                   href={hrefOf(place.to)}
                   aria-current={place.to.at === at ? "page" : undefined}
-                  title={compact ? place.label : undefined}
+                  title={panel ? place.label : undefined}
                 >
                   <place.icon size={17} aria-hidden="true" />
                   <span>{place.label}</span>
-                  {number !== undefined && !compact && (
+                  {number !== undefined && !panel && (
                     <span className={`num ${classes.count}`} data-due={place.to.at === "due" ? "" : undefined}>
                       {number}
                     </span>
@@ -74,6 +82,24 @@ export function HomeFrame({
             );
           })}
         </ul>
+        <button type="button" className={classes.commands} onClick={open} title={panel ? "Commands" : undefined}>
+          <IconCommand size={17} aria-hidden="true" />
+          <span>Commands</span>
+          <Row gap={4} className={classes.keys}>
+            <KeyCap>Ctrl</KeyCap>
+            <KeyCap>K</KeyCap>
+          </Row>
+        </button>
+        {repository && (
+          <a
+            className={classes.repository}
+            href={hrefOf({ at: "repository", root: repository, open: null })}
+            title={repository}
+          >
+            <IconGitBranch size={17} aria-hidden="true" />
+            <span className="one-line">{repository.split(/[/\\]/).filter(Boolean).at(-1)}</span>
+          </a>
+        )}
       </nav>
       <main className={classes.main}>
         <header className={classes.head}>

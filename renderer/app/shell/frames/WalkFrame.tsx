@@ -13,7 +13,9 @@ import {
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { progress } from "#shared/record/progress";
 import type { Step } from "#shared/record/summary";
+import { KeptNote } from "../../features/record/KeptNote";
 import { useRecord } from "../../features/record/RecordContext";
+import { copyText } from "../../ui/copy";
 import { FailureNote } from "../../ui/FailureNote";
 import { CloseButton } from "../../ui/IconButton";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
@@ -131,6 +133,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
       {rail && <aside className={classes.rail}>{rail}</aside>}
       <main ref={main} className={classes.main}>
         <Trouble />
+        <KeptNote />
         {panel && !beside && (
           <Button className={classes.opener ?? ""} variant="default" size="xs" onClick={() => set(true)}>
             {panel.title}
@@ -268,21 +271,37 @@ function Tool({ label, act, icon }: { label: string; act: (() => void) | null; i
 const inTwoPlaces =
   "Loading what is stored drops what you changed here since. Keeping what is here writes over the other change.";
 
+const whileAway =
+  "What you type is kept in this browser. Start Adroit again (npm start) and open the address it prints in this browser: it is stored then. On another port or in another browser, copy it from here.";
+
 function Trouble() {
-  const { saving, locked, reload, saveAgain } = useRecord();
+  const { saving, locked, draft, reload, saveAgain } = useRecord();
   if (saving.state === "failed") {
-    const conflict = saving.failure.code === "CONFLICT";
+    const { code } = saving.failure;
+    const conflict = code === "CONFLICT";
+    const away = code === "LOST" || code === "KEY";
     return (
       <div className={classes.trouble}>
         <FailureNote
-          failure={conflict ? { ...saving.failure, subject: null, remedy: inTwoPlaces } : saving.failure}
+          failure={
+            conflict
+              ? { ...saving.failure, subject: null, remedy: inTwoPlaces }
+              : away
+                ? { ...saving.failure, remedy: whileAway }
+                : saving.failure
+          }
           actions={
             conflict
               ? [
                   { does: "Load what is stored", act: () => void reload() },
                   { does: "Keep what is here", act: () => void saveAgain() },
                 ]
-              : [{ does: "Try again", act: () => void saveAgain() }]
+              : [
+                  { does: "Try again", act: () => void saveAgain() },
+                  ...(away
+                    ? [{ does: "Copy what isn't stored", act: () => copyText(JSON.stringify(draft, null, 2)) }]
+                    : []),
+                ]
           }
         />
       </div>

@@ -59,7 +59,7 @@ function rangeOf(criterion: Criterion, { playbook, draft, criteria }: Facts): Md
   const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
   if (!points) return null;
   const [low, high] = [Math.round(points.low), Math.round(points.high)];
-  return low === high ? null : literal(`${low} to ${high}${NBSP}% across people`);
+  return low === high ? null : literal(`${low} to ${high}${NBSP}%`);
 }
 
 /** Weights as percents that add up to 100, in the order of the criteria. */

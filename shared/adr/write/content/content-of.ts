@@ -13,11 +13,11 @@ import { sourcesOf } from "./sources";
 
 const mostDecisive = 3;
 
-export function contentOf({ record, recommendation, today, file }: AdrInput): Content {
+export function contentOf({ record, recommendation, before = null, today, file }: AdrInput): Content {
   const facts = factsOf(record, recommendation);
   const { frame, decision, status } = facts.draft;
   const told = toldOf(facts);
-  const more = moreOf(facts);
+  const more = [...replacedBy(facts, before), ...moreOf(facts)];
   const answers = answersOf(facts);
   const cites = [...told.reasons, ...told.consequences.map(({ text }) => text)];
   for (const { good, neutral, bad } of told.options) cites.push(...good, ...neutral, ...bad);
@@ -46,6 +46,16 @@ export function contentOf({ record, recommendation, today, file }: AdrInput): Co
     more: sources.items.length > 0 ? [...more, sources] : more,
     data: file === null ? null : sidecarPath(file),
   };
+}
+
+/** From what to what, where this takes the place of another decision. The reason stands in the outcome. */
+function replacedBy({ draft, title }: Facts, before: AdrInput["before"]): Group[] {
+  if (!before || !draft.decision?.option) return [];
+  const from = before.choice ? md`, which chose ${before.choice}` : md``;
+  const items = [
+    md`This takes the place of “${before.title}”${from}. From now on it is ${title(draft.decision.option)}.`,
+  ];
+  return [{ lead: { md: "What it changes:" }, items, form: "sentences" }];
 }
 
 function decidersOf({ draft: { frame, decision } }: DecisionRecord): string[] {

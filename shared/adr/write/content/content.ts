@@ -11,9 +11,17 @@ export interface AdrInput {
   record: DecisionRecord;
   /** What was recommended for the record's draft. */
   recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
+  /** The decision that this one takes the place of, where it is known. */
+  before?: Before | null;
   today: Day;
   /** Name of the ADR's file, where it is known: it gives the number and the path of the data beside it. */
   file: string | null;
+}
+
+/** A decision before this one: its title, and what it chose. */
+export interface Before {
+  title: string;
+  choice: string | null;
 }
 
 /** Some lines after a plain one that says what they are. */

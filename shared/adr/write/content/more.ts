@@ -55,7 +55,10 @@ export function moreOf(facts: Facts): Group[] {
     ),
     group(
       "Set aside as not applicable:",
-      criteriaSetAside(playbook, draft).map((criterion) => md`${criterion.title}`),
+      criteriaSetAside(playbook, draft).map(({ id, title }) => {
+        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+        return reason ? md`${title}: ${reason}` : md`${title}`;
+      }),
     ),
     group("To be read with care:", withCare(facts), "sentences"),
     group(
@@ -121,13 +124,18 @@ function figures({ analysis, sentences, criteria, title }: Facts): Md[] {
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */
 function unknown({ analysis, sentences, criteria }: Facts): Md[] {
-  const deciding = sentences.unknown.filter(({ decides }) => decides).map(({ text }) => md`${text}`);
+  const deciding = sentences.unknown
+    .filter(({ criterion, decides }) => criterion !== null && decides)
+    .map(({ text }) => md`${text}`);
+  const together = sentences.unknown.some(({ criterion, decides }) => criterion === null && decides);
   const others = analysis.unknown
     .filter(({ decides }) => !decides)
     .map(({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`);
   if (others.length === 0) return deciding;
   const rest =
-    others.length === 1 ? "an answer to it wouldn't change who leads" : "none of these alone would change who leads";
+    others.length === 1
+      ? "an answer to it wouldn't change who leads"
+      : `none of these alone would change who leads${together ? ", all of them could" : ""}`;
   return [...deciding, md`${join(others, ", ")}: ${literal(rest)}.`];
 }
 

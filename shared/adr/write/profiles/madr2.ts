@@ -1,6 +1,6 @@
 /** MADR 2.1.2, and log4brains' dialect of it. */
 import type { Content } from "#shared/adr/write/content/content";
-import { type Md, md } from "#shared/adr/write/escape";
+import { literal, type Md, md } from "#shared/adr/write/escape";
 import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";
 import {
@@ -15,6 +15,7 @@ import {
   outcome,
   prosAndCons,
 } from "#shared/adr/write/sections";
+import { capital } from "#shared/adr/write/sentence";
 
 /** What stands in front matter elsewhere is a list here, in the one order that older tools read. */
 export function madr2(content: Content, bullet: Bullet): string {
@@ -70,7 +71,9 @@ function metadata({ status, date, people }: Content): Md[] {
 
 function partedConsequences({ consequences }: Content, bullet: Bullet): Block[] {
   const side = (title: string, bad: boolean) => {
-    const items = consequences.filter(({ kind }) => (kind === "bad") === bad).map(({ text }) => text);
+    const items = consequences
+      .filter(({ kind }) => (kind === "bad") === bad)
+      .map(({ text }) => literal(capital(text.md)));
     return items.length > 0 ? [heading(3, title), list(items, bullet)] : [];
   };
   return [...side("Positive Consequences", false), ...side("Negative Consequences", true)];

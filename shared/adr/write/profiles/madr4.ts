@@ -1,7 +1,7 @@
 /** MADR 4.0.0, in full and minimal. */
 import type { Content } from "#shared/adr/write/content/content";
 import { yamlPlain } from "#shared/adr/write/escape";
-import { type Bullet, heading } from "#shared/adr/write/markdown";
+import { type Bullet, heading, type Style } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";
 import {
   confirmation,
@@ -15,11 +15,12 @@ import {
   prosAndCons,
 } from "#shared/adr/write/sections";
 
-export function madr4(content: Content, bullet: Bullet): string {
+export function madr4(content: Content, { bullet, spaced }: Style): string {
   const title = heading(1, content.title);
+  const matter = frontMatter(content) + (spaced ? "\n\n" : "\n");
   return fitted(content, (form) => ({
     opening: [
-      `${frontMatter(content)}\n${title}`,
+      matter + title,
       ...context(content, form),
       ...drivers(content, form, bullet),
       ...consideredOptions(content, bullet),
@@ -52,8 +53,7 @@ export function madr4Minimal(content: Content, bullet: Bullet): string {
 }
 
 /**
- * The keys of MADR alone, the status quoted, people on one line: MADR's tools lose anything else. No blank line follows
- * it, or adr-log finds no title.
+ * The keys of MADR alone, the status quoted, people on one line: MADR's tools lose anything else.
  */
 function frontMatter({ status, date, people }: Content): string {
   const line = (key: string, names: string[]) => (names.length > 0 ? [`${key}: ${yamlPlain(names.join(", "))}`] : []);

@@ -49,7 +49,7 @@ function consequences({ consequences }: Content, bullet: Bullet): Block[] {
   const items = sides.flatMap((side) => consequences.filter(({ kind }) => kind === side));
   return [
     list(
-      items.map(({ kind, text }) => literal(`${sign[kind]}: ${text.md}`)),
+      items.map(({ kind, text }) => literal(`${sign[kind]}: ${capital(text.md)}`)),
       bullet,
     ),
   ];

@@ -1,5 +1,5 @@
 import type { Content } from "#shared/adr/write/content/content";
-import type { Bullet } from "#shared/adr/write/markdown";
+import type { Style } from "#shared/adr/write/markdown";
 import type { ProfileId } from "#shared/record/record";
 
 /** A dialect of ADR Markdown. */
@@ -8,6 +8,6 @@ export interface Profile {
   title: string;
   /** What it can't carry, a phrase each; it stays in the data beside the ADR. */
   leavesOut: string[];
-  /** The file's text; `file` is its name, where it is known. `bullet` is what its lists begin with unless given. */
-  write(content: Content, file: string | null, bullet?: Bullet): string;
+  /** The file's text; `file` is its name, where it is known. */
+  write(content: Content, file: string | null, style?: Style): string;
 }

@@ -1,4 +1,5 @@
 import { nameParts } from "#shared/adr/folder/filename";
+import { plainStyle } from "#shared/adr/write/markdown";
 import { AdroitError } from "#shared/base/error";
 import type { ProfileId } from "#shared/record/record";
 import { log4brains, madr2 } from "./madr2";
@@ -8,7 +9,7 @@ import type { Profile } from "./profile";
 import { type Template, templateProfile } from "./template";
 
 const written: Profile[] = [
-  { id: "madr4", title: "MADR 4", leavesOut: [], write: (content, _file, bullet = "-") => madr4(content, bullet) },
+  { id: "madr4", title: "MADR 4", leavesOut: [], write: (content, _file, style = plainStyle) => madr4(content, style) },
   {
     id: "madr4-minimal",
     title: "MADR 4, minimal",
@@ -18,7 +19,7 @@ const written: Profile[] = [
       "confirmation",
       "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    write: (content, _file, bullet = "-") => madr4Minimal(content, bullet),
+    write: (content, _file, style = plainStyle) => madr4Minimal(content, style.bullet),
   },
   {
     id: "madr2",
@@ -29,8 +30,8 @@ const written: Profile[] = [
       "confirmation",
       "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
     ],
-    // Tools of its time read no other.
-    write: (content) => madr2(content, "*"),
+    // Tools of its time read no other; a formatter that runs there leaves no choice.
+    write: (content, _file, style = plainStyle) => madr2(content, style.spaced ? style.bullet : "*"),
   },
   {
     id: "nygard",
@@ -40,7 +41,8 @@ const written: Profile[] = [
       "pros and cons of each option",
       'double quotes, "&" and "|" in the title, which adr-tools can\'t handle',
     ],
-    write: (content, file, bullet = "-") => nygard(content, file === null ? null : nameParts(file).number, bullet),
+    write: (content, file, style = plainStyle) =>
+      nygard(content, file === null ? null : nameParts(file).number, style.bullet),
   },
   {
     id: "log4brains",

@@ -3,7 +3,7 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import type { Content } from "#shared/adr/write/content/content";
 import { headingText, type Md, md, oneLine } from "#shared/adr/write/escape";
-import type { Block, Bullet } from "#shared/adr/write/markdown";
+import { type Block, type Bullet, plainStyle } from "#shared/adr/write/markdown";
 import { type Form, roomy } from "#shared/adr/write/page-fit";
 import {
   confirmation,
@@ -87,7 +87,7 @@ export function templateProfile(template: Template): Profile {
       ...people.map((name) => (name === "deciders" ? "who decided" : `people ${name}`)),
       ...Object.entries(blocks).flatMap(([name, { says }]) => (used.has(name) ? [] : [says])),
     ],
-    write: (content, file, bullet = "-") =>
+    write: (content, file, { bullet } = plainStyle) =>
       filled(template, { content, file, bullet, form: used.has("drivers") ? roomy : { ...roomy, drivers: 0 } }),
   };
 }

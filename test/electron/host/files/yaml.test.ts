@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readYaml } from "#electron/host/files/yaml";
+import { configuration, readYaml } from "#electron/host/files/yaml";
 import { AdroitError } from "#shared/base/error";
 
 const schema = z.strictObject({
@@ -72,4 +72,37 @@ test("aliases that multiply are refused", () => {
     ...[..."bcdefgh"].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefg"[i]}`)}]`),
   ];
   expect(faults(bomb.join("\n"))[0]).toMatch(/alias/i);
+});
+
+const fill = (line: (i: number) => string, size = 90_000) => {
+  let text = "";
+  for (let i = 0; text.length < size; i++) text += line(i);
+  return text;
+};
+
+test.each<[string, string]>([
+  ["keys", `project:\n${fill((i) => `  k${i}: v\n`)}`],
+  ["keys in braces", `{${fill((i) => `k${i}: 1, `)}}`],
+  ["brackets", "[".repeat(90_000)],
+  ["brackets with an end", `${"[".repeat(5000)}${"]".repeat(5000)}`],
+  ["lists in lists", "- ".repeat(45_000)],
+  ["keys of keys", "? ".repeat(45_000)],
+  ["anchors", fill((i) => `- &a${i} x\n`)],
+  ["aliases", `- &a x\n${fill(() => "- *a\n")}`],
+  ["faults", ": : :\n".repeat(15_000)],
+  ["tags", "! ".repeat(45_000)],
+  ["directives", "%a b\n".repeat(18_000)],
+  ["indents", fill((i) => `${" ".repeat(i)}a:\n`)],
+  ["blank lines", `a:\n${"\n ".repeat(40_000)}b`],
+  ["quotes", "'".repeat(90_000)],
+])("a configuration of many %s is refused before it takes long", (_, text) => {
+  const since = performance.now();
+  expect(() => readYaml("x.yml", text, schema, configuration)).toThrow(AdroitError);
+  expect(performance.now() - since).toBeLessThan(1500);
+});
+
+test("what is too much says what to do", () => {
+  const text = `title: a\nlist: [${"{ id: x, score: 1 }, ".repeat(5000)}]\n`;
+  expect(() => readYaml("answers.yaml", text, schema, configuration)).toThrow(/larger than 32 kB/);
+  expect(readYaml("answers.yaml", text, schema, { size: 500_000, marks: 100_000 })).toMatchObject({ title: "a" });
 });

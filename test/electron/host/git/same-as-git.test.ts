@@ -42,8 +42,28 @@ function pointers(repo: TestRepository, more: Record<string, string> = {}): void
   });
 }
 
+function clone(from: TestRepository, ...how: string[]): TestRepository {
+  const root = join(mkdtempSync(join(folder(), "clone-")), "clone");
+  from.git("clone", "-q", ...how, `file://${from.root}`, root);
+  const repo = at(root);
+  config(repo, { "user.name": "Ana", "user.email": "ana@example.org" });
+  return repo;
+}
+
+/** A clone that lacks objects, of a repository that has files outside of what was checked out. */
+function partial(filter: string): TestRepository {
+  const from = repository(folder());
+  config(from, { "uploadpack.allowFilter": "true" });
+  from.write("big/one.bin", "x".repeat(1000));
+  from.git("add", ".");
+  from.git("commit", "-qm", "big");
+  return clone(from, `--filter=${filter}`, "--sparse");
+}
+
 interface Case {
   name: string;
+  /** A repository that can't be copied. */
+  make?(): TestRepository;
   /** Makes the repository what it is, before the export. */
   prepare?(repo: TestRepository): void;
   /** After the export. */
@@ -61,6 +81,67 @@ interface Case {
 const crlf = (repo: TestRepository) => repo.write(adr, "# Web\r\n\r\nBecause.\r\n");
 
 const cases: Case[] = [
+  {
+    name: "a linked worktree",
+    quiet: true,
+    make() {
+      const linked = join(mkdtempSync(join(folder(), "linked-")), "side");
+      repository(folder()).git("worktree", "add", "-q", "-b", "side", linked);
+      return at(linked);
+    },
+  },
+  {
+    name: "a linked worktree with a hook of the repository",
+    make() {
+      const repo = repository(folder());
+      hook(repo, "commit-msg", 'echo "Seen" >> "$1"');
+      const linked = join(mkdtempSync(join(folder(), "linked-")), "side");
+      repo.git("worktree", "add", "-q", "-b", "side", linked);
+      return at(linked);
+    },
+  },
+  {
+    name: "a submodule",
+    quiet: true,
+    make() {
+      const outer = repository(folder());
+      const inner = repository(folder());
+      outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.root, "sub");
+      const sub = at(join(outer.root, "sub"));
+      config(sub, { "user.name": "Ana", "user.email": "ana@example.org" });
+      return sub;
+    },
+  },
+  {
+    name: "names by sha256",
+    quiet: true,
+    make() {
+      const root = mkdtempSync(join(folder(), "sha256-"));
+      const repo = at(root);
+      repo.git("init", "-q", "--object-format=sha256");
+      config(repo, { "user.name": "Ana", "user.email": "ana@example.org" });
+      repo.write("README.md", "# Shop\n");
+      repo.git("add", ".");
+      repo.git("commit", "-qm", "first");
+      return repo;
+    },
+  },
+  {
+    name: "a clone without the content of files",
+    quiet: true,
+    add: ["--sparse"],
+    make: () => partial("blob:none"),
+  },
+  {
+    name: "a clone of one commit",
+    quiet: true,
+    make() {
+      const from = repository(folder());
+      from.write("README.md", "# Later\n");
+      from.git("commit", "-qam", "later");
+      return clone(from, "--depth=1");
+    },
+  },
   { name: "nothing special", quiet: true },
   { name: "no commit yet", options: { first: false }, quiet: true },
   {
@@ -197,7 +278,6 @@ const cases: Case[] = [
     prepare: (repo) => repo.write(".gitattributes", "*.md ident\n"),
     exported: (repo) => repo.write(adr, "# Web $Id: abc $\n"),
   },
-  { name: "a linked worktree", quiet: true, prepare: (repo) => void repo.git("branch", "side") },
   {
     name: "a sparse checkout",
     quiet: true,
@@ -263,9 +343,8 @@ const cases: Case[] = [
   { name: "a monitor of files", prepare: (repo) => config(repo, { "core.fsmonitor": "false" }), quiet: true },
 ];
 
-/** The same repository twice, so that both ways start from the same bytes. */
-function twins(one: Case): [TestRepository, TestRepository] {
-  const repo = repository(folder(), one.options);
+/** The export as it lies in a repository before it is committed. */
+function lay(repo: TestRepository, one: Case): TestRepository {
   one.prepare?.(repo);
   if (repo.git("status", "--porcelain", ".gitattributes", ".gitignore") !== "") {
     repo.git("add", "--", ...[".gitattributes", ".gitignore"].filter((name) => repo.has(name)));
@@ -274,9 +353,20 @@ function twins(one: Case): [TestRepository, TestRepository] {
   if (!repo.has(adr) || one.name.includes("sparse")) repo.write(adr, "# Web\n\nBecause.\n");
   if (!repo.has(data)) repo.write(data, '{\n  "id": "web"\n}\n');
   one.exported?.(repo);
-  const root = mkdtempSync(join(folder(), "twin-"));
-  cpSync(repo.root, root, { recursive: true, preserveTimestamps: true });
-  return [repo, at(root)];
+  return repo;
+}
+
+/** The same repository as often as asked for, so that every way starts from the same bytes. */
+function same(one: Case, times: number): TestRepository[] {
+  // What points to other folders can't be copied, so it is made anew.
+  if (one.make) return Array.from({ length: times }, () => lay(one.make?.() as TestRepository, one));
+  const repo = lay(repository(folder(), one.options), one);
+  const copies = Array.from({ length: times - 1 }, () => {
+    const root = mkdtempSync(join(folder(), "twin-"));
+    cpSync(repo.root, root, { recursive: true, preserveTimestamps: true });
+    return at(root);
+  });
+  return [repo, ...copies];
 }
 
 const state = (repo: TestRepository) => ({
@@ -287,19 +377,21 @@ const state = (repo: TestRepository) => ({
 });
 
 function byGit(repo: TestRepository, { add = [], settings = [] }: Case): void {
-  const with_ = settings.flatMap((setting) => ["-c", setting]);
-  repo.git(...with_, "add", ...add, "--", ...files);
-  execFileSync("git", ["-C", repo.root, ...with_, "commit", "-q", "-F", "-", "--", ...files], {
+  const configured = settings.flatMap((setting) => ["-c", setting]);
+  repo.git(...configured, "add", ...add, "--", ...files);
+  execFileSync("git", ["-C", repo.root, ...configured, "commit", "-q", "-F", "-", "--", ...files], {
     input: message,
     stdio: "pipe",
   });
 }
 
-test.each(cases)("$name: a trusted commit is git's own", async (one) => {
-  const [own, ours] = twins(one);
+test.each(cases)("$name: trusted it is git's own commit, and without trust too or it was told before", async (one) => {
+  const [own, ours, quiet] = same(one, 3) as [TestRepository, TestRepository, TestRepository];
   byGit(own, one);
+  const theirs = state(own);
+
   await commit({ root: ours.root, files, message, hooks: true });
-  const [theirs, here] = [state(own), state(ours)];
+  const here = state(ours);
   expect({ commit: here.commit, tree: here.tree }).toEqual({ commit: theirs.commit, tree: theirs.tree });
   const others = (lines: string[]) => lines.filter((line) => !one.behind?.some((path) => line.endsWith(path)));
   expect({ index: others(here.index), status: others(here.status) }).toEqual({
@@ -311,14 +403,30 @@ test.each(cases)("$name: a trusted commit is git's own", async (one) => {
     expect(theirs.status.some((line) => line.endsWith(path))).toBe(true);
     expect(ours.git("diff", "--cached", "--name-only", "HEAD", "--", path)).toBe("");
   }
+
+  const { differences } = await outlook(quiet.root, files, null);
+  expect([differences, differences.length === 0]).toEqual([differences, one.quiet === true]);
+  await commit({ root: quiet.root, files, message, hooks: false });
+  if (one.quiet) expect(state(quiet)).toEqual(theirs);
 });
 
-test.each(cases)("$name: without trust the commit is the same, or its differences are told before", async (one) => {
-  const [own, ours] = twins(one);
-  const { differences } = await outlook(ours.root, files, null);
-  expect(differences.length === 0).toBe(one.quiet === true);
-  byGit(own, one);
-  await commit({ root: ours.root, files, message, hooks: false });
-  if (!one.quiet) return;
-  expect(state(ours)).toEqual(state(own));
+test("a clone without the folders themselves says why nothing is committed", async () => {
+  const repo = repository(folder());
+  repo.write("big/one.bin", "x\n");
+  repo.git("add", ".");
+  repo.git("commit", "-qm", "big");
+  config(repo, {
+    "core.repositoryFormatVersion": "1",
+    "extensions.partialClone": "origin",
+    "remote.origin.url": `file://${folder()}/none`,
+    "remote.origin.promisor": "true",
+  });
+  const tree = repo.git("rev-parse", "HEAD:big");
+  rmSync(join(repo.root, ".git/objects", tree.slice(0, 2), tree.slice(2)));
+  repo.write(adr, "# Web\n");
+  await expect(commit({ root: repo.root, files: [adr], message, hooks: false })).rejects.toMatchObject({
+    code: "GIT_FAILED",
+    message: "This clone doesn't have all objects that a commit needs.",
+  });
+  expect(repo.git("ls-files", "docs")).toBe("");
 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { list } from "#electron/host/repo/list/list";
@@ -22,13 +22,14 @@ const wanted: Record<Measure, number> = {
 };
 
 describe.skipIf(missing)("repositories with their whole tree, listed from the root", () => {
-  test("ADRs are found and read, and nothing else is listed", { timeout: 120_000 }, async () => {
+  test("ADRs are found and read, and nothing else is listed", { timeout: 240_000 }, async () => {
     const shares: Record<Measure, number[]> = { found: [], number: [], title: [], status: [], date: [], links: [] };
     const strangers: string[] = [];
     for (const name of repositoriesOf(corpus)) {
       const root = folder();
       layOut(corpus, name, root);
       const { entries } = await list(root);
+      rmSync(root, { recursive: true, force: true });
       const byFile = new Map(entries.map((entry) => [entry.file, entry]));
       const files = expectedOf(corpus, name);
       // Whether an example inside another program's tests is listed is a matter of taste.

@@ -82,6 +82,8 @@ const places = [
 
 const file = "docs/adr/0001-a.md";
 
+const books = { whole: () => null, hash: () => "" };
+
 /** Everything that can be asked of a repository; what it answers or refuses doesn't matter here, only that it does. */
 const calls: [string, () => Promise<unknown>][] = [
   ["inspect", () => inspect(repo.root)],
@@ -91,10 +93,17 @@ const calls: [string, () => Promise<unknown>][] = [
   ["read", () => readAdrFile(repo.root, file)],
   ["image", () => readImage(repo.root, "docs/adr/0001-a.png")],
   ["data", () => readSidecar(repo.root, file)],
-  ["state of data", () => sidecarState(repo.root, file, async () => null)],
+  ["state of data", () => sidecarState(repo.root, file, async () => null, books)],
   [
     "resolve data",
-    async () => resolveSidecar(repo.root, file, "ours", (await sidecarState(repo.root, file, async () => null)).hash),
+    async () =>
+      resolveSidecar(
+        repo.root,
+        file,
+        "ours",
+        (await sidecarState(repo.root, file, async () => null, books)).hash,
+        books,
+      ),
   ],
   [
     "status",

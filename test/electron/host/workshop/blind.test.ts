@@ -16,7 +16,7 @@ afterEach(() => workshop.close());
 const secrets = ["Zanzibar", "Xylophone", "Quetzalcoatl", "Wombat", "Jabberwocky", "Kumquat"];
 const said: Record<string, Word[]> = {
   reading: [{ on: "comment", id: "c-1", section: "problem", text: "Zanzibar" }],
-  criteria: [{ on: "criterion", criterion: "database", word: "drop", reason: "Xylophone" }],
+  criteria: [{ on: "proposal", id: "p-1", kind: "criterion", text: "Xylophone" }],
   judgements: [{ on: "judgement", criterion: "database", judgement: { unknown: true, reason: "Quetzalcoatl" } }],
   again: [{ on: "judgement", criterion: "database", judgement: { unknown: true, reason: "Wombat" } }],
   premortem: [{ on: "risk", id: "r-1", kind: "failed", text: "Jabberwocky" }],

@@ -31,20 +31,20 @@ function room(weighing?: Weighing) {
   };
   draw();
   const button = (name: string) =>
-    [...root.querySelectorAll("button")].find((one) => (one.ariaLabel ?? one.textContent ?? "").startsWith(name));
+    [...root.querySelectorAll("button")].find((one) =>
+      (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name),
+    );
+  const press = async (name: string) => {
+    button(name)?.click();
+    await new Promise((later) => setTimeout(later));
+  };
   return {
     it,
     text: () => root.textContent ?? "",
     button,
-    async press(name: string) {
-      button(name)?.click();
-      await new Promise((later) => setTimeout(later));
-    },
-    slide(criterion: string, points: number) {
-      const input = root.querySelector<HTMLInputElement>(`#points-${criterion}`);
-      if (!input) throw new Error(`there is no slider for ${criterion}`);
-      input.value = String(points);
-      input.dispatchEvent(new Event("input", { bubbles: true }));
+    press,
+    async times(n: number, name: string) {
+      for (let i = 0; i < n; i++) await press(name);
     },
   };
 }
@@ -66,20 +66,39 @@ test("a ranking is tapped together, the last place by itself, and weighs by its 
   });
   it.to("reveal");
   // Rank order centroid of three: 61.1, 27.8, 11.1.
-  expect(votesCsv(it.session)).toMatch(/"Ana","Cargo","61\.1"/);
-  expect(votesCsv(it.session)).toMatch(/"Ana","Speed","11\.1"/);
+  expect(votesCsv(it.session)).toMatch(/"Person 1","Cargo","61\.1"/);
+  expect(votesCsv(it.session)).toMatch(/"Person 1","Speed","11\.1"/);
+});
+
+test("points go by minus and plus, and what is left is always said", async () => {
+  const { it, text, press, times, button } = room("points");
+  expect(text()).toContain("100 points left to place");
+  expect(button("5 fewer for Cargo")?.disabled).toBe(true);
+  await times(19, "5 more for Cargo");
+  expect(text()).toContain("5 points left to place");
+  await press("I'm done");
+  expect(text()).toContain("Place the rest first");
+  expect(it.session.done).toEqual([]);
+  await press("5 more for Speed");
+  expect(text()).toContain("Adds up");
+  expect(button("5 more for Fun")?.disabled).toBe(true);
+  await press("I'm done");
+  expect(it.session.ballots.ana?.stands[1]?.points).toEqual({ cargo: 95, speed: 5, fun: 0 });
+  expect(it.session.done).toEqual(["ana"]);
+  // One's own answers stay in sight while the others still answer.
+  expect(text()).toContain("What you said");
+  expect(text()).toMatch(/Cargo95Speed5Fun0/);
 });
 
 test("with swing weights no sum has to come out, but one gets 100", async () => {
-  const { it, text, press, slide, button } = room("swing");
+  const { it, text, press, times, button } = room("swing");
   expect(text()).toContain("Which one would you improve first?");
   expect(button("Spread evenly")).toBeUndefined();
+  await times(16, "5 more for Cargo");
   await press("I'm done");
-  expect(text()).toContain("Give one of them 100.");
-  slide("cargo", 80);
-  await new Promise((later) => setTimeout(later));
-  expect(text()).toContain("One gets 100.");
-  slide("speed", 100);
+  expect(text()).toContain("Give the one that you would improve first 100.");
+  await times(20, "5 more for Speed");
+  expect(button("5 more for Speed")?.disabled).toBe(true);
   await press("I'm done");
   expect(it.session.ballots.ana?.stands[1]).toMatchObject({ weighing: "swing", points: { cargo: 80, speed: 100 } });
   expect(it.session.done).toEqual(["ana"]);

@@ -19,7 +19,7 @@ describe("exactly the status changes", () => {
       "# X\n\n## Status\n\n\tDeprecated.\n\n## Context\n\nAccepted\n",
     ],
     ["# X\n\n| Status | Accepted |\n|---|---|\n", "# X\n\n| Status | Deprecated |\n|---|---|\n"],
-    ["# X\n\n* Statut : proposé\n", "# X\n\n* Statut : deprecated\n"],
+    ["# X\n\n* Statut : proposé\n", "# X\n\n* Statut : obsolète\n"],
     [
       "# X\n\n## Status\n\nAccepted\n\nSupersedes [Y](y.md)\n\n- Amends [Z](z.md)\n",
       "# X\n\n## Status\n\nDeprecated\n\nSupersedes [Y](y.md)\n\n- Amends [Z](z.md)\n",

@@ -160,3 +160,42 @@ test("decisions that supersede each other in a circle are told once", () => {
     ["0001-a.md", "supersession circle", "It supersedes itself in a circle: 0001-a.md by 0002-b.md by 0001-a.md."],
   ]);
 });
+
+describe("what isn't a problem", () => {
+  test.each([
+    ["a link in a comment of a line", "Words. <!-- [a](gone.md) --> More."],
+    ["a link in a comment of lines", "Words. <!-- [a](gone.md)\n[b](gone.md) --> More."],
+    ["a footnote", "Words.[^1]\n\n[^1]: [web](https://example.org), seen then"],
+    ["a remark of another tool", '[//]: # (gone.md)\n[comment]: <> (gone.md)\n[x]: remark "gone.md"'],
+    ["a path in code of two marks", "Write ``[a](gone.md) ` `` here."],
+    ["a path in indented code", "Words:\n\n    [a](gone.md)\n"],
+  ])("%s", (_, more) => {
+    expect(problems({ "0001-a.md": adr("accepted", { more }) })).toEqual([]);
+  });
+
+  test("a supersession in part, wrapped or of another ADR", () => {
+    const files = {
+      "0001-a.md": "# A\n\n- Status: superseded by\n  [ADR-0002](0002-b.md)\n\n## Context\n",
+      "0002-b.md": "# B\n\n- Status: accepted\n- Supersedes:\n  [ADR-0001](0001-a.md)\n\n## Context\n",
+      "0003-c.md": adr("accepted, partially superseded by [ADR-0002](0002-b.md)"),
+    };
+    expect(problems(files)).toEqual([]);
+  });
+});
+
+test("a repair is offered only where it can be done", () => {
+  const files = {
+    "0001-a.md": adr("accepted because we said so, see the minutes"),
+    "0002-b.md": adr("accepted", { more: "Supersedes [ADR-0001](0001-a.md)" }),
+    "0003-c.md": adr("on hold [for now](https://example.org)"),
+  };
+  expect(problems(files).map(brief)).toEqual(["0002-b.md one-sided link by hand", "0003-c.md unknown status by hand"]);
+});
+
+test.each([
+  ["open front matter", "---\nstatus: accepted\n\n# A\n\n## Context\n", "unreadable metadata"],
+  ["an alias", "---\nx: &s accepted\nstatus: *s\n---\n# A\n\n## Context\n", "unreadable metadata"],
+  ["both sides of a merge", "# A\n\n- Status: proposed\n- Status: accepted\n\n## Context\n", "two statuses"],
+])("%s is told", (_, text, kind) => {
+  expect(problems({ "0001-a.md": text }).map((one) => one.kind)).toEqual([kind]);
+});

@@ -12,7 +12,7 @@ test.each([
   [
     "adr-log",
     "# Log\r\n\r\n<!-- adrlog -->\r\n\r\nold\r\n\r\n<!-- adrlogstop -->\r\nMore.",
-    "# Log\r\n\r\n<!-- adrlog -->\r\n\r\n* [ADR-0001](0001-a.md) - A\r\n* [ADR-0002](0002-b.md) - B | [new\\]\r\n\r\n<!-- adrlogstop -->\r\nMore.",
+    "# Log\r\n\r\n<!-- adrlog -->\r\n\r\n* [ADR-0001](0001-a.md) - A\r\n* [ADR-0002](0002-b.md) - B &#124; [new\\]\r\n\r\n<!-- adrlogstop -->\r\nMore.",
   ],
   [
     "adr-tools",

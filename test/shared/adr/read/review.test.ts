@@ -67,6 +67,14 @@ test("a review reads as one line, with everything typed escaped", () => {
     },
   });
   expect(entry.md).toBe(
-    '2027-11-20: kept by Ana: it \\*still\\* fits. Very much. Changed: Ben joined. How it was decided: good. How it turned out: mixed. Forecast "Live by March": true. Next review by 2028-11-20.',
+    "2027-11-20: kept by Ana: it \\*still\\* fits. Very much. Changed: Ben joined. How it was decided: good. How it turned out: mixed. Forecast “Live by March”: true. Next review by 2028-11-20.",
   );
+});
+
+test.each([
+  "Next review by\n2027-01-01.",
+  "We look at it again: review by\n  2027-01-01 at the latest.",
+  "- Review by:\n  2027-01-01",
+])("a date that a tool has wrapped to the next line counts: %j", (words) => {
+  expect(reviewDate(`# A\n\n## Confirmation\n\n${words}\n`)?.review).toBe("2027-01-01");
 });

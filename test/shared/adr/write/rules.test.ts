@@ -25,6 +25,8 @@ function written(record: DecisionRecord, profile: (typeof all)[number]): string 
 /** What people typed holds no letters that our own words have, so that it can be told from them. */
 const typed = (name: string) => `ZZ ${name.toUpperCase()} ZZ`;
 
+const score = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+
 const judged = (criterion: Criterion): fc.Arbitrary<Judgement> =>
   criterion.answers.length > 0
     ? fc.oneof(
@@ -37,11 +39,10 @@ const judged = (criterion: Criterion): fc.Arbitrary<Judgement> =>
           ),
         },
       )
-    : (fc.record({
-        scores: fc.record({ first: score, second: score, django: score, flask: score }) as never,
+    : fc.record({
+        scores: fc.record({ first: score, second: score, django: score, flask: score }),
         reason: fc.constantFrom("", typed(`note on ${criterion.id}`)),
-      }) as fc.Arbitrary<Judgement>);
-const score = fc.integer({ min: 1, max: 5 });
+      });
 
 interface Made {
   record: DecisionRecord;
@@ -87,13 +88,13 @@ const made: fc.Arbitrary<Made> = fc
       });
   });
 
-/** Our own words: without front matter, headings, code, addresses and what people typed. */
+/** Our own words: without front matter, headings, code, addresses, titles of sources and what people typed. */
 function ownWords(text: string): string[] {
   return text
     .replace(/^---\n.*?\n---\n/s, "")
     .split("\n")
     .filter((line) => !/^#|^\|? ?-{3}|^$/.test(line))
-    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)/g, ""));
+    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}$/g, ""));
 }
 
 function sentencesIn(text: string): string[] {
@@ -103,7 +104,20 @@ function sentencesIn(text: string): string[] {
     .filter((sentence) => !/ZZ|% across people/.test(sentence) && sentence.split(/\s+/).length > 6);
 }
 
-const runs = { numRuns: 40 };
+/** Each with one dialect in turn, so that all are looked at; a fault is shown by its ADR alone. */
+const samples = fc
+  .sample(made, { seed: 20261127, numRuns: 90 })
+  .map((one, i) => ({ ...one, profile: all[i % all.length] ?? "madr4" }));
+const each = (look: (of: (typeof samples)[number] & { text: string }) => void) => {
+  for (const sample of samples) {
+    const text = written(sample.record, sample.profile);
+    try {
+      look({ ...sample, text });
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\n\nin ${sample.profile}:\n${text}`);
+    }
+  }
+};
 const bare = (text: string) =>
   text
     .toLowerCase()
@@ -112,87 +126,69 @@ const bare = (text: string) =>
 
 describe("in every dialect", () => {
   test("no sentence of more than six words stands twice", () => {
-    fc.assert(
-      fc.property(made, fc.constantFrom(...all), ({ record }, profile) => {
-        const told = sentencesIn(written(record, profile)).map(bare);
-        expect(told.filter((sentence, i) => told.indexOf(sentence) !== i)).toEqual([]);
-      }),
-      runs,
-    );
+    each(({ text }) => {
+      const told = sentencesIn(text).map(bare);
+      expect(told.filter((sentence, i) => told.indexOf(sentence) !== i)).toEqual([]);
+    });
   });
 
   test('no line begins in small letters or holds "your", and nothing is empty', () => {
-    fc.assert(
-      fc.property(made, fc.constantFrom(...all), ({ record }, profile) => {
-        const text = written(record, profile);
-        for (const line of ownWords(text)) {
-          expect(line).not.toMatch(/^\p{Ll}|^[-*] \p{Ll}/u);
-          expect(line).not.toMatch(/\byours?\b|\byou\b/i);
-          expect(line).not.toMatch(/^[-*]\s*$|: ?\.$|\(\)|: *$(?<!:$)|[“"]{2}|\| +\|/);
-        }
-        expect(text).not.toMatch(/\\$/m);
-        expect(text).not.toMatch(/:\n\n(?![-|*])/);
-      }),
-      runs,
-    );
+    each(({ text }) => {
+      for (const line of ownWords(text)) {
+        expect(line).not.toMatch(/^\p{Ll}|^[-*] \p{Ll}/u);
+        expect(line).not.toMatch(/\byours?\b|\byou\b|\bthey\b/i);
+        expect(line).not.toMatch(/^[-*]\s*$|: ?\.$|\(\)|[“"]{2}|\| +\|/);
+      }
+      expect(text).not.toMatch(/\\$/m);
+      expect(text).not.toMatch(/:\n\n(?![-|*])/);
+    });
   });
 
   test("every consequence stands once, under the heading of its kind", () => {
-    fc.assert(
-      fc.property(made, fc.constantFrom(...all), ({ record, consequences }, profile) => {
-        const lines = written(record, profile).split("\n");
-        let heading = "";
-        const places = lines.map((line) => {
-          if (line.startsWith("#")) heading = line;
-          return { heading, line: bare(line) };
-        });
-        for (const { kind, text } of consequences) {
-          const fact = bare(text.replace(/ \([^()]*\)$/, ""));
-          const found = places.filter(({ line }) => line.includes(fact));
-          expect({ fact, found: found.map(({ line }) => line) }).toMatchObject({ found: [expect.any(String)] });
-          const { heading: under = "", line = "" } = found[0] ?? {};
-          if (/Consequences/.test(under) && !/Positive|Negative/.test(under))
-            expect(line).toMatch(new RegExp(`^${kind}\\b`));
-          if (/Positive/.test(under)) expect(kind).not.toBe("bad");
-          if (/Negative/.test(under)) expect(kind).toBe("bad");
-          if (/Outcome|Decision$/.test(under)) expect(/^against it/.test(line)).toBe(kind === "bad");
-        }
-      }),
-      runs,
-    );
+    each(({ text, consequences }) => {
+      let heading = "";
+      const places = text.split("\n").map((line) => {
+        if (line.startsWith("#")) heading = line;
+        return { heading, line: bare(line) };
+      });
+      for (const { kind, text: typed } of consequences) {
+        const fact = bare(typed.replace(/ \([^()]*\)$/, ""));
+        const found = places.filter(({ line }) => line.includes(fact));
+        expect(found, fact).toHaveLength(1);
+        const { heading: under = "", line = "" } = found[0] ?? {};
+        if (/Positive/.test(under)) expect(kind).not.toBe("bad");
+        else if (/Negative/.test(under)) expect(kind).toBe("bad");
+        else if (/Consequences/.test(under)) expect(line).toMatch(new RegExp(`^${kind}\\b`));
+        else expect(line.includes(`against it ${fact}`)).toBe(kind === "bad");
+      }
+    });
   });
 
   test("what was answered is there, with how many answered it", () => {
-    fc.assert(
-      fc.property(made, fc.constantFrom(...all), ({ record }, profile) => {
-        const text = bare(written(record, profile));
-        const { ballots = [], criteria = [] } = record.draft.rounds[0] ?? {};
-        for (const criterion of criteriaInUse(playbookOf(record), record.draft)) {
-          if (!criteria.includes(criterion.id)) continue;
-          for (const { id, text: answer } of criterion.answers) {
-            const count = ballots.filter(({ judgements }) => {
-              const judgement = judgements[criterion.id];
-              return judgement && "answer" in judgement && judgement.answer === id;
-            }).length;
-            if (count === 0) continue;
-            expect(text).toContain(bare(answer));
-            if (count < ballots.length) expect(text).toContain(bare(`${count} “${answer}”`));
-          }
+    each(({ record, text }) => {
+      const told = bare(text);
+      const { ballots = [] } = record.draft.rounds[0] ?? {};
+      for (const criterion of criteriaInUse(playbookOf(record), record.draft)) {
+        for (const { id, text: answer } of criterion.answers) {
+          const count = ballots.filter(({ judgements }) => {
+            const judgement = judgements[criterion.id];
+            return judgement && "answer" in judgement && judgement.answer === id;
+          }).length;
+          if (count === 0) continue;
+          expect(told).toContain(bare(answer));
+          if (count < ballots.length) expect(told).toContain(bare(`${count} “${answer}”`));
         }
-        expect(text).toContain(bare(typed("problem")));
-        expect(text).toContain(bare(typed("reason")));
-      }),
-      runs,
-    );
+      }
+      expect(told).toContain(bare(typed("problem")));
+      expect(told).toContain(bare(typed("reason")));
+    });
   });
 
-  test("none is longer than 90 lines", () => {
-    fc.assert(
-      fc.property(made, fc.constantFrom(...all), ({ record }, profile) => {
-        const body = written(record, profile).replace(/^---\n.*?\n---\n/s, "");
-        expect(body.split("\n").length - 1).toBeLessThanOrEqual(90);
-      }),
-      runs,
-    );
+  test("none is longer than 90 lines, and the first 25 say what was decided and when we look again", () => {
+    each(({ text }) => {
+      const lines = text.replace(/^---\n.*?\n---\n/s, "").split("\n");
+      expect(lines.length - 1).toBeLessThanOrEqual(90);
+      expect(lines.slice(1, 26).join("\n")).toMatch(/Chosen option: .*Review by 2027-05-20\./s);
+    });
   });
 });

@@ -1,21 +1,13 @@
 /** The choice, and how far everybody goes along with it. */
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
+import { consentLevels } from "#shared/workshop/words";
 import { Prose } from "../../../ui/Prose";
 import { OptionMark } from "../../../widgets/OptionMark";
 import type { SessionHandle } from "../useSession";
 import classes from "./Deciding.module.css";
 import { Quotes } from "./OpenedAnswers";
 import { People } from "./People";
-
-const levels = [
-  "Stands against it",
-  "Objects",
-  "Serious concern",
-  "Can live with it",
-  "Supports it",
-  "Fully supports it",
-];
 
 export function Choice({ view, brief }: { view: View; brief: Brief }) {
   const { choice } = view;
@@ -65,7 +57,7 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
       <Choice view={view} brief={brief} />
       {consent?.counts ? (
         <ul className={classes.levels} aria-label="Consent">
-          {levels.map((words, level) => (
+          {consentLevels.map(({ told: words }, level) => (
             <li key={words}>
               <b className="num">{level}</b>
               <span>{words}</span>

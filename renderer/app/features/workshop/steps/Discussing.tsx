@@ -1,9 +1,10 @@
 /** One criterion after the other: who speaks first, what was said, and what is to be kept of it. */
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
+import { firstWords } from "#shared/workshop/words";
 import { Prose } from "../../../ui/Prose";
-import { Strip } from "../Strip";
-import { differs, names, riding } from "../words";
+import { Answers } from "../Answers";
+import { differs, riding } from "../words";
 import classes from "./Discussing.module.css";
 import { Quotes } from "./OpenedAnswers";
 import type { FacilitatorStepProps } from "./step-props";
@@ -13,12 +14,11 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
   const { view } = state;
   const { cells, cell: at, notes } = view;
   const cell = cells[at];
-  const round = view.opened.rounds[0];
+  const round = view.opened.rounds.at(-1);
   if (!cell || !round) return <p>You agree on every criterion; there is nothing to talk about.</p>;
   const criterion = brief.criteria.find(({ id }) => id === cell.criterion);
   const title = criterion?.title ?? cell.criterion;
   const reasons = round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? [];
-  const first = [...cell.top, ...cell.bottom];
   return (
     <>
       <nav className={classes.cells} aria-label="What to talk about">
@@ -34,29 +34,14 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
         ))}
       </nav>
       <Prose as="h2" voice="next">
-        {title}
+        {criterion?.question || title}
       </Prose>
       <p className={classes.about}>
         {cell.points > 0 && `${riding(cell.points)}. `}
         {cell.about && `${differs[cell.about]}. `}
-        {first.length > 0 ? <strong>{names(first)} first.</strong> : "Who sees it differently?"}
+        <strong>{firstWords(cell.ends)}</strong>
       </p>
-      <div className={classes.strips}>
-        {brief.options.map((option, n) => {
-          const found = round.cells.find((one) => one.criterion === cell.criterion && one.option === option.id);
-          return (
-            <div key={option.id}>
-              <p>{option.title}</p>
-              <Strip
-                n={n}
-                title={`${title}, ${option.title}`}
-                counts={found?.counts ?? null}
-                unknown={found?.unknown ?? null}
-              />
-            </div>
-          );
-        })}
-      </div>
+      {criterion && <Answers round={round} criterion={criterion} brief={brief} />}
       {cell.changed > 0 && (
         <p className={classes.changed}>
           {cell.changed === 1 ? "One view changed" : `${cell.changed} views changed`} in this talk.

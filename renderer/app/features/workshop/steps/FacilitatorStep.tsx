@@ -2,12 +2,14 @@
 import { Button } from "@mantine/core";
 import { IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
+import { clockText, secondsLeft } from "#shared/workshop/words";
 import { Prose } from "../../../ui/Prose";
-import { clockText, secondsLeft, spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
+import { spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
 import { Decided, Deciding } from "./Deciding";
 import { Discussing } from "./Discussing";
 import classes from "./FacilitatorStep.module.css";
 import { FollowingUp } from "./FollowingUp";
+import { Lobby } from "./Lobby";
 import { Adding, Comments, Points, Risks } from "./OpenedAnswers";
 import { People } from "./People";
 import { Revealed } from "./Revealed";
@@ -34,28 +36,32 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
             {round}
           </Prose>
         </div>
-        <div className={classes.buttons}>
-          <Button
-            variant="default"
-            size="xs"
-            fz={13}
-            leftSection={
-              timer.running ? <IconPlayerPause size={16} stroke={1.6} /> : <IconPlayerPlay size={16} stroke={1.6} />
-            }
-            onClick={pause}
-          >
-            {timer.running ? "Pause" : "Go on"}
-          </Button>
-          <Button variant="default" size="xs" fz={13} onClick={extend}>
-            +1 min
-          </Button>
-        </div>
-        <div className={classes.timer} data-over={seconds <= 0 ? "" : undefined}>
-          <span className="num" role="timer" aria-label="Time left">
-            {clockText(seconds)}
-          </span>
-          <small role="status">{words}</small>
-        </div>
+        {view.started !== null && (
+          <>
+            <div className={classes.buttons}>
+              <Button
+                variant="default"
+                size="xs"
+                fz={13}
+                leftSection={
+                  timer.running ? <IconPlayerPause size={16} stroke={1.6} /> : <IconPlayerPlay size={16} stroke={1.6} />
+                }
+                onClick={pause}
+              >
+                {timer.running ? "Pause" : "Go on"}
+              </Button>
+              <Button variant="default" size="xs" fz={13} onClick={extend}>
+                +1 min
+              </Button>
+            </div>
+            <div className={classes.timer} data-over={seconds <= 0 ? "" : undefined}>
+              <span className="num" role="timer" aria-label="Time left">
+                {clockText(seconds)}
+              </span>
+              <small role="status">{words}</small>
+            </div>
+          </>
+        )}
       </div>
       <div className={classes.spoken}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
@@ -85,13 +91,23 @@ function Body(props: FacilitatorStepProps) {
   const open = phase === "revealed";
   switch (step) {
     case "reading":
-      return view.opened.comments ? <Comments view={view} brief={brief} /> : <People session={session} />;
+      return view.opened.comments ? (
+        <Comments view={view} brief={brief} />
+      ) : (
+        <>
+          <People session={session} />
+          <Button variant="default" size="sm" mt={14} onClick={() => void session.command({ type: "open-comments" })}>
+            Open the comments now
+          </Button>
+        </>
+      );
     case "criteria":
       return open ? <Settling {...props} /> : <People session={session} />;
     case "points":
       return open ? <Points view={view} brief={brief} /> : <People session={session} />;
-    case "judgements":
     case "lobby":
+      return <Lobby session={session} />;
+    case "judgements":
       return <People session={session} />;
     case "again":
       return open ? <Revealed {...props} /> : <People session={session} />;
@@ -102,7 +118,7 @@ function Body(props: FacilitatorStepProps) {
     case "why":
       return <Adding {...props} />;
     case "premortem":
-      return open ? <Risks view={view} /> : <People session={session} />;
+      return open ? <Risks view={view} brief={brief} /> : <People session={session} />;
     case "decide":
       return open ? <Decided view={view} brief={brief} /> : <Deciding session={session} brief={brief} />;
     case "followup":

@@ -2,9 +2,11 @@
 import { memo } from "react";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
+import { oneOrMany } from "#shared/workshop/words";
 import { Prose } from "../../../ui/Prose";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";
+import { Contributions } from "../Contributions";
 import classes from "./OpenedAnswers.module.css";
 import type { FacilitatorStepProps } from "./step-props";
 
@@ -23,7 +25,7 @@ export function Comments({ view, brief }: { view: View; brief: Brief }) {
   return [...new Set(comments.map(({ section }) => section))].map((section) => (
     <section key={section} className={classes.group}>
       <h2>{title(section)}</h2>
-      <Quotes of={comments.filter((one) => one.section === section)} />
+      <Quotes of={comments.flatMap((one) => (one.section === section ? [{ text: one.text, who: null }] : []))} />
     </section>
   ));
 }
@@ -47,7 +49,6 @@ export function Points({ view, brief }: { view: View; brief: Brief }) {
   const { points } = view.opened;
   if (!points || points.withheld)
     return <p className={classes.none}>Too few answers to show any without showing whose they are.</p>;
-  const most = Math.max(10, ...points.shares.flatMap(({ values }) => values));
   return (
     <table className={classes.points}>
       <thead>
@@ -61,13 +62,13 @@ export function Points({ view, brief }: { view: View; brief: Brief }) {
         {points.shares.map(({ criterion, values }) => {
           const low = values[0] ?? 0;
           const high = values.at(-1) ?? 0;
-          const at = (value: number) => `${(value / most) * 100}%`;
+          const at = (value: number) => `${value}%`;
           return (
             <tr key={criterion}>
               <th scope="row">{brief.criteria.find(({ id }) => id === criterion)?.title}</th>
               <td>
                 <div className={classes.track} role="img" aria-label={`From ${Math.round(low)} to ${Math.round(high)}`}>
-                  <i style={{ left: at(low), width: `${((high - low) / most) * 100}%` }} />
+                  <i style={{ left: at(low), width: `${high - low}%` }} />
                   {values.map((value, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: ticks name nobody
                     <b key={i} style={{ left: at(value) }} />
@@ -83,29 +84,29 @@ export function Points({ view, brief }: { view: View; brief: Brief }) {
   );
 }
 
-const kinds = { failed: "Why it failed", loser: "What speaks for the option that loses" } as const;
-
-export function Risks({ view }: { view: View }) {
-  const risks = view.opened.risks ?? [];
+/** What could go wrong with each option, the most dots first. */
+export function Risks({ view, brief }: { view: View; brief: Brief }) {
+  const risks = (view.opened.risks ?? []).toSorted((a, b) => b.dots - a.dots);
   if (risks.length === 0) return <p className={classes.none}>Nobody wrote anything.</p>;
-  return (["failed", "loser"] as const).map((kind) => {
-    const here = risks.filter((risk) => risk.kind === kind).toSorted((a, b) => b.dots - a.dots);
+  const groups = [
+    ...brief.options.map(({ id, title }, n) => ({ id: id as string | undefined, title: `${title} failed because`, n })),
+    { id: undefined, title: "What speaks for the option that loses", n: -1 },
+  ];
+  return groups.map(({ id, title, n }) => {
+    const here = risks.filter(({ option }) => option === id);
     if (here.length === 0) return null;
     return (
-      <section key={kind} className={classes.group}>
-        <h2>{kinds[kind]}</h2>
+      <section key={title} className={classes.group}>
+        <h2>
+          {n >= 0 && <OptionMark n={n} />} {title}
+        </h2>
         <ul className={classes.risks}>
-          {here.map(({ id, text, who, dots }) => (
-            <li key={id}>
-              <span>
-                {text}
-                {who && <small>{who}</small>}
-              </span>
+          {here.map(({ id: risk, text, dots }) => (
+            <li key={risk}>
+              <span>{text}</span>
               <span className={classes.dots}>
                 <span aria-hidden="true">{"●".repeat(Math.min(dots, 10))}</span>
-                <span className="num">
-                  {dots} {dots === 1 ? "dot" : "dots"}
-                </span>
+                <span className="num">{oneOrMany(dots, "dot")}</span>
               </span>
             </li>
           ))}
@@ -123,9 +124,6 @@ export const Adding = memo(function Adding({ session, brief }: FacilitatorStepPr
   const order = Object.entries(result.values).toSorted(([, a], [, b]) => b - a);
   const [first, second] = order;
   const gap = first && second ? { leader: first[0], over: second[0], value: first[1] - second[1] } : null;
-  const contributions = result.contributions.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const most = Math.max(0.001, ...contributions.map(({ value }) => Math.abs(value)));
-  const n = (id: string | undefined) => brief.options.findIndex((option) => option.id === id);
   return (
     <>
       <Prose as="h2" voice="next">
@@ -136,31 +134,7 @@ export const Adding = memo(function Adding({ session, brief }: FacilitatorStepPr
       {gap && (
         <section className={classes.group}>
           <h2>Where the difference comes from</h2>
-          <ul className={classes.bars}>
-            {contributions.map(({ criterion, value }) => {
-              const side = n(value >= 0 ? gap.leader : gap.over);
-              return (
-                <li key={criterion}>
-                  <span>{brief.criteria.find(({ id }) => id === criterion)?.title}</span>
-                  <span className={classes.bar}>
-                    <i
-                      data-n={Math.min(Math.max(side, 0), 3)}
-                      style={{ width: `${(Math.abs(value) / most) * 100}%` }}
-                    />
-                  </span>
-                  <span className={`num ${classes.for}`}>
-                    {Math.abs(value) < 0.0005 ? (
-                      "no difference"
-                    ) : (
-                      <>
-                        {(100 * Math.abs(value)).toFixed(1)} for <OptionMark n={side} /> {brief.options[side]?.title}
-                      </>
-                    )}
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
+          <Contributions result={result} brief={brief} />
         </section>
       )}
       {rests.length > 0 && (

@@ -47,3 +47,16 @@ test("a taken number and a path out of the repository are refused, and nothing c
   await expect(renumber(repo.root, "../x.md", 2)).rejects.toMatchObject({ code: "UNSAFE_PATH" });
   expect(repo.read("docs/adr/0001-b.md")).toContain("# 1. B");
 });
+
+test("links in the whole repository are mended, the ADR's own data is followed, and a site's navigation is named", async () => {
+  const repo = withAdrs();
+  repo.write("docs/adr/0001-b.md", "# 1\\. B\n\n## Status\n\nAccepted\n\n[data](.adroit/0001-b.json)\n");
+  repo.write("README.md", '# Shop\n\nSee [B](docs/adr/0001-b.md) and <a href="docs/adr/0001-b.md">this</a>.\n');
+  repo.write("mkdocs.yml", "nav:\n  - Decisions:\n      - B: adr/0001-b.md\n");
+  repo.write("docs/adr/.adroit/0001-a.json", '{ "by": "0001-b.md" }\n');
+  const { leaves } = await renumber(repo.root, "docs/adr/0001-b.md", null);
+  expect(repo.read("docs/adr/0002-b.md")).toBe("# 2\\. B\n\n## Status\n\nAccepted\n\n[data](.adroit/0002-b.json)\n");
+  expect(repo.read("README.md")).toContain('[B](docs/adr/0002-b.md) and <a href="docs/adr/0002-b.md">this</a>');
+  expect(leaves).toContainEqual({ file: "mkdocs.yml", line: 3, text: "- B: adr/0001-b.md" });
+  expect(leaves).toContainEqual({ file: "docs/adr/.adroit/0001-a.json", line: 1, text: '{ "by": "0001-b.md" }' });
+});

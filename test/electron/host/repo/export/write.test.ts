@@ -17,6 +17,7 @@ import { afterAll, expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
 import type { Around } from "#electron/host/repo/export/around";
 import { prepare } from "#electron/host/repo/export/plan";
+import { marksOf } from "#electron/host/repo/export/planned";
 import type { Target } from "#electron/host/repo/export/target";
 import { type WriteRequest, writeExport } from "#electron/host/repo/export/write";
 import type { DecisionRecord, Status } from "#shared/record/record";
@@ -88,6 +89,7 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
   const { exported, repo: target } = await write(of, { root: repo.root });
   expect(exported).toEqual({
     root: repo.root,
+    notes: [],
     dir: "docs/decisions",
     file: "0001-web-framework.md",
     written: [
@@ -103,7 +105,7 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
     dir: "docs/decisions",
     file: "0001-web-framework.md",
     profile: "madr4",
-    adr: sha256(planned.markdown),
+    ...marksOf(planned.markdown),
     on: now,
   });
   expect(repo.git("check-attr", "linguist-generated", "--", exported.written[1] as string)).toMatch(/: set$/);
@@ -274,6 +276,25 @@ test("line ends that a checkout changed are no edit", async () => {
   expect(await look(of, { root: repo.root })).toMatchObject({ action: "nothing", conflict: null });
 });
 
+test("an ADR and its data that a formatter rewrote are the same, and stay in that form", async () => {
+  const { repo, of, adr } = await exported();
+  const data = "docs/decisions/.adroit/0001-web-framework.json";
+  const formatted = repo
+    .read(adr)
+    .replace('status: "proposed"', "status: 'proposed'")
+    .replace("---\n# ", "---\n\n# ")
+    .replace("Because. (1)", "Because.\n(1)");
+  repo.write(adr, formatted);
+  repo.write(data, `${JSON.stringify(JSON.parse(repo.read(data)))}\n`);
+  expect(await look(of, { root: repo.root })).toMatchObject({ action: "nothing", conflict: null, writes: [] });
+  const next = await look(of, { root: repo.root }, "New reason.");
+  expect(next).toMatchObject({ action: "update", conflict: null });
+  expect(next.writes).toEqual([`${adr} (changed)`]);
+  const deprecated = again(of, "accepted");
+  repo.write(adr, formatted.replace("'proposed'", "'accepted'"));
+  expect(await look(deprecated, { root: repo.root })).toMatchObject({ conflict: { why: "edited" } });
+});
+
 test("a team's own .gitattributes beside the data stays", async () => {
   const { repo, of, adr } = await exported();
   repo.write("docs/decisions/.adroit/.gitattributes", "*.json -diff\n");
@@ -317,8 +338,8 @@ test.each(["../../x", "CON", "con.md", "...", "a".repeat(300), "😀", "<b>|?*",
     await write(record(title), { root: repo.root });
     expect(files(repo).filter((file) => file !== "README.md")).toEqual([
       "docs/decisions/.adroit/.gitattributes",
-      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[a-z0-9-]{1,80}\.json$/),
-      expect.stringMatching(/^docs\/decisions\/0001-[a-z0-9-]{1,80}\.md$/),
+      expect.stringMatching(/^docs\/decisions\/\.adroit\/0001-[\p{L}\p{N}-]{1,80}\.json$/u),
+      expect.stringMatching(/^docs\/decisions\/0001-[\p{L}\p{N}-]{1,80}\.md$/u),
     ]);
   },
 );
@@ -496,6 +517,33 @@ test("a team's template is proposed and handed on, and a mistake in it is named"
   );
 });
 
+test("lists are written as the folder has them, and as the repository's formatter wants them", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  const styles: unknown[] = [];
+  const watching: Around = { ...rendering(of), render: (as) => `${styles.push(as.style)}\n` };
+  await plan(of, { root: repo.root }, watching);
+  repo.write("docs/decisions/0001-a.md", "# A\n\n## Status\n\nAccepted\n\n## Context\n\n* One\n* Two\n");
+  await plan(of, { root: repo.root }, watching);
+  repo.write("package.json", '{ "devDependencies": { "prettier": "3.0.0" } }');
+  await plan(of, { root: repo.root }, watching);
+  expect(styles).toEqual([
+    { bullet: "-", spaced: false },
+    { bullet: "*", spaced: false },
+    { bullet: "-", spaced: true },
+  ]);
+});
+
+test("where VitePress would run what was typed, the plan says so", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  expect((await look(of, { root: repo.root }, "&#123;&#123; x }}")).notes).toEqual([]);
+  mkdirSync(join(repo.root, "docs/.vitepress"), { recursive: true });
+  expect((await look(of, { root: repo.root }, "Nothing.")).notes).toEqual([]);
+  const { notes } = await look(of, { root: repo.root }, "&#123;&#123; x }}");
+  expect(notes).toEqual([expect.stringContaining("VitePress runs what stands between two braces")]);
+});
+
 test("a number that another decision of this machine holds isn't given again", async () => {
   const repo = repository(folder());
   repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
@@ -578,4 +626,13 @@ test("a number that another process gives away at the same moment isn't given tw
   expect(files(repo)).toEqual(["README.md", other]);
   const { repo: target } = await write(of, { root: repo.root });
   expect(target.file).toBe("0002-web-framework.md");
+});
+
+test("a number that another tool counts elsewhere is passed over, and ours is told there", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n");
+  repo.write("doc/adr/.adr-sequence.lock", "4");
+  const { exported } = await write(record("Ours"), { root: repo.root });
+  expect(exported.file).toBe("0005-ours.md");
+  expect(readFileSync(join(repo.root, "doc/adr/.adr-sequence.lock"), "utf8")).toBe("5");
 });

@@ -16,7 +16,18 @@ test("proposes docs/decisions where there is nothing yet", async () => {
   expect(await inspect(repo.root)).toEqual({
     root: repo.root,
     name: repo.root.split("/").at(-1),
-    folders: [{ dir: "docs/decisions", from: "default", exists: false, count: 0, naming: "number", profile: "madr4" }],
+    folders: [
+      {
+        dir: "docs/decisions",
+        from: "default",
+        why: "nothing here is an ADR folder yet",
+        exists: false,
+        count: 0,
+        naming: "number",
+        profile: "madr4",
+      },
+    ],
+    close: [],
     warnings: [],
     git: {
       branch: "main",
@@ -54,9 +65,10 @@ test("follows .log4brains.yml with its packages", async () => {
   );
   repo.write("docs/adr/20260102-use-git.md", log4brains);
   const { folders } = await inspect(repo.root);
+  const named = { from: ".log4brains.yml", why: ".log4brains.yml names it" };
   expect(folders).toEqual([
-    { dir: "docs/adr", from: ".log4brains.yml", exists: true, count: 1, naming: "date", profile: "log4brains" },
-    { dir: "api/adr", from: ".log4brains.yml", exists: false, count: 0, naming: "date", profile: "log4brains" },
+    { ...named, dir: "docs/adr", exists: true, count: 1, naming: "date", profile: "log4brains" },
+    { ...named, dir: "api/adr", exists: false, count: 0, naming: "date", profile: "log4brains" },
   ]);
 });
 
@@ -99,7 +111,15 @@ test.each([
   repo.write(`${dir}/0001-use-git.md`, text);
   repo.write(`${dir}/README.md`, "# About\n");
   expect((await inspect(repo.root)).folders).toEqual([
-    { dir, from: "usual place", exists: true, count: 1, naming: "number", profile },
+    {
+      dir,
+      from: "usual place",
+      why: expect.stringMatching(/^it is called/),
+      exists: true,
+      count: 1,
+      naming: "number",
+      profile,
+    },
   ]);
 });
 

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import { renderAdr } from "#shared/adr/write/render";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { RecordView } from "#shared/api/records";
-import type { ExportPlan, GitState, RepoInfo } from "#shared/api/repo";
+import type { CommitOutlook, ExportPlan, GitState, RepoInfo } from "#shared/api/repo";
 import type { Settings } from "#shared/api/settings";
 import type { Playbook } from "#shared/playbook/playbook";
 import { accept, withStatus } from "#shared/record/accept";
@@ -106,6 +106,18 @@ function proposed(option: string) {
 const boat = proposed("boat");
 const train = proposed("train");
 
+/** A repository that runs nothing on a commit. */
+const calm: CommitOutlook = {
+  seen: "c".repeat(64),
+  runs: [],
+  differences: [],
+  always: [],
+  ignored: [],
+  trusted: false,
+  since: null,
+  changes: [],
+};
+
 const git: GitState = {
   branch: "main",
   busy: null,
@@ -143,6 +155,7 @@ const info = {
   host: "memory" as const,
   can: { pickFolder: false, git: true, openLinks: true, workshop: false },
   data: "/data",
+  notices: [],
   today,
 };
 
@@ -168,7 +181,13 @@ function hostOf(
   };
   const repo = with_.repo ?? repository;
   const etag = () => `${n}`.padStart(64, "0");
-  const view = (): RecordView => ({ record: kept, etag: etag(), readOnly: null, adrStatus: with_.adrStatus ?? null });
+  const view = (): RecordView => ({
+    record: kept,
+    etag: etag(),
+    readOnly: null,
+    adrStatus: with_.adrStatus ?? null,
+    standing: "open",
+  });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
   const asked = (name: string) =>
@@ -221,9 +240,16 @@ function hostOf(
       dir: "docs/decisions",
       file: "0012-cross-the-bay.md",
       written: ["docs/decisions/0012-cross-the-bay.md", "docs/decisions/.adroit/0012-cross-the-bay.json"],
+      notes: [],
       etag: etag(),
     }),
-    "git.commit": ({ files }: { files: string[] }) => ({ commit: "0123456789abcdef", branch: "main", files }),
+    "git.outlook": () => calm,
+    "git.commit": ({ files }: { files: string[] }) => ({
+      commit: "0123456789abcdef",
+      branch: "main",
+      files,
+      said: "checked 2 files\nall fine",
+    }),
   };
   const call = (name: string) => async (input: never) => {
     calls.push({ name, input });
@@ -236,7 +262,7 @@ function hostOf(
     settings: group("settings", ["get", "set"]),
     records: group("records", ["get", "save", "setStatus"]),
     repo: group("repo", ["inspect", "browse", "plan", "export"]),
-    git: group("git", ["commit"]),
+    git: group("git", ["outlook", "trust", "withdraw", "commit"]),
   } as unknown as Client;
   return { host, view, asked, answers, settings: () => settings, kept: () => kept };
 }
@@ -244,7 +270,14 @@ function hostOf(
 async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {}) {
   const double = hostOf(record, with_);
   render(
-    <HostProvider loaded={{ host: double.host, info, playbooks: [{ hash, playbook }], settings: double.settings() }}>
+    <HostProvider
+      loaded={{
+        host: double.host,
+        info,
+        playbooks: [{ hash, playbook, from: { in: "app" } }],
+        settings: double.settings(),
+      }}
+    >
       <Theme nonce="" scheme="light">
         <Notifications />
         <CommandsProvider>
@@ -535,7 +568,7 @@ test("the preview itself runs, loads and follows nothing, whatever the file says
   render(
     <HostProvider loaded={{ host, info, playbooks: [], settings: settings() }}>
       <Theme nonce="" scheme="light">
-        <Preview text={text} file="0001-x.md" profile="madr4" />
+        <Preview text={text} file="0001-x.md" profile="madr4" where={null} onWhere={() => {}} />
       </Theme>
     </HostProvider>,
   );
@@ -702,21 +735,64 @@ test("without an identity git isn't asked to fail: the form asks for one", async
   expect(asked("git.commit").at(-1)).toMatchObject({ identity: { name: "Cleo", email: "cleo@example.org" } });
 });
 
-test("hooks run only where the user says so, and the trust is remembered", async () => {
-  const { user, asked, settings } = await show(sample(), {
+const hooked: CommitOutlook = {
+  ...calm,
+  runs: [{ kind: "hook", name: "pre-commit", what: ".git/hooks/pre-commit", hash: "d".repeat(64) }],
+  differences: ["The hook pre-commit doesn't run."],
+};
+
+test("what git runs is listed; trusted, the commit is git's own, and the trust is withdrawn as easily", async () => {
+  const { user, asked, answers } = await show(sample(), {
     ...last,
     repo: { ...repository, git: { ...git, hooks: true } },
   });
+  let now = hooked;
+  answers["git.outlook"] = () => now;
+  answers["git.trust"] = () => (now = { ...hooked, trusted: true, since: "2026-11-27T10:00:00.000Z" });
+  answers["git.withdraw"] = () => {
+    now = hooked;
+  };
   const dialog = await openExport(user, /Write ADR 0012/);
   await user.click(await within(dialog).findByRole("button", { name: "Write ADR 0012" }));
-  const hooks = await within(dialog).findByRole("checkbox", { name: "Run the repository's hooks" });
-  expect(hooks).not.toBeChecked();
-  await user.click(hooks);
+  const runs = await within(dialog).findByRole("region", { name: "What git runs here" });
+  expect(runs).toHaveTextContent("pre-commit: .git/hooks/pre-commit");
+  expect(runs).toHaveTextContent("The hook pre-commit doesn't run.");
+  await user.click(within(runs).getByRole("button", { name: "Trust what is listed" }));
+  expect(asked("git.trust")).toMatchObject([{ root: "/work/bay", seen: hooked.seen }]);
+  await user.click(await within(runs).findByRole("button", { name: "Withdraw trust" }));
+  await user.click(await within(runs).findByRole("button", { name: "Trust what is listed" }));
+  await within(runs).findByText(/^Trusted/);
   await user.click(within(dialog).getByRole("radio", { name: "A new one" }));
   await user.click(within(dialog).getByRole("button", { name: "Commit these 2 files" }));
-  await within(dialog).findByText(/Nothing was pushed/);
+  expect(await within(dialog).findByText(/checked 2 files/)).toHaveTextContent("all fine");
   expect(asked("git.commit")).toMatchObject([{ hooks: true, branch: "adr/cross-the-bay" }]);
-  expect(settings().trusted).toEqual(["/work/bay"]);
+});
+
+test("without trust the commit runs nothing, and what changed since is shown", async () => {
+  const { user, asked, answers } = await show(sample(), last);
+  answers["git.outlook"] = () => ({
+    ...hooked,
+    since: "2026-11-27T10:00:00.000Z",
+    changes: ["Changed: what the hook pre-commit holds."],
+  });
+  const dialog = await openExport(user, /Write ADR 0012/);
+  await user.click(await within(dialog).findByRole("button", { name: "Write ADR 0012" }));
+  expect(await within(dialog).findByText("Changed: what the hook pre-commit holds.")).toBeInTheDocument();
+  await user.click(within(dialog).getByRole("button", { name: "Commit these 2 files" }));
+  await within(dialog).findByText(/Nothing was pushed/);
+  expect(asked("git.commit")).toMatchObject([{ hooks: false }]);
+});
+
+test("a file that git ignores is named and can be left out", async () => {
+  const { user, asked, answers } = await show(sample(), last);
+  const data = "docs/decisions/.adroit/0012-cross-the-bay.json";
+  answers["git.outlook"] = () => ({ ...calm, ignored: [data] });
+  const dialog = await openExport(user, /Write ADR 0012/);
+  await user.click(await within(dialog).findByRole("button", { name: "Write ADR 0012" }));
+  await user.click(await within(dialog).findByRole("checkbox", { name: /though git ignores it/ }));
+  await user.click(within(dialog).getByRole("button", { name: "Commit this file" }));
+  await within(dialog).findByText(/Nothing was pushed/);
+  expect(asked("git.commit")).toMatchObject([{ files: ["docs/decisions/0012-cross-the-bay.md"] }]);
 });
 
 test("outside of git the user is told to commit", async () => {

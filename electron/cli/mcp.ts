@@ -1,0 +1,18 @@
+import { join, resolve } from "node:path";
+import { realFolder } from "#electron/host/repo/paths";
+import { serveStdio } from "#electron/mcp/server";
+import type { Command } from "./command";
+import { version } from "./version";
+
+export const mcp: Command = {
+  usage: "mcp [DIR] [--write]",
+  does: "Lets an agent read the ADRs over the Model Context Protocol; with --write it may change files as well.",
+  takes: [0, 1],
+  options: { write: { type: "boolean" } },
+  async run([dir = "."], given, io) {
+    const root = await realFolder(resolve(io.cwd, dir));
+    const templates = join(io.root, "templates");
+    await serveStdio({ root, templates, write: given.write === true, version: await version(io.root) }, io.stop);
+    return 0;
+  },
+};

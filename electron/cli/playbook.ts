@@ -1,0 +1,86 @@
+import { basename, resolve } from "node:path";
+import { placeIn, readYaml } from "#electron/host/files/yaml";
+import { readUtf8 } from "#electron/host/playbooks/library";
+import { newPlaybookFile } from "#electron/host/playbooks/new-file";
+import { localDay } from "#shared/base/day";
+import { percent } from "#shared/base/figures";
+import type { Playbook } from "#shared/playbook/playbook";
+import { playbookSchema } from "#shared/playbook/schema";
+import { type Trial, tryPlaybook } from "#shared/record/playbook-trial";
+import { type Weakness, weaknessesOf } from "#shared/record/weaknesses";
+import type { Command } from "./command";
+import { type ExitCode, type Io, json, UsageError } from "./io";
+
+export const playbook: Command = {
+  usage: "playbook check FILE... [--json] | playbook new FILE",
+  does: "Finds what is wrong with playbooks and tries them over all answers, or begins a new one.",
+  takes: [2, 100],
+  options: { json: { type: "boolean" } },
+  async run([what = "", ...files], given, io) {
+    if (what === "check") return check(files, given.json === true, io);
+    if (what !== "new") throw new UsageError("After playbook comes check or new.");
+    const [file = ""] = files;
+    if (files.length > 1 || given.json) throw new UsageError("playbook new takes one file.");
+    await newPlaybookFile(resolve(io.cwd, file), localDay(new Date()));
+    io.out(`Wrote ${file}. Fill it in, then: adroit playbook check ${file}\n`);
+    return 0;
+  },
+};
+
+interface Checked {
+  file: string;
+  /** What keeps it from being used; then nothing else is known. */
+  invalid: string[];
+  weaknesses: (Weakness & { line: number | null })[];
+  trial: Trial | null;
+}
+
+async function check(files: string[], asJson: boolean, io: Io): Promise<ExitCode> {
+  const checked: (Checked & { book: Playbook | null })[] = [];
+  for (const file of files) checked.push(await checkFile(file, io));
+  if (asJson) {
+    json(
+      io,
+      checked.map(({ book: _, ...one }) => one),
+    );
+  } else for (const one of checked) io.out(report(one));
+  if (checked.some(({ invalid }) => invalid.length > 0)) return 2;
+  return checked.some(({ weaknesses }) => weaknesses.length > 0) ? 1 : 0;
+}
+
+async function checkFile(file: string, io: Io): Promise<Checked & { book: Playbook | null }> {
+  const text = await readUtf8(resolve(io.cwd, file));
+  const name = basename(file);
+  let book: Playbook;
+  try {
+    book = readYaml(name, text, playbookSchema);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    return { file, invalid: error.message.split("\n"), weaknesses: [], trial: null, book: null };
+  }
+  const weaknesses = weaknessesOf(book, new Date().getFullYear()).map((one) => {
+    const line = /, line (\d+)$/.exec(placeIn(name, text, one.place))?.[1];
+    return { ...one, line: line === undefined ? null : Number(line) };
+  });
+  return { file, invalid: [], weaknesses, trial: tryPlaybook(book), book };
+}
+
+function report({ file, invalid, weaknesses, trial, book }: Checked & { book: Playbook | null }): string {
+  if (book === null) return invalid.map((line) => `${line}\n`).join("");
+  const told = weaknesses.map(({ line, what }) => `${file}${line === null ? "" : `:${line}`}: ${what}\n`);
+  return [
+    ...told,
+    ...(weaknesses.length === 0 ? [`${file}: nothing to say against it.\n`] : []),
+    ...led(book, trial),
+  ].join("");
+}
+
+/** "Over all 600 combinations of answers: Django leads in 46 %, Flask in 48 %." */
+function led({ options }: Playbook, trial: Trial | null): string[] {
+  if (trial === null) return ["No criterion has answers, so there is nothing to try.\n"];
+  const over = trial.complete
+    ? `Over all ${trial.tried} combinations`
+    : `Over ${trial.tried} combinations, drawn by chance,`;
+  const leads = options.map(({ id, title }) => `${title} ${percent(trial.leads[id] ?? 0)}`);
+  return [`${over} of answers, this leads: ${leads.join(", ")}.\n`];
+}

@@ -1,0 +1,56 @@
+import { relative, resolve } from "node:path";
+import { gitHosts, type WebRepository, webRepository } from "#shared/adr/links/git-host";
+import { type Command, type Given, text } from "./command";
+import { UsageError } from "./io";
+
+export const publish: Command = {
+  usage:
+    "publish [DIR] --out FOLDER | --single FILE [--title TEXT] [--repository URL] [--git-host KIND] [--address URL]",
+  does: "Writes the ADRs as a site that everybody can read, or as one HTML file to pass around.",
+  takes: [0, 1],
+  options: {
+    out: { type: "string" },
+    single: { type: "string" },
+    title: { type: "string" },
+    repository: { type: "string" },
+    "git-host": { type: "string" },
+    address: { type: "string" },
+  },
+  async run([dir = "."], given, io) {
+    const [out, single] = [text(given, "out"), text(given, "single")];
+    if (!out && !single) throw new UsageError("Name a folder with --out, or a file with --single.");
+    const address = text(given, "address");
+    if (address !== undefined && !/^https?:\/\/[^\s?#]+$/.test(address))
+      throw new UsageError("--address takes the web address of the site, https://...");
+    const web = webFrom(given);
+    const [{ collect }, { publishFile, publishSite }] = await Promise.all([
+      import("#electron/host/publish/collect"),
+      import("#electron/host/publish/publish"),
+    ]);
+    const log = await collect(resolve(io.cwd, dir), { title: text(given, "title"), web });
+    const count = `${log.adrs.length} ${log.adrs.length === 1 ? "ADR" : "ADRs"}`;
+    for (const [name, write] of [
+      [out, (to: string) => publishSite(log, to, { address })],
+      [single, (to: string) => publishFile(log, to)],
+    ] as const) {
+      if (!name) continue;
+      const to = resolve(io.cwd, name);
+      await write(to);
+      io.out(`Published ${count} in ${relative(io.cwd, to) || to}\n`);
+    }
+    return 0;
+  },
+};
+
+/** The repository's page, from the address that a person or git knows it by. */
+function webFrom(given: Given): WebRepository | null {
+  const address = text(given, "repository");
+  const kind = text(given, "git-host");
+  const host = gitHosts.find((one) => one === kind) ?? null;
+  if (kind !== undefined && host === null) throw new UsageError(`--git-host takes one of: ${gitHosts.join(", ")}.`);
+  if (address === undefined) return null;
+  const web = webRepository(address, host);
+  if (web === null)
+    throw new UsageError("--repository takes the address of a repository; name the kind of its host with --git-host.");
+  return web;
+}

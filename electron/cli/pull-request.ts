@@ -1,0 +1,28 @@
+import { basename, dirname, resolve } from "node:path";
+import { proposalFor } from "#electron/host/git/proposal";
+import { gitHosts } from "#shared/adr/links/git-host";
+import { localDay } from "#shared/base/day";
+import { type Command, text } from "./command";
+import { json, UsageError } from "./io";
+
+export const pullRequest: Command = {
+  usage: "pull-request FILE [--git-host KIND] [--json]",
+  does: "Prints the text of a pull request for an ADR, and the address that opens one; it opens nothing itself.",
+  takes: [1, 1],
+  options: { "git-host": { type: "string" }, json: { type: "boolean" } },
+  async run([file = ""], given, io) {
+    const kind = text(given, "git-host");
+    const host = gitHosts.find((one) => one === kind) ?? null;
+    if (kind !== undefined && host === null) throw new UsageError(`--git-host takes one of: ${gitHosts.join(", ")}.`);
+    const path = resolve(io.cwd, file);
+    const around = { today: localDay(new Date()), thresholds: {}, host };
+    const proposal = await proposalFor(dirname(path), basename(path), around);
+    if (given.json) json(io, proposal);
+    else {
+      io.out(`${proposal.title}\n\n${proposal.body}`);
+      if (proposal.address !== null) io.out(`\n${proposal.address}\n`);
+      else io.err(`There is no address to open one: ${proposal.why}\n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,23 @@
+import { readAdr } from "#shared/adr/read/read";
+import { AdroitError } from "#shared/base/error";
+import { isOpen } from "#shared/record/accept";
+import { isRepository } from "../repo/paths";
+import { git } from "./run";
+
+/**
+ * Whether the commit that is checked out holds this ADR (relative to the root, with `/`) with a status that others rely
+ * on. Outside a repository there is nothing but the file, so that counts; and so it does where git can't tell.
+ */
+export async function isCommitted(root: string, path: string): Promise<boolean> {
+  if (!isRepository(root)) return true;
+  try {
+    const found = await git(root, ["rev-parse", "--verify", "--quiet", `HEAD:${path}`], { reads: true, answers: [1] });
+    if (found.code !== 0) return false;
+    const { out } = await git(root, ["cat-file", "blob", found.out.trim()], { reads: true });
+    const { status } = readAdr(path.slice(path.lastIndexOf("/") + 1), out);
+    return status !== null && !isOpen(status);
+  } catch (error) {
+    if (error instanceof AdroitError) return true;
+    throw error;
+  }
+}

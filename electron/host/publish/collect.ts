@@ -1,0 +1,121 @@
+/** Everything that a published log shows, read from a repository or a folder. */
+import { basename } from "node:path";
+import type { AdrEntry } from "#shared/adr/folder/entry";
+import { fileAddress, type WebRepository } from "#shared/adr/links/git-host";
+import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
+import type { Html } from "#shared/adr/publish/html";
+import { idsOf, newestFirst, type PublishedLog } from "#shared/adr/publish/log";
+import { reviewDate } from "#shared/adr/read/review";
+import type { Instant } from "#shared/base/day";
+import { slashed } from "../files/inside";
+import { type Head, headOf, lastChanges } from "../git/history";
+import { readImage } from "../repo/edit/file";
+import { checked } from "../repo/list/check";
+import { listTexts } from "../repo/list/list";
+import type { Reading } from "../repo/list/read";
+import { repositoryOf } from "../repo/paths";
+import { asWritten, rendered } from "./markdown";
+
+export interface Wanted {
+  /** Heading of the log; "Decisions of <folder>" unless given. */
+  title?: string | undefined;
+  /** The repository's page, for links to files. */
+  web?: WebRepository | null;
+  signal?: AbortSignal | undefined;
+  /** Hears how many of how many ADRs are done. */
+  progress?: (done: number, all: number) => void;
+}
+
+/** Bytes of pictures that go into a page, as text: of one, and of all. */
+const pictureLimit = { one: 400_000, all: 1_500_000 };
+
+/** Reads the ADRs below `path`. Throws like `listTexts`; CANCELLED where `signal` fires. */
+export async function collect(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
+  const reading: Reading = { signal: wanted.signal };
+  const listed = await listTexts(path, reading);
+  const { root, entries, folders } = listed.listing;
+  const top = repositoryOf(root);
+  const git =
+    top === null
+      ? null
+      : await fromGit(
+          top,
+          folders.map(({ dir }) => slashed(top, `${root}/${dir}`)),
+        );
+  const web = wanted.web ?? null;
+  const pageOf = (file: string) =>
+    web === null || git === null || top === null
+      ? null
+      : fileAddress(web, git.head.hash, slashed(top, `${root}/${file}`));
+  const sorted = entries.toSorted(newestFirst);
+  const ids = idsOf(sorted.map(({ file }) => file));
+  const pictures = pictureReader(root);
+  const adrs: PublishedLog["adrs"] = [];
+  for (const entry of sorted) {
+    wanted.signal?.throwIfAborted();
+    const text = listed.texts.get(entry.file) ?? "";
+    const id = ids.get(entry.file) ?? "";
+    const hrefOf = (address: string) => addressIn(entry, address, ids, pageOf);
+    adrs.push({
+      id,
+      entry,
+      review: reviewDate(text)?.review ?? null,
+      body: await bodyOf(entry, text, { prefix: `${id}-`, hrefOf, picture: pictures(entry) }),
+      source: pageOf(entry.file),
+      changed: (top !== null && git?.changes.get(slashed(top, `${root}/${entry.file}`))) || null,
+    });
+    wanted.progress?.(adrs.length, sorted.length);
+  }
+  // Nothing is overdue on the first of all days: the page itself tells that, by its own day.
+  const problems = await checked(listed, "0001-01-01");
+  return {
+    title: wanted.title ?? `Decisions of ${basename(top ?? root)}`,
+    commit: git?.head ?? null,
+    adrs,
+    problems: problems.map(({ file, what, line }) => ({ file, what, line: line ?? null })),
+    source: web?.base ?? null,
+  };
+}
+
+async function fromGit(
+  top: string,
+  folders: readonly string[],
+): Promise<{ head: Head; changes: Map<string, Instant> } | null> {
+  const head = await headOf(top);
+  return head && { head, changes: await lastChanges(top, folders) };
+}
+
+function bodyOf(entry: AdrEntry, text: string, around: Parameters<typeof rendered>[1]): Promise<Html> | Html {
+  return /\.(?:md|markdown)$/i.test(entry.file) ? rendered(text, around) : asWritten(text);
+}
+
+/** Another ADR is on the same page; any other file is on the repository's host, if that is known. */
+function addressIn(
+  { file }: AdrEntry,
+  address: string,
+  ids: ReadonlyMap<string, string>,
+  pageOf: (file: string) => string | null,
+): string | null {
+  const path = joinedPath(address.startsWith("/") ? "" : splitPath(file).folder, decodedPath(address));
+  if (path === null || path === "") return null;
+  const id = ids.get(path);
+  return id === undefined ? pageOf(path) : `#${id}`;
+}
+
+/** Pictures of the repository while there is room for them, in the order of the ADRs. */
+function pictureReader(root: string) {
+  let left = pictureLimit.all;
+  return ({ file }: AdrEntry) =>
+    async (address: string): Promise<string | null> => {
+      const path = joinedPath(splitPath(file).folder, decodedPath(address));
+      if (path === null) return null;
+      // One that isn't there, or isn't a picture, is named instead.
+      const url = await readImage(root, path).then(
+        (image) => image.url,
+        () => null,
+      );
+      if (url === null || url.length > Math.min(left, pictureLimit.one)) return null;
+      left -= url.length;
+      return url;
+    };
+}

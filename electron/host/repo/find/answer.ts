@@ -1,0 +1,39 @@
+/** Keeps in a repository what the user says about a folder: it is a log of decisions, or it isn't. */
+import { parseDocument, type YAMLSeq } from "yaml";
+import { sha256 } from "../../files/canonical";
+import { changeFiles } from "../../files/changeset";
+import { realDisk } from "../../files/disk";
+import { placeOf } from "../../files/inside";
+import { readPlain } from "../../files/read";
+import { checkRelative } from "../paths";
+import { rootOf } from "./root";
+import { answersFile, answersIn } from "./witnesses";
+
+/** Bytes of the file that holds the answers. */
+const sizeLimit = 100_000;
+
+/**
+ * `dir` is relative to the root of the repository that `path` lies in; "." is the root itself. The rest of the file
+ * stays as it is. Throws UNSAFE_PATH, BAD_INPUT where the file can't be read, NO_PERMISSION, ...
+ */
+export async function answerLog(path: string, dir: string, yes: boolean): Promise<void> {
+  const { root } = await rootOf(path);
+  const plain = checkRelative(dir) || ".";
+  await answersIn(root);
+  const before = await readPlain(await placeOf(realDisk, root, answersFile), answersFile, sizeLimit);
+  const doc = parseDocument(before?.toString("utf8") ?? "");
+  for (const [key, wanted] of [
+    ["logs", yes],
+    ["not-logs", !yes],
+  ] as const) {
+    const list = doc.get(key) as YAMLSeq | undefined;
+    const held: unknown[] = list?.toJSON() ?? [];
+    if (wanted && !held.includes(plain)) doc.set(key, [...held, plain]);
+    else if (!wanted && held.includes(plain))
+      doc.set(
+        key,
+        held.filter((one) => one !== plain),
+      );
+  }
+  await changeFiles(root, [{ path: answersFile, expect: before && sha256(before), text: doc.toString() }]);
+}

@@ -1,0 +1,99 @@
+/** The states that a device may see, as an event stream. */
+import type { Room } from "#electron/host/workshop/room";
+import type { Id } from "#shared/base/id";
+import type { DeviceState } from "#shared/workshop/state";
+
+/** A comment line is sent so often, so that both ends know that the other is there. */
+const heartbeat = 15_000;
+
+/**
+ * A state is made when the device has room for it, so a slow one gets fewer, and never an old one. Ends when the bearer
+ * is no longer the seat's.
+ */
+export function stateStream({
+  room,
+  seat,
+  bearer,
+  signal,
+  over,
+}: {
+  room: Room;
+  seat: Id;
+  bearer: string;
+  signal: AbortSignal;
+  over(): void;
+}): { body: ReadableStream<Uint8Array>; end(): void } {
+  const text = new TextEncoder();
+  let wake: (() => void) | null = null;
+  let dirty = true;
+  let beat = false;
+  let ended = false;
+  let last = "";
+  const stir = () => wake?.();
+  const unwatch = room.watch(seat, () => {
+    dirty = true;
+    stir();
+  });
+  const pulse = setInterval(() => {
+    beat = true;
+    stir();
+  }, heartbeat);
+  pulse.unref();
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    clearInterval(pulse);
+    unwatch();
+    over();
+    stir();
+  };
+  signal.addEventListener("abort", end, { once: true });
+
+  /** What is to be sent now: a state, a heartbeat, nothing yet, or `null` at the end. */
+  const next = (): string | null => {
+    if (ended) return null;
+    if (dirty) {
+      dirty = false;
+      const holder = room.holderOf(bearer);
+      const state = holder && "seat" in holder && holder.seat === seat ? room.state(seat) : null;
+      if (state === null) return null;
+      const mark = markOf(state);
+      if (mark !== last) {
+        last = mark;
+        beat = false;
+        return `id: ${state.rev}\ndata: ${JSON.stringify(state)}\n\n`;
+      }
+    }
+    if (!beat) return "";
+    beat = false;
+    return ":\n\n";
+  };
+
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        for (;;) {
+          const piece = next();
+          if (piece === null) {
+            end();
+            controller.close();
+            return;
+          }
+          if (piece !== "") {
+            controller.enqueue(text.encode(piece));
+            return;
+          }
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      },
+      cancel: end,
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, end };
+}
+
+/** What happens in the room isn't told to whoever waits, not even that something does. */
+const markOf = (state: DeviceState) => (state.view ? `in ${state.rev}` : `at the door ${state.before}`);

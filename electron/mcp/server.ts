@@ -1,0 +1,212 @@
+/** A log of ADRs for an agent: the tools of a server of the Model Context Protocol, with the protocol's own SDK. */
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { z } from "zod";
+import { localDay } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
+import { dueWithin, listAdrs, problemsIn, readAdrText, relationsOf, searchAdrs } from "./look";
+import { inputs, outputs } from "./schema";
+
+export interface Serving {
+  /** The folder, absolute. Nothing outside it is read or written. */
+  root: string;
+  /** Folder of the playbooks. */
+  templates: string;
+  /** Let tools change files; without it they only tell what would change. */
+  write: boolean;
+  version: string;
+}
+
+// What most sessions never ask for is loaded when it is: the first answer is waited for.
+const change = () => import("./change");
+const evaluate = () => import("./evaluate");
+
+/** Bytes of one message; the longest text that a tool takes is far below. */
+const longestMessage = 4 * 1024 * 1024;
+
+/** Answers on standard input and output until the client goes or `stop` fires, and what was asked is answered. */
+export async function serveStdio(serving: Serving, stop: AbortSignal): Promise<void> {
+  const { server, idle } = createServer(serving);
+  const ended = new Promise<void>((resolve) => {
+    process.stdin.once("end", resolve);
+    process.stdin.once("close", resolve);
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: longestMessage }));
+  await ended;
+  await idle();
+  await server.close();
+}
+
+/** A server without a way to its client yet; `idle` resolves when nothing that was asked is under way. */
+export function createServer(serving: Serving): { server: McpServer; idle(): Promise<void> } {
+  const { root, templates, write, version } = serving;
+  const server = new McpServer(
+    { name: "adroit", version },
+    {
+      instructions:
+        "Architecture decision records of one folder. Read before you propose: a decision may have been taken already, or been superseded. " +
+        (write
+          ? "Tools that change files write at once. Nothing is ever committed."
+          : "Tools that change files only return the difference; the user applies it, or starts the server with --write."),
+    },
+  );
+  const today = () => localDay(new Date());
+  const running = new Set<Promise<unknown>>();
+
+  const tool = <In extends z.ZodObject, Out extends z.ZodObject>(
+    name: string,
+    title: string,
+    { does, input, output, changes = false }: { does: string; input: In; output: Out; changes?: boolean },
+    work: (asked: z.infer<In>) => Promise<z.infer<Out>>,
+  ) => {
+    const annotations = { readOnlyHint: !(changes && write), destructiveHint: false, openWorldHint: false };
+    // The SDK knows two generations of schemas at once, which is more than the compiler can tell apart here.
+    const described = { title, description: does, inputSchema: input, outputSchema: output, annotations } as object;
+    server.registerTool(name, described, (async (asked: z.infer<In>) => {
+      const done = work(asked).catch((error: unknown) => {
+        throw new Error(inWords(error));
+      });
+      running.add(done);
+      try {
+        const result = output.parse(await done) as Record<string, unknown>;
+        return { structuredContent: result, content: [{ type: "text", text: JSON.stringify(result) }] };
+      } finally {
+        running.delete(done);
+      }
+    }) as never);
+  };
+
+  tool(
+    "list_adrs",
+    "List ADRs",
+    {
+      does: "Lists the ADRs of the folder, the newest first, a part at a time.",
+      input: inputs.list,
+      output: outputs.list,
+    },
+    (asked) => listAdrs(root, asked),
+  );
+  tool(
+    "read_adr",
+    "Read an ADR",
+    { does: "Gives the text of an ADR; a long one in parts.", input: inputs.read, output: outputs.read },
+    ({ file, from }) => readAdrText(root, file, from),
+  );
+  tool(
+    "search_adrs",
+    "Search ADRs",
+    {
+      does: "Finds ADRs that hold every word, by title and text; a number finds the ADR of that number.",
+      input: inputs.search,
+      output: outputs.search,
+    },
+    (asked) => searchAdrs(root, asked),
+  );
+  tool(
+    "adr_relations",
+    "What took whose place",
+    {
+      does: "Tells what an ADR supersedes, what superseded it, and the whole line they stand in.",
+      input: inputs.relations,
+      output: outputs.relations,
+    },
+    ({ file }) => relationsOf(root, file),
+  );
+  tool(
+    "check_adrs",
+    "Check the log",
+    {
+      does: "Finds what misleads readers: numbers given twice, links that lead nowhere, unknown statuses, overdue reviews.",
+      input: inputs.check,
+      output: outputs.check,
+    },
+    (asked) => problemsIn(root, asked, today()),
+  );
+  tool(
+    "due_adrs",
+    "Due for review",
+    {
+      does: "Lists ADRs to be reviewed within some days, the most urgent first.",
+      input: inputs.due,
+      output: outputs.due,
+    },
+    (asked) => dueWithin(root, asked, today()),
+  );
+  tool(
+    "list_playbooks",
+    "List playbooks",
+    {
+      does: "Lists the decisions that can be evaluated, with their criteria and possible answers.",
+      input: inputs.playbooks,
+      output: outputs.playbooks,
+    },
+    async () => (await evaluate()).playbooksIn(templates),
+  );
+  tool(
+    "evaluate_playbook",
+    "Evaluate a playbook",
+    {
+      does: "Says which option a team's answers favour, how firmly, and why. The answers have to be the team's own.",
+      input: inputs.evaluate,
+      output: outputs.evaluate,
+    },
+    async ({ answers }) => (await evaluate()).evaluated(templates, answers),
+  );
+  tool(
+    "draft_adr",
+    "Draft an ADR",
+    {
+      does: "Makes a new ADR in the folder's dialect under its next number. Accepting it is for people.",
+      input: inputs.draft,
+      output: outputs.changes,
+      changes: true,
+    },
+    async ({ title, context, decision = "", consequences = "", options = [], status = "proposed", folder }) =>
+      (await change()).draftAdr(
+        root,
+        { title, context, decision, consequences, options, status, folder },
+        today(),
+        write,
+      ),
+  );
+  tool(
+    "set_adr_status",
+    "Set a status",
+    {
+      does: "Changes the status of an ADR and not one other byte.",
+      input: inputs.status,
+      output: outputs.changes,
+      changes: true,
+    },
+    async ({ file, status }) => (await change()).changeStatus(root, file, status, write),
+  );
+  tool(
+    "supersede_adr",
+    "Supersede an ADR",
+    {
+      does: "Says in both ADRs that one has taken the other's place.",
+      input: inputs.supersede,
+      output: outputs.changes,
+      changes: true,
+    },
+    async ({ old, by }) => (await change()).supersedeAdr(root, old, by, write),
+  );
+  return {
+    server,
+    async idle() {
+      // What has arrived is dispatched first.
+      await new Promise((resolve) => setImmediate(resolve));
+      while (running.size > 0) await Promise.allSettled(running);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+/** An error as its reader can act on it. A fault of ours is told without the inside of this program. */
+function inWords(error: unknown): string {
+  if (!(error instanceof AdroitError)) return "Adroit failed at this. Nothing was written.";
+  const { message, subject, remedy } = error;
+  const about = subject === null || message.includes(subject) ? "" : `${subject}: `;
+  return `${about}${message} ${remedy}`.trim();
+}

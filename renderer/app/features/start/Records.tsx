@@ -1,0 +1,108 @@
+/** Decisions as rows, and the one to go on with. */
+import { Button, Menu } from "@mantine/core";
+import { IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
+import { showDay } from "#shared/base/day";
+import { steps } from "#shared/record/progress";
+import { adrNumber, adrRepository, type RecordSummary } from "#shared/record/summary";
+import { hrefOf } from "../../shell/route";
+import { Group } from "../../ui/Group";
+import { IconButton } from "../../ui/IconButton";
+import { KeyCap } from "../../ui/KeyCap";
+import { Row } from "../../ui/layout";
+import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
+import { nextStep } from "../../ui/words";
+import { StatusChip } from "../../widgets/StatusChip";
+import classes from "./Start.module.css";
+
+/** The one filled button of this screen. */
+export function Continue({ summary }: { summary: RecordSummary }) {
+  const at = steps.indexOf(summary.next);
+  return (
+    <section className={classes.continue} aria-label="Pick up where you stopped">
+      <div>
+        <Text size="meta" tone="quiet" weight={600} mb={2}>
+          Pick up where you stopped
+        </Text>
+        <Prose as="h2" voice="next">
+          {summary.title}
+        </Prose>
+        <Row as="p" gap={12} wrap={4} mt={8} className={classes.progress}>
+          <span className={classes.dashes} aria-hidden="true">
+            {steps.map((step, i) => (
+              <i key={step} data-on={i < at ? "" : undefined} />
+            ))}
+          </span>
+          {summary.options}. {nextStep(summary)}.
+        </Row>
+      </div>
+      <Button
+        component="a"
+        href={hrefOf({ at: "record", id: summary.id, place: null })}
+        rightSection={<KeyCap on="accent">↵</KeyCap>}
+      >
+        Continue
+      </Button>
+    </section>
+  );
+}
+
+interface RowActions {
+  duplicate(id: string): void;
+  remove(summary: RecordSummary): void;
+}
+
+export function Records({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
+  if (rows.length === 0) return null;
+  return (
+    <Group title={title} count={rows.length}>
+      <ul>
+        {rows.map((summary) => (
+          <RecordRow key={summary.id} summary={summary} {...actions} />
+        ))}
+      </ul>
+    </Group>
+  );
+}
+
+function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
+  const open = summary.status === "draft" || summary.status === "proposed";
+  return (
+    <li className={classes.row}>
+      <IconFileText size={16} aria-hidden="true" className={classes.icon} />
+      <span className={`mono ${classes.icon}`}>{adrNumber(summary)}</span>
+      <a
+        data-row=""
+        className={`one-line ${classes.title}`}
+        title={summary.title}
+        href={hrefOf({ at: "record", id: summary.id, place: null })}
+      >
+        <strong>{summary.title}</strong>{" "}
+        <span>{[summary.chosen ?? summary.options, adrRepository(summary)].filter(Boolean).join(", ")}</span>
+      </a>
+      <span>
+        <StatusChip status={summary.status} />
+      </span>
+      <span className={`one-line ${classes.when}`}>
+        {open
+          ? nextStep(summary)
+          : summary.review && summary.status === "accepted"
+            ? `review ${showDay(summary.review)}`
+            : `saved ${showDay(summary.modified.slice(0, 10))}`}
+      </span>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <IconButton icon={IconDots} iconSize={17} label={`More for ${summary.title}`} size={28} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
+            Move to the trash
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}

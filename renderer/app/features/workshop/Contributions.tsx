@@ -1,0 +1,50 @@
+/** Where the difference between the two leading options comes from: bars to both sides of one axis, which add up to it. */
+import { plain } from "#shared/base/figures";
+import type { Brief } from "#shared/workshop/view/brief";
+import type { ResultView } from "#shared/workshop/view/result";
+import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import classes from "./Contributions.module.css";
+
+export function Contributions({ result, brief }: { result: ResultView; brief: Brief }) {
+  const [first, second] = Object.entries(result.values).toSorted(([, a], [, b]) => b - a);
+  if (!first || !second) return null;
+  const index = (id: string) => brief.options.findIndex((option) => option.id === id);
+  const sides = { right: index(first[0]), left: index(second[0]) };
+  const rows = result.contributions.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const right = Math.max(0.0001, ...rows.map(({ value }) => value));
+  const left = Math.max(0, ...rows.map(({ value }) => -value));
+  const axis = (100 * left) / (left + right);
+  return (
+    <figure className={classes.bars} aria-label="Where the difference comes from">
+      <figcaption className={classes.sides}>
+        <span>
+          <OptionMark n={sides.left} size={14} /> for {brief.options[sides.left]?.title}
+        </span>
+        <span>
+          for {brief.options[sides.right]?.title} <OptionMark n={sides.right} size={14} />
+        </span>
+      </figcaption>
+      <ul>
+        {rows.map(({ criterion, value }) => {
+          const width = (100 * Math.abs(value)) / (left + right);
+          const none = Math.abs(value) < 0.0005;
+          return (
+            <li key={criterion} className={optionClass(value >= 0 ? sides.right : sides.left)}>
+              <span>{brief.criteria.find(({ id }) => id === criterion)?.title}</span>
+              <span className={classes.track} aria-hidden="true">
+                <b style={{ left: `${axis}%` }} />
+                <i style={{ left: `${value >= 0 ? axis : axis - width}%`, width: `${width}%` }} />
+              </span>
+              <span className="num">
+                {none ? "0" : plain(100 * Math.abs(value))}
+                <span className="visually-hidden">
+                  {none ? " for none" : ` for ${brief.options[value >= 0 ? sides.right : sides.left]?.title}`}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}

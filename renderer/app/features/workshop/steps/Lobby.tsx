@@ -1,0 +1,73 @@
+/** The beginning, in three steps that are seen: the door, who comes in, the time. */
+import { Button } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import { oneOrMany } from "#shared/workshop/words";
+import { useHost } from "../../../host/HostContext";
+import { Opening, Waiting } from "../Door";
+import type { SessionHandle } from "../useSession";
+import classes from "./Lobby.module.css";
+import { People } from "./People";
+
+export function Lobby({ session }: { session: SessionHandle }) {
+  const { info } = useHost();
+  const { view, network } = session.state;
+  const [asking, setAsking] = useState(false);
+  const others = view.people.filter(({ role }) => role !== "facilitator");
+  const waiting = view.door.waiting.length;
+  return (
+    <ol className={classes.steps}>
+      <Step
+        n={1}
+        done={network.open}
+        title={network.open ? `The room is open at ${network.address}:${network.port}` : "Open the room"}
+      >
+        {!network.open &&
+          (info.can.workshop ? (
+            <>
+              <p>No other device can reach the workshop yet.</p>
+              <Button onClick={() => setAsking(true)}>Open the room</Button>
+              <Opening session={session} opened={asking} onClose={() => setAsking(false)} />
+            </>
+          ) : (
+            <p>Devices can't join from here. Add people to this one at the right.</p>
+          ))}
+      </Step>
+      <Step
+        n={2}
+        done={others.length > 0 && waiting === 0}
+        title={
+          waiting > 0
+            ? `${oneOrMany(waiting, "person waits", "people wait")} at the door`
+            : others.length > 0
+              ? `${oneOrMany(others.length, "person is", "people are")} in the room`
+              : "Let people in"
+        }
+      >
+        <Waiting session={session} all={false} />
+        {others.length > 0 ? (
+          <People session={session} />
+        ) : (
+          waiting === 0 && <p>{network.open ? "Nobody has come yet." : "They can come once the room is open."}</p>
+        )}
+      </Step>
+      <Step n={3} done={view.started !== null} title={view.started === null ? "Start the time" : "The time runs"}>
+        {view.started === null && <p>Until then no minute counts. The first step that is timed begins with it.</p>}
+      </Step>
+    </ol>
+  );
+}
+
+function Step({ n, done, title, children }: { n: number; done: boolean; title: string; children?: ReactNode }) {
+  return (
+    <li data-done={done ? "" : undefined}>
+      <span className={classes.n} aria-hidden="true">
+        {done ? <IconCheck size={15} stroke={2.4} /> : n}
+      </span>
+      <div>
+        <h2>{title}</h2>
+        {children}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * What the Markdown library is given: no more than an author writes, in pieces that each take a moment. Its time grows
+ * with the square of what can open and close (brackets, stars, backticks), and its depth with what is nested.
+ */
+
+/** Characters of a document; of a block between empty lines; and of a piece that is set at once. */
+const longest = 200_000;
+const longestBlock = 8_000;
+const mostLines = 400;
+const piece = 4_000;
+/** What can't be cut is no longer than this. */
+const longestPiece = 20_000;
+
+/** Levels of quotes and lists. The deepest that real ADRs have are four. */
+const deepest = 12;
+/** Columns before a line's first word. */
+const widest = 48;
+
+/** How often one block may hold each of these: what opens or closes something. */
+const mostInBlock: [what: string, pattern: RegExp, most: number][] = [
+  ["lines", /\n/g, mostLines],
+  ["opening brackets", /\[/g, 150],
+  ["closing brackets", /\]/g, 150],
+  ["stars and underscores", /[*_]+/g, 250],
+  ["backticks", /`+/g, 400],
+  ["angle brackets", /</g, 200],
+  ["tildes", /~+/g, 200],
+  ["addresses", /https?:|www\.|@/g, 100],
+  ["entities", /&/g, 400],
+  ["backslashes", /\\/g, 1_000],
+  ["cells", /\|/g, 1_500],
+];
+/** Links of a whole document, by brackets. */
+const mostLinks = 3_000;
+
+/** Why a text is shown as it stands instead of being set, in words; `null` where it can be set. */
+export function whyPlain(text: string): string | null {
+  if (text.length > longest) return `it has more than ${longest / 1000} 000 characters`;
+  if ((text.match(/\[/g)?.length ?? 0) > mostLinks) return `it has more than ${mostLinks} links`;
+  for (const line of text.split("\n")) {
+    const before = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? "";
+    const marks = before.match(/>|[*+-](?=\s)|\d[.)](?=\s)/g)?.length ?? 0;
+    if (marks > deepest) return `it nests more than ${deepest} deep`;
+    const spaces = /^[ \t]*/.exec(line)?.[0].replaceAll("\t", "    ").length ?? 0;
+    if (spaces > widest && line.trim() !== "") return `it nests more than ${deepest} deep`;
+  }
+  for (const block of text.split(/\n[ \t]*\n/)) {
+    if (block.length > longestBlock) return "it has a paragraph that never ends";
+    for (const [what, pattern, most] of mostInBlock)
+      if ((block.match(pattern)?.length ?? 0) > most) return `a paragraph of it has more than ${most} ${what}`;
+  }
+  if (piecesOf(text).some((one) => one.text.length > longestPiece)) return "it has a part that never ends";
+  return null;
+}
+
+export interface Piece {
+  text: string;
+  /** Lines before it. */
+  offset: number;
+}
+
+/**
+ * A document in pieces that can be set one by one: cut before a heading or a paragraph at the left edge, outside of
+ * fenced code. A document whose parts refer to each other by footnotes stays whole. Link definitions go with each.
+ */
+export function piecesOf(text: string): Piece[] {
+  if (text.length <= piece || /^\[\^[^\]]+\]:/m.test(text)) return [{ text, offset: 0 }];
+  const definitions = text.match(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm) ?? [];
+  const labelled = definitions.map((line) => ({ line, label: `${line.slice(line.indexOf("["), line.indexOf("]"))}]` }));
+  const pieces: Piece[] = [];
+  let from = 0;
+  let size = 0;
+  let fence: string | null = null;
+  const lines = text.split("\n");
+  const cut = (to: number) => {
+    const own = lines.slice(from, to).join("\n");
+    const named = labelled.filter(({ line, label }) => own.includes(label) && !own.includes(line));
+    pieces.push({
+      text: [own, ...(named.length > 0 ? ["", ...named.map(({ line }) => line)] : [])].join("\n"),
+      offset: from,
+    });
+    from = to;
+    size = 0;
+  };
+  lines.forEach((line, i) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const free = fence === null && i > from && lines[i - 1]?.trim() === "";
+    // A list that goes on for long is cut between its items too.
+    if (free && size >= piece && (/^(?:#{1,6}\s|[A-Za-z])/.test(line) || (size >= 2 * piece && /^\S/.test(line))))
+      cut(i);
+    if (mark && fence === null) fence = mark;
+    else if (mark && fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
+    size += line.length + 1;
+  });
+  cut(lines.length);
+  return pieces;
+}

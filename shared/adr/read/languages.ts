@@ -1,0 +1,276 @@
+/** What a change of status is called in the language of an ADR, so that it reads as its authors would write it. */
+import type { Status } from "#shared/record/record";
+import { headingName } from "./heading";
+import type { Scan } from "./scan";
+import { statusOf } from "./words";
+
+/** Variants by gender stand beside each other, in the same order in every entry of a language. */
+interface Words extends Record<Status, string> {
+  /** With `{}` where the other ADR is named. */
+  supersededBy: string;
+  supersedes: string;
+  /** Headings that only this language uses. */
+  headings: RegExp;
+}
+
+const words = {
+  en: {
+    ...{ draft: "draft", proposed: "proposed", accepted: "accepted", rejected: "rejected", deprecated: "deprecated" },
+    ...{ superseded: "superseded", supersededBy: "superseded by {}", supersedes: "supersedes" },
+    headings: /^(?:decision|consequences|context|considered options)/i,
+  },
+  de: {
+    ...{
+      draft: "Entwurf",
+      proposed: "vorgeschlagen",
+      accepted: "angenommen|akzeptiert|entschieden|beschlossen|genehmigt",
+    },
+    ...{ rejected: "abgelehnt", deprecated: "veraltet" },
+    ...{ superseded: "ersetzt", supersededBy: "ersetzt durch {}", supersedes: "ersetzt" },
+    headings: /^(?:kontext|entscheidung|konsequenzen|auswirkungen|ausgangslage)/i,
+  },
+  fr: {
+    ...{ draft: "brouillon", proposed: "proposé|proposée", accepted: "accepté|acceptée", rejected: "rejeté|rejetée" },
+    ...{ deprecated: "obsolète", superseded: "remplacé|remplacée" },
+    ...{ supersededBy: "remplacé par {}|remplacée par {}", supersedes: "remplace" },
+    headings: /^(?:contexte|décision|conséquences|options envisagées)/i,
+  },
+  es: {
+    ...{
+      draft: "borrador",
+      proposed: "propuesto|propuesta",
+      accepted: "aceptado|aceptada",
+      rejected: "rechazado|rechazada",
+    },
+    ...{ deprecated: "obsoleto|obsoleta", superseded: "reemplazado|reemplazada" },
+    ...{ supersededBy: "reemplazado por {}|reemplazada por {}", supersedes: "reemplaza a" },
+    headings: /^(?:decisión|consecuencias|opciones)/i,
+  },
+  pt: {
+    ...{
+      draft: "rascunho",
+      proposed: "proposto|proposta",
+      accepted: "aceito|aceita|aceite",
+      rejected: "rejeitado|rejeitada",
+    },
+    ...{ deprecated: "obsoleto|obsoleta", superseded: "substituído|substituída" },
+    ...{ supersededBy: "substituído por {}|substituída por {}", supersedes: "substitui" },
+    headings: /^(?:decisão|consequências|opções)/i,
+  },
+  it: {
+    ...{
+      draft: "bozza",
+      proposed: "proposto|proposta",
+      accepted: "accettato|accettata",
+      rejected: "respinto|respinta",
+    },
+    ...{ deprecated: "obsoleto|obsoleta", superseded: "sostituito|sostituita" },
+    ...{ supersededBy: "sostituito da {}|sostituita da {}", supersedes: "sostituisce" },
+    headings: /^(?:contesto|decisione|conseguenze|opzioni)/i,
+  },
+  nl: {
+    ...{
+      draft: "concept",
+      proposed: "voorgesteld",
+      accepted: "geaccepteerd|aanvaard|goedgekeurd",
+      rejected: "afgewezen",
+    },
+    ...{ deprecated: "verouderd", superseded: "vervangen", supersededBy: "vervangen door {}", supersedes: "vervangt" },
+    headings: /^(?:besluit|beslissing|gevolgen|overwogen|aanleiding)/i,
+  },
+  pl: {
+    ...{ draft: "szkic", proposed: "zaproponowany|zaproponowane|zaproponowana" },
+    ...{ accepted: "zaakceptowany|zaakceptowane|zaakceptowana", rejected: "odrzucony|odrzucone|odrzucona" },
+    ...{ deprecated: "przestarzały|przestarzałe|przestarzała", superseded: "zastąpiony|zastąpione|zastąpiona" },
+    ...{ supersededBy: "zastąpiony przez {}|zastąpione przez {}|zastąpiona przez {}", supersedes: "zastępuje" },
+    headings: /^(?:decyzja|konsekwencje)/i,
+  },
+  cs: {
+    ...{ draft: "návrh", proposed: "navrženo", accepted: "přijato|přijatý|schváleno", rejected: "zamítnuto" },
+    ...{ deprecated: "zastaralé", superseded: "nahrazeno", supersededBy: "nahrazeno {}", supersedes: "nahrazuje" },
+    headings: /^(?:rozhodnutí|důsledky)/i,
+  },
+  sv: {
+    ...{
+      draft: "utkast",
+      proposed: "föreslagen|föreslaget",
+      accepted: "accepterad|accepterat|godkänd|godkänt|antagen",
+    },
+    ...{ rejected: "avvisad|avvisat", deprecated: "föråldrad|föråldrat", superseded: "ersatt" },
+    ...{ supersededBy: "ersatt av {}", supersedes: "ersätter" },
+    headings: /^(?:beslut|konsekvenser|bakgrund|övervägda)/i,
+  },
+  da: {
+    ...{ draft: "kladde", proposed: "foreslået", accepted: "accepteret|godkendt|vedtaget", rejected: "afvist" },
+    ...{ deprecated: "forældet", superseded: "erstattet", supersededBy: "erstattet af {}", supersedes: "erstatter" },
+    headings: /^(?:baggrund|overvejede)/i,
+  },
+  nb: {
+    ...{ draft: "utkast", proposed: "foreslått", accepted: "akseptert|godkjent|vedtatt", rejected: "avvist" },
+    ...{ deprecated: "foreldet", superseded: "erstattet", supersededBy: "erstattet av {}", supersedes: "erstatter" },
+    headings: /^(?:bakgrunn|vurderte|beslutning|kontekst)/i,
+  },
+  fi: {
+    ...{
+      draft: "luonnos",
+      proposed: "ehdotettu",
+      accepted: "hyväksytty",
+      rejected: "hylätty",
+      deprecated: "vanhentunut",
+    },
+    ...{ superseded: "korvattu", supersededBy: "korvattu: {}", supersedes: "korvaa" },
+    headings: /^(?:päätös|seuraukset|konteksti)/i,
+  },
+  hu: {
+    ...{ draft: "tervezet", proposed: "javasolt", accepted: "elfogadva|elfogadott|jóváhagyva", rejected: "elutasítva" },
+    ...{ deprecated: "elavult", superseded: "felváltva", supersededBy: "felváltotta {}", supersedes: "felváltja" },
+    headings: /^(?:döntés|következmények|kontextus)/i,
+  },
+  ro: {
+    ...{ draft: "ciornă", proposed: "propus|propusă", accepted: "acceptat|acceptată", rejected: "respins|respinsă" },
+    ...{ deprecated: "învechit|învechită", superseded: "înlocuit|înlocuită" },
+    ...{ supersededBy: "înlocuit de {}|înlocuită de {}", supersedes: "înlocuiește" },
+    headings: /^(?:decizi[ea]|consecințe)/i,
+  },
+  el: {
+    ...{
+      draft: "προσχέδιο",
+      proposed: "προτεινόμενη",
+      accepted: "αποδεκτή|αποδεκτό|εγκρίθηκε",
+      rejected: "απορρίφθηκε",
+    },
+    ...{ deprecated: "καταργήθηκε", superseded: "αντικαταστάθηκε" },
+    ...{ supersededBy: "αντικαταστάθηκε από {}", supersedes: "αντικαθιστά" },
+    headings: /^(?:απόφαση|συνέπειες|πλαίσιο)/i,
+  },
+  ru: {
+    ...{ draft: "черновик", proposed: "предложено|предложена", accepted: "принято|принята|утверждено|одобрено" },
+    ...{ rejected: "отклонено|отклонена", deprecated: "устарело|устарела", superseded: "заменено|заменена" },
+    ...{ supersededBy: "заменено на {}|заменена на {}", supersedes: "заменяет" },
+    headings: /^(?:решение|последствия)/i,
+  },
+  uk: {
+    ...{
+      draft: "чернетка",
+      proposed: "запропоновано",
+      accepted: "прийнято|ухвалено|затверджено",
+      rejected: "відхилено",
+    },
+    ...{ deprecated: "застаріло", superseded: "замінено", supersededBy: "замінено на {}", supersedes: "замінює" },
+    headings: /^(?:рішення|наслідки)/i,
+  },
+  tr: {
+    ...{ draft: "taslak", proposed: "önerildi", accepted: "kabul edildi|onaylandı", rejected: "reddedildi" },
+    ...{ deprecated: "kullanımdan kaldırıldı", superseded: "değiştirildi" },
+    ...{ supersededBy: "{} ile değiştirildi", supersedes: "yerine geçtiği" },
+    headings: /^(?:karar|sonuçlar|bağlam)/i,
+  },
+  ja: {
+    ...{
+      draft: "下書き",
+      proposed: "提案中|提案",
+      accepted: "承認済み|承認|採用|採択|承認済",
+      rejected: "却下",
+      deprecated: "非推奨",
+    },
+    ...{ superseded: "置き換え済み", supersededBy: "{} により置き換え済み", supersedes: "置き換え対象" },
+    headings: /^(?:コンテキスト|決定|影響|結果)/,
+  },
+  zh: {
+    ...{
+      draft: "草稿",
+      proposed: "提议|建议",
+      accepted: "已接受|接受|已采纳|已批准",
+      rejected: "已拒绝",
+      deprecated: "已废弃",
+    },
+    ...{ superseded: "已被取代", supersededBy: "已被 {} 取代", supersedes: "取代" },
+    headings: /^(?:决策|决定|后果|结果|上下文)/,
+  },
+  zhHant: {
+    ...{ draft: "草稿", proposed: "提議|建議", accepted: "已採納", rejected: "已拒絕", deprecated: "已廢棄" },
+    ...{ superseded: "已被取代", supersededBy: "已被 {} 取代", supersedes: "取代" },
+    headings: /^(?:決策|後果)/,
+  },
+  ko: {
+    ...{
+      draft: "초안",
+      proposed: "제안됨|제안",
+      accepted: "승인됨|승인|채택됨|채택|수락됨",
+      rejected: "거부됨",
+      deprecated: "폐기됨",
+    },
+    ...{ superseded: "대체됨", supersededBy: "{}로 대체됨", supersedes: "대체 대상" },
+    headings: /^(?:결정|결과|맥락|배경)/,
+  },
+} satisfies Record<string, Words>;
+
+/** A language, and which of its variants a file uses. */
+export interface Tongue {
+  words: Words;
+  variant: number;
+}
+
+const english: Tongue = { words: words.en, variant: 0 };
+const states: readonly Status[] = ["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"];
+
+/**
+ * The language that an ADR states its status in: that of the word itself, and where several have it, or it is none of
+ * ours, that of its headings. `word` is the status without dressing.
+ */
+export function tongueOf(word: string, found: Pick<Scan, "sections">): Tongue {
+  const said = word.trim().toLowerCase().normalize("NFC");
+  const fitting = Object.values<Words>(words).flatMap((one): Tongue[] => {
+    for (const state of states) {
+      const variant = one[state].toLowerCase().split("|").indexOf(said);
+      if (variant >= 0) return [{ words: one, variant }];
+    }
+    return [];
+  });
+  if (fitting.length === 1) return fitting[0] ?? english;
+  if (fitting.length === 0 && statusOf(word) !== null && /^[ -~]*$/.test(word) && !isForeign(found)) return english;
+  const among = fitting.length > 0 ? fitting : Object.values<Words>(words).map((one) => ({ words: one, variant: 0 }));
+  return (
+    among.find((one) => found.sections.some(({ title }) => one.words.headings.test(headingName(title)))) ??
+    fitting[0] ??
+    english
+  );
+}
+
+/** The language of a phrase like "ersetzt durch ADR-0005", whatever it names. */
+export function tongueOfPhrase(phrase: string): Tongue {
+  const said = phrase.toLowerCase().normalize("NFC");
+  let best: (Tongue & { length: number }) | null = null;
+  for (const one of Object.values<Words>(words))
+    for (const [variant, form] of one.supersededBy.toLowerCase().split("|").entries()) {
+      const parts = form.split("{}").map((part) => part.trim());
+      const length = parts.join("").length;
+      if (parts.every((part) => said.includes(part)) && length > (best?.length ?? 0))
+        best = { words: one, variant, length };
+    }
+  return best ?? english;
+}
+
+function isForeign({ sections }: Pick<Scan, "sections">): boolean {
+  return sections.length > 0 && !sections.some(({ title }) => words.en.headings.test(headingName(title)));
+}
+
+/** A state in this language. */
+export function stateIn({ words, variant }: Tongue, status: Status): string {
+  return variantOf(words[status], variant);
+}
+
+/** What says that another ADR supersedes this one; `name` is how that one is called. */
+export function supersededByIn({ words, variant }: Tongue, name: string): string {
+  return variantOf(words.supersededBy, variant).replace("{}", () => name);
+}
+
+/** "Supersedes", or what it is called in this language, with a capital where the script has them. */
+export function supersedesIn({ words }: Tongue): string {
+  return words.supersedes.charAt(0).toUpperCase() + words.supersedes.slice(1);
+}
+
+function variantOf(entry: string, variant: number): string {
+  const all = entry.split("|");
+  return all[variant] ?? all[0] ?? entry;
+}

@@ -1,0 +1,47 @@
+/** Words that phones, projector and facilitator's screen share. */
+import type { Timer } from "./session";
+
+/** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
+export function names(all: readonly string[], most = 3): string {
+  const [first = ""] = all;
+  if (all.length <= 1) return first;
+  if (all.length <= most + 1) return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+  return `${all.slice(0, most).join(", ")} and ${all.length - most} others`;
+}
+
+/** Whole seconds that are left; below 0 once the time is over. */
+export const secondsLeft = (timer: Timer, now: number) =>
+  Math.ceil((timer.running ? timer.ends - now : timer.left) / 1000);
+
+/** "3:20"; "0:00" once the time is over. */
+export const clockText = (seconds: number) =>
+  `${Math.floor(Math.max(0, seconds) / 60)}:${String(Math.max(0, seconds) % 60).padStart(2, "0")}`;
+
+/** How far somebody goes along, from 0 to 5: as they say it, and as it is told about others. */
+export const consentLevels = [
+  { own: "No, I stand against it", told: "Stands against it" },
+  { own: "I object", told: "Objects" },
+  { own: "I have a serious concern", told: "Serious concern" },
+  { own: "I can live with it", told: "Can live with it" },
+  { own: "I support it", told: "Supports it" },
+  { own: "I fully support it", told: "Fully supports it" },
+] as const;
+
+/** "3 keep, 1 drop", or that nobody said anything. */
+export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): string {
+  const said = (["keep", "merge", "drop"] as const).flatMap((word) =>
+    words[word] > 0 ? [`${words[word]} ${word}`] : [],
+  );
+  return said.join(", ") || "nobody said anything about it";
+}
+
+/** "a, b and c"; for things that have an order. */
+export const oneOrMany = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** Who begins to talk: by what they said, never by name. */
+export function firstWords(ends: readonly string[]): string {
+  const [first, second] = [ends[0], ends.at(-1)];
+  if (first === undefined) return "Who sees it differently?";
+  if (ends.length === 1) return `Somebody who said “${first}” begins.`;
+  return `Somebody who said “${first}” begins, then somebody who said “${second}”.`;
+}

@@ -1,0 +1,115 @@
+/** A published log as somebody meets it who got the file: opened from disk, without a server, without network. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, type Page, test } from "@playwright/test";
+import { expectNoFindings } from "./axe";
+
+const root = join(import.meta.dirname, "../..");
+let folder = "";
+let address = "";
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "adroit-published-"));
+  const adrs = join(folder, "log/docs/adr");
+  mkdirSync(adrs, { recursive: true });
+  const put = (name: string, text: string) => writeFileSync(join(adrs, name), text);
+  const adr = (title: string, status: string, more = "") =>
+    `# ${title}\n\nDate: 2026-01-02\n\n## Status\n\n${status}\n\n## Context\n\n${more}\n`;
+  put("0007-use-queues.md", adr("7. Use queues", "Superseded by [12](0012-use-topics.md)", "Fourteen weeks."));
+  put(
+    "0012-use-topics.md",
+    adr("12. Use topics", "Accepted\n\nSupersedes [7](0007-use-queues.md)", "Review by 2020-01-01."),
+  );
+  put("0013-store-money.md", adr("13. Store money", "Proposed", "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"));
+  put(
+    "0014-hostile.md",
+    adr("14. <b>Hostile</b>", "Accepted", readFileSync(join(root, "test/samples/hostile.md"), "utf8")),
+  );
+  const to = join(folder, "adr.html");
+  execFileSync(process.execPath, [join(root, "out/cli/index.js"), "publish", join(folder, "log"), "--single", to]);
+  address = pathToFileURL(to).href;
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Everything that the page asks for or says is wrong. */
+function heard(page: Page): string[] {
+  const all: string[] = [];
+  page.on("request", (request) => all.push(request.url()));
+  page.on("console", (message) => all.push(message.text()));
+  page.on("pageerror", (error) => all.push(String(error)));
+  return all;
+}
+
+const shown = (page: Page) => page.locator("#list li:visible .title").allTextContents();
+
+test("a hostile text runs nothing, and no request leaves", async ({ page }) => {
+  const all = heard(page);
+  await page.goto(`${address}#adr-0014-hostile`);
+  await expect(page.locator("article:visible")).toHaveCount(1);
+  await page.goto(`${address}#everything`);
+  await expect(page.locator("article:visible")).toHaveCount(4);
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
+  expect(all.filter((one) => !one.startsWith("data:"))).toEqual([address, `${address}#everything`].slice(0, 1));
+});
+
+test("it is searched, filtered and read by keyboard alone", async ({ page }) => {
+  await page.goto(address);
+  await page.keyboard.press("/");
+  await page.keyboard.type("fourteen");
+  expect(await shown(page)).toEqual(["Use queues"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Use queues" })).toBeVisible();
+  await expect(page.locator("#list [aria-current]")).toContainText("Use queues");
+  await page.keyboard.press("Escape");
+  expect(await shown(page)).toHaveLength(4);
+  await page.keyboard.press("/");
+  await page.keyboard.type("7");
+  expect((await shown(page))[0]).toBe("Use queues");
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "All decisions" })).toBeVisible();
+});
+
+test("what is due is told by today, and filters keep what they say", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2020-01-11T12:00:00"));
+  await page.goto(address);
+  await expect(page.locator("#reviews")).toContainText("10 days late");
+  await page.getByRole("button", { name: "Due 1" }).click();
+  expect(await shown(page)).toEqual(["Use topics"]);
+  await page.getByRole("button", { name: "Proposed 1" }).click();
+  expect(await shown(page)).toEqual(["Store money"]);
+});
+
+test("it reads without script as well", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByRole("searchbox")).toBeHidden();
+  await page.locator("#list").getByText("Use topics").click();
+  await expect(page.getByRole("heading", { name: "Use topics" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All decisions" })).toBeHidden();
+  await context.close();
+});
+
+test("axe finds nothing, wide and on a phone", async ({ page }) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const what of ["", "#adr-0012-use-topics", "#adr-0013-store-money", "#everything"]) {
+      await page.goto("about:blank");
+      await page.goto(`${address}${what}`);
+      await expectNoFindings(page, `${width} ${what}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+  }
+});
+
+test("in print there is the ADR and nothing around it", async ({ page }) => {
+  await page.goto(`${address}#adr-0013-store-money`);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("nav")).toBeHidden();
+  await expect(page.locator("article:visible")).toHaveCount(1);
+  await page.goto(`${address}#everything`);
+  await expect(page.locator("article:visible")).toHaveCount(4);
+});

@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { run } from "#electron/cli/run";
+
+const root = join(import.meta.dirname, "../../..");
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "adroit-playbook-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function adroit(...argv: string[]) {
+  const ran = { code: -1, out: "", err: "" };
+  ran.code = await run(argv, {
+    out: (text) => {
+      ran.out += text;
+    },
+    err: (text) => {
+      ran.err += text;
+    },
+    cwd: folder,
+    root,
+    data: join(folder, "data"),
+    stop: AbortSignal.abort(),
+  });
+  return ran;
+}
+
+test("a new playbook is valid, has nothing wrong with it, and is never written over a file", async () => {
+  expect(await adroit("playbook", "new", "ours.yaml")).toEqual({
+    code: 0,
+    out: "Wrote ours.yaml. Fill it in, then: adroit playbook check ours.yaml\n",
+    err: "",
+  });
+  expect((await adroit("playbook", "check", "ours.yaml")).out).toBe(
+    [
+      "ours.yaml:10: “Size” by itself decides who leads in 100\u00a0% of the combinations.",
+      "Over all 2 combinations of answers, this leads: First option 50\u00a0%, Second option 50\u00a0%.",
+      "",
+    ]
+      .join("\n")
+      .replace(":10:", `:${line("points: 100")}:`),
+  );
+  writeFileSync(join(folder, "ours.yaml"), "mine");
+  const again = await adroit("playbook", "new", "ours.yaml");
+  expect(again.code).toBe(2);
+  expect(again.err).toContain("There is already a file");
+  expect(readFileSync(join(folder, "ours.yaml"), "utf8")).toBe("mine");
+});
+
+/** The line of the new file on which this stands. */
+function line(text: string): number {
+  return (
+    readFileSync(join(folder, "ours.yaml"), "utf8")
+      .split("\n")
+      .findIndex((one) => one.includes(text)) + 1
+  );
+}
+
+test("everything that keeps a file from being used is told at once, with its line", async () => {
+  await adroit("playbook", "new", "ours.yaml");
+  const text = readFileSync(join(folder, "ours.yaml"), "utf8");
+  writeFileSync(
+    join(folder, "wrong.yaml"),
+    text.replace("score: 5", "score: 7").replace("sources: [ours]", "sources: [nobody]").replace("caution", "cautoin"),
+  );
+  const { code, out } = await adroit("playbook", "check", "wrong.yaml");
+  expect(code).toBe(2);
+  expect(out.trim().split("\n").length).toBeGreaterThanOrEqual(2);
+  for (const one of out.trim().split("\n")) expect(one).toMatch(/^wrong\.yaml, line \d+, \S+: /);
+  expect(out).toContain("a score is 1, 2, 3, 4 or 5");
+  expect(out).toContain("cautoin: there is no such key");
+});
+
+test("as data: problems with kind, place and line, and the trial; several files at once", async () => {
+  await adroit("playbook", "new", "ours.yaml");
+  writeFileSync(join(folder, "bad.yaml"), "format: [1");
+  const { code, out } = await adroit("playbook", "check", "ours.yaml", "bad.yaml", "--json");
+  expect(code).toBe(2);
+  const [ours, bad] = JSON.parse(out);
+  expect(ours).toMatchObject({ file: "ours.yaml", invalid: [], trial: { tried: 2, complete: true } });
+  expect(ours.weaknesses).toEqual([
+    { kind: "decides alone", place: "criteria[0].points", what: expect.any(String), line: line("points: 100") },
+  ]);
+  expect(bad).toMatchObject({ file: "bad.yaml", weaknesses: [], trial: null });
+  expect(bad.invalid[0]).toMatch(/^bad\.yaml, line 1: /);
+});
+
+test.each([
+  [["playbook"], "Wrong number of arguments"],
+  [["playbook", "make", "x.yaml"], "After playbook comes check or new."],
+  [["playbook", "new", "a.yaml", "b.yaml"], "playbook new takes one file."],
+  [["playbook", "check", "gone.yaml"], "gone.yaml"],
+])("%j is wrong use", async (argv, said) => {
+  const { code, err } = await adroit(...argv);
+  expect(code).toBe(2);
+  expect(err).toContain(said);
+});

@@ -1,0 +1,115 @@
+/** What the wall shows at each step, from sessions of the real machine: answers with their counts, and nobody's name. */
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { briefOf } from "#shared/workshop/view/brief";
+import { publicView } from "#shared/workshop/view/public";
+import { WallStep } from "../../../../../renderer/app/features/workshop/wall/steps";
+import { type Run, run } from "../../../../samples/session";
+
+afterEach(cleanup);
+
+const seats = ["ana", "ben", "cleo"];
+const seated = () => {
+  const it = run();
+  for (const seat of seats) it.seat(seat, seat === "ana" ? "decider" : "voter");
+  return it;
+};
+const judged = (it: Run) => {
+  it.to("judgements");
+  for (const [i, seat] of seats.entries()) {
+    it.cast(seat, { on: "judgement", criterion: "cargo", judgement: { answer: i < 2 ? "much" : "little" } });
+    it.cast(seat, { on: "judgement", criterion: "fun", judgement: { scores: { ship: i < 1 ? 1 : 4, raft: 5 } } });
+  }
+};
+const show = ({ session }: Run, join: Parameters<typeof WallStep>[0]["join"] = null) =>
+  render(<WallStep view={publicView(session)} brief={briefOf(session)} join={join} />);
+const text = () => document.body.textContent ?? "";
+
+test("the lobby shows how to join, large, and no clock", () => {
+  show(seated(), { url: "http://192.168.1.24:5180", code: "K7M4QX", join: "http://192.168.1.24:5180/#t" });
+  expect(screen.getByRole("img", { name: "QR code to join" })).toBeVisible();
+  expect(text()).toContain("K7M4QX");
+  expect(screen.queryByRole("timer")).toBeNull();
+});
+
+test("a blind step shows what is being answered, and the promise", () => {
+  const it = seated();
+  it.to("judgements");
+  show(it);
+  expect(screen.getAllByRole("listitem").map((one) => one.textContent)).toEqual([
+    "Cargo How much do we carry?",
+    "Speed How soon do we arrive?",
+    "Fun ",
+  ]);
+  expect(text()).toContain("Hidden on every screen until the reveal");
+});
+
+test("the reveal shows answers with their counts first, four rows of a page, and names nobody", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  show(it);
+  const row = screen.getByRole("row", { name: /^Cargo/ });
+  const said = within(row).getAllByRole("listitem");
+  expect(said[0]).toHaveTextContent("Much");
+  expect(within(said[0] as HTMLElement).getByRole("img", { name: "2 people" })).toBeInTheDocument();
+  expect(said[1]).toHaveTextContent("Little");
+  expect(within(row).getByRole("img", { name: "Ship: from 3 to 5, 4.3 on average" })).toBeInTheDocument();
+  expect(screen.getByRole("row", { name: /^Fun/ })).toHaveTextContent("Ship: 2 × 4, 1 × 1");
+  expect(screen.getAllByRole("row")).toHaveLength(5);
+  for (const name of ["Ana", "Ben", "Cleo"]) expect(text()).not.toContain(name);
+});
+
+test("the discussion shows the question, the answers, who begins by what they said, and what is known", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  it.to("discussion");
+  const at = it.session.cells.findIndex(({ criterion }) => criterion === "cargo");
+  it.ask({ type: "cell", at });
+  show(it);
+  expect(screen.getByRole("heading", { level: 2, name: "How much do we carry?" })).toBeVisible();
+  expect(text()).toMatch(/Somebody who said “(Much|Little)” begins, then somebody who said “(Much|Little)”/);
+  expect(text()).toContain("Ship 5, Raft 1");
+  expect(text()).toContain("It says so.Boats 2026");
+  for (const name of ["Ana", "Ben", "Cleo"]) expect(text()).not.toContain(name);
+});
+
+test("the second round shows its own figures and who changed, as a count", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  it.to("again");
+  it.cast("cleo", { on: "judgement", criterion: "cargo", judgement: { answer: "much" } });
+  it.reveal();
+  show(it);
+  expect(screen.getByRole("row", { name: /^Cargo/ })).toHaveTextContent("1 changed");
+  expect(
+    within(screen.getByRole("row", { name: /^Cargo/ })).getByRole("img", { name: "3 people" }),
+  ).toBeInTheDocument();
+});
+
+test("consent stands in words, risks under the option that failed, actions with owner and date", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  it.to("premortem");
+  it.cast("ben", { on: "risk", id: "r1", kind: "failed", option: "raft", text: "It came apart" });
+  it.reveal();
+  it.cast("ana", { on: "dots", risks: ["r1"] });
+  const { unmount } = show(it);
+  expect(screen.getByRole("listitem")).toHaveTextContent("Raft failed becauseIt came apart● 1 dot");
+  unmount();
+  it.to("decide");
+  it.ask({ type: "choose", option: "ship", reason: "it carries more", overrule: "so" }, { seat: "ana" });
+  it.cast("ben", { on: "consent", level: 1, confidence: null, reason: "It is slow." });
+  it.reveal();
+  const decided = show(it);
+  expect(screen.getByRole("list", { name: "How far we go along" })).toHaveTextContent("Objects1");
+  decided.unmount();
+  it.to("followup");
+  const actions = [{ what: "Buy the ship", owner: "Ben", due: "2026-12-10" }];
+  it.ask({ type: "follow-up", followUp: { ...it.session.followUp, actions } });
+  show(it);
+  expect(screen.getByRole("listitem")).toHaveTextContent("Buy the shipBen, until 10 Dec 2026");
+});

@@ -1,0 +1,6 @@
+import { expect, test } from "vitest";
+import { relativeLinks } from "#shared/adr/links/links";
+
+test("a footnote is no link, however much it looks like one", () => {
+  expect(relativeLinks("[^1]: A note.\n[plan]: plan.md\n").map(({ raw }) => raw)).toEqual(["plan.md"]);
+});

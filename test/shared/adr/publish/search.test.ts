@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { found, searchIndex } from "#shared/adr/publish/search";
+
+const index = searchIndex([
+  { id: "queues", number: 7, title: "0007 Use queues", text: "We start with PostgreSQL as a queue. C++ is out." },
+  { id: "art", number: 12, title: "0012 Keep art apart", text: "Straße, Ångström, 2007 and naïve ideas." },
+  { id: "db", number: 3, title: "0003 选择数据库", text: "我们选择数据库因为它很快。" },
+  { id: "ja", number: null, title: "データベースを選ぶ", text: "メッセージ" },
+]);
+
+test.each([
+  ["queue", ["queues"]],
+  ["QUEUES postgres", ["queues"]],
+  ["art", ["art"]],
+  ["tart", []],
+  ["angstrom", ["art"]],
+  ["ångström", ["art"]],
+  ["naive", ["art"]],
+  ["数据库", ["db"]],
+  ["数据库选择", ["db"]],
+  ["メッセージ", ["ja"]],
+  ["postgressql", ["queues"]],
+  ["psotgresql", ["queues"]],
+  ["qeue", []],
+  ["c++", ["queues"]],
+  ["nothing here", []],
+])("%s finds %j", (query, ids) => {
+  expect(found(index, query)).toEqual(ids);
+});
+
+test.each(["7", "07", "0007", "ADR-7", "adr 7", "#7"])("%s finds ADR 7 by its number", (query) => {
+  expect(found(index, query)?.[0]).toBe("queues");
+});
+
+test("marks alone, and nothing, ask for nothing", () => {
+  expect(found(index, "")).toBeNull();
+  expect(found(index, " -- ! ")).toBeNull();
+});
+
+test("titles come before texts", () => {
+  const two = searchIndex([
+    { id: "text", number: 1, title: "A", text: "cache" },
+    { id: "title", number: 2, title: "Cache", text: "" },
+  ]);
+  expect(found(two, "cache")).toEqual(["title", "text"]);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { Decision, Draft } from "#shared/record/record";
+import { proposedTitle } from "#shared/record/title";
+
+const draft = (title: string, option: string | null = "django") =>
+  ({
+    frame: { title },
+    options: [{ id: "django", title: "Django", summary: "" }],
+    decision: option === null ? undefined : ({ option } as Decision),
+  }) as unknown as Draft;
+
+test.each([
+  ["Web framework for the booking portal", "Use Django for the booking portal"],
+  ["Framework of the reservations", "Use Django for the reservations"],
+  ["Which framework for the portal?", "Use Django for the portal"],
+  ["Where to keep logs", "Use Django: Where to keep logs"],
+  ["", "Use Django"],
+  ["Use Django for the portal", null],
+  ["Stay with django", null],
+])("a title that states the decision is offered for %j", (title, offered) => {
+  expect(proposedTitle(draft(title))).toBe(offered);
+});
+
+test("nothing is offered where nothing is chosen", () => {
+  expect(proposedTitle(draft("Web framework for the portal", null))).toBeNull();
+});
