@@ -94,7 +94,7 @@ function ownWords(text: string): string[] {
     .replace(/^---\n.*?\n---\n/s, "")
     .split("\n")
     .filter((line) => !/^#|^\|? ?-{3}|^$/.test(line))
-    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}(?: \([^)]*\))?$/g, ""));
+    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}.*$/g, ""));
 }
 
 function sentencesIn(text: string): string[] {
