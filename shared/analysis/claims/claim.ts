@@ -106,6 +106,8 @@ export type UnknownClaim =
       all: boolean;
       leader: string | null;
       effect: Unknown["effect"] | "safe";
+      /** Whether an answer could end today's lead, or give one where nobody leads. */
+      decides: boolean;
       lone: boolean;
       keeps: { option: string; score: number; side: "above" | "below" } | null;
       turns: Unknown["turns"];

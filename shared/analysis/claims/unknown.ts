@@ -21,6 +21,7 @@ export function unknownClaims(analysis: Analysis): UnknownClaim[] {
       all: options.length === all,
       leader,
       effect,
+      decides: one.decides,
       lone: unknown.length === 1,
       keeps: breakEven === null || !ends ? null : { ...breakEven, side },
       turns: ends ? one.turns : [],

@@ -106,7 +106,8 @@ function compared(base: Analysis, { model, grid, names, voices, open, samples }:
     regret: regrets(grid, names, voices),
     together: effect,
     // With the rest as it counts today one may seem to end a lead that nothing ends once all of it comes out.
-    unknown: effect === "none" ? base.unknown.map((one) => ({ ...one, decides: false })) : base.unknown,
+    unknown:
+      leader !== null && effect === "none" ? base.unknown.map((one) => ({ ...one, decides: false })) : base.unknown,
     verdict: verdictOf(
       {
         gap: value,

@@ -18,11 +18,25 @@ export function spread(values: readonly number[]): Chances {
   return values.reduce<Chances>(
     (sum, value) => {
       const around = [Math.max(0, value - 0.25), value, Math.min(1, value + 0.25)].map((x) => x / n);
-      const next = plus(sum, { at: around, chance: [1 / 3, 1 / 3, 1 / 3] });
-      return next.at.length > 64 ? centralNodes(next, 16) : next;
+      return binned(plus(sum, { at: around, chance: [1 / 3, 1 / 3, 1 / 3] }));
     },
     { at: [0], chance: [1] },
   );
+}
+
+/** Scores between the steps make ever more values: beyond this many the nearest are joined at their mean. */
+const MOST = 2_000;
+
+function binned({ at, chance }: Chances): Chances {
+  if (at.length <= MOST) return { at, chance };
+  const size = Math.ceil(at.length / (MOST / 4));
+  const joined: Chances = { at: [], chance: [] };
+  for (let k = 0; k < at.length; k += size) {
+    const weight = chance.slice(k, k + size).reduce((sum, p) => sum + p, 0);
+    joined.at.push(at.slice(k, k + size).reduce((sum, x, n) => sum + x * (chance[k + n] as number), 0) / weight);
+    joined.chance.push(weight);
+  }
+  return joined;
 }
 
 /** Steps 0..4 of several people, as the distribution of their mean on 0..1. */
@@ -66,74 +80,198 @@ export function plus(a: Chances, b: Chances): Chances {
   return sum;
 }
 
+/** Moments of one score's change, in steps, by how far it can move down and up: a third each way and a third still. */
+function cumulants(down: number, up: number): number[] {
+  const raw = Array.from({ length: ORDER + 1 }, (_, k) => (k === 0 ? 1 : ((-down) ** k + up ** k) / 3));
+  // kappa_k = m_k - sum_{j=1}^{k-1} C(k-1, j-1) kappa_j m_{k-j}
+  const kappa = [0];
+  for (let k = 1; k <= ORDER; k++) {
+    let rest = 0;
+    for (let j = 1; j < k; j++) rest += choose(k - 1, j - 1) * (kappa[j] as number) * (raw[k - j] as number);
+    kappa.push((raw[k] as number) - rest);
+  }
+  return kappa;
+}
+
+const binomials: number[][] = [];
+
+function choose(n: number, k: number): number {
+  binomials[n] ??= Array.from({ length: n + 1 }, (_, j) =>
+    j === 0 || j === n ? 1 : choose(n - 1, j - 1) + choose(n - 1, j),
+  );
+  return (binomials[n] as number[])[k] as number;
+}
+
+/** Nodes at most; twice as many moments say where they stand. */
+export const NODES = 6;
+const ORDER = 2 * NODES - 1;
+const whole = new Map<number, number[]>();
+
+/** Cumulants of one score's change; the three kinds that whole scores have are kept. */
+function cumulantsOf(value: number): number[] {
+  const down = Math.min(1, 4 * value);
+  const up = Math.min(1, 4 * (1 - value));
+  const kind = down === 1 && up === 1 ? 0 : down === 0 ? 1 : up === 0 ? 2 : -1;
+  if (kind < 0) return cumulants(down, up);
+  const kept = whole.get(kind) ?? cumulants(down, up);
+  whole.set(kind, kept);
+  return kept;
+}
+
 /**
- * `n` values that stand for many: the Gauss quadrature of the distribution, which keeps its first `2n - 1` moments
- * (Golub & Welsch 1969). Recurrence by Stieltjes, eigenvalues by Jacobi rotations.
+ * The difference of two means of scores that vary as in `spread`, as standard deviation, mean, and the recurrence of
+ * its orthogonal polynomials: cumulants of independent scores add up, moments follow from them, and Chebyshev's
+ * algorithm gives the recurrence (Gautschi 2004, section 2.1.7).
  */
-export function centralNodes({ at, chance }: Chances, n: number): Chances {
-  const diagonal: number[] = [];
-  const beside: number[] = [];
-  let before = at.map(() => 0);
-  let now = at.map(() => 1);
-  let size = 1;
-  for (let k = 0; k < n; k++) {
-    let norm = 0;
-    let middle = 0;
-    for (let i = 0; i < at.length; i++) {
-      const square = (chance[i] as number) * (now[i] as number) ** 2;
-      norm += square;
-      middle += square * (at[i] as number);
+export function differenceOf(left: readonly number[], right: readonly number[]): Narrow {
+  const kappa = new Float64Array(ORDER + 1);
+  let mean = 0;
+  for (const [sign, values] of [[1, left] as const, [-1, right] as const])
+    for (const value of values) {
+      mean += (sign * value) / values.length;
+      const own = cumulantsOf(value);
+      let scale = 1;
+      for (let k = 1; k <= ORDER; k++) {
+        scale *= sign / (4 * values.length);
+        kappa[k] = (kappa[k] as number) + (own[k] as number) * scale;
+      }
     }
-    const a = middle / norm;
-    const b = k === 0 ? 0 : norm / size;
-    diagonal.push(a);
-    beside.push(Math.sqrt(b));
-    size = norm;
-    const next = now.map((x, i) => ((at[i] as number) - a) * x - b * (before[i] as number));
+  mean += kappa[1] as number;
+  const deviation = Math.sqrt(kappa[2] as number);
+  // Central moments in units of the deviation.
+  const moments = new Float64Array(ORDER + 1);
+  moments[0] = 1;
+  let power = deviation;
+  for (let k = 2; k <= ORDER; k++) {
+    power *= deviation;
+    kappa[k] = (kappa[k] as number) / power;
+  }
+  kappa[1] = 0;
+  for (let k = 1; k <= ORDER; k++) {
+    let m = kappa[k] as number;
+    for (let j = 1; j < k; j++) m += choose(k - 1, j - 1) * (kappa[j] as number) * (moments[k - j] as number);
+    moments[k] = m;
+  }
+  return { mean, deviation, ...recurrence(moments) };
+}
+
+/** A distribution that few nodes stand for. */
+export interface Narrow {
+  mean: number;
+  deviation: number;
+  a: number[];
+  b: number[];
+}
+
+function recurrence(moments: Float64Array): { a: number[]; b: number[] } {
+  const a = [moments[1] as number];
+  const b = [1];
+  let before = new Float64Array(ORDER + 1);
+  let now = Float64Array.from(moments);
+  for (let k = 1; k < NODES; k++) {
+    const next = new Float64Array(ORDER + 1);
+    for (let l = k; l <= ORDER - k; l++)
+      next[l] =
+        (now[l + 1] as number) -
+        (a[k - 1] as number) * (now[l] as number) -
+        (b[k - 1] as number) * (k > 1 ? (before[l] as number) : 0);
+    a.push((next[k + 1] as number) / (next[k] as number) - (now[k] as number) / (now[k - 1] as number));
+    b.push((next[k] as number) / (now[k - 1] as number));
     before = now;
     now = next;
   }
-  const { values, first } = eigen(diagonal, beside.slice(1));
-  return { at: values, chance: first.map((x) => x * x) };
+  return { a, b };
 }
 
-/** Eigenvalues of a symmetric tridiagonal matrix and the first component of each eigenvector. */
-function eigen(diagonal: readonly number[], beside: readonly number[]): { values: number[]; first: number[] } {
-  const n = diagonal.length;
-  const m = diagonal.map((d, i) =>
-    diagonal.map((_, k) => (i === k ? d : Math.abs(i - k) === 1 ? (beside[Math.min(i, k)] as number) : 0)),
-  );
-  const first = diagonal.map((_, k): number => (k === 0 ? 1 : 0));
-  const get = (i: number, k: number) => (m[i] as number[])[k] as number;
-  const set = (i: number, k: number, x: number) => {
-    (m[i] as number[])[k] = x;
-  };
-  for (let sweep = 0; sweep < 40; sweep++) {
-    let off = 0;
-    for (let i = 0; i < n; i++)
-      for (let k = i + 1; k < n; k++) {
-        const x = get(i, k);
-        off += x * x;
-        if (Math.abs(x) < 1e-18) continue;
-        const theta = (get(k, k) - get(i, i)) / (2 * x);
-        const tan = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        const cos = 1 / Math.sqrt(tan * tan + 1);
-        const sin = tan * cos;
-        for (let r = 0; r < n; r++) {
-          const [p, q] = [get(r, i), get(r, k)];
-          set(r, i, cos * p - sin * q);
-          set(r, k, sin * p + cos * q);
-        }
-        for (let r = 0; r < n; r++) {
-          const [p, q] = [get(i, r), get(k, r)];
-          set(i, r, cos * p - sin * q);
-          set(k, r, sin * p + cos * q);
-        }
-        const [p, q] = [first[i] as number, first[k] as number];
-        first[i] = cos * p - sin * q;
-        first[k] = sin * p + cos * q;
-      }
-    if (off < 1e-26) break;
+/** Nodes of the normal distribution, which the mean of many scores is near to: where the search for the roots begins. */
+const normal = new Map([
+  [2, [-1, 1]],
+  [3, [-Math.sqrt(3), 0, Math.sqrt(3)]],
+  [
+    6,
+    [
+      -3.3242574335521193, -1.8891758777537109, -0.6167065901925942, 0.6167065901925942, 1.8891758777537109,
+      3.3242574335521193,
+    ],
+  ],
+]);
+
+/** The `n` nodes, `n` up to `NODES`: roots of the `n`th polynomial, by bisection between those of the one before. */
+export function nodesOf({ mean, deviation, a, b }: Narrow, n: number): Chances {
+  let roots = nearNormal(a, b, n);
+  if (roots === null) {
+    roots = [a[0] as number];
+    for (let k = 2; k <= n; k++) {
+      const ends: number[] = [(roots[0] as number) - 6, ...roots, (roots.at(-1) as number) + 6];
+      roots = Array.from({ length: k }, (_, i) => root(a, b, k, ends[i] as number, ends[i + 1] as number));
+    }
   }
-  return { values: diagonal.map((_, i) => get(i, i)), first };
+  const chance = roots.map((x) => {
+    let sum = 0;
+    let p = 0;
+    let q = 1;
+    let norm = 1;
+    for (let k = 0; k < n; k++) {
+      sum += (q * q) / norm;
+      const r = (x - (a[k] as number)) * q - (k > 0 ? (b[k] as number) : 0) * p;
+      p = q;
+      q = r;
+      norm *= b[k + 1] ?? 1;
+    }
+    return 1 / sum;
+  });
+  return { at: roots.map((x) => mean + deviation * x), chance };
+}
+
+/** The roots by Newton's steps from those of the normal distribution; `null` where these don't lead to each in turn. */
+function nearNormal(a: readonly number[], b: readonly number[], n: number): number[] | null {
+  const roots: number[] = [];
+  for (const from of normal.get(n) ?? []) {
+    let x = from;
+    let step = 1;
+    for (let turn = 0; turn < 8 && Math.abs(step) > 1e-9; turn++) {
+      const [p, slope] = value(a, b, n, x);
+      step = p / slope;
+      x -= step;
+    }
+    const last = roots.at(-1);
+    if (!(Math.abs(step) <= 1e-9) || (last !== undefined && x - last < 1e-3)) return null;
+    roots.push(x);
+  }
+  return roots.length === n ? roots : null;
+}
+
+/** The root of the `n`th polynomial between two places where its sign differs: Newton's steps, kept inside. */
+function root(a: readonly number[], b: readonly number[], n: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  let x = (from + to) / 2;
+  const rising = value(a, b, n, high)[0] > 0;
+  for (let step = 0; step < 60; step++) {
+    const [p, slope] = value(a, b, n, x);
+    if (p > 0 === rising) high = x;
+    else low = x;
+    const next = x - p / slope;
+    const kept = next > low && next < high ? next : (low + high) / 2;
+    if (Math.abs(kept - x) < 1e-13) return kept;
+    x = kept;
+  }
+  return x;
+}
+
+function value(a: readonly number[], b: readonly number[], n: number, x: number): [number, number] {
+  let p = 0;
+  let q = 1;
+  let dp = 0;
+  let dq = 0;
+  for (let k = 0; k < n; k++) {
+    const beta = k > 0 ? (b[k] as number) : 0;
+    const r = (x - (a[k] as number)) * q - beta * p;
+    const dr = q + (x - (a[k] as number)) * dq - beta * dp;
+    p = q;
+    q = r;
+    dp = dq;
+    dq = dr;
+  }
+  return [q, dq];
 }

@@ -1,6 +1,6 @@
 /** How far people agree: on one cell, and on the order of the criteria. */
 import type { CellDisagreement } from "#shared/analysis/model";
-import { mean, quantile, SAME, sum } from "./numbers";
+import { mean, quantileOf, SAME, sum } from "./numbers";
 import type { Names } from "./unknown";
 import { answersTo, type Voice } from "./voices";
 
@@ -15,16 +15,17 @@ export function disagreements(voices: readonly Voice[], names: Names): CellDisag
         counts[k] = (counts[k] as number) + 1;
       }
       const some = scores.length > 0;
+      scores.sort((a, b) => a - b);
       return {
         criterion,
         option,
         answered: scores.length,
         of: voices.length,
-        min: some ? Math.min(...scores) : null,
-        max: some ? Math.max(...scores) : null,
-        q1: some ? quantile(scores, 0.25) : null,
-        median: some ? quantile(scores, 0.5) : null,
-        q3: some ? quantile(scores, 0.75) : null,
+        min: scores[0] ?? null,
+        max: scores.at(-1) ?? null,
+        q1: some ? quantileOf(scores, 0.25) : null,
+        median: some ? quantileOf(scores, 0.5) : null,
+        q3: some ? quantileOf(scores, 0.75) : null,
         agreement: scores.length < 4 ? null : agreement(counts),
         counts,
       };

@@ -39,10 +39,11 @@ function count(
       grid,
       names,
     );
-    const sure = names.options.findIndex((_, a) =>
-      names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME),
-    );
     const knows = openCriteria(grid, open).length === 0;
+    const settled = knows && alternatives.every(({ variants = [] }) => variants.length === 0);
+    const sure = settled
+      ? (standing(optionValues(grid)).leader ?? -1)
+      : names.options.findIndex((_, a) => names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME));
     if (sure < 0) return { leader: null, knows };
     counts[sure] = (counts[sure] as number) + 1;
     return { leader: names.options[sure] as string, knows };

@@ -33,7 +33,14 @@ export function mean(xs: readonly number[]): number {
  * @param q 0..1
  */
 export function quantile(xs: readonly number[], q: number): number {
-  const sorted = [...xs].sort((a, b) => a - b);
+  return quantileOf(
+    [...xs].sort((a, b) => a - b),
+    q,
+  );
+}
+
+/** The same of numbers that are sorted already. */
+export function quantileOf(sorted: readonly number[], q: number): number {
   const place = (sorted.length - 1) * q;
   const low = Math.floor(place);
   const a = sorted[low] as number;

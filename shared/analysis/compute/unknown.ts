@@ -23,7 +23,10 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
       const cells = names.options.flatMap((_, i) => ((grid.known[i] as boolean[])[j] ? [] : [i]));
       const margins = possible.map((outcome) => margin(values, grid, j, outcome, first));
       const worst = Math.min(...margins);
-      const effect: Unknown["effect"] = leader === null || worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
+      // Where nobody leads, whatever it tells apart gives a lead.
+      const apart = margins.length > 0 && (grid.weights[j] as number) > 0;
+      const effect: Unknown["effect"] =
+        leader === null ? (apart ? "turns" : "none") : worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
       const spans = possible.map((outcome) => spanOf(grid, j, outcome, first, second));
       const unknown: Unknown = {
         criterion: names.criteria[j] as string,

@@ -70,5 +70,9 @@ export function answersTo(voices: readonly Voice[], i: number, j: number): numbe
 
 /** One person's own model: own weights, own values. */
 export function alone(voice: Voice): Grid {
-  return together([voice], 0);
+  return {
+    weights: voice.weights,
+    values: voice.values.map((row) => row.map((value) => value ?? UNKNOWN)),
+    known: voice.values.map((row) => row.map((value) => value !== null)),
+  };
 }

@@ -4,14 +4,14 @@
  * to 5. An unknown cell stays where it counts.
  */
 import { gammas, mulberry32 } from "#shared/base/random";
-import { type Chances, centralNodes, plus, spread } from "./chances";
+import { type Chances, differenceOf, NODES, nodesOf, plus, spread } from "./chances";
 import { SAME } from "./numbers";
 import { samplingError } from "./sampling";
 import type { Grid } from "./values";
 import { answersTo, type Voice } from "./voices";
 
 /** Cases drawn for three or more options. */
-export const CASES = 5_000;
+export const CASES = 2_000;
 
 /** A share per option in which it leads alone, and where it was sampled the half-width of its 95 % interval. */
 export interface WithScores {
@@ -21,77 +21,91 @@ export interface WithScores {
 }
 
 export function sharesWithScores(grid: Grid, voices: readonly Voice[], kappa: number, samples = CASES): WithScores {
+  const alpha = grid.weights.map((w) => kappa * w);
+  if (grid.values.length === 2) return { shares: ofTwo(grid, voices, alpha) };
   const cells = grid.values.map((row, i) =>
     row.map((value, j): Chances => {
       const known = (grid.known[i] as boolean[])[j] as boolean;
       return known ? spread(answersTo(voices, i, j)) : { at: [value], chance: [1] };
     }),
   );
-  const alpha = grid.weights.map((w) => kappa * w);
-  if (cells.length === 2) return { shares: ofTwo(cells[0] as Chances[], cells[1] as Chances[], alpha) };
   return { shares: sampled(cells, alpha, samples), samples, error: samplingError(samples) };
 }
 
 /**
- * A difference with more values than `MOST` is stood for by `NODES` of them, to about 1e-7, where enough others blur it:
- * at least `OTHERS` criteria, none with more than half of the weight.
+ * Where this many criteria or more blur each other, none with more than half of the weight, and this many people or more
+ * judge, few nodes stand for the distribution of each difference, to about 1e-6; otherwise all its values are taken.
  */
-const MOST = 33;
-const NODES = 9;
-const OTHERS = 4;
+const CRITERIA = 4;
+const PEOPLE = 4;
 
-function ofTwo(left: readonly Chances[], right: readonly Chances[], alpha: readonly number[]): number[] {
+function ofTwo(grid: Grid, voices: readonly Voice[], alpha: readonly number[]): number[] {
   const total = alpha.reduce((sum, a) => sum + a, 0);
-  const blurred = alpha.filter((a) => a > 0).length >= OTHERS && alpha.every((a) => a <= total / 2);
-  const differences = alpha.flatMap((a, j) => {
+  const blurred = alpha.filter((a) => a > 0).length >= CRITERIA && alpha.every((a) => a <= total / 2);
+  let level = 1;
+  const terms = alpha.flatMap((a, j): Term[] => {
     if (a <= 0) return [];
-    const { at, chance } = right[j] as Chances;
-    const d = plus(left[j] as Chances, { at: at.map((x) => -x), chance });
-    return [{ alpha: a, ...(blurred && d.at.length > MOST ? centralNodes(d, NODES) : d) }];
+    const said = [0, 1].map((i) => ((grid.known[i] as boolean[])[j] ? answersTo(voices, i, j) : null));
+    const [left, right] = said as [number[] | null, number[] | null];
+    if (blurred && left !== null && right !== null && Math.min(left.length, right.length) >= PEOPLE) {
+      const narrow = differenceOf(left, right);
+      const nodes = [2, 3, NODES].map((n) => nodesOf(narrow, n));
+      level = 0;
+      return [{ alpha: a, mean: narrow.mean, deviation: narrow.deviation, nodes }];
+    }
+    const [one, other] = [left, right].map((values, i) =>
+      values === null ? { at: [(grid.values[i] as number[])[j] as number], chance: [1] } : spread(values),
+    ) as [Chances, Chances];
+    const d = plus(one, { at: other.at.map((x) => -x), chance: other.chance });
+    level *= d.at.reduce((sum, x, k) => (Math.abs(x) < SAME ? sum + (d.chance[k] as number) : sum), 0);
+    const mean = d.at.reduce((sum, x, k) => sum + x * (d.chance[k] as number), 0);
+    return [{ alpha: a, mean, deviation: 0, nodes: [d] }];
   });
-  const level = differences.reduce(
-    (all, { at, chance }) =>
-      all * at.reduce((sum, x, k) => (Math.abs(x) < SAME ? sum + (chance[k] as number) : sum), 0),
-    1,
-  );
-  const ahead = shareAbove(differences);
+  const ahead = shareAbove(terms);
   const strictly = (share: number) => Math.min(1, Math.max(0, share - level / 2));
   return [strictly(ahead), strictly(1 - ahead)];
 }
 
-interface Term extends Chances {
+interface Term {
   alpha: number;
+  mean: number;
+  deviation: number;
+  /** The coarsest first, each good for a wider spread; one where all values are taken. */
+  nodes: Chances[];
 }
 
-const STEP = 0.1;
+/** Distance of the quadrature's nodes, where all values are taken and where few stand for them. */
+const FINE = 0.0625;
+const COARSE = 0.125;
 /** Below this the characteristic function is its first term to more digits than a number has. */
-const STRAIGHT = -2.6;
+const STRAIGHT = -2.5;
 
 /**
  * `P(S > 0) + P(S = 0) / 2` for `S = sum g_j D_j`, `g_j` gamma variables with shape `alpha` and `D_j` independent with
  * few values. Gil-Pelaez inversion (1951) of the product of `sum_k p_k (1 - i t d_k)^-alpha`, double-exponential
- * quadrature; good to about 1e-12 for these nodes.
+ * quadrature; good to about 1e-12 with all values, 1e-8 with few.
  */
 function shareAbove(terms: readonly Term[]): number {
-  const all = terms.flatMap(({ at }) => at);
-  if (all.every((x) => x > 0)) return 1;
-  if (all.every((x) => x < 0)) return 0;
+  const all = terms.flatMap(({ nodes }) => nodes.at(-1)?.at ?? []);
+  const exact = terms.every(({ nodes }) => nodes.length === 1);
+  if (exact && all.every((x) => x > 0)) return 1;
+  if (exact && all.every((x) => x < 0)) return 0;
   if (all.every((x) => x === 0)) return 0.5;
-  const mean = terms.reduce(
-    (sum, { alpha, at, chance }) => sum + alpha * at.reduce((part, x, k) => part + x * (chance[k] as number), 0),
-    0,
-  );
+  const slope = terms.reduce((sum, { alpha, mean }) => sum + alpha * mean, 0);
+  const step = exact ? FINE : COARSE;
   let integral = 0;
-  for (let k = Math.round(-4 / STEP); k <= 10 / STEP; k++) {
-    const u = k * STEP;
+  for (let k = Math.round(-4 / step); k <= 10 / step; k++) {
+    const u = k * step;
     const t = Math.exp((Math.PI / 2) * Math.sinh(u));
     if (u < STRAIGHT) {
-      integral += mean * t * Math.cosh(u);
+      integral += slope * t * Math.cosh(u);
       continue;
     }
     let re = 1;
     let im = 0;
-    for (const { alpha, at, chance } of terms) {
+    for (const { alpha, deviation, nodes } of terms) {
+      const wide = t * deviation;
+      const { at, chance } = nodes[Math.min(nodes.length - 1, wide < 0.02 ? 0 : wide < 0.15 ? 1 : 2)] as Chances;
       let x = 0;
       let y = 0;
       for (let n = 0; n < at.length; n++) {
@@ -106,9 +120,9 @@ function shareAbove(terms: readonly Term[]): number {
       re = next;
     }
     integral += im * Math.cosh(u);
-    if (t > 1e140 || (re * re + im * im < 1e-28 && t > 1)) break;
+    if (t > 1e140 || (re * re + im * im < 1e-22 && t > 1)) break;
   }
-  return Math.min(1, Math.max(0, 0.5 + (integral * STEP) / 2));
+  return Math.min(1, Math.max(0, 0.5 + (integral * step) / 2));
 }
 
 function sampled(cells: readonly Chances[][], alpha: readonly number[], samples: number): number[] {

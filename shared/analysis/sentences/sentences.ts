@@ -82,7 +82,12 @@ export interface Sentences {
 
 export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const claims = claimsOf(analysis);
-  const text = (claim: Claim) => say(claim, names);
+  const told = new Map<Claim, string>();
+  const text = (claim: Claim) => {
+    const known = told.get(claim) ?? say(claim, names);
+    told.set(claim, known);
+    return known;
+  };
   const texts = (some: readonly Claim[]) => some.map(text);
   const { verdict, lead, limits } = claims;
   const headline = first.headline(verdict, names);
@@ -115,7 +120,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     sampling: claims.sampling === null ? null : text(claims.sampling),
     unknown: claims.unknown.map((claim) => ({
       criterion: claim.kind === "unknown" ? claim.criterion : null,
-      decides: claim.effect === "level" || claim.effect === "turns",
+      decides: claim.kind === "unknown" ? claim.decides : claim.effect !== "none",
       text: text(claim),
     })),
     excluded: texts(claims.out),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { playbookSchema } from "#shared/playbook/schema";
 import { small } from "../../samples/playbook";
 
@@ -100,4 +100,57 @@ test('an option called "constructor" isn\'t taken for granted', () => {
   const book = structuredClone(small);
   book.options.push({ id: "constructor", title: "C", summary: "" });
   expect(playbookSchema.safeParse(book).error?.issues[0]?.message).toBe('no fit for option "constructor"');
+});
+
+describe("format 2", () => {
+  const two = (more: object) =>
+    playbookSchema.safeParse({
+      ...small,
+      format: 2,
+      sources: { book: { ...small.sources.book, data: 2019, checked: "2026-11-28", read: "copy" } },
+      ...more,
+    });
+  const rule = (id: string, size: string[], score: number) => ({
+    id,
+    when: { size, speed: ["fast"] },
+    say: "They meet.",
+    fits: { size: { left: { score, reason: "So.", sources: ["book"] } } },
+    sources: [],
+  });
+  const faults = (more: object) => two(more).error?.issues.map(({ path, message }) => [path.join("."), message]);
+
+  test("format 1 opens as it is, and nothing is added to it", () => {
+    expect(playbookSchema.parse(small)).toEqual(small);
+    expect(two({}).success).toBe(true);
+  });
+
+  test("a source needs the year of its figures and the day it was read", () => {
+    expect(faults({ sources: small.sources })?.map(([path]) => path)).toEqual(["sources.book", "sources.book"]);
+    expect(faults({ sources: { book: { ...small.sources.book, data: 2019, checked: "2026-02-30" } } })?.[0]?.[0]).toBe(
+      "sources.book.checked",
+    );
+  });
+
+  test("two rules that set one fit differently for answers that can meet are both named", () => {
+    expect(faults({ rules: [rule("one", ["big", "same"], 2), rule("two", ["same"], 3)] })).toEqual([
+      ["rules.0.fits.size.left", expect.stringContaining('"one" and "two"')],
+      ["rules.1.fits.size.left", expect.stringContaining('"two" and "one"')],
+    ]);
+    expect(faults({ rules: [rule("one", ["big"], 2), rule("two", ["same"], 3)] })).toBeUndefined();
+    expect(faults({ rules: [rule("one", ["same"], 2), rule("two", ["same"], 2)] })).toBeUndefined();
+  });
+
+  test("a rule refers to what there is, and to more than one criterion", () => {
+    expect(faults({ rules: [rule("one", ["huge"], 2)] })?.[0]).toEqual([
+      "rules.0.when.size",
+      'there is no answer "huge"',
+    ]);
+    const alone = { ...rule("one", ["big"], 2), when: { size: ["big"] } };
+    expect(faults({ rules: [alone] })?.[0]?.[0]).toBe("rules.0.when");
+  });
+
+  test("rules need format 2", () => {
+    const old = playbookSchema.safeParse({ ...small, rules: [rule("one", ["big"], 2)] });
+    expect(old.error?.issues[0]?.message).toContain("needs format: 2");
+  });
 });

@@ -60,19 +60,7 @@ export function moreOf(facts: Facts): Group[] {
         return reason ? md`${title}: ${reason}` : md`${title}`;
       }),
     ),
-    group(
-      "Answers that depend on each other:",
-      facts.rules.map(({ rule, count, of }) => {
-        const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
-        return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
-      }),
-    ),
-    group(
-      "To be read with care:",
-      facts.criteria.flatMap(({ title, caution }) =>
-        oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
-      ),
-    ),
+    group("To be read with care:", withCare(facts), "sentences"),
     group(
       "Worth a look elsewhere:",
       notesFor(playbook, draft).map(
@@ -84,6 +72,18 @@ export function moreOf(facts: Facts): Group[] {
     { lead: literal("Reviews:"), items: reviewEntries(record), form: "list" },
   ];
   return groups.filter(({ items }) => items.length > 0);
+}
+
+/** Answers that depend on each other, and evidence that is old or at odds. */
+function withCare(facts: Facts): Md[] {
+  const rules = facts.rules.map(({ rule, count, of }) => {
+    const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
+    return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+  });
+  const cautions = facts.criteria.flatMap(({ title, caution }) =>
+    oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
+  );
+  return [...rules, ...cautions];
 }
 
 function stated({ statement }: { statement: string }): boolean {

@@ -175,7 +175,7 @@ test("what MADR's own tools need", () => {
 
 test("shown points add up to the shown gap", () => {
   const rows = [...written(largest()).matchAll(/^\| (.+?) +\|.* \| +([+\u2212]?[\d.]+) \|$/gm)];
-  const value = (text = "") => Math.round(10 * Number(text.replace("\u2212", "-")));
+  const value = (text = "") => Math.round(100 * Number(text.replace("\u2212", "-")));
   const total = rows.find(([, name]) => name === "Value");
   const sum = rows.filter((row) => row !== total).reduce((a, [, , text]) => a + value(text), 0);
   expect(sum).toBe(value(total?.[2]));

@@ -94,14 +94,14 @@ function ownWords(text: string): string[] {
     .replace(/^---\n.*?\n---\n/s, "")
     .split("\n")
     .filter((line) => !/^#|^\|? ?-{3}|^$|^Sources: /.test(line))
-    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}$/g, ""));
+    .map((line) => line.replace(/`[^`]*`|\(https?:[^)]*\)|: [^“]*“[^”]*”, (?:about )?\d{4}.*$/g, ""));
 }
 
 function sentencesIn(text: string): string[] {
   return ownWords(text)
     .flatMap((line) => line.split(/(?<=[.!?:;|])\s+/))
     .map((sentence) => sentence.replace(/^[-*|\s]+|[|\s]+$/g, "").replace(/^(?:Good|Bad|Neutral), because /, ""))
-    .filter((sentence) => !sentence.includes("ZZ") && sentence.split(/\s+/).length > 6);
+    .filter((sentence) => !/ZZ|% across people/.test(sentence) && sentence.split(/\s+/).length > 6);
 }
 
 /** Each with one dialect in turn, so that all are looked at; a fault is shown by its ADR alone. */
