@@ -10,7 +10,6 @@ import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
 import { archiveHandlers, backupHandlers } from "./backup/handlers";
-import { followTrusted, gitHandlers } from "./git/handlers";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -21,9 +20,7 @@ import { loadLibrary } from "./playbooks/library";
 import { openPlaybooks } from "./playbooks/places";
 import { recordHandlers, trashHandlers } from "./records/handlers";
 import { recordView } from "./records/view";
-import { exportHandlers } from "./repo/export/handlers";
-import { repoHandlers } from "./repo/handlers";
-import { openRepositories } from "./repo/watch/repositories";
+import type { RepoRoom } from "./repo/room";
 import { reviewHandlers } from "./reviews/handlers";
 import { openStore, type Store } from "./store/store";
 import type { OpenDoor } from "./workshop/door";
@@ -62,7 +59,7 @@ export type Host = Handlers & {
 /** Opens the data and everything that comes with the app. `STORE_LOCKED` where another Adroit holds the data. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const { data, templates, clock, random, dialogs, openExternal, kind, version, log } = options;
-  const [library, git] = await Promise.all([loadLibrary(templates), hasGit()]);
+  const [library, foundGit] = await Promise.all([loadLibrary(templates), hasGit()]);
   for (const problem of library.problems) log.warn("not loaded", { problem: problem.message });
   const store = await openStore({ dir: data, clock, random, log, version });
 
@@ -70,7 +67,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 60 });
   const changed = (change: Change) => publisher.publish("change", change);
   const silence = store.onChange(changed);
-  const repositories = openRepositories({ changed: (root) => changed({ what: "repo", root }), clock });
 
   const needs: Needs = {
     store,
@@ -86,7 +82,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     host: kind,
     can: {
       pickFolder: dialogs !== null,
-      git,
+      git: foundGit,
       openLinks: openExternal !== undefined,
       workshop: options.openDoor !== undefined,
     },
@@ -94,7 +90,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     notices: store.notices(),
     today: needs.today(),
   });
-  const used = (root: string) => usedLast(store, root);
   const reviewing = reviewHandlers(needs);
 
   let sessions: Sessions | null = null;
@@ -104,14 +99,26 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return sessions.handlers;
   });
 
+  let repos: RepoRoom | null = null;
+  const repositories = later(async () => {
+    const { openRepoRoom } = await import("./repo/room");
+    repos = openRepoRoom({
+      ...{ ...needs, clock, dialogs },
+      changed: (root) => changed({ what: "repo", root }),
+      used: (root) => usedLast(store, root),
+    });
+    return repos.handlers;
+  });
+  const git = later(async () => (await import("./git/handlers")).gitHandlers(needs));
+
   return {
     problems: library.problems,
     announce: (address) => store.announce(address),
     async close() {
-      await workshops.loaded();
+      await Promise.all([workshops.loaded(), repositories.loaded()]);
       await sessions?.close();
       silence();
-      repositories.close();
+      repos?.close();
       await store.close();
     },
     app: appHandlers({
@@ -121,7 +128,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings: {
       get: () => store.settings.get(),
       async set(given) {
-        await followTrusted(needs, await store.settings.get(), given);
+        if (given.trusted !== undefined) {
+          const { followTrusted } = await import("./git/handlers");
+          await followTrusted(needs, await store.settings.get(), given);
+        }
         return store.settings.set(given);
       },
     },
@@ -131,8 +141,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     trash: trashHandlers(needs),
     backup: backupHandlers(needs),
     archive: archiveHandlers({ ...needs, version }),
-    repo: { ...repoHandlers({ ...needs, used, repositories, dialogs }), ...exportHandlers({ ...needs, used }) },
-    git: gitHandlers(needs),
+    repo: repositories.handlers,
+    git: git.handlers,
     session: workshops.handlers,
   };
 }

@@ -17,6 +17,9 @@ const few: Record<string, number> = {
   "random messages over HTTP": 200,
   "mutated ADR text read and edited": 500,
   "kills in the middle of votes": 2,
+  claims: 20,
+  ballots: 50,
+  "a room of fifty seats": 1,
 };
 
 test("every fault has its sample here", () => {

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { canonicalJson, sha256 } from "#electron/host/files/canonical";
 import { playbookSchema } from "#shared/playbook/schema";
 import { shippedPlaybook } from "./shipped";
@@ -11,10 +10,11 @@ import { shippedPlaybook } from "./shipped";
 const root = join(import.meta.dirname, "../..");
 
 test("edition 2026.1 is shipped for records made with it, under the hash that they name", () => {
-  const file = join(root, "templates/playbooks/earlier/django-vs-flask-2026.1.yaml");
-  const playbook = playbookSchema.parse(parse(readFileSync(file, "utf8")));
+  const hash = "437cae8ce0a13a8354562c92a0cf2dc54a6b9c7e11dcfdcf28305ebf80f6af26";
+  const file = join(root, `templates/playbooks/past/${hash}.json`);
+  const playbook = playbookSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   expect([playbook.format, playbook.edition]).toEqual([1, "2026.1"]);
-  expect(sha256(canonicalJson(playbook))).toBe("437cae8ce0a13a8354562c92a0cf2dc54a6b9c7e11dcfdcf28305ebf80f6af26");
+  expect(sha256(canonicalJson(playbook))).toBe(hash);
 });
 
 test("the current edition says what changed, and when each source was read", () => {

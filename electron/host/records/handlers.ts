@@ -14,7 +14,6 @@ import { canonicalJson } from "../files/canonical";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
 import { exampleNamed } from "../playbooks/library";
-import { standing } from "./exported-status";
 import { openSearch } from "./search";
 import { markSuperseded } from "./supersession";
 
@@ -54,6 +53,7 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
     },
     async takeBack({ id, etag, by, why }) {
       await store.change(id, etag, async (record) => {
+        const { standing } = await import("./exported-status");
         if ((await standing(record)) === "committed") throw relied(id);
         return takeBack(record, { today: today(), by, why });
       });

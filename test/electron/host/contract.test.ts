@@ -412,7 +412,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     await mkdir(join(folder, "plain"));
     const request = { root: join(folder, "plain"), files: ["a.md"], message: "x", hooks: false };
     expect(await failure(client.git.commit(request))).toMatchObject({ code: "NOT_A_REPOSITORY" });
-    expect(await failure(client.git.commit({ ...request, hooks: true }))).toMatchObject({ code: "GIT_FAILED" });
+    expect(await failure(client.git.commit({ ...request, hooks: true }))).toMatchObject({ code: "NO_PERMISSION" });
     const { record, etag } = await client.records.create({ playbook: "django-vs-flask" });
     expect(
       await failure(

@@ -42,6 +42,10 @@ export async function planRenumber(
   const unseen: Renumbering["leaves"] = unreadable
     .filter((one) => [`${beside}README.md`, `${beside}index.md`].includes(one.file))
     .map((one) => ({ file: one.file, line: 1, text: one.why }));
+  for (const name of [`${beside}README.md`, `${beside}index.md`]) {
+    if (nameOf(join(root, name)) !== "link") continue;
+    unseen.push({ file: name, line: 1, text: "This path goes through a link." });
+  }
   const branches = await namesOnBranches(root, folder);
   if (number === null && branches.skipped !== null) unseen.push({ file: whole, line: 1, text: branches.skipped });
   const plan = renumbering(texts, whole, number, branches.names);

@@ -9,10 +9,11 @@ import { go, type Place, placeOf } from "../../shell/route";
 import { AnswersStep } from "../walk/AnswersStep";
 import { CriteriaStep } from "../walk/CriteriaStep";
 import { FrameStep } from "../walk/FrameStep";
-import { ResultStep } from "../walk/ResultStep";
 import { WeightsStep } from "../walk/WeightsStep";
 import { dropKept, keptOf } from "./kept";
 import { RecordProvider, useRecord } from "./RecordContext";
+
+const ResultStep = lazy(() => import("../walk/ResultStep").then((m) => ({ default: m.ResultStep })));
 
 /** Brings the Markdown renderer with it, which the other screens don't need. */
 const DecideStep = lazy(() => import("../decide/DecideStep").then((m) => ({ default: m.DecideStep })));
@@ -59,7 +60,11 @@ function RecordSteps({ place }: { place: Place | null }) {
     case "weights":
       return <WeightsStep />;
     case "result":
-      return <ResultStep />;
+      return (
+        <Suspense>
+          <ResultStep />
+        </Suspense>
+      );
     case "decide":
       return (
         <Suspense>

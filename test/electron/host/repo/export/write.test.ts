@@ -89,6 +89,7 @@ test("a first export makes folder, ADR, sidecar and the mark of generated files"
   const { exported, repo: target } = await write(of, { root: repo.root });
   expect(exported).toEqual({
     root: repo.root,
+    notes: [],
     dir: "docs/decisions",
     file: "0001-web-framework.md",
     written: [
