@@ -24,7 +24,9 @@ async function show(page: Page, colorScheme: "light" | "dark") {
     while (dataset.mantineColorScheme !== undefined && dataset.mantineColorScheme !== scheme) await drawn();
     await drawn();
     const fades = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(fades.map(({ finished }) => finished));
+    // One of an element that isn't drawn any more never ends, and shows nothing.
+    const late = new Promise((resolve) => setTimeout(resolve, 2000));
+    await Promise.race([Promise.allSettled(fades.map(({ finished }) => finished)), late]);
   }, colorScheme);
 }
 

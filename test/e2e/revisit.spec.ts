@@ -97,8 +97,7 @@ test("a room looks again: it reads what was decided, judges what changed alone, 
     .getByRole("link", { name: /Review/ })
     .first()
     .click();
-  await expect(title(page)).toHaveText("Does it still hold?");
-  await page.keyboard.press("Control+Enter");
+  await expect(title(page)).toContainText("Django");
   await next(page, "What changed");
   await page.getByRole("checkbox", { name: "Complexity" }).click();
   await next(page, "Answer again");
