@@ -138,6 +138,8 @@ function addressesIn(line: string): { start: number; end: number; to: string }[]
     // "git@example.org:team/project" is no person's address.
     if (person && (/^[:/]\S/.test(line.slice(end)) || !/@.*\.[\w-]*[a-z]$/i.test(text))) return [];
     if (!person && !/^(?:https?:\/\/|www\.)[^\s/.:@?#]+/i.test(text)) return [];
+    // Leads nowhere for anybody else, and VitePress refuses to build a site with it.
+    if (/^https?:\/\/(?:localhost|127\.0\.0\.1)(?![\w.-])/i.test(text)) return [];
     const scheme = person ? "mailto:" : /^www\./i.test(text) ? "http://" : "";
     return { start, end, to: scheme + text.replace(/[()[\]*_~'$&!]/g, destination) };
   });
@@ -214,7 +216,9 @@ function formOf(line: string, i: number, previous: string, next: string, after: 
     case "[":
       return previous === ")" ? "backslash" : "plain";
     case "]":
-      return next === "" || /[([:{]/.test(next) ? "backslash" : "plain";
+      // kramdown takes a line for a link's address and drops it, with a backslash too.
+      if (next === ":") return "reference";
+      return next === "" || /[([{]/.test(next) ? "backslash" : "plain";
     case "<":
       return /\s/.test(next) ? "plain" : "reference";
     case ">":
@@ -227,7 +231,8 @@ function formOf(line: string, i: number, previous: string, next: string, after: 
     }
     case ":":
       if (line.startsWith("//", i + 1) && /(?:https?|ftp)$/i.test(line.slice(0, i))) return "reference";
-      return /^:(?=[\w+-]*[a-z])[\w+-]+:/i.test(line.slice(i)) ? "reference" : "plain";
+      // The names of emoji, two of which are numbers.
+      return /^:(?:(?=[\w+-]*[a-z])[\w+-]+|100|1234):/i.test(line.slice(i)) ? "reference" : "plain";
     case ".":
       return /www$/i.test(line.slice(0, i)) && !space.test(next) ? "reference" : "plain";
     case "@":

@@ -258,3 +258,15 @@ test("a script that was typed is text on the page", () => {
 test("pipes stay inside their cell", () => {
   expect(cell(md`${"a | b \\| c"}`)).toBe("a &#124; b \\\\&#124; c");
 });
+
+test.each([
+  ["[Anna]: we need it by May", "[Anna&#93;: we need it by May"],
+  ["[^1]: a note", "[&#94;1&#93;: a note"],
+  ["at 10:100:1", "at 10&#58;100:1"],
+  ["at 10:30:15", "at 10:30:15"],
+  ["see http://localhost:3000/x", "see http&#58;//localhost:3000/x"],
+  ["see http://127.0.0.1/", "see http&#58;//127.0.0.1/"],
+  ["see http://localhost.example/", "see [http://localhost.example/](http://localhost.example/)"],
+])("%s, which a site would drop, draw or refuse, is written so that it stands there", (typed, written) => {
+  expect(md`${typed}`.md).toBe(written);
+});
