@@ -46,7 +46,8 @@ export function FrameStep() {
       value={frame[key]}
       disabled={off}
       acceptValueOnBlur
-      splitChars={[",", ";"]}
+      // A column of names that is pasted comes with ends of lines.
+      splitChars={[",", ";", "\n", "\t"]}
       onChange={(value) => set(key, value)}
     />
   );

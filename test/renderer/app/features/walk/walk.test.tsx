@@ -108,6 +108,17 @@ test("what another window changed shows, as long as nothing was changed here", a
   expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });
 
+test("names that are pasted as a column become a name each", async () => {
+  const { user, client } = await open(at("one-endpoint", "frame"));
+  // Folded until somebody asks for it.
+  const people = await screen.findByLabelText("Consulted", { selector: "input:not([type=hidden])" });
+  await user.click(people);
+  await user.paste("Ana\nBen\tCy");
+  await waitFor(async () =>
+    expect((await stored(client)).frame.consulted).toEqual(expect.arrayContaining(["Ana", "Ben", "Cy"])),
+  );
+});
+
 test("changed in two windows at once, one chooses which state stays", async () => {
   const { user, client } = await open(at("one-endpoint", "frame"), deaf);
   const title = await screen.findByRole("textbox", { name: "Title" });
