@@ -45,6 +45,8 @@ async function add(page: Page, root: string) {
   await dialog.getByRole("button", { name: "Go" }).click();
   await dialog.getByRole("button", { name: `Use ${root.split("/").at(-1)}` }).click();
   await expect(page.getByRole("grid")).toBeVisible();
+  // It gives the focus back as it goes, and takes a key that comes before.
+  await expect(dialog).toBeHidden();
 }
 
 test("a repository is read, searched, put right and followed, by keyboard", async ({ page }) => {
@@ -56,6 +58,7 @@ test("a repository is read, searched, put right and followed, by keyboard", asyn
   await add(page, repo.root);
   await expect(page.getByRole("row")).toHaveCount(4);
   await page.keyboard.press("/");
+  await expect(page.getByRole("textbox", { name: "Find an ADR" })).toBeFocused();
   await page.keyboard.type("pelican");
   await expect(page.getByRole("row")).toHaveCount(2);
   await expect(page.getByRole("row").last()).toContainText("Use a queue");
