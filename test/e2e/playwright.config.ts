@@ -25,6 +25,8 @@ export default defineConfig({
   reporter: "list",
   // Long tests have no limit as a whole (`test.setTimeout(0)`): what they take depends on the machine, while every single
   // wait in them has its own.
+  // A machine that does something else for a moment isn't a fault; the list names what needed its second try.
+  retries: 1,
   timeout: 60_000 * factor,
   expect: { timeout: 10_000 * factor },
   use: {
