@@ -42,9 +42,9 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   const { host, info, playbooks } = loaded;
   const [settings, setSettings] = useState(loaded.settings);
   const [recordsChanged, setRecordsChanged] = useState(0);
-  const [repoListeners] = useState(() => new Set<(root: string) => void>());
-  const [sessionListeners] = useState(() => new Set<(record: string) => void>());
-  const [recordListeners] = useState(() => new Set<(changed: RecordChange | null) => void>());
+  const [repoListeners, onRepoChange] = useListeners<string>();
+  const [sessionListeners, onSessionChange] = useListeners<string>();
+  const [recordListeners, onRecordChange] = useListeners<RecordChange | null>();
   const [paused, setPaused] = useState(0);
 
   useEffect(() => {
@@ -71,36 +71,6 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
       setRecordsChanged((n) => n + 1);
     };
   }, []);
-
-  const onRecordChange = useCallback(
-    (hear: (changed: RecordChange | null) => void) => {
-      recordListeners.add(hear);
-      return () => {
-        recordListeners.delete(hear);
-      };
-    },
-    [recordListeners],
-  );
-
-  const onRepoChange = useCallback(
-    (hear: (root: string) => void) => {
-      repoListeners.add(hear);
-      return () => {
-        repoListeners.delete(hear);
-      };
-    },
-    [repoListeners],
-  );
-
-  const onSessionChange = useCallback(
-    (hear: (record: string) => void) => {
-      sessionListeners.add(hear);
-      return () => {
-        sessionListeners.delete(hear);
-      };
-    },
-    [sessionListeners],
-  );
 
   const changeSettings = useCallback(
     async (change: Partial<Settings>) => setSettings(await host.settings.set(change)),
@@ -134,6 +104,21 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
     ],
   );
   return <HostContext value={value}>{children}</HostContext>;
+}
+
+/** Who wants to hear of one kind of change, and a way to join them that gives back the way to leave. */
+function useListeners<T>() {
+  const [listeners] = useState(() => new Set<(what: T) => void>());
+  const join = useCallback(
+    (hear: (what: T) => void) => {
+      listeners.add(hear);
+      return () => {
+        listeners.delete(hear);
+      };
+    },
+    [listeners],
+  );
+  return [listeners, join] as const;
 }
 
 /** Follows the host's stream of changes, and takes it up again after a break. */

@@ -7,9 +7,8 @@ import { dirname, join } from "node:path";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { run } from "#electron/cli/run";
+import { adroitIn } from "../../samples/cli";
 
-const root = join(import.meta.dirname, "../../..");
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "adroit-check-"));
@@ -32,22 +31,7 @@ function commit(): void {
   git("commit", "--quiet", "--message=A step");
 }
 
-async function check(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const ran = { code: -1, out: "", err: "" };
-  ran.code = await run(["check", ...argv], {
-    out: (text) => {
-      ran.out += text;
-    },
-    err: (text) => {
-      ran.err += text;
-    },
-    cwd: folder,
-    root,
-    data: join(folder, "data"),
-    stop: AbortSignal.abort(),
-  });
-  return ran;
-}
+const check = (...argv: string[]) => adroitIn(folder, "check", ...argv);
 
 const adr = (title: string, more = "") => `# ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nWe choose. ${more}\n`;
 

@@ -2,31 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { run } from "#electron/cli/run";
+import { adroitIn } from "../../samples/cli";
 
-const root = join(import.meta.dirname, "../../..");
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "adroit-playbook-"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function adroit(...argv: string[]) {
-  const ran = { code: -1, out: "", err: "" };
-  ran.code = await run(argv, {
-    out: (text) => {
-      ran.out += text;
-    },
-    err: (text) => {
-      ran.err += text;
-    },
-    cwd: folder,
-    root,
-    data: join(folder, "data"),
-    stop: AbortSignal.abort(),
-  });
-  return ran;
-}
+const adroit = (...argv: string[]) => adroitIn(folder, ...argv);
 
 test("a new playbook is valid, has nothing wrong with it, and is never written over a file", async () => {
   expect(await adroit("playbook", "new", "ours.yaml")).toEqual({

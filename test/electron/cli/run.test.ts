@@ -3,37 +3,15 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { run } from "#electron/cli/run";
+import { adroitIn, root } from "../../samples/cli";
 
-const root = join(import.meta.dirname, "../../..");
 let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "adroit-cli-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function adroit(...argv: string[]): Promise<Ran> {
-  const ran: Ran = { code: -1, out: "", err: "" };
-  ran.code = await run(argv, {
-    out: (text) => {
-      ran.out += text;
-    },
-    err: (text) => {
-      ran.err += text;
-    },
-    cwd: folder,
-    root,
-    data: join(folder, "data"),
-    stop: AbortSignal.abort(),
-  });
-  return ran;
-}
+const adroit = (...argv: string[]) => adroitIn(folder, ...argv);
 
 const git = (dir: string, ...args: string[]) =>
   execFileSync("git", ["-C", dir, ...args], { encoding: "utf8", stdio: "pipe" });
