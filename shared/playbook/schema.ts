@@ -31,6 +31,9 @@ export const optionSchema = z.strictObject({
 /** A day that exists in the calendar. */
 export const daySchema = z.iso.date("a day is written YYYY-MM-DD and exists in the calendar");
 
+/** An address on the web. */
+export const linkSchema = z.url({ protocol: /^https?$/, error: "a link begins with https://" }).max(500);
+
 const sourceSchema = z.strictObject({
   author: filled(120).nullable(),
   title: filled(200),
@@ -44,10 +47,7 @@ const sourceSchema = z.strictObject({
     .optional()
     .describe("The year of its figures"),
   checked: daySchema.optional().describe("The day on which it was last read"),
-  link: z
-    .url({ protocol: /^https?$/, error: "a link begins with https://" })
-    .max(500)
-    .optional(),
+  link: linkSchema.optional(),
   read: z.enum(["page", "copy"]).optional().describe("Whether that was the page itself or a kept copy"),
 });
 

@@ -2,7 +2,7 @@ import type { By } from "#shared/base/by";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { knownOptions } from "#shared/playbook/known";
-import type { Criterion, Option, Playbook, PlaybookEntry, Score } from "#shared/playbook/playbook";
+import type { Criterion, Option, Playbook, PlaybookEntry } from "#shared/playbook/playbook";
 import { newDraft } from "./create";
 import { askedMustHave, ownCriterion } from "./criteria";
 import type { AskedCriterion, AskedMustHave, Ballot, Decision, Draft, Frame, Judgement } from "./record";
@@ -145,7 +145,7 @@ function judgementOf(given: AnswersFile["answers"][Id], criterion: Criterion, op
     if (criterion.answers.length === 0) throw wrong(place, "has no answers to choose from; give {scores: ...}");
     referTo(criterion.answers, judgement.answer, place, "answer");
   }
-  const scores: By<Score> =
+  const scores: By<unknown> =
     "scores" in judgement ? judgement.scores : "adjusted" in judgement ? (judgement.adjusted ?? {}) : {};
   const field = "scores" in judgement ? "scores" : "adjusted";
   for (const id of Object.keys(scores)) referTo(options, id, `${place}.${field}.${id}`, "option");

@@ -19,6 +19,8 @@ export interface Argument {
   /** Why, in the words that most of those gave who see it on this side; empty where nobody gave any. */
   reason: string;
   sources: Id[];
+  /** Where a person's own reason can be read. */
+  link?: string;
   origin: Fit["origin"];
 }
 
@@ -66,8 +68,8 @@ export function argumentOn(
     return side(one.score - two.score) === side(ahead) ? [{ fit: one, count }] : [];
   });
   const usual = mostFrequent(voices, ({ fit }) => fit.reason);
-  const { reason = "", sources = [], origin = "direct" } = usual?.fit ?? {};
-  return { criterion, ahead, reason: reason.trim(), sources, origin };
+  const { reason = "", sources = [], origin = "direct", link } = usual?.fit ?? {};
+  return { criterion, ahead, reason: reason.trim(), sources, origin, ...(link !== undefined && { link }) };
 }
 
 function side(steps: number): number {

@@ -2,6 +2,7 @@ import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { AnswerFit, Criterion, Option } from "#shared/playbook/playbook";
 import type { Fit, Judgement } from "./record";
+import { scored } from "./scored";
 
 /** Fits of one criterion as the rules that were met set them, by option. */
 export type Ruled = By<AnswerFit & { rule: string }>;
@@ -9,8 +10,8 @@ export type Ruled = By<AnswerFit & { rule: string }>;
 /**
  * How well each option fits, under one judgement. The only place that knows answers.
  *
- * An adjusted score carries the person's reason and no sources; a score given directly carries none, since what is
- * noted then is about the criterion and not about one option. A team's own option under an answer of the playbook is
+ * An adjusted score carries the person's reason and no sources; a score given directly carries what was said about that
+ * option, since what is noted beside is about the criterion. A team's own option under an answer of the playbook is
  * unknown until it is adjusted. An answer that this criterion doesn't offer leaves every option unknown, and says so.
  *
  * @param ruled fits that the person's other answers set (see `rules`); they stand in for those of the answer, and a
@@ -35,8 +36,10 @@ function fitOf(
   if (judgement === undefined || "unknown" in judgement) return unknown(said);
 
   if ("scores" in judgement) {
-    const score = lookup(judgement.scores, option);
-    return score === undefined ? unknown("") : { score, origin: "direct", reason: "", sources: [] };
+    const given = lookup(judgement.scores, option);
+    if (given === undefined) return unknown("");
+    const { score, reason = "", link } = scored(given);
+    return { score, origin: "direct", reason, sources: [], ...(link !== undefined && { link }) };
   }
 
   const answer = criterion.answers.find(({ id }) => id === judgement.answer);

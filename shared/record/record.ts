@@ -19,12 +19,20 @@ export interface Frame {
 /**
  * One person's word on one criterion. An answer gives every option its score (`fits` says how); `adjusted`
  * replaces single scores where the person sees a fit differently, and then `reason` says why. A criterion without
- * answers is scored directly; an option missing from `scores` is unknown.
+ * answers is scored directly, each option with its own reason and link where there are any; an option missing from
+ * `scores` is unknown.
  */
 export type Judgement =
   | { unknown: true; reason?: string }
   | { answer: Id; adjusted?: By<Score>; reason?: string }
-  | { scores: By<Score>; reason?: string };
+  | { scores: By<Score | Scored>; reason?: string };
+
+/** A score given directly, with why in one line or two and where that can be read. */
+export interface Scored {
+  score: Score;
+  reason?: string;
+  link?: string;
+}
 
 /** How weights are given: points as they stand, swing points (100 for the first), or a ranking that is weighed by ROC. */
 export type Weighing = "points" | "swing" | "ranking";
@@ -341,6 +349,8 @@ export interface Fit {
   origin: "playbook" | "rule" | "adjusted" | "direct" | "unknown";
   reason: string;
   sources: AnswerFit["sources"];
+  /** Where a person's own reason can be read. */
+  link?: string;
   /** The rule that set it. */
   rule?: Id;
 }

@@ -6,6 +6,7 @@ import {
   daySchema,
   idSchema,
   lineSchema,
+  linkSchema,
   optionSchema,
   playbookSchema,
   pointsSchema,
@@ -37,10 +38,14 @@ const frameSchema = z.strictObject({
 });
 
 const reason = proseSchema.optional();
+const scoredSchema = z.union(
+  [scoreSchema, z.strictObject({ score: scoreSchema, reason, link: linkSchema.optional() })],
+  { error: "a score is 1, 2, 3, 4 or 5, alone or as {score, reason, link}, whose link begins with https://" },
+);
 export const judgementSchema = z.union([
   z.strictObject({ unknown: z.literal(true), reason }),
   z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
-  z.strictObject({ scores: byId(scoreSchema), reason }),
+  z.strictObject({ scores: byId(scoredSchema), reason }),
 ]);
 
 const ballotSchema = z.strictObject({
@@ -308,7 +313,7 @@ const shortJudgementSchema = z.union(
   [
     idSchema,
     z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
-    z.strictObject({ scores: byId(scoreSchema), reason }),
+    z.strictObject({ scores: byId(scoredSchema), reason }),
   ],
   { error: 'write an answer\'s id, "unknown", {answer, adjusted, reason} or {scores, reason}' },
 );

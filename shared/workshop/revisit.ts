@@ -6,6 +6,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "#shared/record/criteria";
 import type { Ballot, DecisionRecord, Dissent, Inputs, Judgement } from "#shared/record/record";
 import { affected } from "#shared/record/review";
+import { bareScores } from "#shared/record/scored";
 
 export interface Revisit {
   /** Criteria that are judged anew. */
@@ -66,7 +67,7 @@ export function saidBefore(playbook: Playbook, inputs: Inputs, name: string | nu
 function mostFrequent(judgements: Judgement[]): Judgement | null {
   const counts = new Map<string, number>();
   for (const { reason: _, ...judgement } of judgements) {
-    const key = JSON.stringify(judgement);
+    const key = JSON.stringify("scores" in judgement ? { scores: bareScores(judgement.scores) } : judgement);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const [first] = [...counts].toSorted(([, a], [, b]) => b - a);

@@ -85,6 +85,25 @@ test("the ADR says each score in the words of its scale, and what was noted with
   expect(adr.split("We start from nothing")).toHaveLength(2);
 });
 
+test("the reason and the link of a score stand for and against in the ADR", () => {
+  const link = "https://example.org/search-cluster";
+  const upkeep = { scores: { cluster: { score: 1, reason: "Nobody of us has run one", link }, hosted: 4 } };
+  const draft = draftFromAnswers(other, answersSchema.parse({ ...file, answers: { ...file.answers, upkeep } }));
+  const record = recordSchema.parse(newRecord({ id: "logs", now: "2026-11-20T09:30:00.000Z", entry: other, draft }));
+  const recommendation = recommend(playbook, draft, {});
+  const adr = renderAdr({ record, recommendation, profile: "madr4", today: "2026-11-20", file: "0001-logs.md" });
+  expect(adr).toContain(`- Bad, because nobody of us has run one (Upkeep; [${link}](${link}))`);
+});
+
+test.each([
+  ["no address", { score: 2, link: "www.example.org" }, "a link begins with https://"],
+  ["no score", { reason: "Nobody knows it" }, "{scores, reason}"],
+])("a score with %s is refused with what it can be", (_, cluster, message) => {
+  const bad = answersSchema.safeParse({ ...file, answers: { ...file.answers, upkeep: { scores: { cluster } } } });
+  expect(bad.success).toBe(false);
+  expect(bad.error?.issues[0]?.message).toContain(message);
+});
+
 test("one option alone is refused", () => {
   const alone = answersSchema.parse({ ...file, options: file.options.slice(1), answers: {} });
   expect(() => draftFromAnswers(other, alone)).toThrow(/options/);

@@ -5,6 +5,7 @@ import type { Criterion, Option, Score } from "#shared/playbook/playbook";
 import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
+import { rescored } from "#shared/record/scored";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
@@ -131,7 +132,11 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
       const changed = Object.fromEntries(Object.entries(next).filter(([id, value]) => given[id] !== value));
       put(Object.keys(changed).length > 0 ? { answer, adjusted: changed, ...why } : { answer, ...why });
     } else {
-      put(Object.keys(next).length > 0 ? { scores: next, ...why } : { unknown: true, ...why });
+      put(
+        Object.keys(next).length > 0
+          ? { scores: rescored(direct ? judgement.scores : {}, next), ...why }
+          : { unknown: true, ...why },
+      );
     }
   };
 

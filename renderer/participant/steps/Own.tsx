@@ -2,6 +2,7 @@
 /** What one put in at this step, to read again while the others still answer. */
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
+import { bareScores } from "#shared/record/scored";
 import { consentLevels } from "#shared/workshop/words";
 import type { StepProps } from "./step-props";
 
@@ -83,7 +84,7 @@ function judged(
 ): string {
   if (!judgement) return "Nothing, counts as “don't know”";
   if ("unknown" in judgement) return "Don't know";
-  const scores = "answer" in judgement ? (judgement.adjusted ?? {}) : judgement.scores;
+  const scores = "answer" in judgement ? (judgement.adjusted ?? {}) : bareScores(judgement.scores);
   const given = options.flatMap(({ id, title }) => (scores[id] === undefined ? [] : [`${title} ${scores[id]}`]));
   const answer = "answer" in judgement ? answers.find(({ id }) => id === judgement.answer)?.text : undefined;
   return [answer, ...given].filter(Boolean).join(", ");

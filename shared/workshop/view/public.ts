@@ -2,6 +2,7 @@
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { criteriaInUse } from "#shared/record/criteria";
+import { scored } from "#shared/record/scored";
 import { isBlind } from "../agenda";
 import { awaited, mayChange, present, voters, votes } from "../people";
 import { promise } from "../promise";
@@ -85,7 +86,10 @@ function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, seats: Id[
     if (!asked || !judgement || "unknown" in judgement) return [];
     if ("answer" in judgement) return asked.answers.find(({ id }) => id === judgement.answer)?.text ?? [];
     return inputs.options
-      .flatMap(({ id, title }) => (Object.hasOwn(judgement.scores, id) ? [`${title} ${judgement.scores[id]}`] : []))
+      .flatMap(({ id, title }) => {
+        const given = lookup(judgement.scores, id);
+        return given === undefined ? [] : [`${title} ${scored(given).score}`];
+      })
       .join(", ");
   });
   return [...new Set(said)];

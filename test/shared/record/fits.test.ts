@@ -46,6 +46,13 @@ test("what is noted with scores is about the criterion, so no option has it as i
   expect(fits(size, small.options, { scores: { left: 2 }, reason: "measured" }).left?.reason).toBe("");
 });
 
+test("a score given directly carries the reason and the link of its option, and only those", () => {
+  const left = { score: 2 as const, reason: "Nobody knows it", link: "https://example.org/left" };
+  const { left: fit, right } = fits(size, small.options, { scores: { left, right: 4 }, reason: "measured" });
+  expect(fit).toEqual({ ...left, origin: "direct", sources: [] });
+  expect(right).toEqual({ score: 4, origin: "direct", reason: "", sources: [] });
+});
+
 test("an answer that isn't offered says so", () => {
   expect(fits(size, small.options, { answer: "huge" }).left?.reason).toContain('"huge"');
 });

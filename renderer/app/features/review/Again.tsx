@@ -5,6 +5,7 @@ import type { By } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
 import { lastRound, pointsIn, teamBallot } from "#shared/record/criteria";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
+import { bareScores, rescored } from "#shared/record/scored";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { count } from "../../ui/words";
@@ -166,11 +167,12 @@ function Scores({
     <ScoreRows
       criterion={criterion}
       options={inputs.options}
-      scores={scores}
-      was={was && "scores" in was ? was.scores : undefined}
+      scores={bareScores(scores)}
+      was={was && "scores" in was ? bareScores(was.scores) : undefined}
       onScore={(option, value) => {
-        const { [option]: _, ...others } = scores;
-        onJudge(criterion.id, { scores: value === null ? others : { ...others, [option]: value }, ...reason });
+        const { [option]: _, ...others } = bareScores(scores);
+        const next = value === null ? others : { ...others, [option]: value };
+        onJudge(criterion.id, { scores: rescored(scores, next), ...reason });
       }}
     />
   );

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } fr
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { ballotFits, rulesMet } from "#shared/record/rules";
+import { bareScores, rescored } from "#shared/record/scored";
 import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
@@ -117,7 +118,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           ref={rows}
           criterion={criterion}
           options={draft.options}
-          scores={judgement && "scores" in judgement ? judgement.scores : {}}
+          scores={judgement && "scores" in judgement ? bareScores(judgement.scores) : {}}
           onScore={judging.score}
           disabled={locked !== null}
         />
@@ -198,8 +199,8 @@ function useJudging(criterion: Criterion) {
     },
     score(option: string, value: Score | null) {
       const before = judgement && "scores" in judgement ? judgement.scores : {};
-      const { [option]: _, ...others } = before;
-      const scores = value === null ? others : { ...others, [option]: value };
+      const { [option]: _, ...others } = bareScores(before);
+      const scores = rescored(before, value === null ? others : { ...others, [option]: value });
       judge(criterion.id, Object.keys(scores).length > 0 ? { scores, ...reason } : null);
     },
     note(text: string) {

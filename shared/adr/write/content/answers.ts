@@ -6,6 +6,7 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { type Given, givenOn } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
 import { distributionOf } from "#shared/record/distribution";
+import { scored } from "#shared/record/scored";
 import type { Answered } from "./content";
 import type { Facts } from "./facts";
 
@@ -40,11 +41,11 @@ function scoresText(criterion: Criterion, people: number, { draft, options }: Fa
   const said = judgement && lookup(judgement, criterion.id);
   if (said && "unknown" in said && people === 1) return literal("Not known yet");
   if (!said || !("scores" in said) || people !== 1) return null;
-  const scored = options.flatMap(({ id, title }) => {
-    const score = lookup(said.scores, id);
-    return score === undefined ? [] : [md`${title} “${criterion.anchors[score]}”`];
+  const words = options.flatMap(({ id, title }) => {
+    const given = lookup(said.scores, id);
+    return given === undefined ? [] : [md`${title} “${criterion.anchors[scored(given).score]}”`];
   });
-  return scored.length > 0 ? join(scored, ", ") : null;
+  return words.length > 0 ? join(words, ", ") : null;
 }
 
 function noted({ notes, people }: Given): Md[] {

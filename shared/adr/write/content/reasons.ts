@@ -114,19 +114,21 @@ function strongestAgainst(
 }
 
 /** A reason as sentences, with its criterion and sources. */
-function reasonLine({ reason, criterion, sources, origin }: Argument, facts: Facts): Md {
-  return md`${withoutStop(reason)} (${join(aboutReason({ criterion, sources, origin }, facts), "; ")}).`;
+function reasonLine(argument: Argument, facts: Facts): Md {
+  return md`${withoutStop(argument.reason)} (${join(aboutReason(argument, facts), "; ")}).`;
 }
 
-function argumentText({ reason, criterion, sources, origin }: Argument, facts: Facts): Md {
+function argumentText(argument: Argument, facts: Facts): Md {
+  const { reason, origin } = argument;
   const text = origin === "playbook" || origin === "rule" ? clause(reason, facts.playbook) : goingOn(reason);
-  return md`${withoutStop(text)} (${join(aboutReason({ criterion, sources, origin }, facts), "; ")})`;
+  return md`${withoutStop(text)} (${join(aboutReason(argument, facts), "; ")})`;
 }
 
-function aboutReason({ criterion, sources, origin }: Pick<Argument, "criterion" | "sources" | "origin">, facts: Facts) {
+function aboutReason({ criterion, sources, origin, link }: Argument, facts: Facts): Md[] {
   return [
     md`${criterion.title}${literal(origin === "adjusted" ? ", as we see it" : "")}`,
     ...(sources.length > 0 ? [md`${shortsOf(sources, facts)}`] : []),
+    ...(link ? [md`${link}`] : []),
   ];
 }
 

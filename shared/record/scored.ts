@@ -1,0 +1,24 @@
+/** Scores given directly: the bare number, or with what the person says about this option. */
+import type { By } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
+import type { Score } from "#shared/playbook/playbook";
+import type { Scored } from "./record";
+
+export function scored(given: Score | Scored): Scored {
+  return typeof given === "number" ? { score: given } : given;
+}
+
+/** The numbers alone. */
+export function bareScores(scores: By<Score | Scored>): By<Score> {
+  return Object.fromEntries(Object.entries(scores).map(([option, given]) => [option, scored(given).score]));
+}
+
+/** Other numbers for the same options: what was said about an option that is still scored stays with it. */
+export function rescored(before: By<Score | Scored>, scores: By<Score>): By<Score | Scored> {
+  return Object.fromEntries(
+    Object.entries(scores).map(([option, score]) => {
+      const was = lookup(before, option);
+      return [option, was === undefined || typeof was === "number" ? score : { ...was, score }];
+    }),
+  );
+}
