@@ -135,7 +135,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
         return store.settings.set(given);
       },
     },
-    ...playbookHandlers(needs),
+    ...playbookHandlers({
+      ...{ ...needs, data, random },
+      changed: () => changed({ what: "playbooks" }),
+      used: (root) => usedLast(store, root),
+    }),
     records: { ...recordHandlers(needs), ...reviewing.records },
     reviews: reviewing.reviews,
     trash: trashHandlers(needs),

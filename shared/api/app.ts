@@ -39,6 +39,7 @@ export type Change =
   /** `null`: records came, went, or many changed at once. */
   | { what: "records"; record: RecordChange | null }
   | { what: "settings" }
+  | { what: "playbooks" }
   | { what: "repo"; root: string }
   | { what: "session"; id: Id };
 

@@ -1,17 +1,17 @@
-import { knownOptions } from "./known";
-import type { Playbook } from "./playbook";
+import type { PlaybookBrief } from "./brief";
 
 /**
  * The playbook for a decision that somebody wrote about: the first whose options are all named in it, else one that
  * leaves the options to the team, else the first. `undefined` only where there is none.
  */
-export function playbookFor<T extends { playbook: Playbook }>(entries: readonly T[], text: string): T | undefined {
+export function playbookFor<T extends { playbook: Pick<PlaybookBrief, "options" | "known"> }>(
+  entries: readonly T[],
+  text: string,
+): T | undefined {
   const said = wordsOf(text);
-  const named = ({ playbook }: T) => {
-    const known = knownOptions(playbook);
-    return known.size > 0 && playbook.options.every(({ id, title }) => !known.has(id) || said.includes(wordsOf(title)));
-  };
-  const free = ({ playbook }: T) => knownOptions(playbook).size === 0;
+  const named = ({ playbook: { known, options } }: T) =>
+    known.length > 0 && options.every(({ id, title }) => !known.includes(id) || said.includes(wordsOf(title)));
+  const free = ({ playbook }: T) => playbook.known.length === 0;
   return entries.find(named) ?? entries.find(free) ?? entries[0];
 }
 

@@ -124,7 +124,12 @@ const ruleSchema = z.strictObject({
 
 /** The whole format, of which the published JSON Schema is made; what refers to what is `playbookSchema`'s to check. */
 export const playbookShape = z.strictObject({
-  format: z.union([z.literal(1), z.literal(2)], { error: "write format: 2" }),
+  format: z.union([z.literal(1), z.literal(2)], {
+    error: ({ input }) =>
+      typeof input === "number" && input > 2
+        ? `format ${input} needs a newer Adroit; this one knows 1 and 2`
+        : "write format: 2",
+  }),
   id: idSchema,
   edition: filled(20).describe("Year and number, for example 2026.2"),
   title: filled(160),

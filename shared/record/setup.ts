@@ -1,22 +1,8 @@
 /** Changes of what is asked: options, must-haves, criteria. Pure, so that undo and tests are simple. */
+import { idFor } from "#shared/playbook/ids";
 import type { Criterion, MustHave, Playbook } from "#shared/playbook/playbook";
 import { askedMustHave, criteriaInUse, ownCriterion } from "./criteria";
 import type { AskedCriterion, AskedMustHave, Ballot, Draft } from "./record";
-
-/** An id made of a title, told apart from the taken ones by a number. */
-export function idFor(title: string, taken: readonly string[]): string {
-  const base =
-    title
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^[^a-z]+|-+$/g, "")
-      .slice(0, 32)
-      .replace(/-+$/, "") || "own";
-  let id = base;
-  for (let n = 2; taken.includes(id); n++) id = `${base}-${n}`;
-  return id;
-}
 
 /**
  * The criteria of the open round follow what is asked. Where points were spread already, a new criterion takes no more

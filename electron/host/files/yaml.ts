@@ -36,51 +36,82 @@ function tooMuch(text: string, { size, marks }: YamlBounds): string | null {
   return /^ *(?:[-?] +){60}/m.test(text) ? "it is nested too deeply" : null;
 }
 
+/** What is wrong at one place of a YAML text. */
+export interface YamlFault {
+  /** The field, as the format names it (`criteria[2].title`); "" where it is the text itself. */
+  place: string;
+  line: number | null;
+  /** A sentence without its stop. */
+  what: string;
+}
+
+/** A YAML text as far as it can be read. */
+export interface YamlLook<T> {
+  /** What it holds, whatever that is; `undefined` where it isn't YAML. */
+  raw: unknown;
+  /** What it holds where that fits the schema, else `null`. */
+  value: T | null;
+  /** In the order of the schema; none exactly where there is a value. */
+  faults: YamlFault[];
+}
+
 /**
- * Reads YAML text that has to fit `schema`. Every fault is named with file, line and field, one a line (`BAD_INPUT`,
- * subject is the file). YAML 1.2: dates and "yes" stay text; a key that stands twice is a fault; aliases can't
- * multiply beyond a hundred.
+ * Looks at YAML text without throwing: every fault with its place. YAML 1.2: dates and "yes" stay text; a key that
+ * stands twice is a fault; aliases can't multiply beyond a hundred.
  */
-export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, bounds: YamlBounds = usual): T {
+export function lookAtYaml<T>(text: string, schema: z.ZodType<T>, bounds: YamlBounds = usual): YamlLook<T> {
   const lines = new LineCounter();
   const at = (offset: number) => lines.linePos(offset).line;
-  const fail = (faults: string[], remedy = `Correct ${file} and try again.`) =>
-    new AdroitError("BAD_INPUT", faults.join("\n"), {
-      subject: file,
-      remedy,
-    });
+  const unread = (faults: Omit<YamlFault, "place">[]): YamlLook<T> => ({
+    ...{ raw: undefined, value: null },
+    faults: faults.map((fault) => ({ place: "", ...fault })),
+  });
   const why = tooMuch(text, bounds);
-  if (why !== null) throw fail([`${file}: ${why}, so it isn't read`], `Make ${file} smaller.`);
+  if (why !== null) return unread([{ line: null, what: `${why}, so it isn't read` }]);
   // The library looks for a key that stands twice by comparing each with all others.
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const twice = doc.errors.length === 0 ? repeated(doc) : [];
-  if (twice.length > 0) {
-    throw fail(twice.map(({ key, offset }) => `${file}, line ${at(offset)}: the key "${key}" isn't unique`));
-  }
-  if (doc.errors.length > 0) {
-    throw fail(doc.errors.map((error) => `${file}, line ${at(error.pos[0])}: ${sentence(error.message)}`));
-  }
+  if (twice.length > 0)
+    return unread(twice.map(({ key, offset }) => ({ line: at(offset), what: `the key "${key}" isn't unique` })));
+  if (doc.errors.length > 0)
+    return unread(doc.errors.map((error) => ({ line: at(error.pos[0]), what: sentence(error.message) })));
   let aliases = 0;
   visit(doc, { Alias: () => void aliases++ });
   // Each is looked for from the beginning of the text.
   if (aliases > aliasLimit)
-    throw fail([`${file}: it refers to itself more than ${aliasLimit} times, so it isn't read`]);
-  let value: unknown;
+    return unread([{ line: null, what: `it refers to itself more than ${aliasLimit} times, so it isn't read` }]);
+  let raw: unknown;
   try {
-    value = doc.toJS({ maxAliasCount: aliasLimit });
+    raw = doc.toJS({ maxAliasCount: aliasLimit });
   } catch (error) {
-    throw fail([`${file}: ${error instanceof Error ? error.message : String(error)}`]);
+    return unread([{ line: null, what: error instanceof Error ? error.message : String(error) }]);
   }
-  if (value === null || value === undefined) throw fail([`${file}: the file is empty`]);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw fail(
-    flattenIssues(result.error.issues).map(({ path, message }: Placed) => {
-      const offset = offsetOf(doc, path);
-      const place = [file, offset === null ? "" : `line ${at(offset)}`, pathText(path)].filter((part) => part !== "");
-      return `${place.join(", ")}: ${message}`;
-    }),
-  );
+  if (raw === null || raw === undefined) return unread([{ line: null, what: "the file is empty" }]);
+  const result = schema.safeParse(raw);
+  if (result.success) return { raw, value: result.data, faults: [] };
+  const faults = flattenIssues(result.error.issues).map(({ path, message }: Placed): YamlFault => {
+    const offset = offsetOf(doc, path);
+    return { place: pathText(path), line: offset === null ? null : at(offset), what: message };
+  });
+  return { raw, value: null, faults };
+}
+
+/**
+ * Reads YAML text that has to fit `schema`. Every fault is named with file, line and field, one a line (`BAD_INPUT`,
+ * subject is the file).
+ */
+export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>, bounds: YamlBounds = usual): T {
+  const { value, faults } = lookAtYaml(text, schema, bounds);
+  if (faults.length === 0) return value as T;
+  throw new AdroitError("BAD_INPUT", faults.map((fault) => faultText(file, fault)).join("\n"), {
+    subject: file,
+    remedy: tooMuch(text, bounds) === null ? `Correct ${file} and try again.` : `Make ${file} smaller.`,
+  });
+}
+
+/** "file, line 4, criteria[0].points: points come in steps of 5"; what is said of the whole text has no place. */
+function faultText(file: string, { place, line, what }: YamlFault): string {
+  return `${[file, line === null ? "" : `line ${line}`, place].filter((part) => part !== "").join(", ")}: ${what}`;
 }
 
 /** Keys that a map has twice, and where the second stands. */

@@ -1,13 +1,33 @@
 import type { Handlers } from "../handlers";
+import { later } from "../later";
 import type { Needs } from "../needs";
 
-/** What a decision can be begun with. */
-export function playbookHandlers({
-  library,
-  playbooks,
-}: Pick<Needs, "library" | "playbooks">): Pick<Handlers, "playbooks" | "examples"> {
+interface PlaybookNeeds extends Pick<Needs, "store" | "library" | "playbooks" | "today"> {
+  data: string;
+  random: (bytes: number) => Uint8Array;
+  changed(): void;
+  used(root: string): Promise<void>;
+}
+
+/** What a decision can be begun with. Writing playbooks loads with its first call. */
+export function playbookHandlers(needs: PlaybookNeeds): Pick<Handlers, "playbooks" | "examples"> {
+  const { library, playbooks } = needs;
+  const bench = later(async () => (await import("./workbench")).openWorkbench(needs)).handlers;
   return {
-    playbooks: { list: () => playbooks.list(), problems: () => playbooks.problems() },
+    playbooks: {
+      list: (input) => playbooks.list(input?.own),
+      problems: () => playbooks.problems(),
+      open: (input, call) => bench.open(input, call),
+      create: (input, call) => bench.create(input, call),
+      copy: (input, call) => bench.copy(input, call),
+      fromRecord: (input, call) => bench.fromRecord(input, call),
+      look: (input, call) => bench.look(input, call),
+      import: (input, call) => bench.import(input, call),
+      save: (input, call) => bench.save(input, call),
+      remove: (input, call) => bench.remove(input, call),
+      planShare: (input, call) => bench.planShare(input, call),
+      share: (input, call) => bench.share(input, call),
+    },
     examples: { list: () => library.examples.map(({ answers: _, ...entry }) => entry) },
   };
 }

@@ -1,3 +1,4 @@
+import { useDebouncedCallback } from "@mantine/hooks";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { AppInfo, Change, RecordChange } from "#shared/api/app";
 import type { ListedPlaybook } from "#shared/api/playbooks";
@@ -34,13 +35,18 @@ export interface Loaded {
 }
 
 export async function load(host: Client): Promise<Loaded> {
-  const [info, playbooks, settings] = await Promise.all([host.app.info(), host.playbooks.list(), host.settings.get()]);
+  const [info, playbooks, settings] = await Promise.all([
+    host.app.info(),
+    host.playbooks.list({ own: true }),
+    host.settings.get(),
+  ]);
   return { host, info, playbooks, settings };
 }
 
 export function HostProvider({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
-  const { host, info, playbooks } = loaded;
+  const { host, info } = loaded;
   const [settings, setSettings] = useState(loaded.settings);
+  const [playbooks, lookForPlaybooks] = usePlaybooks(loaded);
   const [recordsChanged, setRecordsChanged] = useState(0);
   const [repoListeners, onRepoChange] = useListeners<string>();
   const [sessionListeners, onSessionChange] = useListeners<string>();
@@ -58,10 +64,12 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
       if (change.what === "repo") for (const listener of repoListeners) listener(change.root);
       if (change.what === "session") for (const listener of sessionListeners) listener(change.id);
       if (change.what === "settings") host.settings.get().then(setSettings, () => {});
+      // With the settings other repositories may be known, with a repository what lies in it.
+      if (change.what !== "records" && change.what !== "session") lookForPlaybooks();
     };
     void listen(host, stop.signal, hear);
     return () => stop.abort();
-  }, [host, repoListeners, sessionListeners, recordListeners, paused]);
+  }, [host, repoListeners, sessionListeners, recordListeners, lookForPlaybooks, paused]);
 
   const pauseChanges = useCallback(() => {
     setPaused((n) => n + 1);
@@ -104,6 +112,17 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
     ],
   );
   return <HostContext value={value}>{children}</HostContext>;
+}
+
+/**
+ * What comes with the app is there from the start; what lies on this computer and in repositories is looked for once the
+ * first screen stands, and again when asked, after those who ask in a row are done.
+ */
+function usePlaybooks({ host, playbooks: own }: Loaded) {
+  const [playbooks, setPlaybooks] = useState(own);
+  const look = useDebouncedCallback(() => host.playbooks.list().then(setPlaybooks, () => {}), 300);
+  useEffect(look, [look]);
+  return [playbooks, look] as const;
 }
 
 /** Who wants to hear of one kind of change, and a way to join them that gives back the way to leave. */

@@ -11,6 +11,7 @@ import { published } from "#shared/adr/data/published";
 import { parseSidecar } from "#shared/adr/data/schema";
 import { readAdr } from "#shared/adr/read/read";
 import type { RecordView } from "#shared/api/records";
+import { playbookOf } from "#shared/record/create";
 import { calibration, resolvedIn } from "#shared/record/forecasts";
 import { proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
@@ -56,7 +57,7 @@ async function decided(client: AdroitClient, repo: TestRepository, today: string
   const [entry] = await client.playbooks.list();
   if (!example || !entry) throw new Error("no example");
   const { record, etag } = await client.records.create({ playbook: entry.playbook.id, example: example.id });
-  const { analysis, names } = recommend(entry.playbook, record.draft, {});
+  const { analysis, names } = recommend(playbookOf(record), record.draft, {});
   const decision: Decision = {
     option: analysis.gap?.leader ?? null,
     by: "Ana",

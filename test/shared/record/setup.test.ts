@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { idFor } from "#shared/playbook/ids";
 import { idSchema } from "#shared/playbook/schema";
 import { newDraft } from "#shared/record/create";
 import { criteriaInUse } from "#shared/record/criteria";
@@ -7,7 +8,6 @@ import {
   addOption,
   addOwnCriterion,
   addOwnMustHave,
-  idFor,
   removeOption,
   toggleCriterion,
   toggleMustHave,

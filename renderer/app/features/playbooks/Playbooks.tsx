@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { knownOptions } from "#shared/playbook/known";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
@@ -24,10 +23,7 @@ export function Playbooks() {
     <HomeFrame at="playbooks" title="Playbooks">
       <FailureNote failure={action.failure} />
       {playbooks.map(({ hash, playbook, from }) => {
-        const always = playbook.criteria.filter((criterion) => criterion.always);
-        const others = playbook.criteria.filter((criterion) => !criterion.always);
-        const sources = Object.entries(playbook.sources);
-        const known = knownOptions(playbook);
+        const { asked, others, known, sources } = playbook;
         return (
           <section key={`${hash} ${placeText(from)}`} className={classes.book} aria-label={playbook.title}>
             <Row gap={24} align="start" justify="between">
@@ -37,7 +33,7 @@ export function Playbooks() {
                 </Prose>
                 <Text size="aside" tone="quiet" mt={4}>
                   {playbook.title}. Edition {playbook.edition}.{" "}
-                  {count(playbook.criteria.length, "criterion").replace("criterions", "criteria")}
+                  {count(asked.length + others.length, "criterion").replace("criterions", "criteria")}
                   {sources.length > 0 && `, ${count(sources.length, "source")}`}. {placeText(from)}.
                 </Text>
               </div>
@@ -46,7 +42,7 @@ export function Playbooks() {
             <dl className={classes.facts}>
               <dt>Options</dt>
               <dd>
-                {known.size === 0
+                {known.length === 0
                   ? "Your own"
                   : playbook.options.map((option, n) => (
                       <span key={option.id} className={classes.option}>
@@ -55,16 +51,16 @@ export function Playbooks() {
                     ))}
               </dd>
               <dt>Always asked</dt>
-              <dd>{always.map(({ title }) => title).join(", ")}</dd>
+              <dd>{asked.join(", ")}</dd>
               <dt>To add</dt>
-              <dd>{others.map(({ title }) => title).join(", ")}</dd>
+              <dd>{others.join(", ")}</dd>
               {sources.length > 0 && (
                 <>
                   <dt>Sources</dt>
                   <dd>
                     <ul>
-                      {sources.map(([id, source]) => (
-                        <li key={id}>
+                      {sources.map((source) => (
+                        <li key={source.short}>
                           {source.author ?? "Author not named"}, “{source.title}”, {source.year}
                         </li>
                       ))}

@@ -8,6 +8,7 @@ import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { RecordView } from "#shared/api/records";
 import type { CommitOutlook, ExportPlan, GitState, RepoInfo } from "#shared/api/repo";
 import type { Settings } from "#shared/api/settings";
+import { briefOf } from "#shared/playbook/brief";
 import type { Playbook } from "#shared/playbook/playbook";
 import { accept, withStatus } from "#shared/record/accept";
 import { newRecord } from "#shared/record/create";
@@ -274,7 +275,7 @@ async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {})
       loaded={{
         host: double.host,
         info,
-        playbooks: [{ hash, playbook, from: { in: "app" } }],
+        playbooks: [{ hash, playbook: briefOf(playbook), from: { in: "app" } }],
         settings: double.settings(),
       }}
     >
