@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { publishedPage } from "../scripts/lib/build.mjs";
+import { hostPlugins } from "../scripts/lib/build.mjs";
 import { slowness } from "../scripts/lib/slowness.mjs";
 
 // Measured here where nobody did before; workers inherit it.
@@ -11,7 +11,7 @@ const root = `${import.meta.dirname}/..`;
 
 export default defineConfig({
   root,
-  plugins: [publishedPage(root)],
+  plugins: hostPlugins(root),
   test: {
     // `import "electron"` in plain Node starts a download; with this it yields a path that nothing uses.
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },

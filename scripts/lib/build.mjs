@@ -51,7 +51,7 @@ function themeColours(root) {
  * `virtual:published-page`: script and style of a published log as two texts, built by themselves, since they go into
  * pages that people pass around and not into ours.
  */
-export function publishedPage(root) {
+function publishedPage(root) {
   const id = "\0published-page";
   const entry = join(root, "renderer/published/page.ts");
   return {
@@ -81,6 +81,40 @@ export function publishedPage(root) {
     },
   };
 }
+
+/**
+ * `virtual:archive-thread`: the thread that reads archives as one text, so that it is found wherever the program is.
+ */
+function archiveThread(root) {
+  const id = "\0archive-thread";
+  return {
+    name: "archive-thread",
+    resolveId: (name) => (name === "virtual:archive-thread" ? id : null),
+    async load(name) {
+      if (name !== id) return null;
+      const { build } = await import("vite");
+      const { output } = await build({
+        configFile: false,
+        root,
+        logLevel: "warn",
+        envDir: false,
+        publicDir: false,
+        ssr: { noExternal: true },
+        build: {
+          ssr: join(root, "electron/host/backup/thread.ts"),
+          write: false,
+          target: "node20.19",
+          minify: true,
+          rolldownOptions: { external, output: { format: "cjs", codeSplitting: false } },
+        },
+      });
+      return `export default ${JSON.stringify(output.find(({ type }) => type === "chunk").code)};`;
+    },
+  };
+}
+
+/** What the code of the host imports that is made on the way. */
+export const hostPlugins = (root) => [publishedPage(root), archiveThread(root)];
 
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
 export async function options(root, target, outDir, tell) {
@@ -126,7 +160,7 @@ export async function options(root, target, outDir, tell) {
   return {
     ...common,
     publicDir: false,
-    plugins: [publishedPage(root), ...plugins],
+    plugins: [...hostPlugins(root), ...plugins],
     // yaml's modules for browsers do the same as its CommonJS for Node, of which nothing can be shaken off.
     resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
     // Everything is bundled, so that a packaged app needs no node_modules.

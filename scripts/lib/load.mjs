@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createServer } from "vite";
+import { hostPlugins } from "./build.mjs";
 import { root } from "./root.mjs";
 
 /**
@@ -11,6 +12,7 @@ export async function openLoader() {
     root,
     configFile: false,
     logLevel: "error",
+    plugins: hostPlugins(root),
     appType: "custom",
     cacheDir: join(root, "node_modules/.vite"),
     server: { middlewareMode: true, ws: false, watch: null },

@@ -1,5 +1,5 @@
 /** Snapshots on this machine, and archives that carry everything to another. */
-import { type } from "@orpc/contract";
+import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import type { Instant } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
@@ -70,6 +70,15 @@ export interface ArchiveBrought extends Brought {
   settings: boolean;
 }
 
+/** How far the work on an archive is, in decisions, and at the end what came of it. */
+export type ArchiveWork<T> = ArchiveStep | { result: T };
+
+export interface ArchiveStep {
+  doing: "reading" | "comparing" | "bringing in";
+  done: number;
+  of: number;
+}
+
 const snapshotSchema = z.string().regex(/^\d{4}-\d\d-\d\d[a-z0-9-]{0,80}$/, "there is no snapshot of such a name");
 const choices = z.record(idSchema, z.enum(["add", "copy", "replace"]));
 const archiveText = z.string().max(archiveLimit, "the file is too large");
@@ -86,9 +95,12 @@ export const archive = {
   /** All records and settings, without anything that belongs to this machine. */
   export: call.input(z.strictObject({ trash: z.boolean() })).output(type<ArchiveFile>()),
   /** What an archive holds, against what is stored. Everything in it is checked. */
-  look: call.input(z.strictObject({ text: archiveText })).output(type<ArchiveContents>()),
-  /** Brings in the records that have a choice, and what else was asked for; the state before is kept as a snapshot. */
+  look: call.input(z.strictObject({ text: archiveText })).output(eventIterator(type<ArchiveWork<ArchiveContents>>())),
+  /**
+   * Brings in the records that have a choice, and what else was asked for; the state before is kept as a snapshot. Whoever
+   * stops listening stops it after the record that is being written.
+   */
   import: call
     .input(z.strictObject({ text: archiveText, choices, trash: z.boolean(), settings: z.boolean() }))
-    .output(type<ArchiveBrought>()),
+    .output(eventIterator(type<ArchiveWork<ArchiveBrought>>())),
 };

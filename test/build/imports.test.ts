@@ -23,7 +23,8 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   ...Object.fromEntries(Object.entries(floors).map(([floor, below]) => [floor, { layers: below, packages: /^$/ }])),
   "electron/host": {
     layers: shared,
-    packages: /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:published-page)$/,
+    packages:
+      /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:(published-page|archive-thread))$/,
   },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/mcp": {

@@ -2,9 +2,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "vite";
+import { hostPlugins } from "../../scripts/lib/build.mjs";
 import type { Answer, Command } from "../electron/host/store/worker";
 
 /** Builds a worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
@@ -16,6 +17,7 @@ export async function buildWorker(
   await build({
     configFile: false,
     logLevel: "error",
+    plugins: hostPlugins(resolve(import.meta.dirname, "../..")),
     ssr: { noExternal: true },
     build: { ssr: entry, outDir: dir },
   });

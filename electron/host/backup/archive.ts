@@ -1,5 +1,7 @@
-/** Reads archives: everything in one is checked before anything of it is used. */
-import { setImmediate } from "node:timers/promises";
+/**
+ * Reads archives: everything in one is checked before anything of it is used. This takes as long as the archive is large,
+ * so it runs in a thread (`thread.ts`); of a record only what its list shows is kept, and the whole is made again on demand.
+ */
 import type { z } from "zod";
 import type { PortableSettings } from "#shared/api/archive";
 import { archiveSchema } from "#shared/api/schema";
@@ -12,18 +14,29 @@ import { Unreadable } from "../files/document";
 import { flattenIssues, type Issue, pathText } from "../issues";
 import { falseName } from "../playbooks/genuine";
 import { decodeRecord } from "../store/stored";
+import { type Outline, outlineOf } from "./offered";
 import { type Piece, pieces } from "./pieces";
 
-export interface Unpacked {
+/** What an archive holds, as far as it is shown before anything is brought in. */
+export interface Contents {
   made: Instant;
   app: string;
-  records: DecisionRecord[];
-  trash: { deleted: Instant; record: DecisionRecord }[];
   settings: PortableSettings;
+  records: Outline[];
+  trash: (Outline & { deleted: Instant })[];
 }
 
-/** Milliseconds of reading after which others have their turn. */
-const slice = 8;
+/** A list of an archive, and the place in it, from 0. */
+export interface Place {
+  list: "records" | "trash";
+  at: number;
+}
+
+export interface ReadArchive {
+  contents: Contents;
+  record(place: Place): DecisionRecord;
+}
+
 /** Records, and playbooks, of one archive. */
 const entryLimit = 50_000;
 
@@ -32,53 +45,53 @@ const packedSchema = archiveSchema.shape.records.element;
 const trashedSchema = archiveSchema.shape.trash.element;
 
 /**
- * What an archive holds. It is taken apart and checked piece by piece, so that others have their turn in between, and the
- * first fault ends it. `BAD_INPUT` names the place of the fault; `READ_ONLY` says that it is too new; `CANCELLED`.
+ * What an archive holds. It is taken apart and checked piece by piece, and the first fault ends it. `BAD_INPUT` names the
+ * place of the fault; `READ_ONLY` says that it is too new.
+ *
+ * @param tell hears after each record how many of how many are checked
  */
-export async function readArchive(text: string, signal?: AbortSignal): Promise<Unpacked> {
-  const pause = pauses(signal);
-  const head: Record<string, unknown> = {};
-  const playbooks: Record<string, unknown> = {};
-  const packed: { records: unknown[]; trash: unknown[] } = { records: [], trash: [] };
-  let left = entryLimit;
-  for (const piece of taken(text)) {
-    await pause();
-    if (left-- === 0) throw bad(piece.key, `The archive holds more than ${entryLimit} decisions and playbooks.`);
-    const { key, at } = piece;
-    const place = at === null ? key : typeof at === "number" ? `${key}[${at}]` : `${key}.${at}`;
-    const value = parsed(piece.text);
-    const why = tooMuchIn(value);
-    if (why !== null) throw bad(place, `The archive is damaged. ${place}: ${why}`);
-    if (typeof at === "number") packed[key as keyof typeof packed].push(value);
-    else if (at === null) head[key] = value;
-    else playbooks[at] = checkedPlaybook(at, value);
-  }
+export function readArchive(text: string, tell: (done: number, of: number) => void = () => {}): ReadArchive {
+  const { head, playbooks, packed } = apart(text);
   const { made, app, settings } = checkedHead(head, packed);
-  const read: Unpacked = { made, app, settings, records: [], trash: [] };
-  for (const [i, raw] of packed.records.entries()) {
-    await pause();
-    const place = `records[${i}]`;
-    read.records.push(unpacked(checked(packedSchema, raw, place), playbooks, place));
+  const trashed = (at: number) =>
+    checked(trashedSchema, parsed(packed.trash[at] ?? "", `trash[${at}]`), `trash[${at}]`);
+  const record = ({ list, at }: Place): DecisionRecord => {
+    const place = `${list}[${at}]`;
+    if (list === "trash") return unpacked(trashed(at).record, playbooks, `${place}.record`);
+    return unpacked(checked(packedSchema, parsed(packed.records[at] ?? "", place), place), playbooks, place);
+  };
+  const of = packed.records.length + packed.trash.length;
+  const contents: Contents = { made, app, settings, records: [], trash: [] };
+  for (const at of packed.records.keys()) {
+    contents.records.push(outlineOf(record({ list: "records", at })));
+    tell(at + 1, of);
   }
-  for (const [i, raw] of packed.trash.entries()) {
-    await pause();
-    const place = `trash[${i}]`;
-    const { deleted, record } = checked(trashedSchema, raw, place);
-    read.trash.push({ deleted, record: unpacked(record, playbooks, `${place}.record`) });
+  for (const at of packed.trash.keys()) {
+    contents.trash.push({ ...outlineOf(record({ list: "trash", at })), deleted: trashed(at).deleted });
+    tell(packed.records.length + at + 1, of);
   }
-  refuseTwice(read.records);
-  return read;
+  refuseTwice(contents.records);
+  return { contents, record };
 }
 
-/** Lets others have their turn from time to time. */
-function pauses(signal: AbortSignal | undefined): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < slice) return;
-    await setImmediate();
-    if (signal?.aborted) throw new AdroitError("CANCELLED", "Reading was stopped.", { subject: null, remedy: "" });
-    since = performance.now();
-  };
+interface Apart {
+  head: Record<string, unknown>;
+  playbooks: Record<string, unknown>;
+  /** Text of each record. */
+  packed: { records: string[]; trash: string[] };
+}
+
+/** The archive in pieces: playbooks checked, records as they stand. */
+function apart(text: string): Apart {
+  const found: Apart = { head: {}, playbooks: {}, packed: { records: [], trash: [] } };
+  let left = entryLimit;
+  for (const { key, at, text: piece } of taken(text)) {
+    if (left-- === 0) throw bad(key, `The archive holds more than ${entryLimit} decisions and playbooks.`);
+    if (typeof at === "number") found.packed[key as keyof Apart["packed"]].push(piece);
+    else if (at === null) found.head[key] = parsed(piece, key);
+    else found.playbooks[at] = checkedPlaybook(at, parsed(piece, `${key}.${at}`));
+  }
+  return found;
 }
 
 function* taken(text: string): Generator<Piece> {
@@ -86,16 +99,22 @@ function* taken(text: string): Generator<Piece> {
     yield* pieces(text, ["records", "trash"], ["playbooks"]);
   } catch (error) {
     if (error instanceof SyntaxError) throw notWhole();
+    if (error instanceof RangeError) throw bad(null, `The archive is damaged. ${error.message}`);
     throw error;
   }
 }
 
-function parsed(text: string): unknown {
+/** The value of a piece, within the bounds of a record. */
+function parsed(text: string, place: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw notWhole();
   }
+  const why = tooMuchIn(value);
+  if (why !== null) throw bad(place, `The archive is damaged. ${place}: ${why}`);
+  return value;
 }
 
 function notWhole(): AdroitError {
@@ -153,7 +172,7 @@ function unpacked(
   }
 }
 
-function refuseTwice(records: DecisionRecord[]): void {
+function refuseTwice(records: Outline[]): void {
   const seen = new Set<string>();
   for (const { id } of records) {
     if (seen.has(id)) throw bad(id, `The archive is damaged. It holds the record "${id}" twice.`);

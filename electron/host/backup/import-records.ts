@@ -2,65 +2,75 @@
 import type { Brought, Choice, Incoming } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import { AdroitError } from "#shared/base/error";
-import type { Id } from "#shared/base/id";
-import { summaryOf } from "#shared/record/progress";
+import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord } from "#shared/record/record";
-import { canonicalJson } from "../files/canonical";
 import type { Store } from "../store/store";
+import { type Offered, type Outline, outlineOf } from "./offered";
 
-/** How each of these records relates to what is stored. */
-export async function compare(store: Store, records: DecisionRecord[]): Promise<Incoming[]> {
+/** What hears of the work on many records, and can end it. */
+export interface Watched {
+  signal?: AbortSignal;
+  /** How many of how many are done. */
+  tell?(done: number, of: number): void;
+}
+
+/** How each of these records relates to what is stored. `CANCELLED` when `signal` fires. */
+export async function compare(
+  store: Store,
+  records: readonly Outline[],
+  { signal, tell }: Watched = {},
+): Promise<Incoming[]> {
   const { records: there } = await store.list();
   const known = new Map(there.map((summary) => [summary.id, summary]));
   const incoming: Incoming[] = [];
-  for (const record of records) {
-    const { id, title, status } = summaryOf(record);
+  for (const { id, title, status, content } of records) {
+    if (signal?.aborted) throw cancelled();
     const present = known.get(id);
-    const state = !present ? "new" : present.readOnly !== null ? "read only" : await difference(store, record);
+    const state = !present ? "new" : present.readOnly !== null ? "read only" : await difference(store, id, content);
     incoming.push({ id, title, status, state });
+    tell?.(incoming.length, records.length);
   }
   return incoming;
 }
 
-async function difference(store: Store, record: DecisionRecord): Promise<"same" | "changed"> {
-  const { record: stored } = await store.get(record.id);
-  return content(stored) === content(record) ? "same" : "changed";
+async function difference(store: Store, id: Id, content: Sha256): Promise<"same" | "changed"> {
+  const { record } = await store.get(id);
+  return outlineOf(record).content === content ? "same" : "changed";
 }
 
-/** Where a record was exported to isn't part of what was decided. */
-function content({ repo: _, ...record }: DecisionRecord): string {
-  return canonicalJson(record);
+function cancelled(): AdroitError {
+  return new AdroitError("CANCELLED", "Bringing decisions in was stopped.", {
+    subject: null,
+    remedy: "Nothing was changed.",
+  });
 }
 
 /**
  * Brings in the records that have a choice. Every choice is checked before anything is written, and then the state
- * before is kept as a snapshot. `CONFLICT` where one that is there would have to be added.
+ * before is kept as a snapshot. `CONFLICT` where one that is there would have to be added, `CANCELLED` when `signal` fires.
  */
 export async function importRecords(
   store: Store,
-  records: DecisionRecord[],
+  records: readonly Offered[],
   choices: By<Choice>,
   newId: () => Id,
+  { signal, tell }: Watched = {},
 ): Promise<Brought> {
   const chosen = chosenOf(records, choices);
-  const states = new Map(
-    (
-      await compare(
-        store,
-        chosen.map(({ record }) => record),
-      )
-    ).map(({ id, state }) => [id, state]),
-  );
-  for (const { record, choice } of chosen) refuse(record, choice, states.get(record.id) ?? "new");
+  const compared = await compare(store, chosen, signal ? { signal } : {});
+  const states = new Map(compared.map(({ id, state }) => [id, state]));
+  for (const { id, choice } of chosen) refuse(id, choice, states.get(id) ?? "new");
   const brought: Brought = { added: 0, copied: 0, replaced: 0, before: null };
   if (chosen.length === 0) return brought;
   brought.before = await store.backup.take();
-  for (const { record, choice } of chosen) {
+  for (const [at, { load, id, choice }] of chosen.entries()) {
     try {
-      if (choice === "copy" && states.get(record.id) !== "new") {
+      if (signal?.aborted) throw cancelled();
+      const record = await load();
+      if (choice === "copy" && states.get(id) !== "new") {
         await store.create(copyOf(record, newId()));
         brought.copied++;
-      } else if (choice === "replace" && states.get(record.id) !== "new") {
+      } else if (choice === "replace" && states.get(id) !== "new") {
         await replace(store, record);
         brought.replaced++;
       } else {
@@ -70,15 +80,16 @@ export async function importRecords(
     } catch (error) {
       throw halfway(error, brought, chosen.length);
     }
+    tell?.(at + 1, chosen.length);
   }
   return brought;
 }
 
-function chosenOf(records: DecisionRecord[], choices: By<Choice>): { record: DecisionRecord; choice: Choice }[] {
+function chosenOf(records: readonly Offered[], choices: By<Choice>): (Offered & { choice: Choice })[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   return Object.entries(choices).map(([id, choice]) => {
     const record = byId.get(id);
-    if (record) return { record, choice };
+    if (record) return { ...record, choice };
     throw new AdroitError("NOT_FOUND", `There is no record "${id}" in it.`, {
       subject: id,
       remedy: "Look at what it holds again. Nothing was changed.",
@@ -86,7 +97,7 @@ function chosenOf(records: DecisionRecord[], choices: By<Choice>): { record: Dec
   });
 }
 
-function refuse({ id }: DecisionRecord, choice: Choice, state: Incoming["state"]): void {
+function refuse(id: Id, choice: Choice, state: Incoming["state"]): void {
   if (choice === "add" && state !== "new") {
     throw new AdroitError("CONFLICT", "There is already a record of this id.", {
       subject: id,

@@ -13,10 +13,12 @@ export interface Piece {
 
 /** Lists and objects inside each other. */
 const depthLimit = 100;
+/** Values in one piece, so that a parser of it stays within little memory. */
+const valueLimit = 1_000_000;
 
 /**
  * The members of the document, those of `lists` and `maps` entry by entry. Throws `SyntaxError` where it isn't a JSON
- * object as far as that shows from outside.
+ * object as far as that shows from outside, `RangeError` where a piece holds too much.
  */
 export function* pieces(text: string, lists: readonly string[], maps: readonly string[]): Generator<Piece> {
   const at = { i: text.startsWith("\ufeff") ? 1 : 0 };
@@ -78,6 +80,7 @@ function* separated(text: string, at: Cursor, opens: string, closes: string): Ge
 function value(text: string, at: Cursor): string {
   const from = at.i;
   let depth = 0;
+  let values = 0;
   while (at.i < text.length) {
     const mark = text[at.i];
     if (mark === '"') {
@@ -87,10 +90,15 @@ function value(text: string, at: Cursor): string {
     }
     if (mark === "{" || mark === "[") {
       if (++depth > depthLimit) throw broken();
+      values++;
     } else if (mark === "}" || mark === "]") {
       if (depth === 0) break;
       if (--depth === 0) return text.slice(from, ++at.i);
-    } else if (mark === "," && depth === 0) break;
+    } else if (mark === ",") {
+      if (depth === 0) break;
+      values++;
+    }
+    if (values > valueLimit) throw new RangeError(`A part of it holds more than ${valueLimit} values.`);
     at.i++;
   }
   const text_ = text.slice(from, at.i).trim();

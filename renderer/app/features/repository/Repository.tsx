@@ -1,6 +1,6 @@
 /** All ADRs of the team's repositories: found, filtered, read, and put right. */
 
-import { Button, CloseButton, Drawer, Menu, Modal, Progress, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, CloseButton, Drawer, Menu, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
@@ -9,12 +9,11 @@ import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go, type Route } from "../../shell/route";
-import { DelayedFallback } from "../../ui/DelayedFallback";
 import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
+import { LongWork } from "../../ui/LongWork";
 import { Row } from "../../ui/layout";
-import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
@@ -330,15 +329,13 @@ function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {
   const read = repos.reduce((sum, { reading }) => sum + (reading?.read ?? 0), 0);
   const of = repos.reduce((sum, { reading }) => sum + (reading?.of ?? 0), 0);
   return (
-    <DelayedFallback>
-      <Text as="div" size="aside" tone="soft" className={classes.reading}>
-        <span className="num">{of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}</span>
-        <Progress aria-label="Reading" value={of === 0 ? 0 : (read / of) * 100} size={4} transitionDuration={0} />
-        <Button variant="subtle" size="compact-sm" onClick={stop}>
-          Stop
-        </Button>
-      </Text>
-    </DelayedFallback>
+    <LongWork
+      words={of === 0 ? "Looking for ADRs" : `Read ${read} of ${of} files`}
+      done={read}
+      of={of}
+      name="Reading"
+      stop={{ words: "Stop", run: stop }}
+    />
   );
 }
 

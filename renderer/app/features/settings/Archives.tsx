@@ -5,14 +5,15 @@ import type { ArchiveBrought, ArchiveContents, ArchiveFile, Choice } from "#shar
 import type { By } from "#shared/base/by";
 import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
-import { useAction } from "../../host/useAction";
 import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
+import { LongWork } from "../../ui/LongWork";
 import { Row, Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
-import { localMoment, wordsOf } from "./words";
+import { type ArchiveWorking, useArchiveWork } from "./useArchiveWork";
+import { localMoment, stepWords, stoppedWords, wordsOf } from "./words";
 
 interface Chosen {
   text: string;
@@ -30,10 +31,12 @@ const tooLarge: Failure = {
 export function Archives() {
   const { host } = useHost();
   const [trash, setTrash] = useState(false);
-  const { run, show, busy, failure } = useAction();
+  const work = useArchiveWork();
+  const { run, show, busy, failure } = work;
   const [out, setOut] = useState<ArchiveFile | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [done, setDone] = useState<ArchiveBrought | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
   const act = (doing: () => Promise<void>) => {
     setOut(null);
     setDone(null);
@@ -50,8 +53,10 @@ export function Archives() {
       if (!file) return;
       if (file.size > archiveLimit) return show(tooLarge);
       const text = await file.text();
-      setChosen({ text, contents: await host.archive.look({ text }) });
-    });
+      setReading(true);
+      const read = await work.result((options) => host.archive.look({ text }, options));
+      if ("result" in read) setChosen({ text, contents: read.result });
+    }).finally(() => setReading(false));
   return (
     <>
       <h3>Everything in one file</h3>
@@ -72,6 +77,7 @@ export function Archives() {
           </Button>
         </Row>
       </div>
+      {reading && <Working work={work} />}
       <div role="status">
         {out && (
           <p>
@@ -79,13 +85,7 @@ export function Archives() {
             {out.trash > 0 && ` and ${out.trash} of the trash`} exported to <span className="mono">{out.name}</span>.
           </p>
         )}
-        {done && (
-          <p>
-            {wordsOf(done)}
-            {done.trash > 0 && ` ${done.trash} went to the trash.`}
-            {done.settings && " The settings are those of the file."}
-          </p>
-        )}
+        {done && <p>{done}</p>}
       </div>
       {out?.leftOut.map(({ file, why }) => (
         <p key={file}>
@@ -101,8 +101,8 @@ export function Archives() {
         {chosen && (
           <Import
             chosen={chosen}
-            onDone={(brought) => {
-              setDone(brought);
+            onDone={(words) => {
+              setDone(words);
               setChosen(null);
             }}
           />
@@ -112,13 +112,31 @@ export function Archives() {
   );
 }
 
-function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone(brought: ArchiveBrought): void }) {
+function Working({ work: { step, stop } }: { work: ArchiveWorking }) {
+  return (
+    <LongWork
+      words={step ? stepWords(step) : "Reading"}
+      done={step?.done ?? 0}
+      of={step?.of ?? 0}
+      name="Archive"
+      stop={{ words: "Cancel", run: stop }}
+    />
+  );
+}
+
+function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone(words: string): void }) {
   const { host } = useHost();
   const [trash, setTrash] = useState(contents.trash > 0);
   const [settings, setSettings] = useState(false);
-  const { run, busy, failure } = useAction();
+  const work = useArchiveWork();
+  const { run, busy, failure } = work;
   const bring = (choices: By<Choice>) =>
-    void run(async () => onDone(await host.archive.import({ text, choices, trash, settings })));
+    void run(async () => {
+      const brought = await work.result((options) => host.archive.import({ text, choices, trash, settings }, options));
+      if ("result" in brought) onDone(broughtWords(brought.result));
+      // Before anything is written, everything can be chosen once more.
+      else if (brought.stopped?.doing === "bringing in") onDone(stoppedWords(brought.stopped));
+    });
   return (
     <>
       <FailureNote failure={failure} />
@@ -142,6 +160,18 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
         more={Number(settings) + Number(trash && contents.trash > 0)}
         onBring={bring}
       />
+      {busy && <Working work={work} />}
     </>
   );
+}
+
+function broughtWords(brought: ArchiveBrought): string {
+  const { trash, settings } = brought;
+  return [
+    wordsOf(brought),
+    trash > 0 && `${trash} went to the trash.`,
+    settings && "The settings are those of the file.",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -1,4 +1,4 @@
-import type { Brought } from "#shared/api/backup";
+import type { ArchiveStep, Brought } from "#shared/api/backup";
 import type { Instant } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
 import { count } from "../../ui/words";
@@ -20,4 +20,20 @@ export function wordsOf({ added, copied, replaced, before }: Brought): string {
   ].filter((part) => part !== false);
   const what = parts.length > 0 ? parts.join(", ") : "No decision was brought in";
   return `${what}.${before ? " How it was before is in the newest snapshot." : ""}`;
+}
+
+const doings: Record<ArchiveStep["doing"], string> = {
+  reading: "Read",
+  comparing: "Compared",
+  "bringing in": "Brought in",
+};
+
+/** How far the work on an archive is. */
+export function stepWords({ doing, done, of }: ArchiveStep): string {
+  return `${doings[doing]} ${done} of ${count(of, "decision")}`;
+}
+
+/** What there is of decisions whose bringing in was stopped. */
+export function stoppedWords({ done, of }: ArchiveStep): string {
+  return `Stopped after about ${done} of ${count(of, "decision")}. How it was before is in the newest snapshot.`;
 }

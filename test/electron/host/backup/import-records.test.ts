@@ -3,13 +3,16 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
-import { archiveLimit } from "#shared/api/archive";
+import { archiveLimit, archiveOf } from "#shared/api/archive";
+import { record } from "../../../samples/stored-records";
+import { resultOf } from "../../../samples/underway";
 
 const templates = join(import.meta.dirname, "../../../../templates");
 let folder = "";
@@ -171,11 +174,11 @@ describe("archives", () => {
 
     const { client: other } = await open("other");
     const { text } = file;
-    const { records, trash, app, made } = await other.archive.look({ text });
+    const { records, trash, app, made } = await resultOf(other.archive.look({ text }));
     expect({ trash, app, made }).toEqual({ trash: 1, app: "0.1.0", made: now.toISOString() });
     expect(records.map(({ state }) => state)).toEqual(["new", "new"]);
     const choices = Object.fromEntries(records.map(({ id }) => [id, "add" as const]));
-    expect(await other.archive.import({ text, choices, trash: true, settings: true })).toMatchObject({
+    expect(await resultOf(other.archive.import({ text, choices, trash: true, settings: true }))).toMatchObject({
       ...{ added: 2, copied: 0, replaced: 0, trash: 1, settings: true },
     });
     for (const { id } of records) {
@@ -183,7 +186,7 @@ describe("archives", () => {
     }
     expect((await other.trash.list()).map(({ title }) => title)).toEqual(["Thrown away"]);
     expect(await other.settings.get()).toMatchObject({ theme: "dark", repositories: [], trusted: [] });
-    expect((await other.archive.look({ text })).trash).toBe(0);
+    expect((await resultOf(other.archive.look({ text }))).trash).toBe(0);
   });
 
   test("it holds nothing of this machine", async () => {
@@ -199,7 +202,7 @@ describe("archives", () => {
     // Bringing it in again leaves the record where it was exported to.
     const choices = { [id]: "replace" } as const;
     await titled(client, id, "Changed");
-    await client.archive.import({ text, choices, trash: false, settings: false });
+    await resultOf(client.archive.import({ text, choices, trash: false, settings: false }));
     expect((await client.records.get({ id })).record).toMatchObject({
       draft: { frame: { title: "Exported" } },
       repo: { root: expect.stringContaining("repo") },
@@ -218,10 +221,34 @@ describe("archives", () => {
     const { text, trash } = await client.archive.export({ trash: false });
     expect(trash).toBe(0);
     const { client: other } = await open("other");
-    await other.archive.import({ text, choices: {}, trash: true, settings: false });
+    await resultOf(other.archive.import({ text, choices: {}, trash: true, settings: false }));
     expect(await other.settings.get()).toMatchObject({ theme: "system" });
     expect((await other.records.list()).records).toEqual([]);
     expect((await other.backup.list()).filter(({ why }) => why === "before restoring")).toEqual([]);
+  });
+
+  test("bringing in tells how far it is, and stops when nobody listens any more", async () => {
+    const { client } = await open();
+    const many = Array.from({ length: 600 }, (_, n) => record(`r${n}`));
+    const archive = archiveOf({
+      ...{ made: now.toISOString(), app: "", records: many, trash: [], settings: await client.settings.get() },
+    });
+    const text = JSON.stringify(archive);
+    const choices = Object.fromEntries(many.map(({ id }) => [id, "add" as const]));
+    const steps = await client.archive.import({ text, choices, trash: false, settings: true });
+    for await (const step of steps) {
+      if ("result" in step) throw new Error("it went to its end");
+      expect(step.done).toBeLessThanOrEqual(step.of);
+      if (step.doing === "bringing in") break;
+    }
+    const stopped = (await client.records.list()).records.length;
+    await sleep(200);
+    const { records } = await client.records.list();
+    expect(records.length).toBeLessThan(600);
+    expect(records.length - stopped).toBeLessThan(3);
+    // The decisions that are there are whole, and the state before is kept.
+    expect(records.every(({ readOnly }) => readOnly === null)).toBe(true);
+    expect(await client.backup.list()).toContainEqual(expect.objectContaining({ why: "before restoring", records: 0 }));
   });
 
   test.each([
@@ -246,11 +273,13 @@ describe("archives", () => {
     const { client, dir } = await filled();
     const { text } = await client.archive.export({ trash: true });
     const before = await readdir(join(dir, "records"));
-    const [good] = (await client.archive.look({ text })).records;
+    const [good] = (await resultOf(client.archive.look({ text }))).records;
     const bad = change(text);
-    expect(await code(client.archive.look({ text: bad }))).toBe(expected);
+    expect(await code(resultOf(client.archive.look({ text: bad })))).toBe(expected);
     const choices = { [good?.id ?? ""]: "copy" } as const;
-    expect(await code(client.archive.import({ text: bad, choices, trash: true, settings: true }))).toBe(expected);
+    expect(await code(resultOf(client.archive.import({ text: bad, choices, trash: true, settings: true })))).toBe(
+      expected,
+    );
     expect(await readdir(join(dir, "records"))).toEqual(before);
     expect(await client.backup.list()).toHaveLength(1);
   });
@@ -276,7 +305,7 @@ test("over HTTP an archive may be larger than any other call, but only with the 
   try {
     const client = httpClient(server.origin, server.key);
     const text = `{"kind":"adroit-archive","format":1,"pad":"${"x".repeat(5_000_000)}"}`;
-    expect(await client.archive.look({ text }).catch((error) => error)).toMatchObject({ code: "BAD_INPUT" });
+    expect(await resultOf(client.archive.look({ text })).catch((error) => error)).toMatchObject({ code: "BAD_INPUT" });
     const post = (path: string, headers: Record<string, string>) =>
       fetch(`${server.origin}/rpc/${path}`, { method: "POST", headers, body: text });
     const key = { authorization: `Bearer ${server.key}` };
@@ -289,7 +318,7 @@ test("over HTTP an archive may be larger than any other call, but only with the 
 
 test("a text above the limit is refused", async () => {
   const { client } = await open();
-  expect(await code(client.archive.look({ text: "x".repeat(archiveLimit + 1) }))).toBe("BAD_INPUT");
+  expect(await code(resultOf(client.archive.look({ text: "x".repeat(archiveLimit + 1) })))).toBe("BAD_INPUT");
 });
 
 function twice(text: string): string {

@@ -1,7 +1,11 @@
 /** Settings, Data: on a real host with real files. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { defaultSettings } from "#electron/host/store/settings";
+import { archiveOf } from "#shared/api/archive";
 import type { Client } from "../../../../../renderer/app/host/client";
+import { record } from "../../../../samples/stored-records";
+import { resultOf } from "../../../../samples/underway";
 import { openApp } from "../../../render-app";
 
 type Opened = Awaited<ReturnType<typeof openApp>>;
@@ -78,7 +82,9 @@ test("everything is exported to a file, and it is said what is in it", async () 
   expect(await within(data).findByText(/1 decision and 1 of the trash exported to/)).toBeVisible();
   expect(saved.map(({ name }) => name)).toEqual(["adroit-2026-11-20.json", "adroit-2026-11-20.json"]);
   const text = (await saved[1]?.text) ?? "";
-  expect((await client.archive.look({ text })).records).toMatchObject([{ title: "Which framework?", state: "same" }]);
+  expect((await resultOf(client.archive.look({ text }))).records).toMatchObject([
+    { title: "Which framework?", state: "same" },
+  ]);
 });
 
 test("what an archive would change is shown first; then what is different stays unless told", async () => {
@@ -125,6 +131,21 @@ test("a decision that is different is replaced or copied where that is chosen", 
   expect(await titles(client)).toEqual(["Kept", "Kept (copy)"]);
 });
 
+test("reading a large archive shows how far it is, and can be cancelled", async () => {
+  const { user, choose, data } = await open(never, never);
+  const many = Array.from({ length: 4000 }, (_, n) => record(`r${n}`));
+  const archive = archiveOf({
+    ...{ made: "2026-11-20T10:00:00.000Z", app: "", records: many, trash: [], settings: defaultSettings },
+  });
+  await choose(JSON.stringify(archive));
+  expect(await within(data).findByRole("progressbar", { name: "Archive" })).toBeVisible();
+  expect(await within(data).findByText(/^Read \d+ of 4000 decisions$/)).toBeVisible();
+  await user.click(within(data).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(within(data).queryByRole("progressbar")).not.toBeInTheDocument());
+  expect(within(data).queryByRole("alert")).not.toBeInTheDocument();
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+});
+
 test("its settings are taken over when that is asked for", async () => {
   const { user, choose, text, client } = await open(
     (host) => host.settings.set({ singleKeys: false }),
@@ -157,7 +178,7 @@ test("a decision comes back from a snapshot", async () => {
       const { text } = await host.archive.export({ trash: false });
       await rename(host, id, "After");
       // Replacing keeps "After" in a snapshot.
-      await host.archive.import({ text, choices: { [id]: "replace" }, trash: false, settings: false });
+      await resultOf(host.archive.import({ text, choices: { [id]: "replace" }, trash: false, settings: false }));
       await host.records.remove({ id });
     },
   );
