@@ -13,9 +13,11 @@ import { gzipSync } from "node:zlib";
 
 const rounds = 7;
 const files = 1000;
+const decisions = 1500;
 const [before, now] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "adroit-against-"));
 const adrs = filledFolder();
+const configuredFolder = writeConfiguration();
 const model = writeModel();
 
 const cli = (root) => join(root, "out/cli/index.js");
@@ -51,17 +53,20 @@ async function host(root) {
   const { origin, hash } = new URL(address);
   await (await fetch(origin)).text();
   const started = performance.now() - begun;
+  const send = (path, body) =>
+    fetch(`${origin}/rpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${hash.slice("#key=".length)}` },
+      body,
+    });
   return {
     started,
     child,
+    send,
     /** The answer to a call of the contract, and the milliseconds that it took. */
     async call(path, input) {
       const asked = performance.now();
-      const response = await fetch(`${origin}/rpc/${path}`, {
-        method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${hash.slice("#key=".length)}` },
-        body: JSON.stringify({ json: input }),
-      });
+      const response = await send(path, JSON.stringify({ json: input }));
       const { json } = await response.json();
       if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${JSON.stringify(json)}`);
       return { answer: json, took: performance.now() - asked };
@@ -106,6 +111,37 @@ async function memory(root) {
     const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" });
     return Number(kilobytes) / 1000;
   });
+}
+
+/** Milliseconds that another call waits at most while the browser host reads an archive of so many decisions. */
+async function archived(root) {
+  return withHost(root, async ({ call, send }) => {
+    const { answer: examples } = await call("examples/list");
+    await call("records/create", { playbook: "django-vs-flask", example: examples[0].id });
+    const { answer: file } = await call("archive/export", { trash: false });
+    const archive = JSON.parse(file.text);
+    const [record] = archive.records;
+    archive.records = Array.from({ length: decisions }, (_, n) => ({ ...record, id: `r${n}` }));
+    const body = Buffer.from(JSON.stringify({ json: { text: JSON.stringify(archive) } }));
+    let longest = 0;
+    let read = false;
+    const reading = send("archive/look", body).then(async (response) => {
+      const text = await response.text();
+      read = true;
+      if (!response.ok || !text.includes('"r7"')) throw new Error(`archive/look said ${text.slice(0, 300)}`);
+    });
+    while (!read) {
+      longest = Math.max(longest, (await call("settings/get")).took);
+      await new Promise((next) => setTimeout(next, 5));
+    }
+    await reading;
+    return longest;
+  });
+}
+
+/** Milliseconds in which a repository is looked at whose configuration has 90 kB. */
+async function configured(root) {
+  return withHost(root, async ({ call }) => (await call("repo/inspect", { path: configuredFolder })).took);
 }
 
 /** What the page loads before anything is shown: its entry and all that this imports statically. */
@@ -161,6 +197,13 @@ const works = [
     measure: (root) => withHost(root, async ({ started }) => started),
   },
   { work: `memory of the browser host, ${files} ADRs listed`, unit: "MB", times: 3, measure: memory },
+  {
+    work: `longest wait beside an archive of ${decisions} decisions`,
+    unit: "ms",
+    times: 3,
+    measure: archived,
+  },
+  { work: "a configuration of 90 kB", unit: "ms", times: 2, measure: configured },
   { work: "first-load scripts, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).scripts },
   { work: "first-load style sheets, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).firstStyles },
   { work: "all style sheets, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).styles },
@@ -212,6 +255,16 @@ function filledFolder() {
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
+  return root;
+}
+
+/** A repository with a configuration of many keys. */
+function writeConfiguration() {
+  const root = join(work, "configured");
+  mkdirSync(join(root, "docs/adr"), { recursive: true });
+  writeFileSync(join(root, "docs/adr/0001-one.md"), "# One\n\n## Status\n\nAccepted\n");
+  const keys = Array.from({ length: 9000 }, (_, n) => `k${String(n).padStart(5, "0")}: 1`).join("\n");
+  writeFileSync(join(root, ".log4brains.yml"), `project:\n  name: One\n${keys.slice(0, 90_000)}\n`);
   return root;
 }
 
