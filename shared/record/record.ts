@@ -87,6 +87,24 @@ export interface Gathering {
   settled?: Settlement[];
   /** Everybody's confidence, from the smallest. */
   confidence: number[];
+  /** Calls to people who weren't in the room, in the order in which they were opened. */
+  calls?: CallOpening[];
+}
+
+/** How the sealed ballots of a call were opened. */
+export interface CallOpening {
+  /** Points and judgements; the cells of the second round; or consent to the choice. */
+  what: "round" | "again" | "consent";
+  /** The last day that people were told. */
+  until: Day;
+  opened: Instant;
+  /** Opened before that day was over. */
+  early: boolean;
+  /** How many people were asked; 0 where nobody was named. */
+  asked: number;
+  /** How many ballots counted, and how many were set aside. */
+  ballots: number;
+  aside: number;
 }
 
 /** What became of one criterion, must-have or proposal in a workshop. */

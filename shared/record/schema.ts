@@ -106,6 +106,20 @@ const gatheringSchema = z.strictObject({
     .max(5000)
     .optional(),
   confidence: z.array(percent).max(500),
+  calls: z
+    .array(
+      z.strictObject({
+        what: z.enum(["round", "again", "consent"]),
+        until: daySchema,
+        opened: instantSchema,
+        early: z.boolean(),
+        asked: count,
+        ballots: count,
+        aside: count,
+      }),
+    )
+    .max(100)
+    .optional(),
 });
 
 const seatSchema = z.strictObject({
@@ -149,7 +163,7 @@ const inputsShape = {
   rounds: z.array(roundSchema).max(100),
   workshop: gatheringSchema.optional(),
 };
-const inputsSchema = z.strictObject(inputsShape);
+export const inputsSchema = z.strictObject(inputsShape);
 
 const consequencesSchema = z
   .array(z.strictObject({ kind: z.enum(["good", "bad", "neutral"]), text: proseSchema }))

@@ -49,6 +49,8 @@ export function begin(playbook: Playbook, begun: Begun): Session {
     notes: [],
     choice: null,
     followUp: { actions: [], triggers: [], forecasts: [], review: null, informed: [], confirmation: "" },
+    call: null,
+    openings: [],
     done: [],
     nudged: [],
     holder: null,
@@ -177,6 +179,21 @@ function applied(session: Session, event: WorkshopEvent): Session {
       return { ...session, nudged: [...new Set([...session.nudged, ...event.seats])] };
     case "handed":
       return { ...session, holder: event.seat };
+    case "called":
+      return { ...session, call: event.call };
+    case "withdrawn":
+      return { ...session, call: null };
+    case "gathered": {
+      // They answered from elsewhere: nobody waits for them.
+      const seats = event.seats.map((one) => ({ ...seat(one.seat, one.name, "voter"), state: "away" as const }));
+      const { opening } = event;
+      return {
+        ...session,
+        call: null,
+        seats: [...session.seats, ...seats],
+        openings: [...session.openings, opening],
+      };
+    }
     case "closed":
       return { ...session, closed: true, holder: null };
     case "resumed":

@@ -1,10 +1,11 @@
 /** What people and the host ask of a session. Whether it is allowed is for `check` to say. */
 
+import type { Instant } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave } from "#shared/record/record";
 import type { AgendaItem } from "./agenda";
 import type { Word } from "./ballot";
-import type { Choice, FollowUp, Note, RepositoryChoice, Role } from "./session";
+import type { CallOut, Choice, FollowUp, Note, RepositoryChoice, Role } from "./session";
 
 /** What a seat may ask for. */
 export type SeatCommand =
@@ -86,7 +87,22 @@ export type HostCommand =
   | { type: "away"; seat: Id }
   | { type: "return"; seat: Id }
   /** The countdown is over. */
-  | { type: "open" };
+  | { type: "open" }
+  /** A call goes out to people who aren't in the room. */
+  | { type: "call"; call: CallOut }
+  | { type: "withdraw" }
+  /** Its ballots are opened, all at once and with those of the room. */
+  | { type: "gather"; ballots: GatheredBallot[]; opened: Instant; early: boolean; aside: number };
+
+/** A ballot of a call, opened. What stands on it was checked against the call. */
+export interface GatheredBallot {
+  /** A new seat for whoever has none yet. */
+  seat: Id;
+  /** What an anonymous one is called; new and random. */
+  ballot: Id;
+  name: string;
+  words: Word[];
+}
 
 export type Command = SeatCommand | FacilitatorCommand | HostCommand;
 

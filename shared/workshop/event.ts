@@ -1,11 +1,12 @@
 /** What happened. The session is what its events add up to, so an event says what came of a command, not what was asked. */
 import type { Thresholds } from "#shared/analysis/model";
 import type { Id } from "#shared/base/id";
-import type { AskedCriterion, AskedMustHave, Inputs, Weighing } from "#shared/record/record";
+import type { AskedCriterion, AskedMustHave, CallOpening, Inputs, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./ballot";
 import type { Revisit } from "./revisit";
 import type {
+  CallOut,
   Cell,
   Choice,
   DecisionRule,
@@ -72,6 +73,10 @@ export type WorkshopEvent =
   | { e: "follow-up"; t: Millis; followUp: FollowUp }
   | { e: "nudged"; t: Millis; seats: Id[] }
   | { e: "handed"; t: Millis; seat: Id | null }
+  | { e: "called"; t: Millis; call: CallOut }
+  | { e: "withdrawn"; t: Millis }
+  /** The ballots of a call are opened. What stands on them follows, as if it were said in the room. */
+  | { e: "gathered"; t: Millis; seats: { seat: Id; name: string }[]; opening: CallOpening }
   | { e: "closed"; t: Millis }
   /** The host was started again. */
   | { e: "resumed"; t: Millis }

@@ -159,6 +159,7 @@ function gatheringOf(session: Session, on: Day): Gathering {
     risks: (risks ?? []).map(({ id: _, option, ...risk }) => ({ ...risk, ...(option !== undefined && { option }) })),
     settled: settlements(session),
     confidence: session.opened.decide ? confidences(session) : [],
+    ...(session.openings.length > 0 && { calls: session.openings }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { By } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
-import type { Action, Forecast, Inputs, Round, Seat, Trigger, Weighing } from "#shared/record/record";
+import type { Action, CallOpening, Forecast, Inputs, Round, Seat, Trigger, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Private, Proposal } from "./ballot";
 import type { Revisit } from "./revisit";
@@ -98,6 +98,16 @@ export interface FollowUp {
   confirmation: string;
 }
 
+/** A call that is out: people elsewhere answer it, and nothing that it asks is shown before it is opened. */
+export interface CallOut {
+  id: Id;
+  what: CallOpening["what"];
+  /** The last day on which people answer. */
+  until: Day;
+  /** How many people are asked; 0 where nobody was named. */
+  people: number;
+}
+
 export interface Session {
   id: Id;
   record: Id;
@@ -151,6 +161,9 @@ export interface Session {
   notes: Note[];
   choice: Choice | null;
   followUp: FollowUp;
+  call: CallOut | null;
+  /** Calls that were opened. */
+  openings: CallOpening[];
   /** Seats that said "I'm done" in this step. */
   done: Id[];
   /** Seats that were asked to finish in this step. */

@@ -1,7 +1,8 @@
 /** What the tests of the store, its workers and its bench start from. */
 import { randomBytes } from "node:crypto";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import type { StoreOptions } from "#electron/host/store/store";
+import { canonicalJson } from "#shared/base/canonical";
 import type { Playbook } from "#shared/playbook/playbook";
 import { newRecord } from "#shared/record/create";
 import type { DecisionRecord } from "#shared/record/record";

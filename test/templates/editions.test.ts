@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
+import { canonicalJson } from "#shared/base/canonical";
 import { playbookSchema } from "#shared/playbook/schema";
 import { shippedPlaybook } from "./shipped";
 

@@ -9,6 +9,7 @@ import { overHttp, overPort } from "./messages";
 import { processes } from "./processes";
 import { room } from "./room";
 import { saving } from "./saving";
+import { sealedBallots } from "./sealed";
 import { truncated, truncatedLong } from "./truncation";
 import { voting } from "./voting";
 
@@ -20,6 +21,7 @@ export const faults: Fault[] = [
   adrText,
   claims,
   ballots,
+  sealedBallots,
   fullDisk,
   tinyDisk,
   processes,

@@ -4,7 +4,8 @@
  */
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
-import { canonicalJson, sha256 } from "../files/canonical";
+import { canonicalJson } from "#shared/base/canonical";
+import { sha256 } from "../files/canonical";
 import { filesIn, realPath } from "../files/look";
 import { readPlain } from "../files/read";
 import { type Config, readConfig } from "./config";

@@ -4,13 +4,14 @@ import { join, parse } from "node:path";
 import type { z } from "zod";
 import type { Books } from "#shared/adr/data/sidecar";
 import type { ExampleEntry } from "#shared/api/playbooks";
+import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { Playbook, PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
 import { answersSchema } from "#shared/record/schema";
-import { canonicalJson, sha256 } from "../files/canonical";
+import { sha256 } from "../files/canonical";
 
 export interface Example extends ExampleEntry {
   answers: AnswersFile;

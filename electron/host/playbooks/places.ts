@@ -1,12 +1,13 @@
 /** Playbooks wherever they are kept: with the app, on this computer, in the repositories that are worked with. */
 import { join } from "node:path";
 import type { ListedPlaybook, PlaybookPlace, PlaybookProblem } from "#shared/api/playbooks";
+import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { briefOf } from "#shared/playbook/brief";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
-import { canonicalJson, sha256 } from "../files/canonical";
+import { sha256 } from "../files/canonical";
 import { namesInside, realPath } from "../files/look";
 import { readPlain } from "../files/read";
 import { type Library, playbookNamed } from "./library";

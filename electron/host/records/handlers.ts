@@ -2,6 +2,7 @@
 
 import type { Thresholds } from "#shared/analysis/model";
 import type { RecordView } from "#shared/api/records";
+import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
@@ -10,7 +11,6 @@ import { draftFromAnswers } from "#shared/record/answers";
 import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
-import { canonicalJson } from "../files/canonical";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
 import { exampleNamed } from "../playbooks/library";

@@ -5,6 +5,7 @@ import type { Actor, Command } from "../command";
 import type { WorkshopEvent } from "../event";
 import { awaited, present, seatOf, voters } from "../people";
 import { facilitatorSeat, type Millis, type Session } from "../session";
+import { callFault } from "./calling";
 import { checkFacilitator } from "./facilitator";
 import { checkHost } from "./host";
 import { isRefusal, type Outcome, refuse } from "./outcome";
@@ -29,11 +30,16 @@ function allRead(session: Session, outcome: WorkshopEvent[], t: Millis): Worksho
 
 function asked(session: Session, command: Command, actor: Actor, now: Millis): Outcome {
   if (session.closed) return refuse("phase", "The workshop is over.");
+  const waits = callFault(session, command);
+  if (waits) return waits;
   switch (command.type) {
     case "knock":
     case "away":
     case "return":
     case "open":
+    case "call":
+    case "withdraw":
+    case "gather":
       if (actor !== "host") return refuse("role", "Only the host does that.");
       return checkHost(session, command, now);
     case "cast":

@@ -2,8 +2,10 @@
 
 import type { Id } from "#shared/base/id";
 import type { HostCommand } from "../command";
+import { nameLine, plainName } from "../names";
 import { mostSeats, present, seated, seatOf } from "../people";
 import { facilitatorSeat, type Millis, type Session } from "../session";
+import { callOut, gathered, noCall } from "./calling";
 import { openingOf } from "./moves";
 import { type Outcome, refuse } from "./outcome";
 
@@ -30,6 +32,12 @@ export function checkHost(session: Session, command: HostCommand, t: Millis): Ou
       return seatOf(session, command.seat)?.state === "away"
         ? [{ e: "presence", t, seat: command.seat, state: "in" }]
         : [];
+    case "call":
+      return callOut(session, command.call, t);
+    case "withdraw":
+      return session.call === null ? noCall : [{ e: "withdrawn", t }];
+    case "gather":
+      return gathered(session, command, t);
     case "open":
       if (session.phase !== "countdown" || t < (session.reveals ?? 0)) return [];
       return openingOf(session, t);
@@ -38,22 +46,19 @@ export function checkHost(session: Session, command: HostCommand, t: Millis): Ou
 
 /** The seat in the room that whoever knocks may have had on another device. */
 function sameName({ seats }: Session, name: string): Id | undefined {
-  const plain = (one: string) => oneLine(one).toLowerCase();
   const found = seats.find(
     (seat) =>
       !seat.local &&
       seat.id !== facilitatorSeat &&
       (present(seat) || seat.state === "left") &&
-      plain(seat.name) === plain(name),
+      plainName(seat.name) === plainName(name),
   );
   return found?.id;
 }
 
-const oneLine = (text: string) => [...text.replace(/[\p{C}\s]+/gu, " ").trim()].slice(0, 60).join("").trim();
-
 /** The name in one line of at most 60 characters, told apart from those of others; empty where nothing is left of it. */
 export function freeName({ seats }: Session, wished: string): string {
-  const name = oneLine(wished);
+  const name = nameLine(wished);
   const taken = (one: string) => seats.some((seat) => seat.state !== "removed" && seat.name === one);
   if (name === "" || !taken(name)) return name;
   for (let n = 2; ; n++) if (!taken(`${name} (${n})`)) return `${name} (${n})`;

@@ -1,8 +1,9 @@
 /** Single files of an export: what they are to hold, and what lies on disk. */
 import { wordsOf } from "#shared/adr/read/same-content";
+import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
-import { canonicalJson, sha256 } from "../../files/canonical";
+import { sha256 } from "../../files/canonical";
 import { realDisk } from "../../files/disk";
 import { fileFailure } from "../../files/failure";
 import { placeOf } from "../../files/inside";

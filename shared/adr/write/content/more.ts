@@ -6,7 +6,7 @@ import { NBSP, percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
-import type { Assumption, Gathering } from "#shared/record/record";
+import type { Assumption, CallOpening, Gathering } from "#shared/record/record";
 import type { Group } from "./content";
 import type { Facts } from "./facts";
 import { heard } from "./heard";
@@ -172,6 +172,7 @@ function circumstances({ draft, playbook }: Facts): Md[] {
   const confidence = decision?.confidence;
   return [
     ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
+    ...(workshop?.calls ?? []).map(calledText),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
     ...(typeof confidence === "number"
       ? [
@@ -181,6 +182,17 @@ function circumstances({ draft, playbook }: Facts): Md[] {
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
     md`We used the playbook “${playbook.title}”, edition ${playbook.edition}.`,
   ];
+}
+
+const calledFor = { round: "Asked by call", again: "Asked again by call", consent: "Asked for consent by call" };
+
+/** "Asked by call until 2026-10-13: 3 sealed ballots of 4 people, opened on 2026-10-10 at 08:00 UTC, before the deadline." */
+function calledText({ what, until, opened, early, asked, ballots, aside }: CallOpening): Md {
+  const count = `${ballots} sealed ${ballots === 1 ? "ballot" : "ballots"}`;
+  const of = asked > 0 ? ` of ${asked} ${asked === 1 ? "person" : "people"}` : "";
+  const when = `opened on ${opened.slice(0, 10)} at ${opened.slice(11, 16)} UTC, ${early ? "before" : "after"} the deadline`;
+  const apart = aside > 0 ? `; ${aside} set aside` : "";
+  return literal(`${calledFor[what]} until ${until}: ${count}${of}, ${when}${apart}.`);
 }
 
 function confidenceRange(workshop: Gathering | undefined): string {

@@ -4,9 +4,10 @@ import { expect, test } from "vitest";
 import { readArchive } from "#electron/host/backup/archive";
 import { openArchive } from "#electron/host/backup/open-archive";
 import { pieces } from "#electron/host/backup/pieces";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { defaultSettings } from "#electron/host/store/settings";
 import { archiveOf } from "#shared/api/archive";
+import { canonicalJson } from "#shared/base/canonical";
 import { playbook, record } from "../../../samples/stored-records";
 
 const hash = sha256(canonicalJson(playbook));

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
+import { canonicalJson } from "#shared/base/canonical";
 
 const templates = join(import.meta.dirname, "../../../../templates");
 const name = "playbooks/django-vs-flask.yaml";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { formattedJson } from "#shared/adr/data/json";
 import { parseSidecar } from "#shared/adr/data/schema";
 import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { lookup } from "#shared/base/by";
+import { canonicalJson } from "#shared/base/canonical";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { DecisionRecord } from "#shared/record/record";
 import { hash, realPlaybook, recommended, recordOf, smallPlaybook } from "../../../samples/adr-records";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { canonicalJson, sha256 } from "#electron/host/files/canonical";
+import { sha256 } from "#electron/host/files/canonical";
 import { recordIn } from "#electron/host/repo/sidecar/record";
 import { sidecarOf } from "#shared/adr/data/sidecar";
+import { canonicalJson } from "#shared/base/canonical";
 import { record } from "../../../../samples/stored-records";
 
 /** No playbook is at hand whole. */

@@ -1,0 +1,100 @@
+/**
+ * One person who answers a call, as a session of their own: the same questions, checks and screens as in the room, with
+ * nobody else in it.
+ */
+import type { WorkshopStep } from "#shared/workshop/agenda";
+import { apply, begin } from "#shared/workshop/apply";
+import type { Private, Word } from "#shared/workshop/ballot";
+import { agreedCell } from "#shared/workshop/check/cells";
+import { check } from "#shared/workshop/check/check";
+import { isRefusal } from "#shared/workshop/check/outcome";
+import type { SeatCommand } from "#shared/workshop/command";
+import { ballotOf } from "#shared/workshop/people";
+import type { Session } from "#shared/workshop/session";
+import { viewFor } from "#shared/workshop/view/seat";
+import type { SeatView } from "#shared/workshop/view/view";
+import { type Call, promiseOf } from "./call";
+
+/** The one seat. */
+const me = "me";
+
+/** Steps that a call leads through. */
+export const stepsOf = ({ asks }: Call): readonly WorkshopStep[] =>
+  (({ round: ["reading", "points", "judgements"], again: ["again"], consent: ["decide"] }) as const)[asks.what];
+
+/** A session in which `name` answers the call. `room` adds whoever runs it, for the command line. */
+export function aloneSession(call: Call, name: string): Session {
+  const { id, inputs, thresholds, repository, rule, weighing, revisit, asks, playbook, from } = call;
+  const agenda = (["lobby", "reading", "points", "judgements", "reveal", "again", "decide"] as const).map((step) => ({
+    step,
+    minutes: 1,
+  }));
+  const begun = begin(playbook, {
+    ...{ e: "begun", t: 0, id, record: id, inputs, thresholds, agenda, repository, rule, weighing },
+    ...(revisit && { revisit }),
+    ...{ anonymous: false, rehearsal: false, facilitator: { name: from, votes: false }, code: "", token: "" },
+  });
+  const seated = apply(begun, { e: "seated", t: 0, seat: me, name, role: "voter" });
+  const session = { ...seated, holder: me, step: stepsOf(call)[0] ?? "judgements" };
+  if (asks.what === "consent") return { ...session, choice: asks.choice };
+  if (asks.what === "round") return session;
+  return {
+    ...session,
+    rounds: [
+      {
+        kind: "blind",
+        n: 1,
+        criteria: asks.round.cells.map(({ criterion }) => criterion),
+        ballots: [],
+        revealed: true,
+      },
+    ],
+    cells: asks.criteria.map(agreedCell),
+    notes: asks.notes,
+  };
+}
+
+/** The same at another step. */
+export const atStep = (session: Session, step: WorkshopStep): Session => ({ ...session, step, done: [] });
+
+/** The session with one more thing said, or why that can't be. */
+export function saidAlone(session: Session, command: SeatCommand): Session | { refused: string } {
+  const outcome = check(session, command, { seat: me }, 0);
+  return isRefusal(outcome) ? { refused: outcome.message } : outcome.reduce(apply, session);
+}
+
+/** What has been put in so far. */
+export const ballotAlone = (session: Session): Private => ballotOf(session, me);
+
+/** What the person's screen shows. */
+export function viewAlone(call: Call, session: Session): SeatView {
+  const view = viewFor(session, me) as SeatView;
+  const { asks } = call;
+  return {
+    ...view,
+    promise: promiseOf(call),
+    anonymous: call.anonymous,
+    result: null,
+    opened: { ...view.opened, rounds: asks.what === "again" ? [asks.round] : [] },
+    me: { ...view.me, result: null, asked: asks.what === "again" ? asks.criteria : view.me.asked },
+  };
+}
+
+/** Why these words don't answer this call, or `null`: each is put in again at the step that asks for it. */
+export function wordsFault(call: Call, words: readonly Word[]): string | null {
+  let session = aloneSession(call, "Somebody");
+  for (const word of words) {
+    const step = askedAt(call, word);
+    if (step === null) return `A call like this doesn't ask for ${word.on}.`;
+    const next = saidAlone(atStep(session, step), { type: "cast", word });
+    if ("refused" in next) return next.refused;
+    session = next;
+  }
+  return null;
+}
+
+function askedAt({ asks }: Call, { on }: Word): WorkshopStep | null {
+  if (asks.what === "consent") return on === "consent" ? "decide" : null;
+  if (asks.what === "again") return on === "judgement" || on === "points" ? "again" : null;
+  return on === "comment" ? "reading" : on === "points" ? "points" : on === "judgement" ? "judgements" : null;
+}
