@@ -1,8 +1,10 @@
 /** Records that may be brought in, from wherever they are. */
+
+import { canonicalJson } from "#shared/base/canonical";
 import type { Id, Sha256 } from "#shared/base/id";
 import { summaryOf } from "#shared/record/progress";
 import type { DecisionRecord, Status } from "#shared/record/record";
-import { canonicalJson, sha256 } from "../files/canonical";
+import { sha256 } from "../files/canonical";
 
 /** What the list of records that may be brought in needs of one. */
 export interface Outline {
