@@ -1,7 +1,6 @@
 /** Brings records in from a snapshot or an archive. What is there already is replaced only where that was chosen. */
 import type { Brought, Choice, Incoming } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
-import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord } from "#shared/record/record";
