@@ -23,9 +23,8 @@ export const analyse: Command = {
     if (given.json) json(io, { ...analysis, claims, sentences: said });
     else {
       io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
-      if (analysis.gap && analysis.gap.value > 0) {
-        const { leader, over, value: gap } = analysis.gap;
-        io.out(`\n${leader} leads ${over} by ${plain(100 * gap)} points:\n`);
+      if (said.ahead !== "") {
+        io.out(`\n${said.ahead}:\n`);
         io.out(table(said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure])));
       }
       io.out(`\n${said.all.join("\n")}\n`);

@@ -28,7 +28,7 @@ export async function evaluated(templates: string, yaml: string): Promise<Output
   const answers = readYaml("answers", yaml, answersSchema);
   const entry = playbookNamed(await loadLibrary(templates), answers.playbook);
   const draft = draftFromAnswers(entry, answers);
-  const { analysis, sentences } = recommend(entry.playbook, draft, {});
+  const { analysis, sentences, names } = recommend(entry.playbook, draft, {});
   const tie = analysis.gap === null || analysis.gap.value === 0;
   return {
     title: draft.frame.title,
@@ -44,6 +44,6 @@ export async function evaluated(templates: string, yaml: string): Promise<Output
       };
     }),
     sentences: sentences.all,
-    unknown: analysis.unknown.map(String),
+    unknown: analysis.unknown.map(({ criterion }) => names.criterion(criterion)),
   };
 }

@@ -71,8 +71,21 @@ export function percent(share: number): string {
   return `${whole}${NBSP}%`;
 }
 
-/** A share of 0..1 with one decimal where whole percents would hide what it falls short of: "89.6 %". */
-export function percentShortOf(share: number, needed: number): string {
-  if (Math.round(100 * share) !== Math.round(100 * needed)) return percent(share);
-  return `${(Math.floor(1000 * share) / 10).toFixed(1)}${NBSP}%`;
+/** A limit that somebody set, a share of 0..1, in as many digits as it has: "90 %", "92.5 %". */
+export function percentSet(limit: number): string {
+  return `${Number((100 * limit).toFixed(6))}${NBSP}%`;
+}
+
+/**
+ * A share of 0..1 beside a limit that it falls short of or exceeds: whole percent where that shows it, else with the
+ * decimals that do, rounded away from the limit.
+ */
+export function percentBeside(share: number, limit: number): string {
+  const whole = Math.round(100 * share);
+  if (share < limit ? whole < 100 * limit - 1e-9 : whole > 100 * limit + 1e-9) return percent(share);
+  for (let unit = 10; unit <= 1e6; unit *= 10) {
+    const shown = (share < limit ? Math.floor(100 * unit * share + 1e-9) : Math.ceil(100 * unit * share - 1e-9)) / unit;
+    if (share < limit ? shown < 100 * limit : shown > 100 * limit) return `${shown}${NBSP}%`;
+  }
+  return percent(share);
 }

@@ -264,14 +264,15 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
   const stood = [verdictWords(before), verdictWords(after)];
   if (steps.length === 0) return ["The gap stayed as it was."];
   const way = stood[0] === stood[1] ? `${stood[0]} as before` : `from ${stood[0]} to ${stood[1]}`;
-  const first = `The gap moved ${plain(Math.abs(change))} points, ${way}.`;
+  const first =
+    change === 0 ? `The gap stayed as it was, ${way}.` : `The gap moved ${plain(Math.abs(change))} points, ${way}.`;
   const total = (by: Step["by"]) =>
     Math.round(steps.reduce((sum, step) => sum + (step.by === by ? 10 * step.points : 0), 0)) / 10;
   const scored = [...new Set(steps.filter(({ by }) => by === "score").map(({ criterion }) => criterion))];
   const sources: [number, string][] = [
     ...(steps.some(({ by }) => by === "weight") ? [[total("weight"), "weights"] as [number, string]] : []),
     ...(scored.length > 0
-      ? [[total("score"), scored.length === 1 ? `${scored[0]}'s score` : "scores"] as [number, string]]
+      ? [[total("score"), scored.length === 1 ? `scores on ${scored[0]}` : "scores"] as [number, string]]
       : []),
   ];
   const parts = sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`);
@@ -281,7 +282,9 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
     was === is
       ? "Where it came from"
       : is === null
-        ? "There is no recommendation any more"
+        ? after.shown.word === "close call"
+          ? "Nobody leads any more"
+          : "There is no recommendation any more"
         : `Recommendation changed to ${optionTitle(is, after)}`;
   const largest = steps.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
   const most =

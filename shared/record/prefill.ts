@@ -1,11 +1,13 @@
+import { weightClaims } from "#shared/analysis/claims/change";
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
+import { edgesOf } from "#shared/analysis/sentences/change";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
-import { percent } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
+import { and } from "#shared/base/list";
 import { clause } from "#shared/playbook/clause";
 import type { Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "./arguments";
@@ -83,14 +85,17 @@ export function proposedTriggers(
       });
     })
     .map((statement) => ({ kind: "assumption" as const, statement }));
-  const weights = analysis.flips
-    .toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now))
+  const weights = weightClaims(analysis)
     .slice(0, mostWeightTriggers)
-    .map(({ criterion, weight, now, to }) => ({
-      kind: "weight" as const,
-      limit: { criterion, now, at: weight },
-      statement: `${names.criterion(criterion)} counts ${weight > now ? "more" : "less"} than ${percent(weight)} (now ${percent(now)}), which favours ${names.option(to)}`,
-    }));
+    .map((claim) => {
+      const { above, start, end, now } = edgesOf(claim);
+      const than = `${above ? "more" : "less"} than ${start}${end === null ? "" : ` and ${above ? "less" : "more"} than ${end}`}`;
+      return {
+        kind: "weight" as const,
+        limit: { criterion: claim.criterion, now: claim.now, at: claim.range[above ? 0 : 1] },
+        statement: `${names.criterion(claim.criterion)} counts ${than} (now ${now}), which favours ${and(claim.options.map(names.option))}`,
+      };
+    });
   return [...unknown, ...weights, ...scoreTriggers(analysis, names)].map((trigger, i) => ({
     id: `trigger-${i + 1}`,
     ...trigger,
@@ -105,16 +110,17 @@ function scoreTriggers(
   if (gap === null || gap.value === 0) return [];
   const { leader, over } = gap;
   return scoreFlips
-    .filter(({ possible }) => possible)
+    .filter(({ possible, steps }) => possible && steps < 4)
     .toSorted((a, b) => a.steps - b.steps)
     .slice(0, mostScoreTriggers)
     .map(({ criterion, steps }) => {
       const now = 4 * (contributions.find((one) => one.criterion === criterion)?.difference ?? 0);
-      const count = Number(steps.toFixed(1));
+      // Rounded to the safe side: at the exact figure the two are level.
+      const count = Math.ceil(10 * steps - 1e-9) / 10;
       return {
         kind: "score",
         limit: { criterion, option: leader, over, now, at: Math.max(-4, now - steps) },
-        statement: `On ${names.criterion(criterion)}, ${names.option(leader)} loses ${count} of 4 steps to ${names.option(over)}, which favours ${names.option(over)}`,
+        statement: `On ${names.criterion(criterion)}, ${names.option(leader)} loses more than ${count} of 4 steps to ${names.option(over)}, which favours ${names.option(over)}`,
       };
     });
 }

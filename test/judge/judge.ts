@@ -318,7 +318,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
   part({ criterion, option, over, weight, steps: count, value }, world) {
     const j = at(world.model.criteria, criterion);
     const d = difference(world, option, over, j);
-    return d > 0 && near(count, 4 * d) && near(weight, world.weights[j] as number) && near(value, weight * d);
+    return d > LEVEL && near(count, 4 * d) && near(weight, world.weights[j] as number) && near(value, weight * d);
   },
 
   same({ criteria, options: [a, b] }, world) {
@@ -327,7 +327,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
       return (
         (world.weights[j] as number) > 0 &&
         near(difference(world, a as string, b as string, j), 0) &&
-        world.cells.every((row) => row[j] !== null)
+        [a, b].every((option) => world.cells[at(world.options, option as string)]?.[j] !== null)
       );
     });
   },
@@ -336,8 +336,15 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     return criteria.every((criterion) => world.weights[at(world.model.criteria, criterion)] === 0);
   },
 
-  open({ criteria }, world) {
-    return criteria.every((criterion) => openOf(world).includes(at(world.model.criteria, criterion)));
+  open({ criteria, options }, world) {
+    return criteria.every((criterion) => {
+      const j = at(world.model.criteria, criterion);
+      const missing = world.options.filter((_, i) => world.cells[i]?.[j] === null);
+      // Said of nobody it is said of the two that are compared.
+      return (
+        openOf(world).includes(j) && (options === null ? missing.length > 1 : options.every((o) => missing.includes(o)))
+      );
+    });
   },
 
   weight({ criterion, now, range: [low, high], options }, world) {

@@ -5,6 +5,7 @@ import { sentences } from "#shared/analysis/sentences/sentences";
 import { falseClaims } from "../judge/judge";
 import { randomModel } from "../judge/models";
 import { asWritten } from "../judge/names";
+import { falseSentences } from "../judge/read";
 import { type Fault, goesOn } from "./fault";
 
 export const claims: Fault = {
@@ -23,6 +24,7 @@ export const claims: Fault = {
       judged += all.length;
       for (const claim of falseClaims(all, model, random, { draws: 300 }))
         lost.push(`${say(claim, asWritten)} ${JSON.stringify(claim)} of ${JSON.stringify(model)}`);
+      for (const { text } of falseSentences(all, model)) lost.push(`as written: ${text} of ${JSON.stringify(model)}`);
     }
     return { count, lost, also: `${judged} claims` };
   },

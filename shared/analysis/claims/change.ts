@@ -6,6 +6,8 @@ import { leaderOf } from "./lead";
 
 /** Below this share, and above what is left of 1, a weight is so near the end of its scale that it isn't worth saying. */
 const END = 0.01;
+/** Nor is a range that is narrower than this. */
+const NARROW = 1e-4;
 
 /** The weights that put somebody else ahead, the nearest first. */
 export function weightClaims({ flips }: Analysis): (ChangeClaim & { kind: "weight" })[] {
@@ -21,8 +23,8 @@ export function weightClaims({ flips }: Analysis): (ChangeClaim & { kind: "weigh
     }));
 }
 
-function worthSaying({ weight }: Analysis["flips"][number]): boolean {
-  return weight >= END && weight <= 1 - END;
+function worthSaying({ weight, until }: Analysis["flips"][number]): boolean {
+  return weight >= END && weight <= 1 - END && (until === null || Math.abs(until - weight) >= NARROW);
 }
 
 /** The criteria whose weight alone puts nobody else ahead; nothing is said where one does that isn't worth saying. */

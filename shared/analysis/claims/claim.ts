@@ -56,8 +56,8 @@ export type WhyClaim =
   /** Criteria that tell these options apart by nothing. */
   | { kind: "same"; criteria: string[]; options: string[] }
   | { kind: "weightless"; criteria: string[] }
-  /** Criteria whose part is nothing, because too little is known about them. */
-  | { kind: "open"; criteria: string[] };
+  /** Criteria whose part is nothing, too little being known about them for these two options, or for all (`null`). */
+  | { kind: "open"; criteria: string[]; options: string[] | null };
 
 export type ChangeClaim =
   /** `options` lead (together, where several) while the weight lies strictly inside `range`, `now` being outside. */

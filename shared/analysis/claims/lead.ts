@@ -123,15 +123,26 @@ export function partClaims({
 export function levelClaims({ contributions, gap, unknown }: Analysis): WhyClaim[] {
   if (gap === null) return [];
   const zero = contributions.filter(({ value }) => value === 0);
-  const isOpen = ({ criterion }: Contribution) => unknown.some((one) => one.criterion === criterion);
+  const pair = [gap.leader, gap.over];
+  const openFor = (criterion: string) => {
+    const options = unknown.find((one) => one.criterion === criterion)?.options ?? [];
+    return pair.filter((option) => options.includes(option));
+  };
   const named = (some: readonly Contribution[]) => some.map(({ criterion }) => criterion);
   const weightless = named(zero.filter(({ weight }) => weight === 0));
   const counted = zero.filter(({ weight }) => weight > 0);
-  const open = named(counted.filter(isOpen));
-  const same = named(counted.filter((one) => !isOpen(one)));
+  const same = named(counted.filter(({ criterion }) => openFor(criterion).length === 0));
+  const open = [null, [gap.leader], [gap.over]].map((options) => ({
+    kind: "open" as const,
+    criteria: named(counted).filter((criterion) => {
+      const those = openFor(criterion);
+      return options === null ? those.length === 2 : those.length === 1 && those[0] === options[0];
+    }),
+    options,
+  }));
   return [
-    ...(same.length > 0 ? [{ kind: "same" as const, criteria: same, options: [gap.leader, gap.over] }] : []),
+    ...(same.length > 0 ? [{ kind: "same" as const, criteria: same, options: pair }] : []),
     ...(weightless.length > 0 ? [{ kind: "weightless" as const, criteria: weightless }] : []),
-    ...(open.length > 0 ? [{ kind: "open" as const, criteria: open }] : []),
+    ...open.filter(({ criteria }) => criteria.length > 0),
   ];
 }

@@ -33,15 +33,17 @@ export function sharesWithScores(grid: Grid, voices: readonly Voice[], kappa: nu
 }
 
 /**
- * Where this many criteria or more blur each other, none with more than half of the weight, and this many people or more
+ * Where this many criteria or more that are known for both blur each other, none with more than half of their weight, and this many people or more
  * judge, few nodes stand for the distribution of each difference, to about 1e-6; otherwise all its values are taken.
  */
 const CRITERIA = 4;
 const PEOPLE = 4;
 
 function ofTwo(grid: Grid, voices: readonly Voice[], alpha: readonly number[]): number[] {
-  const total = alpha.reduce((sum, a) => sum + a, 0);
-  const blurred = alpha.filter((a) => a > 0).length >= CRITERIA && alpha.every((a) => a <= total / 2);
+  // A criterion that isn't known for both doesn't vary as those do that blur each other.
+  const varying = alpha.filter((a, j) => a > 0 && [0, 1].every((i) => (grid.known[i] as boolean[])[j]));
+  const total = varying.reduce((sum, a) => sum + a, 0);
+  const blurred = varying.length >= CRITERIA && varying.every((a) => a <= total / 2);
   let level = 1;
   const terms = alpha.flatMap((a, j): Term[] => {
     if (a <= 0) return [];

@@ -1,31 +1,52 @@
 /** The words for what would change the result and how firmly it stands. */
 import type { Claim } from "#shared/analysis/claims/claim";
-import { percent, plain, shownPoints } from "#shared/base/figures";
+import { NBSP, percent, plain, shownPoints } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
 import { capital, quoted, restingOn, type SentenceNames, steps } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
-/** "Flask leads above 27 %", with where that ends if it does. */
-export function weight({ now, range: [low, high], options }: Of<"weight">, names: SentenceNames): string {
-  const who = `${and(options.map(names.option))} ${options.length === 1 ? "leads" : "lead together"}`;
+/** "Flask leads above 28 %", or between two weights where somebody else takes over again. */
+export function weight(claim: Of<"weight">, names: SentenceNames): string {
+  const { above, start, end } = edgesOf(claim);
+  const options = claim.options.map(names.option);
+  const who = `${and(options)} ${options.length === 1 ? "leads" : "lead together"}`;
+  if (end === null) return `${who} ${above ? "above" : "below"} ${start}`;
+  return `${who} between ${above ? `${start} and ${end}` : `${end} and ${start}`}`;
+}
+
+/** Today's weight as it stands beside that. */
+export function weightNow(claim: Of<"weight">): string {
+  return `now ${edgesOf(claim).now}`;
+}
+
+export interface Edges {
+  above: boolean;
+  now: string;
+  /** Where it begins, going away from today's weight. */
+  start: string;
+  /** Where somebody else takes over again; `null` at the end of the scale. */
+  end: string | null;
+}
+
+/** The range in percent, rounded inwards so that it holds all over what is told, in as many digits as tell its ends apart. */
+export function edgesOf({ now, range: [low, high] }: Of<"weight">): Edges {
   const above = low >= now;
-  const [from, to] = above ? [low, high] : [high, low];
-  const [, start, end] = apart(now, from, to);
-  const ends = above ? to < 1 : to > 0;
-  const until = ends && end !== start ? `, ${above ? "up to" : "down to"} ${end}` : "";
-  return `${who} ${above ? "above" : "below"} ${start}${until}`;
-}
-
-/** Today's weight as it stands beside that: with a decimal where whole percents would read the same. */
-export function weightNow({ now, range: [low, high] }: Of<"weight">): string {
-  return `now ${apart(now, low >= now ? low : high, low >= now ? high : low)[0]}`;
-}
-
-function apart(now: number, from: number, to: number): [string, string, string] {
-  if (percent(now) !== percent(from)) return [percent(now), percent(from), percent(to)];
-  const fine = (share: number) => `${(100 * share).toFixed(2)}\u00a0%`;
-  return [fine(now), fine(from), fine(to)];
+  const ends = above ? high < 1 : low > 0;
+  const rounded = (digits: number) => {
+    const unit = 10 ** digits;
+    const from = Math.ceil(100 * unit * low - 1e-7) / unit;
+    const to = Math.floor(100 * unit * high + 1e-7) / unit;
+    return { digits, today: Math.round(100 * unit * now) / unit, from, to, start: above ? from : to };
+  };
+  const told =
+    [0, 1, 2].map(rounded).find(({ today, start, from, to }) => {
+      const real = now === 0 || now === 1 || (today > 0 && today < 100);
+      return real && today !== start && (!ends || from < to);
+    }) ?? rounded(3);
+  const text = (percents: number) => `${percents.toFixed(told.digits)}${NBSP}%`;
+  const end = ends ? text(above ? told.to : told.from) : null;
+  return { above, now: text(told.today), start: text(told.start), end };
 }
 
 export function weights({ all }: Of<"weights">): string {
@@ -53,7 +74,8 @@ export function move({ option, effect, to, from, room }: Of<"move">, names: Sent
     whole,
   );
   const parts = from.map(({ criterion }, k) => `${plain(shown[k] as number)} from ${names.criterion(criterion)}`);
-  return `Moving ${plain(100 * whole)} ${points} to ${names.criterion(to)} (${and(parts)}) brings ${names.option(option)} level.`;
+  const about = from.some(({ weight }) => Math.abs(1000 * weight - Math.round(1000 * weight)) > 1e-6) ? "about " : "";
+  return `Moving ${about}${plain(100 * whole)} ${points} to ${names.criterion(to)} (${and(parts)}) brings ${names.option(option)} level.`;
 }
 
 export function answer({ person, criterion, answer: id, leader, room }: Of<"answer">, names: SentenceNames): string {

@@ -1,9 +1,9 @@
 /** The words for who leads, by how much and how firmly. */
 import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
-import { percent, percentShortOf, plain } from "#shared/base/figures";
+import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { capital, gapPoints, inside, number, quoted, restingOn, type SentenceNames, shortOf } from "./words";
+import { capital, gapPoints, inside, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -69,20 +69,26 @@ export function advice({ advice: { do: what, options, about } }: Of<"advice">, n
     case "neither":
       return pair.length === 0
         ? "None of them as it stands: drop a must-have or look for another option."
-        : `${pair.length === 2 ? "Neither" : "None of them"} is a good answer: whatever isn't known, no option reaches the middle of the scale. Look for another option.`;
+        : pair.length === 2
+          ? `Neither ${pair.join(" nor ")} is a good answer: whatever isn't known, neither reaches the middle of the scale. Look for another option.`
+          : `None of ${and(pair)} is a good answer: whatever isn't known, none reaches the middle of the scale. Look for another option.`;
   }
 }
 
-export function test({ test: { id, passed, value }, clear, people, room }: Of<"test">, names: SentenceNames): string {
+export function test(
+  { test: { id, passed, value }, clear, people, room, known }: Of<"test">,
+  names: SentenceNames,
+): string {
+  const rests = restingOn(known);
   switch (id) {
     case "T1":
       return passed
-        ? `Gap of at least ${number(clear.clearGap)} points`
-        : `Gap of ${shortOf(value ?? 0, clear.clearGap)} points, clear needs ${number(clear.clearGap)}`;
+        ? `Gap of at least ${setPoints(clear.clearGap)} points${rests}`
+        : `Gap of ${shortOf(value ?? 0, clear.clearGap)} points${rests}, clear needs ${setPoints(clear.clearGap)}`;
     case "T2":
       return passed
-        ? `${percent(value ?? 0)} of nearby weightings`
-        : `${percentShortOf(value ?? 0, clear.clearShare)} of nearby weightings, clear needs ${percent(clear.clearShare)}`;
+        ? `${percent(value ?? 0)} of nearby weightings${rests}`
+        : `${percentBeside(value ?? 0, clear.clearShare)} of nearby weightings${rests}, clear needs ${percentSet(clear.clearShare)}`;
     case "T3":
       return passed
         ? "No one person decides it"
@@ -101,7 +107,7 @@ export function test({ test: { id, passed, value }, clear, people, room }: Of<"t
 export function cap({ because, leader, known, limit }: Of<"cap">, names: SentenceNames): string {
   switch (because) {
     case "much unknown":
-      return `${percent(1 - known)} of the weight isn't known, clear allows ${percent(limit)}`;
+      return `${percentBeside(1 - known, limit)} of the weight isn't known, clear allows ${percentSet(limit)}`;
     case "must-have unchecked":
       return `A must-have isn't checked for ${names.option(leader)}, so nothing is clear yet`;
     case "must-have fails":
@@ -113,8 +119,8 @@ export function cap({ because, leader, known, limit }: Of<"cap">, names: Sentenc
 
 export function limits({ clearGap, clearShare, closeGap, closeShare }: Thresholds): string {
   return (
-    `“Clear” needs a gap of ${number(clearGap)} points and ${percent(clearShare)} of the weightings nearby; ` +
-    `under ${number(closeGap)} points or ${percent(closeShare)} it is a close call.`
+    `“Clear” needs a gap of ${setPoints(clearGap)} points and ${percentSet(clearShare)} of the weightings nearby; ` +
+    `under ${setPoints(closeGap)} points or ${percentSet(closeShare)} it is a close call.`
   );
 }
 
@@ -125,5 +131,6 @@ export function without(claim: Exclude<WhyClaim, { kind: "part" }>, names: Sente
   if (claim.kind === "same")
     return `${titles} ${one ? "doesn't" : "don't"} separate ${and(claim.options.map(names.option))}.`;
   if (claim.kind === "weightless") return `${titles} ${one ? "has" : "have"} no weight.`;
-  return `${titles} ${one ? "isn't" : "aren't"} known yet.`;
+  const whose = claim.options === null ? "yet" : `for ${and(claim.options.map(names.option))} yet`;
+  return `${titles} ${one ? "isn't" : "aren't"} known ${whose}.`;
 }

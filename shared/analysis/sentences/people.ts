@@ -1,9 +1,9 @@
 /** The words for how the people of a room stand to each other. */
 import type { Claim, PeopleClaim } from "#shared/analysis/claims/claim";
 import { SAME } from "#shared/analysis/compute/numbers";
-import { NBSP, plain } from "#shared/base/figures";
+import { NBSP } from "#shared/base/figures";
 import { and } from "#shared/base/list";
-import { number, type SentenceNames } from "./words";
+import { gapPoints, number, type SentenceNames } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -44,14 +44,15 @@ function rules({ agree, mean, median, headCount, votes, of }: Of<"rules">, names
 function regret({ options, standIn }: Of<"regret">, names: SentenceNames): string {
   const each = options.map(({ option, most, people }) => {
     const who = people.length > 0 ? ` (${and(people.map(names.person))})` : "";
-    return `${plain(100 * most)} with ${names.option(option)}${who}`;
+    const much = people.length > 0 ? gapPoints(most) : "nothing";
+    return `${much} with ${names.option(option)}${who}`;
   });
   const how = standIn ? ", what they don't know counting as the middle of the scale" : "";
   return `The most that anyone gives up by their own numbers, in points of 100${how}: ${each.join(", ")}.`;
 }
 
 function dissent({ person, option, gap }: Of<"dissent">, names: SentenceNames): string {
-  const much = gap === null ? "whatever they don't know" : `by ${plain(100 * gap)} of 100 points`;
+  const much = gap === null ? "whatever they don't know" : `by ${gapPoints(gap)} of 100 points`;
   return `${names.person(person)}'s own numbers favour ${names.option(option)} ${much}.`;
 }
 
@@ -65,7 +66,7 @@ function agenda(claim: Of<"agenda">, names: SentenceNames): string {
       : about === "fit"
         ? " They judge the fit differently."
         : "";
-  return `${names.criterion(criterion)}, ${plain(points)}${NBSP}points at stake: ${high}, ${low}.${kind}`;
+  return `${names.criterion(criterion)}, ${gapPoints(points / 100)}${NBSP}points at stake: ${high}, ${low}.${kind}`;
 }
 
 /** The end of the room where most is seen for the leader, or least of it. */

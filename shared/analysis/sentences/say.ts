@@ -1,11 +1,11 @@
 /** The one place where a claim becomes a sentence. */
 import type { Claim } from "#shared/analysis/claims/claim";
-import { percent, plain } from "#shared/base/figures";
+import { percent } from "#shared/base/figures";
 import * as change from "./change";
 import * as first from "./lead";
 import { people } from "./people";
 import * as open from "./unknown";
-import { type SentenceNames, steps } from "./words";
+import { gapPoints, type SentenceNames, steps } from "./words";
 
 /** A whole sentence or two, with their stops. */
 export function say(claim: Claim, names: SentenceNames): string {
@@ -27,7 +27,7 @@ export function say(claim: Claim, names: SentenceNames): string {
     case "limits":
       return first.limits(claim.thresholds);
     case "part":
-      return `${names.criterion(claim.criterion)}: ${plain(100 * claim.value)} points for ${names.option(claim.option)} (${measure(claim)}).`;
+      return `${names.criterion(claim.criterion)}: ${gapPoints(claim.value)} points for ${names.option(claim.option)} (${measure(claim)}).`;
     case "same":
     case "weightless":
     case "open":

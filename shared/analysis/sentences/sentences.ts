@@ -49,7 +49,16 @@ export interface Sentences {
   /** Criteria whose row is zero, in one sentence or two. */
   level: string | null;
   /** The weights that put another option ahead, the nearest first. */
-  flips: { criterion: string; title: string; now: string; text: string; option: string; weight: number }[];
+  flips: {
+    criterion: string;
+    title: string;
+    now: string;
+    text: string;
+    option: string;
+    weight: number;
+    /** In which the option leads; begins or ends with `weight`. */
+    range: [number, number];
+  }[];
   /** What doesn't flip it, or what else does. */
   otherFlips: string | null;
   cheapest: string | null;
@@ -107,6 +116,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
       text: change.weight(claim, names),
       option: claim.options[0] as string,
       weight: claim.range[claim.range[0] >= claim.now ? 0 : 1],
+      range: claim.range,
     })),
     otherFlips: joined(texts(claims.others)),
     cheapest: claims.move === null ? null : text(claims.move),

@@ -37,6 +37,11 @@ export function number(x: number): string {
   return String(Number(x.toFixed(1)));
 }
 
+/** A limit that somebody set, in as many digits as it has: "10", "2.25". */
+export function setPoints(points: number): string {
+  return String(Number(points.toFixed(6)));
+}
+
 export function gapPoints(gap: number): string {
   const text = plain(100 * gap);
   return text === "0.0" ? "less than 0.1" : text;
@@ -44,7 +49,7 @@ export function gapPoints(gap: number): string {
 
 /** Points with as many decimals as it takes to see that they fall short. */
 export function shortOf(points: number, needed: number): string {
-  return points.toFixed(1) === needed.toFixed(1) ? `just under ${number(needed)}` : plain(points);
+  return Number(points.toFixed(1)) >= needed ? `just under ${setPoints(needed)}` : plain(points);
 }
 
 /** What a figure rests on while some of the weight isn't known: begins with a space, empty where all is known. */

@@ -215,7 +215,7 @@ test("analyse prints everything that follows", async () => {
   const analysis = JSON.parse(out);
   expect(analysis.gap).toMatchObject({ leader: "A", over: "B" });
   expect(analysis.gap.value).toBeCloseTo(0.35, 12);
-  expect((await adroit("analyse", "model.json")).out).toContain("A leads B by 35.0 points");
+  expect((await adroit("analyse", "model.json")).out).toContain("Ahead by 35.0 of 100 points:");
 });
 
 test.each([

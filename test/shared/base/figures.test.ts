@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, percent, percentShortOf, plain, shownPoints, signed } from "#shared/base/figures";
+import { decimalsFor, percent, percentBeside, percentSet, plain, shownPoints, signed } from "#shared/base/figures";
 
 test("shown parts add up to the shown whole", () => {
   expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
@@ -55,6 +55,16 @@ test("numbers as text", () => {
   expect(percent(0.001)).toBe("under\u00a01\u00a0%");
   expect(percent(1)).toBe("100\u00a0%");
   expect(percent(0)).toBe("0\u00a0%");
-  expect(percentShortOf(0.8981, 0.9)).toBe("89.8\u00a0%");
-  expect(percentShortOf(0.88, 0.9)).toBe("88\u00a0%");
+});
+
+test("a share beside a limit looks as if it fell short of it or exceeded it", () => {
+  const plainly = (share: number, limit: number) => percentBeside(share, limit).replace("\u00a0", " ");
+  expect([plainly(0.8981, 0.9), plainly(0.88, 0.9), plainly(0.89999, 0.9)]).toEqual(["89.8 %", "88 %", "89.9 %"]);
+  expect([plainly(0.254, 0.25), plainly(0.26, 0.25), plainly(0.25001, 0.25)]).toEqual(["25.4 %", "26 %", "25.1 %"]);
+  expect([plainly(0.904, 0.905), plainly(0.999, 0.995)]).toEqual(["90 %", "over 99 %"]);
+  expect([0.9, 0.925, 0.333].map((limit) => percentSet(limit).replace("\u00a0", " "))).toEqual([
+    "90 %",
+    "92.5 %",
+    "33.3 %",
+  ]);
 });

@@ -49,7 +49,7 @@ test("the worked revision, in sentences and in steps that add up as shown", () =
   const { movement, sentences, difference } = compare(before, after);
   expect(sentences).toEqual([
     "The gap moved 17.5 points, from leaning Django to a close call for Flask.",
-    "Recommendation changed to Flask: −14.4 points from weights, −3.1 from Auth's score. Simplicity, weight 15\u00a0% to 30\u00a0%, moved −11.3 alone.",
+    "Recommendation changed to Flask: −14.4 points from weights, −3.1 from scores on Auth. Simplicity, weight 15\u00a0% to 30\u00a0%, moved −11.3 alone.",
   ]);
   expect(movement).toMatchObject({ leader: "left", over: "right", from: 12.5, to: -5 });
   expect(movement?.steps).toEqual([

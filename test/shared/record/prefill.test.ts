@@ -89,19 +89,19 @@ test("triggers are the answers that would turn it, then the nearest weights", ()
       id: "trigger-1",
       kind: "weight",
       limit: { criterion: "size", now: 0.6, at: expect.closeTo(3 / 7, 12) },
-      statement: "Title of size counts less than 43\u00a0% (now 60\u00a0%), which favours Right",
+      statement: "Title of size counts less than 42\u00a0% (now 60\u00a0%), which favours Right",
     },
     {
       id: "trigger-2",
       kind: "weight",
       limit: { criterion: "speed", now: 0.4, at: expect.closeTo(4 / 7, 12) },
-      statement: "Title of speed counts more than 57\u00a0% (now 40\u00a0%), which favours Right",
+      statement: "Title of speed counts more than 58\u00a0% (now 40\u00a0%), which favours Right",
     },
     {
       id: "trigger-3",
       kind: "score",
       limit: { criterion: "size", option: "left", over: "right", now: 4, at: expect.closeTo(2, 12) },
-      statement: "On Title of size, Left loses 2 of 4 steps to Right, which favours Right",
+      statement: "On Title of size, Left loses more than 2 of 4 steps to Right, which favours Right",
     },
   ]);
 });

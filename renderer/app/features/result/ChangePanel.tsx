@@ -60,7 +60,7 @@ export function ChangePanel({
         <WeightSlider
           key={id}
           title={criteria.find((criterion) => criterion.id === id)?.title ?? id}
-          interval={analysis.stable.find(({ criterion }) => criterion === id) ?? null}
+          flip={sentences.flips.find(({ criterion }) => criterion === id) ?? null}
           weight={weights[id] ?? 0}
           options={options}
           onWeight={(to) => onWeight(id, to)}

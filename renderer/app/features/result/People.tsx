@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { SAME } from "#shared/analysis/compute/numbers";
 import type { CellDisagreement } from "#shared/analysis/model";
 import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
@@ -37,6 +38,7 @@ export const People = memo(function People({ recommendation }: { recommendation:
       </h3>
       <ul className={classes.own}>
         {own.map(({ person, value }) => {
+          const level = Math.abs(value) < SAME;
           const favours = value >= 0 ? gap.leader : gap.over;
           return (
             <li key={person} className={optionClass(n(favours))}>
@@ -48,7 +50,7 @@ export const People = memo(function People({ recommendation }: { recommendation:
               </span>
               <span className="num">
                 {signed(value * 100)}
-                <span className="visually-hidden"> for {names.option(favours)}</span>
+                <span className="visually-hidden"> {level ? "for neither" : `for ${names.option(favours)}`}</span>
               </span>
             </li>
           );

@@ -1,4 +1,4 @@
-import type { StableInterval } from "#shared/analysis/model";
+import type { Sentences } from "#shared/analysis/sentences/sentences";
 import { percent } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
 import { Row } from "../../ui/layout";
@@ -12,24 +12,21 @@ import classes from "./WeightSlider.module.css";
  */
 export function WeightSlider({
   title,
-  interval,
+  flip,
   weight,
   options,
   onWeight,
 }: {
   title: string;
-  /** Where the recommendation of the record holds; `null` where there is none to flip. */
-  interval: StableInterval | null;
+  /** The nearest weight at which the recommendation of the record ends; `null` where none of 1 to 99 % ends it. */
+  flip: Sentences["flips"][number] | null;
   /** The weight tried now, 0..1. */
   weight: number;
   options: Option[];
   onWeight(weight: number): void;
 }) {
-  const flip = interval && flipOf(interval);
-  const n = flip ? options.findIndex((option) => option.id === flip.to) : -1;
-  const sentence = flip
-    ? `${options[n]?.title} leads ${flip.above ? "above" : "below"} ${percent(flip.at)}`
-    : "No weight of it changes the answer";
+  const n = flip ? options.findIndex((option) => option.id === flip.option) : -1;
+  const sentence = flip?.text ?? "No weight from 1 to 99\u00a0% changes who leads";
   return (
     <div className={`${classes.slider} ${n >= 0 ? optionClass(n) : ""}`}>
       <Row gap={0} align="stretch" justify="between" className={classes.head}>
@@ -41,9 +38,9 @@ export function WeightSlider({
           <>
             <i
               className={classes.beyond}
-              style={flip.above ? { left: `${flip.at * 100}%`, right: 0 } : { left: 0, width: `${flip.at * 100}%` }}
+              style={{ left: `${flip.range[0] * 100}%`, width: `${(flip.range[1] - flip.range[0]) * 100}%` }}
             />
-            <b className={classes.flag} style={{ left: `${flip.at * 100}%` }} />
+            <b className={classes.flag} style={{ left: `${flip.weight * 100}%` }} />
           </>
         )}
         <input
@@ -59,9 +56,9 @@ export function WeightSlider({
             if (!flip || event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey) return;
             event.preventDefault();
             onWeight(
-              flip.above
-                ? Math.min(1, Math.floor(flip.at * 100 + 1) / 100)
-                : Math.max(0, Math.ceil(flip.at * 100 - 1) / 100),
+              flip.weight === flip.range[0]
+                ? Math.min(1, Math.floor(flip.weight * 100 + 1) / 100)
+                : Math.max(0, Math.ceil(flip.weight * 100 - 1) / 100),
             );
           }}
         />
@@ -71,11 +68,4 @@ export function WeightSlider({
       </Text>
     </div>
   );
-}
-
-function flipOf({ now, low, high, below, above }: StableInterval) {
-  const up = above ? { at: high, to: above, above: true } : null;
-  const down = below ? { at: low, to: below, above: false } : null;
-  if (up && down) return up.at - now <= now - down.at ? up : down;
-  return up ?? down;
 }

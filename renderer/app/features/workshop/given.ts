@@ -54,6 +54,14 @@ export function rangeOf(counts: number[] | null | undefined): { low: number; mea
   return { low: Math.min(...said), mean: said.reduce((a, b) => a + b, 0) / said.length, high: Math.max(...said) };
 }
 
+/** Whether everybody who answered gave each option one and the same score, and two people or more did. */
+export function agreed(round: RoundView, criterion: string, options: Option[]): boolean {
+  return options.every(({ id }) => {
+    const said = (cellOf(round, criterion, id)?.counts ?? []).filter((count) => count > 0);
+    return said.length === 1 && (said[0] ?? 0) > 1;
+  });
+}
+
 /** The criteria that were judged in the last round, in the order in which they are shown: what is worth talking about first. */
 export function judgedCriteria({ cells, opened, step }: View, { criteria }: Brief): Criterion[] {
   const [first] = opened.rounds;

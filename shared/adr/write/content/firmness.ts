@@ -1,5 +1,5 @@
 /** How firm a recommendation is, in the one or two sentences that a tech lead would say aloud. */
-import { literal, type Md, md } from "#shared/adr/write/escape";
+import { join, literal, type Md, md } from "#shared/adr/write/escape";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Flip } from "#shared/analysis/model";
 import type { Facts } from "./facts";
@@ -20,18 +20,23 @@ export function firmness(facts: Facts): Md | null {
     return literal(`${word}: no single weight${alone ? "" : " or score"} would turn it.`);
   }
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;
-  return md`${word}: ${literal(change(nearest))} on “${name}” would turn it to ${title(nearest.to)}.`;
+  const then = join(
+    [nearest.to, ...nearest.tied].map((id) => md`${title(id)}`),
+    " and ",
+  );
+  return md`${word}: on “${name}” it would take ${literal(change(nearest))} to turn it to ${then}.`;
 }
 
 /** What would have to be done to a weight, roughly. */
 function change({ weight, now }: Flip): string {
   if (weight > now) {
-    const times = now === 0 ? Infinity : weight / now;
-    if (times >= 3) return "only more than three times the weight";
-    if (times >= 2) return "only more than twice the weight";
+    if (now === 0) return "some weight";
+    const times = weight / now;
+    if (times >= 3) return "more than three times the weight";
+    if (times >= 2) return "more than twice the weight";
     return times >= 1.3 ? "more weight" : "a little more weight";
   }
   const times = weight / now;
-  if (times <= 0.5) return "only less than half the weight";
+  if (times <= 0.5) return "less than half the weight";
   return times <= 0.77 ? "less weight" : "a little less weight";
 }

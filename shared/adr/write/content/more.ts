@@ -2,8 +2,7 @@ import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
 import { stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
-import { NBSP, percent } from "#shared/base/figures";
-import type { Id } from "#shared/base/id";
+import { NBSP } from "#shared/base/figures";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, CallOpening, Gathering } from "#shared/record/record";
@@ -100,26 +99,18 @@ const mostFlips = 2;
 const mostAnswers = 3;
 
 /** Shares of weightings, and what would turn it. */
-function figures({ analysis, sentences, criteria, title }: Facts): Md[] {
+function figures({ analysis, sentences }: Facts): Md[] {
   if (analysis.gap === null) return [];
-  const name = (id: Id) => criteria.find((one) => one.id === id);
-  const turning = analysis.flips
-    .toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now))
+  const turning = sentences.flips
     .slice(0, mostFlips)
-    .map(({ criterion, weight, now, to }) => {
-      const limit = literal(`${weight > now ? "over" : "under"} ${percent(weight)} (now ${percent(now)})`);
-      return md`${title(to)} would lead if “${name(criterion)?.title ?? criterion}” weighed ${limit}.`;
-    });
+    .map(({ title, text, now }) => md`Weight of “${title}”: ${text} (${now}).`);
   // In a room nobody answers for all.
-  const flipping = analysis.people.length > 1 ? [] : analysis.answerFlips;
-  const answered = flipping
-    .filter(({ changes, leader }) => changes && leader !== null)
-    .slice(0, mostAnswers)
-    .map(({ criterion, answer, leader }) => {
-      const text = name(criterion)?.answers.find(({ id }) => id === answer)?.text ?? answer;
-      return md`With “${withoutStop(text)}” as our answer on “${name(criterion)?.title ?? criterion}”, ${title(leader ?? "")} would lead.`;
-    });
-  return [...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`), ...turning, ...answered];
+  const answered = analysis.people.length > 1 ? [] : sentences.answers.slice(0, mostAnswers);
+  return [
+    ...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`),
+    ...turning,
+    ...answered.map((one) => md`${one}`),
+  ];
 }
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */
@@ -127,16 +118,19 @@ function unknown({ analysis, sentences, criteria }: Facts): Md[] {
   const deciding = sentences.unknown
     .filter(({ criterion, decides }) => criterion !== null && decides)
     .map(({ text }) => md`${text}`);
-  const together = sentences.unknown.some(({ criterion, decides }) => criterion === null && decides);
+  const together = sentences.unknown.flatMap(({ criterion, text }) => (criterion === null ? [md`${text}`] : []));
   const others = analysis.unknown
     .filter(({ decides }) => !decides)
     .map(({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`);
-  if (others.length === 0) return deciding;
+  if (others.length === 0) return [...deciding, ...together];
+  const [one] = others;
   const rest =
-    others.length === 1
-      ? "an answer to it wouldn't change who leads"
-      : `none of these alone would change who leads${together ? ", all of them could" : ""}`;
-  return [...deciding, md`${join(others, ", ")}: ${literal(rest)}.`];
+    others.length > 1
+      ? "none of these by itself changes who leads"
+      : analysis.unknown.length > 1
+        ? "by itself it doesn't change who leads"
+        : "no answer to it changes who leads";
+  return [...deciding, md`${others.length === 1 && one ? one : join(others, ", ")}: ${literal(rest)}.`, ...together];
 }
 
 const verdictWords = { pass: "passes", fail: "fails", unknown: "isn't checked" };

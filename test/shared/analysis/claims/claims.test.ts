@@ -7,8 +7,9 @@ import { mulberry32 } from "#shared/base/random";
 import { falseClaims } from "../../../judge/judge";
 import { randomModel } from "../../../judge/models";
 import { asWritten } from "../../../judge/names";
+import { falseSentences } from "../../../judge/read";
 
-test("500 random decisions: no claim is false", () => {
+test("500 random decisions: no claim is false, and no sentence as it is written", () => {
   const random = mulberry32(20_261_127);
   const kinds = new Map<Claim["kind"], number>();
   for (let k = 0; k < 500; k++) {
@@ -17,6 +18,7 @@ test("500 random decisions: no claim is false", () => {
     for (const { kind } of claims) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const wrong = falseClaims(claims, model, random, { draws: 100 });
     expect(wrong.map((claim) => ({ k, claim, model: JSON.stringify(model) }))).toEqual([]);
+    expect(falseSentences(claims, model).map(({ text }) => ({ k, text, model: JSON.stringify(model) }))).toEqual([]);
   }
   // Every kind that people's models can give was judged; without weights at all there is no model.
   expect([...kinds.keys()].sort()).toMatchInlineSnapshot(`

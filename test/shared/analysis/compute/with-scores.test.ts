@@ -44,3 +44,30 @@ test("ten points ahead hold less often when the scores may be off as well", () =
   const { near, withScores } = shares(vectorA);
   expect(withScores.Django).toBeLessThan(near.k20.Django!);
 });
+
+test("one known criterion among unknown ones decides by its scores alone, however many people give them", () => {
+  const [left, right] = [
+    [3, 3, 5, 1, 5, 2],
+    [1, 5, 1, 2, 2, 5],
+  ];
+  const people = left.map((score, p) => ({
+    name: `p${p}`,
+    weights: [35, 10, 5, 15],
+    scores: { A: [null, null, null, score], B: [null, null, null, right[p] as number] },
+  }));
+  const model = { options: ["A", "B"], criteria: ["w", "x", "y", "z"], people };
+  // All that the difference of the sums can be, with its chance.
+  let chances = new Map([[0, 1]]);
+  for (const [sign, scores] of [[1, left] as const, [-1, right] as const])
+    for (const score of scores) {
+      const next = new Map<number, number>();
+      for (const [sum, chance] of chances)
+        for (const by of [-1, 0, 1]) {
+          const to = sum + sign * Math.min(5, Math.max(1, score + by));
+          next.set(to, (next.get(to) ?? 0) + chance / 3);
+        }
+      chances = next;
+    }
+  const ahead = [...chances].reduce((total, [sum, chance]) => (sum > 0 ? total + chance : total), 0);
+  expect(analyse(model).robustness?.withScores.A).toBeCloseTo(ahead, 9);
+});

@@ -15,7 +15,7 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
   const { cells, cell: at, notes } = view;
   const cell = cells[at];
   const round = view.opened.rounds.at(-1);
-  if (!cell || !round) return <p>You agree on every criterion; there is nothing to talk about.</p>;
+  if (!cell || !round) return <p>Nothing is on the list to talk about.</p>;
   const criterion = brief.criteria.find(({ id }) => id === cell.criterion);
   const title = criterion?.title ?? cell.criterion;
   const reasons = round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? [];

@@ -1,7 +1,7 @@
 /** What people said, without names, and what of it is worth talking about. */
 import { Checkbox } from "@mantine/core";
 import { Answers } from "../Answers";
-import { judgedCriteria } from "../given";
+import { agreed, judgedCriteria } from "../given";
 import { differs, riding } from "../words";
 import classes from "./Revealed.module.css";
 import type { FacilitatorStepProps } from "./step-props";
@@ -51,7 +51,13 @@ export function Revealed({ session, brief }: FacilitatorStepProps) {
                 ) : (
                   <Checkbox
                     label={cell && cell.points > 0 ? riding(cell.points) : "Talk about it"}
-                    description={cell?.about ? differs[cell.about] : cell ? undefined : "You agree, or nearly"}
+                    description={
+                      cell?.about
+                        ? differs[cell.about]
+                        : !cell && agreed(round, id, brief.options)
+                          ? "You agree"
+                          : undefined
+                    }
                     checked={cell !== undefined}
                     onChange={() => toggle(id)}
                   />

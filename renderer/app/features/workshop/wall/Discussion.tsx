@@ -19,7 +19,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
   const round = view.opened.rounds.at(-1);
   const criterion = brief.criteria.find(({ id }) => id === cell?.criterion);
   if (!round || round.withheld) return <Few />;
-  if (!cell || !criterion) return <p className={classes.agree}>You agree on every criterion.</p>;
+  if (!cell || !criterion) return <p className={classes.agree}>Nothing is on the list to talk about.</p>;
   const given = givenAnswers(round, criterion, brief.options);
   const each = Math.max(1, Math.floor(mostFacts / brief.options.length));
   const said = [

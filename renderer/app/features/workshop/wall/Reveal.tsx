@@ -6,7 +6,7 @@ import type { RoundView } from "#shared/workshop/view/opened";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
 import { optionClass } from "../../../widgets/OptionMark";
-import { cellOf, type Given, givenAnswers, judgedCriteria, rangeOf } from "../given";
+import { agreed, cellOf, type Given, givenAnswers, judgedCriteria, rangeOf } from "../given";
 import { usePages } from "../usePages";
 import { Few } from "./Few";
 import classes from "./Reveal.module.css";
@@ -82,7 +82,7 @@ function Row({ view, brief, round, criterion }: { view: View; brief: Brief; roun
         </ul>
       </td>
       <td className={classes.talk}>
-        <Talk view={view} criterion={id} round={round} />
+        <Talk view={view} criterion={id} round={round} options={brief.options} />
       </td>
     </tr>
   );
@@ -126,14 +126,24 @@ export function Dots({ count }: { count: number }) {
   );
 }
 
-function Talk({ view, criterion, round }: { view: View; criterion: string; round: RoundView }) {
+function Talk({
+  view,
+  criterion,
+  round,
+  options,
+}: {
+  view: View;
+  criterion: string;
+  round: RoundView;
+  options: Brief["options"];
+}) {
   const at = view.cells.findIndex((cell) => cell.criterion === criterion);
   const cell = view.cells[at];
   if (round.n === 2) {
     const moved = view.opened.movement?.find((one) => one.criterion === criterion)?.changed;
     return moved === undefined ? null : moved === 0 ? "Nobody changed" : `${moved} changed`;
   }
-  if (!cell) return <small>You agree</small>;
+  if (!cell) return <small>{agreed(round, criterion, options) ? "You agree" : "Not on the list"}</small>;
   return (
     <>
       <b className={classes.number} data-now={at === 0 ? "" : undefined}>
