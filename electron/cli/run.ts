@@ -15,6 +15,8 @@ const commands: Record<string, () => Promise<Command>> = {
   mcp: async () => (await import("./mcp")).mcp,
   "pull-request": async () => (await import("./pull-request")).pullRequest,
   status: async () => (await import("./status")).status,
+  relate: async () => (await import("./relate")).relate,
+  tag: async () => (await import("./tag")).tag,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
   playbook: async () => (await import("./playbook")).playbook,

@@ -4,6 +4,7 @@
  * a schema as an empty one, or none at all.
  */
 import { z } from "zod";
+import { relatedKinds } from "#shared/adr/read/words";
 import { statusSchema } from "#shared/record/schema";
 
 const file = z.string().min(1).max(1000).describe("Path of an ADR below the folder, with /, as list_adrs gives it");
@@ -85,6 +86,10 @@ export const outputs = {
     supersedes: z.array(z.string()),
     supersededBy: z.array(z.string()),
     line: z.array(z.string()).describe("Everything that supersession connects with it, the oldest first"),
+    tags: z.array(z.string()),
+    related: z
+      .array(z.strictObject({ kind: z.enum(relatedKinds), file: z.string(), said: z.boolean() }))
+      .describe("Other relations; said: false where only the other ADR tells of it"),
   }),
   check: z.strictObject({
     ...page,

@@ -105,9 +105,9 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
   );
   tool(
     "adr_relations",
-    "What took whose place",
+    "Relations and tags of an ADR",
     {
-      does: "Tells what an ADR supersedes, what superseded it, and the whole line they stand in.",
+      does: "Tells what an ADR supersedes, what superseded it and the whole line they stand in; what it amends, depends on and relates to; its tags.",
       input: inputs.relations,
       output: outputs.relations,
     },

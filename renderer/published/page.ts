@@ -13,6 +13,7 @@ const items = [...list.children] as HTMLLIElement[];
 const linkOf = (item: HTMLLIElement) => item.firstElementChild as HTMLAnchorElement;
 const idOf = (item: HTMLLIElement) => linkOf(item).hash.slice(1);
 const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-filter]")];
+const tag = document.querySelector<HTMLSelectElement>("#tag");
 const today = localDay(new Date());
 
 let filter = "all";
@@ -45,6 +46,7 @@ function due({ dataset }: HTMLElement): Due | null {
 }
 
 function passes(item: HTMLLIElement): boolean {
+  if (tag?.value && !(JSON.parse(item.dataset.tags ?? "[]") as string[]).includes(tag.value)) return false;
   if (filter === "all") return true;
   if (filter === "due") return due(item) !== null;
   return filter === "problems" ? "problems" in item.dataset : item.dataset.status === filter;
@@ -119,6 +121,7 @@ addEventListener("keydown", (event) => {
 });
 field.addEventListener("focus", indexed);
 field.addEventListener("input", show);
+tag?.addEventListener("change", show);
 for (const button of buttons) button.addEventListener("click", () => choose(button.dataset.filter ?? "all"));
 addEventListener("hashchange", mark);
 

@@ -3,9 +3,11 @@
 import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import type { Disagreement } from "#shared/adr/data/disagree";
+import { tagShape } from "#shared/adr/edit/tags";
 import type { Problem } from "#shared/adr/folder/check";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { gitHosts } from "#shared/adr/links/git-host";
+import { type RelatedKind, relatedKinds } from "#shared/adr/read/words";
 import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
@@ -239,6 +241,13 @@ export interface SidecarState {
 /** A file of a repository: `file` is relative to `root`, with `/`. */
 const repoFile = { root: path, file: inside.min(1) };
 
+/** What one ADR is filed under, and how it stands to others. */
+export interface FiledAdr {
+  tags: string[];
+  /** `said`: the ADR says so itself; else only the other one does. */
+  related: { kind: RelatedKind; file: string; said: boolean }[];
+}
+
 /** The repairs that need nothing but a click. */
 const repairSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("supersede"), old: inside.min(1), by: inside.min(1), label: z.string() }),
@@ -247,6 +256,13 @@ const repairSchema = z.discriminatedUnion("do", [
     file: inside.min(1),
     target: inside.min(1),
     to: inside.min(1),
+    label: z.string(),
+  }),
+  z.strictObject({
+    do: z.literal("relate"),
+    file: inside.min(1),
+    is: z.enum(relatedKinds),
+    other: inside.min(1),
     label: z.string(),
   }),
   z.strictObject({ do: z.literal("update index"), file: inside.min(1), label: z.string() }),
@@ -291,6 +307,24 @@ export const repo = {
    */
   setStatus: call
     .input(z.strictObject({ ...repoFile, status: statusSchema, expect: sha256Schema }))
+    .output(type<AdrFile>()),
+  /** Tags of an ADR and its relations to others, whichever end tells them. */
+  filed: call.input(z.strictObject(repoFile)).output(type<FiledAdr>()),
+  /** Says in both files how they stand to each other, or takes it back; both or neither. Throws like `setStatus`. */
+  relate: call
+    .input(
+      z.strictObject({
+        ...repoFile,
+        is: z.enum(relatedKinds),
+        other: inside.min(1),
+        remove: z.boolean(),
+        expect: sha256Schema,
+      }),
+    )
+    .output(type<AdrFile>()),
+  /** Files an ADR under these tags and no others. Throws like `setStatus`. */
+  tag: call
+    .input(z.strictObject({ ...repoFile, tags: z.array(z.string().regex(tagShape)).max(50), expect: sha256Schema }))
     .output(type<AdrFile>()),
   /**
    * Puts a problem right that `open` has found. `seen` is the ADR that the user looks at, and `expect` its state; a

@@ -22,7 +22,14 @@ test.beforeAll(() => {
     "0012-use-topics.md",
     adr("12. Use topics", "Accepted\n\nSupersedes [7](0007-use-queues.md)", "Review by 2020-01-01."),
   );
-  put("0013-store-money.md", adr("13. Store money", "Proposed", "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"));
+  put(
+    "0013-store-money.md",
+    adr(
+      "13. Store money",
+      "Proposed\n\nDepends on [12](0012-use-topics.md)",
+      "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n",
+    ).replace("## Status", "Tags: money, <b>\n\n## Status"),
+  );
   put(
     "0014-hostile.md",
     adr("14. <b>Hostile</b>", "Accepted", readFileSync(join(root, "test/samples/hostile.md"), "utf8")),
@@ -70,6 +77,16 @@ test("it is searched, filtered and read by keyboard alone", async ({ page }) => 
   expect((await shown(page))[0]).toBe("Use queues");
   await page.goBack();
   await expect(page.getByRole("heading", { name: "All decisions" })).toBeVisible();
+});
+
+test("relations are links at both ends, and a tag cuts the list down", async ({ page }) => {
+  await page.goto(`${address}#adr-0013-store-money`);
+  await page.locator("article:visible .standing").getByRole("link", { name: "0012 Use topics" }).click();
+  await expect(page.locator("article:visible .standing")).toHaveText("Required by0013 Store money");
+  await page.getByLabel("Tag").selectOption("money");
+  expect(await shown(page)).toEqual(["Store money"]);
+  await page.getByLabel("Tag").selectOption("");
+  expect(await shown(page)).toHaveLength(4);
 });
 
 test("what is due is told by today, and filters keep what they say", async ({ page }) => {

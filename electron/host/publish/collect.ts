@@ -1,10 +1,12 @@
 /** Everything that a published log shows, read from a repository or a folder. */
 import { basename } from "node:path";
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import { relatedAmong } from "#shared/adr/folder/related";
 import { fileAddress, type WebRepository } from "#shared/adr/links/git-host";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { Html } from "#shared/adr/publish/html";
 import { idsOf, newestFirst, type PublishedLog } from "#shared/adr/publish/log";
+import { tagsIn } from "#shared/adr/read/related";
 import { reviewDate } from "#shared/adr/read/review";
 import type { Instant } from "#shared/base/day";
 import { slashed } from "../files/inside";
@@ -50,6 +52,7 @@ export async function collect(path: string, wanted: Wanted = {}): Promise<Publis
   const sorted = entries.toSorted(newestFirst);
   const ids = idsOf(sorted.map(({ file }) => file));
   const pictures = pictureReader(root);
+  const related = relatedAmong(entries, listed.texts);
   const adrs: PublishedLog["adrs"] = [];
   for (const entry of sorted) {
     wanted.signal?.throwIfAborted();
@@ -60,6 +63,8 @@ export async function collect(path: string, wanted: Wanted = {}): Promise<Publis
       id,
       entry,
       review: reviewDate(text)?.review ?? null,
+      tags: tagsIn(entry.file, text),
+      related: related.get(entry.file) ?? [],
       body: await bodyOf(entry, text, { prefix: `${id}-`, hrefOf, picture: pictures(entry) }),
       source: pageOf(entry.file),
       changed: (top !== null && git?.changes.get(slashed(top, `${root}/${entry.file}`))) || null,

@@ -1,5 +1,6 @@
 /** Repositories: choose one, list and change its ADRs, open the decisions behind them. */
 import { setStatus } from "#shared/adr/edit/edit";
+import { tagsIn } from "#shared/adr/read/related";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { newRecord } from "#shared/record/create";
@@ -49,6 +50,18 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
     image: ({ root, file }) => readImage(root, file),
     setStatus: ({ root, file, status, expect }) =>
       changeAdrFile(root, file, expect, (text) => setStatus(text, status, { whole: true })),
+    async filed({ root, file }) {
+      const { text } = await readAdrFile(root, file);
+      return { tags: tagsIn(file, text), related: (await repositories.related(root)).get(file) ?? [] };
+    },
+    async relate({ root, file, is, other, remove, expect }) {
+      const { relateAdrs } = await import("./edit/relate");
+      return relateAdrs(root, { file, is, other, remove }, { seen: file, expect });
+    },
+    async tag({ root, file, tags, expect }) {
+      const { tagAdr } = await import("./edit/relate");
+      return tagAdr(root, file, tags, expect);
+    },
     async repair({ root, repair, seen, expect }) {
       const { repairAdr } = await import("./edit/repair");
       return repairAdr(root, repair, seen, expect);

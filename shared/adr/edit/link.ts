@@ -7,6 +7,7 @@ import { headingName } from "#shared/adr/read/heading";
 import { supersedesIn, tongueOf } from "#shared/adr/read/languages";
 import { namingPart } from "#shared/adr/read/read";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
+import type { Span } from "#shared/adr/read/span";
 import { targetsIn } from "#shared/adr/read/targets";
 import { applied, type Edit, lineEndOf, statusWord } from "./edit";
 import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
@@ -84,6 +85,14 @@ export function removeLink(here: AdrFileText, relation: "supersedes" | "supersed
   const kept = found.fields.some(({ label, from, raw }) => label === other && from !== "section" && nothing.test(raw));
   if (kept && found.fields.some(({ label, start }) => label === relation && start === field.start))
     return insert(text, field.start, "None", field.end);
+  return cutLink(text, found, field);
+}
+
+/**
+ * Takes what names one ADR away: an empty value in front matter, else the line with the section that it leaves empty.
+ * Refused where the line says more.
+ */
+export function cutLink(text: string, found: Scan, field: Span & { from: Field["from"] }): Edit {
   if (field.from === "front matter") return insert(text, field.start, "null", field.end);
   if (!/^(?:\[[^\]]*\]\([^)]*\)|[^\s()[\]]+|M?ADR[- #]?\d+)(?:[.\s*_]|\\)*$/i.test(field.raw))
     return { refused: "The line of the link says more than the link." };
@@ -116,7 +125,8 @@ function labelOfVerb(verb: string): "supersedes" | "supersededBy" | null {
   return /^super[sc]eded by$/i.test(verb) ? "supersededBy" : null;
 }
 
-function insert(text: string, at: number, word: string, end = at): Edit {
+/** These characters at a place, or instead of a stretch. */
+export function insert(text: string, at: number, word: string, end = at): Edit {
   return applied(text, [{ start: at, end, word }]);
 }
 

@@ -9,12 +9,14 @@ import { reviewDate } from "#shared/adr/read/review";
 import { scan } from "#shared/adr/read/scan";
 import { statusIn } from "#shared/adr/read/status";
 import { headingNumber } from "#shared/adr/read/title";
+import type { RelatedKind } from "#shared/adr/read/words";
 import type { Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
 import { dueOf } from "#shared/record/due";
 import type { AdrEntry } from "./entry";
 import { nextNumber } from "./filename";
 import type { Dangling } from "./folder";
+import { relatedProblems } from "./related";
 
 /** Something to put right in an ADR folder. */
 export interface Problem {
@@ -33,6 +35,7 @@ export interface Problem {
     | "broken link"
     | "unknown status"
     | "supersession circle"
+    | "outdated dependency"
     | "stale index"
     | "overdue review";
   /** One sentence. */
@@ -49,6 +52,7 @@ export interface Problem {
 export type Repair = { label: string } & (
   | { do: "renumber"; file: string; number: number }
   | { do: "supersede"; old: string; by: string }
+  | { do: "relate"; file: string; is: RelatedKind; other: string }
   | { do: "retarget"; file: string; target: string; to: string }
   | { do: "number heading"; file: string; number: number }
   | { do: "choose status"; file: string }
@@ -74,6 +78,7 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
   const whereNow = moved(entries);
   const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
+  const related = relatedProblems(entries, texts);
   return entries.flatMap((entry) => {
     const text = texts.get(entry.file) ?? "";
     return [
@@ -85,6 +90,7 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
       ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
       ...oneSided(entry, byFile, texts),
       ...(circles.get(entry.file) ?? []),
+      ...(related.get(entry.file) ?? []),
       ...brokenLinks(entry.file, text, exists, whereNow),
       ...overdue(entry, text, today),
     ];

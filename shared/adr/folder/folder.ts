@@ -106,6 +106,12 @@ export function linked(entries: UnlinkedEntry[]): FolderAdrs {
   };
 }
 
+/** Finds which ADR a target as written in a file means; `null` where none or more than one fits. */
+export function finderAmong(entries: readonly AdrEntry[]): (from: string, target: string) => string | null {
+  const siblings = siblingsOf(entries);
+  return (from, target) => resolve(from, target, siblings);
+}
+
 interface Siblings {
   paths: Set<string>;
   /** By folder and name in lower case, without the extension. */
@@ -115,7 +121,7 @@ interface Siblings {
 }
 
 /** Most links are paths, so the rest is made when it is asked for. */
-function siblingsOf(entries: AdrEntry[]): Siblings {
+function siblingsOf(entries: readonly AdrEntry[]): Siblings {
   return {
     paths: new Set(entries.map(({ file }) => file)),
     stems: once(() => {

@@ -26,6 +26,11 @@ export const rules: Record<Problem["kind"], Rule> = {
   "broken link": { id: "broken-link", level: "error", finds: "A link leads nowhere." },
   "unknown status": { id: "unknown-status", level: "error", finds: "A status is in no known words." },
   "supersession circle": { id: "supersession-circle", level: "error", finds: "ADRs supersede each other in a circle." },
+  "outdated dependency": {
+    id: "outdated-dependency",
+    level: "warning",
+    finds: "A decision depends on one that holds no more.",
+  },
   "stale index": { id: "stale-index", level: "warning", finds: "A list of ADRs isn't the folder's." },
   "unreadable metadata": {
     id: "unreadable-metadata",

@@ -1,5 +1,6 @@
 /** A log of ADRs as it is published: what the pages, the feed and the drawings are made from. */
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import type { RelatedAdr } from "#shared/adr/folder/related";
 import { slugOf } from "#shared/adr/folder/slug";
 import { stemOf } from "#shared/adr/links/path";
 import { namingPart } from "#shared/adr/read/read";
@@ -12,6 +13,9 @@ export interface PublishedAdr {
   id: string;
   entry: AdrEntry;
   review: Day | null;
+  tags: readonly string[];
+  /** What it amends, depends on or relates to, whichever end says so. */
+  related: readonly RelatedAdr[];
   body: Html;
   /** Its page on the repository's host. */
   source: string | null;

@@ -3,6 +3,8 @@
  * (`#adr-0047-...`), so that links, the way back and reading without script come from the browser itself. The script
  * adds search, filters and what is due by today.
  */
+
+import type { RelatedKind } from "#shared/adr/read/words";
 import { showDay } from "#shared/base/day";
 import { families, familyDrawing } from "./family";
 import { type Html, html } from "./html";
@@ -34,6 +36,7 @@ export function page(log: PublishedLog, parts: PageParts): string {
     "form-action 'none'",
   ].join("; ");
   const known = problemsOf(log);
+  const byFile = new Map(log.adrs.map((adr) => [adr.entry.file, adr]));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,7 +55,7 @@ ${header(log).text}
 ${list(log, known).text}
 <main id="main" tabindex="-1">
 ${overview(log, related).text}
-${log.adrs.map((adr) => article(adr, familyOf.get(adr) ?? null, known.get(adr.entry.file) ?? []).text).join("\n")}
+${log.adrs.map((adr) => article(adr, { members: familyOf.get(adr) ?? null, problems: known.get(adr.entry.file) ?? [], byFile }).text).join("\n")}
 </main>
 <script>${parts.script}</script>
 </body>
@@ -90,16 +93,27 @@ function list({ adrs }: PublishedLog, known: ReadonlyMap<string, Problems>): Htm
     .toSorted(([, a], [, b]) => b - a)
     .map(([status, count]) =>
       filter(status, capital(status), count),
-    )}${filter("due", "Due", "")}${wrong === 0 ? null : filter("problems", "Problems", wrong)}</div>
+    )}${filter("due", "Due", "")}${wrong === 0 ? null : filter("problems", "Problems", wrong)}${tagChoice(adrs)}</div>
 <p id="count" class="unseen" role="status"></p>
 <p id="none" hidden>Nothing is found. A shorter word may be, or all of them instead of a part.</p>
-<ol id="list">${adrs.map(({ id, entry, review }) => {
+<ol id="list">${adrs.map(({ id, entry, review, tags }) => {
     const { status, number } = entry;
     return html`
-<li data-status="${status ?? ""}" data-review="${review ?? ""}" data-number="${number ?? ""}"${known.has(entry.file) ? html` data-problems` : null}><a href="#${id}"><span class="number">${numberText(entry)}</span> <span class="title">${titleText(entry)}</span>${folders.size > 1 ? html` <span class="folder">${folderOf(entry.file)}</span>` : null} ${badge(entry)}</a></li>`;
+<li data-status="${status ?? ""}" data-review="${review ?? ""}" data-number="${number ?? ""}"${known.has(entry.file) ? html` data-problems` : null}${tags.length === 0 ? null : html` data-tags="${JSON.stringify(tags)}"`}><a href="#${id}"><span class="number">${numberText(entry)}</span> <span class="title">${titleText(entry)}</span>${folders.size > 1 ? html` <span class="folder">${folderOf(entry.file)}</span>` : null} ${badge(entry)}</a></li>`;
   })}
 </ol>
 </nav>`;
+}
+
+/** By which word the list is cut down; the script takes it. */
+function tagChoice(adrs: readonly PublishedAdr[]): Html | null {
+  const counts = new Map<string, number>();
+  for (const { tags } of adrs) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  if (counts.size === 0) return null;
+  const names = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return html`<label>Tag <select id="tag"><option value="">any</option>${names.map(
+    ([tag, count]) => html`<option value="${tag}">${tag} (${count})</option>`,
+  )}</select></label>`;
 }
 
 function folderOf(file: string): string {
@@ -178,7 +192,14 @@ function timeline(adrs: readonly PublishedAdr[]): Html | null {
   )}</section>`;
 }
 
-function article(adr: PublishedAdr, members: readonly PublishedAdr[] | null, problems: Problems): Html {
+interface Around {
+  /** ADRs that supersession connects with this one, and itself; `null` where it stands alone. */
+  members: readonly PublishedAdr[] | null;
+  problems: Problems;
+  byFile: ReadonlyMap<string, PublishedAdr>;
+}
+
+function article(adr: PublishedAdr, { members, problems, byFile }: Around): Html {
   const { id, entry, review, body, source } = adr;
   const number = numberText(entry);
   const day = entry.date ?? entry.fileDate;
@@ -193,7 +214,27 @@ function article(adr: PublishedAdr, members: readonly PublishedAdr[] | null, pro
 <p class="facts">${badge(entry)} ${facts.map((fact, i) => html`${i === 0 ? null : " · "}${fact}`)}</p>
 <h2 id="${id}-title">${number === "" ? null : html`<span class="number">${number}</span> `}${titleText(entry)}</h2>
 ${problems.length === 0 ? null : html`<ul class="problems" aria-label="Problems">${problems.map(({ what }) => html`<li>${what}</li>`)}</ul>`}
-<div class="body">${body}</div></div>
+${standing(adr, byFile)}<div class="body">${body}</div></div>
 ${members === null ? null : html`<div class="stands"><h3>What it stands on</h3><div class="wide">${familyDrawing(members, adr)}</div></div>`}
 </article>`;
+}
+
+const verbs: Record<RelatedKind, string> = {
+  amends: "Amends",
+  amendedBy: "Amended by",
+  dependsOn: "Depends on",
+  requiredBy: "Required by",
+  relatesTo: "Relates to",
+};
+
+/** How it stands to others, and what it is filed under. */
+function standing({ related, tags }: PublishedAdr, byFile: Around["byFile"]): Html | null {
+  const rows = (Object.keys(verbs) as RelatedKind[]).flatMap((kind) => {
+    const others = related.filter((one) => one.kind === kind).flatMap(({ file }) => byFile.get(file) ?? []);
+    if (others.length === 0) return [];
+    const links = others.map(({ id, entry }, i) => html`${i === 0 ? null : ", "}<a href="#${id}">${named(entry)}</a>`);
+    return [html`<div><dt>${verbs[kind]}</dt><dd>${links}</dd></div>`];
+  });
+  if (tags.length > 0) rows.push(html`<div><dt>Tags</dt><dd>${tags.join(", ")}</dd></div>`);
+  return rows.length === 0 ? null : html`<dl class="standing">${rows}</dl>`;
 }

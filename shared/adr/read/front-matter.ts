@@ -81,7 +81,7 @@ function readYaml(text: string, found: FrontMatter): void {
       if (indent === 0 && inside && value.empty) at = next;
       continue;
     }
-    if (value.unread) found.unread.push(key.name);
+    if (value.unread && label !== "tags") found.unread.push(key.name);
     if (value.empty && indent === 0) {
       const from = line.start + key.length;
       found.blanks.push({ label, from: "front matter", start: from, end: from, raw: "" });

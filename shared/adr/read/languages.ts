@@ -2,7 +2,7 @@
 import type { Status } from "#shared/record/record";
 import { headingName } from "./heading";
 import type { Scan } from "./scan";
-import { statusOf } from "./words";
+import { type RelatedKind, relatedKinds, statusOf } from "./words";
 
 /** Variants by gender stand beside each other, in the same order in every entry of a language. */
 interface Words extends Record<Status, string> {
@@ -273,4 +273,18 @@ export function supersedesIn({ words }: Tongue): string {
 function variantOf(entry: string, variant: number): string {
   const all = entry.split("|");
   return all[variant] ?? all[0] ?? entry;
+}
+
+/** How relations are said, in the order of `relatedKinds`: amends, amended by, depends on, required by, relates to. */
+const related = new Map<Words, readonly string[]>([
+  [words.en, ["Amends", "Amended by", "Depends on", "Required by", "Relates to"]],
+  [words.de, ["Ergänzt", "Ergänzt durch", "Hängt ab von", "Grundlage für", "Bezieht sich auf"]],
+  [words.fr, ["Complète", "Complété par", "Dépend de", "Requis par", "En lien avec"]],
+  [words.es, ["Complementa", "Complementado por", "Depende de", "Requerido por", "Relacionado con"]],
+]);
+
+/** The verb that opens a line about a relation; in English where a language has none here. */
+export function relatedVerbIn({ words: own }: Tongue, kind: RelatedKind): string {
+  const all = related.get(own) ?? related.get(words.en) ?? [];
+  return all[relatedKinds.indexOf(kind)] ?? "";
 }

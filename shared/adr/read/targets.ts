@@ -19,6 +19,11 @@ export function targetsIn(raw: string, relation: Relation | null): string[] {
   return relation === null ? named(whole(raw), null) : afterVerb(raw, relation, null);
 }
 
+/** What a value names, with the addresses that the text defines elsewhere; nothing where it says "none". */
+export function namesIn(raw: string, found: Scan): string[] {
+  return [...new Set(named(whole(raw), found))];
+}
+
 /** A value says nothing where it says "none", or "in part", whatever stands in brackets behind. */
 function whole(raw: string): string {
   if (

@@ -1,7 +1,20 @@
 /** Words that ADRs use for their fields and states, in the languages in which they are found. */
 import type { Status } from "#shared/record/record";
 
-export type Label = "status" | "date" | "created" | "title" | "supersedes" | "supersededBy" | Role;
+export type Label =
+  | "status"
+  | "date"
+  | "created"
+  | "title"
+  | "supersedes"
+  | "supersededBy"
+  | "tags"
+  | RelatedKind
+  | Role;
+
+/** What one ADR is to another beyond taking its place: each direction, and one that has none. */
+export const relatedKinds = ["amends", "amendedBy", "dependsOn", "requiredBy", "relatesTo"] as const;
+export type RelatedKind = (typeof relatedKinds)[number];
 
 /** What people of an ADR did. */
 export type Role = "deciders" | "consulted" | "informed";
@@ -19,6 +32,17 @@ const labelWords: Record<Label, string> = {
     "supersedes|supercedes|replaces|ersetzt|löst ab|remplace|reemplaza|reemplaza a|sustituye|sustituye a|sostituisce|substitui|vervangt|zastępuje|nahrazuje|ersätter|erstatter|korvaa|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює|yerine geçtiği|置き換え対象|取代|替代|대체 대상",
   supersededBy:
     "superseded by|superceded by|superseded-by|superseded_by|supersededby|replaced by|ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por|sustituida por|sostituito da|sostituita da|substituído por|substituída por|vervangen door|zastąpiona przez|zastąpiony przez|zastąpione przez|nahrazeno|nahrazeno čím|ersatt av|erstattet af|erstattet av|korvattu|korvaava|felváltotta|înlocuit de|înlocuită de|αντικαταστάθηκε από|заменено на|замінено на|yerini alan|被取代|被替代|置き換え先|후속",
+  tags: "tags|tag|keywords|schlagworte|schlagwörter|mots clés|étiquettes|etiquetas|etichette|tagi|štítky|标签|標籤|タグ|태그",
+  amends:
+    "amends|refines|clarifies|extends|ergänzt|präzisiert|complète|précise|modifie|complementa|modifica|integra|vult aan|uzupełnia|doplňuje|kompletterar|дополняет|доповнює|補足",
+  amendedBy:
+    "amended by|refined by|clarified by|extended by|ergänzt durch|präzisiert durch|complété par|complétée par|modifié par|modifiée par|complementado por|modificado por|modificato da|integrato da|aangevuld door|uzupełniona przez|doplněno|kompletterad av|дополнено|доповнено",
+  dependsOn:
+    "depends on|requires|builds on|based on|hängt ab von|baut auf|beruht auf|dépend de|depende de|dipende da|hangt af van|zależy od|závisí na|beror på|зависит от|залежить від|依存先",
+  requiredBy:
+    "required by|is required by|prerequisite of|prerequisite for|grundlage für|vorausgesetzt von|requis par|requise par|requerido por|richiesto da|vereist door|wymagana przez|vyžadováno|krävs av|требуется для|依存元",
+  relatesTo:
+    "relates to|related to|related|related adr|related adrs|related decision|related decisions|related decision records|see also|bezieht sich auf|verwandt mit|verwandte entscheidungen|siehe auch|en lien avec|décisions liées|voir aussi|relacionado con|decisiones relacionadas|véase también|relacionado a|decisões relacionadas|ver também|correlato a|decisioni correlate|vedi anche|gerelateerd aan|zie ook|powiązane|související|relaterat till|связано с|пов'язано з|相关|相關|関連|관련",
   deciders:
     "deciders|decider|decision makers|decision maker|decision-makers|decision-maker|decision_makers|decisionmakers|entscheider|entscheiderinnen|entscheidungsträger|entscheidende|décideurs|décideur|decideurs|decisores|decisor|responsables de la decisión|decisori|decisore|tomadores de decisão|decididores|beslissers|besluitvormers|besluitnemers|decydenci|decydent|rozhodující|rozhodli|beslutsfattare|beslutningstagere|beslutningstakere|päättäjät|döntéshozók|decidenți|factori de decizie|λήπτες απόφασης|αποφασίζοντες|принимающие решение|лица принимающие решение|решение приняли|приймають рішення|karar vericiler|karar verenler|决策者|决策人|決策者|決定者|意思決定者|의사결정자|결정자",
   consulted:

@@ -13,6 +13,7 @@ import { packageOf } from "../find/log4brains";
 import { list } from "../list/list";
 import { slashed } from "../paths";
 import { changeAdrFile, changeAdrPair, readAdrFile } from "./file";
+import { relateAdrs } from "./relate";
 import { renumber } from "./renumber";
 
 type Click = Exclude<Repair, { do: "choose status" }>;
@@ -29,6 +30,10 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
         return "refused" in edited ? edited : [edited.old, edited.by];
       });
       return { adr, leaves: [] };
+    }
+    case "relate": {
+      const { file, is, other } = repair;
+      return { adr: await relateAdrs(root, { file, is, other, remove: false }, { seen, expect }), leaves: [] };
     }
     case "retarget": {
       const { file, target, to } = repair;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
+import { type RelatedAdr, relatedAmong } from "#shared/adr/folder/related";
 import type { Opening } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
 import { isDeep } from "../find/candidates";
@@ -14,6 +15,8 @@ export interface Repositories {
   /** Tells every tenth of a second how far it is, shows the newest of many ADRs before it has the others; ends with the listing. Ends early when `signal` fires. */
   open(root: string, signal?: AbortSignal): AsyncGenerator<Opening>;
   search(root: string, words: string): Promise<{ files: string[] }>;
+  /** How the ADRs stand to each other, by file, as of when the repository was last read. */
+  related(root: string): Promise<ReadonlyMap<string, RelatedAdr[]>>;
   /** Reports changes on disk for `lease` milliseconds from now. */
   watch(roots: readonly string[]): Promise<void>;
   close(): void;
@@ -31,6 +34,8 @@ interface Kept {
   folders: { path: string; deep: boolean }[];
   texts: Map<string, string>;
   size: number;
+  /** Made when it is first asked for: most open a repository without looking at this. */
+  related: ReadonlyMap<string, RelatedAdr[]> | null;
 }
 
 export function openRepositories(options: { changed(root: string): void; clock: () => Date }): Repositories {
@@ -48,7 +53,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     const folders = listing.folders
       .filter((folder) => folder.exists)
       .map(({ dir }) => ({ path: join(root, dir), deep: isDeep(root, join(root, dir)) }));
-    const one: Kept = { folders, texts: lower, size };
+    const one: Kept = { folders, texts: lower, size, related: null };
     kept.delete(root);
     kept.set(root, one);
     let total = [...kept.values()].reduce((sum, other) => sum + other.size, 0);
@@ -100,6 +105,15 @@ export function openRepositories(options: { changed(root: string): void; clock: 
       const { texts } = kept.get(root) ?? (await read(root)).one;
       const files = [...texts].filter(([, text]) => wanted.every((word) => text.includes(word)));
       return { files: files.map(([file]) => file) };
+    },
+    async related(root) {
+      const known = kept.get(root)?.related;
+      if (known) return known;
+      const { listing, texts } = await listTexts(root);
+      const related = relatedAmong(listing.entries, texts);
+      const one = kept.get(root);
+      if (one) one.related = related;
+      return related;
     },
     async watch(roots) {
       for (const root of roots) {

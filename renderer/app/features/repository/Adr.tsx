@@ -20,6 +20,7 @@ import { Plain, Reader, type Surroundings } from "../../widgets/Reader";
 import { frontMatter } from "../decide/adr";
 import classes from "./Adr.module.css";
 import { Chain } from "./Chain";
+import { Related } from "./Related";
 import { type AdrRow, fileName } from "./rows";
 import { Sidecar, SidecarFailure } from "./Sidecar";
 import { problemWords } from "./Table";
@@ -54,6 +55,7 @@ export function Adr({
   const { run, show, failure } = useAction();
   const asked = useAsk(() => host.repo.read({ root, file }), [host, root, file, repo.listing]);
   const adr = asked.state === "ready" && asked.value.file === file && asked.value.root === root ? asked.value : null;
+  const filed = useAsk(() => host.repo.filed({ root, file }), [host, root, file, repo.listing]);
   const looked = useAsk(async () => {
     if (!adr?.sidecar) return null;
     try {
@@ -86,7 +88,7 @@ export function Adr({
         go({ at: "repository", root: view, open: { root, file: done.adr.file } }, { replace: true });
       }
       notifications.show({
-        message: <Repaired done={done} both={repair.do === "supersede"} />,
+        message: <Repaired done={done} both={repair.do === "supersede" || repair.do === "relate"} />,
         autoClose: done.leaves.length === 0,
       });
     });
@@ -149,6 +151,28 @@ export function Adr({
         />
       )}
       <Chain row={row} repo={repo} view={view} />
+      {filed.state === "ready" && adr && (
+        <Related
+          key={`${root} ${file} related`}
+          row={row}
+          repo={repo}
+          view={view}
+          filed={filed.value}
+          ready={/\.(?:md|markdown)$/i.test(file)}
+          onRelate={(is, other, remove) =>
+            void act(
+              () => host.repo.relate({ root, file, is, other, remove, expect: adr.hash }),
+              "Both ADRs are changed. You commit them",
+            )
+          }
+          onTags={(tags) =>
+            void act(
+              () => host.repo.tag({ root, file, tags, expect: adr.hash }),
+              `${fileName(file)} is changed. You commit it`,
+            )
+          }
+        />
+      )}
       <AskNote asked={asked} />
       {adr && <Document key={`${root} ${file}`} adr={adr} repo={repo} view={view} />}
     </Stack>

@@ -38,6 +38,7 @@ export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
   "broken link": [IconLinkOff, "Broken link"],
   "unknown status": [IconTagOff, "Unknown status"],
   "supersession circle": [IconLinkOff, "Circle of links"],
+  "outdated dependency": [IconLinkOff, "Built on an old one"],
   "stale index": [IconListDetails, "List out of date"],
   "unreadable metadata": [IconEyeOff, "Metadata can't be read"],
   "two statuses": [IconTagOff, "Two statuses"],

@@ -473,3 +473,24 @@ test("a chain runs from the oldest to the newest, and ends even where it runs in
   const circle = [entry("a", { supersedes: ["b"] }), entry("b", { supersedes: ["a"] })];
   expect(chainOf(circle[0]!, circle)).toHaveLength(2);
 });
+
+test("a relation is said in both files, shown at both, and taken back; tags are written where the file keeps such", async () => {
+  const { user } = await open([root]);
+  const before = read("0003-flags.md");
+  const aside = await choose(user, /Keep flags in files/);
+  await user.click(await within(aside).findByRole("button", { name: "Add a relation or tags" }));
+  const section = await within(aside).findByRole("region", { name: "Relations and tags" });
+  await user.click(within(section).getByRole("combobox", { name: "How it stands to the other" }));
+  await user.click(await screen.findByRole("option", { name: "Depends on" }));
+  await user.click(within(section).getByRole("combobox", { name: "The other ADR" }));
+  await user.click(await screen.findByRole("option", { name: "0002 Use a queue" }));
+  await user.click(within(section).getByRole("button", { name: "Write it in both" }));
+  await waitFor(() => expect(read("0002-queue.md")).toContain("Required by [ADR-0003](0003-flags.md)"));
+  expect(read("0003-flags.md")).toContain("Depends on [ADR-0002](0002-queue.md)");
+  expect(await within(section).findByRole("link", { name: "0002 Use a queue" })).toBeVisible();
+  await user.click(within(section).getByRole("button", { name: "Take away: Depends on Use a queue" }));
+  await waitFor(() => expect(read("0003-flags.md")).toBe(before));
+
+  await user.type(within(section).getByRole("combobox", { name: "Tags" }), "cost{Enter}");
+  await waitFor(() => expect(read("0003-flags.md")).toContain("date: 2026-03-04\ntags: [cost]\n---"));
+});

@@ -1,0 +1,60 @@
+import { relative, resolve } from "node:path";
+import { slashed, within } from "#electron/host/files/inside";
+import { realPath } from "#electron/host/files/look";
+import { readUtf8 } from "#electron/host/playbooks/library";
+import { readAdrFile } from "#electron/host/repo/edit/file";
+import { relateAdrs } from "#electron/host/repo/edit/relate";
+import { repositoryOf } from "#electron/host/repo/paths";
+import type { RelatedKind } from "#shared/adr/read/words";
+import { AdroitError } from "#shared/base/error";
+import type { Command } from "./command";
+import { type Io, UsageError } from "./io";
+
+const words: Record<string, RelatedKind> = {
+  amends: "amends",
+  "amended-by": "amendedBy",
+  "depends-on": "dependsOn",
+  "required-by": "requiredBy",
+  "relates-to": "relatesTo",
+};
+
+export const relate: Command = {
+  usage: "relate FILE KIND OTHER [--remove]",
+  does: `Says in both ADRs how they stand to each other, or takes it back. KIND is one of ${Object.keys(words).join(", ")}.`,
+  takes: [3, 3],
+  options: { remove: { type: "boolean" } },
+  async run([file = "", word = "", other = ""], given, io) {
+    const is = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (is === undefined) throw new UsageError(`KIND is one of: ${Object.keys(words).join(", ")}.`);
+    const [one, two] = [await found(file, io), await found(other, io)];
+    if (one === two) throw new UsageError("An ADR has no relation to itself.");
+    const root = repositoryOf(one) ?? resolve(one, "..");
+    if (!within(root, two))
+      throw new AdroitError("BAD_INPUT", "It doesn't lie in the same repository.", {
+        subject: other,
+        remedy: "Nothing was written.",
+      });
+    const [here, there] = [slashed(root, one), slashed(root, two)];
+    const before = await states(root, here, there);
+    await relateAdrs(
+      root,
+      { file: here, is, other: there, remove: given.remove === true },
+      { seen: here, expect: before[0] ?? "" },
+    );
+    const after = await states(root, here, there);
+    const changed = [one, two].filter((_, i) => before[i] !== after[i]).map((path) => relative(io.cwd, path) || path);
+    io.out(changed.length === 0 ? "They say so already\n" : changed.map((path) => `Changed ${path}\n`).join(""));
+    return 0;
+  },
+};
+
+/** Where the file really is. A link stays a link. */
+async function found(file: string, io: Io): Promise<string> {
+  const named = resolve(io.cwd, file);
+  await readUtf8(named);
+  return realPath(named);
+}
+
+async function states(root: string, ...files: string[]): Promise<string[]> {
+  return Promise.all(files.map(async (file) => (await readAdrFile(root, file)).hash));
+}
