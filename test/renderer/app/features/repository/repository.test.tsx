@@ -490,6 +490,7 @@ test("a relation is said in both files, shown at both, and taken back; tags are 
   expect(await within(section).findByRole("link", { name: "0002 Use a queue" })).toBeVisible();
   await user.click(within(section).getByRole("button", { name: "Take away: Depends on Use a queue" }));
   await waitFor(() => expect(read("0003-flags.md")).toBe(before));
+  await waitFor(() => expect(within(section).queryByRole("link", { name: "0002 Use a queue" })).toBeNull());
 
   await user.type(within(section).getByRole("combobox", { name: "Tags" }), "cost{Enter}");
   await waitFor(() => expect(read("0003-flags.md")).toContain("date: 2026-03-04\ntags: [cost]\n---"));
