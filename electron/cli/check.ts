@@ -2,7 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import { checked } from "#electron/host/repo/list/check";
 import { listTexts } from "#electron/host/repo/list/list";
 import { repositoryOf } from "#electron/host/repo/paths";
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
 import { localDay } from "#shared/base/day";
 import { type Command, type Given, text } from "./command";

@@ -1,4 +1,4 @@
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import { ruleList, rules } from "#shared/adr/folder/rules";
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 
 /** A line a problem, as compilers write it: file, line where there is one, what. */
 export function textReport(problems: readonly Problem[], adrs: number): string {

@@ -5,9 +5,9 @@ import { asMarkdown } from "#shared/adr/read/markup";
 import { type RelatedPlace, relatedPlaces, reverseOf } from "#shared/adr/read/related";
 import { scan } from "#shared/adr/read/scan";
 import type { RelatedKind } from "#shared/adr/read/words";
-import type { Problem } from "./check";
 import type { AdrEntry } from "./entry";
 import { finderAmong } from "./folder";
+import type { Problem } from "./problem";
 
 export interface RelatedAdr {
   kind: RelatedKind;

@@ -1,5 +1,5 @@
 /** Each kind of problem as a rule: the name that reports and configurations know it by, and how grave it is. */
-import type { Problem } from "./check";
+import type { Problem } from "./problem";
 
 export type Level = "error" | "warning";
 

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { numberHeading, retarget } from "#shared/adr/edit/repair";
 import { supersede } from "#shared/adr/edit/supersede";
-import type { Repair } from "#shared/adr/folder/check";
 import { withIndex } from "#shared/adr/folder/index-page";
+import type { Repair } from "#shared/adr/folder/problem";
 import { splitPath } from "#shared/adr/links/path";
 import type { Repaired } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";

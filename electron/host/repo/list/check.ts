@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { type Problem, problemsOf } from "#shared/adr/folder/check";
+import { problemsOf } from "#shared/adr/folder/check";
 import { sidecarPath } from "#shared/adr/folder/filename";
+import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
 import { splitPath } from "#shared/adr/links/path";
 import type { AdrFolder } from "#shared/api/repo";

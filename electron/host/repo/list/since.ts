@@ -1,4 +1,4 @@
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import { sameProblem } from "#shared/adr/folder/rules";
 import type { Day } from "#shared/base/day";
 import { withTree } from "../../git/tree";

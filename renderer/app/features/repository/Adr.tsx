@@ -4,7 +4,7 @@ import { Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconChevronDown, IconFileText, IconHelpCircle } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { AdrFile, Repaired as RepairedAdr } from "#shared/api/repo";
 import { playbookFor } from "#shared/playbook/choose";

@@ -1,6 +1,7 @@
 /** The ADRs of all repositories as rows of one table: joined, filtered, found, sorted. */
-import type { Problem } from "#shared/adr/folder/check";
+
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import type { Problem } from "#shared/adr/folder/problem";
 import type { RepoListing } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
 import { family } from "#shared/base/graph";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import type { RepoListing } from "#shared/api/repo";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Problem, problemsOf } from "#shared/adr/folder/check";
+import { problemsOf } from "#shared/adr/folder/check";
 import { linked, unlinkedEntries } from "#shared/adr/folder/folder";
+import type { Problem } from "#shared/adr/folder/problem";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { addressOf, joinedPath } from "#shared/adr/links/path";
 

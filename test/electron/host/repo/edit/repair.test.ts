@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { changeAdrPair, readAdrFile } from "#electron/host/repo/edit/file";
 import { repairAdr } from "#electron/host/repo/edit/repair";
 import { openRepositories } from "#electron/host/repo/watch/repositories";
-import type { Problem } from "#shared/adr/folder/check";
+import type { Problem } from "#shared/adr/folder/problem";
 import { isolated, repository, type TestRepository } from "../../../../samples/repository";
 
 const { folder } = isolated();
