@@ -9,6 +9,7 @@ import { useRoute } from "./shell/route";
 import { Theme } from "./theme/Theme";
 
 const Playbooks = lazy(() => import("./features/playbooks/Playbooks").then((m) => ({ default: m.Playbooks })));
+const Editor = lazy(() => import("./features/playbooks/editor/Editor").then((m) => ({ default: m.Editor })));
 const Repository = lazy(() => import("./features/repository/Repository").then((m) => ({ default: m.Repository })));
 const Workshop = lazy(() => import("./features/workshop/Workshop").then((m) => ({ default: m.Workshop })));
 const Presenter = lazy(() => import("./features/workshop/Presenter").then((m) => ({ default: m.Presenter })));
@@ -57,6 +58,7 @@ function Screen() {
   if (route.at === "workshop") return <Workshop key={route.id} id={route.id} sheet={route.sheet} />;
   if (route.at === "present") return <Presenter key={route.id} id={route.id} />;
   if (route.at === "playbooks") return <Playbooks />;
+  if (route.at === "playbook") return <Editor key={route.file} file={route.file} part={route.part} />;
   if (route.at === "repository") return <Repository root={route.root} open={route.open} />;
   if (route.at === "trash") return <Trash />;
   if (route.at === "settings") return <SettingsScreen />;

@@ -1,7 +1,10 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { ListedPlaybook, PlaybookProblem } from "#shared/api/playbooks";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
+import { go } from "../../shell/route";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -10,19 +13,41 @@ import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
 import { placeText } from "../../widgets/playbook-place";
 import { useNewDecision } from "../start/newDecision";
+import { ImportPlaybook, NewPlaybook } from "./NewPlaybook";
 import classes from "./Playbooks.module.css";
 
 /** What a decision can start from: playbooks with their criteria and sources, and filled-in examples. */
 export function Playbooks() {
-  const { host, playbooks } = useHost();
+  const { host, info, playbooks } = useHost();
   const action = useAction();
   const examples = useAsk(() => host.examples.list(), []);
-  const problems = useAsk(() => host.playbooks.problems(), []);
+  const problems = useAsk(() => host.playbooks.problems(), [playbooks]);
   const begin = useNewDecision(action);
+  const [making, setMaking] = useState<"new" | "import" | null>(null);
+  const tools = (
+    <>
+      <Button variant="default" onClick={() => setMaking("import")}>
+        Import
+      </Button>
+      <Button variant="default" onClick={() => setMaking("new")}>
+        New playbook
+      </Button>
+    </>
+  );
+  const open = (file: string) => go({ at: "playbook", file: file.replace(/^playbooks\//, ""), part: "" });
+  const edit = ({ hash, playbook, from }: ListedPlaybook) =>
+    action.run(async () => {
+      if (from.in === "computer") return open(from.file);
+      open((await host.playbooks.copy({ playbook: playbook.id, hash })).file);
+    });
+  const unusable = problems.state === "ready" ? problems.value : [];
   return (
-    <HomeFrame at="playbooks" title="Playbooks">
+    <HomeFrame at="playbooks" title="Playbooks" tools={tools}>
+      {making === "new" && <NewPlaybook onClose={() => setMaking(null)} />}
+      {making === "import" && <ImportPlaybook onClose={() => setMaking(null)} />}
       <FailureNote failure={action.failure} />
-      {playbooks.map(({ hash, playbook, from }) => {
+      {playbooks.map((entry) => {
+        const { hash, playbook, from } = entry;
         const { asked, others, known, sources } = playbook;
         return (
           <section key={`${hash} ${placeText(from)}`} className={classes.book} aria-label={playbook.title}>
@@ -37,7 +62,12 @@ export function Playbooks() {
                   {sources.length > 0 && `, ${count(sources.length, "source")}`}. {placeText(from)}.
                 </Text>
               </div>
-              <Button onClick={() => begin({ playbook: playbook.id, hash })}>Start a decision</Button>
+              <Row>
+                <Button variant="default" onClick={() => void edit(entry)}>
+                  {from.in === "computer" ? "Edit" : "Edit a copy"}
+                </Button>
+                <Button onClick={() => begin({ playbook: playbook.id, hash })}>Start a decision</Button>
+              </Row>
             </Row>
             <dl className={classes.facts}>
               <dt>Options</dt>
@@ -72,23 +102,12 @@ export function Playbooks() {
           </section>
         );
       })}
-      {problems.state === "ready" && problems.value.length > 0 && (
-        <section aria-label="Playbooks that can't be used">
-          <h2 className={classes.section}>Can't be used</h2>
-          <ul className={classes.examples}>
-            {problems.value.map(({ root, file, why }) => (
-              <li key={`${root} ${file}`}>
-                <div>
-                  <strong>{file}</strong>
-                  <p>
-                    {why} In {root}.
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Unusable
+        title="Not finished"
+        problems={unusable.filter(({ root }) => root === info.data)}
+        action={(file) => ({ does: "Go on writing", act: () => open(file) })}
+      />
+      <Unusable title="Can't be used" problems={unusable.filter(({ root }) => root !== info.data)} />
       <h2 className={classes.section}>Examples</h2>
       <AskNote asked={examples} />
       <ul className={classes.examples}>
@@ -111,5 +130,46 @@ export function Playbooks() {
           ))}
       </ul>
     </HomeFrame>
+  );
+}
+
+/** Files that no decision can begin with, each with the first reasons. */
+function Unusable({
+  title,
+  problems,
+  action,
+}: {
+  title: string;
+  problems: PlaybookProblem[];
+  action?: (file: string) => { does: string; act(): void };
+}) {
+  if (problems.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className={classes.section}>{title}</h2>
+      <ul className={classes.examples}>
+        {problems.map(({ root, file, why }) => {
+          const [first, ...more] = why.split("\n");
+          const way = action && /\.ya?ml$/i.test(file) ? action(file) : null;
+          return (
+            <li key={`${root} ${file}`}>
+              <div>
+                <strong>{file}</strong>
+                <p>
+                  {first}
+                  {more.length > 0 && `, and ${more.length} more`}
+                  {!action && `. In ${root}`}
+                </p>
+              </div>
+              {way && (
+                <Button variant="subtle" size="compact-sm" aria-label={`${way.does}: ${file}`} onClick={way.act}>
+                  {way.does}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -53,7 +53,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   const { host, settings, onRecordChange } = useHost();
   const [shown, setShown] = useState(view);
   const [draft, setDraft] = useState(view.record.draft);
-  const [history, setHistory] = useState<History>(noHistory);
+  const [history, setHistory] = useState<History<Draft>>(noHistory);
   const [saving, setSaving] = useState<Saving>({ state: "saved" });
   const latest = useRef(draft);
   const id = view.record.id;
@@ -202,11 +202,12 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   const value = useMemo((): RecordValue => {
     const back = undo(history, draft);
     const forth = redo(history, draft);
-    const step = (to: { history: History; draft: Draft } | null) =>
+    // The place is where the user is: undo changes what was said, not where.
+    const step = (to: { history: History<Draft>; state: Draft } | null) =>
       to && !locked
         ? () => {
             setHistory(to.history);
-            put(to.draft);
+            put({ ...to.state, place: draft.place });
           }
         : null;
     return {

@@ -1,21 +1,19 @@
-import type { Draft } from "#shared/record/record";
-
 /** What can be undone and done again, newest last. */
-export interface History {
-  past: Draft[];
-  future: Draft[];
+export interface History<T> {
+  past: T[];
+  future: T[];
   /** What the last change was about and when, so that typing in one field is one step. */
   last: { about: string; at: number } | null;
 }
 
-export const noHistory: History = { past: [], future: [], last: null };
+export const noHistory: History<never> = { past: [], future: [], last: null };
 
 /** Changes to the same thing within this time, in milliseconds, are one step. */
 const together = 1500;
 const kept = 200;
 
 /** The history after a change from `before`. `about` names the field; changes of one field in a row are joined. */
-export function remember(history: History, before: Draft, about: string, at: number): History {
+export function remember<T>(history: History<T>, before: T, about: string, at: number): History<T> {
   const joined = history.last?.about === about && at - history.last.at < together;
   return {
     past: joined ? history.past : [...history.past, before].slice(-kept),
@@ -24,21 +22,26 @@ export function remember(history: History, before: Draft, about: string, at: num
   };
 }
 
-/** One step back, or `null` where there is none. The place is where the user is: undo changes what was said, not where. */
-export function undo(history: History, now: Draft): { history: History; draft: Draft } | null {
+interface Stepped<T> {
+  history: History<T>;
+  state: T;
+}
+
+/** One step back, or `null` where there is none. */
+export function undo<T>(history: History<T>, now: T): Stepped<T> | null {
   const before = history.past.at(-1);
-  if (!before) return null;
+  if (before === undefined) return null;
   return {
     history: { past: history.past.slice(0, -1), future: [...history.future, now], last: null },
-    draft: { ...before, place: now.place },
+    state: before,
   };
 }
 
-export function redo(history: History, now: Draft): { history: History; draft: Draft } | null {
+export function redo<T>(history: History<T>, now: T): Stepped<T> | null {
   const after = history.future.at(-1);
-  if (!after) return null;
+  if (after === undefined) return null;
   return {
     history: { past: [...history.past, now], future: history.future.slice(0, -1), last: null },
-    draft: { ...after, place: now.place },
+    state: after,
   };
 }

@@ -1,6 +1,6 @@
 /** Decisions as rows, and the one to go on with. */
 import { Button, Menu } from "@mantine/core";
-import { IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
+import { IconBook2, IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
 import { showDay } from "#shared/base/day";
 import { steps } from "#shared/record/progress";
 import { adrNumber, adrRepository, type RecordSummary } from "#shared/record/summary";
@@ -49,6 +49,7 @@ export function Continue({ summary }: { summary: RecordSummary }) {
 
 interface RowActions {
   duplicate(id: string): void;
+  asPlaybook(id: string): void;
   remove(summary: RecordSummary): void;
 }
 
@@ -65,7 +66,7 @@ export function Records({ title, rows, ...actions }: { title: string; rows: Reco
   );
 }
 
-function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & RowActions) {
+function RecordRow({ summary, duplicate, asPlaybook, remove }: { summary: RecordSummary } & RowActions) {
   const open = summary.status === "draft" || summary.status === "proposed";
   return (
     <li className={classes.row}>
@@ -97,6 +98,9 @@ function RecordRow({ summary, duplicate, remove }: { summary: RecordSummary } & 
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
             Duplicate
+          </Menu.Item>
+          <Menu.Item leftSection={<IconBook2 size={16} />} onClick={() => asPlaybook(summary.id)}>
+            Save as playbook
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
             Move to the trash

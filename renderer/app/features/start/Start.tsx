@@ -57,6 +57,8 @@ export function Start() {
       const { record } = await host.records.duplicate({ id });
       go({ at: "record", id: record.id, place: { step: "frame" } });
     });
+  const asPlaybook = (id: string) =>
+    act(async () => go({ at: "playbook", file: (await host.playbooks.fromRecord({ id })).file, part: "" }));
   const remove = ({ id, title }: RecordSummary) =>
     act(async () => {
       await host.records.remove({ id });
@@ -149,9 +151,11 @@ export function Start() {
         <Empty says="No decisions yet">
           {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
           <Row gap={10} wrap={10} align="stretch" justify="center" mt={16}>
-            {first && <Button onClick={() => begin({ playbook: first.playbook.id })}>Start a decision</Button>}
+            {first && (
+              <Button onClick={() => begin({ playbook: first.playbook.id, hash: first.hash })}>Start a decision</Button>
+            )}
             {others.map(({ hash, playbook }) => (
-              <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id })}>
+              <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id, hash })}>
                 {playbook.title}
               </Button>
             ))}
@@ -166,8 +170,12 @@ export function Start() {
       <Sessions records={list.records} />
       {last && <Continue summary={last} />}
       <DueGroup title="Due for review" rows={groups.due} />
-      <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...{ duplicate, remove }} />
-      <Records title="Decided" rows={groups.decided} {...{ duplicate, remove }} />
+      <Records
+        title="In progress"
+        rows={last ? groups.open.slice(1) : groups.open}
+        {...{ duplicate, asPlaybook, remove }}
+      />
+      <Records title="Decided" rows={groups.decided} {...{ duplicate, asPlaybook, remove }} />
       {find !== "" && found.length === 0 && <Text tone="soft">Nothing matches “{find}”.</Text>}
       {find === "" && found.length === 0 && list.records.length > 0 && (
         <Text tone="soft">No decision passes the filter.</Text>

@@ -1,21 +1,22 @@
 import { Button, Textarea } from "@mantine/core";
-import { IconCheck, IconNote, IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef, useState } from "react";
+import { IconNote, IconPencil } from "@tabler/icons-react";
+import { type Ref, useEffect, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { ballotFits, rulesMet } from "#shared/record/rules";
 import { bareScores, rescored } from "#shared/record/scored";
-import { usePanel, WalkFrame } from "../../shell/frames/WalkFrame";
+import { usePanel } from "../../shell/frames/PanelFrame";
+import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
-import { Digit } from "../../ui/Digit";
-import { Row, Stack } from "../../ui/layout";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { Evidence, evidenceCount } from "../../widgets/Evidence";
 import { FitCard } from "../../widgets/Fit";
 import { ScoreRows, scoreNext } from "../../widgets/ScoreRows";
 import { useRecord } from "../record/RecordContext";
+import { AnswerRows } from "./AnswerRows";
 import { AnswersRail } from "./AnswersRail";
 import classes from "./AnswersStep.module.css";
 import { firstOpen } from "./first-open";
@@ -123,7 +124,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           disabled={locked !== null}
         />
       )}
-      <AnswerRows criterion={criterion} judging={judging} onChoose={choose} />
+      <AnswerRows criterion={criterion} judgement={judgement} onChoose={choose} onUnknown={judging.dontKnow} />
       {judgement && !unknown && !scored && <Fits ref={below} criterion={criterion} judging={judging} />}
       {judgement && !showNote && !locked && (
         <Button
@@ -179,7 +180,6 @@ function useJudging(criterion: Criterion) {
     met,
     /** Without answers it is scored directly. */
     scored: criterion.answers.length === 0,
-    chosen: given?.answer ?? null,
     unknown: judgement !== undefined && "unknown" in judgement,
     adjusted: Object.keys(adjusted).length > 0,
     /** Scores beside the answer are open. */
@@ -209,63 +209,6 @@ function useJudging(criterion: Criterion) {
       judge(criterion.id, text ? { ...rest, reason: text } : rest, `note.${criterion.id}`);
     },
   };
-}
-
-/** The answers as rows, "don't know" last. Once one is chosen the others keep to one line, so that its fit is in sight. */
-function AnswerRows({
-  criterion,
-  judging,
-  onChoose,
-}: {
-  criterion: Criterion;
-  judging: Judging;
-  onChoose(id: string): void;
-}) {
-  const { judgement, chosen, unknown, scored } = judging;
-  const compact = chosen !== null && criterion.answers.length > 3;
-  /** Arrows choose the row above or below, as in any group of radio buttons. */
-  const arrows = (event: KeyboardEvent<HTMLDivElement>) => {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!by || event.altKey) return;
-    event.preventDefault();
-    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')];
-    const now = rows.indexOf(document.activeElement as HTMLElement);
-    const next = rows[(now + by + rows.length) % rows.length];
-    next?.focus();
-    next?.click();
-  };
-  return (
-    <Stack
-      gap={6}
-      mt={16}
-      role="radiogroup"
-      aria-labelledby="question"
-      onKeyDown={arrows}
-      data-compact={compact ? "" : undefined}
-      className={classes.answers}
-    >
-      {criterion.answers.map(({ id, text, hint }, i) => (
-        <AnswerRow
-          key={id}
-          digit={i + 1}
-          text={text}
-          hint={compact && chosen !== id ? "" : hint}
-          chosen={chosen === id}
-          first={!judgement && i === 0}
-          onChoose={() => onChoose(id)}
-        />
-      ))}
-      <AnswerRow
-        digit={0}
-        text="Don't know yet"
-        hint={compact ? "" : "Counts as unknown; the result says what depends on it"}
-        chosen={unknown}
-        first={scored && !judgement}
-        dashed
-        onChoose={judging.dontKnow}
-      />
-    </Stack>
-  );
 }
 
 /** What each option makes of the answer, and the way to see it differently. */
@@ -326,50 +269,5 @@ function Fits({ criterion, judging, ref }: { criterion: Criterion; judging: Judg
         />
       )}
     </section>
-  );
-}
-
-function AnswerRow({
-  digit,
-  text,
-  hint,
-  chosen,
-  first,
-  dashed,
-  onChoose,
-}: {
-  digit: number;
-  text: string;
-  hint: string;
-  chosen: boolean;
-  /** Reachable by Tab although nothing is chosen yet. */
-  first: boolean;
-  dashed?: boolean;
-  onChoose(): void;
-}) {
-  return (
-    <Row
-      type="button"
-      role="radio"
-      aria-checked={chosen}
-      tabIndex={chosen || first ? 0 : -1}
-      as="button"
-      gap={12}
-      className={classes.row}
-      data-chosen={chosen ? "" : undefined}
-      data-dashed={dashed ? "" : undefined}
-      onClick={onChoose}
-    >
-      <Digit on={chosen}>{digit}</Digit>
-      <span className={classes.words}>
-        <span className={classes.text}>{text}</span>
-        {hint && (
-          <Text as="span" size="aside" tone="quiet" className={classes.hint}>
-            {hint}
-          </Text>
-        )}
-      </span>
-      {chosen && <IconCheck size={18} aria-hidden="true" className={classes.check} />}
-    </Row>
   );
 }

@@ -1,7 +1,7 @@
-/** The frame of every screen inside a record: top bar, rail, main, panel, bottom bar. */
+/** The frame of every screen inside a record: its steps on top, the way back and on at the bottom. */
 
-import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -10,14 +10,15 @@ import {
   IconCommand,
   IconPresentation,
 } from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { progress } from "#shared/record/progress";
 import type { Step } from "#shared/record/summary";
 import { KeptNote } from "../../features/record/KeptNote";
 import { useRecord } from "../../features/record/RecordContext";
+import { failureOf } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
 import { copyText } from "../../ui/copy";
 import { FailureNote } from "../../ui/FailureNote";
-import { CloseButton } from "../../ui/IconButton";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
@@ -26,6 +27,7 @@ import { type Command, useCommands, useOffer } from "../Commands";
 import { useKeys } from "../keys";
 import { Logo } from "../Logo";
 import { go, hrefOf, type Place, placeText } from "../route";
+import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
 
 export const stepNames: Record<Step, string> = {
@@ -37,8 +39,6 @@ export const stepNames: Record<Step, string> = {
   decide: "Decide",
 };
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 const stepOrder = Object.keys(stepNames) as Step[];
 
 interface Go {
@@ -47,31 +47,6 @@ interface Go {
   /** Shown inside the button; the key itself is bound here too. */
   keys?: string[];
   loading?: boolean;
-}
-
-/** What stands at the right. Under 1180 pixels it is a drawer over main, and a button in main opens it. */
-export interface Panel {
-  title: string;
-  /** Small, after the title. */
-  beside?: string;
-  content: ReactNode;
-  wide?: boolean;
-  /** By `usePanel`, where the screen opens or closes it by itself. */
-  state?: PanelState;
-}
-
-export interface PanelState {
-  open: boolean;
-  /** There is no room for it beside main. */
-  narrow: boolean;
-  set(open: boolean): void;
-}
-
-/** Open from the start where there is room for it. */
-export function usePanel(): PanelState {
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
-  const [wanted, set] = useState<boolean | null>(null);
-  return { open: wanted ?? !narrow, narrow, set };
 }
 
 interface WalkFrameProps {
@@ -89,7 +64,6 @@ interface WalkFrameProps {
 
 export function WalkFrame({ place, rail, children, panel, hints = [], back, primary, effect }: WalkFrameProps) {
   const { record, moved } = useRecord();
-  const own = usePanel();
   const main = useRef<HTMLElement>(null);
   const text = placeText(place);
 
@@ -112,82 +86,53 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
     ...(back && { "Alt+ArrowLeft": () => follow(back) }),
   });
 
-  const { open, narrow, set } = panel?.state ?? own;
-  const beside = panel !== undefined && open && !narrow;
-  const shape = [classes.walk, rail && classes.withRail, beside && classes.withPanel, panel?.wide && classes.wide];
-  const shown = panel && (
-    <>
-      <Row align="baseline" mb={12}>
-        <h2>{panel.title}</h2>
-        <Text as="span" size="aside" tone="quiet" style={{ flex: 1 }}>
-          {panel.beside}
-        </Text>
-        {(narrow || panel.state) && <CloseButton label={`Close ${lower(panel.title)}`} onClick={() => set(false)} />}
-      </Row>
-      {panel.content}
-    </>
-  );
   return (
-    <div className={shape.filter(Boolean).join(" ")}>
-      <TopBar place={place} />
-      {rail && <aside className={classes.rail}>{rail}</aside>}
-      <main ref={main} className={classes.main}>
-        <Trouble />
-        <KeptNote />
-        {panel && !beside && (
-          <Button className={classes.opener ?? ""} variant="default" size="xs" onClick={() => set(true)}>
-            {panel.title}
-          </Button>
-        )}
-        {children}
-      </main>
-      {beside && (
-        <aside className={classes.panel} aria-label={panel.title}>
-          {shown}
-        </aside>
-      )}
-      {panel && narrow && (
-        <Drawer
-          opened={open}
-          onClose={() => set(false)}
-          size={panel.wide ? 620 : 400}
-          withCloseButton={false}
-          aria-label={panel.title}
-        >
-          {shown}
-        </Drawer>
-      )}
-      <footer className={classes.bottom}>
-        <div>
-          {back && (
-            <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => follow(back)}>
-              {back.label}
-            </Button>
-          )}
-        </div>
-        <KeyHints hints={hints} />
-        <Row gap={12} justify="end" className={classes.forward}>
-          {effect && (
-            <Text as="span" size="aside" tone="soft">
-              {effect}
-            </Text>
-          )}
-          {primary && (
-            <Button
-              onClick={() => follow(primary)}
-              loading={primary.loading ?? false}
-              rightSection={(primary.keys ?? ["↵"]).map((key) => (
-                <KeyCap key={key} on="accent">
-                  {key}
-                </KeyCap>
-              ))}
-            >
-              {primary.label}
-            </Button>
-          )}
-        </Row>
-      </footer>
-    </div>
+    <PanelFrame
+      top={<TopBar place={place} />}
+      notes={
+        <>
+          <Trouble />
+          <KeptNote />
+        </>
+      }
+      rail={rail}
+      panel={panel}
+      main={main}
+      bottom={
+        <>
+          <div>
+            {back && (
+              <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => follow(back)}>
+                {back.label}
+              </Button>
+            )}
+          </div>
+          <KeyHints hints={hints} />
+          <Row gap={12} justify="end" className={classes.forward}>
+            {effect && (
+              <Text as="span" size="aside" tone="soft">
+                {effect}
+              </Text>
+            )}
+            {primary && (
+              <Button
+                onClick={() => follow(primary)}
+                loading={primary.loading ?? false}
+                rightSection={(primary.keys ?? ["↵"]).map((key) => (
+                  <KeyCap key={key} on="accent">
+                    {key}
+                  </KeyCap>
+                ))}
+              >
+                {primary.label}
+              </Button>
+            )}
+          </Row>
+        </>
+      }
+    >
+      {children}
+    </PanelFrame>
   );
 }
 
@@ -198,22 +143,23 @@ function TopBar({ place }: { place: Place }) {
   const { id } = record;
   const { status } = record.draft;
   const holdable = readOnly === null && (status === "draft" || status === "proposed");
+  const { host } = useHost();
   const workshop = useCallback(() => go({ at: "workshop", id, sheet: false }), [id]);
   useOffer(
-    useMemo(
-      (): Command[] =>
-        holdable
-          ? [
-              {
-                id: "workshop",
-                label: "Workshop",
-                hint: "Answer and decide together, on everybody's phone",
-                run: workshop,
-              },
-            ]
-          : [],
-      [holdable, workshop],
-    ),
+    useMemo((): Command[] => {
+      const asPlaybook: Command = {
+        id: "as-playbook",
+        label: "Save as playbook",
+        hint: "What was asked and said here, for the next decision of its kind",
+        run: () =>
+          void host.playbooks.fromRecord({ id }).then(
+            ({ file }) => go({ at: "playbook", file, part: "" }),
+            (error: unknown) => notifications.show({ message: failureOf(error).message }),
+          ),
+      };
+      const hint = "Answer and decide together, on everybody's phone";
+      return [...(holdable ? [{ id: "workshop", label: "Workshop", hint, run: workshop }] : []), asPlaybook];
+    }, [host, id, holdable, workshop]),
   );
   useKeys({
     ...(undo && { "Mod+z": undo }),
@@ -257,7 +203,7 @@ function TopBar({ place }: { place: Place }) {
   );
 }
 
-function Tool({ label, act, icon }: { label: string; act: (() => void) | null; icon: ReactNode }) {
+export function Tool({ label, act, icon }: { label: string; act: (() => void) | null; icon: ReactNode }) {
   return (
     <Tooltip label={label}>
       <ActionIcon aria-label={label} color="gray" size={32} disabled={!act} onClick={() => act?.()}>

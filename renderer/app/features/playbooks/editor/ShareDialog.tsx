@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { SharePlan } from "#shared/api/playbooks";
+import type { GitState, RepoInfo } from "#shared/api/repo";
+import { useHost } from "../../../host/HostContext";
+import { useAction } from "../../../host/useAction";
+import { Dialog } from "../../../ui/Dialog";
+import { FailureNote } from "../../../ui/FailureNote";
+import { Row, Stack } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
+import { Commit } from "../../decide/Commit";
+import { Repository } from "../../decide/RepositoryPicker";
+
+/** Into which repository, what that changes there, and the commit: as an export goes. */
+export function ShareDialog({
+  file,
+  title,
+  stored,
+  onClose,
+}: {
+  file: string;
+  title: string;
+  /** Waits until all is stored and gives its name; `null` where that failed. */
+  stored(): Promise<string | null>;
+  onClose(): void;
+}) {
+  const { host } = useHost();
+  const [repo, setRepo] = useState<RepoInfo | null>(null);
+  const [plan, setPlan] = useState<SharePlan | null>(null);
+  const [written, setWritten] = useState<{ files: string[]; git: GitState | null } | null>(null);
+  const { run, busy, failure } = useAction();
+  const choose = (chosen: RepoInfo) =>
+    run(async () => {
+      if ((await stored()) === null) return;
+      setPlan(await host.playbooks.planShare({ file, root: chosen.root }));
+      setRepo(chosen);
+    });
+  const share = () =>
+    run(async () => {
+      const etag = await stored();
+      if (!plan || !repo || etag === null) return;
+      const { written: files } = await host.playbooks.share({ file, etag, root: plan.root, expect: plan.onDisk });
+      const { git } = await host.repo.inspect({ path: plan.root });
+      setWritten({ files, git });
+    });
+  return (
+    <Dialog opened onClose={onClose} title="Share in a repository" size="lg">
+      <Stack gap={12}>
+        <FailureNote
+          failure={failure}
+          actions={
+            failure?.code === "ADR_CHANGED" && repo ? [{ does: "Look again", act: () => void choose(repo) }] : []
+          }
+        />
+        {!plan && (
+          <>
+            <Text tone="soft">Everybody with a clone of it can then begin decisions with this playbook.</Text>
+            <Repository onChosen={(chosen) => void choose(chosen)} />
+          </>
+        )}
+        {plan && !written && (
+          <>
+            <Text>
+              {plan.same
+                ? "This is there already: "
+                : plan.onDisk === null
+                  ? "A new file: "
+                  : "This file is replaced: "}
+              <span className="mono">{plan.path}</span> in <strong>{repo?.name}</strong>.
+            </Text>
+            {plan.changes.length > 0 && (
+              <Stack as="ul" gap={4}>
+                {plan.changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </Stack>
+            )}
+            <Row justify="end">
+              <Button variant="default" onClick={() => setPlan(null)}>
+                Another repository
+              </Button>
+              <Button loading={busy} onClick={() => void share()}>
+                {plan.same ? "Go on to the commit" : "Write the file"}
+              </Button>
+            </Row>
+          </>
+        )}
+        {written && plan && (
+          <>
+            <Text role="status">
+              Written: <span className="mono">{plan.path}</span>.
+              {written.git === null && " This folder isn't a git repository, so there is nothing to commit."}
+            </Text>
+            {written.git && (
+              <Commit
+                root={plan.root}
+                git={written.git}
+                files={written.files}
+                subject={`Share the playbook “${title}”`}
+                branchName={`playbook-${file.replace(/\.ya?ml$/, "")}`}
+                onCommitted={() => {}}
+              />
+            )}
+            <Row justify="end">
+              <Button variant="default" onClick={onClose}>
+                Done
+              </Button>
+            </Row>
+          </>
+        )}
+      </Stack>
+    </Dialog>
+  );
+}

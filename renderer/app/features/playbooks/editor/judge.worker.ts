@@ -1,0 +1,37 @@
+import type { Playbook } from "#shared/playbook/playbook";
+import { newDraft } from "#shared/record/create";
+import { tryPlaybook } from "#shared/record/playbook-trial";
+import { recommend } from "#shared/record/recommend";
+import { weaknessesOf } from "#shared/record/weaknesses";
+import type { Question, Verdict } from "./judging";
+
+/** What a worker may use; the page's own types would offer more. */
+const scope = globalThis as unknown as {
+  onmessage: ((event: { data: Question }) => void) | null;
+  postMessage(verdict: Verdict): void;
+};
+
+scope.onmessage = ({ data }) => scope.postMessage(verdictOn(data));
+
+function verdictOn({ n, playbook, judgements, year }: Question): Verdict {
+  // What is half written is judged as far as that goes.
+  if (playbook.options.length < 2 || playbook.criteria.length === 0)
+    return { n, weaknesses: [], trial: null, result: null };
+  return {
+    n,
+    weaknesses: weaknessesOf(playbook, year),
+    trial: tryPlaybook(playbook),
+    result: Object.keys(judgements).length === 0 ? null : resultOf(playbook, judgements),
+  };
+}
+
+/** What the walk would say of these answers. */
+function resultOf(playbook: Playbook, judgements: Question["judgements"]): Verdict["result"] {
+  const draft = newDraft({ hash: "", playbook });
+  const rounds = draft.rounds.map((round) => ({
+    ...round,
+    ballots: round.ballots.map((ballot) => ({ ...ballot, judgements })),
+  }));
+  const { analysis, sentences } = recommend(playbook, { ...draft, rounds }, {}, { samples: 400 });
+  return { words: sentences.headline, values: analysis.values };
+}
