@@ -95,6 +95,11 @@ export interface ExportPlan {
   action: "create" | "update" | "status only" | "nothing";
   /** Files that would be written, in words a user can read in a diff. */
   writes: string[];
+  /**
+   * Once nothing is left to write, the files of this export that the commit that is checked out doesn't hold as they are
+   * on disk. `null` before that, and outside a git repository.
+   */
+  uncommitted: string[] | null;
   /** Hash of the ADR on disk now, `null` where there is none: what `expect` is to say once the user has seen this plan. */
   onDisk: Sha256 | null;
   /** The ADR on disk isn't what Adroit wrote. */

@@ -47,7 +47,7 @@ function recordWith(typed: readonly string[]): DecisionRecord {
   );
 }
 
-/** Every profile with everything, and the first with one text in each title. */
+/** Every profile with everything, and the first with one text in each title, and as the only paragraph of a page. */
 export function pages(more: readonly string[] = []): Page[] {
   const typed = [...hostile, ...more];
   const all = profiles().map(({ id }, i): Page => {
@@ -60,7 +60,12 @@ export function pages(more: readonly string[] = []): Page[] {
     const record = recordOf(smallPlaybook, { frame: { title: `T ${text}`, problem: text } });
     return { file, profile: "madr4", text: rendered(record, "madr4", file), shown: [`T ${text}`, text] };
   });
-  return [...all, ...titled];
+  const alone = typed.map((text, i): Page => {
+    const file = `${String(i + 301).padStart(4, "0")}-alone.md`;
+    const record = recordOf(smallPlaybook, { frame: { title: `Page ${i + 301}`, problem: text } });
+    return { file, profile: "madr4", text: rendered(record, "madr4", file), shown: [text] };
+  });
+  return [...all, ...titled, ...alone];
 }
 
 function rendered(record: DecisionRecord, profile: Parameters<typeof renderAdr>[0]["profile"], file: string): string {

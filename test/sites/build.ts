@@ -102,7 +102,9 @@ export const sites: Site[] = [
     version: () => run("mkdocs", ["--version"], here).trim(),
     build(folder, pages) {
       write(folder, "docs", [...pages, { file: "index.md", text: "# ADRs\n" }]);
-      writeFileSync(join(folder, "mkdocs.yml"), "site_name: ADRs\nplugins: []\n");
+      // With the extensions that sites of ADRs switch on, each of which reads more signs.
+      const extensions = "markdown_extensions: [extra, admonition, sane_lists]";
+      writeFileSync(join(folder, "mkdocs.yml"), `site_name: ADRs\nplugins: []\n${extensions}\n`);
       run("mkdocs", ["build", "--strict", "--quiet"], folder);
       return found(join(folder, "site"));
     },

@@ -5,6 +5,19 @@ import { isRepository } from "../repo/paths";
 import { git } from "./run";
 
 /**
+ * Of these files (relative to the root, with `/`) those that the commit that is checked out doesn't hold as they are on
+ * disk, ignored ones too; `null` outside a repository. Throws git's.
+ */
+export async function uncommitted(root: string, files: readonly string[]): Promise<string[] | null> {
+  if (!isRepository(root)) return null;
+  const args = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames"];
+  const { out } = await git(root, [...args, "--", ...files], { reads: true });
+  const changed = out.split("\0").map((line) => line.slice(3));
+  // An ignored folder stands for all that is in it.
+  return files.filter((file) => changed.some((one) => one === file || (one.endsWith("/") && file.startsWith(one))));
+}
+
+/**
  * Whether the commit that is checked out holds this ADR (relative to the root, with `/`) with a status that others rely
  * on. Outside a repository there is nothing but the file, so that counts; and so it does where git can't tell.
  */

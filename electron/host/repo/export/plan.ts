@@ -9,6 +9,7 @@ import { withAdr } from "#shared/record/accept";
 import type { DecisionRecord } from "#shared/record/record";
 import { sha256 } from "../../files/canonical";
 import { isThere } from "../../files/look";
+import { uncommitted } from "../../git/committed";
 import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
 import type { Around } from "./around";
@@ -76,6 +77,8 @@ async function assembled(
   // Written once: whatever a team puts there later is theirs.
   const beside = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];
   const grew = joined.text !== text && (action === "nothing" || action === "status only");
+  const writes = [adr, ...beside, ...linked].filter(differs);
+  const exported = [adr, ...beside].map(({ path }) => path);
   return {
     adr,
     numbered,
@@ -90,9 +93,8 @@ async function assembled(
       profile,
       markdown: joined.text,
       action: grew ? "update" : action,
-      writes: [adr, ...beside, ...linked]
-        .filter(differs)
-        .map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
+      writes: writes.map(({ path, onDisk }) => `${path} (${onDisk === null ? "new" : "changed"})`),
+      uncommitted: writes.length === 0 ? await uncommitted(root, exported) : null,
       onDisk: adr.onDisk,
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,

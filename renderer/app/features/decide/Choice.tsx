@@ -14,8 +14,17 @@ export function Choice({ chosen, onChoose }: { chosen: Id | null | undefined; on
   const { draft, recommendation } = useRecord();
   const leader = recommended({ recommendation });
   const { word } = recommendation.analysis.verdict;
+  // Two beside each other, so that all that goes with the choice stays on the same screen.
+  const many = draft.options.length > 2;
   return (
-    <Stack role="radiogroup" aria-label="What do you choose?" gap={6} mt={16}>
+    <Stack
+      role="radiogroup"
+      aria-label="What do you choose?"
+      gap={6}
+      mt={12}
+      className={classes.options}
+      data-many={many ? "" : undefined}
+    >
       {draft.options.map((option, n) => {
         const out = whyOut(draft, option.id, { recommendation });
         return (
@@ -24,20 +33,22 @@ export function Choice({ chosen, onChoose }: { chosen: Id | null | undefined; on
             digit={n + 1}
             mark={n}
             title={option.title}
-            note={out || (option.id === leader ? `Recommended, ${firmness[word]}` : "")}
+            note={out || (option.id === leader ? (many ? "Recommended" : `Recommended, ${firmness[word]}`) : "")}
             out={out !== ""}
             checked={chosen === option.id}
             choose={() => onChoose(option.id)}
           />
         );
       })}
-      <OptionRow
-        digit={draft.options.length + 1}
-        title="Postpone and try it out"
-        note="Say what evidence you wait for"
-        checked={chosen === null}
-        choose={() => onChoose(null)}
-      />
+      {draft.status !== "accepted" && (
+        <OptionRow
+          digit={draft.options.length + 1}
+          title="Postpone and try it out"
+          note={many ? "" : "Say what evidence you wait for"}
+          checked={chosen === null}
+          choose={() => onChoose(null)}
+        />
+      )}
     </Stack>
   );
 }

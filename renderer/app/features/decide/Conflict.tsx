@@ -68,7 +68,8 @@ export function Conflict({
   );
 }
 
-function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
+/** What is on disk beside what would be written. */
+export function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
   const rows = useMemo(() => difference(onDisk, ours), [onDisk, ours]);
   if (!rows) {
     return (

@@ -9,9 +9,7 @@ import type { ProfileId } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
-import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
-import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { Revisit } from "../review/Revisit";
@@ -26,12 +24,10 @@ import { useDecision } from "./useDecision";
 import { type Target, usePlan } from "./usePlan";
 
 export function DecideStep() {
-  const { settings } = useHost();
-  const { record, draft, change } = useRecord();
+  const { host, settings } = useHost();
+  const { record, draft, change, accept } = useRecord();
   const { decision, grounds, fixed } = useDecision();
   const [exporting, setExporting] = useState(false);
-  /** What was on disk when it was committed. */
-  const [committed, setCommitted] = useState<string | null>(null);
   const [target, setTarget] = useState<Target | null>(() => firstTarget(record.repo, settings.repositories[0]));
   const [wanted, setWanted] = useState<ProfileId | null>(null);
   const aimed = useMemo(
@@ -41,6 +37,7 @@ export function DecideStep() {
   const planned = usePlan(aimed);
   const plan = planned.state === "ready" ? planned.plan : null;
   const options = useRef<HTMLDivElement>(null);
+  const onProfile = record.repo ? undefined : setWanted;
   const profile = aimed?.profile ?? wanted ?? plan?.profile ?? "madr4";
 
   const pick = (option: Id | null) => change("decision.option", (before) => choose(before, option, grounds));
@@ -61,6 +58,12 @@ export function DecideStep() {
     : written
       ? { label: "Decisions", to: "start" as const }
       : { label: labelOf(plan), to: () => setExporting(true) };
+  const open = draft.status === "draft" || draft.status === "proposed";
+  const question = (
+    <Prose as="h1" voice="question">
+      {open ? "What do you choose?" : "What was chosen"}
+    </Prose>
+  );
   return (
     <WalkFrame
       place={{ step: "decide" }}
@@ -70,7 +73,7 @@ export function DecideStep() {
         !decision ? (
           "Choose an option, or postpone"
         ) : plan ? (
-          <Effect plan={plan} committed={committed === plan.onDisk} onCommit={() => setExporting(true)} />
+          <Effect plan={plan} onCommit={() => setExporting(true)} />
         ) : undefined
       }
       panel={{
@@ -82,20 +85,21 @@ export function DecideStep() {
             onTarget={() => setExporting(true)}
             file={plan?.file ?? record.repo?.file ?? null}
             profile={profile}
-            onProfile={record.repo ? undefined : setWanted}
+            onProfile={onProfile}
           />
         ),
       }}
     >
-      <Row justify="between" gap={12} wrap={4} mb={4}>
-        <Text as="span" size="meta" tone="quiet" weight={600}>
-          Decide
-        </Text>
-        {(decision || fixed) && <StatusControl edited={plan?.conflict?.why === "edited"} />}
-      </Row>
-      <Prose as="h1" voice="question">
-        {fixed ? "What was chosen" : "What do you choose?"}
-      </Prose>
+      {decision || fixed ? (
+        <StatusControl
+          edited={plan?.conflict?.why === "edited"}
+          goes={{ target: aimed, onTarget: setTarget, dir: plan?.dir ?? null, profile, onProfile }}
+        >
+          {question}
+        </StatusControl>
+      ) : (
+        question
+      )}
       {fixed ? (
         <Settled decision={decision} />
       ) : (
@@ -104,10 +108,13 @@ export function DecideStep() {
           {decision && <Fields decision={decision} />}
         </div>
       )}
-      {fixed && <Revisit />}
+      {!open && <Revisit />}
       <ExportDialog
         opened={exporting}
-        onCommitted={() => setCommitted(plan?.onDisk ?? null)}
+        onCommitted={() => {
+          planned.again();
+          void host.records.get({ id: record.id }).then(accept);
+        }}
         onClose={() => setExporting(false)}
         target={aimed}
         onTarget={setTarget}
@@ -146,6 +153,7 @@ function LivePreview({
       file={file ?? `${slugOf(record.draft.frame.title)}.md`}
       profile={profile}
       onProfile={onProfile}
+      laid={`${profile} ${file === null}`}
       where={target && (target.dir === undefined ? target.root : `${target.root}/${target.dir}`)}
       onWhere={onTarget}
     />
@@ -169,8 +177,9 @@ function labelOf(plan: ExportPlan | null): string {
 }
 
 /** What the primary will do, or that there is nothing left to write. */
-function Effect({ plan, committed, onCommit }: { plan: ExportPlan; committed: boolean; onCommit(): void }) {
+function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
   const { info } = useHost();
+  const { uncommitted } = plan;
   const where = <span className="mono">{plan.dir || plan.root}</span>;
   if (plan.conflict) return plan.conflict.why === "edited" ? "Somebody edited the file since" : "The file is gone";
   if (plan.writes.length > 0) {
@@ -182,8 +191,8 @@ function Effect({ plan, committed, onCommit }: { plan: ExportPlan; committed: bo
   }
   return (
     <>
-      {committed ? "Committed in" : "Up to date in"} {where}{" "}
-      {info.can.git && !committed && (
+      {uncommitted?.length === 0 ? "Committed in" : "Up to date in"} {where}{" "}
+      {info.can.git && uncommitted !== null && uncommitted.length > 0 && (
         <Button variant="subtle" size="compact-sm" onClick={onCommit}>
           Commit it
         </Button>

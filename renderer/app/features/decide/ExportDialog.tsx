@@ -4,7 +4,6 @@ import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { slugOf } from "#shared/adr/folder/slug";
 import type { AdrFolder, Exported, ExportPlan, FolderOrigin, RepoInfo } from "#shared/api/repo";
-import type { ExportTarget } from "#shared/record/record";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
@@ -14,10 +13,10 @@ import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { adrName } from "./adr";
 import { Commit } from "./Commit";
-import { Conflict } from "./Conflict";
+import { Conflict, Difference } from "./Conflict";
 import classes from "./Export.module.css";
 import { Repository } from "./RepositoryPicker";
-import type { Planned, Target } from "./usePlan";
+import { type Planned, type Target, targetIn } from "./usePlan";
 
 interface Props {
   opened: boolean;
@@ -57,6 +56,8 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
   const [choosing, setChoosing] = useState(target === null);
   const { run, show, busy, failure } = useAction();
   const [written, setWritten] = useState<{ exported: Exported; action: ExportPlan["action"] } | null>(null);
+  /** What was left to commit when that was first looked at. */
+  const [left, setLeft] = useState<string[] | null>(null);
   const repo = useAsk(
     async () => (target ? host.repo.inspect({ path: target.root }) : null),
     [target?.root, written !== null],
@@ -160,6 +161,7 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
     );
   }
   const nothing = plan.writes.length === 0;
+  if (left === null && plan.uncommitted !== null && plan.uncommitted.length > 0) setLeft(plan.uncommitted);
   return (
     <Page title={nothing ? `${capital(name)} is up to date` : `${verbs[plan.action]} ${name}`}>
       {troubles.map((one) => (
@@ -193,17 +195,20 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
           {warning}
         </Text>
       ))}
-      {nothing ? (
+      {nothing && plan.uncommitted?.length === 0 && left === null ? (
+        <Text tone="soft">It is committed as it is on disk.</Text>
+      ) : nothing ? (
         <AfterWriting
           onCommitted={onCommitted}
           info={info}
-          files={[within(plan.dir, plan.file), plan.sidecar]}
+          files={left ?? []}
           subject={`Add ${subjectOf(name, record.draft.frame.title)}`}
           branch={`adr/${slugOf(record.draft.frame.title)}`}
         />
       ) : (
         <>
           <Files files={plan.writes} root={plan.root} />
+          {plan.onDisk !== null && plan.action !== "nothing" && <Changes plan={plan} />}
           {plan.index !== null && (
             <Checkbox
               label={`Also bring the list in ${plan.index} up to date`}
@@ -239,18 +244,9 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
   );
 }
 
-/** Where the ADR goes in a repository: to its file of before, unless an ADR folder itself was pointed at. */
-function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): Target {
-  const first = folders[0];
-  return first === undefined || (before?.root === root && first.from !== "by hand")
-    ? { root }
-    : { root, dir: first.dir };
-}
-
 const verbs = { create: "Write", update: "Update", "status only": "Update the status in", nothing: "Write" };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const within = (dir: string, file: string) => (dir ? `${dir}/${file}` : file);
 const subjectOf = (name: string, title: string) => `${name}: ${title.trim() || "Untitled decision"}`.slice(0, 200);
 
 function aboutFolder({ exists, count: n, from, naming }: AdrFolder): string {
@@ -301,6 +297,14 @@ function Files({ files, root, done = false }: { files: string[]; root: string; d
       </Stack>
     </section>
   );
+}
+
+/** How the file that is there changes. */
+function Changes({ plan: { root, dir, file, onDisk, markdown } }: { plan: ExportPlan }) {
+  const { host } = useHost();
+  const there = useAsk(() => host.repo.read({ root, file: dir ? `${dir}/${file}` : file }), [root, dir, file, onDisk]);
+  if (there.state === "failed") return <FailureNote failure={there.failure} />;
+  return there.state === "ready" ? <Difference onDisk={there.value.text} ours={markdown} /> : null;
 }
 
 /** What is left for the user: to commit here, or elsewhere. */

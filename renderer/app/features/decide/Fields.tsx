@@ -10,6 +10,7 @@ import classes from "./Fields.module.css";
 import { Folded } from "./Folded";
 import { LookAgain } from "./LookAgain";
 import { prose } from "./prose";
+import { TitleField } from "./TitleField";
 import { useDecision } from "./useDecision";
 
 export function Fields({ decision }: { decision: Decision }) {
@@ -17,7 +18,8 @@ export function Fields({ decision }: { decision: Decision }) {
   const { set } = useDecision();
   const postponed = decision.option === null;
   return (
-    <Stack gap={16} mt={16}>
+    <Stack gap={8} mt={12}>
+      {!postponed && <TitleField />}
       <Textarea
         {...prose}
         label={postponed ? "What evidence do you wait for?" : "Because"}
@@ -51,8 +53,8 @@ function Confidence({ value }: { value: number | null }) {
     change("decision.confidence", (draft) => withConfidence(draft, confidence, grounds));
   return (
     <section className={classes.part} aria-label="Confidence">
-      <h2>Will it still look right in a year?</h2>
       <Row gap={20} className={classes.confidence}>
+        <h2>Will it still look right in a year?</h2>
         <Slider
           value={value ?? 50}
           onChange={say}

@@ -1,11 +1,12 @@
 /** What a record can say besides: folded, since neither is needed to decide. */
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { addMonths } from "#shared/base/day";
 import { freeId } from "#shared/record/decide";
 import type { Assumption, Decision, Forecast } from "#shared/record/record";
 import { DateField } from "../../ui/DateField";
 import { Stack } from "../../ui/layout";
+import { WholeNumber } from "../../ui/WholeNumber";
 import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { Actions } from "./Actions";
@@ -13,6 +14,8 @@ import classes from "./Fields.module.css";
 import { line, prose } from "./prose";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";
+
+const percent = { "data-short": "", min: 0, max: 100, step: 5, unit: "%" };
 
 export function Folded({ decision }: { decision: Decision }) {
   const { draft } = useRecord();
@@ -123,8 +126,10 @@ function Assumptions({ assumptions }: { assumptions: Assumption[] }) {
               value={one.statement}
               onChange={({ target }) => edit({ ...one, statement: target.value })}
             />
-            <Percent
-              label={`How sure, ${name}`}
+            <WholeNumber
+              {...percent}
+              aria-label={`How sure, ${name}`}
+              placeholder="How sure"
               value={one.confidence}
               onChange={(confidence) => edit({ ...one, confidence })}
             />
@@ -169,8 +174,9 @@ function Forecasts({ decision: { forecasts, review } }: { decision: Decision }) 
               value={one.statement}
               onChange={({ target }) => edit({ ...one, statement: target.value })}
             />
-            <Percent
-              label={`Probability, ${name}`}
+            <WholeNumber
+              {...percent}
+              aria-label={`Probability, ${name}`}
               value={one.probability}
               onChange={(probability) => probability !== null && edit({ ...one, probability })}
             />
@@ -185,33 +191,5 @@ function Forecasts({ decision: { forecasts, review } }: { decision: Decision }) 
         )}
       </Rows>
     </Part>
-  );
-}
-
-/** A whole number from 0 to 100. */
-function Percent({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: number | null;
-  onChange(value: number | null): void;
-}) {
-  return (
-    <NumberInput
-      data-short=""
-      aria-label={label}
-      placeholder="How sure"
-      suffix=" %"
-      min={0}
-      max={100}
-      step={5}
-      allowDecimal={false}
-      allowNegative={false}
-      clampBehavior="strict"
-      value={value ?? ""}
-      onChange={(next) => onChange(typeof next === "number" ? next : null)}
-    />
   );
 }

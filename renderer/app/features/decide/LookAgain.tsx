@@ -9,7 +9,7 @@ import classes from "./Fields.module.css";
 import { useDecision } from "./useDecision";
 
 /** Proposals that stand there unfolded; those that were chosen always do. */
-const proposals = 3;
+const proposals = 2;
 
 /** When the decision comes up again: on a day, and when something happens. */
 export function LookAgain({ decision }: { decision: Decision }) {

@@ -1,6 +1,5 @@
-import { Button, SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { memo, useEffect, useRef, useState } from "react";
-import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { ProfileId, Status } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
 import type { Lines } from "../../ui/lines";
@@ -8,6 +7,7 @@ import { Text } from "../../ui/Text";
 import { Reader } from "../../widgets/Reader";
 import { StatusChip } from "../../widgets/StatusChip";
 import { changedLines, frontMatter } from "./adr";
+import { ProfileSelect } from "./Destination";
 import classes from "./Preview.module.css";
 
 /** The ADR as it would be written, live: set as paper, or as its source. Drawn anew when its text changes, not before. */
@@ -16,6 +16,7 @@ export const Preview = memo(function Preview({
   file,
   profile,
   onProfile,
+  laid,
   where,
   onWhere,
 }: {
@@ -24,15 +25,13 @@ export const Preview = memo(function Preview({
   profile: ProfileId;
   /** Absent where the profile is settled. */
   onProfile?: ((profile: ProfileId) => void) | undefined;
+  /** What the text was laid out for. Where this changes, the text changes without being typed, and nothing is marked. */
+  laid: string;
   /** Folder that it goes to; `null` until one is chosen. */
   where: string | null;
   onWhere(): void;
 }) {
   const [view, setView] = useState("read");
-  const [own, setOwn] = useState(false);
-  // Where the folder has a template it is proposed first, and it stays a choice after another was looked at.
-  if (profile === "template" && !own) setOwn(true);
-  const formats = profiles().map(({ id, title }) => ({ value: id, label: title }));
   return (
     <Stack gap={16}>
       <Row gap={12} wrap={8}>
@@ -50,16 +49,7 @@ export const Preview = memo(function Preview({
             </Button>
           </Row>
         </span>
-        <Select
-          aria-label="ADR format"
-          size="xs"
-          w={178}
-          allowDeselect={false}
-          disabled={!onProfile}
-          value={profile}
-          data={own ? [...formats, { value: "template", label: "Your template" }] : formats}
-          onChange={(value) => value && onProfile?.(value as ProfileId)}
-        />
+        <ProfileSelect profile={profile} onProfile={onProfile} />
         <SegmentedControl
           aria-label="Show the ADR as"
           size="xs"
@@ -71,7 +61,7 @@ export const Preview = memo(function Preview({
           ]}
         />
       </Row>
-      {view === "read" ? <Paper text={text} /> : <Source text={text} />}
+      {view === "read" ? <Paper key={laid} text={text} /> : <Source key={laid} text={text} />}
     </Stack>
   );
 });

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Fragment, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
 import { against } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
@@ -14,7 +14,9 @@ import { Text } from "../../ui/Text";
 import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
+import { Destination, type Goes } from "./Destination";
 import classes from "./StatusControl.module.css";
+import { TakeBack } from "./TakeBack";
 import { useDecision } from "./useDecision";
 
 const does: Record<Status, string> = {
@@ -30,11 +32,11 @@ const does: Record<Status, string> = {
  * What the status is, what it can become, and what that means or what is missing. Where the file says otherwise it
  * counts if somebody edited it (`edited`), and waits to be updated if nobody did.
  */
-export function StatusControl({ edited }: { edited: boolean }) {
+export function StatusControl({ edited, goes, children }: { edited: boolean; goes: Goes; children: ReactNode }) {
   const { host } = useHost();
-  const { record, draft, readOnly, adrStatus, settled, etag, accept } = useRecord();
+  const { record, draft, readOnly, adrStatus, standing, settled, etag, accept } = useRecord();
   const { decision, grounds } = useDecision();
-  const [asking, setAsking] = useState<"accept" | "anew" | null>(null);
+  const [asking, setAsking] = useState<"accept" | "anew" | "back" | null>(null);
   const [carry, setCarry] = useState<Carried[]>(carried);
   const [to, setTo] = useState<Status | null>(null);
   const { run, busy, failure } = useAction();
@@ -64,38 +66,56 @@ export function StatusControl({ edited }: { edited: boolean }) {
   const ways = allowedStatuses(record)
     .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
     .map((way) => {
+      // The field that asks for it says so itself.
       const held = unsaid && (way.status === "proposed" || way.status === "accepted");
-      return held ? { ...way, allowed: false, why: "Write why you choose against the recommendation first." } : way;
+      const why = held ? "Write why you choose against the recommendation first." : way.why;
+      return { ...way, held, allowed: way.allowed && !held, why };
     });
+  const reversible = standing === "accepted" || standing === "exported";
+  const takeBack = (by: string, why: string) =>
+    act("proposed", async () => accept(await host.records.takeBack({ id: record.id, etag: etag(), by, why })));
   const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
   const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
   return (
     <section aria-label="Status">
-      <Row wrap={8} justify="end">
-        <StatusChip status={draft.status} />
-        {!readOnly &&
-          ways.map(({ status, allowed, why }) => (
-            <Fragment key={status}>
-              <Button
-                variant="default"
-                size="xs"
-                disabled={!allowed}
-                loading={busy && to === status}
-                title={why}
-                aria-describedby={`why-${status}`}
-                onClick={() => begin(status)}
-              >
-                {does[status]}
-              </Button>
-              <span id={`why-${status}`} className="visually-hidden">
-                {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
-              </span>
-            </Fragment>
-          ))}
+      <Row wrap={8} justify="between">
+        {children}
+        <Row wrap={8} gap={6} justify="end">
+          <StatusChip status={draft.status} />
+          {!readOnly && reversible && draft.status === "accepted" && record.revisions.at(-1)?.changed === undefined && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={busy && to === "proposed"}
+              onClick={() => setAsking("back")}
+            >
+              Take back
+            </Button>
+          )}
+          {!readOnly &&
+            ways.map(({ status, allowed, why }) => (
+              <Fragment key={status}>
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  disabled={!allowed}
+                  loading={busy && to === status}
+                  title={why}
+                  aria-describedby={`why-${status}`}
+                  onClick={() => begin(status)}
+                >
+                  {does[status]}
+                </Button>
+                <span id={`why-${status}`} className="visually-hidden">
+                  {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
+                </span>
+              </Fragment>
+            ))}
+        </Row>
       </Row>
       {!readOnly &&
         ways
-          .filter(({ allowed }) => !allowed)
+          .filter(({ allowed, held }) => !allowed && !held)
           .map(({ status, why }) => (
             <Text key={status} size="meta" tone="quiet" mt={6}>
               {does[status]}: {why}
@@ -130,9 +150,15 @@ export function StatusControl({ edited }: { edited: boolean }) {
           </>
         }
       >
-        The choice, its reason and consequences, and the answers and weights behind them become fixed. Afterwards only
-        the status can change; in the ADR only status, links and reviews.
+        <Stack gap={16}>
+          <Destination {...goes} />
+          <Text tone="soft">
+            Until the ADR is written all of it stays editable. Until that is committed the status can be taken back;
+            after that only a review changes it.
+          </Text>
+        </Stack>
       </Dialog>
+      {asking === "back" && <TakeBack onClose={() => setAsking(null)} onBack={takeBack} />}
       <Dialog
         opened={asking === "anew"}
         onClose={() => setAsking(null)}

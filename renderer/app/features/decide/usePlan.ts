@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import type { ExportPlan } from "#shared/api/repo";
-import type { Draft, ProfileId } from "#shared/record/record";
+import type { ExportPlan, RepoInfo } from "#shared/api/repo";
+import type { Draft, ExportTarget, ProfileId } from "#shared/record/record";
 import { type Failure, failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { useRecord } from "../record/RecordContext";
@@ -60,4 +60,12 @@ export function usePlan(target: Target | null): Planned & { again(): void } {
   }, [host, id, target, saved, draft, repo, round]);
 
   return planned.state === "ready" ? { ...planned, stale: of !== draft, again } : { ...planned, again };
+}
+
+/** Where the ADR goes in a repository: to its file of before, unless an ADR folder itself was pointed at. */
+export function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): Target {
+  const first = folders[0];
+  return first === undefined || (before?.root === root && first.from !== "by hand")
+    ? { root }
+    : { root, dir: first.dir };
 }

@@ -3,7 +3,7 @@ import type { RecordView } from "#shared/api/records";
 import type { Playbook } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
 import { type Recommendation, recommend } from "#shared/record/recommend";
-import type { Ballot, DecisionRecord, Draft, Judgement, Status } from "#shared/record/record";
+import type { Ballot, DecisionRecord, Draft, Judgement } from "#shared/record/record";
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { type History, noHistory, redo, remember, undo } from "./history";
@@ -18,6 +18,8 @@ interface RecordValue {
   recommendation: Recommendation;
   /** What the exported file says its status is. */
   adrStatus: RecordView["adrStatus"];
+  /** How far an accepted decision has got. */
+  standing: RecordView["standing"];
   /** Why nothing can be changed, not even the status, or `null`. */
   readOnly: string | null;
   /** Why inputs and decision can't be changed, or `null`: read only, or decided. */
@@ -90,7 +92,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   }, [save]);
 
   const readOnly = shown.readOnly;
-  const locked = readOnly ?? lockOf(draft.status);
+  const locked = readOnly ?? lockOf(shown);
   const put = useCallback(
     (next: Draft) => {
       latest.current = next;
@@ -217,6 +219,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       ballot: teamBallot(draft),
       recommendation,
       adrStatus: shown.adrStatus,
+      standing: shown.standing,
       readOnly,
       locked,
       saving,
@@ -254,10 +257,15 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
   return <RecordContext value={value}>{children}</RecordContext>;
 }
 
-/** What was decided isn't edited any more. */
-function lockOf(status: Status): string | null {
+/** What was decided isn't edited any more once it is written, or once a review was closed. */
+function lockOf({ record, standing }: RecordView): string | null {
+  const { status } = record.draft;
   if (status === "draft" || status === "proposed") return null;
-  return `This decision is ${status}. What led to it stays as it was.`;
+  const reviewed = record.revisions.at(-1)?.changed !== undefined;
+  if (standing === "accepted" && status === "accepted" && !reviewed) return null;
+  return standing === "exported" && !reviewed
+    ? "This decision is accepted. Until its ADR is committed it can be taken back and changed."
+    : `This decision is ${status}. What led to it stays as it was.`;
 }
 
 export function useRecord(): RecordValue {

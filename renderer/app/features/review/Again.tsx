@@ -1,4 +1,4 @@
-import { Button, NumberInput, Radio } from "@mantine/core";
+import { Button, Radio } from "@mantine/core";
 import { IconPresentation } from "@tabler/icons-react";
 import { useState } from "react";
 import type { By } from "#shared/base/by";
@@ -8,6 +8,7 @@ import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { bareScores, rescored } from "#shared/record/scored";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { WholeNumber } from "../../ui/WholeNumber";
 import { count } from "../../ui/words";
 import { ScoreRows } from "../../widgets/ScoreRows";
 import classes from "./Review.module.css";
@@ -80,21 +81,15 @@ export function Again({
               />
             )}
             {ballot.weighing !== "ranking" && (
-              <NumberInput
+              <WholeNumber
                 label={`Points for ${criterion.title}`}
                 className={classes.points ?? ""}
                 min={0}
                 max={100}
                 step={5}
-                stepHoldDelay={400}
-                stepHoldInterval={100}
-                allowDecimal={false}
+                stepsOnly
                 value={pointsIn(ballot, criteria)[criterion.id] ?? 0}
-                onChange={(value) => {
-                  const points = Math.round(Number(value) / 5) * 5;
-                  if (value !== "" && points >= 0 && points <= 100)
-                    vote({ points: { ...ballot.points, [criterion.id]: points } });
-                }}
+                onChange={(points) => points !== null && vote({ points: { ...ballot.points, [criterion.id]: points } })}
               />
             )}
           </div>

@@ -178,10 +178,11 @@ function Heading({ to, compared }: { to: Revision; compared: Comparison | null }
 
 /** What the review of a revision said, beside its figures. */
 function Said({ revision }: { revision: Revision }) {
-  const { by, on, verdict, why, changed = [], process, outcome } = revision;
+  const { by, on, verdict, why, changed = [], process, outcome, takenBack } = revision;
   const lines: [string, string][] = [
     [verdicts[verdict], `${showDay(on)}${by ? ` by ${by}` : ""}`],
     ["Because", why],
+    ["Taken back", takenBack ? `${showDay(takenBack.on)} by ${takenBack.by}: ${takenBack.why}` : ""],
     ["What had changed", changed.map(({ note }) => note).join("; ")],
     ["How it was decided", process ?? ""],
     ["How it turned out", outcome ?? ""],
@@ -209,7 +210,7 @@ function Line({ record, shown, onShow }: { record: DecisionRecord; shown: number
   return (
     <nav aria-label="Revisions" className={classes.line}>
       <ol>
-        {revisions.map(({ n, on, verdict }) => (
+        {revisions.map(({ n, on, verdict, takenBack }) => (
           <li key={n}>
             <button type="button" aria-current={n === shown ? "true" : undefined} onClick={() => onShow(n)}>
               <i aria-hidden="true" />
@@ -217,6 +218,7 @@ function Line({ record, shown, onShow }: { record: DecisionRecord; shown: number
                 <strong>Revision {n}</strong>
                 <small>
                   {verdicts[verdict]} {showDay(on)}
+                  {takenBack && ", taken back"}
                 </small>
               </span>
             </button>

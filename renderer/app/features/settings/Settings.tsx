@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Switch } from "@mantine/core";
+import { SegmentedControl, Switch } from "@mantine/core";
 import { contradiction } from "#shared/analysis/thresholds";
 import type { Settings } from "#shared/api/settings";
 import { useHost } from "../../host/HostContext";
@@ -6,6 +6,7 @@ import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
+import { WholeNumber } from "../../ui/WholeNumber";
 import { Data } from "./Data";
 import { Report } from "./Report";
 import classes from "./Settings.module.css";
@@ -21,27 +22,25 @@ export function SettingsScreen() {
     if (contradiction(next) === null) set({ thresholds: next });
   };
   const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
-    <NumberInput
+    <WholeNumber
       label={label}
       description={description}
       min={0}
       max={100}
-      clampBehavior="strict"
-      suffix=" points"
+      unit="points"
       value={thresholds[name]}
-      onChange={(value) => typeof value === "number" && limitTo(name, value)}
+      onChange={(value) => value !== null && limitTo(name, value)}
     />
   );
   const share = (name: "clearShare" | "closeShare" | "unknownWeight", label: string, description: string) => (
-    <NumberInput
+    <WholeNumber
       label={label}
       description={description}
       min={0}
       max={100}
-      clampBehavior="strict"
-      suffix=" %"
+      unit="%"
       value={Math.round(thresholds[name] * 100)}
-      onChange={(value) => typeof value === "number" && limitTo(name, value / 100)}
+      onChange={(value) => value !== null && limitTo(name, value / 100)}
     />
   );
   return (

@@ -1,15 +1,5 @@
 /** The day before: what happens in which minutes, who comes, how answers are kept; and a trial of it all. */
-import {
-  Button,
-  CopyButton,
-  NumberInput,
-  Radio,
-  SegmentedControl,
-  Select,
-  Switch,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Button, CopyButton, Radio, SegmentedControl, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { RecordView } from "#shared/api/records";
@@ -33,6 +23,7 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
+import { WholeNumber } from "../../ui/WholeNumber";
 import { Rows } from "../decide/Rows";
 import classes from "./Prepare.module.css";
 import { BackTo, Stage } from "./Stage";
@@ -335,16 +326,15 @@ export function Agenda({
               )}
               <span>{stepTitles[step]}</span>
               {item && (
-                <NumberInput
+                <WholeNumber
                   aria-label={`Minutes for: ${stepTitles[step]}`}
                   size="xs"
                   w={86}
                   min={1}
                   max={120}
-                  allowDecimal={false}
-                  suffix=" min"
+                  unit="min"
                   value={item.minutes}
-                  onChange={(value) => typeof value === "number" && set(step, Math.min(120, Math.max(1, value)))}
+                  onChange={(minutes) => minutes !== null && set(step, minutes)}
                 />
               )}
             </li>
@@ -404,15 +394,14 @@ function Trial({
           {info.can.workshop && " Let your own phone in as well: that tests the network."}
         </p>
         <div className={classes.rehearse}>
-          <NumberInput
+          <WholeNumber
             aria-label="Simulated people"
-            hideControls
             size="sm"
             w={72}
             min={1}
             max={50}
             value={seats}
-            onChange={(value) => typeof value === "number" && setSeats(Math.min(50, Math.max(1, value)))}
+            onChange={(people) => people !== null && setSeats(people)}
           />
           <Button variant="default" size="sm" onClick={() => begin(seats)} disabled={busy}>
             Rehearse

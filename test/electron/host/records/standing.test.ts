@@ -82,6 +82,30 @@ test("an exported one is taken back until it is committed, and its file follows"
   ).rejects.toMatchObject({ code: "READ_ONLY", message: "The ADR is committed, so others may rely on it." });
 });
 
+test("a plan tells what isn't committed yet, once everything is written", async () => {
+  const { client, view } = await accepted();
+  const repo = repository(folder());
+  const target = { id: view.record.id, root: repo.root };
+  expect((await client.repo.plan(target)).uncommitted).toBeNull();
+  const { dir, file, written } = await client.repo.export({ ...target, etag: view.etag, expect: null });
+  expect((await client.repo.plan(target)).uncommitted?.sort()).toEqual([...written].sort());
+  repo.git("add", `${dir}/${file}`);
+  repo.git("commit", "-qm", "Decide");
+  const rest = (await client.repo.plan(target)).uncommitted ?? [];
+  expect(rest).not.toContain(`${dir}/${file}`);
+  expect(rest).toContain(`${dir}/.adroit/${file.replace(/md$/, "json")}`);
+  repo.git("add", "-A");
+  repo.git("commit", "-qm", "Keep its data");
+  expect((await client.repo.plan(target)).uncommitted).toEqual([]);
+});
+
+test("outside of a repository a plan knows of nothing to commit", async () => {
+  const { client, view } = await accepted();
+  const target = { id: view.record.id, root: folder() };
+  await client.repo.export({ ...target, etag: view.etag, expect: null });
+  expect(await client.repo.plan(target)).toMatchObject({ writes: [], uncommitted: null });
+});
+
 test("data beside an ADR holds what the decision used and no more", async () => {
   const { client, view } = await accepted();
   const repo = repository(folder());

@@ -1,7 +1,8 @@
 /** Who does what until when, and what would make the team look again. Saved a moment after it is typed. */
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
+import { WholeNumber } from "../../../ui/WholeNumber";
 import { Actions } from "../../decide/Actions";
 import { Rows } from "../../decide/Rows";
 import { Choice } from "./Deciding";
@@ -64,15 +65,15 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
                 value={one.statement}
                 onChange={({ target }) => edit({ ...one, statement: target.value })}
               />
-              <NumberInput
+              <WholeNumber
                 data-short=""
                 aria-label={`Probability, ${name}`}
                 min={0}
                 max={100}
-                allowDecimal={false}
-                suffix={"\u00a0%"}
+                step={5}
+                unit="%"
                 value={one.probability}
-                onChange={(value) => typeof value === "number" && edit({ ...one, probability: value })}
+                onChange={(probability) => probability !== null && edit({ ...one, probability })}
               />
               <TextInput
                 data-short=""

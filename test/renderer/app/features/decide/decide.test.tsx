@@ -10,9 +10,10 @@ import type { CommitOutlook, ExportPlan, GitState, RepoInfo } from "#shared/api/
 import type { Settings } from "#shared/api/settings";
 import { briefOf } from "#shared/playbook/brief";
 import type { Playbook } from "#shared/playbook/playbook";
-import { accept, withStatus } from "#shared/record/accept";
+import { accept, isOpen, takeBack, withStatus } from "#shared/record/accept";
 import { newRecord } from "#shared/record/create";
 import { plainAnchors } from "#shared/record/criteria";
+import { choose } from "#shared/record/decide";
 import { proposedConsequences } from "#shared/record/prefill";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
@@ -95,6 +96,16 @@ function sample(change: (record: DecisionRecord) => DecisionRecord = (record) =>
   return change(record);
 }
 
+/** The boat, chosen and accepted. */
+function accepted(): DecisionRecord {
+  const record = sample();
+  const { draft } = record;
+  const rated = recommend(playbook, draft, defaultThresholds);
+  const chosen = choose(draft, "boat", { playbook, recommendation: rated, today });
+  const decided = { ...chosen, decision: { ...chosen.decision!, reason: "it sails" } };
+  return accept({ ...record, draft: decided }, { today, shown: shownOf(rated), adr: null });
+}
+
 /** What is proposed for an option, the first of each kind. */
 function proposed(option: string) {
   const { draft } = sample();
@@ -168,6 +179,8 @@ function hostOf(
     repo?: RepoInfo;
     settings?: Partial<Settings>;
     adrStatus?: RecordView["adrStatus"];
+    /** How far it has got once it is accepted. */
+    standing?: RecordView["standing"];
   } = {},
 ) {
   let kept = record;
@@ -187,7 +200,7 @@ function hostOf(
     etag: etag(),
     readOnly: null,
     adrStatus: with_.adrStatus ?? null,
-    standing: "open",
+    standing: isOpen(kept.draft.status) ? "open" : (with_.standing ?? "accepted"),
   });
   const rate = () => recommend(playbook, kept.draft, settings.thresholds);
   const calls: { name: string; input: unknown }[] = [];
@@ -211,7 +224,13 @@ function hostOf(
       n++;
       return view();
     },
+    "records.takeBack": ({ by, why }: { by: string; why: string }) => {
+      kept = takeBack(kept, { today, by, why });
+      n++;
+      return view();
+    },
     "repo.inspect": () => repo,
+    "repo.read": () => ({ text: "# Cross the bay\n\nAs it was.\n" }),
     "repo.browse": () => ({
       path: "/work",
       parent: "/",
@@ -229,6 +248,7 @@ function hostOf(
         action: "create",
         writes: [`docs/decisions/${file} (new)`],
         onDisk: null,
+        uncommitted: null,
         conflict: null,
         leavesOut: [],
         notes: [],
@@ -261,8 +281,8 @@ function hostOf(
   const host = {
     app: { changes: async function* changes() {}, openLink: call("app.openLink") },
     settings: group("settings", ["get", "set"]),
-    records: group("records", ["get", "save", "setStatus"]),
-    repo: group("repo", ["inspect", "browse", "plan", "export"]),
+    records: group("records", ["get", "save", "setStatus", "takeBack"]),
+    repo: group("repo", ["inspect", "browse", "plan", "read", "export"]),
     git: group("git", ["outlook", "trust", "withdraw", "commit"]),
   } as unknown as Client;
   return { host, view, asked, answers, settings: () => settings, kept: () => kept };
@@ -332,22 +352,91 @@ test("choosing against the recommendation needs a reason before it is proposed o
   expect(decision(kept()).option).toBe("train");
 });
 
-test("accepting asks once, then only the status can change", async () => {
-  const { user, asked } = await show();
+test("repository and form are said before it is accepted, and can be chosen there", async () => {
+  const { user, asked, kept } = await show();
   await user.keyboard("1");
   await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails");
   await user.click(screen.getByRole("button", { name: "Accept" }));
   const dialog = await screen.findByRole("dialog", { name: "Accept this decision?" });
-  expect(dialog).toHaveTextContent("become fixed");
+  expect(dialog).toHaveTextContent("No repository is chosen yet");
+  await user.click(within(dialog).getByRole("button", { name: "Choose a repository" }));
+  await user.click(await within(dialog).findByRole("button", { name: /^bay/ }));
+  await user.click(await within(dialog).findByRole("button", { name: "Use work" }));
+  await waitFor(() => expect(dialog).toHaveTextContent("To bay, docs/decisions"));
+  await user.click(within(dialog).getByRole("combobox", { name: "ADR format" }));
+  const [nygard] = (await screen.findAllByRole("option", { name: "Nygard (adr-tools)" })).slice(-1);
+  await user.click(nygard!);
+  await waitFor(() => expect(asked("repo.plan").at(-1)).toMatchObject({ root: "/work/bay", profile: "nygard" }));
   expect(asked("records.setStatus")).toEqual([]);
-
   await user.click(within(dialog).getByRole("button", { name: "Accept" }));
-  await screen.findByRole("heading", { level: 1, name: "What was chosen" });
-  expect(asked("records.setStatus")).toMatchObject([{ status: "accepted" }]);
+  await waitFor(() => expect(kept().draft.status).toBe("accepted"));
+});
+
+test("an accepted text stays editable until it is written", async () => {
+  const { user, kept } = await show(accepted());
+  fireEvent.change(screen.getByRole("textbox", { name: "Because" }), { target: { value: "it sails at once" } });
+  await waitFor(() => expect(decision(kept()).reason).toBe("it sails at once"));
+  expect(screen.queryByRole("radio", { name: /Postpone/ })).toBeNull();
+});
+
+test("an accepted decision that is written can be taken back, which asks who and why", async () => {
+  const { user, asked, kept } = await show(accepted(), { standing: "exported" });
+  expect(screen.queryByRole("textbox", { name: "Because" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Take back" }));
+  const dialog = await screen.findByRole("dialog", { name: "Take the acceptance back?" });
+  const back = within(dialog).getByRole("button", { name: "Take back" });
+  expect(back).toBeDisabled();
+  await put(user, within(dialog).getByRole("textbox", { name: "Why" }), "the scope is wrong");
+  await user.click(back);
+  expect(await screen.findByRole("textbox", { name: "Because" })).toBeInTheDocument();
+  expect(asked("records.takeBack")).toMatchObject([{ by: "Ana", why: "the scope is wrong" }]);
+  expect(kept().revisions).toMatchObject([{ takenBack: { by: "Ana", on: today, why: "the scope is wrong" } }]);
+});
+
+test("once the ADR is committed nothing is taken back or edited", async () => {
+  await show(accepted(), { standing: "committed" });
+  expect(screen.queryByRole("button", { name: "Take back" })).toBeNull();
   expect(screen.queryByRole("textbox", { name: "Because" })).toBeNull();
   expect(screen.queryByRole("radio", { name: /Train/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Deprecate" })).toBeEnabled();
-  await waitFor(() => expect(screen.queryByRole("button", { name: "Accept" })).toBeNull());
+});
+
+test("a title that states the decision is offered with one click, and stays editable", async () => {
+  const { user, kept } = await show(
+    sample((record) => {
+      record.draft.frame.title = "Way for the summer trip";
+      return record;
+    }),
+  );
+  expect(screen.queryByRole("button", { name: /Call it/ })).toBeNull();
+  await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: "Call it “Use Boat for the summer trip”" }));
+  expect(screen.queryByRole("button", { name: /Call it/ })).toBeNull();
+  expect(within(paper()).getByRole("heading", { name: "Use Boat for the summer trip" })).toBeInTheDocument();
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Take the boat" } });
+  await waitFor(() => expect(kept().draft.frame.title).toBe("Take the boat"));
+});
+
+test("before a file is changed its difference is shown", async () => {
+  const { user, asked } = await show(sample(), {
+    ...last,
+    plan: { action: "update", writes: ["docs/decisions/0012-cross-the-bay.md (changed)"], onDisk: "b".repeat(64) },
+  });
+  await user.keyboard("1");
+  await user.click(await screen.findByRole("button", { name: /Update ADR 0012/ }));
+  const dialog = await screen.findByRole("dialog", { name: "Update ADR 0012" });
+  expect(await within(dialog).findByRole("region", { name: /^Difference/ })).toHaveTextContent("As it was.");
+  expect(asked("repo.read")).toEqual([{ root: "/work/bay", file: "docs/decisions/0012-cross-the-bay.md" }]);
+});
+
+test("what is committed says so when it is opened again, and offers no commit", async () => {
+  const { user } = await show(sample(), {
+    ...last,
+    plan: { action: "nothing", writes: [], uncommitted: [], onDisk: "b".repeat(64) },
+  });
+  await user.keyboard("1");
+  expect(await screen.findByText(/^Committed in/)).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Commit it" })).toBeNull();
 });
 
 test("a status that somebody set in the file counts and can be taken over", async () => {
@@ -589,7 +678,7 @@ test("the preview itself runs, loads and follows nothing, whatever the file says
   render(
     <HostProvider loaded={{ host, info, playbooks: [], settings: settings() }}>
       <Theme nonce="" scheme="light">
-        <Preview text={text} file="0001-x.md" profile="madr4" where={null} onWhere={() => {}} />
+        <Preview text={text} file="0001-x.md" profile="madr4" laid="" where={null} onWhere={() => {}} />
       </Theme>
     </HostProvider>,
   );
@@ -824,23 +913,25 @@ test("outside of git the user is told to commit", async () => {
   expect(within(dialog).queryByRole("button", { name: /Commit/ })).toBeNull();
 });
 
-test("where nothing is left to write the way leads back, and a commit is still offered", async () => {
-  const { user, asked } = await show(sample(), {
-    ...last,
-    plan: { action: "nothing", writes: [], onDisk: "b".repeat(64) },
-  });
+test("where nothing is left to write the way leads back, and what isn't committed yet can be", async () => {
+  const left = ["docs/decisions/0012-cross-the-bay.md"];
+  const plan: Partial<ExportPlan> = { action: "nothing", writes: [], uncommitted: left, onDisk: "b".repeat(64) };
+  const { user, asked, answers } = await show(sample(), { ...last, plan });
   await user.keyboard("1");
   expect(await screen.findByRole("button", { name: "Decisions" })).toBeEnabled();
   await user.click(screen.getByRole("button", { name: "Commit it" }));
   const dialog = await screen.findByRole("dialog", { name: "ADR 0012 is up to date" });
-  await user.click(await within(dialog).findByRole("button", { name: "Commit these 2 files" }));
+  const committed = answers["git.commit"];
+  answers["git.commit"] = (input) => {
+    plan.uncommitted = [];
+    return committed?.(input);
+  };
+  await user.click(await within(dialog).findByRole("button", { name: "Commit this file" }));
   await within(dialog).findByText(/Nothing was pushed/);
+  expect(await screen.findByText(/^Committed in/)).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Commit it" })).toBeNull();
-  expect(screen.getByText(/^Committed in/)).toBeInTheDocument();
   expect(asked("repo.export")).toEqual([]);
-  expect(asked("git.commit")).toMatchObject([
-    { files: ["docs/decisions/0012-cross-the-bay.md", "docs/decisions/.adroit/0012-cross-the-bay.json"] },
-  ]);
+  expect(asked("git.commit")).toMatchObject([{ files: left }]);
 });
 
 test("changed lines are those between the common beginning and end", () => {

@@ -9,7 +9,15 @@ function Shown({ first }: { first: ProfileId }) {
   const [profile, setProfile] = useState(first);
   return (
     <MantineProvider env="test">
-      <Preview text="# A" file="0001-a.md" profile={profile} onProfile={setProfile} where={null} onWhere={() => {}} />
+      <Preview
+        text="# A"
+        file="0001-a.md"
+        profile={profile}
+        onProfile={setProfile}
+        laid={profile}
+        where={null}
+        onWhere={() => {}}
+      />
     </MantineProvider>
   );
 }
