@@ -373,7 +373,7 @@ test("repository and form are said before it is accepted, and can be chosen ther
 });
 
 test("an accepted text stays editable until it is written", async () => {
-  const { user, kept } = await show(accepted());
+  const { kept } = await show(accepted());
   fireEvent.change(screen.getByRole("textbox", { name: "Because" }), { target: { value: "it sails at once" } });
   await waitFor(() => expect(decision(kept()).reason).toBe("it sails at once"));
   expect(screen.queryByRole("radio", { name: /Postpone/ })).toBeNull();

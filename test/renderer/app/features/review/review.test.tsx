@@ -127,6 +127,8 @@ test("a review from the old brief to its end: kept, with what was found", async 
   await app.user.selectOptions(screen.getByRole("combobox", { name: "How it turned out" }), "mixed");
   await app.user.click(screen.getByRole("button", { name: /^Keep / }));
   await heading("What was chosen");
+  expect(screen.getByText("Traffic stays low, 80 % sure")).toBeVisible();
+  expect(screen.getByText("Released by September: 70 % by 30 Sep 2026")).toBeVisible();
   const { record } = await app.client.records.get({ id });
   expect(record.review).toBeUndefined();
   expect(record.revisions.at(-1)).toMatchObject({
@@ -179,8 +181,6 @@ test("an accepted decision isn't superseded by a word: deciding anew begins its 
     return `#/decisions/${id}/decide`;
   });
   await heading("What was chosen");
-  expect(screen.getByText("Traffic stays low, 80 % sure")).toBeVisible();
-  expect(screen.getByText("Released by September: 70 % by 30 Sep 2026")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Supersede" })).toBeNull();
   const anew = screen.getByRole("button", { name: "Decide anew" });
   expect(anew).toHaveAccessibleDescription("A new decision takes its place once it is accepted.");
