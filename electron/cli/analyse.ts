@@ -15,8 +15,9 @@ import { table } from "./list";
 export const analyse: Command = {
   usage: "analyse MODEL.json [--json]",
   does: "Analyses options, criteria, weights and scores on their own.",
+  examples: ["analyse model.json", "analyse model.json --json"],
   takes: [1, 1],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean", does: "one JSON document on standard output" } },
   async run([file = ""], given, io) {
     const analysis = analyseFile(file, await readUtf8(resolve(io.cwd, file)));
     const { claims, ...said } = sentences(analysis, asWritten);

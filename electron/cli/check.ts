@@ -7,6 +7,7 @@ import { rules } from "#shared/adr/folder/rules";
 import { localDay } from "#shared/base/day";
 import { type Command, type Given, text } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
+import { readingOf } from "./progress";
 import { githubReport } from "./report/github";
 import { sarifLog } from "./report/sarif";
 import { textReport } from "./report/text";
@@ -18,32 +19,38 @@ type Format = (typeof formats)[number];
 export const check: Command = {
   usage: "check [DIR] [--changed-since REV] [--max-warnings N] [--format text|json|github|sarif] [--json]",
   does: "Finds problems of an ADR folder: duplicate numbers, broken links, unknown status, overdue review.",
+  examples: ["check", "check docs/adr --format sarif", "check --changed-since origin/main --max-warnings 5"],
   takes: [0, 1],
   options: {
-    "changed-since": { type: "string" },
-    "max-warnings": { type: "string" },
-    format: { type: "string" },
-    json: { type: "boolean" },
+    "changed-since": { type: "string", does: "only problems that came since this commit or branch" },
+    "max-warnings": { type: "string", does: "so many warnings pass; errors never do" },
+    format: { type: "string", does: "how problems are reported", values: formats },
+    json: { type: "boolean", does: "the same as --format json" },
   },
   async run([dir = "."], given, io) {
     const format = formatFrom(given);
     const allowed = warningsAllowed(text(given, "max-warnings"));
     const folder = resolve(io.cwd, dir);
-    const { problems, adrs } = await found(folder, text(given, "changed-since"));
+    const { problems, adrs } = await found(folder, text(given, "changed-since"), io);
     await report(problems, { format, adrs, folder, io });
     return verdict(problems, allowed);
   },
 };
 
 /** All problems, or only those that came since a commit. */
-async function found(folder: string, since: string | undefined): Promise<{ problems: Problem[]; adrs: number }> {
+async function found(
+  folder: string,
+  since: string | undefined,
+  io: Io,
+): Promise<{ problems: Problem[]; adrs: number }> {
   const today = localDay(new Date());
   if (since !== undefined) {
     // Only this needs git, and listing is faster without it.
     const { problemsSince } = await import("#electron/host/repo/list/since");
     return problemsSince(folder, since, today);
   }
-  const listed = await listTexts(folder);
+  const reading = readingOf(io);
+  const listed = await listTexts(folder, reading).finally(reading.end);
   return { problems: await checked(listed, today), adrs: listed.listing.entries.length };
 }
 

@@ -3,13 +3,25 @@ import type { ExitCode, Io } from "./io";
 /** Values of the options given: text for `string` options, `true` for `boolean` ones. */
 export type Given = Record<string, string | boolean | undefined>;
 
+export interface Option {
+  type: "string" | "boolean";
+  /** A few words for the help. */
+  does: string;
+  /** The only values that it takes, for completion. */
+  values?: readonly string[];
+}
+
 export interface Command {
   usage: string;
   /** One sentence. */
   does: string;
+  /** Arguments behind `adroit`, as somebody would type them. */
+  examples: readonly [string, ...string[]];
   /** Fewest and most positional arguments. */
   takes: readonly [number, number];
-  options: Record<string, { type: "string" | "boolean"; short?: string }>;
+  /** Words that an argument is one of, by its place from 0; other arguments are files. */
+  words?: Readonly<Record<number, readonly string[]>>;
+  options: Record<string, Option>;
   run(positionals: string[], given: Given, io: Io): Promise<ExitCode>;
 }
 

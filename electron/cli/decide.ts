@@ -19,12 +19,13 @@ import { withHost } from "./with-host";
 export const decide: Command = {
   usage: "decide ANSWERS.yaml [--repo DIR] [--profile P] [--data DIR] [--json]",
   does: "Evaluates a playbook from a file of answers; with --repo also writes the ADR.",
+  examples: ["decide answers.yaml", "decide answers.yaml --repo ../my-repository --profile madr4"],
   takes: [1, 1],
   options: {
-    repo: { type: "string" },
-    profile: { type: "string" },
-    data: { type: "string" },
-    json: { type: "boolean" },
+    repo: { type: "string", does: "repository that gets the ADR" },
+    profile: { type: "string", does: "form of the ADR; the folder's own unless given", values: profileSchema.options },
+    data: { type: "string", does: "folder that keeps the decision; a temporary one unless given" },
+    json: { type: "boolean", does: "one JSON document on standard output" },
   },
   async run([file = ""], given, io): Promise<ExitCode> {
     const repo = text(given, "repo");

@@ -17,8 +17,12 @@ import { withHost } from "./with-host";
 export const demo: Command = {
   usage: "demo [--repo DIR] [--data DIR]",
   does: "Holds a workshop of five people over real HTTP, from blank to a committed ADR.",
+  examples: ["demo", "demo --repo ../my-repository"],
   takes: [0, 0],
-  options: { repo: { type: "string" }, data: { type: "string" } },
+  options: {
+    repo: { type: "string", does: "repository that gets the ADR; a temporary one unless given" },
+    data: { type: "string", does: "folder that keeps the decision; a temporary one unless given" },
+  },
   async run(_positionals, given, io) {
     const { entry, answers } = await example(join(io.root, "templates"));
     const chosen = text(given, "repo");

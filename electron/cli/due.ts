@@ -7,22 +7,25 @@ import { dueText } from "#shared/record/due";
 import { type Command, text } from "./command";
 import { json, UsageError } from "./io";
 import { table } from "./list";
+import { readingOf } from "./progress";
 
 export const due: Command = {
   usage: "due [DIR] [--within DAYS | --all] [--today YYYY-MM-DD] [--json]",
   does: "Lists ADRs that are due for review, or will be within some days; with --all the others that have a date too.",
+  examples: ["due", "due ../my-repository --within 30", "due --all --json"],
   takes: [0, 1],
   options: {
-    within: { type: "string" },
-    today: { type: "string" },
-    all: { type: "boolean" },
-    json: { type: "boolean" },
+    within: { type: "string", does: "also what is due within so many days" },
+    today: { type: "string", does: "the day to go by, YYYY-MM-DD; today unless given" },
+    all: { type: "boolean", does: "everything that has a review date" },
+    json: { type: "boolean", does: "one JSON document on standard output" },
   },
   async run([dir = "."], given, io) {
     const today = dayFrom(text(given, "today")) ?? localDay(new Date());
     const within = daysFrom(text(given, "within"));
     if (within !== undefined && given.all) throw new UsageError("--within and --all differ.");
-    const found = await dueIn(resolve(io.cwd, dir), today);
+    const reading = readingOf(io);
+    const found = await dueIn(resolve(io.cwd, dir), today, reading).finally(reading.end);
     for (const { file, why } of found.unreadable) io.err(`Can't read ${file}: ${why}\n`);
     for (const { file, raw } of found.unclear) io.err(`${file}: the review date "${raw}" isn't a day.\n`);
     const shown = found.due.filter(({ state, days, triggered }) => {

@@ -10,6 +10,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 const code = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  // Not in a log or a pipe, and not where the environment says that there is no terminal to speak of.
+  ...(process.stderr.isTTY && process.env.TERM !== "dumb" && process.env.NO_COLOR === undefined
+    ? { terminal: (text: string) => void process.stderr.write(text) }
+    : {}),
   cwd: process.cwd(),
   root: join(import.meta.dirname, "..", ".."),
   data: dataFolder(process.env, process.platform, homedir()),

@@ -2,6 +2,8 @@
 export interface Io {
   out(text: string): void;
   err(text: string): void;
+  /** Writes to the terminal that somebody looks at, marks for it included; not there where nobody does or wants it. */
+  terminal?: (text: string) => void;
   /** The folder that relative paths start from. */
   cwd: string;
   /** The folder of `templates/`, `out/` and `package.json`. */
@@ -31,6 +33,11 @@ export function printable(io: Io): Io {
     out: { value: (text: string) => io.out(seen(text)) },
     err: { value: (text: string) => io.err(seen(text)) },
   });
+}
+
+/** The same without notes and progress. */
+export function quiet(io: Io): Io {
+  return Object.create(io, { err: { value: () => {} }, terminal: { value: undefined } });
 }
 
 export function json(io: Io, value: unknown): void {

@@ -1,21 +1,29 @@
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { list as listFolder } from "#electron/host/repo/list/list";
+import { listTexts } from "#electron/host/repo/list/list";
 import type { RepoListing } from "#shared/api/repo";
 import { type Command, text } from "./command";
 import { type Io, json, UsageError } from "./io";
+import { readingOf } from "./progress";
 
 export const list: Command = {
   usage: "list DIR [--why] [--yes FOLDER | --no FOLDER] [--json]",
   does: "Lists the ADRs of a repository or folder; --why tells how they were found, --yes and --no which folders hold them.",
+  examples: ["list .", "list ../my-repository --why", "list . --yes docs/why"],
   takes: [1, 1],
-  options: { json: { type: "boolean" }, why: { type: "boolean" }, yes: { type: "string" }, no: { type: "string" } },
+  options: {
+    json: { type: "boolean", does: "one JSON document on standard output" },
+    why: { type: "boolean", does: "tells how the ADRs were found and what was passed over" },
+    yes: { type: "string", does: "this folder holds ADRs; kept in .adroit/config.yaml" },
+    no: { type: "string", does: "this folder holds none; kept in .adroit/config.yaml" },
+  },
   async run([dir = ""], given, io) {
     // It is over before optimised code pays, and the threads that make it take the cores from the listing.
     setFlagsFromString("--no-opt");
     const path = resolve(io.cwd, dir);
     await keepAnswer(path, given);
-    const listing = await listFolder(path);
+    const reading = readingOf(io);
+    const { listing } = await listTexts(path, reading).finally(reading.end);
     const { entries, unreadable } = listing;
     for (const { file, why } of unreadable) io.err(`Can't read ${file}: ${why}\n`);
     tellWhy(listing, given.why === true, io);

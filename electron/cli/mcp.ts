@@ -7,8 +7,9 @@ import { version } from "./version";
 export const mcp: Command = {
   usage: "mcp [DIR] [--write]",
   does: "Lets an agent read the ADRs over the Model Context Protocol; with --write it may change files as well.",
+  examples: ["mcp .", "mcp ../my-repository --write"],
   takes: [0, 1],
-  options: { write: { type: "boolean" } },
+  options: { write: { type: "boolean", does: "changes are written, not only shown" } },
   async run([dir = "."], given, io) {
     const root = await realFolder(resolve(io.cwd, dir));
     const templates = join(io.root, "templates");

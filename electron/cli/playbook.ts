@@ -14,8 +14,9 @@ import { type ExitCode, type Io, json, UsageError } from "./io";
 export const playbook: Command = {
   usage: "playbook check FILE... [--json] | playbook new FILE",
   does: "Finds what is wrong with playbooks and tries them over all answers, or begins a new one.",
+  examples: ["playbook new ours.yaml", "playbook check ours.yaml --json"],
   takes: [2, 100],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean", does: "one JSON document on standard output" } },
   async run([what = "", ...files], given, io) {
     if (what === "check") return check(files, given.json === true, io);
     if (what !== "new") throw new UsageError("After playbook comes check or new.");

@@ -2,19 +2,21 @@ import { relative, resolve } from "node:path";
 import { gitHosts, type WebRepository, webRepository } from "#shared/adr/links/git-host";
 import { type Command, type Given, text } from "./command";
 import { UsageError } from "./io";
+import { progressOf } from "./progress";
 
 export const publish: Command = {
   usage:
     "publish [DIR] --out FOLDER | --single FILE [--title TEXT] [--repository URL] [--git-host KIND] [--address URL]",
   does: "Writes the ADRs as a site that everybody can read, or as one HTML file to pass around.",
+  examples: ["publish . --single adr.html", "publish . --out site --address https://adr.example.org"],
   takes: [0, 1],
   options: {
-    out: { type: "string" },
-    single: { type: "string" },
-    title: { type: "string" },
-    repository: { type: "string" },
-    "git-host": { type: "string" },
-    address: { type: "string" },
+    out: { type: "string", does: "folder of the site" },
+    single: { type: "string", does: "file that holds everything" },
+    title: { type: "string", does: "heading of the log" },
+    repository: { type: "string", does: "address of the repository, for links to files" },
+    "git-host": { type: "string", does: "what kind of host that is, where the address doesn't tell", values: gitHosts },
+    address: { type: "string", does: "where the site will lie, for the feed" },
   },
   async run([dir = "."], given, io) {
     const [out, single] = [text(given, "out"), text(given, "single")];
@@ -27,7 +29,12 @@ export const publish: Command = {
       import("#electron/host/publish/collect"),
       import("#electron/host/publish/publish"),
     ]);
-    const log = await collect(resolve(io.cwd, dir), { title: text(given, "title"), web });
+    const steps = progressOf(io, "published");
+    const log = await collect(resolve(io.cwd, dir), {
+      title: text(given, "title"),
+      web,
+      progress: (done, all) => steps.at(done, all),
+    }).finally(steps.end);
     const count = `${log.adrs.length} ${log.adrs.length === 1 ? "ADR" : "ADRs"}`;
     for (const [name, write] of [
       [out, (to: string) => publishSite(log, to, { address })],

@@ -8,8 +8,12 @@ import { json, UsageError } from "./io";
 export const pullRequest: Command = {
   usage: "pull-request FILE [--git-host KIND] [--json]",
   does: "Prints the text of a pull request for an ADR, and the address that opens one; it opens nothing itself.",
+  examples: ["pull-request docs/adr/0012-use-queues.md"],
   takes: [1, 1],
-  options: { "git-host": { type: "string" }, json: { type: "boolean" } },
+  options: {
+    "git-host": { type: "string", does: "what kind of host it is, where the address doesn't tell", values: gitHosts },
+    json: { type: "boolean", does: "one JSON document on standard output" },
+  },
   async run([file = ""], given, io) {
     const kind = text(given, "git-host");
     const host = gitHosts.find((one) => one === kind) ?? null;

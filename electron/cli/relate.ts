@@ -21,8 +21,10 @@ const words: Record<string, RelatedKind> = {
 export const relate: Command = {
   usage: "relate FILE KIND OTHER [--remove]",
   does: `Says in both ADRs how they stand to each other, or takes it back. KIND is one of ${Object.keys(words).join(", ")}.`,
+  examples: ["relate docs/adr/0012-use-queues.md depends-on docs/adr/0007-use-topics.md"],
   takes: [3, 3],
-  options: { remove: { type: "boolean" } },
+  words: { 1: Object.keys(words) },
+  options: { remove: { type: "boolean", does: "takes it back in both" } },
   async run([file = "", word = "", other = ""], given, io) {
     const is = Object.hasOwn(words, word) ? words[word] : undefined;
     if (is === undefined) throw new UsageError(`KIND is one of: ${Object.keys(words).join(", ")}.`);

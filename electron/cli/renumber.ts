@@ -6,8 +6,9 @@ import { json, UsageError } from "./io";
 export const renumber: Command = {
   usage: "renumber FILE [NUMBER] [--json]",
   does: "Gives an ADR another number, or the next free one: its file, heading, data, and the links to it.",
+  examples: ["renumber docs/adr/0012-use-queues.md", "renumber docs/adr/0012-use-queues.md 15"],
   takes: [1, 2],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean", does: "one JSON document on standard output" } },
   async run([file = "", number], given, io) {
     if (number !== undefined && !/^\d{1,6}$/.test(number)) throw new UsageError("NUMBER is a whole number.");
     const path = resolve(io.cwd, file);

@@ -2,7 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AdroitError } from "#shared/base/error";
 import type { Command } from "./command";
-import { type ExitCode, type Io, printable, UsageError } from "./io";
+import { type ExitCode, type Io, printable, quiet, UsageError } from "./io";
 
 /** Each is loaded when it is asked for: a listing needn't wait for the whole host. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -21,7 +21,21 @@ const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import("./serve")).serve,
   playbook: async () => (await import("./playbook")).playbook,
   demo: async () => (await import("./demo")).demo,
+  completion: async () => (await import("./completion")).completionFor(all),
 };
+
+/** Every command, by its name. */
+export async function all(): Promise<Record<string, Command>> {
+  return Object.fromEntries(
+    await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, await load()] as const)),
+  );
+}
+
+/** Options of every command. */
+const everywhere = {
+  help: { type: "boolean", short: "h" },
+  quiet: { type: "boolean", short: "q" },
+} as const;
 
 export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
   const io = printable(given);
@@ -43,12 +57,12 @@ export async function run(argv: readonly string[], given: Io): Promise<ExitCode>
   try {
     const { positionals, values } = parse(rest, command);
     if (values.help) {
-      io.out(`${command.usage}\n${command.does}\n`);
+      io.out(explained(command));
       return 0;
     }
     const [least, most] = command.takes;
     if (positionals.length < least || positionals.length > most) throw new UsageError("Wrong number of arguments.");
-    return await command.run(positionals, values, io);
+    return await command.run(positionals, values, values.quiet ? quiet(io) : io);
   } catch (thrown) {
     const { rebuilt } = await import("#electron/host/router");
     const error = rebuilt(thrown);
@@ -62,7 +76,7 @@ export async function run(argv: readonly string[], given: Io): Promise<ExitCode>
 function parse(args: string[], { options }: Command) {
   try {
     const config = { args, allowPositionals: true, strict: true } satisfies ParseArgsConfig;
-    return parseArgs({ ...config, options: { ...options, help: { type: "boolean", short: "h" } } });
+    return parseArgs({ ...config, options: { ...options, ...everywhere } });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -77,13 +91,27 @@ function remedy(error: AdroitError): string {
   return error.remedy === "" ? "" : `${error.remedy}\n`;
 }
 
+function explained({ usage, does, examples, options }: Command): string {
+  const named = Object.entries(options).map(([name, one]) => [`  --${name}`, one] as const);
+  const width = Math.max(0, ...named.map(([name]) => name.length)) + 2;
+  const lines = named.map(([name, { does, values }]) => {
+    const ones = values ? `: ${values.join(", ")}` : "";
+    return `${name.padEnd(width)}${does}${ones}\n`;
+  });
+  return [
+    `Usage: adroit ${usage}\n${does}\n`,
+    lines.length === 0 ? "" : `\n${lines.join("")}`,
+    `\n${examples.map((example) => `  adroit ${example}\n`).join("")}`,
+  ].join("");
+}
+
 async function help(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()));
   return [
     "Adroit: architecture decision records.",
     "",
-    ...all.flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+    ...Object.values(await all()).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
     "",
+    "adroit COMMAND --help tells more, with examples. --quiet leaves notes and progress out; errors are still told.",
     "--json prints one JSON document on standard output and nothing else there.",
     "Exit code: 0 fine, 1 problems were found, 2 wrong use or unreadable input.",
     "",

@@ -9,8 +9,12 @@ import { version } from "./version";
 export const serve: Command = {
   usage: "serve [--port N] [--data DIR]",
   does: "Serves the app to a browser on this machine.",
+  examples: ["serve", "serve --port 4400 --data ~/decisions"],
   takes: [0, 0],
-  options: { port: { type: "string" }, data: { type: "string" } },
+  options: {
+    port: { type: "string", does: "port on this machine" },
+    data: { type: "string", does: "folder of your decisions" },
+  },
   async run(_positionals, given, io) {
     const assets = join(io.root, "out", "renderer");
     if (!existsSync(assets)) throw notHere();

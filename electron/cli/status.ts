@@ -14,8 +14,13 @@ import { withHost } from "./with-host";
 export const status: Command = {
   usage: "status FILE STATUS [--by FILE]",
   does: "Changes the status of an ADR and not one other byte; with --by, both ends of a supersession.",
+  examples: [
+    "status docs/adr/0012-use-queues.md accepted",
+    "status docs/adr/0007-use-topics.md superseded --by docs/adr/0012-use-queues.md",
+  ],
   takes: [2, 2],
-  options: { by: { type: "string" } },
+  words: { 1: statusSchema.options },
+  options: { by: { type: "string", does: "the ADR that takes its place" } },
   async run([file = "", word], given, io) {
     const wanted = statusSchema.safeParse(word);
     if (!wanted.success) throw new UsageError(`STATUS is one of: ${statusSchema.options.join(", ")}.`);

@@ -9,8 +9,12 @@ import { json, UsageError } from "./io";
 export const tag: Command = {
   usage: "tag FILE [TAG...] [--remove] [--json]",
   does: "Prints the tags of an ADR; with tags, files it under these as well, or takes them away with --remove.",
+  examples: ["tag docs/adr/0012-use-queues.md storage cost", "tag docs/adr/0012-use-queues.md cost --remove"],
   takes: [1, 50],
-  options: { remove: { type: "boolean" }, json: { type: "boolean" } },
+  options: {
+    remove: { type: "boolean", does: "takes these tags away" },
+    json: { type: "boolean", does: "one JSON document on standard output" },
+  },
   async run([file = "", ...named], given, io) {
     const odd = named.find((one) => !tagShape.test(one));
     if (odd !== undefined) throw new UsageError(`"${odd}" isn't a tag: letters, digits and - . _ + / without blanks.`);

@@ -1,0 +1,44 @@
+/** How far something is that lasts, on one line that goes away: only on a terminal, and only after a second. */
+import type { Io } from "./io";
+
+export interface Steps {
+  /** So many of so many are done. */
+  at(done: number, all: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+/** Milliseconds: what is over sooner needs no line, and a line changes no faster. */
+const [wait, pace] = [1000, 100];
+
+/** `does` is what is done to each: "read", "published". */
+export function progressOf(io: Pick<Io, "terminal">, does: string, now: () => number = Date.now): Steps {
+  const { terminal } = io;
+  if (!terminal) return { at() {}, end() {} };
+  const begun = now();
+  let shown = 0;
+  return {
+    at(done, all) {
+      const at = now();
+      if (at - begun < wait || at - shown < pace) return;
+      shown = at;
+      terminal(`\r\u001b[K${done.toLocaleString("en")} of ${all.toLocaleString("en")} ${does}`);
+    },
+    end() {
+      if (shown > 0) terminal("\r\u001b[K");
+    },
+  };
+}
+
+/** The same for a reading, which tells of what was read since. */
+export function readingOf(io: Pick<Io, "terminal">): { progress(read: number, left: number): void; end(): void } {
+  const steps = progressOf(io, "read");
+  let done = 0;
+  return {
+    progress(read, left) {
+      done += read;
+      steps.at(done, done + left);
+    },
+    end: steps.end,
+  };
+}
