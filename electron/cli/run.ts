@@ -20,6 +20,9 @@ const commands: Record<string, () => Promise<Command>> = {
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
   playbook: async () => (await import("./playbook")).playbook,
+  call: async () => (await import("./call")).call,
+  ballot: async () => (await import("./ballot")).ballot,
+  open: async () => (await import("./open")).open,
   demo: async () => (await import("./demo")).demo,
   completion: async () => (await import("./completion")).completionFor(all),
 };

@@ -47,18 +47,22 @@ function themeColours(root) {
   };
 }
 
+/** Characters beyond ASCII as escapes of the language they stand in, so that no mail program's idea of a text harms them. */
+const asciiScript = (text) => text.replace(/[\u007f-\uffff]/g, (mark) => `\\u${hex4(mark)}`);
+const asciiStyle = (text) => text.replace(/[\u007f-\uffff]/g, (mark) => `\\${hex4(mark)} `);
+const hex4 = (mark) => mark.charCodeAt(0).toString(16).padStart(4, "0");
+
 /**
- * `virtual:published-page`: script and style of a published log as two texts, built by themselves, since they go into
- * pages that people pass around and not into ours.
+ * `virtual:<name>`: script and style of a page as two texts, built by themselves, since they go into pages that people
+ * pass around and not into ours.
  */
-function publishedPage(root) {
-  const id = "\0published-page";
-  const entry = join(root, "renderer/published/page.ts");
+function passedPage(root, name, file) {
+  const id = `\0${name}`;
   return {
-    name: "published-page",
-    resolveId: (name) => (name === "virtual:published-page" ? id : null),
-    async load(name) {
-      if (name !== id) return null;
+    name,
+    resolveId: (wanted) => (wanted === `virtual:${name}` ? id : null),
+    async load(wanted) {
+      if (wanted !== id) return null;
       const { build } = await import("vite");
       const [{ output }] = await build({
         configFile: false,
@@ -67,15 +71,16 @@ function publishedPage(root) {
         envDir: false,
         publicDir: false,
         plugins: [themeColours(root)],
+        define: { "process.env.NODE_ENV": '"production"' },
         build: {
           write: false,
           target: ["chrome119", "safari17", "firefox121"],
           minify: true,
-          lib: { entry, formats: ["iife"], name: "log" },
+          lib: { entry: join(root, file), formats: ["iife"], name: "page" },
         },
       });
-      const script = output.find(({ type }) => type === "chunk").code.trim();
-      const style = String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim();
+      const script = asciiScript(output.find(({ type }) => type === "chunk").code.trim());
+      const style = asciiStyle(String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim());
       if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error("The page's parts end their own elements.");
       return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
     },
@@ -114,7 +119,11 @@ function archiveThread(root) {
 }
 
 /** What the code of the host imports that is made on the way. */
-export const hostPlugins = (root) => [publishedPage(root), archiveThread(root)];
+export const hostPlugins = (root) => [
+  passedPage(root, "published-page", "renderer/published/page.ts"),
+  passedPage(root, "call-page", "renderer/away/main.tsx"),
+  archiveThread(root),
+];
 
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
 export async function options(root, target, outDir, tell) {

@@ -2,6 +2,10 @@
  * One person who answers a call, as a session of their own: the same questions, checks and screens as in the room, with
  * nobody else in it.
  */
+import { leaderOf } from "#shared/analysis/claims/lead";
+import type { By } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
+import { recommend } from "#shared/record/recommend";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import { apply, begin } from "#shared/workshop/apply";
 import type { Private, Word } from "#shared/workshop/ballot";
@@ -10,6 +14,7 @@ import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";
 import type { SeatCommand } from "#shared/workshop/command";
 import { ballotOf } from "#shared/workshop/people";
+import { roundNow } from "#shared/workshop/rounds";
 import type { Session } from "#shared/workshop/session";
 import { viewFor } from "#shared/workshop/view/seat";
 import type { SeatView } from "#shared/workshop/view/view";
@@ -22,7 +27,7 @@ const me = "me";
 export const stepsOf = ({ asks }: Call): readonly WorkshopStep[] =>
   (({ round: ["reading", "points", "judgements"], again: ["again"], consent: ["decide"] }) as const)[asks.what];
 
-/** A session in which `name` answers the call. `room` adds whoever runs it, for the command line. */
+/** A session in which `name` answers the call. */
 export function aloneSession(call: Call, name: string): Session {
   const { id, inputs, thresholds, repository, rule, weighing, revisit, asks, playbook, from } = call;
   const agenda = (["lobby", "reading", "points", "judgements", "reveal", "again", "decide"] as const).map((step) => ({
@@ -80,21 +85,34 @@ export function viewAlone(call: Call, session: Session): SeatView {
   };
 }
 
-/** Why these words don't answer this call, or `null`: each is put in again at the step that asks for it. */
-export function wordsFault(call: Call, words: readonly Word[]): string | null {
-  let session = aloneSession(call, "Somebody");
+/** A session in which these words were put in, each at the step that asks for it, and why any of them couldn't be. */
+export function withWords(call: Call, words: readonly Word[]): { session: Session; faults: string[] } {
+  let session = aloneSession(call, "You");
+  const faults: string[] = [];
   for (const word of words) {
-    const step = askedAt(call, word);
-    if (step === null) return `A call like this doesn't ask for ${word.on}.`;
-    const next = saidAlone(atStep(session, step), { type: "cast", word });
-    if ("refused" in next) return next.refused;
-    session = next;
+    const step = stepFor(call, word);
+    const next = step && saidAlone(atStep(session, step), { type: "cast", word });
+    if (next === null) faults.push(`A call like this doesn't ask for ${word.on}.`);
+    else if ("refused" in next) faults.push(next.refused);
+    else session = next;
   }
-  return null;
+  return { session: atStep(session, stepsOf(call)[0] ?? "judgements"), faults };
 }
 
-function askedAt({ asks }: Call, { on }: Word): WorkshopStep | null {
+function stepFor({ asks }: Call, { on }: Word): WorkshopStep | null {
   if (asks.what === "consent") return on === "consent" ? "decide" : null;
   if (asks.what === "again") return on === "judgement" || on === "points" ? "again" : null;
   return on === "comment" ? "reading" : on === "points" ? "points" : on === "judgement" ? "judgements" : null;
+}
+
+/** What this person's answers alone come to: who leads, and the options' values of 100; `null` without any weights. */
+export function leaningOf(call: Call, session: Session): { leader: Id | null; values: By<number> } | null {
+  const round = roundNow(session, 1);
+  if (round.ballots.length === 0) return null;
+  const inputs = { ...call.inputs, rounds: [round] };
+  const { analysis } = recommend(call.playbook, inputs, call.thresholds, { samples: 1 });
+  const values = Object.fromEntries(
+    Object.entries(analysis.values).map(([id, value]) => [id, Math.round(100 * value)]),
+  );
+  return { leader: leaderOf(analysis), values };
 }

@@ -1,6 +1,6 @@
 /** Opens ballots as they arrive, and all of them at the end: what is in them is checked like all that comes from outside. */
 
-import { wordsFault } from "./alone";
+import { withWords } from "./alone";
 import type { Content, Envelope } from "./ballot";
 import type { Call } from "./call";
 import { contentSchema, envelopeSchema } from "./schema";
@@ -32,8 +32,8 @@ export async function readContent(
     if (!success) return { damaged: "It opens, but what is in it isn't a ballot." };
     if (data.call !== call.id || data.hash !== hash || data.ballot !== ballot)
       return { damaged: "Its envelope is that of another ballot." };
-    const fault = wordsFault(call, data.words);
-    return fault === null ? data : { damaged: `It doesn't answer what was asked: ${fault}` };
+    const [fault] = withWords(call, data.words).faults;
+    return fault === undefined ? data : { damaged: `It doesn't answer what was asked: ${fault}` };
   } catch (error) {
     if (error instanceof NotOpened) return { damaged: error.message };
     throw error;

@@ -9,7 +9,7 @@ const asked = {
   consent: "how far you go along with the choice",
 };
 
-const titleOf = ({ inputs, playbook }: Call) => inputs.frame.title.trim() || playbook.question;
+export const titleOf = ({ inputs, playbook }: Call) => inputs.frame.title.trim() || playbook.question;
 
 /** A text to send with the file. `words` are those of the call's hash. */
 export function askingText(call: Call, words: readonly string[]): string {

@@ -25,7 +25,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   "electron/host": {
     layers: shared,
     packages:
-      /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:(published-page|archive-thread))$/,
+      /^(node:.*|@orpc\/.*|zod|yaml|lowdb(\/.*)?|diff|unified|remark-.*|rehype-.*|virtual:(published-page|call-page|archive-thread))$/,
   },
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/mcp": {

@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
 import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
 import { rescored } from "#shared/record/scored";
+import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
@@ -15,6 +16,7 @@ import type { StepProps } from "./step-props";
 export function Judgements(step: StepProps) {
   const { view, brief, ahead, cast } = step;
   const { me } = view;
+  const alone = useContext(AloneContext);
   const again = view.step === "again";
   const asked = brief.criteria.filter(({ id }) => me.asked.includes(id));
   const first = me.said.judgements["1"] ?? {};
@@ -53,7 +55,7 @@ export function Judgements(step: StepProps) {
           <Done
             step={step}
             {...(back && { back })}
-            missing={open > 0 ? `${open} without an answer; they count as “don't know”.` : null}
+            missing={open > 0 ? (alone?.open(open) ?? `${open} without an answer; they count as “don't know”.`) : null}
           />
         ) : (
           <>

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { showDay } from "#shared/base/day";
 import type { Brief } from "#shared/workshop/view/brief";
 import { newId } from "../link/device-storage";
+import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting } from "./step-parts";
@@ -13,6 +14,7 @@ export function Reading(step: StepProps) {
   const { view, brief, ahead } = step;
   const { opened, me } = view;
   const shown = opened.comments;
+  const alone = useContext(AloneContext);
   if (me.done && me.votes && !shown) return <Waiting step={step} what="Read on" />;
   return (
     <Screen
@@ -20,7 +22,10 @@ export function Reading(step: StepProps) {
       title={brief.title || view.title}
       where="Read quietly"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint={shown ? "The comments are open, without names." : "Comments open without names once everybody has read."}
+      hint={
+        alone?.comments ??
+        (shown ? "The comments are open, without names." : "Comments open without names once everybody has read.")
+      }
       foot={me.votes && !shown ? <Done step={step} label="I've read it" promised={false} /> : undefined}
     >
       <Nudge step={step} />

@@ -1,15 +1,17 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useContext, useState } from "preact/hooks";
 import { stepTitles } from "#shared/workshop/agenda";
 import { names } from "#shared/workshop/words";
+import { AloneContext } from "../ui/alone";
 import { Icon, Promised, Screen, TimeLeft } from "../ui/parts";
 import { Own } from "./Own";
 import type { StepProps } from "./step-props";
 
 /** The promise in short; all of it stands on the first screen. */
 export function Hidden() {
-  return <Promised text="Hidden on every screen until the reveal. You can change it until then." />;
+  const alone = useContext(AloneContext);
+  return <Promised text={alone?.hidden ?? "Hidden on every screen until the reveal. You can change it until then."} />;
 }
 
 /** The end of a step: the promise, and "I'm done" or what one waits for. */
@@ -34,6 +36,7 @@ export function Done({
   above?: ComponentChildren;
 }) {
   const { me } = view;
+  const alone = useContext(AloneContext);
   const [fault, setFault] = useState<string | null>(null);
   const press = () => {
     const found = check?.() ?? null;
@@ -61,7 +64,7 @@ export function Done({
           </button>
         )}
         <button type="button" class="primary" onClick={press}>
-          {label}
+          {alone?.next ?? label}
         </button>
       </div>
     </>

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 /** What every screen of the phone is made of. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Timer } from "#shared/workshop/session";
 import { clockText, secondsLeft } from "#shared/workshop/words";
+import { AloneContext } from "./alone";
 
 const paths = {
   back: "M19 12H5M11 6l-6 6 6 6",
@@ -123,6 +124,7 @@ export function timerWords(timer: Timer, now: number): string {
 
 export function TimeLeft({ timer, ahead }: { timer: Timer; ahead: number }) {
   const now = useClock(ahead, timer.running);
+  if (useContext(AloneContext)) return null;
   return (
     <span class="time num">
       <Icon name="clock" size={18} /> {timerWords(timer, now)}

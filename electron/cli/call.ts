@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { basename, join, resolve } from "node:path";
+import { keyFileText } from "#electron/host/away/key-file";
+import { type MadeCall, makeCall } from "#electron/host/away/make";
+import { callPage } from "#electron/host/away/page";
+import { writeNew } from "#electron/host/away/write-new";
+import { readYaml } from "#electron/host/files/yaml";
+import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
+import { recordIn } from "#electron/host/repo/sidecar/record";
+import { slugOf } from "#shared/adr/folder/slug";
+import { defaultThresholds } from "#shared/analysis/thresholds";
+import { plainJson } from "#shared/away/call";
+import { wordsOfHash } from "#shared/away/seal";
+import { readDay } from "#shared/base/day";
+import { inputsOf } from "#shared/record/accept";
+import { draftFromAnswers } from "#shared/record/answers";
+import { playbookOf } from "#shared/record/create";
+import { answersSchema } from "#shared/record/schema";
+import { type Command, text } from "./command";
+import { type Io, UsageError } from "./io";
+
+export const call: Command = {
+  usage:
+    "call RECORD-OR-ANSWERS --until DAY --out call.html --key FILE [--from NAME] [--promise P] [--people FILE [--codes DIR]] [--json FILE]",
+  does: "Asks people who aren't in the room: one page that they answer in, and the key that opens their ballots.",
+  takes: [1, 1],
+  options: {
+    until: { type: "string" },
+    out: { type: "string" },
+    key: { type: "string" },
+    from: { type: "string" },
+    promise: { type: "string" },
+    people: { type: "string" },
+    codes: { type: "string" },
+    json: { type: "string" },
+  },
+  async run([file = ""], given, io) {
+    const [until, out, key] = [text(given, "until"), text(given, "out"), text(given, "key")];
+    if (!until || !out || !key) throw new UsageError("--until, --out and --key are needed.");
+    const day = readDay(until);
+    if (day === null) throw new UsageError("--until takes a day, like 2026-12-04.");
+    const repository = text(given, "promise") ?? "distributions";
+    if (repository !== "named" && repository !== "unnamed" && repository !== "distributions")
+      throw new UsageError("--promise takes one of: distributions, unnamed, named.");
+    const list = text(given, "people");
+    const codes = text(given, "codes");
+    if (codes !== undefined && list === undefined) throw new UsageError("--codes needs --people.");
+    const people = list === undefined ? [] : namesIn(await readUtf8(resolve(io.cwd, list)));
+    const about = await asked(file, io);
+    const made = await makeCall(
+      {
+        ...about,
+        from: text(given, "from") ?? about.inputs.frame.decider,
+        made: new Date().toISOString(),
+        until: day,
+        people,
+        codes: codes !== undefined,
+        asks: { what: "round" },
+        anonymous: repository === "unnamed",
+        repository,
+        rule: "decider",
+        weighing: "points",
+        thresholds: defaultThresholds,
+        revisit: null,
+      },
+      randomBytes,
+    );
+    await write(made, { out, key, codes, json: text(given, "json") }, io);
+    return 0;
+  },
+};
+
+/** What a file of answers or the data beside an ADR asks about. */
+async function asked(file: string, io: Io) {
+  const content = await readUtf8(resolve(io.cwd, file));
+  const library = await loadLibrary(join(io.root, "templates"));
+  if (file.endsWith(".json")) {
+    const record = recordIn(basename(file), content, library.books);
+    return { inputs: inputsOf(record.draft), playbook: playbookOf(record) };
+  }
+  const answers = readYaml(basename(file), content, answersSchema);
+  const entry = playbookNamed(library, answers.playbook);
+  return { inputs: inputsOf(draftFromAnswers(entry, answers)), playbook: entry.playbook };
+}
+
+function namesIn(list: string): string[] {
+  const names = list.split(/\r?\n/).flatMap((line) => line.trim() || []);
+  if (names.length === 0 || names.length > 200 || names.some((name) => name.length > 60))
+    throw new UsageError("--people takes a file with 1 to 200 names, one a line, of 60 characters at most.");
+  return names;
+}
+
+async function write(
+  { call: made, hash, keys, codes, copies }: MadeCall,
+  to: { out: string; key: string; codes: string | undefined; json: string | undefined },
+  io: Io,
+): Promise<void> {
+  await writeNew(resolve(io.cwd, to.key), keyFileText({ call: made.id, keys, codes, opened: null }), 0o600);
+  await writeNew(resolve(io.cwd, to.out), callPage(made));
+  if (to.json !== undefined) await writeNew(resolve(io.cwd, to.json), `${plainJson(made)}\n`);
+  for (const [i, copy] of copies.entries()) {
+    const path = resolve(io.cwd, to.codes ?? ".", `${i + 1}-${slugOf(copy.name)}`);
+    await writeNew(`${path}.html`, callPage(made, copy), 0o600);
+    await writeNew(`${path}.code`, `${copy.name}\n${copy.code}\n`, 0o600);
+  }
+  io.out(`Wrote ${to.out}: send it to those whom you ask.\n`);
+  if (copies.length > 0) io.out(`Wrote ${copies.length} personal copies into ${to.codes}: each to its person alone.\n`);
+  io.out(`Wrote ${to.key}: it opens every ballot. Keep it to yourself.\n`);
+  io.out(`Words of this call: ${wordsOfHash(hash).join(" ")}\n`);
+}

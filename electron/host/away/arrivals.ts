@@ -1,0 +1,62 @@
+/** Ballots as they arrive in files: found, bounded, and their envelopes opened. */
+import { join } from "node:path";
+import { ballotLimit } from "#shared/away/ballot";
+import type { Arrival } from "#shared/away/collect";
+import { readEnvelope } from "#shared/away/open";
+import { type CallKeys, hashBytes, NotOpened, sealedBytes } from "#shared/away/seal";
+import { AdroitError } from "#shared/base/error";
+import { fileFailure } from "../files/failure";
+import { namesIn } from "../files/look";
+import { readPlain } from "../files/read";
+
+/** Files of a folder at most; more is refused before one is opened. */
+export const mostFiles = 2000;
+
+/** A sealed file from somewhere. */
+export interface Found {
+  file: string;
+  bytes: Uint8Array;
+}
+
+/** The `.age` files of a folder by name. `BAD_INPUT` where it holds more than 2,000 files. */
+export async function ballotsIn(folder: string): Promise<Found[]> {
+  const names = await namesIn(folder).catch((error) => {
+    throw fileFailure(error, folder, "Nothing was opened.");
+  });
+  if (names.length > mostFiles) {
+    throw new AdroitError("BAD_INPUT", `${folder} holds ${names.length} files; ${mostFiles} are the most.`, {
+      subject: folder,
+      remedy: "Put the ballots into a folder of their own. None was opened.",
+    });
+  }
+  const found: Found[] = [];
+  for (const file of names.filter((name) => name.toLowerCase().endsWith(".age")).sort()) {
+    found.push({ file, bytes: await bytesOf(join(folder, file), file) });
+  }
+  return found;
+}
+
+/** What is too large or no plain file arrives empty, so that it is set aside by name like whatever else can't be opened. */
+async function bytesOf(path: string, file: string): Promise<Uint8Array> {
+  try {
+    return (await readPlain(path, file, ballotLimit)) ?? new Uint8Array();
+  } catch (error) {
+    if (error instanceof AdroitError && ["UNSAFE_PATH", "BAD_INPUT"].includes(error.code)) return new Uint8Array();
+    throw fileFailure(error, path, "Nothing was opened.");
+  }
+}
+
+/** One ballot with its envelope opened. */
+export async function arrived(
+  keys: CallKeys,
+  { file, bytes }: Found,
+  { n, at, way }: Pick<Arrival, "n" | "at" | "way">,
+): Promise<Arrival> {
+  try {
+    const sealed = sealedBytes(bytes);
+    return { n, at, way, file, sealed: hashBytes(sealed), envelope: await readEnvelope(keys, sealed) };
+  } catch (error) {
+    if (!(error instanceof NotOpened)) throw error;
+    return { n, at, way, file, sealed: hashBytes(bytes), envelope: { damaged: error.message } };
+  }
+}

@@ -1,0 +1,97 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { type Call, promiseOf } from "#shared/away/call";
+import { titleOf } from "#shared/away/reminder";
+import { showDay } from "#shared/base/day";
+import { criteriaInUse } from "#shared/record/criteria";
+import { oneOrMany } from "#shared/workshop/words";
+import { Words } from "./Words";
+
+/** Who asks what until when, who sees what, and the person's name. */
+export function Welcome({
+  call,
+  name,
+  named,
+  coded,
+  keeps,
+  onName,
+  onKeeps,
+  begin,
+}: {
+  call: Call;
+  name: string;
+  /** The copy was made for this name. */
+  named: boolean;
+  coded: boolean;
+  keeps: boolean;
+  onName(name: string): void;
+  onKeeps(keeps: boolean): void;
+  begin(): void;
+}) {
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (name.trim() === "") return setFault("Say who you are, so that it's known who has answered.");
+    if (call.codes && !coded) return setFault("This copy has no code. Open the file or link that was made for you.");
+    begin();
+  };
+  return (
+    <form class="phone" onSubmit={submit} noValidate>
+      <main class="welcome">
+        <p class="hint">{whoAsks(call)}</p>
+        <h1>{titleOf(call)}</h1>
+        <p class="hint">{whatItTakes(call)} Nothing is sent: at the end you get a sealed text to hand back.</p>
+        <section class="card">
+          <h2>Who sees what</h2>
+          <p>{promiseOf(call)}</p>
+        </section>
+        <label class="field">
+          <span>Your name</span>
+          <input
+            value={name}
+            maxLength={60}
+            autocomplete="name"
+            readOnly={named}
+            onInput={(event) => onName(event.currentTarget.value)}
+          />
+        </label>
+        {call.anonymous && <p class="hint">It tells who has answered, and isn't kept with what you answer.</p>}
+        <label class="check keeps">
+          <input type="checkbox" checked={keeps} onChange={(event) => onKeeps(event.currentTarget.checked)} />
+          <span>
+            Keep a draft in this browser until I seal it
+            <small>Only on a device of your own: other pages opened from files could read it.</small>
+          </span>
+        </label>
+        <Words call={call} />
+      </main>
+      <footer>
+        {fault && (
+          <p class="fault" role="alert">
+            {fault}
+          </p>
+        )}
+        <div class="actions">
+          <button type="submit" class="primary">
+            Begin
+          </button>
+        </div>
+      </footer>
+    </form>
+  );
+}
+
+function whoAsks({ from, people, until }: Call): string {
+  const whom = people.length > 0 ? ` asks ${oneOrMany(people.length, "person", "people")}` : " asks";
+  return `${from || "Somebody"}${whom}, until ${showDay(until)}`;
+}
+
+/** What it asks and about how long that takes: a minute for the brief and the points each, half a minute a question. */
+function whatItTakes({ asks, inputs, playbook }: Call): string {
+  if (asks.what === "consent") return "One question, about a minute.";
+  const count = asks.what === "again" ? asks.criteria.length : criteriaInUse(playbook, inputs).length;
+  const minutes = Math.max(1, Math.round(count / 2) + (asks.what === "round" ? 3 : 0));
+  const what =
+    asks.what === "round" ? `What matters, then ${oneOrMany(count, "question")}` : oneOrMany(count, "question");
+  return `${what}, about ${oneOrMany(minutes, "minute")}.`;
+}
