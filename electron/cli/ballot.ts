@@ -18,12 +18,13 @@ import { UsageError } from "./io";
 export const ballot: Command = {
   usage: "ballot CALL --answers FILE --out ballot.age (--name NAME | --code-file FILE)",
   does: "Seals one person's answers to a call. CALL is its page or its JSON.",
+  examples: ["ballot call.html --answers answers.yaml --name Cleo --out ballot.age"],
   takes: [1, 1],
   options: {
-    answers: { type: "string" },
-    name: { type: "string" },
-    "code-file": { type: "string" },
-    out: { type: "string" },
+    answers: { type: "string", does: "file of answers, as for decide" },
+    name: { type: "string", does: "who answers" },
+    "code-file": { type: "string", does: "file with name and code" },
+    out: { type: "string", does: "ballot to write" },
   },
   async run([file = ""], given, io) {
     const [answers, out, codeFile] = [text(given, "answers"), text(given, "out"), text(given, "code-file")];

@@ -23,16 +23,17 @@ export const call: Command = {
   usage:
     "call RECORD-OR-ANSWERS --until DAY --out call.html --key FILE [--from NAME] [--promise P] [--people FILE [--codes DIR]] [--json FILE]",
   does: "Asks people who aren't in the room: one page that they answer in, and the key that opens their ballots.",
+  examples: ["call answers.yaml --until 2026-12-04 --out call.html --key call.key"],
   takes: [1, 1],
   options: {
-    until: { type: "string" },
-    out: { type: "string" },
-    key: { type: "string" },
-    from: { type: "string" },
-    promise: { type: "string" },
-    people: { type: "string" },
-    codes: { type: "string" },
-    json: { type: "string" },
+    until: { type: "string", does: "last day to answer" },
+    out: { type: "string", does: "page to write" },
+    key: { type: "string", does: "file of the keys to write" },
+    from: { type: "string", does: "name of whoever asks" },
+    promise: { type: "string", does: "what is told of ballots", values: ["distributions", "unnamed", "named"] },
+    people: { type: "string", does: "file with the names of those asked, one a line" },
+    codes: { type: "string", does: "folder for copies with a code for each" },
+    json: { type: "string", does: "file for the call as data" },
   },
   async run([file = ""], given, io) {
     const [until, out, key] = [text(given, "until"), text(given, "out"), text(given, "key")];

@@ -20,8 +20,12 @@ import { json, UsageError } from "./io";
 export const open: Command = {
   usage: "open CALL DIR --key FILE [--json]",
   does: "Opens the ballots of a call, once and all together. A ballot that comes later is late.",
+  examples: ["open call.html ballots --key call.key --json"],
   takes: [2, 2],
-  options: { key: { type: "string" }, json: { type: "boolean" } },
+  options: {
+    key: { type: "string", does: "file of the keys" },
+    json: { type: "boolean", does: "print one JSON document" },
+  },
   async run([file = "", folder = ""], given, io) {
     const keyPath = text(given, "key");
     if (!keyPath) throw new UsageError("--key is needed.");
