@@ -124,7 +124,7 @@ function cumulantsOf(value: number): number[] {
  * algorithm gives the recurrence (Gautschi 2004, section 2.1.7).
  */
 export function differenceOf(left: readonly number[], right: readonly number[]): Narrow {
-  const kappa = new Float64Array(ORDER + 1);
+  const kappa = zeros();
   let mean = 0;
   for (const [sign, values] of [[1, left] as const, [-1, right] as const])
     for (const value of values) {
@@ -139,7 +139,7 @@ export function differenceOf(left: readonly number[], right: readonly number[]):
   mean += kappa[1] as number;
   const deviation = Math.sqrt(kappa[2] as number);
   // Central moments in units of the deviation.
-  const moments = new Float64Array(ORDER + 1);
+  const moments = zeros();
   moments[0] = 1;
   let power = deviation;
   for (let k = 2; k <= ORDER; k++) {
@@ -163,13 +163,18 @@ export interface Narrow {
   b: number[];
 }
 
-function recurrence(moments: Float64Array): { a: number[]; b: number[] } {
+/** Of this length lists cost less than typed arrays, which get memory of their own. */
+function zeros(): number[] {
+  return new Array<number>(ORDER + 1).fill(0);
+}
+
+function recurrence(moments: readonly number[]): { a: number[]; b: number[] } {
   const a = [moments[1] as number];
   const b = [1];
-  let before = new Float64Array(ORDER + 1);
-  let now = Float64Array.from(moments);
+  let before = zeros();
+  let now = [...moments];
+  let next = zeros();
   for (let k = 1; k < NODES; k++) {
-    const next = new Float64Array(ORDER + 1);
     for (let l = k; l <= ORDER - k; l++)
       next[l] =
         (now[l + 1] as number) -
@@ -177,8 +182,8 @@ function recurrence(moments: Float64Array): { a: number[]; b: number[] } {
         (b[k - 1] as number) * (k > 1 ? (before[l] as number) : 0);
     a.push((next[k + 1] as number) / (next[k] as number) - (now[k] as number) / (now[k - 1] as number));
     b.push((next[k] as number) / (now[k - 1] as number));
-    before = now;
-    now = next;
+    // What the row before last still holds lies outside of what is read from here on.
+    [before, now, next] = [now, next, before];
   }
   return { a, b };
 }

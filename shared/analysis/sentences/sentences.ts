@@ -91,11 +91,10 @@ export interface Sentences {
 
 export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const claims = claimsOf(analysis);
-  const told = new Map<Claim, string>();
-  const text = (claim: Claim) => {
-    const known = told.get(claim) ?? say(claim, names);
-    told.set(claim, known);
-    return known;
+  // Each claim was made just now and is said once; its text stays with it.
+  const text = (claim: Claim & { text?: string }) => {
+    claim.text ??= say(claim, names);
+    return claim.text;
   };
   const texts = (some: readonly Claim[]) => some.map(text);
   const { verdict, lead, limits } = claims;
@@ -107,7 +106,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     ahead: lead.kind === "lead" ? first.ahead(lead, names) : "",
     lead: reason,
     advice: claims.advice === null ? null : text(claims.advice),
-    why: whyOf(analysis.contributions, analysis.gap, names),
+    why: whyOf(analysis.contributions, analysis.gap, names, claims.parts),
     level: joined(texts(claims.level)),
     flips: claims.weights.map((claim) => ({
       criterion: claim.criterion,
@@ -150,7 +149,9 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
     thresholds: text(limits),
   };
   const all = everything(said);
-  return { ...said, all, claims: listed(claims).map((claim) => ({ ...claim, text: text(claim) })) };
+  const every = listed(claims);
+  for (const claim of every) text(claim);
+  return { ...said, all, claims: every as Said[] };
 }
 
 /** All that the analysis states, by what it is about. */
@@ -182,17 +183,26 @@ function claimsOf(analysis: Analysis) {
 }
 
 function listed(claims: ReturnType<typeof claimsOf>): Claim[] {
-  const all: (Claim | Claim[] | null)[] = Object.values(claims);
-  return all.flatMap((some) => some ?? []);
+  const all: Claim[] = [];
+  for (const some of Object.values(claims)) {
+    if (Array.isArray(some)) all.push(...some);
+    else if (some !== null) all.push(some);
+  }
+  return all;
 }
 
 /** The rows behind the distance between two options: those of the gap, or of the leader and any other option. */
-export function whyOf(contributions: readonly Contribution[], gap: Gap | null, names: SentenceNames): WhyLine[] {
+export function whyOf(
+  contributions: readonly Contribution[],
+  gap: Gap | null,
+  names: SentenceNames,
+  parts = partClaims({ contributions, gap }),
+): WhyLine[] {
   if (gap === null) return [];
   const values = contributions.map(({ value }) => value);
   const decimals = decimalsFor(values, gap.value);
   const shown = shownPoints(values, gap.value, decimals);
-  return partClaims({ contributions, gap }).map((part) => {
+  return parts.map((part) => {
     const points = shown[contributions.findIndex(({ criterion }) => criterion === part.criterion)] as number;
     return {
       criterion: part.criterion,

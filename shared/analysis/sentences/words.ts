@@ -34,7 +34,7 @@ export function steps(count: number): string {
 
 /** At most one decimal: "10", "2.5". */
 export function number(x: number): string {
-  return String(Number(x.toFixed(1)));
+  return String(Math.round(10 * x) / 10);
 }
 
 /** A limit that somebody set, in as many digits as it has: "10", "2.25". */
