@@ -1,9 +1,11 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { loadLibrary } from "#electron/host/playbooks/library";
 import { dueIn } from "#electron/host/repo/list/due";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
 import { daySchema } from "#shared/playbook/schema";
 import { dueText } from "#shared/record/due";
+import { editionText, otherEdition } from "#shared/record/edition";
 import { type Command, text } from "./command";
 import { json, UsageError } from "./io";
 import { table } from "./list";
@@ -32,6 +34,11 @@ export const due: Command = {
       if (within === undefined) return given.all || state !== "fresh";
       return triggered.length > 0 || (days !== null && days <= within);
     });
+    const { playbooks } = await loadLibrary(join(io.root, "templates"));
+    for (const { file, playbook } of shown) {
+      const other = playbook && otherEdition(playbook, playbooks);
+      if (other) io.err(`${file}: ${editionText(other)}${other.changes.map((what) => `\n  ${what}`).join("")}\n`);
+    }
     if (given.json) json(io, shown);
     else if (shown.length === 0) io.out("Nothing is due for review.\n");
     else {

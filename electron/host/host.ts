@@ -75,7 +75,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     today: () => localDay(clock()),
     now: () => clock().toISOString(),
     newId: () => `d${Buffer.from(random(8)).toString("hex")}`,
-    view: (id) => recordView(store, id),
+    view: (id) => recordView(store, library, id),
   };
   const info = (): AppInfo => ({
     version,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
+import type { OtherEdition } from "#shared/record/edition";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { draftSchema, sha256Schema, statusSchema } from "#shared/record/schema";
 import type { RecordSummary } from "#shared/record/summary";
@@ -36,6 +37,8 @@ export interface RecordView {
   /** What the ADR file says its status is, where it was exported and can be read. The file wins. */
   adrStatus: { raw: string | null; status: Status | null } | null;
   standing: Standing;
+  /** The edition of its playbook that is here, where it is another one, and which answers that doesn't offer any more. */
+  edition?: OtherEdition & { lost: string[] };
 }
 
 export interface TrashEntry {
@@ -90,6 +93,10 @@ export const records = {
         why: z.string().trim().min(1).max(500),
       }),
     )
+    .output(type<RecordView>()),
+  /** Moves an open decision to a newer edition of its playbook: what that offers as well stays answered. */
+  takeEdition: call
+    .input(z.strictObject({ id: idSchema, etag: sha256Schema, edition: sha256Schema }))
     .output(type<RecordView>()),
   duplicate: call.input(byRecord).output(type<RecordView>()),
   /** Every record that says all of these words somewhere, and where. */

@@ -79,7 +79,7 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
       passed ? all[0] : { ...(all[0] as { low: number; high: number; at: number }) },
     );
     const floored = !passed && Math.abs((all[0] as { at: number }).at - (value as number)) < 0.01;
-    return rests && (told || floored) && short && Math.abs((needs as number) - limits.clearShare) < LEVEL;
+    return rests && (told || floored) && short && Math.abs((needs as number) - limits.clearShare) < 1e-7;
   },
 
   cap(text, { because }, world) {
@@ -89,7 +89,7 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
     return (
       unknown !== undefined &&
       unknown.at > (allowed?.at as number) &&
-      Math.abs((allowed?.at as number) - world.limits.unknownWeight) < LEVEL &&
+      Math.abs((allowed?.at as number) - world.limits.unknownWeight) < 1e-7 &&
       (within(1 - known, unknown) || Math.abs(1 - known - unknown.at) < 0.01)
     );
   },

@@ -6,9 +6,10 @@ import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
-import { accept, corrected, takeBack, withStatus } from "#shared/record/accept";
+import { accept, corrected, isOpen, takeBack, withStatus } from "#shared/record/accept";
 import { draftFromAnswers } from "#shared/record/answers";
 import { newDraft, newRecord, playbookOf } from "#shared/record/create";
+import { otherEdition, withEdition } from "#shared/record/edition";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import type { Handlers } from "../handlers";
@@ -59,6 +60,20 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
       });
       return view(id);
     },
+    async takeEdition({ id, etag, edition }) {
+      await store.change(id, etag, (record) => {
+        const offered = otherEdition(playbookOf(record), library.playbooks);
+        if (!isOpen(record.draft.status)) throw decided(record);
+        const entry = library.playbooks.find(({ hash }) => hash === edition);
+        if (entry === undefined || !offered?.newer || offered.hash !== edition)
+          throw new AdroitError("CONFLICT", "That edition isn't newer than the one that the decision has.", {
+            subject: "edition",
+            remedy: "Open the decision again; it says which edition is there.",
+          });
+        return withEdition(record, entry);
+      });
+      return view(id);
+    },
     async duplicate({ id }) {
       const { record } = await store.get(id);
       const { decision: _, frame, ...inputs } = record.draft;
@@ -103,8 +118,12 @@ function withDraft(record: DecisionRecord, draft: Draft, thresholds: Partial<Thr
   if (open || same) return { ...record, draft };
   if (stored.status === "accepted" && record.repo === undefined && record.revisions.at(-1)?.changed === undefined)
     return corrected(record, draft, shownOf(recommend(playbookOf(record, draft), draft, thresholds)));
-  throw new AdroitError("READ_ONLY", `This decision is ${stored.status} and isn't changed any more.`, {
-    subject: record.id,
+  throw decided(record);
+}
+
+function decided({ id, draft: { status } }: DecisionRecord): AdroitError {
+  return new AdroitError("READ_ONLY", `This decision is ${status} and isn't changed any more.`, {
+    subject: id,
     remedy: "Take the status back while its ADR isn't committed, or duplicate it to decide anew.",
   });
 }

@@ -16,12 +16,17 @@ export const log4brainsSchema = z.object({
 
 const day = z.iso.date();
 
-/** Of the data beside an ADR only what tells whose it is and whether it is due. */
+const edition = z.object({ id: z.string(), edition: z.string() });
+
+/** Of the data beside an ADR only what tells whose it is, by which playbook, and whether it is due. */
 export const sidecarGlance = z.object({
+  playbooks: z.record(z.string(), edition).optional(),
   record: z.object({
+    playbooks: z.record(z.string(), edition).optional(),
     id: z.string().optional(),
     revisions: z.array(z.object({ adr: z.string().nullable() })).optional(),
     draft: z.object({
+      playbook: z.string().optional(),
       decision: z
         .object({
           review: day.nullable(),

@@ -4,6 +4,7 @@ import type { AdrEntry } from "#shared/adr/folder/entry";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import { reviewDate } from "#shared/adr/read/review";
+import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { byUrgency, type Due, dueOf, triggeredIn } from "#shared/record/due";
 import { glanceAt, sidecarNames } from "../sidecar/glance";
@@ -14,6 +15,8 @@ export interface DueAdr extends Due {
   file: string;
   title: string | null;
   status: AdrEntry["status"];
+  /** The playbook that it was decided with, where Adroit wrote it. */
+  playbook?: { id: string; edition: string };
 }
 
 export interface DueList {
@@ -24,7 +27,7 @@ export interface DueList {
   unreadable: { file: string; why: string }[];
 }
 
-type Beside = { review: Day | null; triggered: string[] };
+type Beside = Pick<DueAdr, "review" | "triggered" | "playbook">;
 
 /**
  * Reads the ADRs below `path` and, where Adroit wrote one, the triggers in the data beside it. What the ADR's text says
@@ -42,7 +45,7 @@ export async function dueIn(path: string, today: Day, reading: Reading = {}): Pr
     const data = beside.get(file);
     const review = said?.review ?? data?.review ?? null;
     const one = dueOf({ status, review, triggered: data?.triggered ?? [] }, today);
-    return one ? [{ file, title, status, ...one }] : [];
+    return one ? [{ file, title, status, ...one, ...(data?.playbook && { playbook: data.playbook }) }] : [];
   });
   return { due: due.toSorted(byUrgency), unclear, unreadable };
 }
@@ -60,8 +63,13 @@ async function sidecars(root: string, entries: AdrEntry[], unreadable: DueList["
     if (!there.has(beside)) continue;
     const data = await glanceAt(join(root, folder), beside);
     if (data) {
-      const { decision } = data.record.draft;
-      found.set(file, { review: decision?.review ?? null, triggered: triggeredIn(decision) });
+      const { decision, playbook = "" } = data.record.draft;
+      const named = lookup({ ...data.record.playbooks, ...data.playbooks }, playbook);
+      found.set(file, {
+        review: decision?.review ?? null,
+        triggered: triggeredIn(decision),
+        ...(named && { playbook: named }),
+      });
     } else unreadable.push({ file: folder === "" ? path : `${folder}/${path}`, why: "Its triggers can't be read." });
   }
   return found;

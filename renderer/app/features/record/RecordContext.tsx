@@ -20,6 +20,8 @@ interface RecordValue {
   adrStatus: RecordView["adrStatus"];
   /** How far an accepted decision has got. */
   standing: RecordView["standing"];
+  /** The edition of its playbook that is here, where it is another one. */
+  edition: RecordView["edition"];
   /** Why nothing can be changed, not even the status, or `null`. */
   readOnly: string | null;
   /** Why inputs and decision can't be changed, or `null`: read only, or decided. */
@@ -226,6 +228,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       change,
       vote,
       judge,
+      edition: shown.edition,
       moved,
       undo: step(back),
       redo: step(forth),

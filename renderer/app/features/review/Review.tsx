@@ -18,6 +18,7 @@ import { FailureNote } from "../../ui/FailureNote";
 import { SaveMark } from "../../ui/SaveMark";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
+import { EditionNote } from "../record/EditionNote";
 import { Again } from "./Again";
 import { Before } from "./Before";
 import { Changed } from "./Changed";
@@ -177,6 +178,12 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       <FailureNote failure={failure} />
       <FailureNote failure={saving.state === "failed" ? saving.failure : null} />
       {at === "before" && <Before record={record} state={before} />}
+      {at === "changed" && (
+        <EditionNote
+          edition={view.edition}
+          how="A review keeps the edition. Where it ends in a new decision, that one can take the newer edition up."
+        />
+      )}
       {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
       {at === "again" && (
         <Again

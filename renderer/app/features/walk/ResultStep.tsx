@@ -14,6 +14,7 @@ import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { sourcesLine } from "../../widgets/Fit";
+import { RecordEdition } from "../record/EditionNote";
 import { useRecord } from "../record/RecordContext";
 import { ChangePanel } from "../result/ChangePanel";
 import { ContributionBars } from "../result/ContributionBars";
@@ -113,6 +114,7 @@ export function ResultStep() {
         ),
       }}
     >
+      <RecordEdition />
       <Text size="meta" tone="quiet" weight={600} className={classes.from}>
         {tried ? (
           <span className={classes.trial}>

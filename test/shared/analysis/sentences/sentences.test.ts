@@ -33,7 +33,7 @@ test("one team: the verdict, why, and what would change it", () => {
   ]);
   expect(said.flips.map(({ text, now }) => plainSpaces(`${text} (${now})`))).toEqual([
     "Flask leads above 28 % (now 15 %)",
-    "Flask leads above 48 % (now 20 %)",
+    "Flask leads above 47 % (now 20 %)",
   ]);
   expect(plainSpaces(said.otherFlips!)).toBe(
     "No other weight alone puts another option ahead. No single score moved by 2 steps ends the lead; one score moved by 3 steps can put Flask ahead.",
