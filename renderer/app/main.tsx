@@ -5,6 +5,8 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "@mantine/spotlight/styles.layer.css";
+import "../base.css";
+import "../options.css";
 import "./styles.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";

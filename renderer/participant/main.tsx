@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** The page of a participant: its own small program, on whatever phone or laptop people have. */
 import "virtual:colours.css";
+import "../base.css";
+import "../options.css";
 import "./page.css";
 import "./phone.css";
 import { render } from "preact";

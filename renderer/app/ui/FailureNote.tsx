@@ -19,7 +19,7 @@ export function FailureNote({
     <Row gap={10} align="stretch" className={classes.note} role="alert">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
       <div className={classes.words}>
-        <p className={classes.what}>{failure.message}</p>
+        <Text weight={600}>{failure.message}</Text>
         {failure.subject && <p className={`mono ${classes.subject}`}>{failure.subject}</p>}
         <Text tone="soft">{failure.remedy}</Text>
         {actions.length > 0 && (

@@ -1,28 +1,26 @@
 /** Beside and below each other: rows and stacks with the spaces of the scale. */
 import type { ComponentPropsWithRef, CSSProperties, ElementType } from "react";
 import type { Space } from "../theme/tokens";
+import { type Look, looking } from "./look";
 
-interface Around {
-  /** Space above and below. */
-  mt?: Space;
-  mb?: Space;
+type Props<E extends ElementType, Own> = Own &
+  Look & { as?: E } & Omit<ComponentPropsWithRef<E>, keyof Own | keyof Look | "as">;
+
+/** A part with the room it needs; what is inside says how it stands. */
+export function Box<E extends ElementType = "div">({ as, ...rest }: Props<E, object>) {
+  const Tag: ElementType = as ?? "div";
+  return <Tag {...looking(rest)} />;
 }
-
-type Props<E extends ElementType, Own> = Own & Around & { as?: E } & Omit<ComponentPropsWithRef<E>, keyof Own | "as">;
-
-const around = ({ mt, mb }: Around): CSSProperties => ({
-  ...(mt !== undefined && { marginTop: mt }),
-  ...(mb !== undefined && { marginBottom: mb }),
-});
 
 interface StackProps {
   gap?: Space;
 }
 
 /** One below the other, each as wide as there is room. */
-export function Stack<E extends ElementType = "div">({ as, gap = 8, mt, mb, style, ...rest }: Props<E, StackProps>) {
+export function Stack<E extends ElementType = "div">({ as, gap = 8, style, ...rest }: Props<E, StackProps>) {
   const Tag: ElementType = as ?? "div";
-  return <Tag style={{ display: "grid", gap, ...around({ mt, mb }), ...style }} {...rest} />;
+  const laid: CSSProperties = { display: "grid", gap, ...style };
+  return <Tag {...looking({ ...rest, style: laid })} />;
 }
 
 interface RowProps {
@@ -45,8 +43,6 @@ export function Row<E extends ElementType = "div">({
   wrap,
   align = "center",
   justify,
-  mt,
-  mb,
   style,
   ...rest
 }: Props<E, RowProps>) {
@@ -57,7 +53,7 @@ export function Row<E extends ElementType = "div">({
     alignItems: aligned[align],
     ...(wrap !== undefined && { flexWrap: "wrap" }),
     ...(justify && { justifyContent: justified[justify] }),
-    ...around({ mt, mb }),
+    ...style,
   };
-  return <Tag style={{ ...laid, ...style }} {...rest} />;
+  return <Tag {...looking({ ...rest, style: laid })} />;
 }

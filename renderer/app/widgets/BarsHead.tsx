@@ -18,7 +18,7 @@ export function BarsHead({
   return (
     <div className={classes.head}>
       <h2 id={id}>{children}</h2>
-      <Row as="span" gap={16} wrap={2} align="stretch" justify="end" className={classes.legend}>
+      <Row as="span" gap={16} wrap={2} align="stretch" justify="end" className={classes.legend} tone="soft" size="meta">
         {sides.map(({ n, title }) => (
           <span key={n}>
             <OptionMark n={n} /> {title}

@@ -1,6 +1,6 @@
 import { IconCalendarTime } from "@tabler/icons-react";
 import type { Criterion, Finding, Option, Playbook } from "#shared/playbook/playbook";
-import { Row } from "../ui/layout";
+import { Box, Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { count } from "../ui/words";
 import classes from "./Evidence.module.css";
@@ -37,7 +37,7 @@ export function Evidence({
         const findings = criterion.findings.filter(({ about }) => about === key);
         if (findings.length === 0) return null;
         return (
-          <section key={key ?? "all"} className={classes.group} aria-label={title}>
+          <Box key={key ?? "all"} className={classes.group} as="section" mb={20} aria-label={title}>
             <h3>
               {n !== null && <OptionMark n={n} />}
               {title}
@@ -45,17 +45,17 @@ export function Evidence({
             {findings.map((finding) => (
               <Fact key={finding.text} finding={finding} n={n} line={sourcesLine(playbook, finding.sources)} />
             ))}
-          </section>
+          </Box>
         );
       })}
       {criterion.caution && (
-        <Row as="p" gap={10} align="stretch" className={classes.caution}>
+        <Row as="p" gap={10} align="stretch" className={classes.caution} tone="soft" size="aside" mb={16}>
           <IconCalendarTime size={16} aria-hidden="true" />
           <span>{criterion.caution}</span>
         </Row>
       )}
       {sources.size > 0 && (
-        <details className={classes.sources}>
+        <Text className={classes.sources} as="details" tone="soft">
           <summary>The articles</summary>
           <ul>
             {[...sources].map((id) => {
@@ -68,7 +68,7 @@ export function Evidence({
               );
             })}
           </ul>
-        </details>
+        </Text>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import classes from "./OptionMark.module.css";
 const shapes = ["circle", "diamond", "triangle", "square", "cross"] as const;
 
 /** The hue and hatch of the nth option. Five have their own; those beyond share them and are told apart by name. */
-export const optionClass = (n: number) => classes[`option${n % shapes.length}`] ?? "";
+export const optionClass = (n: number) => `option${n % shapes.length}`;
 
 /** The mark of the nth option: shape before hue. */
 export function OptionMark({ n, size = 10 }: { n: number; size?: number }) {

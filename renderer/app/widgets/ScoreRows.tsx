@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type Ref, useId } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
-import { Row } from "../ui/layout";
+import { Box, Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { OptionMark } from "./OptionMark";
 import classes from "./ScoreRows.module.css";
@@ -53,8 +53,8 @@ export function ScoreRows({
     return before && before !== now ? `${word}, was ${before}` : word;
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the digits press the radio buttons inside
-    <div ref={ref} className={classes.rows} onKeyDown={press}>
+    // The digits press the radio buttons inside.
+    <Box ref={ref} mt={16} onKeyDown={press}>
       <Text size="meta" tone="quiet" mb={4}>
         1 {criterion.anchors[1].toLowerCase()} → 5 {criterion.anchors[5].toLowerCase()}
       </Text>
@@ -87,6 +87,6 @@ export function ScoreRows({
           </fieldset>
         );
       })}
-    </div>
+    </Box>
   );
 }

@@ -12,6 +12,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { Status } from "#shared/record/record";
+import { Text } from "../ui/Text";
 import classes from "./StatusChip.module.css";
 
 export type Tone = "ok" | "warn" | "bad" | "info" | "plain";
@@ -38,19 +39,19 @@ export function StatusChip({ status }: { status: Status | { word: string } }) {
   const [Icon, word, tone] =
     typeof status === "string" ? statuses[status] : [IconHelpCircle, status.word, "warn" as const];
   return (
-    <span className={classes.chip} data-tone={tone}>
+    <Text className={classes.chip} as="span" size="meta" weight={600} data-tone={tone}>
       <Icon size={14} aria-hidden="true" />
       {word}
-    </span>
+    </Text>
   );
 }
 
 export function Chip({ icon, tone, children }: { icon?: keyof typeof icons; tone: Tone; children: string }) {
   const Icon = icon && icons[icon];
   return (
-    <span className={classes.chip} data-tone={tone}>
+    <Text className={classes.chip} as="span" size="meta" weight={600} data-tone={tone}>
       {Icon && <Icon size={14} aria-hidden="true" />}
       {children}
-    </span>
+    </Text>
   );
 }

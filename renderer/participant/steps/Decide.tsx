@@ -109,7 +109,7 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
       }
     >
       <fieldset class="choices">
-        <legend class="aside">Option</legend>
+        <legend class="visually-hidden">Option</legend>
         {choices.map(({ id, title, n }) => (
           <label key={id ?? ""} class="choice" data-on={draft.picked && draft.option === id ? "" : undefined}>
             <input
@@ -223,7 +223,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
 function Sure({ value, set }: { value: number | null; set(value: number | null): void }) {
   return (
     <fieldset class="pointsrow">
-      <legend class="aside">Will it still look right in a year?</legend>
+      <legend class="visually-hidden">Will it still look right in a year?</legend>
       <div>
         <b>Will it still look right in a year?</b>
         <small>{value === null ? "Not said" : "0 surely not, 100 surely"}</small>

@@ -146,7 +146,7 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
     <>
       {byAnswer && (
         <fieldset class="choices">
-          <legend class="aside">Your answer</legend>
+          <legend class="visually-hidden">Your answer</legend>
           {criterion.answers.map(({ id, text, hint }) => (
             <label key={id} class="choice" data-on={answer === id ? "" : undefined}>
               <input

@@ -106,7 +106,7 @@ function Steppers({
         const set = (next: number) => put({ ...points, [criterion.id]: next });
         return (
           <fieldset key={criterion.id} class="pointsrow">
-            <legend class="aside">{criterion.title}</legend>
+            <legend class="visually-hidden">{criterion.title}</legend>
             <div>
               <b>{criterion.title}</b>
               <EvidenceButton brief={brief} criterion={criterion} label="What it asks" />

@@ -78,7 +78,7 @@ function Lines({ step: { view, cast }, prompt }: { step: StepProps; prompt: Prom
       ))}
       {full && (
         <button type="button" class="text" onClick={() => setFresh(newId())}>
-          <Icon name="plus" size={18} /> Another <span class="aside">for: {title}</span>
+          <Icon name="plus" size={18} /> Another <span class="visually-hidden">for: {title}</span>
         </button>
       )}
     </section>

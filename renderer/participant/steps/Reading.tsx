@@ -150,7 +150,7 @@ function Section({
         ))}
       {editable && (
         <button type="button" class="text" onClick={() => setFresh(newId())}>
-          <Icon name="plus" size={18} /> Comment <span class="aside">on: {title}</span>
+          <Icon name="plus" size={18} /> Comment <span class="visually-hidden">on: {title}</span>
         </button>
       )}
     </section>

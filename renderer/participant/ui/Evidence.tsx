@@ -20,7 +20,7 @@ export function EvidenceButton({
       title={criterion.title}
       button={
         <>
-          <Icon name="evidence" size={18} /> {label} <span class="aside">on {criterion.title}</span>
+          <Icon name="evidence" size={18} /> {label} <span class="visually-hidden">on {criterion.title}</span>
         </>
       }
     >

@@ -253,7 +253,7 @@ export function Typed({
   const id = useId();
   return (
     <div class="field">
-      <label for={id} class={hideLabel ? "aside" : undefined}>
+      <label for={id} class={hideLabel ? "visually-hidden" : undefined}>
         {label}
       </label>
       {rows > 1 ? <textarea ref={field} id={id} rows={rows} {...props} /> : <input ref={field} id={id} {...props} />}

@@ -81,7 +81,9 @@ function OptionRow(row: {
       />
       <Digit on={row.checked}>{row.digit <= 9 ? row.digit : null}</Digit>
       {row.mark !== undefined && <OptionMark n={row.mark} size={11} />}
-      <span className={classes.title}>{row.out ? <s>{row.title}</s> : row.title}</span>
+      <Text className={classes.title} as="span" size="row" weight={600}>
+        {row.out ? <s>{row.title}</s> : row.title}
+      </Text>
       {row.note && (
         <Text as="span" size="aside" tone="soft" className={classes.note}>
           {row.note}

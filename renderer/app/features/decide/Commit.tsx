@@ -56,7 +56,7 @@ export function Commit({
   if (done) {
     return (
       <div className={classes.done} role="status">
-        <Text>
+        <p>
           Commit <span className="mono">{done.commit.slice(0, 10)}</span>
           {done.branch && (
             <>
@@ -65,7 +65,7 @@ export function Commit({
             </>
           )}
           , {count(done.files.length, "file")}. Nothing was pushed.
-        </Text>
+        </p>
         {done.said !== "" && <pre className="mono">{done.said}</pre>}
       </div>
     );

@@ -81,7 +81,7 @@ export function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
   }
   return (
     <div>
-      <Row as="p" gap={12} align="stretch" className={classes.legend}>
+      <Row as="p" gap={12} align="stretch" className={classes.legend} tone="quiet" size="meta" mb={4}>
         <span data-sign="-">− on disk</span> <span data-sign="+">+ ours</span>
       </Row>
       <DiffLines
@@ -98,7 +98,7 @@ export function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
 function FileText({ name, text }: { name: string; text: string }) {
   return (
     <div>
-      <Row as="p" gap={12} align="stretch" className={classes.legend}>
+      <Row as="p" gap={12} align="stretch" className={classes.legend} tone="quiet" size="meta" mb={4}>
         {name}
       </Row>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -126,7 +126,7 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
         );
       })}
       {offered.length > 0 && (
-        <details className={classes.more}>
+        <Text className={classes.more} as="details" size="aside">
           <summary>{count(offered.length, "proposal")} from your answers not in the lists</summary>
           <Stack as="ul" mt={8}>
             {offered.map((one) => (
@@ -145,10 +145,10 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
               </Row>
             ))}
           </Stack>
-        </details>
+        </Text>
       )}
       {parts.length > 0 && (
-        <details className={classes.more}>
+        <Text className={classes.more} as="details" size="aside">
           <summary>What you take on: {count(parts.length, "part")}, with reasons</summary>
           <Stack as="dl" gap={10} mt={8} className={classes.taken}>
             {parts.map((part) => (
@@ -165,7 +165,7 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
               </div>
             ))}
           </Stack>
-        </details>
+        </Text>
       )}
     </>
   );

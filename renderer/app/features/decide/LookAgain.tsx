@@ -52,7 +52,7 @@ export function LookAgain({ decision }: { decision: Decision }) {
           onChange={(review) => set("review", { review })}
         />
       )}
-      <Stack className={classes.checks}>
+      <Stack mt={4} mb={4}>
         {[...shown, ...kept].map((trigger) => (
           <Checkbox
             key={trigger.statement}

@@ -94,7 +94,7 @@ function Paper({ text }: { text: string }) {
   return (
     <article ref={paper} className={classes.paper} aria-label="The ADR">
       {rows.length > 0 && (
-        <Stack as="dl" gap={4} className={classes.meta}>
+        <Stack as="dl" gap={4} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
             <div key={key}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replaceAll("-", " ")}</dt>

@@ -84,10 +84,10 @@ export function Rows<T>({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
               <li key={i} onKeyDown={(event) => press(event, i)} onBlur={(event) => leave(event, i)}>
-                <Row gap={6} wrap={6} align="stretch" className={classes.fields}>
+                <Row gap={6} wrap={6} align="stretch" className={classes.fields} grow>
                   {children(item, (next) => edit(i, next), name)}
                 </Row>
-                <div className={classes.tools}>
+                <Row className={classes.tools} gap={0} align="stretch">
                   {movable && items.length > 1 && (
                     <>
                       <IconButton
@@ -109,7 +109,7 @@ export function Rows<T>({
                     </>
                   )}
                   <IconButton icon={IconX} iconSize={15} size={26} label={`Remove ${name}`} onClick={() => remove(i)} />
-                </div>
+                </Row>
               </li>
             );
           })}

@@ -122,7 +122,7 @@ export function StatusControl({ edited, goes, children }: { edited: boolean; goe
             </Text>
           ))}
       {ofFile && (
-        <Row wrap={8} justify="between" mb={10} className={classes.differs}>
+        <Row wrap={8} justify="between" mb={10} className={classes.differs} size="aside" mt={8}>
           <span>
             {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
             {edited ? "The file counts." : "Update it to carry this status."}

@@ -365,7 +365,7 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
   return (
     <article className={classes.document} aria-label="The ADR">
       {rows.length > 0 && (
-        <Stack as="dl" gap={2} className={classes.meta}>
+        <Stack as="dl" gap={2} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
             <div key={key}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>

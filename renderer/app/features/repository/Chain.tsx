@@ -33,7 +33,7 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
               ) : (
                 <a href={hrefOf({ at: "repository", root: view, open: { root, file: one.file } })}>{titleOf(one)}</a>
               )}
-              <Row as="span" className={classes.facts}>
+              <Row as="span" className={classes.facts} tone="quiet" size="meta">
                 {status && <StatusChip status={status} />}
                 {date && <span className="num">{showDay(date)}</span>}
               </Row>

@@ -13,7 +13,8 @@ import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
 import { LongWork } from "../../ui/LongWork";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
@@ -179,7 +180,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
       {repos.map(
         (one) =>
           one.failure && (
-            <div key={one.root} className={classes.note}>
+            <Box key={one.root} mb={12}>
               <FailureNote
                 failure={one.failure}
                 actions={[
@@ -187,7 +188,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
                   { does: "Remove it from the list", act: () => remove(one.root) },
                 ]}
               />
-            </div>
+            </Box>
           ),
       )}
       {known.length === 0 && view === null ? (
@@ -229,12 +230,12 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
           </Row>
           {reading.length > 0 && <Reading repos={reading} stop={stop} />}
           {repos.some((one) => one.stopped) && (
-            <p className={classes.nothing}>
+            <Text tone="soft" mt={12} mb={12}>
               Reading was stopped.{" "}
               <Button variant="subtle" size="compact-sm" onClick={() => roots.forEach((one) => void read(one))}>
                 Read on
               </Button>
-            </p>
+            </Text>
           )}
           <p role="status" className="visually-hidden">
             {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}
@@ -260,7 +261,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             )
           )}
           {shown.length === 0 && rows.length > 0 && (
-            <p className={classes.nothing}>
+            <Text tone="soft" mt={12} mb={12}>
               {find === ""
                 ? "None of these."
                 : `${filter === "all" ? "Nothing" : "None of these"} matches “${find}”, in titles or texts.`}{" "}
@@ -269,7 +270,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
                   Look in all {counts.all}
                 </Button>
               )}
-            </p>
+            </Text>
           )}
           {rows.length === 0 && repos.every((one) => one.listing !== null) && (
             <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>

@@ -72,11 +72,11 @@ export function ChangePanel({
         </Text>
       )}
       {sentences.answers.length > 0 && (
-        <ul className={classes.answers}>
+        <Text className={classes.answers} as="ul" tone="soft" mb={12}>
           {sentences.answers.slice(0, 4).map((text) => (
             <li key={text}>{text}</li>
           ))}
-        </ul>
+        </Text>
       )}
       {tried ? (
         <Row wrap={8} align="stretch" className={classes.buttons}>

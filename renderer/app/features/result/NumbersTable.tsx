@@ -3,6 +3,7 @@ import { percent, plain } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { ballotFits } from "#shared/record/rules";
 import { hrefOf } from "../../shell/route";
+import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./NumbersTable.module.css";
 
@@ -13,7 +14,7 @@ export const NumbersTable = memo(function NumbersTable({ recommendation }: { rec
   const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
   const options = draft.options.filter(({ id }) => id in analysis.values);
   return (
-    <details className={classes.numbers}>
+    <Text className={classes.numbers} as="details" tone="soft" mt={20}>
       <summary>How the values come about</summary>
       <p>
         A score of 1 is worth 0, a score of 5 is worth 100; each counts with its weight. What isn't known counts the
@@ -67,6 +68,6 @@ export const NumbersTable = memo(function NumbersTable({ recommendation }: { rec
           </tr>
         </tfoot>
       </table>
-    </details>
+    </Text>
   );
 });

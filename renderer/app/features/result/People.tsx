@@ -87,7 +87,7 @@ function Strip({ cell, n, title }: { cell: CellDisagreement; n: number; title: s
   const { answered, of, counts, min, max, agreement } = cell;
   if (answered < fewest) {
     return (
-      <Text size="aside" tone="quiet" className={classes.few}>
+      <Text size="aside" tone="quiet" mt={4} mb={4}>
         {title}: {answered} of {of} answered, too few to show
       </Text>
     );

@@ -29,7 +29,7 @@ export function WeightSlider({
   const sentence = flip?.text ?? "No weight from 1 to 99\u00a0% changes who leads";
   return (
     <div className={`${classes.slider} ${n >= 0 ? optionClass(n) : ""}`}>
-      <Row gap={0} align="stretch" justify="between" className={classes.head}>
+      <Row gap={0} align="stretch" justify="between" className={classes.head} weight={550}>
         <span>{title}</span>
         <span className="num">{percent(weight)}</span>
       </Row>

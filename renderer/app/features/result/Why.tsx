@@ -21,7 +21,7 @@ export function Why({ line }: { line: WhyLine }) {
     judgement && "answer" in judgement ? criterion.answers.find((one) => one.id === judgement.answer)?.text : undefined;
   return (
     <div className={classes.why}>
-      <p className={classes.said}>
+      <Text className={classes.said} mb={12}>
         {answer ? (
           <>
             You said: <strong>{answer}</strong>
@@ -35,7 +35,7 @@ export function Why({ line }: { line: WhyLine }) {
         <a href={hrefOf({ at: "record", id: record.id, place: { step: "answers", criterion: id } })}>
           Change the answer
         </a>
-      </p>
+      </Text>
       <div className={classes.fits}>
         {draft.options.map((option, n) => {
           const fit = shown[option.id];

@@ -8,6 +8,7 @@ import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { bareScores, rescored } from "#shared/record/scored";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { WholeNumber } from "../../ui/WholeNumber";
 import { count } from "../../ui/words";
 import { ScoreRows } from "../../widgets/ScoreRows";
@@ -46,10 +47,10 @@ export function Again({
         <Prose as="h1" voice="question">
           {count(ballots, "person", "people")} answered for themselves
         </Prose>
-        <p className={classes.lead}>
+        <Text tone="soft" mt={8} measure>
           One can't answer again for all of them. Ask the room: everybody judges what changed on their own device, and
           the decider says what becomes of it. Or go on without answering again.
-        </p>
+        </Text>
         <Together onTogether={onTogether} />
       </>
     );
@@ -59,11 +60,11 @@ export function Again({
       <Prose as="h1" voice="question">
         {shown.length === 0 ? "Nothing to answer again" : "How is it now?"}
       </Prose>
-      <p className={classes.lead}>
+      <Text tone="soft" mt={8} measure>
         {shown.length === 0
           ? "What changed concerns no criterion. The verdict is next."
           : "What you answer here stays beside the accepted answers until you close the review."}
-      </p>
+      </Text>
       <Together onTogether={onTogether} />
       {shown.map((criterion) => (
         <fieldset key={criterion.id} className={classes.question}>

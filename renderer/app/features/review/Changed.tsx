@@ -4,6 +4,7 @@ import type { Criterion } from "#shared/playbook/playbook";
 import type { Change } from "#shared/record/record";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { Rows } from "../decide/Rows";
 import classes from "./Review.module.css";
 import type { Reviewing } from "./useReview";
@@ -34,7 +35,9 @@ export function Changed({ reviewing, criteria }: { reviewing: Reviewing; criteri
       <Prose as="h1" voice="question">
         What changed since?
       </Prose>
-      <p className={classes.lead}>Tick what is so. Only what it concerns is answered again.</p>
+      <Text tone="soft" mt={8} measure>
+        Tick what is so. Only what it concerns is answered again.
+      </Text>
       {decision.triggers.length > 0 && (
         <Part title="It happened">
           {decision.triggers.map(({ id, statement }) => box("trigger", id, statement, statement))}

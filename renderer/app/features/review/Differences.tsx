@@ -1,5 +1,6 @@
 import { percent } from "#shared/base/figures";
 import { type Difference, scoreText } from "#shared/record/compare";
+import { Text } from "../../ui/Text";
 import classes from "./Differences.module.css";
 
 /** Everything that differs between two states, before and after beside each other. */
@@ -18,7 +19,7 @@ export function Differences({ difference }: { difference: Difference }) {
   const said = groups.filter(([, rows]) => rows.length > 0);
   if (said.length === 0) return null;
   return (
-    <details className={classes.differences}>
+    <Text className={classes.differences} as="details" size="aside" mt={20}>
       <summary>All that differs</summary>
       <table>
         <thead>
@@ -45,6 +46,6 @@ export function Differences({ difference }: { difference: Difference }) {
           </tbody>
         ))}
       </table>
-    </details>
+    </Text>
   );
 }

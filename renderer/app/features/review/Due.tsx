@@ -9,6 +9,7 @@ import { download } from "../../ui/download";
 import { Empty } from "../../ui/Empty";
 import { AskNote } from "../../ui/FailureNote";
 import { Group } from "../../ui/Group";
+import { Text } from "../../ui/Text";
 import classes from "./Due.module.css";
 import { DueGroup, dueRecords } from "./DueGroup";
 
@@ -66,16 +67,16 @@ function Forecasts({ resolved, calibration }: { resolved: number; calibration: C
   return (
     <Group title="Forecasts" count={resolved}>
       {calibration === null ? (
-        <p className={classes.said}>
+        <Text className={classes.said} tone="soft" mt={10} mb={10}>
           {resolved} resolved. From {fewest} on, it shows how well they come true.
-        </p>
+        </Text>
       ) : (
         <>
-          <p className={classes.said}>
+          <Text className={classes.said} tone="soft" mt={10} mb={10}>
             Brier score {calibration.brier.toFixed(3)}: 0 is perfect, 0.25 is what a coin gets. It is{" "}
             {calibration.reliability.toFixed(3)} for being off, less {calibration.resolution.toFixed(3)} for telling
             cases apart, plus {calibration.uncertainty.toFixed(3)} for what can't be known.
-          </p>
+          </Text>
           <table className={classes.bands}>
             <thead>
               <tr>

@@ -4,6 +4,7 @@ import { byUrgency, type Due, type DueState, dueOf, dueText } from "#shared/reco
 import { adrNumber, type RecordSummary } from "#shared/record/summary";
 import { hrefOf } from "../../shell/route";
 import { Group } from "../../ui/Group";
+import { Text } from "../../ui/Text";
 import { Chip, type Tone } from "../../widgets/StatusChip";
 import classes from "./Due.module.css";
 
@@ -53,18 +54,28 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
                   {dueText(due)}
                 </Chip>
               </span>
-              <span className={classes.when} title={due.triggered.join("; ")}>
+              <Text
+                className={classes.when}
+                as="span"
+                tone="soft"
+                size="aside"
+                oneLine
+                title={due.triggered.join("; ")}
+              >
                 {due.state === "triggered"
                   ? due.triggered[0]
                   : `${due.state === "overdue" ? "since " : ""}${due.review ? showDay(due.review) : ""}`}
-              </span>
-              <a
+              </Text>
+              <Text
                 className={classes.act}
+                as="a"
+                size="aside"
+                weight={600}
                 href={hrefOf({ at: "review", id: summary.id })}
                 aria-label={`${summary.reviewing ? "Go on with the review of" : "Review"} ${summary.title}`}
               >
                 {summary.reviewing ? "Go on" : "Review"}
-              </a>
+              </Text>
             </li>
           );
         })}

@@ -52,7 +52,7 @@ export function Frame({
   return (
     <div className={shape}>
       <header className={walk.top}>
-        <Row className={walk.crumbs}>
+        <Row className={walk.crumbs} tone="quiet" size="aside">
           <Logo />
           <a href={hrefOf({ at: "start" })}>Decisions</a>
           <span aria-hidden="true">/</span>

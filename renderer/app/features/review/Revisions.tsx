@@ -11,6 +11,7 @@ import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
@@ -161,16 +162,22 @@ function Heading({ to, compared }: { to: Revision; compared: Comparison | null }
       <Prose as="h1" voice="question">
         {compared?.movement && compared.movement.steps.length > 0 ? first : plainly}
       </Prose>
-      {compared?.movement && compared.movement.steps.length > 0 && second && <p className={classes.lead}>{second}</p>}
+      {compared?.movement && compared.movement.steps.length > 0 && second && (
+        <Text tone="soft" size="row" mt={10} measure>
+          {second}
+        </Text>
+      )}
       {compared && (!compared.movement || compared.movement.steps.length === 0) && (
-        <p className={classes.lead}>{first ?? "Answers and weights are as they were."}</p>
+        <Text tone="soft" size="row" mt={10} measure>
+          {first ?? "Answers and weights are as they were."}
+        </Text>
       )}
       {more.length > 0 && (
-        <ul className={classes.more}>
+        <Text className={classes.more} as="ul" tone="soft" mt={8} measure>
           {more.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
-        </ul>
+        </Text>
       )}
     </>
   );

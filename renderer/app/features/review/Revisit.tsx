@@ -95,6 +95,7 @@ export function Revisit() {
           wrap={8}
           align="stretch"
           className={classes.add}
+          mb={16}
           onSubmit={(event) => {
             event.preventDefault();
             if (said.trim() === "") return;

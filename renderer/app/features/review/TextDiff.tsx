@@ -39,7 +39,7 @@ export function TextDiff({
           ]}
         />
       </Row>
-      <Row as="p" gap={12} align="stretch" justify="between" className={classes.file}>
+      <Row as="p" gap={12} align="stretch" justify="between" className={classes.file} tone="soft">
         <span className="mono">{file}</span>
         {rows && (
           <span className="mono">

@@ -103,9 +103,9 @@ export function VerdictStep({
         What becomes of it?
       </Prose>
       {turned && (
-        <p className={classes.turned} role="note">
+        <Text className={classes.turned} mt={12} measure role="note">
           The answers now favour {leader}.
-        </p>
+        </Text>
       )}
       <Radio.Group
         aria-label="What becomes of it"
@@ -117,7 +117,7 @@ export function VerdictStep({
           <Radio key={value} value={value} label={label} description={description} />
         ))}
       </Radio.Group>
-      <Stack gap={16} className={classes.fields}>
+      <Stack gap={16} className={classes.fields} mt={24} measure>
         <TextInput
           label="Who decides"
           maw={340}

@@ -1,7 +1,7 @@
 import { IconListNumbers, IconScale } from "@tabler/icons-react";
 import { signed } from "#shared/base/figures";
 import type { Movement, State } from "#shared/record/compare";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { BarsHead } from "../../widgets/BarsHead";
 import { optionClass } from "../../widgets/OptionMark";
 import classes from "./Waterfall.module.css";
@@ -36,7 +36,7 @@ export function Waterfall({
   const total = (name: string, state: State, points: number) => (
     <li className={`${classes.total} ${optionClass(side(points))}`}>
       <span className={classes.name}>{name}</span>
-      <Row as="span" gap={6} className={classes.what}>
+      <Row as="span" gap={6} className={classes.what} tone="soft" size="aside">
         {wordsOf(state)}
       </Row>
       <span className={classes.track} aria-hidden="true">
@@ -50,7 +50,7 @@ export function Waterfall({
     </li>
   );
   return (
-    <section aria-labelledby="moved" className={classes.waterfall}>
+    <Box aria-labelledby="moved" className={classes.waterfall} as="section" mt={24}>
       <BarsHead id="moved" sides={[left, right].map((n) => ({ n, title: options[n]?.title ?? "" }))}>
         What moved it
       </BarsHead>
@@ -61,7 +61,7 @@ export function Waterfall({
           return (
             <li key={`${criterion}-${by}`} className={optionClass(side(points))}>
               <span className={classes.name}>{criterion}</span>
-              <Row as="span" gap={6} className={classes.what}>
+              <Row as="span" gap={6} className={classes.what} tone="soft" size="aside">
                 <Icon size={15} aria-hidden="true" />
                 {what}
               </Row>
@@ -78,7 +78,7 @@ export function Waterfall({
         })}
         {total(names[1], after, to)}
       </ol>
-    </section>
+    </Box>
   );
 }
 

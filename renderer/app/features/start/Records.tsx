@@ -27,7 +27,7 @@ export function Continue({ summary }: { summary: RecordSummary }) {
         <Prose as="h2" voice="next">
           {summary.title}
         </Prose>
-        <Row as="p" gap={12} wrap={4} mt={8} className={classes.progress}>
+        <Row as="p" gap={12} wrap={4} mt={8} tone="soft" size="aside">
           <span className={classes.dashes} aria-hidden="true">
             {steps.map((step, i) => (
               <i key={step} data-on={i < at ? "" : undefined} />

@@ -14,7 +14,7 @@ import { go } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { DueGroup, dueRecords } from "../review/DueGroup";
 import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
@@ -223,8 +223,8 @@ function DamagedNote({ damaged, dismiss }: { damaged: Damaged; dismiss(): void }
     remedy: `${damaged.why} The file is kept as it was; a snapshot or a repository's copy may have an earlier state.`,
   };
   return (
-    <div className={classes.damaged}>
+    <Box mb={16}>
       <FailureNote failure={failure} actions={[{ does: "Understood", act: dismiss }]} />
-    </div>
+    </Box>
   );
 }

@@ -93,19 +93,22 @@ function AnswerRow({
       as="button"
       gap={12}
       className={classes.row}
+      tone="ink"
       data-chosen={chosen ? "" : undefined}
       data-dashed={dashed ? "" : undefined}
       onClick={onChoose}
     >
       <Digit on={chosen}>{digit}</Digit>
-      <span className={classes.words}>
-        <span className={classes.text}>{text}</span>
+      <Stack as="span" gap={0} className={classes.words}>
+        <Text as="span" size="row" weight={550} className={classes.text}>
+          {text}
+        </Text>
         {hint && (
           <Text as="span" size="aside" tone="quiet" className={classes.hint}>
             {hint}
           </Text>
         )}
-      </span>
+      </Stack>
       {chosen && <IconCheck size={18} aria-hidden="true" className={classes.check} />}
     </Row>
   );

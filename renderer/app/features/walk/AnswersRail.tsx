@@ -31,6 +31,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
               gap={10}
               align="stretch"
               className={classes.item}
+              tone="ink"
             >
               <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
                 {judgement && criterion.id !== current && <IconCheck size={11} />}
@@ -63,7 +64,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
   }
   return (
     <nav aria-label="Criteria">
-      <Row align="stretch" justify="between" className={classes.progress}>
+      <Row align="stretch" justify="between" className={classes.progress} tone="quiet">
         <strong>
           {judged} of {criteria.length} answered
         </strong>

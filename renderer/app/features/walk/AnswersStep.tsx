@@ -113,7 +113,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
       <Prose as="h1" voice="question" id="question">
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Prose>
-      {criterion.help && <p className={classes.help}>{criterion.help}</p>}
+      {criterion.help && (
+        <Text tone="soft" mt={8} measure>
+          {criterion.help}
+        </Text>
+      )}
       {scored && (
         <ScoreRows
           ref={rows}
@@ -218,7 +222,7 @@ function Fits({ criterion, judging, ref }: { criterion: Criterion; judging: Judg
   const { shown, met, adjusting } = judging;
   return (
     <section ref={ref} aria-label="How each option fits this answer">
-      <Row justify="between" className={classes.fitsHead}>
+      <Row justify="between" className={classes.fitsHead} mt={24}>
         <Text as="h2" size="meta" tone="quiet">
           How each option fits this answer
         </Text>

@@ -3,7 +3,7 @@ import { IconCheck } from "@tabler/icons-react";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, criteriaSetAside } from "#shared/record/criteria";
 import { addOwnCriterion, toggleCriterion, toggleNotApplicable, withReasonAside } from "#shared/record/setup";
-import { Row } from "../../ui/layout";
+import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./CriteriaStep.module.css";
@@ -21,7 +21,7 @@ export function Criteria() {
   const others = playbook.criteria.filter(({ id }) => ![...used, ...aside].some((one) => one.id === id));
   const toggle = (id: string) => change(`criterion.${id}`, (before) => toggleCriterion(playbook, before, id));
   return (
-    <section className={classes.section} aria-labelledby="criteria">
+    <Box className={classes.section} as="section" mt={24} aria-labelledby="criteria">
       <h2 id="criteria">
         Criteria <span className="num">{used.length}</span>
       </h2>
@@ -58,7 +58,7 @@ export function Criteria() {
       {aside.map((criterion) => (
         <SetAside key={criterion.id} criterion={criterion} off={off} />
       ))}
-    </section>
+    </Box>
   );
 }
 
@@ -109,7 +109,7 @@ function SetAside({ criterion: { id, title }, off }: { criterion: Criterion; off
   const { draft, playbook, change } = useRecord();
   const reason = draft.criteria.find((one) => one.id === id)?.reason ?? "";
   return (
-    <div className={classes.aside}>
+    <Stack className={classes.aside} gap={4} mt={12}>
       <Row justify="between" gap={12}>
         <span>
           <s>{title}</s>{" "}
@@ -139,6 +139,6 @@ function SetAside({ criterion: { id, title }, off }: { criterion: Criterion; off
           change(`aside.${id}.reason`, (before) => withReasonAside(before, id, currentTarget.value))
         }
       />
-    </div>
+    </Stack>
   );
 }

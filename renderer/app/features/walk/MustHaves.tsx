@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, Textarea } from "@mantine/core";
 import type { MustHaveVerdict } from "#shared/playbook/playbook";
 import type { AskedMustHave } from "#shared/record/record";
 import { addOwnMustHave, changeMustHave, toggleMustHave } from "#shared/record/setup";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { sourcesLine } from "../../widgets/Fit";
 import { OptionMark } from "../../widgets/OptionMark";
@@ -16,7 +16,7 @@ export function MustHaves() {
   const off = locked !== null;
   const own = draft.mustHaves.filter(({ id }) => !playbook.mustHaves.some((must) => must.id === id));
   return (
-    <section className={classes.section} aria-labelledby="must">
+    <Box className={classes.section} as="section" mt={24} aria-labelledby="must">
       <h2 id="must">Must-haves</h2>
       <Text tone="soft" mb={6}>
         A must-have that fails rules an option out before anything is scored.
@@ -64,7 +64,7 @@ export function MustHaves() {
           }
         />
       )}
-    </section>
+    </Box>
   );
 }
 
@@ -91,7 +91,7 @@ function Verdicts({ must }: { must: AskedMustHave }) {
         const reason = proposed[id];
         return (
           <div key={id} className={classes.verdict}>
-            <Row as="span" className={classes.option}>
+            <Row as="span" weight={550}>
               <OptionMark n={n} /> {title}
             </Row>
             <SegmentedControl
@@ -107,9 +107,9 @@ function Verdicts({ must }: { must: AskedMustHave }) {
               }
             />
             {reason && (
-              <p className={classes.why}>
+              <Text className={classes.why} tone="soft" size="aside">
                 {reason.reason} <small>{sourcesLine(playbook, reason.sources)}</small>
-              </p>
+              </Text>
             )}
           </div>
         );

@@ -4,6 +4,7 @@ import { knownOptions } from "#shared/playbook/known";
 import type { Option } from "#shared/playbook/playbook";
 import { addOption, changeOption, removeOption } from "#shared/record/setup";
 import { IconButton } from "../../ui/IconButton";
+import { Box } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useRecord } from "../record/RecordContext";
@@ -26,7 +27,7 @@ export function Options() {
     change("options", (before) => changeOption(before, id, title, line));
   };
   return (
-    <section className={classes.section} aria-labelledby="options">
+    <Box className={classes.section} as="section" mt={24} aria-labelledby="options">
       <h2 id="options">Options</h2>
       {unnamed && (
         <Text tone="soft" mb={6}>
@@ -79,7 +80,7 @@ export function Options() {
           onAdd={([name = "", line = ""]) => change("options", (before) => addOption(before, name, line))}
         />
       )}
-    </section>
+    </Box>
   );
 }
 

@@ -76,19 +76,19 @@ export function RankList({
               <Text as="span" size="aside" tone="quiet" weight={600} className={`num ${classes.rank}`}>
                 {at + 1}
               </Text>
-              <span className={classes.title}>
+              <Stack className={classes.title} as="span" gap={0} weight={550} grow>
                 {criterion.title}
                 {anchors && (
                   <small>
                     {criterion.anchors[1].toLowerCase()} → {criterion.anchors[5].toLowerCase()}
                   </small>
                 )}
-              </span>
+              </Stack>
               <span className={classes.bar} aria-hidden="true">
                 <i style={{ width: `${(share / top) * 100}%` }} />
               </span>
               <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
-              <span className={classes.buttons}>
+              <Stack as="span" gap={0}>
                 <IconButton
                   icon={IconChevronUp}
                   iconSize={14}
@@ -107,7 +107,7 @@ export function RankList({
                   disabled={disabled || at === order.length - 1}
                   onClick={() => move(id, 1)}
                 />
-              </span>
+              </Stack>
             </Row>
           );
         })}

@@ -115,7 +115,7 @@ export function ResultStep() {
       }}
     >
       <RecordEdition />
-      <Text size="meta" tone="quiet" weight={600} className={classes.from}>
+      <Text size="meta" tone="quiet" weight={600} className={classes.from} mt={4} mb={8}>
         {tried ? (
           <span className={classes.trial}>
             <IconAdjustmentsHorizontal size={14} aria-hidden="true" /> With other weights. Nothing is changed yet
@@ -127,7 +127,7 @@ export function ResultStep() {
       <Prose as="h1" voice="verdict">
         {sentences.headline}
       </Prose>
-      <p className={classes.lead} role="status">
+      <Text className={classes.lead} tone="soft" mt={10} role="status">
         {sentences.ahead && sentences.lead.startsWith(sentences.ahead) ? (
           <>
             <strong>{sentences.ahead}</strong>
@@ -136,7 +136,7 @@ export function ResultStep() {
         ) : (
           sentences.lead
         )}
-      </p>
+      </Text>
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
       <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
       {sentences.tests.length > 0 && (
@@ -145,6 +145,8 @@ export function ResultStep() {
           gap={20}
           align="stretch"
           className={classes.tests}
+          size="aside"
+          mt={16}
           aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}
         >
           <strong>{firmer ? "Not yet clear" : "Clear"}</strong>

@@ -102,7 +102,9 @@ export function WeightsStep() {
       <Prose as="h1" voice="question">
         {words[weighing].question}
       </Prose>
-      <p className={classes.help}>{words[weighing].help}</p>
+      <Text className={classes.help} tone="soft" mt={8} mb={20}>
+        {words[weighing].help}
+      </Text>
       {weighing === "ranking" ? (
         <div className={classes.ranking}>
           <RankList {...ranked} anchors />
@@ -170,7 +172,7 @@ function Points({
   });
   return (
     <>
-      <Row gap={10} className={classes.sum} role="status">
+      <Row gap={10} className={classes.sum} tone="soft" role="status">
         {children}
         <Text as="span" size="aside" tone="quiet" className={classes.unit}>
           each block is 5 points
@@ -261,14 +263,14 @@ function PointsRow({
   };
   return (
     <div className={classes.row}>
-      <div className={classes.what}>
+      <Stack className={classes.what} gap={0}>
         <Text as="span" size="row" weight={600}>
           {title}
         </Text>
         <Text as="span" size="meta" tone="quiet" className={classes.ends}>
           {anchors[1].toLowerCase()} → {anchors[5].toLowerCase()}
         </Text>
-      </div>
+      </Stack>
       <div
         role="slider"
         tabIndex={0}
@@ -306,10 +308,10 @@ function PointsRow({
             disabled={disabled || points === 0}
             onClick={() => onPoints(points - block)}
           />
-          <span className={classes.points}>
+          <Stack className={classes.points} as="span" gap={0}>
             <b className="num">{points}</b>
             {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
-          </span>
+          </Stack>
           <IconButton
             icon={IconPlus}
             tabIndex={-1}

@@ -2,15 +2,17 @@
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { RoundView } from "#shared/workshop/view/opened";
+import { Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Answers.module.css";
 import { givenAnswers } from "./given";
 
 export function Answers({ round, criterion, brief }: { round: RoundView; criterion: Criterion; brief: Brief }) {
   const given = givenAnswers(round, criterion, brief.options);
-  if (given === null) return <p className={classes.few}>Too few answers to show</p>;
-  if (given.length === 0) return <p className={classes.few}>Nobody answered</p>;
+  if (given === null) return <Text tone="quiet">Too few answers to show</Text>;
+  if (given.length === 0) return <Text tone="quiet">Nobody answered</Text>;
   return (
-    <ul className={classes.answers}>
+    <Stack className={classes.answers} as="ul" gap={6}>
       {given.map(({ text, count, means }) => (
         <li key={text}>
           <b className="num">{count}</b>
@@ -20,6 +22,6 @@ export function Answers({ round, criterion, brief }: { round: RoundView; criteri
           </span>
         </li>
       ))}
-    </ul>
+    </Stack>
   );
 }

@@ -2,6 +2,7 @@
 import { plain } from "#shared/base/figures";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { ResultView } from "#shared/workshop/view/result";
+import { Row } from "../../ui/layout";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./Contributions.module.css";
 
@@ -16,14 +17,14 @@ export function Contributions({ result, brief }: { result: ResultView; brief: Br
   const axis = (100 * left) / (left + right);
   return (
     <figure className={classes.bars} aria-label="Where the difference comes from">
-      <figcaption className={classes.sides}>
+      <Row className={classes.sides} as="figcaption" gap={0} align="stretch" justify="between" tone="soft">
         <span>
           <OptionMark n={sides.left} size={14} /> for {brief.options[sides.left]?.title}
         </span>
         <span>
           for {brief.options[sides.right]?.title} <OptionMark n={sides.right} size={14} />
         </span>
-      </figcaption>
+      </Row>
       <ul>
         {rows.map(({ criterion, value }) => {
           const width = (100 * Math.abs(value)) / (left + right);

@@ -10,6 +10,7 @@ import type { Brief } from "#shared/workshop/view/brief";
 import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import classes from "./Curtain.module.css";
 import { Phone } from "./Phone";
@@ -32,7 +33,7 @@ export function Curtain({ session, brief }: { session: SessionHandle; brief: Bri
           {holder ? `For ${holder.name}` : "The device is nobody's"}
         </Prose>
         <p>Everybody else looks away. Only your own answers appear, and they are hidden again when you give it back.</p>
-        <div className={classes.buttons}>
+        <Row gap={12} wrap={12} align="stretch">
           {holder && (
             <Button size="lg" onClick={() => setLifted(holder.seat)}>
               I'm {holder.name}
@@ -41,7 +42,7 @@ export function Curtain({ session, brief }: { session: SessionHandle; brief: Bri
           <Button size="lg" variant="default" onClick={back}>
             Back to the facilitator
           </Button>
-        </div>
+        </Row>
       </div>
     </main>
   );

@@ -14,6 +14,8 @@ import { names } from "#shared/workshop/words";
 import { useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Box, Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Door.module.css";
 import { Qr } from "./Qr";
 import type { SessionHandle } from "./useSession";
@@ -32,11 +34,11 @@ export function Door({ session }: { session: SessionHandle }) {
       {aside && <Waiting session={session} />}
       {network.open && <Network session={session} />}
       {session.state.view.rehearsal && info.can.workshop && (
-        <p className={classes.trial}>
+        <Text tone="soft" size="aside">
           {network.open
             ? "The network test runs: join with your own phone. Simulated people need no network."
             : "To test the network too, let devices in and join with your own phone."}
-        </p>
+        </Text>
       )}
       <Sharing session={session} />
     </>
@@ -98,7 +100,7 @@ export function Opening({ session, opened, onClose }: { session: SessionHandle; 
           <p className={classes.warn}>This computer is in no network. Join a Wi-Fi, or open a hotspot.</p>
         ) : (
           <Radio.Group label="Address" value={value} onChange={setChosen}>
-            <div className={classes.addresses}>
+            <Stack gap={10} mt={6} mb={20}>
               {addresses.map((one) => (
                 <Radio
                   key={one.address}
@@ -111,7 +113,7 @@ export function Opening({ session, opened, onClose }: { session: SessionHandle; 
                   description={one.why}
                 />
               ))}
-            </div>
+            </Stack>
           </Radio.Group>
         )}
         {session.failure && <FailureNote failure={session.failure} />}
@@ -137,9 +139,9 @@ function Card({ session }: { session: SessionHandle }) {
     <section className={classes.card} aria-label="Join">
       {join && <Qr text={join} label="QR code to join" className={classes.qr} />}
       <p className={classes.code}>{door.code}</p>
-      <p className={classes.address}>
+      <Text className={classes.address} tone="soft" mb={12}>
         {address}:{port}
-      </p>
+      </Text>
       <div className={classes.buttons}>
         <Button
           variant="default"
@@ -154,7 +156,11 @@ function Card({ session }: { session: SessionHandle }) {
           New code
         </Button>
       </div>
-      {door.locked && <p className={classes.locked}>Locked: nobody new can join.</p>}
+      {door.locked && (
+        <Text tone="warn" size="aside" weight={600} mt={10}>
+          Locked: nobody new can join.
+        </Text>
+      )}
     </section>
   );
 }
@@ -165,7 +171,7 @@ export function Waiting({ session, all = true }: { session: SessionHandle; all?:
   if (waiting.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="door">
-      <div className={classes.head}>
+      <Row className={classes.head} gap={4} mb={6}>
         <h2 id="door">
           At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
         </h2>
@@ -186,12 +192,12 @@ export function Waiting({ session, all = true }: { session: SessionHandle; all?:
             )}
           </span>
         )}
-      </div>
-      <ul className={classes.people}>
+      </Row>
+      <Box className={classes.people} as="ul" mb={8}>
         {waiting.map((one) => (
           <Guest key={one.seat} session={session} {...one} role={one.role as Guest} />
         ))}
-      </ul>
+      </Box>
     </section>
   );
 }
@@ -231,7 +237,7 @@ function Guest({
         />
       </div>
       {again !== null && (
-        <div className={classes.again}>
+        <Stack className={classes.again} gap={6} tone="soft" size="aside">
           <p>
             {again} is in the room already. Ask whether this is {again} on another device.
           </p>
@@ -243,9 +249,9 @@ function Guest({
           >
             Yes, give the seat
           </Button>
-        </div>
+        </Stack>
       )}
-      <div className={classes.answers}>
+      <Row gap={4} align="stretch" justify="end">
         <Button
           variant="subtle"
           color="gray"
@@ -263,7 +269,7 @@ function Guest({
         >
           {again === null ? "Let in" : `Let in as ${name}`}
         </Button>
-      </div>
+      </Row>
     </li>
   );
 }
@@ -275,7 +281,7 @@ function Network({ session }: { session: SessionHandle }) {
   const [changing, setChanging] = useState(false);
   return (
     <section className={classes.part} aria-labelledby="network">
-      <div className={classes.head}>
+      <Row className={classes.head} gap={4} mb={6}>
         <h2 id="network">Network</h2>
         <Tooltip label="Print the join sheet">
           <ActionIcon
@@ -295,7 +301,7 @@ function Network({ session }: { session: SessionHandle }) {
             <IconPlugConnectedX size={17} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
-      </div>
+      </Row>
       <p className={classes.line} role="status">
         {firstDevice === null ? (
           <>
@@ -311,11 +317,11 @@ function Network({ session }: { session: SessionHandle }) {
       {checks.length > 0 && (
         <>
           <p className={classes.warn}>Nothing has arrived. Check:</p>
-          <ul className={classes.checks}>
+          <Text className={classes.checks} as="ul" tone="soft" size="aside" mb={10}>
             {checks.map((text) => (
               <li key={text}>{text}</li>
             ))}
-          </ul>
+          </Text>
         </>
       )}
       <Switch
@@ -370,7 +376,7 @@ function Sharing({ session }: { session: SessionHandle }) {
       <h2 id="sharing">On this device</h2>
       {sharing.length === 0 && <p>Who has no phone answers here. Between two people the screen is hidden.</p>}
       {sharing.length > 0 && (
-        <ul className={classes.people}>
+        <Box className={classes.people} as="ul" mb={8}>
           {sharing.map(({ seat, name: who, done, votes }) => (
             <li key={seat} data-row="">
               <strong>{who}</strong>
@@ -384,7 +390,7 @@ function Sharing({ session }: { session: SessionHandle }) {
               </Button>
             </li>
           ))}
-        </ul>
+        </Box>
       )}
       {adding ? (
         <form className={classes.add} onSubmit={(event) => void add(event)}>

@@ -14,9 +14,10 @@ import { useKeys } from "../../shell/keys";
 import { go, hrefOf } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
+import { Box, Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Curtain } from "./Curtain";
 import { admitAll, Door } from "./Door";
-import classes from "./FacilitatorScreen.module.css";
 import { Phone } from "./Phone";
 import { Rail } from "./Rail";
 import { Stage } from "./Stage";
@@ -224,14 +225,14 @@ function Running({
         />
       )}
       {away && (
-        <div className={classes.failure}>
+        <Box mb={16}>
           <FailureNote failure={awayNote(away)} />
-        </div>
+        </Box>
       )}
       {failure && (
-        <div className={classes.failure}>
+        <Box mb={16}>
           <FailureNote failure={failure} actions={[{ does: "Understood", act: understood }]} />
-        </div>
+        </Box>
       )}
       <FacilitatorStep
         session={session}
@@ -248,20 +249,20 @@ function Running({
         title={`Reveal with ${view.counter.done} of ${view.counter.of}?`}
         closeButtonProps={{ "aria-label": "Close" }}
       >
-        <p className={classes.ask}>
+        <Text tone="soft" mb={16}>
           {names(missing)} {missing.length === 1 ? "hasn't" : "haven't"} finished.
           {step === "judgements"
             ? " What is put in until the countdown ends still counts; the rest joins in round 2."
             : ""}
-        </p>
-        <div className={classes.buttons}>
+        </Text>
+        <Row gap={10} wrap={10} align="stretch" justify="end">
           <Button variant="default" onClick={() => void command({ type: "nudge" }).then(() => setAsking(null))}>
             Ask them to finish
           </Button>
           <Button data-autofocus onClick={revealNow} rightSection={<KeyCap on="accent">↵</KeyCap>}>
             Reveal now
           </Button>
-        </div>
+        </Row>
       </Modal>
       <Modal
         opened={asking === "close"}
@@ -269,21 +270,21 @@ function Running({
         title="Close the workshop?"
         closeButtonProps={{ "aria-label": "Close" }}
       >
-        <p className={classes.ask}>
+        <Text tone="soft" mb={16}>
           {view.rehearsal
             ? "The rehearsal ends and leaves nothing."
             : view.opened.consent
               ? "Connections end, and what was said becomes part of the decision. You write the ADR next."
               : "Nothing was decided yet. Connections end; what was revealed becomes part of the decision, the rest is gone."}
-        </p>
-        <div className={classes.buttons}>
+        </Text>
+        <Row gap={10} wrap={10} align="stretch" justify="end">
           {view.opened.rounds.length > 0 && !view.rehearsal && (
             <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />} onClick={saveVotes}>
               Votes as CSV
             </Button>
           )}
           <Button onClick={() => void close()}>Close the workshop</Button>
-        </div>
+        </Row>
       </Modal>
     </Stage>
   );
@@ -341,9 +342,9 @@ function Forward({
   if (phase === "countdown")
     return (
       <>
-        <span className={classes.effect} role="timer">
+        <Text as="span" tone="soft" size="aside" role="timer">
           Opening in {Math.max(1, Math.ceil(((view.reveals ?? now) - now) / 1000))}
-        </span>
+        </Text>
         <Button variant="default" onClick={cancel} rightSection={<KeyCap>Esc</KeyCap>}>
           Cancel
         </Button>
@@ -351,11 +352,18 @@ function Forward({
     );
   if (isBlind(step) && phase === "open") {
     const { done, of, waiting } = counter;
-    if (step === "decide" && choice === null) return <span className={classes.effect}>The decider chooses first</span>;
+    if (step === "decide" && choice === null)
+      return (
+        <Text as="span" tone="soft" size="aside">
+          The decider chooses first
+        </Text>
+      );
     if (of > 0 && waiting.length === 0)
       return (
         <>
-          <span className={classes.effect}>All {of} are done</span>
+          <Text as="span" tone="soft" size="aside">
+            All {of} are done
+          </Text>
           <Button onClick={reveal} rightSection={r("accent")}>
             Reveal
           </Button>
@@ -363,7 +371,9 @@ function Forward({
       );
     return (
       <>
-        <span className={classes.effect}>{of === 0 ? "Nobody here votes yet" : `Waiting for ${names(waiting)}`}</span>
+        <Text as="span" tone="soft" size="aside">
+          {of === 0 ? "Nobody here votes yet" : `Waiting for ${names(waiting)}`}
+        </Text>
         <Button variant="default" onClick={reveal} rightSection={r()}>
           {of === 0 ? "Reveal" : `Reveal with ${done} of ${of}`}
         </Button>
@@ -375,7 +385,11 @@ function Forward({
   const waits = step === "reading" && view.opened.comments === null && counter.waiting.length > 0;
   return (
     <>
-      {waits && <span className={classes.effect}>Waiting for {names(counter.waiting)}</span>}
+      {waits && (
+        <Text as="span" tone="soft" size="aside">
+          Waiting for {names(counter.waiting)}
+        </Text>
+      )}
       <Button onClick={advance} variant={waits ? "default" : "filled"}>
         Next: {stepTitles[next]}
       </Button>
@@ -402,7 +416,11 @@ function Start({
       {waiting > 0 ? (
         <Button onClick={admitAll}>{waiting === 1 ? "Let the one at the door in" : `Let all ${waiting} in`}</Button>
       ) : (
-        alone && <span className={classes.effect}>Nobody is in the room yet</span>
+        alone && (
+          <Text as="span" tone="soft" size="aside">
+            Nobody is in the room yet
+          </Text>
+        )
       )}
       <Button onClick={advance} variant={waiting > 0 || alone ? "default" : "filled"}>
         Start the time: {stepTitles[next]}

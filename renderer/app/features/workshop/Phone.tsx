@@ -7,6 +7,7 @@ import type { SeatView } from "#shared/workshop/view/view";
 import { withUnsent } from "../../../participant/link/optimistic";
 import { mountRoom } from "../../../participant/mount";
 import { failureOf } from "../../host/failure";
+import { Row } from "../../ui/layout";
 import classes from "./Phone.module.css";
 
 export function Phone({
@@ -62,11 +63,11 @@ export function Phone({
   }, []);
   return (
     <div className={classes.page}>
-      <div className={classes.bar}>
+      <Row className={classes.bar} gap={0} align="stretch" justify="end">
         <Button variant="default" onClick={back}>
           {leave}
         </Button>
-      </div>
+      </Row>
       <div ref={root} className={`phone-in-app ${classes.phone}`} />
     </div>
   );

@@ -22,7 +22,9 @@ import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { WholeNumber } from "../../ui/WholeNumber";
 import { Rows } from "../decide/Rows";
 import classes from "./Prepare.module.css";
@@ -96,7 +98,9 @@ function Plan({
       panel={<Trial id={id} plan={plan} begin={(n) => void begin(n)} busy={busy} />}
       right={
         <>
-          <span className={classes.effect}>{fault ?? "Nobody can join before you let them in"}</span>
+          <Text as="span" tone="soft" size="aside">
+            {fault ?? "Nobody can join before you let them in"}
+          </Text>
           <Button onClick={() => void begin()} loading={busy} disabled={fault !== null}>
             Begin the workshop
           </Button>
@@ -104,7 +108,9 @@ function Plan({
       }
     >
       <div className={classes.plan}>
-        <p className={classes.step}>Prepare</p>
+        <Text tone="quiet" size="meta" weight={600} mb={4}>
+          Prepare
+        </Text>
         <Prose as="h1" voice="question">
           Who decides what, in which minutes?
         </Prose>
@@ -167,11 +173,11 @@ function Plan({
             value={plan.rule}
             onChange={(rule) => change({ rule: rule as WorkshopPlan["rule"] })}
           >
-            <div className={classes.radios}>
+            <Stack gap={10} mt={6}>
               {(["decider", "consent", "majority"] as const).map((rule) => (
                 <Radio key={rule} value={rule} label={ruleTexts[rule]} />
               ))}
-            </div>
+            </Stack>
           </Radio.Group>
         </section>
         <section className={classes.part} aria-labelledby="weighing">
@@ -181,11 +187,11 @@ function Plan({
             value={plan.weighing ?? "points"}
             onChange={(weighing) => change({ weighing: weighing as Weighing })}
           >
-            <div className={classes.radios}>
+            <Stack gap={10} mt={6}>
               {weighings.map(({ value, label, about }) => (
                 <Radio key={value} value={value} label={label} description={about} />
               ))}
-            </div>
+            </Stack>
           </Radio.Group>
         </section>
         <section className={classes.part} aria-labelledby="answers">
@@ -207,7 +213,7 @@ function Plan({
             value={plan.repository}
             onChange={(repository) => change({ repository: repository as WorkshopPlan["repository"] })}
           >
-            <div className={classes.radios}>
+            <Stack gap={10} mt={6}>
               {repositories.map(({ value, label, about }) => (
                 <Radio
                   key={value}
@@ -217,7 +223,7 @@ function Plan({
                   disabled={plan.anonymous && value === "named"}
                 />
               ))}
-            </div>
+            </Stack>
           </Radio.Group>
         </section>
       </div>
@@ -290,7 +296,7 @@ export function Agenda({
   };
   return (
     <section className={classes.part} aria-labelledby="agenda">
-      <div className={classes.head}>
+      <Row gap={0} justify="between">
         <h2 id="agenda">Agenda</h2>
         <SegmentedControl
           size="xs"
@@ -306,7 +312,7 @@ export function Agenda({
             { value: "own", label: "Your own", disabled: preset !== "own" },
           ]}
         />
-      </div>
+      </Row>
       <ul className={classes.agenda}>
         {workshopSteps.map((step) => {
           const item = agenda.find((one) => one.step === step);
@@ -341,9 +347,9 @@ export function Agenda({
           );
         })}
       </ul>
-      <p className={classes.sum}>
+      <Text tone="soft" mt={10}>
         <span className="num">{totalMinutes(agenda)}</span> minutes in all
-      </p>
+      </Text>
     </section>
   );
 }

@@ -8,6 +8,8 @@ import { clockText, oneOrMany, secondsLeft } from "#shared/workshop/words";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { Logo } from "../../shell/Logo";
+import { Box } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Qr } from "./Qr";
 import { useClock } from "./useClock";
 import { useStream } from "./useSession";
@@ -65,10 +67,10 @@ function Wall({
     <main className={classes.presenter}>
       <header className={classes.head}>
         <Logo size={44} />
-        <div className={classes.what}>
+        <Box className={classes.what} grow>
           <h1>{view.title}</h1>
           <p>{subtitle(view)}</p>
-        </div>
+        </Box>
         <Clock view={view} now={now} />
       </header>
       <section className={classes.panel} data-bare={bare ? "" : undefined}>
@@ -79,10 +81,10 @@ function Wall({
         )}
       </section>
       <footer className={classes.foot}>
-        <div className={classes.awaited}>
+        <Box className={classes.awaited} grow>
           {lost && <p className={classes.lost}>Reconnecting to the host</p>}
           <Awaited view={view} />
-        </div>
+        </Box>
         {join && view.step !== "lobby" && (
           <div className={classes.join}>
             <div>
@@ -119,9 +121,9 @@ function Clock({ view, now }: { view: View; now: number }) {
   const length = 2 * Math.PI * 42;
   return (
     <>
-      <p className={classes.quiet}>
+      <Text className={classes.quiet} tone="soft">
         {timerWords(view.timer, seconds) ?? ((view.phase === "revealed" && quietOpen[view.step]) || quiet[view.step])}
-      </p>
+      </Text>
       <p className={`num ${classes.clock}`} role="timer">
         {clockText(seconds)}
       </p>

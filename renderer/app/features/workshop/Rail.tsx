@@ -4,6 +4,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agenda";
 import type { View } from "#shared/workshop/view/view";
+import { Box, Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Agenda } from "./Prepare";
 import classes from "./Rail.module.css";
 
@@ -13,16 +15,16 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
   const here = agenda.findIndex(({ state }) => state === "now");
   return (
     <nav aria-label="Agenda">
-      <p className={classes.where}>
+      <Row className={classes.where} as="p" gap={0} align="stretch" justify="between" tone="quiet" size="meta">
         <strong>
           Step {here + 1} of {agenda.length}
         </strong>
         <span data-late={late > 0 ? "" : undefined}>{late > 0 ? `${late} min over` : "on time"}</span>
-      </p>
+      </Row>
       <div className={classes.bar} aria-hidden="true">
         <i style={{ width: `${((here + 0.5) / agenda.length) * 100}%` }} />
       </div>
-      <ol className={classes.list}>
+      <Box className={classes.list} as="ol" mb={12}>
         {agenda.map(({ step, minutes, state }) => (
           <li key={step} data-state={state} aria-current={state === "now" ? "step" : undefined}>
             <span className={classes.dot} aria-hidden="true">
@@ -35,7 +37,7 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
             <small className="num">{minutes} min</small>
           </li>
         ))}
-      </ol>
+      </Box>
       <Button
         variant="subtle"
         color="gray"
@@ -54,8 +56,10 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
         {editing && (
           <>
             <Agenda agenda={editing} onAgenda={setEditing} />
-            <p className={classes.fault}>{agendaFault(editing)}</p>
-            <div className={classes.end}>
+            <Text tone="warn" mt={8} mb={8}>
+              {agendaFault(editing)}
+            </Text>
+            <Row gap={0} align="stretch" justify="end">
               <Button
                 disabled={agendaFault(editing) !== null}
                 onClick={() => {
@@ -65,7 +69,7 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
               >
                 Use this agenda
               </Button>
-            </div>
+            </Row>
           </>
         )}
       </Modal>

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import type { RecordSummary } from "#shared/record/summary";
 import { useAsk, useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
+import { Row } from "../../ui/layout";
 import classes from "./Sessions.module.css";
 
 export function Sessions({ records }: { records: RecordSummary[] }) {
@@ -24,7 +25,7 @@ export function Sessions({ records }: { records: RecordSummary[] }) {
           damaged: "Its workshop can't be read any more",
         }[state];
         return (
-          <div key={record} className={classes.row}>
+          <Row key={record} className={classes.row} gap={12} mb={12}>
             <IconUsers size={17} stroke={1.6} aria-hidden="true" />
             <p>
               <strong>{title}</strong> {words}
@@ -38,7 +39,7 @@ export function Sessions({ records }: { records: RecordSummary[] }) {
               {state === "running" ? "Rejoin" : state === "interrupted" ? "Resume" : "Look at it"}
               <span className="visually-hidden">: {title}</span>
             </Button>
-          </div>
+          </Row>
         );
       })}
     </section>

@@ -9,6 +9,7 @@ import { Logo } from "../../shell/Logo";
 import { hrefOf } from "../../shell/route";
 import { KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Stage.module.css";
 
 export function Stage({
@@ -40,20 +41,20 @@ export function Stage({
   return (
     <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
       <header className={frame.top}>
-        <Row className={frame.crumbs}>
+        <Row className={frame.crumbs} tone="quiet" size="aside">
           <Logo />
           <a href={hrefOf({ at: "start" })}>Decisions</a>
           <span aria-hidden="true">/</span>
-          <a href={hrefOf({ at: "record", id, place: null })} className={classes.title} title={title}>
+          <Text href={hrefOf({ at: "record", id, place: null })} as="a" weight={600} oneLine title={title}>
             {title || "Untitled"}
-          </a>
+          </Text>
         </Row>
-        <div className={classes.about}>
-          <span className={classes.chip}>
+        <Row className={classes.about} tone="soft" size="aside">
+          <Text className={classes.chip} as="span" size="aside" weight={600}>
             <IconUsers size={14} stroke={2} aria-hidden="true" /> Workshop
-          </span>
+          </Text>
           {about && <span className="num">{about}</span>}
-        </div>
+        </Row>
         <Row gap={4} justify="end">
           {tools}
           <Tooltip label="Commands (Ctrl K)">
@@ -71,7 +72,7 @@ export function Stage({
         </aside>
       )}
       <footer className={frame.bottom}>
-        <div className={classes.left}>{left}</div>
+        <Row>{left}</Row>
         <KeyHints hints={hints} />
         <Row gap={12} justify="end" className={frame.forward}>
           {right}

@@ -8,7 +8,9 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { Problem } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import { Text } from "../../ui/Text";
 import { FacilitatorScreen } from "./FacilitatorScreen";
 import { Prepare } from "./Prepare";
 import { Sheet } from "./Sheet";
@@ -84,13 +86,13 @@ function Interrupted({
         <Prose as="h1" voice="question">
           {damaged ? "This workshop can't be resumed" : "Resume the workshop?"}
         </Prose>
-        <p className={classes.lead}>
+        <Text tone="soft" size="row" mt={10} mb={20}>
           {damaged
             ? `Its log can't be read: ${found.why ?? "unknown"}. What was revealed is in the decision already.`
             : `It was interrupted with ${found.people} ${found.people === 1 ? "person" : "people"} in the room. Every answer that was acknowledged is there; devices find their seats again once you let them in.`}
-        </p>
+        </Text>
         {failure && <FailureNote failure={failure} />}
-        <div className={classes.buttons}>
+        <Row gap={10} wrap={10} align="stretch">
           {!damaged && (
             <Button onClick={() => void act(() => host.session.resume({ id }), resumed)}>Resume the workshop</Button>
           )}
@@ -100,8 +102,12 @@ function Interrupted({
           >
             {sure ? "Yes, set its answers aside" : "Set it aside"}
           </Button>
-        </div>
-        {sure && <p className={classes.note}>What wasn't revealed yet doesn't reach the decision.</p>}
+        </Row>
+        {sure && (
+          <Text tone="soft" size="aside">
+            What wasn't revealed yet doesn't reach the decision.
+          </Text>
+        )}
       </div>
     </Stage>
   );

@@ -13,6 +13,7 @@ import type { ReactNode } from "react";
 import { useHost } from "../../host/HostContext";
 import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { useCommands } from "../Commands";
 import { Logo } from "../Logo";
 import { hrefOf, type Route } from "../route";
@@ -57,9 +58,9 @@ export function HomeFrame({
   return (
     <div className={classes.home} data-fixed={fixed ? "" : undefined} data-panel={panel ? "" : undefined}>
       <nav className={classes.nav} aria-label="Adroit">
-        <a className={classes.name} href={hrefOf({ at: "start" })}>
+        <Text className={classes.name} as="a" tone="ink" size="row" weight={650} href={hrefOf({ at: "start" })}>
           <Logo /> <span>Adroit</span>
-        </a>
+        </Text>
         <ul>
           {places.map((place) => {
             const number = numbers[place.to.at as keyof typeof numbers];
@@ -91,14 +92,16 @@ export function HomeFrame({
           </Row>
         </button>
         {repository && (
-          <a
+          <Text
             className={classes.repository}
+            as="a"
+            size="aside"
             href={hrefOf({ at: "repository", root: repository, open: null })}
             title={repository}
           >
             <IconGitBranch size={17} aria-hidden="true" />
             <span className="one-line">{repository.split(/[/\\]/).filter(Boolean).at(-1)}</span>
-          </a>
+          </Text>
         )}
       </nav>
       <main className={classes.main}>

@@ -20,7 +20,7 @@ import { useHost } from "../../host/HostContext";
 import { copyText } from "../../ui/copy";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
 import { Text } from "../../ui/Text";
 import { type Command, useCommands, useOffer } from "../Commands";
@@ -167,7 +167,7 @@ function TopBar({ place }: { place: Place }) {
   });
   return (
     <header className={classes.top}>
-      <Row className={classes.crumbs}>
+      <Row className={classes.crumbs} tone="quiet" size="aside">
         <Logo />
         <a href={hrefOf({ at: "start" })}>Decisions</a>
         <span aria-hidden="true">/</span>
@@ -227,7 +227,7 @@ function Trouble() {
     const conflict = code === "CONFLICT";
     const away = code === "LOST" || code === "KEY";
     return (
-      <div className={classes.trouble}>
+      <Box mb={20}>
         <FailureNote
           failure={
             conflict
@@ -250,7 +250,7 @@ function Trouble() {
                 ]
           }
         />
-      </div>
+      </Box>
     );
   }
   if (locked)

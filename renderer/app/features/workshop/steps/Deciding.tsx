@@ -2,7 +2,9 @@
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { consentLevels } from "#shared/workshop/words";
+import { Box } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
+import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import type { SessionHandle } from "../useSession";
 import classes from "./Deciding.module.css";
@@ -14,7 +16,7 @@ export function Choice({ view, brief }: { view: View; brief: Brief }) {
   if (!choice) return null;
   const n = brief.options.findIndex(({ id }) => id === choice.option);
   return (
-    <section className={classes.choice} aria-label="The choice">
+    <Box className={classes.choice} as="section" mb={20} aria-label="The choice">
       <Prose as="h2" voice="next">
         {n >= 0 ? (
           <>
@@ -26,7 +28,7 @@ export function Choice({ view, brief }: { view: View; brief: Brief }) {
       </Prose>
       <p>{choice.reason}</p>
       {choice.overrule && <p>Against the recommendation: {choice.overrule}</p>}
-    </section>
+    </Box>
   );
 }
 
@@ -38,11 +40,11 @@ export function Deciding({ session, brief }: { session: SessionHandle; brief: Br
       {view.choice ? (
         <Choice view={view} brief={brief} />
       ) : (
-        <p className={classes.wait}>
+        <Text tone="soft" size="row" mb={16}>
           {decider
             ? `${decider.name} chooses now, on their own device.`
             : "Nobody here is the decider, so the choice is yours."}
-        </p>
+        </Text>
       )}
       <People session={session} />
     </>
@@ -69,10 +71,12 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
           ))}
         </ul>
       ) : (
-        <p className={classes.wait}>Too few answers to show any without showing whose they are.</p>
+        <Text tone="soft" size="row" mb={16}>
+          Too few answers to show any without showing whose they are.
+        </Text>
       )}
       {consent?.confidence && (
-        <p className={classes.confidence}>
+        <Text tone="soft" mt={16} mb={16}>
           Will it still look right in a year?{" "}
           <strong>
             {Math.round(consent.confidence.median)}
@@ -80,11 +84,13 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
           </strong>{" "}
           in the middle, half of you between {Math.round(consent.confidence.low)} and{" "}
           {Math.round(consent.confidence.high)}.
-        </p>
+        </Text>
       )}
       {consent && consent.dissent.length > 0 && (
         <section>
-          <h2 className={classes.title}>Dissent, in their own words</h2>
+          <Text as="h2" size="row" weight={600} mt={20} mb={8}>
+            Dissent, in their own words
+          </Text>
           <Quotes of={consent.dissent} />
         </section>
       )}

@@ -2,7 +2,9 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { firstWords } from "#shared/workshop/words";
+import { Box, Row } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
+import { Text } from "../../../ui/Text";
 import { Answers } from "../Answers";
 import { differs, riding } from "../words";
 import classes from "./Discussing.module.css";
@@ -21,7 +23,7 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
   const reasons = round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? [];
   return (
     <>
-      <nav className={classes.cells} aria-label="What to talk about">
+      <Row className={classes.cells} as="nav" gap={6} wrap={6} align="stretch" mb={16} aria-label="What to talk about">
         {cells.map(({ criterion: id }, i) => (
           <button
             key={id}
@@ -32,26 +34,26 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
             <span className="num">{i + 1}</span> {brief.criteria.find((one) => one.id === id)?.title}
           </button>
         ))}
-      </nav>
+      </Row>
       <Prose as="h2" voice="next">
         {criterion?.question || title}
       </Prose>
-      <p className={classes.about}>
+      <Text className={classes.about} tone="soft" size="row" mt={6} mb={12}>
         {cell.points > 0 && `${riding(cell.points)}. `}
         {cell.about && `${differs[cell.about]}. `}
         <strong>{firstWords(cell.ends)}</strong>
-      </p>
+      </Text>
       {criterion && <Answers round={round} criterion={criterion} brief={brief} />}
       {cell.changed > 0 && (
-        <p className={classes.changed}>
+        <Text tone="accent" weight={600} mt={12}>
           {cell.changed === 1 ? "One view changed" : `${cell.changed} views changed`} in this talk.
-        </p>
+        </Text>
       )}
       {reasons.length > 0 && (
-        <section className={classes.part}>
+        <Box className={classes.part} as="section" mt={20}>
           <h2>Reasons</h2>
           <Quotes of={reasons.map((text) => ({ text, who: null }))} />
-        </section>
+        </Box>
       )}
       <Notes
         key={cell.criterion}
@@ -82,9 +84,9 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
     setText("");
   };
   return (
-    <section className={classes.part}>
+    <Box className={classes.part} as="section" mt={20}>
       <h2>Notes on {title}</h2>
-      <ul className={classes.notes}>
+      <Box className={classes.notes} as="ul" mb={8}>
         {notes.map((note) => (
           <li key={note.id}>
             <span>
@@ -102,7 +104,7 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
             </Button>
           </li>
         ))}
-      </ul>
+      </Box>
       <Textarea
         aria-label={`Note on ${title}`}
         placeholder="What was said that the others should remember"
@@ -117,14 +119,14 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
           add("note");
         }}
       />
-      <div className={classes.buttons}>
+      <Row align="stretch" mt={8}>
         <Button variant="default" size="xs" onClick={() => add("note")}>
           Add the note
         </Button>
         <Button variant="subtle" color="gray" size="xs" onClick={() => add("parked")}>
           Park it for later
         </Button>
-      </div>
-    </section>
+      </Row>
+    </Box>
   );
 }

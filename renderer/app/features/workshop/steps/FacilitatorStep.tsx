@@ -3,7 +3,9 @@ import { Button } from "@mantine/core";
 import { IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import { clockText, secondsLeft } from "#shared/workshop/words";
+import { Box, Row } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
+import { Text } from "../../../ui/Text";
 import { spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
 import { Decided, Deciding } from "./Deciding";
 import { Discussing } from "./Discussing";
@@ -29,16 +31,18 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
   return (
     <>
       <div className={classes.head}>
-        <div className={classes.what}>
-          <p className={classes.now}>Now</p>
+        <Box grow>
+          <Text tone="soft" size="aside" weight={600} mb={2}>
+            Now
+          </Text>
           <Prose as="h1" voice="question">
             {stepTitles[step]}
             {round}
           </Prose>
-        </div>
+        </Box>
         {view.started !== null && (
           <>
-            <div className={classes.buttons}>
+            <Row className={classes.buttons} gap={10} align="stretch">
               <Button
                 variant="default"
                 size="xs"
@@ -53,7 +57,7 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
               <Button variant="default" size="xs" fz={13} onClick={extend}>
                 +1 min
               </Button>
-            </div>
+            </Row>
             <div className={classes.timer} data-over={seconds <= 0 ? "" : undefined}>
               <span className="num" role="timer" aria-label="Time left">
                 {clockText(seconds)}
@@ -63,11 +67,15 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
           </>
         )}
       </div>
-      <div className={classes.spoken}>
+      <Row className={classes.spoken} gap={12} align="stretch" mt={12} mb={20}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
         <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spoken[step])}”</p>
-      </div>
-      {view.warning && <p className={classes.warning}>{view.warning}</p>}
+      </Row>
+      {view.warning && (
+        <Text tone="warn" weight={600} mb={12}>
+          {view.warning}
+        </Text>
+      )}
       {answers && (
         <Button
           className={classes.own ?? ""}

@@ -2,6 +2,7 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
+import { Stack } from "../../../ui/layout";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import { Actions } from "../../decide/Actions";
 import { Rows } from "../../decide/Rows";
@@ -17,7 +18,7 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
   const { draft, change } = useFollowUp(session);
   const dissent = view.opened.consent?.dissent ?? [];
   return (
-    <div className={classes.follow}>
+    <Stack gap={20}>
       <Choice view={view} brief={brief} />
       <section className={classes.part} aria-label="Actions">
         <h2>Actions</h2>
@@ -125,7 +126,7 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
           <Quotes of={dissent} />
         </section>
       )}
-    </div>
+    </Stack>
   );
 }
 

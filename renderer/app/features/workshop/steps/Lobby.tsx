@@ -4,6 +4,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { oneOrMany } from "#shared/workshop/words";
 import { useHost } from "../../../host/HostContext";
+import { Stack } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 import { Opening, Waiting } from "../Door";
 import type { SessionHandle } from "../useSession";
 import classes from "./Lobby.module.css";
@@ -16,7 +18,7 @@ export function Lobby({ session }: { session: SessionHandle }) {
   const others = view.people.filter(({ role }) => role !== "facilitator");
   const waiting = view.door.waiting.length;
   return (
-    <ol className={classes.steps}>
+    <Stack className={classes.steps} as="ol" gap={20} mt={8}>
       <Step
         n={1}
         done={network.open}
@@ -54,16 +56,16 @@ export function Lobby({ session }: { session: SessionHandle }) {
       <Step n={3} done={view.started !== null} title={view.started === null ? "Start the time" : "The time runs"}>
         {view.started === null && <p>Until then no minute counts. The first step that is timed begins with it.</p>}
       </Step>
-    </ol>
+    </Stack>
   );
 }
 
 function Step({ n, done, title, children }: { n: number; done: boolean; title: string; children?: ReactNode }) {
   return (
     <li data-done={done ? "" : undefined}>
-      <span className={classes.n} aria-hidden="true">
+      <Text className={classes.n} as="span" size="body" weight={600} aria-hidden="true">
         {done ? <IconCheck size={15} stroke={2.4} /> : n}
-      </span>
+      </Text>
       <div>
         <h2>{title}</h2>
         {children}

@@ -3,7 +3,9 @@ import { memo } from "react";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
+import { Box } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
+import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";
 import { Contributions } from "../Contributions";
@@ -20,13 +22,13 @@ const sections: Record<string, string> = {
 
 export function Comments({ view, brief }: { view: View; brief: Brief }) {
   const comments = view.opened.comments ?? [];
-  if (comments.length === 0) return <p className={classes.none}>Nobody wrote a comment.</p>;
+  if (comments.length === 0) return <Text tone="soft">Nobody wrote a comment.</Text>;
   const title = (id: string) => sections[id] ?? brief.criteria.find((one) => one.id === id)?.title ?? id;
   return [...new Set(comments.map(({ section }) => section))].map((section) => (
-    <section key={section} className={classes.group}>
+    <Box key={section} className={classes.group} as="section" mt={20}>
       <h2>{title(section)}</h2>
       <Quotes of={comments.flatMap((one) => (one.section === section ? [{ text: one.text, who: null }] : []))} />
-    </section>
+    </Box>
   ));
 }
 
@@ -48,7 +50,7 @@ export function Quotes({ of }: { of: { text: string; who: string | null }[] }) {
 export function Points({ view, brief }: { view: View; brief: Brief }) {
   const { points } = view.opened;
   if (!points || points.withheld)
-    return <p className={classes.none}>Too few answers to show any without showing whose they are.</p>;
+    return <Text tone="soft">Too few answers to show any without showing whose they are.</Text>;
   return (
     <table className={classes.points}>
       <thead>
@@ -87,7 +89,7 @@ export function Points({ view, brief }: { view: View; brief: Brief }) {
 /** What could go wrong with each option, the most dots first. */
 export function Risks({ view, brief }: { view: View; brief: Brief }) {
   const risks = (view.opened.risks ?? []).toSorted((a, b) => b.dots - a.dots);
-  if (risks.length === 0) return <p className={classes.none}>Nobody wrote anything.</p>;
+  if (risks.length === 0) return <Text tone="soft">Nobody wrote anything.</Text>;
   const groups = [
     ...brief.options.map(({ id, title }, n) => ({ id: id as string | undefined, title: `${title} failed because`, n })),
     { id: undefined, title: "What speaks for the option that loses", n: -1 },
@@ -96,7 +98,7 @@ export function Risks({ view, brief }: { view: View; brief: Brief }) {
     const here = risks.filter(({ option }) => option === id);
     if (here.length === 0) return null;
     return (
-      <section key={title} className={classes.group}>
+      <Box key={title} className={classes.group} as="section" mt={20}>
         <h2>
           {n >= 0 && <OptionMark n={n} />} {title}
         </h2>
@@ -111,7 +113,7 @@ export function Risks({ view, brief }: { view: View; brief: Brief }) {
             </li>
           ))}
         </ul>
-      </section>
+      </Box>
     );
   });
 }
@@ -119,7 +121,7 @@ export function Risks({ view, brief }: { view: View; brief: Brief }) {
 /** What the answers add up to. The values and sentences are the host's; the picture is the walk's. */
 export const Adding = memo(function Adding({ session, brief }: FacilitatorStepProps) {
   const { result } = session.state.view;
-  if (!result) return <p className={classes.none}>There is no result to show.</p>;
+  if (!result) return <Text tone="soft">There is no result to show.</Text>;
   const rests = result.sentences.filter((text) => !text.includes(result.lead));
   const order = Object.entries(result.values).toSorted(([, a], [, b]) => b - a);
   const [first, second] = order;
@@ -129,23 +131,25 @@ export const Adding = memo(function Adding({ session, brief }: FacilitatorStepPr
       <Prose as="h2" voice="next">
         {result.headline}
       </Prose>
-      <p className={classes.lead}>{result.lead}</p>
+      <Text tone="soft" size="row" mt={8} mb={20} measure>
+        {result.lead}
+      </Text>
       <ValueLine options={brief.options} values={result.values} gap={gap} />
       {gap && (
-        <section className={classes.group}>
+        <Box className={classes.group} as="section" mt={20}>
           <h2>Where the difference comes from</h2>
           <Contributions result={result} brief={brief} />
-        </section>
+        </Box>
       )}
       {rests.length > 0 && (
-        <section className={classes.group}>
+        <Box className={classes.group} as="section" mt={20}>
           <h2>What it rests on</h2>
-          <ul className={classes.sentences}>
+          <Text className={classes.sentences} as="ul" tone="soft">
             {rests.map((text) => (
               <li key={text}>{text}</li>
             ))}
-          </ul>
-        </section>
+          </Text>
+        </Box>
       )}
     </>
   );

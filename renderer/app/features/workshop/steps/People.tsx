@@ -10,6 +10,8 @@ import {
   IconUserMinus,
 } from "@tabler/icons-react";
 import type { PersonView } from "#shared/workshop/view/view";
+import { Row } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 import type { SessionHandle } from "../useSession";
 import { guestRoles, roleNames } from "../words";
 import classes from "./People.module.css";
@@ -47,9 +49,9 @@ export function People({ session }: { session: SessionHandle }) {
             return (
               <tr key={person.seat}>
                 <th scope="row">
-                  <span className={classes.initial} aria-hidden="true">
+                  <Text className={classes.initial} as="span" tone="soft" size="meta" aria-hidden="true">
                     {[...person.name][0]?.toUpperCase()}
-                  </span>
+                  </Text>
                   <span className={classes.name}>{person.name}</span>
                 </th>
                 <td className={classes.role}>{roleNames[person.role]}</td>
@@ -84,18 +86,18 @@ export function People({ session }: { session: SessionHandle }) {
         </tbody>
       </table>
       {people.length === 1 && (
-        <p className={classes.foot}>
+        <Row className={classes.foot} as="p" align="stretch" tone="soft" size="aside" mt={12}>
           Nobody else is in the room yet. Let devices in at the right, or add people to this one.
-        </p>
+        </Row>
       )}
       {blind && counted && (
-        <p className={classes.foot}>
+        <Row className={classes.foot} as="p" align="stretch" tone="soft" size="aside" mt={12}>
           <IconEyeOff size={16} stroke={1.6} aria-hidden="true" />
           <span>
             {step === "judgements" || step === "again" ? `${given} of ${of} answers are in. ` : ""}What they say is
             hidden here too, until the reveal.
           </span>
-        </p>
+        </Row>
       )}
     </>
   );
@@ -106,22 +108,22 @@ function PersonState({ session, person, asks }: { session: SessionHandle; person
   const heard = presence[person.seat];
   if (person.state === "away")
     return (
-      <span className={classes.chip} data-tone="warn">
+      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="warn">
         <IconMoon size={14} stroke={2} aria-hidden="true" /> Away
-      </span>
+      </Text>
     );
   if (asks && person.done && person.votes)
     return (
-      <span className={classes.chip} data-tone="done">
+      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="done">
         <IconCheck size={14} stroke={2} aria-hidden="true" /> Done
-      </span>
+      </Text>
     );
   const quiet = heard?.seen != null && !heard.connected ? now - heard.seen : 0;
   if (quiet > quietAfter)
     return (
-      <span className={classes.chip} data-tone="warn">
+      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="warn">
         <IconMoon size={14} stroke={2} aria-hidden="true" /> Quiet for {Math.floor(quiet / 60_000)} min
-      </span>
+      </Text>
     );
   if (view.local.includes(person.seat))
     return (

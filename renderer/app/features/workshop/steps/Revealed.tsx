@@ -1,5 +1,6 @@
 /** What people said, without names, and what of it is worth talking about. */
 import { Checkbox } from "@mantine/core";
+import { Text } from "../../../ui/Text";
 import { Answers } from "../Answers";
 import { agreed, judgedCriteria } from "../given";
 import { differs, riding } from "../words";
@@ -11,8 +12,7 @@ export function Revealed({ session, brief }: FacilitatorStepProps) {
   const { view } = state;
   const round = view.opened.rounds.at(-1);
   if (!round) return null;
-  if (round.withheld)
-    return <p className={classes.none}>Too few answers to show any without showing whose they are.</p>;
+  if (round.withheld) return <Text tone="soft">Too few answers to show any without showing whose they are.</Text>;
   const again = round.n === 2;
   const chosen = view.cells.map(({ criterion }) => criterion);
   const toggle = (id: string) => {

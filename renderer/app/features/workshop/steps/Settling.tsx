@@ -7,6 +7,8 @@ import type { Resolution } from "#shared/workshop/command";
 import type { Settled } from "#shared/workshop/session";
 import type { Opened } from "#shared/workshop/view/opened";
 import { wordCounts } from "#shared/workshop/words";
+import { Row } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { Quotes } from "./OpenedAnswers";
 import classes from "./Settling.module.css";
@@ -52,9 +54,9 @@ export function Settling(props: FacilitatorStepProps) {
       <section className={classes.part}>
         <h2>Criteria</h2>
         {inUse.length > most && (
-          <p className={classes.warn}>
+          <Text tone="warn" mb={8}>
             {inUse.length} criteria. With more than {most} nobody weighs any of them well.
-          </p>
+          </Text>
         )}
         <ul className={classes.rows}>
           {criteria.map((criterion) => (
@@ -112,17 +114,22 @@ function Item({
   const variant = (how: Settled["how"]) => (settled?.how === how ? "light" : "default");
   return (
     <li>
-      <div className={classes.line}>
-        <span className={classes.always}>
+      <Row gap={16} justify="between" tone="soft">
+        <Text className={classes.always} as="span" tone="ink">
           {title} <small>{about}</small>
-        </span>
+        </Text>
         <span className="num">
           {counted ? wordCounts(said) : ""}
-          {settled && <b className={classes.made}> {into ? `Merged into ${into}` : done[settled.how]}</b>}
+          {settled && (
+            <Text className={classes.made} as="b" tone="accent" weight={600}>
+              {" "}
+              {into ? `Merged into ${into}` : done[settled.how]}
+            </Text>
+          )}
         </span>
-      </div>
+      </Row>
       {said && said.reasons.length > 0 && <Quotes of={said.reasons.map((text) => ({ text, who: null }))} />}
-      <div className={classes.clicks}>
+      <Row wrap={8} align="stretch" mt={8}>
         <Button
           size="xs"
           variant={variant("keep")}
@@ -166,7 +173,7 @@ function Item({
             Ask again
           </Button>
         )}
-      </div>
+      </Row>
       {children}
     </li>
   );
@@ -191,7 +198,11 @@ function CriterionRow({ criterion: { id, title, always }, ...props }: Facilitato
       {...(always && { drop: () => setReason(known) })}
     >
       {reason === null ? (
-        known && <p className={classes.why}>{known}</p>
+        known && (
+          <Text tone="soft" mt={6}>
+            {known}
+          </Text>
+        )
       ) : (
         <form className={classes.reason} onSubmit={(event) => void drop(event)}>
           <TextInput

@@ -2,6 +2,8 @@
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { firstWords } from "#shared/workshop/words";
+import { Stack } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 import { OptionMark, optionClass } from "../../../widgets/OptionMark";
 import { evidenceOf, givenAnswers } from "../given";
 import { differs } from "../words";
@@ -28,8 +30,10 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
   ];
   return (
     <div className={classes.talk}>
-      <section className={classes.asked}>
-        <p className={classes.about}>{criterion.title}</p>
+      <Stack className={classes.asked} as="section" gap={0}>
+        <Text tone="soft" weight={600}>
+          {criterion.title}
+        </Text>
         <h2>{criterion.question || `How well does each do on ${criterion.title.toLowerCase()}?`}</h2>
         {given === null ? (
           <Few />
@@ -51,7 +55,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
         <p className={classes.first}>
           {cell.about && <strong>{differs[cell.about]}.</strong>} {firstWords(cell.ends)}
         </p>
-      </section>
+      </Stack>
       <section className={classes.known}>
         {brief.options.map((option, n) => {
           const facts = evidenceOf(round, criterion, option.id, brief.sources).slice(0, each);

@@ -1,0 +1,37 @@
+import type { CSSProperties } from "react";
+import type { Space } from "../theme/tokens";
+import classes from "./look.module.css";
+
+/** How words are set and what room they have, in the scales of the theme; all that `Text`, `Row` and `Stack` share. */
+export interface Look {
+  /** Role in the scale of type; without it, that of what is around. */
+  size?: "meta" | "aside" | "body" | "row" | "dialog" | "figure" | "page";
+  /** Full, second or third ink. */
+  tone?: "ink" | "soft" | "quiet" | "accent" | "bad" | "warn";
+  weight?: 400 | 550 | 600 | 650;
+  /** Space above and below. */
+  mt?: Space;
+  mb?: Space;
+  /** Takes the room that is left beside others. */
+  grow?: boolean;
+  /** Ends in "..." where there is no room for the whole line. */
+  oneLine?: boolean;
+  /** No wider than lines that can be read well. */
+  measure?: boolean;
+}
+
+/** The attributes of an element with this look; its own class and style win. */
+export function looking<P extends Look & { className?: string; style?: CSSProperties }>(props: P) {
+  const { size, tone, weight, mt, mb, grow, oneLine, measure, className, style, ...rest } = props;
+  const names = [size, tone, grow && "grow", measure && "measure"].map((name) => name && classes[name]);
+  const own: CSSProperties = {
+    ...(weight && { fontWeight: weight }),
+    ...(mt !== undefined && { marginTop: mt }),
+    ...(mb !== undefined && { marginBottom: mb }),
+  };
+  return {
+    ...rest,
+    className: [...names, oneLine && "one-line", className].filter(Boolean).join(" ") || undefined,
+    style: { ...own, ...style },
+  };
+}
