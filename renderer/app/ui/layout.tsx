@@ -14,12 +14,23 @@ export function Box<E extends ElementType = "div">({ as, ...rest }: Props<E, obj
 
 interface StackProps {
   gap?: Space;
+  /** Widths of the columns, as in CSS; without them there is one. */
+  columns?: string;
+  /** How what stands in one line of columns stands to each other. */
+  align?: "center" | "baseline";
 }
 
-/** One below the other, each as wide as there is room. */
-export function Stack<E extends ElementType = "div">({ as, gap = 8, style, ...rest }: Props<E, StackProps>) {
+/** One below the other, each as wide as there is room, or in columns. */
+export function Stack<E extends ElementType = "div">({
+  as,
+  gap = 8,
+  columns,
+  align,
+  style,
+  ...rest
+}: Props<E, StackProps>) {
   const Tag: ElementType = as ?? "div";
-  const laid: CSSProperties = { display: "grid", gap, ...style };
+  const laid: CSSProperties = { display: "grid", gap, gridTemplateColumns: columns, alignItems: align, ...style };
   return <Tag {...looking({ ...rest, style: laid })} />;
 }
 

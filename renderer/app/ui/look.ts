@@ -12,6 +12,10 @@ export interface Look {
   /** Space above and below. */
   mt?: Space;
   mb?: Space;
+  /** Space above and below inside it. */
+  py?: Space;
+  /** A line under it, as between the rows of a list. */
+  ruled?: boolean;
   /** Takes the room that is left beside others. */
   grow?: boolean;
   /** Ends in "..." where there is no room for the whole line. */
@@ -22,12 +26,15 @@ export interface Look {
 
 /** The attributes of an element with this look; its own class and style win. */
 export function looking<P extends Look & { className?: string; style?: CSSProperties }>(props: P) {
-  const { size, tone, weight, mt, mb, grow, oneLine, measure, className, style, ...rest } = props;
-  const names = [size, tone, grow && "grow", measure && "measure"].map((name) => name && classes[name]);
+  const { size, tone, weight, mt, mb, py, ruled, grow, oneLine, measure, className, style, ...rest } = props;
+  const names = [size, tone, ruled && "ruled", grow && "grow", measure && "measure"].map(
+    (name) => name && classes[name],
+  );
   const own: CSSProperties = {
     ...(weight && { fontWeight: weight }),
     ...(mt !== undefined && { marginTop: mt }),
     ...(mb !== undefined && { marginBottom: mb }),
+    ...(py !== undefined && { paddingBlock: py }),
   };
   return {
     ...rest,

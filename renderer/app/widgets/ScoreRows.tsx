@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type Ref, useId } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
-import { Box, Row } from "../ui/layout";
+import { Box, Row, Stack } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { OptionMark } from "./OptionMark";
 import classes from "./ScoreRows.module.css";
@@ -61,7 +61,16 @@ export function ScoreRows({
       {options.map(({ id, title }, n) => {
         const now = scores[id];
         return (
-          <fieldset key={id} className={classes.row} disabled={disabled}>
+          <Stack
+            key={id}
+            as="fieldset"
+            columns="minmax(90px, 150px) auto 1fr"
+            align="center"
+            gap={16}
+            ruled
+            py={8}
+            disabled={disabled}
+          >
             <Text as="legend" size="row" weight={600} className={classes.title}>
               <OptionMark n={n} /> {title}
             </Text>
@@ -84,7 +93,7 @@ export function ScoreRows({
             <Text as="span" size="aside" tone="soft">
               {anchorOf(id)}
             </Text>
-          </fieldset>
+          </Stack>
         );
       })}
     </Box>

@@ -156,7 +156,9 @@ export function Commit({
       )}
       {asksIdentity && (
         <Stack as="fieldset" gap={10} className={classes.identity}>
-          <legend>Who commits?</legend>
+          <Text as="legend" weight={600}>
+            Who commits?
+          </Text>
           <Text size="meta" tone="quiet">
             git knows no name and e-mail address here. These are for this commit alone.
           </Text>

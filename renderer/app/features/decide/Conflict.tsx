@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { ExportPlan } from "#shared/api/repo";
 import { DiffLines } from "../../ui/DiffLines";
 import { difference } from "../../ui/difference";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
@@ -73,10 +73,10 @@ export function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
   const rows = useMemo(() => difference(onDisk, ours), [onDisk, ours]);
   if (!rows) {
     return (
-      <div className={classes.sides}>
+      <Stack columns="1fr 1fr" gap={12}>
         <FileText name="On disk" text={onDisk} />
         <FileText name="Ours" text={ours} />
-      </div>
+      </Stack>
     );
   }
   return (

@@ -58,10 +58,8 @@ function Read({ decision, onEdit }: { decision: Decision; onEdit(): void }) {
       </Row>
       <dl className={classes.read}>
         {sides.map(({ kind, brief, shown }) => (
-          <div key={kind}>
-            <Text as="dt" size="aside" tone="quiet">
-              {brief}
-            </Text>
+          <Stack key={kind} columns="76px minmax(0, 1fr)" align="baseline" gap={0}>
+            <dt>{brief}</dt>
             {of(decision, kind)
               .slice(0, shown)
               .map(({ text }) => (
@@ -75,7 +73,7 @@ function Read({ decision, onEdit }: { decision: Decision; onEdit(): void }) {
                 Nothing said yet
               </Text>
             )}
-          </div>
+          </Stack>
         ))}
       </dl>
     </section>
@@ -153,7 +151,9 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
           <Stack as="dl" gap={10} mt={8} className={classes.taken}>
             {parts.map((part) => (
               <div key={part.id}>
-                <dt>{part.title}</dt>
+                <Text as="dt" size="body" tone="ink" weight={600}>
+                  {part.title}
+                </Text>
                 <Text as="dd" tone="soft">
                   {part.why}
                 </Text>

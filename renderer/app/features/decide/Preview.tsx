@@ -96,10 +96,12 @@ function Paper({ text }: { text: string }) {
       {rows.length > 0 && (
         <Stack as="dl" gap={4} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
-            <div key={key}>
+            <Stack key={key} columns="109px minmax(0, 1fr)" align="center" gap={0}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replaceAll("-", " ")}</dt>
-              <dd>{key === "status" ? <StatusChip status={statusOf(value)} /> : value}</dd>
-            </div>
+              <Text as="dd" weight={550}>
+                {key === "status" ? <StatusChip status={statusOf(value)} /> : value}
+              </Text>
+            </Stack>
           ))}
         </Stack>
       )}

@@ -40,7 +40,9 @@ export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo
               <li key={path}>
                 <button type="button" disabled={looking !== null} onClick={() => void inspect(path)}>
                   <IconGitBranch size={16} aria-hidden="true" />
-                  <b>{lastPart(path)}</b>
+                  <Text as="b" weight={550}>
+                    {lastPart(path)}
+                  </Text>
                   <span className="mono">{path}</span>
                 </button>
               </li>
@@ -123,7 +125,9 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
                 ) : (
                   <IconFolder size={16} aria-hidden="true" />
                 )}
-                <b>{folder.name}</b>
+                <Text as="b" weight={550}>
+                  {folder.name}
+                </Text>
                 {folder.repository && <span>repository</span>}
               </button>
             </li>

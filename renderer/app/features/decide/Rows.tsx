@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "../../ui/IconButton";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
 /**
@@ -78,12 +78,19 @@ export function Rows<T>({
   return (
     <div className={classes.rows}>
       {rows.length > 0 && (
-        <ul ref={list}>
+        <Stack ref={list} as="ul" gap={6} mb={4}>
           {rows.map((item, i) => {
             const name = `${thing} ${i + 1}`;
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-              <li key={i} onKeyDown={(event) => press(event, i)} onBlur={(event) => leave(event, i)}>
+              <Row
+                as="li"
+                gap={4}
+                align="start"
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+                key={i}
+                onKeyDown={(event) => press(event, i)}
+                onBlur={(event) => leave(event, i)}
+              >
                 <Row gap={6} wrap={6} align="stretch" className={classes.fields} grow>
                   {children(item, (next) => edit(i, next), name)}
                 </Row>
@@ -110,10 +117,10 @@ export function Rows<T>({
                   )}
                   <IconButton icon={IconX} iconSize={15} size={26} label={`Remove ${name}`} onClick={() => remove(i)} />
                 </Row>
-              </li>
+              </Row>
             );
           })}
-        </ul>
+        </Stack>
       )}
       <Button
         ref={adder}

@@ -110,13 +110,15 @@ export function Playbooks() {
       <Unusable title="Can't be used" problems={unusable.filter(({ root }) => root !== info.data)} />
       <h2 className={classes.section}>Examples</h2>
       <AskNote asked={examples} />
-      <ul className={classes.examples}>
+      <ul>
         {examples.state === "ready" &&
           examples.value.map((example) => (
-            <li key={example.id}>
+            <Row key={example.id} as="li" gap={24} justify="between" ruled py={10}>
               <div>
                 <strong>{example.title}</strong>
-                <p>{example.about}</p>
+                <Text tone="soft" size="aside">
+                  {example.about}
+                </Text>
               </div>
               <Button
                 variant="subtle"
@@ -126,7 +128,7 @@ export function Playbooks() {
               >
                 Open a copy
               </Button>
-            </li>
+            </Row>
           ))}
       </ul>
     </HomeFrame>
@@ -147,26 +149,26 @@ function Unusable({
   return (
     <section aria-label={title}>
       <h2 className={classes.section}>{title}</h2>
-      <ul className={classes.examples}>
+      <ul>
         {problems.map(({ root, file, why }) => {
           const [first, ...more] = why.split("\n");
           const way = action && /\.ya?ml$/i.test(file) ? action(file) : null;
           return (
-            <li key={`${root} ${file}`}>
+            <Row key={`${root} ${file}`} as="li" gap={24} justify="between" ruled py={10}>
               <div>
                 <strong>{file}</strong>
-                <p>
+                <Text tone="soft" size="aside">
                   {first}
                   {more.length > 0 && `, and ${more.length} more`}
                   {!action && `. In ${root}`}
-                </p>
+                </Text>
               </div>
               {way && (
                 <Button variant="subtle" size="compact-sm" aria-label={`${way.does}: ${file}`} onClick={way.act}>
                   {way.does}
                 </Button>
               )}
-            </li>
+            </Row>
           );
         })}
       </ul>

@@ -367,10 +367,10 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
       {rows.length > 0 && (
         <Stack as="dl" gap={2} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
-            <div key={key}>
+            <Stack key={key} columns="109px minmax(0, 1fr)" gap={0}>
               <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
               <dd>{value}</dd>
-            </div>
+            </Stack>
           ))}
         </Stack>
       )}

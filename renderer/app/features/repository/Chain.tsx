@@ -2,7 +2,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { StatusChip } from "../../widgets/StatusChip";
 import classes from "./Chain.module.css";
@@ -16,8 +16,10 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
   if (chain.length < 2) return null;
   return (
     <section className={classes.chain} aria-label="Supersession">
-      <h2>Supersession</h2>
-      <ol>
+      <Text as="h2" tone="quiet" size="meta" mb={6}>
+        Supersession
+      </Text>
+      <Stack as="ol">
         {chain.map((one, i) => {
           const date = dateOf(one);
           const status = statusShown(one);
@@ -40,7 +42,7 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
             </li>
           );
         })}
-      </ol>
+      </Stack>
     </section>
   );
 }

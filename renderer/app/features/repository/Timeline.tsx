@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
+import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
@@ -67,32 +68,36 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
           const date = dateOf(entry);
           const status = statusShown(entry);
           return (
-            <li key={key} data-status={entry.status ?? "unknown"}>
+            <Row key={key} data-status={entry.status ?? "unknown"} as="li" gap={10}>
               <Text as="span" size="aside" tone="soft" className={`num ${classes.day}`}>
                 {date ? showDay(date) : ""}
               </Text>
-              <a
+              <Text
                 href={hrefOf({ at: "repository", root: view, open: { root, file: entry.file } })}
                 aria-current={key === selected ? "true" : undefined}
+                as="a"
+                oneLine
               >
                 <span className="mono">{numberText(entry)}</span> {titleOf(entry)}
-              </a>
+              </Text>
               {status && <StatusChip status={status} />}
               {entry.supersedes.map((file) => (
-                <a
+                <Text
                   key={keyOf(root, file)}
                   className={classes.link}
+                  as="a"
+                  oneLine
                   href={hrefOf({ at: "repository", root: view, open: { root, file } })}
                 >
                   supersedes {numberOf(root, file) || file}
-                </a>
+                </Text>
               ))}
               {several && (
                 <Text as="span" size="meta" tone="quiet" className={classes.repo}>
                   {nameOf(root)}
                 </Text>
               )}
-            </li>
+            </Row>
           );
         })}
       </ol>

@@ -5,7 +5,7 @@ import type { Analysis } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import type { Recommendation } from "#shared/record/recommend";
 import { hrefOf } from "../../shell/route";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { optionClass } from "../../widgets/OptionMark";
 import { Chip } from "../../widgets/StatusChip";
@@ -74,7 +74,9 @@ export function ChangePanel({
       {sentences.answers.length > 0 && (
         <Text className={classes.answers} as="ul" tone="soft" mb={12}>
           {sentences.answers.slice(0, 4).map((text) => (
-            <li key={text}>{text}</li>
+            <Box key={text} as="li" mb={4}>
+              {text}
+            </Box>
           ))}
         </Text>
       )}

@@ -16,6 +16,7 @@ import { Problem } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { SaveMark } from "../../ui/SaveMark";
+import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
 import { EditionNote } from "../record/EditionNote";
@@ -142,7 +143,9 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
             {steps.map((step, i) => (
               <li key={step}>
                 <button type="button" aria-current={step === at ? "step" : undefined} onClick={() => setAt(step)}>
-                  <b aria-hidden="true">{i + 1}</b>
+                  <Text aria-hidden="true" as="b" tone="quiet">
+                    {i + 1}
+                  </Text>
                   {names[step]}
                 </button>
               </li>

@@ -10,6 +10,7 @@ import { Problem } from "../../shell/FailureScreen";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
@@ -147,7 +148,7 @@ function Timeline({ view }: { view: RecordView }) {
           <Prose as="h1" voice="question">
             No accepted state yet
           </Prose>
-          <p>Accepting the decision keeps its first state here.</p>
+          <Text tone="soft">Accepting the decision keeps its first state here.</Text>
         </div>
       )}
     </Frame>
@@ -196,7 +197,7 @@ function Said({ revision }: { revision: Revision }) {
   ];
   return (
     <section aria-label="What was said" className={classes.said}>
-      <dl>
+      <Stack as="dl">
         {lines.map(([name, text]) =>
           text.trim() === "" ? null : (
             <div key={name}>
@@ -205,7 +206,7 @@ function Said({ revision }: { revision: Revision }) {
             </div>
           ),
         )}
-      </dl>
+      </Stack>
     </section>
   );
 }

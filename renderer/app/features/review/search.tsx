@@ -4,6 +4,7 @@ import type { Hit } from "#shared/api/records";
 import { useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
 import { Group } from "../../ui/Group";
+import { Stack } from "../../ui/layout";
 import classes from "./search.module.css";
 
 /** Milliseconds without a key after which the whole of every record is searched. */
@@ -40,12 +41,12 @@ export function Inside({ hits }: { hits: (Hit & { title: string })[] }) {
     <Group title="Found inside">
       <ul className={classes.inside}>
         {hits.map(({ id, title, where, text }) => (
-          <li key={id}>
+          <Stack key={id} as="li" gap={2} size="aside" ruled py={8}>
             <a href={hrefOf({ at: "record", id, place: null })}>{title}</a>
             <span>
               {where}: {text}
             </span>
-          </li>
+          </Stack>
         ))}
       </ul>
     </Group>

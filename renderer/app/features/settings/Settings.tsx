@@ -5,7 +5,7 @@ import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { FailureNote } from "../../ui/FailureNote";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { WholeNumber } from "../../ui/WholeNumber";
 import { Data } from "./Data";
 import { Report } from "./Report";
@@ -75,13 +75,13 @@ export function SettingsScreen() {
         <section aria-labelledby="verdict">
           <h2 id="verdict">When a verdict is firm</h2>
           <p>The limits stand in every ADR. Changing them changes the word, never the numbers.</p>
-          <div className={classes.grid}>
+          <Stack columns="1fr 1fr" gap={16}>
             {limit("clearGap", "Clear needs a gap of", "At least this far apart, of 100.")}
             {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
             {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
             {share("closeShare", "A close call is under", "Of the weightings near yours.")}
             {share("unknownWeight", "Nothing is clear while more is unknown than", "Of the weight.")}
-          </div>
+          </Stack>
         </section>
         <Data />
         <section aria-labelledby="about">

@@ -65,9 +65,9 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
   return (
     <nav aria-label="Criteria">
       <Row align="stretch" justify="between" className={classes.progress} tone="quiet">
-        <strong>
+        <Text as="strong" tone="soft">
           {judged} of {criteria.length} answered
-        </strong>
+        </Text>
         {left > 0 && <span>about {left} min</span>}
       </Row>
       <progress className={classes.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />

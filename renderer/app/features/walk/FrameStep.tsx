@@ -2,7 +2,7 @@ import { TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
 import type { Frame } from "#shared/record/record";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
-import { Stack } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
@@ -105,10 +105,18 @@ export function FrameStep() {
           onChange={(event) => set("decider", event.currentTarget.value)}
         />
         <fieldset className={classes.doors} disabled={off}>
-          <legend>How easily could you go back?</legend>
+          <Text as="legend" weight={600} mb={6}>
+            How easily could you go back?
+          </Text>
           <div>
             {doors.map(({ value, label, hint }) => (
-              <label key={value} data-chosen={frame.reversible === value ? "" : undefined}>
+              <Row
+                key={value}
+                data-chosen={frame.reversible === value ? "" : undefined}
+                as="label"
+                gap={10}
+                align="start"
+              >
                 <input
                   type="radio"
                   name={name}
@@ -120,7 +128,7 @@ export function FrameStep() {
                   <strong>{label}</strong>
                   <small>{hint}</small>
                 </span>
-              </label>
+              </Row>
             ))}
           </div>
         </fieldset>

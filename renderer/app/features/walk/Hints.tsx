@@ -8,7 +8,7 @@ export function hintsPanel(title: string, hints: Readonly<Record<string, string>
     <Stack as="dl" gap={2}>
       {Object.entries(hints).map(([term, text]) => (
         <Fragment key={term}>
-          <Text as="dt" size="aside" weight={600}>
+          <Text as="dt" size="aside" tone="ink" weight={600}>
             {term}
           </Text>
           <Text as="dd" tone="soft" mb={10}>

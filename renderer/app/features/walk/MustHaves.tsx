@@ -24,7 +24,7 @@ export function MustHaves() {
       {playbook.mustHaves.map((must) => {
         const asked = draft.mustHaves.find(({ id }) => id === must.id);
         return (
-          <div key={must.id} className={classes.must}>
+          <Box key={must.id} ruled py={10}>
             <Checkbox
               label={must.statement}
               checked={asked !== undefined}
@@ -32,11 +32,11 @@ export function MustHaves() {
               onChange={() => change(`must.${must.id}`, (before) => toggleMustHave(before, must))}
             />
             {asked && <Verdicts must={asked} />}
-          </div>
+          </Box>
         );
       })}
       {own.map((must) => (
-        <div key={must.id} className={classes.must}>
+        <Box key={must.id} ruled py={10}>
           <Checkbox
             label={must.statement}
             checked
@@ -49,7 +49,7 @@ export function MustHaves() {
             }
           />
           <Verdicts must={must} />
-        </div>
+        </Box>
       ))}
       {!off && (
         <AddForm

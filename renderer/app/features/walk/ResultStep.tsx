@@ -130,7 +130,9 @@ export function ResultStep() {
       <Text className={classes.lead} tone="soft" mt={10} role="status">
         {sentences.ahead && sentences.lead.startsWith(sentences.ahead) ? (
           <>
-            <strong>{sentences.ahead}</strong>
+            <Text as="strong" tone="ink">
+              {sentences.ahead}
+            </Text>
             {sentences.lead.slice(sentences.ahead.length)}
           </>
         ) : (
@@ -150,14 +152,14 @@ export function ResultStep() {
           aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}
         >
           <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
-          <ul>
+          <Row as="ul" gap={20} wrap={4} align="stretch" tone="soft">
             {sentences.tests.map(({ id, passed, text }) => (
               <li key={id} data-passed={passed ? "" : undefined}>
                 {passed ? <IconCheck size={15} aria-label="holds" /> : <IconX size={15} aria-label="doesn't hold" />}
                 {text}
               </li>
             ))}
-          </ul>
+          </Row>
         </Row>
       )}
       {[...sentences.excluded, ...sentences.exceptions].map((text) => (
@@ -167,7 +169,9 @@ export function ResultStep() {
       ))}
       {notes.map((note) => (
         <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>
-          <h2>Look at {note.system} too</h2>
+          <Text as="h2" size="body" mb={2}>
+            Look at {note.system} too
+          </Text>
           <p>{note.text}</p>
           <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
         </section>

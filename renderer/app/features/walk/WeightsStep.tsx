@@ -271,7 +271,7 @@ function PointsRow({
           {anchors[1].toLowerCase()} → {anchors[5].toLowerCase()}
         </Text>
       </Stack>
-      <div
+      <Stack
         role="slider"
         tabIndex={0}
         aria-label={`Points for ${title}`}
@@ -281,6 +281,8 @@ function PointsRow({
         aria-valuetext={`${points} points`}
         aria-disabled={disabled}
         className={classes.blocks}
+        columns="repeat(20, minmax(0, 1fr))"
+        gap={4}
         onKeyDown={press}
       >
         {Array.from({ length: 20 }, (_, i) => (
@@ -293,7 +295,7 @@ function PointsRow({
             onClick={() => !disabled && onPoints((i + 1) * block === points ? i * block : (i + 1) * block)}
           />
         ))}
-      </div>
+      </Stack>
       {onFirst ? (
         <Button variant="default" size="xs" onClick={onFirst}>
           This first<span className="visually-hidden">: {title}</span>
@@ -309,7 +311,9 @@ function PointsRow({
             onClick={() => onPoints(points - block)}
           />
           <Stack className={classes.points} as="span" gap={0}>
-            <b className="num">{points}</b>
+            <Text className="num" as="b" size="figure">
+              {points}
+            </Text>
             {share !== null && <small className="num">{Math.round(share * 100)} %</small>}
           </Stack>
           <IconButton

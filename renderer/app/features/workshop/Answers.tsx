@@ -14,13 +14,13 @@ export function Answers({ round, criterion, brief }: { round: RoundView; criteri
   return (
     <Stack className={classes.answers} as="ul" gap={6}>
       {given.map(({ text, count, means }) => (
-        <li key={text}>
+        <Stack key={text} as="li" columns="22px minmax(0, 1fr)" gap={10}>
           <b className="num">{count}</b>
           <span>
             {text}
             {means && <small>{means}</small>}
           </span>
-        </li>
+        </Stack>
       ))}
     </Stack>
   );

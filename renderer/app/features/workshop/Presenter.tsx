@@ -68,7 +68,9 @@ function Wall({
       <header className={classes.head}>
         <Logo size={44} />
         <Box className={classes.what} grow>
-          <h1>{view.title}</h1>
+          <Text as="h1" oneLine>
+            {view.title}
+          </Text>
           <p>{subtitle(view)}</p>
         </Box>
         <Clock view={view} now={now} />

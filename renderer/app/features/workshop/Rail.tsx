@@ -4,7 +4,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agenda";
 import type { View } from "#shared/workshop/view/view";
-import { Box, Row } from "../../ui/layout";
+import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { Agenda } from "./Prepare";
 import classes from "./Rail.module.css";
@@ -26,7 +26,15 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
       </div>
       <Box className={classes.list} as="ol" mb={12}>
         {agenda.map(({ step, minutes, state }) => (
-          <li key={step} data-state={state} aria-current={state === "now" ? "step" : undefined}>
+          <Stack
+            key={step}
+            data-state={state}
+            aria-current={state === "now" ? "step" : undefined}
+            as="li"
+            columns="18px minmax(0, 1fr) auto"
+            align="center"
+            size="aside"
+          >
             <span className={classes.dot} aria-hidden="true">
               {state === "done" && <IconCheck size={11} stroke={3} />}
             </span>
@@ -35,7 +43,7 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
               {state === "done" && <span className="visually-hidden">, done</span>}
             </span>
             <small className="num">{minutes} min</small>
-          </li>
+          </Stack>
         ))}
       </Box>
       <Button

@@ -6,6 +6,7 @@ import type { RecordSummary } from "#shared/record/summary";
 import { useAsk, useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
 import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "./Sessions.module.css";
 
 export function Sessions({ records }: { records: RecordSummary[] }) {
@@ -27,9 +28,9 @@ export function Sessions({ records }: { records: RecordSummary[] }) {
         return (
           <Row key={record} className={classes.row} gap={12} mb={12}>
             <IconUsers size={17} stroke={1.6} aria-hidden="true" />
-            <p>
+            <Text tone="soft" grow>
               <strong>{title}</strong> {words}
-            </p>
+            </Text>
             <Button
               component="a"
               variant="default"

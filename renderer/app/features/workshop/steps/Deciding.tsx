@@ -2,7 +2,7 @@
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { consentLevels } from "#shared/workshop/words";
-import { Box } from "../../../ui/layout";
+import { Box, Stack } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
@@ -26,8 +26,14 @@ export function Choice({ view, brief }: { view: View; brief: Brief }) {
           "Postponed"
         )}
       </Prose>
-      <p>{choice.reason}</p>
-      {choice.overrule && <p>Against the recommendation: {choice.overrule}</p>}
+      <Text tone="soft" size="row" mt={6} measure>
+        {choice.reason}
+      </Text>
+      {choice.overrule && (
+        <Text tone="soft" size="row" mt={6} measure>
+          Against the recommendation: {choice.overrule}
+        </Text>
+      )}
     </Box>
   );
 }
@@ -60,14 +66,14 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
       {consent?.counts ? (
         <ul className={classes.levels} aria-label="Consent">
           {consentLevels.map(({ told: words }, level) => (
-            <li key={words}>
+            <Stack key={words} as="li" columns="24px 160px minmax(0, 1fr) 28px" align="center" gap={12} ruled>
               <b className="num">{level}</b>
               <span>{words}</span>
               <span className={classes.bar} aria-hidden="true">
                 <i style={{ width: `${((consent.counts?.[level] ?? 0) / most) * 100}%` }} />
               </span>
               <b className="num">{consent.counts?.[level]}</b>
-            </li>
+            </Stack>
           ))}
         </ul>
       ) : (

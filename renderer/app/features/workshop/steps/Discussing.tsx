@@ -41,7 +41,9 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
       <Text className={classes.about} tone="soft" size="row" mt={6} mb={12}>
         {cell.points > 0 && `${riding(cell.points)}. `}
         {cell.about && `${differs[cell.about]}. `}
-        <strong>{firstWords(cell.ends)}</strong>
+        <Text as="strong" tone="ink">
+          {firstWords(cell.ends)}
+        </Text>
       </Text>
       {criterion && <Answers round={round} criterion={criterion} brief={brief} />}
       {cell.changed > 0 && (
@@ -88,7 +90,7 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
       <h2>Notes on {title}</h2>
       <Box className={classes.notes} as="ul" mb={8}>
         {notes.map((note) => (
-          <li key={note.id}>
+          <Row key={note.id} as="li" gap={12} justify="between" ruled py={6}>
             <span>
               {note.kind === "parked" && <b>Parked: </b>}
               {note.text}
@@ -102,7 +104,7 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
             >
               Take back
             </Button>
-          </li>
+          </Row>
         ))}
       </Box>
       <Textarea

@@ -87,7 +87,7 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
           )}
         </Rows>
       </section>
-      <div className={classes.pair}>
+      <Stack columns="180px minmax(0, 1fr)" gap={16}>
         <TextInput
           label="Reviewed on"
           type="date"
@@ -109,7 +109,7 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
             })
           }
         />
-      </div>
+      </Stack>
       <Textarea
         label="How do you check that it is kept to?"
         autosize

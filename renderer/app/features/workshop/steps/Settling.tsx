@@ -7,7 +7,7 @@ import type { Resolution } from "#shared/workshop/command";
 import type { Settled } from "#shared/workshop/session";
 import type { Opened } from "#shared/workshop/view/opened";
 import { wordCounts } from "#shared/workshop/words";
-import { Row } from "../../../ui/layout";
+import { Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { Quotes } from "./OpenedAnswers";
@@ -204,7 +204,13 @@ function CriterionRow({ criterion: { id, title, always }, ...props }: Facilitato
           </Text>
         )
       ) : (
-        <form className={classes.reason} onSubmit={(event) => void drop(event)}>
+        <Stack
+          className={classes.reason}
+          as="form"
+          columns="minmax(0, 420px) auto"
+          mt={8}
+          onSubmit={(event) => void drop(event)}
+        >
           <TextInput
             size="xs"
             aria-label={`Why ${title} doesn't apply`}
@@ -217,7 +223,7 @@ function CriterionRow({ criterion: { id, title, always }, ...props }: Facilitato
           <Button type="submit" size="xs" variant="default" disabled={reason.trim() === ""}>
             Drop it
           </Button>
-        </form>
+        </Stack>
       )}
     </Item>
   );
