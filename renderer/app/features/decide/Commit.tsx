@@ -1,5 +1,7 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { sidecarPath } from "#shared/adr/folder/filename";
+import { splitPath } from "#shared/adr/links/path";
 import type { CommitOutlook, Committed, GitState } from "#shared/api/repo";
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
@@ -9,7 +11,13 @@ import { Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
+import { PullRequest } from "./PullRequest";
 import { Trust } from "./Trust";
+
+function dataOf(file: string): string {
+  const { folder, name } = splitPath(file);
+  return `${folder === "" ? "" : `${folder}/`}${sidecarPath(name)}`;
+}
 
 /** A commit of exactly these files. Nothing is committed without it, and nothing is ever pushed. */
 export function Commit({
@@ -53,21 +61,26 @@ export function Commit({
     };
   }, [host, root, names, show]);
 
+  // The one with data beside it; a list of ADRs may be committed with it.
+  const adr = files.find((file) => /\.mdx?$/i.test(file) && files.includes(dataOf(file)));
   if (done) {
     return (
-      <div className={classes.done} role="status">
-        <p>
-          Commit <span className="mono">{done.commit.slice(0, 10)}</span>
-          {done.branch && (
-            <>
-              {" "}
-              on <span className="mono">{done.branch}</span>
-            </>
-          )}
-          , {count(done.files.length, "file")}. Nothing was pushed.
-        </p>
-        {done.said !== "" && <pre className="mono">{done.said}</pre>}
-      </div>
+      <Stack gap={12}>
+        <div className={classes.done} role="status">
+          <p>
+            Commit <span className="mono">{done.commit.slice(0, 10)}</span>
+            {done.branch && (
+              <>
+                {" "}
+                on <span className="mono">{done.branch}</span>
+              </>
+            )}
+            , {count(done.files.length, "file")}. Nothing was pushed.
+          </p>
+          {done.said !== "" && <pre className="mono">{done.said}</pre>}
+        </div>
+        {adr !== undefined && <PullRequest root={root} file={adr} />}
+      </Stack>
     );
   }
 

@@ -15,6 +15,7 @@ import { adrName } from "./adr";
 import { Commit } from "./Commit";
 import { Conflict, Difference } from "./Conflict";
 import classes from "./Export.module.css";
+import { PullRequest } from "./PullRequest";
 import { Repository } from "./RepositoryPicker";
 import { type Planned, type Target, targetIn } from "./usePlan";
 
@@ -196,7 +197,12 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
         </Text>
       ))}
       {nothing && plan.uncommitted?.length === 0 && left === null ? (
-        <Text tone="soft">It is committed as it is on disk.</Text>
+        <>
+          <Text tone="soft">It is committed as it is on disk.</Text>
+          {info?.git && (
+            <PullRequest root={plan.root} file={plan.dir === "" ? plan.file : `${plan.dir}/${plan.file}`} />
+          )}
+        </>
       ) : nothing ? (
         <AfterWriting
           onCommitted={onCommitted}

@@ -265,6 +265,14 @@ function hostOf(
       etag: etag(),
     }),
     "git.outlook": () => calm,
+    "playbooks.list": () => [{ hash, playbook: briefOf(playbook), from: { in: "app" } }],
+    "git.proposal": ({ host }: { host?: string }) => ({
+      title: "Cross the bay",
+      body: "Which way?\n",
+      branch: "adr/cross-the-bay",
+      address: host ? "https://git.example.org/acme/bay/compare/adr" : null,
+      why: host ? null : "The remote's address is of no git host that is known.",
+    }),
     "git.commit": ({ files }: { files: string[] }) => ({
       commit: "0123456789abcdef",
       branch: "main",
@@ -283,7 +291,8 @@ function hostOf(
     settings: group("settings", ["get", "set"]),
     records: group("records", ["get", "save", "setStatus", "takeBack"]),
     repo: group("repo", ["inspect", "browse", "plan", "read", "export"]),
-    git: group("git", ["outlook", "trust", "withdraw", "commit"]),
+    playbooks: group("playbooks", ["list"]),
+    git: group("git", ["outlook", "trust", "withdraw", "commit", "proposal"]),
   } as unknown as Client;
   return { host, view, asked, answers, settings: () => settings, kept: () => kept };
 }
@@ -742,6 +751,18 @@ test("the first export asks for a repository, shows the files, writes, and commi
       hooks: false,
     },
   ]);
+
+  await user.click(within(dialog).getByRole("button", { name: "Text for a pull request" }));
+  const section = await within(dialog).findByRole("region", { name: "Pull request" });
+  expect(within(section).getByRole("textbox", { name: "Text" })).toHaveValue("Which way?\n");
+  expect(asked("git.proposal")).toEqual([{ root: "/work/bay", file: "docs/decisions/0012-cross-the-bay.md" }]);
+  expect(within(section).queryByRole("link")).toBeNull();
+  await user.click(within(section).getByRole("combobox", { name: "What runs there?" }));
+  await user.click(await screen.findByRole("option", { name: "GitLab" }));
+  expect(await within(dialog).findByRole("link", { name: "Open the page for it" })).toHaveAttribute(
+    "href",
+    "https://git.example.org/acme/bay/compare/adr",
+  );
 });
 
 const edited: Partial<ExportPlan> = {
