@@ -100,7 +100,7 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, rules, notes, criteria }: Evaluation): string {
+function report({ title, options, sentences, unknown, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
     value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
@@ -114,6 +114,13 @@ function report({ title, options, sentences, rules, notes, criteria }: Evaluatio
     section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
     section("Where the points come from", table(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
+    section(
+      "To find out",
+      unknown
+        .flatMap(({ criterion }) => criteria.filter(({ id, check }) => id === criterion && check !== null))
+        .map(({ title, check }) => `  ${title}: ${check}\n`)
+        .join(""),
+    ),
     section("Answers that meet", rules.map(({ say }) => `  ${say}\n`).join("")),
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
     section(

@@ -44,6 +44,7 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
       id: criterion.id,
       title: criterion.title,
       caution: criterion.caution,
+      check: criterion.check ?? null,
       weight: analysis.weights[criterion.id] ?? null,
       contribution: contribution.get(criterion.id) ?? null,
       ...answerOf(criterion, judgements[criterion.id]),

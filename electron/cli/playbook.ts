@@ -6,6 +6,7 @@ import { localDay } from "#shared/base/day";
 import { percent } from "#shared/base/figures";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
+import { type AnswerPairs, answerPairs } from "#shared/record/answer-pairs";
 import { type Trial, tryPlaybook } from "#shared/record/playbook-trial";
 import { type Weakness, weaknessesOf } from "#shared/record/weaknesses";
 import type { Command } from "./command";
@@ -34,6 +35,8 @@ interface Checked {
   invalid: string[];
   weaknesses: (Weakness & { line: number | null })[];
   trial: Trial | null;
+  /** Which pairs of answers rules are about, a row for every two criteria. */
+  pairs: AnswerPairs[];
 }
 
 async function check(files: string[], asJson: boolean, io: Io): Promise<ExitCode> {
@@ -57,23 +60,36 @@ async function checkFile(file: string, io: Io): Promise<Checked & { book: Playbo
     book = readYaml(name, text, playbookSchema);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    return { file, invalid: error.message.split("\n"), weaknesses: [], trial: null, book: null };
+    return { file, invalid: error.message.split("\n"), weaknesses: [], trial: null, pairs: [], book: null };
   }
   const weaknesses = weaknessesOf(book, new Date().getFullYear()).map((one) => {
     const line = /, line (\d+)$/.exec(placeIn(name, text, one.place))?.[1];
     return { ...one, line: line === undefined ? null : Number(line) };
   });
-  return { file, invalid: [], weaknesses, trial: tryPlaybook(book), book };
+  return { file, invalid: [], weaknesses, trial: tryPlaybook(book), pairs: answerPairs(book), book };
 }
 
-function report({ file, invalid, weaknesses, trial, book }: Checked & { book: Playbook | null }): string {
+function report({ file, invalid, weaknesses, trial, pairs, book }: Checked & { book: Playbook | null }): string {
   if (book === null) return invalid.map((line) => `${line}\n`).join("");
   const told = weaknesses.map(({ line, what }) => `${file}${line === null ? "" : `:${line}`}: ${what}\n`);
   return [
     ...told,
     ...(weaknesses.length === 0 ? [`${file}: nothing to say against it.\n`] : []),
     ...led(book, trial),
+    ...ruled(book, pairs),
   ].join("");
+}
+
+/** How much rules are about, and which of the criteria that every team is asked have none between them. */
+function ruled({ criteria }: Playbook, pairs: AnswerPairs[]): string[] {
+  if (pairs.length === 0) return [];
+  const sum = (of: (pair: AnswerPairs) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
+  const told = `Rules are about ${sum(({ ruled }) => ruled)} of ${sum(({ answers }) => answers)} pairs of answers, between ${sum(({ ruled }) => Math.min(1, ruled))} of ${pairs.length} pairs of criteria.`;
+  const find = (id: string) => criteria.find((criterion) => criterion.id === id);
+  const without = pairs
+    .filter(({ criteria: [a, b], ruled }) => ruled === 0 && find(a)?.always && find(b)?.always)
+    .map(({ criteria: ids }) => ids.map((id) => find(id)?.title ?? id).join(" and "));
+  return [told, ...(without.length > 0 ? [` None between ${without.join(", ")}.`] : []), "\n"];
 }
 
 /** "Over all 600 combinations of answers: Django leads in 46 %, Flask in 48 %." */

@@ -2,6 +2,7 @@
 import { lookup } from "#shared/base/by";
 import { percent } from "#shared/base/figures";
 import type { AnswerFit, Criterion, Playbook, Source } from "#shared/playbook/playbook";
+import { correlation } from "./answer-pairs";
 import { type Trial, tryPlaybook } from "./playbook-trial";
 
 export interface Weakness {
@@ -25,6 +26,8 @@ export interface Weakness {
 const old = 2;
 /** Share of combinations that one criterion may decide. */
 const alone = 0.5;
+/** Correlation from which on two criteria are said to move together. */
+const going = 0.5;
 
 /**
  * All weaknesses, in the order of the file, what the trial finds last.
@@ -41,6 +44,7 @@ export function weaknessesOf(playbook: Playbook, year: number): Weakness[] {
       ...unsourced(criterion, i),
     ]),
     ...together(playbook),
+    ...dependent(playbook),
     ...Object.entries(playbook.sources).flatMap(([id, source]) => aged(id, source, year)),
     ...tried(playbook, tryPlaybook(playbook)),
   ];
@@ -126,6 +130,20 @@ function together({ criteria, options }: Playbook): Weakness[] {
     const what = `“${other.title}” and “${criterion.title}” score the options alike, answer by answer.`;
     return [{ kind: "move together" as const, place: `criteria[${i}]`, what }];
   });
+}
+
+/** Rules leave so few pairs of answers that one criterion says much of what the other does. */
+function dependent(playbook: Playbook): Weakness[] {
+  const { criteria } = playbook;
+  return criteria.flatMap((one, i) =>
+    criteria.slice(i + 1).flatMap((two, k): Weakness[] => {
+      const r = correlation(playbook, one, two);
+      if (r === null || Math.abs(r) < going) return [];
+      const how = r > 0 ? "speak for the same option" : "speak for different options";
+      const what = `“${one.title}” and “${two.title}” move together: over the answers that can stand together they ${how} (correlation ${r.toFixed(2)}).`;
+      return [{ kind: "move together", place: `criteria[${i + 1 + k}]`, what }];
+    }),
+  );
 }
 
 function aged(id: string, { short, year, data }: Source, now: number): Weakness[] {

@@ -8,6 +8,7 @@ import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
 import { processes } from "./processes";
 import { room } from "./room";
+import { rules } from "./rules";
 import { saving } from "./saving";
 import { sealedBallots } from "./sealed";
 import { truncated, truncatedLong } from "./truncation";
@@ -21,6 +22,7 @@ export const faults: Fault[] = [
   adrText,
   claims,
   ballots,
+  rules,
   sealedBallots,
   fullDisk,
   tinyDisk,

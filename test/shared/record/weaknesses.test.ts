@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AnswerFit, Criterion, Playbook, Score } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
+import { answerPairs } from "#shared/record/answer-pairs";
 import { mostTried, tryPlaybook } from "#shared/record/playbook-trial";
 import { weaknessesOf } from "#shared/record/weaknesses";
 import { shippedPlaybook } from "../../templates/shipped";
@@ -47,6 +48,32 @@ const sound = () => [
 
 const kinds = (playbook: Playbook, year = 2026) =>
   weaknessesOf(playbook, year).map(({ kind, place }) => `${place} ${kind}`);
+
+const rule = (id: string, when: Record<string, string[]>) => ({
+  ...{ id, when, impossible: true, say: "It can't be.", fits: {}, sources: ["ours"] },
+});
+
+test("criteria whose answers can only stand together one way are said to move together", () => {
+  const pair = () => [
+    criterion("one", [
+      [5, 1],
+      [1, 5],
+    ]),
+    criterion("two", [
+      [4, 2],
+      [1, 3],
+      [3, 1],
+    ]),
+  ];
+  expect(kinds(book(pair()))).not.toContain("criteria[1] move together");
+  const tied = book(pair(), {
+    rules: [rule("left", { one: ["a0"], two: ["a1"] }), rule("right", { one: ["a1"], two: ["a0", "a2"] })],
+  });
+  expect(kinds(tied)).toContain("criteria[1] move together");
+  expect(weaknessesOf(tied, 2026).find(({ kind }) => kind === "move together")?.what).toMatch(/same option .*1\.00/);
+  expect(answerPairs(tied)).toEqual([{ criteria: ["one", "two"], answers: 6, ruled: 3 }]);
+  expect(answerPairs(book(pair()))).toEqual([{ criteria: ["one", "two"], answers: 6, ruled: 0 }]);
+});
 
 test("there is nothing to say against a playbook that tells options apart by sources of today", () => {
   const playbook = book(sound());

@@ -149,7 +149,7 @@ export function ChangePanel({
           </>
         ) : (
           <Text tone="soft" mb={10}>
-            The options are level; there is nobody to be firm about.
+            Nobody leads alone, so there is nobody to be firm about.
           </Text>
         )}
         <Text size="meta" tone="quiet" mt={10}>
@@ -167,7 +167,11 @@ export function ChangePanel({
 
 /** What isn't known, and whether it could turn the result. */
 function Open({ now }: { now: Recommendation }) {
-  const open = [...now.sentences.unknown.map(({ text }) => text), ...now.sentences.conditional];
+  const checkOf = (id: string | null) => now.criteria.find((criterion) => criterion.id === id)?.check;
+  const open = [
+    ...now.sentences.unknown.map(({ criterion, text }) => ({ text, check: checkOf(criterion) })),
+    ...now.sentences.conditional.map((text) => ({ text, check: undefined })),
+  ];
   if (open.length === 0) return null;
   return (
     <section>
@@ -177,9 +181,10 @@ function Open({ now }: { now: Recommendation }) {
           {`${open.length} open`}
         </Chip>
       </h2>
-      {open.map((text) => (
+      {open.map(({ text, check }) => (
         <Text key={text} tone="soft" mb={10}>
           {text}
+          {check && <> To find out: {check}</>}
         </Text>
       ))}
     </section>

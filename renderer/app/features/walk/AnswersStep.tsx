@@ -129,6 +129,11 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         />
       )}
       <AnswerRows criterion={criterion} judgement={judgement} onChoose={choose} onUnknown={judging.dontKnow} />
+      {unknown && criterion.check && (
+        <Text size="aside" tone="soft" mt={8}>
+          To find out: {criterion.check}
+        </Text>
+      )}
       {judgement && !unknown && !scored && <Fits ref={below} criterion={criterion} judging={judging} />}
       {judgement && !showNote && !locked && (
         <Button

@@ -117,7 +117,10 @@ function figures({ analysis, sentences }: Facts): Md[] {
 function unknown({ analysis, sentences, criteria }: Facts): Md[] {
   const deciding = sentences.unknown
     .filter(({ criterion, decides }) => criterion !== null && decides)
-    .map(({ text }) => md`${text}`);
+    .map(({ criterion, text }) => {
+      const check = criteria.find(({ id }) => id === criterion)?.check;
+      return check ? md`${text} To find out: ${withoutStop(check)}.` : md`${text}`;
+    });
   const together = sentences.unknown.flatMap(({ criterion, text }) => (criterion === null ? [md`${text}`] : []));
   const others = analysis.unknown
     .filter(({ decides }) => !decides)
