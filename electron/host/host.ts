@@ -92,12 +92,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
   const reviewing = reviewHandlers(needs);
 
-  let sessions: Sessions | null = null;
-  const workshops = later(async () => {
-    const { createSessions } = await import("./workshop/handlers");
-    sessions = createSessions({ ...options, ...needs, changed: (id: Id) => changed({ what: "session", id }) });
-    return sessions.handlers;
-  });
+  let sessions: Promise<Sessions> | null = null;
+  const openSessions = () => {
+    sessions ??= import("./workshop/handlers").then(({ createSessions }) =>
+      createSessions({ ...options, ...needs, changed: (id: Id) => changed({ what: "session", id }) }),
+    );
+    return sessions;
+  };
+  const workshops = later(async () => (await openSessions()).handlers);
+  const calls = later(async () => (await openSessions()).calls);
 
   let repos: RepoRoom | null = null;
   const repositories = later(async () => {
@@ -115,8 +118,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     problems: library.problems,
     announce: (address) => store.announce(address),
     async close() {
-      await Promise.all([workshops.loaded(), repositories.loaded()]);
-      await sessions?.close();
+      await Promise.all([sessions, repositories.loaded()]);
+      await (await sessions)?.close();
       silence();
       repos?.close();
       await store.close();
@@ -148,6 +151,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     repo: repositories.handlers,
     git: git.handlers,
     session: workshops.handlers,
+    calls: calls.handlers,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { app } from "./app";
 import { archive, backup } from "./backup";
+import { calls } from "./calls";
 import { examples, playbooks } from "./playbooks";
 import { records, trash } from "./records";
 import { git, repo } from "./repo";
@@ -25,6 +26,7 @@ export const contract = {
   repo,
   git,
   session,
+  calls,
 };
 
 export type Contract = typeof contract;

@@ -7,7 +7,10 @@ import { contentSchema, envelopeSchema } from "./schema";
 import { type CallKeys, NotOpened, openContent, openEnvelope } from "./seal";
 
 /** The envelope of a sealed ballot, or why it can't be opened. */
-export async function readEnvelope(keys: CallKeys, bytes: Uint8Array): Promise<Envelope | { damaged: string }> {
+export async function readEnvelope(
+  keys: Pick<CallKeys, "outer">,
+  bytes: Uint8Array,
+): Promise<Envelope | { damaged: string }> {
   try {
     const { envelope } = await openEnvelope(keys, bytes);
     const { success, data } = envelopeSchema.safeParse(envelope);

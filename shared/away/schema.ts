@@ -73,7 +73,10 @@ export const callSchema = z.strictObject({
     quorum: share,
     unknownWeight: share,
   }),
-  inputs: inputsSchema.extend({ rounds: z.array(z.never()).max(0), seats: z.array(z.never()).max(0) }),
+  inputs: inputsSchema.refine(({ rounds, seats }) => rounds.length === 0 && seats.length === 0, {
+    path: ["rounds"],
+    message: "a call holds nothing that somebody said",
+  }),
   playbook: playbookSchema,
   revisit: z
     .strictObject({

@@ -97,7 +97,7 @@ async function openWith(secret: string, bytes: Uint8Array): Promise<Uint8Array> 
   try {
     return await decrypter.decrypt(bytes);
   } catch {
-    throw new NotOpened("It was sealed with another key, or changed on the way.");
+    throw new NotOpened("It was sealed for another call, or changed on the way.");
   }
 }
 

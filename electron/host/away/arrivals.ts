@@ -5,8 +5,10 @@ import type { Arrival } from "#shared/away/collect";
 import { readEnvelope } from "#shared/away/open";
 import { type CallKeys, hashBytes, NotOpened, sealedBytes } from "#shared/away/seal";
 import { AdroitError } from "#shared/base/error";
+import { realDisk } from "../files/disk";
 import { fileFailure } from "../files/failure";
-import { namesIn } from "../files/look";
+import { placeOf } from "../files/inside";
+import { namesIn, namesInside } from "../files/look";
 import { readPlain } from "../files/read";
 
 /** Files of a folder at most; more is refused before one is opened. */
@@ -23,6 +25,16 @@ export async function ballotsIn(folder: string): Promise<Found[]> {
   const names = await namesIn(folder).catch((error) => {
     throw fileFailure(error, folder, "Nothing was opened.");
   });
+  return readAll(folder, names, async (name) => join(folder, name));
+}
+
+/** The same of a folder inside a repository, through no link; none where there is no such folder. */
+export async function ballotsInside(root: string, folder: string): Promise<Found[]> {
+  const names = await namesInside(root, folder);
+  return readAll(folder, names, (name) => placeOf(realDisk, root, `${folder}/${name}`));
+}
+
+async function readAll(folder: string, names: string[], pathOf: (name: string) => Promise<string>): Promise<Found[]> {
   if (names.length > mostFiles) {
     throw new AdroitError("BAD_INPUT", `${folder} holds ${names.length} files; ${mostFiles} are the most.`, {
       subject: folder,
@@ -31,24 +43,24 @@ export async function ballotsIn(folder: string): Promise<Found[]> {
   }
   const found: Found[] = [];
   for (const file of names.filter((name) => name.toLowerCase().endsWith(".age")).sort()) {
-    found.push({ file, bytes: await bytesOf(join(folder, file), file) });
+    found.push({ file, bytes: await bytesOf(pathOf(file), file) });
   }
   return found;
 }
 
 /** What is too large or no plain file arrives empty, so that it is set aside by name like whatever else can't be opened. */
-async function bytesOf(path: string, file: string): Promise<Uint8Array> {
+async function bytesOf(place: Promise<string>, file: string): Promise<Uint8Array> {
   try {
-    return (await readPlain(path, file, ballotLimit)) ?? new Uint8Array();
+    return (await readPlain(await place, file, ballotLimit)) ?? new Uint8Array();
   } catch (error) {
     if (error instanceof AdroitError && ["UNSAFE_PATH", "BAD_INPUT"].includes(error.code)) return new Uint8Array();
-    throw fileFailure(error, path, "Nothing was opened.");
+    throw fileFailure(error, file, "Nothing was opened.");
   }
 }
 
 /** One ballot with its envelope opened. */
 export async function arrived(
-  keys: CallKeys,
+  keys: Pick<CallKeys, "outer">,
   { file, bytes }: Found,
   { n, at, way }: Pick<Arrival, "n" | "at" | "way">,
 ): Promise<Arrival> {

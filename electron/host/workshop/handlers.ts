@@ -1,12 +1,10 @@
 /** The calls of the contract that are about workshops, by what they are for. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Disk, makeFolder, realDisk, uniqueName } from "#electron/host/files/disk";
+import { callHandlers } from "#electron/host/away/handlers";
+import { removeKept } from "#electron/host/away/kept";
+import { makeFolder, realDisk, uniqueName } from "#electron/host/files/disk";
 import type { Handlers } from "#electron/host/handlers";
-import type { Log } from "#electron/host/log";
-import type { Store } from "#electron/host/store/store";
 import type { Contract } from "#shared/api/contract";
-import type { RecordView } from "#shared/api/records";
-import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { inputsOf } from "#shared/record/accept";
@@ -14,65 +12,34 @@ import { playbookOf } from "#shared/record/create";
 import type { DecisionRecord } from "#shared/record/record";
 import { fullAgenda, reviewAgenda } from "#shared/workshop/agenda";
 import { apply, begin } from "#shared/workshop/apply";
-import type { Actor, Command } from "#shared/workshop/command";
+import type { Command } from "#shared/workshop/command";
 import type { Begun } from "#shared/workshop/event";
 import { invitation, newPlan, type WorkshopPlan } from "#shared/workshop/plan";
 import { promise } from "#shared/workshop/promise";
 import { revisitOf } from "#shared/workshop/revisit";
 import { facilitatorSeat } from "#shared/workshop/session";
-import type { AddressChoice } from "#shared/workshop/state";
 import { briefOf } from "#shared/workshop/view/brief";
 import { publicView } from "#shared/workshop/view/public";
 import { votesCsv } from "#shared/workshop/votes";
 import { ownAddresses } from "./addresses";
-import type { OpenDoor } from "./door";
+import { ask, type Desk, type SessionsOptions } from "./desk";
 import { foldNow } from "./folding";
-import { Refused, Stopped } from "./live";
 import { createLog, loggedRecords, logInMemory, removeLog, setLogAside } from "./log";
 import { readPlan, writePlan } from "./plans";
 import { pushed } from "./pushed";
 import { interruptedSummary, recover, runningSummary } from "./recovery";
-import { createRegistry, type Registry, type Running } from "./registry";
+import { createRegistry, type Running } from "./registry";
 import { rehearse } from "./rehearsal";
 import { newCode } from "./room";
 import { facilitatorState, localSeat, presenterState, seatState } from "./states";
 
 type SessionHandlers = Handlers<Contract["session"]>;
 
-export interface SessionsOptions {
-  data: string;
-  store: Store;
-  clock: () => Date;
-  today: () => Day;
-  random: (bytes: number) => Uint8Array;
-  log: Log;
-  disk?: Disk | undefined;
-  /** Absent where nothing may listen on the network. */
-  openDoor?: OpenDoor | undefined;
-  /** Opens the projector's window. */
-  openPresenter?: ((record: Id) => Promise<void>) | undefined;
-  /** Keeps the computer awake. */
-  keepAwake?: ((awake: boolean) => void) | undefined;
-  view(record: Id): Promise<RecordView>;
-  /** A workshop began or ended, or people came or went. */
-  changed(record: Id): void;
-  /** Addresses of this machine; the real ones unless a test says otherwise. */
-  addresses?: (() => Promise<AddressChoice[]>) | undefined;
-}
-
 export interface Sessions {
   handlers: SessionHandlers;
+  calls: Handlers<Contract["calls"]>;
   /** Stops all without ending them: they can be resumed. */
   close(): Promise<void>;
-}
-
-/** What every group of handlers works with. */
-interface Desk extends SessionsOptions {
-  disk: Disk;
-  registry: Registry;
-  now(): number;
-  hex(bytes: number): string;
-  newToken(): string;
 }
 
 export function createSessions(options: SessionsOptions): Sessions {
@@ -91,14 +58,16 @@ export function createSessions(options: SessionsOptions): Sessions {
     hex: (bytes) => Buffer.from(random(bytes)).toString("hex"),
     newToken: () => Buffer.from(random(16)).toString("base64url"),
   };
+  const ofLife = lifetime(desk);
   return {
     handlers: {
       ...planning(desk),
-      ...lifetime(desk),
+      ...ofLife,
       ...screens(desk),
       ...commands(desk),
       ...doors(desk),
     },
+    calls: callHandlers(desk, async (id) => ofLife.begin({ id }, { signal: undefined })),
     close: () => registry.close(),
   };
 }
@@ -174,6 +143,7 @@ function lifetime(desk: Desk): Pick<SessionHandlers, "list" | "begin" | "resume"
         throw new AdroitError("CONFLICT", "The workshop runs.", { subject: id, remedy: "Close it instead." });
       }
       await known?.end();
+      await removeKept(disk, data, id);
       await makeFolder(disk, `${data}/damaged`);
       await setLogAside(disk, data, id, uniqueName(random));
       desk.changed(id);
@@ -188,6 +158,7 @@ function lifetime(desk: Desk): Pick<SessionHandlers, "list" | "begin" | "resume"
         await foldNow(store, session, desk.today());
         // The log goes only after its end is in the record.
         await removeLog(disk, data, id);
+        await removeKept(disk, data, id);
       }
       // Phones get the last state before the connection ends.
       if (one.network.state().open) await sleep(200);
@@ -329,27 +300,4 @@ function doors({ registry }: Desk): Pick<SessionHandlers, "network" | "open" | "
     open: ({ id, address }) => after(id, ({ network }) => network.open(address)),
     shut: ({ id }) => after(id, ({ network }) => network.shut()),
   };
-}
-
-async function ask({ live }: Running, command: Command, actor: Actor = { seat: facilitatorSeat }): Promise<void> {
-  try {
-    await live.ask(command, actor);
-  } catch (error) {
-    throw contractError(error);
-  }
-}
-
-function contractError(error: unknown): unknown {
-  if (error instanceof Refused) {
-    const { refused, message } = error.refusal;
-    const code = refused === "invalid" ? "BAD_INPUT" : refused === "unknown" ? "NOT_FOUND" : "NOT_NOW";
-    return new AdroitError(code, message, { subject: null, remedy: "" });
-  }
-  if (error instanceof Stopped) {
-    return new AdroitError("DISK_FULL", `The workshop stopped, because it can't be written: ${error.message}`, {
-      subject: null,
-      remedy: "What was answered before is safe. Free some space, then resume the workshop.",
-    });
-  }
-  return error;
 }

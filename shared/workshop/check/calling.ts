@@ -71,11 +71,8 @@ const faults: Record<CallOut["what"], (session: Session) => Refusal | null> = {
 export function gathered(session: Session, command: Extract<HostCommand, { type: "gather" }>, t: Millis): Outcome {
   const { call } = session;
   const { ballots, opened, early, aside } = command;
-  if (call === null) return noCall;
-  if (!steps[call.what].includes(session.step) || session.phase === "countdown")
-    return refuse("phase", "The room is at another step. Go back to where the call was made.");
-  if (!answered(session, call))
-    return refuse("phase", "Answer first yourself, or abstain. Then nothing that is opened can colour it.");
+  const fault = openingFault(session);
+  if (call === null || fault) return fault ?? noCall;
   const placed = ballots.map((ballot) => ({ ballot, seat: seatFor(session, ballot) }));
   const twice = placed.find(({ seat }) => seat === "in the room");
   if (twice) return refuse("once", `${twice.ballot.name} is in the room as well. Set that ballot aside.`);
@@ -110,6 +107,17 @@ export function gathered(session: Session, command: Extract<HostCommand, { type:
   }
   happen(...openingOf(next, t));
   return events;
+}
+
+/** Why the call that is out can't be opened now, whatever its ballots are; `null` where it can. */
+export function openingFault(session: Session): Refusal | null {
+  const { call, step, phase } = session;
+  if (call === null) return noCall;
+  if (!steps[call.what].includes(step) || phase === "countdown")
+    return refuse("phase", "The room is at another step. Go back to where the call was made.");
+  return answered(session, call)
+    ? null
+    : refuse("phase", "Answer first yourself, or abstain. Then nothing that is opened can colour it.");
 }
 
 /** Whether whoever opens has answered, or doesn't vote. */

@@ -104,7 +104,7 @@ test.each([
 ])("%s opens nothing", async (_, other) => {
   const bytes = sealedBytes(bytesOf(await sealed(sample)));
   expect(await readContent(call, hash, await other(), bytes)).toEqual({
-    damaged: "It was sealed with another key, or changed on the way.",
+    damaged: "It was sealed for another call, or changed on the way.",
   });
 });
 
