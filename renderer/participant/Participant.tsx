@@ -41,7 +41,7 @@ function AtTheDoor({ waiting: { name, before }, offline }: { waiting: DoorState;
   return (
     <Notice
       title={`Hello, ${name}`}
-      text={`You are at the door. ${place} The facilitator lets you in; keep this page open.`}
+      text={`You are at the door. ${place} The facilitator lets you in; keep this page open. If you were in the room before, on another device, say so: your seat comes here.`}
       offline={offline}
     />
   );

@@ -1,21 +1,11 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { stepTitles } from "#shared/workshop/agenda";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { SeatView } from "#shared/workshop/view/view";
-import { Criteria } from "./steps/Criteria";
-import { Decide } from "./steps/Decide";
-import { Discussion } from "./steps/Discussion";
-import { Followup } from "./steps/Followup";
-import { Judgements } from "./steps/Judgements";
 import { Lobby } from "./steps/Lobby";
-import { Points } from "./steps/Points";
-import { Premortem } from "./steps/Premortem";
-import { Reading } from "./steps/Reading";
-import { Reveal } from "./steps/Reveal";
 import type { StepProps } from "./steps/step-props";
-import { Why } from "./steps/Why";
 import { Offline, useClock } from "./ui/parts";
 
 export interface RoomProps {
@@ -45,39 +35,43 @@ export function Room({ view, brief, ahead, offline, refused, say, understood }: 
           </button>
         </div>
       )}
-      {view.closed ? <Followup {...step} /> : view.phase === "countdown" ? <Countdown {...step} /> : current(step)}
+      {view.phase === "countdown" && !view.closed ? <Countdown {...step} /> : <Later {...step} offline={offline} />}
     </div>
   );
 }
 
-function current(step: StepProps): ComponentChildren {
-  switch (step.view.step) {
-    case "lobby":
-      return <Lobby {...step} />;
-    case "reading":
-      return <Reading {...step} />;
-    case "criteria":
-      return <Criteria {...step} />;
-    case "points":
-      return <Points {...step} />;
-    case "judgements":
-      return <Judgements {...step} />;
-    case "again":
-      return step.view.phase === "revealed" ? <Reveal {...step} /> : <Judgements {...step} />;
-    case "reveal":
-      return <Reveal {...step} />;
-    case "discussion":
-      return <Discussion {...step} />;
-    case "why":
-      return <Why {...step} />;
-    case "premortem":
-      return <Premortem {...step} />;
-    case "decide":
-      return <Decide {...step} />;
-    case "followup":
-      return <Followup {...step} />;
-  }
+type Steps = typeof import("./steps/steps");
+
+let steps: Steps | null = null;
+
+/** The steps, asked for while this person waits in the lobby. */
+function Later({ offline, ...step }: StepProps & { offline: boolean }) {
+  const [there, setThere] = useState(steps);
+  useEffect(() => {
+    if (there || offline) return;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    import("./steps/steps").then(
+      (came) => {
+        steps = came;
+        setThere(came);
+      },
+      // Some browsers remember that a module didn't come. A page that is loaded anew asks again, and keeps its seat.
+      () => {
+        again = setTimeout(() => location.reload(), 1_000);
+      },
+    );
+    return () => clearTimeout(again);
+  }, [there, offline]);
+  if (step.view.step === "lobby" && !step.view.closed) return <Lobby {...step} />;
+  return there ? <there.Step {...step} /> : <Coming />;
 }
+
+/** On a slow network, to somebody who comes late. */
+const Coming = () => (
+  <main class="notice">
+    <h1>One moment</h1>
+  </main>
+);
 
 /** Three seconds on every device at once. */
 function Countdown({ view, ahead }: StepProps) {

@@ -28,7 +28,9 @@ const roundView = z.strictObject({
       }),
     )
     .max(4000),
-  answers: z.array(z.strictObject({ criterion: idSchema, counts: byId(count).nullable() })).max(200),
+  answers: z
+    .array(z.strictObject({ criterion: idSchema, counts: byId(count).nullable(), unknown: count.nullable() }))
+    .max(200),
   reasons: z.array(z.strictObject({ criterion: idSchema, texts: z.array(proseSchema).max(500) })).max(200),
   weights: byId(share),
 });

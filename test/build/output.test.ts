@@ -187,6 +187,13 @@ test("what a participant's device loads up to the first screen is at most 60 kB 
   const files = firstScreen();
   expect(files.length).toBeGreaterThan(3);
   expect(gzipped(files) / 1000).toBeLessThanOrEqual(60);
+  // The steps come while people wait for the beginning.
+  const code = scripts("participant").map((path) => readFileSync(path));
+  const first = code.filter((one) => files.some((file) => file.equals(one)));
+  const later = code.filter((one) => !first.includes(one));
+  expect(gzipped(first) / 1000).toBeLessThanOrEqual(20);
+  expect(gzipped(later) / 1000).toBeLessThanOrEqual(20);
+  expect(Buffer.concat(later).toString()).toContain("Spread evenly");
 });
 
 test("the participants' page asks for nothing that a plain address lacks", () => {

@@ -1,10 +1,12 @@
 /** A few of each fault; `npm run torture` does the rest. */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mulberry32 } from "#shared/base/random";
 import { faults } from "../torture/faults";
 
+const root = resolve(import.meta.dirname, "../..");
 const few: Record<string, number> = {
   "killed while saving": 4,
   "killed while exporting": 2,
@@ -22,11 +24,14 @@ const few: Record<string, number> = {
   "a room of fifty seats": 1,
 };
 
-test("every fault has its sample here", () => {
-  expect(faults.map(({ name }) => name).sort()).toEqual(Object.keys(few).sort());
+const sampled = faults.filter(({ elsewhere }) => elsewhere === undefined);
+
+test("every fault has its sample, here or where it says", () => {
+  for (const { elsewhere } of faults) if (elsewhere) expect(existsSync(resolve(root, elsewhere))).toBe(true);
+  expect(sampled.map(({ name }) => name).sort()).toEqual(Object.keys(few).sort());
 });
 
-describe.each(faults)("$name", ({ name, run }) => {
+describe.each(sampled)("$name", ({ name, run }) => {
   test("nothing is lost", async (context) => {
     const share = { random: mulberry32(1), count: few[name] ?? 0, until: Number.POSITIVE_INFINITY };
     const { count, lost, skipped } = await run(share);
@@ -37,7 +42,6 @@ describe.each(faults)("$name", ({ name, run }) => {
 });
 
 test("the command says it in a line a fault and ends well", () => {
-  const root = resolve(import.meta.dirname, "../..");
   const args = [join(root, "scripts/torture.mjs"), "--seconds", "1", "--seed", "7", "cut off, read"];
   const output = execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   expect(output).toMatch(/^seed 7, 1 s for 1 faults\n.*: \d+ of \d+ lengths, [\d.]+ s, lost 0\nnothing was lost\n$/);

@@ -33,6 +33,8 @@ export interface Fault {
   full: number;
   /** Share of the time, against the other faults. */
   weight: number;
+  /** Where `npm test` has a sample of it, if that isn't a few of the same. */
+  elsewhere?: string;
   run(share: Share): Promise<Result>;
 }
 

@@ -6,6 +6,7 @@ import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
 import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
+import { phones } from "./phones";
 import { processes } from "./processes";
 import { room } from "./room";
 import { rules } from "./rules";
@@ -28,6 +29,7 @@ export const faults: Fault[] = [
   tinyDisk,
   processes,
   room,
+  phones,
   voting,
   saving,
   exporting,

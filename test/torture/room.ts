@@ -1,8 +1,11 @@
 /**
  * A room of fifty seats over real HTTP: proposals that are kept, merged and dropped, somebody who drops out, a seat that
- * goes on on another device, everybody's page loaded anew, two rounds. What the record says in the end is compared with
+ * goes on on another device, everybody's page loaded anew, two rounds. What record and ADR say in the end is compared with
  * what was typed.
  */
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Judgement } from "#shared/record/record";
 import { openWorkshop, type Person, type Workshop } from "../samples/workshop";
@@ -101,6 +104,11 @@ async function held(workshop: Workshop, { random }: Share): Promise<string[]> {
     await judge(people[n] as Person, n, cell);
   }
   await workshop.reveal();
+  await workshop.to("premortem");
+  await all((person, n) =>
+    person.cast({ on: "risk", id: `r-${n}`, kind: "failed", option: "flask", text: `Risk ${n}` }),
+  );
+  await workshop.reveal();
   await workshop.to("decide");
   await people[0]?.send({ type: "choose", option: "django", reason: "it fits", overrule: "we grow into it" });
   await all((person, n) =>
@@ -108,7 +116,7 @@ async function held(workshop: Workshop, { random }: Share): Promise<string[]> {
   );
   await workshop.reveal();
   for (const stop of stops) stop();
-  const { record } = await client.session.close({ id });
+  const { record, etag } = await client.session.close({ id });
 
   const { draft } = record;
   const last = draft.rounds.at(-1);
@@ -127,7 +135,35 @@ async function held(workshop: Workshop, { random }: Share): Promise<string[]> {
   );
   same("dissent", draft.decision?.dissent.length, people.filter((_, n) => n % 6 < 3).length);
   same("decision makers", draft.frame.decisionMakers.length, seats - 2);
+
+  // What the ADR says, beside what was typed.
+  const adr = (await adrOf(workshop, etag)).replace(/\s+/g, " ");
+  const told = (text: string) => adr.includes(text) || lost.push(`the ADR lacks "${text}"`);
+  for (const [n, { name }] of people.entries()) {
+    told(name);
+    told(`Risk ${n}`);
+    if (n % 6 < 3) told(`Dissent by ${name}: Dissent ${n}`);
+  }
+  for (const text of ["because it fits", "we grow into it", "Proposal 0"]) told(text);
+  for (const { id: criterion, answers } of criteria)
+    for (const { id: answer, text } of answers) {
+      const count = said.filter((one) => isAnswer(one[criterion], answer)).length;
+      if (count > 0) told(`${count} “${text}”`);
+    }
+  same("who dropped out", adr.includes(`${out.name} `) || adr.includes(`${out.name},`), false);
   return lost;
+}
+
+const isAnswer = (judgement: Judgement | undefined, answer: string) =>
+  judgement !== undefined && "answer" in judgement && judgement.answer === answer;
+
+/** The ADR that a repository gets. */
+async function adrOf({ client, id, folder }: Workshop, etag: string): Promise<string> {
+  const root = join(folder, "repository");
+  await mkdir(root);
+  execFileSync("git", ["-C", root, "init", "--quiet"]);
+  const { written } = await client.repo.export({ id, etag, root, expect: null });
+  return readFile(join(root, written.find((name) => name.endsWith(".md")) ?? ""), "utf8");
 }
 
 /** The door of one address lets in so many a second. */

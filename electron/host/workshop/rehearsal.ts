@@ -12,6 +12,20 @@ import type { Live } from "./live";
 
 const names = ["Ana", "Ben", "Cleo", "Dev", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jo", "Kim", "Lea"];
 
+const comments = [
+  "Is this the whole problem?",
+  "Who looks after it at night?",
+  "What happens when we do nothing?",
+  "How many people use it in a year?",
+];
+const proposals = ["How easily we find people", "What it costs in three years", "How we would leave it again"];
+const risks = [
+  "We learned it too late.",
+  "The one who knew it left.",
+  "Upgrades took a week each.",
+  "It was made for a larger product than ours.",
+];
+
 /** Seats `count` of them, and lets each act every `every` milliseconds until `stop`. */
 export async function rehearse(
   live: Live,
@@ -51,9 +65,8 @@ export function nextCommand(
 ): SeatCommand | null {
   if (session.closed) return null;
   if (session.anonymous && ballotIdOf(session, seat) === null) return { type: "claim", ballot: `b${hex(15)}` };
-  const word = nextWord(session, seat, pick, hex);
-  if (word) return word;
-  return session.done.includes(seat) ? null : { type: "done", done: true };
+  if (session.done.includes(seat)) return null;
+  return nextWord(session, seat, pick, hex) ?? { type: "done", done: true };
 }
 
 function nextWord(
@@ -64,6 +77,7 @@ function nextWord(
 ): SeatCommand | null {
   const { step, phase, playbook, inputs, choice, seats } = session;
   const own = ballotOf(session, seat);
+  const one = (texts: readonly string[]) => texts[pick(texts.length)] as string;
   const cast = (word: Word): SeatCommand => ({ type: "cast", word });
   const criteria = criteriaInUse(playbook, inputs);
   if (phase === "revealed" && step !== "premortem") return null;
@@ -71,12 +85,12 @@ function nextWord(
     case "reading":
       return own.comments.length > 0 || session.opened.comments
         ? null
-        : cast({ on: "comment", id: `c${hex(6)}`, section: "problem", text: "Is this the whole problem?" });
+        : cast({ on: "comment", id: `c${hex(6)}`, section: "problem", text: one(comments) });
     case "criteria": {
       const left = mayChange(session).find((id) => !lookup(own.criteria, id));
       if (left) return cast({ on: "criterion", criterion: left, word: pick(5) === 0 ? "drop" : "keep" });
       if (own.proposals.length > 0 || session.asking.length > 0 || pick(4) > 0) return null;
-      return cast({ on: "proposal", id: `p${hex(6)}`, kind: "criterion", text: "How easily we find people" });
+      return cast({ on: "proposal", id: `p${hex(6)}`, kind: "criterion", text: one(proposals) });
     }
     case "points":
       return lookup(own.stands, "1") ? null : cast(weighed());
@@ -94,7 +108,7 @@ function nextWord(
         id: `r${hex(6)}`,
         kind: "failed",
         option: (inputs.options[pick(inputs.options.length)] ?? inputs.options[0])?.id,
-        text: "We learned it too late.",
+        text: one(risks),
       });
     case "decide":
       if (choice === null) {

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Criterion } from "#shared/playbook/playbook";
 import { ballotFits } from "#shared/record/rules";
+import { cellOf, givenAnswers, scoreWords } from "#shared/workshop/given";
 import type { RoundView } from "#shared/workshop/view/opened";
 import { Mark, optionClass } from "../ui/parts";
 import type { StepProps } from "./step-props";
@@ -18,46 +19,54 @@ export function Answers({
   const { judgements } = view.me.said;
   const said = { ...judgements["1"], ...judgements[String(round.n)] };
   const own = said[criterion.id];
-  const counts = round.answers.find((one) => one.criterion === criterion.id)?.counts;
+  const chose = own === undefined ? undefined : "answer" in own ? own.answer : "unknown" in own ? null : undefined;
   const mine = ballotFits(brief, brief.criteria, said)(criterion, brief.options);
-  const given = criterion.answers
-    .map(({ id, text }) => ({ id, text, count: counts?.[id] ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .toSorted((a, b) => b.count - a.count);
+  const given = givenAnswers(round, criterion);
   return (
     <>
-      {criterion.answers.length > 0 && counts === null && <p class="few">Too few answers to show</p>}
-      {given.length > 0 && (
+      {criterion.answers.length > 0 && given === null && <p class="few">Too few answers to show</p>}
+      {criterion.answers.length > 0 && given && (
         <ul class="answers">
-          {given.map(({ id, text, count }) => (
-            <li key={id} data-mine={own && "answer" in own && own.answer === id ? "" : undefined}>
+          {given.map(({ id, text, count, most }) => (
+            <li key={text} data-mine={chose === id ? "" : undefined} data-most={most ? "" : undefined}>
               <b class="num">{count}</b>
               <span>
                 {text}
-                {own && "answer" in own && own.answer === id && <small>your answer</small>}
+                {chose === id && <small>your answer</small>}
               </span>
             </li>
           ))}
         </ul>
       )}
-      <ul class="scored">
+      <div class="spread">
+        <p aria-hidden="true">
+          {[1, 2, 3, 4, 5].map((score) => (
+            <small key={score}>{score}</small>
+          ))}
+        </p>
         {brief.options.map(({ id, title }, n) => {
-          const cell = round.cells.find((one) => one.criterion === criterion.id && one.option === id);
-          const said = cell?.counts?.flatMap((count, i) => (count > 0 ? [`${count} × ${i + 1}`] : []));
+          const { counts = null, unknown = null } = cellOf(round, criterion.id, id) ?? {};
           const score = mine[id]?.score ?? null;
+          const words = `${title}: ${counts ? scoreWords(counts, unknown) : "too few to show"}${score === null ? "" : `; you ${score}`}`;
           return (
-            <li key={id} class={optionClass(n)}>
+            <p key={id} class={optionClass(n)} role="img" aria-label={words}>
               <span>
                 <Mark n={n} size={13} /> {title}
               </span>
-              <span class="num">
-                {said === undefined ? "too few to show" : said.join(", ") || "nobody"}
-                {score !== null && <small> you {score}</small>}
-              </span>
-            </li>
+              {counts?.map((count, i) => (
+                <i
+                  key={i}
+                  class="num"
+                  data-some={count > 0 ? "" : undefined}
+                  data-mine={score === i + 1 ? "" : undefined}
+                >
+                  {count || null}
+                </i>
+              ))}
+            </p>
           );
         })}
-      </ul>
+      </div>
     </>
   );
 }

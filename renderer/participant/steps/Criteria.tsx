@@ -33,6 +33,16 @@ export function Criteria(step: StepProps) {
       foot={me.votes ? <Done step={step} /> : undefined}
     >
       <Nudge step={step} />
+      {brief.criteria
+        .filter(({ id }) => open.includes(id))
+        .map((criterion) => (
+          <Vote key={criterion.id} step={step} id={criterion.id} title={criterion.title} />
+        ))}
+      {proposed.map(({ id, text }) => (
+        <Vote key={id} step={step} id={id} title={text} />
+      ))}
+      <Proposals step={step} kind="criterion" title="What else should it be judged by?" />
+      <MustHaves step={step} />
       {fixed.length > 0 && (
         <section>
           <h2>Asked of every team</h2>
@@ -45,16 +55,6 @@ export function Criteria(step: StepProps) {
           </ul>
         </section>
       )}
-      {brief.criteria
-        .filter(({ id }) => open.includes(id))
-        .map((criterion) => (
-          <Vote key={criterion.id} step={step} id={criterion.id} title={criterion.title} />
-        ))}
-      {proposed.map(({ id, text }) => (
-        <Vote key={id} step={step} id={id} title={text} />
-      ))}
-      <Proposals step={step} kind="criterion" title="What else should it be judged by?" />
-      <MustHaves step={step} />
     </Screen>
   );
 }

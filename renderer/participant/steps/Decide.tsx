@@ -71,14 +71,20 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
     ...view.choice,
     picked: view.choice !== null,
   });
-  const [fault, setFault] = useState<string | null>(null);
+  const [pressed, setPressed] = useState(false);
   const leader = view.result?.leader ?? null;
   const against = draft.picked && draft.option !== null && leader !== null && draft.option !== leader;
-  const submit = () => {
-    if (!draft.picked) return setFault("Choose an option, or postpone.");
+  const missing = () => {
+    if (!draft.picked) return "Choose an option, or postpone.";
     if (draft.reason.trim() === "")
-      return setFault(draft.option === null ? "Name the evidence that is awaited." : "A choice has a reason.");
-    if (against && draft.overrule.trim() === "") return setFault("It goes against the recommendation. Say why.");
+      return draft.option === null ? "Name the evidence that is awaited." : "A choice has a reason.";
+    if (against && draft.overrule.trim() === "") return "It goes against the recommendation. Say why.";
+    return null;
+  };
+  const fault = pressed ? missing() : null;
+  const submit = () => {
+    setPressed(true);
+    if (missing() !== null) return;
     say({ type: "choose", option: draft.option, reason: draft.reason, overrule: against ? draft.overrule : "" });
     chosen();
   };
@@ -207,7 +213,11 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
       </fieldset>
       {draft.level !== null && (
         <Typed
-          label={needs ? "Your dissent, in your own words" : "Why? Optional"}
+          label={
+            needs
+              ? `Your dissent, in your own words, ${view.anonymous ? "without" : "with"} your name`
+              : "Why? Optional"
+          }
           rows={3}
           max={1000}
           value={draft.reason}

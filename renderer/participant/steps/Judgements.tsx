@@ -122,8 +122,15 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
   const byAnswer = criterion.answers.length > 0;
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
   const direct = judgement !== undefined && "scores" in judgement;
-  const adjusted = judgement && "adjusted" in judgement && Object.keys(judgement.adjusted ?? {}).length > 0;
-  const [own, setOwn] = useState(direct || adjusted);
+  const adjusted = (judgement && "adjusted" in judgement && judgement.adjusted) || {};
+  // What the team added has no score under an answer before somebody gives it one.
+  const unscored =
+    answer === null
+      ? []
+      : options.filter(({ id }) => scoresOf(criterion, options, { answer }, ruled)[id] === undefined);
+  const [own, setOwn] = useState(
+    direct || Object.keys(adjusted).some((id) => !unscored.some((option) => option.id === id)),
+  );
   const reason = judgement?.reason ?? "";
   const why = reason ? { reason } : {};
   const scores = scoresOf(criterion, options, judgement, ruled);
@@ -184,6 +191,17 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
         <button type="button" class="text" onClick={() => setOwn(true)}>
           I see it differently
         </button>
+      )}
+      {unscored.length > 0 && !own && (
+        <Scores
+          criterion={criterion}
+          options={unscored}
+          order={order}
+          scores={scores}
+          known={false}
+          dontKnow={false}
+          onScores={score}
+        />
       )}
       {(!byAnswer || (own && judgement !== undefined && !("unknown" in judgement))) && (
         <Scores

@@ -12,7 +12,9 @@ const roleWords = {
 } as const;
 
 export function Lobby({ view }: StepProps) {
-  const { me, people } = view;
+  const { me } = view;
+  // As the projector counts.
+  const people = view.people.filter(({ role }) => role !== "facilitator");
   return (
     <Screen
       mark="lobby"

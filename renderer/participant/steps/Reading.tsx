@@ -20,7 +20,7 @@ export function Reading(step: StepProps) {
     <Screen
       mark="reading"
       title={brief.title || view.title}
-      where="Read quietly"
+      where={shown ? "Comments are open" : "Read quietly"}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       hint={
         alone?.comments ??

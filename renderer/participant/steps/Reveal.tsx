@@ -21,7 +21,7 @@ export function Reveal(step: StepProps) {
       hint={
         round.withheld
           ? "Too few answers to show any without showing whose they are."
-          : "What each said about the project, and what it means for the options, from 1 to 5."
+          : "What was said how often, and how many times each option got 1 to 5. Yours is framed."
       }
     >
       {!round.withheld &&

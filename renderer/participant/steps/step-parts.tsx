@@ -37,10 +37,12 @@ export function Done({
 }) {
   const { me } = view;
   const alone = useContext(AloneContext);
-  const [fault, setFault] = useState<string | null>(null);
+  const [pressed, setPressed] = useState(false);
+  const found = check?.() ?? null;
+  // Once somebody pressed too early, it says what is missing until nothing is.
+  const fault = pressed ? found : null;
   const press = () => {
-    const found = check?.() ?? null;
-    setFault(found);
+    setPressed(true);
     if (found === null) say({ type: "done", done: !me.done });
   };
   return (

@@ -59,7 +59,8 @@ function sameName({ seats }: Session, name: string): Id | undefined {
 /** The name in one line of at most 60 characters, told apart from those of others; empty where nothing is left of it. */
 export function freeName({ seats }: Session, wished: string): string {
   const name = nameLine(wished);
-  const taken = (one: string) => seats.some((seat) => seat.state !== "removed" && seat.name === one);
+  const taken = (one: string) =>
+    seats.some(({ state, name }) => state !== "removed" && plainName(name) === plainName(one));
   if (name === "" || !taken(name)) return name;
   for (let n = 2; ; n++) if (!taken(`${name} (${n})`)) return `${name} (${n})`;
 }

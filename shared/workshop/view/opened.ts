@@ -25,8 +25,11 @@ export interface RoundView {
   /** There are too few anonymous answers to show any. */
   withheld: boolean;
   cells: CellView[];
-  /** How often each answer was given; `null` where there are too few to show in an anonymous session. */
-  answers: { criterion: Id; counts: By<number> | null }[];
+  /**
+   * How often each answer was given, and by how many nothing is known; `null` where there are too few to show in an
+   * anonymous session.
+   */
+  answers: { criterion: Id; counts: By<number> | null; unknown: number | null }[];
   /** Reasons by criterion, in the order of the alphabet. */
   reasons: { criterion: Id; texts: string[] }[];
   /** The group's weight of each criterion, 0..1. */
@@ -158,17 +161,17 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
     ),
     answers: withheld
       ? []
-      : criteria.map(({ id, answers }) => ({
-          criterion: id,
-          counts: tooFew(session, given(id).filter((judgement) => "answer" in judgement).length)
-            ? null
-            : Object.fromEntries(
-                answers.map((answer) => [
-                  answer.id,
-                  given(id).filter((judgement) => "answer" in judgement && judgement.answer === answer.id).length,
-                ]),
-              ),
-        })),
+      : criteria.map(({ id, answers }) => {
+          const known = given(id).filter((judgement) => !("unknown" in judgement));
+          const said = known.flatMap((judgement) => ("answer" in judgement ? judgement.answer : []));
+          const hide = tooFew(session, said.length);
+          const counts = answers.map((answer) => [answer.id, said.filter((one) => one === answer.id).length]);
+          return {
+            criterion: id,
+            counts: hide ? null : Object.fromEntries(counts),
+            unknown: hide ? null : ballots.length - known.length,
+          };
+        }),
     reasons: withheld
       ? []
       : criteria.map(({ id }) => ({

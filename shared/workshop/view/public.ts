@@ -1,8 +1,10 @@
 /** What everybody in the room sees. */
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
-import { scored } from "#shared/record/scored";
+import { fits } from "#shared/record/fits";
+import type { Judgement } from "#shared/record/record";
 import { isBlind } from "../agenda";
 import { awaited, mayChange, present, voters, votes } from "../people";
 import { promise } from "../promise";
@@ -65,7 +67,7 @@ function newView(session: Session): View {
       criterion,
       points,
       about,
-      ends: endsOf(session, criterion, [...top, ...bottom]),
+      ends: endsOf(session, criterion, top, bottom),
       changed: Object.values(ballots).filter(({ changed }) => changed.includes(criterion)).length,
     })),
     cell: session.cell,
@@ -77,20 +79,31 @@ function newView(session: Session): View {
   };
 }
 
-/** The answers of these seats, or what they gave the options where there are no answers. Each once, and no names. */
-function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, seats: Id[]): string[] {
+/**
+ * What those said who see it most differently, each once, and no names: their answers, or where these are the same or
+ * there are none, what they gave the option on which they are furthest apart.
+ */
+function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, top: Id[], bottom: Id[]): string[] {
   const asked = criteriaInUse(playbook, inputs).find(({ id }) => id === criterion);
+  if (!asked) return [];
   const ballots = rounds.at(-1)?.ballots ?? [];
-  const said = seats.flatMap((seat) => {
-    const judgement = lookup(ballots.find(({ id }) => id === seat)?.judgements ?? {}, criterion);
-    if (!asked || !judgement || "unknown" in judgement) return [];
-    if ("answer" in judgement) return asked.answers.find(({ id }) => id === judgement.answer)?.text ?? [];
-    return inputs.options
-      .flatMap(({ id, title }) => {
-        const given = lookup(judgement.scores, id);
-        return given === undefined ? [] : [`${title} ${scored(given).score}`];
-      })
-      .join(", ");
-  });
-  return [...new Set(said)];
+  const said = (seats: Id[]) =>
+    seats.flatMap((seat) => lookup(ballots.find(({ id }) => id === seat)?.judgements ?? {}, criterion) ?? []);
+  const [high, low] = [said(top), said(bottom)];
+  const answers = new Set([...high, ...low].flatMap((judgement) => answerText(asked, judgement)));
+  if (answers.size > 1) return [...answers];
+  const scores = (of: Judgement[], option: Id) =>
+    of.flatMap((judgement) => lookup(fits(asked, inputs.options, judgement), option)?.score ?? []);
+  const [apart] = inputs.options
+    .flatMap(({ id, title }) => {
+      const [most, least] = [scores(high, id)[0], scores(low, id)[0]];
+      return most === undefined || least === undefined ? [] : { title, most, least, by: Math.abs(most - least) };
+    })
+    .toSorted((a, b) => b.by - a.by);
+  if (apart && apart.by > 0) return [`${apart.title} ${apart.most}`, `${apart.title} ${apart.least}`];
+  return [...answers];
+}
+
+function answerText({ answers }: Criterion, judgement: Judgement): string[] {
+  return "answer" in judgement ? answers.filter(({ id }) => id === judgement.answer).map(({ text }) => text) : [];
 }

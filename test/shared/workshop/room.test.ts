@@ -182,10 +182,10 @@ describe("a seat on another device", () => {
   test("is asked for by name, and sees nothing before it is given", () => {
     const it = lost();
     expect(facilitatorView(it.session).door.waiting).toEqual([
-      { seat: "new", name: "ben", role: "voter", again: "Ben" },
+      { seat: "new", name: "ben (2)", role: "voter", again: "Ben" },
     ]);
     expect(viewFor(it.session, "new")).toBeNull();
-    expect(placeAtDoor(it.session, "new")).toEqual({ name: "ben", before: 0 });
+    expect(placeAtDoor(it.session, "new")).toEqual({ name: "ben (2)", before: 0 });
   });
 
   test("goes on as it was; the old device is put out, and known", () => {
@@ -203,6 +203,8 @@ describe("a seat on another device", () => {
     const it = lost();
     it.ask({ type: "admit", seat: "new", role: "voter" });
     expect(it.session.seats.find(({ id }) => id === "ben")?.key).toBe("key of ben");
+    // Nobody hears a capital letter: the names differ by more.
+    expect(it.session.seats.find(({ id }) => id === "new")?.name).toBe("ben (2)");
     expect(viewFor(it.session, "new")?.me.said.judgements).toEqual({});
     expect(it.refused({ type: "give", seat: "new" })?.refused).toBe("unknown");
   });

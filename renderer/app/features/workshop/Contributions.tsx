@@ -6,12 +6,21 @@ import { Row } from "../../ui/layout";
 import { OptionMark, optionClass } from "../../widgets/OptionMark";
 import classes from "./Contributions.module.css";
 
-export function Contributions({ result, brief }: { result: ResultView; brief: Brief }) {
+/** @param most so many bars; where there are more, the smallest stand in one together, so that all still add up */
+export function Contributions({ result, brief, most = 20 }: { result: ResultView; brief: Brief; most?: number }) {
   const [first, second] = Object.entries(result.values).toSorted(([, a], [, b]) => b - a);
   if (!first || !second) return null;
   const index = (id: string) => brief.options.findIndex((option) => option.id === id);
   const sides = { right: index(first[0]), left: index(second[0]) };
-  const rows = result.contributions.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value));
+  const all = result.contributions
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .map(({ criterion, value }) => ({ title: brief.criteria.find(({ id }) => id === criterion)?.title, value }));
+  const small = all.length > most ? all.slice(most - 1) : [];
+  const together = {
+    title: `${small.length} others together`,
+    value: small.reduce((sum, { value }) => sum + value, 0),
+  };
+  const rows = small.length > 0 ? [...all.slice(0, most - 1), together] : all;
   const right = Math.max(0.0001, ...rows.map(({ value }) => value));
   const left = Math.max(0, ...rows.map(({ value }) => -value));
   const axis = (100 * left) / (left + right);
@@ -26,12 +35,12 @@ export function Contributions({ result, brief }: { result: ResultView; brief: Br
         </span>
       </Row>
       <ul>
-        {rows.map(({ criterion, value }) => {
+        {rows.map(({ title, value }) => {
           const width = (100 * Math.abs(value)) / (left + right);
           const none = Math.abs(value) < 0.0005;
           return (
-            <li key={criterion} className={optionClass(value >= 0 ? sides.right : sides.left)}>
-              <span>{brief.criteria.find(({ id }) => id === criterion)?.title}</span>
+            <li key={title} className={optionClass(value >= 0 ? sides.right : sides.left)}>
+              <span>{title}</span>
               <span className={classes.track} aria-hidden="true">
                 <b style={{ left: `${axis}%` }} />
                 <i style={{ left: `${value >= 0 ? axis : axis - width}%`, width: `${width}%` }} />

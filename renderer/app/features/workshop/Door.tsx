@@ -327,7 +327,7 @@ function Network({ session }: { session: SessionHandle }) {
       <Switch
         size="xs"
         label="Phones share one address"
-        description={`At most ${usualPerAddress} of one address may wait, otherwise ${mostSeats}.`}
+        description={`For a network that hides them behind one: ${mostSeats} of it may wait, not ${usualPerAddress}.`}
         checked={state.view.door.perAddress > usualPerAddress}
         onChange={({ target }) =>
           void session.command({ type: "shared-address", perAddress: target.checked ? mostSeats : usualPerAddress })

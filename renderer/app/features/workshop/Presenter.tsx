@@ -15,7 +15,7 @@ import { useClock } from "./useClock";
 import { useStream } from "./useSession";
 import { WallStep } from "./wall/steps";
 import classes from "./wall/Wall.module.css";
-import { awaitedWords, quiet, quietOpen, riding, timerWords } from "./words";
+import { awaitedWords, quietWords, riding, timerWords } from "./words";
 
 export function Presenter({ id }: { id: string }) {
   const { host } = useHost();
@@ -124,7 +124,7 @@ function Clock({ view, now }: { view: View; now: number }) {
   return (
     <>
       <Text className={classes.quiet} tone="soft">
-        {timerWords(view.timer, seconds) ?? ((view.phase === "revealed" && quietOpen[view.step]) || quiet[view.step])}
+        {timerWords(view.timer, seconds) ?? quietWords(view)}
       </Text>
       <p className={`num ${classes.clock}`} role="timer">
         {clockText(seconds)}

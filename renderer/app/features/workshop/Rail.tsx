@@ -19,7 +19,9 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
         <strong>
           Step {here + 1} of {agenda.length}
         </strong>
-        <span data-late={late > 0 ? "" : undefined}>{late > 0 ? `${late} min over` : "on time"}</span>
+        <span data-late={late > 0 ? "" : undefined}>
+          {view.started === null ? "not started" : late > 0 ? `${late} min over` : "on time"}
+        </span>
       </Row>
       <div className={classes.bar} aria-hidden="true">
         <i style={{ width: `${((here + 0.5) / agenda.length) * 100}%` }} />

@@ -1,50 +1,16 @@
-/** What people answered, ready to be shown: the most frequent first. */
+/** What people answered, as the facilitator's screen and the wall show it. */
 import type { Criterion, Option } from "#shared/playbook/playbook";
 import { fits } from "#shared/record/fits";
+import { cellOf } from "#shared/workshop/given";
 import type { Brief } from "#shared/workshop/view/brief";
-import type { CellView, RoundView } from "#shared/workshop/view/opened";
+import type { RoundView } from "#shared/workshop/view/opened";
 import type { View } from "#shared/workshop/view/view";
 
-export interface Given {
-  text: string;
-  count: number;
-  /** What it means for each option: "Django 4, Flask 3". Empty for scores, which say so themselves. */
-  means: string;
-}
-
-/** The answers that were given, or what was said about each option where a criterion has none; `null`: too few to show. */
-export function givenAnswers(round: RoundView, criterion: Criterion, options: Option[]): Given[] | null {
-  if (criterion.answers.length === 0) return givenScores(round, criterion, options);
-  const counts = round.answers.find((one) => one.criterion === criterion.id)?.counts;
-  if (counts === null || round.withheld) return null;
-  return criterion.answers
-    .map(({ id, text }) => ({ text, count: counts?.[id] ?? 0, means: meaning(criterion, options, id) }))
-    .filter(({ count }) => count > 0)
-    .toSorted((a, b) => b.count - a.count);
-}
-
-function meaning(criterion: Criterion, options: Option[], answer: string): string {
+/** What an answer means for each option: "Django 4, Flask 3"; empty for those who don't know. */
+export function meaning(criterion: Criterion, options: Option[], answer: string | null): string {
+  if (answer === null) return "";
   const all = fits(criterion, options, { answer });
   return options.flatMap(({ id, title }) => (all[id]?.score == null ? [] : [`${title} ${all[id]?.score}`])).join(", ");
-}
-
-/** A line per option, the highest on average first: how many gave it what. */
-function givenScores(round: RoundView, criterion: Criterion, options: Option[]): Given[] | null {
-  const cells = options.map(({ id, title }) => ({ title, counts: cellOf(round, criterion.id, id)?.counts ?? null }));
-  if (round.withheld || cells.every(({ counts }) => counts === null)) return null;
-  return cells
-    .map(({ title, counts }) => ({ title, counts: counts ?? [], mean: rangeOf(counts)?.mean ?? 0 }))
-    .toSorted((a, b) => b.mean - a.mean)
-    .map(({ title, counts }) => {
-      const gave = counts.flatMap((count, i) => (count > 0 ? [`${count} × ${i + 1}`] : [])).toReversed();
-      const count = counts.reduce((sum, one) => sum + one, 0);
-      return { text: `${title}: ${gave.join(", ")}`, count, means: "" };
-    })
-    .filter(({ count }) => count > 0);
-}
-
-export function cellOf(round: RoundView, criterion: string, option: string): CellView | undefined {
-  return round.cells.find((one) => one.criterion === criterion && one.option === option);
 }
 
 /** The lowest, the mean and the highest score, 1-5; `null` where there is none to show. */

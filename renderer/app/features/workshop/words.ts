@@ -40,7 +40,7 @@ export const spokenOpen: Partial<Record<WorkshopStep, string>> = {
 };
 
 /** For the projector, beside the timer. */
-export const quiet: Record<WorkshopStep, string> = {
+const quiet: Record<WorkshopStep, string> = {
   lobby: "Join",
   reading: "Read quietly",
   criteria: "On your own",
@@ -55,13 +55,18 @@ export const quiet: Record<WorkshopStep, string> = {
   followup: "What follows",
 };
 
-export const quietOpen: Partial<Record<WorkshopStep, string>> = {
+const quietOpen: Partial<Record<WorkshopStep, string>> = {
   reading: "Comments are open",
   criteria: "We settle the list",
   points: "We look at the points",
   again: "Round 2 is open",
   premortem: "Two dots each",
 };
+
+export function quietWords({ step, phase, opened }: Pick<View, "step" | "phase" | "opened">): string {
+  const open = step === "reading" ? opened.comments !== null : phase === "revealed";
+  return (open && quietOpen[step]) || quiet[step];
+}
 
 export const roleNames: Record<Role, string> = {
   facilitator: "Facilitator",
@@ -95,6 +100,10 @@ export function minutesWords({ agenda, started }: Pick<View, "agenda" | "started
   if (started === null) return `${all} min, not started`;
   return `${Math.max(0, Math.floor((now - started) / 60_000))} of ${all} min`;
 }
+
+/** A criterion's share of the weight: an average only where the room spread points. */
+export const pointsWords = ({ opened }: Pick<View, "opened">, weight: number) =>
+  `${Math.round(100 * weight)} of 100 points${opened.points ? ", on average" : ""}`;
 
 /** Points of the gap, in as few digits as say it. */
 export const riding = (points: number) => `${plain(points).replace(/\.0$/, "")} points ride on it`;

@@ -146,7 +146,8 @@ test("from the lobby to the ADR in a repository: both rounds, movement, dissent,
     /Consent from 0 to 5: 5, 4, 1/,
   ])
     expect(adr).toMatch(text);
-  // The repository was promised how often each answer was given, and no single ballot.
+  // The repository was promised how often each answer was given, and no single ballot: nothing tells who moved.
+  expect(adr).not.toContain("changed their word");
   expect(sidecar).not.toContain('"reason": "Cleo says so"');
   expect(sidecar).not.toMatch(/"who": "Dev"/);
   const beside = JSON.parse(sidecar).record.draft;
@@ -167,10 +168,11 @@ test.each([
   await mkdir(root);
   execFileSync("git", ["-C", root, "init", "--quiet"]);
   await client.repo.export({ id, etag, root, expect: null });
-  const file = (await readdir(root, { recursive: true })).find(
-    (name) => name.endsWith(".json") && name.includes(".adroit"),
-  );
-  const { record } = JSON.parse(await readFile(join(root, file ?? ""), "utf8"));
+  const found = await readdir(root, { recursive: true });
+  const read = (end: string, beside: boolean) =>
+    readFile(join(root, found.find((name) => name.endsWith(end) && name.includes(".adroit") === beside) ?? ""), "utf8");
+  expect(await read(".md", false)).toMatch(/From the first to the second round: .*Database: 1 of 3 changed their word/);
+  const { record } = JSON.parse(await read(".json", true));
   expect(record.draft.rounds[2].ballots).toHaveLength(ballots);
   expect(record.draft.rounds[2].ballots.some((ballot: object) => "seat" in ballot)).toBe(names);
   expect(Object.keys(record.draft.decision.consent).every((key) => /^c\d$/.test(key))).toBe(!names);

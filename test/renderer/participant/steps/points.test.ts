@@ -1,5 +1,5 @@
 /** A participant weighs the criteria in the way that the plan names, over the real session. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Weighing } from "#shared/record/record";
 import { briefOf } from "#shared/workshop/view/brief";
 import { viewFor } from "#shared/workshop/view/seat";
@@ -7,7 +7,7 @@ import { votesCsv } from "#shared/workshop/votes";
 import { mountRoom } from "../../../../renderer/participant/mount";
 import { run } from "../../../samples/session";
 
-function room(weighing?: Weighing) {
+async function room(weighing?: Weighing) {
   const it = run(weighing && { weighing });
   for (const seat of ["ana", "ben", "cleo"]) it.seat(seat, seat === "ana" ? "decider" : "voter");
   it.to("points");
@@ -30,6 +30,8 @@ function room(weighing?: Weighing) {
     });
   };
   draw();
+  // The steps come after the first screen.
+  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"));
   const button = (name: string) =>
     [...root.querySelectorAll("button")].find((one) =>
       (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name),
@@ -50,7 +52,7 @@ function room(weighing?: Weighing) {
 }
 
 test("a ranking is tapped together, the last place by itself, and weighs by its order", async () => {
-  const { it, text, press } = room("ranking");
+  const { it, text, press } = await room("ranking");
   expect(text()).toContain("Which one matters most?");
   await press("I'm done");
   expect(it.session.done).toEqual([]);
@@ -71,7 +73,7 @@ test("a ranking is tapped together, the last place by itself, and weighs by its 
 });
 
 test("points go by minus and plus, and what is left is always said", async () => {
-  const { it, text, press, times, button } = room("points");
+  const { it, text, press, times, button } = await room("points");
   expect(text()).toContain("100 points left to place");
   expect(button("5 fewer for Cargo")?.disabled).toBe(true);
   await times(19, "5 more for Cargo");
@@ -91,7 +93,7 @@ test("points go by minus and plus, and what is left is always said", async () =>
 });
 
 test("with swing weights no sum has to come out, but one gets 100", async () => {
-  const { it, text, press, times, button } = room("swing");
+  const { it, text, press, times, button } = await room("swing");
   expect(text()).toContain("Which one would you improve first?");
   expect(button("Spread evenly")).toBeUndefined();
   await times(16, "5 more for Cargo");
@@ -104,8 +106,8 @@ test("with swing weights no sum has to come out, but one gets 100", async () => 
   expect(it.session.done).toEqual(["ana"]);
 });
 
-test("who weighs in another way than the room isn't heard", () => {
-  const { it } = room();
+test("who weighs in another way than the room isn't heard", async () => {
+  const { it } = await room();
   const word = { on: "points", weighing: "ranking", points: {}, ranking: ["fun"] } as const;
   expect(it.refused({ type: "cast", word: { ...word, ranking: [...word.ranking] } }, { seat: "ana" })?.refused).toBe(
     "invalid",

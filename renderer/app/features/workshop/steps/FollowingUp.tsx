@@ -2,6 +2,7 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
+import { DateField } from "../../../ui/DateField";
 import { Stack } from "../../../ui/layout";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import { Actions } from "../../decide/Actions";
@@ -76,24 +77,22 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
                 value={one.probability}
                 onChange={(probability) => probability !== null && edit({ ...one, probability })}
               />
-              <TextInput
+              <DateField
                 data-short=""
-                type="date"
                 aria-label={`On, ${name}`}
-                value={one.on}
-                onChange={({ target }) => edit({ ...one, on: target.value })}
+                value={one.on || null}
+                onChange={(on) => edit({ ...one, on: on ?? "" })}
               />
             </>
           )}
         </Rows>
       </section>
       <Stack columns="180px minmax(0, 1fr)" gap={16}>
-        <TextInput
+        <DateField
           label="Reviewed on"
-          type="date"
           description="Empty: as the figures propose"
-          value={draft.review ?? ""}
-          onChange={({ target }) => change({ review: target.value || null })}
+          value={draft.review}
+          onChange={(review) => change({ review })}
         />
         <TextInput
           label="Informed"

@@ -134,6 +134,7 @@ function PersonState({ session, person, asks }: { session: SessionHandle; person
   if (!person.votes) return <span>{asks ? "Doesn't vote" : "In the room"}</span>;
   if (!asks) return <span>In the room</span>;
   const mine = view.progress.find(({ seat }) => seat === person.seat);
+  if (view.step === "reading") return <span>Reading</span>;
   return <span>{mine && mine.of > 0 && mine.given === mine.of ? "Checking before done" : "Answering"}</span>;
 }
 

@@ -3,7 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { Text } from "../../../ui/Text";
 import { Answers } from "../Answers";
 import { agreed, judgedCriteria } from "../given";
-import { differs, riding } from "../words";
+import { differs, pointsWords, riding } from "../words";
 import classes from "./Revealed.module.css";
 import type { FacilitatorStepProps } from "./step-props";
 
@@ -38,9 +38,7 @@ export function Revealed({ session, brief }: FacilitatorStepProps) {
             <tr key={id}>
               <th scope="row">
                 {title}
-                {weight !== undefined && (
-                  <small className="num">{Math.round(100 * weight)} of 100 points, on average</small>
-                )}
+                {weight !== undefined && <small className="num">{pointsWords(view, weight)}</small>}
               </th>
               <td>
                 <Answers round={round} criterion={criterion} brief={brief} />

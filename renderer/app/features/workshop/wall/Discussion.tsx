@@ -1,11 +1,15 @@
 /** One criterion that is talked about: its question, what people answered, who begins, and what is known. */
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import { givenAnswers } from "#shared/workshop/given";
 import type { Brief } from "#shared/workshop/view/brief";
+import type { RoundView } from "#shared/workshop/view/opened";
 import type { View } from "#shared/workshop/view/view";
 import { firstWords } from "#shared/workshop/words";
 import { Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { OptionMark, optionClass } from "../../../widgets/OptionMark";
-import { evidenceOf, givenAnswers } from "../given";
+import { evidenceOf, meaning } from "../given";
+import { Spread } from "../Spread";
 import { differs } from "../words";
 import classes from "./Discussion.module.css";
 import { Few } from "./Few";
@@ -15,6 +19,8 @@ import { Dots } from "./Reveal";
 const mostAnswers = 5;
 /** Facts beside them, of all options together. */
 const mostFacts = 6;
+/** Notes and reasons of the room among them. */
+const mostSaid = 3;
 
 export function Discussion({ view, brief }: { view: View; brief: Brief }) {
   const cell = view.cells[view.cell];
@@ -22,12 +28,13 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
   const criterion = brief.criteria.find(({ id }) => id === cell?.criterion);
   if (!round || round.withheld) return <Few />;
   if (!cell || !criterion) return <p className={classes.agree}>Nothing is on the list to talk about.</p>;
-  const given = givenAnswers(round, criterion, brief.options);
-  const each = Math.max(1, Math.floor(mostFacts / brief.options.length));
-  const said = [
-    ...(round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? []),
+  // What was said in this room comes before what articles say.
+  const texts = [
     ...view.notes.filter((note) => note.criterion === cell.criterion).map(({ text }) => text),
+    ...(round.reasons.find((one) => one.criterion === cell.criterion)?.texts ?? []),
   ];
+  const said = [...new Set(texts)].slice(0, mostSaid);
+  const each = Math.max(1, Math.floor((mostFacts - said.length) / brief.options.length));
   return (
     <div className={classes.talk}>
       <Stack className={classes.asked} as="section" gap={0}>
@@ -35,28 +42,26 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
           {criterion.title}
         </Text>
         <h2>{criterion.question || `How well does each do on ${criterion.title.toLowerCase()}?`}</h2>
-        {given === null ? (
-          <Few />
+        {criterion.answers.length === 0 ? (
+          <div className={classes.scored}>
+            <Spread round={round} criterion={criterion.id} options={brief.options} few={<Few />} />
+          </div>
         ) : (
-          <ul className={classes.answers} data-many={given.length > 3 ? "" : undefined}>
-            {given.slice(0, mostAnswers).map(({ text, count, means }) => (
-              <li key={text}>
-                <b className="num">{count}</b>
-                <span>
-                  <strong>{text}</strong>
-                  <small>
-                    <Dots count={count} /> {means}
-                  </small>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Answered round={round} criterion={criterion} options={brief.options} />
         )}
         <p className={classes.first}>
           {cell.about && <strong>{differs[cell.about]}.</strong>} {firstWords(cell.ends)}
         </p>
       </Stack>
       <section className={classes.known}>
+        {said.length > 0 && (
+          <div>
+            <h3>Said here</h3>
+            {said.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+          </div>
+        )}
         {brief.options.map((option, n) => {
           const facts = evidenceOf(round, criterion, option.id, brief.sources).slice(0, each);
           if (facts.length === 0) return null;
@@ -74,15 +79,27 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
             </div>
           );
         })}
-        {said.length > 0 && (
-          <div>
-            <h3>Said here</h3>
-            {said.slice(0, 3).map((text) => (
-              <p key={text}>{text}</p>
-            ))}
-          </div>
-        )}
       </section>
     </div>
+  );
+}
+
+function Answered({ round, criterion, options }: { round: RoundView; criterion: Criterion; options: Option[] }) {
+  const given = givenAnswers(round, criterion);
+  if (given === null) return <Few />;
+  return (
+    <ul className={classes.answers} data-many={given.length > 3 ? "" : undefined}>
+      {given.slice(0, mostAnswers).map(({ id, text, count }) => (
+        <li key={text}>
+          <b className="num">{count}</b>
+          <span>
+            <strong>{text}</strong>
+            <small>
+              <Dots count={count} /> {meaning(criterion, options, id)}
+            </small>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -26,7 +26,7 @@ export function Lines({
     <div className={classes.lines}>
       <h2>
         {title}
-        {words && `, ${words}`}
+        {words && ` (${words})`}
       </h2>
       <ul>
         {shown.map(({ text, beside, range }, i) => (

@@ -1,13 +1,16 @@
 /** What people said about the project, how often each; small beside it what that means for every option. */
 import { plain } from "#shared/base/figures";
 import type { Criterion } from "#shared/playbook/playbook";
+import { cellOf, type Given, givenAnswers } from "#shared/workshop/given";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { RoundView } from "#shared/workshop/view/opened";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
 import { optionClass } from "../../../widgets/OptionMark";
-import { agreed, cellOf, type Given, givenAnswers, judgedCriteria, rangeOf } from "../given";
+import { agreed, judgedCriteria, rangeOf } from "../given";
+import { Spread } from "../Spread";
 import { usePages } from "../usePages";
+import { pointsWords } from "../words";
 import { Few } from "./Few";
 import classes from "./Reveal.module.css";
 
@@ -19,14 +22,14 @@ export function Reveal({ view, brief }: { view: View; brief: Brief }) {
   const round = view.opened.rounds.at(-1);
   const { shown, words } = usePages(judgedCriteria(view, brief), rowsOfAPage);
   if (!round || round.withheld) return <Few />;
-  const judged = shown.every(({ answers }) => answers.length === 0);
+  const scored = shown.every(({ answers }) => answers.length === 0);
   return (
     <table className={classes.rows}>
       <thead>
         <tr>
           <th>{words ?? ""}</th>
-          <th>{judged ? "What we said" : "What we said about the project"}</th>
-          <th>What it means for each</th>
+          <th>{scored ? "How many gave each 1 to 5" : "What we said about the project"}</th>
+          <th>{scored ? "" : "What it means for each"}</th>
           <th>{round.n === 2 ? "Since round 1" : "Talk"}</th>
         </tr>
       </thead>
@@ -48,39 +51,26 @@ export function Reveal({ view, brief }: { view: View; brief: Brief }) {
 function Row({ view, brief, round, criterion }: { view: View; brief: Brief; round: RoundView; criterion: Criterion }) {
   const { id, title } = criterion;
   const weight = round.weights[id];
-  const given = givenAnswers(round, criterion, brief.options);
   return (
     <tr>
       <th scope="row">
         {title}
-        {weight !== undefined && <small>{Math.round(100 * weight)} of 100 points, on average</small>}
+        {weight !== undefined && <small>{pointsWords(view, weight)}</small>}
       </th>
-      <td>{given === null ? <Few /> : <Answers given={given} />}</td>
-      <td>
-        <ul className={classes.scales}>
-          {brief.options.map((option, n) => {
-            const counts = cellOf(round, id, option.id)?.counts;
-            const range = rangeOf(counts);
-            const at = (score: number) => `${(score - 1) * 25}%`;
-            const words = range
-              ? `${option.title}: from ${range.low} to ${range.high}, ${plain(range.mean)} on average`
-              : `${option.title}: nothing`;
-            return (
-              <li key={option.id} className={optionClass(n)}>
-                <b>{option.title}</b>
-                <span className={classes.scale} role="img" aria-label={words}>
-                  {range && (
-                    <>
-                      <i style={{ left: at(range.low), width: `calc(${(range.high - range.low) * 25}% + 0.4em)` }} />
-                      <em style={{ left: at(range.mean) }} />
-                    </>
-                  )}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      </td>
+      {criterion.answers.length === 0 ? (
+        <td colSpan={2} className={classes.scored}>
+          <Spread round={round} criterion={id} options={brief.options} few={<Few />} />
+        </td>
+      ) : (
+        <>
+          <td>
+            <Answers given={givenAnswers(round, criterion)} />
+          </td>
+          <td>
+            <Scales round={round} criterion={id} options={brief.options} />
+          </td>
+        </>
+      )}
       <td className={classes.talk}>
         <Talk view={view} criterion={id} round={round} options={brief.options} />
       </td>
@@ -88,13 +78,42 @@ function Row({ view, brief, round, criterion }: { view: View; brief: Brief; roun
   );
 }
 
-function Answers({ given }: { given: Given[] }) {
+/** From the lowest to the highest score of each option, and the mean of them. */
+function Scales({ round, criterion, options }: { round: RoundView; criterion: string; options: Brief["options"] }) {
+  const at = (score: number) => `${(score - 1) * 25}%`;
+  return (
+    <ul className={classes.scales}>
+      {options.map(({ id, title }, n) => {
+        const range = rangeOf(cellOf(round, criterion, id)?.counts);
+        const words = range
+          ? `${title}: from ${range.low} to ${range.high}, ${plain(range.mean)} on average`
+          : `${title}: nothing`;
+        return (
+          <li key={id} className={optionClass(n)}>
+            <b>{title}</b>
+            <span className={classes.scale} role="img" aria-label={words}>
+              {range && (
+                <>
+                  <i style={{ left: at(range.low), width: `calc(${(range.high - range.low) * 25}% + 0.4em)` }} />
+                  <em style={{ left: at(range.mean) }} />
+                </>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Answers({ given }: { given: Given[] | null }) {
+  if (given === null) return <Few />;
   const lines = given.length > mostLines ? given.slice(0, mostLines - 1) : given;
   const rest = given.slice(lines.length);
   return (
     <ul className={classes.answers} data-many={given.length > 4 ? "" : undefined}>
-      {lines.map(({ text, count }, i) => (
-        <li key={text} data-most={i === 0 ? "" : undefined}>
+      {lines.map(({ text, count, most }) => (
+        <li key={text} data-most={most ? "" : undefined}>
           <Dots count={count} />
           <span>{text}</span>
         </li>

@@ -222,6 +222,9 @@ function Points({ view, brief }: StepProps) {
   );
 }
 
+/** So many bars have room under the value line. */
+const mostBars = 7;
+
 function Why({ view, brief }: StepProps) {
   const { result } = view;
   if (!result) return <Few />;
@@ -234,7 +237,7 @@ function Why({ view, brief }: StepProps) {
       <div className={classes.valueline}>
         <ValueLine options={brief.options} values={result.values} gap={gap} />
       </div>
-      <Contributions result={result} brief={brief} />
+      <Contributions result={result} brief={brief} most={mostBars} />
     </div>
   );
 }
@@ -269,46 +272,61 @@ function Risks({ view, brief }: StepProps) {
   return <Lines title="One year on, it failed. Why?" rows={6} lines={lines} />;
 }
 
+/** So many dissents have room under the counts; all stand on the phones. */
+const mostDissents = 2;
+
 function Choice({ view, brief }: StepProps) {
   const { choice } = view;
   const { consent } = view.opened;
-  const n = brief.options.findIndex(({ id }) => id === choice?.option);
   return (
     <div className={classes.says}>
-      <p className={classes.verdict}>
-        {n >= 0 ? (
-          <>
-            <OptionMark n={n} size={44} /> {brief.options[n]?.title}
-          </>
-        ) : (
-          "Postponed"
-        )}
-      </p>
+      <Chosen option={choice?.option ?? null} brief={brief} />
       <p>{choice?.reason}</p>
       {choice?.overrule && <p>Against the recommendation: {choice.overrule}</p>}
-      {consent?.counts && (
+      {(!consent || consent.counts) && (
         <ul className={classes.levels} aria-label="How far we go along">
           {consentLevels.map(({ told }, level) => {
-            const count = consent.counts?.[level] ?? 0;
+            const count = consent?.counts?.[level];
             return (
-              <li key={told} data-said={count > 0 ? "" : undefined}>
+              <li key={told} data-said={count ? "" : undefined}>
                 <span>{told}</span>
-                <b className="num">{count}</b>
+                <b className="num">{consent ? count : level}</b>
               </li>
             );
           })}
         </ul>
       )}
+      {!consent && <p>{view.promise}</p>}
+      {consent?.dissent.slice(0, mostDissents).map(({ who, text }) => (
+        <blockquote key={text}>
+          {text}
+          {who && <small>{who}</small>}
+        </blockquote>
+      ))}
     </div>
+  );
+}
+
+function Chosen({ option, brief }: { option: string | null; brief: Brief }) {
+  const n = brief.options.findIndex(({ id }) => id === option);
+  return (
+    <p className={classes.verdict}>
+      {n >= 0 ? (
+        <>
+          <OptionMark n={n} size={44} /> {brief.options[n]?.title}
+        </>
+      ) : (
+        "Postponed"
+      )}
+    </p>
   );
 }
 
 function Followup({ view, brief }: StepProps) {
   const { actions, review } = view.followUp;
-  const chosen = brief.options.find(({ id }) => id === view.choice?.option)?.title;
   return (
     <div className={classes.says}>
-      {view.choice && <p className={classes.verdict}>{chosen ?? "Postponed"}</p>}
+      {view.choice && <Chosen option={view.choice.option} brief={brief} />}
       <Lines
         title="What follows"
         rows={5}

@@ -55,7 +55,8 @@ test("the reveal shows answers with their counts first, four rows of a page, and
   expect(within(said[0] as HTMLElement).getByRole("img", { name: "2 people" })).toBeInTheDocument();
   expect(said[1]).toHaveTextContent("Little");
   expect(within(row).getByRole("img", { name: "Ship: from 3 to 5, 4.3 on average" })).toBeInTheDocument();
-  expect(screen.getByRole("row", { name: /^Fun/ })).toHaveTextContent("Ship: 2 × 4, 1 × 1");
+  const fun = within(screen.getByRole("row", { name: /^Fun/ }));
+  expect(fun.getByRole("img", { name: "Ship: 2 gave 4, 1 gave 1" })).toBeInTheDocument();
   expect(screen.getAllByRole("row")).toHaveLength(5);
   for (const name of ["Ana", "Ben", "Cleo"]) expect(text()).not.toContain(name);
 });
@@ -87,6 +88,49 @@ test("the second round shows its own figures and who changed, as a count", () =>
   expect(
     within(screen.getByRole("row", { name: /^Cargo/ })).getByRole("img", { name: "3 people" }),
   ).toBeInTheDocument();
+});
+
+test("while people say how far they go along, the wall shows what they choose from; dissents stand there once signed", () => {
+  const it = seated();
+  judged(it);
+  it.to("decide");
+  it.ask({ type: "choose", option: "ship", reason: "it carries more", overrule: "so" }, { seat: "ana" });
+  it.cast("ben", { on: "consent", level: 1, confidence: null, reason: "It is slow." });
+  const before = show(it);
+  const levels = () => within(screen.getByRole("list", { name: "How far we go along" })).getAllByRole("listitem");
+  expect(levels().map((one) => one.textContent)).toEqual([
+    ...[
+      "Stands against it0",
+      "Objects1",
+      "Serious concern2",
+      "Can live with it3",
+      "Supports it4",
+      "Fully supports it5",
+    ],
+  ]);
+  expect(text()).toContain("a dissent is signed");
+  expect(text()).not.toContain("It is slow.");
+  before.unmount();
+  it.reveal();
+  show(it);
+  expect(levels()[1]).toHaveTextContent("Objects1");
+  expect(levels()[5]).toHaveTextContent("Fully supports it0");
+  expect(text()).toContain("It is slow.Ben");
+});
+
+test("what the room said comes before what articles say, and stays within the wall", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  it.to("discussion");
+  it.ask({ type: "cell", at: it.session.cells.findIndex(({ criterion }) => criterion === "cargo") });
+  for (const n of [1, 2, 3, 4])
+    it.ask({ type: "note", id: `n${n}`, criterion: "cargo", kind: "note", text: `Note ${n}` });
+  show(it);
+  const [said] = screen.getAllByRole("heading", { level: 3 });
+  expect(said).toHaveTextContent("Said here");
+  expect(text()).toContain("Note 3");
+  expect(text()).not.toContain("Note 4");
 });
 
 test("consent stands in words, risks under the option that failed, actions with owner and date", () => {
