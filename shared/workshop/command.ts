@@ -3,7 +3,7 @@
 import type { Instant } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave } from "#shared/record/record";
-import type { AgendaItem } from "./agenda";
+import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./ballot";
 import type { CallOut, Choice, FollowUp, Note, RepositoryChoice, Role } from "./session";
 
@@ -19,9 +19,10 @@ export type SeatCommand =
 
 /** What the facilitator alone may ask for. */
 export type FacilitatorCommand =
-  | { type: "advance" }
-  | { type: "back" }
-  | { type: "skip" }
+  /** `from` is the step on the screen where it was pressed: pressed twice, or in two windows, it moves once. */
+  | { type: "advance"; from?: WorkshopStep | undefined }
+  | { type: "back"; from?: WorkshopStep | undefined }
+  | { type: "skip"; from?: WorkshopStep | undefined }
   /** Starts the countdown. */
   | { type: "reveal" }
   | { type: "cancel" }

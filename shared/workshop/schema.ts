@@ -70,6 +70,8 @@ export const seatCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("choose"), ...choice }),
 ]) satisfies z.ZodType<SeatCommand>;
 
+const stepSchema = z.enum(workshopSteps).optional();
+
 export const agendaSchema = z
   .array(z.strictObject({ step: z.enum(workshopSteps), minutes: z.number().int().min(1).max(120) }))
   .max(workshopSteps.length);
@@ -78,9 +80,9 @@ export const repositoryChoiceSchema = z.enum(["named", "unnamed", "distributions
 
 /** What the facilitator's screen may send. Codes and ids of seats are made by the host. */
 export const facilitatorCommandSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("advance") }),
-  z.strictObject({ type: z.literal("back") }),
-  z.strictObject({ type: z.literal("skip") }),
+  z.strictObject({ type: z.literal("advance"), from: stepSchema }),
+  z.strictObject({ type: z.literal("back"), from: stepSchema }),
+  z.strictObject({ type: z.literal("skip"), from: stepSchema }),
   z.strictObject({ type: z.literal("reveal") }),
   z.strictObject({ type: z.literal("cancel") }),
   z.strictObject({ type: z.literal("reopen") }),

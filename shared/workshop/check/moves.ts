@@ -21,19 +21,25 @@ const counting = refuse("phase", "The countdown runs. Cancel it first.");
 export const moves: {
   [K in Move["type"]]: (session: Session, command: Extract<Move, { type: K }>, t: Millis) => Outcome;
 } = {
-  advance: (session, _, t) =>
-    isBlind(session.step) && session.phase !== "revealed"
+  advance(session, { from }, t) {
+    if (isLeft(session, from)) return [];
+    return isBlind(session.step) && session.phase !== "revealed"
       ? refuse("phase", "Reveal it first, or skip the step.")
-      : moved(session, "advance", t),
+      : moved(session, "advance", t);
+  },
 
-  skip(session, _, t) {
+  skip(session, { from }, t) {
+    if (isLeft(session, from)) return [];
     if (session.phase === "countdown") return counting;
     if (compulsorySteps.includes(session.step) && session.step !== "reveal")
       return refuse("phase", `"${stepTitles[session.step]}" can't be skipped.`);
     return moved(session, "skip", t);
   },
 
-  back: (session, _, t) => (session.phase === "countdown" ? counting : moved(session, "back", t)),
+  back(session, { from }, t) {
+    if (isLeft(session, from)) return [];
+    return session.phase === "countdown" ? counting : moved(session, "back", t);
+  },
 
   reveal({ step, phase, choice }, _, t) {
     if (!isBlind(step) || phase === "revealed") return refuse("phase", "There is nothing to reveal.");
@@ -80,6 +86,9 @@ export const moves: {
     return [{ e: "agenda", t, agenda }];
   },
 };
+
+/** Whether the step on which something was pressed was left meanwhile, by the same press or in another window. */
+const isLeft = ({ step }: Session, from: WorkshopStep | undefined) => from !== undefined && from !== step;
 
 function moved(session: Session, how: "advance" | "back" | "skip", t: Millis): Outcome {
   const steps = session.agenda.map(({ step }) => step);

@@ -72,6 +72,29 @@ test("thirty of one address may wait, more where phones share one, and another a
   expect((await workshop.view()).view.door.waiting).toEqual([]);
 }, 30_000);
 
+test("of 250 people two hundred sit, and fifty are told why they don't", async () => {
+  workshop = await openWorkshop();
+  const code = await codeOf();
+  const groups = Array.from({ length: 25 }, (_, n) => `127.0.1.${n + 1}`);
+  const answers = await Promise.all(
+    groups.flatMap((from, n) => Array.from({ length: 10 }, (_, i) => join(`Person ${10 * n + i}`, code, from))),
+  );
+  const seated = answers.filter(({ status }) => status === 201).map(({ body }) => JSON.parse(body));
+  const others = answers
+    .filter(({ status }) => status !== 201)
+    .map(({ status, body }) => ({ status, ...JSON.parse(body) }));
+  expect([seated.length, others.length]).toEqual([200, 50]);
+  for (const one of others)
+    expect(one).toMatchObject({ status: 409, error: "NOT_NOW", message: expect.stringContaining("200") });
+  await Promise.all(seated.map(({ seat }) => command({ type: "admit", seat, role: "voter" })));
+  await workshop.to("reading");
+  const first = workshop.person("Person", seated[0].seat, seated[0].bearer);
+  expect((await first.state()).view.people.filter(({ role }) => role === "voter")).toHaveLength(200);
+  // Whoever leaves makes room for the next.
+  await command({ type: "remove", seat: seated[199].seat });
+  expect((await join("Late", code, "127.0.2.1")).status).toBe(201);
+});
+
 test("a new code sends away who waits, and they are told; who is in stays", async () => {
   workshop = await openWorkshop();
   const ben = await workshop.enter("Ben");
@@ -87,7 +110,7 @@ test("a seat goes on on another device; the old one is put out, told why, and it
   await ben.listen();
   await ben.until(({ view }) => view.me.state === "in");
   const again = await workshop.join("ben");
-  expect(JSON.parse((await again.get("/state")).body)).toMatchObject({ view: null, name: "ben", before: 0 });
+  expect(JSON.parse((await again.get("/state")).body)).toMatchObject({ view: null, name: "ben (2)", before: 0 });
   expect((await again.get("/brief")).status).toBe(409);
   const { view } = await command({ type: "give", seat: again.seat });
   expect(view.people.filter(({ name }) => name.startsWith("Ben")).map(({ seat }) => seat)).toEqual([ben.seat]);

@@ -113,6 +113,21 @@ describe("the script", () => {
     expect(it.session.rounds[0]?.ballots[1]?.judgements.cargo).toEqual({ answer: "much" });
   });
 
+  test("pressed twice, or in two windows at once, goes on by one step", () => {
+    const it = seated();
+    it.ask({ type: "advance", from: "lobby" });
+    expect(it.ask({ type: "advance", from: "lobby" })).toEqual([]);
+    expect(it.session.step).toBe("reading");
+    it.to("discussion");
+    it.ask({ type: "back", from: "discussion" });
+    expect(it.ask({ type: "back", from: "discussion" })).toEqual([]);
+    expect(it.session.step).toBe("reveal");
+    it.to("premortem");
+    it.ask({ type: "skip", from: "premortem" });
+    expect(it.ask({ type: "skip", from: "premortem" })).toEqual([]);
+    expect(it.session.step).toBe("decide");
+  });
+
   test("counts down three seconds, takes answers meanwhile, and can be stopped", () => {
     const it = seated();
     it.to("judgements");

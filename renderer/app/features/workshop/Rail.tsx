@@ -6,7 +6,7 @@ import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agend
 import type { View } from "#shared/workshop/view/view";
 import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import { Agenda } from "./Prepare";
+import { Agenda } from "./prepare/Agenda";
 import classes from "./Rail.module.css";
 
 export function Rail({ view, late, onAgenda }: { view: View; late: number; onAgenda(agenda: AgendaItem[]): void }) {

@@ -12,7 +12,7 @@ import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { FacilitatorScreen } from "./FacilitatorScreen";
-import { Prepare } from "./Prepare";
+import { Prepare } from "./prepare/Prepare";
 import { Sheet } from "./Sheet";
 import { BackTo, Stage } from "./Stage";
 import classes from "./Workshop.module.css";

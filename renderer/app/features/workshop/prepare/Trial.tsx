@@ -1,0 +1,71 @@
+/** At the side of the plan: the text to send around, and a trial with simulated people. */
+import { Button, CopyButton, Textarea } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { WorkshopPlan } from "#shared/workshop/plan";
+import { useHost } from "../../../host/HostContext";
+import { WholeNumber } from "../../../ui/WholeNumber";
+import classes from "./Prepare.module.css";
+
+export function Trial({
+  id,
+  plan,
+  begin,
+  busy,
+}: {
+  id: string;
+  plan: WorkshopPlan;
+  begin(seats: number): void;
+  busy: boolean;
+}) {
+  const { host, info } = useHost();
+  const [seats, setSeats] = useState(5);
+  // Asked for a moment after the plan was saved.
+  const [text, setText] = useState("");
+  useEffect(() => {
+    void plan;
+    const timer = setTimeout(() => {
+      host.session.invitation({ id }).then(
+        (found) => setText(found.text),
+        () => {},
+      );
+    }, 900);
+    return () => clearTimeout(timer);
+  }, [host, id, plan]);
+  return (
+    <>
+      <section className={classes.side}>
+        <h2>Invitation</h2>
+        <p>To copy and send; nothing is sent from here.</p>
+        <Textarea aria-label="Invitation" value={text} readOnly autosize minRows={6} maxRows={12} />
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="sm" onClick={copy} disabled={text === ""}>
+              {copied ? "Copied" : "Copy the invitation"}
+            </Button>
+          )}
+        </CopyButton>
+      </section>
+      <section className={classes.side}>
+        <h2>Rehearse</h2>
+        <p>
+          Simulated people answer by themselves and nothing is kept.
+          {info.can.workshop && " Let your own phone in as well: that tests the network."}
+        </p>
+        <div className={classes.rehearse}>
+          <WholeNumber
+            aria-label="Simulated people"
+            size="sm"
+            w={72}
+            min={1}
+            max={50}
+            value={seats}
+            onChange={(people) => people !== null && setSeats(people)}
+          />
+          <Button variant="default" size="sm" onClick={() => begin(seats)} disabled={busy}>
+            Rehearse
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

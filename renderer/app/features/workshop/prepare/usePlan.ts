@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from "react";
+import { agendaFault } from "#shared/workshop/agenda";
+import type { WorkshopPlan } from "#shared/workshop/plan";
+import { type Failure, failureOf } from "../../../host/failure";
+import { useHost } from "../../../host/HostContext";
+
+/** The plan as it is typed, saved a moment later. Rows without a name wait until they have one. */
+export function usePlan(id: string, first: WorkshopPlan) {
+  const { host } = useHost();
+  const [plan, setPlan] = useState(first);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const latest = useRef(first);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  const save = useRef<() => Promise<void>>(async () => {});
+  save.current = async () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const { people, facilitator, ...rest } = latest.current;
+    if (agendaFault(rest.agenda)) return;
+    const named = people.filter(({ name }) => name.trim() !== "").map((one) => ({ ...one, name: one.name.trim() }));
+    const name = facilitator.name.trim() || "Facilitator";
+    const next = { ...rest, when: rest.when.trim(), facilitator: { ...facilitator, name }, people: named };
+    // One after the other, so that the last one stays.
+    const before = saving.current.catch(() => {});
+    saving.current = before.then(() => host.session.savePlan({ id, plan: next }));
+    await saving.current;
+  };
+  useEffect(
+    () => () => {
+      if (timer.current !== undefined) save.current().catch(() => {});
+    },
+    [],
+  );
+  const change = (part: Partial<WorkshopPlan>) => {
+    latest.current = { ...latest.current, ...part };
+    setPlan(latest.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      save.current().then(
+        () => setFailure(null),
+        (error) => setFailure(failureOf(error)),
+      );
+    }, 500);
+  };
+  return { plan, change, failure, settled: () => save.current() };
+}
