@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { briefOf } from "#shared/workshop/view/brief";
 import { viewFor } from "#shared/workshop/view/seat";
 import { mountRoom } from "../../../../renderer/participant/mount";
+import { patience } from "../../../patience";
 import { begun, type Run, run } from "../../../samples/session";
 
 afterEach(() => document.body.replaceChildren());
@@ -28,7 +29,7 @@ async function phoneOf(it: Run, seat: string) {
     });
   };
   draw();
-  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"));
+  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"), patience(5_000));
   const settled = () => new Promise((later) => setTimeout(later));
   const press = async (find: (one: Element) => boolean, what: string) => {
     [...root.querySelectorAll<HTMLElement>(what)].find(find)?.click();

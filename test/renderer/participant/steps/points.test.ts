@@ -5,6 +5,7 @@ import { briefOf } from "#shared/workshop/view/brief";
 import { viewFor } from "#shared/workshop/view/seat";
 import { votesCsv } from "#shared/workshop/votes";
 import { mountRoom } from "../../../../renderer/participant/mount";
+import { patience } from "../../../patience";
 import { run } from "../../../samples/session";
 
 async function room(weighing?: Weighing) {
@@ -31,7 +32,7 @@ async function room(weighing?: Weighing) {
   };
   draw();
   // The steps come after the first screen.
-  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"));
+  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"), patience(5_000));
   const button = (name: string) =>
     [...root.querySelectorAll("button")].find((one) =>
       (one.getAttribute("aria-label") ?? one.textContent ?? "").startsWith(name),
