@@ -103,6 +103,17 @@ test("decide without --json says the same in words", async () => {
   expect(out).toContain("There is no recommendation.");
 });
 
+test("decide says how to find out what isn't known, and gives it as data", async () => {
+  const file = await answers("answers: { database: managed, auth: unknown }\n");
+  const { out } = await adroit("decide", file);
+  expect(out).toContain("To find out\n");
+  expect(out).toContain("  Authentication: Ask who signs in today, and where their accounts are kept.");
+  const { criteria } = JSON.parse((await adroit("decide", file, "--json")).out);
+  expect(criteria.find(({ id }: { id: string }) => id === "auth")).toMatchObject({
+    check: "Ask who signs in today, and where their accounts are kept.",
+  });
+});
+
 test("decide writes the ADR: proposed, or accepted where decider and option are named", async () => {
   const repo = await repository();
   const proposed = await adroit(

@@ -114,6 +114,10 @@ test("it evaluates a playbook, and says which line of the answers is wrong", asy
   const { structuredContent: all } = await ask(client, "list_playbooks");
   expect(JSON.stringify(all)).toContain("django-vs-flask");
   const { structuredContent } = await ask(client, "evaluate_playbook", { answers: example });
+  const open = await ask(client, "evaluate_playbook", {
+    answers: "format: 1\nplaybook: django-vs-flask\ntitle: A\nanswers: { database: managed, auth: unknown }\n",
+  });
+  expect(open.structuredContent?.unknown).toContain("Authentication");
   expect(structuredContent).toMatchObject({ leader: expect.any(String), verdict: expect.any(String) });
   const said = await refusal(client, "evaluate_playbook", { answers: example.replace("format: 1", "format: 7") });
   expect(said).toContain("line");

@@ -56,6 +56,13 @@ test("a full file becomes a draft that passes its validator", () => {
   expect(full.status).toBe("proposed");
 });
 
+test("a must-have of the playbook is named by its id alone, or with what differs", () => {
+  const [alone] = draft({ mustHaves: ["legal"] }).mustHaves;
+  const [given] = draft({ mustHaves: [{ id: "legal", negotiable: true }] }).mustHaves;
+  expect(alone).toMatchObject({ id: "legal", statement: "Must be legal" });
+  expect(given).toEqual({ ...alone, negotiable: true });
+});
+
 test("weights are points, swing points or a ranking", () => {
   expect(teamBallot(draft({ swing: { size: 100 } }))).toMatchObject({
     weighing: "swing",
