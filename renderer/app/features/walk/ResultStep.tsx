@@ -114,7 +114,6 @@ export function ResultStep() {
         ),
       }}
     >
-      <RecordEdition />
       <Text size="meta" tone="quiet" weight={600} className={classes.from} mt={4} mb={8}>
         {tried ? (
           <span className={classes.trial}>
@@ -139,6 +138,7 @@ export function ResultStep() {
           sentences.lead
         )}
       </Text>
+      <RecordEdition />
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
       <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
       {sentences.tests.length > 0 && (
