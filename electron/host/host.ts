@@ -10,6 +10,7 @@ import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { appHandlers } from "./app/handlers";
 import { archiveHandlers, backupHandlers } from "./backup/handlers";
+import { type Disk, realDisk } from "./files/disk";
 import { hasGit } from "./git/run";
 import type { Handlers } from "./handlers";
 import { later } from "./later";
@@ -46,6 +47,8 @@ export interface HostOptions {
   kind: AppInfo["host"];
   version: string;
   log: Log;
+  /** Where data is read and written; the real one unless a test says otherwise. */
+  disk?: Disk;
 }
 
 export type Host = Handlers & {
@@ -58,10 +61,10 @@ export type Host = Handlers & {
 
 /** Opens the data and everything that comes with the app. `STORE_LOCKED` where another Adroit holds the data. */
 export async function createHost(options: HostOptions): Promise<Host> {
-  const { data, templates, clock, random, dialogs, openExternal, kind, version, log } = options;
+  const { data, templates, clock, random, dialogs, openExternal, kind, version, log, disk = realDisk } = options;
   const [library, foundGit] = await Promise.all([loadLibrary(templates), hasGit()]);
   for (const problem of library.problems) log.warn("not loaded", { problem: problem.message });
-  const store = await openStore({ dir: data, clock, random, log, version });
+  const store = await openStore({ dir: data, clock, random, log, version, disk });
 
   // As many as there are repositories and kinds of change: what a slow window has missed is gone.
   const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 60 });

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { type Disk, realDisk } from "#electron/host/files/disk";
 import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
@@ -94,8 +95,10 @@ export async function openHost(
   participants: string,
   log: Log = silentLog,
   clock = clockOf(1),
+  disk = realDisk,
 ): Promise<Host> {
   return createHost({
+    disk,
     data,
     templates,
     clock,
@@ -117,14 +120,19 @@ function ownPorts(open: OpenDoor): OpenDoor {
 
 export async function openWorkshop(
   plan: Partial<WorkshopPlan> = {},
-  { log = silentLog, speed = 1 }: { log?: Log; speed?: number } = {},
+  {
+    log = silentLog,
+    speed = 1,
+    disk = realDisk,
+    parent = tmpdir(),
+  }: { log?: Log; speed?: number; disk?: Disk; parent?: string } = {},
 ): Promise<Workshop> {
-  const folder = await mkdtemp(join(tmpdir(), "adroit-workshop-"));
+  const folder = await mkdtemp(join(parent, "adroit-workshop-"));
   const participants = join(folder, "participant");
   await mkdir(participants);
   await writeFile(join(participants, "index.html"), "<!doctype html><title>Workshop</title>");
   const data = join(folder, "data");
-  const host = await openHost(data, participants, log, clockOf(speed));
+  const host = await openHost(data, participants, log, clockOf(speed), disk);
   const client = memoryClient({ router: createRouter(host), log, random: randomBytes });
   const { record, etag } = await client.records.create({ playbook: "django-vs-flask", title: "Which framework?" });
   const { id } = record;

@@ -1,5 +1,4 @@
 /** The disk is full at one step, or from one step on, of everything that the store writes. */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { type Disk, realDisk } from "#electron/host/files/disk";
 import { openStore, type Store } from "#electron/host/store/store";
 import { AdroitError } from "#shared/base/error";
 import { options, record, titled } from "../samples/stored-records";
+import { mountTiny } from "../samples/tiny-disk";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 
 /** A record of the first format: its first save migrates it, and takes a snapshot before. */
@@ -173,16 +173,6 @@ export const fullDisk: Fault = {
   },
 };
 
-/** A real file system of a few kilobytes, or `null` where this user can't mount one. */
-function mount(dir: string, kilobytes: number): (() => void) | null {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "adroit-torture", dir], { stdio: "ignore" });
-    return () => void execFileSync("umount", ["-l", dir], { stdio: "ignore" });
-  } catch {
-    return null;
-  }
-}
-
 export const tinyDisk: Fault = {
   name: "a real disk of a few kB",
   unit: "disks",
@@ -197,7 +187,7 @@ export const tinyDisk: Fault = {
       const result = await inFolder(async (folder) => {
         const dir = join(folder, "tiny");
         await mkdir(dir);
-        const unmount = mount(dir, kilobytes);
+        const unmount = mountTiny(dir, kilobytes);
         if (unmount === null) return null;
         try {
           return await fill(dir, below(share.random, 400));

@@ -116,26 +116,21 @@ function lifetime(desk: Desk): Pick<SessionHandlers, "list" | "begin" | "resume"
     async begin({ id, rehearsal }) {
       const { begun, playbook } = await beginning(desk, id, rehearsal !== undefined);
       const log = rehearsal === undefined ? await createLog(disk, data, id) : logInMemory();
-      await log.append([{ event: begun, place: "session" }]);
+      try {
+        await log.append([{ event: begun, place: "session" }]);
+      } catch (error) {
+        // What is left of it would pass for a workshop that can't be read.
+        await log.close();
+        await removeLog(disk, data, id).catch(() => {});
+        throw error;
+      }
       const one = registry.start(begin(playbook, begun), log, []);
       await one.network.look();
       if (rehearsal !== undefined) one.accompany(await rehearse(one.live, rehearsal, random));
       return facilitatorState(one, now());
     },
 
-    async resume({ id }) {
-      const known = registry.find(id);
-      if (known && known.live.failed === null) return facilitatorState(known, now());
-      // One that stopped, because it couldn't write, goes on from what is on disk.
-      await known?.end();
-      const { session, keys, open } = await recover(disk, data, store, id);
-      const log = await open();
-      const event = { e: "resumed" as const, t: now() };
-      await log.append([{ event, place: "session" }]);
-      const one = registry.start(apply(session, event), log, keys);
-      await one.network.look();
-      return facilitatorState(one, now());
-    },
+    resume: async ({ id }) => facilitatorState(await goingOn(desk, id), now()),
 
     async discard({ id }) {
       const known = registry.find(id);
@@ -150,7 +145,7 @@ function lifetime(desk: Desk): Pick<SessionHandlers, "list" | "begin" | "resume"
     },
 
     async close({ id }) {
-      const one = registry.of(id);
+      const one = registry.of(id).live.failed === null ? registry.of(id) : await goingOn(desk, id);
       if (!one.live.session.closed) await ask(one, { type: "close" });
       await one.folding.idle();
       const { session } = one.live;
@@ -166,6 +161,25 @@ function lifetime(desk: Desk): Pick<SessionHandlers, "list" | "begin" | "resume"
       return desk.view(id);
     },
   };
+}
+
+/** The workshop that runs; one that was interrupted, or stopped because it couldn't write, goes on from what is on disk. */
+async function goingOn({ store, disk, data, registry, now }: Desk, id: Id): Promise<Running> {
+  const known = registry.find(id);
+  if (known && known.live.failed === null) return known;
+  await known?.end();
+  const { session, keys, open } = await recover(disk, data, store, id);
+  const log = await open();
+  const event = { e: "resumed" as const, t: now() };
+  try {
+    await log.append([{ event, place: "session" }]);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+  const one = registry.start(apply(session, event), log, keys);
+  await one.network.look();
+  return one;
 }
 
 /** How a workshop begins by its plan. `READ_ONLY` on a decision that is closed, `CONFLICT` where one runs already. */

@@ -143,7 +143,8 @@ async function openLog(disk: Disk, data: string, record: Id, length: number): Pr
       );
     },
     async close() {
-      await Promise.all(files.map((file) => file.close()));
+      // What was acknowledged is synced, so that a disk that refuses now takes nothing away.
+      await Promise.allSettled(files.map((file) => file.close()));
     },
   };
 }

@@ -134,7 +134,7 @@ function Running({
         />
       }
     >
-      <Troubles session={session} />
+      <Troubles session={session} resumed={ended} close={() => setAsking("close")} />
       <FacilitatorStep {...{ session, record, brief, now, pause, extend, answer }} />
       <RevealQuestion
         view={view}

@@ -1,10 +1,21 @@
 /** What went wrong, over the step: the disk, the host that is away, what wasn't taken. */
 import type { Failure } from "../../host/failure";
+import { useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { Box } from "../../ui/layout";
 import type { SessionHandle } from "./useSession";
 
-export function Troubles({ session: { state, away, failure, understood } }: { session: SessionHandle }) {
+interface TroublesProps {
+  session: SessionHandle;
+  /** It goes on from what is on disk. */
+  resumed(): void;
+  /** Asks whether to close the workshop. */
+  close(): void;
+}
+
+export function Troubles({ session, resumed, close }: TroublesProps) {
+  const { host } = useHost();
+  const { id, state, away, failure, understood, run } = session;
   return (
     <>
       {state.failed && (
@@ -15,6 +26,10 @@ export function Troubles({ session: { state, away, failure, understood } }: { se
             subject: state.failed,
             remedy: "What was acknowledged is safe. Free some space, then resume the workshop.",
           }}
+          actions={[
+            { does: "Resume", act: () => void run(() => host.session.resume({ id }), resumed) },
+            { does: "Close the workshop", act: close },
+          ]}
         />
       )}
       {away && (
