@@ -1,17 +1,12 @@
 /** A process is killed (SIGKILL) while it saves a record and exports it to a repository. */
-import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sha256 } from "#electron/host/files/canonical";
-import { createHost } from "#electron/host/host";
 import { recordSchema } from "#shared/record/schema";
-import { options } from "../samples/stored-records";
+import { counterOf, exportedOnce, templates } from "./exported";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 import { withWorker } from "./tortured";
-
-const templates = resolve(import.meta.dirname, "../../templates");
-const call = { signal: undefined };
 
 export const exporting: Fault = {
   name: "killed while exporting",
@@ -60,37 +55,3 @@ export const exporting: Fault = {
       }),
     ),
 };
-
-/** A record of an example, exported to a new repository. */
-async function exportedOnce(dir: string, root: string) {
-  await mkdir(root);
-  execFileSync("git", ["init", "-q", root]);
-  const { random, log, clock } = options(dir);
-  const host = await createHost({
-    data: dir,
-    templates,
-    clock,
-    random,
-    log,
-    kind: "memory",
-    dialogs: null,
-    version: "",
-  });
-  const made = await host.records.create({ playbook: "django-vs-flask", example: "shop" }, call);
-  const { id, draft } = made.record;
-  const frame = { ...draft.frame, problem: "Counter 0." };
-  const { etag } = await host.records.save({ id, etag: made.etag, draft: { ...draft, frame } }, call);
-  const plan = await host.repo.plan({ id, root }, call);
-  await host.repo.export({ id, root, etag, expect: null }, call);
-  await host.close();
-  return {
-    id,
-    adr: join(root, plan.dir, plan.file),
-    sidecar: join(root, plan.sidecar),
-    hash: sha256(plan.markdown),
-  };
-}
-
-function counterOf(text: string): number {
-  return Number(/Counter (\d+)\./.exec(text)?.[1] ?? Number.NaN);
-}

@@ -7,6 +7,7 @@ import { exporting } from "./exporting";
 import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
 import { phones } from "./phones";
+import { cutExporting, cutSaving, cutVoting } from "./power";
 import { processes } from "./processes";
 import { room } from "./room";
 import { rules } from "./rules";
@@ -27,6 +28,9 @@ export const faults: Fault[] = [
   sealedBallots,
   fullDisk,
   tinyDisk,
+  cutSaving,
+  cutExporting,
+  cutVoting,
   processes,
   room,
   phones,

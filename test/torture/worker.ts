@@ -5,12 +5,11 @@
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sha256 } from "#electron/host/files/canonical";
-import { createHost } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { openStore, type Store } from "#electron/host/store/store";
 import { AdroitError } from "#shared/base/error";
 import { options, titled } from "../samples/stored-records";
+import { saveAndExport } from "./exported";
 import { operation } from "./operations";
 
 export type Order =
@@ -55,31 +54,6 @@ async function operate(store: Store, id: string, done: number): Promise<never> {
   }
 }
 
-async function exportAgain({ dir, templates, id, root, from }: Extract<Order, { do: "export" }>): Promise<never> {
-  const { random, log, clock } = options(dir);
-  const host = await createHost({
-    data: dir,
-    templates,
-    clock,
-    random,
-    log,
-    kind: "memory",
-    dialogs: null,
-    version: "",
-  });
-  const call = { signal: undefined };
-  tell({ ready: true });
-  for (let n = from; ; n++) {
-    const { record, etag } = await host.records.get({ id }, call);
-    const frame = { ...record.draft.frame, problem: `Counter ${n}.` };
-    const saved = await host.records.save({ id, etag, draft: { ...record.draft, frame } }, call);
-    const plan = await host.repo.plan({ id, root }, call);
-    tell({ planned: n, adr: sha256(plan.markdown) });
-    await host.repo.export({ id, root, etag: saved.etag, expect: plan.onDisk }, call);
-    tell({ exported: n, adr: sha256(plan.markdown) });
-  }
-}
-
 async function fight({ dir, id, hold, last }: Extract<Order, { do: "fight" }>): Promise<void> {
   const until = performance.now() + last;
   tell({ ready: true });
@@ -107,8 +81,10 @@ for await (const line of createInterface(process.stdin)) {
   const order = JSON.parse(line) as Order;
   try {
     if (order.do === "save") await save(order);
-    else if (order.do === "export") await exportAgain(order);
-    else await fight(order);
+    else if (order.do === "export") {
+      tell({ ready: true });
+      await saveAndExport({ ...order, to: Number.POSITIVE_INFINITY }, tell);
+    } else await fight(order);
   } catch (error) {
     tell({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
