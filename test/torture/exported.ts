@@ -29,11 +29,21 @@ export async function exportedOnce(dir: string, root: string) {
   };
 }
 
+/** A record on a data folder of its own. */
+export async function recordFor(dir: string): Promise<string> {
+  const host = await createHost(hostOptions(dir, templates));
+  const { record } = await host.records.create({ playbook: "django-vs-flask", title: "Which framework?" }, call);
+  await host.close();
+  return record.id;
+}
+
 export function counterOf(text: string): number {
   return Number(/Counter (\d+)\./.exec(text)?.[1] ?? Number.NaN);
 }
 
 interface Again {
+  /** Commits each export too, by turns with what the repository runs and without. */
+  commit?: boolean;
   dir: string;
   templates: string;
   root: string;
@@ -42,10 +52,15 @@ interface Again {
   to: number;
 }
 
-/** Saves and exports the record with each counter; tells before and after each export. */
+export type Exporting =
+  | { planned: number; adr: string }
+  | { exported: number; adr: string }
+  | { committed: number; commit: string };
+
+/** Saves and exports the record with each counter, and commits it; tells of each step. */
 export async function saveAndExport(
-  { dir, templates, root, id, from, to }: Again,
-  tell: (told: { planned: number; adr: string } | { exported: number; adr: string }) => void,
+  { commit = false, dir, templates, root, id, from, to }: Again,
+  tell: (told: Exporting) => void,
 ): Promise<void> {
   const host = await createHost(hostOptions(dir, templates));
   for (let n = from; n <= to; n++) {
@@ -55,8 +70,13 @@ export async function saveAndExport(
     const plan = await host.repo.plan({ id, root }, call);
     const adr = sha256(plan.markdown);
     tell({ planned: n, adr });
-    await host.repo.export({ id, root, etag: saved.etag, expect: plan.onDisk }, call);
+    const { written: files } = await host.repo.export({ id, root, etag: saved.etag, expect: plan.onDisk }, call);
     tell({ exported: n, adr });
+    if (!commit) continue;
+    const hooks = n % 2 === 0;
+    if (hooks) await host.git.trust({ root, files, seen: (await host.git.outlook({ root, files }, call)).seen }, call);
+    const made = await host.git.commit({ root, files, message: `Counter ${n}.`, hooks }, call);
+    tell({ committed: n, commit: made.commit });
   }
   await host.close();
 }

@@ -2,6 +2,7 @@
 import { adrText } from "./adr";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
+import { committing } from "./committing";
 import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
 import type { Fault } from "./fault";
@@ -13,6 +14,7 @@ import { room } from "./room";
 import { rules } from "./rules";
 import { saving } from "./saving";
 import { sealedBallots } from "./sealed";
+import { seated } from "./seated";
 import { truncated, truncatedLong } from "./truncation";
 import { voting } from "./voting";
 
@@ -37,4 +39,6 @@ export const faults: Fault[] = [
   voting,
   saving,
   exporting,
+  committing,
+  seated,
 ];
