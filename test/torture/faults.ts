@@ -15,6 +15,7 @@ import { rules } from "./rules";
 import { saving } from "./saving";
 import { sealedBallots } from "./sealed";
 import { seated } from "./seated";
+import { stranger } from "./stranger";
 import { truncated, truncatedLong } from "./truncation";
 import { voting } from "./voting";
 
@@ -41,4 +42,5 @@ export const faults: Fault[] = [
   exporting,
   committing,
   seated,
+  stranger,
 ];

@@ -39,6 +39,12 @@ export function kindOf(path: string): "file" | "folder" | null {
   return at?.isFile() ? "file" : at?.isDirectory() ? "folder" : null;
 }
 
+/** Bytes of the file that this leads to, links followed; `null` where it leads to none. */
+export function sizeOf(path: string): number | null {
+  const at = statSync(path, { throwIfNoEntry: false });
+  return at?.isFile() ? at.size : null;
+}
+
 /** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
 export function nameOf(path: string): "file" | "link" | "other" | null {
   const at = lstatSync(path, { throwIfNoEntry: false });

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { devNull } from "node:os";
 import { parse } from "node:path";
 import { AdroitError } from "#shared/base/error";
+import { assertOwnFiles } from "./own-files";
 
 export interface GitOptions {
   /** Text for standard input. */
@@ -20,7 +21,7 @@ export interface GitOptions {
   reads?: boolean;
   /** Further settings, name and value; they win over the repository's. */
   settings?: [string, string][];
-  /** Milliseconds; 30,000 unless given. */
+  /** Milliseconds; 8,000 for what only reads, else 30,000, unless given. */
   timeout?: number;
   /** How the answer's bytes become text; with "latin1" each byte is one character. UTF-8 unless given. */
   encoding?: "utf8" | "latin1";
@@ -35,6 +36,9 @@ export interface GitAnswer {
   said: string;
 }
 
+/** Milliseconds for a look, and for anything else. */
+const readTime = 8_000;
+const writeTime = 30_000;
 const outputLimit = 64 * 1024 * 1024;
 /** Milliseconds for what git has said to arrive after its end; what it left running in the background may hold the line. */
 const grace = 300;
@@ -94,7 +98,7 @@ export function literal(path: string): string {
 }
 
 function start(args: string[], options: GitOptions): Promise<GitAnswer> {
-  const { timeout = 30_000, signal } = options;
+  const { timeout = options.reads ? readTime : writeTime, signal } = options;
   return new Promise((resolve, reject) => {
     const child = spawn("git", args, {
       // Not the repository: Windows would look for git.exe there first.
@@ -130,10 +134,7 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
     };
     child.stdout.on("data", take(out));
     child.stderr.on("data", take(said));
-    const timer = setTimeout(
-      () => stop(gitFailed(`git took longer than ${timeout / 1000} s and was stopped.`, null)),
-      timeout,
-    );
+    const timer = setTimeout(() => stop(tookLonger(timeout)), timeout);
     const cancelled = () =>
       stop(new AdroitError("CANCELLED", "git was stopped.", { subject: null, remedy: "Nothing was committed." }));
     if (signal?.aborted) cancelled();
@@ -192,6 +193,14 @@ export function gitFailed(message: string, subject: string | null, cause?: unkno
     { subject, remedy: remedy ?? "Nothing was committed. Look at the repository with git, then try again." },
     { cause },
   );
+}
+
+function tookLonger(timeout: number): Unanswered {
+  const remedy = "Nothing was committed. Look at the repository with git, then try again.";
+  return new Unanswered("GIT_FAILED", `git took longer than ${timeout / 1000} s and was stopped.`, {
+    subject: null,
+    remedy,
+  });
 }
 
 /** Longest text of a hook that is passed on, in characters. */
@@ -275,14 +284,30 @@ const inert = new Set([
 /**
  * Runs git in a folder: fixed arguments, no shell, no prompt, no pager, no network, and (unless trusted) no program of
  * the repository's. Paths belong after `--` or on standard input. Throws GIT_MISSING, GIT_BUSY or GIT_FAILED with
- * git's own words as the subject.
+ * git's own words as the subject, UNSAFE_PATH where git itself would wait for ever.
  */
 export async function git(folder: string, args: string[], options: GitOptions = {}): Promise<GitAnswer> {
   await checkVersion();
+  assertOwnFiles(folder);
+  const before = unanswered.get(folder);
+  if (options.reads && before && performance.now() < before.until) throw before.why;
   const whole = ["--no-pager", "-C", folder, ...args];
-  if (options.trusted || inert.has(args[0] ?? "")) return start(whole, options);
-  return start(whole, { ...options, settings: [...(options.settings ?? []), ...(await quietDrivers(folder))] });
+  try {
+    if (options.trusted || inert.has(args[0] ?? "")) return await start(whole, options);
+    const settings = [...(options.settings ?? []), ...(await quietDrivers(folder))];
+    return await start(whole, { ...options, settings });
+  } catch (why) {
+    if (why instanceof Unanswered) unanswered.set(folder, { until: performance.now() + pause, why });
+    throw why;
+  }
 }
+
+/** git didn't end in time. */
+class Unanswered extends AdroitError {}
+
+/** Milliseconds for which a repository isn't asked again after it didn't answer: one call of ours asks several times. */
+const pause = 10_000;
+const unanswered = new Map<string, { until: number; why: Unanswered }>();
 
 /**
  * Settings that switch off the content filters and configured hooks which this repository's own configuration names.

@@ -89,7 +89,8 @@ export async function gitState(root: string): Promise<GitState> {
   const status = await git(
     root,
     ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=all", "--no-renames"],
-    { reads: true },
+    // A large working tree that was never looked at takes its time.
+    { reads: true, timeout: 30_000 },
   );
   const changed = status.out.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
   const ours = await Promise.all(changed.map((path) => exportedFile(root, path)));

@@ -1,0 +1,80 @@
+/**
+ * What git reads of a repository before it does anything, looked at before git is started: it waits for a pipe that
+ * nobody writes to, and reads a device, or a file of any size, into memory.
+ */
+import { dirname, join, resolve } from "node:path";
+import { AdroitError } from "#shared/base/error";
+import { isThere, kindOf, leadsSomewhere, sizeOf } from "../files/look";
+import { smallTextSync } from "../files/read";
+
+/** In git's own folder, that of a linked worktree, or the one that it has in common with others. */
+const names = [
+  ...["HEAD", "FETCH_HEAD", "MERGE_HEAD", "ORIG_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "commondir", "gitdir"],
+  ...["config", "config.worktree", "shallow", "objects/info/alternates", "objects/info/grafts"],
+  ...["info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout"],
+];
+/** Looked at too, but of any size: git maps them instead of reading them. */
+const mapped = ["index", "packed-refs", "objects/info/commit-graph", "objects/info/multi-pack-index"];
+/** In the working tree. */
+const beside = [".gitattributes", ".gitignore", ".gitmodules"];
+/** Bytes. A shallow clone of a large project names some thousand commits. */
+const sizeLimit = 16 * 1024 * 1024;
+/** Bytes of a file that says where something lies. */
+const wayLimit = 10_000;
+
+/** Throws `UNSAFE_PATH` where git would wait or read without an end in the repository that `folder` lies in. */
+export function assertOwnFiles(folder: string): void {
+  const top = topOf(folder);
+  if (top === null) return;
+  const own = ownFolder(top);
+  for (const name of beside) assertPlain(join(top, name), sizeLimit);
+  if (own === null) return;
+  for (const place of new Set([own, commonFolder(own)])) {
+    for (const name of names) assertPlain(join(place, name), sizeLimit);
+    for (const name of mapped) assertPlain(join(place, name), Number.POSITIVE_INFINITY);
+  }
+  const branch = /^ref: (refs\/.+)/.exec(smallTextSync(join(own, "HEAD"), wayLimit) ?? "")?.[1];
+  if (branch !== undefined) assertPlain(join(commonFolder(own), branch), wayLimit);
+}
+
+function topOf(folder: string): string | null {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (isThere(join(at, ".git"))) return at;
+    if (at === dirname(at)) return null;
+  }
+}
+
+/** git's own folder of this working tree, where there is one. */
+function ownFolder(top: string): string | null {
+  const path = join(top, ".git");
+  assertPlain(path, wayLimit);
+  if (kindOf(path) === "folder") return path;
+  const way = /^gitdir: (.+)/.exec(smallTextSync(path, wayLimit) ?? "")?.[1];
+  return way === undefined ? null : resolve(top, way);
+}
+
+function commonFolder(own: string): string {
+  const way = smallTextSync(join(own, "commondir"), wayLimit)?.trim();
+  return way ? resolve(own, way) : own;
+}
+
+function assertPlain(path: string, limit: number): void {
+  const what = strange(path, limit);
+  if (what === null) return;
+  throw new AdroitError("UNSAFE_PATH", `${what}, so git isn't started.`, {
+    subject: path,
+    remedy: "Look at what this repository is, and where it comes from. Nothing was read or committed.",
+  });
+}
+
+/** What is wrong with what lies here, or `null`. */
+function strange(path: string, limit: number): string | null {
+  try {
+    const kind = kindOf(path);
+    if (kind === null) return leadsSomewhere(path) ? "Something other than a file lies here" : null;
+    return kind === "file" && (sizeOf(path) ?? 0) > limit ? "This file is too large" : null;
+  } catch {
+    // A link in a circle, or a folder that nobody may enter: git says so itself, at once.
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+/** git itself would wait for a pipe, or read a device into memory: it isn't started where something of that kind lies. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { git } from "#electron/host/git/run";
+import { gitState } from "#electron/host/git/state";
+import { inspect } from "#electron/host/repo/find/inspect";
+import { at, isolated, repository, type TestRepository } from "../../../samples/repository";
+
+const { folder } = isolated();
+
+function put(repo: TestRepository, file: string, make: (path: string) => void): void {
+  const path = join(repo.root, file);
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { recursive: true, force: true });
+  make(path);
+}
+
+const pipe = (path: string) => void execFileSync("mkfifo", [path]);
+const device = (path: string) => symlinkSync("/dev/zero", path);
+const huge = (path: string) => {
+  writeFileSync(path, "");
+  truncateSync(path, 10 * 1024 ** 3);
+};
+
+const places: [string, (path: string) => void][] = [
+  [".git/objects/info/alternates", device],
+  [".git/objects/info/alternates", huge],
+  [".git/config", pipe],
+  [".git/HEAD", device],
+  [".git/index", pipe],
+  [".git/packed-refs", pipe],
+  [".git/shallow", huge],
+  [".git/info/exclude", pipe],
+  [".git/info/attributes", device],
+  [".git/commondir", pipe],
+  [".git/refs/heads/main", pipe],
+  [".gitattributes", pipe],
+  [".gitignore", pipe],
+  [".git", pipe],
+];
+
+test.skipIf(process.platform === "win32").each(places)("%s that is one is named at once", async (file, make) => {
+  const repo = repository(folder());
+  put(repo, file, make);
+  const since = performance.now();
+  await expect(git(repo.root, ["rev-parse", "HEAD"])).rejects.toMatchObject({
+    code: "UNSAFE_PATH",
+    subject: join(repo.root, file),
+  });
+  // The folder is still looked at, and says that nothing can be committed there.
+  const { warnings } = await inspect(repo.root);
+  if (file !== ".git" && file !== ".git/HEAD") expect(warnings.join()).toContain("git isn't started");
+  expect(performance.now() - since).toBeLessThan(5000);
+});
+
+test("git's files of a linked worktree, of a submodule and of a whole folder that is a link are found", async () => {
+  const repo = repository(folder());
+  const linked = join(folder(), "linked-tree");
+  repo.git("worktree", "add", "-q", "-b", "side", linked);
+  expect((await gitState(linked)).branch).toBe("side");
+  put(repo, ".git/info/exclude", pipe);
+  await expect(git(linked, ["status"])).rejects.toMatchObject({ code: "UNSAFE_PATH" });
+
+  const other = repository(folder());
+  const own = join(folder(), "elsewhere");
+  execFileSync("mv", [join(other.root, ".git"), own]);
+  symlinkSync(own, join(other.root, ".git"));
+  expect((await gitState(other.root)).branch).toBe("main");
+  symlinkSync("/dev/null", join(own, "shallow"));
+  await expect(git(other.root, ["status"])).rejects.toMatchObject({ code: "UNSAFE_PATH" });
+});
+
+test("a git that didn't answer isn't waited for again at once", async () => {
+  const repo = repository(folder());
+  repo.git("config", "include.path", "waits");
+  put(repo, ".git/waits", pipe);
+  const late = { reads: true, timeout: 300 };
+  await expect(git(repo.root, ["rev-parse", "HEAD"], late)).rejects.toMatchObject({
+    message: expect.stringContaining("took longer"),
+  });
+  const since = performance.now();
+  await expect(git(repo.root, ["ls-files"], { reads: true })).rejects.toMatchObject({
+    message: expect.stringContaining("took longer"),
+  });
+  expect(performance.now() - since).toBeLessThan(250);
+});
+
+test("a link in a circle is left to git, which says so", async () => {
+  const repo = repository(folder());
+  put(repo, ".git/info/exclude", (path) => symlinkSync(path, path));
+  await expect(git(repo.root, ["rev-parse", "HEAD"])).resolves.toMatchObject({ code: 0 });
+  expect(at(repo.root).has("README.md")).toBe(true);
+});
