@@ -1,9 +1,10 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { proposalFor } from "#electron/host/git/proposal";
 import { gitHosts } from "#shared/adr/links/git-host";
 import { localDay } from "#shared/base/day";
 import { type Command, text } from "./command";
 import { json, UsageError } from "./io";
+import { namedFile } from "./named";
 
 export const pullRequest: Command = {
   usage: "pull-request FILE [--git-host KIND] [--json]",
@@ -18,7 +19,7 @@ export const pullRequest: Command = {
     const kind = text(given, "git-host");
     const host = gitHosts.find((one) => one === kind) ?? null;
     if (kind !== undefined && host === null) throw new UsageError(`--git-host takes one of: ${gitHosts.join(", ")}.`);
-    const path = resolve(io.cwd, file);
+    const path = await namedFile(file, io);
     const around = { today: localDay(new Date()), thresholds: {}, host };
     const proposal = await proposalFor(dirname(path), basename(path), around);
     if (given.json) json(io, proposal);

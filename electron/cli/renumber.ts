@@ -1,7 +1,8 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { renumber as renumberFile } from "#electron/host/repo/edit/renumber";
 import type { Command } from "./command";
 import { json, UsageError } from "./io";
+import { namedFile } from "./named";
 
 export const renumber: Command = {
   usage: "renumber FILE [NUMBER] [--json]",
@@ -11,7 +12,7 @@ export const renumber: Command = {
   options: { json: { type: "boolean", does: "one JSON document on standard output" } },
   async run([file = "", number], given, io) {
     if (number !== undefined && !/^\d{1,6}$/.test(number)) throw new UsageError("NUMBER is a whole number.");
-    const path = resolve(io.cwd, file);
+    const path = await namedFile(file, io);
     const plan = await renumberFile(dirname(path), basename(path), number === undefined ? null : Number(number));
     const { from, to, writes, leaves } = plan;
     if (given.json) json(io, { from, to, changed: writes.map((one) => one.path), leaves });

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { slashed, within } from "#electron/host/files/inside";
 import { realPath } from "#electron/host/files/look";
 import { readUtf8 } from "#electron/host/playbooks/library";
@@ -9,6 +9,7 @@ import type { Status } from "#shared/record/record";
 import { statusSchema } from "#shared/record/schema";
 import { type Command, text } from "./command";
 import { type Io, UsageError } from "./io";
+import { namedFile } from "./named";
 import { withHost } from "./with-host";
 
 export const status: Command = {
@@ -41,7 +42,7 @@ export const status: Command = {
 
 /** Where the file really is. A link stays a link. */
 async function found(file: string, io: Io): Promise<string> {
-  const named = resolve(io.cwd, file);
+  const named = await namedFile(file, io);
   await readUtf8(named);
   return realPath(named);
 }

@@ -1,12 +1,12 @@
 /** The ADRs of real repositories in a real browser: one of the test's own, and one of a corpus where there is one. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
 import { type Repository, repository } from "./repository";
+import { temporary } from "./temporary";
 
 const adr = (title: string, status: string, date: string, body = "Text.") =>
   `---\nstatus: ${status}\ndate: ${date}\n---\n\n# ${title}\n\n## Context and Problem Statement\n\n${body}\n\n## Decision Outcome\n\nChosen option: "This", because it fits.\n`;
@@ -124,7 +124,7 @@ test("every ADR of a real collection opens, and none is changed by that", async 
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   const [name] = readdirSync(corpus ?? "").filter((one) => /tuf|madr|monitoring/.test(one));
-  const root = mkdtempSync(join(tmpdir(), "adroit-corpus-"));
+  const root = temporary("adroit-corpus-");
   cpSync(join(corpus ?? "", name ?? ""), root, { recursive: true });
   const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" });
   git("init", "-q");

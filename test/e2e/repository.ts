@@ -1,8 +1,6 @@
 /** A real git repository in a folder of its own, with nothing of this machine's configuration. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { temporary } from "./temporary";
 
 export interface Repository {
   root: string;
@@ -19,7 +17,7 @@ const own = {
 };
 
 export function repository(): Repository {
-  const root = mkdtempSync(join(tmpdir(), "adroit-repo-"));
+  const root = temporary("adroit-repo-");
   const git = (...args: string[]) =>
     execFileSync("git", args, {
       cwd: root,

@@ -1,9 +1,8 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { faultsOfBoxes } from "../../scripts/lib/boxes.mjs";
 import { clientOf, fill, opened, screens, sizes } from "../../scripts/lib/screens.mjs";
 import { expect, test } from "./fixtures";
+import { temporary } from "./temporary";
 
 /** The combination of size and scheme that each screen is looked at in; another seed looks at others. */
 const seed = Number(process.env.ADROIT_SEED ?? 1);
@@ -13,7 +12,7 @@ test("every screen once, in a size and a scheme: nothing cut, covered, out of re
   served,
 }) => {
   test.setTimeout(240_000);
-  const ids = await fill(clientOf(served.address), await mkdtemp(join(tmpdir(), "adroit-screens-")));
+  const ids = await fill(clientOf(served.address), temporary("adroit-screens-"));
   await page.emulateMedia({ reducedMotion: "reduce" });
   const all = Object.values(sizes);
   const found: string[] = [];

@@ -1,6 +1,6 @@
 /** The whole app in jsdom over a real host: real handlers, real contract, real files, no network. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { act, render } from "@testing-library/react";
@@ -42,6 +42,7 @@ export async function openApp(
     async close() {
       view.unmount();
       await act(async () => host.close());
+      rmSync(data, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -10,6 +10,12 @@ const root = resolve(import.meta.dirname, "../..");
 const few: Record<string, number> = {
   "killed while saving": 4,
   "killed while exporting": 2,
+  "killed while committing": 1,
+  "fifty seats over HTTP, their host killed": 1,
+  "a stranger's repository": 2,
+  "power cut while saving": 10,
+  "power cut while exporting": 4,
+  "power cut in a session log": 20,
   "two processes on the same data": 1,
   "disk full at a step of saving": 8,
   "a real disk of a few kB": 2,

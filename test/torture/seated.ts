@@ -58,6 +58,7 @@ export const seated: Fault = {
           }
         }
         await worker.kill();
+        if (acknowledged === 0) lost.push("nobody could vote");
         return { count: kills, lost, also: `${acknowledged} votes acknowledged` };
       }),
     ),
@@ -106,7 +107,7 @@ async function votes(port: number, seat: Seat, stop: { now: boolean }): Promise<
     const n = seat.next++;
     const judgement = { scores: { django: 5, flask: 1 }, reason: String(n) };
     const command = { type: "cast", word: { on: "judgement", criterion: "database", judgement } };
-    const body = JSON.stringify({ key: `${seat.address}-${n}`.padEnd(16, "x"), command });
+    const body = JSON.stringify({ key: `vote-${seat.address.replaceAll(".", "-")}-${n}`, command });
     const answer = await ask(port, "/cmd", headers, "POST", body, seat.address).catch(() => null);
     if (answer === null) return acknowledged;
     if (answer.status === 200) {

@@ -95,7 +95,7 @@ const kinds: Record<string, Kind> = {
   "an absolute way out": (path, { outside }) => writeFile(path, `gitdir: ${outside}\n`),
   "a folder": (path) => mkdir(path),
   "a file nobody may read": async (path) => {
-    await writeFile(path, secret);
+    await writeFile(path, "nothing");
     await chmod(path, 0);
   },
 };
@@ -262,8 +262,8 @@ function calls(client: AdroitClient, root: string): Record<string, () => Promise
 const commands: string[][] = [
   ...[["list"], ["list", "--json"], ["check"], ["due"], ["pull-request", "docs/adr/0001-a.md"], ["playbook", "list"]],
   ...[
-    ["status", "docs/adr/0002-b.md", "accepted"],
-    ["renumber", "docs/adr/0002-b.md", "9"],
+    ["status", "docs/adr/0001-a.md", "accepted"],
+    ["renumber", "docs/adr/0001-a.md", "9"],
     ["publish", ".", "--out", "out"],
   ],
 ];
@@ -332,8 +332,10 @@ export const stranger: Fault = {
           const strange = now.filter((one) => !kept.includes(one));
           if (strange.length > 0 || now.length !== kept.length)
             lost.push(`outside lies ${now.join(", ")}, where ${did.join("; ")}`);
-          const same = (await readFile(join(ground.outside, "secret"), "utf8")) === secret;
-          if (!same) lost.push(`what is outside was changed, where ${did.join("; ")}`);
+          const same = async (name: string, text: string) =>
+            (await readFile(join(ground.outside, name), "utf8")) === text;
+          if (!(await same("secret", secret)) || !(await same("0001-a.md", adr("SECRET of somebody"))))
+            lost.push(`what is outside was changed, where ${did.join("; ")}`);
           count++;
         });
       }

@@ -50,6 +50,12 @@ test("a thousand idle and slow connections of one address keep nobody out", asyn
   expect((await join("Cleo", await codeOf())).status).toBe(201);
   expect((await join("Dev", await codeOf(), "127.0.0.2")).status).toBe(201);
   expect(Date.now() - began).toBeLessThan(patience(1_000));
+  // What is more than its share is let go again, and never more than all may have.
+  await rest();
+  await rest();
+  for (let n = 0; n < 5; n++) await idle("127.0.0.1");
+  const open = () => sockets.filter(({ closed, destroyed }) => !closed && !destroyed).length;
+  await expect.poll(open, { timeout: patience(5_000) }).toBeLessThanOrEqual(400);
 });
 
 test("thirty of one address may wait, more where phones share one, and another address isn't held up", async () => {

@@ -4,19 +4,21 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { type Disk, realDisk } from "#electron/host/files/disk";
 
 function folder(files: Record<string, string>) {
   const dir = mkdtempSync(join(tmpdir(), "adroit-change-"));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   const change = (path: string, text: string, to?: string) => ({
     path,
