@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { faultsOfBoxes } from "../../scripts/lib/boxes.mjs";
 import { clientOf, fill, opened, screens, sizes } from "../../scripts/lib/screens.mjs";
 import { expect, test } from "./fixtures";
