@@ -100,7 +100,7 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
   return profile.data;
 }
 
-function report({ title, options, sentences, unknown, rules, notes, criteria }: Evaluation): string {
+function report({ title, titleOffered, options, sentences, unknown, rules, notes, criteria }: Evaluation): string {
   const values = options.map(({ title, value, excluded }) => [
     title,
     value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
@@ -128,6 +128,7 @@ function report({ title, options, sentences, unknown, rules, notes, criteria }: 
       criteria.flatMap(({ title, caution }) => (caution ? [`  ${title}: ${caution.trim()}\n`] : [])).join(""),
     ),
     section("Sources", table(sourcesOf(criteria))),
+    titleOffered === null ? "" : section("A title that states the decision, for the frame", `  ${titleOffered}\n`),
   ].join("");
 }
 

@@ -6,6 +6,7 @@ import { notesFor, partsFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
 import type { Draft, Judgement } from "#shared/record/record";
 import { ballotFits } from "#shared/record/rules";
+import { proposedTitle } from "#shared/record/title";
 
 /**
  * What `decide --json` prints: what the team said, what follows, and for every number where it comes from. Values,
@@ -26,6 +27,8 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
   return {
     playbook: { id: playbook.id, edition: playbook.edition },
     title: draft.frame.title,
+    /** What it could be called instead, so that the title states the decision. */
+    titleOffered: proposedTitle(draft),
     verdict: analysis.verdict,
     claims,
     sentences,

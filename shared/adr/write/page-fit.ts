@@ -15,6 +15,8 @@ export interface Form {
   argumentLines: number;
   /** "lines": what needn't be a list is a line; "rows": nothing there is a list. */
   details: "lists" | "lines" | "rows";
+  /** What every option is, above what speaks for and against it. */
+  summaries: boolean;
 }
 
 /** With room for everything. */
@@ -25,6 +27,7 @@ export const roomy: Form = {
   neutral: true,
   argumentLines: Infinity,
   details: "lists",
+  summaries: true,
 };
 
 /** Lines after the title within which a reviewer finds question, decision, reasons, dissent and review date. */
@@ -58,6 +61,7 @@ export function fitted(content: Content, compose: (form: Form) => { opening: Blo
       argumentLines,
     })),
     { ...opening, details: "rows" as const, neutral: false, argumentLines: 1 },
+    { ...opening, details: "rows" as const, neutral: false, argumentLines: 1, summaries: false },
   ].map((form) => {
     const { opening, rest } = compose(form);
     return page([...opening, ...rest]);

@@ -100,8 +100,9 @@ export function prosAndCons({ options }: Content, form: Form, bullet: Bullet): B
           literal(because[side] + text.md),
         ),
       );
-    if (items.length + option.about.length === 0) return [];
-    return [heading(3, option.title), ...option.about, ...(items.length > 0 ? [list(items, bullet)] : [])];
+    const about = form.summaries ? option.about : [];
+    if (items.length + about.length === 0) return [];
+    return [heading(3, option.title), ...about, ...(items.length > 0 ? [list(items, bullet)] : [])];
   });
   return blocks.length > 0 ? [heading(2, "Pros and Cons of the Options"), ...blocks] : [];
 }
@@ -163,10 +164,10 @@ export function scoreTable(content: Content, form: Form, bullet: Bullet): Block[
   ];
 }
 
-/** One item stands on the line of its lead; several are a list, or sentences in a row. */
+/** What is to be read item by item is a list; of the rest one item stands on the line of its lead, and several are a list or sentences in a row. */
 export function details({ lead, items, form: as }: Group, form: Form, bullet: Bullet): Block[] {
-  const asList = (as === "list" && form.details !== "rows") || (as === "either" && form.details === "lists");
-  if (items.length > 1 && asList) return [lead, list(items, bullet)];
+  const asList = as === "either" ? form.details === "lists" : as !== "sentences" && form.details !== "rows";
+  if (asList && (items.length > 1 || as === "items")) return [lead, list(items, bullet)];
   return [join([lead, ...(items.length > 1 ? items.map(stopped) : items)], " ")];
 }
 

@@ -114,6 +114,19 @@ test("decide says how to find out what isn't known, and gives it as data", async
   });
 });
 
+test("decide offers a title that states the decision, once an option is chosen", async () => {
+  const chosen = decided.replace("Which framework?", "Framework for the portal");
+  const { out } = await adroit("decide", await answers(chosen));
+  expect(out).toContain("Use Django for the portal");
+  const json = await adroit("decide", await answers(chosen), "--json");
+  expect(JSON.parse(json.out)).toMatchObject({
+    title: "Framework for the portal",
+    titleOffered: "Use Django for the portal",
+  });
+  const open = await adroit("decide", await answers("frame: { title: Framework for the portal }\n"));
+  expect(open.out).not.toContain("Use Django");
+});
+
 test("decide writes the ADR: proposed, or accepted where decider and option are named", async () => {
   const repo = await repository();
   const proposed = await adroit(

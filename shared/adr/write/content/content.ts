@@ -28,8 +28,11 @@ export interface Before {
 export interface Group {
   lead: Md;
   items: Md[];
-  /** Whether several items are a list, sentences in a row, or whichever there is room for. */
-  form: "list" | "sentences" | "either";
+  /**
+   * Whether several items are a list, sentences in a row, or whichever there is room for; "items" are a list even where
+   * there is one.
+   */
+  form: "items" | "list" | "sentences" | "either";
 }
 
 export interface OptionContent {

@@ -3,6 +3,9 @@ import { reviewEntries } from "#shared/adr/write/review-entry";
 import { stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
+import type { Id } from "#shared/base/id";
+import { or } from "#shared/base/list";
+import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, CallOpening, Gathering } from "#shared/record/record";
@@ -24,7 +27,7 @@ export function moreOf(facts: Facts): Group[] {
 
   const groups: Group[] = [
     group("The figures:", figures(facts), "sentences"),
-    group("Must-haves:", mustHaves(facts), "list"),
+    group("Must-haves:", mustHaves(facts), "items"),
     group("Not known when we decided:", unknown(facts)),
     group(
       "We look again:",
@@ -96,21 +99,34 @@ function assumption({ statement, confidence, impact, failed }: Assumption): Md {
 }
 
 const mostFlips = 2;
-const mostAnswers = 3;
+const mostTurns = 3;
 
 /** Shares of weightings, and what would turn it. */
-function figures({ analysis, sentences }: Facts): Md[] {
+function figures(facts: Facts): Md[] {
+  const { analysis, sentences } = facts;
   if (analysis.gap === null) return [];
   const turning = sentences.flips
     .slice(0, mostFlips)
     .map(({ title, text, now }) => md`Weight of “${title}”: ${text} (${now}).`);
-  // In a room nobody answers for all.
-  const answered = analysis.people.length > 1 ? [] : sentences.answers.slice(0, mostAnswers);
-  return [
-    ...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`),
-    ...turning,
-    ...answered.map((one) => md`${one}`),
-  ];
+  return [...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`), ...turning, ...turns(facts)];
+}
+
+/** Answers that would turn it, a sentence for each criterion and option. In a room nobody answers for all. */
+function turns({ analysis, criteria, title }: Facts): Md[] {
+  if (analysis.people.length > 1) return [];
+  const together = new Map<string, { of: Criterion; leader: Id | null; answers: string[] }>();
+  for (const { criterion, answer, leader, changes } of analysis.answerFlips) {
+    const of = criteria.find(({ id }) => id === criterion);
+    const text = of?.answers.find(({ id }) => id === answer)?.text;
+    if (!changes || !of || text === undefined) continue;
+    const key = `${criterion} ${leader}`;
+    const known = together.get(key)?.answers ?? [];
+    together.set(key, { of, leader, answers: [...known, `“${text}”`] });
+  }
+  return [...together.values()].slice(0, mostTurns).map(({ of, leader, answers }) => {
+    const then = leader === null ? literal("no option would lead") : md`${title(leader)} would lead`;
+    return md`“${of.title}”: with ${or(answers)}, ${then}.`;
+  });
 }
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */

@@ -15,7 +15,8 @@ export function sourcesOf({ playbook }: Facts, texts: Md[]): Md[] {
     .map((source) => {
       const { short, author, title, year } = source;
       const age = provenance(source);
-      return md`${short}: ${author ?? "author not named"}, “${title}”, ${year}${age ? ` (${age})` : ""}`;
+      const aged = age ? md` (${age})` : literal("");
+      return md`${short}: ${author ?? "author not named"}, “${title}”, ${year}${aged}`;
     });
 }
 
