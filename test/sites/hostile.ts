@@ -16,6 +16,8 @@ export const hostile: readonly string[] = [
   "--force and --- and a -- b",
   "::: tip",
   ":name[x] at 10:30:15",
+  "so ::leaf[y] and a:b[c] too",
+  "[Ana]: we need it by May",
   "[TOC]",
   "[[toc]]",
   "[^1] and [a]: b and [x](y) and [x][y]",
@@ -48,6 +50,9 @@ export const hostile: readonly string[] = [
 
 /** No form of text keeps this from VitePress, which is told before an export where such a site is. */
 export const braces = "{{ x }} in braces";
+
+/** Nor is there one that keeps a name of an emoji from Docusaurus, which looks at the text after it was read. */
+export const emoji = "a :smile: and :100: points";
 
 /** Addresses, each of which has to be a link. */
 export const addresses: readonly string[] = [

@@ -1,5 +1,6 @@
 /** Playbooks wherever they are kept: with the app, on this computer, in the repositories that are worked with. */
 import { join } from "node:path";
+import type { Books } from "#shared/adr/data/sidecar";
 import type { ListedPlaybook, PlaybookPlace, PlaybookProblem } from "#shared/api/playbooks";
 import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
@@ -40,6 +41,8 @@ export interface Playbooks {
   list(own?: boolean): Promise<ListedPlaybook[]>;
   /** Those of one repository, whether it is worked with or not. */
   inRepository(root: string): Promise<FoundPlaybook[]>;
+  /** What data in this repository is read and written with: the app's playbooks, past ones too, and those kept there. */
+  books(root: string): Promise<Books>;
   /** Files that can't be used, each with the reason. */
   problems(): Promise<PlaybookProblem[]>;
   /** The one of this content; without `hash` the one that comes with the app, before others of its id. `NOT_FOUND`. */
@@ -67,6 +70,11 @@ export function openPlaybooks({ library, data, repositories }: Around): Playbook
   return {
     list: async (own = false) => (own ? builtIn : (await all()).found).map(listed),
     inRepository: async (root) => (await playbooksOf({ in: "repository", root })).found,
+    async books(root) {
+      const { found } = await playbooksOf({ in: "repository", root });
+      const kept = (hash: Sha256) => found.find((one) => one.hash === hash)?.playbook ?? null;
+      return { ...library.books, whole: (hash) => library.books.whole(hash) ?? kept(hash) };
+    },
     problems: async () => (await all()).problems,
     async find(id, hash) {
       // What comes with the app needs no folder to be looked at.

@@ -72,7 +72,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
 
 /** The data beside an ADR: what it is like, and the decision in it. */
 function sidecarHandlers(needs: RepoNeeds) {
-  const { store, library, playbooks, today, now, newId, view, used } = needs;
+  const { store, playbooks, today, now, newId, view, used } = needs;
   const local = (id: Id) =>
     store.get(id).then(
       ({ record }) => record,
@@ -82,13 +82,15 @@ function sidecarHandlers(needs: RepoNeeds) {
       },
     );
   return {
-    sidecar: ({ root, file }) => sidecarState(root, file, local, library.books),
+    sidecar: async ({ root, file }) => sidecarState(root, file, local, await playbooks.books(root)),
     async resolveSidecar({ root, file, take, expect }) {
-      await resolveSidecar(root, file, take, expect, library.books);
-      return sidecarState(root, file, local, library.books);
+      const books = await playbooks.books(root);
+      await resolveSidecar(root, file, take, expect, books);
+      return sidecarState(root, file, local, books);
     },
     async takeSidecar({ root, file, expect }) {
-      const { local: own } = await sidecarState(root, file, local, library.books);
+      const books = await playbooks.books(root);
+      const { local: own } = await sidecarState(root, file, local, books);
       if (own === null) {
         throw new AdroitError("NOT_FOUND", "This machine has no record of this decision.", {
           subject: file,
@@ -96,14 +98,14 @@ function sidecarHandlers(needs: RepoNeeds) {
         });
       }
       const { record, etag } = await store.get(own.id);
-      const next = await recordFromSidecar(root, file, expect, record, library.books);
+      const next = await recordFromSidecar(root, file, expect, record, books);
       await store.backup.take();
       await store.change(own.id, etag, () => next);
       return view(own.id);
     },
     async openSidecar({ root, file }) {
       const beside = await readSidecar(root, file);
-      const record = recordIn(beside.file, beside.text, library.books);
+      const record = recordIn(beside.file, beside.text, await playbooks.books(root));
       try {
         return await view(record.id);
       } catch (error) {

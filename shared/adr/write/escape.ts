@@ -231,6 +231,8 @@ function formOf(line: string, i: number, previous: string, next: string, after: 
     }
     case ":":
       if (line.startsWith("//", i + 1) && /(?:https?|ftp)$/i.test(line.slice(0, i))) return "reference";
+      // A directive, whose name and brackets would be gone.
+      if (/^:[a-z][\w-]*\[/i.test(line.slice(i))) return "reference";
       // The names of emoji, two of which are numbers.
       return /^:(?:(?=[\w+-]*[a-z])[\w+-]+|100|1234):/i.test(line.slice(i)) ? "reference" : "plain";
     case ".":

@@ -17,21 +17,21 @@ import { prepare } from "./plan";
 import type { Predecessor, Relinked } from "./succession";
 import { type Written, writeExport } from "./write";
 
-interface ExportNeeds extends Pick<Needs, "store" | "library" | "today" | "now"> {
+interface ExportNeeds extends Pick<Needs, "store" | "playbooks" | "today" | "now"> {
   /** Notes that a repository was used. */
   used(root: string): Promise<void>;
 }
 
 export function exportHandlers({
   store,
-  library,
+  playbooks,
   today,
   now,
   used,
 }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
-  const around = async (record: DecisionRecord): Promise<Around> => ({
+  const around = async (record: DecisionRecord, root: string): Promise<Around> => ({
     today: today(),
-    books: library.books,
+    books: await playbooks.books(root),
     render: await renderOf(store, record, today()),
     predecessors: await predecessorsOf(store, record),
     taken: (await store.list()).records.flatMap(({ id, adr }) => (adr && id !== record.id ? adr : [])),
@@ -39,12 +39,12 @@ export function exportHandlers({
   return {
     async plan({ id, ...target }) {
       const { record } = await store.get(id);
-      return (await prepare(record, target, await around(record))).plan;
+      return (await prepare(record, target, await around(record, target.root))).plan;
     },
     async export({ id, etag, ...target }) {
       let written: Written | undefined;
       const saved = await store.change(id, etag, async (record) => {
-        written = await writeExport(record, { ...target, now: now() }, await around(record));
+        written = await writeExport(record, { ...target, now: now() }, await around(record, target.root));
         return withExport(record, written.repo);
       });
       if (!written) throw new Error("a change runs its function before it ends");

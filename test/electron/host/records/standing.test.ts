@@ -1,6 +1,7 @@
 /** A decision stays editable until its ADR is committed. */
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
@@ -12,10 +13,12 @@ const { folder } = isolated();
 const hosts: Host[] = [];
 afterAll(() => Promise.all(hosts.map((host) => host.close())));
 
-async function accepted(): Promise<{ client: AdroitClient; view: RecordView }> {
+const templates = join(import.meta.dirname, "../../../../templates");
+
+async function open(): Promise<AdroitClient> {
   const host = await createHost({
     data: join(folder(), `data-${hosts.length}`),
-    templates: join(import.meta.dirname, "../../../../templates"),
+    templates,
     clock: () => new Date("2026-10-07T12:00:00Z"),
     random: randomBytes,
     dialogs: null,
@@ -24,7 +27,11 @@ async function accepted(): Promise<{ client: AdroitClient; view: RecordView }> {
     log: silentLog,
   });
   hosts.push(host);
-  const client = memoryClient({ router: createRouter(host), log: silentLog, random: randomBytes });
+  return memoryClient({ router: createRouter(host), log: silentLog, random: randomBytes });
+}
+
+async function accepted(): Promise<{ client: AdroitClient; view: RecordView }> {
+  const client = await open();
   const { record, etag } = await client.records.create({ playbook: "django-vs-flask", example: "shop" });
   const saved = await client.records.save({ id: record.id, etag, draft: { ...record.draft, status: "draft" } });
   const view = await client.records.setStatus({ id: record.id, etag: saved.etag, status: "accepted" });
@@ -117,4 +124,28 @@ test("data beside an ADR holds what the decision used and no more", async () => 
   const opened = await other.repo.openSidecar({ root: repo.root, file: `${dir}/${file}` });
   expect(opened.record.playbooks).toEqual(view.record.playbooks);
   expect((await other.repo.plan({ id, root: repo.root })).action).toBe("nothing");
+});
+
+test("a playbook that the repository keeps isn't carried in the data, and with it everything works elsewhere", async () => {
+  const repo = repository(folder());
+  const kept = join(repo.root, ".adroit/playbooks/queue.yaml");
+  mkdirSync(dirname(kept), { recursive: true });
+  const shipped = readFileSync(join(templates, "playbooks/django-vs-flask.yaml"), "utf8");
+  writeFileSync(kept, shipped.replace(/^id: .*$/m, "id: our-framework"));
+  const client = await open();
+  await client.settings.set({ repositories: [repo.root] });
+  const { record, etag } = await client.records.create({ playbook: "our-framework", title: "Use Django" });
+  const target = { id: record.id, root: repo.root };
+  const { dir, file } = await client.repo.export({ ...target, etag, expect: null });
+  const data = JSON.parse(repo.read(`${dir}/.adroit/${file.replace(/md$/, "json")}`));
+  expect(data).toMatchObject({ format: 2, record: { playbooks: {} } });
+
+  const other = await open();
+  const opened = await other.repo.openSidecar({ root: repo.root, file: `${dir}/${file}` });
+  expect(opened.record.playbooks).toEqual(record.playbooks);
+  expect((await other.repo.plan(target)).action).toBe("nothing");
+
+  rmSync(kept);
+  const third = await (await open()).repo.openSidecar({ root: repo.root, file: `${dir}/${file}` });
+  expect(Object.values(third.record.playbooks)).toMatchObject([{ id: "our-framework", partOf: record.draft.playbook }]);
 });

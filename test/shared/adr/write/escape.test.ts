@@ -255,6 +255,10 @@ test("a script that was typed is text on the page", () => {
   ]);
 });
 
+test("what is a directive to some sites is text, and a time of the day stays as it is", () => {
+  expect(md`${":name[x] at 10:30:15, a:b[c]"}`.md).toBe("&#58;name[x] at 10:30:15, a&#58;b[c\\]");
+});
+
 test("pipes stay inside their cell", () => {
   expect(cell(md`${"a | b \\| c"}`)).toBe("a &#124; b \\\\&#124; c");
 });
