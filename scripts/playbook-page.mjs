@@ -1,16 +1,16 @@
 /**
- * Writes docs/django-vs-flask.md from the playbook and the examples, so that every score can be reviewed row by row.
- * What stands below the marker is written by hand and kept. With `--check` nothing is written, and a stale page is an
- * error.
+ * Writes docs/<playbook>.md from each playbook with evidence and its examples, so that every score can be reviewed row by
+ * row. What stands below the marker is written by hand and kept. With `--check` nothing is written, and a stale page is
+ * an error.
  */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { parse } from "yaml";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const page = `${root}docs/django-vs-flask.md`;
+const pages = ["django-vs-flask", "python-web-frameworks"];
 const marker = "<!-- Written by hand from here on. -->";
 
 const load = async (path) =>
@@ -21,19 +21,26 @@ const { draftFromAnswers } = await load("shared/record/answers.ts");
 const { recommend } = await load("shared/record/recommend.ts");
 const { provenance } = await load("shared/playbook/provenance.ts");
 const { ballotFits } = await load("shared/record/rules.ts");
+const { tryPlaybook } = await load("shared/record/playbook-trial.ts");
 const { notesFor } = await load("shared/record/notes.ts");
 
-const text = readFileSync(`${root}templates/playbooks/django-vs-flask.yaml`, "utf8");
-const playbook = playbookSchema.parse(parse(text));
-const entry = { hash: createHash("sha256").update(text).digest("hex"), playbook };
-const old = readFileSync(page, "utf8");
-const byHand = old.slice(old.indexOf(marker));
-
-const written = `${[...head(), ...criteria(), ...mustHaves(), ...rules(), ...notes(), ...parts(), ...examples(), ...sources()].join("\n")}\n${byHand}`;
-if (!process.argv.includes("--check")) writeFileSync(page, written);
-else if (written !== old) {
-  console.error("docs/django-vs-flask.md is stale. Run: node scripts/playbook-page.mjs");
-  process.exitCode = 1;
+/** The playbook of the page that is being written. */
+let playbook;
+let entry;
+for (const id of pages) {
+  const text = readFileSync(`${root}templates/playbooks/${id}.yaml`, "utf8");
+  playbook = playbookSchema.parse(parse(text));
+  entry = { hash: createHash("sha256").update(text).digest("hex"), playbook };
+  const page = `${root}docs/${id}.md`;
+  const old = existsSync(page) ? readFileSync(page, "utf8") : `${marker}\n`;
+  const byHand = old.slice(old.indexOf(marker));
+  const parts = [head(), criteria(), mustHaves(), rules(), notes(), takes(), examples(), sources()];
+  const written = `${parts.flat().join("\n")}\n${byHand}`;
+  if (!process.argv.includes("--check")) writeFileSync(page, written);
+  else if (written !== old) {
+    console.error(`docs/${id}.md is stale. Run: node scripts/playbook-page.mjs`);
+    process.exitCode = 1;
+  }
 }
 
 function head() {
@@ -51,15 +58,14 @@ function head() {
 
 /** How often each option leads over all ways of answering what every team is asked, with the default points. */
 function balance() {
-  let gaps = [0];
-  const [a, b] = playbook.options;
-  for (const { answers, points } of playbook.criteria.filter(({ always }) => always))
-    gaps = gaps.flatMap((gap) => answers.map(({ fits }) => gap + points * (fits[a.id].score - fits[b.id].score)));
-  const percent = (count) => `${((100 * count) / gaps.length).toFixed(1)} %`;
-  const leads = (sign) => percent(gaps.filter((gap) => Math.sign(gap) === sign).length);
+  const { tried, leads } = tryPlaybook({ ...playbook, rules: [] });
+  const shares = playbook.options.map(({ id, title }) => [title, leads[id]]);
+  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  const ties = 1 - shares.reduce((sum, [, share]) => sum + share, 0);
+  const [[first, share], ...others] = shares;
   return [
-    `Over all ${gaps.length} ways of answering the ${playbook.criteria.filter(({ always }) => always).length} criteria that every team is asked, with the default points, ${a.title} leads in`,
-    `${leads(1)}, ${b.title} in ${leads(-1)}, and ${leads(0)} are ties.`,
+    `Over all ${tried} ways of answering the ${playbook.criteria.filter(({ always }) => always).length} criteria that every team is asked, with the default points, ${first} leads in`,
+    `${[percent(share), ...others.map(([title, of]) => `${title} in ${percent(of)}`)].join(", ")}, and ${percent(ties)} are ties.`,
   ];
 }
 
@@ -142,29 +148,30 @@ function rules() {
 /** What a rule changes over every way of answering the five and its own criteria that meets it. */
 function effect(rule) {
   const asked = playbook.criteria.filter(({ id, always }) => always || Object.hasOwn(rule.when, id));
-  const [a, b] = playbook.options;
-  let ways = [{ judgements: {}, plain: 0 }];
-  for (const { id, answers, points } of asked)
-    ways = ways.flatMap(({ judgements, plain }) =>
+  let ways = [{}];
+  for (const { id, answers } of asked)
+    ways = ways.flatMap((judgements) =>
       answers
         .filter((answer) => !Object.hasOwn(rule.when, id) || rule.when[id].includes(answer.id))
-        .map(({ id: answer, fits }) => ({
-          judgements: { ...judgements, [id]: { answer } },
-          plain: plain + points * (fits[a.id].score - fits[b.id].score),
-        })),
+        .map(({ id: answer }) => ({ ...judgements, [id]: { answer } })),
     );
-  const ruled = ways.map(({ judgements }) => {
-    const fitsOf = ballotFits({ rules: [rule] }, asked, judgements);
-    return asked.reduce((sum, criterion) => {
+  const standing = (judgements, rules) => {
+    const fitsOf = ballotFits({ rules }, asked, judgements);
+    const sums = playbook.options.map(() => 0);
+    for (const criterion of asked) {
       const fits = fitsOf(criterion, playbook.options);
-      return sum + criterion.points * (fits[a.id].score - fits[b.id].score);
-    }, 0);
-  });
+      for (const [i, { id }] of playbook.options.entries()) sums[i] += criterion.points * fits[id].score;
+    }
+    const [most, next] = sums.toSorted((a, b) => b - a);
+    return { leader: most === next ? null : sums.indexOf(most), gap: most - next };
+  };
+  const plain = ways.map((judgements) => standing(judgements, []));
+  const ruled = ways.map((judgements) => standing(judgements, [rule]));
   const total = asked.reduce((sum, { points }) => sum + points, 0);
-  const turned = ways.filter(({ plain }, k) => Math.sign(plain) !== Math.sign(ruled[k])).length;
-  const far = (gaps) => gaps.filter((gap) => Math.abs(gap) >= 0.4 * total).length;
+  const turned = plain.filter(({ leader }, k) => leader !== ruled[k].leader).length;
+  const far = (all) => all.filter(({ gap }) => gap >= 0.4 * total).length;
   const percent = (count) => `${((100 * count) / ways.length).toFixed(0)} %`;
-  return `${ways.length}: another leads in ${percent(turned)}; 10 points or more ahead in ${percent(far(ways.map(({ plain }) => plain)))} before and ${percent(far(ruled))} after`;
+  return `${ways.length}: another leads in ${percent(turned)}; 10 points or more ahead in ${percent(far(plain))} before and ${percent(far(ruled))} after`;
 }
 
 function notes() {
@@ -178,7 +185,7 @@ function notes() {
   ];
 }
 
-function parts() {
+function takes() {
   return [
     "## What the team takes on",
     "",
@@ -199,8 +206,9 @@ function examples() {
   const rows = readdirSync(dir)
     .filter((file) => file.endsWith(".yaml"))
     .sort()
-    .map((file) => {
-      const answers = answersSchema.parse(parse(readFileSync(dir + file, "utf8")));
+    .map((file) => [file, answersSchema.parse(parse(readFileSync(dir + file, "utf8")))])
+    .filter(([, answers]) => answers.playbook === playbook.id)
+    .map(([file, answers]) => {
       const draft = draftFromAnswers(entry, answers);
       const { analysis, sentences } = recommend(playbook, draft, {});
       const values = Object.entries(analysis.values).map(
@@ -267,5 +275,6 @@ function condition(when) {
 }
 
 function name(option) {
-  return option === null ? "Both" : playbook.options.find(({ id }) => id === option).title;
+  if (option === null) return playbook.options.length === 2 ? "Both" : "All";
+  return playbook.options.find(({ id }) => id === option).title;
 }

@@ -1,27 +1,36 @@
 import { basename, join, resolve } from "node:path";
+import { sha256 } from "#electron/host/files/canonical";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
 import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
+import { openPlaybooks } from "#electron/host/playbooks/places";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import type { Exported } from "#shared/api/repo";
+import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import { plain } from "#shared/base/figures";
+import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
+import { playbookSchema } from "#shared/playbook/schema";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import type { Draft, ProfileId } from "#shared/record/record";
 import { answersSchema, profileSchema } from "#shared/record/schema";
 import { type Command, text } from "./command";
 import { type Evaluation, evaluationOf } from "./evaluation";
-import { type ExitCode, json, UsageError } from "./io";
+import { type ExitCode, type Io, json, UsageError } from "./io";
 import { table } from "./list";
 import { withHost } from "./with-host";
 
 export const decide: Command = {
-  usage: "decide ANSWERS.yaml [--repo DIR] [--profile P] [--data DIR] [--json]",
+  usage: "decide ANSWERS.yaml [--playbook FILE] [--repo DIR] [--profile P] [--data DIR] [--json]",
   does: "Evaluates a playbook from a file of answers; with --repo also writes the ADR.",
   examples: ["decide answers.yaml", "decide answers.yaml --repo ../my-repository --profile madr4"],
   takes: [1, 1],
   options: {
+    playbook: {
+      type: "string",
+      does: "file of the playbook; else the one of that id, of the app, the repository or the data",
+    },
     repo: { type: "string", does: "repository that gets the ADR" },
     profile: { type: "string", does: "form of the ADR; the folder's own unless given", values: profileSchema.options },
     data: { type: "string", does: "folder that keeps the decision; a temporary one unless given" },
@@ -33,7 +42,12 @@ export const decide: Command = {
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
     const content = await readUtf8(resolve(io.cwd, file));
     const answers = readYaml(basename(file), content, answersSchema);
-    const entry = playbookNamed(await loadLibrary(join(io.root, "templates")), answers.playbook);
+    const entry = await playbookOf(answers.playbook, {
+      file: text(given, "playbook"),
+      repo: repo && resolve(io.cwd, repo),
+      data: resolve(io.cwd, text(given, "data") ?? "."),
+      io,
+    });
     const draft = draftOf(file, content, entry, answers);
 
     return withHost<ExitCode>(given, io, async (served) => {
@@ -41,7 +55,7 @@ export const decide: Command = {
       const { thresholds } = await client.settings.get();
       const evaluation = evaluationOf(entry.playbook, draft, recommend(entry.playbook, draft, thresholds));
       const keep = repo !== undefined || given.data !== undefined;
-      const id = keep ? await store(client, answers, draft) : null;
+      const id = keep ? await store(client, answers, draft, entry) : null;
       const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
       for (const note of adr?.notes ?? []) io.err(`${note}\n`);
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
@@ -53,6 +67,38 @@ export const decide: Command = {
     });
   },
 };
+
+/** A playbook, with its text where it doesn't come with the app. */
+interface Chosen extends PlaybookEntry {
+  source: string | null;
+}
+
+/**
+ * The playbook that the answers name: that of the file that was given, else the one that comes with the app, in the
+ * repository, or in the data folder. `BAD_INPUT` where the file holds another one.
+ */
+async function playbookOf(
+  id: Id,
+  { file, repo, data, io }: { file: string | undefined; repo: string | undefined; data: string; io: Io },
+): Promise<Chosen> {
+  if (file !== undefined) {
+    const source = await readUtf8(resolve(io.cwd, file));
+    const playbook = readYaml(basename(file), source, playbookSchema);
+    if (playbook.id === id) return { hash: sha256(canonicalJson(playbook)), playbook, source };
+    throw new AdroitError("BAD_INPUT", `${file} holds the playbook "${playbook.id}", and the answers are to "${id}".`, {
+      subject: file,
+      remedy: `Write playbook: ${playbook.id} into the answers, or name another file.`,
+    });
+  }
+  const library = await loadLibrary(join(io.root, "templates"));
+  const places = openPlaybooks({ library, data, repositories: async () => [] });
+  const own = library.playbooks.find(({ playbook }) => playbook.id === id);
+  const shared = own || repo === undefined ? [] : await places.inRepository(repo);
+  const found = own ? null : (shared.find(({ playbook }) => playbook.id === id) ?? (await places.find(id)));
+  if (found === null || found.from.in === "app") return { ...(own ?? playbookNamed(library, id)), source: null };
+  const { hash, playbook, from } = found;
+  return { hash, playbook, source: await readUtf8(join(from.root, from.file)) };
+}
 
 /** The file's own references, which the schema can't judge, are faults of the file as well. */
 function draftOf(file: string, content: string, entry: PlaybookEntry, answers: AnswersFile): Draft {
@@ -71,8 +117,16 @@ function draftOf(file: string, content: string, entry: PlaybookEntry, answers: A
 }
 
 /** Stores the draft: accepted where decider and option are named, else proposed unless the file says draft. */
-async function store(client: AdroitClient, { playbook, status }: AnswersFile, draft: Draft): Promise<string> {
-  const { record, etag } = await client.records.create({ playbook });
+async function store(
+  client: AdroitClient,
+  { playbook, status }: AnswersFile,
+  draft: Draft,
+  { hash, source }: Chosen,
+): Promise<string> {
+  // What doesn't come with the app is lent to the host until the record has its own copy.
+  const lent = source === null ? null : await client.playbooks.import({ text: source });
+  const { record, etag } = await client.records.create({ playbook, ...(lent && { hash }) });
+  if (lent) await client.playbooks.remove({ file: lent.file, etag: lent.etag });
   const saved = await client.records.save({ id: record.id, etag, draft: { ...draft, status: "draft" } });
   const { option = null, by = "" } = draft.decision ?? {};
   const wanted = option !== null && by.trim() !== "" ? "accepted" : (status ?? "proposed");

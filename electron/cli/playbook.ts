@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { placeIn, readYaml } from "#electron/host/files/yaml";
+import { placesIn, readYaml } from "#electron/host/files/yaml";
 import { readUtf8 } from "#electron/host/playbooks/library";
 import { newPlaybookFile } from "#electron/host/playbooks/new-file";
 import { localDay } from "#shared/base/day";
@@ -62,8 +62,9 @@ async function checkFile(file: string, io: Io): Promise<Checked & { book: Playbo
     if (!(error instanceof Error) || !("code" in error)) throw error;
     return { file, invalid: error.message.split("\n"), weaknesses: [], trial: null, pairs: [], book: null };
   }
+  const place = placesIn(name, text);
   const weaknesses = weaknessesOf(book, new Date().getFullYear()).map((one) => {
-    const line = /, line (\d+)$/.exec(placeIn(name, text, one.place))?.[1];
+    const line = /, line (\d+)$/.exec(place(one.place))?.[1];
     return { ...one, line: line === undefined ? null : Number(line) };
   });
   return { file, invalid: [], weaknesses, trial: tryPlaybook(book), pairs: answerPairs(book), book };

@@ -69,6 +69,8 @@ export const records = {
         hash: sha256Schema.optional(),
         example: idSchema.optional(),
         title: z.string().max(500).optional(),
+        /** Options with what speaks for and against them, and no criteria. */
+        unscored: z.literal(true).optional(),
       }),
     )
     .output(type<RecordView>()),

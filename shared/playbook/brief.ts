@@ -17,7 +17,7 @@ export interface PlaybookBrief {
   sources: Source[];
 }
 
-export function briefOf(playbook: Playbook): PlaybookBrief {
+export function playbookBrief(playbook: Playbook): PlaybookBrief {
   const { id, edition, title, question, options, criteria, sources } = playbook;
   const titles = (always: boolean) => criteria.filter((one) => one.always === always).map((one) => one.title);
   return {

@@ -1,8 +1,8 @@
 import type { PlaybookBrief } from "./brief";
 
 /**
- * The playbook for a decision that somebody wrote about: the first whose options are all named in it, else one that
- * leaves the options to the team, else the first. `undefined` only where there is none.
+ * The playbook for a decision that somebody wrote about: the one with most options whose options are all named in it,
+ * else one that leaves the options to the team, else the first. `undefined` only where there is none.
  */
 export function playbookFor<T extends { playbook: Pick<PlaybookBrief, "options" | "known"> }>(
   entries: readonly T[],
@@ -12,7 +12,8 @@ export function playbookFor<T extends { playbook: Pick<PlaybookBrief, "options" 
   const named = ({ playbook: { known, options } }: T) =>
     known.length > 0 && options.every(({ id, title }) => !known.includes(id) || said.includes(wordsOf(title)));
   const free = ({ playbook }: T) => playbook.known.length === 0;
-  return entries.find(named) ?? entries.find(free) ?? entries[0];
+  const [most] = entries.filter(named).toSorted((a, b) => b.playbook.known.length - a.playbook.known.length);
+  return most ?? entries.find(free) ?? entries[0];
 }
 
 /** Letters and digits, with a space around each word. */

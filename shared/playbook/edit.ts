@@ -15,7 +15,7 @@ const blankFit = ({ sources }: Playbook): AnswerFit => ({
 const idsOf = (list: readonly { id: Id }[]): Id[] => list.map(({ id }) => id);
 
 /** Every answer gets a fit for it. */
-export function addOption(book: Playbook, title: string): Playbook {
+export function addPlaybookOption(book: Playbook, title: string): Playbook {
   const id = idFor(title, idsOf(book.options));
   const fit = blankFit(book);
   const criteria = book.criteria.map((criterion) => ({
@@ -26,7 +26,7 @@ export function addOption(book: Playbook, title: string): Playbook {
 }
 
 /** With it goes what is said about it. */
-export function removeOption(book: Playbook, id: Id): Playbook {
+export function removePlaybookOption(book: Playbook, id: Id): Playbook {
   return {
     ...book,
     options: book.options.filter((option) => option.id !== id),

@@ -224,19 +224,28 @@ function people({ inputs: { frame, seats } }: State): string[] {
 }
 
 function texts(before: State, after: State): Difference["texts"] {
-  const of = ({ inputs: { frame, options }, decision }: State): Record<string, string> => ({
+  const of = ({ inputs: { frame, options, drivers, prosAndCons }, decision }: State): Record<string, string> => ({
     Title: frame.title,
     Problem: frame.problem,
     Scope: frame.scope,
+    Drivers: (drivers ?? []).join("\n"),
+    ...Object.fromEntries(options.map(({ id, title }) => [`For and against ${title}`, sidesOf(prosAndCons, id)])),
     Choice: options.find(({ id }) => id === decision?.option)?.title ?? "",
     Reason: decision?.reason ?? "",
     "Review date": decision?.review ?? "",
   });
   const [from, to] = [of(before), of(after)];
-  return Object.keys(from).flatMap((what) => {
+  return Object.keys({ ...from, ...to }).flatMap((what) => {
     const [a, b] = [from[what] ?? "", to[what] ?? ""];
     return a === b ? [] : [{ what, from: a, to: b }];
   });
+}
+
+/** A line each, as the team put it. */
+function sidesOf(prosAndCons: Inputs["prosAndCons"], option: Id): string {
+  const words = { good: "Good", bad: "Bad", neutral: "Neutral" };
+  const said = (prosAndCons ?? []).filter((one) => one.option === option);
+  return said.map(({ kind, text }) => `${words[kind]}: ${text}`).join("\n");
 }
 
 // In words

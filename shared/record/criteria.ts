@@ -7,9 +7,10 @@ import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
  * The criteria that count: those that every team is asked, in the playbook's order, then the added ones as listed;
- * without what was set aside as not applicable.
+ * without what was set aside as not applicable. None where nothing is scored.
  */
 export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
+  if (inputs.drivers) return [];
   const aside = new Set(inputs.criteria.flatMap(({ id, notApplicable }) => (notApplicable ? [id] : [])));
   return [
     ...playbook.criteria.filter(({ always, id }) => always && !aside.has(id)),
@@ -19,6 +20,7 @@ export function criteriaInUse(playbook: Playbook, inputs: Inputs): Criterion[] {
 
 /** The criteria that were set aside for all options. */
 export function criteriaSetAside(playbook: Playbook, inputs: Inputs): Criterion[] {
+  if (inputs.drivers) return [];
   return listed(playbook, inputs, true);
 }
 

@@ -4,6 +4,7 @@ import { criteriaInUse, lastRound, teamBallot, weightsOf } from "./criteria";
 import { triggeredIn } from "./due";
 import type { DecisionRecord, Draft, Judgement } from "./record";
 import type { RecordSummary, Step } from "./summary";
+import { unscored } from "./unscored";
 
 /** The steps of the walk, in order. */
 export const steps: Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
@@ -39,10 +40,11 @@ export function progress(record: DecisionRecord): Progress {
       draft.mustHaves.length > 0 ||
       criteria.some(({ always }) => !always) ||
       judged.some((judgements) => judgements.length > 0) ||
+      (draft.prosAndCons ?? []).length > 0 ||
       went("criteria"),
     answers,
-    weights: weighed && (went("weights") || decide),
-    result: answers && weighed && (went("result") || decide),
+    weights: unscored(draft) || (weighed && (went("weights") || decide)),
+    result: unscored(draft) || (answers && weighed && (went("result") || decide)),
     decide,
   };
   return {

@@ -149,6 +149,13 @@ export interface AskedMustHave {
   exception: string;
 }
 
+/** What speaks for or against an option, in the team's own words. */
+export interface ProOrCon {
+  option: Id;
+  kind: Consequence["kind"];
+  text: string;
+}
+
 /** Everything that people put in before the decision. */
 export interface Inputs {
   frame: Frame;
@@ -161,6 +168,10 @@ export interface Inputs {
   anonymous: boolean;
   rounds: Round[];
   workshop?: Gathering;
+  /** Nothing is scored while these are there: what the decision turns on, a line each. */
+  drivers?: string[];
+  /** Beside what scores say, or in their place. */
+  prosAndCons?: ProOrCon[];
 }
 
 /** What follows from a decision. */

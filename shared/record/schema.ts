@@ -162,6 +162,11 @@ const inputsShape = {
   anonymous: z.boolean(),
   rounds: z.array(roundSchema).max(100),
   workshop: gatheringSchema.optional(),
+  drivers: z.array(lineSchema()).max(50).optional(),
+  prosAndCons: z
+    .array(z.strictObject({ option: idSchema, kind: z.enum(["good", "bad", "neutral"]), text: proseSchema }))
+    .max(300)
+    .optional(),
 };
 export const inputsSchema = z.strictObject(inputsShape);
 

@@ -92,8 +92,9 @@ export function changeOption(draft: Draft, id: string, title: string, summary: s
 
 /** Takes an option of the team's own away, and a choice of it with it. */
 export function removeOption(draft: Draft, id: string): Draft {
-  const { decision, ...rest } = draft;
+  const { decision, prosAndCons, ...others } = draft;
   const options = draft.options.filter((option) => option.id !== id);
+  const rest = { ...others, ...(prosAndCons && { prosAndCons: prosAndCons.filter(({ option }) => option !== id) }) };
   if (!decision) return { ...rest, options };
   return { ...rest, options, decision: decision.option === id ? { ...decision, option: null } : decision };
 }

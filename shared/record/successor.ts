@@ -51,7 +51,9 @@ function carriedOver(blank: Draft, state: Inputs, carry: readonly Carried[]): Dr
       }),
       ...(has("people") && { decider, decisionMakers, consulted, informed }),
     },
-    ...(has("options") && { options: state.options }),
+    ...(has("options") && { options: state.options, ...(state.prosAndCons && { prosAndCons: state.prosAndCons }) }),
+    // A decision without scores has its successor without, whatever of it goes on.
+    ...(state.drivers && { drivers: criteria ? state.drivers : [] }),
     ...(criteria && { criteria: state.criteria }),
     ...(has("must-haves") && { mustHaves: state.mustHaves }),
     ...(has("people") && { seats: state.seats, anonymous: state.anonymous }),

@@ -21,7 +21,6 @@ const strange = [
   "\u202Eturned",
   "yes",
   "2026-11-28",
-  "{{ mustache }} ${dollar}",
 ];
 
 const text = (max: number) =>

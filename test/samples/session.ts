@@ -110,10 +110,10 @@ export interface Run {
   to(step: Session["step"]): void;
 }
 
-export function run(more: Partial<Begun> = {}): Run {
+export function run(more: Partial<Begun> = {}, of: Playbook = playbook): Run {
   const first = begun(more);
   const it: Run = {
-    session: begin(playbook, first),
+    session: begin(of, first),
     events: [first],
     now: start,
     ask(command, actor = facilitator) {

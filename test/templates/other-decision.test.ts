@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { renderAdr } from "#shared/adr/write/render";
-import { briefOf } from "#shared/playbook/brief";
+import { playbookBrief } from "#shared/playbook/brief";
 import { playbookFor } from "#shared/playbook/choose";
 import { knownOptions } from "#shared/playbook/known";
 import { playbookSchema } from "#shared/playbook/schema";
@@ -110,17 +110,19 @@ test("one option alone is refused", () => {
   expect(() => draftFromAnswers(other, alone)).toThrow(/options/);
 });
 
-const frameworksBrief = { playbook: briefOf(frameworks.playbook) };
-const otherBrief = { playbook: briefOf(other.playbook) };
+const frameworksBrief = { playbook: playbookBrief(frameworks.playbook) };
+const threeBrief = { playbook: playbookBrief(shippedPlaybook("python-web-frameworks").playbook) };
+const otherBrief = { playbook: playbookBrief(other.playbook) };
 
 test.each([
   ["# Use Flask\n\nWe compared Django and Flask.", "django-vs-flask"],
   ["# Keep logs in one place\n\nNobody finds anything.", "other-decision"],
+  ["# Use FastAPI\n\nWe compared Django, Flask and FastAPI.", "python-web-frameworks"],
   ["# Use Flask", "other-decision"],
   ["# Flasks of django-like shape", "other-decision"],
 ])("what is written there tells the playbook: %s", (adr, id) => {
-  expect(playbookFor([frameworksBrief, otherBrief], adr)?.playbook.id).toBe(id);
-  expect(playbookFor([otherBrief, frameworksBrief], adr)?.playbook.id).toBe(id);
+  expect(playbookFor([frameworksBrief, otherBrief, threeBrief], adr)?.playbook.id).toBe(id);
+  expect(playbookFor([threeBrief, otherBrief, frameworksBrief], adr)?.playbook.id).toBe(id);
 });
 
 test("where no playbook leaves its options open, the first is taken; of none, none", () => {

@@ -8,6 +8,7 @@ import { exporting } from "./exporting";
 import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
 import { phones } from "./phones";
+import { playbooks } from "./playbooks";
 import { cutExporting, cutSaving, cutVoting } from "./power";
 import { processes } from "./processes";
 import { room } from "./room";
@@ -26,6 +27,7 @@ export const faults: Fault[] = [
   overHttp,
   adrText,
   claims,
+  playbooks,
   ballots,
   rules,
   sealedBallots,

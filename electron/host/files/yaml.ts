@@ -132,15 +132,20 @@ function repeated(doc: Document.Parsed): { key: string; offset: number }[] {
 }
 
 /** "file, line 4": where a field stands in YAML that could be read, for faults that are found only later. */
-export function placeIn(file: string, text: string, field: string): string {
+export const placeIn = (file: string, text: string, field: string): string => placesIn(file, text)(field);
+
+/** The same for several fields of one text. */
+export function placesIn(file: string, text: string): (field: string) => string {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
-  const path = field.split(/[.[\]]+/).filter((part) => part !== "");
-  const offset = offsetOf(
-    doc,
-    path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-  );
-  return offset === null ? file : `${file}, line ${lines.linePos(offset).line}`;
+  return (field) => {
+    const path = field.split(/[.[\]]+/).filter((part) => part !== "");
+    const offset = offsetOf(
+      doc,
+      path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    );
+    return offset === null ? file : `${file}, line ${lines.linePos(offset).line}`;
+  };
 }
 
 /** Where the value at `path` begins; where it is missing, the nearest that contains it; for a key, the key itself. */

@@ -5,7 +5,7 @@ import type { ListedPlaybook, PlaybookPlace, PlaybookProblem } from "#shared/api
 import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
-import { briefOf } from "#shared/playbook/brief";
+import { playbookBrief } from "#shared/playbook/brief";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import { sha256 } from "../files/canonical";
@@ -95,7 +95,7 @@ export function openPlaybooks({ library, data, repositories }: Around): Playbook
 
 const listed = ({ hash, playbook, from }: FoundPlaybook): ListedPlaybook => ({
   hash,
-  playbook: briefOf(playbook),
+  playbook: playbookBrief(playbook),
   from,
 });
 

@@ -5,8 +5,8 @@ import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { createQueue } from "#shared/base/queue";
 import { beginning, copied } from "#shared/playbook/begin";
+import { playbookChanges } from "#shared/playbook/changes";
 import { complete } from "#shared/playbook/complete";
-import { differences } from "#shared/playbook/differences";
 import { idFor } from "#shared/playbook/ids";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
@@ -100,7 +100,7 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
     const onDisk = bytes && sha256(bytes);
     return {
       ...{ root: real, path, onDisk, same: onDisk === sha256(text) },
-      changes: there ? differences(there.playbook, book) : [],
+      changes: there ? playbookChanges(there.playbook, book) : [],
     };
   };
 

@@ -12,6 +12,7 @@ import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { otherEdition, withEdition } from "#shared/record/edition";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
+import { withoutScores } from "#shared/record/unscored";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
 import { exampleNamed } from "../playbooks/library";
@@ -31,10 +32,11 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
   return {
     list: () => store.list(),
     get: ({ id }) => view(id),
-    async create({ playbook, hash, example, title }) {
+    async create({ playbook, hash, example, title, unscored }) {
       const { from: _, ...entry } = await playbooks.find(playbook, hash);
-      const draft =
+      const filled =
         example === undefined ? newDraft(entry) : draftFromAnswers(entry, exampleNamed(library, example).answers);
+      const draft = unscored ? withoutScores(filled) : filled;
       return keep(entry, title === undefined ? draft : { ...draft, frame: { ...draft.frame, title } });
     },
     async save({ id, etag, draft }) {

@@ -1,6 +1,8 @@
-import { type KeyboardEvent, type Ref, useId } from "react";
+import { TextInput } from "@mantine/core";
+import { type KeyboardEvent, type Ref, useId, useState } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
+import type { Scored } from "#shared/record/record";
 import { Box, Row, Stack } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { OptionMark } from "./OptionMark";
@@ -29,6 +31,8 @@ export function ScoreRows({
   scores,
   was,
   onScore,
+  said,
+  onSaid,
   disabled = false,
   ref,
 }: {
@@ -38,11 +42,16 @@ export function ScoreRows({
   /** What was said before; named where something else is said now. */
   was?: By<Score> | undefined;
   onScore(option: string, score: Score | null): void;
+  /** Why, and where it can be read, per option that is scored; asked for only with `onSaid`. */
+  said?: By<Scored>;
+  onSaid?: (option: string, said: Pick<Scored, "reason" | "link">) => void;
   disabled?: boolean;
   ref?: Ref<HTMLDivElement>;
 }) {
   const name = useId();
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    // Digits of a reason or a link are no scores.
+    if (event.target instanceof HTMLInputElement && event.target.type !== "radio") return;
     if (!/^[1-5]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || disabled) return;
     event.preventDefault();
     scoreNext(event.currentTarget, Number(event.key));
@@ -93,9 +102,55 @@ export function ScoreRows({
             <Text as="span" size="aside" tone="soft">
               {anchorOf(id)}
             </Text>
+            {onSaid && now !== undefined && (
+              <Reason title={title} said={said?.[id] ?? { score: now }} onSaid={(next) => onSaid(id, next)} />
+            )}
           </Stack>
         );
       })}
     </Box>
   );
 }
+
+/** Why an option is scored so: they become the ADR's pros and cons. A link is taken once it is one. */
+function Reason({
+  title,
+  said,
+  onSaid,
+}: {
+  title: string;
+  said: Scored;
+  onSaid(said: Pick<Scored, "reason" | "link">): void;
+}) {
+  const { reason = "", link = "" } = said;
+  const [typed, setTyped] = useState<string | null>(null);
+  const say = (next: { reason: string; link: string }) =>
+    onSaid({ ...(next.reason !== "" && { reason: next.reason }), ...(next.link !== "" && { link: next.link }) });
+  return (
+    <Stack columns="minmax(0, 1fr) minmax(120px, 200px)" style={{ gridColumn: "1 / -1" }}>
+      <TextInput
+        size="xs"
+        aria-label={`Why ${title} scores so`}
+        placeholder="Why, in a line: it becomes a pro or con in the ADR"
+        maxLength={500}
+        value={reason}
+        onChange={({ currentTarget }) => say({ reason: currentTarget.value, link })}
+      />
+      <TextInput
+        size="xs"
+        aria-label={`Where that can be read, for ${title}`}
+        placeholder="https://"
+        maxLength={500}
+        value={typed ?? link}
+        error={typed !== null && typed !== "" && !isLink(typed) ? "A link begins with https://" : null}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value);
+          if (value === "" || isLink(value)) say({ reason, link: value });
+        }}
+        onBlur={() => typed !== null && (typed === "" || isLink(typed)) && setTyped(null)}
+      />
+    </Stack>
+  );
+}
+
+const isLink = (text: string): boolean => /^https?:\/\/[^\s/]+\S*$/.test(text) && URL.canParse(text);

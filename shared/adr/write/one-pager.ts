@@ -3,9 +3,11 @@ import { published } from "#shared/adr/data/published";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
+import type { Id } from "#shared/base/id";
 import { type Given, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
-import type { DecisionRecord } from "#shared/record/record";
+import type { DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
+import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
 
 const style = `
@@ -71,15 +73,17 @@ export function brief(of: {
       "The decision",
       `<p class="said">${text(stopped(said))}</p>${against === "" ? "" : `<p>${text(stopped(against))}</p>`}`,
     ),
-    section(
-      "What the model says",
-      `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
-        options.map((option): [string, string] => {
-          const value = lookup(analysis.values, option.id);
-          return [option.title, value === undefined ? "excluded" : `${Math.round(100 * value)} of 100`];
-        }),
-      )}`,
-    ),
+    unscored(record.draft)
+      ? turnsOn(record.draft)
+      : section(
+          "What the model says",
+          `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
+            options.map((option): [string, string] => {
+              const value = lookup(analysis.values, option.id);
+              return [option.title, value === undefined ? "excluded" : `${Math.round(100 * value)} of 100`];
+            }),
+          )}`,
+        ),
     section(
       "What we answered",
       rows(answers.slice(0, most + 1).map(({ title, text }): [string, string] => [title, text])),
@@ -125,6 +129,18 @@ ${body.filter(Boolean).join("\n")}
 }
 
 /** The answer, in a room with how many gave it, and what was noted. */
+/** What stands in the place of the model where nothing is scored: drivers, and each option's good and bad. */
+function turnsOn(draft: Draft): string {
+  const of = (option: Id, kind: ProOrCon["kind"]) =>
+    prosAndConsOf(draft, option).flatMap((one) => (one.kind === kind ? one.text : []));
+  return [
+    section("What it turns on", list(draft.drivers ?? [])),
+    ...draft.options.map(({ id, title }) =>
+      pair(section(`For ${title}`, list(of(id, "good"))), section(`Against ${title}`, list(of(id, "bad")))),
+    ),
+  ].join("");
+}
+
 function answered({ answers, without, people, notes }: Given): string {
   const [only] = answers;
   const same = answers.length === 1 && without === 0;

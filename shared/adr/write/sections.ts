@@ -33,6 +33,8 @@ function problemInFull({ context, scope }: Content, form: Form): Md[] {
 
 /** What decided, a line each: how much it weighs and what we answered. */
 export function drivers(content: Content, form: Form, bullet: Bullet): Block[] {
+  if (content.drivers.length > 0 && form.drivers > 0)
+    return [heading(2, "Decision Drivers"), list(content.drivers, bullet)];
   const told = toldAbove(content, form);
   return told.length > 0 ? [heading(2, "Decision Drivers"), list(told.map(driver), bullet)] : [];
 }
@@ -48,6 +50,7 @@ function driver({ title, weight, range, text }: Answered): Md {
 
 /** Answers that stand nowhere else, for dialects without the table. */
 export function otherAnswers(content: Content, form: Form, bullet: Bullet): Block[] {
+  if (content.drivers.length > 0 && form.drivers === 0) return [literal("It turns on:"), list(content.drivers, bullet)];
   const others = content.answers.slice(toldAbove(content, form).length).filter(({ text }) => text !== null);
   if (others.length === 0) return [];
   const lead = form.drivers > 0 ? "We also answered:" : "We answered:";
@@ -65,10 +68,11 @@ export function outcome(content: Content, form: Form, bullet: Bullet): Block[] {
 
 /** The decision, what speaks for and against it, and how it stands. */
 export function decision({ outcome: { chosen, reasons, closing } }: Content, form: Form, bullet: Bullet): Block[] {
+  if (reasons.length + closing.length === 0) return [chosen];
   if (form.closing === "list") return [chosen, list([...reasons, ...closing], bullet)];
   if (form.closing === "all in one") return [chosen, join([...reasons, ...closing], " ")];
   const why = reasons.length > 0 ? [list(reasons, bullet)] : [];
-  return [chosen, ...why, join(closing, " ")];
+  return [chosen, ...why, ...(closing.length > 0 ? [join(closing, " ")] : [])];
 }
 
 const because = { good: "Good, because ", neutral: "Neutral, because ", bad: "Bad, because " };
@@ -172,8 +176,9 @@ export function details({ lead, items, form: as }: Group, form: Form, bullet: Bu
 }
 
 /** Where the data lies. Not a link: most sites don't publish folders with a dot, and strict ones refuse such a link. */
-export function dataLine({ data }: Content): Block[] {
-  return data === null ? [] : [literal(`Answers, scores and weights as data: ${code(data)}`)];
+export function dataLine({ data, answers }: Content): Block[] {
+  const what = answers.length > 0 ? "Answers, scores and weights" : "The decision";
+  return data === null ? [] : [literal(`${what} as data: ${code(data)}`)];
 }
 
 export function code(text: string): string {

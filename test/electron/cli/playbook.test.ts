@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -81,4 +81,27 @@ test.each([
   const { code, err } = await adroit(...argv);
   expect(code).toBe(2);
   expect(err).toContain(said);
+});
+
+test("decide takes the playbook of a file, of the repository or of the data folder, and the one that comes with the app first", async () => {
+  const answers = "format: 1\nplaybook: our-decision\ntitle: Ours\nanswers: { size: small }\n";
+  writeFileSync(join(folder, "answers.yaml"), answers);
+  await adroit("playbook", "new", "ours.yaml");
+  const value = (out: string) => JSON.parse(out).options.map(({ value }: { value: number }) => value);
+  expect((await adroit("decide", "answers.yaml")).err).toContain('There is no playbook "our-decision"');
+  expect(value((await adroit("decide", "answers.yaml", "--playbook", "ours.yaml", "--json")).out)).toEqual([1, 0.25]);
+
+  const text = readFileSync(join(folder, "ours.yaml"), "utf8");
+  for (const dir of ["repo/.adroit/playbooks", "data/playbooks"]) mkdirSync(join(folder, dir), { recursive: true });
+  writeFileSync(join(folder, "repo/.adroit/playbooks/ours.yaml"), text.replace("score: 2", "score: 5"));
+  writeFileSync(join(folder, "data/playbooks/ours.yaml"), text.replace("score: 2", "score: 1"));
+  const written = await adroit("decide", "answers.yaml", "--repo", "repo", "--data", "data", "--json");
+  expect(value(written.out)).toEqual([1, 1]);
+  expect(readFileSync(join(folder, "repo", JSON.parse(written.out).adr.written[0]), "utf8")).toContain("First option");
+  expect(readdirSync(join(folder, "data/playbooks"))).toEqual(["ours.yaml"]);
+  expect(value((await adroit("decide", "answers.yaml", "--data", "data", "--json")).out)).toEqual([1, 0]);
+
+  writeFileSync(join(folder, "other.yaml"), text.replace("id: our-decision", "id: django-vs-flask"));
+  const other = await adroit("decide", "answers.yaml", "--playbook", "other.yaml");
+  expect([other.code, other.err]).toEqual([2, expect.stringContaining('holds the playbook "django-vs-flask"')]);
 });

@@ -151,6 +151,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
     expect((await client.playbooks.list()).map(({ playbook }) => playbook.id)).toEqual([
       "django-vs-flask",
       "other-decision",
+      "python-web-frameworks",
     ]);
     expect((await client.examples.list()).length).toBeGreaterThanOrEqual(6);
   });

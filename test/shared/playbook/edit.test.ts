@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { playbookChanges } from "#shared/playbook/changes";
 import { complete } from "#shared/playbook/complete";
-import { differences } from "#shared/playbook/differences";
 import {
   addAnswer,
   addCriterion,
-  addOption,
+  addPlaybookOption,
   addSource,
   removeAnswer,
   removeCriterion,
-  removeOption,
+  removePlaybookOption,
   removeSource,
 } from "#shared/playbook/edit";
 import type { Playbook } from "#shared/playbook/playbook";
@@ -26,7 +26,7 @@ test("playbooks by chance are valid, and complete takes a valid one as it is", (
     fc.property(anyPlaybook, (book) => {
       expect(faults(book)).toEqual([]);
       expect(complete(book)).toEqual(book);
-      expect(differences(book, book)).toEqual([]);
+      expect(playbookChanges(book, book)).toEqual([]);
     }),
     { numRuns: 60 },
   );
@@ -51,7 +51,7 @@ test("after something is taken away nothing refers to it", () => {
       const criterion = pick(book.criteria);
       const answer = criterion && pick(criterion.answers);
       const source = pick(Object.keys(book.sources));
-      expect(dangling(removeOption(book, pick(book.options)?.id ?? ""))).toEqual([]);
+      expect(dangling(removePlaybookOption(book, pick(book.options)?.id ?? ""))).toEqual([]);
       if (criterion) expect(dangling(removeCriterion(book, criterion.id))).toEqual([]);
       if (criterion && answer) expect(dangling(removeAnswer(book, criterion.id, answer.id))).toEqual([]);
       if (source) expect(dangling(removeSource(book, source))).toEqual([]);
@@ -74,7 +74,7 @@ test("what is added lacks nothing but words", () => {
         checked: "2026-11-28",
       });
       for (const after of [
-        addOption(book, named),
+        addPlaybookOption(book, named),
         addCriterion(book, named),
         addAnswer(book, criterion, named),
         sourced,
@@ -85,16 +85,16 @@ test("what is added lacks nothing but words", () => {
   );
 });
 
-test("differences name what came, went and changed", () => {
+test("playbookChanges name what came, went and changed", () => {
   fc.assert(
     fc.property(anyPlaybook, (book) => {
       const [first] = book.criteria;
       if (!first) return;
       const more = addAnswer(addCriterion(book, "Newcomer"), first.id, "Another");
-      const said = differences(book, more);
+      const said = playbookChanges(book, more);
       expect(said).toContain("New criterion: “Newcomer”.");
       expect(said).toContain(`Answers to “${first.title}”: 1 new.`);
-      expect(differences(more, book)).toContain("Gone criterion: “Newcomer”.");
+      expect(playbookChanges(more, book)).toContain("Gone criterion: “Newcomer”.");
     }),
     { numRuns: 30 },
   );

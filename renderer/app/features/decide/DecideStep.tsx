@@ -6,6 +6,7 @@ import type { ExportPlan } from "#shared/api/repo";
 import type { Id } from "#shared/base/id";
 import { choose } from "#shared/record/decide";
 import type { ProfileId } from "#shared/record/record";
+import { unscored } from "#shared/record/unscored";
 import { useHost } from "../../host/HostContext";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
@@ -67,7 +68,9 @@ export function DecideStep() {
   return (
     <WalkFrame
       place={{ step: "decide" }}
-      back={{ label: "Result", to: { step: "result" } }}
+      back={
+        unscored(draft) ? { label: "Options", to: { step: "criteria" } } : { label: "Result", to: { step: "result" } }
+      }
       primary={{ ...next, keys: ["Ctrl", "↵"] }}
       effect={
         !decision ? (

@@ -2,6 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect } from "react";
 import type { Id } from "#shared/base/id";
 import { progress } from "#shared/record/progress";
+import { unscored } from "#shared/record/unscored";
 import type { Client } from "../../host/client";
 import { useAsk, useHost } from "../../host/HostContext";
 import { Problem } from "../../shell/FailureScreen";
@@ -14,6 +15,8 @@ import { dropKept, keptOf } from "./kept";
 import { RecordProvider, useRecord } from "./RecordContext";
 
 const ResultStep = lazy(() => import("../walk/ResultStep").then((m) => ({ default: m.ResultStep })));
+
+const UnscoredStep = lazy(() => import("../walk/UnscoredStep").then((m) => ({ default: m.UnscoredStep })));
 
 /** Brings the Markdown renderer with it, which the other screens don't need. */
 const DecideStep = lazy(() => import("../decide/DecideStep").then((m) => ({ default: m.DecideStep })));
@@ -50,6 +53,13 @@ function RecordSteps({ place }: { place: Place | null }) {
   useEffect(() => {
     if (missing) go({ at: "record", id, place: known }, { replace: true });
   });
+  // Between the frame and the decision there is one step where nothing is scored, whatever the address says.
+  if (unscored(record.draft) && known.step !== "frame" && known.step !== "decide")
+    return (
+      <Suspense>
+        <UnscoredStep />
+      </Suspense>
+    );
   switch (known.step) {
     case "frame":
       return <FrameStep />;

@@ -10,10 +10,12 @@ import { Text } from "../../ui/Text";
 import { placeText } from "../../widgets/playbook-place";
 
 /** The button that starts a decision; where there are several playbooks it asks from which. */
-export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256 }): void }) {
+export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256; unscored?: true }): void }) {
   const { playbooks } = useHost();
   const [choosing, setChoosing] = useState(false);
   const [only, ...others] = playbooks;
+  // It leaves the options to the team, so it says nothing about them.
+  const free = playbooks.find(({ playbook, from }) => playbook.known.length === 0 && from.in === "app");
   const beginOnly = others.length === 0 && only ? () => begin({ playbook: only.playbook.id }) : null;
   useKeys({ n: beginOnly ?? (() => setChoosing(true)) });
   const looks: ButtonProps = {
@@ -56,6 +58,14 @@ export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256 }
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {free && (
+          <Menu.Item onClick={() => begin({ playbook: free.playbook.id, hash: free.hash, unscored: true })}>
+            Without scores
+            <Text size="aside" tone="quiet">
+              Options with good and bad, then the decision
+            </Text>
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => go({ at: "playbooks" })}>From an example</Menu.Item>
       </Menu.Dropdown>
     </Menu>

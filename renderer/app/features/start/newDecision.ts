@@ -6,7 +6,7 @@ import { go } from "../../shell/route";
 /** Starts a decision from a playbook, blank or from an example. */
 export function useNewDecision({ run }: Action) {
   const { host } = useHost();
-  return (of: { playbook: Id; hash?: Sha256; example?: Id }) =>
+  return (of: { playbook: Id; hash?: Sha256; example?: Id; title?: string; unscored?: true }) =>
     run(async () => {
       const { record } = await host.records.create(of);
       go({ at: "record", id: record.id, place: { step: "frame" } });

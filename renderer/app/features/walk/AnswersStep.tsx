@@ -3,8 +3,9 @@ import { IconNote, IconPencil } from "@tabler/icons-react";
 import { type Ref, useEffect, useMemo, useRef, useState } from "react";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
+import type { Scored } from "#shared/record/record";
 import { ballotFits, rulesMet } from "#shared/record/rules";
-import { bareScores, rescored } from "#shared/record/scored";
+import { allScored, bareScores, rescored, withSaid } from "#shared/record/scored";
 import { usePanel } from "../../shell/frames/PanelFrame";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
@@ -125,6 +126,8 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
           options={draft.options}
           scores={judgement && "scores" in judgement ? bareScores(judgement.scores) : {}}
           onScore={judging.score}
+          said={judgement && "scores" in judgement ? allScored(judgement.scores) : {}}
+          onSaid={judging.say}
           disabled={locked !== null}
         />
       )}
@@ -211,6 +214,14 @@ function useJudging(criterion: Criterion) {
       const { [option]: _, ...others } = bareScores(before);
       const scores = rescored(before, value === null ? others : { ...others, [option]: value });
       judge(criterion.id, Object.keys(scores).length > 0 ? { scores, ...reason } : null);
+    },
+    say(option: string, said: Pick<Scored, "reason" | "link">) {
+      if (!judgement || !("scores" in judgement)) return;
+      judge(
+        criterion.id,
+        { ...judgement, scores: withSaid(judgement.scores, option, said) },
+        `said.${criterion.id}.${option}`,
+      );
     },
     note(text: string) {
       if (!judgement) return;

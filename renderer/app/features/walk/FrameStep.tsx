@@ -1,6 +1,7 @@
 import { TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
 import type { Frame } from "#shared/record/record";
+import { unscored } from "#shared/record/unscored";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -55,7 +56,11 @@ export function FrameStep() {
     <WalkFrame
       place={{ step: "frame" }}
       back={{ label: "Decisions", to: "start" }}
-      primary={{ label: "Next: Criteria", to: { step: "criteria" }, keys: ["Ctrl", "↵"] }}
+      primary={{
+        label: unscored(draft) ? "Next: Options" : "Next: Criteria",
+        to: { step: "criteria" },
+        keys: ["Ctrl", "↵"],
+      }}
       hints={[{ keys: ["Tab"], does: "next field" }]}
       panel={hintsPanel("A good frame", { Question: playbook.question, ...hints })}
     >

@@ -5,10 +5,12 @@ import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
 import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
 import { usePanel } from "../../shell/frames/PanelFrame";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
+import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
@@ -21,6 +23,7 @@ import { ContributionBars } from "../result/ContributionBars";
 import { NumbersTable } from "../result/NumbersTable";
 import { People } from "../result/People";
 import { ValueLine } from "../result/ValueLine";
+import { useNewDecision } from "../start/newDecision";
 import { firstOpen } from "./first-open";
 import classes from "./ResultStep.module.css";
 
@@ -174,6 +177,7 @@ export function ResultStep() {
           </Text>
           <p>{note.text}</p>
           <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
+          <WithIt system={note.system} />
         </section>
       ))}
       <People recommendation={shown} />
@@ -188,5 +192,33 @@ export function ResultStep() {
         </Button>
       )}
     </WalkFrame>
+  );
+}
+
+/** Where a playbook compares that system with all that is compared here, the way to it. */
+function WithIt({ system }: { system: string }) {
+  const { playbooks } = useHost();
+  const { draft } = useRecord();
+  const action = useAction();
+  const begin = useNewDecision(action);
+  const wanted = [system, ...draft.options.map(({ title }) => title)];
+  const found = playbooks.find(({ playbook }) => {
+    const titles = playbook.options.flatMap(({ id, title }) => (playbook.known.includes(id) ? title : []));
+    return wanted.every((title) => titles.includes(title));
+  });
+  if (!found) return null;
+  const { hash, playbook } = found;
+  return (
+    <>
+      <Button
+        mt={8}
+        size="compact-sm"
+        variant="default"
+        onClick={() => begin({ playbook: playbook.id, hash, title: draft.frame.title })}
+      >
+        Compare them all: {playbook.title}
+      </Button>
+      <FailureNote failure={action.failure} />
+    </>
   );
 }

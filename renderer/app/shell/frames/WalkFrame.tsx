@@ -12,7 +12,9 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { progress } from "#shared/record/progress";
+import type { Draft } from "#shared/record/record";
 import type { Step } from "#shared/record/summary";
+import { unscored } from "#shared/record/unscored";
 import { KeptNote } from "../../features/record/KeptNote";
 import { useRecord } from "../../features/record/RecordContext";
 import { failureOf } from "../../host/failure";
@@ -40,6 +42,9 @@ export const stepNames: Record<Step, string> = {
 };
 
 const stepOrder = Object.keys(stepNames) as Step[];
+
+/** Where nothing is scored there is nothing to answer, weigh or compute. */
+const stepsOf = (draft: Draft): Step[] => (unscored(draft) ? ["frame", "criteria", "decide"] : stepOrder);
 
 interface Go {
   label: string;
@@ -142,7 +147,7 @@ function TopBar({ place }: { place: Place }) {
   const { done } = progress(record);
   const { id } = record;
   const { status } = record.draft;
-  const holdable = readOnly === null && (status === "draft" || status === "proposed");
+  const holdable = readOnly === null && !unscored(record.draft) && (status === "draft" || status === "proposed");
   const { host } = useHost();
   const workshop = useCallback(() => go({ at: "workshop", id, sheet: false }), [id]);
   useOffer(
@@ -174,7 +179,7 @@ function TopBar({ place }: { place: Place }) {
         <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
       </Row>
       <nav aria-label="Steps" className={classes.steps}>
-        {stepOrder.map((step) => (
+        {stepsOf(record.draft).map((step) => (
           <a
             key={step}
             href={hrefOf({ at: "record", id: record.id, place: { step } })}
@@ -182,7 +187,7 @@ function TopBar({ place }: { place: Place }) {
             data-done={done[step] ? "" : undefined}
           >
             {done[step] && step !== place.step && <IconCheck size={14} aria-label="done" className={classes.tick} />}
-            {stepNames[step]}
+            {step === "criteria" && unscored(record.draft) ? "Options" : stepNames[step]}
           </a>
         ))}
       </nav>

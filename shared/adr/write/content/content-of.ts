@@ -37,6 +37,7 @@ export function contentOf({ record, recommendation, before = null, today, file }
     scope: oneLine(frame.scope) ? { md: `Scope: ${md`${frame.scope}`.md}` } : null,
     answers,
     decisive: Math.min(mostDecisive, answers.length),
+    drivers: (facts.draft.drivers ?? []).filter((one) => oneLine(one) !== "").map((one) => md`${one}`),
     options: told.options,
     outcome: outcomeOf(facts, told.reasons),
     consequences: told.consequences,

@@ -75,6 +75,8 @@ export interface Content {
   answers: Answered[];
   /** How many of `answers` decided: at most three. */
   decisive: number;
+  /** What the decision turns on where nothing is scored, a line each. */
+  drivers: Md[];
   options: OptionContent[];
   outcome: {
     /** The decision in one line. */

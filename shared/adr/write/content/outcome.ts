@@ -1,6 +1,7 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
 import { stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
+import { unscored } from "#shared/record/unscored";
 import type { Content } from "./content";
 import type { Facts } from "./facts";
 import { firmness } from "./firmness";
@@ -40,7 +41,8 @@ function closingOf(facts: Facts): Md[] {
   // Where nothing is decided, the leader isn't named yet.
   const firm = firmness(facts);
   const open = decision?.option || leader === null ? [] : [md`The figures favour ${title(leader)}.`];
-  const silent = firm === null ? [md`${sentences.lead}`] : [...open, firm];
+  const silent = unscored(draft) ? [] : firm === null ? [md`${sentences.lead}`] : [...open, firm];
   const review = decision?.review ? [md`Review by ${decision.review}.`] : [];
-  return [...overrule, ...dissent, join([...silent, ...review], " ")];
+  const last = [...silent, ...review];
+  return [...overrule, ...dissent, ...(last.length > 0 ? [join(last, " ")] : [])];
 }

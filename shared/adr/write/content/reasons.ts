@@ -9,6 +9,7 @@ import type { Part } from "#shared/playbook/playbook";
 import type { Argument } from "#shared/record/arguments";
 import { partsFor } from "#shared/record/notes";
 import type { Consequence } from "#shared/record/record";
+import { prosAndConsOf } from "#shared/record/unscored";
 import type { Content, OptionContent } from "./content";
 import { argumentFor, type Facts } from "./facts";
 import { cited, shortsOf } from "./sources";
@@ -73,6 +74,8 @@ export function toldOf(facts: Facts): Told {
       for (const argument of argumentsOf(id, facts))
         if (argument.reason !== "" && first(argument.reason))
           said[sideOf(argument)].push(argumentText(argument, facts));
+      for (const { kind, text } of prosAndConsOf(draft, id))
+        if (oneLine(text) !== "" && first(text)) said[kind].push(md`${withoutStop(goingOn(text))}`);
       if (id === favoured)
         for (const part of parts)
           if (first(part.title, part.why)) said.takes.push({ title: md`“${part.title}”`, text: partText(part, facts) });

@@ -9,6 +9,7 @@ import type { Facts } from "./facts";
 /** All figures; `null` where nothing is known. */
 export function scoresOf({ playbook, analysis, criteria, options, draft, title }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
+  if (criteria.length === 0) return null;
   if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
   const parts = criteria.map(({ id }) => contributions.find((one) => one.criterion === id)?.value ?? 0);
   const decimals = gap ? decimalsFor(parts, gap.value) : 1;

@@ -9,7 +9,7 @@ import { canonicalJson } from "#shared/base/canonical";
 
 const templates = join(import.meta.dirname, "../../../../templates");
 const name = "playbooks/django-vs-flask.yaml";
-const shipped = ["django-vs-flask", "other-decision"];
+const shipped = ["django-vs-flask", "other-decision", "python-web-frameworks"];
 let folder = "";
 let source = "";
 

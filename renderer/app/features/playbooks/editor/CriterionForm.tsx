@@ -10,7 +10,7 @@ import { Text } from "../../../ui/Text";
 import { OptionMark, optionClass } from "../../../widgets/OptionMark";
 import classes from "./Editor.module.css";
 import { useAt, useBook, useEditor, useEditorState, useLocked } from "./EditorContext";
-import { AddLine, Card, Cited, Count, Flag, Line, Lines, Order, Reason, ScoreField } from "./fields";
+import { AddLine, Card, Cited, Count, Flag, OrderTools, Reason, ScoreField, TextArea, TextField } from "./fields";
 
 export function CriterionForm({ index, file }: { index: number; file: string }) {
   const { editing } = useEditor();
@@ -24,7 +24,7 @@ export function CriterionForm({ index, file }: { index: number; file: string }) 
   return (
     <>
       <Row justify="between">
-        <Line
+        <TextField
           at={`${at}.title`}
           label="Criterion"
           bare
@@ -32,7 +32,7 @@ export function CriterionForm({ index, file }: { index: number; file: string }) 
           placeholder="What it is judged by"
           max={120}
         />
-        <Order
+        <OrderTools
           list="criteria"
           index={index}
           name="this criterion"
@@ -42,14 +42,14 @@ export function CriterionForm({ index, file }: { index: number; file: string }) 
           }}
         />
       </Row>
-      <Lines
+      <TextArea
         at={`${at}.question`}
         label="Question"
         bare
         look={classes.question}
         placeholder="Ask it as you would aloud"
       />
-      <Lines
+      <TextArea
         at={`${at}.help`}
         label="Help"
         bare
@@ -120,15 +120,15 @@ const AnswerCard = memo(
         head={
           <>
             <Digit on={false}>{index + 1}</Digit>
-            <Line at={`${at}.text`} label={`Answer ${index + 1}`} bare look={classes.strong} max={160} />
+            <TextField at={`${at}.text`} label={`Answer ${index + 1}`} bare look={classes.strong} max={160} />
             <Text as="span" size="meta" tone={spread === 0 ? "warn" : "quiet"} className={classes.apart}>
               {spread === 0 ? "tells nothing apart" : `tells apart by ${spread}`}
             </Text>
-            <Order list={list} index={index} name={`answer ${index + 1}`} onRemove={onRemove} />
+            <OrderTools list={list} index={index} name={`answer ${index + 1}`} onRemove={onRemove} />
           </>
         }
       >
-        <Line
+        <TextField
           at={`${at}.hint`}
           label={`One line of help under answer ${index + 1}`}
           bare
@@ -161,8 +161,8 @@ function Settings({ at, criterion, options }: { at: string; criterion: Criterion
     <>
       <details className={classes.more}>
         <summary>Evidence {criterion.findings.length > 0 && criterion.findings.length}</summary>
-        <Findings at={`${at}.findings`} options={options} />
-        <Lines at={`${at}.caution`} label="A caution about sources that are old or disagree" />
+        <FindingsForm at={`${at}.findings`} options={options} />
+        <TextArea at={`${at}.caution`} label="A caution about sources that are old or disagree" />
       </details>
       <details className={classes.more}>
         <summary>Points, scale and how to find out</summary>
@@ -174,18 +174,18 @@ function Settings({ at, criterion, options }: { at: string; criterion: Criterion
             {[1, 2, 3, 4, 5].map((score) => (
               <Row key={score}>
                 <b className="num">{score}</b>
-                <Line at={`${at}.anchors.${score}`} label={`Word for ${score}`} bare max={80} />
+                <TextField at={`${at}.anchors.${score}`} label={`Word for ${score}`} bare max={80} />
               </Row>
             ))}
           </fieldset>
-          <Line at={`${at}.check`} label="The cheapest way to find the answer out" optional />
+          <TextField at={`${at}.check`} label="The cheapest way to find the answer out" optional />
         </Stack>
       </details>
     </>
   );
 }
 
-function Findings({ at, options }: { at: string; options: Option[] }) {
+function FindingsForm({ at, options }: { at: string; options: Option[] }) {
   const findings = useEditorState(({ book }) => book.criteria[Number(/\d+/.exec(at)?.[0])]?.findings ?? none);
   const [, set] = useAt<unknown[]>(at);
   return (
@@ -199,11 +199,11 @@ function Findings({ at, options }: { at: string; options: Option[] }) {
               <About
                 at={`${at}[${n}].about`}
                 options={options}
-                after={<Order list={at} index={n} name="this finding" />}
+                after={<OrderTools list={at} index={n} name="this finding" />}
               />
             }
           >
-            <Lines at={`${at}[${n}].text`} label="What the source says" bare placeholder="What the source says" />
+            <TextArea at={`${at}[${n}].text`} label="What the source says" bare placeholder="What the source says" />
             <Cited at={`${at}[${n}].sources`} />
           </Card>
         ))}

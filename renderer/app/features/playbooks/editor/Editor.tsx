@@ -29,12 +29,12 @@ import classes from "./Editor.module.css";
 import { EditorContext, useBook, useEditor, useEditorState, useLocked } from "./EditorContext";
 import { createEditing } from "./editing";
 import { AddLine } from "./fields";
-import { type Judgements, Preview } from "./Preview";
 import { AboutForm, MustHavesForm, NotesForm, OptionsForm, PartsForm, RulesForm, SourcesForm } from "./parts";
 import { partOf } from "./paths";
 import { ShareDialog } from "./ShareDialog";
 import { SourcesDialog } from "./SourcesDialog";
-import { useVerdict } from "./useVerdict";
+import { useFindings } from "./useFindings";
+import { type PreviewAnswers, WalkPreview } from "./WalkPreview";
 import { Wrong } from "./Wrong";
 import { YamlPane } from "./YamlPane";
 
@@ -89,8 +89,8 @@ function Workplace({ file, part }: { file: string; part: string }) {
   const book = useBook();
   const [yaml, setYaml] = useState(false);
   const [sharing, setSharing] = useState(false);
-  const [judgements, judge] = useState<Judgements>({});
-  const verdict = useVerdict(book, judgements, Number(info.today.slice(0, 4)));
+  const [judgements, judge] = useState<PreviewAnswers>({});
+  const verdict = useFindings(book, judgements, Number(info.today.slice(0, 4)));
   const panel = usePanel();
   const main = useRef<HTMLElement>(null);
   const index = book.criteria.findIndex(({ id }) => part === `criteria/${id}`);
@@ -144,7 +144,7 @@ function Workplace({ file, part }: { file: string; part: string }) {
                 state: panel,
                 content: (
                   <>
-                    <Preview book={book} criterion={criterion} judgements={judgements} onJudge={judge} />
+                    <WalkPreview book={book} criterion={criterion} judgements={judgements} onJudge={judge} />
                     <Outcome judgements={judgements} verdict={verdict} onClear={() => judge({})} />
                     <Wrong book={book} verdict={verdict} onShow={show} />
                   </>
@@ -331,8 +331,8 @@ function Outcome({
   verdict,
   onClear,
 }: {
-  judgements: Judgements;
-  verdict: ReturnType<typeof useVerdict>;
+  judgements: PreviewAnswers;
+  verdict: ReturnType<typeof useFindings>;
   onClear(): void;
 }) {
   const { options, criteria } = useBook();

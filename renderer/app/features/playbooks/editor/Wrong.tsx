@@ -10,7 +10,7 @@ import { Text } from "../../../ui/Text";
 import { count } from "../../../ui/words";
 import classes from "./Editor.module.css";
 import { useEditorState } from "./EditorContext";
-import type { Verdict } from "./judging";
+import type { Findings } from "./judging";
 import { placeWords } from "./paths";
 
 /** As many are shown at once. */
@@ -22,7 +22,7 @@ export function Wrong({
   onShow,
 }: {
   book: Playbook;
-  verdict: Verdict | null;
+  verdict: Findings | null;
   /** Leads to the field at a path. */
   onShow(path: string): void;
 }) {

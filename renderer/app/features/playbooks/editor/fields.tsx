@@ -47,11 +47,11 @@ function useText({ at, label, bare, placeholder, description, max = 500, optiona
   };
 }
 
-export const Line = memo(function Line(props: FieldProps) {
+export const TextField = memo(function TextField(props: FieldProps) {
   return <TextInput {...useText(props)} />;
 });
 
-export const Lines = memo(function Lines(props: FieldProps) {
+export const TextArea = memo(function TextArea(props: FieldProps) {
   return <Textarea autosize minRows={1} maxRows={12} {...useText(props)} />;
 });
 
@@ -192,7 +192,7 @@ export function AddLine({ label, max = 160, onAdd }: { label: string; max?: numb
 }
 
 /** Moves one of a list up or down, or takes it away. */
-export function Order({
+export function OrderTools({
   list,
   index,
   name,

@@ -3,17 +3,17 @@ import { newDraft } from "#shared/record/create";
 import { tryPlaybook } from "#shared/record/playbook-trial";
 import { recommend } from "#shared/record/recommend";
 import { weaknessesOf } from "#shared/record/weaknesses";
-import type { Question, Verdict } from "./judging";
+import type { Asked, Findings } from "./judging";
 
 /** What a worker may use; the page's own types would offer more. */
 const scope = globalThis as unknown as {
-  onmessage: ((event: { data: Question }) => void) | null;
-  postMessage(verdict: Verdict): void;
+  onmessage: ((event: { data: Asked }) => void) | null;
+  postMessage(verdict: Findings): void;
 };
 
 scope.onmessage = ({ data }) => scope.postMessage(verdictOn(data));
 
-function verdictOn({ n, playbook, judgements, year }: Question): Verdict {
+function verdictOn({ n, playbook, judgements, year }: Asked): Findings {
   // What is half written is judged as far as that goes.
   if (playbook.options.length < 2 || playbook.criteria.length === 0)
     return { n, weaknesses: [], trial: null, result: null };
@@ -26,7 +26,7 @@ function verdictOn({ n, playbook, judgements, year }: Question): Verdict {
 }
 
 /** What the walk would say of these answers. */
-function resultOf(playbook: Playbook, judgements: Question["judgements"]): Verdict["result"] {
+function resultOf(playbook: Playbook, judgements: Asked["judgements"]): Findings["result"] {
   const draft = newDraft({ hash: "", playbook });
   const rounds = draft.rounds.map((round) => ({
     ...round,

@@ -4,7 +4,7 @@ import type { Trial } from "#shared/record/playbook-trial";
 import type { Judgement } from "#shared/record/record";
 import type { Weakness } from "#shared/record/weaknesses";
 
-export interface Question {
+export interface Asked {
   n: number;
   playbook: Playbook;
   /** As answered in the preview. */
@@ -13,7 +13,7 @@ export interface Question {
   year: number;
 }
 
-export interface Verdict {
+export interface Findings {
   n: number;
   weaknesses: Weakness[];
   trial: Trial | null;

@@ -3,7 +3,7 @@ import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import type { By } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import { addOption, addSource, removeOption, removeSource } from "#shared/playbook/edit";
+import { addPlaybookOption, addSource, removePlaybookOption, removeSource } from "#shared/playbook/edit";
 import { idFor } from "#shared/playbook/ids";
 import type {
   AnswerFit,
@@ -24,7 +24,7 @@ import { AddForm } from "../../walk/SmallForm";
 import { Conditions } from "./Conditions";
 import classes from "./Editor.module.css";
 import { useAt, useBook, useEditor, useEditorState, useLocked } from "./EditorContext";
-import { AddLine, Card, Cited, Count, Flag, Line, Lines, Order, Reason, ScoreField } from "./fields";
+import { AddLine, Card, Cited, Count, Flag, OrderTools, Reason, ScoreField, TextArea, TextField } from "./fields";
 
 /** Every change by a button is a step of undo of its own. */
 const once = (about: string) => `${about} ${Date.now()}`;
@@ -46,9 +46,9 @@ export function AboutForm({ file }: { file: string }) {
   const id = useEditorState(({ book }) => book.id);
   return (
     <Stack gap={12}>
-      <Lines at="question" label="Question" bare look={classes.question} placeholder="What is decided?" max={300} />
-      <Line at="title" label="Title" max={160} description="As it stands in lists." />
-      <Line
+      <TextArea at="question" label="Question" bare look={classes.question} placeholder="What is decided?" max={300} />
+      <TextField at="title" label="Title" max={160} description="As it stands in lists." />
+      <TextField
         at="edition"
         label="Edition"
         max={20}
@@ -76,24 +76,24 @@ export function OptionsForm() {
             head={
               <>
                 <OptionMark n={n} />
-                <Line at={`options[${n}].title`} label={`Option ${n + 1}`} bare look={classes.strong} max={120} />
-                <Order
+                <TextField at={`options[${n}].title`} label={`Option ${n + 1}`} bare look={classes.strong} max={120} />
+                <OrderTools
                   list="options"
                   index={n}
                   name={title || `option ${n + 1}`}
-                  onRemove={() => editing.edit(once("remove"), (book) => removeOption(book, id))}
+                  onRemove={() => editing.edit(once("remove"), (book) => removePlaybookOption(book, id))}
                 />
               </>
             }
           >
-            <Line
+            <TextField
               at={`options[${n}].summary`}
               label={`What tells ${title} from the others`}
               bare
               look={classes.hint}
               placeholder="One line that tells it from the others"
             />
-            <Line
+            <TextField
               at={`options[${n}].note`}
               label={`What to know of ${title}`}
               bare
@@ -107,7 +107,7 @@ export function OptionsForm() {
       <AddLine
         label="Add an option"
         max={120}
-        onAdd={(titles) => editing.edit(once("option"), (book) => titles.reduce(addOption, book))}
+        onAdd={(titles) => editing.edit(once("option"), (book) => titles.reduce(addPlaybookOption, book))}
       />
     </>
   );
@@ -125,12 +125,12 @@ export function MustHavesForm() {
             key={id}
             head={
               <>
-                <Lines at={`mustHaves[${n}].statement`} label={`Must-have ${n + 1}`} bare look={classes.strong} />
-                <Order list="mustHaves" index={n} name={`must-have ${n + 1}`} />
+                <TextArea at={`mustHaves[${n}].statement`} label={`Must-have ${n + 1}`} bare look={classes.strong} />
+                <OrderTools list="mustHaves" index={n} name={`must-have ${n + 1}`} />
               </>
             }
           >
-            <Line at={`mustHaves[${n}].check`} label="How it is checked" />
+            <TextField at={`mustHaves[${n}].check`} label="How it is checked" />
             <Flag at={`mustHaves[${n}].negotiable`} label="Negotiable: a failure needs an exception by the decider" />
             {book.options.map((option, m) => (
               <Proposal key={option.id} at={`mustHaves[${n}].proposes`} option={option.id} title={option.title} n={m} />
@@ -212,8 +212,8 @@ export function RulesForm() {
             key={id}
             head={
               <>
-                <Lines at={`rules[${n}].say`} label={`Rule ${n + 1}`} bare look={classes.strong} />
-                <Order list="rules" index={n} name={`rule ${n + 1}`} />
+                <TextArea at={`rules[${n}].say`} label={`Rule ${n + 1}`} bare look={classes.strong} />
+                <OrderTools list="rules" index={n} name={`rule ${n + 1}`} />
               </>
             }
           >
@@ -320,13 +320,13 @@ export function PartsForm() {
             key={id}
             head={
               <>
-                <Line at={`parts[${n}].title`} label={`Part ${n + 1}`} bare look={classes.strong} max={160} />
+                <TextField at={`parts[${n}].title`} label={`Part ${n + 1}`} bare look={classes.strong} max={160} />
                 <Choice at={`parts[${n}].option`} label="Of the option" book={book} />
-                <Order list="parts" index={n} name={`part ${n + 1}`} />
+                <OrderTools list="parts" index={n} name={`part ${n + 1}`} />
               </>
             }
           >
-            <Lines at={`parts[${n}].why`} label="Why" bare placeholder="Why it is needed" />
+            <TextArea at={`parts[${n}].why`} label="Why" bare placeholder="Why it is needed" />
             <Conditions at={`parts[${n}].when`} always="Whatever is answered." />
             <Cited at={`parts[${n}].sources`} />
           </Card>
@@ -383,12 +383,12 @@ export function NotesForm() {
             key={id}
             head={
               <>
-                <Line at={`notes[${n}].system`} label={`System ${n + 1}`} bare look={classes.strong} max={60} />
-                <Order list="notes" index={n} name={`system ${n + 1}`} />
+                <TextField at={`notes[${n}].system`} label={`System ${n + 1}`} bare look={classes.strong} max={60} />
+                <OrderTools list="notes" index={n} name={`system ${n + 1}`} />
               </>
             }
           >
-            <Lines at={`notes[${n}].text`} label="What is said then" bare placeholder="What is said then" />
+            <TextArea at={`notes[${n}].text`} label="What is said then" bare placeholder="What is said then" />
             <Conditions at={`notes[${n}].when`} always="Whatever is answered." />
             <Cited at={`notes[${n}].sources`} />
           </Card>
@@ -433,7 +433,13 @@ export function SourcesForm({ today }: { today: string }) {
             key={key}
             head={
               <>
-                <Line at={`sources.${key}.title`} label={`Title of ${short}`} bare look={classes.strong} max={200} />
+                <TextField
+                  at={`sources.${key}.title`}
+                  label={`Title of ${short}`}
+                  bare
+                  look={classes.strong}
+                  max={200}
+                />
                 <IconButton
                   icon={IconTrash}
                   size={26}
@@ -444,12 +450,12 @@ export function SourcesForm({ today }: { today: string }) {
             }
           >
             <div className={classes.source}>
-              <Line at={`sources.${key}.author`} label="Author" max={120} placeholder="not named" />
-              <Line at={`sources.${key}.short`} label="Short, beside a fact" max={40} />
-              <Line at={`sources.${key}.year`} label="Year, as printed" max={20} />
+              <TextField at={`sources.${key}.author`} label="Author" max={120} placeholder="not named" />
+              <TextField at={`sources.${key}.short`} label="Short, beside a fact" max={40} />
+              <TextField at={`sources.${key}.year`} label="Year, as printed" max={20} />
               <Count at={`sources.${key}.data`} label="Figures of" min={1970} max={2999} step={1} />
-              <Line at={`sources.${key}.checked`} label="Last read on" max={10} placeholder={today} optional />
-              <Line at={`sources.${key}.link`} label="Link" max={500} placeholder="https://" optional />
+              <TextField at={`sources.${key}.checked`} label="Last read on" max={10} placeholder={today} optional />
+              <TextField at={`sources.${key}.link`} label="Link" max={500} placeholder="https://" optional />
             </div>
           </Card>
         ))}

@@ -8,7 +8,7 @@ import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { RecordView } from "#shared/api/records";
 import type { CommitOutlook, ExportPlan, GitState, RepoInfo } from "#shared/api/repo";
 import type { Settings } from "#shared/api/settings";
-import { briefOf } from "#shared/playbook/brief";
+import { playbookBrief } from "#shared/playbook/brief";
 import type { Playbook } from "#shared/playbook/playbook";
 import { accept, isOpen, takeBack, withStatus } from "#shared/record/accept";
 import { newRecord } from "#shared/record/create";
@@ -265,7 +265,7 @@ function hostOf(
       etag: etag(),
     }),
     "git.outlook": () => calm,
-    "playbooks.list": () => [{ hash, playbook: briefOf(playbook), from: { in: "app" } }],
+    "playbooks.list": () => [{ hash, playbook: playbookBrief(playbook), from: { in: "app" } }],
     "git.proposal": ({ host }: { host?: string }) => ({
       title: "Cross the bay",
       body: "Which way?\n",
@@ -304,7 +304,7 @@ async function show(record = sample(), with_: Parameters<typeof hostOf>[1] = {})
       loaded={{
         host: double.host,
         info,
-        playbooks: [{ hash, playbook: briefOf(playbook), from: { in: "app" } }],
+        playbooks: [{ hash, playbook: playbookBrief(playbook), from: { in: "app" } }],
         settings: double.settings(),
       }}
     >

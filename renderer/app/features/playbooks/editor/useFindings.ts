@@ -1,21 +1,21 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import type { Playbook } from "#shared/playbook/playbook";
-import type { Question, Verdict } from "./judging";
+import type { Asked, Findings } from "./judging";
 
 /**
  * What is to be said of the playbook as it stands, a moment after the last change. While a worker computes, only the
  * newest of the other questions waits; an answer to an older one is passed over.
  */
-export function useVerdict(playbook: Playbook, judgements: Question["judgements"], year: number): Verdict | null {
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
+export function useFindings(playbook: Playbook, judgements: Asked["judgements"], year: number): Findings | null {
+  const [verdict, setVerdict] = useState<Findings | null>(null);
   const worker = useRef<Worker | null>(null);
-  const asked = useRef({ n: 0, busy: false, next: null as Question | null });
+  const asked = useRef({ n: 0, busy: false, next: null as Asked | null });
   useEffect(() => {
     const made = new Worker(new URL("./judge.worker.ts", import.meta.url), { type: "module" });
     const now = asked.current;
     worker.current = made;
-    made.onmessage = ({ data }: MessageEvent<Verdict>) => {
+    made.onmessage = ({ data }: MessageEvent<Findings>) => {
       now.busy = false;
       if (data.n === now.n) setVerdict(data);
       if (now.next) post(now.next);
@@ -24,7 +24,7 @@ export function useVerdict(playbook: Playbook, judgements: Question["judgements"
     made.onerror = () => {
       now.busy = false;
     };
-    const post = (question: Question) => {
+    const post = (question: Asked) => {
       now.next = null;
       now.busy = true;
       made.postMessage(question);
@@ -36,7 +36,7 @@ export function useVerdict(playbook: Playbook, judgements: Question["judgements"
   }, []);
   const ask = useDebouncedCallback(() => {
     const now = asked.current;
-    const question: Question = { n: ++now.n, playbook, judgements, year };
+    const question: Asked = { n: ++now.n, playbook, judgements, year };
     if (now.busy) now.next = question;
     else {
       now.busy = true;

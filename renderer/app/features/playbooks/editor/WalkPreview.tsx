@@ -11,9 +11,9 @@ import { OptionMark } from "../../../widgets/OptionMark";
 import { AnswerRows } from "../../walk/AnswerRows";
 import classes from "./Editor.module.css";
 
-export type Judgements = Record<string, Judgement>;
+export type PreviewAnswers = Record<string, Judgement>;
 
-export function Preview({
+export function WalkPreview({
   book,
   criterion,
   judgements,
@@ -21,8 +21,8 @@ export function Preview({
 }: {
   book: Playbook;
   criterion: Criterion | undefined;
-  judgements: Judgements;
-  onJudge(judgements: Judgements): void;
+  judgements: PreviewAnswers;
+  onJudge(judgements: PreviewAnswers): void;
 }) {
   if (!criterion) return <Text tone="soft">Add a criterion, and it stands here as people will see it.</Text>;
   const judgement = judgements[criterion.id];

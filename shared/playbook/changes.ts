@@ -9,7 +9,7 @@ interface Named {
 }
 
 /** A sentence each; empty where both say the same. */
-export function differences(before: Playbook, after: Playbook): string[] {
+export function playbookChanges(before: Playbook, after: Playbook): string[] {
   const kinds = [
     members("option", before.options, after.options, ({ title }) => title),
     members("criterion", before.criteria, after.criteria, ({ title }) => title),

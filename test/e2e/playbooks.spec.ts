@@ -1,0 +1,196 @@
+/** A playbook's whole story: written, shared by a repository, picked up from a clone by somebody else, decided, exported. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Page } from "@playwright/test";
+import { patience } from "../patience";
+import { expectNoFindings } from "./axe";
+import { expect, serve, test } from "./fixtures";
+import { repository } from "./repository";
+
+const criteria = {
+  Consistency: {
+    question: "What must two readers agree on at once?",
+    answers: { "Every order at once": [5, 2], Whenever: [3, 5] },
+  },
+  Growth: {
+    question: "How will it grow, and do we know the keys?",
+    answers: { "Fits one machine for years": [5, 4], "Doubles every year": [1, 5] },
+  },
+};
+
+/** Writes the criteria as a user does: a name and Enter each, then scores and reasons. */
+async function write(page: Page) {
+  for (const [title, { question, answers }] of Object.entries(criteria)) {
+    await page.getByLabel("Add a criterion").fill(title);
+    await page.getByLabel("Add a criterion").press("Enter");
+    await page.getByLabel("Question", { exact: true }).fill(question);
+    for (const [n, [text, scores]] of Object.entries(answers).entries()) {
+      await page.getByLabel("Add an answer").fill(text);
+      await page.getByLabel("Add an answer").press("Enter");
+      for (const [o, option] of ["PostgreSQL", "DynamoDB"].entries()) {
+        await page.getByLabel(`Score of ${option} under answer ${n + 1}`).fill(String(scores[o]));
+        await page.getByLabel(`Why ${option} fits so`).nth(n).fill(`${option} on ${text.toLowerCase()}`);
+      }
+    }
+  }
+}
+
+async function chooseFolder(page: Page, root: string) {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Folder" }).fill(root);
+  await dialog.getByRole("button", { name: "Go" }).click();
+  await dialog.getByRole("button", { name: `Use ${basename(root)}` }).click();
+}
+
+const onDisk = (data: string) => readFileSync(join(data, "playbooks/data-store.yaml"), "utf8");
+
+test("written in the app, shared in a repository, begun and decided from a clone on another machine", async ({
+  page,
+  served,
+}) => {
+  test.setTimeout(patience(180_000));
+  const team = repository();
+  await page.getByRole("link", { name: "Playbooks" }).first().click();
+  await page.getByRole("button", { name: "New playbook" }).click();
+  await page.getByLabel("What is decided").fill("Data store");
+  await page.getByLabel("The question").fill("Which data store?");
+  await page.getByLabel("Options, separated").fill("PostgreSQL, DynamoDB");
+  await page.getByRole("button", { name: "Write it" }).click();
+
+  // Unfinished it is kept, and says what it lacks.
+  await expect(page.getByRole("button", { name: "Share in repository" })).toBeDisabled();
+  await write(page);
+  await expect(page.getByRole("button", { name: "Share in repository" })).toBeEnabled();
+  await expect(page.getByText(/Every option can win|Who leads/)).toBeVisible();
+  await page.getByRole("radio", { name: /Doubles every year/ }).click();
+  await expect(page.getByLabel("Where these answers lead")).toContainText("DynamoDB");
+  await expectNoFindings(page, "the editor");
+
+  // The text is the same thing: a comment written there outlives what the form changes, and undo goes over both.
+  await page.getByRole("button", { name: "YAML" }).click();
+  const yaml = page.getByRole("textbox", { name: "YAML" });
+  await yaml.fill(
+    (await yaml.inputValue()).replace("question: Which data store?", "question: Which data store? # ours"),
+  );
+  await expect.poll(() => onDisk(served.data)).toContain("# ours");
+  await page.getByRole("link", { name: "Question" }).click();
+  await page.getByLabel("Title", { exact: true }).fill("Where orders are kept");
+  await expect.poll(() => onDisk(served.data)).toMatch(/title: Where orders are kept[\s\S]*# ours/);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => onDisk(served.data)).toContain("title: Data store");
+  await page.keyboard.press("Control+Shift+z");
+  await expect.poll(() => onDisk(served.data)).toContain("title: Where orders are kept");
+  await expectNoFindings(page, "the editor with its YAML");
+
+  await page.getByRole("button", { name: "Share in repository" }).click();
+  await chooseFolder(page, team.root);
+  await page.getByRole("button", { name: "Write the file" }).click();
+  await page.getByRole("button", { name: "Commit this file" }).click();
+  await expect(page.getByText(/Nothing was pushed/)).toBeVisible();
+  expect(team.git("show", "--stat", "--format=%s", "HEAD")).toMatch(
+    /Share the playbook[\s\S]*\.adroit\/playbooks\/data-store\.yaml/,
+  );
+
+  // Somebody else, with a clone.
+  const clone = join(mkdtempSync(join(tmpdir(), "adroit-clone-")), "orders");
+  execFileSync("git", ["clone", "-q", team.root, clone]);
+  const other = await serve(mkdtempSync(join(tmpdir(), "adroit-other-")));
+  try {
+    await page.goto(other.address);
+    await page.getByRole("link", { name: /^Repository/ }).click();
+    await page
+      .getByRole("button", { name: /Open a repository|Choose/ })
+      .first()
+      .click();
+    await chooseFolder(page, clone);
+    await page.getByRole("link", { name: "Decisions" }).first().click();
+    await page.keyboard.press("n");
+    await page.getByRole("menuitem", { name: /Where orders are kept.*From the repository orders/ }).click();
+    await page.getByLabel("Title").fill("Store of the orders");
+    await page.getByLabel("Problem").fill("Orders outgrow the table.");
+    await page.getByLabel("Decider").fill("Ana");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: /^Next: Consistency/ }).click();
+    await page.keyboard.press("2");
+    await page.getByRole("button", { name: /^Next: Growth/ }).click();
+    await page.keyboard.press("2");
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Decide" }).click();
+    await page.keyboard.press("2");
+    await page.getByRole("button", { name: /^Write ADR 0001/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Write/ })
+      .click();
+    await expect.poll(() => existsSync(join(clone, "docs/decisions"))).toBe(true);
+    const [adr = ""] = readdirSync(join(clone, "docs/decisions")).filter((name) => name.endsWith(".md"));
+    const text = readFileSync(join(clone, "docs/decisions", adr), "utf8");
+    expect(text).toContain('Chosen option: "DynamoDB"');
+    expect(text).toMatch(/DynamoDB on doubles every year/);
+  } finally {
+    await other.stop();
+  }
+});
+
+test("two windows don't write over each other, and what was typed stays until one is chosen", async ({
+  page,
+  served,
+}) => {
+  await page.getByRole("link", { name: "Playbooks" }).first().click();
+  await page.getByRole("button", { name: "New playbook" }).click();
+  await page.getByLabel("What is decided").fill("Data store");
+  await page.getByLabel("The question").fill("Which data store?");
+  await page.getByLabel("Options, separated").fill("PostgreSQL, DynamoDB");
+  await page.getByRole("button", { name: "Write it" }).click();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Data store");
+  writeFileSync(
+    join(served.data, "playbooks/data-store.yaml"),
+    onDisk(served.data).replace("title: Data store", "title: Theirs"),
+  );
+  await page.getByLabel("Title", { exact: true }).fill("Mine");
+  await expect(page.getByRole("alert")).toContainText("changed in another window");
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Mine");
+  await page.getByRole("button", { name: "Load what is stored" }).click();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Theirs");
+});
+
+test("an import is looked at first: a broken one says where, a good one what is there already", async ({ page }) => {
+  await page.getByRole("link", { name: "Playbooks" }).first().click();
+  await page.getByRole("button", { name: "Import" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Its text").fill("id: a\nid: b\n");
+  await dialog.getByRole("button", { name: "Look at it" }).click();
+  await expect(dialog.getByRole("status")).toContainText('Line 2: the key "id" isn\'t unique');
+  await expect(dialog.getByRole("button", { name: "Keep on this computer" })).toBeDisabled();
+  const text = readFileSync(join(import.meta.dirname, "../../templates/playbooks/other-decision.yaml"), "utf8");
+  await dialog.getByLabel("Its text").fill(text);
+  await dialog.getByRole("button", { name: "Look at it" }).click();
+  await expect(dialog.getByRole("status")).toContainText("There is one of this id");
+  await expectNoFindings(page, "the import");
+  await dialog.getByRole("button", { name: "Keep on this computer" }).click();
+  await expect(page.getByRole("button", { name: "Share in repository" })).toBeEnabled();
+});
+
+test("a decision without scores is an ADR in a few steps, and can be scored later", async ({ page }) => {
+  await page.keyboard.press("n");
+  await page.getByRole("menuitem", { name: "Without scores" }).click();
+  await page.getByLabel("Title").fill("How we keep code");
+  await page.getByLabel("Problem").fill("Five teams.");
+  await page.getByLabel("Decider").fill("Ana");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: "Add what it turns on" }).click();
+  await page.keyboard.type("One change must reach every service");
+  await page.getByRole("region", { name: "First option" }).getByRole("button", { name: "Good, because" }).click();
+  await page.keyboard.type("a change and its users are one commit");
+  await expectNoFindings(page, "the step without scores");
+  await page.getByRole("button", { name: "Next: Decide" }).click();
+  await page.keyboard.press("1");
+  const paper = page.getByRole("complementary", { name: "The ADR" });
+  await expect(paper).toContainText("One change must reach every service");
+  await expect(paper).toContainText("Good, because a change and its users are one commit");
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Options" }).click();
+  await page.getByRole("button", { name: "Score the options" }).click();
+  await expect(page.getByText("One change must reach every service")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Weights" })).toBeVisible();
+});
