@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   status: async () => (await import("./status")).status,
   relate: async () => (await import("./relate")).relate,
   tag: async () => (await import("./tag")).tag,
+  convert: async () => (await import("./convert")).convert,
   renumber: async () => (await import("./renumber")).renumber,
   serve: async () => (await import("./serve")).serve,
   playbook: async () => (await import("./playbook")).playbook,

@@ -93,7 +93,7 @@ function isKind(label: Field["label"] | null): label is RelatedKind {
 /** What an ADR is filed under, each word once, in its order; without the marks and the `#` that people put before. */
 export function tagsIn(fileName: string, text: string): string[] {
   const fields = scan(asMarkdown(fileName, text)).fields.filter(({ label }) => label === "tags");
-  const all = fields.flatMap((field) => (isItem(field, text) ? [said(field)] : parted(said(field))));
+  const all = fields.flatMap((field) => (isItem(field, text) ? [said(field)] : parted(said(field), field.from)));
   const plain = all.map((tag) => plainText(tag.replace(/`/g, "").trim().replace(/^#/, "")).trim());
   return [...new Set(plain.filter((tag) => /[\p{L}\d]/u.test(tag)))];
 }
@@ -106,12 +106,12 @@ function isItem({ from, start, whole }: Field, text: string): boolean {
 }
 
 /** Commas or lines part them; blanks only where there is neither, as in log4brains. */
-function parted(raw: string): string[] {
+function parted(raw: string, from: Field["from"]): string[] {
   const bare = raw.replace(/<!--.*?-->/gs, "").trim();
   // What a template holds out to be filled in says nothing.
-  if (/^(?:\[[^\],]*\s[^\],]*\]|\{.*\})$/s.test(bare)) return [];
+  if (from !== "front matter" && /^(?:\[[^\],]*\s[^\],]*\]|\{.*\})$/s.test(bare)) return [];
   const inner = /^\[(.*)\]$/s.exec(bare)?.[1] ?? bare;
   const items = inner.split(/[,;\n]|(?:^|\n)[ \t]*[-*+][ \t]+/);
-  if (items.length === 1) return inner.split(/[ \t]+/);
+  if (items.length === 1 && inner === bare) return inner.split(/[ \t]+/);
   return items.map((item) => item.replace(/^[ \t]*(?:[-*+][ \t]+)?["']?|["']?[ \t]*$/g, ""));
 }

@@ -1,0 +1,90 @@
+import { join, resolve } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { sha256 } from "#electron/host/files/canonical";
+import { changeFiles } from "#electron/host/files/changeset";
+import { realPath } from "#electron/host/files/look";
+import { readAdrFile } from "#electron/host/repo/edit/file";
+import { listTexts } from "#electron/host/repo/list/list";
+import { convert as convertAdr } from "#shared/adr/convert/convert";
+import { type Dialect, dialects, type Named, type Put } from "#shared/adr/convert/put";
+import type { AdrEntry } from "#shared/adr/folder/entry";
+import { type Command, text } from "./command";
+import { json, UsageError } from "./io";
+import { readingOf } from "./progress";
+
+interface Converted extends Put {
+  file: string;
+  before: string;
+}
+
+export const convert: Command = {
+  usage: "convert DIR --to madr4|madr2|nygard|log4brains [--write] [--json]",
+  does: "Shows what the ADRs would be in another dialect and what it has no place for; with --write changes them.",
+  examples: ["convert docs/adr --to madr4", "convert docs/adr --to madr4 --write"],
+  takes: [1, 1],
+  options: {
+    to: { type: "string", does: "the dialect", values: dialects },
+    write: { type: "boolean", does: "changes the files, all or none" },
+    json: { type: "boolean", does: "one JSON document on standard output" },
+  },
+  async run([dir = ""], given, io) {
+    const to = dialects.find((one) => one === text(given, "to"));
+    if (to === undefined) throw new UsageError(`--to takes one of: ${dialects.join(", ")}.`);
+    const reading = readingOf(io);
+    const { listing, texts } = await listTexts(resolve(io.cwd, dir), reading).finally(reading.end);
+    const { done, left } = converted(listing.entries, texts, to);
+    for (const { file, why } of left) io.err(`Left as it is: ${file}: ${why}\n`);
+    if (given.write) await write(listing.root, done);
+    if (given.json) {
+      json(io, {
+        written: given.write === true,
+        files: done.map(({ file, moved, kept }) => ({ file, moved, kept })),
+        left,
+      });
+      return 0;
+    }
+    for (const one of done) io.out(given.write === true ? `Changed ${one.file}${summary(one)}\n` : shown(one));
+    if (done.length === 0) io.out("There is nothing to convert.\n");
+    else if (!given.write) io.err("Nothing is written. Look through it, then say --write.\n");
+    return 0;
+  },
+};
+
+function converted(entries: readonly AdrEntry[], texts: ReadonlyMap<string, string>, to: Dialect) {
+  const titles = new Map(entries.map(({ file, title }) => [file, title ?? file]));
+  const named = (file: string): Named => ({ file, title: titles.get(file) ?? file });
+  const done: Converted[] = [];
+  const left: { file: string; why: string }[] = [];
+  for (const { file, supersededBy } of entries) {
+    const before = texts.get(file) ?? "";
+    const put = convertAdr(before, to, { file, supersededBy: supersededBy.map(named) });
+    if ("left" in put) left.push({ file, why: put.left });
+    else done.push({ ...put, file, before });
+  }
+  return { done, left };
+}
+
+/** All files or none, and none that changed since it was read. */
+async function write(root: string, done: readonly Converted[]): Promise<void> {
+  if (done.length === 0) return;
+  const changes = await Promise.all(
+    done.map(async ({ file, before, text }) => {
+      const { hash } = await readAdrFile(root, file);
+      return { path: file, expect: sha256(Buffer.from(before)) === hash ? hash : sha256(""), text };
+    }),
+  );
+  await changeFiles(await realPath(root), changes);
+}
+
+function shown(one: Converted): string {
+  const { file, before, text } = one;
+  return `${createTwoFilesPatch(join("a", file), join("b", file), before, text)}${summary(one)}\n`;
+}
+
+function summary({ moved, kept }: Put): string {
+  const lines = [
+    ...moved.map(({ what, to }) => `  "${what}" is "${to}"\n`),
+    ...kept.map((what) => `  Under More Information: ${what}\n`),
+  ];
+  return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}

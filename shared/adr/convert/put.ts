@@ -1,0 +1,277 @@
+/** An ADR put together in a dialect, from what was taken out of another one. */
+
+import { nameParts } from "#shared/adr/folder/filename";
+import { addressOf } from "#shared/adr/links/path";
+import { yamlPlain, yamlString } from "#shared/adr/write/escape";
+import type { ProfileId } from "#shared/record/record";
+import type { Part, Piece, Taken } from "./take";
+
+/** Dialects that an ADR can be turned into. */
+export const dialects = ["madr4", "madr2", "nygard", "log4brains"] as const satisfies readonly ProfileId[];
+export type Dialect = (typeof dialects)[number];
+
+/** Another ADR that this one names, with its title. */
+export interface Named {
+  file: string;
+  title: string;
+}
+
+export interface Around {
+  /** The file's path, from the same root as the others'. */
+  file: string;
+  /** ADRs that took this one's place, as far as they are found. */
+  supersededBy: readonly Named[];
+}
+
+export interface Put {
+  text: string;
+  /** Where each thing went that has another name or place now. */
+  moved: { what: string; to: string }[];
+  /** What the dialect has no place for; it stands under More Information. */
+  kept: string[];
+}
+
+const madrPlaces: Partial<Record<Part, [level: number, title: string]>> = {
+  context: [2, "Context and Problem Statement"],
+  drivers: [2, "Decision Drivers"],
+  options: [2, "Considered Options"],
+  decision: [2, "Decision Outcome"],
+  consequences: [3, "Consequences"],
+  positive: [3, "Positive Consequences"],
+  negative: [3, "Negative Consequences"],
+  confirmation: [3, "Confirmation"],
+  comparison: [2, "Pros and Cons of the Options"],
+};
+const places: Record<Dialect, Partial<Record<Part, [number, string]>>> = {
+  madr4: madrPlaces,
+  madr2: { ...madrPlaces, links: [2, "Links"] },
+  log4brains: { ...madrPlaces, links: [2, "Links"] },
+  nygard: {
+    context: [2, "Context"],
+    drivers: [3, "Decision Drivers"],
+    options: [3, "Considered Options"],
+    decision: [2, "Decision"],
+    consequences: [2, "Consequences"],
+    positive: [3, "Positive Consequences"],
+    negative: [3, "Negative Consequences"],
+    confirmation: [3, "Confirmation"],
+  },
+};
+const order: readonly Part[] = [
+  "context",
+  "drivers",
+  "options",
+  "decision",
+  "consequences",
+  "positive",
+  "negative",
+  "confirmation",
+  "comparison",
+  "links",
+];
+/** Sections that a reader of the dialect looks for, also where the source has none. */
+const required: Record<Dialect, readonly Part[]> = {
+  madr4: ["context", "options", "decision"],
+  madr2: ["context", "options", "decision"],
+  log4brains: ["context", "decision"],
+  nygard: ["context", "decision", "consequences"],
+};
+
+export function putTogether(taken: Taken, to: Dialect, around: Around): Put {
+  const moved: Put["moved"] = [];
+  const kept: string[] = [];
+  const more: string[] = [];
+  const head = headOf(taken, to, around, (what, block) => {
+    kept.push(what);
+    more.push(block);
+  });
+  const blocks = [...head.blocks];
+  const own = places[to];
+  for (const part of order) {
+    const pieces = taken.pieces.filter((piece) => piece.part === part);
+    const place = own[part];
+    if (!place) continue;
+    const links = part === "links" ? head.links : [];
+    if (pieces.length === 0 && links.length === 0 && !required[to].includes(part)) continue;
+    blocks.push(...sectionOf(part, pieces, place, links, moved));
+  }
+  for (const piece of taken.pieces) {
+    if (piece.part !== null && own[piece.part]) continue;
+    if (piece.part === "more") more.unshift(deeper(piece, 2));
+    else {
+      kept.push(piece.title);
+      more.push(`### ${piece.title}`, deeper(piece, 3));
+    }
+  }
+  if (own.links === undefined && head.links.length > 0) more.push(...head.links);
+  if (more.some((block) => block !== "")) blocks.push("## More Information", ...more);
+  return { text: `${blocks.filter((block) => block !== "").join("\n\n")}\n`, moved, kept };
+}
+
+/** A heading with all pieces of its part, the second and others under their own names. */
+function sectionOf(
+  part: Part,
+  pieces: readonly Piece[],
+  [level, title]: [number, string],
+  links: readonly string[],
+  moved: Put["moved"],
+): string[] {
+  const [first, ...others] = pieces;
+  const name = first && !first.english ? first.title : title;
+  if (first && (first.title !== name || first.level !== level)) moved.push({ what: first.title, to: name });
+  // What other pages link to.
+  const anchor = /<a [^>]*>\s*<\/a>|\{#[^{}]+\}/.exec(first?.title ?? "")?.[0] ?? "";
+  const list = links.map((link) => `- ${link}`).join("\n");
+  const body = first ? deeper(first, level) : "";
+  const items = part === "links" && /^[-*+] /.test(body.split("\n").at(-1) ?? "");
+  return [
+    `${"#".repeat(level)} ${first && !first.english ? name : `${name} ${anchor}`.trim()}`,
+    items && list !== "" ? `${body}\n${list}` : body,
+    items ? "" : list,
+    ...others.flatMap((piece) => [`${"#".repeat(level + 1)} ${piece.title}`, deeper(piece, level + 1)]),
+  ];
+}
+
+/** The body with its headings as far below the new one as they were below the old. Code is left alone. */
+function deeper({ body, level: from }: Piece, level: number): string {
+  if (from === level) return body;
+  let fence = "";
+  return body
+    .split("\n")
+    .map((line) => {
+      const mark = /^[ \t]{0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
+      if (fence !== "") {
+        if (mark.startsWith(fence) && line.trim() === mark) fence = "";
+        return line;
+      }
+      if (mark !== "") fence = mark;
+      const heading = /^(#{1,6})(?=[ \t])/.exec(line)?.[1];
+      if (heading === undefined) return line;
+      return "#".repeat(Math.min(6, Math.max(level + 1, heading.length - from + level))) + line.slice(heading.length);
+    })
+    .join("\n");
+}
+
+interface Head {
+  blocks: string[];
+  /** Lines that name other ADRs, for where the dialect keeps links. */
+  links: string[];
+}
+
+/** Title and metadata. `keep` takes what the dialect has no place for. */
+function headOf(taken: Taken, to: Dialect, around: Around, keep: (what: string, block: string) => void): Head {
+  const { entry, title, date, below, remark, fields, keys, tags, intro } = taken;
+  const { deciders = [], consulted = [], informed = [] } = entry.people;
+  const status = statusIn(taken, to, around);
+  const links = [
+    ...(to === "nygard" ? [] : below.map((line) => line.replace(/^[-*+][ \t]+/, ""))),
+    ...(to === "madr4" && status.link !== null ? [status.link] : []),
+    ...fields
+      .filter(({ label }) => label !== "Superseded by" || entry.status !== "superseded")
+      // Below a status this would be read as the status.
+      .filter(({ label }) => label !== "Superseded by" || to !== "nygard")
+      .map(itemOf),
+  ];
+  if (remark !== "") keep("Status", `### Status\n\n${remark}`);
+  const people = (label: string, names: readonly string[]) => {
+    if (names.length > 0) keep(label, `- ${label}: ${names.join(", ")}`);
+  };
+  if (to === "nygard") {
+    people("Decision-makers", deciders);
+    people("Consulted", consulted);
+    people("Informed", informed);
+    if (tags.length > 0) keep("Tags", `- Tags: ${tags.join(", ")}`);
+    for (const one of fields)
+      if (one.label === "Superseded by" && entry.status !== "superseded") keep(one.label, itemOf(one));
+    keepKeys(keys, keep);
+    const number = entry.number === null ? "" : `${entry.number}. `;
+    return {
+      blocks: [
+        `# ${number}${title}`,
+        date === "" ? "" : `Date: ${date}`,
+        intro,
+        "## Status",
+        capital(status.text),
+        ...below,
+        ...links,
+      ],
+      links: [],
+    };
+  }
+  if (to === "madr4") {
+    const lines = [
+      status.text === ""
+        ? ""
+        : `status: ${/[[\]]/.test(status.text) ? yamlString(status.text) : yamlPlain(status.text)}`,
+      date === "" ? "" : `date: ${/^[\d-]+$/.test(date) ? date : yamlPlain(date)}`,
+      ...(
+        [
+          ["decision-makers", deciders],
+          ["consulted", consulted],
+          ["informed", informed],
+        ] as const
+      ).map(([key, names]) => (names.length === 0 ? "" : `${key}: [${names.map(yamlPlain).join(", ")}]`)),
+      tags.length === 0 ? "" : `tags: [${tags.map(yamlPlain).join(", ")}]`,
+      keys,
+    ].filter((line) => line !== "");
+    const front = lines.length === 0 ? [] : [`---\n${lines.join("\n")}\n---`];
+    return { blocks: [...front, `# ${title}`, intro], links };
+  }
+  people("Consulted", consulted);
+  people("Informed", informed);
+  keepKeys(keys, keep);
+  // A single tag with blanks would be read as several.
+  const carried = tags.length === 1 && /\s/.test(tags[0] ?? "") ? [] : tags;
+  if (carried.length < tags.length) keep("Tags", `- Tags: ${tags.join(", ")}`);
+  const mark = to === "log4brains" ? "-" : "*";
+  const items = [
+    ["Status", status.text],
+    ["Deciders", deciders.join(", ")],
+    ["Date", date],
+    ["Tags", carried.join(", ")],
+  ].filter(([, value]) => value !== "");
+  const list = items.map(([label, value]) => `${mark} ${label}: ${value}`).join("\n");
+  return { blocks: [`# ${title}`, list, intro], links };
+}
+
+function keepKeys(keys: string, keep: (what: string, block: string) => void): void {
+  if (keys === "") return;
+  const names = keys.split("\n").flatMap((line) => /^([^\s:]+)[ \t]*:/.exec(line)?.[1] ?? []);
+  keep(names.join(", "), `\`\`\`yaml\n${keys}\n\`\`\``);
+}
+
+function itemOf({ label, value }: Taken["fields"][number]): string {
+  return label === "Created" ? `Created: ${value}` : `${label} ${value}`;
+}
+
+/** The status as the dialect says it; `link` is a line that names a successor where the status itself can't hold a link. */
+function statusIn(
+  { entry, status }: Taken,
+  to: Dialect,
+  { file, supersededBy }: Around,
+): { text: string; link: string | null } {
+  const [by] = supersededBy;
+  const english = /^[ -~]*$/.test(status);
+  if (entry.status !== "superseded" || !by || !english) return { text: english ? lower(status) : status, link: null };
+  const { number, digits, prefix } = nameParts(by.file.split("/").at(-1) ?? "");
+  const address = addressOf(file, by.file);
+  const slug = (by.file.split("/").at(-1) ?? "").replace(/\.mdx?$/i, "");
+  const id = number === null ? slug : `${prefix?.toUpperCase() ?? "ADR"}-${digits}`;
+  const label = {
+    madr4: id,
+    madr2: id,
+    log4brains: slug,
+    nygard: number === null ? by.title : `${number}. ${by.title}`,
+  }[to];
+  const link = `Superseded by [${label}](${address})`;
+  return to === "madr4" && number !== null ? { text: `superseded by ${id}`, link } : { text: lower(link), link: null };
+}
+
+/** "Accepted" as "accepted"; capitals of names behind it stay. */
+function lower(status: string): string {
+  return /^[A-Z][a-z]/.test(status) ? status.charAt(0).toLowerCase() + status.slice(1) : status;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
