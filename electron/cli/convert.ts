@@ -1,7 +1,7 @@
-import { join, resolve } from "node:path";
-import { createTwoFilesPatch } from "diff";
+import { resolve } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
+import { unifiedDifference } from "#electron/host/files/difference";
 import { realPath } from "#electron/host/files/look";
 import { readAdrFile } from "#electron/host/repo/edit/file";
 import { listTexts } from "#electron/host/repo/list/list";
@@ -78,7 +78,7 @@ async function write(root: string, done: readonly Converted[]): Promise<void> {
 
 function shown(one: Converted): string {
   const { file, before, text } = one;
-  return `${createTwoFilesPatch(join("a", file), join("b", file), before, text)}${summary(one)}\n`;
+  return `${unifiedDifference(file, before, text)}${summary(one)}\n`;
 }
 
 function summary({ moved, kept }: Put): string {

@@ -1,7 +1,7 @@
 /** What an agent can change in a log: first as a difference, and on disk only where the user has allowed it. Never a commit. */
 import { join } from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { changeFiles } from "#electron/host/files/changeset";
+import { unifiedDifference } from "#electron/host/files/difference";
 import { namesIn, realPath } from "#electron/host/files/look";
 import { namesOnBranches } from "#electron/host/git/branches";
 import { changeAdrFile, changeAdrPair, readAdrFile } from "#electron/host/repo/edit/file";
@@ -30,11 +30,7 @@ function told(written: boolean, changes: readonly Change[]): Output<"changes"> {
   return {
     written: written && real.length > 0,
     files: real.map(({ file }) => file),
-    difference: real
-      .map(({ file, before, after }) =>
-        createTwoFilesPatch(before === null ? "/dev/null" : `a/${file}`, `b/${file}`, before ?? "", after),
-      )
-      .join(""),
+    difference: real.map(({ file, before, after }) => unifiedDifference(file, before, after)).join(""),
   };
 }
 

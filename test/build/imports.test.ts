@@ -30,7 +30,7 @@ const layers: Record<string, { layers: string[]; packages: RegExp }> = {
   "electron/http": { layers: [...shared, "electron/host"], packages: /^(node:.*|@orpc\/.*|zod)$/ },
   "electron/mcp": {
     layers: [...shared, "electron/host"],
-    packages: /^(node:.*|@modelcontextprotocol\/sdk\/.*|zod|diff)$/,
+    packages: /^(node:.*|@modelcontextprotocol\/sdk\/.*|zod)$/,
   },
   "electron/cli": {
     layers: [...shared, "electron/host", "electron/http", "electron/mcp"],
