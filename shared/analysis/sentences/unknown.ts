@@ -45,10 +45,10 @@ function cases({ criterion, turns, lone }: Of<"unknown">, names: SentenceNames):
 }
 
 export function together({ leader, effect }: Of<"together">, names: SentenceNames): string {
-  if (effect === "none") return `Whatever they turn out to be, ${names.option(leader)} stays ahead.`;
+  if (effect === "none") return `However these turn out, ${names.option(leader)} stays ahead.`;
   return effect === "level"
-    ? "Together they could leave nobody ahead."
-    : "Together they could put another option ahead.";
+    ? "Together these could leave nobody ahead."
+    : "Together these could put another option ahead.";
 }
 
 export function out({ option, mustHaves }: Of<"out">, names: SentenceNames): string {
