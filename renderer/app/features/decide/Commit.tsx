@@ -168,7 +168,7 @@ export function Commit({
         />
       )}
       {asksIdentity && (
-        <Stack as="fieldset" gap={10} className={classes.identity}>
+        <Stack as="fieldset" gap={10}>
           <Text as="legend" weight={600}>
             Who commits?
           </Text>

@@ -223,9 +223,7 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
             />
           )}
           {plan.notes.map((note) => (
-            <p key={note} className={classes.hint}>
-              {note}
-            </p>
+            <p key={note}>{note}</p>
           ))}
           {plan.leavesOut.length > 0 && (
             <Text size="meta" tone="quiet">

@@ -1,4 +1,14 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { RecordView } from "#shared/api/records";
 import type { Playbook } from "#shared/playbook/playbook";
 import { teamBallot } from "#shared/record/criteria";
@@ -54,44 +64,14 @@ interface RecordValue {
 const RecordContext = createContext<RecordValue | null>(null);
 
 export function RecordProvider({ view, children }: { view: RecordView; children: ReactNode }) {
-  const { host, settings, onRecordChange } = useHost();
+  const { host, settings } = useHost();
   const [shown, setShown] = useState(view);
   const [draft, setDraft] = useState(view.record.draft);
   const [history, setHistory] = useState<History<Draft>>(noHistory);
-  const [saving, setSaving] = useState<Saving>({ state: "saved" });
   const latest = useRef(draft);
   const id = view.record.id;
 
-  const latestKept = useRef(false);
-  const saver = useRef<Saver | null>(null);
-  saver.current ??= createSaver({
-    etag: view.etag,
-    save: (etag, next) => host.records.save({ id, etag, draft: next }),
-    failureOf,
-    show: setSaving,
-    retry: 3000,
-    away: (etag, next) => {
-      latestKept.current = true;
-      keep(id, etag, next, Date.now());
-    },
-    // What waits for the user's word since an earlier time isn't this window's to drop.
-    stored: () => latestKept.current && dropKept(id),
-  });
-  const save = saver.current;
-
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!save.unsaved()) return;
-      event.preventDefault();
-      // Whoever closes again a moment later finds it saved, unless that can't be done.
-      save.again();
-    };
-    window.addEventListener("beforeunload", ask);
-    return () => {
-      window.removeEventListener("beforeunload", ask);
-      save.stop();
-    };
-  }, [save]);
+  const { save, saving, shownAsSaved } = useSaver(id, view.etag);
 
   const readOnly = shown.readOnly;
   const locked = readOnly ?? lockOf(shown);
@@ -157,38 +137,12 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       setShown(next);
       setDraft(next.record.draft);
       setHistory(noHistory);
-      setSaving({ state: "saved" });
+      shownAsSaved();
     },
-    [save],
+    [save, shownAsSaved],
   );
 
-  // Another window, a workshop or a second Adroit may have changed it: whoever has changed nothing here sees that. A
-  // change tells what it led to, so that an own save isn't read back; its answer may come after it is heard.
-  const heard = useRef<string | null | undefined>(undefined);
-  const look = useCallback(async () => {
-    const seen = latest.current;
-    if (heard.current === undefined || save.unsaved()) return;
-    const foreign = heard.current !== save.etag();
-    heard.current = undefined;
-    if (!foreign) return;
-    // What can't be read now is told by the next save.
-    const now = await host.records.get({ id }).catch(() => null);
-    const idle = !save.unsaved() && latest.current === seen;
-    if (now && idle && now.etag !== save.etag()) accept(now);
-  }, [accept, host, id, save]);
-  useEffect(
-    () =>
-      onRecordChange((changed) => {
-        if (changed !== null && changed.id !== id) return;
-        heard.current = changed === null ? null : changed.etag;
-        void look();
-      }),
-    [id, look, onRecordChange],
-  );
-  useEffect(() => {
-    // Looks once nothing is on its way any more.
-    if (saving.state === "saved") void save.settled().then(look);
-  }, [saving, look, save]);
+  useForeignChanges({ id, save, saving, latest, accept });
 
   const reload = useCallback(async () => accept(await host.records.get({ id })), [accept, host, id]);
   const saveAgain = useCallback(async () => save.again((await host.records.get({ id })).etag), [host, id, save]);
@@ -258,6 +212,89 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     put,
   ]);
   return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+/** Saves a moment after a change, keeps here what couldn't be saved, and asks before a window closes on it. */
+function useSaver(id: string, etag: string) {
+  const { host } = useHost();
+  const [saving, setSaving] = useState<Saving>({ state: "saved" });
+  const latestKept = useRef(false);
+  const saver = useRef<Saver | null>(null);
+  saver.current ??= createSaver({
+    etag,
+    save: (etag, next) => host.records.save({ id, etag, draft: next }),
+    failureOf,
+    show: setSaving,
+    retry: 3000,
+    away: (etag, next) => {
+      latestKept.current = true;
+      keep(id, etag, next, Date.now());
+    },
+    // What waits for the user's word since an earlier time isn't this window's to drop.
+    stored: () => latestKept.current && dropKept(id),
+  });
+  const save = saver.current;
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!save.unsaved()) return;
+      event.preventDefault();
+      // Whoever closes again a moment later finds it saved, unless that can't be done.
+      save.again();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      window.removeEventListener("beforeunload", ask);
+      save.stop();
+    };
+  }, [save]);
+  const shownAsSaved = useCallback(() => setSaving({ state: "saved" }), []);
+  return { save, saving, shownAsSaved };
+}
+
+/**
+ * Another window, a workshop or a second Adroit may have changed it: whoever has changed nothing here sees that. A change
+ * tells what it led to, so that an own save isn't read back; its answer may come after it is heard.
+ */
+function useForeignChanges({
+  id,
+  save,
+  saving,
+  latest,
+  accept,
+}: {
+  id: string;
+  save: Saver;
+  saving: Saving;
+  latest: RefObject<Draft>;
+  accept(view: RecordView): void;
+}) {
+  const { host, onRecordChange } = useHost();
+  const heard = useRef<string | null | undefined>(undefined);
+  const look = useCallback(async () => {
+    const seen = latest.current;
+    if (heard.current === undefined || save.unsaved()) return;
+    const foreign = heard.current !== save.etag();
+    heard.current = undefined;
+    if (!foreign) return;
+    // What can't be read now is told by the next save.
+    const now = await host.records.get({ id }).catch(() => null);
+    const idle = !save.unsaved() && latest.current === seen;
+    if (now && idle && now.etag !== save.etag()) accept(now);
+  }, [accept, host, id, latest, save]);
+  useEffect(
+    () =>
+      onRecordChange((changed) => {
+        if (changed !== null && changed.id !== id) return;
+        heard.current = changed === null ? null : changed.etag;
+        void look();
+      }),
+    [id, look, onRecordChange],
+  );
+  useEffect(() => {
+    // Looks once nothing is on its way any more.
+    if (saving.state === "saved") void save.settled().then(look);
+  }, [saving, look, save]);
 }
 
 /** What was decided isn't edited any more once it is written, or once a review was closed. */

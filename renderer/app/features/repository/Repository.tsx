@@ -3,7 +3,7 @@
 import { Button, CloseButton, Drawer, Menu, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
@@ -22,6 +22,7 @@ import classes from "./Repository.module.css";
 import { type AdrRow, counted, type Filter, found, keyOf, nameOf, numberText, type Order, sorted } from "./rows";
 import { Table } from "./Table";
 import { Timeline } from "./Timeline";
+import { useBodySearch } from "./useBodySearch";
 import { type Repo, useRepositories } from "./useRepositories";
 
 const filters: { is: Filter; label: string }[] = [
@@ -31,9 +32,7 @@ const filters: { is: Filter; label: string }[] = [
   { is: "other", label: "Other" },
 ];
 
-const none: ReadonlySet<string> = new Set();
-/** Milliseconds of quiet before the host looks through whole files. */
-const pause = 120;
+type Shape = "table" | "timeline";
 
 export function Repository({ root, open }: Omit<Extract<Route, { at: "repository" }>, "at">) {
   const { settings, changeSettings } = useHost();
@@ -46,7 +45,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const [find, setFind] = useState("");
   const [filter, setFilter] = useState<Filter>("all");
   const [order, setOrder] = useState<Order>({ by: "date", down: true });
-  const [shape, setShape] = useState<"table" | "timeline">("table");
+  const [shape, setShape] = useState<Shape>("table");
   const [adding, setAdding] = useState(false);
   const { run, failure } = useAction();
   const search = useRef<HTMLInputElement>(null);
@@ -98,12 +97,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   };
 
   const title = view === null ? "Repository" : nameOf(view);
-  useEffect(() => {
-    document.title = `${title} - Adroit`;
-    return () => {
-      document.title = "Adroit";
-    };
-  }, [title]);
+  useWindowTitle(title);
 
   const panel =
     row && repo ? (
@@ -135,30 +129,16 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
       }
       tools={
         known.length > 0 && (
-          <TextInput
+          <FindField
             ref={search}
-            aria-label="Find an ADR"
-            placeholder={reading.length === 0 ? `Find in ${count(counts.all, "ADR")}` : "Find an ADR"}
             value={find}
-            onChange={(event) => setFind(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") setFind("");
-              else if (event.key === "ArrowDown" || event.key === "Enter") {
-                event.preventDefault();
-                const first = shown.find(({ key }) => key === selected) ?? shown[0];
-                if (first) select(first);
-                document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
-              }
+            of={reading.length === 0 ? counts.all : null}
+            onChange={setFind}
+            toList={() => {
+              const first = shown.find(({ key }) => key === selected) ?? shown[0];
+              if (first) select(first);
+              document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
             }}
-            leftSection={<IconSearch size={16} />}
-            rightSection={
-              find === "" ? (
-                <KeyCap>/</KeyCap>
-              ) : (
-                <CloseButton size="sm" aria-label="Clear" onClick={() => setFind("")} />
-              )
-            }
-            className={classes.find ?? ""}
           />
         )
       }
@@ -177,20 +157,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
       }
     >
       <FailureNote failure={failure} />
-      {repos.map(
-        (one) =>
-          one.failure && (
-            <Box key={one.root} mb={12}>
-              <FailureNote
-                failure={one.failure}
-                actions={[
-                  { does: "Try again", act: () => void read(one.root) },
-                  { does: "Remove it from the list", act: () => remove(one.root) },
-                ]}
-              />
-            </Box>
-          ),
-      )}
+      <Unread repos={repos} read={read} remove={remove} />
       {known.length === 0 && view === null ? (
         <Empty says="No repository yet">
           <p>Add one, and all of its ADRs are listed here, whoever or whatever wrote them.</p>
@@ -198,45 +165,12 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
         </Empty>
       ) : (
         <>
-          <Row gap={12} wrap={8} mb={8}>
-            <Row role="group" aria-label="Show" wrap={8} align="stretch" className={classes.filters}>
-              {filters.map(({ is, label }) => (
-                <button key={is} type="button" aria-pressed={filter === is} onClick={() => setFilter(is)}>
-                  {label} {reading.length === 0 && <span className="num">{counts[is]}</span>}
-                </button>
-              ))}
-            </Row>
-            <SegmentedControl
-              aria-label="Show as"
-              size="xs"
-              value={shape}
-              onChange={(value) => setShape(value as typeof shape)}
-              data={[
-                { value: "table", label: "Table" },
-                { value: "timeline", label: "Timeline" },
-              ]}
-            />
-            {counts.problems > 0 && (
-              <button
-                type="button"
-                className={classes.problems}
-                aria-pressed={filter === "problems"}
-                onClick={() => setFilter(filter === "problems" ? "all" : "problems")}
-              >
-                <IconAlertTriangle size={15} aria-hidden="true" />
-                {count(counts.problems, "problem")}
-              </button>
-            )}
-          </Row>
+          <Bar
+            counts={reading.length === 0 ? counts : null}
+            {...{ problems: counts.problems, filter, setFilter, shape, setShape }}
+          />
           {reading.length > 0 && <Reading repos={reading} stop={stop} />}
-          {repos.some((one) => one.stopped) && (
-            <Text tone="soft" mt={12} mb={12}>
-              Reading was stopped.{" "}
-              <Button variant="subtle" size="compact-sm" onClick={() => roots.forEach((one) => void read(one))}>
-                Read on
-              </Button>
-            </Text>
-          )}
+          {repos.some((one) => one.stopped) && <Stopped readOn={() => roots.forEach((one) => void read(one))} />}
           <p role="status" className="visually-hidden">
             {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}
           </p>
@@ -261,16 +195,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             )
           )}
           {shown.length === 0 && rows.length > 0 && (
-            <Text tone="soft" mt={12} mb={12}>
-              {find === ""
-                ? "None of these."
-                : `${filter === "all" ? "Nothing" : "None of these"} matches “${find}”, in titles or texts.`}{" "}
-              {find !== "" && filter !== "all" && (
-                <Button variant="subtle" size="compact-sm" onClick={() => setFilter("all")}>
-                  Look in all {counts.all}
-                </Button>
-              )}
-            </Text>
+            <NoneFound find={find} filter={filter} all={counts.all} lookInAll={() => setFilter("all")} />
           )}
           {rows.length === 0 && repos.every((one) => one.listing !== null) && (
             <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>
@@ -298,32 +223,152 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   );
 }
 
-/** Which ADRs hold the words in their text, once typing pauses; keys of rows. What was found stays until then. */
-function useBodySearch(words: string, repos: readonly Repo[]): ReadonlySet<string> {
-  const { host } = useHost();
-  const [hits, setHits] = useState<ReadonlySet<string>>(none);
-  // A new listing may hold other texts.
-  const listed = JSON.stringify(repos.filter(({ listing }) => listing).map(({ root, version }) => [root, version]));
+function useWindowTitle(title: string) {
   useEffect(() => {
-    setHits(none);
-    if (words.trim().length < 2) return;
-    let current = true;
-    const timer = setTimeout(() => {
-      const asked = (JSON.parse(listed) as [root: string, version: number][]).map(async ([root]) => {
-        const { files } = await host.repo.search({ root, words: words.slice(0, 200) });
-        return files.map((file) => keyOf(root, file));
-      });
-      void Promise.allSettled(asked).then((all) => {
-        if (!current) return;
-        setHits(new Set(all.flatMap((one) => (one.status === "fulfilled" ? one.value : []))));
-      });
-    }, pause);
+    document.title = `${title} - Adroit`;
     return () => {
-      current = false;
-      clearTimeout(timer);
+      document.title = "Adroit";
     };
-  }, [host, words, listed]);
-  return hits;
+  }, [title]);
+}
+
+function FindField({
+  ref,
+  value,
+  of,
+  onChange,
+  toList,
+}: {
+  ref: RefObject<HTMLInputElement | null>;
+  value: string;
+  /** How many ADRs there are, once all of them were read. */
+  of: number | null;
+  onChange(value: string): void;
+  toList(): void;
+}) {
+  return (
+    <TextInput
+      ref={ref}
+      aria-label="Find an ADR"
+      placeholder={of === null ? "Find an ADR" : `Find in ${count(of, "ADR")}`}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onChange("");
+        else if (event.key === "ArrowDown" || event.key === "Enter") {
+          event.preventDefault();
+          toList();
+        }
+      }}
+      leftSection={<IconSearch size={16} />}
+      rightSection={
+        value === "" ? <KeyCap>/</KeyCap> : <CloseButton size="sm" aria-label="Clear" onClick={() => onChange("")} />
+      }
+      className={classes.find ?? ""}
+    />
+  );
+}
+
+/** Repositories that couldn't be read, and what can be done about each. */
+function Unread({
+  repos,
+  read,
+  remove,
+}: {
+  repos: readonly Repo[];
+  read(root: string): Promise<void>;
+  remove(root: string): void;
+}) {
+  return repos.map(
+    ({ root, failure }) =>
+      failure && (
+        <Box key={root} mb={12}>
+          <FailureNote
+            failure={failure}
+            actions={[
+              { does: "Try again", act: () => void read(root) },
+              { does: "Remove it from the list", act: () => remove(root) },
+            ]}
+          />
+        </Box>
+      ),
+  );
+}
+
+/** Which of the ADRs are shown, and as what. */
+function Bar({
+  counts,
+  problems,
+  filter,
+  setFilter,
+  shape,
+  setShape,
+}: {
+  /** How many there are of each kind, once all were read. */
+  counts: ReturnType<typeof counted> | null;
+  problems: number;
+  filter: Filter;
+  setFilter(filter: Filter): void;
+  shape: Shape;
+  setShape(shape: Shape): void;
+}) {
+  return (
+    <Row gap={12} wrap={8} mb={8}>
+      <Row role="group" aria-label="Show" wrap={8} align="stretch" className={classes.filters}>
+        {filters.map(({ is, label }) => (
+          <button key={is} type="button" aria-pressed={filter === is} onClick={() => setFilter(is)}>
+            {label} {counts && <span className="num">{counts[is]}</span>}
+          </button>
+        ))}
+      </Row>
+      <SegmentedControl
+        aria-label="Show as"
+        size="xs"
+        value={shape}
+        onChange={(value) => setShape(value as Shape)}
+        data={[
+          { value: "table", label: "Table" },
+          { value: "timeline", label: "Timeline" },
+        ]}
+      />
+      {problems > 0 && (
+        <button
+          type="button"
+          className={classes.problems}
+          aria-pressed={filter === "problems"}
+          onClick={() => setFilter(filter === "problems" ? "all" : "problems")}
+        >
+          <IconAlertTriangle size={15} aria-hidden="true" />
+          {count(problems, "problem")}
+        </button>
+      )}
+    </Row>
+  );
+}
+
+function Stopped({ readOn }: { readOn(): void }) {
+  return (
+    <Text tone="soft" mt={12} mb={12}>
+      Reading was stopped.{" "}
+      <Button variant="subtle" size="compact-sm" onClick={readOn}>
+        Read on
+      </Button>
+    </Text>
+  );
+}
+
+function NoneFound({ find, filter, all, lookInAll }: { find: string; filter: Filter; all: number; lookInAll(): void }) {
+  const what = filter === "all" ? "Nothing" : "None of these";
+  return (
+    <Text tone="soft" mt={12} mb={12}>
+      {find === "" ? "None of these." : `${what} matches “${find}”, in titles or texts.`}{" "}
+      {find !== "" && filter !== "all" && (
+        <Button variant="subtle" size="compact-sm" onClick={lookInAll}>
+          Look in all {all}
+        </Button>
+      )}
+    </Text>
+  );
 }
 
 function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {

@@ -144,7 +144,7 @@ function Timeline({ view }: { view: RecordView }) {
           <Said revision={to} />
         </>
       ) : (
-        <div className={classes.none}>
+        <div>
           <Prose as="h1" voice="question">
             No accepted state yet
           </Prose>

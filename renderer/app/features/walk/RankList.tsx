@@ -76,7 +76,7 @@ export function RankList({
               <Text as="span" size="aside" tone="quiet" weight={600} className={`num ${classes.rank}`}>
                 {at + 1}
               </Text>
-              <Stack className={classes.title} as="span" gap={0} weight={550} grow>
+              <Stack as="span" gap={0} weight={550} grow>
                 {criterion.title}
                 {anchors && (
                   <small>

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react
 import { useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
+import type { Recommendation } from "#shared/record/recommend";
 import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -27,39 +28,20 @@ import { useNewDecision } from "../start/newDecision";
 import { firstOpen } from "./first-open";
 import classes from "./ResultStep.module.css";
 
+type Sentences = Recommendation["sentences"];
+
 /** What the answers and weights add up to, why, how firmly, and what would change it. */
 export function ResultStep() {
-  const { settings } = useHost();
-  const { draft, playbook, ballot, record, recommendation, vote, locked } = useRecord();
+  const { draft, playbook, ballot, record, recommendation, locked } = useRecord();
   const [open, setOpen] = useState<string | null>(null);
-  const [tried, setTried] = useState<By<number> | null>(null);
-  // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
-  const weights = useDeferredValue(tried);
-  const shown = useMemo(
-    () => (weights ? recommendWith(recommendation, playbook, draft, settings.thresholds, weights) : recommendation),
-    [weights, recommendation, playbook, draft, settings.thresholds],
-  );
+  const panel = usePanel();
+  const { tried, setTried, shown, startTrying, keep } = useTrial(() => panel.set(true));
   const { analysis, sentences, criteria, options } = shown;
   const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
   const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
   const known = criteria.filter(({ id }) => !unknown.has(id)).length;
   const nothing = analysis.gap === null;
   const notes = notesFor(playbook, draft);
-  const canTry = recommendation.analysis.gap !== null;
-
-  const panel = usePanel();
-  const startTrying = () => {
-    if (!canTry) return;
-    // The sliders stand in the panel.
-    panel.set(true);
-    setTried((now) => now ?? { ...recommendation.analysis.weights });
-  };
-  const keep = () => {
-    if (!tried) return;
-    const points = asPoints(tried);
-    vote("weights", (before) => ({ ...before, weighing: "points", points: { ...before.points, ...points } }));
-    setTried(null);
-  };
   const focusRow = (by: number) => {
     const rows = [...document.querySelectorAll<HTMLElement>("[data-why]")];
     const now = rows.indexOf(document.activeElement as HTMLElement);
@@ -79,7 +61,6 @@ export function ResultStep() {
     ...((tried || open) && { Escape: () => (tried ? setTried(null) : setOpen(null)) }),
   });
 
-  const firmer = sentences.tests.some(({ passed }) => !passed);
   return (
     <WalkFrame
       place={{ step: "result" }}
@@ -129,42 +110,11 @@ export function ResultStep() {
       <Prose as="h1" voice="verdict">
         {sentences.headline}
       </Prose>
-      <Text className={classes.lead} tone="soft" mt={10} role="status">
-        {sentences.ahead && sentences.lead.startsWith(sentences.ahead) ? (
-          <>
-            <Text as="strong" tone="ink">
-              {sentences.ahead}
-            </Text>
-            {sentences.lead.slice(sentences.ahead.length)}
-          </>
-        ) : (
-          sentences.lead
-        )}
-      </Text>
+      <Lead {...sentences} />
       <RecordEdition />
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
       <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
-      {sentences.tests.length > 0 && (
-        <Row
-          as="section"
-          gap={20}
-          align="stretch"
-          className={classes.tests}
-          size="aside"
-          mt={16}
-          aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}
-        >
-          <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
-          <Row as="ul" gap={20} wrap={4} align="stretch" tone="soft">
-            {sentences.tests.map(({ id, passed, text }) => (
-              <li key={id} data-passed={passed ? "" : undefined}>
-                {passed ? <IconCheck size={15} aria-label="holds" /> : <IconX size={15} aria-label="doesn't hold" />}
-                {text}
-              </li>
-            ))}
-          </Row>
-        </Row>
-      )}
+      {sentences.tests.length > 0 && <Firmness tests={sentences.tests} />}
       {[...sentences.excluded, ...sentences.exceptions].map((text) => (
         <Text key={text} tone="soft" mt={12}>
           {text}
@@ -220,5 +170,71 @@ function WithIt({ system }: { system: string }) {
       </Button>
       <FailureNote failure={action.failure} />
     </>
+  );
+}
+
+/** Other weights, tried without saying them: what they would lead to, and how they become the team's. */
+function useTrial(begin: () => void) {
+  const { settings } = useHost();
+  const { draft, playbook, recommendation, vote } = useRecord();
+  const [tried, setTried] = useState<By<number> | null>(null);
+  // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
+  const weights = useDeferredValue(tried);
+  const shown = useMemo(
+    () => (weights ? recommendWith(recommendation, playbook, draft, settings.thresholds, weights) : recommendation),
+    [weights, recommendation, playbook, draft, settings.thresholds],
+  );
+  const startTrying = () => {
+    if (recommendation.analysis.gap === null) return;
+    begin();
+    setTried((now) => now ?? { ...recommendation.analysis.weights });
+  };
+  const keep = () => {
+    if (!tried) return;
+    const points = asPoints(tried);
+    vote("weights", (before) => ({ ...before, weighing: "points", points: { ...before.points, ...points } }));
+    setTried(null);
+  };
+  return { tried, setTried, shown, startTrying, keep };
+}
+
+/** The sentence under the verdict; who is ahead stands out in it. */
+function Lead({ ahead, lead }: Pick<Sentences, "ahead" | "lead">) {
+  const led = ahead && lead.startsWith(ahead) ? ahead : "";
+  return (
+    <Text className={classes.lead} tone="soft" mt={10} role="status">
+      {led && (
+        <Text as="strong" tone="ink">
+          {led}
+        </Text>
+      )}
+      {lead.slice(led.length)}
+    </Text>
+  );
+}
+
+/** The tests that a clear result passes, and whether this one does. */
+function Firmness({ tests }: Pick<Sentences, "tests">) {
+  const firmer = tests.some(({ passed }) => !passed);
+  return (
+    <Row
+      as="section"
+      gap={20}
+      align="stretch"
+      className={classes.tests}
+      size="aside"
+      mt={16}
+      aria-label={firmer ? "What keeps it from being clear" : "Why it is clear"}
+    >
+      <strong>{firmer ? "Not yet clear" : "Clear"}</strong>
+      <Row as="ul" gap={20} wrap={4} align="stretch" tone="soft">
+        {tests.map(({ id, passed, text }) => (
+          <li key={id} data-passed={passed ? "" : undefined}>
+            {passed ? <IconCheck size={15} aria-label="holds" /> : <IconX size={15} aria-label="doesn't hold" />}
+            {text}
+          </li>
+        ))}
+      </Row>
+    </Row>
   );
 }

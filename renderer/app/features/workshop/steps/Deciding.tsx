@@ -16,7 +16,7 @@ export function Choice({ view, brief }: { view: View; brief: Brief }) {
   if (!choice) return null;
   const n = brief.options.findIndex(({ id }) => id === choice.option);
   return (
-    <Box className={classes.choice} as="section" mb={20} aria-label="The choice">
+    <Box as="section" mb={20} aria-label="The choice">
       <Prose as="h2" voice="next">
         {n >= 0 ? (
           <>

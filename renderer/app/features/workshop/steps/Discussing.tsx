@@ -38,7 +38,7 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
       <Prose as="h2" voice="next">
         {criterion?.question || title}
       </Prose>
-      <Text className={classes.about} tone="soft" size="row" mt={6} mb={12}>
+      <Text tone="soft" size="row" mt={6} mb={12}>
         {cell.points > 0 && `${riding(cell.points)}. `}
         {cell.about && `${differs[cell.about]}. `}
         <Text as="strong" tone="ink">
@@ -88,7 +88,7 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
   return (
     <Box className={classes.part} as="section" mt={20}>
       <h2>Notes on {title}</h2>
-      <Box className={classes.notes} as="ul" mb={8}>
+      <Box as="ul" mb={8}>
         {notes.map((note) => (
           <Row key={note.id} as="li" gap={12} justify="between" ruled py={6}>
             <span>

@@ -54,7 +54,7 @@ export function People({ session }: { session: SessionHandle }) {
                   </Text>
                   <span className={classes.name}>{person.name}</span>
                 </th>
-                <td className={classes.role}>{roleNames[person.role]}</td>
+                <td>{roleNames[person.role]}</td>
                 {counted && (
                   <td>
                     {mine && (
@@ -86,12 +86,12 @@ export function People({ session }: { session: SessionHandle }) {
         </tbody>
       </table>
       {people.length === 1 && (
-        <Row className={classes.foot} as="p" align="stretch" tone="soft" size="aside" mt={12}>
+        <Row as="p" align="stretch" tone="soft" size="aside" mt={12}>
           Nobody else is in the room yet. Let devices in at the right, or add people to this one.
         </Row>
       )}
       {blind && counted && (
-        <Row className={classes.foot} as="p" align="stretch" tone="soft" size="aside" mt={12}>
+        <Row as="p" align="stretch" tone="soft" size="aside" mt={12}>
           <IconEyeOff size={16} stroke={1.6} aria-hidden="true" />
           <span>
             {step === "judgements" || step === "again" ? `${given} of ${of} answers are in. ` : ""}What they say is
