@@ -138,16 +138,15 @@ export async function fill(client, root) {
     await client.records.save({ id: record.id, etag, draft });
     return client.records.get({ id: record.id });
   };
-  const [django] = (await client.playbooks.list()).filter(
-    (/** @type {any} */ one) => one.playbook.id === "django-vs-flask",
-  );
   const short = await create("django-vs-flask", "close-call");
   const blank = await create("django-vs-flask", undefined);
   const longer = await put(await create("other-decision", undefined), long);
-  const end = await put(await create("django-vs-flask", undefined), (draft) =>
+  const fresh = await create("django-vs-flask", undefined);
+  const { criteria } = fresh.record.playbooks[fresh.record.draft.playbook];
+  const end = await put(fresh, (draft) =>
     extreme(
       draft,
-      django.playbook.criteria.filter((/** @type {any} */ one) => one.always),
+      criteria.filter((/** @type {any} */ one) => one.always),
     ),
   );
   const decide = (/** @type {any} */ view, /** @type {string} */ review) =>
