@@ -158,7 +158,7 @@ test("answering again shows at once what moves; a turned recommendation leads to
   const others = within(question).getAllByRole("radio", { checked: false });
   await app.user.click(others[0] as HTMLElement);
   await waitFor(() => expect(panel.textContent).toMatch(/The gap moved [\d.]+ points/));
-  expect(panel.textContent).toMatch(/from Complexity's score/);
+  expect(panel.textContent).toMatch(/from scores on Complexity/);
 
   await app.user.click(within(nav).getByRole("button", { name: /What becomes of it/ }));
   await app.user.click(await screen.findByRole("radio", { name: "Decide anew" }));
