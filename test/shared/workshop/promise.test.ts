@@ -1,5 +1,8 @@
 /** What people were told about their names holds on every screen, before and after everything is open. */
 import { describe, expect, test } from "vitest";
+import { sidecarOf } from "#shared/adr/data/sidecar";
+import { profiles } from "#shared/adr/write/profiles/profiles";
+import { renderAdr } from "#shared/adr/write/render";
 import { fold } from "#shared/workshop/fold";
 import { invitation, newPlan } from "#shared/workshop/plan";
 import { promise } from "#shared/workshop/promise";
@@ -10,6 +13,7 @@ import { publicView } from "#shared/workshop/view/public";
 import { viewFor } from "#shared/workshop/view/seat";
 import type { View } from "#shared/workshop/view/view";
 import { votesCsv } from "#shared/workshop/votes";
+import { recommended } from "../../samples/adr-records";
 import { playbook, type Run, record, run } from "../../samples/session";
 
 const people = ["Ana", "Ben", "Cleo", "Dev"];
@@ -46,6 +50,8 @@ function told(anonymous: boolean, repository: RepositoryChoice): Run {
   it.to("followup");
   return it;
 }
+
+const folded = ({ session }: Run) => fold(record(), session, "2026-10-06");
 
 /** A screen without what says who is there, how far they are, and who chose: no word of anybody stands beside it. */
 function withoutWhoIsThere(view: View | (View & Record<string, unknown>)): unknown {
@@ -111,6 +117,45 @@ describe.each([
     expect(text).toContain("risk of ben");
     for (const name of people) expect([name, text.includes(`"${name}"`)]).toEqual([name, false]);
   });
+
+  test("who begins to talk is told by what was said", () => {
+    const cells = publicView(it.session).cells.filter(({ criterion }) => criterion === "cargo");
+    expect(cells.map(({ ends }) => ends.length)).toEqual([anonymous ? 0 : 2]);
+    for (const name of people) expect(JSON.stringify(cells)).not.toContain(name);
+  });
+
+  test("the data file names nobody but who was there, who dissents, and on ballots where that was said", () => {
+    const { draft, ...rest } = JSON.parse(sidecarOf(folded(it))).record;
+    const { seats: _, frame: __, rounds, decision, workshop, ...others } = draft;
+    const { attendance: ___, ...said } = workshop;
+    const signed = decision.dissent.map((one: { who: string }) => one.who);
+    expect(signed).toEqual([anonymous ? "" : "Ben"]);
+    const text = JSON.stringify({ rest, others, said });
+    expect(text).toContain("comment of ben");
+    expect(text).toContain("risk of ben");
+    for (const name of people.slice(1)) expect([name, text.includes(name)]).toEqual([name, false]);
+    const ballots = JSON.stringify(rounds);
+    expect(ballots.includes('"seat"')).toBe(repository === "named");
+    expect(ballots.includes("reason of ben")).toBe(repository !== "distributions");
+  });
+
+  test.each(profiles().map(({ id }) => id))(
+    "the ADR as %s names nobody beside what was said but who dissents",
+    (profile) => {
+      const made = folded(it);
+      const adr = renderAdr({
+        ...{ record: made, recommendation: recommended(made), profile, today: "2026-10-06", file: "0001-cross.md" },
+      });
+      const dissents = adr.match(/[^.\n]*dissent of ben/)?.[0] ?? "";
+      expect(dissents.includes("Ben")).toBe(!anonymous);
+      // Who took part stands in lists of names alone: in each such line no word of anybody's.
+      for (const line of adr.split(/\n|(?<=\.) /).filter((one) => /Ben|Cleo|Dev\b/.test(one) && one !== dissents))
+        expect([line, /(comment|proposal|reason|risk|dissent) of /.test(line.replace("dissent of ben", ""))]).toEqual([
+          line,
+          false,
+        ]);
+    },
+  );
 
   test("nothing is shown before the reveal", () => {
     const before = run({ anonymous, repository });
