@@ -283,6 +283,7 @@ function Choice({ view, brief }: StepProps) {
       <Chosen option={choice?.option ?? null} brief={brief} />
       <p>{choice?.reason}</p>
       {choice?.overrule && <p>Against the recommendation: {choice.overrule}</p>}
+      {!consent && <p>How far do you go along? Each on your own, from 0 to 5:</p>}
       {(!consent || consent.counts) && (
         <ul className={classes.levels} aria-label="How far we go along">
           {consentLevels.map(({ told }, level) => {
