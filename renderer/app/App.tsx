@@ -13,6 +13,7 @@ const Editor = lazy(() => import("./features/playbooks/editor/Editor").then((m) 
 const Repository = lazy(() => import("./features/repository/Repository").then((m) => ({ default: m.Repository })));
 const Workshop = lazy(() => import("./features/workshop/Workshop").then((m) => ({ default: m.Workshop })));
 const Presenter = lazy(() => import("./features/workshop/Presenter").then((m) => ({ default: m.Presenter })));
+const CallScreen = lazy(() => import("./features/away/CallScreen").then((m) => ({ default: m.CallScreen })));
 const Trash = lazy(() => import("./features/start/Trash").then((m) => ({ default: m.Trash })));
 const Due = lazy(() => import("./features/review/Due").then((m) => ({ default: m.Due })));
 const Review = lazy(() => import("./features/review/Review").then((m) => ({ default: m.Review })));
@@ -60,6 +61,7 @@ function Screen() {
   if (route.at === "playbooks") return <Playbooks />;
   if (route.at === "playbook") return <Editor key={route.file} file={route.file} part={route.part} />;
   if (route.at === "repository") return <Repository root={route.root} open={route.open} />;
+  if (route.at === "call") return <CallScreen key={route.id} root={route.root} id={route.id} />;
   if (route.at === "trash") return <Trash />;
   if (route.at === "settings") return <SettingsScreen />;
   return <Start />;

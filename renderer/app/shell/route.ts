@@ -15,6 +15,8 @@ export type Route =
   | { at: "due" }
   /** `root`: one repository, or all of them; `open`: the ADR that is shown. */
   | { at: "repository"; root: string | null; open: { root: string; file: string } | null }
+  /** A call of a repository, to be answered here. */
+  | { at: "call"; root: string; id: string }
   | { at: "playbooks" }
   /** One of this computer's playbooks, open at a part of it: "criteria/growth", "sources"; "" is its beginning. */
   | { at: "playbook"; file: string; part: string }
@@ -46,6 +48,7 @@ export function parseRoute(hash: string): Route {
   if (first === "present" && second) return { at: "present", id: second };
   if (first === "decisions" && second) return { at: "record", id: second, place: placeOf(rest.join("/")) };
   if (first === "repository") return repositoryOf(second, rest);
+  if (first === "calls" && second && rest[0]) return { at: "call", id: second, root: decoded(rest[0]) };
   if (first === "playbooks" && second) return { at: "playbook", file: decoded(second), part: rest.join("/") };
   if (first === "due" || first === "playbooks" || first === "trash" || first === "settings") return { at: first };
   return { at: "start" };
@@ -79,6 +82,7 @@ export function hrefOf(route: Route): string {
   }
   if (route.at === "review" || route.at === "revisions") return `#/decisions/${route.id}/${route.at}`;
   if (route.at === "workshop") return `#/decisions/${route.id}/workshop${route.sheet ? "/sheet" : ""}`;
+  if (route.at === "call") return `#/calls/${route.id}/${encodeURIComponent(route.root)}`;
   if (route.at === "playbook") return `#/playbooks/${encodeURIComponent(route.file)}${route.part && `/${route.part}`}`;
   if (route.at === "present") return `#/present/${route.id}`;
   if (route.at !== "record") return `#/${route.at}`;

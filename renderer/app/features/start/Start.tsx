@@ -16,6 +16,7 @@ import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
 import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
+import { KnownCalls } from "../away/KnownCalls";
 import { DueGroup, dueRecords } from "../review/DueGroup";
 import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
 import { Inside, useInside } from "../review/search";
@@ -168,6 +169,7 @@ export function Start() {
         </Empty>
       )}
       <Sessions records={list.records} />
+      <KnownCalls />
       {last && <Continue summary={last} />}
       <DueGroup title="Due for review" rows={groups.due} />
       <Records

@@ -12,6 +12,7 @@ import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
+import { CallPart } from "../away/CallPart";
 import { Backward } from "./Backward";
 import { Curtain } from "./Curtain";
 import { admitAll, Door } from "./Door";
@@ -110,7 +111,12 @@ function Running({
       about={view.rehearsal ? "Rehearsal" : minutesWords(view, now)}
       tools={<PresenterButton present={present} />}
       rail={<Rail view={view} late={late(view, now)} onAgenda={(agenda) => void command({ type: "agenda", agenda })} />}
-      panel={<Door session={session} />}
+      panel={
+        <>
+          <Door session={session} />
+          <CallPart session={session} />
+        </>
+      }
       left={<Backward view={view} command={command} />}
       hints={[
         ...(timed

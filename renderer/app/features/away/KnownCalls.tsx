@@ -1,0 +1,28 @@
+/** On the start screen: calls that lie in the repositories one works with, to be answered here. */
+import { Button } from "@mantine/core";
+import { IconMail } from "@tabler/icons-react";
+import { showDay } from "#shared/base/day";
+import { useAsk, useHost } from "../../host/HostContext";
+import { hrefOf } from "../../shell/route";
+import classes from "../workshop/Sessions.module.css";
+
+export function KnownCalls() {
+  const { host, settings } = useHost();
+  const asked = useAsk(() => host.calls.known(), [settings.repositories]);
+  if (asked.state !== "ready" || asked.value.length === 0) return null;
+  return (
+    <section aria-label="Calls">
+      {asked.value.map(({ root, id, title, from, until }) => (
+        <div key={`${root} ${id}`} className={classes.row}>
+          <IconMail size={17} stroke={1.6} aria-hidden="true" />
+          <p>
+            <strong>{title}</strong> {from || "Somebody"} asks, until {showDay(until)}
+          </p>
+          <Button component="a" variant="default" size="xs" href={hrefOf({ at: "call", root, id })}>
+            Answer<span className="visually-hidden">: {title}</span>
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}
