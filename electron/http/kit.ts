@@ -4,7 +4,7 @@
  * every answer. What is served is a table of routes from `Request` to `Response`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, isIP } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,6 +44,10 @@ export interface KitOptions {
   ports?: number;
   /** Further origins that pages may come from, for example a development server in front. */
   origins?: readonly string[];
+  /** A way in with another name: requests for its host are answered, and with its origin alone. */
+  publicOrigin?: string | undefined;
+  /** The last entry of `X-Forwarded-For` is where somebody comes from: a proxy of ours sets it. */
+  forwarded?: boolean | undefined;
   /** Bytes of one request's body. */
   bodyLimit: number;
   /** Bytes of a request's headers; Node's own limit unless given. */
@@ -78,12 +82,14 @@ export async function listen(options: KitOptions): Promise<Listening> {
   const stop = new AbortController();
   let origins: readonly string[] = [];
   let host = "";
+  const outside = options.publicOrigin === undefined ? null : new URL(options.publicOrigin);
 
   const answer = async (request: IncomingMessage, signal: AbortSignal): Promise<Response> => {
-    if (request.headers.host !== host) return refusal(421, `This is ${origins[0]}.`);
+    const { host: named } = request.headers;
+    const own = named === host ? origins : outside !== null && named === outside.host ? [outside.origin] : null;
+    if (own === null) return refusal(421, `This is ${origins[0]}.`);
     const from = request.headers.origin;
-    if (from !== undefined && !origins.includes(from))
-      return refusal(403, "Requests from other sites aren't answered.");
+    if (from !== undefined && !own.includes(from)) return refusal(403, "Requests from other sites aren't answered.");
     if (!request.url?.startsWith("/") || !URL.canParse(request.url, origins[0])) return refusal(400, "Not a path.");
     const { pathname } = new URL(request.url, origins[0]);
     const route = routes.find(({ path }) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
@@ -105,7 +111,7 @@ export async function listen(options: KitOptions): Promise<Listening> {
       return answered;
     }
     return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }), {
-      address: request.socket.remoteAddress ?? "",
+      address: (options.forwarded && forwardedFor(request)) || (request.socket.remoteAddress ?? ""),
       speaksFor: (seat) => options.guard?.known(request.socket, seat),
     });
   };
@@ -175,6 +181,12 @@ function bound(server: Server, address: string, port: number, tries: number): Pr
     };
     attempt(0);
   });
+}
+
+/** What the proxy that is nearest says, which is the last that was added; whatever stands before it anybody can send. */
+function forwardedFor({ headers }: IncomingMessage): string | null {
+  const last = [headers["x-forwarded-for"]].flat().join(",").split(",").at(-1)?.trim() ?? "";
+  return isIP(last) > 0 ? last : null;
 }
 
 async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | TooLarge> {

@@ -9,6 +9,7 @@ import { Refused, Stopped } from "#electron/host/workshop/live";
 import type { Room } from "#electron/host/workshop/room";
 import type { Id } from "#shared/base/id";
 import { joinSchema, postedSchema } from "#shared/workshop/schema";
+import type { Reach } from "#shared/workshop/state";
 import { assetHandler } from "./assets";
 import { securityHeaders } from "./headers";
 import { type From, listen, type Route } from "./kit";
@@ -38,9 +39,11 @@ const patience = 10_000;
 
 /** Opens the door of a room on the network. */
 export function participantsDoor({ assets, log, clock }: ParticipantsOptions): OpenDoor {
-  return async (room, { address, port }) => {
+  return async (room, { address, port, reach }) => {
     const listening = await listen({
-      routes: routesOf(room, assetHandler(assets), () => clock().getTime()),
+      routes: routesOf(room, reach, assetHandler(assets), () => clock().getTime()),
+      publicOrigin: reach?.url,
+      forwarded: reach?.forwarded,
       address,
       port: port || firstPort,
       ports: 10,
@@ -55,11 +58,16 @@ export function participantsDoor({ assets, log, clock }: ParticipantsOptions): O
 }
 
 /** The page, the door, and the table of calls. */
-function routesOf(room: Room, page: (request: Request) => Promise<Response>, now: () => number): Route[] {
+function routesOf(
+  room: Room,
+  reach: Reach | null,
+  page: (request: Request) => Promise<Response>,
+  now: () => number,
+): Route[] {
   const requests = createLimiter({ limit: requestsPerSecond, window: 1_000, now });
   const ofSeat = seatCalls(room, requests);
   return [
-    { methods: ["POST"], path: "/join", handle: joining(room, requests, now) },
+    { methods: ["POST"], path: "/join", handle: joining(room, reach, now) },
     {
       methods: ["POST"],
       path: "/cmd",
@@ -122,17 +130,27 @@ function seatCalls(room: Room, requests: Limiter) {
   });
 }
 
-function joining(room: Room, requests: Limiter, now: () => number) {
+/** Seats that people with the QR's secret may take in a second where a tunnel makes all of them one address. */
+const tunnelJoins = 50;
+
+/** Whoever guesses must not keep those out who scanned: a code can be guessed, a token can't. */
+function joining(room: Room, reach: Reach | null, now: () => number) {
+  // Through a tunnel everybody has one address, which then says nothing about anybody.
+  const oneAddress = reach !== null && !reach.forwarded;
+  const requests = createLimiter({ limit: requestsPerSecond, window: 1_000, now });
+  const invited = createLimiter({ limit: tunnelJoins, window: 1_000, now });
   const wrongHere = createLimiter({ limit: wrongCodes.each, window: 60_000, now });
   const wrongAtAll = createLimiter({ limit: wrongCodes.all, window: 60_000, now });
   return async (request: Request, { address }: From): Promise<Response> => {
-    if (!requests.take(address)) return slowDown(1);
+    if (!oneAddress && !requests.take(address)) return slowDown(1);
     const given = await bodyOf(request, joinSchema);
     if (given instanceof Response) return given;
-    // A code can be guessed, a token can't: whoever guesses must not keep those out who scanned.
+    if (given.code !== undefined && reach?.typed === false)
+      return failed(403, "CODE", "Codes aren't typed here. Open the link of the invitation, or scan the QR code.");
+    if (oneAddress && !(room.invites(given.token) ? invited : requests).take(address)) return slowDown(1);
     const wait = given.code === undefined ? 0 : Math.max(wrongHere.wait(address), wrongAtAll.wait("all"));
     if (wait > 0) return slowDown(Math.ceil(wait / 1000));
-    const joined = await refusable(() => room.join({ ...given, address }));
+    const joined = await refusable(() => room.join({ ...given, address, shared: oneAddress }));
     if (joined instanceof Response) return joined;
     if (joined === null) {
       if (given.code !== undefined) {

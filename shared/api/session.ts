@@ -69,7 +69,14 @@ export const session = {
   network: call.input(byRecord).output(type<NetworkState>()),
   /** Lets other devices join over this address. Nothing listens beyond this machine before. */
   open: call
-    .input(z.strictObject({ id: idSchema, address: z.string().max(64).optional() }))
+    .input(
+      z.strictObject({
+        id: idSchema,
+        address: z.string().max(64).optional(),
+        /** The team's own tunnel or proxy; then this machine alone is listened to unless an address is given. */
+        reach: z.strictObject({ url: z.string().max(200), forwarded: z.boolean(), typed: z.boolean() }).optional(),
+      }),
+    )
     .output(type<NetworkState>()),
   shut: call.input(byRecord).output(type<NetworkState>()),
   sheet: call.input(byRecord).output(type<JoinSheet>()),

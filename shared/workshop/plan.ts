@@ -36,15 +36,21 @@ export const ruleTexts: Record<DecisionRule, string> = {
   majority: "The majority decides.",
 };
 
-/** A text to send to everybody who is expected. */
-export function invitation(plan: WorkshopPlan, { title, problem, scope }: Frame, question: string): string {
+/** A text to send to everybody who is expected. `link` leads to a room that others can reach; `null` in one network. */
+export function invitation(
+  plan: WorkshopPlan,
+  { title, problem, scope }: Frame,
+  question: string,
+  link: string | null = null,
+): string {
   const minutes = totalMinutes(plan.agenda);
   const paragraphs = [
     `We decide together: ${title.trim() || question}`,
     ...(plan.when.trim() ? [`When: ${plan.when.trim()} (${minutes} minutes)`] : [`It takes ${minutes} minutes.`]),
     ...(problem.trim() ? [problem.trim()] : []),
     ...(scope.trim() ? [`Scope: ${scope.trim()}`] : []),
-    `${ruleTexts[plan.rule]} You answer on your own phone or laptop, in the same network as the facilitator; nothing is installed.`,
+    `${ruleTexts[plan.rule]} You answer on your own phone or laptop${link === null ? ", in the same network as the facilitator" : ""}; nothing is installed.`,
+    ...(link === null ? [] : [`Open this link, and keep it among those who are invited: ${link}`]),
     `What happens: ${plan.agenda.map(({ step, minutes: m }) => `${stepTitles[step].toLowerCase()} (${m} min)`).join(", ")}.`,
     ...(plan.people.length > 0
       ? [`Invited: ${plan.people.map(({ name, role }) => `${name} (${role})`).join(", ")}`]

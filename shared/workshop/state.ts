@@ -16,12 +16,24 @@ export interface AddressChoice {
   why: string;
 }
 
+/** How people elsewhere reach the room: the team's own tunnel or proxy, which also gives it TLS. */
+export interface Reach {
+  /** Its public origin, `https://room.example.org`. */
+  url: string;
+  /** "A proxy of mine sets X-Forwarded-For": its last entry is where somebody comes from. Otherwise all are one address. */
+  forwarded: boolean;
+  /** Joining by the typed code. */
+  typed: boolean;
+}
+
 export interface NetworkState {
   /** Whether other devices can join. Closed until `session.open` was called. */
   open: boolean;
   /** All addresses, the best first. */
   addresses: AddressChoice[];
   address: string | null;
+  /** The way in that others use besides. */
+  reach: Reach | null;
   port: number | null;
   /** `http://192.168.1.24:5180`: what people type, with the code. */
   url: string | null;

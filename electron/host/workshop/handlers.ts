@@ -95,7 +95,9 @@ function planning(desk: Desk): Pick<SessionHandlers, "plan" | "savePlan" | "invi
     },
     async invitation({ id }) {
       const { plan, record } = await planOf(desk, id);
-      return { text: invitation(plan, record.draft.frame, playbookOf(record).question) };
+      const { reach, join } = desk.registry.find(id)?.network.state() ?? {};
+      const way = reach && join ? join : null;
+      return { text: invitation(plan, record.draft.frame, playbookOf(record).question, way) };
     },
   };
 }
@@ -311,7 +313,7 @@ function doors({ registry }: Desk): Pick<SessionHandlers, "network" | "open" | "
   };
   return {
     network: ({ id }) => after(id, ({ network }) => network.look()),
-    open: ({ id, address }) => after(id, ({ network }) => network.open(address)),
+    open: ({ id, address, reach }) => after(id, ({ network }) => network.open(address, reach)),
     shut: ({ id }) => after(id, ({ network }) => network.shut()),
   };
 }

@@ -1,6 +1,6 @@
 /** The network side of one workshop: which address it is reached at, and whether the door is open. */
 import { AdroitError } from "#shared/base/error";
-import type { AddressChoice, NetworkState } from "#shared/workshop/state";
+import type { AddressChoice, NetworkState, Reach } from "#shared/workshop/state";
 import { firstPort, type OpenDoor, type OpenedDoor } from "./door";
 import type { Presence } from "./room";
 
@@ -24,7 +24,7 @@ export interface Network {
    * Lets devices in over this address, or the best one. `NOT_HERE` where nothing may listen, `BAD_INPUT` for an address
    * that this machine doesn't have, `NO_PERMISSION` where it can't be opened.
    */
-  open(address: string | undefined): Promise<void>;
+  open(address: string | undefined, reach?: Reach): Promise<void>;
   shut(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export interface NetworkOptions {
 
 export function createNetwork({ presence, token, openDoor, addresses: ask, now, changed }: NetworkOptions): Network {
   let addresses: AddressChoice[] = [];
-  let door: { opened: OpenedDoor; address: string; since: number } | null = null;
+  let door: { opened: OpenedDoor; address: string; since: number; reach: Reach | null } | null = null;
   let checks: NodeJS.Timeout | undefined;
 
   async function shut(): Promise<void> {
@@ -53,11 +53,12 @@ export function createNetwork({ presence, token, openDoor, addresses: ask, now, 
   return {
     state() {
       const { first, count } = presence.devices();
-      const url = door && `http://${door.address}:${door.opened.port}`;
+      const url = door && (door.reach?.url ?? `http://${door.address}:${door.opened.port}`);
       return {
         open: door !== null,
         addresses,
         address: door?.address ?? null,
+        reach: door?.reach ?? null,
         port: door?.opened.port ?? null,
         url,
         join: url && `${url}/#${token()}`,
@@ -71,7 +72,8 @@ export function createNetwork({ presence, token, openDoor, addresses: ask, now, 
       addresses = await ask();
       changed();
     },
-    async open(wished) {
+    async open(wished, way) {
+      const reach = way ? { ...way, url: publicOrigin(way.url) } : null;
       if (!openDoor) {
         throw new AdroitError("NOT_HERE", "Devices can't join from here.", {
           subject: null,
@@ -79,8 +81,10 @@ export function createNetwork({ presence, token, openDoor, addresses: ask, now, 
         });
       }
       addresses = await ask();
-      const address = wished ?? addresses.find(({ usable }) => usable)?.address;
-      if (address === undefined || !addresses.some((choice) => choice.address === address)) {
+      // A tunnel or proxy ends on this machine, so that nothing else has to be let in.
+      const address = wished ?? (reach ? "127.0.0.1" : undefined) ?? addresses.find(({ usable }) => usable)?.address;
+      const own = address === "127.0.0.1" || addresses.some((choice) => choice.address === address);
+      if (address === undefined || !own) {
         throw new AdroitError("BAD_INPUT", "This machine has no such address.", {
           subject: address ?? null,
           remedy: "Join a Wi-Fi or open a hotspot, and choose one of its addresses.",
@@ -88,13 +92,13 @@ export function createNetwork({ presence, token, openDoor, addresses: ask, now, 
       }
       const port = door?.opened.port ?? firstPort;
       await shut();
-      const opened = await openDoor(presence.room, { address, port }).catch((error) => {
+      const opened = await openDoor(presence.room, { address, port, reach }).catch((error) => {
         throw new AdroitError("NO_PERMISSION", `${address} can't be opened for others.`, {
           subject: error instanceof Error ? error.message : String(error),
           remedy: "Close other programs that use the ports 5180 to 5189, or choose another address.",
         });
       });
-      door = { opened, address, since: now() };
+      door = { opened, address, since: now(), reach };
       checks = setTimeout(changed, patience + 100);
       checks.unref();
       changed();
@@ -104,4 +108,15 @@ export function createNetwork({ presence, token, openDoor, addresses: ask, now, 
       changed();
     },
   };
+}
+
+/** The origin of a public address, as browsers send it. `BAD_INPUT` where it is anything else. */
+function publicOrigin(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const bare = url && url.pathname === "/" && !url.search && !url.hash && !url.username && !url.password;
+  if (url && bare && (url.protocol === "https:" || url.protocol === "http:")) return url.origin;
+  throw new AdroitError("BAD_INPUT", `${given} isn't the address of a room.`, {
+    subject: "reach.url",
+    remedy: "Type it as https://room.example.org, without a path.",
+  });
 }

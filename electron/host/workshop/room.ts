@@ -20,6 +20,8 @@ export interface Joining {
   role: Role;
   /** Where the device comes from: so many of one address may wait. */
   address: string;
+  /** The address is that of a tunnel, which all come through: whoever has the token isn't counted by it. */
+  shared?: boolean | undefined;
 }
 
 /** Whose bearer a device holds: of a seat, of one that it has no more, or nobody's. */
@@ -29,6 +31,8 @@ export interface Room {
   /** The seat and its bearer, or `null` where token or code is wrong. Rejects with `Refused`, for example when locked. */
   join(joining: Joining): Promise<{ seat: Id; bearer: string; session: Id } | null>;
   holderOf(bearer: string): Holder;
+  /** Whether this is the secret of the QR code. */
+  invites(token: string | undefined): boolean;
   /** `null` where the seat is gone. */
   state(seat: Id): DeviceState | null;
   /** So many devices of one address may wait at the door. */
@@ -82,13 +86,15 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
     live.session.seats.filter(({ id, state }) => state === "waiting" && addresses.get(id) === address).length;
 
   const room: Room = {
-    async join({ token, code, name, role, address }) {
+    invites: (token) => token !== undefined && same(token, live.session.door.token),
+    async join({ token, code, name, role, address, shared = false }) {
       const { door, id } = live.session;
-      const right = token === undefined ? same(plainCode(code ?? ""), door.code) : same(token, door.token);
+      const right = token === undefined ? same(plainCode(code ?? ""), door.code) : room.invites(token);
       if (!right) return null;
       const bearer = Buffer.from(random(16)).toString("base64url");
       const seat = `s${Buffer.from(random(6)).toString("hex")}`;
-      if (waitingFrom(address) >= door.perAddress) throw new Refused(tooManyWait(door.perAddress));
+      const counts = !shared || token === undefined;
+      if (counts && waitingFrom(address) >= door.perAddress) throw new Refused(tooManyWait(door.perAddress));
       addresses.set(seat, address);
       await live.ask({ type: "knock", seat, name, role, key: keyOf(bearer) }, "host");
       seen.set(seat, clock().getTime());

@@ -56,6 +56,8 @@ export const theme = mergeThemeOverrides(
       CloseButton: { defaultProps: { "aria-label": "Close" } },
       Modal: {
         defaultProps: {
+          // The page has one banner already.
+          attributes: { header: { role: "none" } },
           centered: true,
           radius: "lg",
           padding: 22,

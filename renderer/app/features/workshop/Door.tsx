@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { mostSeats, usualPerAddress } from "#shared/workshop/people";
+import type { Reach } from "#shared/workshop/state";
 import { names } from "#shared/workshop/words";
 import { useHost } from "../../host/HostContext";
 import { go } from "../../shell/route";
@@ -18,6 +19,7 @@ import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Door.module.css";
 import { Qr } from "./Qr";
+import { ReachFields } from "./ReachFields";
 import type { SessionHandle } from "./useSession";
 import { type guestRoles, roleChoices } from "./words";
 
@@ -71,11 +73,14 @@ export function Opening({ session, opened, onClose }: { session: SessionHandle; 
   const { id, state, run, putNetwork } = session;
   const { addresses, address } = state.network;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [reach, setReach] = useState<Reach | null>(state.network.reach);
   const [busy, setBusy] = useState(false);
   const value = chosen ?? address ?? addresses.find(({ usable }) => usable)?.address ?? null;
   const open = async () => {
     setBusy(true);
-    const done = await run(() => host.session.open({ id, ...(value !== null && { address: value }) }), putNetwork);
+    // A tunnel or proxy ends on this computer, so nothing else has to be let in.
+    const way = reach ? { reach } : value === null ? {} : { address: value };
+    const done = await run(() => host.session.open({ id, ...way }), putNetwork);
     setBusy(false);
     if (done) onClose();
   };
@@ -96,7 +101,8 @@ export function Opening({ session, opened, onClose }: { session: SessionHandle; 
           The system may ask whether Adroit may accept connections: allow it for this network. What is sent can be read
           in the network, as with every page without https.
         </p>
-        {addresses.length === 0 ? (
+        <ReachFields reach={reach} onReach={setReach} />
+        {reach ? null : addresses.length === 0 ? (
           <p className={classes.warn}>This computer is in no network. Join a Wi-Fi, or open a hotspot.</p>
         ) : (
           <Radio.Group label="Address" value={value} onChange={setChosen}>
@@ -121,7 +127,7 @@ export function Opening({ session, opened, onClose }: { session: SessionHandle; 
           <Button variant="default" onClick={() => void run(() => host.session.network({ id }), putNetwork)}>
             Look for addresses again
           </Button>
-          <Button onClick={() => void open()} loading={busy} disabled={value === null}>
+          <Button onClick={() => void open()} loading={busy} disabled={reach ? reach.url === "" : value === null}>
             {state.network.open ? "Use this address" : "Let devices in"}
           </Button>
         </div>
@@ -134,13 +140,13 @@ function Card({ session }: { session: SessionHandle }) {
   const { host } = useHost();
   const { id, state, run, put, command } = session;
   const { door } = state.view;
-  const { join, address, port } = state.network;
+  const { join, address, port, reach } = state.network;
   return (
     <section className={classes.card} aria-label="Join">
       {join && <Qr text={join} label="QR code to join" className={classes.qr} />}
       <p className={classes.code}>{door.code}</p>
       <Text className={classes.address} tone="soft" mb={12}>
-        {address}:{port}
+        {reach ? reach.url : `${address}:${port}`}
       </Text>
       <div className={classes.buttons}>
         <Button
