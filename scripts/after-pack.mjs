@@ -11,6 +11,10 @@ export default function afterPack({ appOutDir, electronPlatformName, packager })
   rmSync(join(resources, "default_app.asar"), { force: true });
   if (electronPlatformName !== "linux") return;
   for (const path of commandLine) {
-    cpSync(join(packager.projectDir, path), join(resources, "cli", path), { recursive: true });
+    cpSync(join(packager.projectDir, path), join(resources, "cli", path), {
+      recursive: true,
+      // What was compiled here is of no use to another Node.
+      filter: (from) => !from.endsWith(".cache"),
+    });
   }
 }

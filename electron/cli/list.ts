@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { listTexts } from "#electron/host/repo/list/list";
 import type { RepoListing } from "#shared/api/repo";
 import { type Command, text } from "./command";
@@ -18,8 +17,6 @@ export const list: Command = {
     no: { type: "string", does: "this folder holds none; kept in .adroit/config.yaml" },
   },
   async run([dir = ""], given, io) {
-    // It is over before optimised code pays, and the threads that make it take the cores from the listing.
-    setFlagsFromString("--no-opt");
     const path = resolve(io.cwd, dir);
     await keepAnswer(path, given);
     const reading = readingOf(io);

@@ -13,8 +13,6 @@ const [wait, pace] = [1000, 100];
 
 /** `does` is what is done to each: "read", "published". */
 export function progressOf(io: Pick<Io, "terminal">, does: string, now: () => number = Date.now): Steps {
-  const { terminal } = io;
-  if (!terminal) return { at() {}, end() {} };
   const begun = now();
   let shown = 0;
   return {
@@ -22,10 +20,11 @@ export function progressOf(io: Pick<Io, "terminal">, does: string, now: () => nu
       const at = now();
       if (at - begun < wait || at - shown < pace) return;
       shown = at;
-      terminal(`\r\u001b[K${done.toLocaleString("en")} of ${all.toLocaleString("en")} ${does}`);
+      // Asked for when there is something to say: to find out whether there is a terminal takes a while.
+      io.terminal?.(`\r\u001b[K${done.toLocaleString("en")} of ${all.toLocaleString("en")} ${does}`);
     },
     end() {
-      if (shown > 0) terminal("\r\u001b[K");
+      if (shown > 0) io.terminal?.("\r\u001b[K");
     },
   };
 }
@@ -36,9 +35,22 @@ export function readingOf(io: Pick<Io, "terminal">): { progress(read: number, le
   let done = 0;
   return {
     progress(read, left) {
+      if (done === 0 && read + left >= many) hurry();
       done += read;
       steps.at(done, done + left);
     },
     end: steps.end,
   };
+}
+
+/** Files from which on it matters. */
+const many = 100;
+
+/**
+ * For a process that ends with what it reads: it is over before optimised code pays, and the threads that make it, or
+ * look for garbage meanwhile, take the cores from the reading.
+ */
+function hurry(): void {
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  for (const flag of ["--no-opt", "--no-incremental-marking"]) setFlagsFromString(flag);
 }

@@ -31,7 +31,9 @@ export async function stageCli(root, to) {
   const file = `${name}-${version}.tgz`;
   await rm(to, { recursive: true, force: true });
   await mkdir(join(to, "out"), { recursive: true });
-  await cp(join(root, "out/cli"), join(to, "out/cli"), { recursive: true });
+  // What was compiled here is of no use to another Node.
+  const filter = (path) => !path.endsWith(".cache");
+  await cp(join(root, "out/cli"), join(to, "out/cli"), { recursive: true, filter });
   await writeTemplates(root, join(to, "templates"));
   const entry = join(to, "out/cli/index.js");
   await writeFile(entry, `#!/usr/bin/env node\n${await readFile(entry, "utf8")}`);

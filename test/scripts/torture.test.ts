@@ -24,6 +24,7 @@ const few: Record<string, number> = {
   "random messages over a port": 500,
   "random messages over HTTP": 200,
   "mutated ADR text read and edited": 500,
+  "mutated ADR text read as yaml and mdast read it": 200,
   "kills in the middle of votes": 2,
   claims: 20,
   ballots: 50,

@@ -7,6 +7,7 @@ import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
 import type { Fault } from "./fault";
 import { overHttp, overPort } from "./messages";
+import { parsers } from "./parsers";
 import { phones } from "./phones";
 import { playbooks } from "./playbooks";
 import { cutExporting, cutSaving, cutVoting } from "./power";
@@ -26,6 +27,7 @@ export const faults: Fault[] = [
   overPort,
   overHttp,
   adrText,
+  parsers,
   claims,
   playbooks,
   ballots,

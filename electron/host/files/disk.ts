@@ -1,48 +1,37 @@
 /** The file system as a parameter, and what it says in words that a user can act on. */
-import * as fs from "node:fs/promises";
+import { promises } from "node:fs";
 import { basename, dirname } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { makeFolders } from "./folders";
 
-/** What is used of `node:fs/promises`, as a parameter, so that a test can watch or break every step. */
-export interface Disk
-  extends Pick<
-    typeof fs,
-    | "chmod"
-    | "copyFile"
-    | "link"
-    | "lstat"
-    | "mkdir"
-    | "open"
-    | "readFile"
-    | "readdir"
-    | "realpath"
-    | "rename"
-    | "rm"
-    | "rmdir"
-    | "stat"
-    | "unlink"
-  > {
+/** What is used of `node:fs/promises`. */
+const steps = [
+  "chmod",
+  "copyFile",
+  "link",
+  "lstat",
+  "mkdir",
+  "open",
+  "readFile",
+  "readdir",
+  "realpath",
+  "rename",
+  "rm",
+  "rmdir",
+  "stat",
+  "unlink",
+] as const;
+
+/** The file system as a parameter, so that a test can watch or break every step. */
+export interface Disk extends Pick<typeof promises, (typeof steps)[number]> {
   platform: NodeJS.Platform;
 }
 
-export const realDisk: Disk = {
-  chmod: fs.chmod,
-  copyFile: fs.copyFile,
-  link: fs.link,
-  lstat: fs.lstat,
-  mkdir: fs.mkdir,
-  open: fs.open,
-  readFile: fs.readFile,
-  readdir: fs.readdir,
-  realpath: fs.realpath,
-  rename: fs.rename,
-  rm: fs.rm,
-  rmdir: fs.rmdir,
-  stat: fs.stat,
-  unlink: fs.unlink,
-  platform: process.platform,
-};
+/** Each step is looked up when it is taken: a listing needs none of them, and loading them takes longer than it. */
+export const realDisk: Disk = Object.defineProperties(
+  { platform: process.platform } as Disk,
+  Object.fromEntries(steps.map((step) => [step, { get: () => promises[step], enumerable: true }])),
+);
 
 /** Tells one state of a file from another without reading it: a save makes a new file, so `ino` changes with it. */
 export interface FileState {

@@ -2,8 +2,7 @@
  * Makes a folder with its parents, one by one. Node's own `recursive` never returns below a folder that takes none,
  * as `/proc`, and says ENOENT of a full disk (https://github.com/nodejs/node/issues/42808).
  */
-import { mkdirSync, statSync } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdirSync, promises, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 interface Folders {
@@ -17,11 +16,7 @@ interface Folders {
  *
  * @param mode permissions of every folder that is made, before the user's mask
  */
-export async function makeFolders(
-  path: string,
-  mode = 0o777,
-  disk: Folders = { mkdir, stat },
-): Promise<string | undefined> {
+export async function makeFolders(path: string, mode = 0o777, disk: Folders = promises): Promise<string | undefined> {
   if (await isFolder(path, disk)) return undefined;
   const parent = dirname(path);
   const above = parent === path ? undefined : await makeFolders(parent, mode, disk);

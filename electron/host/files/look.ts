@@ -1,6 +1,5 @@
 /** What lies where, without opening a file. Whatever is found has still to be read through `read`. */
-import { type Dirent, existsSync, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { type Dirent, existsSync, lstatSync, promises, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { realDisk } from "./disk";
 import { placeOf } from "./inside";
@@ -8,7 +7,7 @@ import { placeOf } from "./inside";
 export type { Dirent };
 
 /** The path with every link followed. Throws what the system says. */
-export const realPath = (path: string): Promise<string> => realpath(path);
+export const realPath = (path: string): Promise<string> => promises.realpath(path);
 export const realPathSync = (path: string): string => realpathSync.native(path);
 
 /** Whether something has this name, a link that leads nowhere included. */
@@ -25,7 +24,7 @@ export const leadsSomewhere = (path: string): boolean => existsSync(path);
 
 /** Whether this leads to a folder, links followed. */
 export const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
+  promises.stat(path).then(
     (at) => at.isDirectory(),
     () => false,
   );
@@ -53,29 +52,29 @@ export function nameOf(path: string): "file" | "link" | "other" | null {
 }
 
 /** Names in a folder. Throws what the system says. */
-export const namesIn = (folder: string): Promise<string[]> => readdir(folder);
+export const namesIn = (folder: string): Promise<string[]> => promises.readdir(folder);
 
 /** Names in a folder below `root` (real, absolute) that is reached without a link; none where there is no such. */
 export async function namesInside(root: string, path: string): Promise<string[]> {
   try {
     // The name of a file in it is looked at, so that the folder itself has to be one.
     await placeOf(realDisk, root, `${path}/x`);
-    return await readdir(join(root, path));
+    return await promises.readdir(join(root, path));
   } catch {
     return [];
   }
 }
 
 /** What lies in a folder. Throws what the system says. */
-export const entriesIn = (folder: string): Promise<Dirent[]> => readdir(folder, { withFileTypes: true });
+export const entriesIn = (folder: string): Promise<Dirent[]> => promises.readdir(folder, { withFileTypes: true });
 export const entriesInSync = (folder: string): Dirent[] => readdirSync(folder, { withFileTypes: true });
 
 /** The plain files of a folder, links to such included, by name; none where there is no such folder. */
 export async function filesIn(folder: string): Promise<{ name: string; executable: boolean }[]> {
-  const names = await readdir(folder).catch((): string[] => []);
+  const names = await promises.readdir(folder).catch((): string[] => []);
   const found = await Promise.all(
     names.sort().map(async (name) => {
-      const at = await stat(join(folder, name)).catch(() => null);
+      const at = await promises.stat(join(folder, name)).catch(() => null);
       return at?.isFile() ? [{ name, executable: (at.mode & 0o111) !== 0 }] : [];
     }),
   );

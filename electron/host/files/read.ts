@@ -2,8 +2,7 @@
  * The one reader of files that somebody else may have put there. A file is opened without following a link and without
  * waiting, then looked at through the open file: only a plain one is read, up to a limit, and not for ever.
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, lstatSync, openSync, promises, readSync } from "node:fs";
 import { AdroitError } from "#shared/base/error";
 
 /** Milliseconds that one file may take, on a disk that doesn't answer any more. */
@@ -32,7 +31,7 @@ export async function readPlain(path: string, name: string, limit: number): Prom
 }
 
 async function readNow(path: string, name: string, limit: number): Promise<Buffer> {
-  const handle = await open(path, flags);
+  const handle = await promises.open(path, flags);
   try {
     const at = await handle.stat();
     if (!at.isFile()) throw notPlain(name);
@@ -65,12 +64,14 @@ export function readPlainSync(path: string, name: string, room: Buffer): Buffer 
     return absentOr(error, name);
   }
   try {
-    if (!fstatSync(file).isFile()) throw notPlain(name);
+    const at = fstatSync(file);
+    if (!at.isFile()) throw notPlain(name);
     for (let size = 0; ; ) {
-      if (size === room.length) throw tooLarge(name, room.length - 1);
       const more = readSync(file, room, size, room.length - size, null);
-      if (more === 0) return room.subarray(0, size);
       size += more;
+      if (size === room.length) throw tooLarge(name, room.length - 1);
+      // All that it held when it was opened; asking for more takes as long as reading it.
+      if (more === 0 || size === at.size) return room.subarray(0, size);
     }
   } finally {
     closeSync(file);

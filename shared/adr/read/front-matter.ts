@@ -3,9 +3,10 @@
  * write by hand and tools write for them are read as a YAML parser reads them, with the places of their values; what
  * needs a whole parser (aliases, complex keys) says nothing and is told in `unread`.
  */
+import { remembered } from "#shared/base/remember";
 import { add, type Field, longestLine } from "./field";
 import { after, type Line, lineAt, type Span } from "./span";
-import { labelOf } from "./words";
+import { type Label, labelOf } from "./words";
 
 export interface FrontMatter {
   fields: Field[];
@@ -62,11 +63,11 @@ function readYaml(text: string, found: FrontMatter): void {
       readFlowMap(text, line.start, found);
       return;
     }
-    const key = line.raw.length > longestLine ? null : keyIn(line.raw.slice(indent));
+    const key = line.raw.length > longestLine ? null : keyIn(indent === 0 ? line.raw : line.raw.slice(indent));
     if (key === null) continue;
-    if (indent === 0) inside = holders.test(key.name);
+    const { label } = key;
+    if (indent === 0) inside = key.holds;
     else if (!inside) continue;
-    const label = labelOf(key.name.replace(/[_-]/g, " "));
     const rest = line.raw.slice(indent + key.length).trim();
     if (label !== null && indent === 0 && simple.test(rest) && !/[ \t-]/.test(text.charAt(next))) {
       const quotes = rest.startsWith('"') ? 1 : 0;
@@ -94,9 +95,32 @@ function readYaml(text: string, found: FrontMatter): void {
 /** A value that is what is written, on its line alone: most are. */
 const simple = /^(?:[A-Za-z0-9][^#\n]*|"[^"\\]*")$/;
 
-function keyIn(line: string): { name: string; length: number } | null {
+interface Key {
+  name: string;
+  /** With the colon. */
+  length: number;
+  label: Label | null;
+  /** What is nested below it belongs to the ADR. */
+  holds: boolean;
+}
+
+/** The key that a line opens with. One that isn't in quotes ends with the first colon. */
+function keyIn(line: string): Key | null {
+  if (/^["']/.test(line)) return keyOf(line);
+  const colon = line.indexOf(":");
+  return colon >= 0 && (colon + 1 === line.length || /[ \t]/.test(line.charAt(colon + 1)))
+    ? plainKeyOf(line.slice(0, colon + 1))
+    : null;
+}
+
+/** The files of a log have the same keys. */
+const plainKeyOf = remembered(keyOf);
+
+function keyOf(line: string): Key | null {
   const found = asciiKey.exec(line) ?? (/^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line));
-  return found ? { name: (found[1] ?? found[2] ?? "").trim(), length: found[0].length } : null;
+  if (!found) return null;
+  const name = (found[1] ?? found[2] ?? "").trim();
+  return { name, length: found[0].length, label: labelOf(name.replace(/[_-]/g, " ")), holds: holders.test(name) };
 }
 
 type Valued = Span & { value?: string; whole?: boolean };
@@ -123,7 +147,7 @@ function valueAt(text: string, line: Line, column: number, indent: number, end: 
   if (rest.startsWith("*")) return { ...none, unread: true };
   if (/^[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.test(rest)) return block(text, none.next, indent, end, rest.charAt(0) === ">");
   if (rest.startsWith('"') || rest.startsWith("'")) {
-    const quoted = quotedAt(text, from, end);
+    const quoted = quotedAt(text, from, indentedTo(text, line, indent, end));
     return quoted
       ? { ...none, spans: [quoted], next: after(text, lineAt(text, quoted.end).end) }
       : { ...none, unread: true };
@@ -173,6 +197,8 @@ function below(text: string, start: number, indent: number, end: number): Value 
     next = at;
     if (!item) {
       if (spans.length > 0) continue;
+      if (/^(?:["'][^:]*$|[|>][-+0-9]{0,2}$)/.test(line.text))
+        return valueAt(text, line, line.raw.indexOf(line.text), indent, end);
       if (keyIn(line.text)) return { spans: [], empty: true, unread: false, next: skipped(text, start, indent, end) };
       const value = plain(text, line.start + line.raw.indexOf(line.text), line, indent, end);
       return { ...value, next: value.next };
@@ -189,6 +215,11 @@ function below(text: string, start: number, indent: number, end: number): Value 
   return { spans, empty: spans.length === 0, unread: false, next };
 }
 
+/** The end of the lines that a value which begins on this one may take: the next that isn't indented further ends it. */
+function indentedTo(text: string, line: Line, indent: number, end: number): number {
+  return skipped(text, after(text, line.end), indent, end);
+}
+
 /** Where the first line begins that isn't indented further. */
 function skipped(text: string, from: number, indent: number, end: number): number {
   for (let at = from; at < end; ) {
@@ -201,7 +232,9 @@ function skipped(text: string, from: number, indent: number, end: number): numbe
 
 /** A block of lines, kept (`|`) or joined (`>`). */
 function block(text: string, start: number, indent: number, end: number, folded: boolean): Value {
-  const next = skipped(text, start, indent, end);
+  let first = lineAt(text, start);
+  while (first.text === "" && after(text, first.end) < end) first = lineAt(text, after(text, first.end));
+  const next = skipped(text, start, Math.max(indent, indentOf(first) - 1), end);
   const whole = text.slice(start, next);
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
   const lead = whole.length - whole.trimStart().length;
@@ -254,8 +287,8 @@ function closing(text: string, from: number, end: number): number | null {
   for (let at = from; at < end; at++) {
     const mark = text.charAt(at);
     if (mark === '"' || mark === "'") {
-      // An apostrophe inside a word isn't a quote.
-      if (mark === "'" && /\w/.test(text.charAt(at - 1))) continue;
+      // Only what opens an item quotes it: an apostrophe in a word doesn't, nor what stands behind one.
+      if (!/[[{,:]\s*$/.test(text.slice(Math.max(from, at - 200), at))) continue;
       const quoted = quotedAt(text, at, end);
       if (!quoted) return null;
       at = quoted.end;

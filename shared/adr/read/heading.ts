@@ -1,4 +1,5 @@
 /** What a heading is about, whatever numbers, marks and anchors people dress it with. */
+import { remembered } from "#shared/base/remember";
 import { type Label, labelOf } from "./words";
 
 /** Anchors, attributes and comments inside a heading, which no reader sees. */
@@ -24,43 +25,39 @@ export function headingName(raw: string): string {
     .trim();
 }
 
-/** "Status: Accepted": the label, and where what follows the colon begins in the text of the heading. */
-export function labelledHeading(raw: string): { label: Label; from: number } | null {
-  const colon = raw.search(/[:：]\s*\S/);
-  if (colon < 1 || colon > 60) return null;
-  const label = headingLabel(raw.slice(0, colon));
-  const from = colon + 1 + (/^[\s*_]*/.exec(raw.slice(colon + 1))?.[0].length ?? 0);
-  return label && from < raw.length ? { label, from } : null;
-}
-
-/** What a heading tells, kept because the files of a log have the same ones. */
+/** What a heading tells by its words alone. The files of a log have the same ones. */
 interface Told {
   label: Label | null;
   metadata: boolean;
   kind: SectionKind | null;
+  /** It names a section of an ADR, and is no title. */
+  section: boolean;
+  /** "Status: Accepted": the label, and where what follows the colon begins in the text of the heading. */
+  labelled: { label: Label; from: number } | null;
 }
 
-const told = new Map<string, Told>();
-/** Headings kept; those of a log are few. */
-const most = 1000;
-const nothing: Told = { label: null, metadata: false, kind: null };
-
-function toldBy(raw: string): Told {
-  if (raw.length > 120) return nothing;
-  const known = told.get(raw);
-  if (known) return known;
+export const headingTold: (raw: string) => Told = remembered((raw) => {
+  const labelled = labelledIn(raw);
+  if (raw.length > 120) return { label: null, metadata: false, kind: null, section: false, labelled };
   const name = headingName(raw);
   const label = raw.length > 80 ? null : (labelOf(name) ?? twofold(name));
   const kind = kinds.find(([, form]) => form.test(name))?.[0] ?? (label === "status" ? "status" : null);
-  const one = { label, metadata: aboutMetadata.test(name), kind };
-  if (told.size >= most) told.clear();
-  told.set(raw, one);
-  return one;
+  const metadata = aboutMetadata.test(name);
+  const section = raw.length <= 80 && ((label !== null && label !== "title") || metadata || exactSections.test(name));
+  return { label, metadata, kind, section, labelled };
+});
+
+function labelledIn(raw: string): Told["labelled"] {
+  const colon = raw.search(/[:：]\s*\S/);
+  if (colon < 1 || colon > 60) return null;
+  const { label } = headingTold(raw.slice(0, colon));
+  const from = colon + 1 + (/^[\s*_]*/.exec(raw.slice(colon + 1))?.[0].length ?? 0);
+  return label && from < raw.length ? { label, from } : null;
 }
 
 /** The label that a heading is, in one language or in two: "1. Status", "状态 (Status)". */
 export function headingLabel(raw: string): Label | null {
-  return toldBy(raw).label;
+  return headingTold(raw).label;
 }
 
 /** A label with the same in another language, or what it takes, in brackets or behind a slash. */
@@ -72,11 +69,6 @@ export function twofold(name: string): Label | null {
 
 const aboutMetadata =
   /^(?:(?:adr |decision |document )?(?:metadata|meta|info|information|details|properties|header|summary table|overview table)|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터)$/i;
-
-/** Whether what stands under a heading is the ADR's metadata. */
-export function isMetadata(raw: string): boolean {
-  return toldBy(raw).metadata;
-}
 
 export type SectionKind = "context" | "decision" | "consequences" | "options" | "status";
 
@@ -101,7 +93,7 @@ const kinds: [SectionKind, RegExp][] = [
 
 /** The part that a section plays in a decision record; `null` where its heading tells none. */
 export function sectionKind(raw: string): SectionKind | null {
-  return toldBy(raw).kind;
+  return headingTold(raw).kind;
 }
 
 const exactSections =
@@ -109,7 +101,5 @@ const exactSections =
 
 /** Whether a heading of the first level is a section of the ADR and not its title. */
 export function isSectionName(raw: string): boolean {
-  if (raw.length > 80) return false;
-  const label = headingLabel(raw);
-  return (label !== null && label !== "title") || isMetadata(raw) || exactSections.test(headingName(raw));
+  return headingTold(raw).section;
 }

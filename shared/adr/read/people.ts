@@ -1,5 +1,6 @@
 /** Names in an ADR's lists of people. */
 import type { AdrEntry } from "#shared/adr/folder/entry";
+import { remembered } from "#shared/base/remember";
 import { type Field, said } from "./field";
 import { longest, plainText } from "./plain";
 import { roles } from "./words";
@@ -16,12 +17,12 @@ export function peopleOf(fields: readonly Field[]): AdrEntry["people"] {
   return people;
 }
 
-function namesOf(field: Field): string[] {
+function namesOf(field: Field): readonly string[] {
   return field.whole ? [said(field).trim()].filter(Boolean) : namesIn(said(field));
 }
 
 /** The names in a list, between commas or on lines of their own; commas in brackets and quotes are part of a name. */
-function namesIn(raw: string): string[] {
+const namesIn = remembered((raw): readonly string[] => {
   // Most lists are plain words.
   if (/^[\w .,-]*$/.test(raw) && raw.length < longest)
     return raw
@@ -37,7 +38,7 @@ function namesIn(raw: string): string[] {
   return parts
     .map((part) => unquoted(plainText(part.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "").replace(/\\+\s*$/, ""))))
     .filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^(?:\{.*\}|list everyone\b.*)$/is.test(name));
-}
+});
 
 function unquoted(name: string): string {
   const quoted = /^(["'])(.*)\1$/s.exec(name);

@@ -3,6 +3,8 @@
  * What holds in part, in the future or of another ADR ("refines ADR 2, which superseded ADR 1") is no relation here.
  */
 
+import { remembered } from "#shared/base/remember";
+
 export type Relation = "supersedes" | "supersededBy";
 
 export interface Clause {
@@ -36,7 +38,7 @@ const subject =
   /(?:\b(?:it|this|we|has|have|had|who|which|that)|(?:adr|#)[-\s#]*\d+\)?|\]\([^)]*\))\s+(?:also\s+|already\s+|now\s+)?$/i;
 
 /** What a line says about supersession, in its order. Links, names and other words may stand in it. */
-export function clausesIn(line: string): Clause[] {
+export const clausesIn = remembered((line): readonly Clause[] => {
   const found: Clause[] = [];
   const verbs = [...line.matchAll(english)];
   for (const [i, verb] of verbs.entries()) {
@@ -69,7 +71,7 @@ export function clausesIn(line: string): Clause[] {
   if (/部分|一部|일부|kısmen/u.test(line)) return [];
   if (passiveAfter.test(line)) return [{ relation: "supersededBy", names: line, at: 0 }];
   return activeAfter.test(line) ? [{ relation: "supersedes", names: line, at: 0 }] : [];
-}
+});
 
 function inLink(line: string, at: number): boolean {
   const open = line.lastIndexOf("](", at);

@@ -4,7 +4,7 @@
  */
 import { add, type Field, longestLine } from "./field";
 import { readFrontMatter } from "./front-matter";
-import { headingLabel, isMetadata, isSectionName, labelledHeading } from "./heading";
+import { headingTold } from "./heading";
 import { badgeIn, goesOn, labelAlone, metadataIn } from "./metadata";
 import { withoutClosing } from "./plain";
 import { type Line, lineAt, type Span, spanOf, trimmed, within } from "./span";
@@ -210,23 +210,21 @@ class Scanner {
     this.settle();
     this.closeSection(start);
     this.closeAbove(level, start);
-    if (level === 1 && !found.heading && span && !isSectionName(title)) {
+    const { label, labelled, metadata, section } = headingTold(title);
+    if (level === 1 && !found.heading && span && !section) {
       found.heading = spanOf(span);
       return;
     }
     const opened = { title, level, start, from, end: this.text.length };
     found.sections.push(opened);
     this.parents.push(opened);
-    const given = labelledHeading(title);
-    this.head =
-      isMetadata(title) || (found.heading === null && found.sections.length === 1 && !isSectionName(title) && !given);
-    if (given) {
-      const at = start + this.text.slice(start, from).indexOf(title) + given.from;
-      const raw = title.slice(given.from);
-      add(found.fields, { label: given.label, from: "heading", start: at, end: at + raw.length, raw });
+    this.head = metadata || (found.heading === null && found.sections.length === 1 && !section && !labelled);
+    if (labelled) {
+      const at = start + this.text.slice(start, from).indexOf(title) + labelled.from;
+      const raw = title.slice(labelled.from);
+      add(found.fields, { label: labelled.label, from: "heading", start: at, end: at + raw.length, raw });
       return;
     }
-    const label = headingLabel(title);
     if (label) this.section = { label, start: from, alone: false };
   }
 

@@ -1,11 +1,12 @@
 /** What a status as written comes down to. */
+import { remembered } from "#shared/base/remember";
 import type { Status } from "#shared/record/record";
 import { longest } from "./plain";
 import { clausesIn } from "./relation";
 import { openingStatus, statusOf } from "./words";
 
-/** The state that a raw status comes down to; `null` where its words aren't any we know. */
-export function statusIn(raw: string): Status | null {
+/** The state that a raw status comes down to; `null` where its words aren't any we know. A log says the same few. */
+export const statusIn = remembered((raw): Status | null => {
   const plain = statusOf(raw);
   if (plain !== null) return plain;
   const line = tellingLine(raw);
@@ -15,7 +16,7 @@ export function statusIn(raw: string): Status | null {
   // In part, by another one or some day is said of a state that still holds.
   const state = statusOf(text) ?? openingStatus(text);
   return state === "superseded" && clausesIn(text).length === 0 && /\bby\b|\d/.test(text) ? null : state;
-}
+});
 
 /** The line of a status that says which it is, and those after it. Of a list to tick, what is ticked last. */
 function tellingLine(raw: string): { text: string; rest: string[] } | null {

@@ -44,7 +44,7 @@ export async function describe(
   root: string,
   candidate: Pick<Candidate, "dir" | "from" | "why">,
   tree: Tree,
-  { log, only }: { log: boolean; only?: readonly string[] },
+  { log }: { log: boolean },
   reading: Reading = {},
 ): Promise<Found> {
   const { dir, from } = candidate;
@@ -52,8 +52,8 @@ export async function describe(
   const real = pathIn(root, dir);
   const absent = below(tree.absent, dir, true);
   if (!isThere(real)) return nothingIn(absent.length > 0 ? { ...blank, count: absent.length } : blank);
-  const covered = only ?? (await filesIn(root, dir, tree));
-  const { files, unreadable } = await readTexts(root, covered, reading);
+  const { covered, odd } = await filesIn(root, dir, tree);
+  const { files, unreadable } = await readTexts(root, covered, reading, odd);
   for (const path of tree.closed)
     if (path !== "" && (path === dir || dir === "" || path.startsWith(`${dir}/`)))
       unreadable.push({ file: path, why: "The folder can't be read." });
@@ -87,13 +87,17 @@ export async function describe(
 }
 
 /** The text files of a folder: all below it, or of a root those that lie in it or in folders of their own there. */
-async function filesIn(root: string, dir: string, tree: Tree): Promise<string[]> {
+async function filesIn(root: string, dir: string, tree: Tree): Promise<{ covered: string[]; odd: Tree["odd"] }> {
   const deep = isDeep(root, pathIn(root, dir));
   const known = below(tree.files, dir, deep);
-  if (known.length > 0 || dir === "") return known;
+  if (known.length > 0 || dir === "") return { covered: known, odd: tree.odd };
   // It lies where nobody looks unless a configuration names it.
   const inside = await walk(pathIn(root, dir));
-  return inside.files.map((file) => `${dir}/${file}`).filter((file) => !litter.test(splitPath(file).name));
+  const place = (file: string) => `${dir}/${file}`;
+  return {
+    covered: inside.files.map(place).filter((file) => !litter.test(splitPath(file).name)),
+    odd: new Set([...inside.odd].map(place)),
+  };
 }
 
 function below(files: readonly string[], dir: string, deep: boolean): string[] {

@@ -15,6 +15,8 @@ export const configNames: ReadonlySet<string> = new Set([
 export interface Tree {
   /** Text files, whatever they hold. */
   files: string[];
+  /** Those of them that aren't plain files: links, pipes and the like. */
+  odd: Set<string>;
   /** Folders, and links, that are called as logs are: the outermost ones. */
   logs: string[];
   configs: string[];
@@ -34,7 +36,7 @@ const slice = 8;
 
 /** Folders of other repositories inside this one, and those of other people, aren't looked into. `root` is real. */
 export async function walk(root: string): Promise<Tree> {
-  const tree: Tree = { files: [], logs: [], configs: [], others: [], closed: [], absent: [] };
+  const tree: Tree = { files: [], odd: new Set(), logs: [], configs: [], others: [], closed: [], absent: [] };
   let level: { path: string; inLog: boolean }[] = [{ path: "", inLog: false }];
   let left = limit;
   let since = Date.now();
@@ -71,8 +73,10 @@ function look(root: string, path: string, inLog: boolean, tree: Tree, next: { pa
       const log = !inLog && isLogName(name);
       if (log) tree.logs.push(at);
       next.push({ path: at, inLog: inLog || log });
-    } else if (textFile.test(name)) tree.files.push(at);
-    else if (configNames.has(name)) {
+    } else if (textFile.test(name)) {
+      tree.files.push(at);
+      if (!entry.isFile()) tree.odd.add(at);
+    } else if (configNames.has(name)) {
       tree.configs.push(at);
       tree.others.push(at);
     } else if (!inLog && entry.isSymbolicLink() && isLogName(name)) tree.logs.push(at);

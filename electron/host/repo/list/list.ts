@@ -8,8 +8,8 @@ import { order, type Reading } from "./read";
  * The ADRs of a repository, or of any folder in one. Paths are relative to `path`, which is the listing's `root`; what
  * can't be read is listed with the reason, and so is what isn't taken for an ADR. Throws FOLDER_MISSING or NO_PERMISSION.
  */
-export async function list(path: string): Promise<RepoListing> {
-  return (await listTexts(path)).listing;
+export async function list(path: string, reading?: Reading): Promise<RepoListing> {
+  return (await listTexts(path, reading)).listing;
 }
 
 export interface Listed {

@@ -23,6 +23,9 @@ export interface Reading {
   signal?: AbortSignal | undefined;
 }
 
+/** Of the paths handed in those that their folders don't list as plain files: links, pipes and the like. */
+type Odd = ReadonlySet<string>;
+
 /** Bytes; an ADR is a few kilobytes. */
 export const sizeLimit = 5 * 1024 * 1024;
 /** Folders below a log that are looked into. */
@@ -36,21 +39,28 @@ const slice = 8;
 
 /** Every text file in `folder` (real, inside `root`) and, if `deep`, the folders below it. */
 export async function readFolder(root: string, folder: string, deep = true): Promise<FolderText> {
-  const { paths, closed } = await textFilesIn(folder, deep);
+  const { paths, odd, closed } = await textFilesIn(folder, deep);
   const found = await readTexts(
     root,
     paths.map((path) => slashed(root, path)),
+    {},
+    new Set([...odd].map((path) => slashed(root, path))),
   );
   for (const path of closed) found.unreadable.push({ file: slashed(root, path), why: "The folder can't be read." });
   found.unreadable.sort((a, b) => order(a.file, b.file));
   return found;
 }
 
-/** These files of a root (real), the last names first, since they are the newest ADRs. Links out of it aren't followed. */
+/**
+ * These files of a root (real), the last names first, since they are the newest ADRs. Links out of it aren't followed.
+ *
+ * @param odd which of them aren't listed as plain files, where the folders that list them have just been read
+ */
 export async function readTexts(
   root: string,
   paths: readonly string[],
   { progress, glimpse, signal }: Reading = {},
+  odd?: Odd,
 ): Promise<FolderText> {
   const found: FolderText = { files: [], unreadable: [] };
   const newest = paths.toSorted((a, b) => order(b, a));
@@ -58,7 +68,8 @@ export async function readTexts(
   let since = Date.now();
   let reported = 0;
   for (const [i, path] of newest.entries()) {
-    const read = readText(root, base + (sep === "/" ? path : path.replaceAll("/", sep)));
+    const listed = odd !== undefined && !odd.has(path);
+    const read = readText(root, base + (sep === "/" ? path : path.replaceAll("/", sep)), listed);
     if ("text" in read) found.files.push({ path, text: read.text });
     else found.unreadable.push({ file: path, why: read.why });
     if (Date.now() - since < slice) continue;
@@ -82,7 +93,7 @@ export async function yieldToEventLoop(folder: string, signal: AbortSignal | und
 
 /** What looks like text in a folder and, if `deep`, below it; the folders looked into; and those that can't be. Absolute. */
 export async function textFilesIn(folder: string, deep: boolean) {
-  const found = { paths: [] as string[], folders: [] as string[], closed: [] as string[] };
+  const found = { paths: [] as string[], odd: new Set<string>(), folders: [] as string[], closed: [] as string[] };
   let since = Date.now();
   const look = async (at: string, depth: number): Promise<void> => {
     if (Date.now() - since > slice) {
@@ -101,7 +112,10 @@ export async function textFilesIn(folder: string, deep: boolean) {
       const path = `${at}${at.endsWith(sep) ? "" : sep}${entry.name}`;
       if (entry.isDirectory()) {
         if (depth > 0 && isLookedInto(entry.name)) await look(path, depth - 1);
-      } else if (textFile.test(entry.name) && !litter.test(entry.name)) found.paths.push(path);
+      } else if (textFile.test(entry.name) && !litter.test(entry.name)) {
+        found.paths.push(path);
+        if (!entry.isFile()) found.odd.add(path);
+      }
     }
   };
   await look(folder, deep ? depthLimit : 0);
@@ -111,10 +125,14 @@ export async function textFilesIn(folder: string, deep: boolean) {
 /** What every file is read into, one after the other. Made when the first is read; only what is read takes memory. */
 let room: Buffer | undefined;
 
-/** Synchronous, because handing each small file to another thread and back takes ten times as long as reading it. */
-export function readText(root: string, path: string): { text: string } | { why: string } {
+/**
+ * Synchronous, because handing each small file to another thread and back takes ten times as long as reading it.
+ *
+ * @param listed its folder has just listed it as a plain file, so that it isn't looked at before it is opened
+ */
+export function readText(root: string, path: string, listed = false): { text: string } | { why: string } {
   try {
-    const kind = nameOf(path);
+    const kind = listed ? "file" : nameOf(path);
     // What isn't plain isn't opened: of a device that may already do something.
     if (kind === "other") return { why: "It isn't a plain file." };
     const real = kind === "link" ? realPathSync(path) : path;

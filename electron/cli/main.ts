@@ -1,0 +1,69 @@
+/** The command line as a process: where its words go, and how it ends. */
+import { writeSync } from "node:fs";
+import { homedir } from "node:os";
+import { dataFolder } from "#electron/host/store/data-folder";
+import { run } from "./run";
+
+/** Runs a command and ends the process with its exit code. `root` is the folder of `out/` and `templates/`. */
+export async function main(argv: readonly string[], root: string): Promise<void> {
+  const out = channel(1, () => process.stdout);
+  const err = channel(2, () => process.stderr);
+  const code = await run(argv, {
+    out: out.write,
+    err: err.write,
+    // Not in a log or a pipe, and not where the environment says that there is no terminal to speak of.
+    get terminal() {
+      const wanted = process.env.TERM !== "dumb" && process.env.NO_COLOR === undefined && process.stderr.isTTY;
+      return wanted ? err.write : undefined;
+    },
+    cwd: process.cwd(),
+    root,
+    data: dataFolder(process.env, process.platform, homedir()),
+    // Made for the commands that go on until somebody stops them; the others end as any program does.
+    get stop() {
+      const stop = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+      return stop.signal;
+    },
+  });
+  // Node would otherwise wait for what it compiles and collects beside this, which nothing needs any more.
+  out.flushed(() => err.flushed(() => process.exit(code)));
+}
+
+/**
+ * Writes at once, without Node's streams, which take longer to load than a small folder to list. What the other end
+ * doesn't take at once goes on through the stream. Windows needs the stream for letters in its terminal.
+ */
+function channel(fd: 1 | 2, stream: () => NodeJS.WriteStream) {
+  let streaming: NodeJS.WriteStream | null = null;
+  const streamed = (data: string | Uint8Array) => {
+    streaming ??= stream().on("error", ended);
+    streaming.write(data);
+  };
+  return {
+    write(text: string): void {
+      const rest = streaming || process.platform === "win32" ? text : unwritten(fd, text);
+      if (rest.length > 0) streamed(rest);
+    },
+    flushed(next: () => void) {
+      if (streaming) streaming.write("", next);
+      else next();
+    },
+  };
+}
+
+/** Writes what the other end takes at once, and gives the rest. */
+function unwritten(fd: 1 | 2, text: string): Uint8Array {
+  let rest = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") ended(error as NodeJS.ErrnoException);
+  }
+  return rest;
+}
+
+/** Whoever reads may stop early (`adroit list . | head`). */
+function ended(error: NodeJS.ErrnoException): never {
+  process.exit(error.code === "EPIPE" ? 0 : 2);
+}
