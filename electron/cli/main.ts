@@ -1,6 +1,6 @@
 /** The command line as a process: where its words go, and how it ends. */
-import { writeSync } from "node:fs";
 import { homedir } from "node:os";
+import { unwritten } from "#electron/host/files/standard";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { run } from "./run";
 
@@ -42,7 +42,7 @@ function channel(fd: 1 | 2, stream: () => NodeJS.WriteStream) {
   };
   return {
     write(text: string): void {
-      const rest = streaming || process.platform === "win32" ? text : unwritten(fd, text);
+      const rest = streaming || process.platform === "win32" ? text : unwritten(fd, text, ended);
       if (rest.length > 0) streamed(rest);
     },
     flushed(next: () => void) {
@@ -50,17 +50,6 @@ function channel(fd: 1 | 2, stream: () => NodeJS.WriteStream) {
       else next();
     },
   };
-}
-
-/** Writes what the other end takes at once, and gives the rest. */
-function unwritten(fd: 1 | 2, text: string): Uint8Array {
-  let rest = Buffer.from(text);
-  try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") ended(error as NodeJS.ErrnoException);
-  }
-  return rest;
 }
 
 /** Whoever reads may stop early (`adroit list . | head`). */

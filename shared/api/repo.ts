@@ -45,6 +45,8 @@ export interface CloseFolder {
 export interface AdrFolder {
   /** Relative to the root, with `/`; "" is the root itself. */
   dir: string;
+  /** What it is called beside others: "packages/billing". */
+  name: string;
   /** What led there. */
   from: FolderOrigin;
   /** The same in words, behind "because": "docs/.adr-dir names it", "12 of its 13 files read as ADRs". */
@@ -77,7 +79,7 @@ export interface RepoInfo {
   git: GitState | null;
   /** The first is the one to use. Never empty: a default is proposed. */
   folders: AdrFolder[];
-  /** Folders that might be logs too: whoever exports says yes or no once. */
+  /** Folders that may be logs too: the user says yes or no once. */
   close: CloseFolder[];
   /** What the user should know, a sentence each. */
   warnings: string[];
@@ -108,6 +110,11 @@ export interface ExportPlan {
   leavesOut: string[];
   /** The page with a list of the folder's ADRs that can be kept up to date with this export; `null` where there is none. */
   index: string | null;
+  /**
+   * Folders that may hold the repository's ADRs already, where this would be the first in its folder. Nothing is written
+   * before `answer` has said of each whether it does, so that no second log is begun by accident.
+   */
+  unsure: CloseFolder[];
   /** What couldn't be looked at for this plan, a sentence each. */
   notes: string[];
 }
@@ -296,6 +303,8 @@ export const repo = {
   /** Folders of a folder; without a path, of the home folder. */
   browse: call.input(z.strictObject({ path: path.optional() })).output(type<FolderListing>()),
   inspect: call.input(z.strictObject({ path })).output(type<RepoInfo>()),
+  /** Keeps in the repository, in `.adroit/config.yaml`, whether a folder of it holds ADRs. `dir` is relative to `root`. */
+  answer: call.input(z.strictObject({ root: path, dir: inside, log: z.boolean() })).output(type<void>()),
   list: call.input(z.strictObject({ root: path })).output(type<RepoListing>()),
   /** Lists like `list`, tells how far it is, and ends with the listing and its problems. */
   open: call.input(z.strictObject({ root: path })).output(eventIterator(type<Opening>())),

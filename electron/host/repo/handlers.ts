@@ -42,6 +42,10 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
     },
     browse: ({ path }) => browse(path),
     inspect: ({ path }) => inspect(path),
+    async answer({ root, dir, log }) {
+      const { answerLog } = await import("./find/answer");
+      await answerLog(root, dir, log);
+    },
     list: ({ root }) => list(root),
     open: ({ root }, { signal }) => repositories.open(root, signal),
     search: ({ root, words }) => repositories.search(root, words),

@@ -41,6 +41,16 @@ export function isLogName(name: string): boolean {
   return exact.test(name.replace(/^\d{1,3}[-_. ]+/, ""));
 }
 
+/** Folders around a log whose names say nothing of whose it is. */
+const general = /^(?:docs?|documentation|architecture|arch|src|\.github|\.)$/i;
+
+/** What a log is called beside others of its repository: "packages/billing" for packages/billing/docs/adr. */
+export function logNameOf(dir: string): string {
+  const parts = dir.split("/");
+  while (parts.length > 0 && (isLogName(parts.at(-1) ?? "") || general.test(parts.at(-1) ?? ""))) parts.pop();
+  return parts.join("/") || dir || ".";
+}
+
 /** A name with the word in it: "hercules_network_adr", "adr-log", "shop-decisions". */
 function hasLogWord(name: string): boolean {
   const words = name

@@ -52,7 +52,7 @@ export async function prepare(record: DecisionRecord, target: Target, around: Ar
 /** All files of an export: the ADR linked with what it replaces, the data beside it, and the list that names it. */
 async function assembled(
   record: DecisionRecord,
-  { root, dir, file, profile, template, numbered, notes }: Place,
+  { root, dir, file, profile, template, numbered, unsure, notes }: Place,
   { text, bytes, action, conflict }: AdrText,
   {
     index,
@@ -99,6 +99,7 @@ async function assembled(
       conflict,
       leavesOut: profileOf(profile, template).leavesOut,
       index: page?.path ?? null,
+      unsure,
       notes: [...notes, ...siteNotes(root, dir, joined.text)],
     },
   };

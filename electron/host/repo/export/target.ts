@@ -2,14 +2,14 @@
 import { fileNameFor, nameParts } from "#shared/adr/folder/filename";
 import type { Style } from "#shared/adr/write/markdown";
 import type { Template } from "#shared/adr/write/profiles/template";
-import type { AdrFolder } from "#shared/api/repo";
+import type { AdrFolder, CloseFolder } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ExportTarget, ProfileId } from "#shared/record/record";
 import { fileFailure } from "../../files/failure";
 import { namesIn } from "../../files/look";
 import { namesOnBranches } from "../../git/branches";
 import { templatePath } from "../find/dialect";
-import { adrFolders, beforeFirst, folderAt } from "../find/find";
+import { adrFolders, folderAt } from "../find/find";
 import { rootOf } from "../find/root";
 import { styleOf } from "../find/style";
 import { readFolder } from "../list/read";
@@ -51,6 +51,8 @@ export interface Place {
   left: Left | null;
   /** The name was given just now, so no other ADR may have its number. */
   numbered: boolean;
+  /** Folders that may hold the ADRs that aren't in this one. */
+  unsure: CloseFolder[];
   /** What couldn't be looked at on the way, a sentence each. */
   notes: string[];
 }
@@ -61,8 +63,11 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
   const before = record.repo;
   const again = before?.root === root && !target.asNew && (target.dir ?? before.dir) === before.dir;
   if (again) return placeBefore(before, target.profile ?? before.profile);
-  const found = target.dir === undefined ? await adrFolders(root, picked) : null;
-  const folder = found ? (found.folders[0] as AdrFolder) : await folderAt(root, target.dir ?? "");
+  const found = await adrFolders(root, target.dir === undefined ? picked : root);
+  const folder =
+    target.dir === undefined
+      ? (found.folders[0] as AdrFolder)
+      : (found.folders.find(({ dir }) => dir === target.dir) ?? (await folderAt(root, target.dir)));
   const real = await realFolder(root, folder.dir);
   const dir = slashed(root, real);
   const orphan = target.asNew ? null : await orphanOf(record, real, around.render);
@@ -86,7 +91,8 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
     style: await styleIn(root, dir),
     left: null,
     numbered: orphan === null,
-    notes: [...notes, ...(found ? beforeFirst(found) : [])],
+    unsure: [folder, ...found.folders].some(({ count }) => count > 0) ? [] : found.close,
+    notes,
   };
 }
 
@@ -103,6 +109,7 @@ async function placeBefore(
     style: await styleIn(root, dir),
     left: { adr, words },
     numbered: false,
+    unsure: [],
     notes: [],
   };
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { nameParts } from "#shared/adr/folder/filename";
 import { textFile } from "#shared/adr/folder/logs";
-import type { Exported } from "#shared/api/repo";
+import type { CloseFolder, Exported } from "#shared/api/repo";
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
@@ -40,7 +40,7 @@ const queue = createQueue();
 /**
  * Writes the ADR and its sidecar atomically, the ADR last. Files that would stay the same aren't touched. Throws
  * ADR_CHANGED when the ADR on disk isn't the one that was seen, UNSAFE_PATH, FOLDER_MISSING, NO_PERMISSION or
- * DISK_FULL; then everything is as it was.
+ * DISK_FULL, BAD_INPUT where the plan is unsure of another folder; then everything is as it was.
  */
 export function writeExport(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
   return queue.run("export", () => writeNow(record, request, around));
@@ -49,6 +49,8 @@ export function writeExport(record: DecisionRecord, request: WriteRequest, aroun
 async function writeNow(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
   const { plan, adr, numbered, beside, linked, relinked } = await prepare(record, request, around);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
+  const [unsure] = plan.unsure;
+  if (unsure) throw second(unsure);
   const { root, dir, file, profile } = plan;
   const files = [...beside, ...linked, adr].filter(differs);
   if (files.length > 0) await writeAll(root, dir, files, numbered ? file : null);
@@ -57,6 +59,13 @@ async function writeNow(record: DecisionRecord, request: WriteRequest, around: A
     repo: { root, dir, file, profile, ...marksOf(adr.text), on: request.now },
     relinked,
   };
+}
+
+function second({ dir, why }: CloseFolder): AdroitError {
+  return new AdroitError("BAD_INPUT", `${dir || "The root"} may hold ADRs already: ${why}.`, {
+    subject: dir,
+    remedy: `Say whether it does, with adroit list . --yes ${dir || "."} or --no ${dir || "."}. No second log was begun.`,
+  });
 }
 
 function changed(path: string): AdroitError {

@@ -5,7 +5,7 @@ import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { placeOf } from "../../files/inside";
 import { readPlain } from "../../files/read";
-import { checkRelative } from "../paths";
+import { checkRelative, realFolder, slashed } from "../paths";
 import { rootOf } from "./root";
 import { answersFile, answersIn } from "./witnesses";
 
@@ -13,12 +13,14 @@ import { answersFile, answersIn } from "./witnesses";
 const sizeLimit = 100_000;
 
 /**
- * `dir` is relative to the root of the repository that `path` lies in; "." is the root itself. The rest of the file
- * stays as it is. Throws UNSAFE_PATH, BAD_INPUT where the file can't be read, NO_PERMISSION, ...
+ * `dir` is relative to `path`, which lies in the repository; "." is that itself. The rest of the file stays as it is.
+ * Throws UNSAFE_PATH, FOLDER_MISSING, BAD_INPUT where the file can't be read, NO_PERMISSION, ...
  */
 export async function answerLog(path: string, dir: string, yes: boolean): Promise<void> {
-  const { root } = await rootOf(path);
-  const plain = checkRelative(dir) || ".";
+  const { root, picked } = await rootOf(path);
+  const inner = checkRelative(dir);
+  await realFolder(picked, inner);
+  const plain = [slashed(root, picked), inner].filter(Boolean).join("/") || ".";
   await answersIn(root);
   const before = await readPlain(await placeOf(realDisk, root, answersFile), answersFile, sizeLimit);
   const doc = parseDocument(before?.toString("utf8") ?? "");

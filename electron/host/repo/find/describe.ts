@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { namingOf } from "#shared/adr/folder/filename";
 import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/adr/folder/folder";
-import { litter } from "#shared/adr/folder/logs";
+import { litter, logNameOf } from "#shared/adr/folder/logs";
 import { splitPath } from "#shared/adr/links/path";
 import { ownFolder } from "#shared/adr/read/read";
 import { isPlainlyAdr, type Place } from "#shared/adr/read/recognise";
@@ -31,7 +31,7 @@ export function nothingIn(folder: AdrFolder): Found {
 export function candidateFolder({ dir, from, why }: Pick<Candidate, "dir" | "from" | "why">): AdrFolder {
   const naming = from === ".log4brains.yml" ? "date" : "number";
   const profile = from === ".log4brains.yml" ? "log4brains" : "madr4";
-  return { dir, from, why, exists: false, count: 0, naming, profile };
+  return { dir, name: logNameOf(dir), from, why, exists: false, count: 0, naming, profile };
 }
 
 /** ADRs looked at to tell the dialect; the last by name are what the team writes now. */

@@ -66,21 +66,6 @@ function emptyLast(a: Found, b: Found): number {
   return empty(a) - empty(b);
 }
 
-/** What is said before a first ADR is put beside folders that may hold some. */
-export function beforeFirst({
-  folders,
-  close,
-}: {
-  folders: readonly AdrFolder[];
-  close: readonly CloseFolder[];
-}): string[] {
-  if (folders.some(({ count }) => count > 0)) return [];
-  return close.map(
-    ({ dir, why }) =>
-      `${dir || "The root"} may hold ADRs already (${why}). If it does, say so with adroit list . --yes ${dir || "."}, so that no second log is begun.`,
-  );
-}
-
 interface Search {
   root: string;
   top: string;
@@ -95,9 +80,18 @@ interface Search {
   left: number;
 }
 
+/** What the user said, as paths below the folder that is looked at: the answers lie at the repository's top. */
 async function answersOf(top: string, warnings: string[]): Promise<Answers> {
+  const root = repositoryOf(top) ?? top;
   try {
-    return await answersIn(top);
+    const { logs, notLogs, off } = await answersIn(root);
+    const start = slashed(root, top);
+    const inside = (dirs: readonly string[]) =>
+      dirs.flatMap((dir) => {
+        if (start === "") return [dir];
+        return dir === start ? ["."] : dir.startsWith(`${start}/`) ? [dir.slice(start.length + 1)] : [];
+      });
+    return { logs: inside(logs), notLogs: inside(notLogs), off };
   } catch (error) {
     if (!(error instanceof AdroitError)) throw error;
     warnings.push(`It isn't clear from this file which folders hold ADRs. ${error.message.split("\n")[0]}`);

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { GitState, RepoInfo } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import { slashed } from "../paths";
-import { adrFolders, beforeFirst } from "./find";
+import { adrFolders } from "./find";
 import { rootOf } from "./root";
 
 /**
@@ -19,7 +19,6 @@ export async function inspect(path: string): Promise<RepoInfo> {
     });
   }
   const { folders, close, warnings } = await adrFolders(root, picked);
-  warnings.push(...beforeFirst({ folders, close }));
   let git: GitState | null = null;
   if (repository) {
     try {

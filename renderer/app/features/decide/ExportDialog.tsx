@@ -11,6 +11,7 @@ import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
+import { LogQuestion } from "../repository/LogQuestion";
 import { adrName } from "./adr";
 import { Commit } from "./Commit";
 import { Conflict, Difference } from "./Conflict";
@@ -158,6 +159,21 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
           onOver={() => void write(plan)}
           onNew={() => onTarget({ ...target, asNew: true })}
         />
+      </Page>
+    );
+  }
+  if (plan.unsure.length > 0) {
+    return (
+      <Page title="Is there a log already?">
+        <LogQuestion root={plan.root} close={plan.unsure} focus onAnswered={planned.again} />
+        <Text tone="soft">
+          {name} would be the first ADR in <span className="mono">{plan.dir || "the root"}</span>.
+        </Text>
+        <div className={classes.buttons}>
+          <Button variant="subtle" onClick={() => setChoosing(true)}>
+            Choose another repository
+          </Button>
+        </div>
       </Page>
     );
   }

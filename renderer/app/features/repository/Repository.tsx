@@ -18,6 +18,7 @@ import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
+import { LogQuestion } from "./LogQuestion";
 import classes from "./Repository.module.css";
 import { type AdrRow, counted, type Filter, found, keyOf, nameOf, numberText, type Order, sorted } from "./rows";
 import { Table } from "./Table";
@@ -170,6 +171,9 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
             {...{ problems: counts.problems, filter, setFilter, shape, setShape }}
           />
           {reading.length > 0 && <Reading repos={reading} stop={stop} />}
+          {view !== null && (
+            <LogQuestion root={view} close={repos[0]?.listing?.close ?? []} onAnswered={() => void read(view)} />
+          )}
           {repos.some((one) => one.stopped) && <Stopped readOn={() => roots.forEach((one) => void read(one))} />}
           <p role="status" className="visually-hidden">
             {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}

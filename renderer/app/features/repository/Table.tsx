@@ -20,9 +20,9 @@ import {
   type Column,
   dateOf,
   fileName,
-  nameOf,
   numberText,
   type Order,
+  originOf,
   statusShown,
   titleOf,
 } from "./rows";
@@ -208,6 +208,7 @@ function Line({
   numberOf(root: string, file: string): string;
 }) {
   const { entry, problems, root } = row;
+  const origin = originOf(row, several);
   const status = statusShown(entry);
   const date = dateOf(entry);
   const [by] = entry.supersededBy;
@@ -236,7 +237,7 @@ function Line({
           <span className={classes.title} data-file={entry.title === null ? "" : undefined}>
             {titleOf(entry)}
           </span>
-          {several && <span className={classes.repo}>{nameOf(root)}</span>}
+          {origin !== "" && <span className={classes.repo}>{origin}</span>}
         </span>
       </Cell>
       <Cell>

@@ -5,7 +5,7 @@ import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
-import { type AdrRow, byYear, dateOf, keyOf, nameOf, numberText, statusShown, titleOf } from "./rows";
+import { type AdrRow, byYear, dateOf, keyOf, numberText, originOf, statusShown, titleOf } from "./rows";
 import classes from "./Timeline.module.css";
 
 interface Shown {
@@ -64,7 +64,8 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
   return (
     <>
       <ol className={classes.days}>
-        {rows.slice(0, pages * page).map(({ key, root, entry }) => {
+        {rows.slice(0, pages * page).map(({ key, root, entry, log }) => {
+          const origin = originOf({ root, log }, several);
           const date = dateOf(entry);
           const status = statusShown(entry);
           return (
@@ -92,9 +93,9 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
                   supersedes {numberOf(root, file) || file}
                 </Text>
               ))}
-              {several && (
+              {origin !== "" && (
                 <Text as="span" size="meta" tone="quiet" className={classes.repo}>
-                  {nameOf(root)}
+                  {origin}
                 </Text>
               )}
             </Row>

@@ -12,6 +12,8 @@ export interface AdrRow {
   key: string;
   root: string;
   entry: AdrEntry;
+  /** What the log is called that it lies in; `null` where the repository has but one. */
+  log: string | null;
   problems: Problem[];
   /** What is looked through while somebody types. */
   words: string;
@@ -26,6 +28,9 @@ export interface Order {
 
 export const keyOf = (root: string, file: string) => `${root}\0${file}`;
 export const nameOf = (root: string) => root.split(/[/\\]/).filter(Boolean).at(-1) ?? root;
+/** Where a row comes from, as far as that isn't the same for all that are shown. */
+export const originOf = ({ root, log }: Pick<AdrRow, "root" | "log">, several: boolean) =>
+  [...(several ? [nameOf(root)] : []), ...(log === null ? [] : [log])].join(", ");
 export const fileName = (file: string) => file.slice(file.lastIndexOf("/") + 1);
 export const titleOf = (entry: AdrEntry) => entry.title ?? fileName(entry.file);
 export const dateOf = (entry: AdrEntry): Day | null => entry.date ?? entry.fileDate;
@@ -51,9 +56,17 @@ export function statusShown({ status, statusRaw }: AdrEntry): Status | { word: s
 }
 
 export function rowsOf(
-  { root, entries, unreadable }: Pick<RepoListing, "root" | "entries" | "unreadable">,
+  {
+    root,
+    folders,
+    entries,
+    unreadable,
+  }: Pick<RepoListing, "root" | "entries" | "unreadable"> & Partial<Pick<RepoListing, "folders">>,
   problems: readonly Problem[],
 ): AdrRow[] {
+  const logs = (folders ?? []).filter(({ count }) => count > 0).toSorted((a, b) => b.dir.length - a.dir.length);
+  const logOf = (file: string) =>
+    logs.length < 2 ? null : (logs.find(({ dir }) => dir === "" || file.startsWith(`${dir}/`))?.name ?? null);
   const byFile = new Map<string, Problem[]>();
   for (const problem of problems) {
     const others = byFile.get(problem.file);
@@ -66,6 +79,7 @@ export function rowsOf(
     key: keyOf(root, entry.file),
     root,
     entry,
+    log: logOf(entry.file),
     problems: byFile.get(entry.file) ?? [],
     words: [entry.prefix, entry.number, entry.titleRaw, entry.statusRaw, entry.file, dateOf(entry)]
       .concat(Object.values(entry.people).flat())

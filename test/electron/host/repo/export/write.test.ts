@@ -20,6 +20,7 @@ import { prepare } from "#electron/host/repo/export/plan";
 import { marksOf } from "#electron/host/repo/export/planned";
 import type { Target } from "#electron/host/repo/export/target";
 import { type WriteRequest, writeExport } from "#electron/host/repo/export/write";
+import { answerLog } from "#electron/host/repo/find/answer";
 import type { DecisionRecord, Status } from "#shared/record/record";
 import { now, record, rendering } from "../../../../samples/exported-record";
 import { isolated, repository, type TestRepository } from "../../../../samples/repository";
@@ -67,6 +68,31 @@ function files(repo: TestRepository): string[] {
     .filter((file) => !file.startsWith(".git/"))
     .sort();
 }
+
+test("no second log is begun beside a folder that may hold one, until somebody said that it holds none", async () => {
+  const repo = repository(folder());
+  const of = record("Web framework");
+  mkdirSync(join(repo.root, "docs/notes"), { recursive: true });
+  writeFileSync(
+    join(repo.root, "docs/notes/0001-queues.md"),
+    "# Queues\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n",
+  );
+  for (const name of ["0002-b.md", "0003-c.md"])
+    writeFileSync(join(repo.root, "docs/notes", name), "# Guide\n\nText.\n");
+  const close = [{ dir: "docs/notes", why: expect.stringContaining("1 of 3") }];
+  for (const target of [{ root: repo.root }, { root: repo.root, dir: "docs/decisions" }]) {
+    expect((await look(of, target)).unsure).toEqual(close);
+    await expect(write(of, target)).rejects.toMatchObject({
+      code: "BAD_INPUT",
+      subject: "docs/notes",
+      remedy: expect.stringContaining("--no docs/notes"),
+    });
+  }
+  expect(files(repo)).toHaveLength(4);
+  await answerLog(repo.root, "docs/notes", false);
+  const { exported } = await write(of, { root: repo.root });
+  expect(exported).toMatchObject({ dir: "docs/decisions", file: "0001-web-framework.md" });
+});
 
 test("a first export makes folder, ADR, sidecar and the mark of generated files", async () => {
   const repo = repository(folder());

@@ -156,6 +156,19 @@ describe("what is close", () => {
     expect((await list(repo.root)).entries).toEqual([]);
   });
 
+  test("an answer about a folder of a part counts for the whole repository, and is known where only the part is listed", async () => {
+    const { repo } = await found(
+      Object.fromEntries(Object.entries(mixed).map(([path, text]) => [`api/${path}`, text])),
+    );
+    await answerLog(join(repo.root, "api"), "docs/notes", true);
+    expect(readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8")).toBe("logs:\n  - api/docs/notes\n");
+    expect((await list(repo.root)).entries.map(({ file }) => file)).toEqual(["api/docs/notes/0001-a.md"]);
+    expect((await list(join(repo.root, "api"))).entries.map(({ file }) => file)).toEqual(["docs/notes/0001-a.md"]);
+    await answerLog(join(repo.root, "api/docs/notes"), ".", false);
+    const { entries, close } = await list(repo.root);
+    expect([entries, close]).toEqual([[], []]);
+  });
+
   test("a folder outside is refused", async () => {
     const { repo } = await found({});
     await expect(answerLog(repo.root, "../elsewhere", true)).rejects.toMatchObject({ code: "UNSAFE_PATH" });
@@ -173,7 +186,7 @@ test("a second log beside a long one is a problem", async () => {
   ]);
 });
 
-test("an empty folder with a usual name comes after one that holds ADRs, and close ones are told before a first export", async () => {
+test("an empty folder with a usual name comes after one that holds ADRs, and close ones are asked about", async () => {
   const { folders } = await found({
     "docs/decisions/template.md": adr,
     "docs/why/0001-a.md": adr,
@@ -188,5 +201,5 @@ test("an empty folder with a usual name comes after one that holds ADRs, and clo
     "docs/notes/0002-b.md": guide,
     "docs/notes/0003-c.md": guide,
   });
-  expect((await inspect(repo.root)).warnings).toEqual([expect.stringMatching(/^docs\/notes may hold ADRs already/)]);
+  expect((await inspect(repo.root)).close).toEqual([{ dir: "docs/notes", why: expect.stringContaining("1 of 3") }]);
 });

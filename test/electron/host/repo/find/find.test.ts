@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "#electron/host/repo/find/inspect";
 import { packageOf } from "#electron/host/repo/find/log4brains";
+import { logNameOf } from "#shared/adr/folder/logs";
 import { at, isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -19,6 +20,7 @@ test("proposes docs/decisions where there is nothing yet", async () => {
     folders: [
       {
         dir: "docs/decisions",
+        name: "docs/decisions",
         from: "default",
         why: "nothing here is an ADR folder yet",
         exists: false,
@@ -67,8 +69,8 @@ test("follows .log4brains.yml with its packages", async () => {
   const { folders } = await inspect(repo.root);
   const named = { from: ".log4brains.yml", why: ".log4brains.yml names it" };
   expect(folders).toEqual([
-    { ...named, dir: "docs/adr", exists: true, count: 1, naming: "date", profile: "log4brains" },
-    { ...named, dir: "api/adr", exists: false, count: 0, naming: "date", profile: "log4brains" },
+    { ...named, dir: "docs/adr", name: "docs/adr", exists: true, count: 1, naming: "date", profile: "log4brains" },
+    { ...named, dir: "api/adr", name: "api", exists: false, count: 0, naming: "date", profile: "log4brains" },
   ]);
 });
 
@@ -113,6 +115,7 @@ test.each([
   expect((await inspect(repo.root)).folders).toEqual([
     {
       dir,
+      name: logNameOf(dir),
       from: "usual place",
       why: expect.stringMatching(/^it is called/),
       exists: true,

@@ -147,6 +147,7 @@ const repository: RepoInfo = {
   folders: [
     {
       dir: "docs/decisions",
+      name: "docs/decisions",
       from: "usual place",
       why: "it is called decisions",
       exists: true,
@@ -175,6 +176,7 @@ const info = {
 function hostOf(
   record: DecisionRecord,
   with_: {
+    unsure?: ExportPlan["unsure"];
     plan?: Partial<ExportPlan>;
     repo?: RepoInfo;
     settings?: Partial<Settings>;
@@ -194,6 +196,7 @@ function hostOf(
     ...with_.settings,
   };
   const repo = with_.repo ?? repository;
+  const answered: string[] = [];
   const etag = () => `${n}`.padStart(64, "0");
   const view = (): RecordView => ({
     record: kept,
@@ -230,6 +233,9 @@ function hostOf(
       return view();
     },
     "repo.inspect": () => repo,
+    "repo.answer": ({ dir }: { dir: string }) => {
+      answered.push(dir);
+    },
     "repo.read": () => ({ text: "# Cross the bay\n\nAs it was.\n" }),
     "repo.browse": () => ({
       path: "/work",
@@ -252,8 +258,10 @@ function hostOf(
         conflict: null,
         leavesOut: [],
         notes: [],
+        unsure: [],
         index: null,
         ...(asNew ? {} : with_.plan),
+        ...(with_.unsure ? { unsure: with_.unsure.filter(({ dir }) => !answered.includes(dir)) } : {}),
       };
     },
     "repo.export": () => ({
@@ -779,6 +787,7 @@ test.each([
 ] as const)("%s", async (_, from, before, dir) => {
   const folder = {
     dir: "api/adr",
+    name: "api",
     from,
     why: "you pointed at it",
     exists: true,
@@ -805,6 +814,23 @@ test.each([
   await waitFor(() => expect(asked("repo.plan").at(-1)?.profile).toBeUndefined());
   expect(asked("repo.plan").at(-1)).toMatchObject({ root: "/work/bay" });
   expect(asked("repo.plan").at(-1)?.dir).toBe(dir);
+});
+
+test("before a first ADR the user says of every folder that may hold some whether it does", async () => {
+  const unsure = ["docs/notes", "wiki"].map((dir) => ({ dir, why: "2 of 3 files look like ADRs" }));
+  const { user, asked } = await show(sample(), { ...last, unsure });
+  const dialog = await openExport(user, /Write/);
+  const question = await within(dialog).findByRole("region", { name: "Does docs/notes hold ADRs?" });
+  expect(within(dialog).queryByRole("button", { name: /^Write/ })).toBeNull();
+  await waitFor(() => expect(within(question).getByRole("button", { name: "Yes" })).toHaveFocus());
+  await user.keyboard("{Tab}{Enter}");
+  const second = await within(dialog).findByRole("region", { name: "Does wiki hold ADRs?" });
+  await user.click(within(second).getByRole("button", { name: "No" }));
+  expect(await within(dialog).findByRole("button", { name: "Write ADR 0012" })).toBeVisible();
+  expect(asked("repo.answer").map(({ dir, log }) => [dir, log])).toEqual([
+    ["docs/notes", false],
+    ["wiki", false],
+  ]);
 });
 
 test("an edited file is left alone unless the user chooses otherwise", async () => {

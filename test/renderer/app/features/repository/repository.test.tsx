@@ -97,6 +97,29 @@ test("without a repository one can be added, and the way to it stands in the nav
   expect(await screen.findByRole("row", { name: /Use a queue/ })).toBeVisible();
 });
 
+test("a folder that may hold ADRs is asked about once, by keyboard too, and the answer is kept in the repository", async () => {
+  put("docs/notes/0001-cache.md", adr("Keep a cache", "accepted", "2026-04-05"));
+  for (const name of ["0002-b.md", "0003-c.md"]) put(`docs/notes/${name}`, "# Guide\n\nText.\n");
+  const { user } = await open([root]);
+  const question = await screen.findByRole("region", { name: "Does docs/notes hold ADRs?" });
+  expect(question).toHaveTextContent("1 of 3");
+  expect(screen.queryByRole("row", { name: /Keep a cache/ })).toBeNull();
+  within(question).getByRole("button", { name: "Yes" }).focus();
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("row", { name: /Keep a cache/ })).toHaveTextContent("docs/notes");
+  expect(screen.getByRole("row", { name: /Use a queue/ })).toHaveTextContent("docs/decisions");
+  expect(screen.queryByRole("region", { name: /hold ADRs/ })).toBeNull();
+  expect(readFileSync(join(root, ".adroit/config.yaml"), "utf8")).toBe("logs:\n  - docs/notes\n");
+});
+
+test("each row of a repository with several logs says which it lies in", async () => {
+  put("adr/0002-more.md", adr("Use more", "accepted", "2025-02-01"), other);
+  put("packages/billing/docs/adr/0001-bills.md", adr("Send bills by mail", "accepted", "2025-03-01"), other);
+  await open([other]);
+  expect(await screen.findByRole("row", { name: /Send bills/ })).toHaveTextContent("packages/billing");
+  expect(screen.getByRole("row", { name: /Use more/ })).toHaveTextContent("adr");
+});
+
 test("ADRs stand in a table, the newest first, with status, date and problem", async () => {
   await open([root]);
   const flags = await screen.findByRole("row", { name: /Keep flags in files/ });
