@@ -5,7 +5,7 @@
 
 import type { Field } from "#shared/adr/read/field";
 import { stateIn, tongueOf } from "#shared/adr/read/languages";
-import { readAdr } from "#shared/adr/read/read";
+import { readAdr, statusesIn } from "#shared/adr/read/read";
 import { scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
 import { ticksIn } from "#shared/adr/read/status";
@@ -55,6 +55,9 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
     const inTitle = readAdr("", text).status !== null;
     return { refused: inTitle ? "Its status stands in the title." : "The file states no status." };
   }
+  const [one, other] = statusesIn(found).map(shortened);
+  if (other !== undefined)
+    return { refused: `It states two statuses, "${one}" and "${other}". Take one of them away by hand.` };
   const changes: Change[] = [];
   for (const place of places) {
     const ticked = tickChanges(place, status);

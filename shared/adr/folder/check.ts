@@ -4,10 +4,9 @@ import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
 import { supersede } from "#shared/adr/edit/supersede";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
-import { said } from "#shared/adr/read/field";
+import { statusesIn } from "#shared/adr/read/read";
 import { reviewDate } from "#shared/adr/read/review";
 import { scan } from "#shared/adr/read/scan";
-import { statusIn } from "#shared/adr/read/status";
 import { headingNumber } from "#shared/adr/read/title";
 import type { Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
@@ -127,7 +126,8 @@ function unknownStatus({ file, status, statusRaw }: AdrEntry, text: string): Pro
 
 /** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
 function metadata({ file }: AdrEntry, text: string): Problem[] {
-  const { frontMatter, fields } = scan(text);
+  const scanned = scan(text);
+  const { frontMatter } = scanned;
   const problem = (kind: Problem["kind"], what: string): Problem => ({ file, kind, what, repair: null });
   const found: Problem[] = [];
   if (frontMatter === null && /^\uFEFF?---[ \t]*\r?\n(?:[ \t]*\r?\n|#.*\n)*[\w"'-]+[ \t]*:/.test(text))
@@ -139,13 +139,9 @@ function metadata({ file }: AdrEntry, text: string): Problem[] {
     );
   for (const key of frontMatter?.unread ?? [])
     found.push(problem("unreadable metadata", `The value of "${key}" in its front matter can't be read.`));
-  const states = new Map(
-    fields
-      .filter(({ label, from }) => label === "status" && from !== "section")
-      .map((field) => [statusIn(said(field)), said(field)]),
-  );
-  if (states.size > 1) {
-    const [one, other] = [...states.values()].map((raw) => `"${raw.split(/\r?\n/)[0]?.slice(0, 40)}"`);
+  const states = statusesIn(scanned);
+  if (states.length > 1) {
+    const [one, other] = states.map((raw) => `"${raw.split(/\r?\n/)[0]?.slice(0, 40)}"`);
     found.push(problem("two statuses", `It states two statuses, ${one} and ${other}. The first one counts.`));
   }
   return found;

@@ -1,6 +1,7 @@
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { type NameParts, nameParts } from "#shared/adr/folder/filename";
 import type { Day } from "#shared/base/day";
+import type { Status } from "#shared/record/record";
 import { dateIn } from "./date";
 import { type Field, said } from "./field";
 import { isSectionName, sectionKind, withoutAnchors } from "./heading";
@@ -11,6 +12,7 @@ import { type Scan, type Section, scan } from "./scan";
 import { statusIn } from "./status";
 import { targetsIn, targetsOf } from "./targets";
 import { headingNumber, titleParts, withoutNumber } from "./title";
+import { statusOf } from "./words";
 
 /** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
 export type AdrText = Omit<AdrEntry, "file">;
@@ -74,6 +76,23 @@ function oneLineOf(text: string): string {
 /** The first that says something. */
 export function field({ fields }: Scan, label: Field["label"]): Field | undefined {
   return fields.find((one) => one.label === label);
+}
+
+/** The statuses that an ADR states, one of each state: more than one after a merge that kept the lines of both sides. */
+export function statusesIn({ fields }: Scan): string[] {
+  const states = new Map<Status | null, string>();
+  for (const field of fields) {
+    if (field.label !== "status") continue;
+    // In a section prose and links may follow the status; words alone are statuses of their own.
+    const lines = said(field)
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const words = lines.every((line) => statusOf(line) !== null);
+    for (const raw of words ? lines : field.from === "section" ? [] : [said(field)])
+      if (!states.has(statusIn(raw))) states.set(statusIn(raw), raw);
+  }
+  return [...states.values()];
 }
 
 function dateOf(found: Scan, stated: Field | undefined): Day | null {

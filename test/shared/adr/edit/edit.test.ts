@@ -43,6 +43,11 @@ test.each([
   ["# X\n\n## Status\n\nSuperseded by [Y](y.md)\n", "says more than a status"],
   ["# X\n\n* Status: on hold\n", "says more than a status"],
   ["---\nstatus: accepted\n---\n# X\n\n* Status: accepted by all\n", "says more than a status"],
+  ["# X\n\n* Status: accepted\n* Status: rejected\n", 'two statuses, "accepted" and "rejected"'],
+  ["---\nstatus: accepted\n---\n\n# X\n\n* Status: rejected\n", "two statuses"],
+  ["---\nstatus: accepted\nstatus: rejected\n---\n\n# X\n", "two statuses"],
+  ["# X\n\n## Status\n\nAccepted\nRejected\n", "two statuses"],
+  ["---\nstatus: accepted\n---\n\n# X\n\n## Status\n\nProposed\n", "two statuses"],
 ])("refused with the reason: %j", (text, reason) => {
   expect(setStatus(text, "accepted")).toEqual({ refused: expect.stringContaining(reason) });
 });

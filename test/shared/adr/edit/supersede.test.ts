@@ -234,7 +234,7 @@ for (const [variable, least] of [
         if (was.statusRaw?.toLowerCase() === was.status) expect([old.file, back.old]).toEqual([old.file, old.text]);
       }
       expect(done).toBeGreaterThan(least);
-      expect(refused).toBeLessThan(done / 2);
+      expect(refused).toBeLessThan(done / 10);
     },
   );
 }
