@@ -1,6 +1,5 @@
 /** Asks once whether folders that may hold ADRs do; the answer is kept in the repository. */
 import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
 import type { CloseFolder } from "#shared/api/repo";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -23,11 +22,7 @@ export function LogQuestion({
 }) {
   const { host } = useHost();
   const { run, busy, failure } = useAction();
-  const yes = useRef<HTMLButtonElement>(null);
   const [first, ...others] = close;
-  useEffect(() => {
-    if (focus && first) yes.current?.focus();
-  }, [focus, first]);
   if (!first) return null;
   const name = first.dir || "The root";
   const answer = (log: boolean) =>
@@ -43,7 +38,13 @@ export function LogQuestion({
           Does <span className="mono">{name}</span> hold ADRs?
         </Text>
         <Row gap={8}>
-          <Button ref={yes} size="xs" variant="default" loading={busy} onClick={() => answer(true)}>
+          <Button
+            data-autofocus={focus || undefined}
+            size="xs"
+            variant="default"
+            loading={busy}
+            onClick={() => answer(true)}
+          >
             Yes
           </Button>
           <Button size="xs" variant="default" disabled={busy} onClick={() => answer(false)}>

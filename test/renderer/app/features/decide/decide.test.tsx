@@ -298,7 +298,7 @@ function hostOf(
     app: { changes: async function* changes() {}, openLink: call("app.openLink") },
     settings: group("settings", ["get", "set"]),
     records: group("records", ["get", "save", "setStatus", "takeBack"]),
-    repo: group("repo", ["inspect", "browse", "plan", "read", "export"]),
+    repo: group("repo", ["inspect", "browse", "answer", "plan", "read", "export"]),
     playbooks: group("playbooks", ["list"]),
     git: group("git", ["outlook", "trust", "withdraw", "commit", "proposal"]),
   } as unknown as Client;
