@@ -8,7 +8,7 @@ import { monthOf } from "./words";
 export function dateIn(raw: string): Day | null {
   if (isDay(raw)) return raw;
   const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
-  const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
+  const iso = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
   if (eastern) return day(eastern[1], eastern[2], eastern[3]);
@@ -26,7 +26,12 @@ export function dateIn(raw: string): Day | null {
     ) ??
     /(?<month>[\p{L}\p{M}]{3,13})\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/u.exec(text) ??
     /(?<!\d)(?<year>\d{4})\.\s+(?<month>[\p{L}\p{M}]{3,13})\s+(?<date>\d{1,2})\./u.exec(text);
-  const { year, month = "", date } = named?.groups ?? {};
+  const joined =
+    /(?<!\d)(?<date>\d{1,2})-(?<month>[A-Za-z]{3,9})-(?<year>\d{4})(?!\d)/.exec(text) ??
+    /(?<!\d)(?<year>\d{4})-(?<month>[A-Za-z]{3,9})-(?<date>\d{1,2})(?!\d)/.exec(text) ??
+    /^\s*(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<date>\d{2})\s*$/.exec(text);
+  const { year, month = "", date } = (named ?? joined)?.groups ?? {};
+  if (/^\d/.test(month)) return day(year, month, date);
   const number = monthOf(month);
   return number === null ? null : day(year, String(number), date);
 }

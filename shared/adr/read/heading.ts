@@ -70,6 +70,11 @@ export function twofold(name: string): Label | null {
 const aboutMetadata =
   /^(?:(?:adr |decision |document )?(?:metadata|meta|info|information|details|properties|header|summary table|overview table)|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터)$/i;
 
+/** Whether what stands under a heading is the ADR's metadata. */
+export function isMetadata(raw: string): boolean {
+  return headingTold(raw).metadata;
+}
+
 export type SectionKind = "context" | "decision" | "consequences" | "options" | "status";
 
 const kinds: [SectionKind, RegExp][] = [

@@ -103,7 +103,10 @@ function dateOf(found: Scan, stated: Field | undefined): Day | null {
     }
   // "Accepted on 2026-01-02", where nothing else says when.
   if (!stated || found.fields.some(({ label }) => label === "date" || label === "created")) return null;
-  const [line = ""] = said(stated).split(/\r?\n/);
+  const lines = said(stated).split(/\r?\n/);
+  // Of a list to tick, what is ticked says it.
+  const ticked = lines.findLast((one) => /^[\s>*+-]*\[[xX✓]\](?!\()[^[\]]*$/.test(one));
+  const line = ticked?.replace(/\[[xX✓]\]/, "") ?? lines[0] ?? "";
   return /\d{4}/.test(line) && !/\]\(|\[[ xX]\]|\bby\b/.test(line) && statusIn(line) !== null ? dateIn(line) : null;
 }
 

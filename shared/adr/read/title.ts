@@ -31,6 +31,7 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 const numbering = [
   /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|-]*\s*/i,
   /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|-]+\s*/,
+  /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP)[ #]{1,2}\d{1,6}\s*[.:：)–—|-]+\s*/,
   /^\d{1,6}\s*[.:：)](?:\s+|(?<=：))/,
   /^\d{1,6}\s+[–—|-]\s+/,
   /^0\d{1,5}(?:\s*[-–—:：_]\s*|\s+)(?=\S)/,

@@ -95,7 +95,7 @@ export function openingStatus(text: string): Status | null {
   const words = text
     .trim()
     .toLowerCase()
-    .split(/[\s,;:.()[\]|/–—-]+/u)
+    .split(/[\s,;:.()[\]|/–—，、；：。（）-]+/u)
     .filter(Boolean);
   for (let count = Math.min(4, words.length); count > 0; count--) {
     const status = statuses.get(words.slice(0, count).join(" "));
