@@ -250,6 +250,18 @@ export interface SidecarState {
   local: { id: Id; same: boolean; differences: string[] } | null;
 }
 
+/** How far publishing is, in ADRs; at the end the page, or the folder that was written. */
+export type Publishing = PublishStep | { result: PublishedPage };
+export interface PublishStep {
+  done: number;
+  of: number;
+}
+export interface PublishedPage {
+  adrs: number;
+  /** One file that holds everything, to be handed to the user; `null` where a folder was written. */
+  page: { name: string; html: string } | null;
+}
+
 /** A file of a repository: `file` is relative to `root`, with `/`. */
 const repoFile = { root: path, file: inside.min(1) };
 
@@ -312,6 +324,10 @@ export const repo = {
   search: call.input(z.strictObject({ root: path, words: z.string().max(200) })).output(type<{ files: string[] }>()),
   /** Reports changes of these repositories on disk as changes of the app, for two minutes from now. */
   watch: call.input(z.strictObject({ roots: z.array(path).max(50) })).output(type<void>()),
+  /** Publishes the log as one page, or into a folder for a web server. Whoever stops listening stops it. */
+  publish: call
+    .input(z.strictObject({ root: path, folder: path.optional() }))
+    .output(eventIterator(type<Publishing>())),
   read: call.input(z.strictObject(repoFile)).output(type<AdrFile>()),
   /** An image of the repository, as an address that needs no network. */
   image: call.input(z.strictObject(repoFile)).output(type<RepoImage>()),

@@ -25,7 +25,12 @@ const names = { page: "index.html", feed: "feed.xml" };
  * NO_PERMISSION, UNSAFE_PATH; then what was there is as it was.
  */
 export function publishFile(log: PublishedLog, file: string, disk: Disk = realDisk): Promise<void> {
-  return put(resolve(file), "", [[basename(file), page(log, { ...parts(), feed: null })]], disk);
+  return put(resolve(file), "", [[basename(file), publishedPage(log)]], disk);
+}
+
+/** The log as one page, as text. */
+export function publishedPage(log: PublishedLog): string {
+  return page(log, { ...parts(), feed: null });
 }
 
 /**

@@ -48,6 +48,10 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
     },
     list: ({ root }) => list(root),
     open: ({ root }, { signal }) => repositories.open(root, signal),
+    async *publish({ root, folder }, { signal }) {
+      const { publishing } = await import("../publish/steps");
+      yield* publishing(root, folder, signal);
+    },
     search: ({ root, words }) => repositories.search(root, words),
     watch: ({ roots }) => repositories.watch(roots),
     read: ({ root, file }) => readAdrFile(root, file),

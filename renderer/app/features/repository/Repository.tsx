@@ -2,7 +2,15 @@
 
 import { Button, CloseButton, Drawer, Menu, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconAlertTriangle, IconChevronDown, IconFolder, IconFolderPlus, IconSearch, IconX } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconFolder,
+  IconFolderPlus,
+  IconSearch,
+  IconWorldUpload,
+  IconX,
+} from "@tabler/icons-react";
 import { type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -19,6 +27,7 @@ import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
 import { LogQuestion } from "./LogQuestion";
+import { Publish } from "./Publish";
 import classes from "./Repository.module.css";
 import { type AdrRow, counted, type Filter, found, keyOf, nameOf, numberText, type Order, sorted } from "./rows";
 import { Table } from "./Table";
@@ -44,6 +53,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const roots = useMemo((): string[] => JSON.parse(wanted), [wanted]);
   const { repos, read, stop } = useRepositories(roots);
   const [find, setFind] = useState("");
+  const [publishing, setPublishing] = useState<string | null>(null);
   const [filter, setFilter] = useState<Filter>("all");
   const [order, setOrder] = useState<Order>({ by: "date", down: true });
   const [shape, setShape] = useState<Shape>("table");
@@ -124,6 +134,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
               onAdd={() => setAdding(true)}
               onRemove={remove}
               onChoose={(path) => go({ at: "repository", root: path, open: null })}
+              onPublish={setPublishing}
             />
           )}
         </>
@@ -158,6 +169,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
       }
     >
       <FailureNote failure={failure} />
+      {publishing !== null && <Publish root={publishing} onClose={() => setPublishing(null)} />}
       <Unread repos={repos} read={read} remove={remove} />
       {known.length === 0 && view === null ? (
         <Empty says="No repository yet">
@@ -396,6 +408,7 @@ function Chooser({
   onChoose,
   onAdd,
   onRemove,
+  onPublish,
 }: {
   known: readonly string[];
   view: string | null;
@@ -403,7 +416,9 @@ function Chooser({
   onChoose(root: string | null): void;
   onAdd(): void;
   onRemove(root: string): void;
+  onPublish(root: string): void;
 }) {
+  const shown = view ?? (known.length === 1 ? known[0] : undefined);
   const countOf = (root: string) => repos.find((one) => one.root === root)?.listing?.entries.length;
   return (
     <Menu position="bottom-start" withinPortal width={360}>
@@ -435,6 +450,11 @@ function Chooser({
         <Menu.Item leftSection={<IconFolderPlus size={16} />} onClick={onAdd}>
           Add a repository
         </Menu.Item>
+        {shown !== undefined && (
+          <Menu.Item leftSection={<IconWorldUpload size={16} />} onClick={() => onPublish(shown)}>
+            Publish {nameOf(shown)}
+          </Menu.Item>
+        )}
         {view !== null && known.includes(view) && (
           <Menu.Item leftSection={<IconX size={16} />} onClick={() => onRemove(view)}>
             Remove {nameOf(view)} from the list

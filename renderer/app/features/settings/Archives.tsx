@@ -1,10 +1,11 @@
 import { Button, FileButton, Modal, Switch } from "@mantine/core";
 import { useState } from "react";
 import { archiveLimit } from "#shared/api/archive";
-import type { ArchiveBrought, ArchiveContents, ArchiveFile, Choice } from "#shared/api/backup";
+import type { ArchiveBrought, ArchiveContents, ArchiveFile, ArchiveStep, Choice } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
+import { type LongWorking, useLongWork } from "../../host/useLongWork";
 import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
 import { LongWork } from "../../ui/LongWork";
@@ -12,7 +13,6 @@ import { Row, Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
-import { type ArchiveWorking, useArchiveWork } from "./useArchiveWork";
 import { localMoment, stepWords, stoppedWords, wordsOf } from "./words";
 
 interface Chosen {
@@ -31,7 +31,7 @@ const tooLarge: Failure = {
 export function Archives() {
   const { host } = useHost();
   const [trash, setTrash] = useState(false);
-  const work = useArchiveWork();
+  const work = useLongWork<ArchiveStep>();
   const { run, show, busy, failure } = work;
   const [out, setOut] = useState<ArchiveFile | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -112,7 +112,7 @@ export function Archives() {
   );
 }
 
-function Working({ work: { step, stop } }: { work: ArchiveWorking }) {
+function Working({ work: { step, stop } }: { work: LongWorking<ArchiveStep> }) {
   return (
     <LongWork
       words={step ? stepWords(step) : "Reading"}
@@ -128,7 +128,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
   const { host } = useHost();
   const [trash, setTrash] = useState(contents.trash > 0);
   const [settings, setSettings] = useState(false);
-  const work = useArchiveWork();
+  const work = useLongWork<ArchiveStep>();
   const { run, busy, failure } = work;
   const bring = (choices: By<Choice>) =>
     void run(async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { configure, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import {
   chainOf,
@@ -517,4 +517,32 @@ test("a relation is said in both files, shown at both, and taken back; tags are 
 
   await user.type(within(section).getByRole("combobox", { name: "Tags" }), "cost{Enter}");
   await waitFor(() => expect(read("0003-flags.md")).toContain("date: 2026-03-04\ntags: [cost]\n---"));
+});
+
+test("the log is published as one file, or into a folder, from the list of repositories", async () => {
+  const saved: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download);
+  });
+  URL.createObjectURL = () => "blob:page";
+  URL.revokeObjectURL = () => {};
+  const { user } = await open([root]);
+  await screen.findByRole("row", { name: /Use a queue/ });
+  await user.click(screen.getByRole("button", { name: "1 repository" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^Publish adroit-repo-/ }));
+  const dialog = await screen.findByRole("dialog", { name: /^Publish adroit-repo-/ });
+  await user.click(within(dialog).getByRole("button", { name: "Publish" }));
+  await waitFor(() =>
+    expect(within(dialog).getByRole("status")).toHaveTextContent(/^3 ADRs published as decisions-of/),
+  );
+  expect(saved).toEqual([expect.stringMatching(/^decisions-of-adroit-repo-.*\.html$/)]);
+  click.mockRestore();
+
+  await user.click(within(dialog).getByRole("radio", { name: /A folder/ }));
+  await user.type(within(dialog).getByRole("textbox", { name: "Folder" }), join(other, "site"));
+  await user.click(within(dialog).getByRole("button", { name: "Publish" }));
+  await waitFor(() =>
+    expect(within(dialog).getByRole("status")).toHaveTextContent(`published in ${join(other, "site")}`),
+  );
+  expect(readFileSync(join(other, "site/index.html"), "utf8")).toContain("Use a queue");
 });

@@ -1,30 +1,29 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ArchiveStep, ArchiveWork } from "#shared/api/backup";
-import { type Action, useAction } from "../../host/useAction";
+import { type Action, useAction } from "./useAction";
 
-export interface ArchiveWorking extends Pick<Action, "busy" | "failure" | "run" | "show"> {
+export interface LongWorking<Step> extends Pick<Action, "busy" | "failure" | "run" | "show"> {
   /** How far it is; `null` before anything is known. */
-  step: ArchiveStep | null;
+  step: Step | null;
   /** Hears the result of what is asked for; `null`, with the last step, where it was stopped. */
-  result<T>(ask: Ask<T>): Promise<{ result: T } | { stopped: ArchiveStep | null }>;
+  result<T>(ask: Ask<Step, T>): Promise<{ result: T } | { stopped: Step | null }>;
   stop(): void;
 }
 
-type Ask<T> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<ArchiveWork<T>>>;
+type Ask<Step, T> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<Step | { result: T }>>;
 
-/** Work on an archive, which ends with the screen that shows it. */
-export function useArchiveWork(): ArchiveWorking {
+/** Work of the host's that tells its steps; it ends with the screen that shows it. */
+export function useLongWork<Step extends object>(): LongWorking<Step> {
   const { busy, failure, run, show } = useAction();
-  const [step, setStep] = useState<ArchiveStep | null>(null);
+  const [step, setStep] = useState<Step | null>(null);
   const running = useRef<AbortController | null>(null);
   const stop = useCallback(() => running.current?.abort(), []);
   useEffect(() => stop, [stop]);
 
-  const result = useCallback(async <T>(ask: Ask<T>) => {
+  const result = useCallback(async <T>(ask: Ask<Step, T>) => {
     const ending = new AbortController();
     const { signal } = ending;
     running.current = ending;
-    let last: ArchiveStep | null = null;
+    let last: Step | null = null;
     setStep(null);
     try {
       for await (const one of await ask({ signal })) {
