@@ -71,14 +71,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const changed = (change: Change) => publisher.publish("change", change);
   const silence = store.onChange(changed);
 
+  const playbooks = openPlaybooks({
+    library,
+    data,
+    repositories: async () => (await store.settings.get()).repositories,
+  });
   const needs: Needs = {
     store,
     library,
-    playbooks: openPlaybooks({ library, data, repositories: async () => (await store.settings.get()).repositories }),
+    playbooks,
     today: () => localDay(clock()),
     now: () => clock().toISOString(),
     newId: () => `d${Buffer.from(random(8)).toString("hex")}`,
-    view: (id) => recordView(store, library, id),
+    view: (id) => recordView(store, playbooks, id),
   };
   const info = (): AppInfo => ({
     version,

@@ -8,6 +8,7 @@ import type { Id, Sha256 } from "#shared/base/id";
 import { playbookBrief } from "#shared/playbook/brief";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
+import { compareEditions } from "#shared/record/edition";
 import { sha256 } from "../files/canonical";
 import { namesInside, realPath } from "../files/look";
 import { readPlain } from "../files/read";
@@ -45,6 +46,11 @@ export interface Playbooks {
   books(root: string): Promise<Books>;
   /** Files that can't be used, each with the reason. */
   problems(): Promise<PlaybookProblem[]>;
+  /**
+   * The editions of this playbook that a decision could be begun with, the newest first: what comes with the app where it
+   * has that id, else what repositories and this computer have.
+   */
+  editions(id: Id): Promise<PlaybookEntry[]>;
   /** The one of this content; without `hash` the one that comes with the app, before others of its id. `NOT_FOUND`. */
   find(id: Id, hash?: Sha256): Promise<FoundPlaybook>;
 }
@@ -74,6 +80,14 @@ export function openPlaybooks({ library, data, repositories }: Around): Playbook
       const { found } = await playbooksOf({ in: "repository", root });
       const kept = (hash: Sha256) => found.find((one) => one.hash === hash)?.playbook ?? null;
       return { ...library.books, whole: (hash) => library.books.whole(hash) ?? kept(hash) };
+    },
+    async editions(id) {
+      const of = (found: FoundPlaybook[]) => found.filter(({ playbook }) => playbook.id === id);
+      const own = of(builtIn);
+      if (own.length > 0) return own;
+      const order = (a: FoundPlaybook, b: FoundPlaybook) =>
+        compareEditions(b.playbook.edition, a.playbook.edition) ?? 0;
+      return of((await all()).found).toSorted(order);
     },
     problems: async () => (await all()).problems,
     async find(id, hash) {

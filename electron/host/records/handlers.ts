@@ -63,16 +63,17 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
       return view(id);
     },
     async takeEdition({ id, etag, edition }) {
-      await store.change(id, etag, (record) => {
-        const offered = otherEdition(playbookOf(record), library.playbooks);
+      await store.change(id, etag, async (record) => {
+        const entries = await playbooks.editions(playbookOf(record).id);
+        const offered = otherEdition(playbookOf(record), entries);
         if (!isOpen(record.draft.status)) throw decided(record);
-        const entry = library.playbooks.find(({ hash }) => hash === edition);
+        const entry = entries.find(({ hash }) => hash === edition);
         if (entry === undefined || !offered?.newer || offered.hash !== edition)
           throw new AdroitError("CONFLICT", "That edition isn't newer than the one that the decision has.", {
             subject: "edition",
             remedy: "Open the decision again; it says which edition is there.",
           });
-        return withEdition(record, entry);
+        return withEdition(record, { hash: entry.hash, playbook: entry.playbook });
       });
       return view(id);
     },

@@ -196,3 +196,26 @@ test("a decision becomes a playbook that can be used", async () => {
   const answer = logs.book?.criteria.find(({ id }) => id === criterion)?.answers[0];
   expect(answer).toMatchObject({ text: "We have it", fits: { [draft.options[0]?.id ?? ""]: { score: 4 } } });
 });
+
+test("a decision is offered the newest edition that a repository has of its playbook, with what changed", async () => {
+  const root = join(folder, "shop");
+  const made = await begin();
+  const done = await save(made, finished(made.book as Playbook));
+  const share = async (of: PlaybookFile) => {
+    const { onDisk } = await client.playbooks.planShare({ file: of.file, root });
+    await client.playbooks.share({ file: of.file, etag: of.etag, root, expect: onDisk });
+  };
+  await share(done);
+  const mine = (await client.playbooks.list()).find(({ playbook }) => playbook.id === "data-store");
+  const begun = await client.records.create({ playbook: "data-store", hash: mine?.hash ?? "" });
+  expect(begun.edition).toBeUndefined();
+  const next = await save(done, { ...(done.book as Playbook), edition: "2026.2", question: "Which store?" });
+  await share(next);
+  const { edition, etag } = await client.records.get({ id: begun.record.id });
+  expect(edition).toMatchObject({ own: "2026.1", other: "2026.2", newer: true, since: "2026.1" });
+  expect(edition?.changes).toContain("The question is now “Which store?”.");
+  const id = begun.record.id;
+  const taken = await client.records.takeEdition({ id, etag, edition: edition?.hash ?? "" });
+  expect(taken.edition).toBeUndefined();
+  expect(Object.values(taken.record.playbooks).map((book) => book.edition)).toEqual(["2026.2"]);
+});
