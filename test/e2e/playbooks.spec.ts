@@ -106,7 +106,7 @@ test("written in the app, shared in a repository, begun and decided from a clone
       .click();
     await chooseFolder(page, clone);
     await page.getByRole("link", { name: "Decisions" }).first().click();
-    await page.keyboard.press("n");
+    await page.getByRole("button", { name: "New decision" }).click();
     await page.getByRole("menuitem", { name: /Where orders are kept.*From the repository orders/ }).click();
     await page.getByLabel("Title").fill("Store of the orders");
     await page.getByLabel("Problem").fill("Orders outgrow the table.");
@@ -173,7 +173,7 @@ test("an import is looked at first: a broken one says where, a good one what is 
 });
 
 test("a decision without scores is an ADR in a few steps, and can be scored later", async ({ page }) => {
-  await page.keyboard.press("n");
+  await page.getByRole("button", { name: "New decision" }).click();
   await page.getByRole("menuitem", { name: "Without scores" }).click();
   await page.getByLabel("Title").fill("How we keep code");
   await page.getByLabel("Problem").fill("Five teams.");

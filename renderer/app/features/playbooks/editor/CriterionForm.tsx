@@ -23,6 +23,7 @@ export function CriterionForm({ index, file }: { index: number; file: string }) 
     editing.edit(`${about} ${Date.now()}`, next);
   return (
     <>
+      <h1 className="visually-hidden">{criterion.title || "Criterion"}</h1>
       <Row justify="between">
         <TextField
           at={`${at}.title`}

@@ -46,6 +46,7 @@ export function AboutForm({ file }: { file: string }) {
   const id = useEditorState(({ book }) => book.id);
   return (
     <Stack gap={12}>
+      <h1 className="visually-hidden">Question</h1>
       <TextArea at="question" label="Question" bare look={classes.question} placeholder="What is decided?" max={300} />
       <TextField at="title" label="Title" max={160} description="As it stands in lists." />
       <TextField
