@@ -6,7 +6,7 @@ import { slowness } from "../scripts/lib/slowness.mjs";
 // Measured here where nobody did before; workers inherit it.
 const factor = await slowness();
 
-/** Two projects: plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
+/** Three projects: what is pure, which shares its modules from file to file, plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
 const root = `${import.meta.dirname}/..`;
 
 export default defineConfig({
@@ -21,10 +21,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "pure",
+          environment: "node",
+          pool: "threads",
+          isolate: false,
+          setupFiles: ["test/seed.ts"],
+          include: ["test/shared/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "node",
           environment: "node",
           setupFiles: ["test/seed.ts"],
-          include: ["test/{shared,electron,templates,scripts,build}/**/*.test.ts"],
+          include: ["test/{electron,templates,scripts,build}/**/*.test.ts"],
         },
       },
       {

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useRef, useState } from "react";
 import { agendaFault } from "#shared/workshop/agenda";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import { type Failure, failureOf } from "../../../host/failure";
@@ -10,12 +11,8 @@ export function usePlan(id: string, first: WorkshopPlan) {
   const [plan, setPlan] = useState(first);
   const [failure, setFailure] = useState<Failure | null>(null);
   const latest = useRef(first);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const saving = useRef<Promise<unknown>>(Promise.resolve());
-  const save = useRef<() => Promise<void>>(async () => {});
-  save.current = async () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
+  const save = async () => {
     const { people, facilitator, ...rest } = latest.current;
     if (agendaFault(rest.agenda)) return;
     const named = people.filter(({ name }) => name.trim() !== "").map((one) => ({ ...one, name: one.name.trim() }));
@@ -26,22 +23,22 @@ export function usePlan(id: string, first: WorkshopPlan) {
     saving.current = before.then(() => host.session.savePlan({ id, plan: next }));
     await saving.current;
   };
-  useEffect(
-    () => () => {
-      if (timer.current !== undefined) save.current().catch(() => {});
-    },
-    [],
+  const soon = useDebouncedCallback(
+    () =>
+      save().then(
+        () => setFailure(null),
+        (error) => setFailure(failureOf(error)),
+      ),
+    { delay: 500, flushOnUnmount: true },
   );
   const change = (part: Partial<WorkshopPlan>) => {
     latest.current = { ...latest.current, ...part };
     setPlan(latest.current);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      save.current().then(
-        () => setFailure(null),
-        (error) => setFailure(failureOf(error)),
-      );
-    }, 500);
+    soon();
   };
-  return { plan, change, failure, settled: () => save.current() };
+  const settled = () => {
+    soon.cancel();
+    return save();
+  };
+  return { plan, change, failure, settled };
 }

@@ -1,6 +1,7 @@
 /** Who does what until when, and what would make the team look again. Saved a moment after it is typed. */
 import { Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
 import { DateField } from "../../../ui/DateField";
 import { Stack } from "../../../ui/layout";
@@ -137,36 +138,26 @@ function unique<T extends { id: string }>(rows: T[]): T[] {
 /** What is typed, and sent half a second later without rows that aren't finished. */
 function useFollowUp({ state, command }: FacilitatorStepProps["session"]) {
   const [draft, setDraft] = useState<FollowUp>(state.view.followUp);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef({ draft, command });
-  latest.current.command = command;
-  const send = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const { actions, triggers, forecasts, ...rest } = latest.current.draft;
-    void latest.current.command({
-      type: "follow-up",
-      followUp: {
-        ...rest,
-        actions: actions.filter(({ what }) => what.trim() !== ""),
-        triggers: triggers.filter(({ statement }) => statement.trim() !== ""),
-        forecasts: forecasts.filter(({ statement, on }) => statement.trim() !== "" && on !== ""),
-      },
-    });
-  };
-  const flush = useRef(send);
-  flush.current = send;
-  useEffect(
-    () => () => {
-      if (timer.current !== undefined) flush.current();
+  const latest = useRef(draft);
+  const send = useDebouncedCallback(
+    () => {
+      const { actions, triggers, forecasts, ...rest } = latest.current;
+      void command({
+        type: "follow-up",
+        followUp: {
+          ...rest,
+          actions: actions.filter(({ what }) => what.trim() !== ""),
+          triggers: triggers.filter(({ statement }) => statement.trim() !== ""),
+          forecasts: forecasts.filter(({ statement, on }) => statement.trim() !== "" && on !== ""),
+        },
+      });
     },
-    [],
+    { delay: 500, flushOnUnmount: true },
   );
   const change = (part: Partial<FollowUp>) => {
-    latest.current.draft = { ...latest.current.draft, ...part };
-    setDraft(latest.current.draft);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => flush.current(), 500);
+    latest.current = { ...latest.current, ...part };
+    setDraft(latest.current);
+    send();
   };
   return { draft, change };
 }
