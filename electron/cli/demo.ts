@@ -11,15 +11,17 @@ import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import type { Ballot, Decision, Draft } from "#shared/record/record";
 import { type Command, text } from "./command";
+import { holdCalls } from "./demo-away";
 import { holdWorkshop } from "./demo-workshop";
 import { withHost } from "./with-host";
 
 export const demo: Command = {
-  usage: "demo [--repo DIR] [--data DIR]",
+  usage: "demo [--away] [--repo DIR] [--data DIR]",
   does: "Holds a workshop of five people over real HTTP, from blank to a committed ADR.",
   examples: ["demo", "demo --repo ../my-repository"],
   takes: [0, 0],
   options: {
+    away: { type: "boolean", does: "nobody is in the room: five people answer by sealed ballots" },
     repo: { type: "string", does: "repository that gets the ADR; a temporary one unless given" },
     data: { type: "string", does: "folder that keeps the decision; a temporary one unless given" },
   },
@@ -31,7 +33,14 @@ export const demo: Command = {
       const server = await serveApp({ ...served, assets: join(io.root, "out", "renderer"), port: 0 });
       try {
         const say = (line: string) => io.out(`${line}\n`);
-        await wholeJob(httpClient(server.origin, server.key), entry, answers, repo, say);
+        await wholeJob(
+          httpClient(server.origin, server.key),
+          entry,
+          answers,
+          repo,
+          say,
+          given.away ? holdCalls : holdWorkshop,
+        );
       } finally {
         await server.close();
       }
@@ -66,6 +75,7 @@ async function wholeJob(
   answers: AnswersFile,
   repo: string,
   say: (line: string) => void,
+  hold: typeof holdWorkshop,
 ): Promise<void> {
   const info = await client.repo.inspect({ path: repo });
   if (info.git === null) {
@@ -102,7 +112,7 @@ async function wholeJob(
   });
   say(`Chose ${round?.criteria.length ?? 0} criteria and ${said.mustHaves.length} must-haves`);
 
-  await holdWorkshop(client, { id, ballot, decider: said.frame.decider || "Ana" }, say);
+  await hold(client, { id, ballot, decider: said.frame.decider || "Ana" }, say);
   ({
     etag,
     record: { draft },

@@ -51,7 +51,7 @@ export function Sealed({
         }`}
       >
         <label class="field">
-          <span class="aside">Your sealed ballot</span>
+          <span class="visually-hidden">Your sealed ballot</span>
           <textarea
             ref={field}
             class="sealedtext"

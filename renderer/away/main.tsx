@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** The page of a call: one file that asks, seals, and sends nothing. */
 import "virtual:colours.css";
+import "../base.css";
+import "../options.css";
 import "../participant/page.css";
 import "../participant/phone.css";
 import "./away.css";

@@ -66,7 +66,9 @@ test("people elsewhere are asked, answer in the page, and are opened with the ro
     page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Save the page" }).click(),
   ]);
-  const address = pathToFileURL(await file.path()).href;
+  const saved = test.info().outputPath("call.html");
+  await file.saveAs(saved);
+  const address = pathToFileURL(saved).href;
   const words = await dialog.getByText(/^This call: /).innerText();
 
   const ballots: string[] = [];
