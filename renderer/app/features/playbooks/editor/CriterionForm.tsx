@@ -89,7 +89,7 @@ export function CriterionForm({ index, file }: { index: number; file: string }) 
           onAdd={(texts) => change("answer", (before) => texts.reduce((now, text) => addAnswer(now, id, text), before))}
         />
       )}
-      <Settings at={at} criterion={criterion} options={book.options} />
+      <Settings at={at} findings={criterion.findings.length} options={book.options} />
     </>
   );
 }
@@ -157,11 +157,19 @@ const AnswerCard = memo(
     before.index === now.index,
 );
 
-function Settings({ at, criterion, options }: { at: string; criterion: Criterion; options: Option[] }) {
+const Settings = memo(function Settings({
+  at,
+  findings,
+  options,
+}: {
+  at: string;
+  findings: number;
+  options: Option[];
+}) {
   return (
     <>
       <details className={classes.more}>
-        <summary>Evidence {criterion.findings.length > 0 && criterion.findings.length}</summary>
+        <summary>Evidence {findings > 0 && findings}</summary>
         <FindingsForm at={`${at}.findings`} options={options} />
         <TextArea at={`${at}.caution`} label="A caution about sources that are old or disagree" />
       </details>
@@ -184,7 +192,7 @@ function Settings({ at, criterion, options }: { at: string; criterion: Criterion
       </details>
     </>
   );
-}
+});
 
 function FindingsForm({ at, options }: { at: string; options: Option[] }) {
   const findings = useEditorState(({ book }) => book.criteria[Number(/\d+/.exec(at)?.[0])]?.findings ?? none);

@@ -1,11 +1,12 @@
 /** Writing a playbook: its parts at the left, one of them in the middle, the walk on it and what is wrong at the right. */
 import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp, IconArrowLeft } from "@tabler/icons-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { PlaybookFile } from "#shared/api/playbooks";
 import { percent } from "#shared/base/figures";
 import { complete } from "#shared/playbook/complete";
 import { addCriterion } from "#shared/playbook/edit";
+import type { Playbook } from "#shared/playbook/playbook";
 import { failureOf } from "../../../host/failure";
 import { useAsk, useHost } from "../../../host/HostContext";
 import { useAction } from "../../../host/useAction";
@@ -85,23 +86,23 @@ function Opened({ opened, part }: { opened: PlaybookFile; part: string }) {
 
 function Workplace({ file, part }: { file: string; part: string }) {
   const { editing } = useEditor();
-  const { info } = useHost();
-  const book = useBook();
+  // Only what the frame shows: typing renders the field that is typed in, and the rest a moment later.
+  const title = useEditorState(({ book }) => book.title);
+  const ids = useEditorState(({ book }) => book.criteria.map(({ id }) => `criteria/${id}`).join(" "));
+  const criteria = ids.split(" ").filter(Boolean);
   const [yaml, setYaml] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [judgements, judge] = useState<PreviewAnswers>({});
-  const verdict = useFindings(book, judgements, Number(info.today.slice(0, 4)));
   const panel = usePanel();
   const main = useRef<HTMLElement>(null);
-  const index = book.criteria.findIndex(({ id }) => part === `criteria/${id}`);
+  const index = criteria.indexOf(part);
   const shown = useRef(0);
   if (index >= 0) shown.current = index;
-  const criterion = book.criteria[index] ?? book.criteria[shown.current] ?? book.criteria[0];
 
   const open = useCallback((to: string) => go({ at: "playbook", file, part: to }), [file]);
   const step = (by: number) => {
-    const next = book.criteria[(index < 0 ? (by > 0 ? -1 : 0) : index) + by];
-    if (next) open(`criteria/${next.id}`);
+    const next = criteria[(index < 0 ? (by > 0 ? -1 : 0) : index) + by];
+    if (next) open(next);
   };
   useKeys({
     "Mod+z": editing.undo,
@@ -111,22 +112,23 @@ function Workplace({ file, part }: { file: string; part: string }) {
     "Alt+ArrowUp": () => step(-1),
   });
   /** Opens the part that a field is in, and the field. */
-  const show = (path: string) => {
-    open(partOf(book, path));
-    requestAnimationFrame(() => requestAnimationFrame(() => reveal(main.current, path)));
-  };
+  const show = useCallback(
+    (path: string) => {
+      open(partOf(editing.get().book, path));
+      requestAnimationFrame(() => requestAnimationFrame(() => reveal(main.current, path)));
+    },
+    [editing, open],
+  );
   useEffect(() => {
-    document.title = `${book.title || "Untitled"} - Adroit`;
+    document.title = `${title || "Untitled"} - Adroit`;
     return () => {
       document.title = "Adroit";
     };
-  }, [book.title]);
+  }, [title]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part begins at its top
   useEffect(() => {
     if (main.current) main.current.scrollTop = 0;
   }, [part]);
-  const faults = useEditorState((state) => state.faults.length);
-  const wrong = faults + (verdict?.weaknesses.length ?? 0);
   const stored = async () => ((await editing.settled()) ? editing.etag() : null);
   return (
     <>
@@ -140,31 +142,62 @@ function Workplace({ file, part }: { file: string; part: string }) {
             ? { title: "YAML", beside: `playbooks/${file}`, wide: true, content: <YamlPane /> }
             : {
                 title: "As people will see it",
-                beside: wrong > 0 ? `${count(wrong, "thing")} to look at` : "",
                 state: panel,
-                content: (
-                  <>
-                    <WalkPreview book={book} criterion={criterion} judgements={judgements} onJudge={judge} />
-                    <Outcome judgements={judgements} verdict={verdict} onClear={() => judge({})} />
-                    <Wrong book={book} verdict={verdict} onShow={show} />
-                  </>
-                ),
+                content: <Beside index={shown.current} judgements={judgements} onJudge={judge} onShow={show} />,
               }
         }
         bottom={<BottomBar stored={stored} />}
       >
         <div className={classes.form}>
-          {index >= 0 ? (
-            <CriterionForm key={book.criteria[index]?.id} index={index} file={file} />
-          ) : (
-            <OtherPart part={part} file={file} />
-          )}
+          {index >= 0 ? <CriterionForm key={part} index={index} file={file} /> : <OtherPart part={part} file={file} />}
         </div>
       </PanelFrame>
-      {sharing && <ShareDialog file={file} title={book.title} stored={stored} onClose={() => setSharing(false)} />}
+      {sharing && <ShareDialog file={file} title={title} stored={stored} onClose={() => setSharing(false)} />}
     </>
   );
 }
+
+interface BesideProps {
+  /** Of the criterion that is shown. */
+  index: number;
+  judgements: PreviewAnswers;
+  onJudge(judgements: PreviewAnswers): void;
+  onShow(path: string): void;
+}
+
+/** The walk on it, where it leads, and what is wrong: all a moment after the form, which typing never waits for. */
+function Beside(props: BesideProps) {
+  return <BesideOf book={useDeferredValue(useBook())} {...props} />;
+}
+
+const BesideOf = memo(function BesideOf({
+  book,
+  index,
+  judgements,
+  onJudge,
+  onShow,
+}: BesideProps & { book: Playbook }) {
+  const { info } = useHost();
+  const found = useFindings(book, judgements, Number(info.today.slice(0, 4)));
+  const wrong = useEditorState(({ faults }) => faults.length) + (found?.weaknesses.length ?? 0);
+  return (
+    <>
+      {wrong > 0 && (
+        <Text size="aside" tone="quiet" mb={8}>
+          {count(wrong, "thing")} to look at below
+        </Text>
+      )}
+      <WalkPreview
+        book={book}
+        criterion={book.criteria[index] ?? book.criteria[0]}
+        judgements={judgements}
+        onJudge={onJudge}
+      />
+      <Outcome judgements={judgements} verdict={found} onClear={() => onJudge({})} />
+      <Wrong book={book} verdict={found} onShow={onShow} />
+    </>
+  );
+});
 
 /** Puts the focus on the field at the path, or on the nearest that holds it, and opens what it is folded into. */
 function reveal(main: HTMLElement | null, path: string) {
@@ -237,9 +270,22 @@ function TopBar({ yaml, onYaml, onShare }: { yaml: boolean; onYaml(): void; onSh
 }
 
 /** Its criteria, then what it has besides. */
-function Parts({ file, part, open }: { file: string; part: string; open(part: string): void }) {
+function Parts(props: { file: string; part: string; open(part: string): void }) {
+  return <PartList book={useDeferredValue(useBook())} {...props} />;
+}
+
+const PartList = memo(function PartList({
+  book,
+  file,
+  part,
+  open,
+}: {
+  book: Playbook;
+  file: string;
+  part: string;
+  open(part: string): void;
+}) {
   const { editing } = useEditor();
-  const book = useBook();
   const link = (to: string, name: string, beside: string) => (
     <li key={to}>
       <a
@@ -286,7 +332,7 @@ function Parts({ file, part, open }: { file: string; part: string; open(part: st
       </ul>
     </nav>
   );
-}
+});
 
 /** Why it can't be stored, or why the form can't be used. */
 function Notes({ file }: { file: string }) {
