@@ -88,13 +88,16 @@ export function Playbooks() {
                 <>
                   <dt>Sources</dt>
                   <dd>
-                    <ul>
-                      {sources.map((source) => (
-                        <li key={source.short}>
-                          {source.author ?? "Author not named"}, “{source.title}”, {source.year}
-                        </li>
-                      ))}
-                    </ul>
+                    <details>
+                      <summary>{count(sources.length, "source")}</summary>
+                      <ul>
+                        {sources.map((source) => (
+                          <li key={source.short}>
+                            {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                          </li>
+                        ))}
+                      </ul>
+                    </details>
                   </dd>
                 </>
               )}

@@ -139,7 +139,10 @@ function Workplace({ file, part }: { file: string; part: string }) {
         main={main}
         panel={
           yaml
-            ? { title: "YAML", beside: `playbooks/${file}`, wide: true, content: <YamlPane /> }
+            ? {
+                ...{ title: "YAML", beside: `playbooks/${file}`, wide: true, content: <YamlPane /> },
+                state: { open: true, narrow: panel.narrow, set: setYaml },
+              }
             : {
                 title: "As people will see it",
                 state: panel,
