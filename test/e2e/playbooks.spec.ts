@@ -100,11 +100,9 @@ test("written in the app, shared in a repository, begun and decided from a clone
   try {
     await page.goto(other.address);
     await page.getByRole("link", { name: /^Repository/ }).click();
-    await page
-      .getByRole("button", { name: /Open a repository|Choose/ })
-      .first()
-      .click();
+    await page.getByRole("button", { name: "Add a repository" }).click();
     await chooseFolder(page, clone);
+    await expect(page.getByRole("dialog")).toBeHidden();
     await page.getByRole("link", { name: "Decisions" }).first().click();
     await page.getByRole("button", { name: "New decision" }).click();
     await page.getByRole("menuitem", { name: /Where orders are kept.*From the repository orders/ }).click();

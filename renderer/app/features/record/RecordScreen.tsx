@@ -10,11 +10,12 @@ import { go, type Place, placeOf } from "../../shell/route";
 import { AnswersStep } from "../walk/AnswersStep";
 import { CriteriaStep } from "../walk/CriteriaStep";
 import { FrameStep } from "../walk/FrameStep";
-import { WeightsStep } from "../walk/WeightsStep";
 import { dropKept, keptOf } from "./kept";
 import { RecordProvider, useRecord } from "./RecordContext";
 
 const ResultStep = lazy(() => import("../walk/ResultStep").then((m) => ({ default: m.ResultStep })));
+
+const WeightsStep = lazy(() => import("../walk/WeightsStep").then((m) => ({ default: m.WeightsStep })));
 
 const UnscoredStep = lazy(() => import("../walk/UnscoredStep").then((m) => ({ default: m.UnscoredStep })));
 
@@ -68,7 +69,11 @@ function RecordSteps({ place }: { place: Place | null }) {
     case "answers":
       return <AnswersStep criterion={known.criterion} />;
     case "weights":
-      return <WeightsStep />;
+      return (
+        <Suspense>
+          <WeightsStep />
+        </Suspense>
+      );
     case "result":
       return (
         <Suspense>
