@@ -63,7 +63,8 @@ async function checkFile(file: string, io: Io): Promise<Checked & { book: Playbo
     return { file, invalid: error.message.split("\n"), weaknesses: [], trial: null, pairs: [], book: null };
   }
   const place = placesIn(name, text);
-  const weaknesses = weaknessesOf(book, new Date().getFullYear()).map((one) => {
+  const trial = tryPlaybook(book);
+  const weaknesses = weaknessesOf(book, new Date().getFullYear(), trial).map((one) => {
     const line = /, line (\d+)$/.exec(place(one.place))?.[1];
     return { ...one, line: line === undefined ? null : Number(line) };
   });

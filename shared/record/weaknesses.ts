@@ -32,8 +32,9 @@ const going = 0.5;
 /**
  * All weaknesses, in the order of the file, what the trial finds last.
  * @param year the present year, four digits
+ * @param trial of this playbook, where it was made already
  */
-export function weaknessesOf(playbook: Playbook, year: number): Weakness[] {
+export function weaknessesOf(playbook: Playbook, year: number, trial = tryPlaybook(playbook)): Weakness[] {
   const { criteria } = playbook;
   return [
     ...criteria.flatMap((criterion, i) => [
@@ -46,7 +47,7 @@ export function weaknessesOf(playbook: Playbook, year: number): Weakness[] {
     ...together(playbook),
     ...dependent(playbook),
     ...Object.entries(playbook.sources).flatMap(([id, source]) => aged(id, source, year)),
-    ...tried(playbook, tryPlaybook(playbook)),
+    ...tried(playbook, trial),
   ];
 }
 

@@ -17,10 +17,11 @@ function verdictOn({ n, playbook, judgements, year }: Asked): Findings {
   // What is half written is judged as far as that goes.
   if (playbook.options.length < 2 || playbook.criteria.length === 0)
     return { n, weaknesses: [], trial: null, result: null };
+  const trial = tryPlaybook(playbook);
   return {
     n,
-    weaknesses: weaknessesOf(playbook, year),
-    trial: tryPlaybook(playbook),
+    weaknesses: weaknessesOf(playbook, year, trial),
+    trial,
     result: Object.keys(judgements).length === 0 ? null : resultOf(playbook, judgements),
   };
 }
