@@ -18,7 +18,7 @@ import { withHost } from "./with-host";
 export const demo: Command = {
   usage: "demo [--away] [--repo DIR] [--data DIR]",
   does: "Holds a workshop of five people over real HTTP, from blank to a committed ADR.",
-  examples: ["demo", "demo --repo ../my-repository"],
+  examples: ["demo", "demo --away", "demo --repo ../my-repository"],
   takes: [0, 0],
   options: {
     away: { type: "boolean", does: "nobody is in the room: five people answer by sealed ballots" },

@@ -140,3 +140,10 @@ test.each([
 ])("%j is told what is missing", async (argv, why) => {
   expect(await adroit(...argv)).toMatchObject({ code: 2, err: expect.stringContaining(why) });
 });
+
+test("the demo holds a decision by calls alone, from blank to a committed ADR", async () => {
+  const ran = await adroit("demo", "--away");
+  expect(ran).toMatchObject({ code: 0, err: "" });
+  expect(ran.out.match(/Opened 5 sealed ballots, 0 set aside/g)).toHaveLength(2);
+  expect(ran.out).toMatch(/Committed [0-9a-f]{10} in /);
+});
