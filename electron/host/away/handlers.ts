@@ -12,6 +12,7 @@ import { hashOfCall, sealedBytes, sealedTexts, wordsOfHash } from "#shared/away/
 import type { CallView } from "#shared/away/view";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
+import { createQueue } from "#shared/base/queue";
 import { isInRoom, openingFault } from "#shared/workshop/check/calling";
 import { present, votes } from "#shared/workshop/people";
 import { changeFiles } from "../files/changeset";
@@ -28,7 +29,19 @@ import { ballotFile, ballotsInRepository, callFile, callsIn, readCall } from "./
 type CallHandlers = Handlers<Contract["calls"]>;
 
 export function callHandlers(desk: Desk, begin: (id: Id) => Promise<unknown>): CallHandlers {
-  return { ...asking(desk, begin), ...collecting(desk), ...opening(desk), ...elsewhere(desk) };
+  const queue = createQueue();
+  /** One after the other for each record: what is kept of a call is read, changed and written as a whole. */
+  const inTurn = <T extends object>(handlers: T): T =>
+    Object.fromEntries(
+      Object.entries(handlers).map(([name, handler]) => [
+        name,
+        (input: { id: Id }, call: unknown) => queue.run(input.id, async () => handler(input, call)),
+      ]),
+    ) as T;
+  return {
+    ...inTurn({ ...asking(desk, begin), ...collecting(desk), ...opening(desk) }),
+    ...elsewhere(desk),
+  };
 }
 
 async function keptOf({ disk, data }: Desk, id: Id): Promise<KeptCall> {

@@ -97,8 +97,11 @@ test("answers come by file, text, folder, command line, a commit in a clone and 
     await file("Eli", 1),
   ];
   const files = [{ name: "ballot.age", base64: Buffer.from(ben.text).toString("base64") }];
-  await client.calls.take({ id, files });
-  await client.calls.take({ id, pasted: `Hello,\n> ${cleo.text.replaceAll("\n", "\n> ")}\nBye` });
+  // Both at once: neither is lost.
+  await Promise.all([
+    client.calls.take({ id, files }),
+    client.calls.take({ id, pasted: `Hello,\n> ${cleo.text.replaceAll("\n", "\n> ")}\nBye` }),
+  ]);
 
   const folder = join(place.folder(), "mail");
   execFileSync("mkdir", [folder]);
