@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { atStep, ballotAlone, saidAlone, stepsOf, viewAlone, withWords } from "#shared/away/alone";
 import { wordsOn } from "#shared/away/ballot";
 import type { Call } from "#shared/away/call";
+import { bareCode } from "#shared/away/code";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { Session } from "#shared/workshop/session";
@@ -28,9 +29,11 @@ export interface AnsweringProps {
 type Place = "welcome" | WorkshopStep | "sealing" | "sealed";
 
 /** One person's way through a call, from its first screen to the sealed ballot. */
-export function Answering({ call, name: given, code, drafts, onSealed }: AnsweringProps) {
+export function Answering({ call, name: given, code: owned, drafts, onSealed }: AnsweringProps) {
   const [kept, setKept] = useState(() => drafts.read());
   const [name, setName] = useState(kept?.name ?? given);
+  const [typed, setTyped] = useState("");
+  const code = owned ?? (bareCode(typed) || null);
   const [keeps, setKeeps] = useState(kept !== null);
   const [session, setSession] = useState(() => withWords(call, kept?.words ?? []).session);
   const [place, setPlace] = useState<Place>("welcome");
@@ -73,7 +76,8 @@ export function Answering({ call, name: given, code, drafts, onSealed }: Answeri
         call={call}
         name={name}
         named={given !== ""}
-        coded={code !== null}
+        code={owned === null ? typed : null}
+        onCode={setTyped}
         keeps={keeps}
         onName={(next) => {
           setName(next);

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { type Call, promiseOf } from "#shared/away/call";
+import { bareCode } from "#shared/away/code";
 import { titleOf } from "#shared/away/reminder";
 import { showDay } from "#shared/base/day";
 import { criteriaInUse } from "#shared/record/criteria";
@@ -12,7 +13,8 @@ export function Welcome({
   call,
   name,
   named,
-  coded,
+  code,
+  onCode,
   keeps,
   onName,
   onKeeps,
@@ -22,7 +24,9 @@ export function Welcome({
   name: string;
   /** The copy was made for this name. */
   named: boolean;
-  coded: boolean;
+  /** The code as it is typed; `null` where the copy brings one. */
+  code: string | null;
+  onCode(code: string): void;
   keeps: boolean;
   onName(name: string): void;
   onKeeps(keeps: boolean): void;
@@ -32,7 +36,8 @@ export function Welcome({
   const submit = (event: Event) => {
     event.preventDefault();
     if (name.trim() === "") return setFault("Say who you are, so that it's known who has answered.");
-    if (call.codes && !coded) return setFault("This copy has no code. Open the file or link that was made for you.");
+    if (call.codes && code !== null && bareCode(code).length !== 16)
+      return setFault("The code that you were given has 16 characters.");
     begin();
   };
   return (
@@ -55,6 +60,20 @@ export function Welcome({
             onInput={(event) => onName(event.currentTarget.value)}
           />
         </label>
+        {call.codes && code !== null && (
+          <label class="field">
+            <span>Your code</span>
+            <input
+              class="code"
+              value={code}
+              maxLength={24}
+              autocapitalize="characters"
+              autocomplete="off"
+              spellcheck={false}
+              onInput={(event) => onCode(event.currentTarget.value)}
+            />
+          </label>
+        )}
         {call.anonymous && <p class="hint">It tells who has answered, and isn't kept with what you answer.</p>}
         <label class="check keeps">
           <input type="checkbox" checked={keeps} onChange={(event) => onKeeps(event.currentTarget.checked)} />
