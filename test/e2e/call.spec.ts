@@ -169,3 +169,21 @@ test("it has at most 300 kB compressed", () => {
   expect(statSync(file).size).toBeLessThan(1_000_000);
   expect(readdirSync(folder)).toContain("call.key");
 });
+
+test("a code is typed where the copy doesn't bring it", async ({ page }) => {
+  writeFileSync(join(folder, "people.txt"), "Ben\nCleo\n");
+  const coded = ["--people", "people.txt", "--codes", "copies"];
+  adroit("call", example, "--until", "2030-12-04", "--out", "coded.html", "--key", "coded.key", ...coded);
+  const [, code = ""] = readFileSync(join(folder, "copies/1-ben.code"), "utf8").split("\n");
+  await page.goto(pathToFileURL(join(folder, "coded.html")).href);
+  await page.getByLabel("Your name").fill("Ben");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByRole("alert")).toContainText("16 characters");
+  await page.getByLabel("Your code").fill(code.toLowerCase());
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("button", { name: "Seal", exact: true }).click();
+  await page.getByRole("button", { name: "Seal it" }).click();
+  mkdirSync(join(folder, "coded"));
+  writeFileSync(join(folder, "coded/1.age"), await page.getByLabel("Your sealed ballot").inputValue());
+  expect(opened("coded.html", "coded", "--key", "coded.key")).toMatchObject({ people: ["Ben"], aside: [] });
+});
