@@ -1,7 +1,9 @@
 import {
   createContext,
+  type Dispatch,
   type ReactNode,
   type RefObject,
+  type SetStateAction,
   useCallback,
   useContext,
   useEffect,
@@ -84,43 +86,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     [save],
   );
 
-  const change = useCallback(
-    (about: string, make: (draft: Draft) => Draft) => {
-      if (locked) return;
-      const before = latest.current;
-      const next = make(before);
-      if (next === before) return;
-      setHistory((past) => remember(past, before, about, Date.now()));
-      put(next);
-    },
-    [put, locked],
-  );
-
-  const vote = useCallback(
-    (about: string, make: (ballot: Ballot) => Ballot) =>
-      change(about, (before) => {
-        const ballot = teamBallot(before);
-        const next = make(ballot);
-        if (next === ballot) return before;
-        return {
-          ...before,
-          rounds: before.rounds.map((round) => ({
-            ...round,
-            ballots: round.ballots.map((one) => (one.id === ballot.id ? next : one)),
-          })),
-        };
-      }),
-    [change],
-  );
-
-  const judge = useCallback(
-    (criterion: string, judgement: Judgement | null, about?: string) =>
-      vote(about ?? `judgement.${criterion}.${Date.now()}`, (ballot) => {
-        const { [criterion]: _, ...others } = ballot.judgements;
-        return { ...ballot, judgements: judgement ? { ...others, [criterion]: judgement } : others };
-      }),
-    [vote],
-  );
+  const { change, vote, judge } = useChanging({ locked, latest, put, setHistory });
 
   const moved = useCallback(
     (place: string) => {
@@ -212,6 +178,59 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     put,
   ]);
   return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+/** What changes the draft, the team's ballot or one judgement, each a step of undo by what it is about. */
+function useChanging({
+  locked,
+  latest,
+  put,
+  setHistory,
+}: {
+  locked: string | null;
+  latest: RefObject<Draft>;
+  put(next: Draft): void;
+  setHistory: Dispatch<SetStateAction<History<Draft>>>;
+}): Pick<RecordValue, "change" | "vote" | "judge"> {
+  const change = useCallback(
+    (about: string, make: (draft: Draft) => Draft) => {
+      if (locked) return;
+      const before = latest.current;
+      const next = make(before);
+      if (next === before) return;
+      setHistory((past) => remember(past, before, about, Date.now()));
+      put(next);
+    },
+    [put, locked, latest, setHistory],
+  );
+
+  const vote = useCallback(
+    (about: string, make: (ballot: Ballot) => Ballot) =>
+      change(about, (before) => {
+        const ballot = teamBallot(before);
+        const next = make(ballot);
+        if (next === ballot) return before;
+        return {
+          ...before,
+          rounds: before.rounds.map((round) => ({
+            ...round,
+            ballots: round.ballots.map((one) => (one.id === ballot.id ? next : one)),
+          })),
+        };
+      }),
+    [change],
+  );
+
+  const judge = useCallback(
+    (criterion: string, judgement: Judgement | null, about?: string) =>
+      vote(about ?? `judgement.${criterion}.${Date.now()}`, (ballot) => {
+        const { [criterion]: _, ...others } = ballot.judgements;
+        return { ...ballot, judgements: judgement ? { ...others, [criterion]: judgement } : others };
+      }),
+    [vote],
+  );
+
+  return { change, vote, judge };
 }
 
 /** Saves a moment after a change, keeps here what couldn't be saved, and asks before a window closes on it. */
