@@ -24,15 +24,6 @@ import type {
 
 type Fields = Record<string, unknown>;
 
-/** Words for a scale to begin with; the middle ones are the same for every criterion until somebody writes others. */
-export const plainAnchors: Anchors = {
-  "1": "Works against it",
-  "2": "Strains",
-  "3": "Copes",
-  "4": "Suits it",
-  "5": "Made for it",
-};
-
 export function complete(value: unknown): Playbook {
   const of = fields(value);
   return {

@@ -1,7 +1,7 @@
 /** Changes of a playbook that reach further than the field they are made in: nothing refers to what is gone. */
 import type { By } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import { plainAnchors } from "./complete";
+import { plainAnchors } from "./anchors";
 import { idFor } from "./ids";
 import type { Answer, AnswerFit, Criterion, Playbook, Source, When } from "./playbook";
 

@@ -2,7 +2,8 @@ import { rocWeights } from "#shared/analysis/compute/weights";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Anchors, Criterion, MustHave, Option, Playbook } from "#shared/playbook/playbook";
+import { plainAnchors } from "#shared/playbook/anchors";
+import type { Criterion, MustHave, Option, Playbook } from "#shared/playbook/playbook";
 import type { AskedMustHave, Ballot, Inputs, Round } from "./record";
 
 /**
@@ -100,16 +101,6 @@ export function weightsOf(ballot: Ballot, criteria: Criterion[]): By<number> | n
   const sum = Object.values(points).reduce((a, b) => a + b, 0);
   return sum === 0 ? null : Object.fromEntries(criteria.map(({ id }) => [id, (points[id] ?? 0) / sum]));
 }
-
-/** The 1-5 scale of a criterion that says nothing more particular. */
-export const plainAnchors: Anchors = {
-  1: "Works against us",
-  2: "Weak",
-  3: "Acceptable",
-  4: "Good",
-  5: "Just what we need",
-};
-
 /** A criterion of the team's own, scored directly. */
 export function ownCriterion(own: { id: Id; title: string } & Partial<Omit<Criterion, "answers">>): Criterion {
   return {

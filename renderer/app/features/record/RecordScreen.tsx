@@ -8,12 +8,13 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { Problem } from "../../shell/FailureScreen";
 import { go, type Place, placeOf } from "../../shell/route";
 import { AnswersStep } from "../walk/AnswersStep";
-import { CriteriaStep } from "../walk/CriteriaStep";
 import { FrameStep } from "../walk/FrameStep";
 import { dropKept, keptOf } from "./kept";
 import { RecordProvider, useRecord } from "./RecordContext";
 
 const ResultStep = lazy(() => import("../walk/ResultStep").then((m) => ({ default: m.ResultStep })));
+
+const CriteriaStep = lazy(() => import("../walk/CriteriaStep").then((m) => ({ default: m.CriteriaStep })));
 
 const WeightsStep = lazy(() => import("../walk/WeightsStep").then((m) => ({ default: m.WeightsStep })));
 
@@ -65,7 +66,11 @@ function RecordSteps({ place }: { place: Place | null }) {
     case "frame":
       return <FrameStep />;
     case "criteria":
-      return <CriteriaStep />;
+      return (
+        <Suspense>
+          <CriteriaStep />
+        </Suspense>
+      );
     case "answers":
       return <AnswersStep criterion={known.criterion} />;
     case "weights":

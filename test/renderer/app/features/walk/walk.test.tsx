@@ -41,8 +41,8 @@ test("any other decision: its options get names of the team's own and are scored
   await waitFor(async () => expect(await question()).toHaveTextContent("What has to be decided?"));
   await user.type(screen.getByRole("textbox", { name: "Title" }), "Where do we keep our logs?");
   await user.click(screen.getByRole("link", { name: /Criteria/ }));
+  expect(await screen.findByText(/Give them names/)).toBeVisible();
   expect(screen.queryByRole("button", { name: "Remove First option" })).toBeNull();
-  expect(screen.getByText(/Give them names/)).toBeVisible();
   await user.click(await screen.findByRole("button", { name: "Change First option" }));
   await user.keyboard("A cluster of our own{Tab}Three machines{Enter}");
   expect(await screen.findByText("Three machines")).toBeVisible();
