@@ -23,7 +23,6 @@ import { askingOf } from "./asking";
 import { type KeptCall, readKept, removeKept, writeKept } from "./kept";
 import { hashOfCode, makeCall } from "./make";
 import { openBallots } from "./opening";
-import { callPage } from "./page";
 import { ballotFile, ballotsInRepository, callFile, callsIn, readCall } from "./repository";
 
 type CallHandlers = Handlers<Contract["calls"]>;
@@ -138,6 +137,8 @@ function asking(
     },
     async page({ id, copy }) {
       const { call } = await keptOf(desk, id);
+      // Its script is larger than all that a workshop needs besides.
+      const { callPage } = await import("./page");
       return { name: `${call.id}.html`, html: callPage(call, copy ?? null) };
     },
     async share({ id, root }) {
