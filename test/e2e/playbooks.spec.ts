@@ -115,7 +115,7 @@ test("written in the app, shared in a repository, begun and decided from a clone
     await page.getByRole("button", { name: /^Next: Growth/ }).click();
     await page.keyboard.press("2");
     await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Decide" }).click();
-    await page.keyboard.press("2");
+    await page.getByRole("radio", { name: /^DynamoDB/ }).check({ force: true });
     await page.getByRole("button", { name: /^Write ADR 0001/ }).click();
     await page
       .getByRole("dialog")
