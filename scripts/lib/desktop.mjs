@@ -23,14 +23,15 @@ import { electronBinary } from "./electron.mjs";
 import { run } from "./run.mjs";
 
 /** The first Electron whose main process may be an ES module, as ours is. */
-const firstWithModules = 28;
+export const firstWithModules = 28;
 /** Whom the app runs as where the tests are run by root. */
-const nobody = 65_534;
+export const nobody = 65_534;
 
-const onPath = (name, env) => (env.PATH ?? "").split(":").some((folder) => folder && existsSync(join(folder, name)));
+export const onPath = (name, env) =>
+  (env.PATH ?? "").split(":").some((folder) => folder && existsSync(join(folder, name)));
 
 /** The Electron that is here: the one that `ADROIT_ELECTRON` names, or the one that was installed. */
-function binaryOf({ root, env }) {
+export function binaryOf({ root, env }) {
   const named = env.ADROIT_ELECTRON;
   if (named) return existsSync(named) ? { binary: named } : { why: `ADROIT_ELECTRON names no file: ${named}` };
   const binary = electronBinary(root, { env });
@@ -40,7 +41,7 @@ function binaryOf({ root, env }) {
 }
 
 /** The same files at another place, which cost nothing where links can be made. */
-function linked(from, to) {
+export function linked(from, to) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
@@ -59,10 +60,14 @@ function linked(from, to) {
  * The app as an older Electron takes it: main as CommonJS for its Node, with stand-ins for what that lacks. Everything
  * else is what was built.
  */
-async function olderApp(root, folder) {
+export async function olderApp(root, folder) {
   for (const target of ["preload", "renderer", "participant"]) {
     cpSync(join(root, "out", target), join(folder, "out", target), { recursive: true });
   }
+  // Ours asks as Electron has let it since 29.
+  const preload = join(folder, "out/preload/index.cjs");
+  const asks = 'require("electron").webUtils ??= { getPathForFile: ({ path }) => path };\n';
+  writeFileSync(preload, asks + readFileSync(preload, "utf8"));
   const { build } = await import("vite");
   const settings = await options(root, "main", join(folder, "out/main"), () => {});
   const { output } = settings.build.rolldownOptions;
@@ -72,12 +77,12 @@ async function olderApp(root, folder) {
   cpSync(join(root, "out/main/templates"), join(folder, "out/main/templates"), { recursive: true });
   cpSync(join(root, "test/e2e/older-node.cjs"), join(folder, "older-node.cjs"));
   writeFileSync(join(folder, "start.cjs"), 'require("./older-node.cjs");\nrequire("./out/main/index.cjs");\n');
-  const { name, productName, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, productName, version, main: "start.cjs" }));
+  const { type: _, ...said } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ ...said, main: "start.cjs" }));
 }
 
 /** A display in memory; its name and how to end it. */
-function openDisplay() {
+export function openDisplay() {
   return new Promise((opened, failed) => {
     const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-ac"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -88,8 +93,8 @@ function openDisplay() {
   });
 }
 
-/** A program that starts Electron as an ordinary user, to be given where the path of Electron is asked for. */
-function asOrdinary(binary, folder) {
+/** A program that starts another one as an ordinary user, to be given where the path of that one is asked for. */
+export function asOrdinary(binary, folder) {
   const home = join(folder, "home");
   mkdirSync(home);
   chownSync(home, nobody, nobody);
@@ -108,7 +113,7 @@ function smallApp(folder, script) {
 }
 
 /** What an Electron says that it is: in a file beside it, else through an app that says no more than that. */
-async function versionOf(binary, launcher, env) {
+export async function versionOf(binary, launcher, env) {
   const file = join(dirname(binary), "version");
   if (existsSync(file)) return readFileSync(file, "utf8").trim().replace(/^v/, "");
   const app = join(dirname(binary), "resources/app");

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const flags = new Set(["--force", "--debug"]);
 const given = {};
@@ -27,6 +28,12 @@ for (const mapping of files) {
   mkdirSync(dirname(to), { recursive: true });
   cpSync(from, to, { recursive: true });
 }
+// fpm writes one of its own, too.
+const doc = join(tree, "usr/share/doc", one("--name"));
+mkdirSync(doc, { recursive: true });
+const changelog = one("--name") + " (" + one("--version") + ") unstable; urgency=medium\\n\\n  * Package created.\\n\\n -- "
+  + one("--maintainer") + "  " + new Date().toUTCString().replace("GMT", "+0000") + "\\n";
+writeFileSync(join(doc, "changelog.gz"), gzipSync(changelog, { level: 9 }));
 mkdirSync(join(tree, "DEBIAN"));
 const fields = {
   Package: one("--name"),
@@ -35,6 +42,7 @@ const fields = {
   Maintainer: one("--maintainer"),
   Homepage: one("--url"),
   Section: one("--category"),
+  Priority: one("--deb-priority"),
   Depends: (given["-d"] ?? []).join(", "),
   Recommends: (given["--deb-recommends"] ?? []).join(", "),
   Description: one("--description").split("\\n").join("\\n "),
