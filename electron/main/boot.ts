@@ -2,30 +2,26 @@
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, nativeTheme, protocol } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, protocol } from "electron";
 import { openLog } from "#electron/host/log";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
-import { routeTo } from "#electron/shell/argument";
+import { repositoryRoute, routeTo } from "#electron/shell/argument";
 import type { Asks } from "#electron/shell/asks";
+import { lull } from "#electron/shell/lull";
 import { recall } from "#electron/shell/memory";
 import { isOurs } from "#electron/shell/policy";
 import { themeIn } from "#electron/shell/theme";
 import { AdroitError } from "#shared/base/error";
 import { connect } from "./connect";
+import { savePdf } from "./pdf";
 import { closeDoors, followSettings, keepAwake, pickFolder, remind } from "./system";
 import { goTo, leave, openWindow, raise } from "./window";
 
 type Name = "window" | "presenter";
 
 export async function boot(asks: Asks): Promise<void> {
-  if (app.commandLine.hasSwitch("no-sandbox")) {
-    dialog.showErrorBox(
-      "Adroit doesn't run without Chromium's sandbox",
-      "Let programs use user namespaces, or install the .deb package.",
-    );
-    return app.exit(1);
-  }
+  if (unsafe()) return app.exit(1);
   const out = join(app.getAppPath(), "out");
   const data = dataFolder(process.env, process.platform, homedir());
   const clock = () => new Date();
@@ -33,33 +29,30 @@ export async function boot(asks: Asks): Promise<void> {
 
   closeDoors();
   nativeTheme.themeSource = themeIn(recall(join(data, "settings.json")));
-  const asset = assetHandler(join(out, "renderer"));
-  protocol.handle("app", (request) => (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.")));
-
+  const loaded = servePage(join(out, "renderer"));
   const { show, front, own } = windowsOn(join(out, "preload", "index.cjs"), data, log);
-  // Meanwhile the page loads.
-  const starting = import("./host").then(({ startHost }) =>
-    startHost({
-      data,
-      templates: join(out, "main/templates"),
-      participant: join(out, "participant"),
-      clock,
-      random: randomBytes,
-      log,
-      kind: "desktop",
-      version: app.getVersion(),
-      dialogs: { pickFolder: (start) => pickFolder(own(), start) },
-      openExternal: leave,
-      openPresenter: async (record) => show("presenter", `present/${record}`),
-      keepAwake,
-    }),
-  );
+  // Reading the host's code holds up whatever the page asks for, so that it comes while the page reads its own.
+  const starting = loaded
+    .then(() => import("./host"))
+    .then(({ startHost }) =>
+      startHost({
+        data,
+        templates: join(out, "main/templates"),
+        participant: join(out, "participant"),
+        clock,
+        random: randomBytes,
+        log,
+        kind: "desktop",
+        version: app.getVersion(),
+        dialogs: { pickFolder: (start) => pickFolder(own(), start) },
+        openExternal: leave,
+        openPresenter: async (record) => show("presenter", `present/${record}`),
+        keepAwake,
+      }),
+    );
   closeWith(starting, log);
-  connect(
-    starting.then(({ serve }) => serve),
-    log,
-  );
   const go = (route: string) => show("window", route);
+  connect({ ready: starting.then(({ serve }) => serve), log, dropped: (path) => go(repositoryRoute(path)) });
   go(asks.first === null ? "" : routeTo(asks.first));
   asks.listen((asked) => (asked === null ? front() : go(routeTo(asked))));
   app.on("window-all-closed", () => {
@@ -76,10 +69,35 @@ export async function boot(asks: Asks): Promise<void> {
   const choose = (start: string | null) => pickFolder(own(), start);
   const stop = new AbortController();
   app.on("will-quit", () => stop.abort());
-  followSettings({ client, go, choose, signal: stop.signal }).catch(
+  const save = () => {
+    const window = BrowserWindow.getFocusedWindow() ?? own();
+    if (window) savePdf(window).catch((error) => log.error("no PDF", { error }));
+  };
+  followSettings({ client, go, choose, savePdf: save, signal: stop.signal }).catch(
     (error) => stop.signal.aborted || log.error("not followed", { error }),
   );
   remind(client, () => go("due")).catch((error) => log.error("no reminder", { error }));
+}
+
+/** Whether the sandbox is off, and says so. */
+function unsafe(): boolean {
+  if (!app.commandLine.hasSwitch("no-sandbox")) return false;
+  dialog.showErrorBox(
+    "Adroit doesn't run without Chromium's sandbox",
+    "Let programs use user namespaces, or install the .deb package.",
+  );
+  return true;
+}
+
+/** Answers what the page loads from the folder; resolves once it has got what it asks for first. */
+function servePage(folder: string): Promise<void> {
+  const asset = assetHandler(folder);
+  const { asked, over } = lull(50, 1000);
+  protocol.handle("app", (request) => {
+    asked();
+    return isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.");
+  });
+  return over;
 }
 
 /** The app's own window and the projector's, each at most once. */

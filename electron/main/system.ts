@@ -26,11 +26,12 @@ interface Following {
   client: AdroitClient;
   go(route: string): void;
   choose(start: string | null): Promise<string | null>;
+  savePdf(): void;
   signal: AbortSignal;
 }
 
 /** Theme, menu and recent folders are as the settings say, now and after every change. */
-export async function followSettings({ client, go, choose, signal }: Following): Promise<void> {
+export async function followSettings({ client, go, choose, savePdf, signal }: Following): Promise<void> {
   app.setAboutPanelOptions({
     applicationName: app.name,
     applicationVersion: `${app.getVersion()} (Electron ${process.versions.electron}, Chromium ${process.versions.chrome})`,
@@ -41,7 +42,8 @@ export async function followSettings({ client, go, choose, signal }: Following):
     nativeTheme.themeSource = theme;
     const { name, isPackaged: packaged } = app;
     const mac = process.platform === "darwin";
-    const template = menuTemplate({ mac, packaged, name, recent, go, choose: () => choose(recent[0] ?? null) });
+    const ask = () => choose(recent[0] ?? null);
+    const template = menuTemplate({ mac, packaged, name, recent, go, choose: ask, savePdf });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   await follow();

@@ -5,10 +5,17 @@
  * contract on one end; the other end arrives at the page as the message `"adroit:port"` from its own window, with the
  * port in `event.ports[0]`. The page starts it. A further call gives a new port and closes the old one.
  */
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 
+interface Dragged {
+  dataTransfer: { types: readonly string[]; files: ArrayLike<Parameters<typeof webUtils.getPathForFile>[0]> } | null;
+  preventDefault(): void;
+}
 /** What is used of the page's window. The types of the whole DOM would leak into every file of this layer. */
-declare const window: { postMessage(message: string, target: string, transfer: unknown[]): void };
+declare const window: {
+  postMessage(message: string, target: string, transfer: unknown[]): void;
+  addEventListener(name: "dragover" | "drop", listener: (event: Dragged) => void): void;
+};
 
 contextBridge.exposeInMainWorld("adroit", {
   connect(): void {
@@ -16,3 +23,16 @@ contextBridge.exposeInMainWorld("adroit", {
   },
 });
 ipcRenderer.on("adroit:port", ({ ports }) => window.postMessage("adroit:port", "*", [...ports]));
+
+// A folder or a file that is dropped on the window is shown, as one that the app is started with. A page can't make up a
+// path: only what the user drags has one.
+window.addEventListener("dragover", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+window.addEventListener("drop", (event) => {
+  const [file] = Array.from(event.dataTransfer?.files ?? []);
+  if (!file) return;
+  event.preventDefault();
+  const path = webUtils.getPathForFile(file);
+  if (path !== "") ipcRenderer.send("adroit:dropped", path);
+});

@@ -26,6 +26,8 @@ export interface MenuActions {
   go(route: string): void;
   /** Asks for a folder; `null` when nobody chose one. */
   choose(): Promise<string | null>;
+  /** Saves what the window shows as a PDF. */
+  savePdf(): void;
 }
 
 const line: Item = { type: "separator" };
@@ -34,7 +36,7 @@ const roles = (...names: NonNullable<Item["role"]>[]): Item[] => names.map((role
 /** An ampersand marks the letter that opens an item; one of a name is written twice. */
 const nameOf = (path: string) => `${basename(path)} (${path})`.replaceAll("&", "&&");
 
-export function menuTemplate({ mac, packaged, name, recent, go, choose }: MenuActions): Item[] {
+export function menuTemplate({ mac, packaged, name, recent, go, choose, savePdf }: MenuActions): Item[] {
   const place = (label: string, accelerator: string, route: string): Item => ({
     label,
     accelerator,
@@ -57,6 +59,8 @@ export function menuTemplate({ mac, packaged, name, recent, go, choose }: MenuAc
           enabled: recent.length > 0,
           submenu: recent.slice(0, 10).map((path) => ({ label: nameOf(path), click: () => open(path) })),
         },
+        line,
+        { label: "Save as P&DF…", accelerator: "CommandOrControl+Shift+P", click: savePdf },
         ...(mac ? [line, ...roles("close")] : [line, settings, line, ...roles("quit")]),
       ],
     },

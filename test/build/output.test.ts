@@ -114,7 +114,7 @@ test("the preload is one script that requires Electron alone and gives the page 
     require,
     exports: {},
     module: { exports: {} },
-    window: { postMessage: (...args: unknown[]) => posted.push(args) },
+    window: { postMessage: (...args: unknown[]) => posted.push(args), addEventListener() {} },
   });
   expect(required).toEqual(["electron"]);
   expect(Object.entries(exposed).map(([name, value]) => [name, Object.keys(value)])).toEqual([["adroit", ["connect"]]]);

@@ -2,10 +2,28 @@
  * The real desktop app, where Electron's binary and a display are there: what only Electron itself can show. The job
  * from start to commit is walked in `shell.spec.ts` and `walk.spec.ts`.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { ElectronApplication, Page } from "@playwright/test";
-import { expect, handOver, launch, remove, root, shownPage, startAgain, startBlind, test } from "./desktop";
+import { type ElectronApplication, expect } from "@playwright/test";
+import { test } from "./desktop";
+import {
+  close,
+  folder,
+  handOver,
+  heading,
+  inPage,
+  launch,
+  records,
+  remove,
+  root,
+  shownPage,
+  startAgain,
+  startBlind,
+  startUntil,
+  typeTitle,
+  windows,
+} from "./desktop-app";
+import { closedAfterKey, killed, pageKilled } from "./desktop-ends";
 import { repository } from "./repository";
 import { probes } from "./shell/probes";
 
@@ -163,17 +181,6 @@ test("the window comes back where it was", async ({ data }) => {
   await again.close();
 });
 
-/** What a script finds in the window's page; asked through the main process, since Playwright loses a page that crashes. */
-const inPage = (app: ElectronApplication, script: string) =>
-  app.evaluate(async ({ BrowserWindow }, text) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (!window || window.webContents.isCrashed() || window.webContents.isLoading()) return null;
-    // A page that is just crashing never answers.
-    const never = new Promise((done) => setTimeout(done, 1000, null));
-    return Promise.race([window.webContents.executeJavaScript(text), never]);
-  }, script);
-const heading = (app: ElectronApplication) => inPage(app, "document.querySelector('h1')?.textContent ?? null");
-
 /** Answers every question that the app asks its user, in this order, and notes them. */
 async function answer(app: ElectronApplication, ...labels: string[]): Promise<() => Promise<string[]>> {
   await app.evaluate(({ dialog }, given) => {
@@ -189,36 +196,6 @@ async function answer(app: ElectronApplication, ...labels: string[]): Promise<()
   }, labels);
   return () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 }
-
-/** Opens a new decision and gives it a title. */
-async function typeTitle(page: Page, title: string) {
-  await page
-    .getByRole("button", { name: /^(New|Start a) decision$/ })
-    .first()
-    .click();
-  const [first] = await page.getByRole("menuitem", { name: "Django or Flask" }).all();
-  await first?.click();
-  await page.getByRole("textbox", { name: "Title" }).fill(title);
-}
-
-const close = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-const windows = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-const records = (data: string) =>
-  readdirSync(join(data, "records"))
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => JSON.parse(readFileSync(join(data, "records", name), "utf8")).draft.frame.title);
-
-test("what was typed just before closing is kept", async ({ data }) => {
-  const app = await launch(data);
-  const page = await shownPage(app);
-  await typeTitle(page, "Kept");
-  const ended = new Promise((done) => app.process().once("exit", done));
-  await page.getByRole("textbox", { name: "Title" }).pressSequentially(" to the last key");
-  await close(app).catch(() => {});
-  await ended;
-  expect(records(data)).toEqual(["Kept to the last key"]);
-});
 
 test("a change that can't be saved is asked about: stay, save again, discard", async ({ data }) => {
   test.skip(process.platform === "win32", "a folder can't be closed to its owner there by its mode");
@@ -339,6 +316,13 @@ test("a window that was maximised isn't shown before it is painted", async ({ da
   await app.close();
 });
 
+/** Clicks on what the menu calls so. */
+const choose = (app: ElectronApplication, label: string) =>
+  app.evaluate(({ Menu }, wanted) => {
+    const all = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
+    all.find((item) => item.label === wanted)?.click();
+  }, label);
+
 test("the menu is ours, its places work, and the size of the letters is changed by it", async ({ app, page }) => {
   const items = () =>
     app.evaluate(({ Menu }) =>
@@ -346,12 +330,7 @@ test("the menu is ours, its places work, and the size of the letters is changed 
     );
   await expect.poll(items).toContain("&Open repository…");
   expect((await items()).join()).not.toMatch(/electronjs|Learn More/i);
-  const click = (label: string) =>
-    app.evaluate(({ Menu }, wanted) => {
-      const all = (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) => submenu?.items ?? []);
-      all.find((item) => item.label === wanted)?.click();
-    }, label);
-  await click("&Trash");
+  await choose(app, "&Trash");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Trash");
   const zoom = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel());
   const before = await zoom();
@@ -507,28 +486,118 @@ test("a download is what the page itself made; any other is prevented", async ({
   await expect.poll(heard).toEqual(["https://example.or true", "blob:app://adroit/ false"]);
 });
 
-test("killed while it saves, five times: nothing that was shown as saved is lost, and it opens again", async ({
-  data,
+for (const [what, end] of [
+  ["killed while it saves, nothing that was shown as saved is lost, and it opens again", killed],
+  ["its page killed while it saves, that comes back with what was saved", pageKilled],
+  ["closed right after a key, that is kept", closedAfterKey],
+] as const) {
+  test(`five times: ${what}`, async ({ data }) => {
+    test.setTimeout(0);
+    for (let round = 1; round <= 5; round++) expect(await end(data, round)).toEqual([]);
+  });
+}
+
+test("everything goes out into an archive and, read in a thread of its own, into another data folder", async ({
+  app,
+  page,
 }) => {
-  let expected = "";
-  for (let time = 1; time <= 5; time++) {
-    const app = await launch(data);
-    const page = await shownPage(app);
-    if (expected === "") await typeTitle(page, "Begun");
-    else {
-      expect(records(data)).toEqual([expect.stringContaining(expected)]);
-      await page.getByRole("link", { name: "Continue" }).click();
+  await typeTitle(page, "Travels");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = "#/settings";
+  });
+  const out = await folder();
+  const file = join(out, "archive.json");
+  await app.evaluate(({ session }, path) => {
+    session.defaultSession.on("will-download", (_event, item) => item.setSavePath(path));
+  }, file);
+  await page.getByRole("region", { name: "Data" }).getByRole("button", { name: "Export" }).click();
+  await expect(page.getByText(/^1 decision exported to/)).toBeVisible();
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const data = await folder();
+  const other = await launch(data);
+  const there = await shownPage(other);
+  await there.getByRole("link", { name: "Settings" }).click();
+  await there.locator('input[type="file"]').setInputFiles(file);
+  await there.getByRole("dialog").getByRole("button", { name: "Bring in 1 decision" }).click();
+  await expect(there.getByText("1 decision brought in.")).toBeVisible();
+  await there.getByRole("link", { name: "Decisions" }).first().click();
+  await there.getByRole("link", { name: "Continue" }).click();
+  await expect(there.getByRole("textbox", { name: "Title" })).toHaveValue("Travels");
+  await other.close();
+  await Promise.all([remove(out), remove(data)]);
+});
+
+/** A file where the folder was. */
+function inTheWay(data: string) {
+  rmdirSync(data);
+  writeFileSync(data, "");
+}
+
+for (const [what, spoil] of [
+  ["may not be read", (data: string) => chmodSync(data, 0o000)],
+  ["can't be made, as on a disk that is gone", inTheWay],
+] as const) {
+  test(`a data folder that ${what} is said, and isn't taken for a running app`, async ({ data }) => {
+    test.skip(process.platform === "win32", "a folder can't be closed to its owner there by its mode");
+    spoil(data);
+    const { said } = await startUntil(data, /can't use its folder .*\n/);
+    chmodSync(data, 0o700);
+    expect(said).toMatch(/Adroit can't use its folder .*electron: E(ACCES|NOTDIR|EXIST)/);
+  });
+}
+
+test("without git decisions are saved and repositories opened, and that there is none is said", async ({ data }) => {
+  test.skip(process.platform === "win32", "programs are found elsewhere there, too");
+  // What starts the app may need a program, too.
+  const bin = await folder();
+  if (existsSync("/usr/bin/setpriv")) symlinkSync("/usr/bin/setpriv", join(bin, "setpriv"));
+  const app = await launch(data, [], { PATH: bin });
+  const page = await shownPage(app);
+  await typeTitle(page, "Without git");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const dir = await folder();
+  await app.evaluate(({ app: running }, asked) => void running.emit("open-file", { preventDefault() {} }, asked), dir);
+  await expect(page.getByText(/^No ADRs in /)).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("textbox", { name: "Report for a problem" })).toHaveValue(/\ngit: not found\n/);
+  await app.close();
+  await Promise.all([remove(dir), remove(bin)]);
+});
+
+test("what the window shows is saved as a PDF; a place that can't be written is said", async ({ app, page, data }) => {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const saveTo = (path: string) =>
+    app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as unknown as typeof dialog.showSaveDialog;
+    }, path);
+  const file = join(data, "page.pdf");
+  await saveTo(file);
+  const asked = await answer(app);
+  await expect
+    .poll(async () => {
+      await choose(app, "Save as P&DF…");
+      return existsSync(file) && readFileSync(file, "latin1").slice(0, 5);
+    })
+    .toBe("%PDF-");
+  await saveTo(join(data, "no such folder/page.pdf"));
+  await choose(app, "Save as P&DF…");
+  await expect.poll(asked).toEqual([expect.stringMatching(/^Adroit can't write .*no such folder/)]);
+});
+
+test("a folder that is dropped on the window is opened, text isn't", async ({ page }) => {
+  const repo = repository();
+  await handOver(repo.root);
+  const session = await page.context().newCDPSession(page);
+  const drop = async (data: { files?: string[]; items: { mimeType: string; data: string }[] }) => {
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await session.send("Input.dispatchDragEvent", { type, x: 500, y: 300, data: { ...data, dragOperationsMask: 1 } });
     }
-    const title = page.getByRole("textbox", { name: "Title" });
-    expected = `Saved ${time}`;
-    await title.fill(expected);
-    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-    await expect.poll(() => records(data)[0]).toBe(expected);
-    // In the middle of what comes next.
-    await title.pressSequentially(" and typed on", { delay: 1 });
-    const ended = new Promise((done) => app.process().once("exit", done));
-    app.process().kill("SIGKILL");
-    await ended;
-  }
-  expect(records(data)).toEqual([expect.stringContaining(expected)]);
+  };
+  const place = () => decodeURIComponent(new URL(page.url()).hash);
+  await drop({ items: [{ mimeType: "text/plain", data: repo.root }] });
+  expect(place()).toBe("#/");
+  await drop({ items: [], files: [repo.root] });
+  await expect.poll(place).toContain(repo.root);
+  await remove(repo.root);
 });

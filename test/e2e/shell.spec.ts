@@ -11,12 +11,15 @@
  * dialogs and notifications are notes of what the shell asked for. Whether Electron itself keeps its promises (sandbox,
  * isolation, permissions, windows denied) is for `desktop.electron.spec.ts`, which needs the binary.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect as plain } from "@playwright/test";
+import { accept } from "#shared/record/accept";
+import { recommend, shownOf } from "#shared/record/recommend";
 import { patience } from "../patience";
+import { playbook, record } from "../samples/stored-records";
 import { repository } from "./repository";
 import { probes } from "./shell/probes";
 import { type Shell, startShell } from "./shell/shell";
@@ -221,6 +224,38 @@ test("closing waits for the page; where it never can save, the user discards and
 test("a crashed page is loaded again", async ({ shell }) => {
   await shell.ask({ ask: "crash" });
   expect((await shell.ask({ ask: "seen" })).calls).toContain("reload");
+});
+
+/** A data folder with one decision whose review was due. */
+function withDue(data: string) {
+  const made = record("late");
+  const nothing = { consequences: [], consent: {}, dissent: [], actions: [], triggers: [], forecasts: [] };
+  const words = { by: "Ana", reason: "it floats", overrule: "", confirmation: "", confidence: null };
+  made.draft.decision = { ...nothing, ...words, option: "raft", on: "2026-10-06", review: "2026-10-07" };
+  const shown = shownOf(recommend(playbook, made.draft, {}, { samples: 40 }));
+  const accepted = accept(made, { today: "2026-10-06", shown, adr: null });
+  mkdirSync(join(data, "records"), { recursive: true });
+  writeFileSync(join(data, "records/late.json"), JSON.stringify(accepted));
+}
+
+test("a notification tells of what is due, and a click on it shows that, however late it comes", async ({
+  context,
+  data,
+}) => {
+  withDue(data);
+  const shell = await startShell({ context, data });
+  const calls = async () => (await shell.ask({ ask: "seen" })).calls;
+  await expect.poll(calls).toContain("notification");
+  await shell.ask({ ask: "notification click" });
+  await expect(shell.page.getByRole("heading", { level: 1 })).toHaveText("Due for review");
+  await shell.stop();
+});
+
+test("where another one has the lock, it ends without a window", async ({ context, data }) => {
+  const shell = await startShell({ context, data, env: { SHELL_LOCK: "taken" } });
+  expect(await shell.ended).toBe(0);
+  expect(existsSync(join(data, "records"))).toBe(false);
+  await shell.stop();
 });
 
 test("the report for a problem is read and copied without any permission", async ({ shell: { page } }) => {

@@ -3,6 +3,7 @@ import { adrText } from "./adr";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
 import { committing } from "./committing";
+import { desktopClosed, desktopKilled, desktopPageKilled } from "./desktop";
 import { fullDisk, tinyDisk } from "./disk";
 import { exporting } from "./exporting";
 import type { Fault } from "./fault";
@@ -46,5 +47,8 @@ export const faults: Fault[] = [
   exporting,
   committing,
   seated,
+  desktopKilled,
+  desktopPageKilled,
+  desktopClosed,
   stranger,
 ];

@@ -5,6 +5,8 @@
  */
 import { EventEmitter } from "node:events";
 import { isAbsolute, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type * as Electron from "electron";
 import type { Answers, Ask, Seen, Tell } from "./messages";
 
@@ -18,6 +20,7 @@ process.argv.splice(1, 1);
 Object.assign(process.versions, { electron: "45.0.0", chrome: "0.0.0.0" });
 
 let ready = false;
+const paths = { userData: resolve(process.env.ADROIT_DATA ?? "", "electron") };
 
 /** An event that may be prevented. */
 function happening() {
@@ -39,8 +42,10 @@ export const app = Object.assign(new EventEmitter(), {
   getVersion: () => "0.1.0",
   setPath(_name: string, path: string) {
     if (!isAbsolute(path)) throw new Error("Path must be absolute");
+    paths.userData = path;
     call("setPath");
   },
+  getPath: () => paths.userData,
   isReady: () => ready,
   setBadgeCount: () => true,
   setAppUserModelId: () => call("setAppUserModelId"),
@@ -69,6 +74,7 @@ export const app = Object.assign(new EventEmitter(), {
   | "getAppPath"
   | "getVersion"
   | "setPath"
+  | "getPath"
   | "isReady"
   | "setBadgeCount"
   | "setAppUserModelId"
@@ -257,11 +263,24 @@ export const shell = {
   },
 } satisfies Pick<Electron.Shell, "openExternal">;
 
+/** What is shown, as long as somebody keeps it: Electron's are collected with their listeners where nobody does. */
+const notifications: WeakRef<Notification>[] = [];
 export class Notification extends EventEmitter implements Pick<Electron.Notification, "show"> {
   static isSupported = () => true;
   show() {
+    notifications.push(new WeakRef(this));
     call("notification");
   }
+}
+
+/** Clicks on all notifications that are left once the rubbish was collected. */
+async function clickNotifications() {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  // What a turn has looked at lives until it ends.
+  await new Promise((done) => setTimeout(done, 50));
+  collect();
+  for (const kept of notifications) kept.deref()?.emit("click");
 }
 
 export const ipcMain = new EventEmitter();
@@ -367,6 +386,8 @@ async function answer(asked: Ask): Promise<unknown> {
       return;
     case "click":
       return (items.find(({ label }) => label === asked.label)?.click as (() => void) | undefined)?.();
+    case "notification click":
+      return clickNotifications();
     case "quit":
       return app.quit();
     case "seen":

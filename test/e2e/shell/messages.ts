@@ -24,6 +24,7 @@ export type Ask =
   | { ask: "crash" }
   /** Calls a function with the module, as `app.evaluate` does on the real one. */
   | { ask: "probe"; source: string }
+  | { ask: "notification click" }
   | { ask: "quit" }
   | { ask: "seen" };
 

@@ -81,10 +81,12 @@ export async function startShell({
   context,
   data,
   args = [],
+  env = {},
 }: {
   context: BrowserContext;
   data: string;
   args?: string[];
+  env?: Record<string, string>;
 }): Promise<Shell> {
   const folder = await mkdtemp(join(tmpdir(), "adroit-shell-"));
   let child: ChildProcess | null = null;
@@ -146,7 +148,7 @@ export async function startShell({
   const script = join(root, "out/main/index.js");
   const running = spawn(process.execPath, ["--import", hook(await standIn(folder)), script, ...args], {
     // The stand-in needs no display.
-    env: { ...process.env, ADROIT_DATA: data, DISPLAY: process.env.DISPLAY ?? ":0" },
+    env: { ...process.env, ADROIT_DATA: data, DISPLAY: process.env.DISPLAY ?? ":0", ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   child = running;

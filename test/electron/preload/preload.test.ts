@@ -46,17 +46,24 @@ function load() {
       },
     },
   };
+  const webUtils = { getPathForFile: ({ path }: { path: string }) => path };
+  Object.assign(electron, { webUtils });
+  const listeners: Record<string, (event: unknown) => void> = {};
   const required: string[] = [];
   vm.runInNewContext(code, {
     require(name: string) {
       required.push(name);
       return electron;
     },
-    window: { postMessage: (...message: unknown[]) => posted.push(message) },
+    window: {
+      postMessage: (...message: unknown[]) => posted.push(message),
+      addEventListener: (name: string, listener: (event: unknown) => void) =>
+        Object.assign(listeners, { [name]: listener }),
+    },
     module: { exports: {} },
     exports: {},
   });
-  return { sent, posted, exposed, heard, required };
+  return { sent, posted, exposed, heard, required, listeners };
 }
 
 test("it asks for electron alone and shows the page one function", () => {
@@ -79,6 +86,25 @@ test("the port goes on to the page, and the event doesn't", () => {
   const port = { a: "port" };
   heard["adroit:port"]?.({ ports: [port], sender: "secret" });
   expect(posted).toEqual([["adroit:port", "*", [port]]]);
+});
+
+/** What was sent, and whether the page's own way with it was prevented. */
+function drag(name: "dragover" | "drop", files: { path: string }[], types = ["Files"]) {
+  const { listeners, sent } = load();
+  let prevented = false;
+  listeners[name]?.({ dataTransfer: { types, files }, preventDefault: () => (prevented = true) });
+  return { sent, prevented };
+}
+
+test("what is dropped is told by its path; what has none, as a page makes it up, or is text, isn't", () => {
+  expect(drag("drop", [{ path: "/a/folder" }, { path: "/b" }])).toEqual({
+    sent: [["adroit:dropped", "/a/folder"]],
+    prevented: true,
+  });
+  expect(drag("drop", [{ path: "" }])).toEqual({ sent: [], prevented: true });
+  expect(drag("drop", [])).toEqual({ sent: [], prevented: false });
+  expect(drag("dragover", []).prevented).toBe(true);
+  expect(drag("dragover", [], ["text/plain"]).prevented).toBe(false);
 });
 
 test("the source names no other module", async () => {
