@@ -1,13 +1,10 @@
 import { join, resolve } from "node:path";
-import { loadLibrary } from "#electron/host/playbooks/library";
-import { dueIn } from "#electron/host/repo/list/due";
+import { type DueAdr, dueIn } from "#electron/host/repo/list/due";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
-import { daySchema } from "#shared/playbook/schema";
 import { dueText } from "#shared/record/due";
-import { editionText, otherEdition } from "#shared/record/edition";
 import { type Command, text } from "./command";
-import { json, UsageError } from "./io";
+import { type Io, json, UsageError } from "./io";
 import { table } from "./list";
 import { readingOf } from "./progress";
 
@@ -23,7 +20,7 @@ export const due: Command = {
     json: { type: "boolean", does: "one JSON document on standard output" },
   },
   async run([dir = "."], given, io) {
-    const today = dayFrom(text(given, "today")) ?? localDay(new Date());
+    const today = (await dayFrom(text(given, "today"))) ?? localDay(new Date());
     const within = daysFrom(text(given, "within"));
     if (within !== undefined && given.all) throw new UsageError("--within and --all differ.");
     const reading = readingOf(io);
@@ -34,11 +31,7 @@ export const due: Command = {
       if (within === undefined) return given.all || state !== "fresh";
       return triggered.length > 0 || (days !== null && days <= within);
     });
-    const { playbooks } = await loadLibrary(join(io.root, "templates"));
-    for (const { file, playbook } of shown) {
-      const other = playbook && otherEdition(playbook, playbooks);
-      if (other) io.err(`${file}: ${editionText(other)}${other.changes.map((what) => `\n  ${what}`).join("")}\n`);
-    }
+    await tellEditions(shown, io);
     if (given.json) json(io, shown);
     else if (shown.length === 0) io.out("Nothing is due for review.\n");
     else {
@@ -57,6 +50,20 @@ export const due: Command = {
   },
 };
 
+/** Says of each that was decided by another edition than the newest what changed. Most logs hold none, and load no playbook. */
+async function tellEditions(shown: readonly DueAdr[], io: Io): Promise<void> {
+  if (shown.every(({ playbook }) => !playbook)) return;
+  const [{ loadLibrary }, { editionText, otherEdition }] = await Promise.all([
+    import("#electron/host/playbooks/library"),
+    import("#shared/record/edition"),
+  ]);
+  const { playbooks } = await loadLibrary(join(io.root, "templates"));
+  for (const { file, playbook } of shown) {
+    const other = playbook && otherEdition(playbook, playbooks);
+    if (other) io.err(`${file}: ${editionText(other)}${other.changes.map((what) => `\n  ${what}`).join("")}\n`);
+  }
+}
+
 /** Days from today; what is late already is within any number of them. */
 function daysFrom(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
@@ -64,8 +71,10 @@ function daysFrom(given: string | undefined): number | undefined {
   return Number(given);
 }
 
-function dayFrom(given: string | undefined): Day | undefined {
+async function dayFrom(given: string | undefined): Promise<Day | undefined> {
   if (given === undefined) return undefined;
+  // Few name a day, and what checks it takes as long to load as all the rest.
+  const { daySchema } = await import("#shared/playbook/schema");
   const day = daySchema.safeParse(given);
   if (!day.success) throw new UsageError("--today takes a day that exists, written YYYY-MM-DD.");
   return day.data;

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
-import { type RelatedAdr, relatedAmong } from "#shared/adr/folder/related";
+import type { RelatedAdr } from "#shared/adr/folder/related";
 import type { Opening } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
 import { isDeep } from "../find/candidates";
@@ -109,6 +109,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     async related(root) {
       const known = kept.get(root)?.related;
       if (known) return known;
+      const { relatedAmong } = await import("#shared/adr/folder/related");
       const { listing, texts } = await listTexts(root);
       const related = relatedAmong(listing.entries, texts);
       const one = kept.get(root);
