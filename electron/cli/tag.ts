@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from "node:path";
 import { readAdrFile } from "#electron/host/repo/edit/file";
 import { tagAdr } from "#electron/host/repo/edit/relate";
-import { tagShape } from "#shared/adr/edit/tags";
 import { tagsIn } from "#shared/adr/read/related";
+import { tagShape } from "#shared/adr/read/words";
 import type { Command } from "./command";
 import { json, UsageError } from "./io";
 

@@ -1,6 +1,5 @@
 import { Notifications } from "@mantine/notifications";
-import { lazy, Suspense } from "react";
-import { RecordScreen } from "./features/record/RecordScreen";
+import { lazy, Suspense, useEffect } from "react";
 import { Start } from "./features/start/Start";
 import { HostProvider, type Loaded, useHost } from "./host/HostContext";
 import { Boundary } from "./shell/Boundary";
@@ -8,6 +7,9 @@ import { CommandsProvider } from "./shell/Commands";
 import { useRoute } from "./shell/route";
 import { Theme } from "./theme/Theme";
 
+/** The walk is what most people go on to: it is fetched once the first screen stands. */
+const walk = () => import("./features/record/RecordScreen");
+const RecordScreen = lazy(() => walk().then((m) => ({ default: m.RecordScreen })));
 const Playbooks = lazy(() => import("./features/playbooks/Playbooks").then((m) => ({ default: m.Playbooks })));
 const Editor = lazy(() => import("./features/playbooks/editor/Editor").then((m) => ({ default: m.Editor })));
 const Repository = lazy(() => import("./features/repository/Repository").then((m) => ({ default: m.Repository })));
@@ -35,6 +37,7 @@ export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
 
 function Themed({ nonce }: { nonce: string }) {
   const { settings } = useHost();
+  useEffect(() => void walk(), []);
   return (
     <Theme nonce={nonce} scheme={settings.theme}>
       <Notifications position="bottom-center" limit={3} />

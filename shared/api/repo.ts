@@ -3,11 +3,10 @@
 import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import type { Disagreement } from "#shared/adr/data/disagree";
-import { tagShape } from "#shared/adr/edit/tags";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import type { Problem } from "#shared/adr/folder/problem";
 import { gitHosts } from "#shared/adr/links/git-host";
-import { type RelatedKind, relatedKinds } from "#shared/adr/read/words";
+import { type RelatedKind, relatedKinds, tagShape } from "#shared/adr/read/words";
 import type { Instant } from "#shared/base/day";
 import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";

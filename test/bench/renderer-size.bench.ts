@@ -4,5 +4,5 @@ import { bounded } from "./figures";
 
 export default async function bench() {
   const value = gzipped(firstLoad()) / 1000;
-  return [bounded("first-load renderer JavaScript, gzipped", value, "kB", 250)];
+  return [bounded("first-load renderer JavaScript, gzipped", value, "kB", 180)];
 }

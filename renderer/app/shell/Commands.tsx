@@ -1,10 +1,16 @@
 /** The command palette (Ctrl K): what this screen and the app can do, by name. */
-import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlight";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { adrNumber } from "#shared/record/summary";
-import { useAsk, useHost } from "../host/HostContext";
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import { useKeys } from "./keys";
-import { go } from "./route";
 
 export interface Command {
   id: string;
@@ -22,111 +28,31 @@ interface Commands {
 
 const CommandsContext = createContext<Commands | null>(null);
 
-const everywhere: Command[] = [
-  { id: "go-start", label: "Decisions", hint: "The start screen", run: () => go({ at: "start" }) },
-  {
-    id: "go-repository",
-    label: "Repository",
-    hint: "The ADRs of your repositories",
-    run: () => go({ at: "repository", root: null, open: null }),
-  },
-  {
-    id: "go-playbooks",
-    label: "Playbooks",
-    hint: "What a decision can start from",
-    run: () => go({ at: "playbooks" }),
-  },
-  { id: "go-trash", label: "Trash", hint: "Deleted decisions", run: () => go({ at: "trash" }) },
-  { id: "go-settings", label: "Settings", run: () => go({ at: "settings" }) },
-];
-
-/** Decisions that are offered before anything is typed. */
-const recent = 6;
+const palette = () => import("./Palette");
+const Palette = lazy(() => palette().then((m) => ({ default: m.Palette })));
 
 export function CommandsProvider({ children }: { children: ReactNode }) {
   const [offered, setOffered] = useState<Command[][]>([]);
-  const [query, setQuery] = useState("");
-  const [opened, setOpened] = useState(0);
+  const [wanted, setWanted] = useState(0);
   const offer = useCallback((commands: Command[]) => {
     setOffered((all) => [...all, commands]);
     return () => setOffered((all) => all.filter((one) => one !== commands));
   }, []);
-  const value = useMemo(() => ({ open: spotlight.open, offer }), [offer]);
-  useKeys({ "Mod+k": spotlight.open });
-  const decisions = useDecisions(opened);
-  const adrs = useAdrs(opened);
-  const typed = query.trim() !== "";
-  const groups: [string, Command[]][] = [
-    ["Here", offered.flat()],
-    ["Decisions", typed ? decisions : decisions.slice(0, recent)],
-    ["Everywhere", everywhere],
-    ["ADRs", typed ? adrs : []],
-  ];
+  const open = useCallback(() => setWanted((n) => n + 1), []);
+  const value = useMemo(() => ({ open, offer }), [open, offer]);
+  useKeys({ "Mod+k": open });
+  // Fetched once the first screen stands, so that it is there when it is asked for.
+  useEffect(() => void palette(), []);
   return (
     <CommandsContext value={value}>
       {children}
-      <Spotlight
-        actions={groups
-          .filter(([, commands]) => commands.length > 0)
-          .map(([group, commands]) => ({ group, actions: commands.map(actionOf) }))}
-        shortcut={null}
-        query={query}
-        onQueryChange={setQuery}
-        onSpotlightOpen={() => setOpened((n) => n + 1)}
-        nothingFound="Nothing of that name"
-        searchProps={{ placeholder: "What to do, or where to go", "aria-label": "Command" }}
-        limit={18}
-        scrollable
-        maxHeight="70vh"
-        attributes={{ content: { "aria-label": "Commands" } }}
-      />
+      {wanted > 0 && (
+        <Suspense>
+          <Palette wanted={wanted} here={offered.flat()} />
+        </Suspense>
+      )}
     </CommandsContext>
   );
-}
-
-const actionOf = ({ id, label, hint, run }: Command): SpotlightActionData => ({
-  id,
-  label,
-  ...(hint && { description: hint }),
-  onClick: run,
-});
-
-/** Decisions, the last changed first; asked for whenever the palette opens. */
-function useDecisions(opened: number): Command[] {
-  const { host } = useHost();
-  const asked = useAsk(async () => (opened === 0 ? [] : (await host.records.list()).records), [host, opened]);
-  const records = asked.state === "ready" ? asked.value : [];
-  return records
-    .toSorted((a, b) => b.modified.localeCompare(a.modified))
-    .map((summary) => ({
-      id: `decision-${summary.id}`,
-      label: [adrNumber(summary), summary.title || "Untitled"].filter(Boolean).join(" "),
-      hint: summary.chosen ?? summary.options,
-      run: () => go({ at: "record", id: summary.id, place: null }),
-    }));
-}
-
-/** The ADRs of the team's repositories; asked for whenever the palette opens. What can't be read is left out here. */
-function useAdrs(opened: number): Command[] {
-  const { host, settings } = useHost();
-  const { repositories } = settings;
-  const asked = useAsk(async () => {
-    if (opened === 0) return [];
-    const all = repositories.map(async (root) => {
-      for await (const step of await host.repo.open({ root }))
-        if ("listing" in step) return step.listing.entries.map((entry) => ({ root, entry }));
-      return [];
-    });
-    const read = await Promise.allSettled(all);
-    return read.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
-  }, [host, opened, repositories]);
-  const found = asked.state === "ready" ? asked.value : [];
-  return found.map(({ root, entry: { file, title } }) => ({
-    id: `adr-${root}-${file}`,
-    label: title ?? file,
-    hint: file,
-    run: () => go({ at: "repository", root: null, open: { root, file } }),
-  }));
 }
 
 export function useCommands(): Commands {

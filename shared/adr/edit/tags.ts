@@ -7,9 +7,6 @@ import { yamlPlain } from "#shared/adr/write/escape";
 import { type Edit, lineEndOf } from "./edit";
 import { insert } from "./link";
 
-/** Letters and digits of any script, with hyphens, dots and the like between; no blanks, which part tags in some tools. */
-export const tagShape = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u;
-
 /**
  * The text with these tags and no others, in this order. Refused where the file has no place for tags that its tools
  * would leave alone. Each has to have the shape of a tag.

@@ -16,6 +16,9 @@ export type Label =
 export const relatedKinds = ["amends", "amendedBy", "dependsOn", "requiredBy", "relatesTo"] as const;
 export type RelatedKind = (typeof relatedKinds)[number];
 
+/** Letters and digits of any script, with hyphens, dots and the like between; no blanks, which part tags in some tools. */
+export const tagShape = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u;
+
 /** What people of an ADR did. */
 export type Role = "deciders" | "consulted" | "informed";
 export const roles: readonly Role[] = ["deciders", "consulted", "informed"];

@@ -3,9 +3,8 @@
 import { Button, Select, TagsInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
-import { tagShape } from "#shared/adr/edit/tags";
 import type { AdrEntry } from "#shared/adr/folder/entry";
-import { type RelatedKind, relatedKinds } from "#shared/adr/read/words";
+import { type RelatedKind, relatedKinds, tagShape } from "#shared/adr/read/words";
 import type { FiledAdr } from "#shared/api/repo";
 import { hrefOf } from "../../shell/route";
 import { IconButton } from "../../ui/IconButton";
