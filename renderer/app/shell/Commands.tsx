@@ -10,15 +10,8 @@ import {
   useMemo,
   useState,
 } from "react";
+import type { Command } from "./command";
 import { useKeys } from "./keys";
-
-export interface Command {
-  id: string;
-  label: string;
-  /** One line under the label. */
-  hint?: string;
-  run(): void;
-}
 
 interface Commands {
   open(): void;

@@ -3,7 +3,7 @@ import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlig
 import { useEffect, useState } from "react";
 import { adrNumber } from "#shared/record/summary";
 import { useAsk, useHost } from "../host/HostContext";
-import type { Command } from "./Commands";
+import type { Command } from "./command";
 import { go } from "./route";
 
 const everywhere: Command[] = [

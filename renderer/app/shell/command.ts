@@ -1,0 +1,8 @@
+/** Something that the palette offers by name. */
+export interface Command {
+  id: string;
+  label: string;
+  /** One line under the label. */
+  hint?: string;
+  run(): void;
+}
