@@ -66,7 +66,6 @@ function OptionRow(row: {
     <Row
       as="label"
       gap={10}
-      wrap={2}
       className={classes.row}
       data-chosen={row.checked ? "" : undefined}
       data-out={row.out ? "" : undefined}
@@ -81,14 +80,16 @@ function OptionRow(row: {
       />
       <Digit on={row.checked}>{row.digit <= 9 ? row.digit : null}</Digit>
       {row.mark !== undefined && <OptionMark n={row.mark} size={11} />}
-      <Text className={classes.title} as="span" size="row" weight={600}>
-        {row.out ? <s>{row.title}</s> : row.title}
-      </Text>
-      {row.note && (
-        <Text as="span" size="aside" tone="soft" className={classes.note}>
-          {row.note}
+      <Row as="span" gap={10} wrap={2} justify="between" grow>
+        <Text className={classes.title} as="span" size="row" weight={600}>
+          {row.out ? <s>{row.title}</s> : row.title}
         </Text>
-      )}
+        {row.note && (
+          <Text as="span" size="aside" tone="soft" className={classes.note}>
+            {row.note}
+          </Text>
+        )}
+      </Row>
     </Row>
   );
 }

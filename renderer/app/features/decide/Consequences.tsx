@@ -64,7 +64,7 @@ function Read({ decision, onEdit }: { decision: Decision; onEdit(): void }) {
               .slice(0, shown)
               .map(({ text }) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the button above does the same
-                <dd key={text} onClick={onEdit} className="one-line" title={text}>
+                <dd key={text} onClick={onEdit} title={text}>
                   {text}
                 </dd>
               ))}

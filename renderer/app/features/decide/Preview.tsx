@@ -34,21 +34,17 @@ export const Preview = memo(function Preview({
   const [view, setView] = useState("read");
   return (
     <Stack gap={16}>
-      <Row gap={12} wrap={8}>
-        <span className={classes.file}>
-          <span className="mono" title={file}>
-            {file}
-          </span>
-          <Row gap={6}>
-            <Text as="span" size="meta" tone="quiet" className="one-line" title={where ?? undefined}>
-              {where === null ? "No repository chosen" : where.split(/[/\\]/).slice(-3).join("/")}
-            </Text>
-            <Button variant="subtle" size="compact-xs" onClick={onWhere}>
-              {where === null ? "Choose" : "Change"}
-              <span className="visually-hidden"> where the ADR goes</span>
-            </Button>
-          </Row>
-        </span>
+      <Row gap={12} wrap={6}>
+        <span className={`mono ${classes.file}`}>{file}</span>
+        <Row gap={6} className={classes.where}>
+          <Text as="span" size="meta" tone="quiet" className="one-line" title={where ?? undefined}>
+            {where === null ? "No repository chosen" : where.split(/[/\\]/).slice(-3).join("/")}
+          </Text>
+          <Button variant="subtle" size="compact-xs" onClick={onWhere}>
+            {where === null ? "Choose" : "Change"}
+            <span className="visually-hidden"> where the ADR goes</span>
+          </Button>
+        </Row>
         <ProfileSelect profile={profile} onProfile={onProfile} />
         <SegmentedControl
           aria-label="Show the ADR as"

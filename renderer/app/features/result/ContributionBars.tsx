@@ -4,6 +4,7 @@ import { memo, useState } from "react";
 import { type WhyLine, whyOf } from "#shared/analysis/sentences/sentences";
 import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
+import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { BarsHead } from "../../widgets/BarsHead";
 import { optionClass } from "../../widgets/OptionMark";
@@ -126,11 +127,13 @@ function Bar({
   const width = `${(Math.abs(row.points) / span) * 100}%`;
   return (
     <button type="button" className={classes.row} data-why={row.criterion} aria-expanded={opened} onClick={onOpen}>
-      <span className={classes.name}>
+      <Row as="span" gap={4} className={classes.name}>
         <IconChevronRight size={14} aria-hidden="true" data-open={opened ? "" : undefined} />
         {row.title}
-      </span>
-      <span className={`num ${classes.product}`}>{row.measure}</span>
+      </Row>
+      <Text as="span" size="aside" tone="quiet" className={`num ${classes.product}`}>
+        {row.measure}
+      </Text>
       <span className={classes.track} aria-hidden="true">
         <i
           data-side={row.points < 0 ? "left" : "right"}

@@ -64,7 +64,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
   }
   return (
     <nav aria-label="Criteria">
-      <Row align="stretch" justify="between" className={classes.progress} tone="quiet">
+      <Row gap={8} wrap={2} justify="between" className={classes.progress} tone="quiet">
         <Text as="strong" tone="soft">
           {judged} of {criteria.length} answered
         </Text>
