@@ -38,9 +38,13 @@ function repository(/** @type {string} */ root) {
   const statuses = ["accepted", "proposed", "superseded by 0003", "rejected", "on hold"];
   for (let n = 1; n <= 40; n++) {
     const title = n % 7 === 0 ? sentence(300) : `Decide matter ${n}`;
+    const related =
+      n === 7
+        ? "\n## Related Decisions\n\n- Amends [0014](0014-matter-14.md)\n- Depends on [0006](0006-matter-6.md)\n"
+        : "";
     writeFileSync(
       join(folder, `${String(n).padStart(4, "0")}-matter-${n}.md`),
-      `---\nstatus: ${statuses[n % 5]}\ndate: 2026-${String((n % 12) + 1).padStart(2, "0")}-11\n---\n\n# ${title}\n\n## Context and Problem Statement\n\nMatter ${n} has to be settled. See [0003](0003-matter-3.md).\n\n## Decision Outcome\n\nChosen option: "A", because it is simple.\n`,
+      `---\ntags: [messaging, order-service, operations]\nstatus: ${statuses[n % 5]}\ndate: 2026-${String((n % 12) + 1).padStart(2, "0")}-11\n---\n\n# ${title}\n\n## Context and Problem Statement\n\nMatter ${n} has to be settled. See [0003](0003-matter-3.md).\n\n## Decision Outcome\n\nChosen option: "A", because it is simple.\n${related}`,
     );
   }
   git("init", "-q", "-b", "main");
@@ -179,9 +183,30 @@ export async function fill(client, root) {
   await accept(await client.records.get({ id: decided.record.id }));
   const due = await accept(await decide(await create("django-vs-flask", "one-endpoint"), "2026-01-10"));
   const proposed = await decide(await create("django-vs-flask", "public-portal"), "2027-05-20");
+  const committed = await accept(await decide(await create("python-web-frameworks", "members-portal"), "2027-05-20"));
+  const target = await client.repo.plan({ id: committed.record.id, root });
+  const { written } = await client.repo.export({
+    ...{ id: committed.record.id, root, dir: target.dir, profile: target.profile },
+    ...{ etag: committed.etag, expect: target.onDisk },
+  });
+  await client.git.commit({ root, files: written, message: "Add an ADR", hooks: false });
   await client.settings.set({ repositories: [root] });
+  const called = await create("django-vs-flask", "close-call");
+  const { view } = await client.calls.make({
+    ...{ id: called.record.id, what: "round", until: "2030-12-04", codes: true },
+    people: ["Ana", "Ben", "Gustav Adolf of the platform group"],
+  });
+  await client.calls.share({ id: called.record.id, root });
+  const book = await client.playbooks.create({
+    ...{ title: "Message broker", question: sentence(150) },
+    options: ["Kafka", "RabbitMQ with quorum queues", "NATS JetStream"],
+  });
+  const [known] = await client.playbooks.list();
+  const copy = await client.playbooks.copy({ playbook: known.playbook.id, hash: known.hash });
   const id = (/** @type {any} */ view) => view.record.id;
   return {
+    ...{ committed: id(committed), called: id(called), call: view.id },
+    ...{ book: book.file, copy: copy.file, criterion: criteria[0].id },
     ...{ short: id(short), blank: id(blank), long: id(longer), extreme: id(end) },
     ...{ decided: id(decided), due: id(due), proposed: id(proposed), root },
   };
@@ -201,17 +226,42 @@ export function screens(ids) {
   const walk = ["frame", "criteria", "answers", "weights", "result", "decide"];
   const of = (/** @type {string} */ what, /** @type {string} */ id) =>
     walk.map((step) => at(`${what}-${step}`, `#/decisions/${id}/${step}`));
+  const press =
+    (/** @type {(string | RegExp)[]} */ ...names) =>
+    async (/** @type {import("@playwright/test").Page} */ page) => {
+      for (const name of names)
+        await page
+          .getByRole("button", { name, exact: typeof name === "string" })
+          .first()
+          .click();
+      await settled(page);
+    };
+  const adr = `#/repository/all/${encodeURIComponent(ids.root)}/${encodeURIComponent("docs/decisions/0007-matter-7.md")}`;
+  const palette = async (/** @type {import("@playwright/test").Page} */ page) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("matter");
+    await settled(page);
+  };
+  const publish = async (/** @type {import("@playwright/test").Page} */ page) => {
+    await page.getByRole("button", { name: /repositor/ }).click();
+    await page.getByRole("menuitem", { name: /^Publish/ }).click();
+    await page.getByRole("radio", { name: /^A folder/ }).check();
+    await settled(page);
+  };
   return [
     at("start", "#/"),
+    at("palette", "#/", palette),
     at("due", "#/due"),
     at("playbooks", "#/playbooks"),
     at("trash", "#/trash"),
     at("settings", "#/settings"),
     at("repository", "#/repository"),
-    at(
-      "adr",
-      `#/repository/all/${encodeURIComponent(ids.root)}/${encodeURIComponent("docs/decisions/0007-matter-7.md")}`,
-    ),
+    at("publish", "#/repository", publish),
+    at("adr", adr),
+    at("relations", adr, press("Change")),
+    at("playbook", `#/playbooks/${ids.book}`),
+    at("playbook-long", `#/playbooks/${ids.copy}/criteria/${ids.criterion}`),
+    at("playbook-yaml", `#/playbooks/${ids.copy}`, press("YAML")),
     ...of("short", ids.short),
     at("blank-answers", `#/decisions/${ids.blank}/answers`),
     at("blank-weights", `#/decisions/${ids.blank}/weights`),
@@ -220,10 +270,19 @@ export function screens(ids) {
     ...of("long", ids.long),
     at("extreme-result", `#/decisions/${ids.extreme}/result`),
     at("proposed-decide", `#/decisions/${ids.proposed}/decide`),
+    at("accept", `#/decisions/${ids.proposed}/decide`, press("Accept")),
+    at("write", `#/decisions/${ids.proposed}/decide`, press(/^Write ADR/)),
     at("decided-decide", `#/decisions/${ids.decided}/decide`),
+    at("take-back", `#/decisions/${ids.decided}/decide`, press("Take back")),
+    at("update", `#/decisions/${ids.decided}/decide`, press(/^Update ADR/)),
+    at("pull-request", `#/decisions/${ids.committed}/decide`, press(/^Change where/, "Text for a pull request")),
     at("revisions", `#/decisions/${ids.decided}/revisions`),
     at("review", `#/decisions/${ids.due}/review`),
     at("prepare", `#/decisions/${ids.short}/workshop`),
+    at("workshop", `#/decisions/${ids.called}/workshop`),
+    at("ballots", `#/decisions/${ids.called}/workshop`, press("Ballots")),
+    at("wall", `#/present/${ids.called}`),
+    at("call", `#/calls/${ids.call}/${encodeURIComponent(ids.root)}`),
   ];
 }
 
@@ -235,6 +294,12 @@ export const sizes = {
   zoomed: { width: 640, height: 400, density: 2 },
 };
 
+/** Until nothing loads and what fades in or slides is there. */
+async function settled(/** @type {import("@playwright/test").Page} */ page) {
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForTimeout(250);
+}
+
 /**
  * Goes to a screen and waits until it stands.
  *
@@ -242,11 +307,20 @@ export const sizes = {
  * @param {ReturnType<typeof screens>[number]} screen
  */
 export async function opened(page, screen) {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, screen.hash);
+  const go = (/** @type {string} */ hash) =>
+    page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  const over = page.getByRole("dialog").or(page.getByRole("menu"));
+  for (; (await over.count()) > 0; await page.waitForTimeout(100)) await page.keyboard.press("Escape");
+  // What was opened in a screen is closed by leaving it.
+  await go("#/trash");
+  await page.getByRole("heading", { level: 1, name: "Trash" }).waitFor();
+  await go(screen.hash);
+  await page
+    .getByRole("heading", { level: 1, name: "Trash" })
+    .waitFor({ state: screen.name === "trash" ? "visible" : "hidden" });
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForTimeout(250);
+  await settled(page);
   await screen.before?.(page);
 }

@@ -48,7 +48,7 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
   if (!editing && shown.length === 0 && tags.length === 0)
     return (
       <div>
-        <Button variant="subtle" color="gray" size="xs" disabled={!ready} onClick={() => setEditing(true)}>
+        <Button variant="default" size="xs" disabled={!ready} onClick={() => setEditing(true)}>
           Add a relation or tags
         </Button>
       </div>
