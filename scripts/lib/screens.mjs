@@ -248,6 +248,12 @@ export function screens(ids) {
     await page.getByRole("radio", { name: /^A folder/ }).check();
     await settled(page);
   };
+  // In a small window the ADR stands behind a button.
+  const proposal = async (/** @type {import("@playwright/test").Page} */ page) => {
+    const panel = page.getByRole("button", { name: "The ADR", exact: true });
+    if (await panel.isVisible()) await panel.click();
+    await press(/^Change where/, "Text for a pull request")(page);
+  };
   return [
     at("start", "#/"),
     at("palette", "#/", palette),
@@ -275,7 +281,7 @@ export function screens(ids) {
     at("decided-decide", `#/decisions/${ids.decided}/decide`),
     at("take-back", `#/decisions/${ids.decided}/decide`, press("Take back")),
     at("update", `#/decisions/${ids.decided}/decide`, press(/^Update ADR/)),
-    at("pull-request", `#/decisions/${ids.committed}/decide`, press(/^Change where/, "Text for a pull request")),
+    at("pull-request", `#/decisions/${ids.committed}/decide`, proposal),
     at("revisions", `#/decisions/${ids.decided}/revisions`),
     at("review", `#/decisions/${ids.due}/review`),
     at("prepare", `#/decisions/${ids.short}/workshop`),

@@ -296,7 +296,9 @@ const PartList = memo(function PartList({
         href={hrefOf({ at: "playbook", file, part: to })}
         aria-current={part === to || (to === "about" && part === "") ? "page" : undefined}
       >
-        <span className="one-line">{name}</span>
+        <span className="one-line" title={name}>
+          {name}
+        </span>
         <small>{beside}</small>
       </a>
     </li>
