@@ -299,13 +299,13 @@ test("a change made by another window is told, and nothing is overwritten until 
   await waitFor(() => expect(screen.getByRole("textbox", { name: "Title" })).toHaveValue("From the other window"));
 });
 
-test("what was accepted stays as it was, on every screen", async () => {
+test("what was rejected stays as it was, on every screen", async () => {
   const { user, client } = await open(async (host) => {
     const { record, etag } = await host.records.create({ playbook: "django-vs-flask", example: "shop" });
-    await host.records.setStatus({ id: record.id, etag, status: "accepted" });
+    await host.records.setStatus({ id: record.id, etag, status: "rejected" });
     return `#/decisions/${record.id}/frame`;
   });
-  expect(await screen.findByText(/This decision is accepted/)).toBeVisible();
+  expect(await screen.findByText(/This decision is rejected/)).toBeVisible();
   expect(screen.getByRole("textbox", { name: "Title" })).toBeDisabled();
   await user.click(screen.getByRole("link", { name: /Answers/ }));
   await screen.findAllByRole("radio");
