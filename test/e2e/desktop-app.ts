@@ -103,9 +103,12 @@ export async function typeTitle(page: Page, title: string) {
     .getByRole("button", { name: /^(New|Start a) decision$/ })
     .first()
     .click();
-  const [first] = await page.getByRole("menuitem", { name: "Django or Flask" }).all();
-  await first?.click();
-  await page.getByRole("textbox", { name: "Title" }).fill(title);
+  const playbook = page.getByRole("menuitem", { name: "Django or Flask" });
+  const field = page.getByRole("textbox", { name: "Title" });
+  // With several playbooks a menu asks for one, a moment later.
+  await playbook.or(field).first().waitFor();
+  if (await playbook.isVisible()) await playbook.click();
+  await field.fill(title);
 }
 
 /** Asks the first window to close. */
