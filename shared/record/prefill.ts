@@ -8,7 +8,7 @@ import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import { and } from "#shared/base/list";
-import { clause } from "#shared/playbook/clause";
+import { clause, inferred } from "#shared/playbook/clause";
 import type { Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "./arguments";
 import { criteriaInUse } from "./criteria";
@@ -37,7 +37,8 @@ export function proposedConsequences(
     .map(({ criterion, ahead, reason, origin }): Consequence => {
       const text =
         origin === "playbook" || origin === "rule" ? clause(reason, playbook) : reason.replace(/(?<!\.)\.$/, "");
-      return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${criterion.title})` };
+      const about = inferred(reason) ? `${criterion.title}; inferred` : criterion.title;
+      return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${about})` };
     });
   const taken = partsFor(playbook, inputs, option).map(
     ({ title, why }): Consequence => ({ kind: "bad", text: `we take on “${title}”: ${why}` }),

@@ -81,8 +81,10 @@ test("the ADR says each score in the words of its scale, and what was noted with
   const record = newRecord({ id: "logs", now: "2026-11-20T09:30:00.000Z", entry: other, draft });
   const recommendation = recommend(playbook, draft, {});
   const adr = renderAdr({ record, recommendation, profile: "madr4", today: "2026-11-20", file: "0001-logs.md" });
-  expect(adr).toMatch(/^- Effort to get there \(25\s%\): .*“A few months”.*“Days”\. We start from nothing\.$/m);
-  expect(adr).toMatch(/^- Upkeep \(16\.7\s%\): .*A hosted service “Looks after itself”$/m);
+  expect(adr).toMatch(
+    /^- Effort to get there \(25\s% of the weight\): .*“A few months”.*“Days”\. We start from nothing\.$/m,
+  );
+  expect(adr).toMatch(/^- Upkeep \(16\.7\s% of the weight\): .*A hosted service “Looks after itself”$/m);
   expect(adr.split("We start from nothing")).toHaveLength(2);
 });
 

@@ -9,6 +9,7 @@ import type { Recommendation } from "#shared/record/recommend";
 import type { DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
+import { capital as startingLarge } from "./sentence";
 
 const style = `
 :root { color-scheme: light; font: 14px/1.45 system-ui, sans-serif; color: #16201c; background: #fff; }
@@ -76,7 +77,7 @@ export function brief(of: {
     unscored(record.draft)
       ? turnsOn(record.draft)
       : section(
-          "What the model says",
+          "What the figures say",
           `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
             options.map((option): [string, string] => {
               const value = lookup(analysis.values, option.id);
@@ -99,7 +100,9 @@ export function brief(of: {
     pair(section("What we gain", list(consequences("good"))), section("What it costs", list(consequences("bad")))),
     section(
       "Dissent",
-      list((decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${text}`))),
+      list(
+        (decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${startingLarge(text)}`)),
+      ),
     ),
     pair(
       section(
@@ -128,7 +131,6 @@ ${body.filter(Boolean).join("\n")}
 `;
 }
 
-/** The answer, in a room with how many gave it, and what was noted. */
 /** What stands in the place of the model where nothing is scored: drivers, and each option's good and bad. */
 function turnsOn(draft: Draft): string {
   const of = (option: Id, kind: ProOrCon["kind"]) =>
@@ -141,13 +143,17 @@ function turnsOn(draft: Draft): string {
   ].join("");
 }
 
+/** The answer, in a room with how many gave it, and what was noted. */
 function answered({ answers, without, people, notes }: Given): string {
   const [only] = answers;
   const same = answers.length === 1 && without === 0;
   const said = same
     ? `${only?.text}${people > 1 ? ` (all ${people})` : ""}`
-    : answers.map(({ text, count }) => (people > 1 ? `${count} “${text}”` : text)).join(", ");
-  return [said, ...notes].filter(Boolean).join(". ");
+    : [
+        ...answers.map(({ text, count }) => (people > 1 ? `${count} “${text}”` : text)),
+        ...(answers.length > 0 && people > 1 && without > 0 ? [`${without} didn't know`] : []),
+      ].join(", ");
+  return [said, ...notes.map(startingLarge)].filter(Boolean).join(". ");
 }
 
 function section(heading: string, content: string): string {
@@ -170,7 +176,7 @@ function list(items: string[]): string {
   const more = said.length > most ? `<li>and ${said.length - most} more</li>` : "";
   return `<ul>${said
     .slice(0, most)
-    .map((item) => `<li>${text(item)}</li>`)
+    .map((item) => `<li>${text(startingLarge(item))}</li>`)
     .join("")}${more}</ul>`;
 }
 

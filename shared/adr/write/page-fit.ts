@@ -13,8 +13,8 @@ export interface Form {
   neutral: boolean;
   /** At most so many arguments per option and side, the weightiest; the others are in the data. */
   argumentLines: number;
-  /** "lines": what needn't be a list is a line; "rows": nothing there is a list. */
-  details: "lists" | "lines" | "rows";
+  /** "lines": what needn't be a list is a line; "short": references are one too; "rows": nothing there is a list. */
+  details: "lists" | "lines" | "short" | "rows";
   /** What every option is, above what speaks for and against it. */
   summaries: boolean;
 }
@@ -50,18 +50,14 @@ export function fitted(content: Content, compose: (form: Form) => { opening: Blo
   const opening = firstThat(openings, (form) => afterTitle(page(compose(form).opening)) <= openingLines);
 
   const most = mostLines + perOption * Math.max(0, content.options.length - 2);
+  const tight = { ...opening, neutral: false, summaries: false };
   const wholes = [
     opening,
     { ...opening, neutral: false },
     { ...opening, neutral: false, details: "lines" as const },
-    ...[5, 4, 3, 2, 1].map((argumentLines) => ({
-      ...opening,
-      details: "lines" as const,
-      neutral: false,
-      argumentLines,
-    })),
-    { ...opening, details: "rows" as const, neutral: false, argumentLines: 1 },
-    { ...opening, details: "rows" as const, neutral: false, argumentLines: 1, summaries: false },
+    ...[Infinity, 5, 4, 3, 2, 1].map((argumentLines) => ({ ...tight, details: "lines" as const, argumentLines })),
+    { ...tight, details: "short" as const, argumentLines: 1 },
+    { ...tight, details: "rows" as const, argumentLines: 1 },
   ].map((form) => {
     const { opening, rest } = compose(form);
     return page([...opening, ...rest]);

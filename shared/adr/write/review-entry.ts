@@ -2,7 +2,7 @@
 
 import { lookup } from "#shared/base/by";
 import { percent } from "#shared/base/figures";
-import { compare, type Lists, scoreText } from "#shared/record/compare";
+import { compare, type Difference, type Lists, scoreText } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { literal, type Md, md, oneLine } from "./escape";
 import { withoutStop } from "./sentence";
@@ -92,13 +92,26 @@ function amended({ playbooks }: Reviewed, before: Revision, after: Revision): st
         ({ criterion, option, from, to }) =>
           `${criterion} of ${option} from ${scoreText(from)} to ${scoreText(to)} of 5`,
       ),
-    ...weights.map(({ criterion, from, to }) => `weight of ${criterion} from ${percent(from)} to ${percent(to)}`),
+    ...weighed(weights),
     ...mustHaves.changed.map(
       ({ statement, option, from, to }) => `${quoted(statement)} for ${option} from ${from} to ${to}`,
     ),
     ...listed("options", options),
     ...listed("criteria", criteria),
     ...listed("must-haves", mustHaves),
+  ];
+}
+
+/** Less than this, as a share, is what the others lose or gain where one weight was moved. */
+const followed = 0.03;
+
+/** The weights that were moved; those that only follow, because all of them add up to 100 %, aren't told one by one. */
+function weighed(weights: Difference["weights"]): string[] {
+  const moved = weights.filter(({ from, to }) => Math.abs(to - from) >= followed);
+  const told = moved.length > 0 ? moved : weights;
+  return [
+    ...told.map(({ criterion, from, to }) => `weight of ${criterion} from ${percent(from)} to ${percent(to)}`),
+    ...(told.length < weights.length ? ["the other weights with it"] : []),
   ];
 }
 

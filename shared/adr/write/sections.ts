@@ -44,7 +44,8 @@ function toldAbove({ answers, decisive }: Content, form: Form): Answered[] {
 }
 
 function driver({ title, weight, range, text }: Answered): Md {
-  const name = range ? md`${title} (${weight}, ${range} across people)` : md`${title} (${weight})`;
+  const share = md`${weight} of the weight`;
+  const name = range ? md`${title} (${share}, ${range} across people)` : md`${title} (${share})`;
   return text ? md`${name}: ${text}` : name;
 }
 
@@ -170,7 +171,13 @@ export function scoreTable(content: Content, form: Form, bullet: Bullet): Block[
 
 /** What is to be read item by item is a list; of the rest one item stands on the line of its lead, and several are a list or sentences in a row. */
 export function details({ lead, items, form: as }: Group, form: Form, bullet: Bullet): Block[] {
-  const asList = as === "either" ? form.details === "lists" : as !== "sentences" && form.details !== "rows";
+  const asList = {
+    items: form.details !== "rows",
+    list: form.details !== "rows",
+    references: form.details === "lists" || form.details === "lines",
+    either: form.details === "lists",
+    sentences: false,
+  }[as];
   if (asList && (items.length > 1 || as === "items")) return [lead, list(items, bullet)];
   return [join([lead, ...(items.length > 1 ? items.map(stopped) : items)], " ")];
 }

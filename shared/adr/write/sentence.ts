@@ -15,9 +15,12 @@ export function withoutBreaks({ md }: Md): string {
   return md.replaceAll(hardBreak, " ");
 }
 
-/** With a capital at its beginning. */
+/** With a capital at its beginning, unless that is a name written small such as "iOS" or "manage.py". */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(
+    /^\p{Ll}[\p{Ll}’'-]*(?=[\s,;:.!?]*(?:\s|$))/u,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
 }
 
 const small =

@@ -14,6 +14,7 @@ test.each([
   ["A walk. And another.", "a walk. And another"],
   ["Flask-Login is added", "Flask-Login is added"],
   ["already small", "already small"],
+  ["Our inference: most of it is guarded.", "most of it is guarded"],
   ["", ""],
 ])("%j goes on as %j", (sentence, result) => {
   expect(clause(sentence, book)).toBe(result);

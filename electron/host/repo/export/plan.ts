@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
 import { sidecarPath } from "#shared/adr/folder/filename";
-import { profileOf } from "#shared/adr/write/profiles/profiles";
+import { leftOut, profileOf } from "#shared/adr/write/profiles/profiles";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import { withAdr } from "#shared/record/accept";
@@ -97,7 +97,7 @@ async function assembled(
       uncommitted: writes.length === 0 ? await uncommitted(root, exported) : null,
       onDisk: adr.onDisk,
       conflict,
-      leavesOut: profileOf(profile, template).leavesOut,
+      leavesOut: leftOut(profileOf(profile, template), record.draft.frame),
       index: page?.path ?? null,
       unsure,
       notes: [...notes, ...siteNotes(root, dir, joined.text)],

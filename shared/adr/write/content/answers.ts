@@ -1,5 +1,5 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
-import { stopped, withoutStop } from "#shared/adr/write/sentence";
+import { capital, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
 import { NBSP, shownPoints } from "#shared/base/figures";
 import type { Criterion } from "#shared/playbook/playbook";
@@ -50,7 +50,7 @@ function scoresText(criterion: Criterion, people: number, { draft, options }: Fa
 
 function noted({ notes, people }: Given): Md[] {
   const said = notes.map(oneLine).filter(Boolean);
-  return said.map((note) => (people > 1 ? md`Noted: ${note}` : md`${note}`));
+  return said.map((note) => (people > 1 ? md`Noted: ${capital(note)}` : md`${capital(note)}`));
 }
 
 /** From the least to the most that anybody gave it, where several people weighed. */

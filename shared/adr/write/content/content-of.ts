@@ -3,15 +3,13 @@ import { sidecarPath } from "#shared/adr/folder/filename";
 import { type Md, md, oneLine, prose } from "#shared/adr/write/escape";
 import type { DecisionRecord } from "#shared/record/record";
 import { answersOf } from "./answers";
-import type { AdrInput, Content, Group } from "./content";
+import { type AdrInput, type Content, type Group, mostDecisive } from "./content";
 import { type Facts, factsOf } from "./facts";
 import { moreOf } from "./more";
 import { outcomeOf } from "./outcome";
 import { toldOf } from "./reasons";
 import { scoresOf } from "./scores";
 import { sourcesOf } from "./sources";
-
-const mostDecisive = 3;
 
 export function contentOf({ record, recommendation, before = null, today, file }: AdrInput): Content {
   const facts = factsOf(record, recommendation);
@@ -22,7 +20,7 @@ export function contentOf({ record, recommendation, before = null, today, file }
   const cites = [...told.reasons, ...told.consequences.map(({ text }) => text)];
   for (const { good, neutral, bad } of told.options) cites.push(...good, ...neutral, ...bad);
   for (const { items } of more) cites.push(...items);
-  const sources: Group = { lead: { md: "Sources:" }, items: sourcesOf(facts, cites), form: "list" };
+  const sources = sourcesOf(facts, cites);
   const deciders = decidersOf(record);
   return {
     title: oneLine(frame.title) || "Untitled decision",

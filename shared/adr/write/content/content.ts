@@ -24,15 +24,18 @@ export interface Before {
   choice: string | null;
 }
 
+/** At most so many criteria are said to have decided. */
+export const mostDecisive = 3;
+
 /** Some lines after a plain one that says what they are. */
 export interface Group {
   lead: Md;
   items: Md[];
   /**
    * Whether several items are a list, sentences in a row, or whichever there is room for; "items" are a list even where
-   * there is one.
+   * there is one, and "references" the first list that becomes a row.
    */
-  form: "items" | "list" | "sentences" | "either";
+  form: "items" | "list" | "references" | "sentences" | "either";
 }
 
 export interface OptionContent {

@@ -1,18 +1,18 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
-import { stopped, withoutStop } from "#shared/adr/write/sentence";
+import { goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
-import { or } from "#shared/base/list";
+import { and, or } from "#shared/base/list";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
-import type { Assumption, CallOpening, Gathering } from "#shared/record/record";
-import type { Group } from "./content";
+import type { Assumption, CallOpening, Gathering, Seat } from "#shared/record/record";
+import { type Group, mostDecisive } from "./content";
 import type { Facts } from "./facts";
 import { heard } from "./heard";
-import { cited } from "./sources";
+import { cited, shortsOf } from "./sources";
 
 /** What is read when somebody asks further, the most telling first. Every item is a sentence. */
 export function moreOf(facts: Facts): Group[] {
@@ -32,9 +32,10 @@ export function moreOf(facts: Facts): Group[] {
     group(
       "We look again:",
       triggers.map(({ statement, happened }) => {
-        const when = md`When ${withoutStop(statement)}`;
+        const when = md`When ${goingOn(statement)}`;
         return happened ? md`${when} (this happened on ${happened})` : when;
       }),
+      "list",
     ),
     group("We assume:", (decision?.assumptions ?? []).filter(stated).map(assumption)),
     group(
@@ -62,7 +63,7 @@ export function moreOf(facts: Facts): Group[] {
         return reason ? md`${title}: ${reason}` : md`${title}`;
       }),
     ),
-    group("To be read with care:", withCare(facts), "sentences"),
+    group("To be read with care:", withCare(facts), "list"),
     group(
       "Worth a look elsewhere:",
       notesFor(playbook, draft).map(
@@ -71,20 +72,23 @@ export function moreOf(facts: Facts): Group[] {
     ),
     ...heard(facts).map((one) => ({ ...one, items: one.items.map(stopped) })),
     group("About this decision:", circumstances(facts), "sentences"),
-    { lead: literal("Reviews:"), items: reviewEntries(record), form: "list" },
+    { lead: literal("Reviews:"), items: reviewEntries(record), form: "items" },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }
 
-/** Answers that depend on each other, and evidence that is old or at odds. */
+/** Answers that depend on each other, and evidence that is old or at odds on what decided. */
 function withCare(facts: Facts): Md[] {
   const rules = facts.rules.map(({ rule, count, of }) => {
-    const many = literal(of > 1 ? ` (on ${count} of ${of} ballots)` : "");
-    return md`${withoutStop(rule.say)}${many}${cited(rule.sources, facts)}`;
+    const about = [
+      ...(of > 1 ? [`on ${count} of ${of} ballots`] : []),
+      ...(rule.sources.length > 0 ? [shortsOf(rule.sources, facts)] : []),
+    ];
+    return md`${withoutStop(rule.say)}${about.length > 0 ? md` (${about.join("; ")})` : literal("")}`;
   });
-  const cautions = facts.criteria.flatMap(({ title, caution }) =>
-    oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : [],
-  );
+  const cautions = facts.criteria
+    .slice(0, mostDecisive)
+    .flatMap(({ title, caution }) => (oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : []));
   return [...rules, ...cautions];
 }
 
@@ -101,15 +105,27 @@ function assumption({ statement, confidence, impact, failed }: Assumption): Md {
 const mostFlips = 2;
 const mostTurns = 3;
 
-/** Shares of weightings, and what would turn it. */
+/** Shares of weightings, and what would turn it where that isn't what makes us look again. */
 function figures(facts: Facts): Md[] {
-  const { analysis, sentences } = facts;
+  const { analysis, sentences, draft } = facts;
   if (analysis.gap === null) return [];
+  const awaited = (draft.decision?.triggers ?? []).flatMap(({ kind, limit }) =>
+    kind === "weight" && limit ? [limit.criterion] : [],
+  );
   const turning = sentences.flips
+    .filter(({ criterion }) => !awaited.includes(criterion))
     .slice(0, mostFlips)
     .map(({ title, text, now }) => md`Weight of “${title}”: ${text} (${now}).`);
-  return [...sentences.robust.slice(0, 2).map(({ text }) => md`${text}`), ...turning, ...turns(facts)];
+  // An ADR is the team's own: what is near the team's is near ours. What shares rest on is said once.
+  const rests = analysis.unknown.length > 0 ? restsOn.exec(sentences.robust[0]?.text ?? "")?.[0] : undefined;
+  const shares = sentences.robust
+    .slice(0, 2)
+    .map(({ text }, i) => (i > 0 && rests ? text.replace(rests, "") : text).replace("near the team's", "near ours"))
+    .map((text) => md`${text}`);
+  return [...shares, ...turning, ...turns(facts)];
 }
+
+const restsOn = /(?:, unknown scores counting as the middle of the scale| on what is known)(?: \([^)]*\))?/;
 
 /** Answers that would turn it, a sentence for each criterion and option. In a room nobody answers for all. */
 function turns({ analysis, criteria, title }: Facts): Md[] {
@@ -130,7 +146,7 @@ function turns({ analysis, criteria, title }: Facts): Md[] {
 }
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */
-function unknown({ analysis, sentences, criteria }: Facts): Md[] {
+function unknown({ analysis, sentences, criteria, options, title }: Facts): Md[] {
   const deciding = sentences.unknown
     .filter(({ criterion, decides }) => criterion !== null && decides)
     .map(({ criterion, text }) => {
@@ -138,9 +154,10 @@ function unknown({ analysis, sentences, criteria }: Facts): Md[] {
       return check ? md`${text} To find out: ${withoutStop(check)}.` : md`${text}`;
     });
   const together = sentences.unknown.flatMap(({ criterion, text }) => (criterion === null ? [md`${text}`] : []));
-  const others = analysis.unknown
-    .filter(({ decides }) => !decides)
-    .map(({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`);
+  const harmless = analysis.unknown.filter(({ decides }) => !decides);
+  const others = harmless.map(
+    ({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`,
+  );
   if (others.length === 0) return [...deciding, ...together];
   const [one] = others;
   const rest =
@@ -149,7 +166,17 @@ function unknown({ analysis, sentences, criteria }: Facts): Md[] {
       : analysis.unknown.length > 1
         ? "by itself it doesn't change who leads"
         : "no answer to it changes who leads";
-  return [...deciding, md`${others.length === 1 && one ? one : join(others, ", ")}: ${literal(rest)}.`, ...together];
+  // Where it is known of the other options, it says of which it isn't.
+  const [of = [], ...differently] = [
+    ...new Map(harmless.map((each) => [each.options.join(" "), each.options])).values(),
+  ];
+  const whose =
+    differently.length === 0 && of.length < options.length ? md`not of ${and(of.map(title))}; ` : literal("");
+  return [
+    ...deciding,
+    md`${others.length === 1 && one ? one : join(others, ", ")}: ${whose}${literal(rest)}.`,
+    ...together,
+  ];
 }
 
 const verdictWords = { pass: "passes", fail: "fails", unknown: "isn't checked" };
@@ -184,7 +211,7 @@ function circumstances({ draft, playbook }: Facts): Md[] {
   const consent = Object.values(decision?.consent ?? {}).toSorted((a, b) => b - a);
   const confidence = decision?.confidence;
   return [
-    ...(seats.length > 0 ? [md`In the room: ${seats.map(({ name, role }) => `${name} (${role})`).join(", ")}.`] : []),
+    ...(seats.length > 0 ? [md`In the room: ${seats.map(inRoom).join(", ")}.`] : []),
     ...(workshop?.calls ?? []).map(calledText),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
     ...(typeof confidence === "number"
@@ -195,6 +222,11 @@ function circumstances({ draft, playbook }: Facts): Md[] {
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
     md`We used the playbook “${playbook.title}”, edition ${playbook.edition}.`,
   ];
+}
+
+/** Somebody who is called by the role has it said once. */
+function inRoom({ name, role }: Seat): string {
+  return oneLine(name).toLowerCase() === role ? name : `${name} (${role})`;
 }
 
 const calledFor = { round: "Asked by call", again: "Asked again by call", consent: "Asked for consent by call" };

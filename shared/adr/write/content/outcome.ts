@@ -1,5 +1,5 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
-import { stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
+import { capital, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import { unscored } from "#shared/record/unscored";
 import type { Content } from "./content";
@@ -36,7 +36,8 @@ function closingOf(facts: Facts): Md[] {
         ];
   const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
     if (!oneLine(text)) return [];
-    return stopped(oneLine(who) ? md`Dissent by ${who}: ${text}` : md`Dissent: ${text}`);
+    const said = capital(oneLine(text));
+    return stopped(oneLine(who) ? md`Dissent by ${who}: ${said}` : md`Dissent: ${said}`);
   });
   // Where nothing is decided, the leader isn't named yet.
   const firm = firmness(facts);

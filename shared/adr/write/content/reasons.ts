@@ -2,9 +2,9 @@
 
 import type { Md } from "#shared/adr/write/escape";
 import { join, literal, md, oneLine, prose } from "#shared/adr/write/escape";
-import { goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { capital, goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { SAME } from "#shared/analysis/compute/numbers";
-import { clause } from "#shared/playbook/clause";
+import { clause, inferred, withoutInference } from "#shared/playbook/clause";
 import type { Part } from "#shared/playbook/playbook";
 import type { Argument } from "#shared/record/arguments";
 import { partsFor } from "#shared/record/notes";
@@ -58,7 +58,11 @@ export function toldOf(facts: Facts): Told {
   const against = strongestAgainst(arguments_, typed, parts, facts, first);
   const consequences = typed
     .filter(({ text }) => first(text))
-    .map(({ kind, text }) => ({ kind, text: withSources(text, parts, facts) }));
+    .map(({ kind, text }) => ({ kind, text: withSources(goingOn(text), parts, facts) }));
+  // What we say ourselves about a criterion stands for the playbook's reason on it.
+  const ours = (option: string, argument: Argument) =>
+    option === favoured &&
+    typed.some(({ kind, text }) => kind === sideOf(argument) && text.endsWith(`(${argument.criterion.title})`));
   return {
     reasons: against === null ? reasons : [...reasons, against],
     consequences,
@@ -72,7 +76,7 @@ export function toldOf(facts: Facts): Told {
         takes: [],
       };
       for (const argument of argumentsOf(id, facts))
-        if (argument.reason !== "" && first(argument.reason))
+        if (argument.reason !== "" && !ours(id, argument) && first(argument.reason))
           said[sideOf(argument)].push(argumentText(argument, facts));
       for (const { kind, text } of prosAndConsOf(draft, id))
         if (oneLine(text) !== "" && first(text)) said[kind].push(md`${withoutStop(goingOn(text))}`);
@@ -111,14 +115,17 @@ function strongestAgainst(
   const worst = arguments_.find(({ ahead, reason }) => ahead < -SAME && reason !== "");
   if (worst && first(worst.reason)) return md`Against it: ${reasonLine(worst, facts)}`;
   const cost = typed.find(({ kind }) => kind === "bad");
-  if (cost && first(cost.text)) return stopped(md`Against it: ${withSources(cost.text, parts, facts)}`);
+  if (cost && first(cost.text))
+    return stopped(md`Against it: ${literal(capital(withSources(cost.text, parts, facts).md))}`);
   const [part] = parts;
-  return part && first(part.title, part.why) ? md`Against it: ${stopped(partText(part, facts))}` : null;
+  return part && first(part.title, part.why)
+    ? md`Against it: ${stopped(literal(capital(partText(part, facts).md)))}`
+    : null;
 }
 
 /** A reason as sentences, with its criterion and sources. */
 function reasonLine(argument: Argument, facts: Facts): Md {
-  return md`${withoutStop(argument.reason)} (${join(aboutReason(argument, facts), "; ")}).`;
+  return md`${capital(withoutStop(withoutInference(argument.reason)))} (${join(aboutReason(argument, facts), "; ")}).`;
 }
 
 function argumentText(argument: Argument, facts: Facts): Md {
@@ -127,9 +134,10 @@ function argumentText(argument: Argument, facts: Facts): Md {
   return md`${withoutStop(text)} (${join(aboutReason(argument, facts), "; ")})`;
 }
 
-function aboutReason({ criterion, sources, origin, link }: Argument, facts: Facts): Md[] {
+function aboutReason({ criterion, reason, sources, origin, link }: Argument, facts: Facts): Md[] {
   return [
     md`${criterion.title}${literal(origin === "adjusted" ? ", as we see it" : "")}`,
+    ...(inferred(reason) ? [literal("inferred")] : []),
     ...(sources.length > 0 ? [md`${shortsOf(sources, facts)}`] : []),
     ...(link ? [md`${link}`] : []),
   ];
@@ -139,9 +147,15 @@ function partText({ title, why, sources }: Part, facts: Facts): Md {
   return md`we take on “${title}”: ${withoutStop(why)}${cited(sources, facts)}`;
 }
 
-/** A consequence that came from a part of the playbook keeps that part's sources. */
+/** A consequence that came from the playbook keeps the sources that it has there. */
 function withSources(text: string, parts: Part[], facts: Facts): Md {
-  const part = parts.find(({ title, why }) => text.includes(title) && text.includes(why));
+  const { favoured, playbook } = facts;
+  const argument = (favoured === null ? [] : argumentsOf(favoured, facts)).find(
+    ({ criterion, reason, sources }) =>
+      sources.length > 0 && text === `${clause(reason, playbook)} (${criterion.title})`,
+  );
+  if (argument) return argumentText(argument, facts);
+  const part = parts.find(({ title, why }) => text.includes(title) && text.includes(withoutStop(why)));
   return md`${withoutStop(text)}${part ? cited(part.sources, facts) : literal("")}`;
 }
 

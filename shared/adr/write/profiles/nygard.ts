@@ -1,10 +1,10 @@
 /** Michael Nygard's four sections, as adr-tools reads and writes them. */
 import type { Content } from "#shared/adr/write/content/content";
-import { literal, md } from "#shared/adr/write/escape";
+import { join, literal, md } from "#shared/adr/write/escape";
 import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
-import { fitted } from "#shared/adr/write/page-fit";
+import { type Form, fitted } from "#shared/adr/write/page-fit";
 import { dataLine, decision, details, problem, scoreTable, sides } from "#shared/adr/write/sections";
-import { capital } from "#shared/adr/write/sentence";
+import { capital, stopped } from "#shared/adr/write/sentence";
 
 /** `number` is the file's; adr-tools takes it from the heading. */
 export function nygard(content: Content, number: number | null, bullet: Bullet): string {
@@ -21,11 +21,7 @@ export function nygard(content: Content, number: number | null, bullet: Bullet):
         capital(content.status),
         heading(2, "Context"),
         ...problem(content, form),
-        literal("Options:"),
-        list(
-          content.options.map(({ title }) => md`${title}`),
-          bullet,
-        ),
+        ...considered(content, form, bullet),
         heading(2, "Decision"),
         ...decision(content, form, bullet),
       ],
@@ -35,12 +31,24 @@ export function nygard(content: Content, number: number | null, bullet: Bullet):
         ...scoreTable(content, form, bullet),
         heading(2, "Consequences"),
         ...consequences(content, bullet),
-        ...content.confirmation,
+        ...confirmation(content),
         ...content.more.flatMap((group) => details(group, form, bullet)),
         ...dataLine(content),
       ],
     };
   });
+}
+
+/** A list where there is room for one above the decision. */
+function considered({ options }: Content, form: Form, bullet: Bullet): Block[] {
+  const titles = options.map(({ title }) => md`${title}`);
+  const lead = literal("Options:");
+  return form.closing === "list" ? [lead, list(titles, bullet)] : [stopped(md`${lead} ${join(titles, ", ")}`)];
+}
+
+/** Under no heading of its own it says what it is. */
+function confirmation({ confirmation: [first, ...rest] }: Content): Block[] {
+  return first === undefined ? [] : [md`Confirmation: ${first}`, ...rest];
 }
 
 function consequences({ consequences }: Content, bullet: Bullet): Block[] {

@@ -6,7 +6,7 @@ import type { ProfileId } from "#shared/record/record";
 export interface Profile {
   id: ProfileId;
   title: string;
-  /** What it can't carry, a phrase each; it stays in the data beside the ADR. */
+  /** What it can't carry, a phrase each, whether a decision has it or not (`leftOut`); it stays in the data beside the ADR. */
   leavesOut: string[];
   /** The file's text; `file` is its name, where it is known. */
   write(content: Content, file: string | null, style?: Style): string;

@@ -1,12 +1,15 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import { plainStyle } from "#shared/adr/write/markdown";
 import { AdroitError } from "#shared/base/error";
-import type { ProfileId } from "#shared/record/record";
+import type { Frame, ProfileId } from "#shared/record/record";
 import { log4brains, madr2 } from "./madr2";
 import { madr4, madr4Minimal } from "./madr4";
 import { nygard } from "./nygard";
 import type { Profile } from "./profile";
 import { type Template, templateProfile } from "./template";
+
+const informed = "people consulted and informed";
+const characters = 'double quotes, "&" and "|" in the title, which adr-tools can\'t handle';
 
 const written: Profile[] = [
   { id: "madr4", title: "MADR 4", leavesOut: [], write: (content, _file, style = plainStyle) => madr4(content, style) },
@@ -25,7 +28,7 @@ const written: Profile[] = [
     id: "madr2",
     title: "MADR 2.1.2",
     leavesOut: [
-      "people consulted and informed",
+      informed,
       "neutral arguments",
       "confirmation",
       "scores, must-haves, unknowns, triggers, forecasts and the list of sources",
@@ -36,18 +39,14 @@ const written: Profile[] = [
   {
     id: "nygard",
     title: "Nygard (adr-tools)",
-    leavesOut: [
-      "people consulted and informed",
-      "pros and cons of each option",
-      'double quotes, "&" and "|" in the title, which adr-tools can\'t handle',
-    ],
+    leavesOut: [informed, "pros and cons of each option", characters],
     write: (content, file, style = plainStyle) =>
       nygard(content, file === null ? null : nameParts(file).number, style.bullet),
   },
   {
     id: "log4brains",
     title: "log4brains",
-    leavesOut: ["people consulted and informed"],
+    leavesOut: [informed],
     write: (content) => log4brains(content, "-"),
   },
 ];
@@ -64,6 +63,15 @@ export function profileOf(id: ProfileId, template: Template | null = null): Prof
         ? "Put the team's template into the ADR folder as .adroit/template.md, or choose another profile."
         : `Use one of: ${written.map((one) => one.id).join(", ")}.`,
   });
+}
+
+/** What of a decision a profile can't carry: nothing that the decision doesn't have. */
+export function leftOut({ leavesOut }: Profile, { title, consulted, informed: told }: Frame): string[] {
+  const has: Record<string, boolean> = {
+    [characters]: /["&|]/.test(title),
+    [informed]: [...consulted, ...told].some((name) => name.trim() !== ""),
+  };
+  return leavesOut.filter((what) => has[what] ?? true);
 }
 
 /** The profiles that can be written. */

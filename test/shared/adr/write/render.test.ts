@@ -232,7 +232,7 @@ test("reviews after the first are listed", () => {
     decision: decision as Decision,
   });
   const text = written({ ...accepted, revisions: [revision(1, "first"), revision(2, "retain")] });
-  expect(text).toContain("\nReviews: 2027-05-20: kept by Cleo: Nothing changed.");
+  expect(text).toContain("\nReviews:\n\n- 2027-05-20: kept by Cleo: Nothing changed.");
 });
 
 test("a profile that isn't written is named", () => {

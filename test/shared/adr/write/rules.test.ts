@@ -10,7 +10,8 @@ import { playbookOf } from "#shared/record/create";
 import { criteriaInUse } from "#shared/record/criteria";
 import { proposedConsequences } from "#shared/record/prefill";
 import { shownOf } from "#shared/record/recommend";
-import type { Ballot, Consequence, DecisionRecord, Judgement } from "#shared/record/record";
+import type { Ballot, Consequence, Decision, DecisionRecord, Judgement, Review } from "#shared/record/record";
+import { beginReview, closeReview } from "#shared/record/review";
 import { decided, otherPlaybook, realPlaybook, recommended, recordOf } from "../../../samples/adr-records";
 
 const all = profiles().map(({ id }) => id);
@@ -60,6 +61,128 @@ const judged = (criterion: Criterion, more: string[]): fc.Arbitrary<Judgement> =
         reason: fc.constantFrom("", typed(`note on ${criterion.id}`)),
       });
 
+const day = fc.constantFrom("2026-12-01", "2027-03-31");
+const named = fc.constantFrom(typed("Ben"), typed("Cleo the second"));
+
+/** What people type or say after the answers: consent, follow-up, and what became of it. */
+const afterwards = fc.record({
+  consent: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
+  confidence: fc.option(fc.integer({ min: 0, max: 100 })),
+  dissent: fc.array(fc.record({ who: fc.oneof(named, fc.constant("")), text: fc.constant(typed("dissent")) }), {
+    maxLength: 2,
+  }),
+  actions: fc.array(
+    fc.record({
+      what: fc.constantFrom(typed("try it"), ""),
+      owner: fc.oneof(named, fc.constant("")),
+      due: fc.option(day),
+    }),
+    { maxLength: 3 },
+  ),
+  forecast: fc.option(
+    fc.record({
+      statement: fc.constant(typed("forecast")),
+      probability: fc.integer({ min: 0, max: 100 }),
+      on: day,
+      outcome: fc.constantFrom("true" as const, "false" as const, "void" as const),
+    }),
+  ),
+  assumption: fc.option(
+    fc.record({
+      statement: fc.constant(typed("assumption")),
+      confidence: fc.option(fc.integer({ min: 0, max: 100 })),
+      impact: fc.constantFrom("", typed("impact")),
+    }),
+  ),
+  room: fc.option(
+    fc.record({
+      confidence: fc
+        .array(fc.integer({ min: 0, max: 100 }), { maxLength: 4 })
+        .map((all) => all.toSorted((a, b) => a - b)),
+      notes: fc.array(fc.constantFrom("note" as const, "parked" as const), { maxLength: 2 }),
+      risks: fc.array(fc.constantFrom("failed" as const, "loser" as const), { maxLength: 2 }),
+      seats: fc.array(fc.constantFrom("facilitator" as const, "decider" as const, "observer" as const), {
+        maxLength: 3,
+      }),
+    }),
+  ),
+  review: fc.option(
+    fc.record({
+      verdict: fc.constantFrom("retain" as const, "amend" as const, "supersede" as const, "retire" as const),
+      why: fc.constant(typed("why")),
+      note: fc.constantFrom(typed("change"), ""),
+      process: fc.constantFrom("good" as const, "mixed" as const, "poor" as const),
+      points: fc.constantFrom(5, 60),
+    }),
+  ),
+});
+type Afterwards = typeof afterwards extends fc.Arbitrary<infer T> ? T : never;
+
+function followedUp(record: DecisionRecord, said: Afterwards): DecisionRecord {
+  const { draft } = record;
+  const decision = draft.decision as Decision;
+  const { consent, confidence, dissent, actions, forecast, assumption, room, review } = said;
+  const whole: DecisionRecord = {
+    ...record,
+    draft: {
+      ...draft,
+      status: "draft",
+      decision: {
+        ...decision,
+        consent: Object.fromEntries(consent.map((level, i) => [`b${i}`, level])),
+        confidence,
+        dissent,
+        actions,
+        forecasts: forecast ? [{ id: "f", ...forecast }] : [],
+        assumptions: assumption ? [{ id: "a", ...assumption }] : [],
+      },
+      seats: (room?.seats ?? []).map((role, i) => ({ id: `s${i}`, name: i === 0 ? role : typed("name"), role })),
+      ...(room && {
+        workshop: {
+          on: "2026-11-20",
+          repository: "named" as const,
+          comments: [],
+          words: [],
+          challenges: [],
+          changed: {},
+          notes: room.notes.map((kind, i) => ({ criterion: null, kind, text: typed(`note ${i}`) })),
+          risks: room.risks.map((kind, i) => ({ kind, text: typed(`risk ${i}`), dots: i })),
+          confidence: room.confidence,
+        },
+      }),
+    },
+  };
+  const accepted = accept(whole, { today: "2026-11-20", shown: shownOf(recommended(whole)), adr: null });
+  return review ? reviewed(accepted, review) : accepted;
+}
+
+function reviewed(record: DecisionRecord, said: NonNullable<Afterwards["review"]>): DecisionRecord {
+  const { verdict, why, note, process, points } = said;
+  const begun = beginReview(record, { today: "2027-01-10", by: typed("Dev") }).review as Review;
+  const rounds = begun.inputs.rounds.map((round) => ({
+    ...round,
+    ballots: round.ballots.map((ballot) => {
+      const [first = ""] = Object.keys(ballot.points);
+      return { ...ballot, points: { ...ballot.points, [first]: points } };
+    }),
+  }));
+  const review: Review = {
+    ...begun,
+    verdict,
+    why,
+    process,
+    changed: [
+      { about: "other", note: typed("something") },
+      { about: "people", note },
+    ],
+    inputs: verdict === "amend" ? { ...begun.inputs, rounds } : begun.inputs,
+    decision: { ...begun.decision, review: "2027-05-20", overrule: typed("overrule") },
+  };
+  const inputs = { ...record.draft, ...review.inputs };
+  const shown = shownOf(recommended({ ...record, draft: inputs }));
+  return closeReview({ ...record, review }, { today: "2027-01-10", shown, adr: null });
+}
+
 interface Made {
   record: DecisionRecord;
   consequences: Consequence[];
@@ -84,28 +207,27 @@ const made: fc.Arbitrary<Made> = fc
     const used = criteriaInUse(playbook, blank.draft);
     const ballot = fc.record(Object.fromEntries(used.map((criterion) => [criterion.id, judged(criterion, more)])));
     const points = fc.record(Object.fromEntries(used.map(({ id }) => [id, fc.constantFrom(5, 10, 20, 40)])));
-    return fc
-      .array(fc.record({ judgements: ballot, points }), { minLength: people, maxLength: people })
-      .map((ballots): Made => {
-        const rounds = [
-          {
-            kind: people === 1 ? ("team" as const) : ("blind" as const),
-            n: 1,
-            criteria: used.map(({ id }) => id),
-            revealed: true,
-            ballots: ballots.map((one, i): Ballot => ({ id: `b${i}`, weighing: "points", ranking: [], ...one })),
-          },
-        ];
-        const answered = { ...blank, draft: { ...blank.draft, rounds } };
-        const option = answered.draft.options[chosen]?.id ?? "";
-        const { analysis } = recommended(answered);
-        const consequences = proposedConsequences(playbookOf(answered), answered.draft, analysis, option);
-        const decision = { option, reason: typed("reason"), overrule: typed("overrule"), consequences };
-        return {
-          record: decided(answered, { ...decision, review: "2027-05-20" }, { status: "accepted" }),
-          consequences,
-        };
-      });
+    const all = fc.array(fc.record({ judgements: ballot, points }), { minLength: people, maxLength: people });
+    return fc.tuple(all, afterwards).map(([ballots, said]): Made => {
+      const rounds = [
+        {
+          kind: people === 1 ? ("team" as const) : ("blind" as const),
+          n: 1,
+          criteria: used.map(({ id }) => id),
+          revealed: true,
+          ballots: ballots.map((one, i): Ballot => ({ id: `b${i}`, weighing: "points", ranking: [], ...one })),
+        },
+      ];
+      const answered = { ...blank, draft: { ...blank.draft, rounds } };
+      const option = answered.draft.options[chosen]?.id ?? "";
+      const { analysis } = recommended(answered);
+      const consequences = proposedConsequences(playbookOf(answered), answered.draft, analysis, option);
+      const decision = { option, reason: typed("reason"), overrule: typed("overrule"), consequences };
+      return {
+        record: followedUp(decided(answered, { ...decision, review: "2027-05-20" }), said),
+        consequences,
+      };
+    });
   });
 
 /** Our own words: without front matter, headings, code, addresses, titles of sources and what people typed. */
@@ -150,6 +272,22 @@ describe("in every dialect", () => {
       const told = sentencesIn(text).map(bare);
       expect(told.filter((sentence, i) => told.indexOf(sentence) !== i)).toEqual([]);
     });
+  });
+
+  test("what was said afterwards stands there, where the dialect has a place for it", () => {
+    for (const { record, profile } of samples) {
+      if (profile !== "madr4" && profile !== "nygard") continue;
+      const text = written(record, profile);
+      const told = bare(text);
+      const { actions = [], dissent = [], consent = {} } = record.draft.decision ?? {};
+      for (const { what } of actions) expect(told).toContain(bare(what));
+      for (const one of dissent) expect(told).toContain(bare(one.text));
+      if (Object.keys(consent).length > 0) expect(text).toContain("Consent from 0 to 5: ");
+      for (const { verdict, why } of record.revisions.slice(1)) {
+        const verb = { first: "", retain: "kept", amend: "amended", supersede: "to be superseded", retire: "retired" };
+        expect(text).toContain(`- 2027-01-10: ${verb[verdict]} by ${typed("Dev")}: ${why}.`);
+      }
+    }
   });
 
   test('no line begins in small letters or holds "your", and nothing is empty', () => {
@@ -235,7 +373,9 @@ describe("in every dialect", () => {
     each(({ text, record }) => {
       const lines = text.replace(/^---\n.*?\n---\n/s, "").split("\n");
       expect(lines.length - 1).toBeLessThanOrEqual(90 + 15 * (record.draft.options.length - 2));
-      expect(lines.slice(1, 26).join("\n")).toMatch(/Chosen option: .*Review by 2027-05-20\./s);
+      // Nobody looks again at what is retired.
+      const again = record.draft.status === "deprecated" ? "" : "Review by 2027-05-20\\.";
+      expect(lines.slice(1, 26).join("\n")).toMatch(new RegExp(`Chosen option: .*${again}`, "s"));
     });
   });
 });

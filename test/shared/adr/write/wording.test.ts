@@ -1,0 +1,190 @@
+/** Words that a reviewer who wasn't there would otherwise correct. */
+import { expect, test } from "vitest";
+import { brief } from "#shared/adr/write/one-pager";
+import { renderAdr } from "#shared/adr/write/render";
+import { capital } from "#shared/adr/write/sentence";
+import { playbookOf } from "#shared/record/create";
+import { choose } from "#shared/record/decide";
+import { proposedConsequences } from "#shared/record/prefill";
+import type { Decision, DecisionRecord, Draft } from "#shared/record/record";
+import { decided, realPlaybook, recommended, recordOf } from "../../../samples/adr-records";
+
+const shop = recordOf(realPlaybook, {
+  frame: { title: "Web framework for the shop", problem: "A shop.", decider: "Ana" },
+  answers: {
+    database: "managed",
+    complexity: "large",
+    auth: "accounts",
+    security: "framework",
+    team: "mixed",
+  } as never,
+});
+/** Close, so that weights turn it. */
+const seats = recordOf(realPlaybook, {
+  frame: { title: "Framework for the seats", problem: "Seats.", decider: "Ana" },
+  answers: {
+    database: "managed",
+    complexity: "small",
+    auth: "accounts",
+    security: "shared",
+    team: "know-flask",
+  } as never,
+  points: { database: 25, complexity: 25, auth: 15, security: 15, team: 20 },
+});
+
+function written(record: DecisionRecord, profile: "madr4" | "nygard" = "madr4"): string {
+  return renderAdr({
+    record,
+    recommendation: recommended(record),
+    profile,
+    today: "2026-11-20",
+    file: "0012-use-it.md",
+  });
+}
+
+/** As the screen proposes it. */
+function proposed(record: DecisionRecord, option: string, words: Partial<Decision> = {}, more: Partial<Draft> = {}) {
+  const playbook = playbookOf(record);
+  const { decision } = choose(record.draft, option, {
+    playbook,
+    recommendation: recommended(record),
+    today: "2026-11-20",
+  });
+  return decided(record, { ...decision, ...words }, more);
+}
+
+function section(text: string, lead: string): string[] {
+  const lines = text.split("\n");
+  const from = lines.findIndex((line) => line.startsWith(lead));
+  const end = lines.findIndex((line, i) => i > from + 1 && line === "");
+  return lines.slice(from + 2, end);
+}
+
+test("what is to be read with care is a list, of the criteria that decided", () => {
+  const text = written(proposed(shop, "django"));
+  const items = section(text, "To be read with care:");
+  expect(items.length).toBeGreaterThan(1);
+  for (const item of items) expect(item).toMatch(/^- “(?:Database|Authentication)”: /);
+  expect(text).not.toContain("labour market");
+});
+
+test("shares are near ours, and a weight that makes us look again stands there alone", () => {
+  const record = proposed(seats, "flask");
+  const text = written(record);
+  expect(text).toContain("of the weightings near ours.");
+  expect(text).not.toContain("the team's");
+  const [first] = record.draft.decision?.triggers ?? [];
+  expect(first?.kind).toBe("weight");
+  expect(text).toContain("- When Complexity counts less than");
+  expect(text).not.toContain("Weight of “Complexity”");
+  expect(written(decided(seats, { option: "flask" }))).toContain("Weight of “Complexity”");
+});
+
+test("a trigger goes on after When", () => {
+  const triggers = [
+    { id: "a", kind: "score" as const, statement: "On Database, Flask loses more than 0.2 of 4 steps to Django" },
+    { id: "b", kind: "external" as const, statement: "MongoDB is needed" },
+  ];
+  const items = section(written(decided(seats, { option: "flask", triggers })), "We look again:");
+  expect(items).toEqual([
+    "- When on Database, Flask loses more than 0.2 of 4 steps to Django.",
+    "- When MongoDB is needed.",
+  ]);
+});
+
+test("a consequence from the playbook keeps its sources, and the playbook's reason on that criterion isn't told beside it", () => {
+  const text = written(proposed(shop, "flask"));
+  expect(text).toMatch(/^- Bad, because it ships signed cookies only\..* \(Authentication; Anon\. 2021, .*\)$/m);
+  expect(text).toMatch(/^- Bad, because we take on “Flask-Login”: .* \(Anon\. 2021, .*\)$/m);
+  const edited = [{ kind: "bad" as const, text: "we assemble accounts ourselves (Authentication)" }];
+  const ours = written(decided(shop, { option: "flask", consequences: edited }));
+  expect(ours).not.toContain("It ships signed cookies only");
+  expect(ours).not.toContain("it ships signed cookies only");
+});
+
+test("against clear figures it is they that are clear, and a typed reason begins small", () => {
+  const text = written(
+    decided(shop, {
+      option: "flask",
+      overrule: "We know it.",
+      consequences: [{ kind: "good", text: "Our people stay" }],
+      dissent: [{ who: "Ben", text: "we will miss the admin" }],
+    }),
+  );
+  expect(text).toContain("The figures are clear: ");
+  expect(text).not.toMatch(/^- Clear:|\. Clear:/m);
+  expect(text).toContain("- Good, because our people stay");
+  expect(text).toContain("Dissent by Ben: We will miss the admin.");
+});
+
+test("a reason that no source gives says so behind it", () => {
+  const service = recordOf(realPlaybook, { answers: { complexity: "small" } as never });
+  const criterion = realPlaybook.criteria.find(({ id }) => id === "security");
+  const internal = criterion?.answers.find(({ fits }) => fits.django?.reason.startsWith("Our inference:"));
+  const round = service.draft.rounds[0] as Draft["rounds"][number];
+  const [ballot] = round.ballots;
+  const judgements = { ...ballot?.judgements, security: { answer: internal?.id ?? "" } };
+  const record = {
+    ...service,
+    draft: { ...service.draft, rounds: [{ ...round, ballots: [{ ...ballot, judgements }] }] },
+  } as DecisionRecord;
+  const { analysis } = recommended(record);
+  const option = analysis.gap?.leader ?? "flask";
+  const consequences = proposedConsequences(realPlaybook, record.draft, analysis, option);
+  const text = written(decided(record, { option, consequences }));
+  expect(text).not.toMatch(/our inference:/i);
+  expect(text).toMatch(/\(Security; inferred\)/);
+});
+
+test("the sources say once how all of them were read", () => {
+  const text = written(proposed(shop, "django"));
+  expect(text).toMatch(/^Sources \(each read in a kept copy on 2026-11-28\):$/m);
+  expect(text.match(/kept copy/g)).toHaveLength(1);
+  expect(text).toContain("2026 (figures of 2024)");
+});
+
+test("somebody who is called by the role has it said once", () => {
+  const seats_ = [
+    { id: "f", name: "Facilitator", role: "facilitator" as const },
+    { id: "b", name: "Ben", role: "voter" as const },
+  ];
+  expect(written(decided(shop, { option: "django" }, { seats: seats_ }))).toContain(
+    "In the room: Facilitator, Ben (voter).",
+  );
+});
+
+test("Nygard's form names its confirmation, and its options in a line where the decision needs the room", () => {
+  const text = written(
+    proposed(shop, "django", { confirmation: "a checklist asks for it", overrule: "We want to.", reason: "it fits" }),
+    "nygard",
+  );
+  expect(text).toContain("Confirmation: a checklist asks for it");
+  const long = written(
+    proposed(shop, "django", { dissent: ["Ben", "Cleo", "Dev"].map((who) => ({ who, text: "No." })) }),
+    "nygard",
+  );
+  expect(long).toContain("\nOptions: Django, Flask.\n");
+  expect(long).toMatch(/^- Against it: /m);
+});
+
+test("the brief begins its items as sentences and says who didn't know", () => {
+  const round = shop.draft.rounds[0] as Draft["rounds"][number];
+  const [one] = round.ballots;
+  const unsure = { ...one, id: "b2", judgements: { ...one?.judgements, database: { unknown: true as const } } };
+  const rounds = [{ ...round, kind: "blind" as const, ballots: [one, unsure] as never }];
+  const record = proposed({ ...shop, draft: { ...shop.draft, rounds } }, "django");
+  const html = brief({ record, recommendation: recommended(record), today: "2026-11-20" });
+  expect(html).not.toMatch(/<li>\p{Ll}/u);
+  expect(html).toContain("1 “Relational, and the framework manages the schema”, 1 didn&#39;t know");
+});
+
+test.each([
+  ["we know it", "We know it"],
+  ["accounts, permissions", "Accounts, permissions"],
+  ["iOS comes first", "iOS comes first"],
+  ["manage.py runs it", "manage.py runs it"],
+  ["Already", "Already"],
+  ["", ""],
+])("%j begins as %j", (text, result) => {
+  expect(capital(text)).toBe(result);
+});
