@@ -42,6 +42,8 @@ export function ExportDialog(props: Props) {
       onClose={onClose}
       position="left"
       size="min(48.5vw, 720px)"
+      // Over the drawer that holds the paper in a small window, from which it may be opened.
+      zIndex={210}
       className={classes.beside ?? ""}
     >
       <Drawer.Content>
