@@ -6,6 +6,14 @@ import { temporary } from "./temporary";
 /** The combination of size and scheme that each screen is looked at in; another seed looks at others. */
 const seed = Number(process.env.ADROIT_SEED ?? 1);
 
+/** Where a fault was found once: these are looked at in that size whatever the seed. */
+const once: Record<string, keyof typeof sizes> = {
+  // A text that is only heard scrolled the page, a button lay below a drawer, and a drawer below another.
+  "playbook-long": "small",
+  update: "zoomed",
+  "pull-request": "small",
+};
+
 test("every screen once, in a size and a scheme: nothing cut, covered, out of reach or without a focus", async ({
   page,
   served,
@@ -16,7 +24,8 @@ test("every screen once, in a size and a scheme: nothing cut, covered, out of re
   const all = Object.values(sizes);
   const found: string[] = [];
   for (const [i, screen] of screens(ids).entries()) {
-    const { width, height } = all[(i * 7 + seed) % all.length] ?? { width: 1280, height: 800 };
+    const known = once[screen.name];
+    const { width, height } = known ? sizes[known] : (all[(i * 7 + seed) % all.length] ?? sizes.laptop);
     const colorScheme = (i + seed) % 2 === 0 ? "light" : "dark";
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
