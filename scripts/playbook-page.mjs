@@ -35,7 +35,7 @@ for (const id of pages) {
   const old = existsSync(page) ? readFileSync(page, "utf8") : `${marker}\n`;
   const byHand = old.slice(old.indexOf(marker));
   const parts = [head(), criteria(), mustHaves(), rules(), notes(), takes(), examples(), sources()];
-  const written = `${parts.flat().join("\n")}\n${byHand}`;
+  const written = `${parts.flat().join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n\n${byHand}`;
   if (!process.argv.includes("--check")) writeFileSync(page, written);
   else if (written !== old) {
     console.error(`docs/${id}.md is stale. Run: node scripts/playbook-page.mjs`);
