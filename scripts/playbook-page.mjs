@@ -35,7 +35,8 @@ for (const id of pages) {
   const old = existsSync(page) ? readFileSync(page, "utf8") : `${marker}\n`;
   const byHand = old.slice(old.indexOf(marker));
   const parts = [head(), criteria(), mustHaves(), rules(), notes(), takes(), examples(), sources()];
-  const written = `${parts.flat().join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n\n${byHand}`;
+  const rows = parts.flat().join("\n");
+  const written = `${rows.replace(/\n{3,}/g, "\n\n").trimEnd()}\n\n${byHand}`;
   if (!process.argv.includes("--check")) writeFileSync(page, written);
   else if (written !== old) {
     console.error(`docs/${id}.md is stale. Run: node scripts/playbook-page.mjs`);
