@@ -9,6 +9,7 @@ export const playbooks: Fault = {
   unit: "playbooks",
   full: 2000,
   weight: 3,
+  elsewhere: "test/electron/host/playbooks/any-playbook.test.ts",
   async run({ random, count, until }) {
     const lost: string[] = [];
     let done = 0;

@@ -17,6 +17,7 @@ export const rules: Fault = {
   unit: "combinations of answers",
   full: 1,
   weight: 8,
+  elsewhere: "test/templates/rules.test.ts",
   async run({ until }) {
     const file = resolve(import.meta.dirname, "../../templates/playbooks/django-vs-flask.yaml");
     const playbook = playbookSchema.parse(parse(readFileSync(file, "utf8")));

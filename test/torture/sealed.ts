@@ -7,6 +7,7 @@ export const sealedBallots: Fault = {
   unit: "changed ballots",
   full: 100_000,
   weight: 20,
+  elsewhere: "test/shared/away/seal.test.ts",
   async run(share) {
     const { count, kept, lost } = await openMutated(share.random, (done) => goesOn(share, done));
     return { count, lost, also: `${kept} opened unharmed` };

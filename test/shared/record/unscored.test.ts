@@ -93,7 +93,7 @@ test("a page of it, its acceptance and its successor need no figures either", ()
   const recommendation = recommend(playbook, record.draft, {});
   const page = brief({ record, recommendation, today: "2026-11-20" });
   expect(page).toContain("What it turns on");
-  expect(page).not.toContain("What the model says");
+  expect(page).not.toContain("What the figures say");
   const accepted = accept(record, { today: "2026-11-20", shown: shownOf(recommendation), adr: null });
   expect(recordSchema.parse(accepted)).toEqual(accepted);
   const next = successor(accepted, { id: "next", now: record.created, carry: ["options", "criteria"] });
