@@ -184,10 +184,11 @@ function recorded(handle: Handle, { inode, folder, synced, forgets, step }: Reco
 
 /** Lets everything in this process use a disk in the place of the real one while `work` runs. */
 export async function onDisk<T>(disk: Disk, work: () => Promise<T>): Promise<T> {
-  Object.assign(realDisk, disk);
+  const before = Object.getOwnPropertyDescriptors(realDisk);
+  Object.defineProperties(realDisk, Object.getOwnPropertyDescriptors({ ...disk }));
   try {
     return await work();
   } finally {
-    Object.assign(realDisk, real);
+    Object.defineProperties(realDisk, before);
   }
 }

@@ -30,7 +30,7 @@ export interface Disk extends Pick<typeof promises, (typeof steps)[number]> {
 /** Each step is looked up when it is taken: a listing needs none of them, and loading them takes longer than it. */
 export const realDisk: Disk = Object.defineProperties(
   { platform: process.platform } as Disk,
-  Object.fromEntries(steps.map((step) => [step, { get: () => promises[step], enumerable: true }])),
+  Object.fromEntries(steps.map((step) => [step, { get: () => promises[step], enumerable: true, configurable: true }])),
 );
 
 /** Tells one state of a file from another without reading it: a save makes a new file, so `ino` changes with it. */
