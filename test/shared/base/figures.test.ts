@@ -58,11 +58,11 @@ test("numbers as text", () => {
 });
 
 test("a share beside a limit looks as if it fell short of it or exceeded it", () => {
-  const plainly = (share: number, limit: number) => percentBeside(share, limit).replace("\u00a0", " ");
+  const plainly = (share: number, limit: number) => percentBeside(share, limit).replaceAll("\u00a0", " ");
   expect([plainly(0.8981, 0.9), plainly(0.88, 0.9), plainly(0.89999, 0.9)]).toEqual(["89.8 %", "88 %", "89.9 %"]);
   expect([plainly(0.254, 0.25), plainly(0.26, 0.25), plainly(0.25001, 0.25)]).toEqual(["25.4 %", "26 %", "25.1 %"]);
   expect([plainly(0.904, 0.905), plainly(0.999, 0.995)]).toEqual(["90 %", "over 99 %"]);
-  expect([0.9, 0.925, 0.333].map((limit) => percentSet(limit).replace("\u00a0", " "))).toEqual([
+  expect([0.9, 0.925, 0.333].map((limit) => percentSet(limit).replaceAll("\u00a0", " "))).toEqual([
     "90 %",
     "92.5 %",
     "33.3 %",
