@@ -54,6 +54,8 @@ export function Palette({ wanted, here }: { wanted: number; here: Command[] }) {
       limit={18}
       scrollable
       maxHeight="70vh"
+      // The list can be scrolled by keys of its own; arrows in the field go through it as well.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { "aria-label": "Commands" } }}
     />
   );
