@@ -2,6 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { within } from "#electron/host/files/inside";
 import { nameOf, realPath } from "#electron/host/files/look";
+import { readUtf8 } from "#electron/host/playbooks/library";
 import { repositoryOf } from "#electron/host/repo/paths";
 import { AdroitError } from "#shared/base/error";
 import type { Io } from "./io";
@@ -23,6 +24,13 @@ export async function namedFile(file: string, io: Pick<Io, "cwd">): Promise<stri
     }
   }
   return named;
+}
+
+/** Where a text file that was typed really lies, links followed as `namedFile` allows. Throws where it can't be read. */
+export async function realFile(file: string, io: Pick<Io, "cwd">): Promise<string> {
+  const named = await namedFile(file, io);
+  await readUtf8(named);
+  return realPath(named);
 }
 
 async function leadsInside(top: string, link: string): Promise<boolean> {

@@ -1,14 +1,13 @@
 import { relative, resolve } from "node:path";
 import { slashed, within } from "#electron/host/files/inside";
-import { realPath } from "#electron/host/files/look";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import { readAdrFile } from "#electron/host/repo/edit/file";
 import { relateAdrs } from "#electron/host/repo/edit/relate";
 import { repositoryOf } from "#electron/host/repo/paths";
 import type { RelatedKind } from "#shared/adr/read/words";
 import { AdroitError } from "#shared/base/error";
 import type { Command } from "./command";
-import { type Io, UsageError } from "./io";
+import { UsageError } from "./io";
+import { realFile } from "./named";
 
 const words: Record<string, RelatedKind> = {
   amends: "amends",
@@ -28,7 +27,7 @@ export const relate: Command = {
   async run([file = "", word = "", other = ""], given, io) {
     const is = Object.hasOwn(words, word) ? words[word] : undefined;
     if (is === undefined) throw new UsageError(`KIND is one of: ${Object.keys(words).join(", ")}.`);
-    const [one, two] = [await found(file, io), await found(other, io)];
+    const [one, two] = [await realFile(file, io), await realFile(other, io)];
     if (one === two) throw new UsageError("An ADR has no relation to itself.");
     const root = repositoryOf(one) ?? resolve(one, "..");
     if (!within(root, two))
@@ -49,13 +48,6 @@ export const relate: Command = {
     return 0;
   },
 };
-
-/** Where the file really is. A link stays a link. */
-async function found(file: string, io: Io): Promise<string> {
-  const named = resolve(io.cwd, file);
-  await readUtf8(named);
-  return realPath(named);
-}
 
 async function states(root: string, ...files: string[]): Promise<string[]> {
   return Promise.all(files.map(async (file) => (await readAdrFile(root, file)).hash));

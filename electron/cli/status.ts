@@ -1,15 +1,13 @@
 import { basename, dirname } from "node:path";
 import { slashed, within } from "#electron/host/files/inside";
-import { realPath } from "#electron/host/files/look";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Status } from "#shared/record/record";
 import { statusSchema } from "#shared/record/schema";
 import { type Command, text } from "./command";
-import { type Io, UsageError } from "./io";
-import { namedFile } from "./named";
+import { UsageError } from "./io";
+import { realFile } from "./named";
 import { withHost } from "./with-host";
 
 export const status: Command = {
@@ -28,8 +26,8 @@ export const status: Command = {
     const by = text(given, "by");
     if (by !== undefined && wanted.data !== "superseded")
       throw new UsageError("--by names the ADR that supersedes this one: STATUS is superseded then.");
-    const path = await found(file, io);
-    const other = by === undefined ? null : await found(by, io);
+    const path = await realFile(file, io);
+    const other = by === undefined ? null : await realFile(by, io);
     if (path === other) throw new UsageError("An ADR can't supersede itself.");
     const done = await withHost(given, io, async (served) => {
       const client = memoryClient(served);
@@ -39,13 +37,6 @@ export const status: Command = {
     return 0;
   },
 };
-
-/** Where the file really is. A link stays a link. */
-async function found(file: string, io: Io): Promise<string> {
-  const named = await namedFile(file, io);
-  await readUtf8(named);
-  return realPath(named);
-}
 
 async function changeStatus(client: AdroitClient, path: string, status: Status): Promise<boolean> {
   const at = { root: dirname(path), file: basename(path) };

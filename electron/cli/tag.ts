@@ -1,10 +1,11 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 import { readAdrFile } from "#electron/host/repo/edit/file";
 import { tagAdr } from "#electron/host/repo/edit/relate";
 import { tagsIn } from "#shared/adr/read/related";
 import { tagShape } from "#shared/adr/read/words";
 import type { Command } from "./command";
 import { json, UsageError } from "./io";
+import { namedFile } from "./named";
 
 export const tag: Command = {
   usage: "tag FILE [TAG...] [--remove] [--json]",
@@ -18,7 +19,7 @@ export const tag: Command = {
   async run([file = "", ...named], given, io) {
     const odd = named.find((one) => !tagShape.test(one));
     if (odd !== undefined) throw new UsageError(`"${odd}" isn't a tag: letters, digits and - . _ + / without blanks.`);
-    const path = resolve(io.cwd, file);
+    const path = await namedFile(file, io);
     const [root, name] = [dirname(path), basename(path)];
     const { text, hash } = await readAdrFile(root, name);
     const has = tagsIn(name, text);

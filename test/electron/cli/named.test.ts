@@ -19,6 +19,9 @@ const commands = [
   ["status", "docs/adr/0001-a.md", "accepted"],
   ["renumber", "docs/adr/0001-a.md", "7"],
   ["pull-request", "docs/adr/0001-a.md"],
+  ["tag", "docs/adr/0001-a.md"],
+  ["tag", "docs/adr/0001-a.md", "cost"],
+  ["relate", "docs/adr/0001-a.md", "amends", "docs/adr/0001-a.md"],
 ];
 
 test.each(commands)("%s %s goes through no link out, of a folder or of the file", async (...args) => {
