@@ -3,7 +3,6 @@ import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { unifiedDifference } from "#electron/host/files/difference";
 import { realPath } from "#electron/host/files/look";
-import { readAdrFile } from "#electron/host/repo/edit/file";
 import { listTexts } from "#electron/host/repo/list/list";
 import { convert as convertAdr } from "#shared/adr/convert/convert";
 import { type Dialect, dialects, type Named, type Put } from "#shared/adr/convert/put";
@@ -67,12 +66,7 @@ function converted(entries: readonly AdrEntry[], texts: ReadonlyMap<string, stri
 /** All files or none, and none that changed since it was read. */
 async function write(root: string, done: readonly Converted[]): Promise<void> {
   if (done.length === 0) return;
-  const changes = await Promise.all(
-    done.map(async ({ file, before, text }) => {
-      const { hash } = await readAdrFile(root, file);
-      return { path: file, expect: sha256(Buffer.from(before)) === hash ? hash : sha256(""), text };
-    }),
-  );
+  const changes = done.map(({ file, before, text }) => ({ path: file, expect: sha256(Buffer.from(before)), text }));
   await changeFiles(await realPath(root), changes);
 }
 
