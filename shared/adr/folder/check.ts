@@ -4,9 +4,11 @@ import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
 import { supersede } from "#shared/adr/edit/supersede";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
+import { asMarkdown } from "#shared/adr/read/markup";
 import { statusesIn } from "#shared/adr/read/read";
+import { type RelatedPlace, relatedPlaces } from "#shared/adr/read/related";
 import { reviewDate } from "#shared/adr/read/review";
-import { scan } from "#shared/adr/read/scan";
+import { type Scan, scan } from "#shared/adr/read/scan";
 import { headingNumber } from "#shared/adr/read/title";
 import type { Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
@@ -15,7 +17,7 @@ import type { AdrEntry } from "./entry";
 import { nextNumber } from "./filename";
 import type { Dangling } from "./folder";
 import type { Problem } from "./problem";
-import { relatedProblems } from "./related";
+import { type Places, relatedProblems } from "./related";
 
 export interface Checked {
   /** Paths are relative to one root. */
@@ -36,7 +38,9 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
   const whereNow = moved(entries);
   const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
-  const related = relatedProblems(entries, texts);
+  const looks = new Map(entries.map((entry) => [entry.file, lookAt(entry, texts.get(entry.file) ?? "")]));
+  const places: Places = new Map([...looks].map(([file, look]) => [file, look.places]));
+  const related = relatedProblems(entries, texts, places);
   return entries.flatMap((entry) => {
     const text = texts.get(entry.file) ?? "";
     return [
@@ -44,7 +48,7 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
       ...sameName(entry, names),
       ...wrongHeading(entry),
       ...unknownStatus(entry, text),
-      ...metadata(entry, text),
+      ...(looks.get(entry.file)?.metadata ?? []),
       ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
       ...oneSided(entry, byFile, texts),
       ...(circles.get(entry.file) ?? []),
@@ -124,9 +128,16 @@ function unknownStatus({ file, status, statusRaw }: AdrEntry, text: string): Pro
   return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
 }
 
-/** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
-function metadata({ file }: AdrEntry, text: string): Problem[] {
+/** What one look at a text tells: taking it apart is what takes the time of a check. */
+function lookAt(entry: AdrEntry, text: string): { metadata: Problem[]; places: RelatedPlace[] } {
   const scanned = scan(text);
+  const markdown = asMarkdown(entry.file, text);
+  const places = relatedPlaces(markdown === text ? scanned : scan(markdown), markdown);
+  return { metadata: metadata(entry, text, scanned), places };
+}
+
+/** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
+function metadata({ file }: AdrEntry, text: string, scanned: Scan): Problem[] {
   const { frontMatter } = scanned;
   const problem = (kind: Problem["kind"], what: string): Problem => ({ file, kind, what, repair: null });
   const found: Problem[] = [];

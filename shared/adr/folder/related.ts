@@ -18,7 +18,8 @@ export interface RelatedAdr {
 }
 
 type Find = ReturnType<typeof finderAmong>;
-type Places = ReadonlyMap<string, RelatedPlace[]>;
+/** Where each file speaks of others, by path. */
+export type Places = ReadonlyMap<string, readonly RelatedPlace[]>;
 
 /** By path, for ADRs that have any: first what each says itself, in its order, then what only others say of it. */
 export function relatedAmong(
@@ -28,13 +29,11 @@ export function relatedAmong(
   return joined(placesIn(entries, texts), finderAmong(entries));
 }
 
-/** Only files that say something of the kind. */
 function placesIn(entries: readonly AdrEntry[], texts: ReadonlyMap<string, string>): Places {
   return new Map(
-    entries.flatMap(({ file }) => {
+    entries.map(({ file }) => {
       const text = asMarkdown(file, texts.get(file) ?? "");
-      const places = relatedPlaces(scan(text), text);
-      return places.length === 0 ? [] : [[file, places] as const];
+      return [file, relatedPlaces(scan(text), text)];
     }),
   );
 }
@@ -77,10 +76,10 @@ const inForce = new Set<AdrEntry["status"]>(["accepted", "proposed"]);
 export function relatedProblems(
   entries: readonly AdrEntry[],
   texts: ReadonlyMap<string, string>,
+  places: Places,
 ): ReadonlyMap<string, Problem[]> {
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
   const find = finderAmong(entries);
-  const places = placesIn(entries, texts);
   const all = [...joined(places, find)].flatMap(([from, ones]) => ones.map((one) => ({ from, ...one })));
   const bothEnds = all.some(({ kind, said }) => kind === "amendedBy" && said);
   const found = new Map<string, Problem[]>();
