@@ -4,7 +4,7 @@
  * adds search, filters and what is due by today.
  */
 
-import type { RelatedKind } from "#shared/adr/read/words";
+import { relatedKinds, relatedVerbs } from "#shared/adr/read/words";
 import { showDay } from "#shared/base/day";
 import { families, familyDrawing } from "./family";
 import { type Html, html } from "./html";
@@ -219,21 +219,13 @@ ${members === null ? null : html`<div class="stands"><h3>What it stands on</h3><
 </article>`;
 }
 
-const verbs: Record<RelatedKind, string> = {
-  amends: "Amends",
-  amendedBy: "Amended by",
-  dependsOn: "Depends on",
-  requiredBy: "Required by",
-  relatesTo: "Relates to",
-};
-
 /** How it stands to others, and what it is filed under. */
 function standing({ related, tags }: PublishedAdr, byFile: Around["byFile"]): Html | null {
-  const rows = (Object.keys(verbs) as RelatedKind[]).flatMap((kind) => {
+  const rows = relatedKinds.flatMap((kind) => {
     const others = related.filter((one) => one.kind === kind).flatMap(({ file }) => byFile.get(file) ?? []);
     if (others.length === 0) return [];
     const links = others.map(({ id, entry }, i) => html`${i === 0 ? null : ", "}<a href="#${id}">${named(entry)}</a>`);
-    return [html`<div><dt>${verbs[kind]}</dt><dd>${links}</dd></div>`];
+    return [html`<div><dt>${relatedVerbs[kind]}</dt><dd>${links}</dd></div>`];
   });
   if (tags.length > 0) rows.push(html`<div><dt>Tags</dt><dd>${tags.join(", ")}</dd></div>`);
   return rows.length === 0 ? null : html`<dl class="standing">${rows}</dl>`;

@@ -2,7 +2,7 @@
 import type { Status } from "#shared/record/record";
 import { headingName } from "./heading";
 import type { Scan } from "./scan";
-import { type RelatedKind, relatedKinds, statusOf } from "./words";
+import { type RelatedKind, relatedKinds, relatedVerbs, statusOf } from "./words";
 
 /** Variants by gender stand beside each other, in the same order in every entry of a language. */
 interface Words extends Record<Status, string> {
@@ -275,9 +275,8 @@ function variantOf(entry: string, variant: number): string {
   return all[variant] ?? all[0] ?? entry;
 }
 
-/** How relations are said, in the order of `relatedKinds`: amends, amended by, depends on, required by, relates to. */
+/** How relations are said in other languages than English, in the order of `relatedKinds`. */
 const related = new Map<Words, readonly string[]>([
-  [words.en, ["Amends", "Amended by", "Depends on", "Required by", "Relates to"]],
   [words.de, ["Ergänzt", "Ergänzt durch", "Hängt ab von", "Grundlage für", "Bezieht sich auf"]],
   [words.fr, ["Complète", "Complété par", "Dépend de", "Requis par", "En lien avec"]],
   [words.es, ["Complementa", "Complementado por", "Depende de", "Requerido por", "Relacionado con"]],
@@ -285,6 +284,5 @@ const related = new Map<Words, readonly string[]>([
 
 /** The verb that opens a line about a relation; in English where a language has none here. */
 export function relatedVerbIn({ words: own }: Tongue, kind: RelatedKind): string {
-  const all = related.get(own) ?? related.get(words.en) ?? [];
-  return all[relatedKinds.indexOf(kind)] ?? "";
+  return related.get(own)?.[relatedKinds.indexOf(kind)] ?? relatedVerbs[kind];
 }

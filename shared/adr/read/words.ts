@@ -16,6 +16,15 @@ export type Label =
 export const relatedKinds = ["amends", "amendedBy", "dependsOn", "requiredBy", "relatesTo"] as const;
 export type RelatedKind = (typeof relatedKinds)[number];
 
+/** How each is said in English, as it opens a line. */
+export const relatedVerbs: Record<RelatedKind, string> = {
+  amends: "Amends",
+  amendedBy: "Amended by",
+  dependsOn: "Depends on",
+  requiredBy: "Required by",
+  relatesTo: "Relates to",
+};
+
 /** Letters and digits of any script, with hyphens, dots and the like between; no blanks, which part tags in some tools. */
 export const tagShape = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u;
 

@@ -4,7 +4,7 @@ import { Button, Select, TagsInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AdrEntry } from "#shared/adr/folder/entry";
-import { type RelatedKind, relatedKinds, tagShape } from "#shared/adr/read/words";
+import { type RelatedKind, relatedKinds, relatedVerbs, tagShape } from "#shared/adr/read/words";
 import type { FiledAdr } from "#shared/api/repo";
 import { hrefOf } from "../../shell/route";
 import { IconButton } from "../../ui/IconButton";
@@ -13,14 +13,6 @@ import { Text } from "../../ui/Text";
 import classes from "./Related.module.css";
 import { type AdrRow, numberText, titleOf } from "./rows";
 import type { Repo } from "./useRepositories";
-
-const verbs: Record<RelatedKind, string> = {
-  amends: "Amends",
-  amendedBy: "Amended by",
-  dependsOn: "Depends on",
-  requiredBy: "Required by",
-  relatesTo: "Relates to",
-};
 
 export interface RelatedActs {
   onRelate(kind: RelatedKind, other: string, remove: boolean): void;
@@ -66,7 +58,7 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
           {shown.map(({ kind, file, other }) => (
             <Row as="li" key={`${kind} ${file}`} align="baseline">
               <Text as="span" tone="quiet" className={classes.verb}>
-                {verbs[kind]}
+                {relatedVerbs[kind]}
               </Text>
               <a href={hrefOf({ at: "repository", root: view, open: { root, file } })}>
                 {`${numberText(other)} ${titleOf(other)}`.trim()}
@@ -76,7 +68,7 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
                   icon={IconX}
                   iconSize={14}
                   size={20}
-                  label={`Take away: ${verbs[kind]} ${titleOf(other)}`}
+                  label={`Take away: ${relatedVerbs[kind]} ${titleOf(other)}`}
                   onClick={() => onRelate(kind, file, true)}
                 />
               )}
@@ -119,7 +111,7 @@ function NewRelation({ others, onRelate }: { others: AdrEntry[]; onRelate: Relat
         aria-label="How it stands to the other"
         size="xs"
         w={124}
-        data={relatedKinds.map((value) => ({ value, label: verbs[value] }))}
+        data={relatedKinds.map((value) => ({ value, label: relatedVerbs[value] }))}
         value={kind}
         allowDeselect={false}
         onChange={(value) => value && setKind(value)}
