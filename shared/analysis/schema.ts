@@ -1,4 +1,4 @@
-/** The validator of `adroit analyse`'s input. The only file of this folder that knows zod. */
+/** Validators of what the analysis is given. The only file of this folder that knows zod. */
 import { z } from "zod";
 import { verdict3Schema } from "#shared/playbook/schema";
 import type { Model } from "./model";
@@ -6,6 +6,19 @@ import type { Model } from "./model";
 const name = z.string().regex(/\S/, "a name is not empty").max(200, "a name has 200 characters at most");
 const byName = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 const limit = z.number().optional();
+
+const points = z.number().min(0).max(100);
+const share = z.number().min(0).max(1);
+
+/** When a recommendation is clear or close, every limit of it. */
+export const thresholdsSchema = z.strictObject({
+  clearGap: points,
+  closeGap: points,
+  clearShare: share,
+  closeShare: share,
+  quorum: share,
+  unknownWeight: share,
+});
 
 /** The shape of a model; whether its parts fit together is `checkModel`'s to say. */
 export const modelSchema = z.strictObject({

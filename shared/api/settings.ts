@@ -1,11 +1,9 @@
 /** What is set for this machine. */
 import { type } from "@orpc/contract";
 import { z } from "zod";
+import { thresholdsSchema } from "#shared/analysis/schema";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import { call, path } from "./call";
-
-const limit = z.number().min(0).max(100);
-const share = z.number().min(0).max(1);
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(["system", "light", "dark"]),
@@ -16,13 +14,8 @@ export const settingsSchema = z.strictObject({
   /** Repositories whose git hooks may run on a commit. */
   trusted: z.array(path).max(200),
   /** When a recommendation is clear or close: see `analysis/model`. */
-  thresholds: z.strictObject({
-    clearGap: limit,
-    closeGap: limit,
-    clearShare: share,
-    closeShare: share,
-    quorum: share,
-    unknownWeight: share.default(defaultThresholds.unknownWeight),
+  thresholds: thresholdsSchema.extend({
+    unknownWeight: thresholdsSchema.shape.unknownWeight.default(defaultThresholds.unknownWeight),
   }),
 });
 

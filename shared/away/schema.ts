@@ -1,5 +1,6 @@
 /** Validators of calls and ballots as they come from elsewhere. The only file of this folder that knows zod. */
 import { z } from "zod";
+import { thresholdsSchema } from "#shared/analysis/schema";
 import { AdroitError } from "#shared/base/error";
 import { byId, daySchema, idSchema, lineSchema, playbookSchema, proseSchema } from "#shared/playbook/schema";
 import { inputsSchema, instantSchema, sha256Schema } from "#shared/record/schema";
@@ -10,7 +11,6 @@ import { isRecipient } from "./seal";
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);
-const limit = z.number().min(0).max(100);
 const recipient = z.string().refine(isRecipient, "a key is written age1...");
 const choice = z.strictObject({ option: idSchema.nullable(), reason: lineSchema(2000), overrule: lineSchema(2000) });
 
@@ -67,14 +67,7 @@ export const callSchema = z.strictObject({
   repository: z.enum(["named", "unnamed", "distributions"]),
   rule: z.enum(["decider", "consent", "majority"]),
   weighing: z.enum(["points", "swing", "ranking"]),
-  thresholds: z.strictObject({
-    clearGap: limit,
-    closeGap: limit,
-    clearShare: share,
-    closeShare: share,
-    quorum: share,
-    unknownWeight: share,
-  }),
+  thresholds: thresholdsSchema,
   inputs: inputsSchema.refine(({ rounds, seats }) => rounds.length === 0 && seats.length === 0, {
     path: ["rounds"],
     message: "a call holds nothing that somebody said",
