@@ -1,11 +1,7 @@
 import { Button, Checkbox, Radio, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
-import type { CommitOutlook, Committed, GitState } from "#shared/api/repo";
-import { failureOf } from "../../host/failure";
-import { useHost } from "../../host/HostContext";
-import { useAction } from "../../host/useAction";
+import type { Committed, GitState } from "#shared/api/repo";
 import { FailureNote } from "../../ui/FailureNote";
 import { Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -13,11 +9,7 @@ import { count } from "../../ui/words";
 import classes from "./Export.module.css";
 import { PullRequest } from "./PullRequest";
 import { Trust } from "./Trust";
-
-function dataOf(file: string): string {
-  const { folder, name } = splitPath(file);
-  return `${folder === "" ? "" : `${folder}/`}${sidecarPath(name)}`;
-}
+import { type CommitForm, useCommit } from "./useCommit";
 
 /** A commit of exactly these files. Nothing is committed without it, and nothing is ever pushed. */
 export function Commit({
@@ -35,84 +27,9 @@ export function Commit({
   branchName: string;
   onCommitted(): void;
 }) {
-  const { host } = useHost();
-  const [message, setMessage] = useState(subject);
-  const [onNew, setOnNew] = useState(git.branch === null);
-  const [branch, setBranch] = useState(branchName);
-  const [outlook, setOutlook] = useState<CommitOutlook | null>(null);
-  const [leftOut, setLeftOut] = useState<string[]>([]);
-  const [identity, setIdentity] = useState({ name: "", email: "" });
-  const [asksIdentity, setAsksIdentity] = useState(git.identity === null);
-  const { run, busy, failure, show } = useAction();
-  /** Of the commit under way. */
-  const [stop, setStop] = useState<AbortController | null>(null);
-  const [done, setDone] = useState<Committed | null>(null);
-
-  // The files of one export stay the same; their names tell whether they are others.
-  const names = files.join("\n");
-  useEffect(() => {
-    let current = true;
-    host.git.outlook({ root, files: names.split("\n") }).then(
-      (found) => current && setOutlook(found),
-      (error: unknown) => current && show(failureOf(error)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [host, root, names, show]);
-
-  // The one with data beside it; a list of ADRs may be committed with it.
-  const adr = files.find((file) => /\.mdx?$/i.test(file) && files.includes(dataOf(file)));
-  if (done) {
-    return (
-      <Stack gap={12}>
-        <div className={classes.done} role="status">
-          <p>
-            Commit <span className="mono">{done.commit.slice(0, 10)}</span>
-            {done.branch && (
-              <>
-                {" "}
-                on <span className="mono">{done.branch}</span>
-              </>
-            )}
-            , {count(done.files.length, "file")}. Nothing was pushed.
-          </p>
-          {done.said !== "" && <pre className="mono">{done.said}</pre>}
-        </div>
-        {adr !== undefined && <PullRequest root={root} file={adr} />}
-      </Stack>
-    );
-  }
-
-  const wanted = files.filter((file) => !leftOut.includes(file));
-  const commit = () => {
-    const stopped = new AbortController();
-    setStop(stopped);
-    return run(async () => {
-      setDone(
-        await host.git.commit(
-          {
-            root,
-            files: wanted,
-            message: message.trim(),
-            hooks: outlook?.trusted ?? false,
-            ...(onNew && { branch: branch.trim() }),
-            ...(asksIdentity && { identity: { name: identity.name.trim(), email: identity.email.trim() } }),
-          },
-          { signal: stopped.signal },
-        ),
-      );
-      onCommitted();
-    });
-  };
-  if (failure?.code === "GIT_NO_IDENTITY" && !asksIdentity) setAsksIdentity(true);
-
-  const lacks =
-    outlook === null ||
-    wanted.length === 0 ||
-    message.trim() === "" ||
-    (onNew && branch.trim() === "") ||
-    (asksIdentity && (identity.name.trim() === "" || identity.email.trim() === ""));
+  const job = useCommit({ root, git, files }, { message: subject, branch: branchName }, onCommitted);
+  const { form, change, outlook, wanted, lacks, busy, failure } = job;
+  if (job.done) return <Done root={root} files={files} done={job.done} />;
   return (
     <Stack
       as="form"
@@ -121,7 +38,7 @@ export function Commit({
       aria-label="Commit"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!lacks) void commit();
+        if (!lacks) void job.commit();
       }}
     >
       <Textarea
@@ -129,77 +46,13 @@ export function Commit({
         rows={1}
         classNames={{ input: classes.grows }}
         maxLength={5000}
-        value={message}
-        onChange={({ target }) => setMessage(target.value)}
+        value={form.message}
+        onChange={({ target }) => change({ message: target.value })}
       />
-      <div>
-        <Text size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
-          Exactly these files
-        </Text>
-        <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
-          {wanted.map((file) => (
-            <li key={file}>{file}</li>
-          ))}
-        </Stack>
-        {outlook?.ignored.map((file) => (
-          <Checkbox
-            key={file}
-            label={`Commit ${file}, though git ignores it here`}
-            checked={!leftOut.includes(file)}
-            onChange={({ target }) =>
-              setLeftOut(target.checked ? leftOut.filter((one) => one !== file) : [...leftOut, file])
-            }
-          />
-        ))}
-      </div>
-      <Radio.Group label="Branch" value={onNew ? "new" : "current"} onChange={(value) => setOnNew(value === "new")}>
-        <Stack mt={4}>
-          {git.branch !== null && <Radio value="current" label={`${git.branch}, where you are`} />}
-          <Radio value="new" label={git.branch === null ? "A new one, since no branch is checked out" : "A new one"} />
-        </Stack>
-      </Radio.Group>
-      {onNew && (
-        <TextInput
-          label="Name of the new branch"
-          classNames={{ input: "mono" }}
-          maxLength={200}
-          value={branch}
-          onChange={({ target }) => setBranch(target.value)}
-        />
-      )}
-      {asksIdentity && (
-        <Stack as="fieldset" gap={10}>
-          <Text as="legend" weight={600}>
-            Who commits?
-          </Text>
-          <Text size="meta" tone="quiet">
-            git knows no name and e-mail address here. These are for this commit alone.
-          </Text>
-          <TextInput
-            label="Name"
-            maxLength={200}
-            value={identity.name}
-            onChange={({ target }) => setIdentity({ ...identity, name: target.value })}
-          />
-          <TextInput
-            label="E-mail"
-            type="email"
-            maxLength={200}
-            value={identity.email}
-            onChange={({ target }) => setIdentity({ ...identity, email: target.value })}
-          />
-        </Stack>
-      )}
-      {outlook && (
-        <Trust
-          outlook={outlook}
-          trust={async () => setOutlook(await host.git.trust({ root, files, seen: outlook.seen }))}
-          withdraw={async () => {
-            await host.git.withdraw({ root });
-            setOutlook(await host.git.outlook({ root, files }));
-          }}
-        />
-      )}
+      <WhichFiles wanted={wanted} ignored={outlook?.ignored ?? []} form={form} change={change} />
+      <WhichBranch now={git.branch} form={form} change={change} />
+      {job.asksIdentity && <WhoCommits form={form} change={change} />}
+      {outlook && <Trust outlook={outlook} trust={() => job.trust(outlook.seen)} withdraw={job.withdraw} />}
       {git.busy && (
         <Text size="aside" tone="ink" className={classes.warning}>
           In this repository {git.busy}. Finish that first.
@@ -216,7 +69,7 @@ export function Commit({
           Nothing is pushed.
         </Text>
         {busy && (
-          <Button variant="default" onClick={() => stop?.abort()}>
+          <Button variant="default" onClick={job.stop}>
             Stop
           </Button>
         )}
@@ -224,6 +77,117 @@ export function Commit({
           Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
       </div>
+    </Stack>
+  );
+}
+
+function dataOf(file: string): string {
+  const { folder, name } = splitPath(file);
+  return `${folder === "" ? "" : `${folder}/`}${sidecarPath(name)}`;
+}
+
+function Done({ root, files, done }: { root: string; files: string[]; done: Committed }) {
+  // The one with data beside it; a list of ADRs may be committed with it.
+  const adr = files.find((file) => /\.mdx?$/i.test(file) && files.includes(dataOf(file)));
+  return (
+    <Stack gap={12}>
+      <div className={classes.done} role="status">
+        <p>
+          Commit <span className="mono">{done.commit.slice(0, 10)}</span>
+          {done.branch && (
+            <>
+              {" "}
+              on <span className="mono">{done.branch}</span>
+            </>
+          )}
+          , {count(done.files.length, "file")}. Nothing was pushed.
+        </p>
+        {done.said !== "" && <pre className="mono">{done.said}</pre>}
+      </div>
+      {adr !== undefined && <PullRequest root={root} file={adr} />}
+    </Stack>
+  );
+}
+
+interface PartProps {
+  form: CommitForm;
+  change(patch: Partial<CommitForm>): void;
+}
+
+function WhichFiles({ wanted, ignored, form, change }: PartProps & { wanted: string[]; ignored: string[] }) {
+  const { leftOut } = form;
+  return (
+    <div>
+      <Text size="meta" tone="quiet" weight={600} mb={6} className={classes.small}>
+        Exactly these files
+      </Text>
+      <Stack as="ul" gap={4} className={`mono ${classes.files}`}>
+        {wanted.map((file) => (
+          <li key={file}>{file}</li>
+        ))}
+      </Stack>
+      {ignored.map((file) => (
+        <Checkbox
+          key={file}
+          label={`Commit ${file}, though git ignores it here`}
+          checked={!leftOut.includes(file)}
+          onChange={({ target }) =>
+            change({ leftOut: target.checked ? leftOut.filter((one) => one !== file) : [...leftOut, file] })
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+function WhichBranch({ now, form, change }: PartProps & { now: string | null }) {
+  return (
+    <>
+      <Radio.Group
+        label="Branch"
+        value={form.onNew ? "new" : "current"}
+        onChange={(value) => change({ onNew: value === "new" })}
+      >
+        <Stack mt={4}>
+          {now !== null && <Radio value="current" label={`${now}, where you are`} />}
+          <Radio value="new" label={now === null ? "A new one, since no branch is checked out" : "A new one"} />
+        </Stack>
+      </Radio.Group>
+      {form.onNew && (
+        <TextInput
+          label="Name of the new branch"
+          classNames={{ input: "mono" }}
+          maxLength={200}
+          value={form.branch}
+          onChange={({ target }) => change({ branch: target.value })}
+        />
+      )}
+    </>
+  );
+}
+
+function WhoCommits({ form, change }: PartProps) {
+  return (
+    <Stack as="fieldset" gap={10}>
+      <Text as="legend" weight={600}>
+        Who commits?
+      </Text>
+      <Text size="meta" tone="quiet">
+        git knows no name and e-mail address here. These are for this commit alone.
+      </Text>
+      <TextInput
+        label="Name"
+        maxLength={200}
+        value={form.name}
+        onChange={({ target }) => change({ name: target.value })}
+      />
+      <TextInput
+        label="E-mail"
+        type="email"
+        maxLength={200}
+        value={form.email}
+        onChange={({ target }) => change({ email: target.value })}
+      />
     </Stack>
   );
 }

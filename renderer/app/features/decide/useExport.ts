@@ -1,0 +1,45 @@
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Exported, ExportPlan } from "#shared/api/repo";
+import { useHost } from "../../host/HostContext";
+import { useAction } from "../../host/useAction";
+import { useRecord } from "../record/RecordContext";
+import { adrName } from "./adr";
+import { capitalName } from "./export-page";
+import type { Target } from "./usePlan";
+
+/** What was written, and what the plan said of it. */
+export interface Written {
+  exported: Exported;
+  action: ExportPlan["action"];
+}
+
+/** Writes by a plan: the record is saved first, and taken over afterwards as the export leaves it. */
+export function useExport({ onTarget, onFailed }: { onTarget(target: Target): void; onFailed(): void }) {
+  const { host } = useHost();
+  const { record, settled, etag, accept } = useRecord();
+  const { run, show, busy, failure } = useAction();
+  const [written, setWritten] = useState<Written | null>(null);
+
+  const write = async (target: Target, plan: ExportPlan) => {
+    const well = await run(async () => {
+      if (!(await settled())) return;
+      const exported = await host.repo.export({
+        id: record.id,
+        ...target,
+        dir: plan.dir,
+        profile: plan.profile,
+        etag: etag(),
+        expect: plan.onDisk,
+      });
+      accept(await host.records.get({ id: record.id }));
+      onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
+      setWritten({ exported, action: plan.action });
+      notifications.show({
+        message: `${capitalName(adrName(exported.file))} written to ${exported.dir || "the root"}`,
+      });
+    });
+    if (!well) onFailed();
+  };
+  return { write, written, busy, failure, show };
+}
