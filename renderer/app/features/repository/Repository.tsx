@@ -1,17 +1,9 @@
 /** All ADRs of the team's repositories: found, filtered, read, and put right. */
 
-import { Button, CloseButton, Drawer, Menu, Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, CloseButton, Drawer, Modal, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import {
-  IconAlertTriangle,
-  IconChevronDown,
-  IconFolder,
-  IconFolderPlus,
-  IconSearch,
-  IconWorldUpload,
-  IconX,
-} from "@tabler/icons-react";
-import { type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { IconSearch } from "@tabler/icons-react";
+import { type ComponentProps, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
@@ -21,113 +13,54 @@ import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
 import { LongWork } from "../../ui/LongWork";
-import { Box, Row } from "../../ui/layout";
+import { Box } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { Repository as Choose } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
+import { Bar, type Shape } from "./Bar";
+import { Chooser } from "./Chooser";
 import { LogQuestion } from "./LogQuestion";
 import { Publish } from "./Publish";
 import classes from "./Repository.module.css";
-import { type AdrRow, counted, type Filter, found, keyOf, nameOf, numberText, type Order, sorted } from "./rows";
+import { type AdrRow, type Filter, keyOf, nameOf } from "./rows";
 import { Table } from "./Table";
 import { Timeline } from "./Timeline";
-import { useBodySearch } from "./useBodySearch";
+import { type AdrList, useAdrList } from "./useAdrList";
 import { type Repo, useRepositories } from "./useRepositories";
 
-const filters: { is: Filter; label: string }[] = [
-  { is: "all", label: "All" },
-  { is: "accepted", label: "Accepted" },
-  { is: "superseded", label: "Superseded" },
-  { is: "other", label: "Other" },
-];
-
-type Shape = "table" | "timeline";
-
+/** All repositories, or one; and the ADR that is open beside the list. */
 export function Repository({ root, open }: Omit<Extract<Route, { at: "repository" }>, "at">) {
-  const { settings, changeSettings } = useHost();
-  const known = settings.repositories;
+  const { known, failure, add, remove } = useKnownRepositories();
   // One repository needs no choice; one that was only linked to is shown as well.
   const view = known.length === 1 && root === null ? (known[0] ?? null) : root;
   const wanted = JSON.stringify(view === null ? known : [view]);
   const roots = useMemo((): string[] => JSON.parse(wanted), [wanted]);
   const { repos, read, stop } = useRepositories(roots);
-  const [find, setFind] = useState("");
+  const list = useAdrList(repos);
   const [publishing, setPublishing] = useState<string | null>(null);
-  const [filter, setFilter] = useState<Filter>("all");
-  const [order, setOrder] = useState<Order>({ by: "date", down: true });
   const [shape, setShape] = useState<Shape>("table");
   const [adding, setAdding] = useState(false);
-  const { run, failure } = useAction();
   const search = useRef<HTMLInputElement>(null);
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
-
-  const rows = useMemo(() => repos.flatMap((repo) => repo.rows), [repos]);
-  const counts = useMemo(() => counted(rows), [rows]);
-  const words = useDeferredValue(find);
-  const inBody = useBodySearch(words, repos);
-  const shown = useMemo(() => sorted(found(rows, filter, words, inBody), order), [rows, filter, words, inBody, order]);
-  const numbers = useMemo(() => new Map(rows.map(({ key, entry }) => [key, numberText(entry)])), [rows]);
-  const numberOf = useCallback((of: string, file: string) => numbers.get(keyOf(of, file)) ?? "", [numbers]);
-
-  const selected = open ? keyOf(open.root, open.file) : null;
-  const row = useMemo(() => rows.find(({ key }) => key === selected), [rows, selected]);
+  const { selected, row, select } = useSelected({ rows: list.rows, shown: list.shown, view, open, search });
   const repo = repos.find((one) => one.root === row?.root);
-  const select = (next: AdrRow | null, replace = true) =>
-    go({ at: "repository", root: view, open: next && { root: next.root, file: next.entry.file } }, { replace });
-  const step = (by: number) => {
-    const at = shown.findIndex(({ key }) => key === selected);
-    const next = shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
-    if (next) select(next);
-  };
-  const toAdr = () => document.querySelector<HTMLElement>("[data-adr]")?.focus();
-  useKeys({
-    "/": () => search.current?.focus(),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    PageDown: () => step(12),
-    PageUp: () => step(-12),
-    Enter: () => (row ? toAdr() : step(0)),
-    ...(row && { Escape: () => select(null) }),
-  });
-
-  const add = (path: string) => {
-    setAdding(false);
-    void run(() =>
-      changeSettings({ repositories: [path, ...known.filter((one) => one !== path)].slice(0, 50) }).then(() =>
-        go({ at: "repository", root: path, open: null }),
-      ),
-    );
-  };
-  const remove = (path: string) => {
-    void run(() =>
-      changeSettings({ repositories: known.filter((one) => one !== path) }).then(() =>
-        go({ at: "repository", root: null, open: null }, { replace: true }),
-      ),
-    );
-  };
 
   const title = view === null ? "Repository" : nameOf(view);
   useWindowTitle(title);
 
-  const panel =
-    row && repo ? (
-      <Adr row={row} repo={repo} view={view} onClose={() => select(null)} onChanged={() => void read(repo.root)} />
-    ) : null;
   const reading = repos.filter((one) => one.reading !== null && one.listing === null);
-  const folders = view === null ? null : repos[0]?.listing?.folders.filter(({ exists }) => exists);
   return (
-    <HomeFrame
-      at="repository"
+    <WithAdr
+      adr={
+        row && repo ? (
+          <Adr row={row} repo={repo} view={view} onClose={() => select(null)} onChanged={() => void read(repo.root)} />
+        ) : null
+      }
+      onClose={() => select(null)}
       title={title}
       beside={
         <>
-          {folders && folders.length > 0 && (
-            <span className={`mono ${classes.folder}`} title={folders.map(({ dir }) => dir || ".").join(", ")}>
-              {folders[0]?.dir || "."}
-              {folders.length > 1 && ` and ${count(folders.length - 1, "folder")} more`}
-            </span>
-          )}
+          {view !== null && <Folders repo={repos[0]} />}
           {known.length > 0 && (
             <Chooser
               {...{ known, view, repos }}
@@ -143,29 +76,16 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
         known.length > 0 && (
           <FindField
             ref={search}
-            value={find}
-            of={reading.length === 0 ? counts.all : null}
-            onChange={setFind}
+            value={list.find}
+            of={reading.length === 0 ? list.counts.all : null}
+            onChange={list.setFind}
             toList={() => {
-              const first = shown.find(({ key }) => key === selected) ?? shown[0];
+              const first = list.shown.find(({ key }) => key === selected) ?? list.shown[0];
               if (first) select(first);
               document.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
             }}
           />
         )
-      }
-      fixed
-      panel={
-        narrow || !panel
-          ? null
-          : {
-              title: "ADR",
-              content: (
-                <div data-adr="" data-scrolls="" tabIndex={-1}>
-                  {panel}
-                </div>
-              ),
-            }
       }
     >
       <FailureNote failure={failure} />
@@ -178,66 +98,88 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
         </Empty>
       ) : (
         <>
-          <Bar
-            counts={reading.length === 0 ? counts : null}
-            {...{ problems: counts.problems, filter, setFilter, shape, setShape }}
-          />
+          <Bar list={list} counted={reading.length === 0} shape={shape} setShape={setShape} />
           {reading.length > 0 && <Reading repos={reading} stop={stop} />}
           {view !== null && (
             <LogQuestion root={view} close={repos[0]?.listing?.close ?? []} onAnswered={() => void read(view)} />
           )}
           {repos.some((one) => one.stopped) && <Stopped readOn={() => roots.forEach((one) => void read(one))} />}
-          <p role="status" className="visually-hidden">
-            {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}
-          </p>
-          {shape === "timeline" ? (
-            <Timeline rows={shown} several={roots.length > 1} {...{ view, selected, numberOf }} />
-          ) : (
-            shown.length > 0 && (
-              <Table
-                rows={shown}
-                label={`ADRs of ${title}`}
-                several={roots.length > 1}
-                order={order}
-                onOrder={setOrder}
-                selected={selected}
-                onSelect={select}
-                onOpen={(next) => {
-                  select(next);
-                  requestAnimationFrame(toAdr);
-                }}
-                numberOf={numberOf}
-              />
-            )
-          )}
-          {shown.length === 0 && rows.length > 0 && (
-            <NoneFound find={find} filter={filter} all={counts.all} lookInAll={() => setFilter("all")} />
-          )}
-          {rows.length === 0 && repos.every((one) => one.listing !== null) && (
-            <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>
-              <p>Export a decision to it, or choose the folder in which they lie.</p>
-            </Empty>
-          )}
+          <Adrs {...{ list, repos, title, view, selected, select, shape }} several={roots.length > 1} />
         </>
       )}
-      {narrow && (
-        <Drawer
-          opened={panel !== null}
-          onClose={() => select(null)}
-          position="right"
-          size={560}
-          withCloseButton={false}
-          aria-label="ADR"
-        >
-          {panel}
-        </Drawer>
-      )}
       <Modal opened={adding} onClose={() => setAdding(false)} title="Add a repository" size="lg">
-        <Choose anew onChosen={(repo) => add(repo.root)} />
+        <Choose
+          anew
+          onChosen={(repo) => {
+            setAdding(false);
+            add(repo.root);
+          }}
+        />
       </Modal>
-    </HomeFrame>
+    </WithAdr>
   );
 }
+
+/** The repositories of the settings: what was added last stands first. */
+function useKnownRepositories() {
+  const { settings, changeSettings } = useHost();
+  const known = settings.repositories;
+  const { run, failure } = useAction();
+  const others = (path: string) => known.filter((one) => one !== path);
+  return {
+    known,
+    failure,
+    add: (path: string) =>
+      void run(() =>
+        changeSettings({ repositories: [path, ...others(path)].slice(0, 50) }).then(() =>
+          go({ at: "repository", root: path, open: null }),
+        ),
+      ),
+    remove: (path: string) =>
+      void run(() =>
+        changeSettings({ repositories: others(path) }).then(() =>
+          go({ at: "repository", root: null, open: null }, { replace: true }),
+        ),
+      ),
+  };
+}
+
+/** Which ADR is open, and the keys that go through the list. */
+function useSelected({
+  rows,
+  shown,
+  view,
+  open,
+  search,
+}: {
+  rows: readonly AdrRow[];
+  shown: readonly AdrRow[];
+  view: string | null;
+  open: { root: string; file: string } | null;
+  search: RefObject<HTMLInputElement | null>;
+}) {
+  const selected = open ? keyOf(open.root, open.file) : null;
+  const row = useMemo(() => rows.find(({ key }) => key === selected), [rows, selected]);
+  const select = (next: AdrRow | null, replace = true) =>
+    go({ at: "repository", root: view, open: next && { root: next.root, file: next.entry.file } }, { replace });
+  const step = (by: number) => {
+    const at = shown.findIndex(({ key }) => key === selected);
+    const next = shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+    if (next) select(next);
+  };
+  useKeys({
+    "/": () => search.current?.focus(),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    PageDown: () => step(12),
+    PageUp: () => step(-12),
+    Enter: () => (row ? toAdr() : step(0)),
+    ...(row && { Escape: () => select(null) }),
+  });
+  return { selected, row, select };
+}
+
+const toAdr = () => document.querySelector<HTMLElement>("[data-adr]")?.focus();
 
 function useWindowTitle(title: string) {
   useEffect(() => {
@@ -246,6 +188,120 @@ function useWindowTitle(title: string) {
       document.title = "Adroit";
     };
   }, [title]);
+}
+
+/** The list with an ADR beside it, or in a drawer over it where the window is narrow. */
+function WithAdr({
+  adr,
+  onClose,
+  children,
+  ...frame
+}: Pick<ComponentProps<typeof HomeFrame>, "title" | "beside" | "tools" | "children"> & {
+  adr: ReactNode;
+  onClose(): void;
+}) {
+  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  return (
+    <HomeFrame
+      at="repository"
+      {...frame}
+      fixed
+      panel={
+        narrow || !adr
+          ? null
+          : {
+              title: "ADR",
+              content: (
+                <div data-adr="" data-scrolls="" tabIndex={-1}>
+                  {adr}
+                </div>
+              ),
+            }
+      }
+    >
+      {children}
+      {narrow && (
+        <Drawer
+          opened={adr !== null}
+          onClose={onClose}
+          position="right"
+          size={560}
+          withCloseButton={false}
+          aria-label="ADR"
+        >
+          {adr}
+        </Drawer>
+      )}
+    </HomeFrame>
+  );
+}
+
+/** In which folders the ADRs of the repository lie. */
+function Folders({ repo }: { repo: Repo | undefined }) {
+  const folders = repo?.listing?.folders.filter(({ exists }) => exists) ?? [];
+  if (folders.length === 0) return null;
+  return (
+    <span className={`mono ${classes.folder}`} title={folders.map(({ dir }) => dir || ".").join(", ")}>
+      {folders[0]?.dir || "."}
+      {folders.length > 1 && ` and ${count(folders.length - 1, "folder")} more`}
+    </span>
+  );
+}
+
+/** The list itself, or why it is empty. */
+function Adrs({
+  list,
+  repos,
+  title,
+  view,
+  several,
+  selected,
+  select,
+  shape,
+}: {
+  list: AdrList;
+  repos: readonly Repo[];
+  title: string;
+  view: string | null;
+  several: boolean;
+  selected: string | null;
+  select(row: AdrRow): void;
+  shape: Shape;
+}) {
+  const { rows, shown, find, filter, counts, numberOf } = list;
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {find !== "" || filter !== "all" ? `${count(shown.length, "ADR")} shown` : ""}
+      </p>
+      {shape === "timeline" ? (
+        <Timeline rows={shown} {...{ several, view, selected, numberOf }} />
+      ) : (
+        shown.length > 0 && (
+          <Table
+            rows={shown}
+            label={`ADRs of ${title}`}
+            order={list.order}
+            onOrder={list.setOrder}
+            onSelect={select}
+            onOpen={(next) => {
+              select(next);
+              requestAnimationFrame(toAdr);
+            }}
+            {...{ several, selected, numberOf }}
+          />
+        )
+      )}
+      {shown.length === 0 && rows.length > 0 && (
+        <NoneFound find={find} filter={filter} all={counts.all} lookInAll={() => list.setFilter("all")} />
+      )}
+      {rows.length === 0 && repos.every((one) => one.listing !== null) && (
+        <Empty says={`No ADRs in ${view === null ? "these repositories" : title}`}>
+          <p>Export a decision to it, or choose the folder in which they lie.</p>
+        </Empty>
+      )}
+    </>
+  );
 }
 
 function FindField({
@@ -311,57 +367,6 @@ function Unread({
   );
 }
 
-/** Which of the ADRs are shown, and as what. */
-function Bar({
-  counts,
-  problems,
-  filter,
-  setFilter,
-  shape,
-  setShape,
-}: {
-  /** How many there are of each kind, once all were read. */
-  counts: ReturnType<typeof counted> | null;
-  problems: number;
-  filter: Filter;
-  setFilter(filter: Filter): void;
-  shape: Shape;
-  setShape(shape: Shape): void;
-}) {
-  return (
-    <Row gap={12} wrap={8} mb={8}>
-      <Row role="group" aria-label="Show" wrap={8} align="stretch" className={classes.filters}>
-        {filters.map(({ is, label }) => (
-          <button key={is} type="button" aria-pressed={filter === is} onClick={() => setFilter(is)}>
-            {label} {counts && <span className="num">{counts[is]}</span>}
-          </button>
-        ))}
-      </Row>
-      <SegmentedControl
-        aria-label="Show as"
-        size="xs"
-        value={shape}
-        onChange={(value) => setShape(value as Shape)}
-        data={[
-          { value: "table", label: "Table" },
-          { value: "timeline", label: "Timeline" },
-        ]}
-      />
-      {problems > 0 && (
-        <button
-          type="button"
-          className={classes.problems}
-          aria-pressed={filter === "problems"}
-          onClick={() => setFilter(filter === "problems" ? "all" : "problems")}
-        >
-          <IconAlertTriangle size={15} aria-hidden="true" />
-          {count(problems, "problem")}
-        </button>
-      )}
-    </Row>
-  );
-}
-
 function Stopped({ readOn }: { readOn(): void }) {
   return (
     <Text tone="soft" mt={12} mb={12}>
@@ -398,69 +403,5 @@ function Reading({ repos, stop }: { repos: Repo[]; stop(): void }) {
       name="Reading"
       stop={{ words: "Stop", run: stop }}
     />
-  );
-}
-
-function Chooser({
-  known,
-  view,
-  repos,
-  onChoose,
-  onAdd,
-  onRemove,
-  onPublish,
-}: {
-  known: readonly string[];
-  view: string | null;
-  repos: readonly Repo[];
-  onChoose(root: string | null): void;
-  onAdd(): void;
-  onRemove(root: string): void;
-  onPublish(root: string): void;
-}) {
-  const shown = view ?? (known.length === 1 ? known[0] : undefined);
-  const countOf = (root: string) => repos.find((one) => one.root === root)?.listing?.entries.length;
-  return (
-    <Menu position="bottom-start" withinPortal width={360}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
-        >
-          {count(known.length, "repository", "repositories")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {known.length > 1 && <Menu.Item onClick={() => onChoose(null)}>All repositories</Menu.Item>}
-        {known.map((root) => (
-          <Menu.Item
-            key={root}
-            leftSection={<IconFolder size={16} />}
-            rightSection={<span className="num">{countOf(root)}</span>}
-            aria-current={root === view ? "true" : undefined}
-            onClick={() => onChoose(root)}
-          >
-            {nameOf(root)}
-            <span className={`mono ${classes.path}`}>{root}</span>
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconFolderPlus size={16} />} onClick={onAdd}>
-          Add a repository
-        </Menu.Item>
-        {shown !== undefined && (
-          <Menu.Item leftSection={<IconWorldUpload size={16} />} onClick={() => onPublish(shown)}>
-            Publish {nameOf(shown)}
-          </Menu.Item>
-        )}
-        {view !== null && known.includes(view) && (
-          <Menu.Item leftSection={<IconX size={16} />} onClick={() => onRemove(view)}>
-            Remove {nameOf(view)} from the list
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
