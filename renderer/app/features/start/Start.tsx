@@ -6,7 +6,7 @@ import type { Damaged } from "#shared/api/records";
 import type { RecordSummary } from "#shared/record/summary";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { useAction } from "../../host/useAction";
+import { type Action, useAction } from "../../host/useAction";
 import { useOffer } from "../../shell/Commands";
 import type { Command } from "../../shell/command";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
@@ -23,21 +23,18 @@ import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
 import { Inside, useInside } from "../review/search";
 import { Sessions } from "../workshop/Sessions";
 import { NewButton } from "./NewButton";
-import { useNewDecision } from "./newDecision";
+import { type Begin, useNewDecision } from "./newDecision";
 import { Continue, Records } from "./Records";
 import classes from "./Start.module.css";
 
 /** Decisions that are open, due and decided; the last open one first, large. */
 export function Start() {
-  const { host, info, playbooks, recordsChanged } = useHost();
+  const { host, info, recordsChanged } = useHost();
   const [find, setFind] = useState("");
   const action = useAction();
-  const { run, failure } = action;
   const search = useRef<HTMLInputElement>(null);
   const asked = useAsk(() => host.records.list(), [recordsChanged]);
-  const examples = useAsk(() => host.examples.list(), []);
   const begin = useNewDecision(action);
-  const [first, ...others] = playbooks;
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
   const [filter, setFilter] = useState<Filter>(noFilter);
@@ -47,12 +44,81 @@ export function Start() {
     .filter((summary) => matches(summary, find) || inside.has(summary.id));
   const groups = grouped(found, info.today);
   const last = find === "" && filter === noFilter ? groups.open[0] : undefined;
-  const example =
-    examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
+  const { dismiss, ...doing } = useRowActions(action, asked.again);
 
+  useKeys({
+    "/": () => search.current?.focus(),
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
+  });
+  useOfferedBeginnings(begin);
+
+  const tools = (
+    <>
+      <TextInput
+        ref={search}
+        aria-label="Find a decision"
+        placeholder="Find"
+        value={find}
+        onChange={(event) => setFind(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && setFind("")}
+        leftSection={<IconSearch size={16} />}
+        rightSection={<KeyCap>/</KeyCap>}
+        className={classes.find ?? ""}
+      />
+      {list.records.length > 0 && (
+        <ListTools records={list.records} found={found} filter={filter} onFilter={setFilter} />
+      )}
+      <NewButton begin={begin} />
+    </>
+  );
+  return (
+    <HomeFrame
+      at="start"
+      title="Decisions"
+      tools={tools}
+      counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
+    >
+      <FailureNote failure={action.failure} />
+      <AskNote asked={asked} />
+      {info.notices.map((notice) => (
+        <Text key={notice} tone="ink" role="note">
+          {notice}
+        </Text>
+      ))}
+      {list.damaged.map((one) => (
+        <DamagedNote key={one.movedTo} damaged={one} dismiss={() => dismiss(one)} />
+      ))}
+      {asked.state === "ready" && list.records.length === 0 && <FirstDecision begin={begin} />}
+      <Sessions records={list.records} />
+      <KnownCalls />
+      {last && <Continue summary={last} />}
+      <DueGroup title="Due for review" rows={groups.due} />
+      <Records title="In progress" rows={last ? groups.open.slice(1) : groups.open} {...doing} />
+      <Records title="Decided" rows={groups.decided} {...doing} />
+      {find !== "" && found.length === 0 && <Text tone="soft">Nothing matches “{find}”.</Text>}
+      {find === "" && found.length === 0 && list.records.length > 0 && (
+        <Text tone="soft">No decision passes the filter.</Text>
+      )}
+      {find !== "" && (
+        <Inside
+          hits={found.flatMap(({ id, title }) => {
+            const hit = inside.get(id);
+            return hit && hit.where !== "title" ? [{ ...hit, title }] : [];
+          })}
+        />
+      )}
+    </HomeFrame>
+  );
+}
+
+/** What a row's menu does; the list is asked for again after each. */
+function useRowActions({ run }: Action, again: () => void) {
+  const { host } = useHost();
   const act = async (doing: () => Promise<unknown>) => {
     await run(doing);
-    asked.again();
+    again();
   };
   const duplicate = (id: string) =>
     act(async () => {
@@ -83,18 +149,13 @@ export function Start() {
         ),
       });
     });
+  const dismiss = ({ file }: Damaged) => act(() => host.records.dismissDamaged({ file }));
+  return { duplicate, asPlaybook, remove, dismiss };
+}
 
-  const focusRow = (by: number) => {
-    const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-    const now = rows.indexOf(document.activeElement as HTMLElement);
-    rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
-  };
-  useKeys({
-    "/": () => search.current?.focus(),
-    ArrowDown: () => focusRow(1),
-    ArrowUp: () => focusRow(-1),
-    ...(last && { Enter: () => go({ at: "record", id: last.id, place: null }) }),
-  });
+/** Lets the palette begin a decision from each playbook. */
+function useOfferedBeginnings(begin: Begin) {
+  const { playbooks } = useHost();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `begin` asks the host anew whenever it runs
   const beginnings = useMemo(
     () =>
@@ -108,90 +169,40 @@ export function Start() {
     [playbooks],
   );
   useOffer(beginnings);
+}
 
-  const tools = (
-    <>
-      <TextInput
-        ref={search}
-        aria-label="Find a decision"
-        placeholder="Find"
-        value={find}
-        onChange={(event) => setFind(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && setFind("")}
-        leftSection={<IconSearch size={16} />}
-        rightSection={<KeyCap>/</KeyCap>}
-        className={classes.find ?? ""}
-      />
-      {list.records.length > 0 && (
-        <ListTools records={list.records} found={found} filter={filter} onFilter={setFilter} />
-      )}
-      <NewButton begin={begin} />
-    </>
-  );
+function focusRow(by: number) {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  const now = rows.indexOf(document.activeElement as HTMLElement);
+  rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
+}
+
+/** Where there is no decision yet: what one can begin with. */
+function FirstDecision({ begin }: { begin: Begin }) {
+  const { host, playbooks } = useHost();
+  const examples = useAsk(() => host.examples.list(), []);
+  const [first, ...others] = playbooks;
+  const example =
+    examples.state === "ready" ? (examples.value.find(({ id }) => id === "shop") ?? examples.value[0]) : undefined;
   return (
-    <HomeFrame
-      at="start"
-      title="Decisions"
-      tools={tools}
-      counts={asked.state === "ready" ? { start: list.records.length, ...dueCount(list.records, info.today) } : {}}
-    >
-      <FailureNote failure={failure} />
-      <AskNote asked={asked} />
-      {info.notices.map((notice) => (
-        <Text key={notice} tone="ink" role="note">
-          {notice}
-        </Text>
-      ))}
-      {list.damaged.map((one) => (
-        <DamagedNote
-          key={one.movedTo}
-          damaged={one}
-          dismiss={() => act(() => host.records.dismissDamaged({ file: one.file }))}
-        />
-      ))}
-      {asked.state === "ready" && list.records.length === 0 && (
-        <Empty says="No decisions yet">
-          {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
-          <Row gap={10} wrap={10} align="stretch" justify="center" mt={16}>
-            {first && (
-              <Button onClick={() => begin({ playbook: first.playbook.id, hash: first.hash })}>Start a decision</Button>
-            )}
-            {others.map(({ hash, playbook }) => (
-              <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id, hash })}>
-                {playbook.title}
-              </Button>
-            ))}
-            {example && (
-              <Button variant="default" onClick={() => begin({ playbook: example.playbook, example: example.id })}>
-                Look at an example: {example.title}
-              </Button>
-            )}
-          </Row>
-        </Empty>
-      )}
-      <Sessions records={list.records} />
-      <KnownCalls />
-      {last && <Continue summary={last} />}
-      <DueGroup title="Due for review" rows={groups.due} />
-      <Records
-        title="In progress"
-        rows={last ? groups.open.slice(1) : groups.open}
-        {...{ duplicate, asPlaybook, remove }}
-      />
-      <Records title="Decided" rows={groups.decided} {...{ duplicate, asPlaybook, remove }} />
-      {find !== "" && found.length === 0 && <Text tone="soft">Nothing matches “{find}”.</Text>}
-      {find === "" && found.length === 0 && list.records.length > 0 && (
-        <Text tone="soft">No decision passes the filter.</Text>
-      )}
-      {find !== "" && (
-        <Inside
-          hits={found.flatMap(({ id, title }) => {
-            const hit = inside.get(id);
-            return hit && hit.where !== "title" ? [{ ...hit, title }] : [];
-          })}
-        />
-      )}
-    </HomeFrame>
+    <Empty says="No decisions yet">
+      {first && <p>Start with {first.playbook.title}; it takes about ten minutes.</p>}
+      <Row gap={10} wrap={10} align="stretch" justify="center" mt={16}>
+        {first && (
+          <Button onClick={() => begin({ playbook: first.playbook.id, hash: first.hash })}>Start a decision</Button>
+        )}
+        {others.map(({ hash, playbook }) => (
+          <Button key={hash} variant="default" onClick={() => begin({ playbook: playbook.id, hash })}>
+            {playbook.title}
+          </Button>
+        ))}
+        {example && (
+          <Button variant="default" onClick={() => begin({ playbook: example.playbook, example: example.id })}>
+            Look at an example: {example.title}
+          </Button>
+        )}
+      </Row>
+    </Empty>
   );
 }
 

@@ -3,6 +3,8 @@ import { useHost } from "../../host/HostContext";
 import type { Action } from "../../host/useAction";
 import { go } from "../../shell/route";
 
+export type Begin = ReturnType<typeof useNewDecision>;
+
 /** Starts a decision from a playbook, blank or from an example. */
 export function useNewDecision({ run }: Action) {
   const { host } = useHost();
