@@ -38,9 +38,17 @@ export async function serveStdio(serving: Serving, stop: AbortSignal): Promise<v
   await server.close();
 }
 
+/** Adds a tool to a server: its words, its shapes and its work. */
+type Add = <In extends z.ZodObject, Out extends z.ZodObject>(
+  name: string,
+  title: string,
+  tool: { does: string; input: In; output: Out; changes?: boolean },
+  work: (asked: z.infer<In>) => Promise<z.infer<Out>>,
+) => void;
+
 /** A server without a way to its client yet; `idle` resolves when nothing that was asked is under way. */
 export function createServer(serving: Serving): { server: McpServer; idle(): Promise<void> } {
-  const { root, templates, write, version } = serving;
+  const { version, write } = serving;
   const server = new McpServer(
     { name: "adroit", version },
     {
@@ -51,19 +59,13 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
           : "Tools that change files only return the difference; the user applies it, or starts the server with --write."),
     },
   );
-  const today = () => localDay(new Date());
   const running = new Set<Promise<unknown>>();
 
-  const tool = <In extends z.ZodObject, Out extends z.ZodObject>(
-    name: string,
-    title: string,
-    { does, input, output, changes = false }: { does: string; input: In; output: Out; changes?: boolean },
-    work: (asked: z.infer<In>) => Promise<z.infer<Out>>,
-  ) => {
+  const add: Add = (name, title, { does, input, output, changes = false }, work) => {
     const annotations = { readOnlyHint: !(changes && write), destructiveHint: false, openWorldHint: false };
     // The SDK knows two generations of schemas at once, which is more than the compiler can tell apart here.
     const described = { title, description: does, inputSchema: input, outputSchema: output, annotations } as object;
-    server.registerTool(name, described, (async (asked: z.infer<In>) => {
+    server.registerTool(name, described, (async (asked: z.infer<typeof input>) => {
       const done = work(asked).catch((error: unknown) => {
         throw new Error(inWords(error));
       });
@@ -76,8 +78,25 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
       }
     }) as never);
   };
+  addReadingTools(add, serving);
+  addPlaybookTools(add, serving);
+  addChangingTools(add, serving);
+  return {
+    server,
+    async idle() {
+      // What has arrived is dispatched first.
+      await new Promise((resolve) => setImmediate(resolve));
+      while (running.size > 0) await Promise.allSettled(running);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
 
-  tool(
+const today = () => localDay(new Date());
+
+/** What is in the log, and what is wrong with it. */
+function addReadingTools(add: Add, { root }: Serving) {
+  add(
     "list_adrs",
     "List ADRs",
     {
@@ -87,13 +106,13 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     (asked) => listAdrs(root, asked),
   );
-  tool(
+  add(
     "read_adr",
     "Read an ADR",
     { does: "Gives the text of an ADR; a long one in parts.", input: inputs.read, output: outputs.read },
     ({ file, from }) => readAdrText(root, file, from),
   );
-  tool(
+  add(
     "search_adrs",
     "Search ADRs",
     {
@@ -103,7 +122,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     (asked) => searchAdrs(root, asked),
   );
-  tool(
+  add(
     "adr_relations",
     "Relations and tags of an ADR",
     {
@@ -113,7 +132,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     ({ file }) => relationsOf(root, file),
   );
-  tool(
+  add(
     "check_adrs",
     "Check the log",
     {
@@ -123,7 +142,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     (asked) => problemsIn(root, asked, today()),
   );
-  tool(
+  add(
     "due_adrs",
     "Due for review",
     {
@@ -133,7 +152,11 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     (asked) => dueWithin(root, asked, today()),
   );
-  tool(
+}
+
+/** What can be evaluated, and what follows from a team's answers. */
+function addPlaybookTools(add: Add, { templates }: Serving) {
+  add(
     "list_playbooks",
     "List playbooks",
     {
@@ -143,7 +166,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     async () => (await evaluate()).playbooksIn(templates),
   );
-  tool(
+  add(
     "evaluate_playbook",
     "Evaluate a playbook",
     {
@@ -153,7 +176,11 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     async ({ answers }) => (await evaluate()).evaluated(templates, answers),
   );
-  tool(
+}
+
+/** What changes files, or tells how it would. */
+function addChangingTools(add: Add, { root, write }: Serving) {
+  add(
     "draft_adr",
     "Draft an ADR",
     {
@@ -170,7 +197,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
         write,
       ),
   );
-  tool(
+  add(
     "set_adr_status",
     "Set a status",
     {
@@ -181,7 +208,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     async ({ file, status }) => (await change()).changeStatus(root, file, status, write),
   );
-  tool(
+  add(
     "supersede_adr",
     "Supersede an ADR",
     {
@@ -192,15 +219,6 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
     },
     async ({ old, by }) => (await change()).supersedeAdr(root, old, by, write),
   );
-  return {
-    server,
-    async idle() {
-      // What has arrived is dispatched first.
-      await new Promise((resolve) => setImmediate(resolve));
-      while (running.size > 0) await Promise.allSettled(running);
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
 }
 
 /** An error as its reader can act on it. A fault of ours is told without the inside of this program. */

@@ -7,7 +7,7 @@ import type { By } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { recommend } from "#shared/record/recommend";
 import type { WorkshopStep } from "#shared/workshop/agenda";
-import { apply, begin } from "#shared/workshop/apply";
+import { apply, begin } from "#shared/workshop/apply/apply";
 import type { Private, Word } from "#shared/workshop/ballot";
 import { agreedCell } from "#shared/workshop/check/cells";
 import { check } from "#shared/workshop/check/check";

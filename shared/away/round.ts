@@ -6,7 +6,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import { byContent, distributionOf } from "#shared/record/distribution";
 import type { CallOpening, Distribution, Round } from "#shared/record/record";
 import { fullAgenda } from "#shared/workshop/agenda";
-import { apply, begin } from "#shared/workshop/apply";
+import { apply, begin } from "#shared/workshop/apply/apply";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";
 import type { GatheredBallot } from "#shared/workshop/command";

@@ -5,7 +5,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import { newRecord } from "#shared/record/create";
 import type { DecisionRecord } from "#shared/record/record";
 import { fullAgenda } from "#shared/workshop/agenda";
-import { apply, begin } from "#shared/workshop/apply";
+import { apply, begin } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";

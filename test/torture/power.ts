@@ -7,7 +7,7 @@ import { openStore, type Store } from "#electron/host/store/store";
 import { recoverLog } from "#electron/host/workshop/log";
 import type { Random } from "#shared/base/random";
 import { recordSchema } from "#shared/record/schema";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import { beginVote, seats, vote } from "../electron/host/workshop/voting";
 import { onDisk, type Power, powered } from "../samples/power";
 import { playbook } from "../samples/session";

@@ -35,7 +35,8 @@ interface BenchNeeds extends Pick<Needs, "store" | "playbooks" | "today"> {
   used(root: string): Promise<void>;
 }
 
-export function openWorkbench({ store, playbooks, today, data, random, changed, used }: BenchNeeds): Bench {
+/** The files themselves: read and written under their names, each as it was last seen. */
+function openShelf({ data, random, changed }: Pick<BenchNeeds, "data" | "random" | "changed">) {
   const queue = createQueue();
   const folder = join(data, playbookFolders.computer);
 
@@ -57,42 +58,40 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
     return asFile(file, text);
   }
 
-  /** Under the name of its id, or the next that is free. */
-  const keep = (id: Id, text: string): Promise<PlaybookFile> =>
-    queue.run("new", () => {
-      let file = `${id || "playbook"}.yaml`;
-      for (let n = 2; isThere(join(folder, file)); n++) file = `${id || "playbook"}-${n}.yaml`;
-      return write(file, text);
-    });
+  return {
+    stored,
+    write,
+    /** Under the name of its id, or the next that is free. */
+    keep: (id: Id, text: string): Promise<PlaybookFile> =>
+      queue.run("new", () => {
+        let file = `${id || "playbook"}.yaml`;
+        for (let n = 2; isThere(join(folder, file)); n++) file = `${id || "playbook"}-${n}.yaml`;
+        return write(file, text);
+      }),
+    /** Does something with the text as it was seen by whoever changes it; one after the other for each file. */
+    change: <T>(file: string, etag: Sha256, work: (text: string) => Promise<T>): Promise<T> =>
+      queue.run(file, async () => {
+        const text = await stored(file);
+        if (sha256(text) === etag) return work(text);
+        throw new AdroitError("CONFLICT", "This playbook was changed in another window or program.", {
+          subject: file,
+          remedy: "Load what is stored, or keep what is here.",
+        });
+      }),
+    async remove(file: string): Promise<void> {
+      await realDisk.rm(join(folder, file));
+      changed();
+    },
+  };
+}
 
-  /** The text as it was seen by whoever changes it. */
-  async function seen(file: string, etag: Sha256): Promise<string> {
-    const text = await stored(file);
-    if (sha256(text) === etag) return text;
-    throw new AdroitError("CONFLICT", "This playbook was changed in another window or program.", {
-      subject: file,
-      remedy: "Load what is stored, or keep what is here.",
-    });
-  }
-
+export function openWorkbench({ store, playbooks, today, data, random, changed, used }: BenchNeeds): Bench {
+  const { stored, write, keep, change, remove } = openShelf({ data, random, changed });
   const taken = async () => (await playbooks.list()).map(({ playbook }) => playbook.id);
 
-  async function usable(file: string): Promise<{ text: string; book: Playbook }> {
-    const text = await stored(file);
-    const { value, faults } = lookAtYaml(text, playbookSchema);
-    if (value !== null) return { text, book: value };
-    throw new AdroitError(
-      "BAD_INPUT",
-      `It can't be used yet: ${faults.length === 1 ? "a fault is" : `${faults.length} faults are`} left.`,
-      {
-        subject: file,
-        remedy: "Correct what stands under “What's wrong with it”, then share it.",
-      },
-    );
-  }
-
   const planShare: Bench["planShare"] = async ({ file, root }) => {
-    const { text, book } = await usable(file);
+    const text = await stored(file);
+    const book = usable(file, text);
     const real = await realRoot(root);
     const there = (await playbooks.inRepository(real)).find(({ playbook }) => playbook.id === book.id);
     const path = there?.from.in === "repository" ? there.from.file : `${playbookFolders.repository}/${book.id}.yaml`;
@@ -131,47 +130,23 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
       return { ...read, same };
     },
     async import({ text }) {
-      const { book, faults } = readPlaybook(text);
-      if (book === null) {
-        throw new AdroitError(
-          "BAD_INPUT",
-          faults.map(({ line, what }) => `${line === null ? "" : `Line ${line}: `}${what}`).join("\n"),
-          {
-            subject: null,
-            remedy: "This text isn't a playbook. Nothing was stored.",
-          },
-        );
-      }
+      const book = importable(text);
       return keep(idFor(book.id || book.title, []), text);
     },
     save: ({ file, etag, text, book }) =>
-      queue.run(file, async () => {
-        const before = await seen(file, etag);
+      change(file, etag, async (before) => {
         if (text !== undefined) return write(file, text);
-        const { book: now, newer } = readPlaybook(before);
-        if (now === null || newer) {
-          throw new AdroitError(
-            "READ_ONLY",
-            newer ? "It has a format of a newer Adroit." : "The text isn't YAML at the moment.",
-            {
-              subject: file,
-              remedy: newer ? "Change it there, or change its text." : "Correct its text first.",
-            },
-          );
-        }
+        assertRevisable(file, before);
         return write(file, reviseYaml(before, complete(book)));
       }),
     remove: ({ file, etag }) =>
-      queue.run(file, async () => {
-        const text = await seen(file, etag);
-        await realDisk.rm(join(folder, file));
-        changed();
+      change(file, etag, async (text) => {
+        await remove(file);
         return { text };
       }),
     planShare,
     share: ({ file, etag, root, expect }, call) =>
-      queue.run(file, async () => {
-        const text = await seen(file, etag);
+      change(file, etag, async (text) => {
         const plan = await planShare({ file, root }, call);
         await changeFiles(plan.root, [{ path: plan.path, expect, text }]);
         await used(plan.root);
@@ -179,6 +154,39 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
         return { root: plan.root, written: [plan.path] };
       }),
   };
+}
+
+/** The playbook of a text without a fault. */
+function usable(file: string, text: string): Playbook {
+  const { value, faults } = lookAtYaml(text, playbookSchema);
+  if (value !== null) return value;
+  throw new AdroitError(
+    "BAD_INPUT",
+    `It can't be used yet: ${faults.length === 1 ? "a fault is" : `${faults.length} faults are`} left.`,
+    { subject: file, remedy: "Correct what stands under “What's wrong with it”, then share it." },
+  );
+}
+
+/** The playbook of a text that may have faults, but is YAML. */
+function importable(text: string): Playbook {
+  const { book, faults } = readPlaybook(text);
+  if (book !== null) return book;
+  throw new AdroitError(
+    "BAD_INPUT",
+    faults.map(({ line, what }) => `${line === null ? "" : `Line ${line}: `}${what}`).join("\n"),
+    { subject: null, remedy: "This text isn't a playbook. Nothing was stored." },
+  );
+}
+
+/** A text can be revised in place only where all of it is understood. */
+function assertRevisable(file: string, text: string): void {
+  const { book, newer } = readPlaybook(text);
+  if (book !== null && !newer) return;
+  throw new AdroitError(
+    "READ_ONLY",
+    newer ? "It has a format of a newer Adroit." : "The text isn't YAML at the moment.",
+    { subject: file, remedy: newer ? "Change it there, or change its text." : "Correct its text first." },
+  );
 }
 
 /** What a text says, with every fault. */

@@ -11,7 +11,7 @@ import { inputsOf } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import type { DecisionRecord } from "#shared/record/record";
 import { fullAgenda, reviewAgenda } from "#shared/workshop/agenda";
-import { apply, begin } from "#shared/workshop/apply";
+import { apply, begin } from "#shared/workshop/apply/apply";
 import type { Command } from "#shared/workshop/command";
 import type { Begun } from "#shared/workshop/event";
 import { invitation, newPlan, type WorkshopPlan } from "#shared/workshop/plan";

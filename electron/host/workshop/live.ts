@@ -5,7 +5,7 @@
 import { sha256 } from "#electron/host/files/canonical";
 import type { Log } from "#electron/host/log";
 import type { Id } from "#shared/base/id";
-import { apply } from "#shared/workshop/apply";
+import { apply } from "#shared/workshop/apply/apply";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";
 import type { Actor, Command, Refusal } from "#shared/workshop/command";

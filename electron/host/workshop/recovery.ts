@@ -3,7 +3,7 @@ import type { Disk } from "#electron/host/files/disk";
 import type { Store } from "#electron/host/store/store";
 import type { Id } from "#shared/base/id";
 import { playbookOf } from "#shared/record/create";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import type { Begun } from "#shared/workshop/event";
 import { present } from "#shared/workshop/people";
 import type { Session } from "#shared/workshop/session";

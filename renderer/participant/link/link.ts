@@ -43,10 +43,10 @@ export interface Link {
   stop(): void;
 }
 
-export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(...call)): Link {
-  let stopped = false;
+/** What is shown of the room, and who hears when it is something else. */
+function createShown(seated: boolean) {
   let shown: Shown = {
-    at: keep.seat() ? "coming" : "door",
+    at: seated ? "coming" : "door",
     state: null,
     waiting: null,
     brief: null,
@@ -57,62 +57,47 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     ahead: 0,
   };
   const listeners = new Set<() => void>();
-  const show = (part: Partial<Shown>) => {
-    shown = { ...shown, ...part };
-    for (const hear of listeners) hear();
+  return {
+    now: () => shown,
+    show(part: Partial<Shown>) {
+      shown = { ...shown, ...part };
+      for (const hear of listeners) hear();
+    },
+    onChange(hear: () => void) {
+      listeners.add(hear);
+      return () => {
+        listeners.delete(hear);
+      };
+    },
+    inRoom: () => ["in", "away"].includes(shown.state?.view.me.state ?? ""),
+    /** An anonymous ballot has to be named before anything can be put on it. */
+    unclaimed() {
+      const view = shown.state?.view;
+      return view?.anonymous === true && !view.me.ballot && view.me.speaks;
+    },
   };
+}
 
-  const calls = createCalls(keep, send);
-  const outbox = createOutbox(keep, () => show({ unsent: outbox.unsent() }));
-  const stream = createStream({
-    open: calls.events,
-    receive: (data) => receive(JSON.parse(data)),
-    lost: () => show({ connected: false }),
-    unknown: clearSeat,
-    wanted: () => keep.seat() !== null && !shown.state?.view.closed,
-  });
+interface SenderNeeds {
+  keep: Keep;
+  calls: ReturnType<typeof createCalls>;
+  outbox: ReturnType<typeof createOutbox>;
+  screen: ReturnType<typeof createShown>;
+  /** Fetches the state, because what was sent has changed what may be sent. */
+  readState(): Promise<void>;
+  clearSeat(lost: string): void;
+}
 
-  function clearSeat(lost: string | null) {
-    stream.halt();
-    keep.clearSeat();
-    outbox.clear();
-    show({ at: "door", state: null, waiting: null, brief: null, unsent: [], connected: false, lost });
-  }
-
-  /** A state is shown unless a newer one is there already. */
-  function take(state: SeatState, more: Partial<Shown> = {}): boolean {
-    const before = shown.state;
-    if (before && before.view.id === state.view.id && state.rev < before.rev) return false;
-    outbox.reached(state.rev);
-    show({ state, unsent: outbox.unsent(), ahead: state.now - Date.now(), ...more });
-    return true;
-  }
-
-  function receive(state: DeviceState) {
-    if (state.view === null) return show({ at: "seat", waiting: state, state: null, connected: true, lost: null });
-    const before = shown.state?.view.brief;
-    if (!take(state, { at: "seat", waiting: null, connected: true, lost: null })) return;
-    if (inRoom() && (shown.brief === null || before !== state.view.brief))
-      void calls.brief().then((brief) => brief && show({ brief }));
-    void flush();
-  }
-
-  const inRoom = () => ["in", "away"].includes(shown.state?.view.me.state ?? "");
-  const readState = async () => {
-    const state = await calls.state();
-    if (state?.view) take(state);
-  };
-  /** An anonymous ballot has to be named before anything can be put on it. */
-  const unclaimed = () => {
-    const view = shown.state?.view;
-    return view?.anonymous === true && !view.me.ballot && view.me.speaks;
-  };
+/** Sends what waits in the outbox, one after the other, for as long as this device is in the room. */
+function createSender({ keep, calls, outbox, screen, readState, clearSeat }: SenderNeeds) {
+  let stopped = false;
+  const { now, show, inRoom, unclaimed } = screen;
 
   async function flush() {
     if (outbox.busy) return;
     outbox.busy = true;
     try {
-      while (!stopped && shown.connected && shown.at === "seat" && inRoom()) {
+      while (!stopped && now().connected && now().at === "seat" && inRoom()) {
         const going = unclaimed() ? await claim() : await sendFirst();
         if (!going) return;
       }
@@ -146,7 +131,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     const sent = next && (await post(next));
     if (!next || !sent) return false;
     if ("refused" in sent) {
-      if (next.command.type === "cast" && shown.state?.view.anonymous) {
+      if (next.command.type === "cast" && now().state?.view.anonymous) {
         await readState();
         if (unclaimed()) {
           // The host was started anew and forgot whose ballot is whose. A new key, or it repeats its refusal.
@@ -156,20 +141,66 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
       }
       show({ refused: sent.refused });
     }
-    outbox.done(next, "taken" in sent && sent.taken > (shown.state?.rev ?? 0) ? sent.taken : null);
+    outbox.done(next, "taken" in sent && sent.taken > (now().state?.rev ?? 0) ? sent.taken : null);
     if (next.command.type === "leave" && "taken" in sent) clearSeat("You left the workshop.");
     return true;
   }
 
+  return {
+    flush,
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(...call)): Link {
+  const screen = createShown(keep.seat() !== null);
+  const { now, show, inRoom } = screen;
+  const calls = createCalls(keep, send);
+  const outbox = createOutbox(keep, () => show({ unsent: outbox.unsent() }));
+  const stream = createStream({
+    open: calls.events,
+    receive: (data) => receive(JSON.parse(data)),
+    lost: () => show({ connected: false }),
+    unknown: clearSeat,
+    wanted: () => keep.seat() !== null && !now().state?.view.closed,
+  });
+  const readState = async () => {
+    const state = await calls.state();
+    if (state?.view) take(state);
+  };
+  const sender = createSender({ keep, calls, outbox, screen, readState, clearSeat });
+
+  function clearSeat(lost: string | null) {
+    stream.halt();
+    keep.clearSeat();
+    outbox.clear();
+    show({ at: "door", state: null, waiting: null, brief: null, unsent: [], connected: false, lost });
+  }
+
+  /** A state is shown unless a newer one is there already. */
+  function take(state: SeatState, more: Partial<Shown> = {}): boolean {
+    const before = now().state;
+    if (before && before.view.id === state.view.id && state.rev < before.rev) return false;
+    outbox.reached(state.rev);
+    show({ state, unsent: outbox.unsent(), ahead: state.now - Date.now(), ...more });
+    return true;
+  }
+
+  function receive(state: DeviceState) {
+    if (state.view === null) return show({ at: "seat", waiting: state, state: null, connected: true, lost: null });
+    const before = now().state?.view.brief;
+    if (!take(state, { at: "seat", waiting: null, connected: true, lost: null })) return;
+    if (inRoom() && (now().brief === null || before !== state.view.brief))
+      void calls.brief().then((brief) => brief && show({ brief }));
+    void sender.flush();
+  }
+
   stream.follow();
   return {
-    shown: () => shown,
-    onChange: (hear) => {
-      listeners.add(hear);
-      return () => {
-        listeners.delete(hear);
-      };
-    },
+    shown: now,
+    onChange: screen.onChange,
     join: async (way, name, role) => {
       const given = await calls.join(way, name, role);
       if (typeof given === "string") return given;
@@ -181,12 +212,12 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
     },
     say: (command) => {
       outbox.put(command);
-      void flush();
+      void sender.flush();
     },
     understood: () => show({ refused: null }),
     leave: () => clearSeat(null),
     stop: () => {
-      stopped = true;
+      sender.stop();
       stream.stop();
     },
   };

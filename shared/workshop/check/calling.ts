@@ -1,6 +1,6 @@
 /** Calls to people who aren't in the room: when one may go out, what rests meanwhile, and what its opening comes to. */
 import type { WorkshopStep } from "../agenda";
-import { apply } from "../apply";
+import { apply } from "../apply/apply";
 import type { Command, GatheredBallot, HostCommand, Refusal } from "../command";
 import type { WorkshopEvent } from "../event";
 import { plainName } from "../names";

@@ -1,6 +1,6 @@
 /** Whether a command is allowed, and what comes of it. */
 
-import { apply } from "../apply";
+import { apply } from "../apply/apply";
 import type { Actor, Command } from "../command";
 import type { WorkshopEvent } from "../event";
 import { awaited, present, seatOf, voters } from "../people";

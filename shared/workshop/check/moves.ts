@@ -1,6 +1,6 @@
 /** How a workshop goes from step to step, with its countdowns and timers. */
 import { agendaFault, compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "../agenda";
-import { apply } from "../apply";
+import { apply } from "../apply/apply";
 import type { FacilitatorCommand } from "../command";
 import type { WorkshopEvent } from "../event";
 import { anonymousMinimum, voters } from "../people";

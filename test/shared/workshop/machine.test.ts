@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agendaFault, fullAgenda, quickAgenda, totalMinutes, workshopSteps } from "#shared/workshop/agenda";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import type { Command, SeatCommand } from "#shared/workshop/command";
 import { placeOf } from "#shared/workshop/event";

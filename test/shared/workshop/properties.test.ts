@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recordSchema } from "#shared/record/schema";
 import { workshopSteps } from "#shared/workshop/agenda";
-import { apply, begin, durable, replay } from "#shared/workshop/apply";
+import { apply, begin, durable, replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";

@@ -6,7 +6,7 @@ import type { Change, DecisionRecord, Judgement } from "#shared/record/record";
 import { beginReview, closeReview } from "#shared/record/review";
 import { recordSchema } from "#shared/record/schema";
 import { agendaFault, reviewAgenda, totalMinutes } from "#shared/workshop/agenda";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { askedOf } from "#shared/workshop/people";
 import { revisitOf } from "#shared/workshop/revisit";

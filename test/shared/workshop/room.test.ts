@@ -1,7 +1,7 @@
 /** What happens in the room is what the script says: door, clock, comments, what is judged, and whose seat it is. */
 import { describe, expect, test } from "vitest";
 import { criteriaInUse } from "#shared/record/criteria";
-import { apply } from "#shared/workshop/apply";
+import { apply } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { mostSeats } from "#shared/workshop/people";
 import { inputsOf } from "#shared/workshop/rounds";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { realDisk } from "#electron/host/files/disk";
 import { recoverLog } from "#electron/host/workshop/log";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import { playbook } from "../../../samples/session";
 
 /** `from` numbers the votes; 0 begins the session. `wait` is how many milliseconds after the first vote the process is killed. */

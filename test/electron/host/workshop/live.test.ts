@@ -7,7 +7,7 @@ import { type Disk, realDisk } from "#electron/host/files/disk";
 import { silentLog } from "#electron/host/log";
 import { createLive, type Live, Refused, Stopped } from "#electron/host/workshop/live";
 import { createLog, recoverLog } from "#electron/host/workshop/log";
-import { begin, durable, replay } from "#shared/workshop/apply";
+import { begin, durable, replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { buildWorker } from "../../../samples/processes";
 import { begun, playbook } from "../../../samples/session";

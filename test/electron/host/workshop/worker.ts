@@ -7,7 +7,7 @@ import { realDisk } from "#electron/host/files/disk";
 import { silentLog } from "#electron/host/log";
 import { createLive } from "#electron/host/workshop/live";
 import { recoverLog } from "#electron/host/workshop/log";
-import { replay } from "#shared/workshop/apply";
+import { replay } from "#shared/workshop/apply/apply";
 import type { Session } from "#shared/workshop/session";
 import { playbook } from "../../../samples/session";
 import { beginVote, vote } from "./voting";

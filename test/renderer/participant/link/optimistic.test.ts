@@ -1,7 +1,7 @@
 /** A phone shows its own words as the host will keep them. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { apply, begin } from "#shared/workshop/apply";
+import { apply, begin } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { facilitatorSeat } from "#shared/workshop/session";
 import { viewFor } from "#shared/workshop/view/seat";
