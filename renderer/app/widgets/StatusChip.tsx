@@ -26,6 +26,8 @@ const statuses: Record<Status, [TablerIcon, string, Tone]> = {
   superseded: [IconArrowForwardUp, "Superseded", "plain"],
 };
 
+export const statusWord = (status: Status) => statuses[status][1];
+
 const icons = {
   late: IconClock,
   history: IconHistory,

@@ -5,31 +5,10 @@ import { IconButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import classes from "./Rows.module.css";
 
-/**
- * A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. A row
- * without words isn't an item: a new one becomes one with its first word, and one that was emptied goes when it is left.
- */
-export function Rows<T>({
-  items,
-  thing,
-  add,
-  blank,
-  movable = false,
-  most = Number.POSITIVE_INFINITY,
-  onChange,
-  children,
-}: {
-  items: T[];
-  /** What one row is, for the names of its buttons: "good consequence". */
-  thing: string;
-  add: string;
-  blank: T;
-  movable?: boolean;
-  /** Rows after which none can be added. */
-  most?: number;
-  onChange(items: T[], how: "edit" | "add" | "remove" | "move"): void;
-  children(item: T, edit: (item: T) => void, name: string): ReactNode;
-}) {
+type Change<T> = (items: T[], how: "edit" | "add" | "remove" | "move") => void;
+
+/** The items with the one that is being added, what can be done to each, and where the focus goes then. */
+function useRows<T>({ items, blank, onChange }: { items: T[]; blank: T; onChange: Change<T> }) {
   const [adding, setAdding] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
@@ -68,6 +47,39 @@ export function Rows<T>({
     const item = items[i];
     if (item !== undefined && isBlank(item)) onChange(items.toSpliced(i, 1), "remove");
   };
+  const begin = () => {
+    focus.current = items.length;
+    setAdding(true);
+  };
+  return { rows, list, adder, move, remove, edit, leave, begin };
+}
+
+/**
+ * A list that people add to, edit, remove from and (where order counts) reorder. Focus goes where the row goes. A row
+ * without words isn't an item: a new one becomes one with its first word, and one that was emptied goes when it is left.
+ */
+export function Rows<T>({
+  items,
+  thing,
+  add,
+  blank,
+  movable = false,
+  most = Number.POSITIVE_INFINITY,
+  onChange,
+  children,
+}: {
+  items: T[];
+  /** What one row is, for the names of its buttons: "good consequence". */
+  thing: string;
+  add: string;
+  blank: T;
+  movable?: boolean;
+  /** Rows after which none can be added. */
+  most?: number;
+  onChange: Change<T>;
+  children(item: T, edit: (item: T) => void, name: string): ReactNode;
+}) {
+  const { rows, list, adder, move, remove, edit, leave, begin } = useRows({ items, blank, onChange });
   const press = (event: KeyboardEvent, i: number) => {
     const by = movable && event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
     if (by === undefined) return;
@@ -96,24 +108,12 @@ export function Rows<T>({
                 </Row>
                 <Row className={classes.tools} gap={0} align="stretch">
                   {movable && items.length > 1 && (
-                    <>
-                      <IconButton
-                        icon={IconArrowUp}
-                        iconSize={15}
-                        size={26}
-                        label={`Move ${name} up`}
-                        disabled={i === 0}
-                        onClick={() => move(i, i - 1)}
-                      />
-                      <IconButton
-                        icon={IconArrowDown}
-                        iconSize={15}
-                        size={26}
-                        label={`Move ${name} down`}
-                        disabled={i === items.length - 1}
-                        onClick={() => move(i, i + 1)}
-                      />
-                    </>
+                    <Movers
+                      name={name}
+                      first={i === 0}
+                      last={i === items.length - 1}
+                      onMove={(by) => move(i, i + by)}
+                    />
                   )}
                   <IconButton icon={IconX} iconSize={15} size={26} label={`Remove ${name}`} onClick={() => remove(i)} />
                 </Row>
@@ -128,14 +128,37 @@ export function Rows<T>({
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden="true" />}
-        onClick={() => {
-          focus.current = items.length;
-          setAdding(true);
-        }}
+        onClick={begin}
       >
         {add}
       </Button>
     </div>
+  );
+}
+
+function Movers({
+  name,
+  first,
+  last,
+  onMove,
+}: {
+  name: string;
+  first: boolean;
+  last: boolean;
+  onMove(by: 1 | -1): void;
+}) {
+  const looks = { iconSize: 15, size: 26 };
+  return (
+    <>
+      <IconButton {...looks} icon={IconArrowUp} label={`Move ${name} up`} disabled={first} onClick={() => onMove(-1)} />
+      <IconButton
+        {...looks}
+        icon={IconArrowDown}
+        label={`Move ${name} down`}
+        disabled={last}
+        onClick={() => onMove(1)}
+      />
+    </>
   );
 }
 

@@ -33,49 +33,16 @@ const does: Record<Status, string> = {
  * counts if somebody edited it (`edited`), and waits to be updated if nobody did.
  */
 export function StatusControl({ edited, goes, children }: { edited: boolean; goes: Goes; children: ReactNode }) {
-  const { host } = useHost();
-  const { record, draft, readOnly, adrStatus, standing, settled, etag, accept } = useRecord();
-  const { decision, grounds } = useDecision();
-  const [asking, setAsking] = useState<"accept" | "anew" | "back" | null>(null);
-  const [carry, setCarry] = useState<Carried[]>(carried);
-  const [to, setTo] = useState<Status | null>(null);
-  const { run, busy, failure } = useAction();
-  const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
-
-  const act = (status: Status, doing: () => Promise<void>) => {
-    setAsking(null);
-    setTo(status);
-    void run(async () => {
-      if (await settled()) await doing();
-    });
-  };
-  const set = (status: Status) =>
-    act(status, async () => accept(await host.records.setStatus({ id: record.id, etag: etag(), status })));
-  /** Only a successor supersedes: this one holds until that one is accepted. */
-  const supersede = () =>
-    act("superseded", async () => {
-      const next = await host.records.supersede({ id: record.id, carry });
-      go({ at: "record", id: next.record.id, place: null });
-    });
+  const { record, draft, readOnly, standing } = useRecord();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const change = useStatusChange(() => setAsking(null));
+  const ways = useWays();
   const begin = (status: Status) => {
     if (status === "accepted") setAsking("accept");
     else if (status === "superseded") setAsking("anew");
-    else set(status);
+    else change.set(status);
   };
-
-  const ways = allowedStatuses(record)
-    .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
-    .map((way) => {
-      // The field that asks for it says so itself.
-      const held = unsaid && (way.status === "proposed" || way.status === "accepted");
-      const why = held ? "Write why you choose against the recommendation first." : way.why;
-      return { ...way, held, allowed: way.allowed && !held, why };
-    });
   const reversible = standing === "accepted" || standing === "exported";
-  const takeBack = (by: string, why: string) =>
-    act("proposed", async () => accept(await host.records.takeBack({ id: record.id, etag: etag(), by, why })));
-  const ofFile = adrStatus && adrStatus.status !== draft.status ? adrStatus : null;
-  const follow = edited && ofFile?.status && ways.find(({ status, allowed }) => allowed && status === ofFile.status);
   return (
     <section aria-label="Status">
       <Row wrap={8} justify="between">
@@ -86,31 +53,13 @@ export function StatusControl({ edited, goes, children }: { edited: boolean; goe
             <Button
               variant="default"
               size="compact-sm"
-              loading={busy && to === "proposed"}
+              loading={change.under === "proposed"}
               onClick={() => setAsking("back")}
             >
               Take back
             </Button>
           )}
-          {!readOnly &&
-            ways.map(({ status, allowed, why }) => (
-              <Fragment key={status}>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  disabled={!allowed}
-                  loading={busy && to === status}
-                  title={why}
-                  aria-describedby={`why-${status}`}
-                  onClick={() => begin(status)}
-                >
-                  {does[status]}
-                </Button>
-                <span id={`why-${status}`} className="visually-hidden">
-                  {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
-                </span>
-              </Fragment>
-            ))}
+          {!readOnly && <WayButtons ways={ways} under={change.under} onBegin={begin} />}
         </Row>
       </Row>
       {!readOnly &&
@@ -121,34 +70,133 @@ export function StatusControl({ edited, goes, children }: { edited: boolean; goe
               {does[status]}: {why}
             </Text>
           ))}
-      {ofFile && (
-        <Row wrap={8} justify="between" mb={10} className={classes.differs} size="aside" mt={8}>
-          <span>
-            {edited ? "The ADR file says" : "The ADR file still says"} {ofFile.raw ? `“${ofFile.raw}”` : "nothing"}.{" "}
-            {edited ? "The file counts." : "Update it to carry this status."}
-          </span>
-          {follow && !readOnly && (
-            <Button variant="default" size="compact-sm" onClick={() => set(follow.status)}>
-              Take over “{follow.status}”
-            </Button>
-          )}
-        </Row>
+      <OfFile edited={edited} ways={ways} onFollow={change.set} />
+      <FailureNote failure={change.failure} />
+      <Asked asking={asking} goes={goes} change={change} onClose={() => setAsking(null)} />
+    </section>
+  );
+}
+
+type Asking = "accept" | "anew" | "back";
+type Way = ReturnType<typeof useWays>[number];
+type StatusChange = ReturnType<typeof useStatusChange>;
+
+/** What the status can become, and why it can't. */
+function useWays() {
+  const { record } = useRecord();
+  const { decision, grounds } = useDecision();
+  const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
+  return allowedStatuses(record)
+    .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
+    .map((way) => {
+      // The field that asks for it says so itself.
+      const held = unsaid && (way.status === "proposed" || way.status === "accepted");
+      const why = held ? "Write why you choose against the recommendation first." : way.why;
+      return { ...way, held, allowed: way.allowed && !held, why };
+    });
+}
+
+/** Changes the status once all is saved; `under` is the one that is being reached. */
+function useStatusChange(begun: () => void) {
+  const { host } = useHost();
+  const { record, settled, etag, accept } = useRecord();
+  const { run, busy, failure } = useAction();
+  const [to, setTo] = useState<Status | null>(null);
+  const act = (status: Status, doing: () => Promise<void>) => {
+    begun();
+    setTo(status);
+    void run(async () => {
+      if (await settled()) await doing();
+    });
+  };
+  return {
+    failure,
+    under: busy ? to : null,
+    set: (status: Status) =>
+      act(status, async () => accept(await host.records.setStatus({ id: record.id, etag: etag(), status }))),
+    /** Only a successor supersedes: this one holds until that one is accepted. */
+    supersede: (carry: Carried[]) =>
+      act("superseded", async () => {
+        const next = await host.records.supersede({ id: record.id, carry });
+        go({ at: "record", id: next.record.id, place: null });
+      }),
+    takeBack: (by: string, why: string) =>
+      act("proposed", async () => accept(await host.records.takeBack({ id: record.id, etag: etag(), by, why }))),
+  };
+}
+
+function WayButtons({ ways, under, onBegin }: { ways: Way[]; under: Status | null; onBegin(status: Status): void }) {
+  return ways.map(({ status, allowed, why }) => (
+    <Fragment key={status}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={!allowed}
+        loading={under === status}
+        title={why}
+        aria-describedby={`why-${status}`}
+        onClick={() => onBegin(status)}
+      >
+        {does[status]}
+      </Button>
+      <span id={`why-${status}`} className="visually-hidden">
+        {status === "superseded" && allowed ? "A new decision takes its place once it is accepted." : why}
+      </span>
+    </Fragment>
+  ));
+}
+
+/** What the ADR file says, where that is something else. */
+function OfFile({ edited, ways, onFollow }: { edited: boolean; ways: Way[]; onFollow(status: Status): void }) {
+  const { draft, readOnly, adrStatus } = useRecord();
+  if (!adrStatus || adrStatus.status === draft.status) return null;
+  const follow =
+    edited && adrStatus.status && ways.find(({ status, allowed }) => allowed && status === adrStatus.status);
+  return (
+    <Row wrap={8} justify="between" mb={10} className={classes.differs} size="aside" mt={8}>
+      <span>
+        {edited ? "The ADR file says" : "The ADR file still says"} {adrStatus.raw ? `“${adrStatus.raw}”` : "nothing"}.{" "}
+        {edited ? "The file counts." : "Update it to carry this status."}
+      </span>
+      {follow && !readOnly && (
+        <Button variant="default" size="compact-sm" onClick={() => onFollow(follow.status)}>
+          Take over “{follow.status}”
+        </Button>
       )}
-      <FailureNote failure={failure} />
+    </Row>
+  );
+}
+
+/** What is asked before the status changes. */
+function Asked({
+  asking,
+  goes,
+  change,
+  onClose,
+}: {
+  asking: Asking | null;
+  goes: Goes;
+  change: StatusChange;
+  onClose(): void;
+}) {
+  const [carry, setCarry] = useState<Carried[]>(carried);
+  const answers = (does: string, act: () => void) => (
+    <>
+      <Button variant="default" onClick={onClose}>
+        Not yet
+      </Button>
+      <Button data-autofocus onClick={act}>
+        {does}
+      </Button>
+    </>
+  );
+  return (
+    <>
       <Dialog
         opened={asking === "accept"}
-        onClose={() => setAsking(null)}
+        onClose={onClose}
         title="Accept this decision?"
-        actions={
-          <>
-            <Button variant="default" onClick={() => setAsking(null)}>
-              Not yet
-            </Button>
-            <Button data-autofocus onClick={() => set("accepted")}>
-              Accept
-            </Button>
-          </>
-        }
+        actions={answers("Accept", () => change.set("accepted"))}
       >
         <Stack gap={16}>
           <Destination {...goes} />
@@ -158,27 +206,18 @@ export function StatusControl({ edited, goes, children }: { edited: boolean; goe
           </Text>
         </Stack>
       </Dialog>
-      {asking === "back" && <TakeBack onClose={() => setAsking(null)} onBack={takeBack} />}
+      {asking === "back" && <TakeBack onClose={onClose} onBack={change.takeBack} />}
       <Dialog
         opened={asking === "anew"}
-        onClose={() => setAsking(null)}
+        onClose={onClose}
         title="What does the new decision take over?"
-        actions={
-          <>
-            <Button variant="default" onClick={() => setAsking(null)}>
-              Not yet
-            </Button>
-            <Button data-autofocus onClick={supersede}>
-              Decide anew
-            </Button>
-          </>
-        }
+        actions={answers("Decide anew", () => change.supersede(carry))}
       >
         <p>This one holds until the new one is accepted.</p>
         <Stack gap={10} mt={12}>
           <CarryOver carry={carry} onCarry={setCarry} />
         </Stack>
       </Dialog>
-    </section>
+    </>
   );
 }

@@ -13,17 +13,7 @@ import { useRecord } from "../record/RecordContext";
 import classes from "./ChangePanel.module.css";
 import { WeightSlider } from "./WeightSlider";
 
-/** What would change the recommendation, how firm it is, and what is unknown. */
-export function ChangePanel({
-  now,
-  shown,
-  tried,
-  onTry,
-  onWeight,
-  onSuggest,
-  onKeep,
-  onDrop,
-}: {
+interface Props {
   /** The recommendation of the record; its flips are marked on the sliders. */
   now: Recommendation;
   /** The one on screen: the record's, or with the weights that are tried. */
@@ -34,10 +24,13 @@ export function ChangePanel({
   onSuggest(weights: By<number>): void;
   onKeep: (() => void) | null;
   onDrop(): void;
-}) {
-  const { record, draft } = useRecord();
-  const [all, setAll] = useState(false);
-  const { analysis, sentences, criteria, options } = now;
+}
+
+/** What would change the recommendation, how firm it is, and what is unknown. */
+export function ChangePanel(props: Props) {
+  const { now, shown, onSuggest } = props;
+  const { record } = useRecord();
+  const { analysis, sentences } = now;
   if (analysis.gap === null) {
     return (
       <div className={classes.panel}>
@@ -48,14 +41,41 @@ export function ChangePanel({
       </div>
     );
   }
+  const cheapest = analysis.cheapestReallocation;
+  return (
+    <div className={classes.panel}>
+      <Weights {...props} />
+      {sentences.cheapest && cheapest && (
+        <section>
+          <h2>Cheapest change</h2>
+          <Text tone="soft" mb={10}>
+            {sentences.cheapest}
+          </Text>
+          <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
+            Try it
+          </Button>
+        </section>
+      )}
+      <Firmness now={now} shown={shown} />
+      <Open now={now} />
+      <Text size="meta" tone="quiet" mt={10}>
+        Scores are steps on a scale from 1 to 5; that a step counts the same everywhere is a modelling choice.{" "}
+        <a href={hrefOf({ at: "record", id: record.id, place: { step: "weights" } })}>Change the weights</a>
+      </Text>
+    </div>
+  );
+}
+
+/** The weights that turn it, or all of them, to try others; and the answers that turn it. */
+function Weights({ now, tried, onTry, onWeight, onKeep, onDrop }: Props) {
+  const [all, setAll] = useState(false);
+  const { analysis, sentences, criteria, options } = now;
   const flipping = sentences.flips.map(({ criterion }) => criterion);
   const order = [...new Set([...flipping, ...criteria.map(({ id }) => id)])];
   const sliders = tried || all ? order : order.slice(0, Math.min(3, new Set(flipping).size));
   const weights = tried ?? analysis.weights;
-  const cheapest = analysis.cheapestReallocation;
-  const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
   return (
-    <div className={classes.panel}>
+    <>
       {sliders.map((id) => (
         <WeightSlider
           key={id}
@@ -80,88 +100,89 @@ export function ChangePanel({
           ))}
         </Text>
       )}
-      {tried ? (
-        <Row wrap={8} align="stretch" className={classes.buttons}>
-          {onKeep && (
-            <Button variant="default" onClick={onKeep}>
-              Keep these weights
-            </Button>
-          )}
-          <Button variant="subtle" color="gray" onClick={onDrop}>
-            Back to yours
-          </Button>
-          {onKeep && (
-            <Text size="meta" tone="quiet" mt={10}>
-              Kept weights are rounded to blocks of 5 points.
-            </Text>
-          )}
-        </Row>
-      ) : (
-        <Row wrap={8} align="stretch" className={classes.buttons}>
-          <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} />} onClick={onTry}>
-            Try other weights
-          </Button>
-          {order.length > sliders.length && (
-            <Button variant="subtle" color="gray" onClick={() => setAll(true)}>
-              All criteria
-            </Button>
-          )}
-        </Row>
-      )}
-      {sentences.cheapest && cheapest && (
-        <section>
-          <h2>Cheapest change</h2>
-          <Text tone="soft" mb={10}>
-            {sentences.cheapest}
-          </Text>
-          <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
-            Try it
-          </Button>
-        </section>
-      )}
-      <section>
-        <h2>How firm</h2>
-        {shown.sentences.robust.length > 0 ? (
+      <Row wrap={8} align="stretch" className={classes.buttons}>
+        {tried ? (
+          <Tried onKeep={onKeep} onDrop={onDrop} />
+        ) : (
           <>
-            <Text tone="soft">{options[leader]?.title} leads in</Text>
-            <dl className={`${classes.shares} ${leader >= 0 ? optionClass(leader) : ""}`}>
-              {shown.sentences.robust.map(({ share, of }) => (
-                <div key={of}>
-                  <dt className="num">{share}</dt>
-                  <dd>
-                    {of}
-                    <meter
-                      className={classes.meter}
-                      min={0}
-                      max={100}
-                      value={Number.parseInt(share.replace(/\D*/, ""), 10)}
-                      aria-hidden="true"
-                    />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-            {shown.sentences.sampling && (
-              <Text size="meta" tone="quiet" mt={10}>
-                {shown.sentences.sampling}
-              </Text>
+            <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={16} />} onClick={onTry}>
+              Try other weights
+            </Button>
+            {order.length > sliders.length && (
+              <Button variant="subtle" color="gray" onClick={() => setAll(true)}>
+                All criteria
+              </Button>
             )}
           </>
-        ) : (
-          <Text tone="soft" mb={10}>
-            Nobody leads alone, so there is nobody to be firm about.
-          </Text>
         )}
+      </Row>
+    </>
+  );
+}
+
+/** What becomes of the weights that are tried. */
+function Tried({ onKeep, onDrop }: Pick<Props, "onKeep" | "onDrop">) {
+  return (
+    <>
+      {onKeep && (
+        <Button variant="default" onClick={onKeep}>
+          Keep these weights
+        </Button>
+      )}
+      <Button variant="subtle" color="gray" onClick={onDrop}>
+        Back to yours
+      </Button>
+      {onKeep && (
         <Text size="meta" tone="quiet" mt={10}>
-          {sentences.thresholds}
+          Kept weights are rounded to blocks of 5 points.
         </Text>
-      </section>
-      <Open now={now} />
+      )}
+    </>
+  );
+}
+
+/** In how many of all weightings and answers the leader stays ahead. */
+function Firmness({ now, shown }: Pick<Props, "now" | "shown">) {
+  const { draft } = useRecord();
+  const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
+  return (
+    <section>
+      <h2>How firm</h2>
+      {shown.sentences.robust.length > 0 ? (
+        <>
+          <Text tone="soft">{now.options[leader]?.title} leads in</Text>
+          <dl className={`${classes.shares} ${leader >= 0 ? optionClass(leader) : ""}`}>
+            {shown.sentences.robust.map(({ share, of }) => (
+              <div key={of}>
+                <dt className="num">{share}</dt>
+                <dd>
+                  {of}
+                  <meter
+                    className={classes.meter}
+                    min={0}
+                    max={100}
+                    value={Number.parseInt(share.replace(/\D*/, ""), 10)}
+                    aria-hidden="true"
+                  />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {shown.sentences.sampling && (
+            <Text size="meta" tone="quiet" mt={10}>
+              {shown.sentences.sampling}
+            </Text>
+          )}
+        </>
+      ) : (
+        <Text tone="soft" mb={10}>
+          Nobody leads alone, so there is nobody to be firm about.
+        </Text>
+      )}
       <Text size="meta" tone="quiet" mt={10}>
-        Scores are steps on a scale from 1 to 5; that a step counts the same everywhere is a modelling choice.{" "}
-        <a href={hrefOf({ at: "record", id: record.id, place: { step: "weights" } })}>Change the weights</a>
+        {now.sentences.thresholds}
       </Text>
-    </div>
+    </section>
   );
 }
 

@@ -27,7 +27,7 @@ import { Moved } from "./Moved";
 import classes from "./Review.module.css";
 import { Frame, Primary } from "./ReviewFrame";
 import { proposedState } from "./states";
-import { useReview } from "./useReview";
+import { type Reviewing, useReview } from "./useReview";
 import { labelOf, VerdictStep } from "./VerdictStep";
 
 /**
@@ -57,6 +57,7 @@ function About({ view: { record } }: { view: RecordView }) {
 }
 
 const steps = ["before", "changed", "again", "verdict"] as const;
+type ReviewStep = (typeof steps)[number];
 const names = {
   before: "What was decided",
   changed: "What changed",
@@ -64,72 +65,74 @@ const names = {
   verdict: "What becomes of it",
 };
 
-function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
-  const { host, settings } = useHost();
-  const { record } = view;
-  const { id } = record;
-  const [at, setAt] = useState<(typeof steps)[number]>(begun.verdict ? "verdict" : "before");
-  const [carry, setCarry] = useState<Carried[]>(carried);
-  const reviewing = useReview(view, begun);
-  const { review, saving, settled, etag, action } = reviewing;
-  const { run: act, busy, failure } = action;
-
+/** The states before and after, how they differ, and which limits were reached. */
+function useStates({ record }: RecordView, { inputs, decision }: ReviewOf) {
+  const { thresholds } = useHost().settings;
   const { draft } = record;
   const before = useMemo(
-    () =>
-      draft.decision ? proposedState(record, { inputs: draft, decision: draft.decision }, settings.thresholds) : null,
-    [record, draft, settings.thresholds],
+    () => (draft.decision ? proposedState(record, { inputs: draft, decision: draft.decision }, thresholds) : null),
+    [record, draft, thresholds],
   );
-  const { inputs, decision } = review;
   const after = useMemo(
-    () => proposedState(record, { inputs, decision }, settings.thresholds),
-    [record, inputs, decision, settings.thresholds],
+    () => proposedState(record, { inputs, decision }, thresholds),
+    [record, inputs, decision, thresholds],
   );
-  const comparison = useMemo(
-    () => (before ? compare(before, after, settings.thresholds) : null),
-    [before, after, settings.thresholds],
-  );
+  const comparison = useMemo(() => (before ? compare(before, after, thresholds) : null), [before, after, thresholds]);
   const reached = useMemo(() => {
-    const said = heard(modelOf(after.playbook, inputs, settings.thresholds));
+    const said = heard(modelOf(after.playbook, inputs, thresholds));
     return decision.triggers.flatMap(({ limit, statement }) =>
       limit && said && limitReached(limit, said) ? [statement] : [],
     );
-  }, [after.playbook, inputs, decision.triggers, settings.thresholds]);
+  }, [after.playbook, inputs, decision.triggers, thresholds]);
+  return { before, after, comparison, reached };
+}
+
+/** The ways out of a review: closed, taken into a workshop, or cancelled. */
+function useWaysOut(id: string, { review, settled, etag, action: { run } }: Reviewing, carry: Carried[]) {
+  const { host } = useHost();
+  const toDecision = () => go({ at: "record", id, place: { step: "decide" } });
+  return {
+    close: () =>
+      run(async () => {
+        if (!(await settled())) return;
+        const closed = await host.reviews.close({ id, etag: etag() });
+        if (review.verdict === "supersede") {
+          const next = await host.records.supersede({ id, carry });
+          go({ at: "record", id: next.record.id, place: null });
+          return;
+        }
+        if (closed.record.repo) {
+          notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
+        }
+        toDecision();
+      }),
+    together: () =>
+      run(async () => {
+        if (await settled()) go({ at: "workshop", id, sheet: false });
+      }),
+    cancel: () =>
+      run(async () => {
+        await settled();
+        await host.reviews.cancel({ id, etag: etag() });
+        toDecision();
+      }),
+  };
+}
+
+function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
+  const { record } = view;
+  const { id, draft } = record;
+  const [at, setAt] = useState<ReviewStep>(begun.verdict ? "verdict" : "before");
+  const [carry, setCarry] = useState<Carried[]>(carried);
+  const reviewing = useReview(view, begun);
+  const { review, saving, action } = reviewing;
+  const { before, after, comparison, reached } = useStates(view, review);
+  const { close, together, cancel } = useWaysOut(id, reviewing, carry);
   if (!before || !comparison) return null;
-  const criteria = criteriaInUse(after.playbook, inputs);
-  const concerned = affected(
-    review,
-    criteria.map((criterion) => criterion.id),
-  );
+  const criteria = criteriaInUse(after.playbook, review.inputs);
 
-  const close = () =>
-    act(async () => {
-      if (!(await settled())) return;
-      const closed = await host.reviews.close({ id, etag: etag() });
-      if (review.verdict === "supersede") {
-        const next = await host.records.supersede({ id, carry });
-        go({ at: "record", id: next.record.id, place: null });
-        return;
-      }
-      if (closed.record.repo) {
-        notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
-      }
-      go({ at: "record", id, place: { step: "decide" } });
-    });
-  const together = () =>
-    act(async () => {
-      if (await settled()) go({ at: "workshop", id, sheet: false });
-    });
-  const cancel = () =>
-    act(async () => {
-      await settled();
-      await host.reviews.cancel({ id, etag: etag() });
-      go({ at: "record", id, place: { step: "decide" } });
-    });
-
-  const index = steps.indexOf(at);
-  const next = steps[index + 1];
-  const previous = steps[index - 1];
+  const next = steps[steps.indexOf(at) + 1];
+  const previous = steps[steps.indexOf(at) - 1];
   return (
     <Frame
       id={id}
@@ -137,26 +140,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       at={at}
       about={<About view={view} />}
       state={<SaveMark state={saving.state} />}
-      rail={
-        <nav aria-label="Review" className={classes.steps}>
-          <ol>
-            {steps.map((step, i) => (
-              <li key={step}>
-                <button type="button" aria-current={step === at ? "step" : undefined} onClick={() => setAt(step)}>
-                  <Text aria-hidden="true" as="b" tone="quiet">
-                    {i + 1}
-                  </Text>
-                  {names[step]}
-                </button>
-              </li>
-            ))}
-          </ol>
-          <p>Begun {showDay(review.begun)}</p>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void cancel()}>
-            Cancel the review
-          </Button>
-        </nav>
-      }
+      rail={<Rail at={at} begun={review.begun} onStep={setAt} onCancel={() => void cancel()} />}
       panel={
         at === "again" || at === "verdict"
           ? {
@@ -174,26 +158,31 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
         next ? (
           <Primary label={`Next: ${names[next]}`} act={() => setAt(next)} />
         ) : (
-          <Primary label={labelOf(review.verdict, before)} act={() => void close()} loading={busy} />
+          <Primary label={labelOf(review.verdict, before)} act={() => void close()} loading={action.busy} />
         )
       }
     >
-      <FailureNote failure={failure} />
+      <FailureNote failure={action.failure} />
       <FailureNote failure={saving.state === "failed" ? saving.failure : null} />
       {at === "before" && <Before record={record} state={before} />}
       {at === "changed" && (
-        <EditionNote
-          edition={view.edition}
-          how="A review keeps the edition. Where it ends in a new decision, that one can take the newer edition up."
-        />
+        <>
+          <EditionNote
+            edition={view.edition}
+            how="A review keeps the edition. Where it ends in a new decision, that one can take the newer edition up."
+          />
+          <Changed reviewing={reviewing} criteria={criteria} />
+        </>
       )}
-      {at === "changed" && <Changed reviewing={reviewing} criteria={criteria} />}
       {at === "again" && (
         <Again
           before={teamBallot(draft).judgements}
           reviewing={reviewing}
           criteria={criteria}
-          concerned={concerned}
+          concerned={affected(
+            review,
+            criteria.map((criterion) => criterion.id),
+          )}
           onTogether={() => void together()}
         />
       )}
@@ -201,5 +190,38 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
         <VerdictStep reviewing={reviewing} before={before} after={after} carry={carry} onCarry={setCarry} />
       )}
     </Frame>
+  );
+}
+
+function Rail({
+  at,
+  begun,
+  onStep,
+  onCancel,
+}: {
+  at: ReviewStep;
+  begun: string;
+  onStep(step: ReviewStep): void;
+  onCancel(): void;
+}) {
+  return (
+    <nav aria-label="Review" className={classes.steps}>
+      <ol>
+        {steps.map((step, i) => (
+          <li key={step}>
+            <button type="button" aria-current={step === at ? "step" : undefined} onClick={() => onStep(step)}>
+              <Text aria-hidden="true" as="b" tone="quiet">
+                {i + 1}
+              </Text>
+              {names[step]}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p>Begun {showDay(begun)}</p>
+      <Button variant="subtle" color="gray" size="compact-sm" onClick={onCancel}>
+        Cancel the review
+      </Button>
+    </nav>
   );
 }

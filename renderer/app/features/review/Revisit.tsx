@@ -7,7 +7,7 @@ import { showDay } from "#shared/base/day";
 import { lineage } from "#shared/base/graph";
 import { calendar } from "#shared/record/calendar";
 import { dueOf, dueText, triggeredIn } from "#shared/record/due";
-import type { Trigger } from "#shared/record/record";
+import type { Decision, Trigger } from "#shared/record/record";
 import type { Happening } from "#shared/record/review";
 import { linksOf } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -31,25 +31,18 @@ const kinds: { value: Trigger["kind"]; label: string }[] = [
 /** What can be done with a decision that was accepted: when it comes back, what has happened, and where it leads. */
 export function Revisit() {
   const { host, info } = useHost();
-  const { record, draft, recommendation, readOnly, etag, settled, accept } = useRecord();
+  const { record, draft, readOnly, etag, settled, accept } = useRecord();
   const { run, failure } = useAction();
-  const [said, setSaid] = useState("");
-  const [kind, setKind] = useState<Trigger["kind"]>("external");
   const { decision, status } = draft;
   if (!decision || record.revisions.length === 0) return null;
-  const { id } = record;
+  const { id, supersededBy, supersedes } = record;
   const due = dueOf({ status, review: decision.review, triggered: triggeredIn(decision) }, info.today);
   const held = status === "accepted" && readOnly === null;
 
-  const act = (doing: () => Promise<void>) =>
+  const mark: Mark = (what, on) =>
     run(async () => {
-      if (await settled()) await doing();
+      if (await settled()) accept(await host.reviews.happened({ id, etag: etag(), what, on }));
     });
-  const mark = (what: Happening, on: string | null) =>
-    act(async () => accept(await host.reviews.happened({ id, etag: etag(), what, on })));
-  const name = slugOf(draft.frame.title);
-  const assumptions = decision.assumptions ?? [];
-  const { supersededBy, supersedes } = record;
   return (
     <section className={classes.revisit} aria-label="Looking again">
       <h2>
@@ -67,101 +60,133 @@ export function Revisit() {
           {decision.review ? `On ${showDay(decision.review)}, or sooner when one of these happens.` : "No date is set."}
         </p>
       )}
-      {held && (decision.triggers.length > 0 || assumptions.length > 0) && (
-        <ul>
-          {decision.triggers.map((trigger) => (
-            <Happened
-              key={trigger.id}
-              statement={trigger.statement}
-              on={trigger.happened}
-              does="It happened"
-              onMark={(on) => mark({ trigger: trigger.id }, on ? info.today : null)}
-            />
-          ))}
-          {assumptions.map(({ id: one, statement, failed }) => (
-            <Happened
-              key={one}
-              statement={`Assumed: ${statement}`}
-              on={failed}
-              does="Not so"
-              onMark={(on) => mark({ assumption: one }, on ? info.today : null)}
-            />
-          ))}
-        </ul>
-      )}
       {held && (
-        <Row
-          as="form"
-          wrap={8}
-          align="stretch"
-          className={classes.add}
-          mb={16}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (said.trim() === "") return;
-            void mark({ added: { kind, statement: said.trim() } }, info.today).then(() => setSaid(""));
-          }}
-        >
-          <Select
-            aria-label="What kind of thing"
-            data={kinds}
-            value={kind}
-            allowDeselect={false}
-            onChange={(value) => value && setKind(value as Trigger["kind"])}
-          />
-          <TextInput
-            aria-label="What happened"
-            placeholder="Something that nobody had thought of"
-            value={said}
-            maxLength={500}
-            onChange={(event) => setSaid(event.currentTarget.value)}
-          />
-          <Button type="submit" variant="default" disabled={said.trim() === ""}>
-            It happened
-          </Button>
-        </Row>
+        <>
+          <Triggers decision={decision} mark={mark} />
+          <Unforeseen mark={mark} />
+        </>
       )}
-      <Row wrap={8} align="stretch">
-        {held && (
-          <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
-            {record.review ? "Go on with the review" : "Review now"}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          component="a"
-          href={hrefOf({ at: "revisions", id })}
-          leftSection={<IconHistory size={16} />}
-        >
-          Revisions
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconFileText size={16} />}
-          onClick={() => download(`${name}.html`, "text/html", brief({ record, recommendation, today: info.today }))}
-        >
-          One-page brief
-        </Button>
-        {status === "accepted" && decision.review && (
-          <Button
-            variant="default"
-            leftSection={<IconCalendarPlus size={16} />}
-            onClick={() =>
-              download(
-                `${name}.ics`,
-                "text/calendar",
-                calendar(
-                  [{ id, title: draft.frame.title, review: decision.review ?? "", about: decision.reason }],
-                  new Date().toISOString(),
-                ),
-              )
-            }
-          >
-            Calendar file
-          </Button>
-        )}
-      </Row>
+      <WaysOn decision={decision} held={held} />
     </section>
+  );
+}
+
+/** Notes since when something holds, or that it doesn't. */
+type Mark = (what: Happening, on: string | null) => Promise<unknown>;
+
+/** What would make it come back sooner, each to be marked as having happened. */
+function Triggers({ decision: { triggers, assumptions = [] }, mark }: { decision: Decision; mark: Mark }) {
+  const { today } = useHost().info;
+  if (triggers.length === 0 && assumptions.length === 0) return null;
+  return (
+    <ul>
+      {triggers.map((trigger) => (
+        <Happened
+          key={trigger.id}
+          statement={trigger.statement}
+          on={trigger.happened}
+          does="It happened"
+          onMark={(on) => mark({ trigger: trigger.id }, on ? today : null)}
+        />
+      ))}
+      {assumptions.map(({ id, statement, failed }) => (
+        <Happened
+          key={id}
+          statement={`Assumed: ${statement}`}
+          on={failed}
+          does="Not so"
+          onMark={(on) => mark({ assumption: id }, on ? today : null)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Something that happened and that no trigger had foreseen. */
+function Unforeseen({ mark }: { mark: Mark }) {
+  const { today } = useHost().info;
+  const [said, setSaid] = useState("");
+  const [kind, setKind] = useState<Trigger["kind"]>("external");
+  return (
+    <Row
+      as="form"
+      wrap={8}
+      align="stretch"
+      className={classes.add}
+      mb={16}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (said.trim() === "") return;
+        void mark({ added: { kind, statement: said.trim() } }, today).then(() => setSaid(""));
+      }}
+    >
+      <Select
+        aria-label="What kind of thing"
+        data={kinds}
+        value={kind}
+        allowDeselect={false}
+        onChange={(value) => value && setKind(value as Trigger["kind"])}
+      />
+      <TextInput
+        aria-label="What happened"
+        placeholder="Something that nobody had thought of"
+        value={said}
+        maxLength={500}
+        onChange={(event) => setSaid(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" disabled={said.trim() === ""}>
+        It happened
+      </Button>
+    </Row>
+  );
+}
+
+/** Where it leads: a review, what it was before, and what can be given to others. */
+function WaysOn({ decision, held }: { decision: Decision; held: boolean }) {
+  const { today } = useHost().info;
+  const { record, draft, recommendation } = useRecord();
+  const { id } = record;
+  const { title } = draft.frame;
+  const { review, reason } = decision;
+  const name = slugOf(title);
+  return (
+    <Row wrap={8} align="stretch">
+      {held && (
+        <Button variant="default" component="a" href={hrefOf({ at: "review", id })}>
+          {record.review ? "Go on with the review" : "Review now"}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        component="a"
+        href={hrefOf({ at: "revisions", id })}
+        leftSection={<IconHistory size={16} />}
+      >
+        Revisions
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileText size={16} />}
+        onClick={() => download(`${name}.html`, "text/html", brief({ record, recommendation, today }))}
+      >
+        One-page brief
+      </Button>
+      {draft.status === "accepted" && review && (
+        <Button
+          variant="default"
+          leftSection={<IconCalendarPlus size={16} />}
+          onClick={() =>
+            download(
+              `${name}.ics`,
+              "text/calendar",
+              calendar([{ id, title, review, about: reason }], new Date().toISOString()),
+            )
+          }
+        >
+          Calendar file
+        </Button>
+      )}
+    </Row>
   );
 }
 

@@ -34,6 +34,13 @@ export function labelOf(verdict: Verdict | null, before: State): string {
       }[verdict];
 }
 
+const ways = (name: string): [Verdict, string, string][] => [
+  ["retain", `Keep ${name}`, "Nothing that matters changed. The ADR gets an entry that says so."],
+  ["amend", `Keep ${name}, with what changed`, "New answers or weights, the same choice. The ADR gets an entry."],
+  ["supersede", "Decide anew", "It holds until the new decision is accepted; then each ADR names the other."],
+  ["retire", "Retire it", "It no longer applies, and nothing takes its place."],
+];
+
 /** What becomes of the decision, why, and when to look again. */
 export function VerdictStep({
   reviewing,
@@ -48,55 +55,11 @@ export function VerdictStep({
   carry: Carried[];
   onCarry(carry: Carried[]): void;
 }) {
-  const { info } = useHost();
   const { review, change, decide } = reviewing;
-  const { verdict, why, decision, process, outcome } = review;
+  const { verdict, why, decision } = review;
   const name = chosenIn(before);
   const turned = after.shown.leader !== null && after.shown.leader !== before.decision?.option;
   const leader = after.inputs.options.find(({ id }) => id === after.shown.leader)?.title ?? "";
-  const choose = (next: Verdict) => {
-    const review =
-      next === "supersede"
-        ? addMonths(info.today, 1)
-        : proposedReview(info.today, {
-            word: after.shown.word,
-            confidence: decision.confidence,
-            reversible: after.inputs.frame.reversible,
-          });
-    const past = decision.review === null || decision.review <= info.today;
-    change({ verdict: next, ...(past && next !== "retire" && { decision: { ...decision, review } }) });
-  };
-  const ways: [Verdict, string, string][] = [
-    ["retain", `Keep ${name}`, "Nothing that matters changed. The ADR gets an entry that says so."],
-    ["amend", `Keep ${name}, with what changed`, "New answers or weights, the same choice. The ADR gets an entry."],
-    ["supersede", "Decide anew", "It holds until the new decision is accepted; then each ADR names the other."],
-    ["retire", "Retire it", "It no longer applies, and nothing takes its place."],
-  ];
-  const due = openForecasts(decision.forecasts, info.today);
-  const asked = decision.forecasts.filter((one) => due.includes(one) || one.outcome !== undefined);
-  const resolve = (id: string, value: string) =>
-    decide({
-      forecasts: decision.forecasts.map(({ outcome: _, ...one }) =>
-        one.id === id
-          ? value === ""
-            ? one
-            : { ...one, outcome: value as NonNullable<Forecast["outcome"]> }
-          : (decision.forecasts.find((other) => other.id === one.id) ?? one),
-      ),
-    });
-  const grade = (label: string, value: Quality | undefined, set: (value: Quality | undefined) => void) => (
-    <NativeSelect
-      label={label}
-      value={value ?? ""}
-      data={[
-        { value: "", label: "Not said" },
-        { value: "good", label: "Good" },
-        { value: "mixed", label: "Mixed" },
-        { value: "poor", label: "Poor" },
-      ]}
-      onChange={(event) => set((event.currentTarget.value || undefined) as Quality | undefined)}
-    />
-  );
   return (
     <>
       <Prose as="h1" voice="question">
@@ -107,16 +70,7 @@ export function VerdictStep({
           The answers now favour {leader}.
         </Text>
       )}
-      <Radio.Group
-        aria-label="What becomes of it"
-        value={verdict ?? ""}
-        onChange={(value) => choose(value as Verdict)}
-        className={classes.ways ?? ""}
-      >
-        {ways.map(([value, label, description]) => (
-          <Radio key={value} value={value} label={label} description={description} />
-        ))}
-      </Radio.Group>
+      <Ways reviewing={reviewing} name={name} after={after} />
       <Stack gap={16} className={classes.fields} mt={24} measure>
         <TextInput
           label="Who decides"
@@ -155,34 +109,104 @@ export function VerdictStep({
             <CarryOver carry={carry} onCarry={onCarry} />
           </Part>
         )}
-        {asked.length > 0 && (
-          <Part title="What became of the forecasts">
-            {asked.map(({ id, statement, probability, outcome: came }) => (
-              <NativeSelect
-                key={id}
-                label={statement}
-                description={`Given ${probability} %`}
-                maw={340}
-                value={came ?? ""}
-                data={[
-                  { value: "", label: "Not known yet" },
-                  { value: "true", label: "True" },
-                  { value: "false", label: "False" },
-                  { value: "void", label: "Void: it can't be told" },
-                ]}
-                onChange={(event) => resolve(id, event.currentTarget.value)}
-              />
-            ))}
-          </Part>
-        )}
-        <div className={classes.pair}>
-          {grade("How it was decided", process, (value) => change({ process: value }))}
-          {grade("How it turned out", outcome, (value) => change({ outcome: value }))}
-        </div>
-        <Text size="meta" tone="quiet" className={classes.hint}>
-          Two questions: a good decision can turn out badly, and a poor one well.
-        </Text>
+        <Forecasts reviewing={reviewing} />
+        <Grades reviewing={reviewing} />
       </Stack>
+    </>
+  );
+}
+
+/** What can become of it; with the choice comes a new day to look again, where the old one has passed. */
+function Ways({ reviewing, name, after }: { reviewing: Reviewing; name: string; after: State }) {
+  const { today } = useHost().info;
+  const { review, change } = reviewing;
+  const { verdict, decision } = review;
+  const choose = (next: Verdict) => {
+    const review =
+      next === "supersede"
+        ? addMonths(today, 1)
+        : proposedReview(today, {
+            word: after.shown.word,
+            confidence: decision.confidence,
+            reversible: after.inputs.frame.reversible,
+          });
+    const past = decision.review === null || decision.review <= today;
+    change({ verdict: next, ...(past && next !== "retire" && { decision: { ...decision, review } }) });
+  };
+  return (
+    <Radio.Group
+      aria-label="What becomes of it"
+      value={verdict ?? ""}
+      onChange={(value) => choose(value as Verdict)}
+      className={classes.ways ?? ""}
+    >
+      {ways(name).map(([value, label, description]) => (
+        <Radio key={value} value={value} label={label} description={description} />
+      ))}
+    </Radio.Group>
+  );
+}
+
+/** The forecasts that are due, or whose outcome was said in this review. */
+function Forecasts({ reviewing: { review, decide } }: { reviewing: Reviewing }) {
+  const { forecasts } = review.decision;
+  const due = openForecasts(forecasts, useHost().info.today);
+  const asked = forecasts.filter((one) => due.includes(one) || one.outcome !== undefined);
+  if (asked.length === 0) return null;
+  const resolve = (id: string, value: string) =>
+    decide({
+      forecasts: forecasts.map((forecast) => {
+        if (forecast.id !== id) return forecast;
+        const { outcome: _, ...open } = forecast;
+        return value === "" ? open : { ...open, outcome: value as NonNullable<Forecast["outcome"]> };
+      }),
+    });
+  return (
+    <Part title="What became of the forecasts">
+      {asked.map(({ id, statement, probability, outcome }) => (
+        <NativeSelect
+          key={id}
+          label={statement}
+          description={`Given ${probability} %`}
+          maw={340}
+          value={outcome ?? ""}
+          data={[
+            { value: "", label: "Not known yet" },
+            { value: "true", label: "True" },
+            { value: "false", label: "False" },
+            { value: "void", label: "Void: it can't be told" },
+          ]}
+          onChange={(event) => resolve(id, event.currentTarget.value)}
+        />
+      ))}
+    </Part>
+  );
+}
+
+/** How well it was decided, and how it turned out. */
+function Grades({ reviewing: { review, change } }: { reviewing: Reviewing }) {
+  const grade = (label: string, value: Quality | undefined, set: (value: Quality | undefined) => void) => (
+    <NativeSelect
+      label={label}
+      value={value ?? ""}
+      data={[
+        { value: "", label: "Not said" },
+        { value: "good", label: "Good" },
+        { value: "mixed", label: "Mixed" },
+        { value: "poor", label: "Poor" },
+      ]}
+      onChange={(event) => set((event.currentTarget.value || undefined) as Quality | undefined)}
+    />
+  );
+  return (
+    <>
+      <div className={classes.pair}>
+        {grade("How it was decided", review.process, (value) => change({ process: value }))}
+        {grade("How it turned out", review.outcome, (value) => change({ outcome: value }))}
+      </div>
+      <Text size="meta" tone="quiet" className={classes.hint}>
+        Two questions: a good decision can turn out badly, and a poor one well.
+      </Text>
     </>
   );
 }

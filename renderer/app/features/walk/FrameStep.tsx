@@ -22,15 +22,15 @@ const hints = {
   "How easily you could go back": "The harder it is, the sooner the decision comes up for review.",
 };
 
+type SetFrame = <K extends keyof Frame>(name: K, value: Frame[K]) => void;
+
 /** What is decided, for whom, and who takes part. */
 export function FrameStep() {
   const { draft, playbook, change, locked } = useRecord();
   const { frame } = draft;
-  const set = <K extends keyof Frame>(name: K, value: Frame[K]) =>
+  const set: SetFrame = (name, value) =>
     change(`frame.${name}`, (before) => ({ ...before, frame: { ...before.frame, [name]: value } }));
   const off = locked !== null;
-  const many = frame.decisionMakers.length + frame.consulted.length + frame.informed.length;
-  const name = useId();
 
   // A blank frame starts with the cursor in its first field.
   const title = useRef<HTMLInputElement>(null);
@@ -39,19 +39,6 @@ export function FrameStep() {
     if (blank.current) title.current?.focus();
   }, []);
 
-  const people = (key: "decisionMakers" | "consulted" | "informed", label: string, description: string) => (
-    <TagsInput
-      label={label}
-      description={description}
-      placeholder={frame[key].length === 0 ? "Name or role, then Enter" : ""}
-      value={frame[key]}
-      disabled={off}
-      acceptValueOnBlur
-      // A column of names that is pasted comes with ends of lines.
-      splitChars={[",", ";", "\n", "\t"]}
-      onChange={(value) => set(key, value)}
-    />
-  );
   return (
     <WalkFrame
       place={{ step: "frame" }}
@@ -109,45 +96,74 @@ export function FrameStep() {
           disabled={off}
           onChange={(event) => set("decider", event.currentTarget.value)}
         />
-        <fieldset className={classes.doors} disabled={off}>
-          <Text as="legend" weight={600} mb={6}>
-            How easily could you go back?
-          </Text>
-          <div>
-            {doors.map(({ value, label, hint }) => (
-              <Row
-                key={value}
-                data-chosen={frame.reversible === value ? "" : undefined}
-                as="label"
-                gap={10}
-                align="start"
-              >
-                <input
-                  type="radio"
-                  name={name}
-                  checked={frame.reversible === value}
-                  onChange={() => set("reversible", value)}
-                  onClick={() => frame.reversible === value && set("reversible", null)}
-                />
-                <span>
-                  <strong>{label}</strong>
-                  <small>{hint}</small>
-                </span>
-              </Row>
-            ))}
-          </div>
-        </fieldset>
-        <details className={classes.people}>
-          <summary>
-            People <small>{many === 0 ? "who takes part, is asked and is told" : `${many} named`}</small>
-          </summary>
-          <div className={classes.two}>
-            {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
-            {people("consulted", "Consulted", "Who is asked and answers")}
-            {people("informed", "Informed", "Who is told the outcome")}
-          </div>
-        </details>
+        <Doors frame={frame} off={off} set={set} />
+        <People frame={frame} off={off} set={set} />
       </Stack>
     </WalkFrame>
+  );
+}
+
+interface PartProps {
+  frame: Frame;
+  off: boolean;
+  set: SetFrame;
+}
+
+/** How easily one could go back; the chosen one is taken back by choosing it again. */
+function Doors({ frame, off, set }: PartProps) {
+  const name = useId();
+  return (
+    <fieldset className={classes.doors} disabled={off}>
+      <Text as="legend" weight={600} mb={6}>
+        How easily could you go back?
+      </Text>
+      <div>
+        {doors.map(({ value, label, hint }) => (
+          <Row key={value} data-chosen={frame.reversible === value ? "" : undefined} as="label" gap={10} align="start">
+            <input
+              type="radio"
+              name={name}
+              checked={frame.reversible === value}
+              onChange={() => set("reversible", value)}
+              onClick={() => frame.reversible === value && set("reversible", null)}
+            />
+            <span>
+              <strong>{label}</strong>
+              <small>{hint}</small>
+            </span>
+          </Row>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Who takes part, is asked and is told. */
+function People({ frame, off, set }: PartProps) {
+  const many = frame.decisionMakers.length + frame.consulted.length + frame.informed.length;
+  const people = (key: "decisionMakers" | "consulted" | "informed", label: string, description: string) => (
+    <TagsInput
+      label={label}
+      description={description}
+      placeholder={frame[key].length === 0 ? "Name or role, then Enter" : ""}
+      value={frame[key]}
+      disabled={off}
+      acceptValueOnBlur
+      // A column of names that is pasted comes with ends of lines.
+      splitChars={[",", ";", "\n", "\t"]}
+      onChange={(value) => set(key, value)}
+    />
+  );
+  return (
+    <details className={classes.people}>
+      <summary>
+        People <small>{many === 0 ? "who takes part, is asked and is told" : `${many} named`}</small>
+      </summary>
+      <div className={classes.two}>
+        {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
+        {people("consulted", "Consulted", "Who is asked and answers")}
+        {people("informed", "Informed", "Who is told the outcome")}
+      </div>
+    </details>
   );
 }
