@@ -8,11 +8,11 @@ import { sentences } from "#shared/analysis/sentences/sentences";
 import type { SentenceNames } from "#shared/analysis/sentences/words";
 import { AdroitError } from "#shared/base/error";
 import { plain } from "#shared/base/figures";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { json } from "./io";
-import { table } from "./list";
+import { columnsOf } from "./list";
 
-export const analyse: Command = {
+export const analyse: CliCommand = {
   usage: "analyse MODEL.json [--json]",
   does: "Analyses options, criteria, weights and scores on their own.",
   examples: ["analyse model.json", "analyse model.json --json"],
@@ -23,10 +23,10 @@ export const analyse: Command = {
     const { claims, ...said } = sentences(analysis, asWritten);
     if (given.json) json(io, { ...analysis, claims, sentences: said });
     else {
-      io.out(table(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
+      io.out(columnsOf(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
       if (said.ahead !== "") {
         io.out(`\n${said.ahead}:\n`);
-        io.out(table(said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure])));
+        io.out(columnsOf(said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure])));
       }
       io.out(`\n${said.all.join("\n")}\n`);
     }

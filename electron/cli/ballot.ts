@@ -12,10 +12,10 @@ import { block, criteriaInUse, teamBallot, weightsOf, wholes } from "#shared/rec
 import type { Ballot } from "#shared/record/record";
 import { answersSchema } from "#shared/record/schema";
 import type { Word } from "#shared/workshop/ballot";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { UsageError } from "./io";
 
-export const ballot: Command = {
+export const ballot: CliCommand = {
   usage: "ballot CALL --answers FILE --out ballot.age (--name NAME | --code-file FILE)",
   does: "Seals one person's answers to a call. CALL is its page or its JSON.",
   examples: ["ballot call.html --answers answers.yaml --name Cleo --out ballot.age"],

@@ -16,10 +16,10 @@ import { inputsOf } from "#shared/record/accept";
 import { draftFromAnswers } from "#shared/record/answers";
 import { playbookOf } from "#shared/record/create";
 import { answersSchema } from "#shared/record/schema";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { type Io, UsageError } from "./io";
 
-export const call: Command = {
+export const call: CliCommand = {
   usage:
     "call RECORD-OR-ANSWERS --until DAY --out call.html --key FILE [--from NAME] [--promise P] [--people FILE [--codes DIR]] [--json FILE]",
   does: "Asks people who aren't in the room: one page that they answer in, and the key that opens their ballots.",

@@ -5,7 +5,7 @@ import { repositoryOf } from "#electron/host/repo/paths";
 import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
 import { localDay } from "#shared/base/day";
-import { type Command, type Given, text } from "./command";
+import { type CliCommand, type GivenOptions, text } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
 import { readingOf } from "./progress";
 import { githubReport } from "./report/github";
@@ -16,7 +16,7 @@ import { version } from "./version";
 const formats = ["text", "json", "github", "sarif"] as const;
 type Format = (typeof formats)[number];
 
-export const check: Command = {
+export const check: CliCommand = {
   usage: "check [DIR] [--changed-since REV] [--max-warnings N] [--format text|json|github|sarif] [--json]",
   does: "Finds problems of an ADR folder: duplicate numbers, broken links, unknown status, overdue review.",
   examples: ["check", "check docs/adr --format sarif", "check --changed-since origin/main --max-warnings 5"],
@@ -82,7 +82,7 @@ function verdict(problems: readonly Problem[], allowed: number): ExitCode {
   return problems.length > warnings || warnings > allowed ? 1 : 0;
 }
 
-function formatFrom(given: Given): Format {
+function formatFrom(given: GivenOptions): Format {
   const format = text(given, "format");
   if (given.json && format !== undefined && format !== "json") throw new UsageError("--json and --format differ.");
   if (given.json) return "json";

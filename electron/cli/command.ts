@@ -1,9 +1,9 @@
 import type { ExitCode, Io } from "./io";
 
 /** Values of the options given: text for `string` options, `true` for `boolean` ones. */
-export type Given = Record<string, string | boolean | undefined>;
+export type GivenOptions = Record<string, string | boolean | undefined>;
 
-export interface Option {
+export interface CliOption {
   type: "string" | "boolean";
   /** A few words for the help. */
   does: string;
@@ -11,7 +11,7 @@ export interface Option {
   values?: readonly string[];
 }
 
-export interface Command {
+export interface CliCommand {
   usage: string;
   /** One sentence. */
   does: string;
@@ -21,12 +21,12 @@ export interface Command {
   takes: readonly [number, number];
   /** Words that an argument is one of, by its place from 0; other arguments are files. */
   words?: Readonly<Record<number, readonly string[]>>;
-  options: Record<string, Option>;
-  run(positionals: string[], given: Given, io: Io): Promise<ExitCode>;
+  options: Record<string, CliOption>;
+  run(positionals: string[], given: GivenOptions, io: Io): Promise<ExitCode>;
 }
 
 /** The value of a `string` option. */
-export function text(given: Given, name: string): string | undefined {
+export function text(given: GivenOptions, name: string): string | undefined {
   const value = given[name];
   return typeof value === "string" ? value : undefined;
 }

@@ -1,13 +1,13 @@
 /** Completion for shells, made from what the commands say of themselves. */
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { UsageError } from "./io";
 
 /** By the name that the command has behind `adroit`. */
-export type Commands = Readonly<Record<string, Command>>;
+export type Commands = Readonly<Record<string, CliCommand>>;
 
 const shells: Record<string, (commands: Commands) => string> = { bash, zsh, fish };
 
-export function completionFor(all: () => Promise<Commands>): Command {
+export function completionFor(all: () => Promise<Commands>): CliCommand {
   return {
     usage: "completion bash|zsh|fish",
     does: "Prints a script that completes commands, options and their values in a shell.",
@@ -27,7 +27,7 @@ export function completionFor(all: () => Promise<Commands>): Command {
 /** Options that every command has. */
 const everywhere = ["--help", "--quiet"];
 
-function optionsOf({ options }: Command): string[] {
+function optionsOf({ options }: CliCommand): string[] {
   return [...Object.keys(options).map((name) => `--${name}`), ...everywhere];
 }
 

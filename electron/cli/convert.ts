@@ -5,9 +5,9 @@ import { unifiedDifference } from "#electron/host/files/difference";
 import { realPath } from "#electron/host/files/look";
 import { listTexts } from "#electron/host/repo/list/list";
 import { convert as convertAdr } from "#shared/adr/convert/convert";
-import { type Dialect, dialects, type Named, type Put } from "#shared/adr/convert/put";
+import { type Dialect, dialects, type NamedAdr, type Put } from "#shared/adr/convert/put";
 import type { AdrEntry } from "#shared/adr/folder/entry";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
 import { readingOf } from "./progress";
 
@@ -16,7 +16,7 @@ interface Converted extends Put {
   before: string;
 }
 
-export const convert: Command = {
+export const convert: CliCommand = {
   usage: "convert DIR --to madr4|madr2|nygard|log4brains [--write] [--json]",
   does: "Shows what the ADRs would be in another dialect and what it has no place for; with --write changes them.",
   examples: ["convert docs/adr --to madr4", "convert docs/adr --to madr4 --write"],
@@ -51,7 +51,7 @@ export const convert: Command = {
 
 function converted(entries: readonly AdrEntry[], texts: ReadonlyMap<string, string>, to: Dialect) {
   const titles = new Map(entries.map(({ file, title }) => [file, title ?? file]));
-  const named = (file: string): Named => ({ file, title: titles.get(file) ?? file });
+  const named = (file: string): NamedAdr => ({ file, title: titles.get(file) ?? file });
   const done: Converted[] = [];
   const left: { file: string; why: string }[] = [];
   for (const { file, supersededBy } of entries) {

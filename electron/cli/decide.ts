@@ -15,13 +15,13 @@ import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import type { Draft, ProfileId } from "#shared/record/record";
 import { answersSchema, profileSchema } from "#shared/record/schema";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { type Evaluation, evaluationOf } from "./evaluation";
 import { type ExitCode, type Io, json, UsageError } from "./io";
-import { table } from "./list";
+import { columnsOf } from "./list";
 import { withHost } from "./with-host";
 
-export const decide: Command = {
+export const decide: CliCommand = {
   usage: "decide ANSWERS.yaml [--playbook FILE] [--repo DIR] [--profile P] [--data DIR] [--json]",
   does: "Evaluates a playbook from a file of answers; with --repo also writes the ADR.",
   examples: ["decide answers.yaml", "decide answers.yaml --repo ../my-repository --profile madr4"],
@@ -164,9 +164,9 @@ function report({ title, titleOffered, options, sentences, unknown, rules, notes
   const why = sentences.why.map(({ title, option, measure, text }) => [`  ${title}`, text, called(option), measure]);
   return [
     `${title || "Untitled decision"}\n`,
-    section("Answers", table(answers)),
-    section("Values, of 100 points", table(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
-    section("Where the points come from", table(why)),
+    section("Answers", columnsOf(answers)),
+    section("Values, of 100 points", columnsOf(values.map(([name = "", value = ""]) => [`  ${name}`, value]))),
+    section("Where the points come from", columnsOf(why)),
     section("What follows", sentences.all.map((sentence) => `  ${sentence}\n`).join("")),
     section(
       "To find out",
@@ -181,7 +181,7 @@ function report({ title, titleOffered, options, sentences, unknown, rules, notes
       "To be read with care",
       criteria.flatMap(({ title, caution }) => (caution ? [`  ${title}: ${caution.trim()}\n`] : [])).join(""),
     ),
-    section("Sources", table(sourcesOf(criteria))),
+    section("Sources", columnsOf(sourcesOf(criteria))),
     titleOffered === null ? "" : section("A title that states the decision, for the frame", `  ${titleOffered}\n`),
   ].join("");
 }

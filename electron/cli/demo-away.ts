@@ -8,7 +8,7 @@ import { addDays, localDay } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { Ballot } from "#shared/record/record";
 import type { Word } from "#shared/workshop/ballot";
-import { firstWords, goTo } from "./demo-workshop";
+import { ballotWords, goToStep } from "./demo-workshop";
 
 type Asked = "round" | "again" | "consent";
 
@@ -24,7 +24,7 @@ export async function holdCalls(
   const people = [decider, "Ben", "Cleo", "Dev", "Eli"];
   await client.session.begin({ id });
   const { criteria } = await client.session.brief({ id });
-  await ask(client, id, "round", people, (_, person) => firstWords(ballot, criteria, person), say);
+  await ask(client, id, "round", people, (_, person) => ballotWords(ballot, criteria, person), say);
 
   const { cells } = (await client.session.view({ id })).view;
   if (cells.length > 0) {
@@ -39,7 +39,7 @@ export async function holdCalls(
     await ask(client, id, "again", people.slice(2), closer, say);
   }
 
-  await goTo(client, id, "decide");
+  await goToStep(client, id, "decide");
   const { result } = (await client.session.view({ id })).view;
   const option = result?.leader ?? null;
   const reason = option === null ? "the answers speak for none yet" : "it fits our answers better";

@@ -42,18 +42,18 @@ export async function holdWorkshop(
   }
   say(`Five people joined a workshop at ${url}`);
 
-  await goTo(client, id, "judgements");
-  await everybody(people, (person, i) => firstWords(ballot, criteria, i).map((word) => cast(person, word)));
+  await goToStep(client, id, "judgements");
+  await everybody(people, (person, i) => ballotWords(ballot, criteria, i).map((word) => cast(person, word)));
   say(`Five people judged ${criteria.length} criteria, blind`);
   await reveal(client, id);
-  await goTo(client, id, "discussion");
+  await goToStep(client, id, "discussion");
   const { cells } = (await client.session.view({ id })).view;
   say(
     `Revealed. They talk about ${cells.map(({ criterion }) => titleOf(criteria, criterion)).join(", ") || "nothing"}`,
   );
 
   if (cells.length > 0) {
-    await goTo(client, id, "again");
+    await goToStep(client, id, "again");
     // Every other person comes round in the discussion.
     await everybody(people, (person, i) =>
       i % 2 === 0
@@ -66,7 +66,7 @@ export async function holdWorkshop(
     say(`Judged again: ${moved} changes`);
   }
 
-  await goTo(client, id, "decide");
+  await goToStep(client, id, "decide");
   const { result } = (await client.session.view({ id })).view;
   say(`Result: ${result?.headline ?? "none"}`);
   const option = result?.leader ?? null;
@@ -83,7 +83,7 @@ export async function holdWorkshop(
     return [cast(person, word)];
   });
   await reveal(client, id);
-  await goTo(client, id, "followup");
+  await goToStep(client, id, "followup");
   const { followUp } = (await client.session.view({ id })).view;
   const actions = [{ what: "Try it on a small service", owner: "Eli", due: null }];
   await client.session.command({ id, command: { type: "follow-up", followUp: { ...followUp, actions } } });
@@ -140,7 +140,7 @@ const cast =
 const judged = (criterion: Id, judgement: Judgement | null): Word => ({ on: "judgement", criterion, judgement });
 
 /** The example's points and answers, from which everybody but the decider differs in some. */
-export function firstWords(ballot: Ballot, criteria: Criterion[], person: number): Word[] {
+export function ballotWords(ballot: Ballot, criteria: Criterion[], person: number): Word[] {
   const { judgements } = ballot;
   const points = criteria.map((criterion, i): [Id, number] => {
     const usual = pointsOf(ballot, criterion);
@@ -159,7 +159,7 @@ export function firstWords(ballot: Ballot, criteria: Criterion[], person: number
 }
 
 /** Goes on to a step; blind steps on the way are left out. */
-export async function goTo(client: AdroitClient, id: Id, step: string): Promise<void> {
+export async function goToStep(client: AdroitClient, id: Id, step: string): Promise<void> {
   for (;;) {
     const { view } = await client.session.view({ id });
     if (view.step === step) return;

@@ -10,12 +10,12 @@ import { AdroitError } from "#shared/base/error";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { type AnswersFile, draftFromAnswers } from "#shared/record/answers";
 import type { Ballot, Decision, Draft } from "#shared/record/record";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { holdCalls } from "./demo-away";
 import { holdWorkshop } from "./demo-workshop";
 import { withHost } from "./with-host";
 
-export const demo: Command = {
+export const demo: CliCommand = {
   usage: "demo [--away] [--repo DIR] [--data DIR]",
   does: "Holds a workshop of five people over real HTTP, from blank to a committed ADR.",
   examples: ["demo", "demo --away", "demo --repo ../my-repository"],

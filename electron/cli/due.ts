@@ -3,12 +3,12 @@ import { type DueAdr, dueIn } from "#electron/host/repo/list/due";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
 import { dueText } from "#shared/record/due";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { type Io, json, UsageError } from "./io";
-import { table } from "./list";
+import { columnsOf } from "./list";
 import { readingOf } from "./progress";
 
-export const due: Command = {
+export const due: CliCommand = {
   usage: "due [DIR] [--within DAYS | --all] [--today YYYY-MM-DD] [--json]",
   does: "Lists ADRs that are due for review, or will be within some days; with --all the others that have a date too.",
   examples: ["due", "due ../my-repository --within 30", "due --all --json"],
@@ -36,7 +36,7 @@ export const due: Command = {
     else if (shown.length === 0) io.out("Nothing is due for review.\n");
     else {
       io.out(
-        table(
+        columnsOf(
           shown.map((one) => [
             dueText(one),
             one.review ?? "",

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { listTexts } from "#electron/host/repo/list/list";
 import type { RepoListing } from "#shared/api/repo";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { type Io, json, UsageError } from "./io";
 import { readingOf } from "./progress";
 
-export const list: Command = {
+export const list: CliCommand = {
   usage: "list DIR [--why] [--yes FOLDER | --no FOLDER] [--json]",
   does: "Lists the ADRs of a repository or folder; --why tells how they were found, --yes and --no which folders hold them.",
   examples: ["list .", "list ../my-repository --why", "list . --yes docs/why"],
@@ -33,14 +33,14 @@ export const list: Command = {
         entry.date ?? entry.fileDate ?? "",
         entry.title ?? entry.file,
       ]);
-      io.out(table(rows));
+      io.out(columnsOf(rows));
     }
     return 0;
   },
 };
 
 /** Keeps in the repository what the user says about a folder. */
-async function keepAnswer(path: string, given: Parameters<Command["run"]>[1]): Promise<void> {
+async function keepAnswer(path: string, given: Parameters<CliCommand["run"]>[1]): Promise<void> {
   const [yes, no] = [text(given, "yes"), text(given, "no")];
   if (yes === undefined && no === undefined) return;
   if (yes !== undefined && no !== undefined) throw new UsageError("Say --yes or --no, one folder at a time.");
@@ -59,7 +59,7 @@ function tellWhy({ folders, skipped, close }: RepoListing, all: boolean, io: Io)
 }
 
 /** Columns as wide as their widest cell, the last one as it is. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function columnsOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join("  ");

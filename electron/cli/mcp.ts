@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
 import { realFolder } from "#electron/host/repo/paths";
 import { serveStdio } from "#electron/mcp/server";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { version } from "./version";
 
-export const mcp: Command = {
+export const mcp: CliCommand = {
   usage: "mcp [DIR] [--write]",
   does: "Lets an agent read the ADRs over the Model Context Protocol; with --write it may change files as well.",
   examples: ["mcp .", "mcp ../my-repository --write"],

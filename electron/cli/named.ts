@@ -1,7 +1,7 @@
 /** Files that arguments of the command line name. */
 import { dirname, resolve } from "node:path";
 import { within } from "#electron/host/files/inside";
-import { nameOf, realPath } from "#electron/host/files/look";
+import { entryKind, realPath } from "#electron/host/files/look";
 import { readUtf8 } from "#electron/host/playbooks/library";
 import { repositoryOf } from "#electron/host/repo/paths";
 import { AdroitError } from "#shared/base/error";
@@ -14,7 +14,7 @@ import type { Io } from "./io";
 export async function namedFile(file: string, io: Pick<Io, "cwd">): Promise<string> {
   const named = resolve(io.cwd, file);
   for (let at = named; at !== dirname(at); at = dirname(at)) {
-    if (nameOf(at) !== "link") continue;
+    if (entryKind(at) !== "link") continue;
     const top = repositoryOf(dirname(at));
     if (top !== null && !(await leadsInside(top, at))) {
       throw new AdroitError("UNSAFE_PATH", "This path goes through a link that leads out of the repository.", {

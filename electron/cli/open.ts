@@ -14,10 +14,10 @@ import { parseCall } from "#shared/away/schema";
 import { hashOfCall, wordsOfHash } from "#shared/away/seal";
 import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
 
-export const open: Command = {
+export const open: CliCommand = {
   usage: "open CALL DIR --key FILE [--json]",
   does: "Opens the ballots of a call, once and all together. A ballot that comes later is late.",
   examples: ["open call.html ballots --key call.key --json"],

@@ -9,10 +9,10 @@ import { playbookSchema } from "#shared/playbook/schema";
 import { type AnswerPairs, answerPairs } from "#shared/record/answer-pairs";
 import { type Trial, tryPlaybook } from "#shared/record/playbook-trial";
 import { type Weakness, weaknessesOf } from "#shared/record/weaknesses";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
 
-export const playbook: Command = {
+export const playbook: CliCommand = {
   usage: "playbook check FILE... [--json] | playbook new FILE",
   does: "Finds what is wrong with playbooks and tries them over all answers, or begins a new one.",
   examples: ["playbook new ours.yaml", "playbook check ours.yaml --json"],

@@ -12,7 +12,7 @@ export interface Steps {
 const [wait, pace] = [1000, 100];
 
 /** `does` is what is done to each: "read", "published". */
-export function progressOf(io: Pick<Io, "terminal">, does: string, now: () => number = Date.now): Steps {
+export function showProgress(io: Pick<Io, "terminal">, does: string, now: () => number = Date.now): Steps {
   const begun = now();
   let shown = 0;
   return {
@@ -31,7 +31,7 @@ export function progressOf(io: Pick<Io, "terminal">, does: string, now: () => nu
 
 /** The same for a reading, which tells of what was read since. */
 export function readingOf(io: Pick<Io, "terminal">): { progress(read: number, left: number): void; end(): void } {
-  const steps = progressOf(io, "read");
+  const steps = showProgress(io, "read");
   let done = 0;
   return {
     progress(read, left) {

@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 import { gitHosts, type WebRepository, webRepository } from "#shared/adr/links/git-host";
-import { type Command, type Given, text } from "./command";
+import { type CliCommand, type GivenOptions, text } from "./command";
 import { UsageError } from "./io";
-import { progressOf } from "./progress";
+import { showProgress } from "./progress";
 
-export const publish: Command = {
+export const publish: CliCommand = {
   usage:
     "publish [DIR] --out FOLDER | --single FILE [--title TEXT] [--repository URL] [--git-host KIND] [--address URL]",
   does: "Writes the ADRs as a site that everybody can read, or as one HTML file to pass around.",
@@ -25,11 +25,11 @@ export const publish: Command = {
     if (address !== undefined && !/^https?:\/\/[^\s?#]+$/.test(address))
       throw new UsageError("--address takes the web address of the site, https://...");
     const web = webFrom(given);
-    const [{ collect }, { publishFile, publishSite }] = await Promise.all([
+    const [{ collectLog: collect }, { publishFile, publishSite }] = await Promise.all([
       import("#electron/host/publish/collect"),
       import("#electron/host/publish/publish"),
     ]);
-    const steps = progressOf(io, "published");
+    const steps = showProgress(io, "published");
     const log = await collect(resolve(io.cwd, dir), {
       title: text(given, "title"),
       web,
@@ -50,7 +50,7 @@ export const publish: Command = {
 };
 
 /** The repository's page, from the address that a person or git knows it by. */
-function webFrom(given: Given): WebRepository | null {
+function webFrom(given: GivenOptions): WebRepository | null {
   const address = text(given, "repository");
   const kind = text(given, "git-host");
   const host = gitHosts.find((one) => one === kind) ?? null;

@@ -2,11 +2,11 @@ import { basename, dirname } from "node:path";
 import { proposalFor } from "#electron/host/git/proposal";
 import { gitHosts } from "#shared/adr/links/git-host";
 import { localDay } from "#shared/base/day";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
 import { namedFile } from "./named";
 
-export const pullRequest: Command = {
+export const pullRequest: CliCommand = {
   usage: "pull-request FILE [--git-host KIND] [--json]",
   does: "Prints the text of a pull request for an ADR, and the address that opens one; it opens nothing itself.",
   examples: ["pull-request docs/adr/0012-use-queues.md"],

@@ -5,7 +5,7 @@ import { relateAdrs } from "#electron/host/repo/edit/relate";
 import { repositoryOf } from "#electron/host/repo/paths";
 import type { RelatedKind } from "#shared/adr/read/words";
 import { AdroitError } from "#shared/base/error";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { UsageError } from "./io";
 import { realFile } from "./named";
 
@@ -17,7 +17,7 @@ const words: Record<string, RelatedKind> = {
   "relates-to": "relatesTo",
 };
 
-export const relate: Command = {
+export const relate: CliCommand = {
   usage: "relate FILE KIND OTHER [--remove]",
   does: `Says in both ADRs how they stand to each other, or takes it back. KIND is one of ${Object.keys(words).join(", ")}.`,
   examples: ["relate docs/adr/0012-use-queues.md depends-on docs/adr/0007-use-topics.md"],

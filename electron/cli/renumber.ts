@@ -1,10 +1,10 @@
 import { basename, dirname } from "node:path";
 import { renumber as renumberFile } from "#electron/host/repo/edit/renumber";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { json, UsageError } from "./io";
 import { namedFile } from "./named";
 
-export const renumber: Command = {
+export const renumber: CliCommand = {
   usage: "renumber FILE [NUMBER] [--json]",
   does: "Gives an ADR another number, or the next free one: its file, heading, data, and the links to it.",
   examples: ["renumber docs/adr/0012-use-queues.md", "renumber docs/adr/0012-use-queues.md 15"],

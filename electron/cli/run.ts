@@ -1,11 +1,11 @@
 /** Arguments in, an exit code out: finds the command, and says what went wrong in words. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { AdroitError } from "#shared/base/error";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { type ExitCode, type Io, printable, quiet, UsageError } from "./io";
 
 /** Each is loaded when it is asked for: a listing needn't wait for the whole host. */
-const commands: Record<string, () => Promise<Command>> = {
+const commands: Record<string, () => Promise<CliCommand>> = {
   decide: async () => (await import("./decide")).decide,
   analyse: async () => (await import("./analyse")).analyse,
   list: async () => (await import("./list")).list,
@@ -29,7 +29,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 /** Every command, by its name. */
-export async function all(): Promise<Record<string, Command>> {
+export async function all(): Promise<Record<string, CliCommand>> {
   return Object.fromEntries(
     await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, await load()] as const)),
   );
@@ -77,7 +77,7 @@ export async function run(argv: readonly string[], given: Io): Promise<ExitCode>
   }
 }
 
-function parse(args: string[], { options }: Command) {
+function parse(args: string[], { options }: CliCommand) {
   try {
     const config = { args, allowPositionals: true, strict: true } satisfies ParseArgsConfig;
     return parseArgs({ ...config, options: { ...options, ...everywhere } });
@@ -95,7 +95,7 @@ function remedy(error: AdroitError): string {
   return error.remedy === "" ? "" : `${error.remedy}\n`;
 }
 
-function explained({ usage, does, examples, options }: Command): string {
+function explained({ usage, does, examples, options }: CliCommand): string {
   const named = Object.entries(options).map(([name, one]) => [`  --${name}`, one] as const);
   const width = Math.max(0, ...named.map(([name]) => name.length)) + 2;
   const lines = named.map(([name, { does, values }]) => {

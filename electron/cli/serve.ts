@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { serve as serveApp } from "#electron/http/serve";
 import { AdroitError } from "#shared/base/error";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { UsageError } from "./io";
 import { version } from "./version";
 
-export const serve: Command = {
+export const serve: CliCommand = {
   usage: "serve [--port N] [--data DIR]",
   does: "Serves the app to a browser on this machine.",
   examples: ["serve", "serve --port 4400 --data ~/decisions"],

@@ -5,12 +5,12 @@ import { setStatus } from "#shared/adr/edit/edit";
 import { AdroitError } from "#shared/base/error";
 import type { Status } from "#shared/record/record";
 import { statusSchema } from "#shared/record/schema";
-import { type Command, text } from "./command";
+import { type CliCommand, text } from "./command";
 import { UsageError } from "./io";
 import { realFile } from "./named";
 import { withHost } from "./with-host";
 
-export const status: Command = {
+export const status: CliCommand = {
   usage: "status FILE STATUS [--by FILE]",
   does: "Changes the status of an ADR and not one other byte; with --by, both ends of a supersession.",
   examples: [

@@ -3,11 +3,11 @@ import { readAdrFile } from "#electron/host/repo/edit/file";
 import { tagAdr } from "#electron/host/repo/edit/relate";
 import { tagsIn } from "#shared/adr/read/related";
 import { tagShape } from "#shared/adr/read/words";
-import type { Command } from "./command";
+import type { CliCommand } from "./command";
 import { json, UsageError } from "./io";
 import { namedFile } from "./named";
 
-export const tag: Command = {
+export const tag: CliCommand = {
   usage: "tag FILE [TAG...] [--remove] [--json]",
   does: "Prints the tags of an ADR; with tags, files it under these as well, or takes them away with --remove.",
   examples: ["tag docs/adr/0012-use-queues.md storage cost", "tag docs/adr/0012-use-queues.md cost --remove"],

@@ -6,12 +6,16 @@ import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
 import { createRouter, type Served } from "#electron/host/router";
 import { participantsDoor } from "#electron/http/participants";
-import { type Given, text } from "./command";
+import { type GivenOptions, text } from "./command";
 import type { Io } from "./io";
 import { version } from "./version";
 
 /** Runs `work` with a host on the data that `--data` names, or on a temporary folder that is removed afterwards. */
-export async function withHost<T>(given: Given, io: Io, work: (served: Served, host: Host) => Promise<T>): Promise<T> {
+export async function withHost<T>(
+  given: GivenOptions,
+  io: Io,
+  work: (served: Served, host: Host) => Promise<T>,
+): Promise<T> {
   const chosen = text(given, "data");
   const data = chosen === undefined ? await mkdtemp(join(tmpdir(), "adroit-")) : resolve(io.cwd, chosen);
   const log = logTo(io);

@@ -4,7 +4,7 @@
  * its handlers.
  */
 import { EventPublisher } from "@orpc/server";
-import type { AppInfo, Change } from "#shared/api/app";
+import type { AppChange, AppInfo } from "#shared/api/app";
 import { localDay } from "#shared/base/day";
 import type { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
@@ -67,8 +67,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const store = await openStore({ dir: data, clock, random, log, version, disk });
 
   // As many as there are repositories and kinds of change: what a slow window has missed is gone.
-  const publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 60 });
-  const changed = (change: Change) => publisher.publish("change", change);
+  const publisher = new EventPublisher<{ change: AppChange }>({ maxBufferedEvents: 60 });
+  const changed = (change: AppChange) => publisher.publish("change", change);
   const silence = store.onChange(changed);
 
   const playbooks = openPlaybooks({

@@ -7,17 +7,17 @@ import {
   ValidationError,
 } from "@orpc/contract";
 import { createRouterClient, implement, ORPCError, type Router } from "@orpc/server";
-import { statusOf } from "#shared/api/call";
+import { httpStatus } from "#shared/api/call";
 import { type Contract, contract } from "#shared/api/contract";
 import { AdroitError, type ErrorCode, type ErrorData } from "#shared/base/error";
-import type { Call, Handlers } from "./handlers";
+import type { CallContext, Handlers } from "./handlers";
 import { flattenIssues, pathText } from "./issues";
 import type { Log } from "./log";
 
 export type AdroitRouter = Router<Contract, Record<never, never>>;
 export type AdroitClient = ContractRouterClient<Contract>;
 
-type Handler = (input: unknown, call: Call) => unknown;
+type Handler = (input: unknown, call: CallContext) => unknown;
 type Tree<T> = { [name: string]: T | Tree<T> };
 
 /** The router that every transport serves. */
@@ -77,7 +77,7 @@ function contractError(error: unknown, path: readonly string[], log: Log, random
 }
 
 function typed({ code, message, subject, remedy }: AdroitError): ORPCError<string, unknown> {
-  return new ORPCError(code, { defined: true, status: statusOf(code), message, data: { subject, remedy } });
+  return new ORPCError(code, { defined: true, status: httpStatus(code), message, data: { subject, remedy } });
 }
 
 function badInput(error: ValidationError): AdroitError {

@@ -13,7 +13,7 @@ import { refusal } from "./assets";
 import { securityHeaders } from "./headers";
 import type { SocketGuard } from "./sockets";
 
-export interface Route {
+export interface HttpRoute {
   methods: readonly string[];
   /** A path, or with a trailing slash everything below it. */
   path: string;
@@ -36,7 +36,7 @@ export interface From {
 
 export interface KitOptions {
   /** The first whose path matches answers. */
-  routes: readonly Route[];
+  routes: readonly HttpRoute[];
   address: string;
   /** 0 is any free port. */
   port: number;

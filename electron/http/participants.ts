@@ -12,7 +12,7 @@ import { joinSchema, postedSchema } from "#shared/workshop/schema";
 import type { Reach } from "#shared/workshop/state";
 import { assetHandler } from "./assets";
 import { securityHeaders } from "./headers";
-import { type From, listen, type Route } from "./kit";
+import { type From, type HttpRoute, listen } from "./kit";
 import { createLimiter, type Limiter } from "./limiter";
 import { createSocketGuard } from "./sockets";
 import { stateStream } from "./state-stream";
@@ -63,7 +63,7 @@ function routesOf(
   reach: Reach | null,
   page: (request: Request) => Promise<Response>,
   now: () => number,
-): Route[] {
+): HttpRoute[] {
   const requests = createLimiter({ limit: requestsPerSecond, window: 1_000, now });
   const ofSeat = seatCalls(room, requests);
   return [

@@ -1,8 +1,8 @@
 import { app } from "electron";
-import { type Asks, createAsks } from "#electron/shell/asks";
+import { createAsks, type ShellAsks } from "#electron/shell/asks";
 
 /** Listens to the system and to later starts of the app, from its first moment on. */
-export function collectAsks(first: string | null): Asks {
+export function collectAsks(first: string | null): ShellAsks {
   const asks = createAsks(first);
   app.on("second-instance", (_event, _argv, _folder, given) => {
     const { asked } = given as { asked?: unknown };

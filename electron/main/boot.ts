@@ -7,20 +7,20 @@ import { openLog } from "#electron/host/log";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
 import { repositoryRoute, routeTo } from "#electron/shell/argument";
-import type { Asks } from "#electron/shell/asks";
+import type { ShellAsks } from "#electron/shell/asks";
 import { lull } from "#electron/shell/lull";
 import { recall } from "#electron/shell/memory";
 import { isOurs } from "#electron/shell/policy";
 import { themeIn } from "#electron/shell/theme";
 import { AdroitError } from "#shared/base/error";
-import { connect } from "./connect";
+import { connectWindow } from "./connect";
 import { savePdf } from "./pdf";
 import { closeDoors, followSettings, keepAwake, pickFolder, remind } from "./system";
-import { goTo, leave, openWindow, raise } from "./window";
+import { leave, openWindow, raise, showRoute } from "./window";
 
 type Name = "window" | "presenter";
 
-export async function boot(asks: Asks): Promise<void> {
+export async function boot(asks: ShellAsks): Promise<void> {
   if (unsafe()) return app.exit(1);
   const out = join(app.getAppPath(), "out");
   const data = dataFolder(process.env, process.platform, homedir());
@@ -52,7 +52,7 @@ export async function boot(asks: Asks): Promise<void> {
     );
   closeWith(starting, log);
   const go = (route: string) => show("window", route);
-  connect({ ready: starting.then(({ serve }) => serve), log, dropped: (path) => go(repositoryRoute(path)) });
+  connectWindow({ ready: starting.then(({ serve }) => serve), log, dropped: (path) => go(repositoryRoute(path)) });
   go(asks.first === null ? "" : routeTo(asks.first));
   asks.listen((asked) => (asked === null ? front() : go(routeTo(asked))));
   app.on("window-all-closed", () => {
@@ -106,7 +106,7 @@ function windowsOn(preload: string, data: string, log: ReturnType<typeof openLog
   const show = (name: Name, route: string) => {
     const there = windows.get(name);
     if (there) {
-      goTo(there, route);
+      showRoute(there, route);
       return raise(there);
     }
     const beside = name === "presenter" ? windows.get("window") : undefined;

@@ -13,7 +13,7 @@ interface Connecting {
 }
 
 /** Calls wait in their port until the host is there; without a host the port is closed. */
-export function connect({ ready, log, dropped }: Connecting): void {
+export function connectWindow({ ready, log, dropped }: Connecting): void {
   // Whoever started the host says why it isn't there.
   ready.catch(() => {});
   const open = new Map<number, MessagePortMain>();

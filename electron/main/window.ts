@@ -40,7 +40,7 @@ export function openWindow({ preload, memory, route, beside, log }: Opening): Br
   stayHome(window);
   guardUnsaved(window);
   guardCrashes(window, log);
-  goTo(window, route);
+  showRoute(window, route);
   return window;
 }
 
@@ -50,7 +50,7 @@ function placed(memory: string, own: Area | undefined): Bounds {
 }
 
 /** Places of the app are fragments of its address, so going there needs nothing of the page. */
-export function goTo(window: BrowserWindow, route: string): void {
+export function showRoute(window: BrowserWindow, route: string): void {
   window.loadURL(`${origin}/#/${route}`).catch((error: unknown) => console.error(error));
 }
 

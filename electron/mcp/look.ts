@@ -8,7 +8,7 @@ import type { AdrEntry } from "#shared/adr/folder/entry";
 import { relatedAmong } from "#shared/adr/folder/related";
 import { rules } from "#shared/adr/folder/rules";
 import { newestFirst } from "#shared/adr/publish/log";
-import { found, searchIndex } from "#shared/adr/publish/search";
+import { searchHits, searchIndex } from "#shared/adr/publish/search";
 import { tagsIn } from "#shared/adr/read/related";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
@@ -68,7 +68,7 @@ export async function searchAdrs(root: string, asked: Part & { query: string }):
       text: texts.get(file) ?? "",
     })),
   );
-  const { items, page } = part(found(index, asked.query) ?? [], asked);
+  const { items, page } = part(searchHits(index, asked.query) ?? [], asked);
   return { ...page, adrs: items.flatMap((file) => byFile.get(file) ?? []).map(adrOf) };
 }
 

@@ -7,7 +7,7 @@ import { AdroitError } from "#shared/base/error";
 import { dueWithin, listAdrs, problemsIn, readAdrText, relationsOf, searchAdrs } from "./look";
 import { inputs, outputs } from "./schema";
 
-export interface Serving {
+export interface McpServing {
   /** The folder, absolute. Nothing outside it is read or written. */
   root: string;
   /** Folder of the playbooks. */
@@ -25,7 +25,7 @@ const evaluate = () => import("./evaluate");
 const longestMessage = 4 * 1024 * 1024;
 
 /** Answers on standard input and output until the client goes or `stop` fires, and what was asked is answered. */
-export async function serveStdio(serving: Serving, stop: AbortSignal): Promise<void> {
+export async function serveStdio(serving: McpServing, stop: AbortSignal): Promise<void> {
   const { server, idle } = createServer(serving);
   const ended = new Promise<void>((resolve) => {
     process.stdin.once("end", resolve);
@@ -47,7 +47,7 @@ type Add = <In extends z.ZodObject, Out extends z.ZodObject>(
 ) => void;
 
 /** A server without a way to its client yet; `idle` resolves when nothing that was asked is under way. */
-export function createServer(serving: Serving): { server: McpServer; idle(): Promise<void> } {
+export function createServer(serving: McpServing): { server: McpServer; idle(): Promise<void> } {
   const { version, write } = serving;
   const server = new McpServer(
     { name: "adroit", version },
@@ -95,7 +95,7 @@ export function createServer(serving: Serving): { server: McpServer; idle(): Pro
 const today = () => localDay(new Date());
 
 /** What is in the log, and what is wrong with it. */
-function addReadingTools(add: Add, { root }: Serving) {
+function addReadingTools(add: Add, { root }: McpServing) {
   add(
     "list_adrs",
     "List ADRs",
@@ -155,7 +155,7 @@ function addReadingTools(add: Add, { root }: Serving) {
 }
 
 /** What can be evaluated, and what follows from a team's answers. */
-function addPlaybookTools(add: Add, { templates }: Serving) {
+function addPlaybookTools(add: Add, { templates }: McpServing) {
   add(
     "list_playbooks",
     "List playbooks",
@@ -179,7 +179,7 @@ function addPlaybookTools(add: Add, { templates }: Serving) {
 }
 
 /** What changes files, or tells how it would. */
-function addChangingTools(add: Add, { root, write }: Serving) {
+function addChangingTools(add: Add, { root, write }: McpServing) {
   add(
     "draft_adr",
     "Draft an ADR",

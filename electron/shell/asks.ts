@@ -3,7 +3,7 @@
 /** `asked` is a path or address, `null` where the app is only to come to the front. */
 export type Ask = (asked: string | null) => void;
 
-export interface Asks {
+export interface ShellAsks {
   /** What the app was started with. What it is asked before it is ready takes its place. */
   first: string | null;
   ask: Ask;
@@ -11,7 +11,7 @@ export interface Asks {
   listen(listener: Ask): void;
 }
 
-export function createAsks(first: string | null): Asks {
+export function createAsks(first: string | null): ShellAsks {
   const waiting: (string | null)[] = [];
   let hear: Ask = (asked) => waiting.push(asked);
   return {

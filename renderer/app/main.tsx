@@ -11,10 +11,10 @@ import "./styles.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { connect } from "./host/client";
+import { connectToHost } from "./host/client";
 import { failureOf } from "./host/failure";
 import { load } from "./host/HostContext";
-import { Problem } from "./shell/FailureScreen";
+import { FailureScreen } from "./shell/FailureScreen";
 import { Theme } from "./theme/Theme";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
@@ -24,12 +24,12 @@ const root = createRoot(document.getElementById("root") as HTMLElement);
 
 async function start() {
   try {
-    const loaded = await load(await connect());
+    const loaded = await load(await connectToHost());
     root.render(<App loaded={loaded} nonce={nonce} />);
   } catch (error) {
     root.render(
       <Theme nonce={nonce} scheme="system">
-        <Problem failure={failureOf(error)} again={start} />
+        <FailureScreen failure={failureOf(error)} again={start} />
       </Theme>,
     );
   }

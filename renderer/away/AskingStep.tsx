@@ -9,7 +9,7 @@ import { Points } from "../participant/steps/Points";
 import { Reading } from "../participant/steps/Reading";
 import type { StepProps } from "../participant/steps/step-props";
 import { type Alone, AloneContext } from "../participant/ui/alone";
-import { Sheet } from "../participant/ui/Sheet";
+import { BottomSheet } from "../participant/ui/Sheet";
 
 const titles: Partial<Record<WorkshopStep, string>> = {
   reading: "Read",
@@ -87,7 +87,7 @@ function FirstRound({ call: { asks }, step }: { call: Call; step: StepProps }) {
   const about = step.brief.criteria.filter(({ id }) => criteria.includes(id));
   return (
     <div class="firstround">
-      <Sheet button="What was said in round 1" title="Round 1">
+      <BottomSheet button="What was said in round 1" title="Round 1">
         {about.map((criterion) => (
           <section key={criterion.id}>
             <h3>{criterion.title}</h3>
@@ -105,7 +105,7 @@ function FirstRound({ call: { asks }, step }: { call: Call; step: StepProps }) {
               ))}
           </section>
         ))}
-      </Sheet>
+      </BottomSheet>
     </div>
   );
 }

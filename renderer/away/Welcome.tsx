@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { type Call, promiseOf } from "#shared/away/call";
 import { bareCode } from "#shared/away/code";
-import { titleOf } from "#shared/away/reminder";
+import { callTitle } from "#shared/away/reminder";
 import { showDay } from "#shared/base/day";
 import { criteriaInUse } from "#shared/record/criteria";
 import { oneOrMany } from "#shared/workshop/words";
@@ -44,7 +44,7 @@ export function Welcome({
     <form class="phone" onSubmit={submit} noValidate>
       <main class="welcome">
         <p class="hint">{whoAsks(call)}</p>
-        <h1>{titleOf(call)}</h1>
+        <h1>{callTitle(call)}</h1>
         <p class="hint">{whatItTakes(call)} Nothing is sent: at the end you get a sealed text to hand back.</p>
         <section class="card">
           <h2>Who sees what</h2>

@@ -4,14 +4,14 @@
  */
 import type { Word } from "#shared/workshop/ballot";
 
-export interface Draft {
+export interface AwayDraft {
   name: string;
   words: Word[];
 }
 
 export interface Drafts {
-  read(): Draft | null;
-  keep(draft: Draft): void;
+  read(): AwayDraft | null;
+  keep(draft: AwayDraft): void;
   remove(): void;
 }
 
@@ -25,7 +25,7 @@ export function draftsIn(storage: Storage | null, call: string): Drafts {
     }
   };
   return {
-    read: () => quietly(() => JSON.parse(storage?.getItem(key) ?? "null") as Draft | null),
+    read: () => quietly(() => JSON.parse(storage?.getItem(key) ?? "null") as AwayDraft | null),
     keep: (draft) => quietly(() => storage?.setItem(key, JSON.stringify(draft))),
     remove: () => quietly(() => storage?.removeItem(key)),
   };

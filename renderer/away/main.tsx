@@ -8,7 +8,7 @@ import "../participant/phone.css";
 import "./away.css";
 import { render } from "preact";
 import type { Call } from "#shared/away/call";
-import { titleOf } from "#shared/away/reminder";
+import { callTitle } from "#shared/away/reminder";
 import { Answering } from "./Answering";
 import { draftsIn } from "./draft";
 
@@ -33,7 +33,7 @@ const root = document.getElementById("phone");
 if (root) {
   const call = read("call") as Call;
   const person = read("person") as { name: string; code: string } | null;
-  document.title = titleOf(call);
+  document.title = callTitle(call);
   const code = person?.code ?? codeInAddress();
   render(<Answering call={call} name={person?.name ?? ""} code={code} drafts={draftsIn(storage(), call.id)} />, root);
 }

@@ -1,5 +1,5 @@
 /** What a published log does beyond what the browser does by itself: search, filters, and what is due by today. */
-import { found, type SearchIndex, searchIndex } from "#shared/adr/publish/search";
+import { type SearchIndex, searchHits, searchIndex } from "#shared/adr/publish/search";
 import { localDay } from "#shared/base/day";
 import { type Due, dueOf, dueText } from "#shared/record/due";
 import type { Status } from "#shared/record/record";
@@ -53,7 +53,7 @@ function passes(item: HTMLLIElement): boolean {
 }
 
 function show(): void {
-  const ids = field.value.trim() === "" ? null : found(indexed(), field.value);
+  const ids = field.value.trim() === "" ? null : searchHits(indexed(), field.value);
   const places = ids && new Map(ids.map((id, i) => [id, i]));
   let count = 0;
   for (const item of items) {

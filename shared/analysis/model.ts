@@ -216,7 +216,7 @@ export interface CellDisagreement {
   counts: number[];
 }
 
-export interface AgendaItem {
+export interface WorthDiscussing {
   criterion: string;
   /** Points of gap (0-100) that this disagreement is worth. */
   points: number;
@@ -328,7 +328,7 @@ export interface Analysis {
   disagreement: CellDisagreement[];
   /** Agreement on the order of criteria, 0..1; `null` under two people or three criteria. */
   kendallW: number | null;
-  agenda: AgendaItem[];
+  agenda: WorthDiscussing[];
   /**
    * Per option the most that anyone gives up if it is chosen, who gives up how much, and the most that could be given
    * up under any weights at all.

@@ -35,7 +35,7 @@ export interface RecordChange {
 }
 
 /** Something changed that a screen may show. */
-export type Change =
+export type AppChange =
   /** `null`: records came, went, or many changed at once. */
   | { what: "records"; record: RecordChange | null }
   | { what: "settings" }
@@ -46,7 +46,7 @@ export type Change =
 export const app = {
   info: call.output(type<AppInfo>()),
   /** One stream per window: tells when something changed that the window didn't change itself. */
-  changes: call.output(eventIterator(type<Change>())),
+  changes: call.output(eventIterator(type<AppChange>())),
   /** Opens an `https:` or `mailto:` link in the system's browser. */
   openLink: call.input(z.strictObject({ url: z.string().max(2048) })).output(type<void>()),
   /** A report for whoever looks for a fault: versions and counts, nothing that a person wrote or named. */

@@ -29,7 +29,7 @@ export interface Archive {
 }
 
 /** What goes into an archive. */
-export interface Contents {
+export interface ArchiveParts {
   made: Instant;
   app: string;
   records: DecisionRecord[];
@@ -37,7 +37,7 @@ export interface Contents {
   settings: Settings;
 }
 
-export function archiveOf({ made, app, records, trash, settings }: Contents): Archive {
+export function archiveOf({ made, app, records, trash, settings }: ArchiveParts): Archive {
   const playbooks: By<Playbook> = {};
   const packed = ({ playbooks: own, repo: _, ...record }: DecisionRecord): Packed => {
     Object.assign(playbooks, own);

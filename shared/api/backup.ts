@@ -31,7 +31,7 @@ export interface Incoming {
 }
 
 /** What to do with an incoming record. Only `replace` changes one that is there; a copy gets an id of its own. */
-export type Choice = "add" | "copy" | "replace";
+export type ImportChoice = "add" | "copy" | "replace";
 
 export interface SnapshotContents {
   records: Incoming[];

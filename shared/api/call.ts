@@ -9,11 +9,11 @@ const data = z.object({ subject: z.string().nullable(), remedy: z.string() });
 
 /** Over HTTP only a fault of ours is an error of the server; what is refused for a reason says so. */
 const statuses: Partial<Record<ErrorCode, number>> = { BAD_INPUT: 400, NOT_FOUND: 404, CONFLICT: 409, INTERNAL: 500 };
-export const statusOf = (code: ErrorCode): number => statuses[code] ?? 422;
+export const httpStatus = (code: ErrorCode): number => statuses[code] ?? 422;
 
 /** A call that may fail with any of the codes. */
 export const call = oc.errors(
-  Object.fromEntries(errorCodes.map((code) => [code, { data, status: statusOf(code) }])) as Record<
+  Object.fromEntries(errorCodes.map((code) => [code, { data, status: httpStatus(code) }])) as Record<
     ErrorCode,
     { data: typeof data; status: number }
   >,
@@ -23,7 +23,7 @@ export const call = oc.errors(
 export const path = z.string().min(1).max(4096);
 
 /** A relative path with `/`; the host checks that it stays inside. */
-export const inside = z.string().max(4096);
+export const relativePath = z.string().max(4096);
 
 export const byRecord = z.strictObject({ id: idSchema });
 

@@ -12,7 +12,7 @@ import type { Id, Sha256 } from "#shared/base/id";
 import { idSchema } from "#shared/playbook/schema";
 import type { ProfileId, Status } from "#shared/record/record";
 import { profileSchema, sha256Schema, statusSchema } from "#shared/record/schema";
-import { call, inside, path } from "./call";
+import { call, path, relativePath } from "./call";
 import type { RecordView } from "./records";
 
 export interface FolderListing {
@@ -196,7 +196,7 @@ export interface RepoListing {
  * A listing under way: the newest of many ADRs, without links; how many files were read of how many that are known so
  * far; and at the end the listing.
  */
-export type Opening =
+export type ListingProgress =
   | { first: AdrEntry[] }
   | { read: number; of: number }
   | { listing: RepoListing; problems: Problem[] };
@@ -262,7 +262,7 @@ export interface PublishedPage {
 }
 
 /** A file of a repository: `file` is relative to `root`, with `/`. */
-const repoFile = { root: path, file: inside.min(1) };
+const repoFile = { root: path, file: relativePath.min(1) };
 
 /** What one ADR is filed under, and how it stands to others. */
 export interface FiledAdr {
@@ -273,25 +273,25 @@ export interface FiledAdr {
 
 /** The repairs that need nothing but a click. */
 const repairSchema = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("supersede"), old: inside.min(1), by: inside.min(1), label: z.string() }),
+  z.strictObject({ do: z.literal("supersede"), old: relativePath.min(1), by: relativePath.min(1), label: z.string() }),
   z.strictObject({
     do: z.literal("retarget"),
-    file: inside.min(1),
-    target: inside.min(1),
-    to: inside.min(1),
+    file: relativePath.min(1),
+    target: relativePath.min(1),
+    to: relativePath.min(1),
     label: z.string(),
   }),
   z.strictObject({
     do: z.literal("relate"),
-    file: inside.min(1),
+    file: relativePath.min(1),
     is: z.enum(relatedKinds),
-    other: inside.min(1),
+    other: relativePath.min(1),
     label: z.string(),
   }),
-  z.strictObject({ do: z.literal("update index"), file: inside.min(1), label: z.string() }),
+  z.strictObject({ do: z.literal("update index"), file: relativePath.min(1), label: z.string() }),
   z.strictObject({
     do: z.enum(["number heading", "renumber"]),
-    file: inside.min(1),
+    file: relativePath.min(1),
     number: z.number().int().min(0).max(999_999),
     label: z.string(),
   }),
@@ -300,7 +300,7 @@ const repairSchema = z.discriminatedUnion("do", [
 const exportTarget = {
   id: idSchema,
   root: path,
-  dir: inside.optional(),
+  dir: relativePath.optional(),
   profile: profileSchema.optional(),
   /** Leaves the file of an earlier export as it is and begins a new one. */
   asNew: z.boolean().optional(),
@@ -315,10 +315,10 @@ export const repo = {
   browse: call.input(z.strictObject({ path: path.optional() })).output(type<FolderListing>()),
   inspect: call.input(z.strictObject({ path })).output(type<RepoInfo>()),
   /** Keeps in the repository, in `.adroit/config.yaml`, whether a folder of it holds ADRs. `dir` is relative to `root`. */
-  answer: call.input(z.strictObject({ root: path, dir: inside, log: z.boolean() })).output(type<void>()),
+  answer: call.input(z.strictObject({ root: path, dir: relativePath, log: z.boolean() })).output(type<void>()),
   list: call.input(z.strictObject({ root: path })).output(type<RepoListing>()),
   /** Lists like `list`, tells how far it is, and ends with the listing and its problems. */
-  open: call.input(z.strictObject({ root: path })).output(eventIterator(type<Opening>())),
+  open: call.input(z.strictObject({ root: path })).output(eventIterator(type<ListingProgress>())),
   /** Files of the ADRs that hold every one of these words, in title, body or file name. */
   search: call.input(z.strictObject({ root: path, words: z.string().max(200) })).output(type<{ files: string[] }>()),
   /** Reports changes of these repositories on disk as changes of the app, for two minutes from now. */
@@ -345,7 +345,7 @@ export const repo = {
       z.strictObject({
         ...repoFile,
         is: z.enum(relatedKinds),
-        other: inside.min(1),
+        other: relativePath.min(1),
         remove: z.boolean(),
         expect: sha256Schema,
       }),
@@ -360,7 +360,7 @@ export const repo = {
    * problem about two files is put right in both or in none.
    */
   repair: call
-    .input(z.strictObject({ root: path, repair: repairSchema, seen: inside.min(1), expect: sha256Schema }))
+    .input(z.strictObject({ root: path, repair: repairSchema, seen: relativePath.min(1), expect: sha256Schema }))
     .output(type<Repaired>()),
   /** What the data beside an ADR is like: merged or not, at one with the ADR and with this machine's record or not. */
   sidecar: call.input(z.strictObject(repoFile)).output(type<SidecarState>()),
@@ -384,7 +384,7 @@ export const repo = {
     .output(type<Exported>()),
 };
 
-const commitFiles = { root: path, files: z.array(inside).min(1).max(100) };
+const commitFiles = { root: path, files: z.array(relativePath).min(1).max(100) };
 
 export const git = {
   /** What a commit of these files would run, and how it would differ from git's own. Runs nothing. */

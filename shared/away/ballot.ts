@@ -20,7 +20,7 @@ export interface Envelope {
 }
 
 /** What is in the envelope. It is opened only with all others. */
-export interface Content {
+export interface BallotContent {
   format: 1;
   call: Id;
   hash: Sha256;
@@ -42,7 +42,7 @@ export function envelopeLine(envelope: Envelope): string {
 }
 
 /** The content in ASCII, filled up with spaces. */
-export function contentText(content: Content): string {
+export function contentText(content: BallotContent): string {
   const text = plainJson(content);
   return text.padEnd(padding.content * Math.ceil(text.length / padding.content));
 }

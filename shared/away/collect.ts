@@ -53,7 +53,7 @@ export interface Collected {
 }
 
 /** What the facilitator's side knows besides the call. */
-export interface Known {
+export interface CallKnowledge {
   hash: Sha256;
   /** Hashes of codes, by name. */
   codes: { name: string; hash: Sha256 }[];
@@ -71,7 +71,7 @@ interface Opened extends Arrival {
 }
 
 /** Sorts arrivals. Pure: the same ones give the same. */
-export function collect(call: Call, arrivals: readonly Arrival[], known: Known): Collected {
+export function collect(call: Call, arrivals: readonly Arrival[], known: CallKnowledge): Collected {
   const aside: SetAside[] = [];
   const put = (one: Arrival, reason: AsideReason, why: string, choosable = false) => {
     aside.push({ n: one.n, who: whoOf(one), reason, why, choosable });
@@ -107,7 +107,7 @@ function faultOf(
   call: Call,
   { n, envelope, sealed }: Arrival,
   arrivals: readonly Arrival[],
-  { hash, openedAfter }: Known,
+  { hash, openedAfter }: CallKnowledge,
 ): [AsideReason, string] | null {
   if ("damaged" in envelope) return ["damaged", envelope.damaged];
   if (envelope.call !== call.id) return ["foreign", "It answers another call."];
@@ -119,7 +119,7 @@ function faultOf(
 }
 
 /** With codes the ballot that arrived last counts. */
-function byCode(sound: Opened[], known: Known, put: Put): Opened[] {
+function byCode(sound: Opened[], known: CallKnowledge, put: Put): Opened[] {
   const owned = sound.filter((one) => {
     const owner = ownerOf(one, known);
     if (!owner) put(one, "code", one.envelope.code ? "Nobody was given this code." : "It has no code.");
@@ -132,14 +132,14 @@ function byCode(sound: Opened[], known: Known, put: Put): Opened[] {
   });
 }
 
-function ownerOf({ envelope: { code } }: Opened, { codes, hashOf }: Known) {
+function ownerOf({ envelope: { code } }: Opened, { codes, hashOf }: CallKnowledge) {
   if (code === undefined) return undefined;
   const hash = hashOf(code);
   return codes.find((one) => one.hash === hash);
 }
 
 /** Without codes a name is a claim: of two with one name none counts until somebody chooses, blind. */
-function byName(call: Call, sound: Opened[], { chosen }: Known, put: Put): Opened[] {
+function byName(call: Call, sound: Opened[], { chosen }: CallKnowledge, put: Put): Opened[] {
   const listed = (name: string) =>
     call.people.length === 0 || call.people.some((one) => plainName(one) === plainName(name));
   return sound.filter((one) => {
@@ -156,7 +156,7 @@ function byName(call: Call, sound: Opened[], { chosen }: Known, put: Put): Opene
   });
 }
 
-function nameOf(one: Opened, known: Known, call: Call): string {
+function nameOf(one: Opened, known: CallKnowledge, call: Call): string {
   return (call.codes ? ownerOf(one, known)?.name : undefined) ?? one.envelope.name;
 }
 

@@ -1,7 +1,7 @@
 /** Opens ballots as they arrive, and all of them at the end: what is in them is checked like all that comes from outside. */
 
 import { withWords } from "./alone";
-import type { Content, Envelope } from "./ballot";
+import type { BallotContent, Envelope } from "./ballot";
 import type { Call } from "./call";
 import { contentSchema, envelopeSchema } from "./schema";
 import { type CallKeys, NotOpened, openContent, openEnvelope } from "./seal";
@@ -27,7 +27,7 @@ export async function readContent(
   hash: string,
   keys: CallKeys,
   bytes: Uint8Array,
-): Promise<Content | { damaged: string }> {
+): Promise<BallotContent | { damaged: string }> {
   try {
     const { envelope, inner } = await openEnvelope(keys, bytes);
     const { ballot } = envelopeSchema.parse(envelope);

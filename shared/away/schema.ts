@@ -5,7 +5,7 @@ import { AdroitError } from "#shared/base/error";
 import { byId, daySchema, idSchema, lineSchema, playbookSchema, proseSchema } from "#shared/playbook/schema";
 import { inputsSchema, instantSchema, sha256Schema } from "#shared/record/schema";
 import { wordSchema } from "#shared/workshop/schema";
-import type { Content, Envelope } from "./ballot";
+import type { BallotContent, Envelope } from "./ballot";
 import type { Call } from "./call";
 import { isRecipient } from "./seal";
 
@@ -101,7 +101,7 @@ export const envelopeSchema = z.strictObject({
 export const contentSchema = z.strictObject({
   ...bound,
   words: z.array(wordSchema).max(1000),
-}) satisfies z.ZodType<Content>;
+}) satisfies z.ZodType<BallotContent>;
 
 /** Characters of a call at most, as JSON or inside its page. */
 export const callLimit = 8_000_000;

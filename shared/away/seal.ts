@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import type { Sha256 } from "#shared/base/id";
-import { ballotLimit, type Content, contentText, type Envelope, envelopeLine, padding } from "./ballot";
+import { type BallotContent, ballotLimit, contentText, type Envelope, envelopeLine, padding } from "./ballot";
 import { type Call, callText } from "./call";
 
 /** The two identities of a call, `AGE-SECRET-KEY-1...`. */
@@ -49,7 +49,7 @@ async function sealTo(to: string, bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** A sealed ballot as text: what is copied, mailed or saved. */
-export async function sealBallot(keys: Call["keys"], envelope: Envelope, content: Content): Promise<string> {
+export async function sealBallot(keys: Call["keys"], envelope: Envelope, content: BallotContent): Promise<string> {
   const inner = await sealTo(keys.inner, utf8ToBytes(contentText(content)));
   const line = utf8ToBytes(envelopeLine(envelope));
   const whole = new Uint8Array(line.length + inner.length);

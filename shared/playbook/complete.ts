@@ -12,10 +12,10 @@ import type {
   Finding,
   MustHave,
   MustHaveVerdict,
-  Note,
   Option,
   Part,
   Playbook,
+  PlaybookNote,
   Rule,
   Score,
   Source,
@@ -106,7 +106,7 @@ const mustHave = (of: Fields): MustHave => ({
   })),
 });
 
-const note = (of: Fields): Note => ({
+const note = (of: Fields): PlaybookNote => ({
   id: text(of.id),
   system: text(of.system),
   when: when(of.when),

@@ -100,7 +100,7 @@ export interface MustHave {
 export type When = By<Id[]>;
 
 /** A hint that answers describe what some other system is for. */
-export interface Note {
+export interface PlaybookNote {
   id: Id;
   /** The system it points to, for example "FastAPI". */
   system: string;
@@ -146,7 +146,7 @@ export interface Playbook {
   options: Option[];
   criteria: Criterion[];
   mustHaves: MustHave[];
-  notes: Note[];
+  notes: PlaybookNote[];
   parts: Part[];
   rules?: Rule[];
   sources: By<Source>;

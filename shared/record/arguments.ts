@@ -77,7 +77,7 @@ function side(steps: number): number {
 }
 
 /** The answers that were given, the most frequent first, and how many people gave none of them. */
-export interface Given {
+export interface GivenAnswers {
   answers: { text: string; count: number }[];
   without: number;
   people: number;
@@ -85,7 +85,7 @@ export interface Given {
   notes: string[];
 }
 
-export function givenOn(criterion: Criterion, inputs: Inputs): Given {
+export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
   const round = lastRound(inputs);
   const ballots = round?.ballots ?? [];
   const told = ballots.length === 0 ? round?.distribution : undefined;

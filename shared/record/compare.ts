@@ -37,7 +37,7 @@ export interface Lists {
 }
 
 /** One bar between the old gap and the new one. */
-export interface Step {
+export interface GapStep {
   criterion: string;
   by: "weight" | "score";
   /** "weight 15 % to 30 %", "Flask 2 to 3". */
@@ -52,7 +52,7 @@ export interface Movement extends GapChange {
   /** As shown: points of 100 with one decimal, `to` minus `from` being the sum of the steps. */
   from: number;
   to: number;
-  steps: Step[];
+  steps: GapStep[];
 }
 
 export interface Comparison {
@@ -86,13 +86,13 @@ function movementOf(before: State, after: State, was: Heard, is: Heard): Movemen
   const from = tenth(change.before);
   const to = tenth(change.after);
   const [weights = 0, scores = 0] = shownPoints([change.weights, change.scores], (to - from) / 100);
-  const by = (kind: Step["by"], whole: number) => {
+  const by = (kind: GapStep["by"], whole: number) => {
     const parts = change.parts.filter((part) => part.by === kind);
     const shown = shownPoints(
       parts.map(({ value }) => value),
       whole / 100,
     );
-    return parts.map(({ criterion }, i): Step => {
+    return parts.map(({ criterion }, i): GapStep => {
       const title = titleOf(criterion, before, after);
       return { criterion: title, by: kind, what: what(kind, criterion, before, after, was, is), points: shown[i] ?? 0 };
     });
@@ -116,7 +116,7 @@ function pairOf(before: State, after: State, was: Heard): [Id, Id] | null {
   return leader === undefined || leader === null || over === undefined ? null : [leader, over];
 }
 
-function what(kind: Step["by"], criterion: Id, before: State, after: State, was: Heard, is: Heard): string {
+function what(kind: GapStep["by"], criterion: Id, before: State, after: State, was: Heard, is: Heard): string {
   if (kind === "weight") {
     return `weight ${percent(lookup(was.weights, criterion) ?? 0)} to ${percent(lookup(is.weights, criterion) ?? 0)}`;
   }
@@ -275,7 +275,7 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
   const way = stood[0] === stood[1] ? `${stood[0]} as before` : `from ${stood[0]} to ${stood[1]}`;
   const first =
     change === 0 ? `The gap stayed as it was, ${way}.` : `The gap moved ${plain(Math.abs(change))} points, ${way}.`;
-  const total = (by: Step["by"]) =>
+  const total = (by: GapStep["by"]) =>
     Math.round(steps.reduce((sum, step) => sum + (step.by === by ? 10 * step.points : 0), 0)) / 10;
   const scored = [...new Set(steps.filter(({ by }) => by === "score").map(({ criterion }) => criterion))];
   const sources: [number, string][] = [

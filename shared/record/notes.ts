@@ -1,11 +1,11 @@
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Note, Part, Playbook, When } from "#shared/playbook/playbook";
+import type { Part, Playbook, PlaybookNote, When } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
 import type { Inputs } from "./record";
 
 /** Other systems that the answers describe, in the playbook's order: the first note of each system that applies. */
-export function notesFor(playbook: Playbook, inputs: Inputs): Note[] {
+export function notesFor(playbook: Playbook, inputs: Inputs): PlaybookNote[] {
   return firstOf(
     playbook.notes.filter(({ when }) => holds(when, playbook, inputs)),
     ({ system }) => system,

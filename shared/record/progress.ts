@@ -3,19 +3,19 @@ import { playbookOf } from "./create";
 import { criteriaInUse, lastRound, teamBallot, weightsOf } from "./criteria";
 import { triggeredIn } from "./due";
 import type { DecisionRecord, Draft, Judgement } from "./record";
-import type { RecordSummary, Step } from "./summary";
+import type { RecordSummary, WalkStep } from "./summary";
 import { unscored } from "./unscored";
 
 /** The steps of the walk, in order. */
-export const steps: Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
+export const walkSteps: WalkStep[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
 
 export interface Progress {
   /** The first step that isn't done; "decide" when all are. */
-  next: Step;
+  next: WalkStep;
   /** Criteria with an answer or a score; "don't know yet" isn't one. */
   answered: number;
   criteria: number;
-  done: Record<Step, boolean>;
+  done: Record<WalkStep, boolean>;
 }
 
 /**
@@ -28,8 +28,8 @@ export function progress(record: DecisionRecord): Progress {
   const playbook = playbookOf(record);
   const criteria = criteriaInUse(playbook, draft);
   const judged = criteria.map(({ id }) => judgementsOn(draft, id));
-  const past = steps.indexOf(draft.place.split("/")[0] as Step);
-  const went = (step: Step) => past > steps.indexOf(step);
+  const past = walkSteps.indexOf(draft.place.split("/")[0] as WalkStep);
+  const went = (step: WalkStep) => past > walkSteps.indexOf(step);
 
   const answers = judged.every((judgements) => judgements.length > 0);
   const weighed = weightsOf(teamBallot(draft), criteria) !== null;
@@ -48,7 +48,7 @@ export function progress(record: DecisionRecord): Progress {
     decide,
   };
   return {
-    next: steps.find((step) => !done[step]) ?? "decide",
+    next: walkSteps.find((step) => !done[step]) ?? "decide",
     answered: judged.filter((judgements) => judgements.some(known)).length,
     criteria: criteria.length,
     done,

@@ -10,7 +10,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { ballotFits, rulesMet, rulesSaid, type Said, variants } from "./rules";
+import { ballotFits, type MetRule, rulesMet, rulesSaid, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -21,7 +21,7 @@ export interface Recommendation {
   criteria: Criterion[];
   options: Option[];
   /** What the playbook says about answers that meet. */
-  rules: Said[];
+  rules: MetRule[];
 }
 
 /**

@@ -129,7 +129,7 @@ export function affected(review: Pick<Review, "changed" | "decision">, criteria:
   return criteria.filter((id) => named.includes(id));
 }
 
-export type Verdict = Exclude<Revision["verdict"], "first">;
+export type ReviewVerdict = Exclude<Revision["verdict"], "first">;
 
 export interface Closing {
   today: Day;
@@ -182,7 +182,7 @@ export function closeReview(record: DecisionRecord, { today, shown, adr }: Closi
 }
 
 /** What of the decision a verdict replaces. */
-function kept(verdict: Verdict, after: Decision, before: Decision): Decision {
+function kept(verdict: ReviewVerdict, after: Decision, before: Decision): Decision {
   if (verdict === "amend") return { ...after, option: before.option, on: before.on, by: before.by };
   const { forecasts, triggers, assumptions } = after;
   return {

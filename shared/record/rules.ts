@@ -11,7 +11,7 @@ import type { Fit, Judgement } from "./record";
 type Rules = Pick<Playbook, "rules">;
 
 /** How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open. */
-export function standing(
+export function ruleStanding(
   rule: Rule,
   criteria: readonly Criterion[],
   judgements: By<Judgement>,
@@ -30,7 +30,7 @@ export function standing(
 
 /** The rules that this ballot's answers to the criteria in use meet, in the playbook's order. */
 export function rulesMet({ rules = [] }: Rules, criteria: readonly Criterion[], judgements: By<Judgement>): Rule[] {
-  return rules.filter((rule) => standing(rule, criteria, judgements) === "met");
+  return rules.filter((rule) => ruleStanding(rule, criteria, judgements) === "met");
 }
 
 /** What rules set about one criterion. Two that set one fit differently can't be met together. */
@@ -53,7 +53,7 @@ export function ballotFits(
 }
 
 /** A rule that somebody's answers meet, and how many of the ballots do. */
-export interface Said {
+export interface MetRule {
   rule: Rule;
   count: number;
   of: number;
@@ -64,9 +64,9 @@ export function rulesSaid(
   { rules = [] }: Rules,
   criteria: readonly Criterion[],
   ballots: readonly { judgements: By<Judgement> }[],
-): Said[] {
+): MetRule[] {
   return rules.flatMap((rule) => {
-    const count = ballots.filter(({ judgements }) => standing(rule, criteria, judgements) === "met").length;
+    const count = ballots.filter(({ judgements }) => ruleStanding(rule, criteria, judgements) === "met").length;
     return count === 0 ? [] : [{ rule, count, of: ballots.length }];
   });
 }
@@ -83,9 +83,9 @@ export function variants(
   options: Option[],
 ): By<Fit>[] {
   const setting = rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
-  const open = setting.filter((rule) => standing(rule, criteria, judgements) === "open");
+  const open = setting.filter((rule) => ruleStanding(rule, criteria, judgements) === "open");
   if (open.length === 0) return [];
-  const met = setting.filter((rule) => standing(rule, criteria, judgements) === "met");
+  const met = setting.filter((rule) => ruleStanding(rule, criteria, judgements) === "met");
   const judgement = lookup(judgements, criterion.id);
   const given: Judgement[] =
     judgement !== undefined && "answer" in judgement

@@ -102,7 +102,7 @@ function ofDecision(decision: Decision | undefined): Passage[] {
 }
 
 /** Words to look for: in any case, without marks on letters, in any order. */
-export function wordsOf(query: string): string[] {
+export function queryWords(query: string): string[] {
   return folded(query).split(/\s+/).filter(Boolean);
 }
 

@@ -25,7 +25,7 @@ export interface RecordSummary {
   supersedes: Id | null;
   supersededBy: Id | null;
   /** The screen to go on with. */
-  next: Step;
+  next: WalkStep;
   answered: number;
   criteria: number;
   adr: { root: string; dir: string; file: string } | null;
@@ -34,7 +34,7 @@ export interface RecordSummary {
 }
 
 /** The steps of the walk, in order. */
-export type Step = "frame" | "criteria" | "answers" | "weights" | "result" | "decide";
+export type WalkStep = "frame" | "criteria" | "answers" | "weights" | "result" | "decide";
 
 /** The number of the exported ADR as its name writes it, "0012"; empty where there is none, or names go by date. */
 export function adrNumber({ adr }: Pick<RecordSummary, "adr">): string {

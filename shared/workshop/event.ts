@@ -90,7 +90,7 @@ export type WorkshopEvent =
  * people finish would tell whose ballot is whose, so that and the claims stay in memory: after a restart people press
  * "I'm done" again, and devices name their ballots again.
  */
-export function placeOf(session: Session, event: WorkshopEvent): "session" | "ballots" | "memory" {
+export function keptIn(session: Session, event: WorkshopEvent): "session" | "ballots" | "memory" {
   if (event.e === "cast") return "ballots";
   if (event.e === "claimed") return "memory";
   return event.e === "done" && session.anonymous ? "memory" : "session";

@@ -4,14 +4,14 @@ import { leaderOf } from "#shared/analysis/claims/lead";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
-import { inputsOf as acceptedInputs } from "#shared/record/accept";
+import { inputsOf } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Frame, Gathering, Settlement } from "#shared/record/record";
 import { openedOf } from "#shared/workshop/view/opened";
 import { deciderOf, seatOf, tookPart, votes } from "./people";
-import { inputsOf, recommendationOf } from "./rounds";
+import { recommendationOf, revealedInputs } from "./rounds";
 import type { Session } from "./session";
 
 /**
@@ -21,7 +21,7 @@ import type { Session } from "./session";
 export function fold(record: DecisionRecord, session: Session, today: Day): DecisionRecord {
   if (session.revisit) return foldReview(record, session, today);
   const { draft } = record;
-  const inputs = inputsOf(session);
+  const inputs = revealedInputs(session);
   const decision = session.choice && session.opened.decide ? decisionOf(record, session, today) : draft.decision;
   return {
     ...record,
@@ -51,7 +51,7 @@ function foldReview(record: DecisionRecord, session: Session, today: Day): Decis
   const { review, draft } = record;
   if (!review) return record;
   const inputs = {
-    ...inputsOf(session),
+    ...revealedInputs(session),
     frame: frameOf(review.inputs.frame, session),
     workshop: gatheringOf(session, today),
   };
@@ -71,7 +71,7 @@ function foldReview(record: DecisionRecord, session: Session, today: Day): Decis
       ...review,
       by,
       // Where the answers come to the same, those that were accepted stand.
-      inputs: alike ? { ...acceptedInputs(draft), workshop: inputs.workshop } : inputs,
+      inputs: alike ? { ...inputsOf(draft), workshop: inputs.workshop } : inputs,
       decision: {
         ...again,
         ...{ consent, confidence, dissent },
@@ -219,7 +219,7 @@ function decisionOf(record: DecisionRecord, session: Session, today: Day): Decis
     consequences:
       option === null || !recommendation
         ? []
-        : proposedConsequences(playbookOf(record), inputsOf(session), recommendation.analysis, option),
+        : proposedConsequences(playbookOf(record), revealedInputs(session), recommendation.analysis, option),
     confirmation: followUp.confirmation,
     consent: Object.fromEntries(
       given.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, level }) => [keptId(session, id), level]),

@@ -47,7 +47,7 @@ function ballotAt(session: Session, id: Id, { stands, judgements }: Private, n: 
 }
 
 /** What the decision rests on with the rounds that were revealed. */
-export function inputsOf(session: Session): Inputs {
+export function revealedInputs(session: Session): Inputs {
   const { inputs, seats, anonymous, rounds } = session;
   return {
     ...inputs,
@@ -64,7 +64,7 @@ export function recommendationOf(session: Session): Recommendation | null {
   if (session.rounds.length === 0) return null;
   const found = known.get(session.rounds);
   if (found && found.inputs === session.inputs) return found.recommendation;
-  const recommendation = recommend(session.playbook, inputsOf(session), session.thresholds, { samples: 2_000 });
+  const recommendation = recommend(session.playbook, revealedInputs(session), session.thresholds, { samples: 2_000 });
   known.set(session.rounds, { inputs: session.inputs, recommendation });
   return recommendation;
 }

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "#electron/cli/run";
-import { list } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 
 const root = resolve(import.meta.dirname, "../..");
 
 test("our own decisions are read by our own reader, each with number, status and date", async () => {
-  const { entries, unreadable } = await list(resolve(root, "docs/decisions"));
+  const { entries, unreadable } = await listFolder(resolve(root, "docs/decisions"));
   expect(unreadable).toEqual([]);
   expect(entries.length).toBeGreaterThan(5);
   expect(entries.map(({ number }) => number)).toEqual(entries.map((_, i) => i + 1));

@@ -4,14 +4,14 @@
  */
 import type { Claim } from "#shared/analysis/claims/claim";
 import type { Model } from "#shared/analysis/model";
-import type { Said } from "#shared/analysis/sentences/sentences";
+import type { SaidClaim } from "#shared/analysis/sentences/sentences";
 import { LEVEL, leaders, leading, reweighted, valuesOf, type World, withCell, worldOf } from "./world";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 type Read<K extends Claim["kind"]> = (text: string, claim: Of<K>, world: World) => boolean;
 
 /** The sentences that are false as they are written. */
-export function falseSentences(said: readonly Said[], model: Model): Said[] {
+export function falseSentences(said: readonly SaidClaim[], model: Model): SaidClaim[] {
   const world = worldOf(model);
   return said.filter((one) => {
     const read = readers[one.kind] as Read<Claim["kind"]> | undefined;

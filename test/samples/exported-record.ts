@@ -1,4 +1,4 @@
-import type { Around } from "#electron/host/repo/export/around";
+import type { ExportAround } from "#electron/host/repo/export/around";
 import type { DecisionRecord, ExportTarget, Status } from "#shared/record/record";
 
 export const today = "2026-10-06";
@@ -40,7 +40,7 @@ export function record(title: string, status: Status = "proposed", repo?: Export
 }
 
 /** Text that shows what it was asked for. */
-export function rendering(record: DecisionRecord, body = "Because."): Around {
+export function rendering(record: DecisionRecord, body = "Because."): ExportAround {
   const { frame, status } = record.draft;
   return {
     today,

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
 import { leaderOf } from "#shared/analysis/claims/lead";
-import type { Said } from "#shared/analysis/sentences/sentences";
+import type { SaidClaim } from "#shared/analysis/sentences/sentences";
 import { playbookSchema } from "#shared/playbook/schema";
 import { recommend } from "#shared/record/recommend";
 import type { Judgement } from "#shared/record/record";
@@ -56,7 +56,7 @@ export const ballots: Fault = {
 };
 
 /** Which answers are said to end or give a lead, and whose. */
-function told(claims: readonly Said[]) {
+function told(claims: readonly SaidClaim[]) {
   return claims.flatMap((claim) => {
     if (claim.kind === "answer") return [claim];
     if (claim.kind !== "unknown") return [];

@@ -7,7 +7,7 @@ import { type CallKeys, hashBytes, NotOpened, sealedBytes } from "#shared/away/s
 import { AdroitError } from "#shared/base/error";
 import { realDisk } from "../files/disk";
 import { fileFailure } from "../files/failure";
-import { placeOf } from "../files/inside";
+import { writablePath } from "../files/inside";
 import { namesIn, namesInside } from "../files/look";
 import { readPlain } from "../files/read";
 
@@ -15,13 +15,13 @@ import { readPlain } from "../files/read";
 export const mostFiles = 2000;
 
 /** A sealed file from somewhere. */
-export interface Found {
+export interface FoundFile {
   file: string;
   bytes: Uint8Array;
 }
 
 /** The `.age` files of a folder by name. `BAD_INPUT` where it holds more than 2,000 files. */
-export async function ballotsIn(folder: string): Promise<Found[]> {
+export async function ballotsIn(folder: string): Promise<FoundFile[]> {
   const names = await namesIn(folder).catch((error) => {
     throw fileFailure(error, folder, "Nothing was opened.");
   });
@@ -29,19 +29,23 @@ export async function ballotsIn(folder: string): Promise<Found[]> {
 }
 
 /** The same of a folder inside a repository, through no link; none where there is no such folder. */
-export async function ballotsInside(root: string, folder: string): Promise<Found[]> {
+export async function ballotsInside(root: string, folder: string): Promise<FoundFile[]> {
   const names = await namesInside(root, folder);
-  return readAll(folder, names, (name) => placeOf(realDisk, root, `${folder}/${name}`));
+  return readAll(folder, names, (name) => writablePath(realDisk, root, `${folder}/${name}`));
 }
 
-async function readAll(folder: string, names: string[], pathOf: (name: string) => Promise<string>): Promise<Found[]> {
+async function readAll(
+  folder: string,
+  names: string[],
+  pathOf: (name: string) => Promise<string>,
+): Promise<FoundFile[]> {
   if (names.length > mostFiles) {
     throw new AdroitError("BAD_INPUT", `${folder} holds ${names.length} files; ${mostFiles} are the most.`, {
       subject: folder,
       remedy: "Put the ballots into a folder of their own. None was opened.",
     });
   }
-  const found: Found[] = [];
+  const found: FoundFile[] = [];
   for (const file of names.filter((name) => name.toLowerCase().endsWith(".age")).sort()) {
     found.push({ file, bytes: await bytesOf(pathOf(file), file) });
   }
@@ -61,7 +65,7 @@ async function bytesOf(place: Promise<string>, file: string): Promise<Uint8Array
 /** One ballot with its envelope opened. */
 export async function arrived(
   keys: Pick<CallKeys, "outer">,
-  { file, bytes }: Found,
+  { file, bytes }: FoundFile,
   { n, at, way }: Pick<Arrival, "n" | "at" | "way">,
 ): Promise<Arrival> {
   try {

@@ -18,7 +18,7 @@ import { present, votes } from "#shared/workshop/people";
 import { changeFiles } from "../files/changeset";
 import { commit } from "../git/commit";
 import { isRepository, realFolder } from "../repo/paths";
-import { arrived, ballotsIn, type Found } from "./arrivals";
+import { arrived, ballotsIn, type FoundFile } from "./arrivals";
 import { askingOf } from "./asking";
 import { type KeptCall, readKept, removeKept, writeKept } from "./kept";
 import { hashOfCode, makeCall } from "./make";
@@ -164,7 +164,7 @@ const isOut = () =>
 function collecting(desk: Desk): Pick<CallHandlers, "take" | "folder" | "repository" | "choose"> {
   const { clock, changed } = desk;
   /** Adds what isn't here yet: collecting again from the same place brings nothing twice. */
-  const add = async (id: Id, way: string, found: readonly Found[]) => {
+  const add = async (id: Id, way: string, found: readonly FoundFile[]) => {
     const kept = await keptOf(desk, id);
     const known = new Set(kept.arrivals.map(({ sealed }) => sealed));
     const at = clock().toISOString();

@@ -5,12 +5,12 @@ import { parseCall } from "#shared/away/schema";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { realDisk } from "../files/disk";
-import { placeOf } from "../files/inside";
+import { writablePath } from "../files/inside";
 import { namesInside } from "../files/look";
 import { readPlain } from "../files/read";
 import { git } from "../git/run";
 import { isRepository } from "../repo/paths";
-import { ballotsInside, type Found, mostFiles } from "./arrivals";
+import { ballotsInside, type FoundFile, mostFiles } from "./arrivals";
 import { callFileLimit } from "./kept";
 
 const folder = ".adroit/calls";
@@ -39,7 +39,7 @@ export async function callsIn(root: string): Promise<Call[]> {
 /** `NOT_FOUND` where the repository has no such call; otherwise throws like `parseCall`. */
 export async function readCall(root: string, id: Id): Promise<Call> {
   const file = callFile(id);
-  const text = (await readPlain(await placeOf(realDisk, root, file), file, callFileLimit))?.toString("utf8");
+  const text = (await readPlain(await writablePath(realDisk, root, file), file, callFileLimit))?.toString("utf8");
   if (text === undefined) {
     throw new AdroitError("NOT_FOUND", "This repository has no such call.", {
       subject: file,
@@ -50,7 +50,7 @@ export async function readCall(root: string, id: Id): Promise<Call> {
 }
 
 /** The ballots of a call in the working tree and on every local or already fetched branch, each content once. */
-export async function ballotsInRepository(root: string, id: Id): Promise<Found[]> {
+export async function ballotsInRepository(root: string, id: Id): Promise<FoundFile[]> {
   const found = await ballotsInside(root, `${folder}/${id}`);
   const known = new Set(found.map(({ bytes }) => Buffer.from(bytes).toString("base64")));
   if (!isRepository(root)) return found;

@@ -18,7 +18,7 @@ import { type Outline, outlineOf } from "./offered";
 import { type Piece, pieces } from "./pieces";
 
 /** What an archive holds, as far as it is shown before anything is brought in. */
-export interface Contents {
+export interface ArchiveOverview {
   made: Instant;
   app: string;
   settings: PortableSettings;
@@ -27,14 +27,14 @@ export interface Contents {
 }
 
 /** A list of an archive, and the place in it, from 0. */
-export interface Place {
+export interface ArchivePlace {
   list: "records" | "trash";
   at: number;
 }
 
 export interface ReadArchive {
-  contents: Contents;
-  record(place: Place): DecisionRecord;
+  contents: ArchiveOverview;
+  record(place: ArchivePlace): DecisionRecord;
 }
 
 /** Records, and playbooks, of one archive. */
@@ -55,13 +55,13 @@ export function readArchive(text: string, tell: (done: number, of: number) => vo
   const { made, app, settings } = checkedHead(head, packed);
   const trashed = (at: number) =>
     checked(trashedSchema, parsed(packed.trash[at] ?? "", `trash[${at}]`), `trash[${at}]`);
-  const record = ({ list, at }: Place): DecisionRecord => {
+  const record = ({ list, at }: ArchivePlace): DecisionRecord => {
     const place = `${list}[${at}]`;
     if (list === "trash") return unpacked(trashed(at).record, playbooks, `${place}.record`);
     return unpacked(checked(packedSchema, parsed(packed.records[at] ?? "", place), place), playbooks, place);
   };
   const of = packed.records.length + packed.trash.length;
-  const contents: Contents = { made, app, settings, records: [], trash: [] };
+  const contents: ArchiveOverview = { made, app, settings, records: [], trash: [] };
   for (const at of packed.records.keys()) {
     contents.records.push(outlineOf(record({ list: "records", at })));
     tell(at + 1, of);

@@ -10,7 +10,7 @@ import type { Needs } from "../needs";
 import { falseName } from "../playbooks/genuine";
 import type { Store } from "../store/store";
 import { underway } from "../underway";
-import { compare, importRecords } from "./import-records";
+import { compareWithStore, importRecords } from "./import-records";
 import { offered, outlineOf } from "./offered";
 import type { OpenArchive, openArchive } from "./open-archive";
 
@@ -20,7 +20,7 @@ export function backupHandlers({ store, newId }: Pick<Needs, "store" | "newId">)
     list: () => store.backup.list(),
     async look({ snapshot }) {
       const { records, unreadable } = await store.backup.read(snapshot);
-      return { records: await compare(store, records.map(outlineOf)), unreadable };
+      return { records: await compareWithStore(store, records.map(outlineOf)), unreadable };
     },
     async restore({ snapshot, choices }) {
       const { records } = await store.backup.read(snapshot);
@@ -57,7 +57,7 @@ export function archiveHandlers({ store, today, now, newId, version }: ArchiveNe
         const { made, app, records, trash } = archive;
         return {
           ...{ made, app },
-          records: await compare(store, records, { signal, tell: tell("comparing") }),
+          records: await compareWithStore(store, records, { signal, tell: tell("comparing") }),
           trash: (await newlyTrashed(store, trash)).length,
         };
       }, asked),

@@ -1,5 +1,5 @@
 /** Brings records in from a snapshot or an archive. What is there already is replaced only where that was chosen. */
-import type { Brought, Choice, Incoming } from "#shared/api/backup";
+import type { Brought, ImportChoice, Incoming } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
@@ -15,7 +15,7 @@ export interface Watched {
 }
 
 /** How each of these records relates to what is stored. `CANCELLED` when `signal` fires. */
-export async function compare(
+export async function compareWithStore(
   store: Store,
   records: readonly Outline[],
   { signal, tell }: Watched = {},
@@ -52,12 +52,12 @@ function cancelled(): AdroitError {
 export async function importRecords(
   store: Store,
   records: readonly Offered[],
-  choices: By<Choice>,
+  choices: By<ImportChoice>,
   newId: () => Id,
   { signal, tell }: Watched = {},
 ): Promise<Brought> {
   const chosen = chosenOf(records, choices);
-  const compared = await compare(store, chosen, signal ? { signal } : {});
+  const compared = await compareWithStore(store, chosen, signal ? { signal } : {});
   const states = new Map(compared.map(({ id, state }) => [id, state]));
   for (const { id, choice } of chosen) refuse(id, choice, states.get(id) ?? "new");
   const brought: Brought = { added: 0, copied: 0, replaced: 0, before: null };
@@ -85,7 +85,7 @@ export async function importRecords(
   return brought;
 }
 
-function chosenOf(records: readonly Offered[], choices: By<Choice>): (Offered & { choice: Choice })[] {
+function chosenOf(records: readonly Offered[], choices: By<ImportChoice>): (Offered & { choice: ImportChoice })[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   return Object.entries(choices).map(([id, choice]) => {
     const record = byId.get(id);
@@ -97,7 +97,7 @@ function chosenOf(records: readonly Offered[], choices: By<Choice>): (Offered & 
   });
 }
 
-function refuse(id: Id, choice: Choice, state: Incoming["state"]): void {
+function refuse(id: Id, choice: ImportChoice, state: Incoming["state"]): void {
   if (choice === "add" && state !== "new") {
     throw new AdroitError("CONFLICT", "There is already a record of this id.", {
       subject: id,

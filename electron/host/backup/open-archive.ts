@@ -5,17 +5,17 @@ import { AdroitError } from "#shared/base/error";
 import { createQueue } from "#shared/base/queue";
 import type { DecisionRecord } from "#shared/record/record";
 import { codeOf } from "../files/disk";
-import type { Contents, Place } from "./archive";
+import type { ArchiveOverview, ArchivePlace } from "./archive";
 import type { Offered } from "./offered";
 import type { Told } from "./thread";
 
-export interface OpenArchive extends Pick<Contents, "made" | "app" | "settings"> {
+export interface OpenArchive extends Pick<ArchiveOverview, "made" | "app" | "settings"> {
   records: Offered[];
-  trash: (Offered & Pick<Contents["trash"][number], "deleted">)[];
+  trash: (Offered & Pick<ArchiveOverview["trash"][number], "deleted">)[];
   close(): Promise<void>;
 }
 
-export interface Opening {
+export interface ArchiveReading {
   signal: AbortSignal;
   /** Hears now and then how many of how many records are read. */
   tell(done: number, of: number): void;
@@ -28,7 +28,7 @@ const memory = 512;
  * Reads an archive and checks all of it; its records are given one by one until it is closed. `BAD_INPUT`, `READ_ONLY`,
  * `CANCELLED` when `signal` fires.
  */
-export async function openArchive(text: string, opening: Opening): Promise<OpenArchive> {
+export async function openArchive(text: string, opening: ArchiveReading): Promise<OpenArchive> {
   // A script in the program itself is found wherever the program is: in an archive of the desktop app, in tests.
   const worker = new Worker(script, {
     eval: true,
@@ -39,14 +39,14 @@ export async function openArchive(text: string, opening: Opening): Promise<OpenA
   const close = async () => void (await worker.terminate());
   /** One is asked for at a time. */
   const queue = createQueue();
-  const load = (place: Place) =>
+  const load = (place: ArchivePlace) =>
     queue.run("record", async () => {
       const asked = answer(worker, opening);
       worker.postMessage(place);
       return (await asked) as DecisionRecord;
     });
   try {
-    const contents = (await first) as Contents;
+    const contents = (await first) as ArchiveOverview;
     return {
       ...contents,
       records: contents.records.map((one, at) => ({ ...one, load: () => load({ list: "records", at }) })),
@@ -60,7 +60,7 @@ export async function openArchive(text: string, opening: Opening): Promise<OpenA
 }
 
 /** What the thread says next, apart from how far it is. Rejects with what it refused, or why it ended. */
-function answer(worker: Worker, { signal, tell }: Opening): Promise<Contents | DecisionRecord> {
+function answer(worker: Worker, { signal, tell }: ArchiveReading): Promise<ArchiveOverview | DecisionRecord> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       worker.off("message", hear).off("error", fail).off("exit", gone);

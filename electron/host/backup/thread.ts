@@ -2,13 +2,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { AdroitError, type ErrorCode } from "#shared/base/error";
 import type { DecisionRecord } from "#shared/record/record";
-import { type Contents, type Place, readArchive } from "./archive";
+import { type ArchiveOverview, type ArchivePlace, readArchive } from "./archive";
 
 export type Told =
   | { done: number; of: number }
-  | { contents: Contents }
+  | { contents: ArchiveOverview }
   | { refused: { code: ErrorCode; message: string; subject: string | null; remedy: string } }
-  /** Answers a `Place` that was asked for. */
+  /** Answers an `ArchivePlace` that was asked for. */
   | { record: DecisionRecord };
 
 /** Milliseconds between two reports of progress. */
@@ -24,7 +24,7 @@ try {
     tell({ done, of });
   });
   tell({ contents });
-  parentPort?.on("message", (place: Place) => tell({ record: record(place) }));
+  parentPort?.on("message", (place: ArchivePlace) => tell({ record: record(place) }));
 } catch (error) {
   if (!(error instanceof AdroitError)) throw error;
   const { code, message, subject, remedy } = error;

@@ -10,7 +10,7 @@ import { sha256 } from "./canonical";
 import { codeOf, type Disk, realDisk, syncFolder } from "./disk";
 import { fileFailure } from "./failure";
 import { makeFolders } from "./folders";
-import { placeOf } from "./inside";
+import { writablePath } from "./inside";
 import { sweepLeftovers, temporaryName } from "./leftovers";
 import { readPlain } from "./read";
 import { renameWithRetry, writeSynced } from "./replace";
@@ -73,7 +73,7 @@ export async function changeFiles(
       const folder = dirname(one.to ?? one.path);
       // So that after a power cut a later one is never there without those before it.
       if (last !== null && last !== folder) await syncFolder(disk, last);
-      await placeOf(disk, root, one.change.to ?? one.change.path);
+      await writablePath(disk, root, one.change.to ?? one.change.path);
       undo.push(await place(disk, one));
       if (one.to !== null && dirname(one.path) !== folder) await syncFolder(disk, dirname(one.path));
       last = folder;
@@ -88,8 +88,8 @@ export async function changeFiles(
 
 /** Looks at the file and makes its folder; `null` where there is nothing left to do. */
 async function prepare(disk: Disk, root: string, change: FileChange, undo: Undo[]): Promise<Ready | null> {
-  const path = await placeOf(disk, root, change.path);
-  const to = change.to === undefined || change.to === change.path ? null : await placeOf(disk, root, change.to);
+  const path = await writablePath(disk, root, change.path);
+  const to = change.to === undefined || change.to === change.path ? null : await writablePath(disk, root, change.to);
   const before = await readPlain(path, change.path, sizeLimit);
   if (change.common && before !== null && sha256(before) === sha256(change.text)) return null;
   assertSame(change, before);

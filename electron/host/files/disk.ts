@@ -41,7 +41,7 @@ export interface FileState {
   ino: number;
 }
 
-export function stateOf(stat: { mtimeMs: number; size: number; ino: number }): FileState {
+export function fileState(stat: { mtimeMs: number; size: number; ino: number }): FileState {
   return { mtime: stat.mtimeMs, size: stat.size, ino: stat.ino };
 }
 

@@ -2,7 +2,7 @@
 import type { Adapter } from "lowdb";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "./canonical";
-import { codeOf, type Disk, diskError, type FileState, stateOf } from "./disk";
+import { codeOf, type Disk, diskError, type FileState, fileState } from "./disk";
 import { replaceFile } from "./replace";
 
 /** Bytes to value and back. Both throw on what doesn't fit: `decode` an `Unreadable`, `encode` an `AdroitError`. */
@@ -47,7 +47,7 @@ async function readWhole(disk: Disk, path: string): Promise<{ state: FileState; 
   try {
     const handle = await disk.open(path, "r");
     try {
-      const state = stateOf(await handle.stat());
+      const state = fileState(await handle.stat());
       return { state, bytes: await handle.readFile() };
     } finally {
       await handle.close();

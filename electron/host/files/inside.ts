@@ -21,7 +21,7 @@ export const gitOwn = /^(\.git|git~\d+)$/i;
  * The absolute path of `path` (relative to the real folder `root`, with `/`) as it may be written: no name on the way
  * and not the last one is a link, so that it lies where it says. It needn't exist yet. Throws UNSAFE_PATH.
  */
-export async function placeOf(disk: Pick<Disk, "lstat">, root: string, path: string): Promise<string> {
+export async function writablePath(disk: Pick<Disk, "lstat">, root: string, path: string): Promise<string> {
   const parts = path.split("/");
   const unsafe = (why: string) =>
     new AdroitError("UNSAFE_PATH", why, {

@@ -24,7 +24,7 @@ interface Claim {
   address: string | null;
 }
 
-export interface Holder {
+export interface LockHolder {
   pid: number;
   address: string | null;
 }
@@ -89,7 +89,11 @@ export async function takeLock(
 }
 
 /** Who works on this data; `null` when nobody does. */
-export async function holder(disk: Disk, dir: string, processes: Processes = realProcesses): Promise<Holder | null> {
+export async function holder(
+  disk: Disk,
+  dir: string,
+  processes: Processes = realProcesses,
+): Promise<LockHolder | null> {
   const held = (await living(disk, join(dir, "lock"), processes)).find((claim) => claim.held);
   return held ? { pid: held.pid, address: held.address } : null;
 }
@@ -134,7 +138,7 @@ async function alive(claim: Claim, processes: Processes): Promise<boolean> {
   return found.start === null || claim.start === null || found.start === claim.start;
 }
 
-function locked(dir: string, by: Holder | null): AdroitError {
+function locked(dir: string, by: LockHolder | null): AdroitError {
   const who = by ? `Another Adroit (process ${by.pid})` : "Another Adroit that is just starting";
   return new AdroitError("STORE_LOCKED", `${who} works on the data in ${dir}.`, {
     subject: by?.address ?? dir,

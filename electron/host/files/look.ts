@@ -2,7 +2,7 @@
 import { type Dirent, existsSync, lstatSync, promises, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { realDisk } from "./disk";
-import { placeOf } from "./inside";
+import { writablePath } from "./inside";
 
 export type { Dirent };
 
@@ -45,7 +45,7 @@ export function sizeOf(path: string): number | null {
 }
 
 /** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
-export function nameOf(path: string): "file" | "link" | "other" | null {
+export function entryKind(path: string): "file" | "link" | "other" | null {
   const at = lstatSync(path, { throwIfNoEntry: false });
   if (at === undefined) return null;
   return at.isFile() ? "file" : at.isSymbolicLink() ? "link" : "other";
@@ -58,7 +58,7 @@ export const namesIn = (folder: string): Promise<string[]> => promises.readdir(f
 export async function namesInside(root: string, path: string): Promise<string[]> {
   try {
     // The name of a file in it is looked at, so that the folder itself has to be one.
-    await placeOf(realDisk, root, `${path}/x`);
+    await writablePath(realDisk, root, `${path}/x`);
     return await promises.readdir(join(root, path));
   } catch {
     return [];
@@ -70,7 +70,7 @@ export const entriesIn = (folder: string): Promise<Dirent[]> => promises.readdir
 export const entriesInSync = (folder: string): Dirent[] => readdirSync(folder, { withFileTypes: true });
 
 /** The plain files of a folder, links to such included, by name; none where there is no such folder. */
-export async function filesIn(folder: string): Promise<{ name: string; executable: boolean }[]> {
+export async function plainFilesIn(folder: string): Promise<{ name: string; executable: boolean }[]> {
   const names = await promises.readdir(folder).catch((): string[] => []);
   const found = await Promise.all(
     names.sort().map(async (name) => {

@@ -1,7 +1,7 @@
 /** The one way in which a file is replaced: written aside, synced, renamed, and the folder synced. */
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { codeOf, type Disk, diskError, type FileState, stateOf, syncFolder } from "./disk";
+import { codeOf, type Disk, diskError, type FileState, fileState, syncFolder } from "./disk";
 
 const temporaryName = /\.[0-9a-f]{16}\.tmp$/;
 
@@ -34,7 +34,7 @@ export async function writeSynced(disk: Disk, path: string, bytes: Uint8Array, m
   try {
     await handle.writeFile(bytes);
     await handle.sync();
-    return stateOf(await handle.stat());
+    return fileState(await handle.stat());
   } finally {
     await handle.close();
   }

@@ -4,16 +4,16 @@
  */
 import { readConfig } from "./config";
 import { ignoredOf } from "./outlook";
-import { absent, agree, entriesOf, type Made, type Place, putBack } from "./place";
-import { type GitOptions, git, literal, plainSaid } from "./run";
+import { absent, agree, type CommitPlace, indexEntries, type Made, putBack } from "./place";
+import { type GitOptions, git, literalPath, plainSaid } from "./run";
 import { resolveCommit } from "./state";
 
 /** Milliseconds that hooks may take. */
 const hookTime = 600_000;
 
-export async function commitAsGit(place: Place): Promise<Made> {
+export async function commitAsGit(place: CommitPlace): Promise<Made> {
   const { root, files, head, fresh, current, signal } = place;
-  const before = await entriesOf(root, files);
+  const before = await indexEntries(root, files);
   const trusted: GitOptions = { trusted: true, env: place.given, timeout: hookTime, signal };
   // Line ends are stored as git stores them; whether the way back gives the same bytes is not for us to refuse.
   if ((await readConfig(root)).is("core.safecrlf")) trusted.settings = [["core.safecrlf", "false"]];
@@ -25,9 +25,9 @@ export async function commitAsGit(place: Place): Promise<Made> {
   try {
     const ignored = await ignoredOf(root, files);
     const plain = files.filter((file) => !ignored.includes(file));
-    if (plain.length > 0) await git(root, ["add", "--sparse", "--", ...plain.map(literal)], trusted);
-    if (ignored.length > 0) await git(root, ["add", "--sparse", "--force", "--", ...ignored.map(literal)], trusted);
-    const args = ["commit", "--quiet", "-F", "-", "--", ...files.map(literal)];
+    if (plain.length > 0) await git(root, ["add", "--sparse", "--", ...plain.map(literalPath)], trusted);
+    if (ignored.length > 0) await git(root, ["add", "--sparse", "--force", "--", ...ignored.map(literalPath)], trusted);
+    const args = ["commit", "--quiet", "-F", "-", "--", ...files.map(literalPath)];
     said = (await git(root, args, { ...trusted, input: place.message })).said;
   } catch (error) {
     const now = await resolveCommit(root, "HEAD");
@@ -50,7 +50,7 @@ export async function commitAsGit(place: Place): Promise<Made> {
 }
 
 /** Every path that the commit changed, what hooks added included. */
-async function changedBy({ root, head }: Place, id: string): Promise<string[]> {
+async function changedBy({ root, head }: CommitPlace, id: string): Promise<string[]> {
   const from = head ? [head, id] : ["--root", id];
   const { out } = await git(root, ["diff-tree", "-r", "-z", "--no-commit-id", "--name-only", ...from], { reads: true });
   return out.split("\0").filter((path) => path !== "");

@@ -6,7 +6,7 @@ import { createQueue } from "#shared/base/queue";
 import { realDisk } from "../files/disk";
 import { checkRelative, isRepository, realFolder } from "../repo/paths";
 import { commitAsGit } from "./as-git";
-import type { Place } from "./place";
+import type { CommitPlace } from "./place";
 import { commitQuietly } from "./quietly";
 import { git, gitFailed } from "./run";
 import { busy, checkRoot, currentBranch, gitFolder, identity, resolveCommit, unmerged } from "./state";
@@ -71,7 +71,7 @@ async function commitIn(root: string, request: CommitRequest): Promise<Committed
   await checkFiles(root, files, head);
   const message = `${request.message.replace(/\r\n?/g, "\n").trim()}\n`;
   const given = request.identity ? who : {};
-  const place: Place = { root, own, files, head, current, fresh, message, given, who, signal: request.signal };
+  const place: CommitPlace = { root, own, files, head, current, fresh, message, given, who, signal: request.signal };
   const { id, said } = request.hooks ? await commitAsGit(place) : await commitQuietly(place);
   return { commit: id, branch: fresh ?? current, files, said };
 }

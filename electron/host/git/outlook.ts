@@ -6,7 +6,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
 import { canonicalJson } from "#shared/base/canonical";
 import { sha256 } from "../files/canonical";
-import { filesIn, realPath } from "../files/look";
+import { plainFilesIn, realPath } from "../files/look";
 import { readPlain } from "../files/read";
 import { type Config, readConfig } from "./config";
 import { git } from "./run";
@@ -57,7 +57,7 @@ async function hooks(root: string): Promise<CommitRun[]> {
   const folder = isAbsolute(path) ? path : resolve(root, path);
   const found: CommitRun[] = [];
   const beside: CommitRun[] = [];
-  for (const { name, executable } of (await filesIn(folder)).slice(0, besideLimit)) {
+  for (const { name, executable } of (await plainFilesIn(folder)).slice(0, besideLimit)) {
     if (name.endsWith(".sample")) continue;
     const one = {
       kind: "hook" as const,
@@ -72,7 +72,7 @@ async function hooks(root: string): Promise<CommitRun[]> {
   if (found.length === 0) return [];
   // Husky keeps a folder of starters inside the folder of the hooks that people write.
   if (basename(folder) === "_") {
-    for (const { name } of await filesIn(dirname(folder))) {
+    for (const { name } of await plainFilesIn(dirname(folder))) {
       const own = join(dirname(folder), name);
       if (commitHooks.includes(name)) {
         beside.push({ kind: "beside a hook", name, what: shown(root, own), hash: await hashOf(own) });

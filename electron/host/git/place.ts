@@ -2,7 +2,7 @@
 import { git } from "./run";
 
 /** What is committed, and where to. */
-export interface Place {
+export interface CommitPlace {
   root: string;
   /** git's own folder for this working tree. */
   own: string;
@@ -30,16 +30,16 @@ export interface Made {
 export const absent = "";
 
 /** Paths as git reads them from standard input. */
-export const list = (paths: readonly string[]) => paths.map((path) => `${path}\0`).join("");
+export const pathList = (paths: readonly string[]) => paths.map((path) => `${path}\0`).join("");
 
 /** The index entries of these paths, in the form that `update-index --index-info` takes back. */
-export async function entriesOf(root: string, paths: readonly string[]): Promise<string> {
+export async function indexEntries(root: string, paths: readonly string[]): Promise<string> {
   return (await git(root, ["ls-files", "-z", "--stage", "--", ...paths], { reads: true })).out;
 }
 
 /** Gives these paths the entries that they had; those that had none go. */
 export async function putBack(root: string, paths: readonly string[], before: string): Promise<void> {
-  await git(root, ["update-index", "--force-remove", "-z", "--stdin"], { input: list(paths) });
+  await git(root, ["update-index", "--force-remove", "-z", "--stdin"], { input: pathList(paths) });
   await git(root, ["update-index", "-z", "--index-info"], { input: before });
 }
 
@@ -54,14 +54,14 @@ export async function agree(root: string, commit: string, paths: readonly string
     }),
   );
   const there = new Map(
-    (await entriesOf(root, paths)).split("\0").map((entry): [string, string] => [entry.split("\t")[1] ?? "", entry]),
+    (await indexEntries(root, paths)).split("\0").map((entry): [string, string] => [entry.split("\t")[1] ?? "", entry]),
   );
   const behind = paths.filter((path) => wanted.get(path) !== there.get(path));
   if (behind.length === 0) return;
   const gone = behind.filter((path) => !wanted.has(path));
-  if (gone.length > 0) await git(root, ["update-index", "--force-remove", "-z", "--stdin"], { input: list(gone) });
+  if (gone.length > 0) await git(root, ["update-index", "--force-remove", "-z", "--stdin"], { input: pathList(gone) });
   const entries = behind.flatMap((path) => wanted.get(path) ?? []);
-  if (entries.length > 0) await git(root, ["update-index", "-z", "--index-info"], { input: list(entries) });
+  if (entries.length > 0) await git(root, ["update-index", "-z", "--index-info"], { input: pathList(entries) });
   // What is on disk is compared with it now, so that no later look has to.
   await git(root, ["update-index", "-q", "--refresh"], { answers: [1] });
 }

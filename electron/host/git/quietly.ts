@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { realDisk } from "../files/disk";
 import { sweepLeftovers, temporaryName } from "../files/leftovers";
 import { readConfig } from "./config";
-import { absent, agree, entriesOf, list, type Made, type Place, putBack } from "./place";
+import { absent, agree, type CommitPlace, indexEntries, type Made, pathList, putBack } from "./place";
 import { git, gitFailed } from "./run";
 
-export async function commitQuietly(place: Place): Promise<Made> {
+export async function commitQuietly(place: CommitPlace): Promise<Made> {
   const { root, files, head, fresh, current } = place;
   const id = await commitObject(place);
-  const before = await entriesOf(root, files);
+  const before = await indexEntries(root, files);
   const reason = `commit${head ? "" : " (initial)"}: ${place.message.split("\n")[0]}`;
   try {
     // The index first: if all ends here, the files are staged, and nothing looks like a change back.
@@ -32,9 +32,9 @@ export async function commitQuietly(place: Place): Promise<Made> {
 }
 
 /** Puts the files, as they are on disk, into the index that `env` names. */
-function take(place: Place, env: Record<string, string>): Promise<unknown> {
+function take(place: CommitPlace, env: Record<string, string>): Promise<unknown> {
   return git(place.root, ["update-index", "--add", "--remove", "-z", "--stdin"], {
-    input: list(place.files),
+    input: pathList(place.files),
     env,
     // The text is stored as git stores it; whether the way back gives the same bytes is not for us to refuse.
     settings: [["core.safecrlf", "false"]],
@@ -42,7 +42,7 @@ function take(place: Place, env: Record<string, string>): Promise<unknown> {
 }
 
 /** A commit with HEAD's tree and the files, which no branch names yet. */
-async function commitObject(place: Place): Promise<string> {
+async function commitObject(place: CommitPlace): Promise<string> {
   const { root, head, own, signal } = place;
   await sweepLeftovers(realDisk, own);
   const index = join(own, temporaryName(randomBytes));
@@ -68,7 +68,7 @@ async function commitObject(place: Place): Promise<string> {
 }
 
 /** The message as `git commit` would clean it. */
-async function cleaned({ root, message }: Place): Promise<string> {
+async function cleaned({ root, message }: CommitPlace): Promise<string> {
   const mode = (await readConfig(root)).get("commit.cleanup");
   if (mode === "verbatim") return message;
   const { out } = await git(root, ["stripspace", ...(mode === "strip" ? ["--strip-comments"] : [])], {

@@ -75,7 +75,7 @@ function environment(options: GitOptions): NodeJS.ProcessEnv {
     NoDefaultCurrentDirectoryInExePath: "1",
   });
   if (options.reads) env.GIT_OPTIONAL_LOCKS = "0";
-  // Hooks would inherit it and not find their own patterns; see `literal`.
+  // Hooks would inherit it and not find their own patterns; see `literalPath`.
   if (!options.trusted) env.GIT_LITERAL_PATHSPECS = "1";
   const settings = [...(options.trusted ? [] : harmless), ...(options.settings ?? [])];
   if (!options.trusted) {
@@ -93,7 +93,7 @@ function environment(options: GitOptions): NodeJS.ProcessEnv {
 }
 
 /** A path as git is told it where patterns aren't switched off. */
-export function literal(path: string): string {
+export function literalPath(path: string): string {
   return `:(top,literal)${path}`;
 }
 

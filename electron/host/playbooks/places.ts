@@ -17,7 +17,7 @@ import { type Library, playbookNamed } from "./library";
 /** Below a repository's root, and below the data folder. */
 export const playbookFolders = { repository: ".adroit/playbooks", computer: "playbooks" } as const;
 /** Bytes of one playbook; the built-in ones have a tenth. */
-export const sizeLimit = 1024 * 1024;
+export const playbookSizeLimit = 1024 * 1024;
 /** Playbooks of one place. */
 const most = 200;
 
@@ -141,7 +141,7 @@ async function playbooksOf(place: { in: "repository" | "computer"; root: string 
 const parsed = new Map<Sha256, PlaybookEntry>();
 
 async function playbookIn(path: string, name: string): Promise<PlaybookEntry> {
-  const bytes = await readPlain(path, name, sizeLimit);
+  const bytes = await readPlain(path, name, playbookSizeLimit);
   if (bytes === null) throw new AdroitError("NOT_FOUND", `${name} is gone.`, { subject: name, remedy: "Look again." });
   const sum = sha256(bytes);
   const known = parsed.get(sum);

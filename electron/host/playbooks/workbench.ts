@@ -20,7 +20,7 @@ import { replaceFile } from "../files/replace";
 import { lookAtYaml } from "../files/yaml";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
-import { playbookFolders, sizeLimit } from "./places";
+import { playbookFolders, playbookSizeLimit } from "./places";
 import { newYaml, reviseYaml } from "./revise";
 
 type Bench = Omit<Handlers["playbooks"], "list" | "problems">;
@@ -41,13 +41,13 @@ function openShelf({ data, random, changed }: Pick<BenchNeeds, "data" | "random"
   const folder = join(data, playbookFolders.computer);
 
   async function stored(file: string): Promise<string> {
-    const bytes = await readPlain(join(folder, file), file, sizeLimit);
+    const bytes = await readPlain(join(folder, file), file, playbookSizeLimit);
     if (bytes !== null) return bytes.toString("utf8");
     throw gone(file);
   }
 
   async function write(file: string, text: string): Promise<PlaybookFile> {
-    if (Buffer.byteLength(text) > sizeLimit) throw tooLarge(file);
+    if (Buffer.byteLength(text) > playbookSizeLimit) throw tooLarge(file);
     await makeFolder(realDisk, folder);
     try {
       await replaceFile(realDisk, join(folder, file), Buffer.from(text), uniqueName(random), 0o600);
@@ -95,7 +95,7 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
     const real = await realRoot(root);
     const there = (await playbooks.inRepository(real)).find(({ playbook }) => playbook.id === book.id);
     const path = there?.from.in === "repository" ? there.from.file : `${playbookFolders.repository}/${book.id}.yaml`;
-    const bytes = await readPlain(join(real, path), path, sizeLimit);
+    const bytes = await readPlain(join(real, path), path, playbookSizeLimit);
     const onDisk = bytes && sha256(bytes);
     return {
       ...{ root: real, path, onDisk, same: onDisk === sha256(text) },
@@ -115,7 +115,7 @@ export function openWorkbench({ store, playbooks, today, data, random, changed, 
         const id = idFor(book.id, await taken());
         return keep(id, newYaml(copied(book, id)));
       }
-      const bytes = await readPlain(join(from.root, from.file), from.file, sizeLimit);
+      const bytes = await readPlain(join(from.root, from.file), from.file, playbookSizeLimit);
       if (bytes === null) throw gone(from.file);
       return keep(book.id, bytes.toString("utf8"));
     },

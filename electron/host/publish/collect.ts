@@ -14,7 +14,7 @@ import { type Head, headOf, lastChanges } from "../git/history";
 import { readImage } from "../repo/edit/file";
 import { checked } from "../repo/list/check";
 import { listTexts } from "../repo/list/list";
-import type { Reading } from "../repo/list/read";
+import type { ReadingWatch } from "../repo/list/read";
 import { repositoryOf } from "../repo/paths";
 import { asWritten, rendered } from "./markdown";
 
@@ -32,8 +32,8 @@ export interface Wanted {
 const pictureLimit = { one: 400_000, all: 1_500_000 };
 
 /** Reads the ADRs below `path`. Throws like `listTexts`; CANCELLED where `signal` fires. */
-export async function collect(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
-  const reading: Reading = { signal: wanted.signal };
+export async function collectLog(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
+  const reading: ReadingWatch = { signal: wanted.signal };
   const listed = await listTexts(path, reading);
   const { root, entries, folders } = listed.listing;
   const top = repositoryOf(root);

@@ -11,7 +11,7 @@ import { whyPlain } from "#shared/adr/read/markdown-limits";
 import { plainHtml } from "#shared/adr/read/plain-html";
 
 /** What the addresses in a text mean where it lies. */
-export interface Surroundings {
+export interface PageSurroundings {
   /** Begins every id of the text, so that no two texts of a page have the same. */
   prefix: string;
   /** Where an address inside the repository leads on the page or on the web; `null` leaves the link a text. */
@@ -58,7 +58,7 @@ const processor = unified()
   .freeze();
 
 /** A text with or without front matter, without its title, headings two levels lower. Never throws. */
-export async function rendered(text: string, around: Surroundings): Promise<Html> {
+export async function rendered(text: string, around: PageSurroundings): Promise<Html> {
   const body = text.slice(readFrontMatter(text, text.charCodeAt(0) === 0xfeff ? 1 : 0)?.body ?? 0);
   if (whyPlain(body) !== null) return asWritten(body);
   try {
@@ -77,7 +77,7 @@ export function asWritten(text: string): Html {
   return html`<pre tabindex="0">${text}</pre>`;
 }
 
-async function adapt(tree: Node, around: Surroundings): Promise<void> {
+async function adapt(tree: Node, around: PageSurroundings): Promise<void> {
   const title = tree.children?.findIndex(({ type }) => type === "element") ?? -1;
   if (tree.children?.[title]?.tagName === "h1") tree.children.splice(title, 1);
   const pictures: Promise<void>[] = [];
@@ -89,7 +89,7 @@ async function adapt(tree: Node, around: Surroundings): Promise<void> {
   await Promise.all(pictures);
 }
 
-function adaptElement(node: Node, around: Surroundings, pictures: Promise<void>[]): void {
+function adaptElement(node: Node, around: PageSurroundings, pictures: Promise<void>[]): void {
   const { tagName = "", properties = {} } = node;
   if (typeof properties.id === "string") properties.id = `${around.prefix}${properties.id}`;
   const level = /^h([1-6])$/.exec(tagName)?.[1];
@@ -112,7 +112,7 @@ function become(node: Node, tagName: string, children: Node[], properties: Recor
 /** Without a name and password in it, which would be sent along. */
 const webAddress = /^(?:https?:\/\/[^/?#@\\\s]+(?:[/?#]|$)|mailto:[^?\s]+$)/i;
 
-function adaptLink(node: Node, { prefix, hrefOf }: Surroundings): void {
+function adaptLink(node: Node, { prefix, hrefOf }: PageSurroundings): void {
   const { href, ariaLabel, ...rest } = node.properties ?? {};
   const address = typeof href === "string" ? href : "";
   const label = ariaLabel === undefined ? {} : { ariaLabel };
@@ -135,7 +135,7 @@ function adaptLink(node: Node, { prefix, hrefOf }: Surroundings): void {
 
 const embedded = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=]*$/;
 
-async function adaptPicture(node: Node, { picture }: Surroundings): Promise<void> {
+async function adaptPicture(node: Node, { picture }: PageSurroundings): Promise<void> {
   const { src, alt } = node.properties ?? {};
   const address = typeof src === "string" ? src : "";
   const said = typeof alt === "string" ? alt : "";

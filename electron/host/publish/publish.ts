@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { script, style } from "virtual:published-page";
 import { feed, feedGenerator } from "#shared/adr/publish/feed";
 import type { PublishedLog } from "#shared/adr/publish/log";
-import { generator, page } from "#shared/adr/publish/page";
+import { generator, logPage } from "#shared/adr/publish/page";
 import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../files/canonical";
 import { changeFiles, type FileChange } from "../files/changeset";
@@ -30,7 +30,7 @@ export function publishFile(log: PublishedLog, file: string, disk: Disk = realDi
 
 /** The log as one page, as text. */
 export function publishedPage(log: PublishedLog): string {
-  return page(log, { ...parts(), feed: null });
+  return logPage(log, { ...parts(), feed: null });
 }
 
 /**
@@ -44,7 +44,9 @@ export function publishSite(
 ): Promise<void> {
   const base = address === "" || address.endsWith("/") ? address : `${address}/`;
   const news = feed(log, { base, idOf: (file) => uuid(`${base || log.title}\0${file ?? ""}`) });
-  const files: [string, string][] = [[names.page, page(log, { ...parts(), feed: news === null ? null : names.feed })]];
+  const files: [string, string][] = [
+    [names.page, logPage(log, { ...parts(), feed: news === null ? null : names.feed })],
+  ];
   if (news !== null) files.push([names.feed, news]);
   return put(resolve(folder), `${basename(resolve(folder))}/`, files, disk);
 }

@@ -24,7 +24,7 @@ export async function exportedStatus({ root, dir, file }: ExportTarget): Promise
  * How far an accepted decision has got. One whose ADR is in a commit is what others rely on; outside a repository the
  * file itself is. Where git can't tell, it counts as committed.
  */
-export async function standing({ draft, repo }: DecisionRecord): Promise<Standing> {
+export async function recordStanding({ draft, repo }: DecisionRecord): Promise<Standing> {
   if (isOpen(draft.status)) return "open";
   if (repo === undefined) return "accepted";
   return (await isCommitted(repo.root, inFolder(repo.dir, repo.file))) ? "committed" : "exported";

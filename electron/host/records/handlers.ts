@@ -56,7 +56,7 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
     },
     async takeBack({ id, etag, by, why }) {
       await store.change(id, etag, async (record) => {
-        const { standing } = await import("./exported-status");
+        const { recordStanding: standing } = await import("./exported-status");
         if ((await standing(record)) === "committed") throw relied(id);
         return takeBack(record, { today: today(), by, why });
       });

@@ -1,7 +1,7 @@
 import type { Hit } from "#shared/api/records";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
-import { findIn, folded, passagesOf, wordsOf } from "#shared/record/search";
+import { findIn, folded, passagesOf, queryWords } from "#shared/record/search";
 import type { Store } from "../store/store";
 
 /** Records read side by side. */
@@ -33,7 +33,7 @@ export function openSearch(store: Store): (words: string) => Promise<Hit[]> {
   }
 
   return async (query) => {
-    const words = wordsOf(query);
+    const words = queryWords(query);
     const { records } = await store.list();
     const ids = new Set(records.map(({ id }) => id));
     for (const id of known.keys()) if (!ids.has(id)) known.delete(id);

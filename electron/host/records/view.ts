@@ -14,7 +14,7 @@ export async function recordView(store: Store, playbooks: Playbooks, id: Id): Pr
   const read = { record, etag, readOnly, ...(await editionFor(record, playbooks)) };
   if (!record.repo) return { ...read, adrStatus: null, standing: isOpen(record.draft.status) ? "open" : "accepted" };
   // Reading an ADR takes more code than the rest of a start.
-  const { exportedStatus, standing } = await import("./exported-status");
+  const { exportedStatus, recordStanding: standing } = await import("./exported-status");
   const adrStatus = await exportedStatus(record.repo);
   return { ...read, adrStatus, standing: await standing(record) };
 }

@@ -11,7 +11,7 @@ import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
 import { inspect } from "./find/inspect";
-import { list } from "./list/list";
+import { listFolder } from "./list/list";
 import { recordIn } from "./sidecar/record";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
 import type { Repositories } from "./watch/repositories";
@@ -46,7 +46,7 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
       const { answerLog } = await import("./find/answer");
       await answerLog(root, dir, log);
     },
-    list: ({ root }) => list(root),
+    list: ({ root }) => listFolder(root),
     open: ({ root }, { signal }) => repositories.open(root, signal),
     async *publish({ root, folder }, { signal }) {
       const { publishing } = await import("../publish/steps");

@@ -66,7 +66,7 @@ const ruleIds = z.enum(ruleList.map(({ id }) => id));
 const onOrOff = z.union([z.enum(["on", "off"]), z.boolean()]).transform((said) => said === "on" || said === true);
 
 /** What a repository's `.adroit/config.yaml` says about its folders and checks. Other keys are for later editions. */
-export const answersSchema = z.object({
+export const repositoryConfigSchema = z.object({
   logs: folders,
   "not-logs": folders,
   rules: z

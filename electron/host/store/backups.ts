@@ -4,7 +4,7 @@ import type { Snapshot, Unread } from "#shared/api/backup";
 import type { DecisionRecord } from "#shared/record/record";
 import { jsonFile, Unreadable } from "../files/document";
 import { recordName } from "./files";
-import type { Room } from "./room";
+import type { StoreRoom } from "./room";
 import { recordCodec } from "./stored";
 
 export interface Backups {
@@ -16,7 +16,7 @@ export interface Backups {
   take(): Promise<string>;
 }
 
-export function openBackups({ disk, unique, snapshots, inTurn, changing }: Room): Backups {
+export function openBackups({ disk, unique, snapshots, inTurn, changing }: StoreRoom): Backups {
   return {
     list: () => inTurn("snapshots", () => snapshots.list()),
 

@@ -11,14 +11,14 @@ import { type Disk, type FileState, sameState } from "../files/disk";
 import { jsonBytes, parseJson } from "../files/document";
 import { replaceFile } from "../files/replace";
 
-export interface Entry extends FileState {
+export interface CatalogueEntry extends FileState {
   summary: RecordSummary;
 }
 
 export interface Catalogue {
   /** The summary of a file in this state, or `undefined` when it has to be read. */
   get(file: string, state: FileState): RecordSummary | undefined;
-  set(file: string, entry: Entry): void;
+  set(file: string, entry: CatalogueEntry): void;
   delete(file: string): void;
   /** Forgets files that aren't there any more. */
   keep(files: ReadonlySet<string>): void;
@@ -70,11 +70,11 @@ export async function openCatalogue(
   };
 }
 
-async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, Entry>> {
+async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, CatalogueEntry>> {
   try {
     const index = parseJson(await disk.readFile(path)) as { made?: unknown; sum?: unknown; entries?: unknown };
     const whole = index.made === made && index.sum === sha256(JSON.stringify(index.entries));
-    return new Map(whole ? Object.entries(index.entries as Record<string, Entry>) : []);
+    return new Map(whole ? Object.entries(index.entries as Record<string, CatalogueEntry>) : []);
   } catch {
     return new Map();
   }

@@ -4,9 +4,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Damaged, RecordList } from "#shared/api/records";
 import { AdroitError } from "#shared/base/error";
 import type { RecordSummary } from "#shared/record/summary";
-import { codeOf, stateOf } from "../files/disk";
+import { codeOf, fileState } from "../files/disk";
 import { filesIn, recordName } from "./files";
-import type { Room } from "./room";
+import type { StoreRoom } from "./room";
 
 /** Files looked at side by side. */
 const batch = 256;
@@ -16,7 +16,7 @@ const few = 4;
 const lacking = 100;
 
 /** All records, the last changed first, and what couldn't be read. */
-export async function listRecords(room: Room): Promise<RecordList> {
+export async function listRecords(room: StoreRoom): Promise<RecordList> {
   room.assertOpen();
   const { disk, catalogue, damaged, log } = room;
   const folder = join(room.dir, "records");
@@ -45,13 +45,17 @@ export async function listRecords(room: Room): Promise<RecordList> {
 }
 
 /** What the index says of a file: `undefined` where it has to be read. */
-async function fromIndex({ disk, catalogue }: Room, folder: string, name: string): Promise<RecordSummary | undefined> {
+async function fromIndex(
+  { disk, catalogue }: StoreRoom,
+  folder: string,
+  name: string,
+): Promise<RecordSummary | undefined> {
   const stat = await disk.lstat(join(folder, name)).catch(() => null);
-  return stat === null ? undefined : catalogue.get(name, stateOf(stat));
+  return stat === null ? undefined : catalogue.get(name, fileState(stat));
 }
 
 /** The summary of one file of the records folder, or why there is none. */
-async function summarise(room: Room, folder: string, name: string): Promise<RecordSummary | Damaged | null> {
+async function summarise(room: StoreRoom, folder: string, name: string): Promise<RecordSummary | Damaged | null> {
   const { disk, catalogue, files, clock } = room;
   const path = join(folder, name);
   const id = recordName.exec(name)?.[1];
@@ -59,7 +63,7 @@ async function summarise(room: Room, folder: string, name: string): Promise<Reco
   try {
     return await room.inTurn(id, async () => {
       // Another listing may have read it meanwhile.
-      const known = catalogue.get(name, stateOf(await disk.lstat(path)));
+      const known = catalogue.get(name, fileState(await disk.lstat(path)));
       if (known) return known;
       const found = await files.read(path, id);
       if (found === null || "damaged" in found) return found?.damaged ?? null;

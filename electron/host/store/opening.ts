@@ -8,7 +8,7 @@ import type { Processes } from "../files/processes";
 import { sweep } from "../files/replace";
 import { closeToOthers } from "./privacy";
 
-export interface Opening {
+export interface StoreOpening {
   dir: string;
   disk: Disk;
   log: Log;
@@ -31,7 +31,7 @@ export interface Hold {
  * `STORE_LOCKED` when another process has the data. A disk that is full or takes no writing is no reason not to show
  * what lies on it; `DISK_FULL` or `NO_PERMISSION` where nothing does.
  */
-export async function openToChange(opening: Opening): Promise<Hold> {
+export async function openToChange(opening: StoreOpening): Promise<Hold> {
   let lock: Lock | null = null;
   let why: AdroitError | null = null;
   let open = false;
@@ -66,7 +66,14 @@ export async function openToChange(opening: Opening): Promise<Hold> {
   };
 }
 
-async function hold({ dir, disk, log, clock, unique, processes }: Opening): Promise<{ lock: Lock; open: boolean }> {
+async function hold({
+  dir,
+  disk,
+  log,
+  clock,
+  unique,
+  processes,
+}: StoreOpening): Promise<{ lock: Lock; open: boolean }> {
   await makeFolder(disk, dir);
   const lock = await takeLock(disk, dir, unique, processes);
   try {
@@ -90,7 +97,7 @@ function takesNothing(error: unknown): error is AdroitError {
 }
 
 /** Whether there is something to read, and nobody else is at work on it. */
-async function readable({ dir, disk, processes }: Opening): Promise<boolean> {
+async function readable({ dir, disk, processes }: StoreOpening): Promise<boolean> {
   const there = await exists(disk, join(dir, "records")).catch(() => false);
   if (!there || (await holder(disk, dir, processes))) return false;
   return disk.readdir(join(dir, "records")).then(

@@ -6,7 +6,7 @@ import type { DecisionRecord } from "#shared/record/record";
 import { exists } from "../files/disk";
 import { type JsonFile, jsonBytes } from "../files/document";
 import { conflict } from "./errors";
-import type { Room } from "./room";
+import type { StoreRoom } from "./room";
 import { checkRecord, readOnly, type Stored } from "./stored";
 import { putIntoTrash } from "./trash";
 
@@ -28,7 +28,7 @@ export interface Records {
   remove(id: Id): Promise<void>;
 }
 
-export function openRecords(room: Room): Records {
+export function openRecords(room: StoreRoom): Records {
   const { disk, files, snapshots, inTurn, changing } = room;
 
   async function write(file: JsonFile<Stored>, stored: Stored): Promise<Sha256> {

@@ -1,13 +1,13 @@
 /** What every part of an open store works with. */
 import type { Log } from "#electron/host/log";
-import type { Change } from "#shared/api/app";
+import type { AppChange } from "#shared/api/app";
 import type { Disk } from "../files/disk";
 import type { Catalogue } from "./catalogue";
 import type { DamagedFiles } from "./damaged";
 import type { RecordFiles } from "./files";
 import type { Snapshots } from "./snapshots";
 
-export interface Room {
+export interface StoreRoom {
   dir: string;
   clock: () => Date;
   log: Log;
@@ -27,5 +27,5 @@ export interface Room {
   assertOpen(): void;
   /** A backup that fails must not keep anybody from working; the log says so. */
   dailySnapshot(): Promise<void>;
-  changed(change: Change): void;
+  changed(change: AppChange): void;
 }

@@ -6,12 +6,12 @@
  *     settings.json   trust.json   index.json
  */
 import type { Log } from "#electron/host/log";
-import type { Change } from "#shared/api/app";
+import type { AppChange } from "#shared/api/app";
 import type { RecordList } from "#shared/api/records";
 import type { Settings } from "#shared/api/settings";
 import { createQueue } from "#shared/base/queue";
 import { type Disk, realDisk, uniqueName } from "../files/disk";
-import { type Holder, holder } from "../files/lock";
+import { holder, type LockHolder } from "../files/lock";
 import { type Processes, realProcesses } from "../files/processes";
 import { type Backups, openBackups } from "./backups";
 import { openCatalogue } from "./catalogue";
@@ -21,7 +21,7 @@ import { recordFiles } from "./files";
 import { listRecords } from "./listing";
 import { type Hold, openToChange } from "./opening";
 import { openRecords, type Records } from "./records";
-import type { Room } from "./room";
+import type { StoreRoom } from "./room";
 import { settingsFile } from "./settings";
 import { openSnapshots } from "./snapshots";
 import { openTrash, type Trash } from "./trash";
@@ -54,7 +54,7 @@ export interface Store extends Records {
   /** Drops the report on a file that was set aside; the file stays in `damaged/`. */
   dismissDamaged(file: string): Promise<void>;
   /** Calls back after every change that this store made. Changes by other programs show at the next `list`. */
-  onChange(callback: (change: Change) => void): () => void;
+  onChange(callback: (change: AppChange) => void): () => void;
   /** Tells another process that wants this data where this one can be reached. */
   announce(address: string | null): Promise<void>;
   /** What a user should know of the data folder, a sentence each: it can only be read, or others may read it. */
@@ -64,7 +64,7 @@ export interface Store extends Records {
 }
 
 /** Who works on this data, and where; `null` when nobody does. */
-export function holderOf(dir: string): Promise<Holder | null> {
+export function holderOf(dir: string): Promise<LockHolder | null> {
   return holder(realDisk, dir);
 }
 
@@ -85,20 +85,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-type Ground = Pick<Room, "dir" | "clock" | "log" | "disk" | "unique">;
+type Ground = Pick<StoreRoom, "dir" | "clock" | "log" | "disk" | "unique">;
 
 /** The parts of a store over one folder. */
 async function openRooms(ground: Ground, hold: Hold, version: string): Promise<Store> {
   const { dir, clock, log, disk, unique } = ground;
   const queue = createQueue();
-  const listeners = new Set<(change: Change) => void>();
+  const listeners = new Set<(change: AppChange) => void>();
   let closed = false;
   const catalogue = await openCatalogue(disk, dir, version, unique);
   const damaged = damagedFiles(disk, dir, clock, unique, () => hold.lock !== null);
   const snapshots = openSnapshots(disk, dir, clock, unique);
   const settings = settingsFile(disk, dir, damaged, unique);
   const trust = trustFile(disk, dir, damaged, unique);
-  const room: Room = {
+  const room: StoreRoom = {
     ...ground,
     catalogue,
     damaged,

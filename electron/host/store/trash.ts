@@ -8,7 +8,7 @@ import { type Disk, diskError, exists } from "../files/disk";
 import { moveFile } from "../files/replace";
 import { conflict, notFound } from "./errors";
 import { filesIn } from "./files";
-import type { Room } from "./room";
+import type { StoreRoom } from "./room";
 
 interface Trashed {
   id: Id;
@@ -20,7 +20,7 @@ interface Trashed {
 const trashName = /^([a-z][a-z0-9-]{0,39})~(\d{1,15})\.json$/;
 
 /** What lies in the trash, the last deleted first; of several with one id only the first can be restored. */
-async function trashed({ disk, dir }: Room): Promise<Trashed[]> {
+async function trashed({ disk, dir }: StoreRoom): Promise<Trashed[]> {
   const folder = join(dir, "trash");
   return (await filesIn(disk, folder))
     .flatMap((name) => {
@@ -31,7 +31,7 @@ async function trashed({ disk, dir }: Room): Promise<Trashed[]> {
 }
 
 /** Moves the file of a record, which has to be there, into the trash. */
-export async function putIntoTrash(room: Room, id: Id): Promise<void> {
+export async function putIntoTrash(room: StoreRoom, id: Id): Promise<void> {
   // What is deleted now is the last, also when the clock was set back since the one before.
   const before = (await trashed(room)).find((one) => one.id === id);
   const at = Math.max(room.clock().getTime(), (before?.at ?? 0) + 1);
@@ -49,7 +49,7 @@ export interface Trash {
   records(): Promise<{ deleted: Instant; record: DecisionRecord }[]>;
 }
 
-export function openTrash(room: Room): Trash {
+export function openTrash(room: StoreRoom): Trash {
   const { disk, files, inTurn, changing } = room;
   return {
     async list() {

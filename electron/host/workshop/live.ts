@@ -9,10 +9,10 @@ import { apply } from "#shared/workshop/apply/apply";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";
 import type { Actor, Command, Refusal } from "#shared/workshop/command";
-import { placeOf } from "#shared/workshop/event";
+import { keptIn } from "#shared/workshop/event";
 import { ballotIdOf } from "#shared/workshop/people";
 import type { Session } from "#shared/workshop/session";
-import type { Entry, SessionLog } from "./log";
+import type { LogEntry, SessionLog } from "./log";
 
 /** A command that isn't allowed. */
 export class Refused extends Error {
@@ -86,7 +86,7 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
 
   async function commit(batch: Waiting[]): Promise<void> {
     let next = session;
-    const entries: Entry[] = [];
+    const entries: LogEntry[] = [];
     const outcomes: (Refusal | null)[] = [];
     const now = clock().getTime();
     let memory = inMemory;
@@ -103,7 +103,7 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
       }
       outcomes.push(null);
       for (const event of outcome) {
-        const place = placeOf(next, event);
+        const place = keptIn(next, event);
         if (place === "memory") memory++;
         else entries.push({ event, place, key: place === "ballots" || !next.anonymous ? name : undefined });
         next = apply(next, event);

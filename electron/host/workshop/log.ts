@@ -15,7 +15,7 @@ import type { Id } from "#shared/base/id";
 import type { WorkshopEvent } from "#shared/workshop/event";
 
 /** An event on its way to the disk. */
-export interface Entry {
+export interface LogEntry {
   event: WorkshopEvent;
   place: "session" | "ballots";
   /** Names the command that it came of, so that a repeated one is known after a restart. */
@@ -26,7 +26,7 @@ export interface SessionLog {
   /** How many lines there are. */
   readonly length: number;
   /** Writes all of them and resolves once they are on disk. After a failure nothing more is taken. */
-  append(entries: readonly Entry[]): Promise<void>;
+  append(entries: readonly LogEntry[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface Recovered {
   keys: string[];
 }
 
-type Place = Entry["place"];
+type Place = LogEntry["place"];
 const places: readonly Place[] = ["session", "ballots"];
 
 export function sessionFolder(data: string): string {
@@ -163,7 +163,7 @@ export function logInMemory(): SessionLog {
   };
 }
 
-function lineOf(n: number, b: number, { event, key }: Entry): string {
+function lineOf(n: number, b: number, { event, key }: LogEntry): string {
   const body = { n, b, e: event, ...(key === undefined ? {} : { k: key }) };
   return `${JSON.stringify({ ...body, c: checksum(JSON.stringify(body)) })}\n`;
 }

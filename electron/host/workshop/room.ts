@@ -25,12 +25,12 @@ export interface Joining {
 }
 
 /** Whose bearer a device holds: of a seat, of one that it has no more, or nobody's. */
-export type Holder = { seat: Id; admitted: boolean } | { gone: "moved" | "removed" } | null;
+export type BearerHolder = { seat: Id; admitted: boolean } | { gone: "moved" | "removed" } | null;
 
 export interface Room {
   /** The seat and its bearer, or `null` where token or code is wrong. Rejects with `Refused`, for example when locked. */
   join(joining: Joining): Promise<{ seat: Id; bearer: string; session: Id } | null>;
-  holderOf(bearer: string): Holder;
+  holderOf(bearer: string): BearerHolder;
   /** Whether this is the secret of the QR code. */
   invites(token: string | undefined): boolean;
   /** `null` where the seat is gone. */

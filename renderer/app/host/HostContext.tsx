@@ -1,6 +1,6 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { AppInfo, Change, RecordChange } from "#shared/api/app";
+import type { AppChange, AppInfo, RecordChange } from "#shared/api/app";
 import type { ListedPlaybook } from "#shared/api/playbooks";
 import type { Settings } from "#shared/api/settings";
 import type { Client } from "./client";
@@ -56,7 +56,7 @@ export function HostProvider({ loaded, children }: { loaded: Loaded; children: R
   useEffect(() => {
     if (paused > 0) return;
     const stop = new AbortController();
-    const hear = (change: Change) => {
+    const hear = (change: AppChange) => {
       if (change.what === "records") {
         setRecordsChanged((n) => n + 1);
         for (const listener of recordListeners) listener(change.record);
@@ -141,7 +141,7 @@ function useListeners<T>() {
 }
 
 /** Follows the host's stream of changes, and takes it up again after a break. */
-async function listen(host: Client, signal: AbortSignal, hear: (change: Change) => void) {
+async function listen(host: Client, signal: AbortSignal, hear: (change: AppChange) => void) {
   while (!signal.aborted) {
     try {
       for await (const change of await host.app.changes(undefined, { signal })) hear(change);

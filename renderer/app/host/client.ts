@@ -55,6 +55,6 @@ declare global {
   }
 }
 
-export function connect(): Promise<Client> {
+export function connectToHost(): Promise<Client> {
   return window.adroit ? overPort() : Promise.resolve(overHttp());
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { type Failure, failureOf } from "./failure";
 
 /** Something that is asked of the host on a click. */
-export interface Action {
+export interface HostAction {
   busy: boolean;
   /** Why the last one failed; for a `FailureNote`. */
   failure: Failure | null;
@@ -16,7 +16,7 @@ export interface Action {
 }
 
 /** The one way to run an action and to show its failure. */
-export function useAction(): Action {
+export function useAction(): HostAction {
   const [busy, setBusy] = useState(false);
   const [failure, show] = useState<Failure | null>(null);
   const run = useCallback(async (doing: () => unknown) => {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Action, useAction } from "./useAction";
+import { type HostAction, useAction } from "./useAction";
 
-export interface LongWorking<Step> extends Pick<Action, "busy" | "failure" | "run" | "show"> {
+export interface LongWorking<Step> extends Pick<HostAction, "busy" | "failure" | "run" | "show"> {
   /** How far it is; `null` before anything is known. */
   step: Step | null;
   /** Hears the result of what is asked for; `null`, with the last step, where it was stopped. */

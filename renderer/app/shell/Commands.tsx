@@ -10,13 +10,13 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { Command } from "./command";
+import type { PaletteCommand } from "./command";
 import { useKeys } from "./keys";
 
 interface Commands {
   open(): void;
   /** Adds commands while the caller is on screen; returns how to take them away. */
-  offer(commands: Command[]): () => void;
+  offer(commands: PaletteCommand[]): () => void;
 }
 
 const CommandsContext = createContext<Commands | null>(null);
@@ -25,9 +25,9 @@ const palette = () => import("./Palette");
 const Palette = lazy(() => palette().then((m) => ({ default: m.Palette })));
 
 export function CommandsProvider({ children }: { children: ReactNode }) {
-  const [offered, setOffered] = useState<Command[][]>([]);
+  const [offered, setOffered] = useState<PaletteCommand[][]>([]);
   const [wanted, setWanted] = useState(0);
-  const offer = useCallback((commands: Command[]) => {
+  const offer = useCallback((commands: PaletteCommand[]) => {
     setOffered((all) => [...all, commands]);
     return () => setOffered((all) => all.filter((one) => one !== commands));
   }, []);
@@ -55,7 +55,7 @@ export function useCommands(): Commands {
 }
 
 /** Offers commands while mounted. `commands` must be stable (useMemo). */
-export function useOffer(commands: Command[]) {
+export function useOffer(commands: PaletteCommand[]) {
   const { offer } = useCommands();
   useEffect(() => offer(commands), [offer, commands]);
 }

@@ -5,7 +5,7 @@ import classes from "./FailureScreen.module.css";
 import { Logo } from "./Logo";
 
 /** The whole window, where there is nothing else to show. */
-export function Problem({
+export function FailureScreen({
   failure,
   again,
   more = [],

@@ -3,10 +3,10 @@ import { Spotlight, type SpotlightActionData, spotlight } from "@mantine/spotlig
 import { useEffect, useState } from "react";
 import { adrNumber } from "#shared/record/summary";
 import { useAsk, useHost } from "../host/HostContext";
-import type { Command } from "./command";
+import type { PaletteCommand } from "./command";
 import { go } from "./route";
 
-const everywhere: Command[] = [
+const everywhere: PaletteCommand[] = [
   { id: "go-start", label: "Decisions", hint: "The start screen", run: () => go({ at: "start" }) },
   {
     id: "go-repository",
@@ -28,14 +28,14 @@ const everywhere: Command[] = [
 const recent = 6;
 
 /** `wanted` counts how often it was asked for; each time it opens and looks anew. */
-export function Palette({ wanted, here }: { wanted: number; here: Command[] }) {
+export function Palette({ wanted, here }: { wanted: number; here: PaletteCommand[] }) {
   const [query, setQuery] = useState("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: it opens whenever it is asked for
   useEffect(() => spotlight.open(), [wanted]);
   const decisions = useDecisions(wanted);
   const adrs = useAdrs(wanted);
   const typed = query.trim() !== "";
-  const groups: [string, Command[]][] = [
+  const groups: [string, PaletteCommand[]][] = [
     ["Here", here],
     ["Decisions", typed ? decisions : decisions.slice(0, recent)],
     ["Everywhere", everywhere],
@@ -61,7 +61,7 @@ export function Palette({ wanted, here }: { wanted: number; here: Command[] }) {
   );
 }
 
-const actionOf = ({ id, label, hint, run }: Command): SpotlightActionData => ({
+const actionOf = ({ id, label, hint, run }: PaletteCommand): SpotlightActionData => ({
   id,
   label,
   ...(hint && { description: hint }),
@@ -69,7 +69,7 @@ const actionOf = ({ id, label, hint, run }: Command): SpotlightActionData => ({
 });
 
 /** Decisions, the last changed first; asked for whenever the palette opens. */
-function useDecisions(opened: number): Command[] {
+function useDecisions(opened: number): PaletteCommand[] {
   const { host } = useHost();
   const asked = useAsk(async () => (await host.records.list()).records, [host, opened]);
   const records = asked.state === "ready" ? asked.value : [];
@@ -84,7 +84,7 @@ function useDecisions(opened: number): Command[] {
 }
 
 /** The ADRs of the team's repositories; asked for whenever the palette opens. What can't be read is left out here. */
-function useAdrs(opened: number): Command[] {
+function useAdrs(opened: number): PaletteCommand[] {
   const { host, settings } = useHost();
   const { repositories } = settings;
   const asked = useAsk(async () => {

@@ -1,5 +1,5 @@
 /** Something that the palette offers by name. */
-export interface Command {
+export interface PaletteCommand {
   id: string;
   label: string;
   /** One line under the label. */

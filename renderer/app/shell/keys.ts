@@ -7,7 +7,7 @@ import { useHost } from "../host/HostContext";
  */
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
-export function nameOf(event: KeyboardEvent): string {
+export function keyName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.ctrlKey || event.metaKey;
   const shift = event.shiftKey && (mod || event.altKey || key.length > 1);
@@ -42,7 +42,7 @@ export function useKeys(keys: Keys) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const name = nameOf(event);
+      const name = keyName(event);
       const act = current.current.keys[name];
       if (!act) return;
       const single = name.length === 1;

@@ -1,10 +1,10 @@
 /** Addresses inside the app. They live in the fragment, so that a reload leads to the same place in every host. */
 import { useSyncExternalStore } from "react";
-import type { Step } from "#shared/record/summary";
+import type { WalkStep } from "#shared/record/summary";
 
-export type Route =
+export type AppRoute =
   | { at: "start" }
-  | { at: "record"; id: string; place: Place | null }
+  | { at: "record"; id: string; place: RecordPlace | null }
   /** The workshop on a record; `sheet`: what is printed for the tables. */
   | { at: "workshop"; id: string; sheet: boolean }
   /** What the projector shows. */
@@ -24,29 +24,29 @@ export type Route =
   | { at: "settings" };
 
 /** A place inside a record: a step, and for the answers the criterion. */
-export interface Place {
-  step: Step;
+export interface RecordPlace {
+  step: WalkStep;
   criterion?: string;
 }
 
-const steps: readonly Step[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
+const steps: readonly WalkStep[] = ["frame", "criteria", "answers", "weights", "result", "decide"];
 
-export function placeOf(text: string): Place | null {
+export function recordPlace(text: string): RecordPlace | null {
   const [step, criterion] = text.split("/");
-  if (!steps.includes(step as Step)) return null;
-  return criterion ? { step: step as Step, criterion } : { step: step as Step };
+  if (!steps.includes(step as WalkStep)) return null;
+  return criterion ? { step: step as WalkStep, criterion } : { step: step as WalkStep };
 }
 
-export const placeText = (place: Place) => (place.criterion ? `${place.step}/${place.criterion}` : place.step);
+export const placeText = (place: RecordPlace) => (place.criterion ? `${place.step}/${place.criterion}` : place.step);
 
-export function parseRoute(hash: string): Route {
+export function parseRoute(hash: string): AppRoute {
   const [, first, second, ...rest] = hash.replace(/^#/, "").split("/");
   if (first === "decisions" && second && (rest[0] === "review" || rest[0] === "revisions"))
     return { at: rest[0], id: second };
   if (first === "decisions" && second && rest[0] === "workshop")
     return { at: "workshop", id: second, sheet: rest[1] === "sheet" };
   if (first === "present" && second) return { at: "present", id: second };
-  if (first === "decisions" && second) return { at: "record", id: second, place: placeOf(rest.join("/")) };
+  if (first === "decisions" && second) return { at: "record", id: second, place: recordPlace(rest.join("/")) };
   if (first === "repository") return repositoryOf(second, rest);
   if (first === "calls" && second && rest[0]) return { at: "call", id: second, root: decoded(rest[0]) };
   if (first === "playbooks" && second) return { at: "playbook", file: decoded(second), part: rest.join("/") };
@@ -55,7 +55,7 @@ export function parseRoute(hash: string): Route {
 }
 
 /** `#/repository/<one or "all">/<root>/<file>`, each encoded as a whole. */
-function repositoryOf(view = "", [root = "", file = ""]: string[]): Route {
+function repositoryOf(view = "", [root = "", file = ""]: string[]): AppRoute {
   const one = decoded(view);
   const open = { root: decoded(root), file: decoded(file) };
   return {
@@ -73,7 +73,7 @@ function decoded(part: string): string {
   }
 }
 
-export function hrefOf(route: Route): string {
+export function hrefOf(route: AppRoute): string {
   if (route.at === "start") return "#/";
   if (route.at === "repository") {
     const { root, open } = route;
@@ -89,7 +89,7 @@ export function hrefOf(route: Route): string {
   return `#/decisions/${route.id}${route.place ? `/${placeText(route.place)}` : ""}`;
 }
 
-export function go(route: Route, options: { replace?: boolean } = {}) {
+export function go(route: AppRoute, options: { replace?: boolean } = {}) {
   const href = hrefOf(route);
   if (href === location.hash) return;
   // Setting `location.hash` tells of it only some time later: the next key would still go to the screen before.
@@ -103,6 +103,6 @@ function subscribe(heard: () => void) {
   return () => window.removeEventListener("hashchange", heard);
 }
 
-export function useRoute(): Route {
+export function useRoute(): AppRoute {
   return parseRoute(useSyncExternalStore(subscribe, () => location.hash));
 }

@@ -1,7 +1,7 @@
 /** Marks the parts of a document that lie on some lines of its source. */
 
 /** First and last line, counted from 1. */
-export type Lines = readonly [first: number, last: number];
+export type LineRange = readonly [first: number, last: number];
 
 interface Node {
   type: string;
@@ -14,13 +14,13 @@ interface Node {
 const blocks = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "blockquote"]);
 
 /** A rehype plugin: gives `data-changed` to the smallest blocks that lie on these lines. */
-export function markLines({ lines }: { lines: Lines | null }) {
+export function markLines({ lines }: { lines: LineRange | null }) {
   return (root: Node) => {
     if (lines) mark(root, lines);
   };
 }
 
-function mark(node: Node, [first, last]: Lines): boolean {
+function mark(node: Node, [first, last]: LineRange): boolean {
   const inside = (node.children ?? []).map((child) => mark(child, [first, last])).some(Boolean);
   if (inside) return true;
   const { position } = node;

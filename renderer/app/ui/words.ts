@@ -1,10 +1,10 @@
 /** Small pieces of wording that several screens share. */
-import type { RecordSummary, Step } from "#shared/record/summary";
+import type { RecordSummary, WalkStep } from "#shared/record/summary";
 
 /** "2 ADRs", "1 ADR". */
 export const count = (n: number, thing: string, things = `${thing}s`) => `${n} ${n === 1 ? thing : things}`;
 
-const nextWords: Record<Step, (summary: RecordSummary) => string> = {
+const nextWords: Record<WalkStep, (summary: RecordSummary) => string> = {
   frame: () => "The frame is next",
   criteria: () => "Must-haves and criteria are next",
   answers: ({ criteria, answered }) =>
@@ -15,4 +15,4 @@ const nextWords: Record<Step, (summary: RecordSummary) => string> = {
 };
 
 /** What a draft waits for, in a few words. */
-export const nextStep = (summary: RecordSummary) => nextWords[summary.next](summary);
+export const nextStepText = (summary: RecordSummary) => nextWords[summary.next](summary);

@@ -11,7 +11,7 @@ import { failureOf } from "../host/failure";
 import { useAsk, useHost } from "../host/HostContext";
 import { Boundary } from "../shell/Boundary";
 import { copyText } from "../ui/copy";
-import { type Lines, markLines } from "../ui/lines";
+import { type LineRange, markLines } from "../ui/lines";
 import { Text } from "../ui/Text";
 import classes from "./Reader.module.css";
 
@@ -39,7 +39,7 @@ export const Reader = memo(function Reader({
   around = nowhere,
 }: {
   text: string;
-  lines?: Lines | null;
+  lines?: LineRange | null;
   around?: Surroundings;
 }) {
   const why = useMemo(() => whyPlain(text), [text]);
@@ -67,7 +67,7 @@ export const Reader = memo(function Reader({
 });
 
 /** One piece a frame, so that a key that is pressed meanwhile is heard. */
-function Pieces({ text, lines }: { text: string; lines: Lines | null }) {
+function Pieces({ text, lines }: { text: string; lines: LineRange | null }) {
   const pieces = useMemo(() => piecesOf(text), [text]);
   const [shown, setShown] = useState(1);
   const more = shown < pieces.length;

@@ -26,7 +26,7 @@ const statuses: Record<Status, [TablerIcon, string, Tone]> = {
   superseded: [IconArrowForwardUp, "Superseded", "plain"],
 };
 
-export const statusWord = (status: Status) => statuses[status][1];
+export const statusName = (status: Status) => statuses[status][1];
 
 const icons = {
   late: IconClock,

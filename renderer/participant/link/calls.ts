@@ -10,7 +10,7 @@ export interface Way {
 }
 
 /** What a device is given for its seat. */
-export interface Given {
+export interface GivenSeat {
   seat: string;
   bearer: string;
   session: string;
@@ -23,7 +23,7 @@ export interface Calls {
   brief(): Promise<Brief | null>;
   post(posted: Posted): Promise<Sent>;
   /** A seat, or why not, in words. */
-  join(way: Way, name: string, role: string): Promise<Given | string>;
+  join(way: Way, name: string, role: string): Promise<GivenSeat | string>;
 }
 
 export function createCalls(keep: Keep, send: typeof fetch): Calls {
@@ -47,20 +47,20 @@ export function createCalls(keep: Keep, send: typeof fetch): Calls {
       const response = await put("/cmd", posted, bearer());
       if (response === null || response.status >= 500) return "again";
       if (response.status === 429) return "again";
-      if (response.status === 401) return { gone: await wordsOf(response) };
-      if (!response.ok) return { refused: await wordsOf(response) };
+      if (response.status === 401) return { gone: await refusalText(response) };
+      if (!response.ok) return { refused: await refusalText(response) };
       const { rev = 0 }: { rev?: number } = await response.json().catch(() => ({}));
       return { taken: rev };
     },
     async join(way, name, role) {
       const response = await put("/join", { ...way, name, role });
       if (!response) return "The host doesn't answer. Check that you are in the same network, then try again.";
-      return response.ok ? await response.json() : wordsOf(response);
+      return response.ok ? await response.json() : refusalText(response);
     },
   };
 }
 
-export async function wordsOf(response: Response): Promise<string> {
+export async function refusalText(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   const message = (body as { message?: unknown } | null)?.message;
   return typeof message === "string" ? message : `The host refused it (${response.status}).`;

@@ -1,7 +1,7 @@
 /** What a device keeps over a reload, a sleep and a lost connection: its seat, and what wasn't acknowledged yet. */
 import type { SeatCommand } from "#shared/workshop/command";
 
-export interface Kept {
+export interface KeptSeat {
   session: string;
   seat: string;
   bearer: string;
@@ -16,8 +16,8 @@ export interface Posted {
 }
 
 export interface Keep {
-  seat(): Kept | null;
-  saveSeat(kept: Kept): void;
+  seat(): KeptSeat | null;
+  saveSeat(kept: KeptSeat): void;
   /** Forgets the seat and what it had to say. */
   clearSeat(): void;
   posts(): Posted[];
@@ -59,7 +59,7 @@ export function keepIn(storage: Pick<Storage, "getItem" | "setItem" | "removeIte
   return {
     seat: () => {
       const id = session();
-      return id === null ? null : parsed<Kept>(seatOf(id));
+      return id === null ? null : parsed<KeptSeat>(seatOf(id));
     },
     saveSeat: (kept) => {
       write(last, kept.session);

@@ -13,7 +13,7 @@ import { createStream } from "./stream";
 /** Milliseconds until something that the host couldn't take now is sent again. */
 const pause = 1_000;
 
-export interface Shown {
+export interface LinkState {
   /** Whether this device has a seat. */
   at: "door" | "coming" | "seat";
   state: SeatState | null;
@@ -32,7 +32,7 @@ export interface Shown {
 }
 
 export interface Link {
-  shown(): Shown;
+  shown(): LinkState;
   onChange(hear: () => void): () => void;
   /** Takes a seat; gives back why not, in words. */
   join(way: Way, name: string, role: string): Promise<string | null>;
@@ -45,7 +45,7 @@ export interface Link {
 
 /** What is shown of the room, and who hears when it is something else. */
 function createShown(seated: boolean) {
-  let shown: Shown = {
+  let shown: LinkState = {
     at: seated ? "coming" : "door",
     state: null,
     waiting: null,
@@ -59,7 +59,7 @@ function createShown(seated: boolean) {
   const listeners = new Set<() => void>();
   return {
     now: () => shown,
-    show(part: Partial<Shown>) {
+    show(part: Partial<LinkState>) {
       shown = { ...shown, ...part };
       for (const hear of listeners) hear();
     },
@@ -180,7 +180,7 @@ export function createLink(keep: Keep, send: typeof fetch = (...call) => fetch(.
   }
 
   /** A state is shown unless a newer one is there already. */
-  function take(state: SeatState, more: Partial<Shown> = {}): boolean {
+  function take(state: SeatState, more: Partial<LinkState> = {}): boolean {
     const before = now().state;
     if (before && before.view.id === state.view.id && state.rev < before.rev) return false;
     outbox.reached(state.rev);

@@ -1,6 +1,6 @@
 /** The stream of states: followed until it is stopped, taken up again after every break. */
 import { createParser } from "eventsource-parser";
-import { wordsOf } from "./calls";
+import { refusalText } from "./calls";
 
 /** Milliseconds without a byte after which a connection counts as dead; the host sends one every 15 s. */
 const silence = 35_000;
@@ -103,7 +103,7 @@ async function read(
   try {
     alive();
     const response = await open(controller.signal);
-    if (response.status === 401) return await wordsOf(response);
+    if (response.status === 401) return await refusalText(response);
     if (!response.ok || !response.body) throw new Error(String(response.status));
     const parser = createParser({ onEvent: ({ data }) => receive(data) });
     const reader = response.body.getReader();

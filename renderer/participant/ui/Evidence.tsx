@@ -3,7 +3,7 @@
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Brief } from "#shared/workshop/view/brief";
 import { Icon, Mark, optionClass } from "./parts";
-import { Sheet } from "./Sheet";
+import { BottomSheet } from "./Sheet";
 
 /** One tap away from wherever the criterion is asked about. */
 export function EvidenceButton({
@@ -16,7 +16,7 @@ export function EvidenceButton({
   label?: string;
 }) {
   return (
-    <Sheet
+    <BottomSheet
       title={criterion.title}
       button={
         <>
@@ -25,7 +25,7 @@ export function EvidenceButton({
       }
     >
       <Evidence brief={brief} criterion={criterion} />
-    </Sheet>
+    </BottomSheet>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 /** The button that opens the sheet, and the sheet. */
-export function Sheet({
+export function BottomSheet({
   button,
   title,
   children,

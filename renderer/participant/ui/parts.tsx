@@ -115,7 +115,7 @@ export function useClock(ahead: number, running: boolean): number {
 }
 
 /** "3:20 left", and words for the last half minute. */
-export function timerWords(timer: Timer, now: number): string {
+export function timeLeftText(timer: Timer, now: number): string {
   const left = secondsLeft(timer, now);
   if (left <= 0) return "Time. Finish your line.";
   if (!timer.running) return `Paused at ${clockText(left)}`;
@@ -127,7 +127,7 @@ export function TimeLeft({ timer, ahead }: { timer: Timer; ahead: number }) {
   if (useContext(AloneContext)) return null;
   return (
     <span class="time num">
-      <Icon name="clock" size={18} /> {timerWords(timer, now)}
+      <Icon name="clock" size={18} /> {timeLeftText(timer, now)}
     </span>
   );
 }

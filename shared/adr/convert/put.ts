@@ -4,14 +4,14 @@ import { nameParts } from "#shared/adr/folder/filename";
 import { addressOf } from "#shared/adr/links/path";
 import { yamlPlain, yamlString } from "#shared/adr/write/escape";
 import type { ProfileId } from "#shared/record/record";
-import type { Part, Piece, Taken } from "./take";
+import type { DialectSection, SectionPart, Taken } from "./take";
 
 /** Dialects that an ADR can be turned into. */
 export const dialects = ["madr4", "madr2", "nygard", "log4brains"] as const satisfies readonly ProfileId[];
 export type Dialect = (typeof dialects)[number];
 
 /** Another ADR that this one names, with its title. */
-export interface Named {
+export interface NamedAdr {
   file: string;
   title: string;
 }
@@ -20,7 +20,7 @@ export interface Around {
   /** The file's path, from the same root as the others'. */
   file: string;
   /** ADRs that took this one's place, as far as they are found. */
-  supersededBy: readonly Named[];
+  supersededBy: readonly NamedAdr[];
 }
 
 export interface Put {
@@ -31,7 +31,7 @@ export interface Put {
   kept: string[];
 }
 
-const madrPlaces: Partial<Record<Part, [level: number, title: string]>> = {
+const madrPlaces: Partial<Record<SectionPart, [level: number, title: string]>> = {
   context: [2, "Context and Problem Statement"],
   drivers: [2, "Decision Drivers"],
   options: [2, "Considered Options"],
@@ -42,7 +42,7 @@ const madrPlaces: Partial<Record<Part, [level: number, title: string]>> = {
   confirmation: [3, "Confirmation"],
   comparison: [2, "Pros and Cons of the Options"],
 };
-const places: Record<Dialect, Partial<Record<Part, [number, string]>>> = {
+const places: Record<Dialect, Partial<Record<SectionPart, [number, string]>>> = {
   madr4: madrPlaces,
   madr2: { ...madrPlaces, links: [2, "Links"] },
   log4brains: { ...madrPlaces, links: [2, "Links"] },
@@ -57,7 +57,7 @@ const places: Record<Dialect, Partial<Record<Part, [number, string]>>> = {
     confirmation: [3, "Confirmation"],
   },
 };
-const order: readonly Part[] = [
+const order: readonly SectionPart[] = [
   "context",
   "drivers",
   "options",
@@ -70,7 +70,7 @@ const order: readonly Part[] = [
   "links",
 ];
 /** Sections that a reader of the dialect looks for, also where the source has none. */
-const required: Record<Dialect, readonly Part[]> = {
+const required: Record<Dialect, readonly SectionPart[]> = {
   madr4: ["context", "options", "decision"],
   madr2: ["context", "options", "decision"],
   log4brains: ["context", "decision"],
@@ -110,8 +110,8 @@ export function putTogether(taken: Taken, to: Dialect, around: Around): Put {
 
 /** A heading with all pieces of its part, the second and others under their own names. */
 function sectionOf(
-  part: Part,
-  pieces: readonly Piece[],
+  part: SectionPart,
+  pieces: readonly DialectSection[],
   [level, title]: [number, string],
   links: readonly string[],
   moved: Put["moved"],
@@ -133,7 +133,7 @@ function sectionOf(
 }
 
 /** The body with its headings as far below the new one as they were below the old. Code is left alone. */
-function deeper({ body, level: from }: Piece, level: number): string {
+function deeper({ body, level: from }: DialectSection, level: number): string {
   if (from === level) return body;
   let fence = "";
   return body

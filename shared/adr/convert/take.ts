@@ -11,7 +11,7 @@ import { titleParts, withoutNumber } from "#shared/adr/read/title";
 import { relatedKinds, statusOf } from "#shared/adr/read/words";
 
 /** What a section is about, where a dialect has a place for it. */
-export type Part =
+export type SectionPart =
   | "context"
   | "drivers"
   | "options"
@@ -24,9 +24,9 @@ export type Part =
   | "links"
   | "more";
 
-export interface Piece {
+export interface DialectSection {
   /** `null`: no dialect knows such a section. */
-  part: Part | null;
+  part: SectionPart | null;
   /** As written, and whether it is English: other languages keep their words. */
   title: string;
   english: boolean;
@@ -57,7 +57,7 @@ export interface Taken {
   told: string[];
   /** What stands between the title and the first section and is no metadata. */
   intro: string;
-  pieces: Piece[];
+  pieces: DialectSection[];
 }
 
 /** `name` is the file's. */
@@ -221,7 +221,7 @@ function headingLines(text: string, at: number): [number, number] {
   return [start, end + (below?.[0].length ?? 0)];
 }
 
-const english: [Part, RegExp][] = [
+const english: [SectionPart, RegExp][] = [
   ["drivers", /^(?:decision )?(?:drivers|forces)$|^decision criteria$/i],
   ["comparison", /^pros and cons(?: of the options)?$/i],
   ["confirmation", /^(?:confirmation|validation|compliance)$/i],
@@ -236,14 +236,14 @@ const english: [Part, RegExp][] = [
 ];
 
 /** Parts that may stand below another one. */
-const nested: Partial<Record<Part, readonly Part[]>> = {
+const nested: Partial<Record<SectionPart, readonly SectionPart[]>> = {
   context: ["drivers", "options"],
   decision: ["consequences", "positive", "negative", "confirmation"],
   consequences: ["positive", "negative", "confirmation"],
   more: ["options", "drivers", "comparison", "confirmation"],
 };
 
-function partOf(title: string): { part: Part | null; english: boolean } {
+function partOf(title: string): { part: SectionPart | null; english: boolean } {
   const name = headingName(title);
   const own = english.find(([, words]) => words.test(name));
   if (own) return { part: own[0], english: true };
@@ -253,10 +253,10 @@ function partOf(title: string): { part: Part | null; english: boolean } {
 }
 
 /** Sections in their order, with parts of others taken out of them; those that hold metadata are left out. */
-function piecesOf(text: string, { sections, fields }: Scan): Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(text: string, { sections, fields }: Scan): DialectSection[] {
+  const pieces: DialectSection[] = [];
   /** The pieces that the next section may lie in. */
-  let open: { piece: Piece; level: number }[] = [];
+  let open: { piece: DialectSection; level: number }[] = [];
   for (const [i, section] of sections.entries()) {
     const own = text.slice(section.from, sections[i + 1]?.start ?? text.length);
     open = open.filter(({ level }) => level < section.level);

@@ -15,7 +15,7 @@ export interface Disagreement {
 }
 
 /** What the ADR's text states otherwise than the record. What the text leaves out is no disagreement. */
-export function disagreements(file: string, text: string, record: Pick<DecisionRecord, "draft">): Disagreement[] {
+export function textDisagreements(file: string, text: string, record: Pick<DecisionRecord, "draft">): Disagreement[] {
   const { draft } = record;
   const { decision, frame, status } = draft;
   const read = readAdr(file, text);

@@ -14,10 +14,10 @@ import { oneLine, yamlPlain } from "#shared/adr/write/escape";
 import type { Status } from "#shared/record/record";
 
 /** A text with changes made to it, and how to take them back: `applied(text, undo)` gives the text as it was. */
-export type Edit = { text: string; undo: Change[] } | { refused: string };
+export type Edit = { text: string; undo: TextChange[] } | { refused: string };
 
 /** Other characters for a stretch of a text; `end` is behind the last one. */
-export interface Change {
+export interface TextChange {
   start: number;
   end: number;
   word: string;
@@ -31,10 +31,10 @@ export function whyNotEdited(name: string): string | null {
 }
 
 /** All changes at once. They mustn't overlap; of two at one place the first stands first. */
-export function applied(text: string, changes: readonly Change[]): { text: string; undo: Change[] } {
+export function applied(text: string, changes: readonly TextChange[]): { text: string; undo: TextChange[] } {
   let out = "";
   let at = 0;
-  const undo: Change[] = [];
+  const undo: TextChange[] = [];
   for (const { start, end, word } of changes.toSorted((a, b) => a.start - b.start)) {
     out += text.slice(at, start);
     undo.push({ start: out.length, end: out.length + word.length, word: text.slice(start, end) });
@@ -58,7 +58,7 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
   const [one, other] = statusesIn(found).map(shortened);
   if (other !== undefined)
     return { refused: `It states two statuses, "${one}" and "${other}". Take one of them away by hand.` };
-  const changes: Change[] = [];
+  const changes: TextChange[] = [];
   for (const place of places) {
     const ticked = tickChanges(place, status);
     if (ticked && "refused" in ticked) return ticked;
@@ -77,7 +77,7 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
 }
 
 /** What a list to tick takes for a state: its mark, and none behind it. `null` for any other status. */
-export function tickChanges({ raw, start }: Field, status: Status): Change[] | { refused: string } | null {
+export function tickChanges({ raw, start }: Field, status: Status): TextChange[] | { refused: string } | null {
   const ticks: { at: number | null; done: boolean; is: Status | null }[] = [];
   let at = start;
   for (const line of raw.split("\n")) {
@@ -93,7 +93,7 @@ export function tickChanges({ raw, start }: Field, status: Status): Change[] | {
   const wanted = ticks.findIndex(({ is }) => is === status);
   if (ticks.some((tick) => tick.at === null)) return { refused: "Its status is a list to tick. Change it by hand." };
   if (wanted < 0) return { refused: `Its status is a list to tick, and "${status}" isn't in it. Change it by hand.` };
-  return ticks.flatMap((tick, i): Change[] => {
+  return ticks.flatMap((tick, i): TextChange[] => {
     const done = i === wanted || (i < wanted && tick.done);
     return done === tick.done || tick.at === null ? [] : [{ start: tick.at, end: tick.at + 1, word: done ? "x" : " " }];
   });

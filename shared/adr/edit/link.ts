@@ -12,7 +12,7 @@ import { targetsIn } from "#shared/adr/read/targets";
 import { applied, type Edit, lineEndOf, statusWord } from "./edit";
 import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
 
-export interface Link {
+export interface LinkToAdd {
   /** "Supersedes", "Amends", ... */
   verb: string;
   to: AdrFileText;
@@ -22,7 +22,7 @@ export interface Link {
  * Adds a link where the file keeps such: a field for it that waits, its status section, list or table of metadata, or
  * the sections for links.
  */
-export function addLink(here: AdrFileText, { verb, to }: Link): Edit {
+export function addLink(here: AdrFileText, { verb, to }: LinkToAdd): Edit {
   const { text } = here;
   const found = scan(text);
   const eol = lineEndOf(text);

@@ -4,7 +4,7 @@ import { nameParts, nextNumber, sidecarPath } from "#shared/adr/folder/filename"
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { addressOf, decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import { scan } from "#shared/adr/read/scan";
-import { applied, type Change, whyNotEdited } from "./edit";
+import { applied, type TextChange, whyNotEdited } from "./edit";
 
 export interface RenumberFile {
   /** Relative to one root, with `/`. */
@@ -88,7 +88,7 @@ function renamed(name: string, number: number): string {
 }
 
 /** The number that opens the heading, with the zeros that it has. */
-function headingChange(text: string, from: number, to: number): Change[] {
+function headingChange(text: string, from: number, to: number): TextChange[] {
   const { heading } = scan(text);
   // Digits with a blank behind them number a title only where they have zeros in front.
   const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
@@ -101,13 +101,13 @@ function headingChange(text: string, from: number, to: number): Change[] {
 }
 
 /** Addresses of links to the file, and the number in their labels where that is how it is called ("ADR-0005", "5. Title"). */
-function linkChanges({ path, text }: RenumberFile, from: string, to: string, old: string, now: string): Change[] {
+function linkChanges({ path, text }: RenumberFile, from: string, to: string, old: string, now: string): TextChange[] {
   const { folder } = splitPath(path);
   return relativeLinks(text).flatMap(({ start, end, raw }) => {
     if (joinedPath(folder, decodedPath(raw)) !== from) return [];
     const anchor = /[?#].*$/.exec(raw)?.[0] ?? "";
     const lead = raw.startsWith("./") ? "./" : "";
-    const changes: Change[] = [{ start, end, word: `${lead}${addressOf(path, to)}${anchor}` }];
+    const changes: TextChange[] = [{ start, end, word: `${lead}${addressOf(path, to)}${anchor}` }];
     const open = text.lastIndexOf("[", start);
     const label = text.slice(open + 1, start);
     const number = /^((?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=$|[\].:)\s-])/.exec(label);
@@ -125,7 +125,7 @@ function linkChanges({ path, text }: RenumberFile, from: string, to: string, old
 }
 
 /** Addresses of links to the data beside the file, which moves with it. */
-function dataChanges({ path, text }: RenumberFile, from: string, to: string): Change[] {
+function dataChanges({ path, text }: RenumberFile, from: string, to: string): TextChange[] {
   if (!text.includes(".adroit/")) return [];
   const { folder } = splitPath(path);
   return relativeLinks(text).flatMap(({ start, end, raw }) => {
@@ -148,11 +148,11 @@ function means({ path: here, text }: RenumberFile, path: string, rivals: readonl
 }
 
 /** The number in "superseded by ADR-0005" and the like, where a file's metadata names the ADR without a link. */
-function identifierChanges(text: string, from: number, prefix: string | null, now: string): Change[] {
+function identifierChanges(text: string, from: number, prefix: string | null, now: string): TextChange[] {
   const identifier = identifiers(from, prefix);
   return scan(text).fields.flatMap(({ label, start, raw }) => {
     if (label !== "status" && label !== "supersedes" && label !== "supersededBy") return [];
-    return [...raw.matchAll(identifier)].flatMap((match): Change[] => {
+    return [...raw.matchAll(identifier)].flatMap((match): TextChange[] => {
       const digits = /\d+$/.exec(match[0])?.[0] ?? "";
       const end = match.index + match[0].length;
       // What goes on as a file's name is the address of a link.

@@ -13,15 +13,15 @@ import { oneLine } from "#shared/adr/write/escape";
 import type { Status } from "#shared/record/record";
 import {
   applied,
-  type Change,
   type Edit,
   inCaseOf,
   statusWord,
+  type TextChange,
   tickChanges,
   whyNotEdited,
   withCapitalOf,
 } from "./edit";
-import { addLink, type Link, removeLink } from "./link";
+import { addLink, type LinkToAdd, removeLink } from "./link";
 import { type AdrFileText, leadsTo, nameIn, nothing, says } from "./reference";
 
 export type Spelling = "superseded" | "superceded";
@@ -79,7 +79,7 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
   const waiting = found.blanks.find(({ label }) => label === "supersededBy");
   const named = fields.find(({ label, raw }) => label === "supersededBy" && nothing.test(raw)) ?? waiting;
   let ticks = false;
-  const changes: Change[] = [];
+  const changes: TextChange[] = [];
   for (const place of places) {
     if (targetsIn(place.raw, "supersededBy").some((target) => leadsTo(old.file, target, by.file))) continue;
     const ticked = tickChanges(place, "superseded");
@@ -119,7 +119,7 @@ function outOfCode(text: string, { start, end }: Span): { start: number; end: nu
   return coded ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
-function withLink(first: Edit, file: AdrFileText, link: Link): Edit {
+function withLink(first: Edit, file: AdrFileText, link: LinkToAdd): Edit {
   const second = addLink(file, link);
   if ("refused" in first || "refused" in second) return second;
   return {
@@ -131,7 +131,7 @@ function withLink(first: Edit, file: AdrFileText, link: Link): Edit {
 function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Edit {
   const { text } = old;
   const { fields } = scan(text);
-  const changes: Change[] = [];
+  const changes: TextChange[] = [];
   for (const field of fields) {
     const names = (target: string) => leadsTo(old.file, target, by.file);
     if (field.label === "supersededBy" && targetsIn(field.raw, null).some(names)) {

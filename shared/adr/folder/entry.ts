@@ -1,4 +1,4 @@
-import type { Role } from "#shared/adr/read/words";
+import type { AdrRole } from "#shared/adr/read/words";
 import type { Day } from "#shared/base/day";
 import type { Status } from "#shared/record/record";
 
@@ -19,7 +19,7 @@ export interface AdrEntry {
   /** What the file name says. */
   fileDate: Day | null;
   /** Who did what, as the file names them and in its order. A role that the file doesn't name isn't there. */
-  people: Partial<Record<Role, string[]>>;
+  people: Partial<Record<AdrRole, string[]>>;
   /** Headings below the title, in their order. */
   sections: string[];
   /** Files, relative like `file`. */

@@ -1,6 +1,6 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import { ownFolder } from "#shared/adr/read/read";
-import { judge, type Place } from "#shared/adr/read/recognise";
+import { judge, type Whereabouts } from "#shared/adr/read/recognise";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
@@ -40,7 +40,7 @@ export interface PassedOver {
 /** The ADRs among these files and what isn't one, each by path. */
 export function judged(
   files: { path: string; text: string }[],
-  place?: Place,
+  place?: Whereabouts,
   homes: ReadonlySet<string> = homesIn(files.map(({ path }) => path)),
 ): { entries: UnlinkedEntry[]; passed: PassedOver[] } {
   const entries: UnlinkedEntry[] = [];

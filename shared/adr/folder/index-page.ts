@@ -5,12 +5,12 @@
 import { applied, type Edit, lineEndOf } from "#shared/adr/edit/edit";
 import { relativeLinks } from "#shared/adr/links/links";
 import { addressOf, decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
-import { cell, md, oneLine } from "#shared/adr/write/escape";
+import { md, oneLine, tableCell } from "#shared/adr/write/escape";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
 /** Entries that an index lists, and where. */
-export type Listed = Pick<
+export type IndexEntry = Pick<
   AdrEntry,
   "file" | "number" | "prefix" | "title" | "titleRaw" | "status" | "date" | "fileDate"
 >;
@@ -36,7 +36,7 @@ export function isIndex(text: string): boolean {
  * The page at `path` with these ADRs in its list. Refused where the page has no place for one, or its table has columns
  * that can't be filled.
  */
-export function withIndex(text: string, path: string, entries: readonly Listed[]): Edit {
+export function withIndex(text: string, path: string, entries: readonly IndexEntry[]): Edit {
   const place = placeIn(text);
   if (!place) return { refused: "The page has no marks around a list of ADRs." };
   const { start, end, form } = place;
@@ -54,7 +54,7 @@ export function withIndex(text: string, path: string, entries: readonly Listed[]
  * Whether the list leaves out one of these ADRs, or holds one that isn't there any more. How it words them is no matter:
  * another tool, or a person, may have written it.
  */
-export function isStale(text: string, path: string, entries: readonly Listed[]): boolean {
+export function isStale(text: string, path: string, entries: readonly IndexEntry[]): boolean {
   const place = placeIn(text);
   if (!place || "refused" in withIndex(text, path, entries)) return false;
   const { folder } = splitPath(path);
@@ -81,24 +81,24 @@ function placeIn(text: string): Place | null {
   return { start: text.indexOf("* ["), end: text.trimEnd().length, form: "adr-tools" };
 }
 
-function order(a: Listed, b: Listed): number {
-  const key = (one: Listed) => `${one.prefix ?? ""} ${String(one.number ?? 999_999).padStart(6, "0")} ${one.file}`;
+function order(a: IndexEntry, b: IndexEntry): number {
+  const key = (one: IndexEntry) => `${one.prefix ?? ""} ${String(one.number ?? 999_999).padStart(6, "0")} ${one.file}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
-function itemOf(entry: Listed, path: string, form: Place["form"]): string {
+function itemOf(entry: IndexEntry, path: string, form: Place["form"]): string {
   const address = addressOf(path, entry.file);
   if (form === "adr-tools") return `* [${label(entry.titleRaw ?? nameOf(entry))}](${address})`;
   return `* [${idOf(entry)}](${address}) - ${md`${entry.title ?? nameOf(entry)}`.md}`;
 }
 
 /** "ADR-0005", as adr-log names it, or the file's own letters; the name where there is no number. */
-function idOf(entry: Listed): string {
+function idOf(entry: IndexEntry): string {
   const { digits, prefix } = nameParts(splitPath(entry.file).name);
   return digits === null ? label(nameOf(entry)) : `${prefix?.toUpperCase() ?? "ADR"}-${digits}`;
 }
 
-function nameOf({ file }: Listed): string {
+function nameOf({ file }: IndexEntry): string {
   return splitPath(file).name.replace(/\.[A-Za-z]{2,8}$/, "");
 }
 
@@ -106,7 +106,7 @@ function label(text: string): string {
   return oneLine(text).replace(/[[\]\\]/g, "\\$&");
 }
 
-type Column = (entry: Listed, path: string) => string;
+type Column = (entry: IndexEntry, path: string) => string;
 
 const columns: [RegExp, Column][] = [
   [/^(?:adr|no\.?|number|#|id|nr\.?)$/i, (entry, path) => `[${idOf(entry)}](${addressOf(path, entry.file)})`],
@@ -119,7 +119,7 @@ const columns: [RegExp, Column][] = [
 ];
 
 /** The head and rule of the table as they are, and a row for each ADR. */
-function tableLines(table: string, path: string, entries: readonly Listed[]): string[] | null {
+function tableLines(table: string, path: string, entries: readonly IndexEntry[]): string[] | null {
   const rows = table.split(/\r?\n/).filter((line) => line.trim().startsWith("|"));
   const [head = "", rule = ""] = rows;
   const names = head
@@ -130,7 +130,7 @@ function tableLines(table: string, path: string, entries: readonly Listed[]): st
   const known = names.map((name) => columns.find(([word]) => word.test(name))?.[1]);
   if (!/^[|\s:-]+$/.test(rule) || known.some((column) => column === undefined)) return null;
   // Only what is typed comes with its pipes written so that they part nothing.
-  const row = (entry: Listed) =>
-    `| ${known.map((column) => cell({ md: column?.(entry, path) ?? "" }).replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
+  const row = (entry: IndexEntry) =>
+    `| ${known.map((column) => tableCell({ md: column?.(entry, path) ?? "" }).replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
   return [head, rule, ...entries.map(row)];
 }

@@ -3,7 +3,7 @@ import type { Problem } from "./problem";
 
 export type Level = "error" | "warning";
 
-export interface Rule {
+export interface CheckRule {
   /** `^[a-z]+(-[a-z]+)*$`; never changes, since configurations and reports of other tools hold it. */
   id: string;
   level: Level;
@@ -12,7 +12,7 @@ export interface Rule {
 }
 
 /** By kind. An error misleads who reads the log; a warning asks somebody to look. */
-export const rules: Record<Problem["kind"], Rule> = {
+export const rules: Record<Problem["kind"], CheckRule> = {
   unreadable: {
     id: "unreadable",
     level: "warning",
@@ -44,7 +44,7 @@ export const rules: Record<Problem["kind"], Rule> = {
 };
 
 /** The rules in the order in which reports list them. */
-export const ruleList: readonly Rule[] = Object.values(rules);
+export const ruleList: readonly CheckRule[] = Object.values(rules);
 
 /** Where one problem is of the same cause as another: the same rule says the same of the same file. */
 export function sameProblem({ kind, file, what }: Problem): string {

@@ -11,7 +11,7 @@ export interface WebRepository {
 }
 
 /** A proposal to merge a branch. */
-export interface Proposal {
+export interface MergeProposal {
   branch: string;
   /** The branch that it goes into; `null` leaves the choice to the host. */
   into: string | null;
@@ -57,12 +57,12 @@ export function fileAddress({ host, base }: WebRepository, commit: string, path:
  * The page on which a pull request is opened, filled in as far as the host takes that from an address. A text that
  * would make the address too long for some is left out; it is then pasted.
  */
-export function proposalAddress(repository: WebRepository, proposal: Proposal): string {
+export function proposalAddress(repository: WebRepository, proposal: MergeProposal): string {
   const whole = proposalPage(repository, proposal);
   return whole.length <= longestAddress ? whole : proposalPage(repository, { ...proposal, body: "" });
 }
 
-function proposalPage({ host, base }: WebRepository, { branch, into, title, body }: Proposal): string {
+function proposalPage({ host, base }: WebRepository, { branch, into, title, body }: MergeProposal): string {
   const compared = into === null ? slashed(branch) : `${slashed(into)}...${slashed(branch)}`;
   switch (host) {
     case "github":

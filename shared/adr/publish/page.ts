@@ -24,7 +24,7 @@ export interface PageParts {
 /** By this a published page is known, and nothing else is replaced. */
 export const generator = '<meta name="generator" content="Adroit published log">';
 
-export function page(log: PublishedLog, parts: PageParts): string {
+export function logPage(log: PublishedLog, parts: PageParts): string {
   const related = families(log.adrs);
   const familyOf = new Map(related.flatMap((members) => members.map((adr) => [adr, members] as const)));
   const policy = [

@@ -42,7 +42,7 @@ const fuzzyFrom = 5;
  * word of five and more letters that nothing holds stands for those that differ from it by one letter. `null` where
  * nothing is asked.
  */
-export function found(index: SearchIndex, query: string): string[] | null {
+export function searchHits(index: SearchIndex, query: string): string[] | null {
   const terms = termsOf(query);
   if (terms.length === 0) return null;
   const scores = new Map<Prepared, number>(index.all.map((one) => [one, 0]));

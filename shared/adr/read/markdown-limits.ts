@@ -53,7 +53,7 @@ export function whyPlain(text: string): string | null {
   return null;
 }
 
-export interface Piece {
+export interface MarkdownPiece {
   text: string;
   /** Lines before it. */
   offset: number;
@@ -63,11 +63,11 @@ export interface Piece {
  * A document in pieces that can be set one by one: cut before a heading or a paragraph at the left edge, outside of
  * fenced code. A document whose parts refer to each other by footnotes stays whole. Link definitions go with each.
  */
-export function piecesOf(text: string): Piece[] {
+export function piecesOf(text: string): MarkdownPiece[] {
   if (text.length <= piece || /^\[\^[^\]]+\]:/m.test(text)) return [{ text, offset: 0 }];
   const definitions = text.match(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm) ?? [];
   const labelled = definitions.map((line) => ({ line, label: `${line.slice(line.indexOf("["), line.indexOf("]"))}]` }));
-  const pieces: Piece[] = [];
+  const pieces: MarkdownPiece[] = [];
   let from = 0;
   let size = 0;
   let fence: string | null = null;

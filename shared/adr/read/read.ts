@@ -15,14 +15,14 @@ import { headingNumber, titleParts, withoutNumber } from "./title";
 import { statusOf } from "./words";
 
 /** An ADR as its own text and name tell it; `supersedes` and `supersededBy` hold targets as written. */
-export type AdrText = Omit<AdrEntry, "file">;
+export type ParsedAdr = Omit<AdrEntry, "file">;
 
 /** Never throws, whatever the text. `fileName` may carry folders; only its last part counts. */
-export function readAdr(fileName: string, text: string): AdrText {
-  return adrText(nameParts(namingPart(fileName)), scan(asMarkdown(fileName, text)));
+export function readAdr(fileName: string, text: string): ParsedAdr {
+  return parsedAdr(nameParts(namingPart(fileName)), scan(asMarkdown(fileName, text)));
 }
 
-export function adrText({ number, prefix, fileDate }: NameParts, found: Scan): AdrText {
+export function parsedAdr({ number, prefix, fileDate }: NameParts, found: Scan): ParsedAdr {
   const { raw, below } = titleIn(found);
   const titleRaw = raw === null ? null : plainText(raw);
   const { rest, mark } = titleParts(raw ?? "");

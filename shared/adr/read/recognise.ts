@@ -3,11 +3,11 @@ import { nameParts } from "#shared/adr/folder/filename";
 import { headingName, type SectionKind, sectionKind } from "./heading";
 import { asMarkdown } from "./markup";
 import { plainText } from "./plain";
-import { type AdrText, adrText, field, lastPart, namingPart, ownFolder } from "./read";
+import { field, lastPart, namingPart, ownFolder, type ParsedAdr, parsedAdr } from "./read";
 import { type Scan, scan } from "./scan";
 
 /** Where a file lies, as far as that tells what it is. */
-export interface Place {
+export interface Whereabouts {
   /**
    * The folder is a log by its name, by somebody's word or by the other files in it: what is named like its ADRs is one,
    * unless it says otherwise.
@@ -18,12 +18,12 @@ export interface Place {
 }
 
 /** An ADR; or why a file isn't one, with whether it is named like one, so that somebody may have meant it to be. */
-export type Judged = { adr: AdrText } | { adr: null; why: string; meant: boolean };
+export type Judged = { adr: ParsedAdr } | { adr: null; why: string; meant: boolean };
 
-const anyPlace: Place = { log: true, ordered: false };
+const anyPlace: Whereabouts = { log: true, ordered: false };
 
 /** `path` is relative to the log's folder or to anything above it. Never throws, whatever the text. */
-export function judge(path: string, text: string, place: Place = anyPlace): Judged {
+export function judge(path: string, text: string, place: Whereabouts = anyPlace): Judged {
   const naming = namingPart(path);
   const name = nameParts(naming);
   const named = name.number !== null || name.fileDate !== null;
@@ -35,14 +35,14 @@ export function judge(path: string, text: string, place: Place = anyPlace): Judg
     return none("Its lines end with carriage returns alone. Save it with line feeds.", named);
   const found = scan(asMarkdown(path, text));
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
-  if (named ? decides(found, place) : decidesUnnamed(found)) return { adr: adrText(name, found) };
+  if (named ? decides(found, place) : decidesUnnamed(found)) return { adr: parsedAdr(name, found) };
   return named
     ? none("It is named like an ADR, but says no status, context or decision.", true)
     : none("It has neither the name nor the sections of an ADR.");
 }
 
 /** What `readAdr` says, or `null` for a template, an index, a readme or some other file. */
-export function readIfAdr(path: string, text: string, place?: Place): AdrText | null {
+export function readIfAdr(path: string, text: string, place?: Whereabouts): ParsedAdr | null {
   return judge(path, text, place).adr;
 }
 
@@ -122,7 +122,7 @@ function kindsIn(found: Scan): Set<SectionKind> {
 }
 
 /** Of a file that is named like an ADR. In a log whose ADRs are named so, any sections will do. */
-function decides(found: Scan, { log, ordered }: Place): boolean {
+function decides(found: Scan, { log, ordered }: Whereabouts): boolean {
   if (found.fields.some(({ label }) => label === "status")) return true;
   if (
     found.sections.some(({ title }) => sectionKind(title) !== null) ||

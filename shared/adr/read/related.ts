@@ -5,7 +5,7 @@ import { asMarkdown } from "./markup";
 import { plainText } from "./plain";
 import { type Scan, scan } from "./scan";
 import type { Span } from "./span";
-import { namesIn } from "./targets";
+import { targetNames } from "./targets";
 import { labelOf, type RelatedKind, relatedKinds } from "./words";
 
 /** What the other end says of the same relation. */
@@ -83,7 +83,7 @@ function lines({ start, raw }: Span, label: Field["label"], found: Scan): Relate
 const longest = 1000;
 
 function placeOf({ start, end, raw }: Span, kind: RelatedKind, from: Field["from"], found: Scan): RelatedPlace {
-  return { kind, start, end, raw, from, targets: namesIn(raw, found) };
+  return { kind, start, end, raw, from, targets: targetNames(raw, found) };
 }
 
 function isKind(label: Field["label"] | null): label is RelatedKind {

@@ -3,7 +3,7 @@
  * The words of an ADR in their order without what formatters change: line ends, blank lines and spaces, the wrapping of
  * paragraphs, markers of lists and emphasis, quotes of metadata, escapes, and how wide the columns of tables are.
  */
-export function wordsOf(text: string): string {
+export function bareText(text: string): string {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const end = lines[0] === "---" ? lines.indexOf("---", 1) : -1;
   const matter = lines.slice(0, end + 1).map((line) => line.trim().replace(/^([\w-]+:\s*)(["'])(.*)\2$/, "$1$3"));

@@ -7,8 +7,8 @@ import { readFrontMatter } from "./front-matter";
 import { headingTold } from "./heading";
 import { badgeIn, goesOn, labelAlone, metadataIn } from "./metadata";
 import { withoutClosing } from "./plain";
-import { type Line, lineAt, type Span, spanOf, trimmed, within } from "./span";
-import { readTable, type Table } from "./table";
+import { type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
+import { readTable, type TableHead } from "./table";
 import { type Label, labelOf, roles } from "./words";
 
 /** What stands under a heading, up to the next one of its level or above. */
@@ -64,7 +64,7 @@ class Scanner {
   private readonly parents: Section[] = [];
   /** The line before is prose, so that what looks like a label may be the rest of a sentence. */
   private prose = false;
-  private table: Table | null = null;
+  private table: TableHead | null = null;
   /** Metadata stands here: before the first section, or under a heading that says so. */
   private head = true;
   /** A value that may go on in the next line, with the column of its item; or a label that waits for its value. */
@@ -194,7 +194,7 @@ class Scanner {
     if (!heading && !underline) return false;
     const marks = heading?.[1] ?? "";
     const level = heading ? (marks.startsWith("#") ? marks.length : Number(marks)) : body.startsWith("=") ? 1 : 2;
-    const title = underline ?? within(line, withoutClosing(heading?.[2] ?? ""));
+    const title = underline ?? spanWithin(line, withoutClosing(heading?.[2] ?? ""));
     const start = underline ? underline.start : line.start;
     if (underline) this.pending = null;
     this.openSection(title.raw.trim(), level, start, next, title);
@@ -251,7 +251,7 @@ class Scanner {
     if (this.continued(line)) return true;
     const note = /^[-*+_]|^[\p{L}]/u.test(line.text) ? noted.exec(line.text) : null;
     const relation = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
-    if (note && relation) add(found.notes, { label: relation, from: "line", ...within(line, note[2] ?? "") });
+    if (note && relation) add(found.notes, { label: relation, from: "line", ...spanWithin(line, note[2] ?? "") });
     const inSection = this.section !== null && !ofPeople(this.section);
     if (!this.head && !inSection) return false;
     if (this.prose && /^\p{L}/u.test(line.text)) return false;
@@ -329,7 +329,7 @@ class Scanner {
     if (tick === " ") return;
     if (tick && pending.ticked) fields.pop();
     pending.ticked = tick !== undefined;
-    add(fields, { label: pending.label, from: "line", ...within(line, line.text.slice(marks.length)) });
+    add(fields, { label: pending.label, from: "line", ...spanWithin(line, line.text.slice(marks.length)) });
   }
 
   /** The value that was begun is complete. */

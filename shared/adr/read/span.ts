@@ -29,7 +29,7 @@ export function after(text: string, end: number): number {
 }
 
 /** The last occurrence of `part` in the line: values stand at its end. */
-export function within(line: Line, part: string): Span {
+export function spanWithin(line: Line, part: string): Span {
   const start = line.start + line.raw.lastIndexOf(part);
   return { start, end: start + part.length, raw: part };
 }

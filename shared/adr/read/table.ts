@@ -5,13 +5,13 @@ import type { Line, Span } from "./span";
 import { type Label, labelOf } from "./words";
 
 /** A table that goes on: the labels of its first row, and whether a rule followed them. */
-export interface Table {
+export interface TableHead {
   labels: (Label | null)[];
   ruled: boolean;
 }
 
 /** `| Status | accepted |` in any row, or a row of labels over a row of values. `line` is one that begins with a pipe. */
-export function readTable(line: Line, table: Table | null, fields: Field[]): Table {
+export function readTable(line: Line, table: TableHead | null, fields: Field[]): TableHead {
   if (/^[|\s:-]+$/.test(line.text) && line.text.includes("-"))
     return { labels: table?.labels ?? [], ruled: table !== null };
   const cells = cellsOf(line);

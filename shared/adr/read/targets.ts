@@ -20,7 +20,7 @@ export function targetsIn(raw: string, relation: Relation | null): string[] {
 }
 
 /** What a value names, with the addresses that the text defines elsewhere; nothing where it says "none". */
-export function namesIn(raw: string, found: Scan): string[] {
+export function targetNames(raw: string, found: Scan): string[] {
   return [...new Set(named(whole(raw), found))];
 }
 

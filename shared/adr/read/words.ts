@@ -10,7 +10,7 @@ export type Label =
   | "supersededBy"
   | "tags"
   | RelatedKind
-  | Role;
+  | AdrRole;
 
 /** What one ADR is to another beyond taking its place: each direction, and one that has none. */
 export const relatedKinds = ["amends", "amendedBy", "dependsOn", "requiredBy", "relatesTo"] as const;
@@ -29,8 +29,8 @@ export const relatedVerbs: Record<RelatedKind, string> = {
 export const tagShape = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u;
 
 /** What people of an ADR did. */
-export type Role = "deciders" | "consulted" | "informed";
-export const roles: readonly Role[] = ["deciders", "consulted", "informed"];
+export type AdrRole = "deciders" | "consulted" | "informed";
+export const roles: readonly AdrRole[] = ["deciders", "consulted", "informed"];
 
 const labelWords: Record<Label, string> = {
   status:

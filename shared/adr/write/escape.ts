@@ -80,7 +80,7 @@ export function broken(lines: string[]): Md {
 }
 
 /** For a table cell, where a pipe that isn't a reference yet would end it. */
-export function cell(text: Md): string {
+export function tableCell(text: Md): string {
   return text.md.replaceAll(hardBreak, " ").replace(/(\\*)\|/g, (pipe, slashes: string) => {
     return slashes.length % 2 === 1 ? pipe : `${slashes}\\|`;
   });

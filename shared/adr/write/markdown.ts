@@ -1,6 +1,6 @@
 /** Blocks of a Markdown file. Each is text without the blank lines around it; `page` puts those in. */
 import { textWidth } from "#shared/base/text-width";
-import { cell, hardBreak, headingText, type Md } from "./escape";
+import { hardBreak, headingText, type Md, tableCell } from "./escape";
 
 export type Block = string | Md;
 export type Bullet = "*" | "-";
@@ -20,7 +20,7 @@ export function heading(level: 1 | 2 | 3, text: string): string {
 }
 
 /** A list whose items stand on one line each, because that is all that ADR tools read. */
-export function list(items: Md[], bullet: Bullet): string {
+export function bulletList(items: Md[], bullet: Bullet): string {
   return items.map(({ md }) => `${bullet} ${md.replaceAll(hardBreak, " ")}`).join("\n");
 }
 
@@ -29,7 +29,7 @@ export function list(items: Md[], bullet: Bullet): string {
  * cell: formatters leave it like that.
  */
 export function table(head: Md[], rows: Md[][], texts = 1): string {
-  const cells = [head, ...rows].map((row) => row.map(cell));
+  const cells = [head, ...rows].map((row) => row.map(tableCell));
   const widths = head.map((_, i) => Math.max(3, ...cells.map((row) => textWidth(row[i] ?? ""))));
   const padded = (text: string, i: number) => {
     const space = " ".repeat((widths[i] ?? 0) - textWidth(text));

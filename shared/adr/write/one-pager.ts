@@ -4,12 +4,12 @@ import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
-import { type Given, givenOn } from "#shared/record/arguments";
+import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
 import type { DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
-import { capital as startingLarge } from "./sentence";
+import { capitalised } from "./sentence";
 
 const style = `
 :root { color-scheme: light; font: 14px/1.45 system-ui, sans-serif; color: #16201c; background: #fff; }
@@ -101,7 +101,7 @@ export function brief(of: {
     section(
       "Dissent",
       list(
-        (decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${startingLarge(text)}`)),
+        (decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${capitalised(text)}`)),
       ),
     ),
     pair(
@@ -144,7 +144,7 @@ function turnsOn(draft: Draft): string {
 }
 
 /** The answer, in a room with how many gave it, and what was noted. */
-function answered({ answers, without, people, notes }: Given): string {
+function answered({ answers, without, people, notes }: GivenAnswers): string {
   const [only] = answers;
   const same = answers.length === 1 && without === 0;
   const said = same
@@ -153,7 +153,7 @@ function answered({ answers, without, people, notes }: Given): string {
         ...answers.map(({ text, count }) => (people > 1 ? `${count} “${text}”` : text)),
         ...(answers.length > 0 && people > 1 && without > 0 ? [`${without} didn't know`] : []),
       ].join(", ");
-  return [said, ...notes.map(startingLarge)].filter(Boolean).join(". ");
+  return [said, ...notes.map(capitalised)].filter(Boolean).join(". ");
 }
 
 function section(heading: string, content: string): string {
@@ -176,7 +176,7 @@ function list(items: string[]): string {
   const more = said.length > most ? `<li>and ${said.length - most} more</li>` : "";
   return `<ul>${said
     .slice(0, most)
-    .map((item) => `<li>${text(startingLarge(item))}</li>`)
+    .map((item) => `<li>${text(capitalised(item))}</li>`)
     .join("")}${more}</ul>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Content } from "./content/content";
+import type { AdrContent } from "./content/content";
 import { type Block, page } from "./markdown";
 
 /** How much room an ADR takes. */
@@ -38,7 +38,7 @@ const mostLines = 90;
 const perOption = 15;
 
 /** The roomiest form of an ADR whose opening and whole stay within their lines, or else the tightest. */
-export function fitted(content: Content, compose: (form: Form) => { opening: Block[]; rest: Block[] }): string {
+export function fitted(content: AdrContent, compose: (form: Form) => { opening: Block[]; rest: Block[] }): string {
   const openings: Form[] = [
     roomy,
     { ...roomy, context: "joined" },

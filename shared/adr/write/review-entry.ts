@@ -17,13 +17,13 @@ const verbs: Record<Revision["verdict"], string> = {
 
 /** All reviews of a record, the oldest first, a line each. */
 export function reviewEntries(record: Reviewed): Md[] {
-  return entriesOf(record).map(({ entry }) => entry);
+  return entriesWithBeginnings(record).map(({ entry }) => entry);
 }
 
 type Reviewed = Pick<DecisionRecord, "revisions" | "playbooks">;
 
 /** Entries, each with how it begins: by that an ADR that holds it already is known. */
-export function entriesOf(record: Reviewed): { entry: Md; begins: Md }[] {
+export function entriesWithBeginnings(record: Reviewed): { entry: Md; begins: Md }[] {
   return record.revisions.flatMap((revision, i) => {
     if (revision.verdict === "first") return [];
     const before = record.revisions[i - 1];

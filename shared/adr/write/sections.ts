@@ -1,16 +1,16 @@
 /** The sections that MADR and the dialects after it share, as blocks of Markdown. */
-import type { Answered, Content, Group, OptionContent } from "./content/content";
+import type { AdrContent, Answered, LineGroup, OptionContent } from "./content/content";
 import { hardBreak, join, literal, type Md, md } from "./escape";
-import { type Block, type Bullet, heading, list, table } from "./markdown";
+import { type Block, type Bullet, bulletList, heading, table } from "./markdown";
 import type { Form } from "./page-fit";
 import { stopped } from "./sentence";
 
-export function context(content: Content, form: Form): Block[] {
+export function context(content: AdrContent, form: Form): Block[] {
   return [heading(2, "Context and Problem Statement"), ...problem(content, form)];
 }
 
 /** Problem and scope, a paragraph each. */
-export function problem({ context, scope }: Content, form: Form): Md[] {
+export function problem({ context, scope }: AdrContent, form: Form): Md[] {
   const [first = literal("")] = context;
   if (form.context === "short") {
     const line = literal(first.md.split(hardBreak)[0] ?? "");
@@ -24,7 +24,7 @@ export function problem({ context, scope }: Content, form: Form): Md[] {
 }
 
 /** What "short" has left out above. */
-function problemInFull({ context, scope }: Content, form: Form): Md[] {
+function problemInFull({ context, scope }: AdrContent, form: Form): Md[] {
   if (form.context !== "short") return [];
   const [first] = context;
   const cut = context.length > 1 || first?.md.includes(hardBreak);
@@ -32,14 +32,14 @@ function problemInFull({ context, scope }: Content, form: Form): Md[] {
 }
 
 /** What decided, a line each: how much it weighs and what we answered. */
-export function drivers(content: Content, form: Form, bullet: Bullet): Block[] {
+export function drivers(content: AdrContent, form: Form, bullet: Bullet): Block[] {
   if (content.drivers.length > 0 && form.drivers > 0)
-    return [heading(2, "Decision Drivers"), list(content.drivers, bullet)];
+    return [heading(2, "Decision Drivers"), bulletList(content.drivers, bullet)];
   const told = toldAbove(content, form);
-  return told.length > 0 ? [heading(2, "Decision Drivers"), list(told.map(driver), bullet)] : [];
+  return told.length > 0 ? [heading(2, "Decision Drivers"), bulletList(told.map(driver), bullet)] : [];
 }
 
-function toldAbove({ answers, decisive }: Content, form: Form): Answered[] {
+function toldAbove({ answers, decisive }: AdrContent, form: Form): Answered[] {
   return answers.slice(0, Math.min(form.drivers, decisive));
 }
 
@@ -50,53 +50,54 @@ function driver({ title, weight, range, text }: Answered): Md {
 }
 
 /** Answers that stand nowhere else, for dialects without the table. */
-export function otherAnswers(content: Content, form: Form, bullet: Bullet): Block[] {
-  if (content.drivers.length > 0 && form.drivers === 0) return [literal("It turns on:"), list(content.drivers, bullet)];
+export function otherAnswers(content: AdrContent, form: Form, bullet: Bullet): Block[] {
+  if (content.drivers.length > 0 && form.drivers === 0)
+    return [literal("It turns on:"), bulletList(content.drivers, bullet)];
   const others = content.answers.slice(toldAbove(content, form).length).filter(({ text }) => text !== null);
   if (others.length === 0) return [];
   const lead = form.drivers > 0 ? "We also answered:" : "We answered:";
-  return [literal(lead), list(others.map(driver), bullet)];
+  return [literal(lead), bulletList(others.map(driver), bullet)];
 }
 
-export function consideredOptions({ options }: Content, bullet: Bullet): Block[] {
+export function consideredOptions({ options }: AdrContent, bullet: Bullet): Block[] {
   const titles = options.map(({ title }) => md`${title}`);
-  return [heading(2, "Considered Options"), list(titles, bullet)];
+  return [heading(2, "Considered Options"), bulletList(titles, bullet)];
 }
 
-export function outcome(content: Content, form: Form, bullet: Bullet): Block[] {
+export function outcome(content: AdrContent, form: Form, bullet: Bullet): Block[] {
   return [heading(2, "Decision Outcome"), ...decision(content, form, bullet)];
 }
 
 /** The decision, what speaks for and against it, and how it stands. */
-export function decision({ outcome: { chosen, reasons, closing } }: Content, form: Form, bullet: Bullet): Block[] {
+export function decision({ outcome: { chosen, reasons, closing } }: AdrContent, form: Form, bullet: Bullet): Block[] {
   if (reasons.length + closing.length === 0) return [chosen];
-  if (form.closing === "list") return [chosen, list([...reasons, ...closing], bullet)];
+  if (form.closing === "list") return [chosen, bulletList([...reasons, ...closing], bullet)];
   if (form.closing === "all in one") return [chosen, join([...reasons, ...closing], " ")];
-  const why = reasons.length > 0 ? [list(reasons, bullet)] : [];
+  const why = reasons.length > 0 ? [bulletList(reasons, bullet)] : [];
   return [chosen, ...why, ...(closing.length > 0 ? [join(closing, " ")] : [])];
 }
 
 const because = { good: "Good, because ", neutral: "Neutral, because ", bad: "Bad, because " };
 export const sides = ["good", "neutral", "bad"] as const;
 
-export function consequences({ consequences }: Content, bullet: Bullet): Block[] {
+export function consequences({ consequences }: AdrContent, bullet: Bullet): Block[] {
   if (consequences.length === 0) return [];
   const items = sides.flatMap((side) => consequences.filter(({ kind }) => kind === side));
   return [
     heading(3, "Consequences"),
-    list(
+    bulletList(
       items.map(({ kind, text }) => literal(because[kind] + text.md)),
       bullet,
     ),
   ];
 }
 
-export function confirmation({ confirmation }: Content): Block[] {
+export function confirmation({ confirmation }: AdrContent): Block[] {
   return confirmation.length > 0 ? [heading(3, "Confirmation"), ...confirmation] : [];
 }
 
 /** Per option what speaks for it, what is neither, and what speaks against it: ADR tools lose any other order. */
-export function prosAndCons({ options }: Content, form: Form, bullet: Bullet): Block[] {
+export function prosAndCons({ options }: AdrContent, form: Form, bullet: Bullet): Block[] {
   const blocks = options.flatMap((option) => {
     const items = sides
       .filter((side) => side !== "neutral" || form.neutral)
@@ -107,7 +108,7 @@ export function prosAndCons({ options }: Content, form: Form, bullet: Bullet): B
       );
     const about = form.summaries ? option.about : [];
     if (items.length + about.length === 0) return [];
-    return [heading(3, option.title), ...about, ...(items.length > 0 ? [list(items, bullet)] : [])];
+    return [heading(3, option.title), ...about, ...(items.length > 0 ? [bulletList(items, bullet)] : [])];
   });
   return blocks.length > 0 ? [heading(2, "Pros and Cons of the Options"), ...blocks] : [];
 }
@@ -120,7 +121,7 @@ function takes({ takes }: OptionContent, form: Form): Md[] {
 }
 
 /** Plain lines, lists and a table; a heading in here would be lost by the tools of MADR. */
-export function moreInformation(content: Content, form: Form, bullet: Bullet): Block[] {
+export function moreInformation(content: AdrContent, form: Form, bullet: Bullet): Block[] {
   return [
     heading(2, "More Information"),
     ...scoreTable(content, form, bullet),
@@ -131,7 +132,7 @@ export function moreInformation(content: Content, form: Form, bullet: Bullet): B
 }
 
 /** The figures with the answers that don't stand above; a list of those where there are no figures. */
-export function scoreTable(content: Content, form: Form, bullet: Bullet): Block[] {
+export function scoreTable(content: AdrContent, form: Form, bullet: Bullet): Block[] {
   const { scores, answers } = content;
   if (scores === null) return otherAnswers(content, form, bullet);
   const above = toldAbove(content, form).length;
@@ -170,7 +171,7 @@ export function scoreTable(content: Content, form: Form, bullet: Bullet): Block[
 }
 
 /** What is to be read item by item is a list; of the rest one item stands on the line of its lead, and several are a list or sentences in a row. */
-export function details({ lead, items, form: as }: Group, form: Form, bullet: Bullet): Block[] {
+export function details({ lead, items, form: as }: LineGroup, form: Form, bullet: Bullet): Block[] {
   const asList = {
     items: form.details !== "rows",
     list: form.details !== "rows",
@@ -178,12 +179,12 @@ export function details({ lead, items, form: as }: Group, form: Form, bullet: Bu
     either: form.details === "lists",
     sentences: false,
   }[as];
-  if (asList && (items.length > 1 || as === "items")) return [lead, list(items, bullet)];
+  if (asList && (items.length > 1 || as === "items")) return [lead, bulletList(items, bullet)];
   return [join([lead, ...(items.length > 1 ? items.map(stopped) : items)], " ")];
 }
 
 /** Where the data lies. Not a link: most sites don't publish folders with a dot, and strict ones refuse such a link. */
-export function dataLine({ data, answers }: Content): Block[] {
+export function dataLine({ data, answers }: AdrContent): Block[] {
   const what = answers.length > 0 ? "Answers, scores and weights" : "The decision";
   return data === null ? [] : [literal(`${what} as data: ${code(data)}`)];
 }

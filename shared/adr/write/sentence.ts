@@ -16,7 +16,7 @@ export function withoutBreaks({ md }: Md): string {
 }
 
 /** With a capital at its beginning, unless that is a name written small such as "iOS" or "manage.py". */
-export function capital(text: string): string {
+export function capitalised(text: string): string {
   return text.replace(
     /^\p{Ll}[\p{Ll}’'-]*(?=[\s,;:.!?]*(?:\s|$))/u,
     (word) => word.charAt(0).toUpperCase() + word.slice(1),

@@ -5,10 +5,10 @@
  * Options, criteria, people, answers and must-haves stand by the model's names. Values, gaps, weights and shares are
  * 0..1, unrounded; scores are on the 1-5 scale and steps are steps of it.
  */
-import type { Advice, AgendaItem, Thresholds, Unknown, VerdictTest, VerdictWord } from "#shared/analysis/model";
+import type { Advice, Thresholds, Unknown, VerdictTest, VerdictWord, WorthDiscussing } from "#shared/analysis/model";
 
 /** What a figure rests on while some of the weight isn't known. */
-export interface Known {
+export interface KnownWeight {
   /** The share of the weight of criteria that are known for every option. */
   weight: number;
   /**
@@ -35,12 +35,12 @@ export type LeadClaim =
       gap: number;
       for: string[];
       against: string[];
-      known: Known | null;
+      known: KnownWeight | null;
     }
   /** The options that share the highest value. */
-  | { kind: "level"; options: string[]; value: number; known: Known | null }
+  | { kind: "level"; options: string[]; value: number; known: KnownWeight | null }
   | { kind: "advice"; advice: Advice }
-  | { kind: "test"; test: VerdictTest; clear: Thresholds; people: string[]; room: boolean; known: Known | null }
+  | { kind: "test"; test: VerdictTest; clear: Thresholds; people: string[]; room: boolean; known: KnownWeight | null }
   | {
       kind: "cap";
       because: "much unknown" | "must-have unchecked" | "must-have fails" | "answers contradict";
@@ -90,7 +90,7 @@ export type ShareClaim =
       share: number;
       /** Half-width of the 95 % interval where it was sampled. */
       error: number | null;
-      known: Known | null;
+      known: KnownWeight | null;
     }
   | { kind: "sampling"; of: "all shares" | "order"; samples: number; error: number };
 
@@ -151,7 +151,7 @@ export type PeopleClaim =
       /** Difference of values, `leader` minus `over`, that those at the ends see. */
       most: number;
       fewest: number;
-      about: AgendaItem["about"];
+      about: WorthDiscussing["about"];
     };
 
 export type Claim = LeadClaim | WhyClaim | ChangeClaim | ShareClaim | UnknownClaim | MustHaveClaim | PeopleClaim;

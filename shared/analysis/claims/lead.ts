@@ -1,7 +1,7 @@
 /** Who leads, by how much and how firmly. */
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, Contribution } from "#shared/analysis/model";
-import type { Known, LeadClaim, WhyClaim } from "./claim";
+import type { KnownWeight, LeadClaim, WhyClaim } from "./claim";
 
 /** The leader of a verdict that names one. A tie has none. */
 export function leaderOf({ verdict, gap }: Pick<Analysis, "verdict" | "gap">): string | null {
@@ -9,7 +9,7 @@ export function leaderOf({ verdict, gap }: Pick<Analysis, "verdict" | "gap">): s
 }
 
 /** `null` where everything that has weight is known. */
-export function knownOf({ knownWeight, unknown, values }: Analysis): Known | null {
+export function knownOf({ knownWeight, unknown, values }: Analysis): KnownWeight | null {
   if (knownWeight > 1 - SAME) return null;
   const options = Object.keys(values).length;
   return { weight: knownWeight, apart: unknown.every((one) => one.options.length === options) };

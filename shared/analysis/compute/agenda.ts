@@ -1,5 +1,5 @@
 /** What is worth talking about. */
-import type { AgendaItem, Alternatives } from "#shared/analysis/model";
+import type { Alternatives, WorthDiscussing } from "#shared/analysis/model";
 import { SAME } from "./numbers";
 import type { Names } from "./unknown";
 import type { Grid } from "./values";
@@ -16,8 +16,8 @@ export function agendaOf(
   voices: readonly Voice[],
   pair: { first: number; second: number },
   alternatives: readonly Alternatives[],
-): AgendaItem[] {
-  const items = names.criteria.flatMap((criterion, j): AgendaItem[] => {
+): WorthDiscussing[] {
+  const items = names.criteria.flatMap((criterion, j): WorthDiscussing[] => {
     const views = voices.flatMap(({ name, values }) => {
       const a = values[pair.first]?.[j] ?? null;
       const b = values[pair.second]?.[j] ?? null;
@@ -42,7 +42,7 @@ function aboutOf(
   top: readonly string[],
   bottom: readonly string[],
   alternatives: readonly Alternatives[],
-): AgendaItem["about"] {
+): WorthDiscussing["about"] {
   const answers = (people: readonly string[]) =>
     people.map((name) => alternatives.find((a) => a.person === name && a.criterion === criterion)?.current ?? null);
   const ruled = alternatives.some(

@@ -13,7 +13,7 @@ import { robustnessOf, SAMPLES } from "./robustness";
 import { fewestSteps, oneScore, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
-import { differences, type Grid, optionValues, scoreValue, standing } from "./values";
+import { differences, type Grid, leadIn, optionValues, scoreValue } from "./values";
 import { verdictOf } from "./verdict";
 import { together, type Voice } from "./voices";
 import { shares } from "./weights";
@@ -77,7 +77,7 @@ interface Heard {
 function compared(base: Analysis, { model, grid, names, voices, open, samples }: Heard): Analysis {
   const { thresholds } = base;
   const alternatives = model.alternatives ?? [];
-  const { first, second, leader } = standing(optionValues(grid));
+  const { first, second, leader } = leadIn(optionValues(grid));
   const contributions = contributionsOf(grid, names, first, second);
   const value = leader === null ? 0 : sum(contributions.map((contribution) => contribution.value));
   const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };

@@ -1,8 +1,8 @@
 /** What other answers would change the answer. */
 import type { Alternatives, AnswerFlip } from "#shared/analysis/model";
 import type { Names } from "./unknown";
-import { type Grid, optionValues, scoreValue, standing, UNKNOWN } from "./values";
-import { cell, type Voice } from "./voices";
+import { type Grid, leadIn, optionValues, scoreValue, UNKNOWN } from "./values";
+import { groupCell, type Voice } from "./voices";
 
 /**
  * For each criterion that somebody answered, every other answer and the winner it would give, with what it changes
@@ -16,7 +16,7 @@ export function answerFlips(
   quorum: number,
 ): AnswerFlip[] {
   const values = optionValues(grid);
-  const leader = standing(values).leader;
+  const leader = leadIn(values).leader;
   const all = alternatives.flatMap(({ person, criterion, current, answers }) => {
     const p = voices.findIndex((voice) => voice.name === person);
     const j = names.criteria.indexOf(criterion);
@@ -30,7 +30,7 @@ export function answerFlips(
           then,
         ]),
       ];
-      const winner = standing(
+      const winner = leadIn(
         values.map((value, i) =>
           changed.reduce((sum, [k, then]) => {
             const option = names.options[i] as string;
@@ -71,5 +71,5 @@ function change(
     return { ...voice, values: voice.values.map((old, k) => (k === i ? row : old)) };
   });
   const now = (grid.values[i] as number[])[j] as number;
-  return (grid.weights[j] as number) * ((cell(others, i, j, quorum) ?? UNKNOWN) - now);
+  return (grid.weights[j] as number) * ((groupCell(others, i, j, quorum) ?? UNKNOWN) - now);
 }

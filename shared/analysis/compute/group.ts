@@ -3,7 +3,7 @@ import type { Alternatives, Analysis } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
 import { offersTo, openCriteria, worstGap } from "./possible";
 import type { Names } from "./unknown";
-import { type Grid, optionValues, standing, UNKNOWN } from "./values";
+import { type Grid, leadIn, optionValues, UNKNOWN } from "./values";
 import { alone, needed, together, type Voice } from "./voices";
 
 /** Mean scores, median scores and a head-count of individual models. */
@@ -15,7 +15,7 @@ export function groupModels(
   alternatives: readonly Alternatives[],
 ): NonNullable<Analysis["group"]> {
   const leaderOf = (values: readonly number[]) => {
-    const { leader, gap } = standing(values);
+    const { leader, gap } = leadIn(values);
     return { leader: leader === null ? null : (names.options[leader] as string), gap };
   };
   const mean = leaderOf(optionValues(grid));
@@ -42,13 +42,13 @@ function count(
     const knows = openCriteria(grid, open).length === 0;
     const settled = knows && alternatives.every(({ variants = [] }) => variants.length === 0);
     const sure = settled
-      ? (standing(optionValues(grid)).leader ?? -1)
+      ? (leadIn(optionValues(grid)).leader ?? -1)
       : names.options.findIndex((_, a) => names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME));
     if (sure < 0) return { leader: null, knows };
     counts[sure] = (counts[sure] as number) + 1;
     return { leader: names.options[sure] as string, knows };
   });
-  const { leader } = standing(counts);
+  const { leader } = leadIn(counts);
   return {
     leader: leader === null ? null : (names.options[leader] as string),
     counts: named(names.options, (i) => counts[i] as number),
@@ -68,7 +68,7 @@ export function leaveOneOut(
   quorum: number,
 ): Analysis["leaveOneOut"] {
   const result = (name: string, values: readonly number[]) => {
-    const { leader, gap } = standing(values);
+    const { leader, gap } = leadIn(values);
     return { name, leader: leader === null ? null : (names.options[leader] as string), value: gap };
   };
   const left = voices.length === 1 ? [] : withoutEach(voices, quorum);

@@ -4,7 +4,7 @@ import { dot, SAME } from "./numbers";
 import { differences, type Grid, scoreValue } from "./values";
 
 /** One way in which a criterion may come out: bounds of the value per option. */
-export interface Outcome {
+export interface PossibleOutcome {
   /** The answer's name, or `null` where the criterion is scored directly or comes out so for another's sake. */
   answer: string | null;
   low: number[];
@@ -65,7 +65,7 @@ export function offersTo(
  * change it. Where every option is unknown and the criterion offers answers, each answer is one outcome, for an answer
  * scores all options at once; otherwise an unknown cell may take any value of the scale.
  */
-export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): Outcome[] {
+export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): PossibleOutcome[] {
   const open = grid.known.map((row) => !row[j]);
   const now = grid.values.map((row) => row[j] as number);
   const still = now.map(() => 0);
@@ -74,7 +74,7 @@ export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): 
     high: scores.map((s) => (s === null ? 1 : scoreValue(s))),
     shift: still,
   });
-  const other = variants.map((scores): Outcome => ({ answer: null, ...bounds(scores) }));
+  const other = variants.map((scores): PossibleOutcome => ({ answer: null, ...bounds(scores) }));
   if (open.every(Boolean) && answers.length > 0)
     return [...answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
   const today = { low: now.map((v, i) => (open[i] ? 0 : v)), high: now.map((v, i) => (open[i] ? 1 : v)) };
@@ -82,7 +82,7 @@ export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): 
 }
 
 /** Smallest and largest difference of option `a` minus option `b` over the outcomes of one criterion. */
-export function span(possible: readonly Outcome[], a: number, b: number): { low: number; high: number } {
+export function span(possible: readonly PossibleOutcome[], a: number, b: number): { low: number; high: number } {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const outcome of possible) {

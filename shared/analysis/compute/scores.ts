@@ -2,7 +2,7 @@
 import type { OneScore, ScoreFlip } from "#shared/analysis/model";
 import { SAME } from "./numbers";
 import type { Names } from "./unknown";
-import { type Grid, optionValues, standing } from "./values";
+import { type Grid, leadIn, optionValues } from "./values";
 import { answersTo, type Voice } from "./voices";
 
 /** Per criterion with weight: the steps by which the difference of the two leading options has to drop for a tie. */
@@ -58,7 +58,7 @@ export function oneScore(grid: Grid, names: Names, voices: readonly Voice[], lea
     }
   if (best === null) return null;
   const then = best.moves.map(
-    ({ option, by }) => standing(values.map((value, i) => (i === option ? value + by : value))).leader,
+    ({ option, by }) => leadIn(values.map((value, i) => (i === option ? value + by : value))).leader,
   );
   const ahead = [...new Set(then.filter((i) => i !== null))].sort((a, b) => a - b);
   return { steps: best.steps, ahead: ahead.map((i) => names.options[i] as string), tie: then.includes(null) };

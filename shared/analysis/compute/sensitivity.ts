@@ -2,7 +2,7 @@
 import type { Flip, Reallocation, StableInterval } from "#shared/analysis/model";
 import { dot, SAME } from "./numbers";
 import type { Names } from "./unknown";
-import { differences, type Grid, optionValues, standing } from "./values";
+import { differences, type Grid, leadIn, optionValues } from "./values";
 
 /** The value of each option as the weight `t` of one criterion goes from 0 to 1: `rest + t (own - rest)`. */
 interface Line {
@@ -124,7 +124,7 @@ function wholeMove(grid: Grid, { to, from, weight }: ReturnType<typeof reallocat
   const whole = (Math.floor(100 * weight + 1e-9) + 1) / 100;
   if (whole > (grid.weights[only.j] as number) + 1e-9) return null;
   const weights = grid.weights.map((w, j) => w + (j === to ? whole : 0) - (j === only.j ? whole : 0));
-  return standing(optionValues({ ...grid, weights })).leader === b ? whole : null;
+  return leadIn(optionValues({ ...grid, weights })).leader === b ? whole : null;
 }
 
 function reallocate(weights: readonly number[], d: readonly number[]) {

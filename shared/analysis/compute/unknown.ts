@@ -1,8 +1,8 @@
 /** What isn't known, and whether it could change the answer. */
 import type { Unknown } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
-import { extremes, type Open, type Outcome, openCriteria, outcomes, worstGap } from "./possible";
-import { differences, type Grid, optionValues, standing } from "./values";
+import { extremes, type Open, openCriteria, outcomes, type PossibleOutcome, worstGap } from "./possible";
+import { differences, type Grid, leadIn, optionValues } from "./values";
 
 export interface Names {
   options: readonly string[];
@@ -15,7 +15,7 @@ export interface Names {
  */
 export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
   const values = optionValues(grid);
-  const { first, second, leader } = standing(values);
+  const { first, second, leader } = leadIn(values);
   const gap = dot(grid.weights, differences(grid, first, second));
   return openCriteria(grid, open)
     .map((j) => {
@@ -67,7 +67,7 @@ export function knownWeight(grid: Grid): number {
 }
 
 /** By how much the gap of `a` over `b` moves at least and at most when criterion `j` comes out so. */
-function spanOf(grid: Grid, j: number, outcome: Outcome, a: number, b: number): { low: number; high: number } {
+function spanOf(grid: Grid, j: number, outcome: PossibleOutcome, a: number, b: number): { low: number; high: number } {
   const weight = grid.weights[j] as number;
   const now = ((grid.values[a] as number[])[j] as number) - ((grid.values[b] as number[])[j] as number);
   const shift = (outcome.shift[a] as number) - (outcome.shift[b] as number);
@@ -78,7 +78,7 @@ function spanOf(grid: Grid, j: number, outcome: Outcome, a: number, b: number): 
 }
 
 /** How far option `a` is ahead of everybody when criterion `j` comes out so, at worst. */
-function margin(values: readonly number[], grid: Grid, j: number, outcome: Outcome, a: number): number {
+function margin(values: readonly number[], grid: Grid, j: number, outcome: PossibleOutcome, a: number): number {
   return Math.min(
     ...values.flatMap((value, b) =>
       b === a ? [] : [(values[a] as number) - value + spanOf(grid, j, outcome, a, b).low],
@@ -91,13 +91,13 @@ function turnsOf(
   values: readonly number[],
   grid: Grid,
   j: number,
-  possible: readonly Outcome[],
+  possible: readonly PossibleOutcome[],
   leader: number | null,
   names: Names,
 ): Unknown["turns"] {
   return possible.flatMap(({ answer, low, high, shift }) => {
     if (answer === null || low.some((x, i) => x !== high[i])) return [];
-    const then = standing(
+    const then = leadIn(
       values.map((value, i) => {
         const now = (grid.values[i] as number[])[j] as number;
         return value + (shift[i] as number) + (grid.weights[j] as number) * ((low[i] as number) - now);

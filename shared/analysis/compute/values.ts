@@ -34,7 +34,7 @@ export function differences(grid: Grid, a: number, b: number): number[] {
 }
 
 /** Who is first and by how much. */
-export interface Standing {
+export interface Leading {
   first: number;
   second: number;
   /** First minus second, >= 0. */
@@ -44,7 +44,7 @@ export interface Standing {
 }
 
 /** The first two of at least two values; among equals the earlier one stands first, and nobody leads. */
-export function standing(values: readonly number[]): Standing {
+export function leadIn(values: readonly number[]): Leading {
   let first = 0;
   for (let i = 1; i < values.length; i++) if ((values[i] as number) > (values[first] as number) + SAME) first = i;
   let second = first === 0 ? 1 : 0;

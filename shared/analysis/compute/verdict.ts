@@ -2,7 +2,7 @@
 import type { Thresholds, Verdict, VerdictTest } from "#shared/analysis/model";
 import { atLeast, SAME } from "./numbers";
 
-export interface Evidence {
+export interface VerdictGrounds {
   /** 0..1. */
   gap: number;
   tie: boolean;
@@ -27,7 +27,7 @@ export interface Evidence {
  * that disagree. Leaning: the rest, and the firmest that is possible while an unknown could end the lead, much of the
  * weight is unknown, a must-have of the leader is unchecked or fails, or answers contradict each other.
  */
-export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
+export function verdictOf(evidence: VerdictGrounds, limits: Thresholds): Verdict {
   const tests = testsOf(evidence, limits);
   const failed = new Set(tests.filter(({ passed }) => !passed).map(({ id }) => id));
   const because: Verdict["because"] = [];
@@ -52,7 +52,7 @@ export function verdictOf(evidence: Evidence, limits: Thresholds): Verdict {
   return { word: close ? "close call" : because.length === 0 ? "clear" : "leaning", tests, because };
 }
 
-function testsOf({ gap, near, deciders, rulesAgree, fewestSteps }: Evidence, limits: Thresholds): VerdictTest[] {
+function testsOf({ gap, near, deciders, rulesAgree, fewestSteps }: VerdictGrounds, limits: Thresholds): VerdictTest[] {
   const points = 100 * gap;
   return [
     { id: "T1", passed: atLeast(points, limits.clearGap), value: points, needs: limits.clearGap },

@@ -28,7 +28,7 @@ export function together(voices: readonly Voice[], quorum: number, centre: "mean
   const values: number[][] = [];
   const known: boolean[][] = [];
   for (let i = 0; i < (voices[0] as Voice).values.length; i++) {
-    const cells = (voices[0] as Voice).weights.map((_, j) => cell(voices, i, j, quorum, centre));
+    const cells = (voices[0] as Voice).weights.map((_, j) => groupCell(voices, i, j, quorum, centre));
     values.push(cells.map((value) => value ?? UNKNOWN));
     known.push(cells.map((value) => value !== null));
   }
@@ -36,7 +36,7 @@ export function together(voices: readonly Voice[], quorum: number, centre: "mean
 }
 
 /** One cell of the group: criterion `j` of option `i`, or `null` where too few know. */
-export function cell(
+export function groupCell(
   voices: readonly Voice[],
   i: number,
   j: number,

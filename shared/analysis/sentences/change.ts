@@ -2,7 +2,7 @@
 import type { Claim } from "#shared/analysis/claims/claim";
 import { NBSP, percent, plain, shownPoints } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { capital, quoted, restingOn, type SentenceNames, steps } from "./words";
+import { capital, quoted, restingOn, type SentenceNames, stepsText } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -56,12 +56,12 @@ export function weights({ all }: Of<"weights">): string {
 export function score({ steps: count, ahead, room }: Of<"score">, names: SentenceNames): string {
   const one = room ? "No single score of one person" : "No single score";
   if (count === null) return `${one} can end the lead.`;
-  const can = `${room ? "one score of one person" : "one score"} moved by ${steps(count)} can ${
+  const can = `${room ? "one score of one person" : "one score"} moved by ${stepsText(count)} can ${
     ahead.length > 0 ? `put ${or(ahead.map(names.option))} ahead` : "end it in a tie"
   }`;
   return count === 1
     ? `${capital(can.replace("end it", "end the lead"))}.`
-    : `${one} moved by ${steps(count - 1)} ends the lead; ${can}.`;
+    : `${one} moved by ${stepsText(count - 1)} ends the lead; ${can}.`;
 }
 
 export function move({ option, effect, to, from, room }: Of<"move">, names: SentenceNames): string {

@@ -3,7 +3,7 @@ import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
 import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { capital, gapPoints, inside, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
+import { capital, gapPoints, insideSentence, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -23,7 +23,7 @@ export function ahead({ leader, over, options, word, gap, known }: Of<"lead">, n
 
 export function lead(claim: Of<"lead">, names: SentenceNames): string {
   const options = claim.options.map(names.option);
-  const titles = (criteria: readonly string[]) => criteria.map((id) => inside(names.criterion(id), options));
+  const titles = (criteria: readonly string[]) => criteria.map((id) => insideSentence(names.criterion(id), options));
   const against = titles(claim.against);
   const other =
     against.length === 0 ? "" : ` ${capital(and(against))} ${against.length === 1 ? "pulls" : "pull"} the other way.`;

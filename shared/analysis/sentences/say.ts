@@ -5,7 +5,7 @@ import * as change from "./change";
 import * as first from "./lead";
 import { people } from "./people";
 import * as open from "./unknown";
-import { gapPoints, type SentenceNames, steps } from "./words";
+import { gapPoints, type SentenceNames, stepsText } from "./words";
 
 /** A whole sentence or two, with their stops. */
 export function say(claim: Claim, names: SentenceNames): string {
@@ -49,7 +49,7 @@ export function say(claim: Claim, names: SentenceNames): string {
     case "unknown":
       return open.unknown(claim, names);
     case "together":
-      return open.together(claim, names);
+      return open.togetherText(claim, names);
     case "out":
       return open.out(claim, names);
     case "unchecked":
@@ -63,5 +63,5 @@ export function say(claim: Claim, names: SentenceNames): string {
 
 /** "15 % × 3 steps". */
 export function measure({ weight, steps: count }: Extract<Claim, { kind: "part" }>): string {
-  return `${percent(weight)} × ${steps(count)}`;
+  return `${percent(weight)} × ${stepsText(count)}`;
 }

@@ -31,7 +31,7 @@ export interface WhyLine {
 }
 
 /** A claim and the sentence that says it. */
-export type Said = Claim & { text: string };
+export type SaidClaim = Claim & { text: string };
 
 export interface Sentences {
   /** "Leaning Django", "Close call", "No recommendation". */
@@ -86,7 +86,7 @@ export interface Sentences {
   /** Everything that a reader needs to see what was recommended and how firmly, one sentence or two an entry. */
   all: string[];
   /** Every statement as data, with its sentence. */
-  claims: Said[];
+  claims: SaidClaim[];
 }
 
 export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
@@ -151,7 +151,7 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const all = everything(said);
   const every = listed(claims);
   for (const claim of every) text(claim);
-  return { ...said, all, claims: every as Said[] };
+  return { ...said, all, claims: every as SaidClaim[] };
 }
 
 /** All that the analysis states, by what it is about. */

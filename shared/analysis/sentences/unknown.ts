@@ -44,7 +44,7 @@ function cases({ criterion, turns, lone }: Of<"unknown">, names: SentenceNames):
   return texts.join(" ");
 }
 
-export function together({ leader, effect }: Of<"together">, names: SentenceNames): string {
+export function togetherText({ leader, effect }: Of<"together">, names: SentenceNames): string {
   if (effect === "none") return `However these turn out, ${names.option(leader)} stays ahead.`;
   return effect === "level"
     ? "Together these could leave nobody ahead."

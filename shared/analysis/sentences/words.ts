@@ -1,5 +1,5 @@
 /** The pieces that sentences are made of. */
-import type { Known } from "#shared/analysis/claims/claim";
+import type { KnownWeight } from "#shared/analysis/claims/claim";
 import { NBSP, percent, plain } from "#shared/base/figures";
 
 /** How the names of a model are called in sentences. */
@@ -16,7 +16,7 @@ export function quoted(text: string): string {
 }
 
 /** A title inside a sentence: small, unless it begins with an abbreviation or the name of an option. */
-export function inside(title: string, options: readonly string[]): string {
+export function insideSentence(title: string, options: readonly string[]): string {
   const [word = ""] = title.split(/[\s-]/, 1);
   const proper = /\p{Lu}/u.test(word.slice(1)) || options.includes(word);
   return proper ? title : title.charAt(0).toLowerCase() + title.slice(1);
@@ -27,7 +27,7 @@ export function capital(text: string): string {
 }
 
 /** "3 steps", "1 step", "1.4 steps". */
-export function steps(count: number): string {
+export function stepsText(count: number): string {
   const text = number(count);
   return `${text}${NBSP}${text === "1" ? "step" : "steps"}`;
 }
@@ -53,7 +53,7 @@ export function shortOf(points: number, needed: number): string {
 }
 
 /** What a figure rests on while some of the weight isn't known: begins with a space, empty where all is known. */
-export function restingOn(known: Known | null): string {
+export function restingOn(known: KnownWeight | null): string {
   if (known === null) return "";
   const weight = known.weight <= 0 ? "nothing" : percent(known.weight);
   if (known.weight >= 1) return ", unknown scores counting as the middle of the scale";

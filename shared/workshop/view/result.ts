@@ -6,7 +6,7 @@ import type { Id } from "#shared/base/id";
 import { recommend } from "#shared/record/recommend";
 import type { Round } from "#shared/record/record";
 import { ballotIdOf } from "../people";
-import { inputsOf, recommendationOf } from "../rounds";
+import { recommendationOf, revealedInputs } from "../rounds";
 import type { Session } from "../session";
 import { tooFew } from "./opened";
 
@@ -57,7 +57,7 @@ export function ownResult(session: Session, seat: Id): OwnResult {
   own.set(round, known);
   const found = lookup(known, ballot.id);
   if (found !== undefined) return found;
-  const alone = { ...inputsOf(session), rounds: [{ ...round, ballots: [ballot] }] };
+  const alone = { ...revealedInputs(session), rounds: [{ ...round, ballots: [ballot] }] };
   const { analysis } = recommend(session.playbook, alone, session.thresholds, { samples: 1 });
   const result = { leader: leaderOf(analysis), values: analysis.values };
   known[ballot.id] = result;

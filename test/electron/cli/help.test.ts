@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { progressOf } from "#electron/cli/progress";
+import { showProgress } from "#electron/cli/progress";
 import { all } from "#electron/cli/run";
 import { adroitIn } from "../../samples/cli";
 
@@ -73,13 +73,13 @@ test("quiet leaves notes out and keeps results and errors", async () => {
 test("progress is a line that goes away, after a second, and not without a terminal", () => {
   let at = 0;
   let said = "";
-  const steps = progressOf({ terminal: (text) => (said += text) }, "read", () => at);
+  const steps = showProgress({ terminal: (text) => (said += text) }, "read", () => at);
   for (; at < 1500; at += 10) steps.at(at, 10_000);
   expect(said.match(/of 10,000 read/g)?.length).toBeLessThanOrEqual(6);
   expect(said).toContain("1,000 of 10,000 read");
   steps.end();
   expect(said.endsWith("\r\u001b[K")).toBe(true);
-  const quick = progressOf({ terminal: () => expect.unreachable() }, "read", () => 0);
+  const quick = showProgress({ terminal: () => expect.unreachable() }, "read", () => 0);
   quick.at(1, 2);
   quick.end();
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { type Arrival, collect, type Known } from "#shared/away/collect";
+import { type Arrival, type CallKnowledge, collect } from "#shared/away/collect";
 import { hashText } from "#shared/away/seal";
 import { callSample } from "../../samples/call";
 
 const { call, hash } = await callSample();
 
-const known = (more: Partial<Known> = {}): Known => ({
+const known = (more: Partial<CallKnowledge> = {}): CallKnowledge => ({
   hash,
   codes: [],
   hashOf: hashText,
@@ -39,7 +39,7 @@ function arrival(
   };
 }
 
-const names = (arrivals: Arrival[], more: Partial<Known> = {}, of = call) => {
+const names = (arrivals: Arrival[], more: Partial<CallKnowledge> = {}, of = call) => {
   const { counted, aside } = collect(of, arrivals, known(more));
   return {
     counted: counted.map(({ name }) => name),

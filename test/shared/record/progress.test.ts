@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { either, progress, steps, summaryOf } from "#shared/record/progress";
+import { either, progress, summaryOf, walkSteps } from "#shared/record/progress";
 import type { DecisionRecord, Draft, Judgement } from "#shared/record/record";
 import { decision, frame, walked } from "../../samples/walked";
 
 const both: Record<string, Judgement> = { size: { answer: "big" }, speed: { answer: "slow" } };
-const done = (record: DecisionRecord) => steps.filter((step) => progress(record).done[step]);
+const done = (record: DecisionRecord) => walkSteps.filter((step) => progress(record).done[step]);
 
 const table: [name: string, record: DecisionRecord, next: string, done: string[]][] = [
   ["blank", walked(), "frame", []],
@@ -21,15 +21,15 @@ const table: [name: string, record: DecisionRecord, next: string, done: string[]
     ["frame", "criteria", "answers"],
   ],
   ["weighed", walked({ frame, place: "result" }, both), "result", ["frame", "criteria", "answers", "weights"]],
-  ["result seen", walked({ frame, place: "decide" }, both), "decide", steps.slice(0, 5)],
-  ["decided", walked({ frame, decision }, both), "decide", steps],
+  ["result seen", walked({ frame, place: "decide" }, both), "decide", walkSteps.slice(0, 5)],
+  ["decided", walked({ frame, decision }, both), "decide", walkSteps],
   [
     "postponed without a reason",
     walked({ frame, place: "decide", decision: { ...decision, option: null, reason: "" } }, both),
     "decide",
-    steps.slice(0, 5),
+    walkSteps.slice(0, 5),
   ],
-  ["postponed", walked({ frame, decision: { ...decision, option: null } }, both), "decide", steps],
+  ["postponed", walked({ frame, decision: { ...decision, option: null } }, both), "decide", walkSteps],
   [
     "decided without answers",
     walked({ frame, place: "decide", decision }),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { accept } from "#shared/record/accept";
-import { findIn, folded, passagesOf, wordsOf } from "#shared/record/search";
+import { findIn, folded, passagesOf, queryWords } from "#shared/record/search";
 import { decision, frame, walked } from "../../samples/walked";
 
 const record = accept(
@@ -28,12 +28,12 @@ test.each([
   ["shorter", "reason"],
   ["right", "options"],
 ])("%s is found in the %s", (query, where) => {
-  expect(findIn(passages, wordsOf(query))?.where).toBe(where);
+  expect(findIn(passages, queryWords(query))?.where).toBe(where);
 });
 
 test("words may stand in different places, but all of them somewhere", () => {
-  expect(findIn(passages, wordsOf("bücher cleo"))).not.toBeNull();
-  expect(findIn(passages, wordsOf("bücher nobody"))).toBeNull();
+  expect(findIn(passages, queryWords("bücher cleo"))).not.toBeNull();
+  expect(findIn(passages, queryWords("bücher nobody"))).toBeNull();
   expect(findIn(passages, [])).toBeNull();
 });
 

@@ -3,7 +3,7 @@ import { agendaFault, fullAgenda, quickAgenda, totalMinutes, workshopSteps } fro
 import { replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import type { Command, SeatCommand } from "#shared/workshop/command";
-import { placeOf } from "#shared/workshop/event";
+import { keptIn } from "#shared/workshop/event";
 import { awaited, progressOf, voters } from "#shared/workshop/people";
 import { promise } from "#shared/workshop/promise";
 import { publicView } from "#shared/workshop/view/public";
@@ -491,7 +491,7 @@ describe("an anonymous workshop", () => {
     it.cast("ana", judge("cargo", "much"));
     it.ask({ type: "done", done: true }, { seat: "ana" });
     const written = it.events
-      .filter((event) => placeOf(it.session, event) !== "memory")
+      .filter((event) => keptIn(it.session, event) !== "memory")
       .map((event) => JSON.stringify(event));
     expect(written.some((line) => line.includes("b-3-ana"))).toBe(true);
     for (const line of written) expect(line.includes("b-3-ana") && line.includes('"seat"')).toBe(false);
@@ -506,7 +506,7 @@ describe("an anonymous workshop", () => {
     it.cast("cleo", judge("cargo", "much"));
     it.session = replay(
       playbook,
-      it.events.filter((event) => placeOf(it.session, event) !== "memory"),
+      it.events.filter((event) => keptIn(it.session, event) !== "memory"),
     );
     expect(viewFor(it.session, "ana")?.me.ballot).toBe(false);
     expect(it.refused({ type: "cast", word: judge("cargo", "little") }, { seat: "ana" })?.refused).toBe("phase");

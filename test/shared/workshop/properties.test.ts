@@ -8,7 +8,7 @@ import type { Word } from "#shared/workshop/ballot";
 import { check } from "#shared/workshop/check/check";
 import { isRefusal } from "#shared/workshop/check/outcome";
 import type { Actor, Command } from "#shared/workshop/command";
-import { placeOf, type WorkshopEvent } from "#shared/workshop/event";
+import { keptIn, type WorkshopEvent } from "#shared/workshop/event";
 import { fold } from "#shared/workshop/fold";
 import { awaited, voters } from "#shared/workshop/people";
 import { newPlan } from "#shared/workshop/plan";
@@ -160,7 +160,7 @@ function play(anonymous: boolean, asks: { command: Command; actor: Actor }[], ea
     const outcome = check(session, command, actor, now);
     if (isRefusal(outcome)) return;
     for (const event of outcome) {
-      if (placeOf(session, event) !== "memory") events.push(event);
+      if (keptIn(session, event) !== "memory") events.push(event);
       session = apply(session, event);
     }
     each(session);

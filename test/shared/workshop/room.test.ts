@@ -4,7 +4,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import { apply } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { mostSeats } from "#shared/workshop/people";
-import { inputsOf } from "#shared/workshop/rounds";
+import { revealedInputs } from "#shared/workshop/rounds";
 import { facilitatorView } from "#shared/workshop/view/facilitator";
 import { publicView } from "#shared/workshop/view/public";
 import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
@@ -256,7 +256,7 @@ test("who dropped out without a word is no decision maker, and whoever answered 
   it.ask({ type: "away", seat: "cleo" }, "host");
   it.ask({ type: "leave" }, { seat: "dev" });
   it.reveal();
-  expect(inputsOf(it.session).seats.map(({ name }) => name)).toEqual(["Fay", "Ana", "Ben"]);
+  expect(revealedInputs(it.session).seats.map(({ name }) => name)).toEqual(["Fay", "Ana", "Ben"]);
   expect(fold(record(), it.session, "2026-10-06").draft.frame.decisionMakers).toEqual(["Ben"]);
 });
 

@@ -13,7 +13,7 @@ import { fileFailure } from "../../files/failure";
 import { gitOwn, slashed, within } from "../../files/inside";
 import { isThere, realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
-import { sizeLimit } from "../list/read";
+import { adrSizeLimit } from "../list/read";
 
 const imageTypes: Record<string, string> = {
   ".png": "image/png",
@@ -49,7 +49,7 @@ export async function readSidecar(root: string, file: string): Promise<{ file: s
   const { top, path } = await fileInside(root, file, isText, "an ADR");
   const beside = slashed(top, join(dirname(path), sidecarPath(basename(path))));
   const data = await fileInside(root, beside, (name) => name.endsWith(".json"), "the data of a decision");
-  const bytes = await bytesOf(data.path, beside, sizeLimit);
+  const bytes = await bytesOf(data.path, beside, adrSizeLimit);
   return { file: beside, text: bytes.toString("utf8") };
 }
 
@@ -121,7 +121,7 @@ interface Located {
 
 async function textOf(root: string, file: string): Promise<Located & { text: string; hash: Sha256 }> {
   const { top, path } = await fileInside(root, file, isText, "an ADR");
-  const bytes = await bytesOf(path, file, sizeLimit);
+  const bytes = await bytesOf(path, file, adrSizeLimit);
   if (bytes.includes(0) || !isUtf8(bytes)) {
     throw new AdroitError("BAD_INPUT", "This file isn't UTF-8 text.", { subject: file, remedy: "Save it as UTF-8." });
   }

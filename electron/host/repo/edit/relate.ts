@@ -9,7 +9,7 @@ import { realPath } from "../../files/look";
 import { packageOf } from "../find/log4brains";
 import { changeAdrFile, changeAdrPair } from "./file";
 
-export interface Standing {
+export interface RelationChange {
   file: string;
   is: RelatedKind;
   other: string;
@@ -20,7 +20,7 @@ export interface Standing {
 /** Changes both files or neither. `seen` is the one that the user looks at, and `expect` its state. Throws like `changeAdrPair`. */
 export async function relateAdrs(
   root: string,
-  { file, is, other, remove }: Standing,
+  { file, is, other, remove }: RelationChange,
   look: { seen: string; expect: Sha256 },
 ): Promise<AdrFile> {
   const top = await realPath(root);

@@ -5,13 +5,13 @@ import { AdroitError } from "#shared/base/error";
 import { sha256 } from "../../files/canonical";
 import { changeFiles, type FileChange } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
-import { placeOf } from "../../files/inside";
-import { nameOf, namesInside, realPath } from "../../files/look";
+import { writablePath } from "../../files/inside";
+import { entryKind, namesInside, realPath } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { namesOnBranches } from "../../git/branches";
 import { rootOf } from "../find/root";
 import { type Tree, walk } from "../find/walk";
-import { readFolder, readText, readTexts, sizeLimit } from "../list/read";
+import { adrSizeLimit, readFolder, readText, readTexts } from "../list/read";
 import { checkRelative, slashed } from "../paths";
 import { readAdrFile } from "./file";
 
@@ -34,7 +34,7 @@ export async function planRenumber(
   const stem = basename(whole).replace(/\.[A-Za-z]{2,8}$/, "");
   const tree = await walk(root);
   // Elsewhere only what names the file can have to do with it; a link is mended where it leads.
-  const elsewhere = tree.files.filter((path) => !known.has(path) && nameOf(join(root, path)) !== "link");
+  const elsewhere = tree.files.filter((path) => !known.has(path) && entryKind(join(root, path)) !== "link");
   const { files: others, unreadable } = await readTexts(root, elsewhere);
   texts.push(...others.filter(({ text }) => text.includes(stem)));
   const beside = dirname(folder) === "." ? "" : `${dirname(folder)}/`;
@@ -43,7 +43,7 @@ export async function planRenumber(
     .filter((one) => [`${beside}README.md`, `${beside}index.md`].includes(one.file))
     .map((one) => ({ file: one.file, line: 1, text: one.why }));
   for (const name of [`${beside}README.md`, `${beside}index.md`]) {
-    if (nameOf(join(root, name)) !== "link") continue;
+    if (entryKind(join(root, name)) !== "link") continue;
     unseen.push({ file: name, line: 1, text: "This path goes through a link." });
   }
   const branches = await namesOnBranches(root, folder);
@@ -56,7 +56,7 @@ export async function planRenumber(
 
 /** What a file of the repository holds that may be changed too; `null` where there is none. Throws UNSAFE_PATH for a link. */
 async function bytesOf(root: string, path: string): Promise<Buffer | null> {
-  return readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
+  return readPlain(await writablePath(realDisk, root, path), path, adrSizeLimit);
 }
 
 /** Files of a site or a tool that can name an ADR: navigation, pages, and the data beside other ADRs. */

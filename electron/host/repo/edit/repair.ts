@@ -10,7 +10,7 @@ import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { realPath } from "../../files/look";
 import { packageOf } from "../find/log4brains";
-import { list } from "../list/list";
+import { listFolder } from "../list/list";
 import { slashed } from "../paths";
 import { changeAdrFile, changeAdrPair, readAdrFile } from "./file";
 import { relateAdrs } from "./relate";
@@ -45,7 +45,7 @@ export async function repairAdr(root: string, repair: Click, seen: string, expec
     }
     case "update index": {
       const { file } = repair;
-      const { folders, entries } = await list(root);
+      const { folders, entries } = await listFolder(root);
       const { folder } = splitPath(file);
       // The folder that the page lies in or above.
       const of = folders.find(({ dir, exists }) => exists && (dir === folder || splitPath(dir).folder === folder));

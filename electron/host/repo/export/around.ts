@@ -15,7 +15,7 @@ export type Render = (as: {
   style?: Style;
 }) => string;
 
-export interface Around {
+export interface ExportAround {
   render: Render;
   /** Names the file in folders that name by date. */
   today: Day;

@@ -1,5 +1,5 @@
 /** Exports of this machine's decisions: what one would write, and writing it. */
-import type { Before } from "#shared/adr/write/content/content";
+import type { EarlierDecision } from "#shared/adr/write/content/content";
 import { renderAdr } from "#shared/adr/write/render";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
@@ -12,7 +12,7 @@ import type { Handlers } from "../../handlers";
 import type { Needs } from "../../needs";
 import { withExport } from "../../records/exported-status";
 import type { Store } from "../../store/store";
-import type { Around, Render } from "./around";
+import type { ExportAround, Render } from "./around";
 import { prepare } from "./plan";
 import type { Predecessor, Relinked } from "./succession";
 import { type Written, writeExport } from "./write";
@@ -29,7 +29,7 @@ export function exportHandlers({
   now,
   used,
 }: ExportNeeds): Pick<Handlers["repo"], "plan" | "export"> {
-  const around = async (record: DecisionRecord, root: string): Promise<Around> => ({
+  const around = async (record: DecisionRecord, root: string): Promise<ExportAround> => ({
     today: today(),
     books: await playbooks.books(root),
     render: await renderOf(store, record, today()),
@@ -65,7 +65,7 @@ export async function renderOf(store: Store, record: DecisionRecord, today: Day)
 }
 
 /** What the decision before it was called and chose; `null` where it takes no other's place. */
-async function beforeOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<Before | null> {
+async function beforeOf(store: Store, { supersedes, replaces }: DecisionRecord): Promise<EarlierDecision | null> {
   if (supersedes === undefined) return replaces ? { title: replaces.title, choice: null } : null;
   const old = await found(store, supersedes.record);
   const choice = old?.draft.options.find(({ id }) => id === old.draft.decision?.option)?.title ?? null;

@@ -1,6 +1,6 @@
 /** An export that its record doesn't know of: it was cut off after the files were there and before that was kept. */
 import { nameParts } from "#shared/adr/folder/filename";
-import { wordsOf } from "#shared/adr/read/same-content";
+import { bareText } from "#shared/adr/read/same-content";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { DecisionRecord, ProfileId } from "#shared/record/record";
@@ -39,7 +39,7 @@ export async function orphanOf({ id }: DecisionRecord, folder: string, render: R
     }
     const text = decoded(bytes, file);
     const profile =
-      profiles().find((one) => wordsOf(render({ file, number, profile: one.id })) === wordsOf(text))?.id ?? null;
+      profiles().find((one) => bareText(render({ file, number, profile: one.id })) === bareText(text))?.id ?? null;
     return {
       file,
       there: true,

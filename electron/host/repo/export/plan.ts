@@ -12,12 +12,12 @@ import { isThere } from "../../files/look";
 import { uncommitted } from "../../git/committed";
 import { realFolder, slashed } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
-import type { Around } from "./around";
+import type { ExportAround } from "./around";
 import { indexPage } from "./index-page";
-import { differs, type PlannedFile, planned, plannedData } from "./planned";
+import { type PlannedFile, planned, plannedData, wouldChange } from "./planned";
 import { sequenceFile } from "./sequence";
 import { linkPredecessors, type Relinked } from "./succession";
-import { type Place, placeOf, type Target } from "./target";
+import { type ExportAim, type ExportPlace, exportPlace } from "./target";
 import { type AdrText, adrText } from "./text";
 
 export interface Prepared {
@@ -39,8 +39,8 @@ export const attributes = "*.json linguist-generated\n";
  * What exporting this record would do, with what has to be known to carry it out. Nothing is written. Throws
  * FOLDER_MISSING, NO_PERMISSION, UNSAFE_PATH, ADR_CHANGED or git's.
  */
-export async function prepare(record: DecisionRecord, target: Target, around: Around): Promise<Prepared> {
-  const place = await placeOf(record, target, around);
+export async function prepare(record: DecisionRecord, target: ExportAim, around: ExportAround): Promise<Prepared> {
+  const place = await exportPlace(record, target, around);
   const text = await adrText(record, place, around.render);
   return assembled(record, place, text, {
     index: target.index ?? false,
@@ -52,13 +52,13 @@ export async function prepare(record: DecisionRecord, target: Target, around: Ar
 /** All files of an export: the ADR linked with what it replaces, the data beside it, and the list that names it. */
 async function assembled(
   record: DecisionRecord,
-  { root, dir, file, profile, template, numbered, unsure, notes }: Place,
+  { root, dir, file, profile, template, numbered, unsure, notes }: ExportPlace,
   { text, bytes, action, conflict }: AdrText,
   {
     index,
     predecessors,
     books,
-  }: { index: boolean; predecessors: NonNullable<Around["predecessors"]>; books: Books | null },
+  }: { index: boolean; predecessors: NonNullable<ExportAround["predecessors"]>; books: Books | null },
 ): Promise<Prepared> {
   const at = (name: string) => (dir === "" ? name : `${dir}/${name}`);
   await mustBePlain(root, at(sidecarFolder));
@@ -77,7 +77,7 @@ async function assembled(
   // Written once: whatever a team puts there later is theirs.
   const beside = marks.onDisk === null || marks.onDisk === sha256(attributes) ? [sidecar, marks] : [sidecar];
   const grew = joined.text !== text && (action === "nothing" || action === "status only");
-  const writes = [adr, ...beside, ...linked].filter(differs);
+  const writes = [adr, ...beside, ...linked].filter(wouldChange);
   const exported = [adr, ...beside].map(({ path }) => path);
   return {
     adr,

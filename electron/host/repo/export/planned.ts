@@ -1,12 +1,12 @@
 /** Single files of an export: what they are to hold, and what lies on disk. */
-import { wordsOf } from "#shared/adr/read/same-content";
+import { bareText } from "#shared/adr/read/same-content";
 import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "../../files/canonical";
 import { realDisk } from "../../files/disk";
 import { fileFailure } from "../../files/failure";
-import { placeOf } from "../../files/inside";
+import { writablePath } from "../../files/inside";
 import { readPlain } from "../../files/read";
 
 /** One file of an export: what it is to hold, and what is there now. Paths are relative to the root. */
@@ -19,7 +19,7 @@ export interface PlannedFile {
 
 /** Names an ADR by its bytes, and by its words alone, which stay where a formatter ran over it. */
 export function marksOf(text: string): { adr: Sha256; words: Sha256 } {
-  return { adr: sha256(text), words: sha256(wordsOf(text)) };
+  return { adr: sha256(text), words: sha256(bareText(text)) };
 }
 
 /** Data as planned, or as it lies there where only its form differs. */
@@ -38,7 +38,7 @@ function sameValue(there: string, text: string): boolean {
 }
 
 /** Whether writing a file would change it. */
-export function differs({ text, onDisk }: PlannedFile): boolean {
+export function wouldChange({ text, onDisk }: PlannedFile): boolean {
   return onDisk !== sha256(text);
 }
 
@@ -56,7 +56,7 @@ const sizeLimit = 16 * 1024 * 1024;
  */
 export async function bytesOf(root: string, path: string): Promise<Buffer | null> {
   try {
-    return await readPlain(await placeOf(realDisk, root, path), path, sizeLimit);
+    return await readPlain(await writablePath(realDisk, root, path), path, sizeLimit);
   } catch (error) {
     throw fileFailure(error, path);
   }

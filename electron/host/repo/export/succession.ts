@@ -7,7 +7,7 @@ import { supersede } from "#shared/adr/edit/supersede";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import type { Md } from "#shared/adr/write/escape";
-import { entriesOf, successionEntry } from "#shared/adr/write/review-entry";
+import { entriesWithBeginnings, successionEntry } from "#shared/adr/write/review-entry";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
@@ -28,7 +28,7 @@ export interface Predecessor {
 
 /** The ADR with the reviews of its record that it doesn't hold yet, at its end. */
 export function withReviews(record: Pick<DecisionRecord, "revisions" | "playbooks">, text: string): Grown {
-  return withEntries(text, entriesOf(record));
+  return withEntries(text, entriesWithBeginnings(record));
 }
 
 type Grown = { text: string } | { refused: string };

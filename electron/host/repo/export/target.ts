@@ -15,12 +15,12 @@ import { styleOf } from "../find/style";
 import { readFolder } from "../list/read";
 import { realFolder, slashed } from "../paths";
 import { sidecarNames } from "../sidecar/glance";
-import type { Around } from "./around";
+import type { ExportAround } from "./around";
 import { orphanOf } from "./orphan";
 import { bytesOf, decoded } from "./planned";
 import { sequenceNames } from "./sequence";
 
-export interface Target {
+export interface ExportAim {
   root: string;
   /** ADR folder relative to the root; the first that is found unless given. */
   dir?: string | undefined;
@@ -38,7 +38,7 @@ export interface Left {
 }
 
 /** The file that an export is about. */
-export interface Place {
+export interface ExportPlace {
   root: string;
   dir: string;
   file: string;
@@ -58,7 +58,11 @@ export interface Place {
 }
 
 /** Finds the place of an export. Throws FOLDER_MISSING, NO_PERMISSION, UNSAFE_PATH or git's. */
-export async function placeOf(record: DecisionRecord, target: Target, around: Around): Promise<Place> {
+export async function exportPlace(
+  record: DecisionRecord,
+  target: ExportAim,
+  around: ExportAround,
+): Promise<ExportPlace> {
   const { root, picked } = await rootOf(target.root);
   const before = record.repo;
   const again = before?.root === root && !target.asNew && (target.dir ?? before.dir) === before.dir;
@@ -99,7 +103,7 @@ export async function placeOf(record: DecisionRecord, target: Target, around: Ar
 async function placeBefore(
   { root, dir, file, adr, words }: Omit<ExportTarget, "profile" | "on">,
   profile: ProfileId,
-): Promise<Place> {
+): Promise<ExportPlace> {
   return {
     root,
     dir,
@@ -123,7 +127,7 @@ function namingOf({ count, naming }: AdrFolder, profile: ProfileId): AdrFolder["
 async function freeName(
   { draft }: DecisionRecord,
   { root, dir, real, naming }: { root: string; dir: string; real: string; naming: AdrFolder["naming"] },
-  { today, taken = [] }: Around,
+  { today, taken = [] }: ExportAround,
 ): Promise<{ file: string; notes: string[] }> {
   const held = taken.flatMap((one) => (one.root === root && one.dir === dir ? one.file : []));
   // Where the data is there and the ADR is gone, the data isn't overwritten.

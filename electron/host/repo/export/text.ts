@@ -2,7 +2,7 @@
 import { setStatus } from "#shared/adr/edit/edit";
 import { nameParts } from "#shared/adr/folder/filename";
 import { readAdr } from "#shared/adr/read/read";
-import { wordsOf } from "#shared/adr/read/same-content";
+import { bareText } from "#shared/adr/read/same-content";
 import type { ExportPlan } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
 import type { DecisionRecord, Status } from "#shared/record/record";
@@ -11,7 +11,7 @@ import { isCommitted } from "../../git/committed";
 import type { Render } from "./around";
 import { bytesOf, decoded, marksOf } from "./planned";
 import { withReviews } from "./succession";
-import type { Left, Place } from "./target";
+import type { ExportPlace, Left } from "./target";
 
 /** An ADR before its links to other decisions. */
 export interface AdrText extends Pick<ExportPlan, "action" | "conflict"> {
@@ -27,7 +27,7 @@ const open: (Status | null)[] = ["draft", "proposed", null];
  * A text that people already rely on only gets its status and reviews; any other is written anew. `ADR_CHANGED` where
  * the file on disk doesn't allow that.
  */
-export async function adrText(record: DecisionRecord, place: Place, render: Render): Promise<AdrText> {
+export async function adrText(record: DecisionRecord, place: ExportPlace, render: Render): Promise<AdrText> {
   const { root, dir, file, profile, template, style, left } = place;
   const rendered = () => render({ file, number: nameParts(file).number, profile, template, style });
   if (left === null) return { text: rendered(), bytes: null, action: "create", conflict: null };
@@ -44,7 +44,7 @@ export async function adrText(record: DecisionRecord, place: Place, render: Rend
   const { status } = readAdr(file, onDisk);
   if (open.includes(status)) {
     const text = rendered();
-    return wordsOf(onDisk) === wordsOf(text)
+    return bareText(onDisk) === bareText(text)
       ? { ...shared, text: onDisk, action: "nothing" }
       : { ...shared, text, action: "update" };
   }

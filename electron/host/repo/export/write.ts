@@ -14,13 +14,13 @@ import { sweepLeftovers } from "../../files/leftovers";
 import { namesIn } from "../../files/look";
 import { realFolder } from "../paths";
 import { sidecarFolder } from "../sidecar/glance";
-import type { Around } from "./around";
+import type { ExportAround } from "./around";
 import { attributes, prepare } from "./plan";
-import { differs, marksOf, type PlannedFile } from "./planned";
+import { marksOf, type PlannedFile, wouldChange } from "./planned";
 import type { Relinked } from "./succession";
-import type { Target } from "./target";
+import type { ExportAim } from "./target";
 
-export interface WriteRequest extends Target {
+export interface WriteRequest extends ExportAim {
   /** Hash of the ADR on disk that the user has seen; `null`: there was none. */
   expect: Sha256 | null;
   now: Instant;
@@ -42,17 +42,17 @@ const queue = createQueue();
  * ADR_CHANGED when the ADR on disk isn't the one that was seen, UNSAFE_PATH, FOLDER_MISSING, NO_PERMISSION or
  * DISK_FULL, BAD_INPUT where the plan is unsure of another folder; then everything is as it was.
  */
-export function writeExport(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
+export function writeExport(record: DecisionRecord, request: WriteRequest, around: ExportAround): Promise<Written> {
   return queue.run("export", () => writeNow(record, request, around));
 }
 
-async function writeNow(record: DecisionRecord, request: WriteRequest, around: Around): Promise<Written> {
+async function writeNow(record: DecisionRecord, request: WriteRequest, around: ExportAround): Promise<Written> {
   const { plan, adr, numbered, beside, linked, relinked } = await prepare(record, request, around);
   if (adr.onDisk !== request.expect) throw changed(adr.path);
   const [unsure] = plan.unsure;
   if (unsure) throw second(unsure);
   const { root, dir, file, profile } = plan;
-  const files = [...beside, ...linked, adr].filter(differs);
+  const files = [...beside, ...linked, adr].filter(wouldChange);
   if (files.length > 0) await writeAll(root, dir, files, numbered ? file : null);
   return {
     exported: { root, dir, file, written: [adr, ...beside, ...linked].map(({ path }) => path), notes: plan.notes },

@@ -3,7 +3,7 @@ import { parseDocument, type YAMLSeq } from "yaml";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
-import { placeOf } from "../../files/inside";
+import { writablePath } from "../../files/inside";
 import { readPlain } from "../../files/read";
 import { checkRelative, realFolder, slashed } from "../paths";
 import { rootOf } from "./root";
@@ -22,7 +22,7 @@ export async function answerLog(path: string, dir: string, yes: boolean): Promis
   await realFolder(picked, inner);
   const plain = [slashed(root, picked), inner].filter(Boolean).join("/") || ".";
   await answersIn(root);
-  const before = await readPlain(await placeOf(realDisk, root, answersFile), answersFile, sizeLimit);
+  const before = await readPlain(await writablePath(realDisk, root, answersFile), answersFile, sizeLimit);
   const doc = parseDocument(before?.toString("utf8") ?? "");
   for (const [key, wanted] of [
     ["logs", yes],

@@ -5,7 +5,7 @@ import type { AdrFolder } from "#shared/api/repo";
 import { slashed } from "../paths";
 import { levels } from "./levels";
 import type { Tree } from "./walk";
-import { type Answers, type Witness, witnessesIn } from "./witnesses";
+import { type FolderAnswers, type Witness, witnessesIn } from "./witnesses";
 
 export interface Candidate {
   dir: string;
@@ -45,7 +45,7 @@ export async function candidates(
   root: string,
   picked: string,
   tree: Tree,
-  answers: Answers,
+  answers: FolderAnswers,
   warnings: string[],
 ): Promise<Candidate[]> {
   const found: Candidate[] = [];

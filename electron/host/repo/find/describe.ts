@@ -5,17 +5,17 @@ import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/ad
 import { litter, logNameOf } from "#shared/adr/folder/logs";
 import { splitPath } from "#shared/adr/links/path";
 import { ownFolder } from "#shared/adr/read/read";
-import { isPlainlyAdr, type Place } from "#shared/adr/read/recognise";
+import { isPlainlyAdr, type Whereabouts } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
 import { isThere } from "../../files/look";
-import { type FolderText, order, type Reading, readTexts, yieldToEventLoop } from "../list/read";
+import { type FolderText, order, type ReadingWatch, readTexts, yieldToEventLoop } from "../list/read";
 import { type Candidate, isDeep, pathIn } from "./candidates";
 import { dialect, templatePath } from "./dialect";
 import { type Tree, walk } from "./walk";
 
 /** An ADR folder with what lies in it, or why it can't be used. Paths are relative to the root. */
-export interface Found {
+export interface FoundFolder {
   folder: AdrFolder;
   entries: UnlinkedEntry[];
   texts: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ export interface Found {
   failure: AdroitError | null;
 }
 
-export function nothingIn(folder: AdrFolder): Found {
+export function nothingIn(folder: AdrFolder): FoundFolder {
   return { folder, entries: [], texts: new Map(), passed: [], unreadable: [], failure: null };
 }
 
@@ -45,8 +45,8 @@ export async function describe(
   candidate: Pick<Candidate, "dir" | "from" | "why">,
   tree: Tree,
   { log }: { log: boolean },
-  reading: Reading = {},
-): Promise<Found> {
+  reading: ReadingWatch = {},
+): Promise<FoundFolder> {
   const { dir, from } = candidate;
   const blank = candidateFolder(candidate);
   const real = pathIn(root, dir);
@@ -57,7 +57,7 @@ export async function describe(
   for (const path of tree.closed)
     if (path !== "" && (path === dir || dir === "" || path.startsWith(`${dir}/`)))
       unreadable.push({ file: path, why: "The folder can't be read." });
-  const place: Place = { log, ordered: log };
+  const place: Whereabouts = { log, ordered: log };
   const homes = homesIn(covered);
   const entries: UnlinkedEntry[] = [];
   const passed: PassedOver[] = [];
@@ -120,7 +120,7 @@ const sample = 9;
 export async function sampled(
   root: string,
   files: readonly string[],
-  reading: Reading,
+  reading: ReadingWatch,
 ): Promise<{ plain: number; of: number; named: number }> {
   const step = Math.max(1, Math.ceil(files.length / sample));
   const some = files.toSorted(order).filter((_, i) => i % step === 0 || i === files.length - 1);

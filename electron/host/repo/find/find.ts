@@ -3,12 +3,12 @@ import { basename } from "node:path";
 import { isLogName } from "#shared/adr/folder/logs";
 import type { AdrFolder, CloseFolder } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import type { Reading } from "../list/read";
+import type { ReadingWatch } from "../list/read";
 import { folderIn, realFolder, repositoryOf, slashed } from "../paths";
 import { type Candidate, candidates, defaultPlace } from "./candidates";
-import { candidateFolder, describe, type Found, nothingIn, sampled } from "./describe";
+import { candidateFolder, describe, type FoundFolder, nothingIn, sampled } from "./describe";
 import { type Tree, walk } from "./walk";
-import { type Answers, answersIn } from "./witnesses";
+import { answersIn, type FolderAnswers } from "./witnesses";
 
 /** The ADR folders of a root, the one to use first, and what was close. `picked` is the folder inside it that the user pointed at. */
 export async function adrFolders(
@@ -26,8 +26,8 @@ const budget = 400;
 export async function findFolders(
   root: string,
   picked = root,
-  reading: Reading = {},
-): Promise<{ found: Found[]; close: CloseFolder[]; warnings: string[] }> {
+  reading: ReadingWatch = {},
+): Promise<{ found: FoundFolder[]; close: CloseFolder[]; warnings: string[] }> {
   const warnings: string[] = [];
   const top = await realFolder(root);
   const tree = await walk(top);
@@ -60,8 +60,8 @@ export async function findFolders(
 }
 
 /** An empty folder that nobody named isn't the one to use where another holds ADRs. */
-function emptyLast(a: Found, b: Found): number {
-  const empty = ({ folder, failure }: Found) =>
+function emptyLast(a: FoundFolder, b: FoundFolder): number {
+  const empty = ({ folder, failure }: FoundFolder) =>
     folder.from === "usual place" && folder.count === 0 && !failure ? 1 : 0;
   return empty(a) - empty(b);
 }
@@ -70,10 +70,10 @@ interface Search {
   root: string;
   top: string;
   tree: Tree;
-  answers: Answers;
-  reading: Reading;
+  answers: FolderAnswers;
+  reading: ReadingWatch;
   warnings: string[];
-  found: Found[];
+  found: FoundFolder[];
   close: CloseFolder[];
   seen: Set<string>;
   /** Files that may still be read as samples. */
@@ -81,7 +81,7 @@ interface Search {
 }
 
 /** What the user said, as paths below the folder that is looked at: the answers lie at the repository's top. */
-async function answersOf(top: string, warnings: string[]): Promise<Answers> {
+async function answersOf(top: string, warnings: string[]): Promise<FolderAnswers> {
   const root = repositoryOf(top) ?? top;
   try {
     const { logs, notLogs, off } = await answersIn(root);

@@ -90,7 +90,7 @@ function foldersInNavigation(text: string): string[] {
 }
 
 /** What the user said about folders, kept in the repository so that nobody is asked twice. */
-export interface Answers {
+export interface FolderAnswers {
   logs: string[];
   notLogs: string[];
   /** Rules that aren't checked here, by id. */
@@ -100,10 +100,10 @@ export interface Answers {
 export const answersFile = ".adroit/config.yaml";
 
 /** Throws BAD_INPUT where the file can't be read. */
-export async function answersIn(root: string): Promise<Answers> {
+export async function answersIn(root: string): Promise<FolderAnswers> {
   const text = textIn(join(root, answersFile));
   if (text === null || text.trim() === "") return { logs: [], notLogs: [], off: [] };
-  const [{ configuration, readYaml }, { answersSchema }] = await Promise.all([
+  const [{ configuration, readYaml }, { repositoryConfigSchema: answersSchema }] = await Promise.all([
     import("../../files/yaml"),
     import("../schema"),
   ]);

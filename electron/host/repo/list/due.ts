@@ -9,7 +9,7 @@ import type { Day } from "#shared/base/day";
 import { byUrgency, type Due, dueOf, triggeredIn } from "#shared/record/due";
 import { glanceAt, sidecarNames } from "../sidecar/glance";
 import { listTexts } from "./list";
-import type { Reading } from "./read";
+import type { ReadingWatch } from "./read";
 
 export interface DueAdr extends Due {
   file: string;
@@ -33,7 +33,7 @@ type Beside = Pick<DueAdr, "review" | "triggered" | "playbook">;
  * Reads the ADRs below `path` and, where Adroit wrote one, the triggers in the data beside it. What the ADR's text says
  * about its review comes before what the data says. Throws FOLDER_MISSING or NO_PERMISSION.
  */
-export async function dueIn(path: string, today: Day, reading: Reading = {}): Promise<DueList> {
+export async function dueIn(path: string, today: Day, reading: ReadingWatch = {}): Promise<DueList> {
   const { listing, texts } = await listTexts(path, reading);
   const { root, entries } = listing;
   const unreadable = [...listing.unreadable];

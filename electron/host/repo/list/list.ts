@@ -2,13 +2,13 @@ import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder/fo
 import type { RepoListing } from "#shared/api/repo";
 import { findFolders } from "../find/find";
 import { rootOf } from "../find/root";
-import { order, type Reading } from "./read";
+import { order, type ReadingWatch } from "./read";
 
 /**
  * The ADRs of a repository, or of any folder in one. Paths are relative to `path`, which is the listing's `root`; what
  * can't be read is listed with the reason, and so is what isn't taken for an ADR. Throws FOLDER_MISSING or NO_PERMISSION.
  */
-export async function list(path: string, reading?: Reading): Promise<RepoListing> {
+export async function listFolder(path: string, reading?: ReadingWatch): Promise<RepoListing> {
   return (await listTexts(path, reading)).listing;
 }
 
@@ -20,7 +20,7 @@ export interface Listed {
 }
 
 /** A listing with the text of every ADR in it, and the links in them that lead nowhere. */
-export async function listTexts(path: string, reading: Reading = {}): Promise<Listed> {
+export async function listTexts(path: string, reading: ReadingWatch = {}): Promise<Listed> {
   const { picked } = await rootOf(path);
   const { found, close } = await findFolders(picked, picked, reading);
   const unlinked = new Map<string, UnlinkedEntry>();

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { isLookedInto, litter, textFile } from "#shared/adr/folder/logs";
 import { AdroitError } from "#shared/base/error";
 import { gitOwn, slashed, within } from "../../files/inside";
-import { type Dirent, entriesInSync, nameOf, realPathSync } from "../../files/look";
+import { type Dirent, entriesInSync, entryKind, realPathSync } from "../../files/look";
 import { readPlainSync } from "../../files/read";
 
 /** Paths are relative to the root that was given, with `/`, in order of their names. */
@@ -15,7 +15,7 @@ export interface FolderText {
 }
 
 /** Follows a reading that takes long. */
-export interface Reading {
+export interface ReadingWatch {
   /** Files that were read now, and how many more are known to follow. */
   progress?(read: number, found: number): void;
   /** What was read first of a large folder: the last names, which are the newest ADRs. */
@@ -27,7 +27,7 @@ export interface Reading {
 type Odd = ReadonlySet<string>;
 
 /** Bytes; an ADR is a few kilobytes. */
-export const sizeLimit = 5 * 1024 * 1024;
+export const adrSizeLimit = 5 * 1024 * 1024;
 /** Folders below a log that are looked into. */
 const depthLimit = 8;
 /** Files left to read from which on a glimpse is worth it. */
@@ -59,7 +59,7 @@ export async function readFolder(root: string, folder: string, deep = true): Pro
 export async function readTexts(
   root: string,
   paths: readonly string[],
-  { progress, glimpse, signal }: Reading = {},
+  { progress, glimpse, signal }: ReadingWatch = {},
   odd?: Odd,
 ): Promise<FolderText> {
   const found: FolderText = { files: [], unreadable: [] };
@@ -132,7 +132,7 @@ let room: Buffer | undefined;
  */
 export function readText(root: string, path: string, listed = false): { text: string } | { why: string } {
   try {
-    const kind = listed ? "file" : nameOf(path);
+    const kind = listed ? "file" : entryKind(path);
     // What isn't plain isn't opened: of a device that may already do something.
     if (kind === "other") return { why: "It isn't a plain file." };
     const real = kind === "link" ? realPathSync(path) : path;
@@ -141,7 +141,7 @@ export function readText(root: string, path: string, listed = false): { text: st
       const parts = slashed(root, real).split("/");
       if (parts.some((part) => gitOwn.test(part))) return { why: "It is a link into git's own folder." };
     }
-    room ??= Buffer.allocUnsafeSlow(sizeLimit + 1);
+    room ??= Buffer.allocUnsafeSlow(adrSizeLimit + 1);
     const bytes = readPlainSync(real, path, room);
     if (bytes === null) return { why: "It is a link that leads nowhere." };
     if (bytes.includes(0)) return { why: "It isn't text." };

@@ -5,7 +5,7 @@ import { withTree } from "../../git/tree";
 import { realFolder } from "../paths";
 import { checked } from "./check";
 import { listTexts } from "./list";
-import { sizeLimit } from "./read";
+import { adrSizeLimit } from "./read";
 
 /** What a listing reads, and the configurations that tell it where ADRs lie. */
 const read = /\.(md|mdx|markdown|adoc|asciidoc|rst|ya?ml|toml|json)$|(^|\/)\.(adr|log4brains|adroit)[^/]*$/i;
@@ -26,7 +26,7 @@ export async function problemsSince(
   const before = await withTree(
     folder,
     rev,
-    (file, size) => size <= sizeLimit && read.test(file),
+    (file, size) => size <= adrSizeLimit && read.test(file),
     async (laid) => checked(await listTexts(laid), today),
   );
   return { problems: added(before, problems), adrs: now.listing.entries.length };

@@ -1,7 +1,7 @@
 /** A glance at the data beside ADRs: what a list or a search needs of it. The whole is validated when it is opened. */
 import type { z } from "zod";
 import { realDisk } from "../../files/disk";
-import { placeOf } from "../../files/inside";
+import { writablePath } from "../../files/inside";
 import { namesInside } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { sidecarGlance } from "../schema";
@@ -28,7 +28,7 @@ export async function glanceAt(
   mention = "",
 ): Promise<z.infer<typeof sidecarGlance> | null> {
   try {
-    const path = await placeOf(realDisk, folder, `${sidecarFolder}/${name}`);
+    const path = await writablePath(realDisk, folder, `${sidecarFolder}/${name}`);
     const text = (await readPlain(path, name, dataLimit))?.toString("utf8");
     return text?.includes(mention) ? sidecarGlance.parse(JSON.parse(text)) : null;
   } catch {

@@ -1,6 +1,6 @@
 /** Decisions as they travel in repositories: what the data beside an ADR is like, and choosing between two states. */
 import { hasConflict, type Sides, sidesOf } from "#shared/adr/data/conflict";
-import { disagreements } from "#shared/adr/data/disagree";
+import { textDisagreements } from "#shared/adr/data/disagree";
 import { published, withOwnBallots } from "#shared/adr/data/published";
 import type { Books } from "#shared/adr/data/sidecar";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
@@ -54,7 +54,7 @@ export async function sidecarState(root: string, file: string, local: Local, boo
     file: beside.file,
     hash,
     conflict: null,
-    disagreements: disagreements(file, adr.text, record),
+    disagreements: textDisagreements(file, adr.text, record),
     local: own && { id: own.id, same: sameDecision(own, record), differences: differencesOf(own, record) },
   };
 }

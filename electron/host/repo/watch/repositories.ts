@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
 import type { RelatedAdr } from "#shared/adr/folder/related";
-import type { Opening } from "#shared/api/repo";
+import type { ListingProgress } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
 import { isDeep } from "../find/candidates";
 import { checked } from "../list/check";
@@ -13,7 +13,7 @@ import { createFollower } from "./follow";
 
 export interface Repositories {
   /** Tells every tenth of a second how far it is, shows the newest of many ADRs before it has the others; ends with the listing. Ends early when `signal` fires. */
-  open(root: string, signal?: AbortSignal): AsyncGenerator<Opening>;
+  open(root: string, signal?: AbortSignal): AsyncGenerator<ListingProgress>;
   search(root: string, words: string): Promise<{ files: string[] }>;
   /** How the ADRs stand to each other, by file, as of when the repository was last read. */
   related(root: string): Promise<ReadonlyMap<string, RelatedAdr[]>>;

@@ -3,7 +3,7 @@ import { Button, FileButton, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { CallView } from "#shared/away/view";
 import { useHost } from "../../host/HostContext";
-import { type Action, useAction } from "../../host/useAction";
+import { type HostAction, useAction } from "../../host/useAction";
 import { copyText } from "../../ui/copy";
 import { Dialog } from "../../ui/Dialog";
 import { download } from "../../ui/download";
@@ -82,7 +82,7 @@ export function CallDialog(props: Props) {
 }
 
 /** The page, the text that goes with it, and the words by which people know it. */
-function Sending({ session: { id }, call, codes, action }: Props & { action: Action }) {
+function Sending({ session: { id }, call, codes, action }: Props & { action: HostAction }) {
   const { host, settings } = useHost();
   const [told, setTold] = useState("");
   const save = (copy?: { name: string; code: string }) =>
@@ -146,7 +146,7 @@ function Sending({ session: { id }, call, codes, action }: Props & { action: Act
 }
 
 /** Ballots come in as files, as text, or out of a repository. */
-function Collecting({ session: { id }, changed, action }: Props & { action: Action }) {
+function Collecting({ session: { id }, changed, action }: Props & { action: HostAction }) {
   const { host, settings } = useHost();
   const [pasted, setPasted] = useState("");
   const [over, setOver] = useState(false);

@@ -5,7 +5,7 @@ import { draftsIn } from "../../../away/draft";
 import { mountAnswering } from "../../../away/mount";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { Problem } from "../../shell/FailureScreen";
+import { FailureScreen } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Prose } from "../../ui/Prose";
@@ -33,7 +33,7 @@ export function CallScreen({ root, id }: { root: string; id: string }) {
   if (asked.state === "waiting") return null;
   if (asked.state === "failed")
     return (
-      <Problem
+      <FailureScreen
         failure={asked.failure}
         again={asked.again}
         more={[{ does: "To the decisions", act: () => go({ at: "start" }) }]}

@@ -38,7 +38,7 @@ export function Conflict({
           </>
         )}
       </Text>
-      {edited && conflict.onDisk !== null && <Difference onDisk={conflict.onDisk} ours={markdown} />}
+      {edited && conflict.onDisk !== null && <DiskDifference onDisk={conflict.onDisk} ours={markdown} />}
       <div className={classes.choices}>
         {edited && (
           <>
@@ -69,7 +69,7 @@ export function Conflict({
 }
 
 /** What is on disk beside what would be written. */
-export function Difference({ onDisk, ours }: { onDisk: string; ours: string }) {
+export function DiskDifference({ onDisk, ours }: { onDisk: string; ours: string }) {
   const rows = useMemo(() => difference(onDisk, ours), [onDisk, ours]);
   if (!rows) {
     return (

@@ -19,23 +19,23 @@ import { Choice } from "./Choice";
 import { ExportDialog } from "./ExportDialog";
 import { Fields } from "./Fields";
 import { Preview } from "./Preview";
-import { Settled } from "./Settled";
+import { SettledDecision } from "./Settled";
 import { StatusControl } from "./StatusControl";
 import { useDecision } from "./useDecision";
-import { type Target, usePlan } from "./usePlan";
+import { type PlanTarget, useExportPlan } from "./usePlan";
 
 export function DecideStep() {
   const { host, settings } = useHost();
   const { record, draft, change, accept } = useRecord();
   const { decision, grounds, fixed } = useDecision();
   const [exporting, setExporting] = useState(false);
-  const [target, setTarget] = useState<Target | null>(() => firstTarget(record.repo, settings.repositories[0]));
+  const [target, setTarget] = useState<PlanTarget | null>(() => firstTarget(record.repo, settings.repositories[0]));
   const [wanted, setWanted] = useState<ProfileId | null>(null);
   const aimed = useMemo(
     () => target && { ...target, ...(wanted && !record.repo && { profile: wanted }) },
     [target, wanted, record.repo],
   );
-  const planned = usePlan(aimed);
+  const planned = useExportPlan(aimed);
   const plan = planned.state === "ready" ? planned.plan : null;
   const options = useRef<HTMLDivElement>(null);
   const onProfile = record.repo ? undefined : setWanted;
@@ -104,7 +104,7 @@ export function DecideStep() {
         question
       )}
       {fixed ? (
-        <Settled decision={decision} />
+        <SettledDecision decision={decision} />
       ) : (
         <div ref={options}>
           <Choice chosen={decision?.option} onChoose={pick} />
@@ -135,7 +135,7 @@ function LivePreview({
   profile,
   onProfile,
 }: {
-  target: Target | null;
+  target: PlanTarget | null;
   /** Lets the user say where it goes. */
   onTarget(): void;
   file: string | null;
@@ -167,7 +167,7 @@ function LivePreview({
 function firstTarget(
   repo: { root: string; dir: string; profile: ProfileId } | undefined,
   last: string | undefined,
-): Target | null {
+): PlanTarget | null {
   if (repo) return { root: repo.root, dir: repo.dir, profile: repo.profile };
   return last === undefined ? null : { root: last };
 }

@@ -5,13 +5,13 @@ import type { ProfileId } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
-import { Repository } from "./RepositoryPicker";
-import { type Target, targetIn } from "./usePlan";
+import { RepositoryPicker } from "./RepositoryPicker";
+import { type PlanTarget, targetIn } from "./usePlan";
 
 /** Where the ADR goes and in which form. */
 export interface Goes {
-  target: Target | null;
-  onTarget(target: Target): void;
+  target: PlanTarget | null;
+  onTarget(target: PlanTarget): void;
   /** Folder that the plan settled on, relative to the root; `null` while that is looked at. */
   dir: string | null;
   profile: ProfileId;
@@ -46,7 +46,7 @@ export function Destination({ target, onTarget, dir, profile, onProfile }: Goes)
         </Button>
       </Row>
       {choosing && (
-        <Repository
+        <RepositoryPicker
           onChosen={(info) => {
             setChoosing(false);
             onTarget(targetIn(info, record.repo));

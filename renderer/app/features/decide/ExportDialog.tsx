@@ -12,17 +12,17 @@ import { Conflict } from "./Conflict";
 import classes from "./Export.module.css";
 import { CloseRow, capitalName, ExportPage, FileList } from "./export-page";
 import { PlanPage } from "./PlanPage";
-import { Repository } from "./RepositoryPicker";
-import { useExport, type Written } from "./useExport";
-import { type Planned, type Target, targetIn } from "./usePlan";
+import { RepositoryPicker } from "./RepositoryPicker";
+import { useExport, type WrittenExport } from "./useExport";
+import { type Planned, type PlanTarget, targetIn } from "./usePlan";
 
 interface Props {
   opened: boolean;
   /** Hears of a commit of what was written. */
   onCommitted(): void;
   onClose(): void;
-  target: Target | null;
-  onTarget(target: Target | null): void;
+  target: PlanTarget | null;
+  onTarget(target: PlanTarget | null): void;
   planned: Planned & { again(): void };
 }
 
@@ -131,7 +131,7 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
 function WherePage({ onChosen, onBack }: { onChosen(info: RepoInfo): void; onBack: (() => void) | null }) {
   return (
     <ExportPage title="Where should the ADR go?">
-      <Repository onChosen={onChosen} />
+      <RepositoryPicker onChosen={onChosen} />
       {onBack && (
         <div className={classes.buttons}>
           <Button variant="subtle" onClick={onBack}>
@@ -168,7 +168,7 @@ function WrittenPage({
   onCommitted,
   onClose,
 }: {
-  written: Written;
+  written: WrittenExport;
   info: RepoInfo | null;
   onCommitted(): void;
   onClose(): void;

@@ -9,7 +9,7 @@ import { Consequences } from "./Consequences";
 import classes from "./Fields.module.css";
 import { Folded } from "./Folded";
 import { LookAgain } from "./LookAgain";
-import { prose } from "./prose";
+import { proseField } from "./prose";
 import { TitleField } from "./TitleField";
 import { useDecision } from "./useDecision";
 
@@ -21,7 +21,7 @@ export function Fields({ decision }: { decision: Decision }) {
     <Stack gap={8} mt={12}>
       {!postponed && <TitleField />}
       <Textarea
-        {...prose}
+        {...proseField}
         label={postponed ? "What evidence do you wait for?" : "Because"}
         description={postponed ? "and how you get it" : "becomes the Decision Outcome"}
         value={decision.reason}
@@ -29,7 +29,7 @@ export function Fields({ decision }: { decision: Decision }) {
       />
       {against(decision, { recommendation }) && (
         <Textarea
-          {...prose}
+          {...proseField}
           label="Why against the recommendation"
           description="needed before you propose or accept"
           withAsterisk={false}

@@ -11,7 +11,7 @@ import { count } from "../../ui/words";
 import { useRecord } from "../record/RecordContext";
 import { Actions } from "./Actions";
 import classes from "./Fields.module.css";
-import { line, prose } from "./prose";
+import { line, proseField } from "./prose";
 import { Rows } from "./Rows";
 import { useDecision } from "./useDecision";
 
@@ -37,7 +37,7 @@ export function Folded({ decision }: { decision: Decision }) {
       <Stack gap={16} mt={12}>
         {decision.option !== null && (
           <Textarea
-            {...prose}
+            {...proseField}
             label="How do you check that it is kept to?"
             description="a review, a test, a metric"
             value={confirmation}

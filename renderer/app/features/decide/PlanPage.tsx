@@ -8,18 +8,18 @@ import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { AfterWriting } from "./AfterWriting";
 import { adrName } from "./adr";
-import { Difference } from "./Conflict";
+import { DiskDifference } from "./Conflict";
 import classes from "./Export.module.css";
 import { CloseRow, capitalName, ExportPage, FileList, writeVerbs } from "./export-page";
 import { PullRequest } from "./PullRequest";
-import type { Target } from "./usePlan";
+import type { PlanTarget } from "./usePlan";
 
 interface Props {
   plan: ExportPlan;
   /** The repository the plan is about, as soon as it was looked at. */
   info: RepoInfo | null;
-  target: Target;
-  onTarget(target: Target): void;
+  target: PlanTarget;
+  onTarget(target: PlanTarget): void;
   /** What was left to commit when that was first looked at. */
   left: string[] | null;
   busy: boolean;
@@ -142,5 +142,5 @@ function Changes({ plan: { root, dir, file, onDisk, markdown } }: { plan: Export
   const { host } = useHost();
   const there = useAsk(() => host.repo.read({ root, file: dir ? `${dir}/${file}` : file }), [root, dir, file, onDisk]);
   if (there.state === "failed") return <FailureNote failure={there.failure} />;
-  return there.state === "ready" ? <Difference onDisk={there.value.text} ours={markdown} /> : null;
+  return there.state === "ready" ? <DiskDifference onDisk={there.value.text} ours={markdown} /> : null;
 }

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { memo, useEffect, useRef, useState } from "react";
 import type { ProfileId, Status } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
-import type { Lines } from "../../ui/lines";
+import type { LineRange } from "../../ui/lines";
 import { Text } from "../../ui/Text";
 import { Reader } from "../../widgets/Reader";
 import { StatusChip } from "../../widgets/StatusChip";
@@ -63,8 +63,8 @@ export const Preview = memo(function Preview({
 });
 
 /** The lines that the last change touched. */
-function useChanged(text: string): Lines | null {
-  const [seen, setSeen] = useState<{ text: string; lines: Lines | null }>({ text, lines: null });
+function useChanged(text: string): LineRange | null {
+  const [seen, setSeen] = useState<{ text: string; lines: LineRange | null }>({ text, lines: null });
   if (seen.text === text) return seen.lines;
   const lines = changedLines(seen.text, text);
   setSeen({ text, lines });

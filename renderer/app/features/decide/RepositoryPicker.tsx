@@ -13,7 +13,7 @@ import classes from "./Export.module.css";
 const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 
 /** Which repository: one used before, or a folder from the native dialog or from a list of folders. */
-export function Repository({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
+export function RepositoryPicker({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
   const { host, info, settings } = useHost();
   const before = anew ? [] : settings.repositories;
   const { run, failure } = useAction();

@@ -8,7 +8,7 @@ import { useRecord } from "../record/RecordContext";
 import classes from "./Settled.module.css";
 
 /** A decision that can't be changed any more, as text. */
-export function Settled({ decision }: { decision: Decision | undefined }) {
+export function SettledDecision({ decision }: { decision: Decision | undefined }) {
   const { draft } = useRecord();
   if (!decision) return <Text tone="soft">Nothing was chosen.</Text>;
   const n = draft.options.findIndex(({ id }) => id === decision.option);

@@ -1,16 +1,16 @@
 /** Small readings of an ADR's text for its preview. What is written stays the business of shared/adr. */
-import type { Lines } from "../../ui/lines";
+import type { LineRange } from "../../ui/lines";
 
-export interface FrontMatter {
+export interface ShownMetadata {
   rows: { key: string; value: string }[];
   body: string;
 }
 
 /** Parts the lines between `---` from the text below them. A value over several lines is joined with commas. */
-export function frontMatter(text: string): FrontMatter {
+export function frontMatter(text: string): ShownMetadata {
   const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { rows: [], body: text };
-  const rows: FrontMatter["rows"] = [];
+  const rows: ShownMetadata["rows"] = [];
   for (const line of (match[1] ?? "").split("\n")) {
     const pair = /^([\w-]+):\s*(.*)$/.exec(line);
     const last = rows.at(-1);
@@ -28,7 +28,7 @@ function unquoted(value: string): string {
 }
 
 /** The lines of `after` that differ from `before`; `null` where nothing was added or replaced. */
-export function changedLines(before: string, after: string): Lines | null {
+export function changedLines(before: string, after: string): LineRange | null {
   if (before === after) return null;
   const old = before.split("\n");
   const now = after.split("\n");

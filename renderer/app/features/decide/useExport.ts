@@ -6,22 +6,22 @@ import { useAction } from "../../host/useAction";
 import { useRecord } from "../record/RecordContext";
 import { adrName } from "./adr";
 import { capitalName } from "./export-page";
-import type { Target } from "./usePlan";
+import type { PlanTarget } from "./usePlan";
 
 /** What was written, and what the plan said of it. */
-export interface Written {
+export interface WrittenExport {
   exported: Exported;
   action: ExportPlan["action"];
 }
 
 /** Writes by a plan: the record is saved first, and taken over afterwards as the export leaves it. */
-export function useExport({ onTarget, onFailed }: { onTarget(target: Target): void; onFailed(): void }) {
+export function useExport({ onTarget, onFailed }: { onTarget(target: PlanTarget): void; onFailed(): void }) {
   const { host } = useHost();
   const { record, settled, etag, accept } = useRecord();
   const { run, show, busy, failure } = useAction();
-  const [written, setWritten] = useState<Written | null>(null);
+  const [written, setWritten] = useState<WrittenExport | null>(null);
 
-  const write = async (target: Target, plan: ExportPlan) => {
+  const write = async (target: PlanTarget, plan: ExportPlan) => {
     const well = await run(async () => {
       if (!(await settled())) return;
       const exported = await host.repo.export({

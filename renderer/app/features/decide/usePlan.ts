@@ -6,7 +6,7 @@ import { useHost } from "../../host/HostContext";
 import { useRecord } from "../record/RecordContext";
 
 /** Where the ADR should go. Folder and profile are the repository's own where they aren't given. */
-export interface Target {
+export interface PlanTarget {
   root: string;
   dir?: string;
   profile?: ProfileId;
@@ -27,7 +27,7 @@ export type Planned =
 const rest = 300;
 
 /** What an export would write, asked again whenever the stored record or the target changes. */
-export function usePlan(target: Target | null): Planned & { again(): void } {
+export function useExportPlan(target: PlanTarget | null): Planned & { again(): void } {
   const { host } = useHost();
   const { record, saving } = useRecord();
   const [planned, setPlanned] = useState<Planned>({ state: "none" });
@@ -63,7 +63,7 @@ export function usePlan(target: Target | null): Planned & { again(): void } {
 }
 
 /** Where the ADR goes in a repository: to its file of before, unless an ADR folder itself was pointed at. */
-export function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): Target {
+export function targetIn({ root, folders }: RepoInfo, before: ExportTarget | undefined): PlanTarget {
   const first = folders[0];
   return first === undefined || (before?.root === root && first.from !== "by hand")
     ? { root }

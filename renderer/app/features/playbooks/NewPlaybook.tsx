@@ -9,7 +9,7 @@ import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import { placeText } from "../../widgets/playbook-place";
+import { playbookPlaceText } from "../../widgets/playbook-place";
 
 /** Characters that are read at all; the host says the same. */
 const largest = 500_000;
@@ -156,8 +156,9 @@ function Looked({ look: { book, faults, same } }: { look: PlaybookLook }) {
         </Text>
       )}
       {same.map(({ hash, playbook, from }) => (
-        <Text key={`${hash} ${placeText(from)}`} tone="soft">
-          There is one of this id: “{playbook.title}”, edition {playbook.edition}. {placeText(from)}. It stays as it is.
+        <Text key={`${hash} ${playbookPlaceText(from)}`} tone="soft">
+          There is one of this id: “{playbook.title}”, edition {playbook.edition}. {playbookPlaceText(from)}. It stays
+          as it is.
         </Text>
       ))}
       {faults.length > 0 && (

@@ -11,7 +11,7 @@ import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { OptionMark } from "../../widgets/OptionMark";
-import { placeText } from "../../widgets/playbook-place";
+import { playbookPlaceText } from "../../widgets/playbook-place";
 import { useNewDecision } from "../start/newDecision";
 import { ImportPlaybook, NewPlaybook } from "./NewPlaybook";
 import classes from "./Playbooks.module.css";
@@ -50,7 +50,7 @@ export function Playbooks() {
         const { hash, playbook, from } = entry;
         const { asked, others, known, sources } = playbook;
         return (
-          <section key={`${hash} ${placeText(from)}`} className={classes.book} aria-label={playbook.title}>
+          <section key={`${hash} ${playbookPlaceText(from)}`} className={classes.book} aria-label={playbook.title}>
             <Row gap={24} align="start" justify="between">
               <div>
                 <Prose as="h2" voice="next">
@@ -59,7 +59,7 @@ export function Playbooks() {
                 <Text size="aside" tone="quiet" mt={4}>
                   {playbook.title}. Edition {playbook.edition}.{" "}
                   {count(asked.length + others.length, "criterion").replace("criterions", "criteria")}
-                  {sources.length > 0 && `, ${count(sources.length, "source")}`}. {placeText(from)}.
+                  {sources.length > 0 && `, ${count(sources.length, "source")}`}. {playbookPlaceText(from)}.
                 </Text>
               </div>
               <Row>

@@ -18,7 +18,7 @@ import { type Recommendation, recommend } from "#shared/record/recommend";
 import type { Ballot, DecisionRecord, Draft, Judgement } from "#shared/record/record";
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
-import { type History, noHistory, redo, remember, undo } from "./history";
+import { type History, noHistory, redo, undo, withChange } from "./history";
 import { dropKept, keep } from "./kept";
 import { createSaver, type Saver, type Saving } from "./saver";
 
@@ -198,7 +198,7 @@ function useChanging({
       const before = latest.current;
       const next = make(before);
       if (next === before) return;
-      setHistory((past) => remember(past, before, about, Date.now()));
+      setHistory((past) => withChange(past, before, about, Date.now()));
       put(next);
     },
     [put, locked, latest, setHistory],

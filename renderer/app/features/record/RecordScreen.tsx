@@ -5,8 +5,8 @@ import { progress } from "#shared/record/progress";
 import { unscored } from "#shared/record/unscored";
 import type { Client } from "../../host/client";
 import { useAsk, useHost } from "../../host/HostContext";
-import { Problem } from "../../shell/FailureScreen";
-import { go, type Place, placeOf } from "../../shell/route";
+import { FailureScreen } from "../../shell/FailureScreen";
+import { go, type RecordPlace, recordPlace } from "../../shell/route";
 import { AnswersStep } from "../walk/AnswersStep";
 import { FrameStep } from "../walk/FrameStep";
 import { dropKept, keptOf } from "./kept";
@@ -23,7 +23,7 @@ const UnscoredStep = lazy(() => import("../walk/UnscoredStep").then((m) => ({ de
 /** Brings the Markdown renderer with it, which the other screens don't need. */
 const DecideStep = lazy(() => import("../decide/DecideStep").then((m) => ({ default: m.DecideStep })));
 
-export function RecordScreen({ id, place }: { id: string; place: Place | null }) {
+export function RecordScreen({ id, place }: { id: string; place: RecordPlace | null }) {
   const { host } = useHost();
   const asked = useAsk(async () => {
     await storeKept(host, id);
@@ -32,7 +32,7 @@ export function RecordScreen({ id, place }: { id: string; place: Place | null })
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
   }
   return (
     <RecordProvider view={asked.value}>
@@ -41,9 +41,9 @@ export function RecordScreen({ id, place }: { id: string; place: Place | null })
   );
 }
 
-function RecordSteps({ place }: { place: Place | null }) {
+function RecordSteps({ place }: { place: RecordPlace | null }) {
   const { record } = useRecord();
-  const known = place ?? placeOf(record.draft.place) ?? { step: progress(record).next };
+  const known = place ?? recordPlace(record.draft.place) ?? { step: progress(record).next };
   const { id } = record;
   const missing = place === null;
   useEffect(() => {

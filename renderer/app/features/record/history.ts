@@ -13,7 +13,7 @@ const together = 1500;
 const kept = 200;
 
 /** The history after a change from `before`. `about` names the field; changes of one field in a row are joined. */
-export function remember<T>(history: History<T>, before: T, about: string, at: number): History<T> {
+export function withChange<T>(history: History<T>, before: T, about: string, at: number): History<T> {
   const joined = history.last?.about === about && at - history.last.at < together;
   return {
     past: joined ? history.past : [...history.past, before].slice(-kept),

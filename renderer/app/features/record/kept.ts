@@ -2,7 +2,7 @@
 import type { Id } from "#shared/base/id";
 import type { Draft } from "#shared/record/record";
 
-export interface Kept {
+export interface KeptDraft {
   /** The state that it was made from. */
   etag: string;
   draft: Draft;
@@ -23,7 +23,7 @@ function withStorage<T>(use: (storage: Storage) => T): T | null {
 }
 
 export function keep(id: Id, etag: string, draft: Draft, at: number): void {
-  withStorage((storage) => storage.setItem(prefix + id, JSON.stringify({ etag, draft, at } satisfies Kept)));
+  withStorage((storage) => storage.setItem(prefix + id, JSON.stringify({ etag, draft, at } satisfies KeptDraft)));
 }
 
 export function dropKept(id: Id): void {
@@ -31,7 +31,7 @@ export function dropKept(id: Id): void {
 }
 
 /** What is kept of a record. The host looks at it before anything of it is shown. */
-export function keptOf(id: Id, now: number): Kept | null {
+export function keptOf(id: Id, now: number): KeptDraft | null {
   return withStorage((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(prefix))) {
       const at = read(storage.getItem(key))?.at ?? 0;
@@ -41,11 +41,11 @@ export function keptOf(id: Id, now: number): Kept | null {
   });
 }
 
-function read(text: string | null): Kept | null {
+function read(text: string | null): KeptDraft | null {
   try {
     const kept: unknown = JSON.parse(text ?? "null");
     const whole = typeof kept === "object" && kept !== null && "draft" in kept && "etag" in kept && "at" in kept;
-    return whole && typeof kept.etag === "string" && typeof kept.at === "number" ? (kept as Kept) : null;
+    return whole && typeof kept.etag === "string" && typeof kept.at === "number" ? (kept as KeptDraft) : null;
   } catch {
     return null;
   }

@@ -3,10 +3,10 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { Row } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Repository.module.css";
-import type { Filter } from "./rows";
+import type { AdrFilter } from "./rows";
 import type { AdrList } from "./useAdrList";
 
-const filters: { is: Filter; label: string }[] = [
+const filters: { is: AdrFilter; label: string }[] = [
   { is: "all", label: "All" },
   { is: "accepted", label: "Accepted" },
   { is: "superseded", label: "Superseded" },

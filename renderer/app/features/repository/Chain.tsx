@@ -6,7 +6,7 @@ import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { StatusChip } from "../../widgets/StatusChip";
 import classes from "./Chain.module.css";
-import { type AdrRow, chainOf, dateOf, numberText, statusShown, titleOf } from "./rows";
+import { type AdrRow, chainOf, dateOf, rowNumber, rowTitle, statusShown } from "./rows";
 import type { Repo } from "./useRepositories";
 
 /** What this ADR took the place of and what took its place, the oldest first. Nothing where it stands alone. */
@@ -28,12 +28,12 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
             <li key={one.file} aria-current={here ? "true" : undefined}>
               {i > 0 && <IconArrowDown size={14} aria-hidden="true" className={classes.arrow} />}
               <Text as="span" tone="quiet" className="mono">
-                {numberText(one)}
+                {rowNumber(one)}
               </Text>
               {here ? (
-                <strong>{titleOf(one)}</strong>
+                <strong>{rowTitle(one)}</strong>
               ) : (
-                <a href={hrefOf({ at: "repository", root: view, open: { root, file: one.file } })}>{titleOf(one)}</a>
+                <a href={hrefOf({ at: "repository", root: view, open: { root, file: one.file } })}>{rowTitle(one)}</a>
               )}
               <Row as="span" className={classes.facts} tone="quiet" size="meta">
                 {status && <StatusChip status={status} />}

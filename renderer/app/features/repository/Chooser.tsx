@@ -2,7 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconFolder, IconFolderPlus, IconWorldUpload, IconX } from "@tabler/icons-react";
 import { count } from "../../ui/words";
 import classes from "./Repository.module.css";
-import { nameOf } from "./rows";
+import { repositoryName } from "./rows";
 import type { Repo } from "./useRepositories";
 
 /** Which repository is shown, and what can be done with the list of them. */
@@ -47,7 +47,7 @@ export function Chooser({
             aria-current={root === view ? "true" : undefined}
             onClick={() => onChoose(root)}
           >
-            {nameOf(root)}
+            {repositoryName(root)}
             <span className={`mono ${classes.path}`}>{root}</span>
           </Menu.Item>
         ))}
@@ -57,12 +57,12 @@ export function Chooser({
         </Menu.Item>
         {shown !== undefined && (
           <Menu.Item leftSection={<IconWorldUpload size={16} />} onClick={() => onPublish(shown)}>
-            Publish {nameOf(shown)}
+            Publish {repositoryName(shown)}
           </Menu.Item>
         )}
         {view !== null && known.includes(view) && (
           <Menu.Item leftSection={<IconX size={16} />} onClick={() => onRemove(view)}>
-            Remove {nameOf(view)} from the list
+            Remove {repositoryName(view)} from the list
           </Menu.Item>
         )}
       </Menu.Dropdown>

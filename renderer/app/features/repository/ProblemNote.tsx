@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Problem } from "#shared/adr/folder/problem";
 import type { Status } from "#shared/record/record";
 import { Row } from "../../ui/layout";
-import { statusWord } from "../../widgets/StatusChip";
+import { statusName } from "../../widgets/StatusChip";
 import classes from "./Adr.module.css";
 import { problemWords } from "./Table";
 import type { Click } from "./useAdrChanges";
@@ -59,7 +59,7 @@ export function ProblemNote({
             <div className={classes.buttons}>
               {choices.map((status) => (
                 <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
-                  {statusWord(status)}
+                  {statusName(status)}
                 </Button>
               ))}
               {leave}

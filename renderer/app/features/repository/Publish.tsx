@@ -11,7 +11,7 @@ import { LongWork } from "../../ui/LongWork";
 import { Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import { nameOf } from "./rows";
+import { repositoryName } from "./rows";
 
 export function Publish({ root, onClose }: { root: string; onClose(): void }) {
   const { host } = useHost();
@@ -34,7 +34,7 @@ export function Publish({ root, onClose }: { root: string; onClose(): void }) {
     <Dialog
       opened
       onClose={onClose}
-      title={`Publish ${nameOf(root)}`}
+      title={`Publish ${repositoryName(root)}`}
       actions={
         <>
           <Button variant="default" onClick={onClose}>

@@ -11,7 +11,7 @@ import { IconButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Related.module.css";
-import { type AdrRow, numberText, titleOf } from "./rows";
+import { type AdrRow, rowNumber, rowTitle } from "./rows";
 import type { Repo } from "./useRepositories";
 
 export interface RelatedActs {
@@ -61,14 +61,14 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
                 {relatedVerbs[kind]}
               </Text>
               <a href={hrefOf({ at: "repository", root: view, open: { root, file } })}>
-                {`${numberText(other)} ${titleOf(other)}`.trim()}
+                {`${rowNumber(other)} ${rowTitle(other)}`.trim()}
               </a>
               {editing && (
                 <IconButton
                   icon={IconX}
                   iconSize={14}
                   size={20}
-                  label={`Take away: ${relatedVerbs[kind]} ${titleOf(other)}`}
+                  label={`Take away: ${relatedVerbs[kind]} ${rowTitle(other)}`}
                   onClick={() => onRelate(kind, file, true)}
                 />
               )}
@@ -123,7 +123,7 @@ function NewRelation({ others, onRelate }: { others: AdrEntry[]; onRelate: Relat
         placeholder="Which ADR"
         searchable
         limit={50}
-        data={others.map((one) => ({ value: one.file, label: `${numberText(one)} ${titleOf(one)}`.trim() }))}
+        data={others.map((one) => ({ value: one.file, label: `${rowNumber(one)} ${rowTitle(one)}`.trim() }))}
         value={file}
         onChange={setFile}
       />

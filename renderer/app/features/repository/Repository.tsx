@@ -8,7 +8,7 @@ import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
-import { go, type Route } from "../../shell/route";
+import { type AppRoute, go } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
@@ -16,21 +16,21 @@ import { LongWork } from "../../ui/LongWork";
 import { Box } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import { Repository as Choose } from "../decide/RepositoryPicker";
+import { RepositoryPicker } from "../decide/RepositoryPicker";
 import { Adr } from "./Adr";
 import { Bar, type Shape } from "./Bar";
 import { Chooser } from "./Chooser";
 import { LogQuestion } from "./LogQuestion";
 import { Publish } from "./Publish";
 import classes from "./Repository.module.css";
-import { type AdrRow, type Filter, keyOf, nameOf } from "./rows";
+import { type AdrFilter, type AdrRow, keyOf, repositoryName } from "./rows";
 import { Table } from "./Table";
 import { Timeline } from "./Timeline";
 import { type AdrList, useAdrList } from "./useAdrList";
 import { type Repo, useRepositories } from "./useRepositories";
 
 /** All repositories, or one; and the ADR that is open beside the list. */
-export function Repository({ root, open }: Omit<Extract<Route, { at: "repository" }>, "at">) {
+export function Repository({ root, open }: Omit<Extract<AppRoute, { at: "repository" }>, "at">) {
   const { known, failure, add, remove } = useKnownRepositories();
   // One repository needs no choice; one that was only linked to is shown as well.
   const view = known.length === 1 && root === null ? (known[0] ?? null) : root;
@@ -45,7 +45,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
   const { selected, row, select } = useSelected({ rows: list.rows, shown: list.shown, view, open, search });
   const repo = repos.find((one) => one.root === row?.root);
 
-  const title = view === null ? "Repository" : nameOf(view);
+  const title = view === null ? "Repository" : repositoryName(view);
   useWindowTitle(title);
 
   const reading = repos.filter((one) => one.reading !== null && one.listing === null);
@@ -108,7 +108,7 @@ export function Repository({ root, open }: Omit<Extract<Route, { at: "repository
         </>
       )}
       <Modal opened={adding} onClose={() => setAdding(false)} title="Add a repository" size="lg">
-        <Choose
+        <RepositoryPicker
           anew
           onChosen={(repo) => {
             setAdding(false);
@@ -378,7 +378,17 @@ function Stopped({ readOn }: { readOn(): void }) {
   );
 }
 
-function NoneFound({ find, filter, all, lookInAll }: { find: string; filter: Filter; all: number; lookInAll(): void }) {
+function NoneFound({
+  find,
+  filter,
+  all,
+  lookInAll,
+}: {
+  find: string;
+  filter: AdrFilter;
+  all: number;
+  lookInAll(): void;
+}) {
   const what = filter === "all" ? "Nothing" : "None of these";
   return (
     <Text tone="soft" mt={12} mb={12}>

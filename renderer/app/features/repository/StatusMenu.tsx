@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { Status } from "#shared/record/record";
-import { statusWord } from "../../widgets/StatusChip";
+import { statusName } from "../../widgets/StatusChip";
 
 /** Superseding takes the other ADR; its link says so in both. */
 const offered: Status[] = ["draft", "proposed", "accepted", "rejected", "deprecated"];
@@ -33,7 +33,7 @@ export function StatusMenu({
           .filter((status) => status !== now)
           .map((status) => (
             <Menu.Item key={status} onClick={() => onChosen(status)}>
-              {statusWord(status)}
+              {statusName(status)}
             </Menu.Item>
           ))}
       </Menu.Dropdown>

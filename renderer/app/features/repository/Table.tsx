@@ -20,11 +20,11 @@ import {
   type Column,
   dateOf,
   fileName,
-  numberText,
   type Order,
   originOf,
+  rowNumber,
+  rowTitle,
   statusShown,
-  titleOf,
 } from "./rows";
 import classes from "./Table.module.css";
 
@@ -231,11 +231,11 @@ function Line({
         }
       }}
     >
-      <Cell mono>{numberText(entry)}</Cell>
+      <Cell mono>{rowNumber(entry)}</Cell>
       <Cell>
         <span className={classes.titles}>
           <span className={classes.title} data-file={entry.title === null ? "" : undefined}>
-            {titleOf(entry)}
+            {rowTitle(entry)}
           </span>
           {origin !== "" && <span className={classes.repo}>{origin}</span>}
         </span>

@@ -5,7 +5,7 @@ import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
-import { type AdrRow, byYear, dateOf, keyOf, numberText, originOf, statusShown, titleOf } from "./rows";
+import { type AdrRow, byYear, dateOf, keyOf, originOf, rowNumber, rowTitle, statusShown } from "./rows";
 import classes from "./Timeline.module.css";
 
 interface Shown {
@@ -79,7 +79,7 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
                 as="a"
                 oneLine
               >
-                <span className="mono">{numberText(entry)}</span> {titleOf(entry)}
+                <span className="mono">{rowNumber(entry)}</span> {rowTitle(entry)}
               </Text>
               {status && <StatusChip status={status} />}
               {entry.supersedes.map((file) => (

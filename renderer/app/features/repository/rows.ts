@@ -19,7 +19,7 @@ export interface AdrRow {
   words: string;
 }
 
-export type Filter = "all" | "accepted" | "superseded" | "other" | "problems";
+export type AdrFilter = "all" | "accepted" | "superseded" | "other" | "problems";
 export type Column = "number" | "title" | "date";
 export interface Order {
   by: Column;
@@ -27,16 +27,16 @@ export interface Order {
 }
 
 export const keyOf = (root: string, file: string) => `${root}\0${file}`;
-export const nameOf = (root: string) => root.split(/[/\\]/).filter(Boolean).at(-1) ?? root;
+export const repositoryName = (root: string) => root.split(/[/\\]/).filter(Boolean).at(-1) ?? root;
 /** Where a row comes from, as far as that isn't the same for all that are shown. */
 export const originOf = ({ root, log }: Pick<AdrRow, "root" | "log">, several: boolean) =>
-  [...(several ? [nameOf(root)] : []), ...(log === null ? [] : [log])].join(", ");
+  [...(several ? [repositoryName(root)] : []), ...(log === null ? [] : [log])].join(", ");
 export const fileName = (file: string) => file.slice(file.lastIndexOf("/") + 1);
-export const titleOf = (entry: AdrEntry) => entry.title ?? fileName(entry.file);
+export const rowTitle = (entry: AdrEntry) => entry.title ?? fileName(entry.file);
 export const dateOf = (entry: AdrEntry): Day | null => entry.date ?? entry.fileDate;
 
 /** The number as the file writes it: with its zeros, and with letters in front where there are some. */
-export function numberText({ file, number }: AdrEntry): string {
+export function rowNumber({ file, number }: AdrEntry): string {
   if (number === null) return "";
   return /(?:^|[^\d])((?:[A-Za-z]{1,12}[-_ ])?0*\d+)(?=[-_. ]|$)/.exec(fileName(file))?.[1] ?? String(number);
 }
@@ -107,7 +107,7 @@ function nothing(file: string): AdrEntry {
   };
 }
 
-const tests: Record<Filter, (row: AdrRow) => boolean> = {
+const tests: Record<AdrFilter, (row: AdrRow) => boolean> = {
   all: () => true,
   accepted: ({ entry }) => entry.status === "accepted",
   superseded: ({ entry }) => entry.status === "superseded",
@@ -115,8 +115,8 @@ const tests: Record<Filter, (row: AdrRow) => boolean> = {
   problems: ({ problems }) => problems.length > 0,
 };
 
-export function counted(rows: readonly AdrRow[]): Record<Filter, number> {
-  const counts: Record<Filter, number> = { all: 0, accepted: 0, superseded: 0, other: 0, problems: 0 };
+export function counted(rows: readonly AdrRow[]): Record<AdrFilter, number> {
+  const counts: Record<AdrFilter, number> = { all: 0, accepted: 0, superseded: 0, other: 0, problems: 0 };
   for (const row of rows) {
     counts.all++;
     if (tests.accepted(row)) counts.accepted++;
@@ -128,7 +128,12 @@ export function counted(rows: readonly AdrRow[]): Record<Filter, number> {
 }
 
 /** Rows that pass the filter and hold every word, in what a row shows or, by `inBody`, anywhere in the file. */
-export function found(rows: readonly AdrRow[], filter: Filter, find: string, inBody: ReadonlySet<string>): AdrRow[] {
+export function rowsFound(
+  rows: readonly AdrRow[],
+  filter: AdrFilter,
+  find: string,
+  inBody: ReadonlySet<string>,
+): AdrRow[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(
     (row) => tests[filter](row) && (words.every((word) => row.words.includes(word)) || inBody.has(row.key)),
@@ -140,7 +145,7 @@ const compare = new Intl.Collator("en", { sensitivity: "base", numeric: true }).
 /** What lacks the value comes last, whichever way; equals keep the order of numbers, the newest first where `down`. */
 export function sorted(rows: readonly AdrRow[], { by, down }: Order): AdrRow[] {
   const value = (row: AdrRow): string | number | null =>
-    by === "title" ? titleOf(row.entry) : by === "date" ? dateOf(row.entry) : row.entry.number;
+    by === "title" ? rowTitle(row.entry) : by === "date" ? dateOf(row.entry) : row.entry.number;
   const ways = (a: string | number, b: string | number) => {
     if (typeof a === "number" && typeof b === "number") return a - b;
     // Days are compared as text, which is a hundred times as fast as collation.

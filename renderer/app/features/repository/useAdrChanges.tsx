@@ -4,7 +4,7 @@ import type { Repaired as RepairedAdr } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
 import type { Status } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
-import type { Action } from "../../host/useAction";
+import type { HostAction } from "../../host/useAction";
 import { go } from "../../shell/route";
 import classes from "./Adr.module.css";
 import type { RelatedActs } from "./Related";
@@ -16,7 +16,7 @@ export type Click = Exclude<NonNullable<Problem["repair"]>, { do: "choose status
 /** What can be done to an ADR on disk. Each names the state that was seen; `done` hears whatever came of it. */
 export function useAdrChanges(
   of: { root: string; file: string; expect: Sha256 | null; view: string | null },
-  { run }: Action,
+  { run }: HostAction,
   done: () => void,
 ) {
   const { host } = useHost();

@@ -39,19 +39,19 @@ export function Changed({ reviewing, criteria }: { reviewing: Reviewing; criteri
         Tick what is so. Only what it concerns is answered again.
       </Text>
       {decision.triggers.length > 0 && (
-        <Part title="It happened">
+        <ReviewPart title="It happened">
           {decision.triggers.map(({ id, statement }) => box("trigger", id, statement, statement))}
-        </Part>
+        </ReviewPart>
       )}
       {assumptions.length > 0 && (
-        <Part title="No longer so">
+        <ReviewPart title="No longer so">
           {assumptions.map(({ id, statement }) => box("assumption", id, statement, `Not so: ${statement}`))}
-        </Part>
+        </ReviewPart>
       )}
-      <Part title="We would answer differently on">
+      <ReviewPart title="We would answer differently on">
         {criteria.map(({ id, title }) => box("criterion", id, title, `${title} is different now`))}
-      </Part>
-      <Part title="Or else">
+      </ReviewPart>
+      <ReviewPart title="Or else">
         {box("people", undefined, "The people: who decides, builds or runs it", "The people changed")}
         {box("option", undefined, "The options: one came, went or turned out otherwise", "The options changed")}
         <Rows
@@ -70,12 +70,12 @@ export function Changed({ reviewing, criteria }: { reviewing: Reviewing; criteri
             />
           )}
         </Rows>
-      </Part>
+      </ReviewPart>
     </>
   );
 }
 
-export function Part({ title, children }: { title: string; children: ReactNode }) {
+export function ReviewPart({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Stack as="fieldset" className={classes.part}>
       <legend>{title}</legend>

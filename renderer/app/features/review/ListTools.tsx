@@ -10,15 +10,15 @@ import { Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./ListTools.module.css";
 
-export interface Filter {
+export interface RecordFilter {
   status: Status | "";
   playbook: string;
   due: DueState | "";
 }
 
-export const noFilter: Filter = { status: "", playbook: "", due: "" };
+export const noFilter: RecordFilter = { status: "", playbook: "", due: "" };
 
-export function passes(summary: RecordSummary, { status, playbook, due }: Filter, today: string): boolean {
+export function passes(summary: RecordSummary, { status, playbook, due }: RecordFilter, today: string): boolean {
   return (
     (status === "" || summary.status === status) &&
     (playbook === "" || summary.playbook === playbook) &&
@@ -43,13 +43,13 @@ export function ListTools({
 }: {
   records: RecordSummary[];
   found: RecordSummary[];
-  filter: Filter;
-  onFilter(filter: Filter): void;
+  filter: RecordFilter;
+  onFilter(filter: RecordFilter): void;
 }) {
   const { info } = useHost();
   const playbooks = [...new Set(records.map(({ playbook }) => playbook))].filter(Boolean).toSorted();
   const on = [filter.status, filter.playbook, filter.due].filter(Boolean).length;
-  const set = (next: Partial<Filter>) => {
+  const set = (next: Partial<RecordFilter>) => {
     const all = { ...filter, ...next };
     onFilter(all.status === "" && all.playbook === "" && all.due === "" ? noFilter : all);
   };
@@ -75,7 +75,7 @@ export function ListTools({
               { value: "", label: "Any" },
               ...statuses.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
             ]}
-            onChange={(event) => set({ status: event.currentTarget.value as Filter["status"] })}
+            onChange={(event) => set({ status: event.currentTarget.value as RecordFilter["status"] })}
           />
           <NativeSelect
             label="Playbook"
@@ -90,7 +90,7 @@ export function ListTools({
               { value: "", label: "Any" },
               ...(Object.keys(states) as DueState[]).map((value) => ({ value, label: states[value] })),
             ]}
-            onChange={(event) => set({ due: event.currentTarget.value as Filter["due"] })}
+            onChange={(event) => set({ due: event.currentTarget.value as RecordFilter["due"] })}
           />
           {on > 0 && (
             <Button variant="subtle" size="compact-sm" onClick={() => onFilter(noFilter)}>

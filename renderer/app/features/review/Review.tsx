@@ -12,7 +12,7 @@ import type { Review as ReviewOf } from "#shared/record/record";
 import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
-import { Problem } from "../../shell/FailureScreen";
+import { FailureScreen } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { SaveMark } from "../../ui/SaveMark";
@@ -25,10 +25,10 @@ import { Before } from "./Before";
 import { Changed } from "./Changed";
 import { Moved } from "./Moved";
 import classes from "./Review.module.css";
-import { Frame, Primary } from "./ReviewFrame";
+import { Primary, ReviewFrame } from "./ReviewFrame";
 import { proposedState } from "./states";
 import { type Reviewing, useReview } from "./useReview";
-import { labelOf, VerdictStep } from "./VerdictStep";
+import { closingLabel, VerdictStep } from "./VerdictStep";
 
 /**
  * Looking again at an accepted decision: what it was, what changed, what is answered anew, what becomes of it. It begins
@@ -45,7 +45,7 @@ export function Review({ id }: { id: string }) {
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
   }
   const { review } = asked.value.record;
   return review ? <Session view={asked.value} begun={review} /> : null;
@@ -134,7 +134,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
   const next = steps[steps.indexOf(at) + 1];
   const previous = steps[steps.indexOf(at) - 1];
   return (
-    <Frame
+    <ReviewFrame
       id={id}
       title={draft.frame.title}
       at={at}
@@ -158,7 +158,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
         next ? (
           <Primary label={`Next: ${names[next]}`} act={() => setAt(next)} />
         ) : (
-          <Primary label={labelOf(review.verdict, before)} act={() => void close()} loading={action.busy} />
+          <Primary label={closingLabel(review.verdict, before)} act={() => void close()} loading={action.busy} />
         )
       }
     >
@@ -189,7 +189,7 @@ function Session({ view, begun }: { view: RecordView; begun: ReviewOf }) {
       {at === "verdict" && (
         <VerdictStep reviewing={reviewing} before={before} after={after} carry={carry} onCarry={setCarry} />
       )}
-    </Frame>
+    </ReviewFrame>
   );
 }
 

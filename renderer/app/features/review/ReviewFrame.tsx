@@ -4,13 +4,13 @@ import { type ReactNode, useEffect, useRef } from "react";
 import walk from "../../shell/frames/WalkFrame.module.css";
 import { useKeys } from "../../shell/keys";
 import { Logo } from "../../shell/Logo";
-import { go, hrefOf, type Route } from "../../shell/route";
+import { type AppRoute, go, hrefOf } from "../../shell/route";
 import { KeyCap, KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 
 /** The frame of a walk for screens that look back: bars, main and panel, without the six steps. */
-export function Frame({
+export function ReviewFrame({
   id,
   title,
   about,
@@ -32,7 +32,7 @@ export function Frame({
   at: string;
   rail?: ReactNode;
   panel?: { title: string; content: ReactNode } | undefined;
-  back: { label: string; to: Route | (() => void) };
+  back: { label: string; to: AppRoute | (() => void) };
   hints?: { keys: string[]; does: string }[];
   effect?: ReactNode;
   actions?: ReactNode;

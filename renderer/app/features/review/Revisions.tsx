@@ -6,7 +6,7 @@ import { type Comparison, compare } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { Problem } from "../../shell/FailureScreen";
+import { FailureScreen } from "../../shell/FailureScreen";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
@@ -17,9 +17,9 @@ import { count } from "../../ui/words";
 import { Chip } from "../../widgets/StatusChip";
 import { adrName } from "../decide/adr";
 import { Differences } from "./Differences";
-import { Frame, Primary } from "./ReviewFrame";
+import { Primary, ReviewFrame } from "./ReviewFrame";
 import classes from "./Revisions.module.css";
-import { stateOf, textOf } from "./states";
+import { revisionState, textOf } from "./states";
 import { TextDiff } from "./TextDiff";
 import { Waterfall } from "./Waterfall";
 
@@ -30,7 +30,7 @@ export function Revisions({ id }: { id: string }) {
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
   }
   return <Timeline view={asked.value} />;
 }
@@ -59,7 +59,10 @@ function Timeline({ view }: { view: RecordView }) {
   useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
 
   const compared = useMemo(
-    () => (from && to && from !== to ? compare(stateOf(record, from), stateOf(record, to), settings.thresholds) : null),
+    () =>
+      from && to && from !== to
+        ? compare(revisionState(record, from), revisionState(record, to), settings.thresholds)
+        : null,
     [record, from, to, settings.thresholds],
   );
   const texts = useMemo(
@@ -74,7 +77,7 @@ function Timeline({ view }: { view: RecordView }) {
   const file = record.repo?.file;
   const name = file ? adrName(file) : "the decision";
   return (
-    <Frame
+    <ReviewFrame
       id={id}
       title={draft.frame.title}
       at={`revisions-${shown.to}`}
@@ -135,8 +138,8 @@ function Timeline({ view }: { view: RecordView }) {
           {compared?.movement && from && compared.movement.steps.length > 0 && (
             <Waterfall
               movement={compared.movement}
-              before={stateOf(record, from)}
-              after={stateOf(record, to)}
+              before={revisionState(record, from)}
+              after={revisionState(record, to)}
               names={[`Revision ${from.n}`, `Revision ${to.n}`]}
             />
           )}
@@ -151,7 +154,7 @@ function Timeline({ view }: { view: RecordView }) {
           <Text tone="soft">Accepting the decision keeps its first state here.</Text>
         </div>
       )}
-    </Frame>
+    </ReviewFrame>
   );
 }
 

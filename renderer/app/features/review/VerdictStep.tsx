@@ -11,7 +11,7 @@ import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { CarryOver } from "../../widgets/CarryOver";
-import { Part } from "./Changed";
+import { ReviewPart } from "./Changed";
 import classes from "./Review.module.css";
 import type { Reviewing } from "./useReview";
 
@@ -22,7 +22,7 @@ function chosenIn({ decision, inputs }: State): string {
 }
 
 /** The one button that closes a review, by what it does. */
-export function labelOf(verdict: Verdict | null, before: State): string {
+export function closingLabel(verdict: Verdict | null, before: State): string {
   const name = chosenIn(before);
   return verdict === null
     ? "Close the review"
@@ -105,9 +105,9 @@ export function VerdictStep({
           />
         )}
         {verdict === "supersede" && (
-          <Part title="The new decision takes over">
+          <ReviewPart title="The new decision takes over">
             <CarryOver carry={carry} onCarry={onCarry} />
-          </Part>
+          </ReviewPart>
         )}
         <Forecasts reviewing={reviewing} />
         <Grades reviewing={reviewing} />
@@ -162,7 +162,7 @@ function Forecasts({ reviewing: { review, decide } }: { reviewing: Reviewing }) 
       }),
     });
   return (
-    <Part title="What became of the forecasts">
+    <ReviewPart title="What became of the forecasts">
       {asked.map(({ id, statement, probability, outcome }) => (
         <NativeSelect
           key={id}
@@ -179,7 +179,7 @@ function Forecasts({ reviewing: { review, decide } }: { reviewing: Reviewing }) 
           onChange={(event) => resolve(id, event.currentTarget.value)}
         />
       ))}
-    </Part>
+    </ReviewPart>
   );
 }
 

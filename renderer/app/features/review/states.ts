@@ -7,7 +7,7 @@ import { playbookOf } from "#shared/record/create";
 import { recommend, shownOf } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Inputs, Revision } from "#shared/record/record";
 
-export function stateOf(record: DecisionRecord, { inputs, shown, decision }: Revision): State {
+export function revisionState(record: DecisionRecord, { inputs, shown, decision }: Revision): State {
   return { playbook: playbookOf(record, inputs), inputs, shown, decision };
 }
 

@@ -3,7 +3,7 @@ import type { RecordView } from "#shared/api/records";
 import type { Decision, Review } from "#shared/record/record";
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
-import { type Action, useAction } from "../../host/useAction";
+import { type HostAction, useAction } from "../../host/useAction";
 import { createSaver, type Saver, type Saving } from "../record/saver";
 
 export interface Reviewing {
@@ -15,7 +15,7 @@ export interface Reviewing {
   settled(): Promise<boolean>;
   etag(): string;
   /** What the host does with the record as a whole. */
-  action: Action;
+  action: HostAction;
 }
 
 /** The review of a record: at once on screen and on disk. */

@@ -1,7 +1,7 @@
 import { Button, FileButton, Modal, Switch } from "@mantine/core";
 import { useState } from "react";
 import { archiveLimit } from "#shared/api/archive";
-import type { ArchiveBrought, ArchiveContents, ArchiveFile, ArchiveStep, Choice } from "#shared/api/backup";
+import type { ArchiveBrought, ArchiveContents, ArchiveFile, ArchiveStep, ImportChoice } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import type { Failure } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
@@ -13,7 +13,7 @@ import { Row, Stack } from "../../ui/layout";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
-import { localMoment, stepWords, stoppedWords, wordsOf } from "./words";
+import { broughtText, localMoment, stepWords, stoppedWords } from "./words";
 
 interface Chosen {
   text: string;
@@ -130,7 +130,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
   const [settings, setSettings] = useState(false);
   const work = useLongWork<ArchiveStep>();
   const { run, busy, failure } = work;
-  const bring = (choices: By<Choice>) =>
+  const bring = (choices: By<ImportChoice>) =>
     void run(async () => {
       const brought = await work.result((options) => host.archive.import({ text, choices, trash, settings }, options));
       if ("result" in brought) onDone(broughtWords(brought.result));
@@ -168,7 +168,7 @@ function Import({ chosen: { text, contents }, onDone }: { chosen: Chosen; onDone
 function broughtWords(brought: ArchiveBrought): string {
   const { trash, settings } = brought;
   return [
-    wordsOf(brought),
+    broughtText(brought),
     trash > 0 && `${trash} went to the trash.`,
     settings && "The settings are those of the file.",
   ]

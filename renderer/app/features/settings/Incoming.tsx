@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
-import type { Choice, Incoming } from "#shared/api/backup";
+import type { ImportChoice, Incoming } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
@@ -8,7 +8,7 @@ import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Data.module.css";
 
-type Wanted = Choice | "leave";
+type Wanted = ImportChoice | "leave";
 
 const words: Record<Incoming["state"], string> = {
   new: "not here",
@@ -48,7 +48,7 @@ export function IncomingList({
   busy: boolean;
   /** What else was chosen besides decisions. */
   more?: number;
-  onBring(choices: By<Choice>): void;
+  onBring(choices: By<ImportChoice>): void;
 }) {
   const [forChanged, setForChanged] = useState<Wanted>("leave");
   const [single, setSingle] = useState<By<Wanted>>({});
@@ -58,7 +58,7 @@ export function IncomingList({
     const forAll = state === "new" ? "add" : state === "read only" && forChanged === "replace" ? "leave" : forChanged;
     return single[id] ?? forAll;
   };
-  const choices: By<Choice> = {};
+  const choices: By<ImportChoice> = {};
   for (const one of open) {
     const wanted = wantedOf(one);
     if (wanted !== "leave") choices[one.id] = wanted;

@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
-import type { Brought, Choice, Snapshot } from "#shared/api/backup";
+import type { Brought, ImportChoice, Snapshot } from "#shared/api/backup";
 import type { By } from "#shared/base/by";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -10,7 +10,7 @@ import rows from "../../ui/rows.module.css";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { IncomingList } from "./Incoming";
-import { localMoment, wordsOf } from "./words";
+import { broughtText, localMoment } from "./words";
 
 const reasons: Record<Snapshot["why"], string> = {
   daily: "before the first change of the day",
@@ -29,7 +29,7 @@ export function Snapshots() {
       <h3>Snapshots</h3>
       <p>Taken before the first change of each day, and kept for 14 days of work.</p>
       <AskNote asked={asked} />
-      {done && <p role="status">{wordsOf(done)}</p>}
+      {done && <p role="status">{broughtText(done)}</p>}
       <ul className={rows.rows} aria-label="Snapshots">
         {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
           <Row key={snapshot.name} as="li" gap={16} className={rows.row}>
@@ -79,7 +79,8 @@ function Restore({ snapshot, onDone }: { snapshot: string; onDone(brought: Broug
   const { host } = useHost();
   const asked = useAsk(() => host.backup.look({ snapshot }), [snapshot]);
   const { run, busy, failure } = useAction();
-  const bring = (choices: By<Choice>) => void run(async () => onDone(await host.backup.restore({ snapshot, choices })));
+  const bring = (choices: By<ImportChoice>) =>
+    void run(async () => onDone(await host.backup.restore({ snapshot, choices })));
   if (asked.state === "waiting") return <p role="status">Reading the snapshot</p>;
   if (asked.state === "failed") return <AskNote asked={asked} />;
   const { records, unreadable } = asked.value;

@@ -12,7 +12,7 @@ export function localMoment(instant: Instant): string {
 }
 
 /** What was brought in, a sentence each. */
-export function wordsOf({ added, copied, replaced, before }: Brought): string {
+export function broughtText({ added, copied, replaced, before }: Brought): string {
   const parts = [
     added > 0 && `${count(added, "decision")} brought in`,
     copied > 0 && `${count(copied, "copy", "copies")} made`,

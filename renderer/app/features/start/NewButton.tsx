@@ -7,7 +7,7 @@ import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { KeyCap } from "../../ui/KeyCap";
 import { Text } from "../../ui/Text";
-import { placeText } from "../../widgets/playbook-place";
+import { playbookPlaceText } from "../../widgets/playbook-place";
 
 /** The button that starts a decision; where there are several playbooks it asks from which. */
 export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256; unscored?: true }): void }) {
@@ -45,14 +45,14 @@ export function NewButton({ begin }: { begin(of: { playbook: Id; hash?: Sha256; 
       <Menu.Dropdown>
         {playbooks.map(({ hash, playbook, from }, i) => (
           <Menu.Item
-            key={`${hash} ${placeText(from)}`}
+            key={`${hash} ${playbookPlaceText(from)}`}
             data-autofocus={i === 0 ? "" : undefined}
             onClick={() => begin({ playbook: playbook.id, hash })}
           >
             {playbook.title}
             {from.in !== "app" && (
               <Text size="aside" tone="quiet">
-                {placeText(from)}
+                {playbookPlaceText(from)}
               </Text>
             )}
           </Menu.Item>

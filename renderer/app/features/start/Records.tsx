@@ -2,7 +2,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconBook2, IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
 import { showDay } from "#shared/base/day";
-import { steps } from "#shared/record/progress";
+import { walkSteps } from "#shared/record/progress";
 import { adrNumber, adrRepository, type RecordSummary } from "#shared/record/summary";
 import { hrefOf } from "../../shell/route";
 import { Group } from "../../ui/Group";
@@ -11,13 +11,13 @@ import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
-import { nextStep } from "../../ui/words";
+import { nextStepText } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
 import classes from "./Start.module.css";
 
 /** The one filled button of this screen. */
 export function Continue({ summary }: { summary: RecordSummary }) {
-  const at = steps.indexOf(summary.next);
+  const at = walkSteps.indexOf(summary.next);
   return (
     <section className={classes.continue} aria-label="Pick up where you stopped">
       <div>
@@ -29,11 +29,11 @@ export function Continue({ summary }: { summary: RecordSummary }) {
         </Prose>
         <Row as="p" gap={12} wrap={4} mt={8} tone="soft" size="aside">
           <span className={classes.dashes} aria-hidden="true">
-            {steps.map((step, i) => (
+            {walkSteps.map((step, i) => (
               <i key={step} data-on={i < at ? "" : undefined} />
             ))}
           </span>
-          {summary.options}. {nextStep(summary)}.
+          {summary.options}. {nextStepText(summary)}.
         </Row>
       </div>
       <Button
@@ -86,7 +86,7 @@ function RecordRow({ summary, duplicate, asPlaybook, remove }: { summary: Record
       </span>
       <span className={`one-line ${classes.when}`}>
         {open
-          ? nextStep(summary)
+          ? nextStepText(summary)
           : summary.review && summary.status === "accepted"
             ? `review ${showDay(summary.review)}`
             : `saved ${showDay(summary.modified.slice(0, 10))}`}

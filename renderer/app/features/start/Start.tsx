@@ -6,9 +6,9 @@ import type { Damaged } from "#shared/api/records";
 import type { RecordSummary } from "#shared/record/summary";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { type Action, useAction } from "../../host/useAction";
+import { type HostAction, useAction } from "../../host/useAction";
 import { useOffer } from "../../shell/Commands";
-import type { Command } from "../../shell/command";
+import type { PaletteCommand } from "../../shell/command";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
@@ -19,7 +19,7 @@ import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { KnownCalls } from "../away/KnownCalls";
 import { DueGroup, dueRecords } from "../review/DueGroup";
-import { type Filter, ListTools, noFilter, passes } from "../review/ListTools";
+import { ListTools, noFilter, passes, type RecordFilter } from "../review/ListTools";
 import { Inside, useInside } from "../review/search";
 import { Sessions } from "../workshop/Sessions";
 import { NewButton } from "./NewButton";
@@ -37,7 +37,7 @@ export function Start() {
   const begin = useNewDecision(action);
 
   const list = asked.state === "ready" ? asked.value : { records: [], damaged: [] };
-  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [filter, setFilter] = useState<RecordFilter>(noFilter);
   const inside = useInside(find);
   const found = list.records
     .filter((summary) => passes(summary, filter, info.today))
@@ -114,7 +114,7 @@ export function Start() {
 }
 
 /** What a row's menu does; the list is asked for again after each. */
-function useRowActions({ run }: Action, again: () => void) {
+function useRowActions({ run }: HostAction, again: () => void) {
   const { host } = useHost();
   const act = async (doing: () => Promise<unknown>) => {
     await run(doing);
@@ -160,7 +160,7 @@ function useOfferedBeginnings(begin: Begin) {
   const beginnings = useMemo(
     () =>
       playbooks.map(
-        ({ hash, playbook: { id, title } }): Command => ({
+        ({ hash, playbook: { id, title } }): PaletteCommand => ({
           id: `new-${id}-${hash}`,
           label: `New decision: ${title}`,
           run: () => begin({ playbook: id, hash }),

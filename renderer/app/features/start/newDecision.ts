@@ -1,12 +1,12 @@
 import type { Id, Sha256 } from "#shared/base/id";
 import { useHost } from "../../host/HostContext";
-import type { Action } from "../../host/useAction";
+import type { HostAction } from "../../host/useAction";
 import { go } from "../../shell/route";
 
 export type Begin = ReturnType<typeof useNewDecision>;
 
 /** Starts a decision from a playbook, blank or from an example. */
-export function useNewDecision({ run }: Action) {
+export function useNewDecision({ run }: HostAction) {
   const { host } = useHost();
   return (of: { playbook: Id; hash?: Sha256; example?: Id; title?: string; unscored?: true }) =>
     run(async () => {

@@ -9,7 +9,7 @@ import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import { useRecord } from "../record/RecordContext";
 import classes from "./CriteriaStep.module.css";
-import { AddForm, type Field, SmallForm } from "./SmallForm";
+import { AddForm, type SmallField, SmallForm } from "./SmallForm";
 
 /** What may be chosen. The playbook's own options keep their names, since it knows how they fit. */
 export function Options() {
@@ -84,7 +84,7 @@ export function Options() {
   );
 }
 
-function fieldsOf(option?: Option): Field[] {
+function fieldsOf(option?: Option): SmallField[] {
   return [
     { name: "Name", required: true, max: 120, value: option?.title ?? "" },
     { name: "In one line", max: 300, value: option?.summary ?? "" },

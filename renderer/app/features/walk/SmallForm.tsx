@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Row } from "../../ui/layout";
 import classes from "./CriteriaStep.module.css";
 
-export interface Field {
+export interface SmallField {
   name: string;
   required?: boolean;
   max: number;
@@ -19,7 +19,7 @@ export function AddForm({
   onAdd,
 }: {
   label: string;
-  fields: Field[];
+  fields: SmallField[];
   check?: string;
   onAdd(values: string[], checked: boolean): void;
 }) {
@@ -64,7 +64,7 @@ export function SmallForm({
 }: {
   label: string;
   button: string;
-  fields: Field[];
+  fields: SmallField[];
   check?: string;
   onDone(values: string[] | null, checked: boolean): void;
 }) {

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconPlayerSkipForward } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { compulsorySteps, isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { FacilitatorState } from "#shared/workshop/state";
-import { nextStep } from "./Forward";
+import { nextWorkshopStep } from "./Forward";
 import type { SessionHandle } from "./useSession";
 
 export function Backward({ view, command }: { view: FacilitatorState["view"]; command: SessionHandle["command"] }) {
@@ -22,7 +22,7 @@ export function Backward({ view, command }: { view: FacilitatorState["view"]; co
       {((isBlind(step) && phase === "revealed") || step === "reveal") && (
         <Quiet act={() => void command({ type: "reopen" })}>Take answers again</Quiet>
       )}
-      {skippable && nextStep(agenda, cells.length, here) !== undefined && (
+      {skippable && nextWorkshopStep(agenda, cells.length, here) !== undefined && (
         <Quiet
           icon={<IconPlayerSkipForward size={16} stroke={1.6} />}
           act={() => void command({ type: "skip", from: step })}

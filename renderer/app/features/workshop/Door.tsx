@@ -33,7 +33,7 @@ export function Door({ session }: { session: SessionHandle }) {
   return (
     <>
       {network.open ? <Card session={session} /> : info.can.workshop && aside && <Closed session={session} />}
-      {aside && <Waiting session={session} />}
+      {aside && <WaitingOutside session={session} />}
       {network.open && <Network session={session} />}
       {session.state.view.rehearsal && info.can.workshop && (
         <Text tone="soft" size="aside">
@@ -62,13 +62,21 @@ function Closed({ session }: { session: SessionHandle }) {
       >
         Let devices in
       </Button>
-      <Opening session={session} opened={asking} onClose={() => setAsking(false)} />
+      <RoomOpening session={session} opened={asking} onClose={() => setAsking(false)} />
     </section>
   );
 }
 
 /** The explicit act, in plain words, with the choice of the address. */
-export function Opening({ session, opened, onClose }: { session: SessionHandle; opened: boolean; onClose(): void }) {
+export function RoomOpening({
+  session,
+  opened,
+  onClose,
+}: {
+  session: SessionHandle;
+  opened: boolean;
+  onClose(): void;
+}) {
   const { host } = useHost();
   const { id, state, run, putNetwork } = session;
   const { addresses, address } = state.network;
@@ -172,7 +180,7 @@ function Card({ session }: { session: SessionHandle }) {
 }
 
 /** @param all whether everybody can be let in from here; in the lobby that is the next thing to do, at the bottom */
-export function Waiting({ session, all = true }: { session: SessionHandle; all?: boolean }) {
+export function WaitingOutside({ session, all = true }: { session: SessionHandle; all?: boolean }) {
   const { waiting } = session.state.view.door;
   if (waiting.length === 0) return null;
   return (
@@ -342,7 +350,7 @@ function Network({ session }: { session: SessionHandle }) {
       <Button variant="subtle" size="compact-sm" onClick={() => setChanging(true)}>
         Use another address
       </Button>
-      <Opening session={session} opened={changing} onClose={() => setChanging(false)} />
+      <RoomOpening session={session} opened={changing} onClose={() => setChanging(false)} />
     </section>
   );
 }

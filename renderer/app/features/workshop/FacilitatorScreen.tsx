@@ -8,7 +8,7 @@ import type { FacilitatorState } from "#shared/workshop/state";
 import { secondsLeft } from "#shared/workshop/words";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useOffer } from "../../shell/Commands";
-import type { Command } from "../../shell/command";
+import type { PaletteCommand } from "../../shell/command";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { download } from "../../ui/download";
@@ -17,7 +17,7 @@ import { CallPart } from "../away/CallPart";
 import { Backward } from "./Backward";
 import { Curtain } from "./Curtain";
 import { admitAll, Door } from "./Door";
-import { Forward, nextStep } from "./Forward";
+import { Forward, nextWorkshopStep } from "./Forward";
 import { Phone } from "./Phone";
 import { CloseQuestion, RevealQuestion } from "./Questions";
 import { Rail } from "./Rail";
@@ -131,7 +131,7 @@ function Running({
       right={
         <Forward
           view={view}
-          next={nextStep(view.agenda, view.cells.length, here)}
+          next={nextWorkshopStep(view.agenda, view.cells.length, here)}
           reveal={reveal}
           cancel={() => void command({ type: "cancel" })}
           admitAll={() => void admitAll(session)}
@@ -208,7 +208,7 @@ function useOffered(present: () => void, saveVotes: () => void, askToClose: () =
   latest.current = { present, saveVotes, askToClose };
   useOffer(
     useMemo(
-      (): Command[] => [
+      (): PaletteCommand[] => [
         { id: "ws-present", label: "Presenter view", hint: "For the projector", run: () => latest.current.present() },
         { id: "ws-votes", label: "Votes as CSV", hint: "What was revealed", run: () => latest.current.saveVotes() },
         { id: "ws-close", label: "Close the workshop", run: () => latest.current.askToClose() },

@@ -7,7 +7,11 @@ import { KeyCap } from "../../ui/KeyCap";
 import { Text } from "../../ui/Text";
 
 /** The step that comes next: without anything to talk about there is no second round. */
-export function nextStep(agenda: { step: WorkshopStep }[], cells: number, here: number): WorkshopStep | undefined {
+export function nextWorkshopStep(
+  agenda: { step: WorkshopStep }[],
+  cells: number,
+  here: number,
+): WorkshopStep | undefined {
   return agenda.slice(here + 1).find(({ step }) => step !== "again" || cells > 0)?.step;
 }
 

@@ -5,7 +5,7 @@ import type { RecordView } from "#shared/api/records";
 import type { FacilitatorState, SessionSummary } from "#shared/workshop/state";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { Problem } from "../../shell/FailureScreen";
+import { FailureScreen } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
@@ -37,7 +37,7 @@ export function Workshop({ id, sheet }: { id: string; sheet: boolean }) {
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
   }
   const { record, found, live } = asked.value;
   const running = state ?? live;

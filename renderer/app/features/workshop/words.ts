@@ -108,4 +108,7 @@ export const pointsWords = ({ opened }: Pick<View, "opened">, weight: number) =>
 /** Points of the gap, in as few digits as say it. */
 export const riding = (points: number) => `${plain(points).replace(/\.0$/, "")} points ride on it`;
 
-export const differs = { project: "You describe different projects", fit: "You judge the fit differently" } as const;
+export const differenceWords = {
+  project: "You describe different projects",
+  fit: "You judge the fit differently",
+} as const;

@@ -16,10 +16,10 @@ import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { useCommands } from "../Commands";
 import { Logo } from "../Logo";
-import { hrefOf, type Route } from "../route";
+import { type AppRoute, hrefOf } from "../route";
 import classes from "./HomeFrame.module.css";
 
-const places: { to: Route; label: string; icon: TablerIcon }[] = [
+const places: { to: AppRoute; label: string; icon: TablerIcon }[] = [
   { to: { at: "start" }, label: "Decisions", icon: IconArrowsSplit2 },
   { to: { at: "due" }, label: "Due for review", icon: IconCalendarEvent },
   { to: { at: "repository", root: null, open: null }, label: "Repository", icon: IconFolder },
@@ -39,12 +39,12 @@ export function HomeFrame({
   fixed = false,
   children,
 }: {
-  at: Route["at"];
+  at: AppRoute["at"];
   title: string;
   /** Small, after the title. */
   beside?: ReactNode;
   tools?: ReactNode;
-  counts?: Partial<Record<Route["at"], number>>;
+  counts?: Partial<Record<AppRoute["at"], number>>;
   /** With a panel at the right the navigation is icons alone. */
   panel?: { title: string; content: ReactNode } | null;
   /** Main keeps to the window's height, and what is in it scrolls. */

@@ -13,7 +13,7 @@ import {
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { progress } from "#shared/record/progress";
 import type { Draft } from "#shared/record/record";
-import type { Step } from "#shared/record/summary";
+import type { WalkStep } from "#shared/record/summary";
 import { unscored } from "#shared/record/unscored";
 import { KeptNote } from "../../features/record/KeptNote";
 import { useRecord } from "../../features/record/RecordContext";
@@ -26,14 +26,14 @@ import { Box, Row } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
 import { Text } from "../../ui/Text";
 import { useCommands, useOffer } from "../Commands";
-import type { Command } from "../command";
+import type { PaletteCommand } from "../command";
 import { useKeys } from "../keys";
 import { Logo } from "../Logo";
-import { go, hrefOf, type Place, placeText } from "../route";
+import { go, hrefOf, placeText, type RecordPlace } from "../route";
 import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
 
-export const stepNames: Record<Step, string> = {
+export const stepNames: Record<WalkStep, string> = {
   frame: "Frame",
   criteria: "Criteria",
   answers: "Answers",
@@ -42,21 +42,21 @@ export const stepNames: Record<Step, string> = {
   decide: "Decide",
 };
 
-const stepOrder = Object.keys(stepNames) as Step[];
+const stepOrder = Object.keys(stepNames) as WalkStep[];
 
 /** Where nothing is scored there is nothing to answer, weigh or compute. */
-const stepsOf = (draft: Draft): Step[] => (unscored(draft) ? ["frame", "criteria", "decide"] : stepOrder);
+const stepsOf = (draft: Draft): WalkStep[] => (unscored(draft) ? ["frame", "criteria", "decide"] : stepOrder);
 
 interface Go {
   label: string;
-  to: Place | "start" | (() => void);
+  to: RecordPlace | "start" | (() => void);
   /** Shown inside the button; the key itself is bound here too. */
   keys?: string[];
   loading?: boolean;
 }
 
 interface WalkFrameProps {
-  place: Place;
+  place: RecordPlace;
   rail?: ReactNode;
   children: ReactNode;
   panel?: Panel;
@@ -142,7 +142,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
   );
 }
 
-function TopBar({ place }: { place: Place }) {
+function TopBar({ place }: { place: RecordPlace }) {
   const { record, undo, redo, readOnly, saving } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
@@ -152,8 +152,8 @@ function TopBar({ place }: { place: Place }) {
   const { host } = useHost();
   const workshop = useCallback(() => go({ at: "workshop", id, sheet: false }), [id]);
   useOffer(
-    useMemo((): Command[] => {
-      const asPlaybook: Command = {
+    useMemo((): PaletteCommand[] => {
+      const asPlaybook: PaletteCommand = {
         id: "as-playbook",
         label: "Save as playbook",
         hint: "What was asked and said here, for the next decision of its kind",

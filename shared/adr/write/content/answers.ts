@@ -1,9 +1,9 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
-import { capital, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { capitalised, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
 import { NBSP, shownPoints } from "#shared/base/figures";
 import type { Criterion } from "#shared/playbook/playbook";
-import { type Given, givenOn } from "#shared/record/arguments";
+import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
 import { distributionOf } from "#shared/record/distribution";
 import { scored } from "#shared/record/scored";
@@ -26,7 +26,7 @@ export function answersOf(facts: Facts): Answered[] {
 }
 
 /** The answer that was given; in a room with how many gave it, and all of them where it differed. */
-function answerText(criterion: Criterion, { answers, without, people }: Given, facts: Facts): Md | null {
+function answerText(criterion: Criterion, { answers, without, people }: GivenAnswers, facts: Facts): Md | null {
   const [first, ...others] = answers;
   if (first === undefined) return scoresText(criterion, people, facts);
   if (people === 1) return md`${withoutStop(first.text)}`;
@@ -48,9 +48,9 @@ function scoresText(criterion: Criterion, people: number, { draft, options }: Fa
   return words.length > 0 ? join(words, ", ") : null;
 }
 
-function noted({ notes, people }: Given): Md[] {
+function noted({ notes, people }: GivenAnswers): Md[] {
   const said = notes.map(oneLine).filter(Boolean);
-  return said.map((note) => (people > 1 ? md`Noted: ${capital(note)}` : md`${capital(note)}`));
+  return said.map((note) => (people > 1 ? md`Noted: ${capitalised(note)}` : md`${capitalised(note)}`));
 }
 
 /** From the least to the most that anybody gave it, where several people weighed. */

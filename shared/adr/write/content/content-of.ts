@@ -3,7 +3,7 @@ import { sidecarPath } from "#shared/adr/folder/filename";
 import { type Md, md, oneLine, prose } from "#shared/adr/write/escape";
 import type { DecisionRecord } from "#shared/record/record";
 import { answersOf } from "./answers";
-import { type AdrInput, type Content, type Group, mostDecisive } from "./content";
+import { type AdrContent, type AdrInput, type LineGroup, mostDecisive } from "./content";
 import { type Facts, factsOf } from "./facts";
 import { moreOf } from "./more";
 import { outcomeOf } from "./outcome";
@@ -11,7 +11,7 @@ import { toldOf } from "./reasons";
 import { scoresOf } from "./scores";
 import { sourcesOf } from "./sources";
 
-export function contentOf({ record, recommendation, before = null, today, file }: AdrInput): Content {
+export function contentOf({ record, recommendation, before = null, today, file }: AdrInput): AdrContent {
   const facts = factsOf(record, recommendation);
   const { frame, decision, status } = facts.draft;
   const told = toldOf(facts);
@@ -48,7 +48,7 @@ export function contentOf({ record, recommendation, before = null, today, file }
 }
 
 /** From what to what, where this takes the place of another decision. The reason stands in the outcome. */
-function replacedBy({ draft, title }: Facts, before: AdrInput["before"]): Group[] {
+function replacedBy({ draft, title }: Facts, before: AdrInput["before"]): LineGroup[] {
   if (!before || !draft.decision?.option) return [];
   const from = before.choice ? md`, which chose ${before.choice}` : md``;
   const items = [

@@ -12,14 +12,14 @@ export interface AdrInput {
   /** What was recommended for the record's draft. */
   recommendation: Pick<Recommendation, "analysis" | "sentences" | "criteria" | "rules">;
   /** The decision that this one takes the place of, where it is known. */
-  before?: Before | null;
+  before?: EarlierDecision | null;
   today: Day;
   /** Name of the ADR's file, where it is known: it gives the number and the path of the data beside it. */
   file: string | null;
 }
 
 /** A decision before this one: its title, and what it chose. */
-export interface Before {
+export interface EarlierDecision {
   title: string;
   choice: string | null;
 }
@@ -28,7 +28,7 @@ export interface Before {
 export const mostDecisive = 3;
 
 /** Some lines after a plain one that says what they are. */
-export interface Group {
+export interface LineGroup {
   lead: Md;
   items: Md[];
   /**
@@ -66,7 +66,7 @@ export interface ScoreTable {
   total: { values: Md[]; points: Md | null };
 }
 
-export interface Content {
+export interface AdrContent {
   title: string;
   status: Status;
   date: Day;
@@ -96,7 +96,7 @@ export interface Content {
   scores: ScoreTable | null;
   /** Who decided when, for dialects that have no field for it. */
   decidedBy: Md | null;
-  more: Group[];
+  more: LineGroup[];
   /** Path of the data beside the ADR. */
   data: string | null;
 }

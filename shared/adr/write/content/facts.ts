@@ -9,7 +9,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
 import { playbookOf } from "#shared/record/create";
 import type { DecisionRecord, Draft } from "#shared/record/record";
-import type { Said } from "#shared/record/rules";
+import type { MetRule } from "#shared/record/rules";
 import type { AdrInput } from "./content";
 
 /** Everything that the parts of an ADR look at. */
@@ -21,7 +21,7 @@ export interface Facts {
   analysis: Analysis;
   sentences: Sentences;
   /** What the playbook says about answers that meet. */
-  rules: Said[];
+  rules: MetRule[];
   /** Those that decided first, then the weightiest. */
   criteria: Criterion[];
   options: Option[];

@@ -2,11 +2,11 @@ import { literal, md } from "#shared/adr/write/escape";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Gathering } from "#shared/record/record";
-import type { Group } from "./content";
+import type { LineGroup } from "./content";
 import type { Facts } from "./facts";
 
 /** What was said in a workshop besides the ballots. */
-export function heard({ record, criteria }: Facts): Group[] {
+export function heardGroups({ record, criteria }: Facts): LineGroup[] {
   const { workshop, rounds } = record.draft;
   if (workshop === undefined) return [];
   const name = (id: Id) => criteria.find((one) => one.id === id)?.title ?? id;

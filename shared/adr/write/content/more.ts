@@ -9,23 +9,23 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, CallOpening, Gathering, Seat } from "#shared/record/record";
-import { type Group, mostDecisive } from "./content";
+import { type LineGroup, mostDecisive } from "./content";
 import type { Facts } from "./facts";
-import { heard } from "./heard";
+import { heardGroups } from "./heard";
 import { cited, shortsOf } from "./sources";
 
 /** What is read when somebody asks further, the most telling first. Every item is a sentence. */
-export function moreOf(facts: Facts): Group[] {
+export function moreOf(facts: Facts): LineGroup[] {
   const { record, playbook, draft } = facts;
   const { decision } = draft;
-  const group = (lead: string, items: Md[], form: Group["form"] = "either"): Group => ({
+  const group = (lead: string, items: Md[], form: LineGroup["form"] = "either"): LineGroup => ({
     lead: literal(lead),
     items: items.map(stopped),
     form,
   });
   const triggers = (decision?.triggers ?? []).filter(stated);
 
-  const groups: Group[] = [
+  const groups: LineGroup[] = [
     group("The figures:", figures(facts), "sentences"),
     group("Must-haves:", mustHaves(facts), "items"),
     group("Not known when we decided:", unknown(facts)),
@@ -70,7 +70,7 @@ export function moreOf(facts: Facts): Group[] {
         ({ system, text, sources }) => md`${system}: ${withoutStop(text)}${cited(sources, facts)}`,
       ),
     ),
-    ...heard(facts).map((one) => ({ ...one, items: one.items.map(stopped) })),
+    ...heardGroups(facts).map((one) => ({ ...one, items: one.items.map(stopped) })),
     group("About this decision:", circumstances(facts), "sentences"),
     { lead: literal("Reviews:"), items: reviewEntries(record), form: "items" },
   ];

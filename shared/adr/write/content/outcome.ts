@@ -1,13 +1,13 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
-import { capital, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
+import { capitalised, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import { unscored } from "#shared/record/unscored";
-import type { Content } from "./content";
+import type { AdrContent } from "./content";
 import type { Facts } from "./facts";
 import { firmness } from "./firmness";
 
 /** The decision with its dissent and how firm it is; `reasons` speak for and against it. */
-export function outcomeOf(facts: Facts, reasons: Md[]): Content["outcome"] {
+export function outcomeOf(facts: Facts, reasons: Md[]): AdrContent["outcome"] {
   const { decision } = facts.draft;
   const [reason, ...rest] = decision ? prose(decision.reason) : [];
   const because = reason ? md`, because ${{ md: withoutBreaks(reason) }}` : literal("");
@@ -36,7 +36,7 @@ function closingOf(facts: Facts): Md[] {
         ];
   const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
     if (!oneLine(text)) return [];
-    const said = capital(oneLine(text));
+    const said = capitalised(oneLine(text));
     return stopped(oneLine(who) ? md`Dissent by ${who}: ${said}` : md`Dissent: ${said}`);
   });
   // Where nothing is decided, the leader isn't named yet.

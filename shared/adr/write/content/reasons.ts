@@ -2,7 +2,7 @@
 
 import type { Md } from "#shared/adr/write/escape";
 import { join, literal, md, oneLine, prose } from "#shared/adr/write/escape";
-import { capital, goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { capitalised, goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { SAME } from "#shared/analysis/compute/numbers";
 import { clause, inferred, withoutInference } from "#shared/playbook/clause";
 import type { Part } from "#shared/playbook/playbook";
@@ -10,13 +10,13 @@ import type { Argument } from "#shared/record/arguments";
 import { partsFor } from "#shared/record/notes";
 import type { Consequence } from "#shared/record/record";
 import { prosAndConsOf } from "#shared/record/unscored";
-import type { Content, OptionContent } from "./content";
+import type { AdrContent, OptionContent } from "./content";
 import { argumentFor, type Facts } from "./facts";
 import { cited, shortsOf } from "./sources";
 
 interface Told {
   reasons: Md[];
-  consequences: Content["consequences"];
+  consequences: AdrContent["consequences"];
   options: OptionContent[];
 }
 
@@ -116,16 +116,16 @@ function strongestAgainst(
   if (worst && first(worst.reason)) return md`Against it: ${reasonLine(worst, facts)}`;
   const cost = typed.find(({ kind }) => kind === "bad");
   if (cost && first(cost.text))
-    return stopped(md`Against it: ${literal(capital(withSources(cost.text, parts, facts).md))}`);
+    return stopped(md`Against it: ${literal(capitalised(withSources(cost.text, parts, facts).md))}`);
   const [part] = parts;
   return part && first(part.title, part.why)
-    ? md`Against it: ${stopped(literal(capital(partText(part, facts).md)))}`
+    ? md`Against it: ${stopped(literal(capitalised(partText(part, facts).md)))}`
     : null;
 }
 
 /** A reason as sentences, with its criterion and sources. */
 function reasonLine(argument: Argument, facts: Facts): Md {
-  return md`${capital(withoutStop(withoutInference(argument.reason)))} (${join(aboutReason(argument, facts), "; ")}).`;
+  return md`${capitalised(withoutStop(withoutInference(argument.reason)))} (${join(aboutReason(argument, facts), "; ")}).`;
 }
 
 function argumentText(argument: Argument, facts: Facts): Md {

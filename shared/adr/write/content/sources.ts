@@ -2,11 +2,11 @@ import { literal, type Md, md } from "#shared/adr/write/escape";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { provenance } from "#shared/playbook/provenance";
-import type { Group } from "./content";
+import type { LineGroup } from "./content";
 import type { Facts } from "./facts";
 
 /** Sources that any of these texts cites, in the playbook's order. How they were read is said once where it is the same of all. */
-export function sourcesOf({ playbook }: Facts, texts: Md[]): Group {
+export function sourcesOf({ playbook }: Facts, texts: Md[]): LineGroup {
   const cites = (short: string) => {
     const name = md`${short}`.md;
     return texts.some((text) => text.md.includes(name));

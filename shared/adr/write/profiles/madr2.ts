@@ -1,7 +1,7 @@
 /** MADR 2.1.2, and log4brains' dialect of it. */
-import type { Content } from "#shared/adr/write/content/content";
+import type { AdrContent } from "#shared/adr/write/content/content";
 import { literal, type Md, md } from "#shared/adr/write/escape";
-import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
+import { type Block, type Bullet, bulletList, heading } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";
 import {
   code,
@@ -15,17 +15,17 @@ import {
   outcome,
   prosAndCons,
 } from "#shared/adr/write/sections";
-import { capital } from "#shared/adr/write/sentence";
+import { capitalised } from "#shared/adr/write/sentence";
 
 /** What stands in front matter elsewhere is a list here, in the one order that older tools read. */
-export function madr2(content: Content, bullet: Bullet): string {
+export function madr2(content: AdrContent, bullet: Bullet): string {
   return fitted(content, (given) => {
     // There is no section further down for what a short context would leave out.
     const form = { ...given, context: given.context === "full" ? ("full" as const) : ("joined" as const) };
     return {
       opening: [
         heading(1, content.title),
-        list(metadata(content), bullet),
+        bulletList(metadata(content), bullet),
         ...context(content, form),
         ...drivers(content, form, bullet),
         ...consideredOptions(content, bullet),
@@ -43,11 +43,11 @@ export function madr2(content: Content, bullet: Bullet): string {
 }
 
 /** Any section is kept, so nothing is lost but the headings of the list. */
-export function log4brains(content: Content, bullet: Bullet): string {
+export function log4brains(content: AdrContent, bullet: Bullet): string {
   return fitted(content, (form) => ({
     opening: [
       heading(1, content.title),
-      list(metadata(content), bullet),
+      bulletList(metadata(content), bullet),
       ...context(content, form),
       ...drivers(content, form, bullet),
       ...consideredOptions(content, bullet),
@@ -64,22 +64,22 @@ export function log4brains(content: Content, bullet: Bullet): string {
   }));
 }
 
-function metadata({ status, date, people }: Content): Md[] {
+function metadata({ status, date, people }: AdrContent): Md[] {
   const deciders = people.deciders.length > 0 ? [md`Deciders: ${people.deciders.join(", ")}`] : [];
   return [md`Status: ${status}`, ...deciders, md`Date: ${date}`];
 }
 
-function partedConsequences({ consequences }: Content, bullet: Bullet): Block[] {
+function partedConsequences({ consequences }: AdrContent, bullet: Bullet): Block[] {
   const side = (title: string, bad: boolean) => {
     const items = consequences
       .filter(({ kind }) => (kind === "bad") === bad)
-      .map(({ text }) => literal(capital(text.md)));
-    return items.length > 0 ? [heading(3, title), list(items, bullet)] : [];
+      .map(({ text }) => literal(capitalised(text.md)));
+    return items.length > 0 ? [heading(3, title), bulletList(items, bullet)] : [];
   };
   return [...side("Positive Consequences", false), ...side("Negative Consequences", true)];
 }
 
-function links({ data }: Content, bullet: Bullet): Block[] {
+function links({ data }: AdrContent, bullet: Bullet): Block[] {
   if (data === null) return [];
-  return [heading(2, "Links"), list([{ md: `Answers, scores and weights as data: ${code(data)}` }], bullet)];
+  return [heading(2, "Links"), bulletList([{ md: `Answers, scores and weights as data: ${code(data)}` }], bullet)];
 }

@@ -1,5 +1,5 @@
 /** MADR 4.0.0, in full and minimal. */
-import type { Content } from "#shared/adr/write/content/content";
+import type { AdrContent } from "#shared/adr/write/content/content";
 import { yamlPlain } from "#shared/adr/write/escape";
 import { type Bullet, heading, type Style } from "#shared/adr/write/markdown";
 import { fitted } from "#shared/adr/write/page-fit";
@@ -15,7 +15,7 @@ import {
   prosAndCons,
 } from "#shared/adr/write/sections";
 
-export function madr4(content: Content, { bullet, spaced }: Style): string {
+export function madr4(content: AdrContent, { bullet, spaced }: Style): string {
   const title = heading(1, content.title);
   const matter = frontMatter(content) + (spaced ? "\n\n" : "\n");
   return fitted(content, (form) => ({
@@ -37,7 +37,7 @@ export function madr4(content: Content, { bullet, spaced }: Style): string {
 }
 
 /** It has no section for drivers, so all answers stand under the outcome. */
-export function madr4Minimal(content: Content, bullet: Bullet): string {
+export function madr4Minimal(content: AdrContent, bullet: Bullet): string {
   return fitted(content, (given) => {
     const form = { ...given, drivers: 0, context: given.context === "full" ? ("full" as const) : ("joined" as const) };
     return {
@@ -55,7 +55,7 @@ export function madr4Minimal(content: Content, bullet: Bullet): string {
 /**
  * The keys of MADR alone, the status quoted, people on one line: MADR's tools lose anything else.
  */
-function frontMatter({ status, date, people }: Content): string {
+function frontMatter({ status, date, people }: AdrContent): string {
   const line = (key: string, names: string[]) => (names.length > 0 ? [`${key}: ${yamlPlain(names.join(", "))}`] : []);
   return [
     "---",

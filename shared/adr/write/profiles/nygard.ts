@@ -1,13 +1,13 @@
 /** Michael Nygard's four sections, as adr-tools reads and writes them. */
-import type { Content } from "#shared/adr/write/content/content";
+import type { AdrContent } from "#shared/adr/write/content/content";
 import { join, literal, md } from "#shared/adr/write/escape";
-import { type Block, type Bullet, heading, list } from "#shared/adr/write/markdown";
+import { type Block, type Bullet, bulletList, heading } from "#shared/adr/write/markdown";
 import { type Form, fitted } from "#shared/adr/write/page-fit";
 import { dataLine, decision, details, problem, scoreTable, sides } from "#shared/adr/write/sections";
-import { capital, stopped } from "#shared/adr/write/sentence";
+import { capitalised, stopped } from "#shared/adr/write/sentence";
 
 /** `number` is the file's; adr-tools takes it from the heading. */
-export function nygard(content: Content, number: number | null, bullet: Bullet): string {
+export function nygard(content: AdrContent, number: number | null, bullet: Bullet): string {
   const name = content.title.replace(/["&|]/g, " ");
   return fitted(content, (given) => {
     // All answers stand in the table, and the problem in full: there is no other place for them.
@@ -18,7 +18,7 @@ export function nygard(content: Content, number: number | null, bullet: Bullet):
         heading(1, number === null ? name : `${number}. ${name}`),
         `Date: ${content.date}`,
         heading(2, "Status"),
-        capital(content.status),
+        capitalised(content.status),
         heading(2, "Context"),
         ...problem(content, form),
         ...considered(content, form, bullet),
@@ -40,24 +40,24 @@ export function nygard(content: Content, number: number | null, bullet: Bullet):
 }
 
 /** A list where there is room for one above the decision. */
-function considered({ options }: Content, form: Form, bullet: Bullet): Block[] {
+function considered({ options }: AdrContent, form: Form, bullet: Bullet): Block[] {
   const titles = options.map(({ title }) => md`${title}`);
   const lead = literal("Options:");
-  return form.closing === "list" ? [lead, list(titles, bullet)] : [stopped(md`${lead} ${join(titles, ", ")}`)];
+  return form.closing === "list" ? [lead, bulletList(titles, bullet)] : [stopped(md`${lead} ${join(titles, ", ")}`)];
 }
 
 /** Under no heading of its own it says what it is. */
-function confirmation({ confirmation: [first, ...rest] }: Content): Block[] {
+function confirmation({ confirmation: [first, ...rest] }: AdrContent): Block[] {
   return first === undefined ? [] : [md`Confirmation: ${first}`, ...rest];
 }
 
-function consequences({ consequences }: Content, bullet: Bullet): Block[] {
+function consequences({ consequences }: AdrContent, bullet: Bullet): Block[] {
   if (consequences.length === 0) return [];
   const sign = { good: "Good", neutral: "Neutral", bad: "Bad" };
   const items = sides.flatMap((side) => consequences.filter(({ kind }) => kind === side));
   return [
-    list(
-      items.map(({ kind, text }) => literal(`${sign[kind]}: ${capital(text.md)}`)),
+    bulletList(
+      items.map(({ kind, text }) => literal(`${sign[kind]}: ${capitalised(text.md)}`)),
       bullet,
     ),
   ];

@@ -1,4 +1,4 @@
-import type { Content } from "#shared/adr/write/content/content";
+import type { AdrContent } from "#shared/adr/write/content/content";
 import type { Style } from "#shared/adr/write/markdown";
 import type { ProfileId } from "#shared/record/record";
 
@@ -9,5 +9,5 @@ export interface Profile {
   /** What it can't carry, a phrase each, whether a decision has it or not (`leftOut`); it stays in the data beside the ADR. */
   leavesOut: string[];
   /** The file's text; `file` is its name, where it is known. */
-  write(content: Content, file: string | null, style?: Style): string;
+  write(content: AdrContent, file: string | null, style?: Style): string;
 }

@@ -1,7 +1,7 @@
 /** A team's own template: Markdown with placeholders in double braces, filled line by line. */
 
 import { nameParts } from "#shared/adr/folder/filename";
-import type { Content } from "#shared/adr/write/content/content";
+import type { AdrContent } from "#shared/adr/write/content/content";
 import { headingText, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { type Block, type Bullet, plainStyle } from "#shared/adr/write/markdown";
 import { type Form, roomy } from "#shared/adr/write/page-fit";
@@ -28,7 +28,7 @@ export interface Template {
 interface Filling {
   /** Answers that have no place of their own stand in the table. */
   form: Form;
-  content: Content;
+  content: AdrContent;
   bullet: Bullet;
   file: string | null;
 }
@@ -48,7 +48,7 @@ const inline: Record<string, (of: Filling) => string> = {
 const withoutHeading = (blocks: Block[]) => blocks.slice(1);
 
 /** Stand alone in their line, and become paragraphs, lists and tables. */
-const blocks: Record<string, { says: string; of: (content: Content, bullet: Bullet, form: Form) => Block[] }> = {
+const blocks: Record<string, { says: string; of: (content: AdrContent, bullet: Bullet, form: Form) => Block[] }> = {
   context: { says: "question and context", of: (content) => withoutHeading(context(content, roomy)) },
   drivers: { says: "drivers and weights", of: (content, bullet) => withoutHeading(drivers(content, roomy, bullet)) },
   options: { says: "the list of options", of: (content, bullet) => withoutHeading(consideredOptions(content, bullet)) },

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Disk, realDisk } from "#electron/host/files/disk";
-import { collect } from "#electron/host/publish/collect";
+import { collectLog } from "#electron/host/publish/collect";
 import { publishFile, publishSite } from "#electron/host/publish/publish";
 import { webRepository } from "#shared/adr/links/git-host";
 import { patience } from "../../../patience";
@@ -37,12 +37,12 @@ test("the same commit gives the same bytes, on any day and from any clone", asyn
   const clone = join(folder(), "clone");
   repo.git("clone", "-q", repo.root, clone);
   const [one, other] = [join(folder(), "one"), join(folder(), "other")];
-  await publishSite(await collect(repo.root, { title: "Log" }), one);
-  await publishSite(await collect(clone, { title: "Log" }), other);
+  await publishSite(await collectLog(repo.root, { title: "Log" }), one);
+  await publishSite(await collectLog(clone, { title: "Log" }), other);
   expect(readdirSync(one)).toEqual(["feed.xml", "index.html"]);
   for (const name of readdirSync(one))
     expect(readFileSync(join(one, name), "utf8")).toBe(readFileSync(join(other, name), "utf8"));
-  await publishSite(await collect(repo.root, { title: "Log" }), one);
+  await publishSite(await collectLog(repo.root, { title: "Log" }), one);
   expect(readFileSync(join(one, "index.html"), "utf8")).toBe(readFileSync(join(other, "index.html"), "utf8"));
 });
 
@@ -50,7 +50,7 @@ test("it tells commit, links to the repository's host, and what took whose place
   const repo = log();
   const hash = repo.git("rev-parse", "HEAD");
   const to = join(folder(), "told.html");
-  await publishFile(await collect(repo.root, { web: webRepository("git@github.com:acme/shop.git") }), to);
+  await publishFile(await collectLog(repo.root, { web: webRepository("git@github.com:acme/shop.git") }), to);
   const html = readFileSync(to, "utf8");
   expect(html).toContain(hash.slice(0, 7));
   expect(html).toContain(`href="https://github.com/acme/shop/blob/${hash}/docs/adr/0002-use-topics.md"`);
@@ -62,7 +62,7 @@ test("it tells commit, links to the repository's host, and what took whose place
 test("the feed has the commits' times", async () => {
   const repo = log();
   const to = join(folder(), "fed");
-  await publishSite(await collect(repo.root), to, { address: "https://adr.example.org" });
+  await publishSite(await collectLog(repo.root), to, { address: "https://adr.example.org" });
   const feed = readFileSync(join(to, "feed.xml"), "utf8");
   const at = new Date(Number(repo.git("log", "-1", "--format=%ct")) * 1000).toISOString();
   expect(feed).toContain(`<updated>${at}</updated>`);
@@ -73,7 +73,7 @@ test("outside git it is published too, with the days that the ADRs give", async 
   const repo = repository(folder(), { plain: true });
   repo.write("adr/0001-use-queues.md", adr("1. Use queues", "Accepted"));
   const to = join(folder(), "plain");
-  await publishSite(await collect(repo.root), to);
+  await publishSite(await collectLog(repo.root), to);
   expect(readFileSync(join(to, "feed.xml"), "utf8")).toContain("<updated>2026-03-04T00:00:00Z</updated>");
 });
 
@@ -82,7 +82,7 @@ test("nothing of a hostile text is more than text", async () => {
   repo.write("adr/0001-hostile.md", adr("1. <img src=x onerror=ran()>", "Accepted", hostile));
   repo.write("adr/0002-</title><script>ran()<\\script>.md", adr("2. </script><script>ran()</script>", "<b onclick=x>"));
   const to = join(folder(), "hostile.html");
-  await publishFile(await collect(repo.root, { title: '"><script>ran()</script>' }), to);
+  await publishFile(await collectLog(repo.root, { title: '"><script>ran()</script>' }), to);
   const html = readFileSync(to, "utf8");
   expect(html.match(/<article /g)).toHaveLength(2);
   expect(html.match(/<script/g)).toHaveLength(1);
@@ -107,7 +107,7 @@ test.each([
   repo.write("adr/0001-deep.md", adr("1. Deep", "Accepted", `${deep} the end`));
   const to = join(folder(), `deep-${deep.charCodeAt(0)}-${deep.length}.html`);
   const begun = performance.now();
-  await publishFile(await collect(repo.root), to);
+  await publishFile(await collectLog(repo.root), to);
   expect(performance.now() - begun).toBeLessThan(patience(5000));
   expect(readFileSync(to, "utf8")).toContain("the end");
 });
@@ -119,13 +119,13 @@ test("long rules and underlines aren't taken for such", async () => {
     adr("1. Ruled", "Accepted", `A **word**\n\n${"-".repeat(200)}\n\n${"*".repeat(200)}\n`),
   );
   const to = join(folder(), "ruled.html");
-  await publishFile(await collect(repo.root), to);
+  await publishFile(await collectLog(repo.root), to);
   expect(readFileSync(to, "utf8")).toContain("<strong>word</strong>");
 });
 
 test("what isn't a published log is never replaced", async () => {
   const repo = log();
-  const all = await collect(repo.root);
+  const all = await collectLog(repo.root);
   const site = join(folder(), "kept");
   mkdirSync(site);
   writeFileSync(join(site, "CNAME"), "adr.example.org");
@@ -163,10 +163,10 @@ function fullAfter(steps: number): Disk {
 test("when the disk is full, at whichever step, the old site is whole and nothing else is left", async () => {
   const repo = log();
   const site = join(folder(), "full");
-  const old = await collect(repo.root, { title: "Old" });
+  const old = await collectLog(repo.root, { title: "Old" });
   await publishSite(old, site);
   const before = readFileSync(join(site, "index.html"), "utf8");
-  const next = await collect(repo.root, { title: "New" });
+  const next = await collectLog(repo.root, { title: "New" });
   let failed = 0;
   for (let steps = 0; ; steps++) {
     const error = await publishSite(next, site, { disk: fullAfter(steps) }).then(
@@ -186,7 +186,7 @@ test("when the disk is full, at whichever step, the old site is whole and nothin
 test("several at once leave one whole site", async () => {
   const repo = log();
   const site = join(folder(), "busy");
-  const logs = await Promise.all(["A", "B", "C", "D", "E"].map((title) => collect(repo.root, { title })));
+  const logs = await Promise.all(["A", "B", "C", "D", "E"].map((title) => collectLog(repo.root, { title })));
   for (let round = 0; round < 3; round++) {
     await Promise.all(logs.map((one) => publishSite(one, site)));
     expect(readdirSync(site)).toEqual(["feed.xml", "index.html"]);
@@ -202,6 +202,6 @@ test("ADRs of 3 kB take less than 6 kB each, so that 1,000 are one file under 6 
   for (let n = 1; n <= 100; n++)
     repo.write(`adr/${String(n).padStart(4, "0")}-use-queue-${n}.md`, adr(`${n}. Use queue ${n}`, "Accepted", text));
   const to = join(folder(), "large.html");
-  await publishFile(await collect(repo.root), to);
+  await publishFile(await collectLog(repo.root), to);
   expect(readFileSync(to).length).toBeLessThan(600_000);
 });

@@ -10,7 +10,7 @@ import { renumber } from "#electron/host/repo/edit/renumber";
 import { prepare } from "#electron/host/repo/export/plan";
 import { writeExport } from "#electron/host/repo/export/write";
 import { checked } from "#electron/host/repo/list/check";
-import { list, listTexts } from "#electron/host/repo/list/list";
+import { listFolder, listTexts } from "#electron/host/repo/list/list";
 import { setStatus } from "#shared/adr/edit/edit";
 import { now, record, rendering } from "../../../samples/exported-record";
 import { isolated, repository } from "../../../samples/repository";
@@ -33,7 +33,7 @@ test("one fine ADR is listed among everything that isn't", async () => {
   repo.write("docs/adr/0010-mac.md", adr("Mac").replaceAll("\n", "\r"));
   repo.write("docs/adr/0000-template.md", "# Title\n");
   repo.write("docs/adr/notes.md", "# Notes\n");
-  const { entries, unreadable } = await list(repo.root);
+  const { entries, unreadable } = await listFolder(repo.root);
   expect(entries.map(({ file }) => file)).toEqual(["docs/adr/0001-fine.md", "docs/adr/0005-folder.md/0006-inside.md"]);
   expect(unreadable).toEqual([
     { file: "docs/adr/0002-huge.md", why: "It is larger than 5 MB." },
@@ -51,8 +51,8 @@ test("folders that lead in a circle end", async () => {
   symlinkSync("b", join(repo.root, "a"));
   symlinkSync("a", join(repo.root, "b"));
   symlinkSync(".", join(repo.root, "adr/adr"));
-  expect((await list(repo.root)).entries).toHaveLength(1);
-  await expect(list(join(repo.root, "a"))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
+  expect((await listFolder(repo.root)).entries).toHaveLength(1);
+  await expect(listFolder(join(repo.root, "a"))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
 });
 
 test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
@@ -62,7 +62,7 @@ test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
     repo.write("adr/0001-a.md", adr("A"));
     repo.write("adr/0002-b.md", adr("B"));
     chmodSync(join(repo.root, "adr/0002-b.md"), 0);
-    const { entries, unreadable } = await list(repo.root);
+    const { entries, unreadable } = await listFolder(repo.root);
     expect(entries).toHaveLength(1);
     expect(unreadable).toEqual([{ file: "adr/0002-b.md", why: "It may not be read." }]);
   },
@@ -101,7 +101,7 @@ test("a file that changed or went since it was listed isn't written", async () =
 test("AsciiDoc is listed, not changed", async () => {
   const repo = repository(folder());
   repo.write("adr/0001-a.adoc", "= A\n:status: accepted\n\n== Context\n\nText.\n");
-  expect((await list(repo.root)).entries).toMatchObject([{ title: "A", status: "accepted" }]);
+  expect((await listFolder(repo.root)).entries).toMatchObject([{ title: "A", status: "accepted" }]);
   const { hash } = await readAdrFile(repo.root, "adr/0001-a.adoc");
   const change = changeAdrFile(repo.root, "adr/0001-a.adoc", hash, (text) => setStatus(text, "draft"));
   await expect(change).rejects.toMatchObject({ code: "BAD_INPUT", message: "AsciiDoc is listed, not changed." });
@@ -125,7 +125,7 @@ test("a repository on a read-only mount is listed; writing says why it can't, an
     const path = join(root, "adr/0001-a.md");
     writeFileSync(path, adr("A"));
     execFileSync("mount", ["-o", "remount,ro", root]);
-    expect((await list(root)).entries).toHaveLength(1);
+    expect((await listFolder(root)).entries).toHaveLength(1);
     const of = record("Web framework");
     expect((await prepare(of, { root, dir: "adr" }, rendering(of))).plan).toMatchObject({
       file: "0002-web-framework.md",

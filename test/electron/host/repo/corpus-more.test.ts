@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { list } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 import { agreement, expectedOf, layOut, type Measure, measures, repositoriesOf } from "../../../samples/corpus";
 import { isolated } from "../../../samples/repository";
 
@@ -28,7 +28,7 @@ describe.skipIf(missing)("repositories with their whole tree, listed from the ro
     for (const name of repositoriesOf(corpus)) {
       const root = folder();
       layOut(corpus, name, root);
-      const { entries } = await list(root);
+      const { entries } = await listFolder(root);
       rmSync(root, { recursive: true, force: true });
       const byFile = new Map(entries.map((entry) => [entry.file, entry]));
       const files = expectedOf(corpus, name);

@@ -7,7 +7,7 @@ import { commit } from "#electron/host/git/commit";
 import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { writeExport } from "#electron/host/repo/export/write";
 import { inspect } from "#electron/host/repo/find/inspect";
-import { list } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 import { applied, setStatus } from "#shared/adr/edit/edit";
 import { now, record, rendering } from "../../../samples/exported-record";
 import { at, isolated, repository, type TestRepository } from "../../../samples/repository";
@@ -85,7 +85,7 @@ test.skipIf(missing)("a listing holds every ADR, nothing else, and what each say
     const { files } = JSON.parse(readFileSync(join(corpus, "expected", `${name}.json`), "utf8")) as {
       files: Expected[];
     };
-    const { entries } = await list(join(corpus, "repos", name));
+    const { entries } = await listFolder(join(corpus, "repos", name));
     const adrs = files.filter(({ kind }) => kind === "adr");
     expect([name, entries.map(({ file }) => file).sort()]).toEqual([name, adrs.map(({ path }) => path).sort()]);
     const about = entries.map(({ file, number, prefix, fileDate }) => [file, number, prefix, fileDate]);
@@ -130,7 +130,7 @@ test.skipIf(missing)("opening and saving without an edit leaves every byte, thos
 
 test.skipIf(missing)("every folder of the collection is listed without an error", async () => {
   for (const name of readdirSync(join(corpus, "repos"))) {
-    const { entries, unreadable } = await list(join(corpus, "repos", name));
+    const { entries, unreadable } = await listFolder(join(corpus, "repos", name));
     // One of them has a file on purpose that is no ADR but in name.
     const told = unreadable.filter(({ file }) => file !== "test/adr/0003-bad-formatting.md");
     expect([name, told]).toEqual([name, []]);

@@ -11,7 +11,7 @@ import { writeExport } from "#electron/host/repo/export/write";
 import { inspect } from "#electron/host/repo/find/inspect";
 import { checked } from "#electron/host/repo/list/check";
 import { dueIn } from "#electron/host/repo/list/due";
-import { list, listTexts } from "#electron/host/repo/list/list";
+import { listFolder, listTexts } from "#electron/host/repo/list/list";
 import { resolveSidecar, sidecarState } from "#electron/host/repo/sidecar/state";
 import { setStatus } from "#shared/adr/edit/edit";
 import { now, record, rendering } from "../../../samples/exported-record";
@@ -87,7 +87,7 @@ const books = { whole: () => null, hash: () => "" };
 /** Everything that can be asked of a repository; what it answers or refuses doesn't matter here, only that it does. */
 const calls: [string, () => Promise<unknown>][] = [
   ["inspect", () => inspect(repo.root)],
-  ["list", () => list(repo.root)],
+  ["list", () => listFolder(repo.root)],
   ["check", async () => checked(await listTexts(repo.root), "2026-11-27")],
   ["due", () => dueIn(repo.root, "2026-11-27")],
   ["read", () => readAdrFile(repo.root, file)],

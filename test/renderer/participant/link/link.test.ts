@@ -6,7 +6,7 @@ import type { SeatView } from "#shared/workshop/view/view";
 import { type Keep, keepIn } from "../../../../renderer/participant/link/device-storage";
 import { createLink, type Link } from "../../../../renderer/participant/link/link";
 import { subjectOf, withUnsent } from "../../../../renderer/participant/link/optimistic";
-import { shuffledFor, timerWords } from "../../../../renderer/participant/ui/parts";
+import { shuffledFor, timeLeftText } from "../../../../renderer/participant/ui/parts";
 import { patience } from "../../../patience";
 
 function view(part: Partial<SeatView["me"]> = {}, rest: Partial<SeatView> = {}): SeatView {
@@ -224,8 +224,8 @@ test("the order of options differs between people and stays for each", () => {
 
 test("the timer speaks at the end and never below zero", () => {
   const timer = (left: number) => ({ running: true, ends: left, left: 0 });
-  expect(timerWords(timer(200_000), 0)).toBe("3:20 left");
-  expect(timerWords(timer(29_000), 0)).toBe("30 seconds left");
-  expect(timerWords(timer(-5_000), 0)).toBe("Time. Finish your line.");
-  expect(timerWords({ running: false, ends: 0, left: 61_000 }, 0)).toBe("Paused at 1:01");
+  expect(timeLeftText(timer(200_000), 0)).toBe("3:20 left");
+  expect(timeLeftText(timer(29_000), 0)).toBe("30 seconds left");
+  expect(timeLeftText(timer(-5_000), 0)).toBe("Time. Finish your line.");
+  expect(timeLeftText({ running: false, ends: 0, left: 61_000 }, 0)).toBe("Paused at 1:01");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { found, searchIndex } from "#shared/adr/publish/search";
+import { searchHits, searchIndex } from "#shared/adr/publish/search";
 
 const index = searchIndex([
   { id: "queues", number: 7, title: "0007 Use queues", text: "We start with PostgreSQL as a queue. C++ is out." },
@@ -25,16 +25,16 @@ test.each([
   ["c++", ["queues"]],
   ["nothing here", []],
 ])("%s finds %j", (query, ids) => {
-  expect(found(index, query)).toEqual(ids);
+  expect(searchHits(index, query)).toEqual(ids);
 });
 
 test.each(["7", "07", "0007", "ADR-7", "adr 7", "#7"])("%s finds ADR 7 by its number", (query) => {
-  expect(found(index, query)?.[0]).toBe("queues");
+  expect(searchHits(index, query)?.[0]).toBe("queues");
 });
 
 test("marks alone, and nothing, ask for nothing", () => {
-  expect(found(index, "")).toBeNull();
-  expect(found(index, " -- ! ")).toBeNull();
+  expect(searchHits(index, "")).toBeNull();
+  expect(searchHits(index, " -- ! ")).toBeNull();
 });
 
 test("titles come before texts", () => {
@@ -42,5 +42,5 @@ test("titles come before texts", () => {
     { id: "text", number: 1, title: "A", text: "cache" },
     { id: "title", number: 2, title: "Cache", text: "" },
   ]);
-  expect(found(two, "cache")).toEqual(["title", "text"]);
+  expect(searchHits(two, "cache")).toEqual(["title", "text"]);
 });

@@ -5,16 +5,16 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import {
   broken,
-  cell,
   literal,
   md,
   oneLine,
   prose,
+  tableCell,
   typedParagraphs,
   yamlPlain,
   yamlString,
 } from "#shared/adr/write/escape";
-import { heading, list, page, table } from "#shared/adr/write/markdown";
+import { bulletList, heading, page, table } from "#shared/adr/write/markdown";
 
 interface Node {
   type: string;
@@ -141,7 +141,7 @@ describe("typed text comes out as what was typed", () => {
     fc.assert(
       fc.property(typed, typed, (one, two) => {
         fc.pre(oneLine(one) !== "");
-        const tree = read(list([md`${one}`, md`Good, because ${two} (${one})`], "*"));
+        const tree = read(bulletList([md`${one}`, md`Good, because ${two} (${one})`], "*"));
         expect(plain(tree)).toEqual([]);
         const items = tree.children?.[0]?.children?.map((node) => normal(texts(node)));
         expect(items).toEqual([normal(oneLine(one)), normal(`Good, because ${oneLine(two)} (${oneLine(one)})`)]);
@@ -260,7 +260,7 @@ test("what is a directive to some sites is text, and a time of the day stays as 
 });
 
 test("pipes stay inside their cell", () => {
-  expect(cell(md`${"a | b \\| c"}`)).toBe("a &#124; b \\\\&#124; c");
+  expect(tableCell(md`${"a | b \\| c"}`)).toBe("a &#124; b \\\\&#124; c");
 });
 
 test.each([

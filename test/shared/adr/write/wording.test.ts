@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { brief } from "#shared/adr/write/one-pager";
 import { renderAdr } from "#shared/adr/write/render";
-import { capital } from "#shared/adr/write/sentence";
+import { capitalised } from "#shared/adr/write/sentence";
 import { playbookOf } from "#shared/record/create";
 import { choose } from "#shared/record/decide";
 import { proposedConsequences } from "#shared/record/prefill";
@@ -186,5 +186,5 @@ test.each([
   ["Already", "Already"],
   ["", ""],
 ])("%j begins as %j", (text, result) => {
-  expect(capital(text)).toBe(result);
+  expect(capitalised(text)).toBe(result);
 });

@@ -10,7 +10,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import { failureOf } from "../../../host/failure";
 import { useAsk, useHost } from "../../../host/HostContext";
 import { useAction } from "../../../host/useAction";
-import { Problem } from "../../../shell/FailureScreen";
+import { FailureScreen } from "../../../shell/FailureScreen";
 import { PanelFrame, usePanel } from "../../../shell/frames/PanelFrame";
 import { Tool } from "../../../shell/frames/WalkFrame";
 import frame from "../../../shell/frames/WalkFrame.module.css";
@@ -45,7 +45,7 @@ export function Editor({ file, part }: { file: string; part: string }) {
   if (asked.state === "waiting") return null;
   if (asked.state === "failed") {
     const back = { does: "To the playbooks", act: () => go({ at: "playbooks" }) };
-    return <Problem failure={asked.failure} again={asked.again} more={[back]} />;
+    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
   }
   return <Opened opened={asked.value} part={part} />;
 }

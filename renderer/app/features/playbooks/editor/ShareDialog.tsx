@@ -9,7 +9,7 @@ import { FailureNote } from "../../../ui/FailureNote";
 import { Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { Commit } from "../../decide/Commit";
-import { Repository } from "../../decide/RepositoryPicker";
+import { RepositoryPicker } from "../../decide/RepositoryPicker";
 
 /** Into which repository, what that changes there, and the commit: as an export goes. */
 export function ShareDialog({
@@ -55,7 +55,7 @@ export function ShareDialog({
         {!plan && (
           <>
             <Text tone="soft">Everybody with a clone of it can then begin decisions with this playbook.</Text>
-            <Repository onChosen={(chosen) => void choose(chosen)} />
+            <RepositoryPicker onChosen={(chosen) => void choose(chosen)} />
           </>
         )}
         {plan && !written && (

@@ -5,7 +5,7 @@
 import type { PlaybookFault, PlaybookFile } from "#shared/api/playbooks";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { Failure } from "../../../host/failure";
-import { type History, noHistory, redo, remember, undo } from "../../record/history";
+import { type History, noHistory, redo, undo, withChange } from "../../record/history";
 import { createSaver, type Saving } from "../../record/saver";
 
 /** What the host is asked to store: the form's playbook, whose changes it makes in the text, or the text itself. */
@@ -105,7 +105,7 @@ export function createEditing(
   };
   const version = (): Version => ({ book: state.book, text: state.ahead === "form" ? null : state.text });
   const keep = (about: string) => {
-    history = remember(history, version(), about, Date.now());
+    history = withChange(history, version(), about, Date.now());
   };
   const step = (to: { history: History<Version>; state: Version } | null) => {
     if (to === null) return;

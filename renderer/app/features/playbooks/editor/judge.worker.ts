@@ -3,17 +3,17 @@ import { newDraft } from "#shared/record/create";
 import { tryPlaybook } from "#shared/record/playbook-trial";
 import { recommend } from "#shared/record/recommend";
 import { weaknessesOf } from "#shared/record/weaknesses";
-import type { Asked, Findings } from "./judging";
+import type { Findings, JudgingRequest } from "./judging";
 
 /** What a worker may use; the page's own types would offer more. */
 const scope = globalThis as unknown as {
-  onmessage: ((event: { data: Asked }) => void) | null;
+  onmessage: ((event: { data: JudgingRequest }) => void) | null;
   postMessage(verdict: Findings): void;
 };
 
 scope.onmessage = ({ data }) => scope.postMessage(verdictOn(data));
 
-function verdictOn({ n, playbook, judgements, year }: Asked): Findings {
+function verdictOn({ n, playbook, judgements, year }: JudgingRequest): Findings {
   // What is half written is judged as far as that goes.
   if (playbook.options.length < 2 || playbook.criteria.length === 0)
     return { n, weaknesses: [], trial: null, result: null };
@@ -27,7 +27,7 @@ function verdictOn({ n, playbook, judgements, year }: Asked): Findings {
 }
 
 /** What the walk would say of these answers. */
-function resultOf(playbook: Playbook, judgements: Asked["judgements"]): Findings["result"] {
+function resultOf(playbook: Playbook, judgements: JudgingRequest["judgements"]): Findings["result"] {
   const draft = newDraft({ hash: "", playbook });
   const rounds = draft.rounds.map((round) => ({
     ...round,

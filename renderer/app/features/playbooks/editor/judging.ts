@@ -4,7 +4,7 @@ import type { Trial } from "#shared/record/playbook-trial";
 import type { Judgement } from "#shared/record/record";
 import type { Weakness } from "#shared/record/weaknesses";
 
-export interface Asked {
+export interface JudgingRequest {
   n: number;
   playbook: Playbook;
   /** As answered in the preview. */

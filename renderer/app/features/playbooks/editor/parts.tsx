@@ -9,9 +9,9 @@ import type {
   AnswerFit,
   MustHave,
   MustHaveVerdict,
-  Note,
   Part,
   Playbook,
+  PlaybookNote,
   Rule,
   Source,
 } from "#shared/playbook/playbook";
@@ -374,7 +374,7 @@ function Choice({ at, label, book }: { at: string; label: string; book: Playbook
 }
 
 export function NotesForm() {
-  const [notes, set] = useAt<Note[]>("notes");
+  const [notes, set] = useAt<PlaybookNote[]>("notes");
   return (
     <>
       <Head title="Other systems">When answers describe what something else is for, the record says so.</Head>
@@ -403,7 +403,7 @@ export function NotesForm() {
             [
               ...notes,
               ...systems.map(
-                (system, n): Note => ({
+                (system, n): PlaybookNote => ({
                   id: idFor(
                     `${system}${n || ""}`,
                     notes.map(({ id }) => id),

@@ -1,16 +1,20 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import type { Playbook } from "#shared/playbook/playbook";
-import type { Asked, Findings } from "./judging";
+import type { Findings, JudgingRequest } from "./judging";
 
 /**
  * What is to be said of the playbook as it stands, a moment after the last change. While a worker computes, only the
  * newest of the other questions waits; an answer to an older one is passed over.
  */
-export function useFindings(playbook: Playbook, judgements: Asked["judgements"], year: number): Findings | null {
+export function useFindings(
+  playbook: Playbook,
+  judgements: JudgingRequest["judgements"],
+  year: number,
+): Findings | null {
   const [verdict, setVerdict] = useState<Findings | null>(null);
   const worker = useRef<Worker | null>(null);
-  const asked = useRef({ n: 0, busy: false, next: null as Asked | null });
+  const asked = useRef({ n: 0, busy: false, next: null as JudgingRequest | null });
   useEffect(() => {
     const made = new Worker(new URL("./judge.worker.ts", import.meta.url), { type: "module" });
     const now = asked.current;
@@ -24,7 +28,7 @@ export function useFindings(playbook: Playbook, judgements: Asked["judgements"],
     made.onerror = () => {
       now.busy = false;
     };
-    const post = (question: Asked) => {
+    const post = (question: JudgingRequest) => {
       now.next = null;
       now.busy = true;
       made.postMessage(question);
@@ -36,7 +40,7 @@ export function useFindings(playbook: Playbook, judgements: Asked["judgements"],
   }, []);
   const ask = useDebouncedCallback(() => {
     const now = asked.current;
-    const question: Asked = { n: ++now.n, playbook, judgements, year };
+    const question: JudgingRequest = { n: ++now.n, playbook, judgements, year };
     if (now.busy) now.next = question;
     else {
       now.busy = true;

@@ -16,8 +16,8 @@ import { Agenda } from "./Agenda";
 import { Invited } from "./Invited";
 import classes from "./Prepare.module.css";
 import { Rules } from "./Rules";
-import { Trial } from "./Trial";
-import { usePlan } from "./usePlan";
+import { RehearsalOffer } from "./Trial";
+import { useWorkshopPlan } from "./usePlan";
 
 export function Prepare({ record: { record }, begun }: { record: RecordView; begun(state: FacilitatorState): void }) {
   const { host } = useHost();
@@ -49,7 +49,7 @@ function Plan({
 }) {
   const { host } = useHost();
   const { id } = record;
-  const { plan, change, settled, failure: unsaved } = usePlan(id, first);
+  const { plan, change, settled, failure: unsaved } = useWorkshopPlan(id, first);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const fault = agendaFault(plan.agenda);
@@ -71,7 +71,7 @@ function Plan({
       title={record.draft.frame.title}
       about={`${totalMinutes(plan.agenda)} min`}
       left={back}
-      panel={<Trial id={id} plan={plan} begin={(n) => void begin(n)} busy={busy} />}
+      panel={<RehearsalOffer id={id} plan={plan} begin={(n) => void begin(n)} busy={busy} />}
       right={
         <>
           <Text as="span" tone="soft" size="aside">

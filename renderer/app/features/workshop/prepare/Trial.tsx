@@ -6,7 +6,7 @@ import { useHost } from "../../../host/HostContext";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import classes from "./Prepare.module.css";
 
-export function Trial({
+export function RehearsalOffer({
   id,
   plan,
   begin,

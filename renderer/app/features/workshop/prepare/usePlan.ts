@@ -6,7 +6,7 @@ import { type Failure, failureOf } from "../../../host/failure";
 import { useHost } from "../../../host/HostContext";
 
 /** The plan as it is typed, saved a moment later. Rows without a name wait until they have one. */
-export function usePlan(id: string, first: WorkshopPlan) {
+export function useWorkshopPlan(id: string, first: WorkshopPlan) {
   const { host } = useHost();
   const [plan, setPlan] = useState(first);
   const [failure, setFailure] = useState<Failure | null>(null);

@@ -9,9 +9,9 @@ import { OptionMark } from "../../../widgets/OptionMark";
 import type { SessionHandle } from "../useSession";
 import classes from "./Deciding.module.css";
 import { Quotes } from "./OpenedAnswers";
-import { People } from "./People";
+import { PeopleInRoom } from "./People";
 
-export function Choice({ view, brief }: { view: View; brief: Brief }) {
+export function DecisionHere({ view, brief }: { view: View; brief: Brief }) {
   const { choice } = view;
   if (!choice) return null;
   const n = brief.options.findIndex(({ id }) => id === choice.option);
@@ -44,7 +44,7 @@ export function Deciding({ session, brief }: { session: SessionHandle; brief: Br
   return (
     <>
       {view.choice ? (
-        <Choice view={view} brief={brief} />
+        <DecisionHere view={view} brief={brief} />
       ) : (
         <Text tone="soft" size="row" mb={16}>
           {decider
@@ -52,7 +52,7 @@ export function Deciding({ session, brief }: { session: SessionHandle; brief: Br
             : "Nobody here is the decider, so the choice is yours."}
         </Text>
       )}
-      <People session={session} />
+      <PeopleInRoom session={session} />
     </>
   );
 }
@@ -62,7 +62,7 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
   const most = Math.max(1, ...(consent?.counts ?? []));
   return (
     <>
-      <Choice view={view} brief={brief} />
+      <DecisionHere view={view} brief={brief} />
       {consent?.counts ? (
         <ul className={classes.levels} aria-label="Consent">
           {consentLevels.map(({ told: words }, level) => (

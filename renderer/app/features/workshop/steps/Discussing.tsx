@@ -6,7 +6,7 @@ import { Box, Row } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
 import { Answers } from "../Answers";
-import { differs, riding } from "../words";
+import { differenceWords, riding } from "../words";
 import classes from "./Discussing.module.css";
 import { Quotes } from "./OpenedAnswers";
 import type { FacilitatorStepProps } from "./step-props";
@@ -40,7 +40,7 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
       </Prose>
       <Text tone="soft" size="row" mt={6} mb={12}>
         {cell.points > 0 && `${riding(cell.points)}. `}
-        {cell.about && `${differs[cell.about]}. `}
+        {cell.about && `${differenceWords[cell.about]}. `}
         <Text as="strong" tone="ink">
           {firstWords(cell.ends)}
         </Text>

@@ -13,7 +13,7 @@ import classes from "./FacilitatorStep.module.css";
 import { FollowingUp } from "./FollowingUp";
 import { Lobby } from "./Lobby";
 import { Adding, Comments, Points, Risks } from "./OpenedAnswers";
-import { People } from "./People";
+import { PeopleInRoom } from "./People";
 import { Revealed } from "./Revealed";
 import { Settling } from "./Settling";
 import type { FacilitatorStepProps } from "./step-props";
@@ -103,22 +103,22 @@ function Body(props: FacilitatorStepProps) {
         <Comments view={view} brief={brief} />
       ) : (
         <>
-          <People session={session} />
+          <PeopleInRoom session={session} />
           <Button variant="default" size="sm" mt={14} onClick={() => void session.command({ type: "open-comments" })}>
             Open the comments now
           </Button>
         </>
       );
     case "criteria":
-      return open ? <Settling {...props} /> : <People session={session} />;
+      return open ? <Settling {...props} /> : <PeopleInRoom session={session} />;
     case "points":
-      return open ? <Points view={view} brief={brief} /> : <People session={session} />;
+      return open ? <Points view={view} brief={brief} /> : <PeopleInRoom session={session} />;
     case "lobby":
       return <Lobby session={session} />;
     case "judgements":
-      return <People session={session} />;
+      return <PeopleInRoom session={session} />;
     case "again":
-      return open ? <Revealed {...props} /> : <People session={session} />;
+      return open ? <Revealed {...props} /> : <PeopleInRoom session={session} />;
     case "reveal":
       return <Revealed {...props} />;
     case "discussion":
@@ -126,7 +126,7 @@ function Body(props: FacilitatorStepProps) {
     case "why":
       return <Adding {...props} />;
     case "premortem":
-      return open ? <Risks view={view} brief={brief} /> : <People session={session} />;
+      return open ? <Risks view={view} brief={brief} /> : <PeopleInRoom session={session} />;
     case "decide":
       return open ? <Decided view={view} brief={brief} /> : <Deciding session={session} brief={brief} />;
     case "followup":

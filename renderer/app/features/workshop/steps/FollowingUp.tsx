@@ -8,7 +8,7 @@ import { Stack } from "../../../ui/layout";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import { Actions } from "../../decide/Actions";
 import { Rows } from "../../decide/Rows";
-import { Choice } from "./Deciding";
+import { DecisionHere } from "./Deciding";
 import classes from "./FollowingUp.module.css";
 import { Quotes } from "./OpenedAnswers";
 import type { FacilitatorStepProps } from "./step-props";
@@ -21,7 +21,7 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
   const dissent = view.opened.consent?.dissent ?? [];
   return (
     <Stack gap={20}>
-      <Choice view={view} brief={brief} />
+      <DecisionHere view={view} brief={brief} />
       <section className={classes.part} aria-label="Actions">
         <h2>Actions</h2>
         <Actions actions={draft.actions} onChange={(actions) => change({ actions })} />

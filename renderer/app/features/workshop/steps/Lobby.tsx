@@ -6,10 +6,10 @@ import { oneOrMany } from "#shared/workshop/words";
 import { useHost } from "../../../host/HostContext";
 import { Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
-import { Opening, Waiting } from "../Door";
+import { RoomOpening, WaitingOutside } from "../Door";
 import type { SessionHandle } from "../useSession";
 import classes from "./Lobby.module.css";
-import { People } from "./People";
+import { PeopleInRoom } from "./People";
 
 export function Lobby({ session }: { session: SessionHandle }) {
   const { info } = useHost();
@@ -29,7 +29,7 @@ export function Lobby({ session }: { session: SessionHandle }) {
             <>
               <p>No other device can reach the workshop yet.</p>
               <Button onClick={() => setAsking(true)}>Open the room</Button>
-              <Opening session={session} opened={asking} onClose={() => setAsking(false)} />
+              <RoomOpening session={session} opened={asking} onClose={() => setAsking(false)} />
             </>
           ) : (
             <p>Devices can't join from here. Add people to this one at the right.</p>
@@ -46,9 +46,9 @@ export function Lobby({ session }: { session: SessionHandle }) {
               : "Let people in"
         }
       >
-        <Waiting session={session} all={false} />
+        <WaitingOutside session={session} all={false} />
         {others.length > 0 ? (
-          <People session={session} />
+          <PeopleInRoom session={session} />
         ) : (
           waiting === 0 && <p>{network.open ? "Nobody has come yet." : "They can come once the room is open."}</p>
         )}

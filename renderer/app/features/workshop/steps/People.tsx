@@ -20,7 +20,7 @@ import classes from "./People.module.css";
 const quietAfter = 120_000;
 const mostSquares = 14;
 
-export function People({ session }: { session: SessionHandle }) {
+export function PeopleInRoom({ session }: { session: SessionHandle }) {
   const { state } = session;
   const { view } = state;
   const { people, progress, step, blind } = view;

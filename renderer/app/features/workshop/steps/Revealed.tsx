@@ -3,7 +3,7 @@ import { Checkbox } from "@mantine/core";
 import { Text } from "../../../ui/Text";
 import { Answers } from "../Answers";
 import { agreed, judgedCriteria } from "../given";
-import { differs, pointsWords, riding } from "../words";
+import { differenceWords, pointsWords, riding } from "../words";
 import classes from "./Revealed.module.css";
 import type { FacilitatorStepProps } from "./step-props";
 
@@ -51,7 +51,7 @@ export function Revealed({ session, brief }: FacilitatorStepProps) {
                     label={cell && cell.points > 0 ? riding(cell.points) : "Talk about it"}
                     description={
                       cell?.about
-                        ? differs[cell.about]
+                        ? differenceWords[cell.about]
                         : !cell && agreed(round, id, brief.options)
                           ? "You agree"
                           : undefined

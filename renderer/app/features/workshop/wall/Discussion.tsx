@@ -10,7 +10,7 @@ import { Text } from "../../../ui/Text";
 import { OptionMark, optionClass } from "../../../widgets/OptionMark";
 import { evidenceOf, meaning } from "../given";
 import { Spread } from "../Spread";
-import { differs } from "../words";
+import { differenceWords } from "../words";
 import classes from "./Discussion.module.css";
 import { Few } from "./Few";
 import { Dots } from "./Reveal";
@@ -50,7 +50,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
           <Answered round={round} criterion={criterion} options={brief.options} />
         )}
         <p className={classes.first}>
-          {cell.about && <strong>{differs[cell.about]}.</strong>} {firstWords(cell.ends)}
+          {cell.about && <strong>{differenceWords[cell.about]}.</strong>} {firstWords(cell.ends)}
         </p>
       </Stack>
       <section className={classes.known}>

@@ -3,21 +3,21 @@ import type { ReactNode } from "react";
 import { usePages } from "../usePages";
 import classes from "./Wall.module.css";
 
-export interface Line {
+export interface WallLine {
   text: ReactNode;
   beside?: string | null;
   /** From and to, of 100. */
   range?: [number, number];
 }
 
-export function Lines({
+export function WallLines({
   title,
   lines,
   rows = 6,
   empty,
 }: {
   title: string;
-  lines: Line[];
+  lines: WallLine[];
   rows?: number;
   empty?: string;
 }) {

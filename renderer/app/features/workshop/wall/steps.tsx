@@ -12,7 +12,7 @@ import { Contributions } from "../Contributions";
 import { Qr } from "../Qr";
 import { Discussion } from "./Discussion";
 import { Few } from "./Few";
-import { Lines } from "./Pages";
+import { WallLines } from "./Pages";
 import { Reveal } from "./Reveal";
 import classes from "./Wall.module.css";
 
@@ -29,7 +29,7 @@ export function WallStep({ view, brief, join }: StepProps & { join: PresenterSta
       return <Lobby view={view} brief={brief} join={join} />;
     case "reading":
       return opened.comments ? (
-        <Lines title="Comments and questions" lines={opened.comments.map(({ text }) => ({ text }))} />
+        <WallLines title="Comments and questions" lines={opened.comments.map(({ text }) => ({ text }))} />
       ) : (
         <Read view={view} brief={brief} />
       );
@@ -143,7 +143,7 @@ function Asked({ view, brief }: StepProps) {
     view.step === "criteria" ? brief.mustHaves.map(({ statement }) => ({ text: statement, beside: "must-have" })) : [];
   return (
     <div className={classes.asked}>
-      <Lines
+      <WallLines
         title={titles[view.step] ?? stepTitles[view.step]}
         rows={7}
         lines={[
@@ -177,7 +177,7 @@ function Settled({ view, brief }: StepProps) {
   const made = (id: string) => (settled[id] ? outcomes[settled[id].how] : null);
   const inUse = brief.criteria.filter(({ id }) => !proposals.some((one) => one.id === id));
   return (
-    <Lines
+    <WallLines
       title="What we judge by"
       rows={8}
       lines={[
@@ -210,7 +210,7 @@ function Points({ view, brief }: StepProps) {
     return low === high ? `all ${low}` : `${low} to ${high}`;
   };
   return (
-    <Lines
+    <WallLines
       title="How the points fell, of 100"
       rows={8}
       lines={points.shares.map(({ criterion, values }) => ({
@@ -269,7 +269,7 @@ function Risks({ view, brief }: StepProps) {
       beside: `${"●".repeat(Math.min(dots, 12))} ${oneOrMany(dots, "dot")}`.trim(),
     })),
   );
-  return <Lines title="One year on, it failed. Why?" rows={6} lines={lines} />;
+  return <WallLines title="One year on, it failed. Why?" rows={6} lines={lines} />;
 }
 
 /** So many dissents have room under the counts; all stand on the phones. */
@@ -328,7 +328,7 @@ function Followup({ view, brief }: StepProps) {
   return (
     <div className={classes.says}>
       {view.choice && <Chosen option={view.choice.option} brief={brief} />}
-      <Lines
+      <WallLines
         title="What follows"
         rows={5}
         empty="No actions yet."

@@ -15,10 +15,10 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
-import type { Around } from "#electron/host/repo/export/around";
+import type { ExportAround } from "#electron/host/repo/export/around";
 import { prepare } from "#electron/host/repo/export/plan";
 import { marksOf } from "#electron/host/repo/export/planned";
-import type { Target } from "#electron/host/repo/export/target";
+import type { ExportAim } from "#electron/host/repo/export/target";
 import { type WriteRequest, writeExport } from "#electron/host/repo/export/write";
 import { answerLog } from "#electron/host/repo/find/answer";
 import type { DecisionRecord, Status } from "#shared/record/record";
@@ -42,12 +42,13 @@ function mount(...args: string[]): boolean {
   }
 }
 
-const write = (of: DecisionRecord, request: Target & Partial<WriteRequest>, body?: string) =>
+const write = (of: DecisionRecord, request: ExportAim & Partial<WriteRequest>, body?: string) =>
   writeExport(of, { expect: null, now, ...request }, rendering(of, body));
 
-const plan = async (of: DecisionRecord, target: Target, around: Around) => (await prepare(of, target, around)).plan;
+const plan = async (of: DecisionRecord, target: ExportAim, around: ExportAround) =>
+  (await prepare(of, target, around)).plan;
 
-const look = (of: DecisionRecord, target: Target, body?: string) => plan(of, target, rendering(of, body));
+const look = (of: DecisionRecord, target: ExportAim, body?: string) => plan(of, target, rendering(of, body));
 
 /** A repository with one exported, proposed ADR. */
 async function exported(
@@ -539,7 +540,7 @@ test("a team's template is proposed and handed on, and a mistake in it is named"
   repo.write("docs/adr/0001-a.md", "# 1. A\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n");
   const of = record("Web framework");
   const seen: unknown[] = [];
-  const watching: Around = { ...rendering(of), render: (as) => `${seen.push(as.template)}\n` };
+  const watching: ExportAround = { ...rendering(of), render: (as) => `${seen.push(as.template)}\n` };
   const { profile, leavesOut } = await plan(of, { root: repo.root }, watching);
   expect(profile).toBe("template");
   expect(leavesOut).toContain("drivers and weights");
@@ -554,7 +555,7 @@ test("lists are written as the folder has them, and as the repository's formatte
   const repo = repository(folder());
   const of = record("Web framework");
   const styles: unknown[] = [];
-  const watching: Around = { ...rendering(of), render: (as) => `${styles.push(as.style)}\n` };
+  const watching: ExportAround = { ...rendering(of), render: (as) => `${styles.push(as.style)}\n` };
   await plan(of, { root: repo.root }, watching);
   repo.write("docs/decisions/0001-a.md", "# A\n\n## Status\n\nAccepted\n\n## Context\n\n* One\n* Two\n");
   await plan(of, { root: repo.root }, watching);
@@ -644,7 +645,7 @@ test("a number that another process gives away at the same moment isn't given tw
   const repo = repository(folder());
   const of = record("Web framework", "accepted");
   const other = "docs/decisions/0001-queue.md";
-  const meanwhile: Around = {
+  const meanwhile: ExportAround = {
     ...rendering(of),
     // Called when the number is chosen and nothing is written yet.
     render(as) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { answerLog } from "#electron/host/repo/find/answer";
 import { inspect } from "#electron/host/repo/find/inspect";
 import { checked } from "#electron/host/repo/list/check";
-import { list, listTexts } from "#electron/host/repo/list/list";
+import { listFolder, listTexts } from "#electron/host/repo/list/list";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -16,7 +16,7 @@ const guide = "# How to begin\n\n## First steps\n\nWords.\n\n## Next steps\n\nWo
 async function found(files: Record<string, string>) {
   const repo = repository(folder());
   for (const [path, text] of Object.entries(files)) repo.write(path, text);
-  const { entries, folders, close } = await list(repo.root);
+  const { entries, folders, close } = await listFolder(repo.root);
   return { repo, files: entries.map(({ file }) => file), folders, close };
 }
 
@@ -73,7 +73,7 @@ describe("by what they hold", () => {
       "docs/adr/.#0002-b.md": adr,
     });
     expect(files).toEqual(["docs/adr/0001-a/README.md"]);
-    expect((await list(repo.root)).skipped).toEqual([
+    expect((await listFolder(repo.root)).skipped).toEqual([
       { file: "docs/adr/0001-a/details.md", why: "It belongs to the ADR in its folder." },
       { file: "docs/adr/0001-a/examples/go/README.md", why: "It belongs to the ADR in its folder." },
       { file: "docs/adr/README.md", why: "It is a readme or an index." },
@@ -141,7 +141,7 @@ describe("what is close", () => {
     expect([files, close]).toEqual([[], [{ dir: "docs/notes", why: expect.stringContaining("1 of 4") }]]);
     await answerLog(repo.root, "docs/notes", true);
     expect(readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8")).toBe("logs:\n  - docs/notes\n");
-    expect((await list(repo.root)).entries.map(({ file }) => file)).toContain("docs/notes/0001-a.md");
+    expect((await listFolder(repo.root)).entries.map(({ file }) => file)).toContain("docs/notes/0001-a.md");
   });
 
   test("a no is kept as well, and what else the file says stays", async () => {
@@ -153,7 +153,7 @@ describe("what is close", () => {
     await answerLog(repo.root, "docs/adr", false);
     const text = readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8");
     expect(text).toContain("# ours\nother: 1\n");
-    expect((await list(repo.root)).entries).toEqual([]);
+    expect((await listFolder(repo.root)).entries).toEqual([]);
   });
 
   test("an answer about a folder of a part counts for the whole repository, and is known where only the part is listed", async () => {
@@ -162,10 +162,12 @@ describe("what is close", () => {
     );
     await answerLog(join(repo.root, "api"), "docs/notes", true);
     expect(readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8")).toBe("logs:\n  - api/docs/notes\n");
-    expect((await list(repo.root)).entries.map(({ file }) => file)).toContain("api/docs/notes/0001-a.md");
-    expect((await list(join(repo.root, "api"))).entries.map(({ file }) => file)).toContain("docs/notes/0001-a.md");
+    expect((await listFolder(repo.root)).entries.map(({ file }) => file)).toContain("api/docs/notes/0001-a.md");
+    expect((await listFolder(join(repo.root, "api"))).entries.map(({ file }) => file)).toContain(
+      "docs/notes/0001-a.md",
+    );
     await answerLog(join(repo.root, "api/docs/notes"), ".", false);
-    const { entries, close } = await list(repo.root);
+    const { entries, close } = await listFolder(repo.root);
     expect([entries, close]).toEqual([[], []]);
   });
 

@@ -1,6 +1,6 @@
 /** Where teams keep ADRs, as paths: what of them is listed from the root. */
 import { expect, test } from "vitest";
-import { list } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -42,5 +42,5 @@ test.each(layouts)("%s", async (_, adrs, others) => {
   const repo = repository(folder());
   for (const path of adrs) repo.write(path, adr(path.replace(/^.*\//, "")));
   for (const path of others) repo.write(path, guide);
-  expect((await list(repo.root)).entries.map(({ file }) => file).toSorted()).toEqual(adrs.toSorted());
+  expect((await listFolder(repo.root)).entries.map(({ file }) => file).toSorted()).toEqual(adrs.toSorted());
 });

@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { list } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -13,7 +13,7 @@ test("lists the ADRs of a repository, relative to its root", async () => {
   repo.write("doc/adr/0001-use-git.md", adr("Use git"));
   repo.write("doc/adr/0002-use-hg.md", adr("Use Mercurial", "Supersedes [1. Use git](0001-use-git.md)\n\n"));
   repo.write("packages/api/adr/0001-rest.md", adr("REST"));
-  const { root, folders, entries, unreadable } = await list(repo.root);
+  const { root, folders, entries, unreadable } = await listFolder(repo.root);
   expect(root).toBe(repo.root);
   expect(folders.map(({ dir }) => dir)).toEqual(["doc/adr", "packages/api/adr"]);
   expect(entries.map(({ file, number, title, status }) => [file, number, title, status])).toEqual([
@@ -28,7 +28,7 @@ test("lists the ADRs of a repository, relative to its root", async () => {
 test("a folder inside a repository is listed relative to itself", async () => {
   const repo = repository(folder());
   repo.write("doc/adr/0001-use-git.md", adr("Use git"));
-  const listing = await list(join(repo.root, "doc/adr"));
+  const listing = await listFolder(join(repo.root, "doc/adr"));
   expect(listing.root).toBe(join(repo.root, "doc/adr"));
   expect(listing.entries.map(({ file }) => file)).toEqual(["0001-use-git.md"]);
 });
@@ -44,7 +44,7 @@ test("files that can't be read are named with the reason, and the others are lis
   symlinkSync(outside, join(repo.root, "adr/0005-link.md"));
   symlinkSync("gone.md", join(repo.root, "adr/0006-broken.md"));
   symlinkSync("0001-fine.md", join(repo.root, "adr/0007-inside.md"));
-  const { entries, unreadable } = await list(repo.root);
+  const { entries, unreadable } = await listFolder(repo.root);
   expect(entries.map(({ file }) => file)).toEqual(["adr/0001-fine.md", "adr/0007-inside.md"]);
   expect(unreadable).toEqual([
     { file: "adr/0002-binary.md", why: "It isn't text." },
@@ -60,11 +60,11 @@ test("an ADR folder that is a link to elsewhere is named, not read", async () =>
   const outside = repository(folder(), { plain: true });
   outside.write("0001-secret.md", adr("Secret"));
   symlinkSync(outside.root, join(repo.root, "adr"));
-  const { entries, unreadable } = await list(repo.root);
+  const { entries, unreadable } = await listFolder(repo.root);
   expect(entries).toEqual([]);
   expect(unreadable).toEqual([{ file: "adr", why: expect.stringContaining("link") }]);
 });
 
 test("nothing there is an empty list", async () => {
-  expect(await list(repository(folder()).root)).toMatchObject({ entries: [], unreadable: [] });
+  expect(await listFolder(repository(folder()).root)).toMatchObject({ entries: [], unreadable: [] });
 });

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { openRepositories, type Repositories } from "#electron/host/repo/watch/repositories";
-import type { Opening } from "#shared/api/repo";
+import type { ListingProgress } from "#shared/api/repo";
 import { patience } from "../../../../patience";
 import { isolated, repository } from "../../../../samples/repository";
 
@@ -24,8 +24,8 @@ afterEach(() => {
   open = [];
 });
 
-async function opened(of: AsyncGenerator<Opening>) {
-  const steps: Opening[] = [];
+async function opened(of: AsyncGenerator<ListingProgress>) {
+  const steps: ListingProgress[] = [];
   for await (const step of of) steps.push(step);
   const last = steps.at(-1);
   if (!last || !("listing" in last)) throw new Error("no listing at the end");

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import {
   chainOf,
-  found,
-  numberText,
+  rowNumber,
+  rowsFound,
   rowsOf,
   sorted,
   statusShown,
@@ -472,14 +472,14 @@ test("rows are sorted by what they have, and what lacks it comes last both ways"
   const files = (down: boolean) => sorted(rows, { by: "date", down }).map((row) => row.entry.file);
   expect(files(true)).toEqual(["a", "b", "none"]);
   expect(files(false)).toEqual(["b", "a", "none"]);
-  expect(found(rows, "all", "NON", new Set()).map((row) => row.entry.file)).toEqual(["none"]);
-  expect(found(rows, "accepted", "", new Set())).toEqual([]);
+  expect(rowsFound(rows, "all", "NON", new Set()).map((row) => row.entry.file)).toEqual(["none"]);
+  expect(rowsFound(rows, "accepted", "", new Set())).toEqual([]);
 });
 
 test("numbers and statuses are shown as the file writes them", () => {
-  expect(numberText(entry("x/0042-a.md", { number: 42 }))).toBe("0042");
-  expect(numberText(entry("x/ARCH-003-a.md", { number: 3, prefix: "ARCH" }))).toBe("ARCH-003");
-  expect(numberText(entry("20260101-a.md"))).toBe("");
+  expect(rowNumber(entry("x/0042-a.md", { number: 42 }))).toBe("0042");
+  expect(rowNumber(entry("x/ARCH-003-a.md", { number: 3, prefix: "ARCH" }))).toBe("ARCH-003");
+  expect(rowNumber(entry("20260101-a.md"))).toBe("");
   expect(statusShown(entry("a", { status: "accepted", statusRaw: "Accepted" }))).toBe("accepted");
   expect(statusShown(entry("a", { statusRaw: "\n**On hold** \nsince May" }))).toEqual({ word: "On hold" });
   expect(statusShown(entry("a"))).toBeNull();
