@@ -1,11 +1,12 @@
 import { IconCalendarTime } from "@tabler/icons-react";
 import type { Criterion, Finding, Option, Playbook } from "#shared/playbook/playbook";
+import { optionClass } from "../../options";
 import { Box, Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import { count } from "../ui/words";
 import classes from "./Evidence.module.css";
 import { sourcesLine } from "./Fit";
-import { OptionMark, optionClass } from "./OptionMark";
+import { OptionMark } from "./OptionMark";
 
 /** "5 findings, 3 articles". */
 export function evidenceCount({ findings }: Criterion): string {

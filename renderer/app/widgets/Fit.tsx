@@ -1,10 +1,11 @@
 import type { Anchors, Playbook } from "#shared/playbook/playbook";
 import { provenance } from "#shared/playbook/provenance";
 import type { Fit } from "#shared/record/record";
+import { optionClass } from "../../options";
 import { Row } from "../ui/layout";
 import { Text } from "../ui/Text";
 import classes from "./Fit.module.css";
-import { OptionMark, optionClass } from "./OptionMark";
+import { OptionMark } from "./OptionMark";
 
 /** Five pips and the digit. */
 export function Pips({ n, score }: { n: number; score: number | null }) {

@@ -1,13 +1,11 @@
+import { optionClass, optionLooks } from "../../options";
 import classes from "./OptionMark.module.css";
 
 const shapes = ["circle", "diamond", "triangle", "square", "cross"] as const;
 
-/** The hue and hatch of the nth option. Five have their own; those beyond share them and are told apart by name. */
-export const optionClass = (n: number) => `option${n % shapes.length}`;
-
 /** The mark of the nth option: shape before hue. */
 export function OptionMark({ n, size = 10 }: { n: number; size?: number }) {
-  const shape = shapes[n % shapes.length];
+  const shape = shapes[n % optionLooks];
   return (
     <svg
       className={`${classes.mark} ${optionClass(n)}`}

@@ -3,7 +3,8 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { ballotFits } from "#shared/record/rules";
 import { cellOf, givenAnswers, scoreWords } from "#shared/workshop/given";
 import type { RoundView } from "#shared/workshop/view/opened";
-import { Mark, optionClass } from "../ui/parts";
+import { optionClass } from "../../options";
+import { Mark } from "../ui/parts";
 import type { StepProps } from "./step-props";
 
 /** How often each answer was given, the most frequent first, one's own marked; under them what it means for each option. */

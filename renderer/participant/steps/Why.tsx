@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
-import { Mark, optionClass, Screen, TimeLeft } from "../ui/parts";
+import { optionClass } from "../../options";
+import { Mark, Screen, TimeLeft } from "../ui/parts";
 import type { StepProps } from "./step-props";
 
 export function Why({ view, brief, ahead }: StepProps) {

@@ -2,7 +2,8 @@
 /** What is known about a criterion: why it is asked, what speaks for which option, and who says so. */
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Brief } from "#shared/workshop/view/brief";
-import { Icon, Mark, optionClass } from "./parts";
+import { optionClass } from "../../options";
+import { Icon, Mark } from "./parts";
 import { BottomSheet } from "./Sheet";
 
 /** One tap away from wherever the criterion is asked about. */

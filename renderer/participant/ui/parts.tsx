@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Timer } from "#shared/workshop/session";
 import { clockText, secondsLeft } from "#shared/workshop/words";
+import { optionClass, optionLooks } from "../../options";
 import { AloneContext } from "./alone";
 
 const paths = {
@@ -36,14 +37,11 @@ const marks = [
   "M8.500 2h7v6.500H22v7h-6.500V22h-7v-6.500H2v-7h6.500z",
 ];
 
-/** The hue of the nth option. Five have their own; those beyond share them and are told apart by name. */
-export const optionClass = (n: number) => `option${n % marks.length}`;
-
 /** The mark of the nth option: shape before hue. */
 export function Mark({ n, size = 16 }: { n: number; size?: number }) {
   return (
     <svg class={`mark ${optionClass(n)}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={marks[n % marks.length]} />
+      <path d={marks[n % optionLooks]} />
     </svg>
   );
 }

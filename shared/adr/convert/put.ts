@@ -3,6 +3,7 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import { addressOf } from "#shared/adr/links/path";
 import { yamlPlain, yamlString } from "#shared/adr/write/escape";
+import { capital } from "#shared/base/capital";
 import type { ProfileId } from "#shared/record/record";
 import type { DialectSection, SectionPart, Taken } from "./take";
 
@@ -270,8 +271,4 @@ function statusIn(
 /** "Accepted" as "accepted"; capitals of names behind it stay. */
 function lower(status: string): string {
   return /^[A-Z][a-z]/.test(status) ? status.charAt(0).toLowerCase() + status.slice(1) : status;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

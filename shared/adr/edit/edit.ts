@@ -11,6 +11,7 @@ import type { Span } from "#shared/adr/read/span";
 import { ticksIn } from "#shared/adr/read/status";
 import { openingStatus, statusOf } from "#shared/adr/read/words";
 import { oneLine, yamlPlain } from "#shared/adr/write/escape";
+import { capital } from "#shared/base/capital";
 import type { Status } from "#shared/record/record";
 
 /** A text with changes made to it, and how to take them back: `applied(text, undo)` gives the text as it was. */
@@ -130,7 +131,7 @@ export function inCaseOf(old: string, word: string): string {
 
 export function withCapitalOf(old: string, word: string): string {
   const first = old.charAt(0);
-  return first === first.toLowerCase() ? word : word.charAt(0).toUpperCase() + word.slice(1);
+  return first === first.toLowerCase() ? word : capital(word);
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { relatedKinds, relatedVerbs } from "#shared/adr/read/words";
+import { capital } from "#shared/base/capital";
 import { showDay } from "#shared/base/day";
 import { families, familyDrawing } from "./family";
 import { type Html, html } from "./html";
@@ -118,10 +119,6 @@ function tagChoice(adrs: readonly PublishedAdr[]): Html | null {
 
 function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf("/")));
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function badge(entry: PublishedAdr["entry"]): Html {

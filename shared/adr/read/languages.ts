@@ -1,4 +1,5 @@
 /** What a change of status is called in the language of an ADR, so that it reads as its authors would write it. */
+import { capital } from "#shared/base/capital";
 import type { Status } from "#shared/record/record";
 import { headingName } from "./heading";
 import type { Scan } from "./scan";
@@ -267,7 +268,7 @@ export function supersededByIn({ words, variant }: Tongue, name: string): string
 
 /** "Supersedes", or what it is called in this language, with a capital where the script has them. */
 export function supersedesIn({ words }: Tongue): string {
-  return words.supersedes.charAt(0).toUpperCase() + words.supersedes.slice(1);
+  return capital(words.supersedes);
 }
 
 function variantOf(entry: string, variant: number): string {

@@ -1,6 +1,8 @@
 /** A decision on one page, as HTML that needs nothing else and can be printed. */
+
 import { published } from "#shared/adr/data/published";
 import { lookup } from "#shared/base/by";
+import { capital } from "#shared/base/capital";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
@@ -189,10 +191,6 @@ function rows(pairs: [string, string][]): string {
 
 function share(percent: number | null): string {
   return percent === null ? "" : ` (${percent} % sure)`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function stopped(sentence: string): string {

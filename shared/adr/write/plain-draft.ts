@@ -1,4 +1,5 @@
 /** A new ADR from texts alone, without a decision record behind it, in the headings of a dialect. */
+import { capital } from "#shared/base/capital";
 import type { Day } from "#shared/base/day";
 import type { ProfileId } from "#shared/record/record";
 import { headingText, oneLine } from "./escape";
@@ -24,7 +25,7 @@ export function plainDraft(draft: PlainDraft, profile: ProfileId, number: number
           `# ${number === null ? title : `${number}. ${title}`}`,
           `Date: ${today}`,
           "## Status",
-          draft.status.charAt(0).toUpperCase() + draft.status.slice(1),
+          capital(draft.status),
           "## Context",
           draft.context,
           ...(draft.options.length > 0 ? ["Options:", options("*")] : []),

@@ -1,5 +1,7 @@
 /** Where a sentence ends. */
+
 import { hardBreak, literal, type Md, oneLine } from "#shared/adr/write/escape";
+import { capital } from "#shared/base/capital";
 
 /** Ends as a sentence. */
 export function stopped(text: Md): Md {
@@ -17,10 +19,7 @@ export function withoutBreaks({ md }: Md): string {
 
 /** With a capital at its beginning, unless that is a name written small such as "iOS" or "manage.py". */
 export function capitalised(text: string): string {
-  return text.replace(
-    /^\p{Ll}[\p{Ll}’'-]*(?=[\s,;:.!?]*(?:\s|$))/u,
-    (word) => word.charAt(0).toUpperCase() + word.slice(1),
-  );
+  return text.replace(/^\p{Ll}[\p{Ll}’'-]*(?=[\s,;:.!?]*(?:\s|$))/u, (word) => capital(word));
 }
 
 const small =

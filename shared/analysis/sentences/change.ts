@@ -1,8 +1,10 @@
 /** The words for what would change the result and how firmly it stands. */
+
 import type { Claim } from "#shared/analysis/claims/claim";
+import { capital } from "#shared/base/capital";
 import { NBSP, percent, plain, shownPoints } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { capital, quoted, restingOn, type SentenceNames, stepsText } from "./words";
+import { quoted, restingOn, type SentenceNames, stepsText } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 

@@ -1,9 +1,11 @@
 /** The words for who leads, by how much and how firmly. */
+
 import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
+import { capital } from "#shared/base/capital";
 import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { capital, gapPoints, insideSentence, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
+import { gapPoints, insideSentence, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 

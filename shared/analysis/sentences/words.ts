@@ -22,10 +22,6 @@ export function insideSentence(title: string, options: readonly string[]): strin
   return proper ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** "3 steps", "1 step", "1.4 steps". */
 export function stepsText(count: number): string {
   const text = number(count);

@@ -1,7 +1,9 @@
 /** Good and bad: as text until somebody edits them, and what the playbook proposes that isn't in the lists. */
+
 import { Button, Textarea } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
+import { capital } from "#shared/base/capital";
 import { consequencesOf, holds } from "#shared/record/decide";
 import { partsFor } from "#shared/record/notes";
 import type { Consequence, Decision } from "#shared/record/record";
@@ -114,7 +116,7 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
               {(one, edit, name) => (
                 <Textarea
                   {...line}
-                  aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+                  aria-label={capital(name)}
                   value={one.text}
                   onChange={({ target }) => edit({ ...one, text: target.value })}
                 />

@@ -1,6 +1,7 @@
 import { Button, Drawer } from "@mantine/core";
 import { useState } from "react";
 import type { ExportPlan, RepoInfo } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { Text } from "../../ui/Text";
@@ -10,7 +11,7 @@ import { AfterWriting } from "./AfterWriting";
 import { adrName } from "./adr";
 import { Conflict } from "./Conflict";
 import classes from "./Export.module.css";
-import { CloseRow, capitalName, ExportPage, FileList } from "./export-page";
+import { CloseRow, ExportPage, FileList } from "./export-page";
 import { PlanPage } from "./PlanPage";
 import { RepositoryPicker } from "./RepositoryPicker";
 import { useExport, type WrittenExport } from "./useExport";
@@ -100,7 +101,7 @@ function Steps({ target, onTarget, planned, onClose, onCommitted }: Props) {
   if (plan.conflict) {
     return (
       <ExportPage
-        title={`${capitalName(adrName(plan.file))} ${plan.conflict.why === "edited" ? "was edited" : "is missing"}`}
+        title={`${capital(adrName(plan.file))} ${plan.conflict.why === "edited" ? "was edited" : "is missing"}`}
       >
         {troubles}
         <Conflict
@@ -175,7 +176,7 @@ function WrittenPage({
 }) {
   const name = adrName(exported.file);
   return (
-    <ExportPage title={`${capitalName(name)} written`}>
+    <ExportPage title={`${capital(name)} written`}>
       <FileList files={exported.written} root={exported.root} done />
       <AfterWriting onCommitted={onCommitted} info={info} files={exported.written} does={did[action]} name={name} />
       <CloseRow onClose={onClose} />

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Radio } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { AdrFolder, ExportPlan, FolderOrigin, RepoInfo } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -10,7 +11,7 @@ import { AfterWriting } from "./AfterWriting";
 import { adrName } from "./adr";
 import { DiskDifference } from "./Conflict";
 import classes from "./Export.module.css";
-import { CloseRow, capitalName, ExportPage, FileList, writeVerbs } from "./export-page";
+import { CloseRow, ExportPage, FileList, writeVerbs } from "./export-page";
 import { PullRequest } from "./PullRequest";
 import type { PlanTarget } from "./usePlan";
 
@@ -37,7 +38,7 @@ export function PlanPage({ children, ...props }: Props) {
   const name = adrName(plan.file);
   const nothing = plan.writes.length === 0;
   return (
-    <ExportPage title={nothing ? `${capitalName(name)} is up to date` : `${writeVerbs[plan.action]} ${name}`}>
+    <ExportPage title={nothing ? `${capital(name)} is up to date` : `${writeVerbs[plan.action]} ${name}`}>
       {children}
       <Row gap={12} justify="between" className={classes.repo}>
         <div>

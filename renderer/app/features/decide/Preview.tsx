@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { memo, useEffect, useRef, useState } from "react";
+import { capital } from "#shared/base/capital";
 import type { ProfileId, Status } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
 import type { LineRange } from "../../ui/lines";
@@ -93,7 +94,7 @@ function Paper({ text }: { text: string }) {
         <Stack as="dl" gap={4} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
             <Stack key={key} columns="109px minmax(0, 1fr)" align="center" gap={0}>
-              <dt>{key.charAt(0).toUpperCase() + key.slice(1).replaceAll("-", " ")}</dt>
+              <dt>{capital(key.replaceAll("-", " "))}</dt>
               <Text as="dd" weight={550}>
                 {key === "status" ? <StatusChip status={statusOf(value)} /> : value}
               </Text>

@@ -14,9 +14,6 @@ export const writeVerbs: Record<ExportPlan["action"], string> = {
   nothing: "Write",
 };
 
-/** The name at the head of a title. */
-export const capitalName = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The message of a commit, without its verb. */
 export const commitSubject = (name: string, title: string) =>
   `${name}: ${title.trim() || "Untitled decision"}`.slice(0, 200);

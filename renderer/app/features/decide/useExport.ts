@@ -1,11 +1,11 @@
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Exported, ExportPlan } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { useRecord } from "../record/RecordContext";
 import { adrName } from "./adr";
-import { capitalName } from "./export-page";
 import type { PlanTarget } from "./usePlan";
 
 /** What was written, and what the plan said of it. */
@@ -36,7 +36,7 @@ export function useExport({ onTarget, onFailed }: { onTarget(target: PlanTarget)
       onTarget({ root: exported.root, dir: exported.dir, profile: plan.profile });
       setWritten({ exported, action: plan.action });
       notifications.show({
-        message: `${capitalName(adrName(exported.file))} written to ${exported.dir || "the root"}`,
+        message: `${capital(adrName(exported.file))} written to ${exported.dir || "the root"}`,
       });
     });
     if (!well) onFailed();

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from "react";
 import type { Problem } from "#shared/adr/folder/problem";
 import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { AdrFile } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import { playbookFor } from "#shared/playbook/choose";
 import { failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
@@ -180,7 +181,7 @@ function Document({ adr, repo, view }: { adr: AdrFile; repo: Repo; view: string 
         <Stack as="dl" gap={2} className={classes.meta} size="aside" mb={16}>
           {rows.map(({ key, value }) => (
             <Stack key={key} columns="109px minmax(0, 1fr)" gap={0}>
-              <dt>{key.charAt(0).toUpperCase() + key.slice(1).replace(/[-_]/g, " ")}</dt>
+              <dt>{capital(key.replace(/[-_]/g, " "))}</dt>
               <dd>{value}</dd>
             </Stack>
           ))}

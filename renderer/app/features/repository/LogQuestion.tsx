@@ -1,6 +1,8 @@
 /** Asks once whether folders that may hold ADRs do; the answer is kept in the repository. */
+
 import { Button } from "@mantine/core";
 import type { CloseFolder } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
@@ -59,5 +61,3 @@ export function LogQuestion({
     </Stack>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { SidecarSide, SidecarState } from "#shared/api/repo";
+import { capital } from "#shared/base/capital";
 import type { Status } from "#shared/record/record";
 import type { Failure } from "../../host/failure";
 import { FailureNote } from "../../ui/FailureNote";
@@ -53,7 +54,7 @@ function Disagreeing({
       <ul>
         {disagreements.map(({ what, adr, data }) => (
           <li key={what}>
-            {what.charAt(0).toUpperCase() + what.slice(1)}: the ADR says {quoted(adr)}, its data {quoted(data)}.
+            {capital(what)}: the ADR says {quoted(adr)}, its data {quoted(data)}.
           </li>
         ))}
       </ul>

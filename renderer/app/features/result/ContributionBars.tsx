@@ -4,10 +4,10 @@ import { memo, useState } from "react";
 import { type WhyLine, whyOf } from "#shared/analysis/sentences/sentences";
 import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
+import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { BarsHead } from "../../widgets/BarsHead";
-import { optionClass } from "../../widgets/OptionMark";
 import classes from "./ContributionBars.module.css";
 import { Why } from "./Why";
 

@@ -3,9 +3,10 @@ import { SAME } from "#shared/analysis/compute/numbers";
 import type { CellDisagreement } from "#shared/analysis/model";
 import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
+import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./People.module.css";
 
 /** Under this many answers a strip would name people rather than show a spread. */

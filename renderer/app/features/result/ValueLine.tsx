@@ -3,7 +3,8 @@ import { memo } from "react";
 import type { Named } from "#shared/analysis/model";
 import { plain } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
-import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import { optionClass } from "../../../options";
+import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./ValueLine.module.css";
 
 /** Pixels between two rows of labels. */

@@ -1,9 +1,10 @@
 import type { Sentences } from "#shared/analysis/sentences/sentences";
 import { percent } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
+import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./WeightSlider.module.css";
 
 /**

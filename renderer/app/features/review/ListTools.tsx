@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect, Popover } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
+import { capital } from "#shared/base/capital";
 import { decisionsCsv } from "#shared/record/decisions-csv";
 import { type DueState, dueOf } from "#shared/record/due";
 import type { Status } from "#shared/record/record";
@@ -71,10 +72,7 @@ export function ListTools({
           <NativeSelect
             label="Status"
             value={filter.status}
-            data={[
-              { value: "", label: "Any" },
-              ...statuses.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
-            ]}
+            data={[{ value: "", label: "Any" }, ...statuses.map((value) => ({ value, label: capital(value) }))]}
             onChange={(event) => set({ status: event.currentTarget.value as RecordFilter["status"] })}
           />
           <NativeSelect

@@ -1,9 +1,9 @@
 import { IconListNumbers, IconScale } from "@tabler/icons-react";
 import { signed } from "#shared/base/figures";
 import type { Movement, State } from "#shared/record/compare";
+import { optionClass } from "../../../options";
 import { Box, Row } from "../../ui/layout";
 import { BarsHead } from "../../widgets/BarsHead";
-import { optionClass } from "../../widgets/OptionMark";
 import classes from "./Waterfall.module.css";
 
 /** The old gap, each step between, and the new gap, on one scale. Outlines are changes, solid bars are totals. */

@@ -1,4 +1,5 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
+import { capital } from "#shared/base/capital";
 import type { ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, withScores, withSide } from "#shared/record/unscored";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
@@ -93,7 +94,7 @@ export function UnscoredStep() {
               >
                 {(text, edit, name) => (
                   <Textarea
-                    aria-label={name.charAt(0).toUpperCase() + name.slice(1)}
+                    aria-label={capital(name)}
                     autosize
                     minRows={1}
                     maxRows={6}

@@ -2,8 +2,9 @@
 import { plain } from "#shared/base/figures";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { ResultView } from "#shared/workshop/view/result";
+import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
-import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./Contributions.module.css";
 
 /** @param most so many bars; where there are more, the smallest stand in one together, so that all still add up */

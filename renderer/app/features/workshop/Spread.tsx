@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import type { Option } from "#shared/playbook/playbook";
 import { cellOf, scoreWords } from "#shared/workshop/given";
 import type { RoundView } from "#shared/workshop/view/opened";
-import { OptionMark, optionClass } from "../../widgets/OptionMark";
+import { optionClass } from "../../../options";
+import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./Spread.module.css";
 
 export function Spread({

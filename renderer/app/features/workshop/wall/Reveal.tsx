@@ -6,7 +6,7 @@ import type { Brief } from "#shared/workshop/view/brief";
 import type { RoundView } from "#shared/workshop/view/opened";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
-import { optionClass } from "../../../widgets/OptionMark";
+import { optionClass } from "../../../../options";
 import { agreed, judgedCriteria, rangeOf } from "../given";
 import { Spread } from "../Spread";
 import { usePages } from "../usePages";
