@@ -1,12 +1,14 @@
-import { relative, resolve } from "node:path";
+import { dirname, relative } from "node:path";
 import { slashed, within } from "#electron/host/files/inside";
 import { readAdrFile } from "#electron/host/repo/edit/file";
 import { relateAdrs } from "#electron/host/repo/edit/relate";
+import { relationsIn } from "#electron/host/repo/list/relations";
 import { repositoryOf } from "#electron/host/repo/paths";
 import type { RelatedKind } from "#shared/adr/read/words";
 import { AdroitError } from "#shared/base/error";
 import type { CliCommand } from "./command";
-import { UsageError } from "./io";
+import { type ExitCode, type Io, json, UsageError } from "./io";
+import { columnsOf } from "./list";
 import { realFile } from "./named";
 
 const words: Record<string, RelatedKind> = {
@@ -17,19 +19,36 @@ const words: Record<string, RelatedKind> = {
   "relates-to": "relatesTo",
 };
 
+const wordFor = Object.fromEntries(Object.entries(words).map(([word, kind]) => [kind, word])) as Record<
+  RelatedKind,
+  string
+>;
+
 export const relate: CliCommand = {
-  usage: "relate FILE KIND OTHER [--remove]",
-  does: `Says in both ADRs how they stand to each other, or takes it back. KIND is one of ${Object.keys(words).join(", ")}.`,
-  examples: ["relate docs/adr/0012-use-queues.md depends-on docs/adr/0007-use-topics.md"],
-  takes: [3, 3],
+  usage: "relate FILE [KIND OTHER] [--remove] [--json]",
+  does: `Prints how an ADR stands to others; with KIND and OTHER, says it in both files, or takes it back with --remove. KIND is one of ${Object.keys(words).join(", ")}.`,
+  examples: [
+    "relate docs/adr/0012-use-queues.md",
+    "relate docs/adr/0012-use-queues.md depends-on docs/adr/0007-use-topics.md",
+  ],
+  takes: [1, 3],
   words: { 1: Object.keys(words) },
-  options: { remove: { type: "boolean", does: "takes it back in both" } },
-  async run([file = "", word = "", other = ""], given, io) {
+  options: {
+    remove: { type: "boolean", does: "takes it back in both" },
+    json: { type: "boolean", does: "one JSON document on standard output; without KIND and OTHER" },
+  },
+  async run([file = "", word, other], given, io) {
+    if (word === undefined) {
+      if (given.remove) throw new UsageError("Say what to take back: relate FILE KIND OTHER --remove.");
+      return tell(await realFile(file, io), given.json === true, io);
+    }
+    if (other === undefined) throw new UsageError("Say what it relates to: relate FILE KIND OTHER.");
+    if (given.json) throw new UsageError("--json prints how one ADR stands to others: relate FILE --json.");
     const is = Object.hasOwn(words, word) ? words[word] : undefined;
     if (is === undefined) throw new UsageError(`KIND is one of: ${Object.keys(words).join(", ")}.`);
     const [one, two] = [await realFile(file, io), await realFile(other, io)];
     if (one === two) throw new UsageError("An ADR has no relation to itself.");
-    const root = repositoryOf(one) ?? resolve(one, "..");
+    const root = repositoryOf(one) ?? dirname(one);
     if (!within(root, two))
       throw new AdroitError("BAD_INPUT", "It doesn't lie in the same repository.", {
         subject: other,
@@ -48,6 +67,27 @@ export const relate: CliCommand = {
     return 0;
   },
 };
+
+/** Supersession first, then the other relations; each with the other ADR's path in the repository and its title. */
+async function tell(path: string, asJson: boolean, io: Io): Promise<ExitCode> {
+  const root = repositoryOf(path) ?? dirname(path);
+  const found = await relationsIn(root, slashed(root, path));
+  if (!found)
+    throw new AdroitError("NOT_FOUND", "It isn't an ADR of this repository's logs.", {
+      subject: slashed(root, path),
+      remedy: "adroit list --why tells what was passed over and why.",
+    });
+  const { supersedes, supersededBy, related, titles } = found;
+  const relations = [
+    ...supersedes.map((file) => ({ kind: "supersedes", file })),
+    ...supersededBy.map((file) => ({ kind: "superseded-by", file })),
+    ...related.map(({ kind, file }) => ({ kind: wordFor[kind], file })),
+  ].map((one) => ({ ...one, title: titles.get(one.file) ?? null }));
+  if (asJson) json(io, relations);
+  else if (relations.length === 0) io.out("It relates to no other ADR.\n");
+  else io.out(columnsOf(relations.map(({ kind, file, title }) => [kind, file, title ?? ""])));
+  return 0;
+}
 
 async function states(root: string, ...files: string[]): Promise<string[]> {
   return Promise.all(files.map(async (file) => (await readAdrFile(root, file)).hash));

@@ -4,15 +4,13 @@ import { readAdrFile } from "#electron/host/repo/edit/file";
 import { checked } from "#electron/host/repo/list/check";
 import { dueIn } from "#electron/host/repo/list/due";
 import { listTexts } from "#electron/host/repo/list/list";
+import { relationsIn } from "#electron/host/repo/list/relations";
 import type { AdrEntry } from "#shared/adr/folder/entry";
-import { relatedAmong } from "#shared/adr/folder/related";
 import { rules } from "#shared/adr/folder/rules";
 import { newestFirst } from "#shared/adr/publish/log";
 import { searchHits, searchIndex } from "#shared/adr/publish/search";
-import { tagsIn } from "#shared/adr/read/related";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import { family } from "#shared/base/graph";
 import type { Status } from "#shared/record/record";
 import type { Output } from "./schema";
 
@@ -73,20 +71,10 @@ export async function searchAdrs(root: string, asked: Part & { query: string }):
 }
 
 export async function relationsOf(root: string, file: string): Promise<Output<"relations">> {
-  const { listing, texts } = await listTexts(root);
-  const { entries } = listing;
-  const entry = entries.find((one) => one.file === file);
-  if (!entry) throw noAdr(file);
-  const all = entries.map(({ file, supersedes, supersededBy }) => ({ id: file, supersedes, supersededBy }));
-  const { supersedes, supersededBy } = entry;
-  return {
-    file,
-    supersedes,
-    supersededBy,
-    line: family(all, file),
-    tags: tagsIn(file, texts.get(file) ?? ""),
-    related: relatedAmong(entries, texts).get(file) ?? [],
-  };
+  const found = await relationsIn(root, file);
+  if (!found) throw noAdr(file);
+  const { titles: _, ...relations } = found;
+  return { file, ...relations };
 }
 
 export async function problemsIn(root: string, asked: Part, today: Day): Promise<Output<"check">> {

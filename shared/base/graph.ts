@@ -63,6 +63,12 @@ export function family(all: readonly Linked[], id: string): string[] {
     .toSorted((a, b) => depthOf(a, new Set()) - depthOf(b, new Set()));
 }
 
+/** What one decision took the place of, and what took its place, whichever end says so. */
+export function neighbours(all: readonly Linked[], id: string): { before: string[]; after: string[] } {
+  const after = followers(all);
+  return { before: turned(after).get(id) ?? [], after: after.get(id) ?? [] };
+}
+
 /** All circles among these links, each once, beginning with its first by name. */
 export function cycles(all: readonly Linked[]): string[][] {
   const after = followers(all);

@@ -39,6 +39,43 @@ test("says in both files how they stand to each other, once, and takes it back",
   expect(get("docs/adr/0001-use-queues.md")).toBe(adr("1. Use queues"));
 });
 
+test("without a kind it prints how an ADR stands to others, whichever end says so", async () => {
+  put("docs/adr/0001-use-queues.md", adr("1. Use queues", "Superseded by [2. Use topics](0002-use-topics.md)"));
+  put("docs/adr/0002-use-topics.md", adr("2. Use topics", "Accepted\n\nDepends on [3. Use keys](0003-use-keys.md)"));
+  put("docs/adr/0003-use-keys.md", adr("3. Use keys"));
+  put("docs/adr/0004-use-sets.md", adr("4. Use sets", "Accepted\n\nAmends [2. Use topics](0002-use-topics.md)"));
+  const relate = (name: string, ...more: string[]) => adroitIn(folder, "relate", `docs/adr/${name}`, ...more);
+  expect(await relate("0002-use-topics.md")).toEqual({
+    code: 0,
+    out: [
+      "supersedes  docs/adr/0001-use-queues.md  Use queues",
+      "depends-on  docs/adr/0003-use-keys.md    Use keys",
+      "amended-by  docs/adr/0004-use-sets.md    Use sets",
+      "",
+    ].join("\n"),
+    err: "",
+  });
+  const { out } = await relate("0001-use-queues.md", "--json");
+  expect(JSON.parse(out)).toEqual([
+    { kind: "superseded-by", file: "docs/adr/0002-use-topics.md", title: "Use topics" },
+  ]);
+  put("docs/adr/0005-use-maps.md", adr("5. Use maps"));
+  expect(await relate("0005-use-maps.md")).toMatchObject({ code: 0, out: "It relates to no other ADR.\n" });
+});
+
+test("half a relation, one that prints and changes, and a file that is no ADR are refused", async () => {
+  put("docs/adr/0001-use-queues.md", adr("1. Use queues"));
+  put("docs/guide.md", "# How to write\n");
+  const refused = async (...argv: string[]) => {
+    const { code, err } = await adroitIn(folder, "relate", ...argv);
+    expect(code).toBe(2);
+    return err;
+  };
+  expect(await refused("docs/adr/0001-use-queues.md", "amends")).toContain("Say what it relates to");
+  expect(await refused("docs/adr/0001-use-queues.md", "--remove")).toContain("Say what to take back");
+  expect(await refused("docs/guide.md")).toContain("isn't an ADR of this repository's logs");
+});
+
 test("check tells what a relation misleads about", async () => {
   put("docs/adr/0001-use-queues.md", adr("1. Use queues", "Deprecated"));
   put(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cycles, family, lineage } from "#shared/base/graph";
+import { cycles, family, lineage, neighbours } from "#shared/base/graph";
 
 const link = (id: string, supersedes: string[] = [], supersededBy: string[] = []) => ({ id, supersedes, supersededBy });
 
@@ -24,4 +24,11 @@ test("a family is everything that is connected, siblings too, each after what it
   expect(family(all, "6")).toEqual(["6"]);
   expect(family(all, "8")).toEqual([]);
   expect(family([link("a", ["b"]), link("b", ["a"])], "a")).toHaveLength(2);
+});
+
+test("neighbours are told by either end, each once", () => {
+  const all = [link("2", ["1"]), link("1", [], ["2", "3"]), link("3")];
+  expect(neighbours(all, "1")).toEqual({ before: [], after: ["2", "3"] });
+  expect(neighbours(all, "2")).toEqual({ before: ["1"], after: [] });
+  expect(neighbours(all, "3")).toEqual({ before: ["1"], after: [] });
 });
