@@ -9,6 +9,7 @@ import { Points } from "../participant/steps/Points";
 import { Reading } from "../participant/steps/Reading";
 import type { StepProps } from "../participant/steps/step-props";
 import { type Alone, AloneContext } from "../participant/ui/alone";
+import { FaultLine } from "../participant/ui/parts";
 import { BottomSheet } from "../participant/ui/Sheet";
 
 const titles: Partial<Record<WorkshopStep, string>> = {
@@ -65,11 +66,7 @@ export function AskingStep({
             Seal
           </button>
         </nav>
-        {refused && (
-          <p class="fault" role="alert">
-            {refused}
-          </p>
-        )}
+        <FaultLine fault={refused} />
         {here === "again" && <FirstRound call={call} step={step} />}
         {here === "reading" && <Reading {...step} />}
         {here === "points" && <Points {...step} />}

@@ -6,7 +6,7 @@ import type { WorkshopStep } from "#shared/workshop/agenda";
 import type { Session } from "#shared/workshop/session";
 import { Own } from "../participant/steps/Own";
 import type { StepProps } from "../participant/steps/step-props";
-import { Screen } from "../participant/ui/parts";
+import { FaultLine, Screen } from "../participant/ui/parts";
 
 /** All that was answered, to read once more, and the seal. */
 export function Sealing({
@@ -48,11 +48,7 @@ export function Sealing({
         hint="Once it is sealed nobody can read it, you included, until all ballots are opened together."
         foot={
           <>
-            {fault && (
-              <p class="fault" role="alert">
-                {fault}
-              </p>
-            )}
+            <FaultLine fault={fault} />
             <div class="actions">
               <button type="button" class="second" onClick={() => goTo(last)}>
                 Change something

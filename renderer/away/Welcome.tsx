@@ -6,6 +6,7 @@ import { callTitle } from "#shared/away/reminder";
 import { showDay } from "#shared/base/day";
 import { criteriaInUse } from "#shared/record/criteria";
 import { oneOrMany } from "#shared/workshop/words";
+import { CodeInput, FormPage, NamedInput } from "../participant/ui/form-page";
 import { Words } from "./Words";
 
 /** Who asks what until when, who sees what, and the person's name. */
@@ -33,70 +34,33 @@ export function Welcome({
   begin(): void;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     if (name.trim() === "") return setFault("Say who you are, so that it's known who has answered.");
     if (call.codes && code !== null && bareCode(code).length !== 16)
       return setFault("The code that you were given has 16 characters.");
     begin();
   };
   return (
-    <form class="phone" onSubmit={submit} noValidate>
-      <main class="welcome">
-        <p class="hint">{whoAsks(call)}</p>
-        <h1>{callTitle(call)}</h1>
-        <p class="hint">{whatItTakes(call)} Nothing is sent: at the end you get a sealed text to hand back.</p>
-        <section class="card">
-          <h2>Who sees what</h2>
-          <p>{promiseOf(call)}</p>
-        </section>
-        <label class="field">
-          <span>Your name</span>
-          <input
-            value={name}
-            maxLength={60}
-            autocomplete="name"
-            readOnly={named}
-            onInput={(event) => onName(event.currentTarget.value)}
-          />
-        </label>
-        {call.codes && code !== null && (
-          <label class="field">
-            <span>Your code</span>
-            <input
-              class="code"
-              value={code}
-              maxLength={24}
-              autocapitalize="characters"
-              autocomplete="off"
-              spellcheck={false}
-              onInput={(event) => onCode(event.currentTarget.value)}
-            />
-          </label>
-        )}
-        {call.anonymous && <p class="hint">It tells who has answered, and isn't kept with what you answer.</p>}
-        <label class="check keeps">
-          <input type="checkbox" checked={keeps} onChange={(event) => onKeeps(event.currentTarget.checked)} />
-          <span>
-            Keep a draft in this browser until I seal it
-            <small>Only on a device of your own: other pages opened from files could read it.</small>
-          </span>
-        </label>
-        <Words call={call} />
-      </main>
-      <footer>
-        {fault && (
-          <p class="fault" role="alert">
-            {fault}
-          </p>
-        )}
-        <div class="actions">
-          <button type="submit" class="primary">
-            Begin
-          </button>
-        </div>
-      </footer>
-    </form>
+    <FormPage does="Begin" fault={fault} look="welcome" onSubmit={submit}>
+      <p class="hint">{whoAsks(call)}</p>
+      <h1>{callTitle(call)}</h1>
+      <p class="hint">{whatItTakes(call)} Nothing is sent: at the end you get a sealed text to hand back.</p>
+      <section class="card">
+        <h2>Who sees what</h2>
+        <p>{promiseOf(call)}</p>
+      </section>
+      <NamedInput label="Your name" value={name} maxLength={60} autocomplete="name" readOnly={named} onText={onName} />
+      {call.codes && code !== null && <CodeInput label="Your code" value={code} maxLength={24} onText={onCode} />}
+      {call.anonymous && <p class="hint">It tells who has answered, and isn't kept with what you answer.</p>}
+      <label class="check keeps">
+        <input type="checkbox" checked={keeps} onChange={(event) => onKeeps(event.currentTarget.checked)} />
+        <span>
+          Keep a draft in this browser until I seal it
+          <small>Only on a device of your own: other pages opened from files could read it.</small>
+        </span>
+      </label>
+      <Words call={call} />
+    </FormPage>
   );
 }
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import type { Way } from "./link/calls";
+import { CodeInput, FormPage, NamedInput } from "./ui/form-page";
 import { Icon } from "./ui/parts";
 
 const roles = [
@@ -27,8 +28,7 @@ export function Join({
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const submit = async () => {
     if (name.trim() === "") return setFault("Say how the others call you.");
     if (byCode && code.replace(/[\s-]/g, "").length !== 6) return setFault("The code has 6 characters.");
     setBusy(true);
@@ -40,61 +40,26 @@ export function Join({
   };
 
   return (
-    <form class="phone" onSubmit={(event) => void submit(event)} noValidate>
-      <main>
-        <p class="name">
-          <Icon name="adroit" /> Adroit
-        </p>
-        <h1>Join the workshop</h1>
-        {why && <p class="plain">{why}</p>}
-        {byCode && (
-          <label class="field">
-            <span>Code, beside the QR code</span>
-            <input
-              class="code"
-              value={code}
-              maxLength={12}
-              autocapitalize="characters"
-              autocomplete="off"
-              spellcheck={false}
-              onInput={(event) => setCode(event.currentTarget.value)}
-            />
+    <FormPage does="Join" fault={fault} busy={busy} onSubmit={() => void submit()}>
+      <p class="name">
+        <Icon name="adroit" /> Adroit
+      </p>
+      <h1>Join the workshop</h1>
+      {why && <p class="plain">{why}</p>}
+      {byCode && <CodeInput label="Code, beside the QR code" value={code} maxLength={12} onText={setCode} />}
+      <NamedInput label="Your name" value={name} maxLength={60} autocomplete="given-name" onText={setName} />
+      <fieldset class="choices">
+        <legend>Your role</legend>
+        {roles.map(({ id, title, about }) => (
+          <label key={id} class="choice" data-on={role === id ? "" : undefined}>
+            <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} />
+            <span>
+              <b>{title}</b>
+              <small>{about}</small>
+            </span>
           </label>
-        )}
-        <label class="field">
-          <span>Your name</span>
-          <input
-            value={name}
-            maxLength={60}
-            autocomplete="given-name"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <fieldset class="choices">
-          <legend>Your role</legend>
-          {roles.map(({ id, title, about }) => (
-            <label key={id} class="choice" data-on={role === id ? "" : undefined}>
-              <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} />
-              <span>
-                <b>{title}</b>
-                <small>{about}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      </main>
-      <footer>
-        {fault && (
-          <p class="fault" role="alert">
-            {fault}
-          </p>
-        )}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={busy}>
-            Join
-          </button>
-        </div>
-      </footer>
-    </form>
+        ))}
+      </fieldset>
+    </FormPage>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Consent } from "#shared/workshop/ballot";
 import type { Choice } from "#shared/workshop/session";
 import { consentLevels } from "#shared/workshop/words";
-import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { FaultLine, Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -101,11 +101,7 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
       hint={view.result?.headline}
       foot={
         <>
-          {fault && (
-            <p class="fault" role="alert">
-              {fault}
-            </p>
-          )}
+          <FaultLine fault={fault} />
           <div class="actions">
             <button type="button" class="primary" onClick={submit}>
               This is my choice

@@ -4,7 +4,7 @@ import { useContext, useState } from "preact/hooks";
 import { stepTitles } from "#shared/workshop/agenda";
 import { names } from "#shared/workshop/words";
 import { AloneContext } from "../ui/alone";
-import { Icon, Promised, Screen, TimeLeft } from "../ui/parts";
+import { FaultLine, Icon, Promised, Screen, TimeLeft } from "../ui/parts";
 import { Own } from "./Own";
 import type { StepProps } from "./step-props";
 
@@ -54,11 +54,7 @@ export function Done({
           {missing}
         </p>
       )}
-      {fault && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <FaultLine fault={fault} />
       <div class="actions">
         {back && (
           <button type="button" class="square" aria-label={back.to} onClick={back.run}>

@@ -130,6 +130,15 @@ export function TimeLeft({ timer, ahead }: { timer: Timer; ahead: number }) {
   );
 }
 
+/** What keeps one from going on, said as soon as it stands there. */
+export function FaultLine({ fault }: { fault: string | null }) {
+  return fault ? (
+    <p class="fault" role="alert">
+      {fault}
+    </p>
+  ) : null;
+}
+
 /** The frame of a step: progress and time on top, promise and buttons at the bottom. */
 export function Screen({
   title,

@@ -1,13 +1,11 @@
 import { Button } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { BottomBar, Crumbs, useFreshPlace } from "../../shell/frames/bars";
 import walk from "../../shell/frames/WalkFrame.module.css";
 import { useKeys } from "../../shell/keys";
-import { Logo } from "../../shell/Logo";
 import { type AppRoute, go, hrefOf } from "../../shell/route";
-import { KeyCap, KeyHints } from "../../ui/KeyCap";
+import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
-import { Text } from "../../ui/Text";
 
 /** The frame of a walk for screens that look back: bars, main and panel, without the six steps. */
 export function ReviewFrame({
@@ -40,24 +38,16 @@ export function ReviewFrame({
   state?: ReactNode;
   children: ReactNode;
 }) {
-  const main = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
-  useEffect(() => {
-    if (main.current) main.current.scrollTop = 0;
-    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }, [at]);
+  const main = useFreshPlace(at);
   const leave = () => (typeof back.to === "function" ? back.to() : go(back.to));
   useKeys({ "Alt+ArrowLeft": leave });
   const shape = [walk.walk, rail && walk.withRail, panel && walk.withPanel].filter(Boolean).join(" ");
   return (
     <div className={shape}>
       <header className={walk.top}>
-        <Row className={walk.crumbs} tone="quiet" size="aside">
-          <Logo />
-          <a href={hrefOf({ at: "start" })}>Decisions</a>
-          <span aria-hidden="true">/</span>
+        <Crumbs>
           <a href={hrefOf({ at: "record", id, place: null })}>{title || "Untitled"}</a>
-        </Row>
+        </Crumbs>
         <div>{about}</div>
         <Row gap={4} justify="end">
           {state}
@@ -74,20 +64,9 @@ export function ReviewFrame({
         </aside>
       )}
       <footer className={walk.bottom}>
-        <div>
-          <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={leave}>
-            {back.label}
-          </Button>
-        </div>
-        <KeyHints hints={hints} />
-        <Row gap={12} justify="end" className={walk.forward}>
-          {effect && (
-            <Text as="span" size="aside" tone="soft">
-              {effect}
-            </Text>
-          )}
+        <BottomBar back={{ label: back.label, act: leave }} hints={hints} effect={effect}>
           {actions}
-        </Row>
+        </BottomBar>
       </footer>
     </div>
   );

@@ -2,15 +2,8 @@
 
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconArrowLeft,
-  IconCheck,
-  IconCommand,
-  IconPresentation,
-} from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconCommand, IconPresentation } from "@tabler/icons-react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { progress } from "#shared/record/progress";
 import type { Draft } from "#shared/record/record";
 import type { WalkStep } from "#shared/record/summary";
@@ -21,15 +14,15 @@ import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { copyText } from "../../ui/copy";
 import { FailureNote } from "../../ui/FailureNote";
-import { KeyCap, KeyHints } from "../../ui/KeyCap";
+import { KeyCap } from "../../ui/KeyCap";
 import { Box, Row } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
 import { Text } from "../../ui/Text";
 import { useCommands, useOffer } from "../Commands";
 import type { PaletteCommand } from "../command";
 import { useKeys } from "../keys";
-import { Logo } from "../Logo";
 import { go, hrefOf, placeText, type RecordPlace } from "../route";
+import { BottomBar, Crumbs, useFreshPlace } from "./bars";
 import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
 
@@ -70,16 +63,9 @@ interface WalkFrameProps {
 
 export function WalkFrame({ place, rail, children, panel, hints = [], back, primary, effect }: WalkFrameProps) {
   const { record, moved } = useRecord();
-  const main = useRef<HTMLElement>(null);
   const text = placeText(place);
-
   useEffect(() => moved(text), [moved, text]);
-  // A new place starts at its top, and a screen reader starts at its question.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
-  useEffect(() => {
-    if (main.current) main.current.scrollTop = 0;
-    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }, [text]);
+  const main = useFreshPlace(text);
 
   const follow = (way: Go | undefined) => {
     if (!way) return;
@@ -105,36 +91,21 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
       panel={panel}
       main={main}
       bottom={
-        <>
-          <div>
-            {back && (
-              <Button variant="default" leftSection={<IconArrowLeft size={16} />} onClick={() => follow(back)}>
-                {back.label}
-              </Button>
-            )}
-          </div>
-          <KeyHints hints={hints} />
-          <Row gap={12} justify="end" className={classes.forward}>
-            {effect && (
-              <Text as="span" size="aside" tone="soft">
-                {effect}
-              </Text>
-            )}
-            {primary && (
-              <Button
-                onClick={() => follow(primary)}
-                loading={primary.loading ?? false}
-                rightSection={(primary.keys ?? ["↵"]).map((key) => (
-                  <KeyCap key={key} on="accent">
-                    {key}
-                  </KeyCap>
-                ))}
-              >
-                {primary.label}
-              </Button>
-            )}
-          </Row>
-        </>
+        <BottomBar back={back && { label: back.label, act: () => follow(back) }} hints={hints} effect={effect}>
+          {primary && (
+            <Button
+              onClick={() => follow(primary)}
+              loading={primary.loading ?? false}
+              rightSection={(primary.keys ?? ["↵"]).map((key) => (
+                <KeyCap key={key} on="accent">
+                  {key}
+                </KeyCap>
+              ))}
+            >
+              {primary.label}
+            </Button>
+          )}
+        </BottomBar>
       }
     >
       {children}
@@ -173,12 +144,9 @@ function TopBar({ place }: { place: RecordPlace }) {
   });
   return (
     <header className={classes.top}>
-      <Row className={classes.crumbs} tone="quiet" size="aside">
-        <Logo />
-        <a href={hrefOf({ at: "start" })}>Decisions</a>
-        <span aria-hidden="true">/</span>
+      <Crumbs>
         <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
-      </Row>
+      </Crumbs>
       <nav aria-label="Steps" className={classes.steps}>
         {stepsOf(record.draft).map((step) => (
           <a
