@@ -1,9 +1,10 @@
-import { Chip, NativeSelect } from "@mantine/core";
+import { Chip } from "@mantine/core";
 import type { When } from "#shared/playbook/playbook";
 import { Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import classes from "./Editor.module.css";
 import { useAt, useEditorState, useLocked } from "./EditorContext";
+import { Pick, picks } from "./fields";
 
 /** When something holds: for each criterion that is named, one of the answers that are chosen. */
 export function Conditions({ at, always }: { at: string; always: string }) {
@@ -45,18 +46,16 @@ export function Conditions({ at, always }: { at: string; always: string }) {
         </Row>
       ))}
       {free.length > 0 && (
-        <NativeSelect
-          size="xs"
-          aria-label="Add a condition"
-          disabled={locked}
+        <Pick
+          label="Add a condition"
           data={[
             { value: "", label: named.length === 0 ? "When is it so? Choose a criterion" : "And when…" },
-            ...free.map(({ id, title }) => ({ value: id, label: title })),
+            ...picks(free),
           ]}
           value=""
-          onChange={({ currentTarget }) => {
-            const first = criteria.find(({ id }) => id === currentTarget.value)?.answers[0];
-            if (first) toggle(currentTarget.value, first.id);
+          onPick={(criterion) => {
+            const first = criteria.find(({ id }) => id === criterion)?.answers[0];
+            if (first) toggle(criterion, first.id);
           }}
         />
       )}

@@ -1,5 +1,4 @@
 /** A criterion as people will read it: the question, its answers with how each option fits, and what is known. */
-import { NativeSelect } from "@mantine/core";
 import { memo, type ReactNode } from "react";
 import { addAnswer, removeAnswer, removeCriterion } from "#shared/playbook/edit";
 import type { Criterion, Option } from "#shared/playbook/playbook";
@@ -10,8 +9,21 @@ import { Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import classes from "./Editor.module.css";
-import { useAt, useBook, useEditor, useEditorState, useLocked } from "./EditorContext";
-import { AddLine, Card, Cited, Count, Flag, OrderTools, Reason, ScoreField, TextArea, TextField } from "./fields";
+import { useAt, useBook, useEditor, useEditorState } from "./EditorContext";
+import {
+  AddLine,
+  Card,
+  Cited,
+  Count,
+  Flag,
+  OrderTools,
+  Pick,
+  picks,
+  Reason,
+  ScoreField,
+  TextArea,
+  TextField,
+} from "./fields";
 
 export function CriterionForm({ index, file }: { index: number; file: string }) {
   const { editing } = useEditor();
@@ -235,17 +247,12 @@ function About({ at, options, after }: { at: string; options: Option[]; after: R
   const [about, set] = useAt<string | null>(at);
   return (
     <>
-      <NativeSelect
-        size="xs"
-        aria-label="About"
-        className={classes.grow ?? ""}
-        disabled={useLocked()}
-        data={[
-          { value: "", label: "About all of them" },
-          ...options.map(({ id, title }) => ({ value: id, label: title })),
-        ]}
+      <Pick
+        label="About"
+        look={classes.grow}
+        data={[{ value: "", label: "About all of them" }, ...picks(options)]}
         value={about ?? ""}
-        onChange={({ currentTarget }) => set(currentTarget.value || null)}
+        onPick={(option) => set(option || null)}
       />
       {after}
     </>

@@ -1,5 +1,5 @@
 /** Fields of the form. Each knows its place in the playbook and renders when what stands there changes. */
-import { Button, Checkbox, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import type { Score } from "#shared/playbook/playbook";
@@ -124,6 +124,37 @@ export const ScoreField = memo(function ScoreField({ at, label }: { at: string; 
     />
   );
 });
+
+/** One of a list; `""` stands for none of them where the list has such a line. */
+export function Pick({
+  label,
+  value,
+  data,
+  look,
+  onPick,
+}: {
+  label: string;
+  value: string;
+  data: { value: string; label: string }[];
+  look?: string | undefined;
+  onPick(value: string): void;
+}) {
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={label}
+      className={look ?? ""}
+      disabled={useLocked()}
+      data={data}
+      value={value}
+      onChange={({ currentTarget }) => onPick(currentTarget.value)}
+    />
+  );
+}
+
+/** For a list to pick from: ids by their titles. */
+export const picks = (of: readonly { id: string; title: string }[]) =>
+  of.map(({ id, title }) => ({ value: id, label: title }));
 
 /** What a statement rests on, short; opens the choice. */
 export const Cited = memo(function Cited({ at }: { at: string }) {

@@ -1,5 +1,5 @@
 /** What a playbook has besides its criteria: its name, options, must-haves, rules, parts, other systems, sources. */
-import { NativeSelect, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import type { By } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
@@ -9,6 +9,7 @@ import type {
   AnswerFit,
   MustHave,
   MustHaveVerdict,
+  Option,
   Part,
   Playbook,
   PlaybookNote,
@@ -24,10 +25,30 @@ import { AddForm } from "../../walk/SmallForm";
 import { Conditions } from "./Conditions";
 import classes from "./Editor.module.css";
 import { useAt, useBook, useEditor, useEditorState, useLocked } from "./EditorContext";
-import { AddLine, Card, Cited, Count, Flag, OrderTools, Reason, ScoreField, TextArea, TextField } from "./fields";
+import {
+  AddLine,
+  Card,
+  Cited,
+  Count,
+  Flag,
+  OrderTools,
+  Pick,
+  picks,
+  Reason,
+  ScoreField,
+  TextArea,
+  TextField,
+} from "./fields";
 
 /** Every change by a button is a step of undo of its own. */
 const once = (about: string) => `${about} ${Date.now()}`;
+
+/** The id of the `n`th of several that are added at once, by its first words. */
+const idAmong = (before: readonly { id: Id }[], words: string, n: number) =>
+  idFor(
+    `${words.slice(0, 28)}${n || ""}`,
+    before.map(({ id }) => id),
+  );
 
 function Head({ title, children }: { title: string; children: string }) {
   return (
@@ -151,10 +172,7 @@ export function MustHavesForm() {
 }
 
 const mustHave = (statement: string, before: MustHave[], n: number): MustHave => ({
-  id: idFor(
-    `${statement.slice(0, 28)}${n || ""}`,
-    before.map(({ id }) => id),
-  ),
+  id: idAmong(before, statement, n),
   ...{ statement, check: "", negotiable: false, proposes: {} },
 });
 
@@ -237,10 +255,7 @@ export function RulesForm() {
 }
 
 const rule = (say: string, before: Rule[], n: number): Rule => ({
-  id: idFor(
-    `${say.slice(0, 28)}${n || ""}`,
-    before.map(({ id }) => id),
-  ),
+  id: idAmong(before, say, n),
   ...{ when: {}, say, fits: {}, sources: [] },
 });
 
@@ -295,14 +310,7 @@ function RuleFits({ at, book }: { at: string; book: Playbook }) {
         );
       })}
       {free.length > 0 && (
-        <NativeSelect
-          size="xs"
-          aria-label="Set another fit"
-          disabled={locked}
-          data={[{ value: "", label: "Set a fit…" }, ...free]}
-          value=""
-          onChange={({ currentTarget }) => add(currentTarget.value)}
-        />
+        <Pick label="Set another fit" data={[{ value: "", label: "Set a fit…" }, ...free]} value="" onPick={add} />
       )}
     </Stack>
   );
@@ -322,7 +330,7 @@ export function PartsForm() {
             head={
               <>
                 <TextField at={`parts[${n}].title`} label={`Part ${n + 1}`} bare look={classes.strong} max={160} />
-                <Choice at={`parts[${n}].option`} label="Of the option" book={book} />
+                <OptionPick at={`parts[${n}].option`} label="Of the option" options={book.options} />
                 <OrderTools list="parts" index={n} name={`part ${n + 1}`} />
               </>
             }
@@ -342,10 +350,7 @@ export function PartsForm() {
                 ...parts,
                 ...titles.map(
                   (title, n): Part => ({
-                    id: idFor(
-                      `${title}${n || ""}`,
-                      parts.map(({ id }) => id),
-                    ),
+                    id: idAmong(parts, title, n),
                     ...{ option: first.id, when: {}, title, why: "", sources: [] },
                   }),
                 ),
@@ -359,18 +364,9 @@ export function PartsForm() {
   );
 }
 
-function Choice({ at, label, book }: { at: string; label: string; book: Playbook }) {
+function OptionPick({ at, label, options }: { at: string; label: string; options: Option[] }) {
   const [value, set] = useAt<Id>(at);
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={label}
-      disabled={useLocked()}
-      data={book.options.map(({ id, title }) => ({ value: id, label: title }))}
-      value={value}
-      onChange={({ currentTarget }) => set(currentTarget.value)}
-    />
-  );
+  return <Pick label={label} data={picks(options)} value={value} onPick={set} />;
 }
 
 export function NotesForm() {
@@ -404,10 +400,7 @@ export function NotesForm() {
               ...notes,
               ...systems.map(
                 (system, n): PlaybookNote => ({
-                  id: idFor(
-                    `${system}${n || ""}`,
-                    notes.map(({ id }) => id),
-                  ),
+                  id: idAmong(notes, system, n),
                   ...{ system, when: {}, text: "", sources: [] },
                 }),
               ),
