@@ -8,6 +8,10 @@ export interface Issue {
   errors?: readonly (readonly Issue[])[];
   /** Of unknown keys. */
   keys?: readonly string[];
+  /** Of what has too few or too many: what it is, and how many there may be. */
+  origin?: string;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
 }
 
 export interface Placed {
@@ -31,8 +35,20 @@ export function flattenIssues(issues: readonly Issue[], base: (string | number)[
       const furthest = branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
       if (depth(furthest) > path.length) return furthest;
     }
-    return [{ path, message: issue.message }];
+    return [{ path, message: sentence(issue) }];
   });
+}
+
+/** Where a schema says nothing of its own, the library's words are a programmer's. */
+function sentence({ message, code, origin, minimum, maximum }: Issue): string {
+  if (/^Too (?:small|big): /.test(message)) {
+    const things = { array: " of them", string: " characters" }[String(origin)] ?? "";
+    if (code === "too_small" && things !== "" && minimum === 1) return "must not be empty";
+    return code === "too_small" ? `needs at least ${minimum}${things}` : `has room for ${maximum}${things} at most`;
+  }
+  const missed = /^Invalid input: expected (.+), received (.+)$/.exec(message);
+  if (missed) return missed[2] === "undefined" ? "is missing" : `is ${missed[2]} where ${missed[1]} is asked for`;
+  return message;
 }
 
 /** A path as a person writes it: `criteria[3].answers[0].fits.django.score`; the whole thing is "". */

@@ -7,7 +7,7 @@ import { CommandsProvider } from "./shell/Commands";
 import { useRoute } from "./shell/route";
 import { Theme } from "./theme/Theme";
 
-/** The walk is what most people go on to: it is fetched once the first screen stands. */
+/** The walk is what most people go on to: it is fetched once the first screen has stood for a moment. */
 const walk = () => import("./features/record/RecordScreen");
 const RecordScreen = lazy(() => walk().then((m) => ({ default: m.RecordScreen })));
 const Playbooks = lazy(() => import("./features/playbooks/Playbooks").then((m) => ({ default: m.Playbooks })));
@@ -37,7 +37,10 @@ export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
 
 function Themed({ nonce }: { nonce: string }) {
   const { settings } = useHost();
-  useEffect(() => void walk(), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void walk(), 500);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Theme nonce={nonce} scheme={settings.theme}>
       <Notifications position="bottom-center" limit={3} />

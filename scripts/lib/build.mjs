@@ -161,6 +161,8 @@ export async function options(root, target, outDir, tell) {
         // The content policy allows fonts and pictures from the app itself alone, not from `data:`.
         assetsInlineLimit: 0,
         reportCompressedSize: false,
+        // What the first screen needs is one file: in the desktop app each is asked for through the main process.
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
         // A test holds the sizes to their bounds.
         chunkSizeWarningLimit: 1000,
       },
@@ -168,6 +170,16 @@ export async function options(root, target, outDir, tell) {
   }
   const preload = target === "preload";
   const cli = target === "cli";
+  // One file for each moment, since opening each of many small ones takes longer than reading it: what lists a folder; what
+  // opens the window, and the host that is read while the page is.
+  const groups = {
+    cli: [{ name: "list", test: /electron[\\/]cli[\\/](?:list|main)\.ts$/ }],
+    main: [
+      { name: "start", tags: ["$initial"], priority: 2 },
+      { name: "boot", test: /electron[\\/]main[\\/]boot\.ts$/, priority: 1 },
+      { name: "host", test: /electron[\\/]main[\\/]host\.ts$/ },
+    ],
+  }[target];
   return {
     ...common,
     publicDir: false,
@@ -193,11 +205,7 @@ export async function options(root, target, outDir, tell) {
           format: preload || cli ? "cjs" : "esm",
           entryFileNames: preload ? "[name].cjs" : "[name].js",
           chunkFileNames: "[name]-[hash].js",
-          ...(preload && { codeSplitting: false }),
-          // What lists a folder is one file, since opening each of many small ones takes longer than reading it.
-          ...(cli && {
-            codeSplitting: { groups: [{ name: "list", test: /electron[\\/]cli[\\/](?:list|main)\.ts$/ }] },
-          }),
+          codeSplitting: preload ? false : { groups },
         },
       },
     },

@@ -248,12 +248,6 @@ export function screens(ids) {
     await page.getByRole("radio", { name: /^A folder/ }).check();
     await settled(page);
   };
-  // In a small window the ADR stands behind a button.
-  const proposal = async (/** @type {import("@playwright/test").Page} */ page) => {
-    const panel = page.getByRole("button", { name: "The ADR", exact: true });
-    if (await panel.isVisible()) await panel.click();
-    await press(/^Change where/, "Text for a pull request")(page);
-  };
   return [
     at("start", "#/"),
     at("palette", "#/", palette),
@@ -281,7 +275,7 @@ export function screens(ids) {
     at("decided-decide", `#/decisions/${ids.decided}/decide`),
     at("take-back", `#/decisions/${ids.decided}/decide`, press("Take back")),
     at("update", `#/decisions/${ids.decided}/decide`, press(/^Update ADR/)),
-    at("pull-request", `#/decisions/${ids.committed}/decide`, proposal),
+    at("pull-request", `#/decisions/${ids.committed}/decide`, press("Text for a pull request")),
     at("revisions", `#/decisions/${ids.decided}/revisions`),
     at("review", `#/decisions/${ids.due}/review`),
     at("prepare", `#/decisions/${ids.short}/workshop`),
@@ -300,10 +294,26 @@ export const sizes = {
   zoomed: { width: 640, height: 400, density: 2 },
 };
 
-/** Until nothing loads and what fades in or slides is there. */
+/** Until nothing loads and nothing has changed for a tenth of a second. */
 async function settled(/** @type {import("@playwright/test").Page} */ page) {
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForTimeout(250);
+  await page.evaluate(
+    () =>
+      new Promise((/** @type {(stands: null) => void} */ done) => {
+        /** @type {ReturnType<typeof setTimeout> | undefined} */
+        let timer;
+        const wait = () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            if (document.querySelector('[aria-busy="true"]')) return wait();
+            observer.disconnect();
+            done(null);
+          }, 100);
+        };
+        const observer = new MutationObserver(wait);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        wait();
+      }),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { clientOf } from "../../scripts/lib/screens.mjs";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
 
@@ -130,4 +131,61 @@ test("with reduced motion nothing slides", async ({ page }) => {
       }).length,
   );
   expect(moving).toBe(0);
+});
+
+test("in grey the marks and bars of five options stay apart", async ({ page, served }) => {
+  const client = clientOf(served.address);
+  const { record, etag } = await client.records.create({ playbook: "other-decision" });
+  const options = ["Kafka", "RabbitMQ", "NATS", "SQS", "Redis"].map((title, n) => ({
+    id: `o${n}`,
+    title,
+    summary: "",
+  }));
+  await client.records.save({ id: record.id, etag, draft: { ...record.draft, options } });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${served.address.split("#")[0]}#/decisions/${record.id}/decide`);
+    await expect(page.getByText("Redis").first()).toBeVisible();
+    const [marks, bars] = await page.evaluate(() => {
+      const drawn = [...document.querySelectorAll("main label svg[class*=option]")].slice(0, 5);
+      for (const one of document.body.children) if (one instanceof HTMLElement) one.style.display = "none";
+      document.body.style.filter = "grayscale(1)";
+      for (const part of ["marks", "bars"]) {
+        const row = document.createElement("div");
+        row.id = part;
+        row.style.cssText = "position:absolute;display:flex;gap:0;background:var(--ad-surface)";
+        row.style.top = part === "marks" ? "0" : "60px";
+        drawn.forEach((mark, n) => {
+          const bar = document.createElement("i");
+          bar.className = `option${n}`;
+          bar.style.cssText = "width:40px;height:40px;background:var(--option-hatch),var(--option)";
+          const one = part === "marks" ? (mark.cloneNode(true) as SVGElement) : bar;
+          one.setAttribute("width", "40");
+          one.setAttribute("height", "40");
+          row.append(one);
+        });
+        document.body.append(row);
+      }
+      return [drawn.length, document.querySelectorAll("#bars i").length];
+    });
+    expect([marks, bars]).toEqual([5, 5]);
+    for (const part of ["marks", "bars"]) {
+      const picture = (await page.locator(`#${part}`).screenshot({ scale: "css" })).toString("base64");
+      /** Of each pair how far one is from the other in the mean, in 255ths. */
+      const apart = await page.evaluate(async (data) => {
+        const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+        if (!context) throw new Error("no canvas");
+        context.drawImage(bitmap, 0, 0);
+        const greys = [0, 1, 2, 3, 4].map((n) =>
+          context.getImageData(n * 40, 0, 40, 40).data.filter((_, i) => i % 4 === 0),
+        );
+        return greys.flatMap((one, i) =>
+          greys.slice(i + 1).map((other) => one.reduce((sum, v, k) => sum + Math.abs(v - (other[k] ?? 0)), 0) / 1600),
+        );
+      }, picture);
+      expect(Math.min(...apart), `${part} in ${colorScheme}: ${apart.map(Math.round)}`).toBeGreaterThan(12);
+    }
+  }
 });

@@ -54,6 +54,15 @@ test("faults of boxes are found: sideways scrolling, cut text, text over text, a
     "shows the whole nowhere",
   );
   expect(await faults(`<p title="All" data-css="${cut};text-overflow:ellipsis">Something outside</p>`)).toBe("");
+  const dialog = "width:300px;overflow-y:auto";
+  expect(
+    await faults(
+      `<section role="dialog" tabindex="-1" data-css="${dialog}"><p data-css="width:400px">To</p></section>`,
+    ),
+  ).toContain("scrolls sideways");
+  expect(await faults(`<div role="row"><span data-css="${cut};display:block">Problem</span></div>`)).toContain(
+    "is cut",
+  );
   expect(await faults(`<p>over 99 %</p><p data-css="margin-top:-18px">of the weightings</p>`)).toContain(
     "over each other",
   );

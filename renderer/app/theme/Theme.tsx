@@ -1,17 +1,19 @@
 import { MantineProvider } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Settings } from "#shared/api/settings";
+import { usePrinting } from "../ui/usePrinting";
 import { cssVariablesResolver, theme } from "./theme";
 
-/** Colours, type and components. `nonce` lets Mantine add its styles under a strict content policy. */
+/** Colours, type and components. Paper is white, whatever the scheme. `nonce` lets Mantine add its styles under a strict content policy. */
 export function Theme({ nonce, scheme, children }: { nonce: string; scheme: Settings["theme"]; children: ReactNode }) {
+  const forced = usePrinting() ? "light" : scheme;
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       getStyleNonce={() => nonce}
       defaultColorScheme="auto"
-      {...(scheme !== "system" && { forceColorScheme: scheme })}
+      {...(forced !== "system" && { forceColorScheme: forced })}
     >
       {children}
     </MantineProvider>

@@ -24,11 +24,14 @@ export function DiffLines({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={`${classes.lines} ${className}`} aria-label={label} tabIndex={0}>
-      {rows.map((row, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
-        <Line key={i} row={row} sides={sides} />
-      ))}
-      {none && same && <div className={classes.skipped}>{same}</div>}
+      {none && same ? (
+        <div className={classes.skipped}>{same}</div>
+      ) : (
+        rows.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
+          <Line key={i} row={row} sides={sides} />
+        ))
+      )}
     </section>
   );
 }

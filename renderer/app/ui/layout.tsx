@@ -24,7 +24,7 @@ interface StackProps {
 export function Stack<E extends ElementType = "div">({
   as,
   gap = 8,
-  columns,
+  columns = "minmax(0, 1fr)",
   align,
   style,
   ...rest

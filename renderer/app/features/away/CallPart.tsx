@@ -58,7 +58,7 @@ export function CallPart({ session }: { session: SessionHandle }) {
         <>
           <p role="status">{told(call)}</p>
           <Button
-            variant={out ? "filled" : "default"}
+            variant="default"
             fullWidth
             leftSection={<IconMailOpened size={16} stroke={1.6} />}
             onClick={() => setOpen("ballots")}

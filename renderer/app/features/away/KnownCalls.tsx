@@ -4,6 +4,8 @@ import { IconMail } from "@tabler/icons-react";
 import { showDay } from "#shared/base/day";
 import { useAsk, useHost } from "../../host/HostContext";
 import { hrefOf } from "../../shell/route";
+import { Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import classes from "../workshop/Sessions.module.css";
 
 export function KnownCalls() {
@@ -13,15 +15,15 @@ export function KnownCalls() {
   return (
     <section aria-label="Calls">
       {asked.value.map(({ root, id, title, from, until }) => (
-        <div key={`${root} ${id}`} className={classes.row}>
+        <Row key={`${root} ${id}`} className={classes.row} gap={12} mb={12}>
           <IconMail size={17} stroke={1.6} aria-hidden="true" />
-          <p>
+          <Text tone="soft" grow>
             <strong>{title}</strong> {from || "Somebody"} asks, until {showDay(until)}
-          </p>
+          </Text>
           <Button component="a" variant="default" size="xs" href={hrefOf({ at: "call", root, id })}>
             Answer<span className="visually-hidden">: {title}</span>
           </Button>
-        </div>
+        </Row>
       ))}
     </section>
   );

@@ -76,7 +76,7 @@ export function DecideStep() {
         !decision ? (
           "Choose an option, or postpone"
         ) : plan ? (
-          <Effect plan={plan} onCommit={() => setExporting(true)} />
+          <Effect plan={plan} onGoOn={() => setExporting(true)} />
         ) : undefined
       }
       panel={{
@@ -179,8 +179,8 @@ function labelOf(plan: ExportPlan | null): string {
   return plan.action === "create" ? `Write ${name}` : `Update ${name}`;
 }
 
-/** What the primary will do, or that there is nothing left to write. */
-function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
+/** What the primary will do, or that there is nothing left to write and what comes after. */
+function Effect({ plan, onGoOn }: { plan: ExportPlan; onGoOn(): void }) {
   const { info } = useHost();
   const { uncommitted } = plan;
   const where = <span className="mono">{plan.dir || plan.root}</span>;
@@ -195,9 +195,9 @@ function Effect({ plan, onCommit }: { plan: ExportPlan; onCommit(): void }) {
   return (
     <>
       {uncommitted?.length === 0 ? "Committed in" : "Up to date in"} {where}{" "}
-      {info.can.git && uncommitted !== null && uncommitted.length > 0 && (
-        <Button variant="subtle" size="compact-sm" onClick={onCommit}>
-          Commit it
+      {info.can.git && uncommitted !== null && (
+        <Button variant="subtle" size="compact-sm" onClick={onGoOn}>
+          {uncommitted.length > 0 ? "Commit it" : "Text for a pull request"}
         </Button>
       )}
     </>

@@ -17,7 +17,7 @@ const hostNames: Record<GitHost, string> = {
   azure: "Azure DevOps",
 };
 
-/** `file` is the ADR, relative to `root`. */
+/** A way to `Proposal` beside what was just done. */
 export function PullRequest({ root, file }: { root: string; file: string }) {
   const [open, setOpen] = useState(false);
   if (open) return <Proposal root={root} file={file} />;
@@ -30,7 +30,8 @@ export function PullRequest({ root, file }: { root: string; file: string }) {
   );
 }
 
-function Proposal({ root, file }: { root: string; file: string }) {
+/** `file` is the ADR, relative to `root`. */
+export function Proposal({ root, file }: { root: string; file: string }) {
   const { host } = useHost();
   const [kind, setKind] = useState<GitHost | null>(null);
   const asked = useAsk(() => host.git.proposal({ root, file, ...(kind && { host: kind }) }), [host, root, file, kind]);

@@ -22,10 +22,8 @@ export function SettledDecision({ decision }: { decision: Decision | undefined }
     ["Bad, and accepted", of(false)],
     ["Checked by", [decision.confirmation]],
     ["Still right in a year", confidence === null ? [] : [`${confidence} %`]],
-    [
-      "Look again",
-      [...(review ? [`on ${showDay(review)}`] : []), ...decision.triggers.map((one) => `when ${one.statement}`)],
-    ],
+    ["Look again", review ? [`on ${showDay(review)}`] : []],
+    [review ? "Or when" : "Look again when", decision.triggers.map((one) => one.statement)],
     [
       "Assumed",
       (decision.assumptions ?? []).map(({ statement, confidence, impact }) =>

@@ -66,7 +66,9 @@ export function Playbooks() {
                 <Button variant="default" onClick={() => void edit(entry)}>
                   {from.in === "computer" ? "Edit" : "Edit a copy"}
                 </Button>
-                <Button onClick={() => begin({ playbook: playbook.id, hash })}>Start a decision</Button>
+                <Button variant="light" onClick={() => begin({ playbook: playbook.id, hash })}>
+                  Start a decision
+                </Button>
               </Row>
             </Row>
             <dl className={classes.facts}>

@@ -60,7 +60,11 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
               <Text as="span" tone="quiet" className={classes.verb}>
                 {relatedVerbs[kind]}
               </Text>
-              <a href={hrefOf({ at: "repository", root: view, open: { root, file } })}>
+              <a
+                className="one-line"
+                title={rowTitle(other)}
+                href={hrefOf({ at: "repository", root: view, open: { root, file } })}
+              >
                 {`${rowNumber(other)} ${rowTitle(other)}`.trim()}
               </a>
               {editing && (

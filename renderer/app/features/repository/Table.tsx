@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Problem } from "#shared/adr/folder/problem";
 import { showDay } from "#shared/base/day";
+import { usePrinting } from "../../ui/usePrinting";
 import { StatusChip } from "../../widgets/StatusChip";
 import {
   type AdrRow,
@@ -59,7 +60,7 @@ const columns: { by: Column | null; label: string }[] = [
   { by: null, label: "Problem" },
 ];
 
-/** ADRs as a grid of which only the rows in sight exist. */
+/** ADRs as a grid of which only the rows in sight exist, and all on paper. */
 export function Table({
   rows,
   label,
@@ -114,8 +115,9 @@ export function Table({
     });
   }, [at]);
 
-  const first = Math.max(0, view.from - beyond);
-  const shown = rows.slice(first, view.from + Math.ceil(view.height / rowHeight) + beyond);
+  const whole = usePrinting();
+  const first = whole ? 0 : Math.max(0, view.from - beyond);
+  const shown = whole ? rows : rows.slice(first, view.from + Math.ceil(view.height / rowHeight) + beyond);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table can't leave out the rows that are out of sight
     <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} className={classes.grid}>
@@ -234,10 +236,14 @@ function Line({
       <Cell mono>{rowNumber(entry)}</Cell>
       <Cell>
         <span className={classes.titles}>
-          <span className={classes.title} data-file={entry.title === null ? "" : undefined}>
+          <span className={classes.title} data-file={entry.title === null ? "" : undefined} title={rowTitle(entry)}>
             {rowTitle(entry)}
           </span>
-          {origin !== "" && <span className={classes.repo}>{origin}</span>}
+          {origin !== "" && (
+            <span className={classes.repo} title={origin}>
+              {origin}
+            </span>
+          )}
         </span>
       </Cell>
       <Cell>

@@ -45,6 +45,7 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
               <a
                 className={`one-line ${classes.title}`}
                 data-row=""
+                title={summary.title}
                 href={hrefOf({ at: "record", id: summary.id, place: null })}
               >
                 <strong>{summary.title}</strong> <span>{summary.chosen ?? summary.options}</span>

@@ -43,7 +43,8 @@ export function TextDiff({
         <span className="mono">{file}</span>
         {rows && (
           <span className="mono">
-            <span data-sign="+">+{of("+")}</span> <span data-sign="-">−{of("-")}</span>
+            {of("+") > 0 && <span data-sign="+">+{of("+")}</span>}{" "}
+            {of("-") > 0 && <span data-sign="-">−{of("-")}</span>}
           </span>
         )}
       </Row>

@@ -1,6 +1,7 @@
 /** Decisions as rows, and the one to go on with. */
 import { Button, Menu } from "@mantine/core";
 import { IconBook2, IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
+import { useDeferredValue, useState } from "react";
 import { showDay } from "#shared/base/day";
 import { walkSteps } from "#shared/record/progress";
 import { adrNumber, adrRepository, type RecordSummary } from "#shared/record/summary";
@@ -53,12 +54,16 @@ interface RowActions {
   remove(summary: RecordSummary): void;
 }
 
+/** About as many rows as a window has; the others come right after. */
+const atOnce = 16;
+
 export function Records({ title, rows, ...actions }: { title: string; rows: RecordSummary[] } & RowActions) {
+  const shown = useDeferredValue(rows, rows.slice(0, atOnce));
   if (rows.length === 0) return null;
   return (
     <Group title={title} count={rows.length}>
       <ul>
-        {rows.map((summary) => (
+        {shown.map((summary) => (
           <RecordRow key={summary.id} summary={summary} {...actions} />
         ))}
       </ul>
@@ -66,8 +71,13 @@ export function Records({ title, rows, ...actions }: { title: string; rows: Reco
   );
 }
 
-function RecordRow({ summary, duplicate, asPlaybook, remove }: { summary: RecordSummary } & RowActions) {
+function RecordRow({ summary, ...actions }: { summary: RecordSummary } & RowActions) {
   const open = summary.status === "draft" || summary.status === "proposed";
+  const when = open
+    ? nextStepText(summary)
+    : summary.review && summary.status === "accepted"
+      ? `review ${showDay(summary.review)}`
+      : `saved ${showDay(summary.modified.slice(0, 10))}`;
   return (
     <li className={classes.row}>
       <IconFileText size={16} aria-hidden="true" className={classes.icon} />
@@ -84,29 +94,39 @@ function RecordRow({ summary, duplicate, asPlaybook, remove }: { summary: Record
       <span>
         <StatusChip status={summary.status} />
       </span>
-      <span className={`one-line ${classes.when}`}>
-        {open
-          ? nextStepText(summary)
-          : summary.review && summary.status === "accepted"
-            ? `review ${showDay(summary.review)}`
-            : `saved ${showDay(summary.modified.slice(0, 10))}`}
+      <span className={`one-line ${classes.when}`} title={when}>
+        {when}
       </span>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <IconButton icon={IconDots} iconSize={17} label={`More for ${summary.title}`} size={28} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
-            Duplicate
-          </Menu.Item>
-          <Menu.Item leftSection={<IconBook2 size={16} />} onClick={() => asPlaybook(summary.id)}>
-            Save as playbook
-          </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
-            Move to the trash
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <More summary={summary} {...actions} />
     </li>
   );
 }
+
+/** What else can be done with a decision. There are many of them, and most are never asked: the menu is made when it is. */
+function More({ summary, duplicate, asPlaybook, remove }: { summary: RecordSummary } & RowActions) {
+  const [asked, setAsked] = useState(false);
+  const button = { icon: IconDots, iconSize: 17, label: `More for ${summary.title}`, size: 28 };
+  if (!asked)
+    return <IconButton {...button} aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />;
+  return (
+    <Menu position="bottom-end" withinPortal defaultOpened>
+      <Menu.Target>
+        <IconButton {...button} ref={takeFocus} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => duplicate(summary.id)}>
+          Duplicate
+        </Menu.Item>
+        <Menu.Item leftSection={<IconBook2 size={16} />} onClick={() => asPlaybook(summary.id)}>
+          Save as playbook
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} />} color="danger" onClick={() => remove(summary)}>
+          Move to the trash
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The button that was pressed is another one now; the menu gives the focus back to it. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

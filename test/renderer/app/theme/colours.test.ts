@@ -72,6 +72,15 @@ for (const [name, theme] of Object.entries({ light, dark })) {
     }
   });
 
+  test(`in grey, options in ${name} differ in lightness, or else in shape and hatch as all do`, () => {
+    const light = [theme.a, theme.b, theme.c, theme.d, theme.e].map((fill) => lab(fill, sights.full ?? [])[0]);
+    const alike = light.flatMap((one, i) =>
+      light.slice(i + 1).flatMap((other, k) => (Math.abs(one - other) < 4 ? [`${i} ${i + 1 + k}`] : [])),
+    );
+    // Of A and B in dark the hatch tells; `access.spec.ts` looks at what is drawn.
+    expect(alike).toEqual(name === "dark" ? ["0 1"] : []);
+  });
+
   test.each(Object.entries(sights))(`five options in ${name} stay apart, %s`, (_, sight) => {
     const all = [theme.a, theme.b, theme.c, theme.d, theme.e];
     for (const [i, one] of all.entries())

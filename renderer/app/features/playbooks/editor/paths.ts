@@ -44,12 +44,12 @@ export function placeWords(book: Playbook, path: string): string {
     if (typeof step === "number") return titleOf(value) || `${step + 1}`;
     const option = book.options.find(({ id }) => id === step);
     if (option && n > 0) return option.title;
-    return hidden.has(step) ? "" : (words[step] ?? step);
+    return hidden.has(step) && n < steps.length - 1 ? "" : (words[step] ?? step);
   });
   return names.filter(Boolean).join(", ");
 }
 
-/** Names that say nothing beside what follows them. */
+/** Names that say nothing beside what follows them, where something does. */
 const hidden = new Set(["criteria", "answers", "fits", "options", "anchors", "proposes"]);
 
 const words: Record<string, string> = {

@@ -19,18 +19,18 @@ export function RehearsalOffer({
 }) {
   const { host, info } = useHost();
   const [seats, setSeats] = useState(5);
-  // Asked for a moment after the plan was saved.
   const [text, setText] = useState("");
+  const [stored] = useState(plan);
   useEffect(() => {
-    void plan;
-    const timer = setTimeout(() => {
-      host.session.invitation({ id }).then(
+    const ask = () =>
+      void host.session.invitation({ id }).then(
         (found) => setText(found.text),
         () => {},
       );
-    }, 900);
+    // A change is asked for a moment after it was saved.
+    const timer = setTimeout(ask, plan === stored ? 0 : 900);
     return () => clearTimeout(timer);
-  }, [host, id, plan]);
+  }, [host, id, plan, stored]);
   return (
     <>
       <section className={classes.side}>

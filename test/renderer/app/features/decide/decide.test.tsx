@@ -418,6 +418,13 @@ test("once the ADR is committed nothing is taken back or edited", async () => {
   expect(screen.getByRole("button", { name: "Deprecate" })).toBeEnabled();
 });
 
+test("what lets a settled decision be looked at again stands there as it was written", async () => {
+  const record = accepted();
+  decision(record).triggers = [{ id: "trigger-1", kind: "external", statement: "The bridge opens" }];
+  await show(record, { standing: "committed" });
+  expect(screen.getByText(/^(?:Or|Look again) when$/).nextElementSibling).toHaveTextContent(/^The bridge opens$/);
+});
+
 test("a title that states the decision is offered with one click, and stays editable", async () => {
   const { user, kept } = await show(
     sample((record) => {
@@ -446,7 +453,7 @@ test("before a file is changed its difference is shown", async () => {
   expect(asked("repo.read")).toEqual([{ root: "/work/bay", file: "docs/decisions/0012-cross-the-bay.md" }]);
 });
 
-test("what is committed says so when it is opened again, and offers no commit", async () => {
+test("what is committed says so when it is opened again, and offers the text for a pull request instead of a commit", async () => {
   const { user } = await show(sample(), {
     ...last,
     plan: { action: "nothing", writes: [], uncommitted: [], onDisk: "b".repeat(64) },
@@ -454,6 +461,9 @@ test("what is committed says so when it is opened again, and offers no commit", 
   await user.keyboard("1");
   expect(await screen.findByText(/^Committed in/)).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Commit it" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Text for a pull request" }));
+  const dialog = await screen.findByRole("dialog", { name: "ADR 0012 is up to date" });
+  expect(await within(dialog).findByRole("textbox", { name: "Text" })).toHaveValue("Which way?\n");
 });
 
 test("a status that somebody set in the file counts and can be taken over", async () => {
