@@ -294,27 +294,46 @@ export const sizes = {
   zoomed: { width: 640, height: 400, density: 2 },
 };
 
-/** Until nothing loads and nothing has changed for a tenth of a second. */
-async function settled(/** @type {import("@playwright/test").Page} */ page) {
-  await page.evaluate(
-    () =>
-      new Promise((/** @type {(stands: null) => void} */ done) => {
-        /** @type {ReturnType<typeof setTimeout> | undefined} */
-        let timer;
-        const wait = () => {
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            if (document.querySelector('[aria-busy="true"]')) return wait();
-            observer.disconnect();
-            done(null);
-          }, 100);
-        };
-        const observer = new MutationObserver(wait);
-        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        wait();
-      }),
-  );
+/** What a page asked for that nobody has answered yet. @type {WeakMap<import("@playwright/test").Page, Set<import("@playwright/test").Request>>} */
+const open = new WeakMap();
+
+function unanswered(/** @type {import("@playwright/test").Page} */ page) {
+  const before = open.get(page);
+  if (before) return before;
+  /** @type {Set<import("@playwright/test").Request>} */
+  const asked = new Set();
+  open.set(page, asked);
+  page.on("request", (request) => asked.add(request));
+  // A stream is answered when it begins.
+  page.on("response", (response) => asked.delete(response.request()));
+  page.on("requestfailed", (request) => asked.delete(request));
+  return asked;
 }
+
+/** Until everything was answered, nothing loads and nothing has changed for a tenth of a second. */
+async function settled(/** @type {import("@playwright/test").Page} */ page) {
+  const asked = unanswered(page);
+  do await page.evaluate(quiet);
+  while (asked.size > 0);
+}
+
+/** Inside the page. */
+const quiet = () =>
+  new Promise((/** @type {(stands: null) => void} */ done) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (document.querySelector('[aria-busy="true"]')) return wait();
+        observer.disconnect();
+        done(null);
+      }, 100);
+    };
+    const observer = new MutationObserver(wait);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    wait();
+  });
 
 /**
  * Goes to a screen and waits until it stands.
@@ -327,6 +346,7 @@ export async function opened(page, screen) {
     page.evaluate((to) => {
       location.hash = to;
     }, hash);
+  unanswered(page);
   const over = page.getByRole("dialog").or(page.getByRole("menu"));
   for (; (await over.count()) > 0; await page.waitForTimeout(100)) await page.keyboard.press("Escape");
   // What was opened in a screen is closed by leaving it.

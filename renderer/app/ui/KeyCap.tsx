@@ -14,13 +14,15 @@ export function KeyCap({ children, on }: { children: string; on?: "accent" }) {
 /** The keys of a screen, for its bottom bar. */
 export function KeyHints({ hints }: { hints: { keys: string[]; does: string }[] }) {
   return (
-    <Row gap={16} wrap={4} align="stretch" justify="center" tone="quiet" size="meta" aria-hidden="true">
-      {hints.map((hint) => (
-        <span key={hint.does} className={classes.hint}>
-          {hint.keys.map((key) => (key === "to" ? <span key={key}>to</span> : <KeyCap key={key}>{key}</KeyCap>))}
-          {hint.does}
-        </span>
-      ))}
-    </Row>
+    <div aria-hidden="true">
+      <Row gap={16} wrap={4} align="stretch" justify="center" tone="quiet" size="meta">
+        {hints.map((hint) => (
+          <span key={hint.does} className={classes.hint}>
+            {hint.keys.map((key) => (key === "to" ? <span key={key}>to</span> : <KeyCap key={key}>{key}</KeyCap>))}
+            {hint.does}
+          </span>
+        ))}
+      </Row>
+    </div>
   );
 }

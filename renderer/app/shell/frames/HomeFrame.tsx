@@ -86,10 +86,12 @@ export function HomeFrame({
         <button type="button" className={classes.commands} onClick={open} title={panel ? "Commands" : undefined}>
           <IconCommand size={17} aria-hidden="true" />
           <span>Commands</span>
-          <Row gap={4} className={classes.keys}>
-            <KeyCap>Ctrl</KeyCap>
-            <KeyCap>K</KeyCap>
-          </Row>
+          <span className={classes.keys}>
+            <Row as="span" gap={4}>
+              <KeyCap>Ctrl</KeyCap>
+              <KeyCap>K</KeyCap>
+            </Row>
+          </span>
         </button>
         {repository && (
           <Text
