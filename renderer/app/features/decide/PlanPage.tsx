@@ -12,7 +12,7 @@ import { adrName } from "./adr";
 import { DiskDifference } from "./Conflict";
 import classes from "./Export.module.css";
 import { CloseRow, ExportPage, FileList, writeVerbs } from "./export-page";
-import { Proposal } from "./PullRequest";
+import { PullRequestText } from "./PullRequest";
 import type { PlanTarget } from "./usePlan";
 
 interface Props {
@@ -62,7 +62,9 @@ export function PlanPage({ children, ...props }: Props) {
       ) : plan.uncommitted?.length === 0 && left === null ? (
         <>
           <Text tone="soft">It is committed as it is on disk.</Text>
-          {info?.git && <Proposal root={plan.root} file={plan.dir === "" ? plan.file : `${plan.dir}/${plan.file}`} />}
+          {info?.git && (
+            <PullRequestText root={plan.root} file={plan.dir === "" ? plan.file : `${plan.dir}/${plan.file}`} />
+          )}
         </>
       ) : (
         <AfterWriting onCommitted={onCommitted} info={info} files={left ?? []} does="Add" name={name} />

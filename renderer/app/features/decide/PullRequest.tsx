@@ -17,10 +17,10 @@ const hostNames: Record<GitHost, string> = {
   azure: "Azure DevOps",
 };
 
-/** A way to `Proposal` beside what was just done. */
+/** A way to `PullRequestText` beside what was just done. */
 export function PullRequest({ root, file }: { root: string; file: string }) {
   const [open, setOpen] = useState(false);
-  if (open) return <Proposal root={root} file={file} />;
+  if (open) return <PullRequestText root={root} file={file} />;
   return (
     <div>
       <Button variant="default" size="xs" onClick={() => setOpen(true)}>
@@ -31,7 +31,7 @@ export function PullRequest({ root, file }: { root: string; file: string }) {
 }
 
 /** `file` is the ADR, relative to `root`. */
-export function Proposal({ root, file }: { root: string; file: string }) {
+export function PullRequestText({ root, file }: { root: string; file: string }) {
   const { host } = useHost();
   const [kind, setKind] = useState<GitHost | null>(null);
   const asked = useAsk(() => host.git.proposal({ root, file, ...(kind && { host: kind }) }), [host, root, file, kind]);

@@ -510,7 +510,10 @@ test("a relation is said in both files, shown at both, and taken back; tags are 
   await user.click(within(section).getByRole("button", { name: "Write it in both" }));
   await waitFor(() => expect(read("0002-queue.md")).toContain("Required by [ADR-0003](0003-flags.md)"));
   expect(read("0003-flags.md")).toContain("Depends on [ADR-0002](0002-queue.md)");
-  expect(await within(section).findByRole("link", { name: "0002 Use a queue" })).toHaveAttribute("title", "Use a queue");
+  expect(await within(section).findByRole("link", { name: "0002 Use a queue" })).toHaveAttribute(
+    "title",
+    "Use a queue",
+  );
   await user.click(within(section).getByRole("button", { name: "Take away: Depends on Use a queue" }));
   await waitFor(() => expect(read("0003-flags.md")).toBe(before));
   await waitFor(() => expect(within(section).queryByRole("link", { name: "0002 Use a queue" })).toBeNull());
