@@ -7,11 +7,11 @@ import { rules } from "#shared/adr/folder/rules";
 import { localDay } from "#shared/base/day";
 import { type CliCommand, type GivenOptions, text } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
+import { keptBy } from "./kept";
 import { readingOf } from "./progress";
 import { githubReport } from "./report/github";
 import { sarifLog } from "./report/sarif";
 import { textReport } from "./report/text";
-import { version } from "./version";
 
 const formats = ["text", "json", "github", "sarif"] as const;
 type Format = (typeof formats)[number];
@@ -50,8 +50,10 @@ async function found(
     return problemsSince(folder, since, today);
   }
   const reading = readingOf(io);
-  const listed = await listTexts(folder, reading).finally(reading.end);
-  return { problems: await checked(listed, today), adrs: listed.listing.entries.length };
+  const listed = await listTexts(folder, { ...reading, keep: keptBy(io) }).finally(reading.end);
+  const problems = await checked(listed, today);
+  listed.kept?.write();
+  return { problems, adrs: listed.listing.entries.length };
 }
 
 interface Reported {
@@ -64,9 +66,10 @@ interface Reported {
 
 async function report(problems: readonly Problem[], { format, adrs, folder, io }: Reported): Promise<void> {
   if (format === "json") json(io, problems);
-  else if (format === "sarif")
+  else if (format === "sarif") {
+    const { version } = await import("./version");
     json(io, sarifLog(problems, { version: await version(io.root), prefix: prefix(folder) }));
-  else if (format === "github") io.out(githubReport(problems, prefix(folder)));
+  } else if (format === "github") io.out(githubReport(problems, prefix(folder)));
   else io.out(textReport(problems, adrs));
 }
 

@@ -6,7 +6,7 @@ import { realPath } from "#electron/host/files/look";
 import { listTexts } from "#electron/host/repo/list/list";
 import { convert as convertAdr } from "#shared/adr/convert/convert";
 import { type Dialect, dialects, type NamedAdr, type Put } from "#shared/adr/convert/put";
-import type { AdrEntry } from "#shared/adr/folder/entry";
+import type { AdrEntry, Texts } from "#shared/adr/folder/entry";
 import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
 import { readingOf } from "./progress";
@@ -49,7 +49,7 @@ export const convert: CliCommand = {
   },
 };
 
-function converted(entries: readonly AdrEntry[], texts: ReadonlyMap<string, string>, to: Dialect) {
+function converted(entries: readonly AdrEntry[], texts: Texts, to: Dialect) {
   const titles = new Map(entries.map(({ file, title }) => [file, title ?? file]));
   const named = (file: string): NamedAdr => ({ file, title: titles.get(file) ?? file });
   const done: Converted[] = [];

@@ -3,6 +3,7 @@ import { listTexts } from "#electron/host/repo/list/list";
 import type { RepoListing } from "#shared/api/repo";
 import { type CliCommand, text } from "./command";
 import { type Io, json, UsageError } from "./io";
+import { keptBy } from "./kept";
 import { readingOf } from "./progress";
 
 export const list: CliCommand = {
@@ -20,7 +21,8 @@ export const list: CliCommand = {
     const path = resolve(io.cwd, dir);
     await keepAnswer(path, given);
     const reading = readingOf(io);
-    const { listing } = await listTexts(path, reading).finally(reading.end);
+    const { listing, kept } = await listTexts(path, { ...reading, keep: keptBy(io) }).finally(reading.end);
+    kept?.write();
     const { entries, unreadable } = listing;
     for (const { file, why } of unreadable) io.err(`Can't read ${file}: ${why}\n`);
     tellWhy(listing, given.why === true, io);

@@ -7,13 +7,13 @@ import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/pa
 import { asMarkdown } from "#shared/adr/read/markup";
 import { statusesIn } from "#shared/adr/read/read";
 import { type RelatedPlace, relatedPlaces } from "#shared/adr/read/related";
-import { reviewDate } from "#shared/adr/read/review";
+import { type ReviewDate, reviewDate } from "#shared/adr/read/review";
 import { type Scan, scan } from "#shared/adr/read/scan";
 import { headingNumber } from "#shared/adr/read/title";
 import type { Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
 import { dueOf } from "#shared/record/due";
-import type { AdrEntry } from "./entry";
+import type { AdrEntry, Texts } from "./entry";
 import { nextNumber } from "./filename";
 import type { Dangling } from "./folder";
 import type { Problem } from "./problem";
@@ -22,15 +22,30 @@ import { type Places, relatedProblems } from "./related";
 export interface Checked {
   /** Paths are relative to one root. */
   entries: readonly AdrEntry[];
-  texts: ReadonlyMap<string, string>;
+  texts: Texts;
   dangling: readonly Dangling[];
   /** Whether something lies at this path; also `true` where that can't be told. */
   exists(path: string): boolean;
   today: Day;
+  /** What `lookAt` tells of a file, and `completes` of two, for a caller who may know; they are asked otherwise. */
+  look?: (file: string) => Look;
+  complete?: (old: string, by: string) => boolean;
+}
+
+/** What one look at a text tells: taking it apart is what takes the time of a check. */
+export interface Look {
+  metadata: Problem[];
+  places: RelatedPlace[];
+  /** Where it links to beside it, each with its line. */
+  links: { raw: string; line: number }[];
+  review: ReviewDate | null;
 }
 
 /** The problems of these ADRs, in their order. */
-export function problemsOf({ entries, texts, dangling, exists, today }: Checked): Problem[] {
+export function problemsOf(checked: Checked): Problem[] {
+  const { entries, texts, dangling, exists, today } = checked;
+  const look = checked.look ?? ((file) => lookAt(file, texts.get(file) ?? ""));
+  const complete = checked.complete ?? ((old, by) => completes(old, by, texts));
   const numbers = grouped(entries, numberKey);
   const names = grouped(entries, ({ file }) => file.toLowerCase());
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
@@ -38,23 +53,23 @@ export function problemsOf({ entries, texts, dangling, exists, today }: Checked)
   const whereNow = moved(entries);
   const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
-  const looks = new Map(entries.map((entry) => [entry.file, lookAt(entry, texts.get(entry.file) ?? "")]));
+  const looks = new Map(entries.map(({ file }) => [file, look(file)]));
   const places: Places = new Map([...looks].map(([file, look]) => [file, look.places]));
   const related = relatedProblems(entries, texts, places);
   return entries.flatMap((entry) => {
-    const text = texts.get(entry.file) ?? "";
+    const { metadata, links, review } = looks.get(entry.file) ?? nothing;
     return [
       ...sameNumber(entry, numbers, entries),
       ...sameName(entry, names),
       ...wrongHeading(entry),
-      ...unknownStatus(entry, text),
-      ...(looks.get(entry.file)?.metadata ?? []),
-      ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, text, given)),
-      ...oneSided(entry, byFile, texts),
+      ...unknownStatus(entry, texts),
+      ...metadata,
+      ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, texts, given)),
+      ...oneSided(entry, byFile, complete),
       ...(circles.get(entry.file) ?? []),
       ...(related.get(entry.file) ?? []),
-      ...brokenLinks(entry.file, text, exists, whereNow),
-      ...overdue(entry, text, today),
+      ...brokenLinks(entry.file, links, exists, whereNow),
+      ...overdue(entry, review?.review ?? null, today),
     ];
   });
 }
@@ -118,26 +133,35 @@ function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry): Problem[] {
   return [{ file, kind: "heading number", what, repair }];
 }
 
-function unknownStatus({ file, status, statusRaw }: AdrEntry, text: string): Problem[] {
+function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts): Problem[] {
   if (status !== null || statusRaw === null) return [];
   const line = statusRaw.split(/\r?\n/)[0] ?? "";
   const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
   // Offered where it can be done: a status that says more than a word is for a person.
-  const can = whyNotEdited(splitPath(file).name) === null && "text" in setStatus(text, "accepted", { whole: true });
+  const can =
+    whyNotEdited(splitPath(file).name) === null &&
+    "text" in setStatus(texts.get(file) ?? "", "accepted", { whole: true });
   const repair = can ? { label: "Choose its status", do: "choose status" as const, file } : null;
   return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
 }
 
-/** What one look at a text tells: taking it apart is what takes the time of a check. */
-function lookAt(entry: AdrEntry, text: string): { metadata: Problem[]; places: RelatedPlace[] } {
+const nothing: Look = { metadata: [], places: [], links: [], review: null };
+
+export function lookAt(file: string, text: string): Look {
   const scanned = scan(text);
-  const markdown = asMarkdown(entry.file, text);
+  const markdown = asMarkdown(file, text);
   const places = relatedPlaces(markdown === text ? scanned : scan(markdown), markdown);
-  return { metadata: metadata(entry, text, scanned), places };
+  const lineOf = lineNumbers(text);
+  return {
+    metadata: metadataProblems(file, text, scanned),
+    places,
+    links: relativeLinks(text).map(({ raw, start }) => ({ raw, line: lineOf(start) })),
+    review: reviewDate(text),
+  };
 }
 
 /** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
-function metadata({ file }: AdrEntry, text: string, scanned: Scan): Problem[] {
+function metadataProblems(file: string, text: string, scanned: Scan): Problem[] {
   const { frontMatter } = scanned;
   const problem = (kind: Problem["kind"], what: string): Problem => ({ file, kind, what, repair: null });
   const found: Problem[] = [];
@@ -161,8 +185,9 @@ function metadata({ file }: AdrEntry, text: string, scanned: Scan): Problem[] {
 const says = { supersedes: "supersedes", supersededBy: "is superseded by" };
 
 /** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake. */
-function danglingLink({ file, relation, target }: Dangling, text: string, given: Set<number | null>): Problem[] {
+function danglingLink({ file, relation, target }: Dangling, texts: Texts, given: Set<number | null>): Problem[] {
   if (/^[a-z][a-z0-9+.-]*:/i.test(target) || !/\.(?:mdx?|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
+  const text = texts.get(file) ?? "";
   const at = text.indexOf(target);
   const id = /^\D*(\d+)$/.exec(target)?.[1];
   const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
@@ -171,10 +196,16 @@ function danglingLink({ file, relation, target }: Dangling, text: string, given:
   return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
 }
 
+/** Whether a supersession that one of two files tells of can be written into both. */
+export function completes(old: string, by: string, texts: Texts): boolean {
+  const text = (file: string) => ({ file, text: texts.get(file) ?? "" });
+  return "old" in supersede(text(old), text(by));
+}
+
 function oneSided(
   entry: AdrEntry,
   byFile: ReadonlyMap<string, AdrEntry>,
-  texts: ReadonlyMap<string, string>,
+  complete: NonNullable<Checked["complete"]>,
 ): Problem[] {
   const { file } = entry;
   const missing = (relation: keyof typeof says, back: keyof typeof says) =>
@@ -183,9 +214,7 @@ function oneSided(
       .map((other): Problem => {
         const [old, by] = relation === "supersedes" ? [other, file] : [file, other];
         const what = `It ${says[relation]} ${other}, which doesn't say so.`;
-        const text = (file: string) => ({ file, text: texts.get(file) ?? "" });
-        const can = "old" in supersede(text(old), text(by));
-        const repair = can ? { label: "Write the other end", do: "supersede" as const, old, by } : null;
+        const repair = complete(old, by) ? { label: "Write the other end", do: "supersede" as const, old, by } : null;
         return { file, kind: "one-sided link", what, other, repair };
       });
   return [...missing("supersedes", "supersededBy"), ...missing("supersededBy", "supersedes")];
@@ -206,13 +235,12 @@ function bare(path: string): string {
 
 function brokenLinks(
   file: string,
-  text: string,
+  links: Look["links"],
   exists: Checked["exists"],
   whereNow: (address: string) => string | null,
 ): Problem[] {
   const { folder } = splitPath(file);
-  const lineOf = lineNumbers(text);
-  return relativeLinks(text).flatMap(({ raw, start }): Problem[] => {
+  return links.flatMap(({ raw, line }): Problem[] => {
     const address = decodedPath(raw);
     const path = joinedPath(folder, address);
     if (address === "" || path === null || exists(path)) return [];
@@ -220,13 +248,12 @@ function brokenLinks(
     const repair =
       to === null || to === file ? null : { label: `Link to ${to}`, do: "retarget" as const, file, target: raw, to };
     const what = `The link to ${raw} leads nowhere.`;
-    return [{ file, kind: "broken link", what, line: lineOf(start), other: raw, repair }];
+    return [{ file, kind: "broken link", what, line, other: raw, repair }];
   });
 }
 
 /** By the rule that the due list goes by, as far as the text alone says. */
-function overdue({ file, status }: AdrEntry, text: string, today: Day): Problem[] {
-  const review = reviewDate(text)?.review ?? null;
+function overdue({ file, status }: AdrEntry, review: Day | null, today: Day): Problem[] {
   if (dueOf({ status, review, triggered: [] }, today)?.state !== "overdue") return [];
   return [{ file, kind: "overdue review", what: `Its review was due on ${review}.`, repair: null }];
 }

@@ -2,6 +2,9 @@ import type { AdrRole } from "#shared/adr/read/words";
 import type { Day } from "#shared/base/day";
 import type { Status } from "#shared/record/record";
 
+/** The text of each file by its path, whether it is held or read when somebody asks. */
+export type Texts = Pick<ReadonlyMap<string, string>, "get">;
+
 /** One ADR as it lies in a folder. What isn't there is `null`, never guessed. */
 export interface AdrEntry {
   /** Relative to the folder that was listed, with `/`. */

@@ -1,6 +1,6 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import { ownFolder } from "#shared/adr/read/read";
-import { judge, type Whereabouts } from "#shared/adr/read/recognise";
+import { type Judged, judge } from "#shared/adr/read/recognise";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
@@ -37,20 +37,25 @@ export interface PassedOver {
   meant: boolean;
 }
 
-/** The ADRs among these files and what isn't one, each by path. */
-export function judged(
-  files: { path: string; text: string }[],
-  place?: Whereabouts,
+/**
+ * The ADRs among these files and what isn't one, each by path.
+ *
+ * @param of what one of them is
+ */
+export function judged<File extends { path: string; readonly text: string }>(
+  files: readonly File[],
   homes: ReadonlySet<string> = homesIn(files.map(({ path }) => path)),
+  of: (file: File) => Judged = ({ path, text }) => judge(path, text),
 ): { entries: UnlinkedEntry[]; passed: PassedOver[] } {
   const entries: UnlinkedEntry[] = [];
   const passed: PassedOver[] = [];
-  for (const { path, text } of files) {
+  for (const file of files) {
+    const { path } = file;
     if (isCompanion(path, homes)) {
       passed.push({ file: path, why: "It belongs to the ADR in its folder.", meant: false });
       continue;
     }
-    const one = judge(path, text, place);
+    const one = of(file);
     if (one.adr) entries.push({ file: path, ...one.adr });
     else passed.push({ file: path, why: one.why, meant: one.meant });
   }

@@ -5,7 +5,7 @@ import { asMarkdown } from "#shared/adr/read/markup";
 import { type RelatedPlace, relatedPlaces, reverseOf } from "#shared/adr/read/related";
 import { scan } from "#shared/adr/read/scan";
 import type { RelatedKind } from "#shared/adr/read/words";
-import type { AdrEntry } from "./entry";
+import type { AdrEntry, Texts } from "./entry";
 import { finderAmong } from "./folder";
 import type { Problem } from "./problem";
 
@@ -22,14 +22,11 @@ type Find = ReturnType<typeof finderAmong>;
 export type Places = ReadonlyMap<string, readonly RelatedPlace[]>;
 
 /** By path, for ADRs that have any: first what each says itself, in its order, then what only others say of it. */
-export function relatedAmong(
-  entries: readonly AdrEntry[],
-  texts: ReadonlyMap<string, string>,
-): ReadonlyMap<string, RelatedAdr[]> {
+export function relatedAmong(entries: readonly AdrEntry[], texts: Texts): ReadonlyMap<string, RelatedAdr[]> {
   return joined(placesIn(entries, texts), finderAmong(entries));
 }
 
-function placesIn(entries: readonly AdrEntry[], texts: ReadonlyMap<string, string>): Places {
+function placesIn(entries: readonly AdrEntry[], texts: Texts): Places {
   return new Map(
     entries.map(({ file }) => {
       const text = asMarkdown(file, texts.get(file) ?? "");
@@ -75,7 +72,7 @@ const inForce = new Set<AdrEntry["status"]>(["accepted", "proposed"]);
  */
 export function relatedProblems(
   entries: readonly AdrEntry[],
-  texts: ReadonlyMap<string, string>,
+  texts: Texts,
   places: Places,
 ): ReadonlyMap<string, Problem[]> {
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
@@ -84,7 +81,7 @@ export function relatedProblems(
   const bothEnds = all.some(({ kind, said }) => kind === "amendedBy" && said);
   const found = new Map<string, Problem[]>();
   const add = (problem: Problem) => found.set(problem.file, [...(found.get(problem.file) ?? []), problem]);
-  for (const [file, ones] of places) for (const one of dangling(file, ones, texts.get(file) ?? "", find)) add(one);
+  for (const [file, ones] of places) for (const one of dangling(file, ones, texts, find)) add(one);
   for (const { from, kind, file, said } of all) {
     const status = byFile.get(file)?.status ?? null;
     if (said && kind === "dependsOn" && gone.has(status) && inForce.has(byFile.get(from)?.status ?? null))
@@ -108,14 +105,14 @@ export function relatedProblems(
 }
 
 /** A file or an ADR's number that leads nowhere is a mistake; other names may mean anything. */
-function dangling(file: string, places: readonly RelatedPlace[], text: string, find: Find): Problem[] {
-  const lineOf = lineNumbers(text);
+function dangling(file: string, places: readonly RelatedPlace[], texts: Texts, find: Find): Problem[] {
   return places.flatMap(({ kind, start, targets }) =>
     targets
       .filter((target) => /^M?ADR[-\s#]*\d+$/i.test(target) && find(file, target) === null)
       .map((target): Problem => {
         const what = `It ${says[kind]} ${target}, which isn't there.`;
-        return { file, kind: "dangling link", what, line: lineOf(start), other: target, repair: null };
+        const line = lineNumbers(texts.get(file) ?? "")(start);
+        return { file, kind: "dangling link", what, line, other: target, repair: null };
       }),
   );
 }

@@ -5,27 +5,28 @@ import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/ad
 import { litter, logNameOf } from "#shared/adr/folder/logs";
 import { splitPath } from "#shared/adr/links/path";
 import { ownFolder } from "#shared/adr/read/read";
-import { isPlainlyAdr, type Whereabouts } from "#shared/adr/read/recognise";
+import { isPlainlyAdr, judge, type Whereabouts } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
+import type { Kept } from "../../files/kept";
 import { isThere } from "../../files/look";
-import { type FolderText, order, type ReadingWatch, readTexts, yieldToEventLoop } from "../list/read";
+import { type FolderText, order, type ReadingWatch, readTexts, type TextFile, yieldToEventLoop } from "../list/read";
 import { type Candidate, isDeep, pathIn } from "./candidates";
-import { dialect, templatePath } from "./dialect";
+import { dialect, dialectOf, templatePath } from "./dialect";
 import { type Tree, walk } from "./walk";
 
 /** An ADR folder with what lies in it, or why it can't be used. Paths are relative to the root. */
 export interface FoundFolder {
   folder: AdrFolder;
   entries: UnlinkedEntry[];
-  texts: ReadonlyMap<string, string>;
+  files: ReadonlyMap<string, TextFile>;
   passed: PassedOver[];
   unreadable: FolderText["unreadable"];
   failure: AdroitError | null;
 }
 
 export function nothingIn(folder: AdrFolder): FoundFolder {
-  return { folder, entries: [], texts: new Map(), passed: [], unreadable: [], failure: null };
+  return { folder, entries: [], files: new Map(), passed: [], unreadable: [], failure: null };
 }
 
 export function candidateFolder({ dir, from, why }: Pick<Candidate, "dir" | "from" | "why">): AdrFolder {
@@ -63,14 +64,18 @@ export async function describe(
   const passed: PassedOver[] = [];
   for (let at = 0; at < files.length; at += batch) {
     if (at > 0) await yieldToEventLoop(real, reading.signal);
-    const part = judged(files.slice(at, at + batch), place, homes);
+    const part = judged(files.slice(at, at + batch), homes, (file) =>
+      told(reading.kept, file, log ? "adr" : "adr anywhere", () => judge(file.path, file.text, place)),
+    );
     entries.push(...part.entries);
     passed.push(...part.passed);
   }
   const direct = entries.filter(({ file }) => splitPath(file).folder === dir);
   const naming = direct.length > 0 ? namingOf(direct) : entries.length > 0 ? namingOf(entries) : blank.naming;
   const last = new Set(entries.slice(-telling).map((entry) => entry.file));
-  const written = files.filter((file) => last.has(file.path)).map((file) => file.text);
+  const written = files
+    .filter(({ path }) => last.has(path))
+    .map((file) => told(reading.kept, file, "dialect", () => dialectOf(file.text)));
   const folder: AdrFolder = {
     ...blank,
     exists: true,
@@ -82,8 +87,13 @@ export async function describe(
         ? "log4brains"
         : dialect(written, naming),
   };
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  return { folder, entries, texts, passed, unreadable, failure: null };
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return { folder, entries, files: byPath, passed, unreadable, failure: null };
+}
+
+/** What a file tells, now or when it was read before. */
+function told<T>(kept: Kept | undefined, { path }: TextFile, what: string, tell: () => T): T {
+  return kept ? kept.told(path, what, tell) : tell();
 }
 
 /** The text files of a folder: all below it, or of a root those that lie in it or in folders of their own there. */
@@ -126,7 +136,8 @@ export async function sampled(
   const some = files.toSorted(order).filter((_, i) => i % step === 0 || i === files.length - 1);
   const { files: read } = await readTexts(root, some, { signal: reading.signal });
   const filled = read.filter(({ text }) => text.trim() !== "");
-  const { entries } = judged(filled, { log: false, ordered: false });
+  const unnamed: Whereabouts = { log: false, ordered: false };
+  const { entries } = judged(filled, undefined, ({ path, text }) => judge(path, text, unnamed));
   const plain = filled.filter(({ path, text }) => isPlainlyAdr(path, text)).length;
   return {
     plain,

@@ -18,13 +18,12 @@ export function dialectOf(text: string): ProfileId | null {
 }
 
 /**
- * The dialect that most of these ADRs are written in; MADR 4 when nothing tells. log4brains took its metadata from
+ * The dialect that most of these are, one of each ADR; MADR 4 when nothing tells. log4brains took its metadata from
  * MADR 2 and names files by date, which is what tells the two apart.
  */
-export function dialect(texts: string[], naming: "number" | "date"): ProfileId {
+export function dialect(written: readonly (ProfileId | null)[], naming: "number" | "date"): ProfileId {
   const votes = new Map<ProfileId, number>();
-  for (const text of texts) {
-    const one = dialectOf(text);
+  for (const one of written) {
     if (one) votes.set(one, (votes.get(one) ?? 0) + 1);
   }
   const [most] = [...votes].reduce<[ProfileId, number]>(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { problemsOf } from "#shared/adr/folder/check";
+import { completes, lookAt, problemsOf } from "#shared/adr/folder/check";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
@@ -8,9 +8,9 @@ import type { AdrFolder } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import { leadsSomewhere } from "../../files/look";
-import { stalePages } from "../export/index-page";
 import { answersFile, answersIn } from "../find/witnesses";
 import { repositoryOf } from "../paths";
+import { stalePages } from "./index-pages";
 import type { Listed } from "./list";
 
 /**
@@ -29,7 +29,7 @@ export async function checked(listed: Listed, today: Day): Promise<Problem[]> {
   }
 }
 
-async function found({ listing, texts, dangling }: Listed, today: Day): Promise<Problem[]> {
+async function found({ listing, texts, dangling, kept }: Listed, today: Day): Promise<Problem[]> {
   const { root, entries, unreadable } = listing;
   const known = new Map<string, boolean>();
   const exists = (path: string) => {
@@ -40,9 +40,17 @@ async function found({ listing, texts, dangling }: Listed, today: Day): Promise<
     }
     return there;
   };
+  const look = (file: string) => {
+    const take = () => lookAt(file, texts.get(file) ?? "");
+    return kept ? kept.told(file, "look", take) : take();
+  };
+  const complete = (old: string, by: string) => {
+    const ask = () => completes(old, by, texts);
+    return kept ? kept.told(old, "completed by", ask, by) : ask();
+  };
   return [
     ...unreadable.map(({ file, why }): Problem => ({ file, kind: "unreadable", what: why, repair: null })),
-    ...(await stalePages(listing)).map(
+    ...stalePages(listing).map(
       (file): Problem => ({
         file,
         kind: "stale index",
@@ -61,7 +69,7 @@ async function found({ listing, texts, dangling }: Listed, today: Day): Promise<
           repair: null,
         }),
       ),
-    ...problemsOf({ entries, texts, dangling, exists, today }),
+    ...problemsOf({ entries, texts, dangling, exists, today, look, complete }),
   ];
 }
 

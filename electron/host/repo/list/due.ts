@@ -9,7 +9,6 @@ import type { Day } from "#shared/base/day";
 import { byUrgency, type Due, dueOf, triggeredIn } from "#shared/record/due";
 import { glanceAt, sidecarNames } from "../sidecar/glance";
 import { listTexts } from "./list";
-import type { ReadingWatch } from "./read";
 
 export interface DueAdr extends Due {
   file: string;
@@ -33,20 +32,22 @@ type Beside = Pick<DueAdr, "review" | "triggered" | "playbook">;
  * Reads the ADRs below `path` and, where Adroit wrote one, the triggers in the data beside it. What the ADR's text says
  * about its review comes before what the data says. Throws FOLDER_MISSING or NO_PERMISSION.
  */
-export async function dueIn(path: string, today: Day, reading: ReadingWatch = {}): Promise<DueList> {
-  const { listing, texts } = await listTexts(path, reading);
+export async function dueIn(path: string, today: Day, reading: Parameters<typeof listTexts>[1] = {}): Promise<DueList> {
+  const { listing, texts, kept } = await listTexts(path, reading);
   const { root, entries } = listing;
   const unreadable = [...listing.unreadable];
   const unclear: DueList["unclear"] = [];
   const beside = await sidecars(root, entries, unreadable);
   const due = entries.flatMap(({ file, title, status }): DueAdr[] => {
-    const said = reviewDate(texts.get(file) ?? "");
+    const say = () => reviewDate(texts.get(file) ?? "");
+    const said = kept ? kept.told(file, "review", say) : say();
     if (said?.review === null) unclear.push({ file, raw: said.raw });
     const data = beside.get(file);
     const review = said?.review ?? data?.review ?? null;
     const one = dueOf({ status, review, triggered: data?.triggered ?? [] }, today);
     return one ? [{ file, title, status, ...one, ...(data?.playbook && { playbook: data.playbook }) }] : [];
   });
+  kept?.write();
   return { due: due.toSorted(byUrgency), unclear, unreadable };
 }
 

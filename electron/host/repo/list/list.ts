@@ -1,30 +1,39 @@
+import type { Texts } from "#shared/adr/folder/entry";
 import { type Dangling, linked, type UnlinkedEntry } from "#shared/adr/folder/folder";
 import type { RepoListing } from "#shared/api/repo";
+import type { Kept } from "../../files/kept";
 import { findFolders } from "../find/find";
 import { rootOf } from "../find/root";
-import { order, type ReadingWatch } from "./read";
+import { order, type ReadingWatch, type TextFile } from "./read";
 
 /**
  * The ADRs of a repository, or of any folder in one. Paths are relative to `path`, which is the listing's `root`; what
  * can't be read is listed with the reason, and so is what isn't taken for an ADR. Throws FOLDER_MISSING or NO_PERMISSION.
  */
-export async function listFolder(path: string, reading?: ReadingWatch): Promise<RepoListing> {
+export async function listFolder(path: string, reading?: Listing): Promise<RepoListing> {
   return (await listTexts(path, reading)).listing;
 }
 
 export interface Listed {
   listing: RepoListing;
   /** The text of every ADR, by its path in the listing. */
-  texts: Map<string, string>;
+  texts: Texts;
+  kept: Kept | undefined;
   dangling: Dangling[];
 }
 
+interface Listing extends Omit<ReadingWatch, "kept"> {
+  /** Opens what the files below a root (real) told before. The caller writes what they tell now. */
+  keep?(root: string): Kept;
+}
+
 /** A listing with the text of every ADR in it, and the links in them that lead nowhere. */
-export async function listTexts(path: string, reading: ReadingWatch = {}): Promise<Listed> {
+export async function listTexts(path: string, { keep, ...given }: Listing = {}): Promise<Listed> {
   const { picked } = await rootOf(path);
+  const reading = { ...given, kept: keep?.(picked) };
   const { found, close } = await findFolders(picked, picked, reading);
   const unlinked = new Map<string, UnlinkedEntry>();
-  const texts = new Map<string, string>();
+  const files = new Map<string, TextFile>();
   const unreadable = new Map<string, string>();
   const skipped = new Map<string, string>();
   for (const one of found) {
@@ -32,7 +41,8 @@ export async function listTexts(path: string, reading: ReadingWatch = {}): Promi
     for (const entry of one.entries) {
       if (unlinked.has(entry.file)) continue;
       unlinked.set(entry.file, entry);
-      texts.set(entry.file, one.texts.get(entry.file) ?? "");
+      const file = one.files.get(entry.file);
+      if (file) files.set(entry.file, file);
     }
     for (const { file, why } of one.unreadable) unreadable.set(file, why);
     if (one.entries.length > 0)
@@ -51,7 +61,7 @@ export async function listTexts(path: string, reading: ReadingWatch = {}): Promi
     skipped: inOrder(skipped),
     close,
   };
-  return { listing, texts, dangling };
+  return { listing, texts: { get: (file) => files.get(file)?.text }, dangling, kept: reading.kept };
 }
 
 function inOrder(reasons: ReadonlyMap<string, string>): { file: string; why: string }[] {

@@ -5,12 +5,19 @@ import { setImmediate } from "node:timers/promises";
 import { isLookedInto, litter, textFile } from "#shared/adr/folder/logs";
 import { AdroitError } from "#shared/base/error";
 import { gitOwn, slashed, within } from "../../files/inside";
+import type { Kept } from "../../files/kept";
 import { type Dirent, entriesInSync, entryKind, realPathSync } from "../../files/look";
 import { readPlainSync } from "../../files/read";
 
+/** A file whose text is read now, or when somebody asks for it. */
+export interface TextFile {
+  path: string;
+  readonly text: string;
+}
+
 /** Paths are relative to the root that was given, with `/`, in order of their names. */
 export interface FolderText {
-  files: { path: string; text: string }[];
+  files: TextFile[];
   unreadable: { file: string; why: string }[];
 }
 
@@ -21,6 +28,8 @@ export interface ReadingWatch {
   /** What was read first of a large folder: the last names, which are the newest ADRs. */
   glimpse?(files: FolderText["files"]): void;
   signal?: AbortSignal | undefined;
+  /** What files told before: of one that didn't change the text is read only where somebody asks for it. */
+  kept?: Kept | undefined;
 }
 
 /** Of the paths handed in those that their folders don't list as plain files: links, pipes and the like. */
@@ -59,7 +68,7 @@ export async function readFolder(root: string, folder: string, deep = true): Pro
 export async function readTexts(
   root: string,
   paths: readonly string[],
-  { progress, glimpse, signal }: ReadingWatch = {},
+  { progress, glimpse, signal, kept }: ReadingWatch = {},
   odd?: Odd,
 ): Promise<FolderText> {
   const found: FolderText = { files: [], unreadable: [] };
@@ -69,9 +78,13 @@ export async function readTexts(
   let reported = 0;
   for (const [i, path] of newest.entries()) {
     const listed = odd !== undefined && !odd.has(path);
-    const read = readText(root, base + (sep === "/" ? path : path.replaceAll("/", sep)), listed);
-    if ("text" in read) found.files.push({ path, text: read.text });
-    else found.unreadable.push({ file: path, why: read.why });
+    const full = base + (sep === "/" ? path : path.replaceAll("/", sep));
+    if (kept?.unchanged(path)) found.files.push(new Unread(path, root, full));
+    else {
+      const read = readText(root, full, listed);
+      if ("text" in read) found.files.push({ path, text: read.text });
+      else found.unreadable.push({ file: path, why: read.why });
+    }
     if (Date.now() - since < slice) continue;
     await yieldToEventLoop(root, signal);
     if (reported === 0 && newest.length - i > large) glimpse?.([...found.files]);
@@ -83,6 +96,23 @@ export async function readTexts(
   found.files.reverse();
   found.unreadable.reverse();
   return found;
+}
+
+/** A file that was readable when it was looked at. One that went away meanwhile holds nothing. */
+class Unread implements TextFile {
+  readonly path: string;
+  private readonly root: string;
+  private readonly full: string;
+  constructor(path: string, root: string, full: string) {
+    this.path = path;
+    this.root = root;
+    this.full = full;
+  }
+
+  get text(): string {
+    const read = readText(this.root, this.full);
+    return "text" in read ? read.text : "";
+  }
 }
 
 /** Lets others have their turn. Throws CANCELLED where one of them stopped the reading. */

@@ -4,7 +4,7 @@ import { realDisk } from "../../files/disk";
 import { writablePath } from "../../files/inside";
 import { namesInside } from "../../files/look";
 import { readPlain } from "../../files/read";
-import { sidecarGlance } from "../schema";
+import type { sidecarGlance } from "../schema";
 
 /** Bytes of the data of one decision. */
 const dataLimit = 16 * 1024 * 1024;
@@ -30,7 +30,10 @@ export async function glanceAt(
   try {
     const path = await writablePath(realDisk, folder, `${sidecarFolder}/${name}`);
     const text = (await readPlain(path, name, dataLimit))?.toString("utf8");
-    return text?.includes(mention) ? sidecarGlance.parse(JSON.parse(text)) : null;
+    if (!text?.includes(mention)) return null;
+    // Most folders hold no data, and what checks it takes as long to load as all the rest.
+    const { sidecarGlance } = await import("../schema");
+    return sidecarGlance.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -48,7 +48,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
     const listed = await listTexts(path, reading);
     const { listing, texts } = listed;
     const { root } = listing;
-    const lower = new Map([...texts].map(([file, text]) => [file, `${file}\n${text}`.toLowerCase()]));
+    const lower = new Map(listing.entries.map(({ file }) => [file, `${file}\n${texts.get(file) ?? ""}`.toLowerCase()]));
     const size = [...lower.values()].reduce((sum, text) => sum + text.length, 0);
     const folders = listing.folders
       .filter((folder) => folder.exists)
