@@ -46,7 +46,7 @@ const most = 30;
  *
  * @param made which program's words they are; another one's aren't taken
  */
-export function openKept(folder: string, root: string, made: string): Kept {
+export function openKept(folder: string, root: string, made: string, now: () => number = Date.now): Kept {
   const path = join(folder, `${nameOf(root)}.json`);
   const before = contentOf(path, made, root);
   const seen = new Map<string, Told>();
@@ -61,7 +61,7 @@ export function openKept(folder: string, root: string, made: string): Kept {
         seen.set(file, known);
         return true;
       }
-      if (Date.now() - Math.max(state[1], state[2]) > fresh) seen.set(file, [state, {}]);
+      if (now() - Math.max(state[1], state[2]) > fresh) seen.set(file, [state, {}]);
       return false;
     },
     told<T>(file: string, what: string, tell: () => T, other?: string): T {
@@ -82,10 +82,14 @@ export function openKept(folder: string, root: string, made: string): Kept {
   };
 }
 
-/** `null` of what isn't a plain file, or isn't there. */
+/** `null` of what isn't a plain file, isn't there, or may not be looked at. */
 function stateOf(path: string): State | null {
-  const at = lstatSync(path, { throwIfNoEntry: false });
-  return at?.isFile() ? [at.size, at.mtimeMs, at.ctimeMs, at.ino] : null;
+  try {
+    const at = lstatSync(path, { throwIfNoEntry: false });
+    return at?.isFile() ? [at.size, at.mtimeMs, at.ctimeMs, at.ino] : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What lies there was written by this program in one piece, or isn't used. */
@@ -107,7 +111,15 @@ function replace(path: string, content: Content): void {
     renameSync(temporary, path);
     forgetOldest(dirname(path));
   } catch {
-    rmSync(temporary, { force: true });
+    removed(temporary);
+  }
+}
+
+function removed(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // There is no such folder.
   }
 }
 
@@ -117,7 +129,7 @@ function forgetOldest(folder: string): void {
   if (paths.length <= most) return;
   const times = new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
   const oldest = paths.toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0));
-  for (const path of oldest.slice(0, -most)) rmSync(path, { force: true });
+  for (const path of oldest.slice(0, -most)) removed(path);
 }
 
 /** A name for a root; whose the content is, it says itself. FNV-1a, since a digest takes longer to load than a small folder to list. */

@@ -1,7 +1,17 @@
 /** What lies where, without opening a file. Whatever is found has still to be read through `read`. */
-import { type Dirent, existsSync, lstatSync, promises, readdirSync, realpath, realpathSync, statSync } from "node:fs";
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  promises,
+  readdirSync,
+  realpath,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
-import { realDisk } from "./disk";
+import { codeOf, realDisk } from "./disk";
 import { writablePath } from "./inside";
 
 export type { Dirent };
@@ -36,16 +46,25 @@ export const isFolder = (path: string): Promise<boolean> =>
 /** Like `isThere`, but throws where that can't be told. */
 export const isThereOrFail = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** What this leads to, links followed; `null` where it is neither a file nor a folder. */
+/** What this leads to, links followed; `null` where it is neither a file nor a folder, or a link in a circle. */
 export function kindOf(path: string): "file" | "folder" | null {
-  const at = statSync(path, { throwIfNoEntry: false });
+  const at = endOf(path);
   return at?.isFile() ? "file" : at?.isDirectory() ? "folder" : null;
 }
 
 /** Bytes of the file that this leads to, links followed; `null` where it leads to none. */
 export function sizeOf(path: string): number | null {
-  const at = statSync(path, { throwIfNoEntry: false });
+  const at = endOf(path);
   return at?.isFile() ? at.size : null;
+}
+
+function endOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === "ELOOP") return undefined;
+    throw error;
+  }
 }
 
 /** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
@@ -60,6 +79,8 @@ export const namesIn = (folder: string): Promise<string[]> => promises.readdir(f
 
 /** Names in a folder below `root` (real, absolute) that is reached without a link; none where there is no such. */
 export async function namesInside(root: string, path: string): Promise<string[]> {
+  // Most folders have none, and to look closer takes a while to load.
+  if (!isThere(join(root, path))) return [];
   try {
     // The name of a file in it is looked at, so that the folder itself has to be one.
     await writablePath(realDisk, root, `${path}/x`);

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { codeOf, type Disk } from "../files/disk";
 
-const folders = ["records", "trash", "damaged", "snapshots", "lock", "sessions", "log"];
+const folders = ["records", "trash", "damaged", "snapshots", "lock", "sessions", "log", "cache"];
 const files = ["settings.json", "trust.json", "index.json"];
 
 /** What Adroit itself puts into its folder. */

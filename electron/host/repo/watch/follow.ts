@@ -97,6 +97,16 @@ function watching(folder: string, sign: () => void): FSWatcher[] {
   }
 }
 
+/** Times and size of what this leads to; a link in a circle has none, like what may not be looked at. */
+function timesOf(path: string): string {
+  try {
+    const at = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return `${at?.mtimeNs} ${at?.ctimeNs} ${at?.size}`;
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code);
+  }
+}
+
 /** Names, times and sizes of all text files, as one hash. */
 async function stateOf(places: Followed["folders"]): Promise<{ state: string; folders: string[] }> {
   const hash = createHash("sha256");
@@ -106,8 +116,7 @@ async function stateOf(places: Followed["folders"]): Promise<{ state: string; fo
     folders.push(...found.folders);
     for (const [i, path] of found.paths.entries()) {
       if (i % slice === slice - 1) await setImmediate();
-      const at = statSync(path, { throwIfNoEntry: false, bigint: true });
-      hash.update(`${path}\0${at?.mtimeNs}\0${at?.ctimeNs}\0${at?.size}\0`);
+      hash.update(`${path}\0${timesOf(path)}\0`);
     }
   }
   return { state: hash.digest("hex"), folders };

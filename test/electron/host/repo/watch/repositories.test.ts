@@ -1,5 +1,6 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { openRepositories, type Repositories } from "#electron/host/repo/watch/repositories";
 import type { ListingProgress } from "#shared/api/repo";
@@ -119,4 +120,16 @@ test("nobody is told any more once the time is over or all is closed", async () 
   repo.write("doc/adr/0001-git.md", adr(1, "Use git", "Once more."));
   await new Promise((done) => setTimeout(done, 400));
   expect(changed).toEqual([]);
+});
+
+test("a link in a circle keeps nobody from hearing of the others", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-a.md", adr(1, "A"));
+  for (const name of ["README.md", "0002-b.md"]) symlinkSync(name, join(repo.root, "doc/adr", name));
+  const one = repositories();
+  await one.watch([repo.root]);
+  // The first look has to be over before a change can be told from it.
+  await after(patience(500));
+  writeFileSync(join(repo.root, "doc/adr/0001-a.md"), adr(1, "B"));
+  await vi.waitFor(() => expect(changed).toEqual([repo.root]), { timeout: patience(9_000), interval: 20 });
 });
