@@ -16,6 +16,8 @@ export interface KnownWeight {
    * score counts with the middle of the scale.
    */
   apart: boolean;
+  /** Several people: what fewer of them said than the quorum wants counts as unknown. */
+  room: boolean;
 }
 
 export type LeadClaim =

@@ -9,10 +9,11 @@ export function leaderOf({ verdict, gap }: Pick<Analysis, "verdict" | "gap">): s
 }
 
 /** `null` where everything that has weight is known. */
-export function knownOf({ knownWeight, unknown, values }: Analysis): KnownWeight | null {
+export function knownOf({ knownWeight, unknown, values, people }: Analysis): KnownWeight | null {
   if (knownWeight > 1 - SAME) return null;
   const options = Object.keys(values).length;
-  return { weight: knownWeight, apart: unknown.every((one) => one.options.length === options) };
+  const apart = unknown.every((one) => one.options.length === options);
+  return { weight: knownWeight, apart, room: people.length > 1 };
 }
 
 export function verdictClaim(analysis: Analysis): LeadClaim & { kind: "verdict" } {

@@ -6,11 +6,11 @@ import { knownOf, leaderOf } from "./lead";
 
 export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" })[] {
   const option = leaderOf(analysis);
-  const { robustness, values } = analysis;
+  const { robustness, values, people } = analysis;
   if (option === null || robustness === null) return [];
   const sampled = Object.keys(values).length > 2 ? (robustness.error ?? null) : null;
   const known = knownOf(analysis);
-  const others = analysis.blank ? { weight: analysis.knownWeight, apart: false } : known;
+  const others = analysis.blank ? { weight: analysis.knownWeight, apart: false, room: people.length > 1 } : known;
   const share = (of: ShareClaim & { kind: "share" }) => [of];
   return [
     ...share({

@@ -48,12 +48,17 @@ export function shortOf(points: number, needed: number): string {
   return Number(points.toFixed(1)) >= needed ? `just under ${setPoints(needed)}` : plain(points);
 }
 
-/** What a figure rests on while some of the weight isn't known: begins with a space, empty where all is known. */
+/**
+ * What a figure rests on while some of the weight isn't known: begins with a space or a comma, empty where all is known.
+ * In a room "unknown" would be wrong of what somebody said, but fewer than the quorum wants.
+ */
 export function restingOn(known: KnownWeight | null): string {
   if (known === null) return "";
-  const weight = known.weight <= 0 ? "nothing" : percent(known.weight);
-  if (known.weight >= 1) return ", unknown scores counting as the middle of the scale";
-  return known.apart
-    ? ` on what is known (${weight} of the weight)`
-    : `, unknown scores counting as the middle of the scale (${weight} of the weight is known)`;
+  const { weight, apart, room } = known;
+  const middle = `, scores that ${room ? "too few people gave" : "aren't known"} counting as the middle of the scale`;
+  if (weight >= 1) return middle;
+  const share = percent(weight);
+  if (apart) return ` on what ${room ? "enough people know" : "is known"} (${share} of the weight)`;
+  if (weight > 0) return `${middle} (${share} of the weight is known)`;
+  return `${middle} (no criterion ${room ? "has enough of them" : "is known"} for every option)`;
 }

@@ -1,6 +1,8 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
 import { goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { knownOf } from "#shared/analysis/claims/lead";
+import { restingOn } from "#shared/analysis/sentences/words";
 import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
@@ -117,15 +119,13 @@ function figures(facts: Facts): Md[] {
     .slice(0, mostFlips)
     .map(({ title, text, now }) => md`Weight of “${title}”: ${text} (${now}).`);
   // An ADR is the team's own: what is near the team's is near ours. What shares rest on is said once.
-  const rests = analysis.unknown.length > 0 ? restsOn.exec(sentences.robust[0]?.text ?? "")?.[0] : undefined;
+  const rests = restingOn(knownOf(analysis));
   const shares = sentences.robust
     .slice(0, 2)
-    .map(({ text }, i) => (i > 0 && rests ? text.replace(rests, "") : text).replace("near the team's", "near ours"))
+    .map(({ text }, i) => (i > 0 ? text.replace(rests, "") : text).replace("near the team's", "near ours"))
     .map((text) => md`${text}`);
   return [...shares, ...turning, ...turns(facts)];
 }
-
-const restsOn = /(?:, unknown scores counting as the middle of the scale| on what is known)(?: \([^)]*\))?/;
 
 /** Answers that would turn it, a sentence for each criterion and option. In a room nobody answers for all. */
 function turns({ analysis, criteria, title }: Facts): Md[] {

@@ -92,6 +92,43 @@ test("an unknown cell and its break-even", () => {
   ]);
 });
 
+/** Three people and options; which cells somebody knows. */
+function sparse(knows: (person: number, option: string, criterion: number) => boolean): Model {
+  const options = ["Django", "Flask", "FastAPI"];
+  return {
+    options,
+    criteria: ["first", "second"],
+    people: ["Ana", "Ben", "Cleo"].map((name, person) => {
+      const scores = (option: string, i: number) => [0, 1].map((j) => (knows(person, option, j) ? 5 - i : null));
+      return { name, weights: [60, 40], scores: Object.fromEntries(options.map((one, i) => [one, scores(one, i)])) };
+    }),
+  };
+}
+
+describe("what a lead rests on", () => {
+  const lead = (model: Model) => plainSpaces(say(model).lead);
+
+  test("in a room what too few people gave isn't called unknown", () => {
+    // One person alone knows FastAPI.
+    expect(lead(sparse((person, option) => option !== "FastAPI" || person === 0))).toContain(
+      ", scores that too few people gave counting as the middle of the scale (no criterion has enough of them for every option)",
+    );
+    expect(
+      lead(sparse((person, option, criterion) => criterion === 0 || option !== "FastAPI" || person === 0)),
+    ).toContain(", scores that too few people gave counting as the middle of the scale (60 % of the weight is known)");
+    expect(lead(sparse((person, _, criterion) => criterion === 0 || person === 0))).toContain(
+      " on what enough people know (60 % of the weight)",
+    );
+  });
+
+  test("somebody alone is told what isn't known", () => {
+    const { people, ...rest } = sparse((_, option) => option !== "FastAPI");
+    expect(lead({ ...rest, people: people.slice(0, 1) })).toContain(
+      ", scores that aren't known counting as the middle of the scale (no criterion is known for every option)",
+    );
+  });
+});
+
 describe("no recommendation says why", () => {
   const empty: Model = {
     options: ["A", "B"],
