@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { sidecarOf } from "#shared/adr/data/sidecar";
 import { profiles } from "#shared/adr/write/profiles/profiles";
 import { renderAdr } from "#shared/adr/write/render";
+import type { WorkshopStep } from "#shared/workshop/agenda";
+import type { Word } from "#shared/workshop/ballot";
 import { fold } from "#shared/workshop/fold";
 import { invitation, newPlan } from "#shared/workshop/plan";
 import { promise } from "#shared/workshop/promise";
@@ -73,6 +75,32 @@ const screensOf = ({ session }: Run) => ({
   facilitator: facilitatorView(session),
   ...Object.fromEntries(seats.map((seat) => [seat, viewFor(session, seat) as View])),
 });
+
+/** What is put in blind, at which step, and what of it would be seen. */
+const hidden: { step: WorkshopStep; word: Word; mark: string }[] = [
+  { step: "reading", word: { on: "comment", id: "c-ben", section: "problem", text: "of ben" }, mark: "of ben" },
+  {
+    step: "criteria",
+    word: { on: "proposal", id: "p-ben", kind: "criterion", text: "of ben" },
+    mark: "of ben",
+  },
+  {
+    step: "points",
+    word: { on: "points", weighing: "points", points: { cargo: 65 }, ranking: [] },
+    mark: '"cargo":65',
+  },
+  {
+    step: "judgements",
+    word: { on: "judgement", criterion: "cargo", judgement: { unknown: true, reason: "of ben" } },
+    mark: "of ben",
+  },
+  {
+    step: "premortem",
+    word: { on: "risk", id: "r-ben", kind: "failed", option: "raft", text: "of ben" },
+    mark: "of ben",
+  },
+  { step: "decide", word: { on: "consent", level: 1, confidence: 60, reason: "of ben" }, mark: "of ben" },
+];
 
 describe.each([
   [false, "named"],
@@ -156,14 +184,21 @@ describe.each([
     },
   );
 
-  test("nothing is shown before the reveal", () => {
-    const before = run({ anonymous, repository });
-    for (const seat of seats) before.seat(seat, seat === "ana" ? "decider" : "voter");
-    before.to("judgements");
-    before.cast("ben", { on: "judgement", criterion: "cargo", judgement: { unknown: true, reason: "reason of ben" } });
-    for (const [screen, view] of Object.entries(screensOf(before)))
-      if (screen !== "ben") expect([screen, JSON.stringify(view).includes("reason of ben")]).toEqual([screen, false]);
-  });
+  test.each(hidden)(
+    "at $step nobody else's screen shows what somebody put in before it is open",
+    ({ step, word, mark }) => {
+      const before = run({ anonymous, repository });
+      for (const seat of seats) before.seat(seat, seat === "ana" ? "decider" : "voter");
+      before.to(step);
+      if (step === "decide")
+        before.ask({ type: "choose", option: "ship", reason: "it carries more", overrule: "so" }, { seat: "ana" });
+      before.cast("ben", word);
+      for (const [screen, view] of Object.entries(screensOf(before)))
+        expect([screen, JSON.stringify(view).includes(mark)]).toEqual([screen, screen === "ben"]);
+      expect(votesCsv(before.session)).not.toContain(mark);
+      expect(JSON.stringify(folded(before))).not.toContain(mark);
+    },
+  );
 });
 
 test("numbers in the table of votes don't follow the order in which people came", () => {
