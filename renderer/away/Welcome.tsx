@@ -2,9 +2,8 @@
 import { useState } from "preact/hooks";
 import { type Call, promiseOf } from "#shared/away/call";
 import { bareCode } from "#shared/away/code";
-import { callTitle } from "#shared/away/reminder";
+import { callTitle, effortOf } from "#shared/away/reminder";
 import { showDay } from "#shared/base/day";
-import { criteriaInUse } from "#shared/record/criteria";
 import { oneOrMany } from "#shared/workshop/words";
 import { CodeInput, FormPage, NamedInput } from "../participant/ui/form-page";
 import { Words } from "./Words";
@@ -69,12 +68,9 @@ function whoAsks({ from, people, until }: Call): string {
   return `${from || "Somebody"}${whom}, until ${showDay(until)}`;
 }
 
-/** What it asks and about how long that takes: a minute for the brief and the points each, half a minute a question. */
-function whatItTakes({ asks, inputs, playbook }: Call): string {
-  if (asks.what === "consent") return "One question, about a minute.";
-  const count = asks.what === "again" ? asks.criteria.length : criteriaInUse(playbook, inputs).length;
-  const minutes = Math.max(1, Math.round(count / 2) + (asks.what === "round" ? 3 : 0));
-  const what =
-    asks.what === "round" ? `What matters, then ${oneOrMany(count, "question")}` : oneOrMany(count, "question");
-  return `${what}, about ${oneOrMany(minutes, "minute")}.`;
+function whatItTakes(call: Call): string {
+  const { questions, minutes } = effortOf(call);
+  if (call.asks.what === "consent") return "One question, about a minute.";
+  const count = oneOrMany(questions, "question");
+  return `${call.asks.what === "round" ? `What matters, then ${count}` : count}, about ${oneOrMany(minutes, "minute")}.`;
 }

@@ -36,7 +36,7 @@ export function callPage(call: Call, person: PersonalCopy | null = null): string
 </head>
 <body>
 <div id="phone"></div>
-<noscript>This page needs JavaScript. It sends nothing.</noscript>
+<noscript>This page needs a browser with JavaScript. If a mail program or a file manager shows it to you, save it and open it in a browser. It sends nothing.</noscript>
 <script type="application/json" id="call">${plainJson(call)}</script>
 <script type="application/json" id="person">${plainJson(person)}</script>
 <script>${script}</script>
