@@ -12,16 +12,20 @@ import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
 import { load } from "../../renderer/app/host/HostContext";
 
-/** @param calls hears the name of every call that the app makes, `records.get` for example */
+/**
+ * @param calls hears the name of every call that the app makes, `records.get` for example
+ * @param clock stands still unless given; a reveal needs one that runs
+ */
 export async function openApp(
   prepare: (host: Client) => Promise<string | undefined> = async () => undefined,
   calls: (name: string) => void = () => {},
+  clock = () => new Date("2026-11-20T10:00:00Z"),
 ) {
   const data = mkdtempSync(join(tmpdir(), "adroit-app-"));
   const host = await createHost({
     data,
     templates: resolve(import.meta.dirname, "../../templates"),
-    clock: () => new Date("2026-11-20T10:00:00Z"),
+    clock,
     random: randomBytes,
     kind: "memory",
     version: "0.0.0",

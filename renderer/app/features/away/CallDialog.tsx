@@ -71,7 +71,7 @@ export function CallDialog(props: Props) {
           </Text>
         )}
         {call.opened === null && <Sending {...props} action={action} />}
-        {call.opened === null && <Collecting {...props} action={action} />}
+        <Collecting {...props} action={action} />
         <CallPeople
           call={call}
           choose={(n, counts) => void action.run(async () => changed(await host.calls.choose({ id, n, counts })))}
@@ -146,7 +146,7 @@ function Sending({ session: { id }, call, codes, action }: Props & { action: Hos
 }
 
 /** Ballots come in as files, as text, or out of a repository. */
-function Collecting({ session: { id }, changed, action }: Props & { action: HostAction }) {
+function Collecting({ session: { id }, call, changed, action }: Props & { action: HostAction }) {
   const { host, settings } = useHost();
   const [pasted, setPasted] = useState("");
   const [over, setOver] = useState(false);
@@ -163,7 +163,7 @@ function Collecting({ session: { id }, changed, action }: Props & { action: Host
     });
   return (
     <section
-      aria-label="Collect"
+      aria-label={call.opened ? "Collect late ones" : "Collect"}
       className={classes.collect}
       data-over={over ? "" : undefined}
       onDragOver={(event) => {
@@ -204,6 +204,9 @@ function Collecting({ session: { id }, changed, action }: Props & { action: Host
       </Row>
       <Textarea
         label="Or paste sealed ballots"
+        {...(call.opened && {
+          description: "All are open. What arrives now is late: it is listed, and doesn't count.",
+        })}
         placeholder="-----BEGIN AGE ENCRYPTED FILE-----"
         autosize
         minRows={2}

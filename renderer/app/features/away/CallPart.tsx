@@ -29,6 +29,14 @@ function askable({
   return again && cells.length > 0 && !anonymous ? "again" : null;
 }
 
+/** Why nobody elsewhere can be asked where somebody would look for it, or `null`. */
+function unaskable({ step, opened, cells, anonymous }: FacilitatorView): string | null {
+  const again = ["reveal", "discussion", "again"].includes(step) && opened.rounds.length === 1 && cells.length > 0;
+  return again && anonymous
+    ? "Ballots have no names here, so a second one from elsewhere couldn't take the place of the first."
+    : null;
+}
+
 const offers: Record<CallOut["what"], string> = {
   round: "They answer the same questions in a page that you send, and hand back a sealed ballot.",
   again: "They judge once more, elsewhere, what people differ on.",
@@ -50,7 +58,8 @@ export function CallPart({ session }: { session: SessionHandle }) {
   const call = made ?? (asked.state === "ready" ? asked.value : null);
   const what = askable(view);
   const out = call !== null && call.opened === null;
-  if (!call && !what) return null;
+  const why = unaskable(view);
+  if (!call && !what && !why) return null;
   return (
     <section className={door.part} aria-label="People elsewhere">
       <h2>People elsewhere</h2>
@@ -69,6 +78,7 @@ export function CallPart({ session }: { session: SessionHandle }) {
       ) : (
         what && <p>{offers[what]}</p>
       )}
+      {why && <p>{why}</p>}
       {!out && what && (
         <Button variant="default" fullWidth onClick={() => setOpen("ask")} mt={call ? 8 : 0}>
           Ask people elsewhere

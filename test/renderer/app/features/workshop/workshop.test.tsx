@@ -1,7 +1,9 @@
 /** The facilitator's screens over a real host in memory: roles, labels and what is reachable when. */
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import type { FacilitatorCommand } from "#shared/workshop/command";
 import type { Client } from "../../../../../renderer/app/host/client";
+import { patience } from "../../../../patience";
 import { openApp } from "../../../render-app";
 
 type App = Awaited<ReturnType<typeof openApp>>;
@@ -131,4 +133,41 @@ test("the projector shows who is awaited, and no answer before the reveal", asyn
   expect(await screen.findByText("0 of 1 done. Waiting for Ana <b>B</b>")).toBeVisible();
   expect(screen.queryByRole("table")).toBeNull();
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("where ballots have no names it says why nobody elsewhere is asked a second time", async () => {
+  app = await openApp(
+    workshop(async (host, id) => {
+      await host.session.savePlan({ id, plan: { ...(await host.session.plan({ id })), anonymous: true } });
+      const command = (one: FacilitatorCommand) => host.session.command({ id, command: one as never });
+      await host.session.begin({ id });
+      const { view } = await host.session.view({ id });
+      const steps = view.agenda.map(({ step }) => step);
+      const seats: string[] = [];
+      for (const name of ["Ana", "Ben", "Cleo"]) {
+        const { view: now } = await host.session.seat({ id, name, role: "voter" });
+        seats.push(now.people.find((one) => one.name === name)?.seat ?? "");
+      }
+      for (const step of steps.slice(0, steps.indexOf("judgements")))
+        await command({ type: step === "criteria" || step === "points" ? "skip" : "advance" });
+      const { criteria } = await host.session.brief({ id });
+      for (const [i, seat] of seats.entries()) {
+        await command({ type: "hand", seat });
+        const scores = { django: i === 0 ? 5 : 1, flask: i === 0 ? 1 : 5 } as const;
+        const word = { on: "judgement" as const, criterion: criteria[0]?.id ?? "", judgement: { scores } };
+        await host.session.answer({ id, seat, command: { type: "cast", word } });
+      }
+      await command({ type: "hand", seat: null });
+      await command({ type: "reveal" });
+      await waitFor(async () => expect((await host.session.view({ id })).view.phase).toBe("revealed"), {
+        timeout: patience(10_000),
+      });
+    }),
+    undefined,
+    () => new Date(),
+  );
+  expect(
+    await screen.findByText(/Ballots have no names here, so a second one/, {}, { timeout: patience(10_000) }),
+  ).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Ask people elsewhere" })).toBeNull();
 });
