@@ -1,5 +1,6 @@
 /** The whole app on loopback: the built renderer, and the contract behind a key that is new with every start. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import { RPCHandler } from "@orpc/server/fetch";
 import { errorsOf, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
@@ -44,7 +45,7 @@ export async function serveApp({
   const key = randomBytes(32).toString("base64url");
   const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
 
-  const refuse = (headers: Headers): Response | null =>
+  const refuse = (headers: IncomingHttpHeaders): Response | null =>
     sameKey(bearer(headers), key)
       ? null
       : refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
@@ -73,8 +74,8 @@ export async function serveApp({
   return { ...listening, key, url: `${listening.origin}/#key=${key}` };
 }
 
-function bearer(headers: Headers): string {
-  return /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? "";
+function bearer({ authorization = "" }: IncomingHttpHeaders): string {
+  return /^Bearer (.+)$/.exec(authorization)?.[1] ?? "";
 }
 
 /** Compares digests, so that neither content nor length shows in the time it takes. */

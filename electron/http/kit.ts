@@ -3,7 +3,13 @@
  * claims to go and to come from, bounds what it may send and how long that may take, and puts the security headers on
  * every answer. What is served is a table of routes from `Request` to `Response`.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { type AddressInfo, isIP } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,7 +19,7 @@ import { refusal } from "./assets";
 import { securityHeaders } from "./headers";
 import type { SocketGuard } from "./sockets";
 
-export interface HttpRoute {
+interface AnyRoute {
   methods: readonly string[];
   /** A path, or with a trailing slash everything below it. */
   path: string;
@@ -22,8 +28,29 @@ export interface HttpRoute {
   /** Says that a body was too large (bytes), in the form in which this route answers. */
   tooLarge?(limit: number): Response;
   /** Refuses a request by its headers, before its body is read. */
-  refuse?(headers: Headers): Response | null;
-  handle(request: Request, from: From): Promise<Response> | Response;
+  refuse?(headers: IncomingHttpHeaders): Response | PlainReply | null;
+}
+
+/** Answers in the web's own terms, or in plain ones where many come at once: `Request` and `Response` cost more than a vote. */
+export type HttpRoute = AnyRoute &
+  (
+    | { handle(request: Request, from: From): Promise<Response> | Response }
+    | { reply(call: PlainRequest, from: From): Promise<PlainReply> | PlainReply }
+  );
+
+/** A request whose body is there. */
+export interface PlainRequest {
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  /** Aborted when the other end goes, or the server stops. */
+  signal(): AbortSignal;
+}
+
+export interface PlainReply {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  /** The whole of it, or what comes bit by bit. */
+  body: string | ReadableStream<Uint8Array>;
 }
 
 /** Where a request comes from. */
@@ -84,25 +111,27 @@ export async function listen(options: KitOptions): Promise<Listening> {
   let host = "";
   const outside = options.publicOrigin === undefined ? null : new URL(options.publicOrigin);
 
-  const answer = async (request: IncomingMessage, signal: AbortSignal): Promise<Response> => {
+  const answer = async (request: IncomingMessage, signal: () => AbortSignal): Promise<Response | PlainReply> => {
     const { host: named } = request.headers;
     const own = named === host ? origins : outside !== null && named === outside.host ? [outside.origin] : null;
     if (own === null) return refusal(421, `This is ${origins[0]}.`);
-    const from = request.headers.origin;
-    if (from !== undefined && !own.includes(from)) return refusal(403, "Requests from other sites aren't answered.");
+    const origin = request.headers.origin;
+    if (origin !== undefined && !own.includes(origin))
+      return refusal(403, "Requests from other sites aren't answered.");
     if (!request.url?.startsWith("/") || !URL.canParse(request.url, origins[0])) return refusal(400, "Not a path.");
-    const { pathname } = new URL(request.url, origins[0]);
+    const url = new URL(request.url, origins[0]);
+    const { pathname } = url;
     const route = routes.find(({ path }) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
     if (!route) return refusal(404, "There is no such page.");
     const method = request.method ?? "";
     if (!route.methods.includes(method)) {
       return refusal(405, `Only ${route.methods.join(", ")}.`, { Allow: route.methods.join(", ") });
     }
-    const headers = headersOf(request);
-    const refused = route.refuse?.(headers);
+    const refused = route.refuse?.(request.headers);
     if (refused) return refused;
     const limit = route.bodyLimit ?? bodyLimit;
-    const body = method === "GET" || method === "HEAD" ? null : await bodyOf(request, limit);
+    const bodiless = method === "GET" || method === "HEAD";
+    const body = bodiless ? Buffer.alloc(0) : await bodyOf(request, limit);
     if (body instanceof TooLarge) {
       // Whoever is still sending hears nothing when the line is cut, so a part more is taken and thrown away.
       await Promise.race([passedOver(request, 2 * limit), sleep(passing)]);
@@ -110,10 +139,14 @@ export async function listen(options: KitOptions): Promise<Listening> {
       answered.headers.set("Connection", "close");
       return answered;
     }
-    return route.handle(new Request(new URL(request.url, origins[0]), { method, headers, body, signal }), {
+    const from = {
       address: (options.forwarded && forwardedFor(request)) || (request.socket.remoteAddress ?? ""),
-      speaksFor: (seat) => options.guard?.known(request.socket, seat),
-    });
+      speaksFor: (seat: string) => options.guard?.known(request.socket, seat),
+    };
+    if ("reply" in route) return route.reply({ headers: request.headers, body, signal }, from);
+    const headers = headersOf(request);
+    const content = bodiless ? null : new Uint8Array(body);
+    return route.handle(new Request(url, { method, headers, body: content, signal: signal() }), from);
   };
 
   const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
@@ -124,16 +157,21 @@ export async function listen(options: KitOptions): Promise<Listening> {
       gone.abort();
       answered?.();
     });
-    const signal = AbortSignal.any([gone.signal, stop.signal]);
+    const over = () => gone.signal.aborted || stop.signal.aborted;
+    const signal = () => AbortSignal.any([gone.signal, stop.signal]);
     answer(request, signal)
       .catch((error) => {
-        if (signal.aborted) throw error;
+        if (over()) throw error;
         log.error("request failed", { method: request.method, error });
         return refusal(500, "Something went wrong inside Adroit.");
       })
-      .then((answered) => send(response, answered, request, signal))
+      .then((answered) =>
+        answered instanceof Response
+          ? send(response, answered, request, signal)
+          : sendReply(response, answered, request, signal),
+      )
       .catch((error) => {
-        if (!signal.aborted) log.warn("response cut off", { error });
+        if (!over()) log.warn("response cut off", { error });
         response.destroy();
       });
   });
@@ -189,7 +227,7 @@ function forwardedFor({ headers }: IncomingMessage): string | null {
   return isIP(last) > 0 ? last : null;
 }
 
-async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | TooLarge> {
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer | TooLarge> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return new TooLarge(limit);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -198,7 +236,7 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Arr
     if (size > limit) return new TooLarge(limit);
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** Reads on without keeping anything, up to so many bytes. */
@@ -223,16 +261,36 @@ async function send(
   response: ServerResponse,
   answered: Response,
   request: IncomingMessage,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-  answered.headers.forEach((value, name) => {
-    response.setHeader(name, value);
-  });
-  response.writeHead(answered.status);
-  if (answered.body === null || request.method === "HEAD") {
-    response.end();
+  const headers = { ...securityHeaders, ...Object.fromEntries(named(answered.headers)) };
+  const { status } = answered;
+  if (answered.body === null || request.method === "HEAD") return void response.writeHead(status, headers).end();
+  const events = answered.headers.get("content-type")?.startsWith("text/event-stream") === true;
+  if (events) return sendReply(response, { status, headers, body: answered.body }, request, signal);
+  // Whatever isn't a stream of events is whole already: as one, in one piece, it costs a fraction of a stream.
+  const body = Buffer.from(await answered.arrayBuffer());
+  response.writeHead(status, { ...headers, "Content-Length": body.length }).end(body);
+}
+
+/** Their names as those of `securityHeaders` are written, so that none stands twice. */
+function named(headers: Headers): [string, string][] {
+  return [...headers].map(([name, value]) => [name.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]);
+}
+
+async function sendReply(
+  response: ServerResponse,
+  { status, headers, body }: PlainReply,
+  request: IncomingMessage,
+  signal: () => AbortSignal,
+): Promise<void> {
+  const all = { ...securityHeaders, ...headers };
+  if (request.method === "HEAD") return void response.writeHead(status, all).end();
+  if (typeof body === "string") {
+    response.writeHead(status, { ...all, "Content-Length": Buffer.byteLength(body) }).end(body);
     return;
   }
-  await pipeline(Readable.fromWeb(answered.body as Parameters<typeof Readable.fromWeb>[0]), response, { signal });
+  response.writeHead(status, all);
+  const bytes = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  await pipeline(bytes, response, { signal: signal() });
 }

@@ -11,8 +11,7 @@ import type { Id } from "#shared/base/id";
 import { joinSchema, postedSchema } from "#shared/workshop/schema";
 import type { Reach } from "#shared/workshop/state";
 import { assetHandler } from "./assets";
-import { securityHeaders } from "./headers";
-import { type From, type HttpRoute, listen } from "./kit";
+import { type From, type HttpRoute, listen, type PlainReply, type PlainRequest } from "./kit";
 import { createLimiter, type Limiter } from "./limiter";
 import { createSocketGuard } from "./sockets";
 import { stateStream } from "./state-stream";
@@ -67,15 +66,15 @@ function routesOf(
   const requests = createLimiter({ limit: requestsPerSecond, window: 1_000, now });
   const ofSeat = seatCalls(room, requests);
   return [
-    { methods: ["POST"], path: "/join", handle: joining(room, reach, now) },
+    { methods: ["POST"], path: "/join", reply: joining(room, reach, now) },
     {
       methods: ["POST"],
       path: "/cmd",
-      ...ofSeat(async ({ seat }, request) => {
-        const given = await bodyOf(request, postedSchema);
-        if (given instanceof Response) return given;
-        const done = await refusable(() => room.ask(seat, given.command, given.key));
-        return done instanceof Response ? done : json(200, done);
+      ...ofSeat(async ({ seat }, call) => {
+        const given = bodyOf(call, postedSchema);
+        if (given.fault) return given.fault;
+        const done = await refusable(() => room.ask(seat, given.value.command, given.value.key));
+        return "status" in done ? done : json(200, done);
       }),
     },
     { methods: ["GET"], path: "/events", ...ofSeat(eventStreams(room)) },
@@ -106,8 +105,8 @@ interface Caller {
 
 /** Calls of a seat: known by its bearer before anything else is read, and not too often. */
 function seatCalls(room: Room, requests: Limiter) {
-  const callerIn = (headers: Headers): Caller | Response => {
-    const bearer = /^Bearer (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? "";
+  const callerIn = ({ authorization = "" }: PlainRequest["headers"]): Caller | PlainReply => {
+    const bearer = /^Bearer (.+)$/.exec(authorization)?.[1] ?? "";
     const holder = room.holderOf(bearer);
     if (holder && "seat" in holder) return { ...holder, bearer };
     if (holder?.gone === "moved")
@@ -115,17 +114,17 @@ function seatCalls(room: Room, requests: Limiter) {
     if (holder?.gone === "removed") return failed(401, "REMOVED", "The facilitator took this seat away.");
     return failed(401, "UNAUTHORIZED", "This seat isn't valid any more. Join again.");
   };
-  return (handle: (caller: Caller, request: Request) => Promise<Response> | Response) => ({
-    refuse(headers: Headers) {
+  return (answer: (caller: Caller, call: PlainRequest) => Promise<PlainReply> | PlainReply) => ({
+    refuse(headers: PlainRequest["headers"]) {
       const caller = callerIn(headers);
-      if (caller instanceof Response) return caller;
+      if ("status" in caller) return caller;
       return requests.take(caller.seat) ? null : slowDown(1);
     },
-    handle(request: Request, from: From) {
-      const caller = callerIn(request.headers);
-      if (caller instanceof Response) return caller;
+    reply(call: PlainRequest, from: From) {
+      const caller = callerIn(call.headers);
+      if ("status" in caller) return caller;
       from.speaksFor(caller.seat);
-      return handle(caller, request);
+      return answer(caller, call);
     },
   });
 }
@@ -141,17 +140,16 @@ function joining(room: Room, reach: Reach | null, now: () => number) {
   const invited = createLimiter({ limit: tunnelJoins, window: 1_000, now });
   const wrongHere = createLimiter({ limit: wrongCodes.each, window: 60_000, now });
   const wrongAtAll = createLimiter({ limit: wrongCodes.all, window: 60_000, now });
-  return async (request: Request, { address }: From): Promise<Response> => {
+  return async (call: PlainRequest, { address }: From): Promise<PlainReply> => {
     if (!oneAddress && !requests.take(address)) return slowDown(1);
-    const given = await bodyOf(request, joinSchema);
-    if (given instanceof Response) return given;
+    const { fault, value: given } = bodyOf(call, joinSchema);
+    if (fault) return fault;
     if (given.code !== undefined && reach?.typed === false)
       return failed(403, "CODE", "Codes aren't typed here. Open the link of the invitation, or scan the QR code.");
     if (oneAddress && !(room.invites(given.token) ? invited : requests).take(address)) return slowDown(1);
     const wait = given.code === undefined ? 0 : Math.max(wrongHere.wait(address), wrongAtAll.wait("all"));
     if (wait > 0) return slowDown(Math.ceil(wait / 1000));
     const joined = await refusable(() => room.join({ ...given, address, shared: oneAddress }));
-    if (joined instanceof Response) return joined;
     if (joined === null) {
       if (given.code !== undefined) {
         wrongHere.take(address);
@@ -159,13 +157,13 @@ function joining(room: Room, reach: Reach | null, now: () => number) {
       }
       return failed(403, "CODE", "This code isn't right. It stands on the projector.");
     }
-    return json(201, joined);
+    return "status" in joined ? joined : json(201, joined);
   };
 }
 
 function eventStreams(room: Room) {
   const streams = new Map<Id, (() => void)[]>();
-  return ({ seat, bearer }: Caller, { signal }: Request): Response => {
+  return ({ seat, bearer }: Caller, call: PlainRequest): PlainReply => {
     const open = streams.get(seat) ?? [];
     if (open.length >= streamsPerSeat) open[0]?.();
     const over = () => {
@@ -173,11 +171,10 @@ function eventStreams(room: Room) {
       if (left.length > 0) streams.set(seat, left);
       else streams.delete(seat);
     };
-    const { body, end } = stateStream({ room, seat, bearer, signal, over });
+    const { body, end } = stateStream({ room, seat, bearer, signal: call.signal(), over });
     streams.set(seat, [...(streams.get(seat) ?? []), end]);
-    return new Response(body, {
-      headers: { ...securityHeaders, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" },
-    });
+    const headers = { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" };
+    return { status: 200, headers, body };
   };
 }
 
@@ -185,16 +182,28 @@ interface Parser<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: { message: string }[] } };
 }
 
-async function bodyOf<T>(request: Request, schema: Parser<T>): Promise<T | Response> {
-  if (!/^application\/json(?:;|$)/.test(request.headers.get("content-type") ?? ""))
-    return failed(415, "BAD_INPUT", "Only application/json.");
-  const value: unknown = await request.json().catch(() => undefined);
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : failed(400, "BAD_INPUT", parsed.error.issues[0]?.message ?? "Not understood.");
+/** What was sent, or how it is refused. */
+type Given<T> = { fault: null; value: T } | { fault: PlainReply; value: null };
+
+function bodyOf<T>({ headers, body }: PlainRequest, schema: Parser<T>): Given<T> {
+  const refuse = (status: number, message: string): Given<T> => ({
+    fault: failed(status, "BAD_INPUT", message),
+    value: null,
+  });
+  if (!/^application\/json(?:;|$)/.test(headers["content-type"] ?? "")) return refuse(415, "Only application/json.");
+  let read: unknown;
+  try {
+    read = JSON.parse(body.toString("utf8"));
+  } catch {
+    return refuse(400, "Not understood.");
+  }
+  const parsed = schema.safeParse(read);
+  if (parsed.success) return { fault: null, value: parsed.data };
+  return refuse(400, parsed.error.issues[0]?.message ?? "Not understood.");
 }
 
 /** What the session refuses, as an answer. */
-async function refusable<T>(ask: () => Promise<T>): Promise<T | Response> {
+async function refusable<T>(ask: () => Promise<T>): Promise<T | PlainReply> {
   try {
     return await ask();
   } catch (error) {
@@ -205,19 +214,14 @@ async function refusable<T>(ask: () => Promise<T>): Promise<T | Response> {
   }
 }
 
-function json(status: number, value: unknown): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { ...securityHeaders, "Content-Type": "application/json; charset=utf-8" },
-  });
-}
+const json = (status: number, value: unknown, headers: Record<string, string> = {}): PlainReply => ({
+  status,
+  headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+  body: JSON.stringify(value),
+});
 
-function failed(status: number, error: string, message: string): Response {
-  return json(status, { error, message });
-}
+const failed = (status: number, error: string, message: string, headers = {}): PlainReply =>
+  json(status, { error, message }, headers);
 
-function slowDown(seconds: number): Response {
-  const response = failed(429, "SLOW_DOWN", "That was too often. Wait a moment.");
-  response.headers.set("Retry-After", String(seconds));
-  return response;
-}
+const slowDown = (seconds: number): PlainReply =>
+  failed(429, "SLOW_DOWN", "That was too often. Wait a moment.", { "Retry-After": String(seconds) });

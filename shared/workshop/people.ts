@@ -103,9 +103,18 @@ export function mayChange({ playbook, inputs, asking, proposals }: Session): Id[
   return all.filter(({ always }) => !always).map(({ id }) => id);
 }
 
+const asked = new WeakMap<Session, Id[]>();
+
+/** The same as ids, worked out once per state: the facilitator's screen asks for every seat. */
+function askedIds(session: Session): Id[] {
+  const known = asked.get(session) ?? askedCriteria(session).map(({ id }) => id);
+  asked.set(session, known);
+  return known;
+}
+
 /** Criteria that this seat is asked about in the current round. Who missed the first round is asked about all. */
 export function askedOf(session: Session, seat: Id): Id[] {
-  const all = askedCriteria(session).map(({ id }) => id);
+  const all = askedIds(session);
   if (session.step !== "again") return all;
   const first = Object.keys(lookup(ballotOf(session, seat).judgements, "1") ?? {});
   return first.length === 0 ? all : session.cells.map(({ criterion }) => criterion).filter((id) => all.includes(id));
@@ -119,9 +128,9 @@ export function progressOf(session: Session, seat: Id): { given: number; of: num
       return { given: lookup(ballot.stands, "1") ? 1 : 0, of: 1 };
     case "judgements":
     case "again": {
-      const asked = askedOf(session, seat);
+      const ids = askedOf(session, seat);
       const given = lookup(ballot.judgements, String(roundOf(session))) ?? {};
-      return { given: asked.filter((id) => Object.hasOwn(given, id)).length, of: asked.length };
+      return { given: ids.filter((id) => Object.hasOwn(given, id)).length, of: ids.length };
     }
     case "decide":
       return { given: ballot.consent ? 1 : 0, of: 1 };
