@@ -1,13 +1,13 @@
 /** Days as people write them. */
 import { isDay } from "#shared/adr/folder/filename";
 import type { Day } from "#shared/base/day";
-import { longest } from "./plain";
+import { longest, unescaped } from "./plain";
 import { monthOf } from "./words";
 
 /** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
 export function dateIn(raw: string): Day | null {
   if (isDay(raw)) return raw;
-  const text = raw.slice(0, longest).replace(/<!--.*?-->/gs, "");
+  const text = unescaped(raw.slice(0, longest).replace(/<!--.*?-->/gs, ""));
   const iso = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);

@@ -18,6 +18,11 @@ export function plainText(markdown: string): string {
   );
 }
 
+/** Text without the backslashes that Markdown takes for escapes, as programs that make Markdown of other formats write them. */
+export function unescaped(markdown: string): string {
+  return markdown.includes("\\") ? markdown.replace(/\\(?=[!-/:-@[-`{-~])/g, "") : markdown;
+}
+
 const entities: Record<string, string> = {
   ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ndash: "–", mdash: "—", hellip: "…", middot: "·" },
   ...{ auml: "ä", ouml: "ö", uuml: "ü", szlig: "ß", eacute: "é", egrave: "è", agrave: "à", ccedil: "ç", copy: "©" },

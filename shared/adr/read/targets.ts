@@ -1,6 +1,6 @@
 /** What an ADR says that it supersedes, or is superseded by: targets as written. */
 import { said } from "./field";
-import { longest } from "./plain";
+import { longest, unescaped } from "./plain";
 import { clausesIn, type Relation } from "./relation";
 import type { Scan } from "./scan";
 
@@ -77,12 +77,13 @@ function named(raw: string, found: Scan | null): string[] {
   // The address of a page about an ADR ends as the ADR's file does.
   const pages = links.filter((link) => /^https?:.*\/[^/]*\d[^/]*\/?$/i.test(link));
   if (pages.length > 0) return pages;
-  const names = raw.match(/(?<![\w./-])[\w./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/g);
+  const words = unescaped(raw);
+  const names = words.match(/(?<![\w./-])[\w./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/g);
   if (names) return names;
-  const ids = raw.match(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi);
+  const ids = words.match(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi);
   if (ids) return ids;
-  const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(raw)?.[1];
+  const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(words)?.[1];
   if (bare) return [bare];
-  const slug = /^\s*([a-z0-9]+(?:-[a-z0-9]+){2,})\s*$/.exec(raw)?.[1];
+  const slug = /^\s*([a-z0-9]+(?:-[a-z0-9]+){2,})\s*$/.exec(words)?.[1];
   return slug ? [slug] : [];
 }

@@ -119,6 +119,19 @@ describe("dialects", () => {
       "\ufeff# 1. X\r\n\r\nDate: 2026-11-20\r\n\r\n## Status\r\n\r\nAccepted\r\n",
       { title: "X", status: "accepted", date: "2026-11-20" },
     ],
+    [
+      "every sign escaped, as programs do that make Markdown of documents",
+      lines(
+        "# 3\\. Use Node\\.js",
+        "",
+        "Date: 2026\\-11\\-20",
+        "",
+        "## Status",
+        "",
+        "Superseded by ADR\\-0005 \\(in May\\)",
+      ),
+      { title: "Use Node.js", status: "superseded", date: "2026-11-20", supersededBy: ["ADR-0005"] },
+    ],
     ["an unknown state", lines("# X", "", "* Status: on hold"), { status: null, statusRaw: "on hold" }],
     ["a template's choice", lines("# X", "", "* Status: proposed | rejected | accepted"), { status: null }],
     [
@@ -163,6 +176,8 @@ test.each([
   ["Jan 2nd, 2026", "2026-01-02"],
   ["2. 1. 2026", "2026-01-02"],
   ["2026年1月2日", "2026-01-02"],
+  ["2026\\-01\\-02", "2026-01-02"],
+  ["2\\. 1\\. 2026", "2026-01-02"],
   ["2026-02-30", null],
   ["YYYY-MM-DD", null],
   ["soon", null],
