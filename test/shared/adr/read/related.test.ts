@@ -46,6 +46,13 @@ test.each<[string, string, string[]]>([
   ["links by reference", nygard("Accepted\n\nAmends [Two][t]", "\n[t]: 0002-two.md\n"), ["amends 0002-two.md"]],
   ["taking another's place is something else", nygard("Superseded by [9. Nine](0009-nine.md)"), []],
   [
+    "taking another's place in part is amending, in the languages of labels",
+    nygard(
+      "Accepted\n\nSupersedes in part [2. Two](0002-two.md)\n\nPartially superseded by [9. Nine](0009-nine.md)\n\nTeilweise ersetzt durch [7. Sieben](0007-sieben.md)",
+    ),
+    ["amends 0002-two.md", "amendedBy 0009-nine.md", "amendedBy 0007-sieben.md"],
+  ],
+  [
     "prose isn't metadata",
     nygard("Accepted", "\n## Context\n\nIt depends on [queues](https://example.org/7) and more.\n"),
     [],
