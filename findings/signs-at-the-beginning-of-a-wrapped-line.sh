@@ -8,7 +8,8 @@
 #   it, as French sets it, comes to the beginning of a line, and four of five
 #   make a term with its definition of the sentence. "20 %", as German and French
 #   set it, does so too: to MyST a line that begins with % is a comment, inside
-#   a paragraph as well, and the line with all its words is gone.
+#   a paragraph as well, and the line with all its words is gone. A no-break space
+#   before the sign, which both languages ask for, keeps it where it is.
 set -euo pipefail
 need() { # package version
   if [ "$(dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true)" != "$2" ]; then
@@ -67,5 +68,8 @@ done
 for reader in kramdown python_markdown hugo_site pandoc_html; do
   expect "$reader, wrapped" "$(made $reader wrapped.md)" 'a definition, and the customers are there'
 done
+no_break=$(printf '\302\240')
+sed "s/ \([:%]\) /$no_break\1 /g" adr.md | node_modules/.bin/prettier --prose-wrap always --parser markdown >kept.md
+expect 'with no-break spaces before the signs' "$(grep -c '^[:%]' kept.md || true)" 0
 expect 'myst, wrapped' "$(made myst wrapped.md)" 'a sentence, and no customers'
 exit $changed
