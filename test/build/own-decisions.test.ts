@@ -1,9 +1,13 @@
-import { resolve } from "node:path";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
 import { run } from "#electron/cli/run";
 import { listFolder } from "#electron/host/repo/list/list";
 
 const root = resolve(import.meta.dirname, "../..");
+const data = mkdtempSync(join(tmpdir(), "adroit-own-"));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 test("our own decisions are read by our own reader, each with number, status and date", async () => {
   const { entries, unreadable } = await listFolder(resolve(root, "docs/decisions"));
@@ -24,7 +28,7 @@ test("and the check of an ADR folder finds nothing in them", async () => {
     err: write,
     cwd: root,
     root,
-    data: root,
+    data,
     stop,
   });
   expect(JSON.parse(said)).toEqual([]);
