@@ -2,6 +2,8 @@
 
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
+import { and } from "#shared/base/list";
+import { quoted } from "#shared/base/title";
 import type { Playbook } from "#shared/playbook/playbook";
 import { proposedConsequences, proposedReview, proposedTriggers } from "./prefill";
 import { type Recommendation, shownOf } from "./recommend";
@@ -100,5 +102,5 @@ export function whyOut(draft: Draft, option: Id, { recommendation }: Pick<Ground
   const out = recommendation.analysis.excluded.find((one) => one.option === option);
   if (!out) return "";
   const names = out.because.map((id) => draft.mustHaves.find((must) => must.id === id)?.statement ?? id);
-  return `Fails “${names.join("”, “")}”`;
+  return `Fails ${and(names.map(quoted))}`;
 }

@@ -3,11 +3,13 @@ import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
 import { edgesOf } from "#shared/analysis/sentences/change";
+import { type SentenceNames, spoken } from "#shared/analysis/sentences/words";
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import { addMonths } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import { and } from "#shared/base/list";
+import { quoted } from "#shared/base/title";
 import { clause, inferred } from "#shared/playbook/clause";
 import type { Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "./arguments";
@@ -41,7 +43,7 @@ export function proposedConsequences(
       return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${about})` };
     });
   const taken = partsFor(playbook, inputs, option).map(
-    ({ title, why }): Consequence => ({ kind: "bad", text: `we take on “${title}”: ${why}` }),
+    ({ title, why }): Consequence => ({ kind: "bad", text: `we take on ${quoted(title)}: ${why}` }),
   );
   const of = (kind: Consequence["kind"]) => compared.filter((one) => one.kind === kind).slice(0, mostCompared);
   return [...of("good"), ...of("bad"), ...taken];
@@ -71,10 +73,8 @@ const mostScoreTriggers = 2;
  * What would make the team look again, ready to be edited: unknown answers that would turn the recommendation, then the
  * weights that would, nearest first, then the scores, fewest steps first.
  */
-export function proposedTriggers(
-  analysis: Analysis,
-  names: { option(id: Id): string; criterion(id: Id): string; answer(criterion: Id, answer: Id): string },
-): Trigger[] {
+export function proposedTriggers(analysis: Analysis, titles: SentenceNames): Trigger[] {
+  const names = spoken(titles);
   const unknown = analysis.unknown
     .filter(({ decides }) => decides)
     .flatMap(({ criterion, turns }) => {
@@ -104,10 +104,7 @@ export function proposedTriggers(
 }
 
 /** Fits of the leader that may drop, or of the runner-up that may rise, until the two are level. */
-function scoreTriggers(
-  { gap, scoreFlips, contributions }: Analysis,
-  names: Parameters<typeof proposedTriggers>[1],
-): Omit<Trigger, "id">[] {
+function scoreTriggers({ gap, scoreFlips, contributions }: Analysis, names: SentenceNames): Omit<Trigger, "id">[] {
   if (gap === null || gap.value === 0) return [];
   const { leader, over } = gap;
   return scoreFlips

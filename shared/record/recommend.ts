@@ -10,7 +10,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { ballotFits, type MetRule, rulesMet, rulesSaid, variants } from "./rules";
+import { ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -127,18 +127,19 @@ function alternativesOf(playbook: Playbook, criteria: Criterion[], options: Opti
     // A criterion that is scored directly has no answers, but rules may still set how it comes out elsewhere.
     if (criterion.answers.length === 0) return [];
     const judgement = lookup(judgements, criterion.id);
-    const inRules = playbook.rules?.some(({ when }) => lookup(when, criterion.id) !== undefined) ?? false;
+    const ruled = ruledBy(playbook, criteria, criterion);
     return [
       {
         person: ballot.id,
         criterion: criterion.id,
         current: judgement && "answer" in judgement ? judgement.answer : null,
         answers: criterion.answers.map(({ id }) => {
+          if (ruled === null)
+            return { name: id, scores: scoresOf(options, fitsNow(criterion, options, { answer: id }), own) };
           const fitsThen = ballotFits(playbook, criteria, { ...judgements, [criterion.id]: { answer: id } });
+          const others = ruled.filter((other) => other.id !== criterion.id);
           const scores = scoresOf(options, fitsThen(criterion, options), own);
-          return inRules
-            ? { name: id, scores, elsewhere: elsewhere(fitsThen, now, criterion, criteria, options) }
-            : { name: id, scores };
+          return { name: id, scores, elsewhere: elsewhere(fitsThen, now, others, options) };
         }),
         ...(open.length > 0 ? { variants: open } : {}),
         ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
@@ -147,17 +148,15 @@ function alternativesOf(playbook: Playbook, criteria: Criterion[], options: Opti
   });
 }
 
-/** Scores of the other criteria that come out otherwise. */
+/** Scores of other criteria that come out otherwise. */
 function elsewhere(
   fitsThen: ReturnType<typeof ballotFits>,
   now: ReadonlyMap<Id, By<Fit>>,
-  answered: Criterion,
-  criteria: Criterion[],
+  others: Criterion[],
   options: Option[],
 ): Named<Named<number>> {
   return Object.fromEntries(
-    criteria.flatMap((criterion) => {
-      if (criterion.id === answered.id) return [];
+    others.flatMap((criterion) => {
       const changed = Object.entries(fitsThen(criterion, options)).flatMap(([option, { score }]) =>
         score === null || score === lookup(now.get(criterion.id) ?? {}, option)?.score
           ? []

@@ -35,6 +35,7 @@ export function rulesMet({ rules = [] }: Rules, criteria: readonly Criterion[], 
 
 /** What rules set about one criterion. Two that set one fit differently can't be met together. */
 export function setBy(rules: readonly Rule[], criterion: string): Ruled {
+  if (rules.length === 0) return {};
   return Object.fromEntries(
     rules.flatMap(({ id, fits: set }) =>
       Object.entries(lookup(set, criterion) ?? {}).map(([option, fit]) => [option, { ...fit, rule: id }]),
@@ -42,14 +43,31 @@ export function setBy(rules: readonly Rule[], criterion: string): Ruled {
   );
 }
 
-/** `fits` for one ballot as a whole: with the rules that its answers meet. */
+/**
+ * `fits` for one ballot as a whole: with the rules that its answers meet.
+ * @returns takes another judgement on the criterion than the ballot's as well, where no rule asks for that criterion
+ */
 export function ballotFits(
   playbook: Rules,
   criteria: readonly Criterion[],
   judgements: By<Judgement>,
-): (criterion: Criterion, options: Option[]) => By<Fit> {
+): (criterion: Criterion, options: Option[], judgement?: Judgement) => By<Fit> {
   const met = rulesMet(playbook, criteria, judgements);
-  return (criterion, options) => fits(criterion, options, lookup(judgements, criterion.id), setBy(met, criterion.id));
+  return (criterion, options, judgement = lookup(judgements, criterion.id)) => {
+    const setting = met.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
+    return fits(criterion, options, judgement, setBy(setting, criterion.id));
+  };
+}
+
+/** The criteria in use whose fits rules set by what is answered here; `null` where no rule asks for it. */
+export function ruledBy(
+  { rules = [] }: Rules,
+  criteria: readonly Criterion[],
+  answered: Criterion,
+): Criterion[] | null {
+  const asking = rules.filter(({ when }) => lookup(when, answered.id) !== undefined);
+  if (asking.length === 0) return null;
+  return criteria.filter(({ id }) => asking.some((rule) => lookup(rule.fits, id) !== undefined));
 }
 
 /** A rule that somebody's answers meet, and how many of the ballots do. */
@@ -83,6 +101,7 @@ export function variants(
   options: Option[],
 ): By<Fit>[] {
   const setting = rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
+  if (setting.length === 0) return [];
   const open = setting.filter((rule) => ruleStanding(rule, criteria, judgements) === "open");
   if (open.length === 0) return [];
   const met = setting.filter((rule) => ruleStanding(rule, criteria, judgements) === "met");

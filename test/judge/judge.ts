@@ -48,6 +48,9 @@ export function falseClaims(claims: readonly Claim[], model: Model, random: Rand
 }
 
 function shareHolds(claim: Of<"share">, world: World, random: Random, { draws }: Effort): boolean {
+  const { clearShare } = world.limits;
+  const short = claim.of === "near" && claim.share < clearShare - LEVEL;
+  if (claim.under !== (short ? clearShare : null)) return false;
   for (const n of [draws, 25 * draws]) {
     const p = Math.min(1 - 1 / n, Math.max(1 / n, claim.share));
     const allowed = 4 * Math.sqrt((p * (1 - p)) / n) + 2 * (claim.error ?? 0) + 0.005;
@@ -68,6 +71,18 @@ function values(world: World): number[] {
 
 function leader(world: World): string | null {
   return leading(world.options, values(world));
+}
+
+/** Whether some way in which the criterion can come out gives a lead where there is none. */
+function canLead(world: World, criterion: string | undefined): boolean {
+  const j = at(world.model.criteria, criterion ?? "");
+  return (
+    openOf(world).includes(j) &&
+    waysOf(world, j).some((way) => {
+      const cells = world.cells.map((row, i) => row.map((cell, k) => (k === j ? (way[i] ?? null) : cell)));
+      return leader({ ...world, cells }) !== null;
+    })
+  );
 }
 
 function at(list: readonly string[], name: string): number {
@@ -261,14 +276,16 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     return first.length > 1 && sameSet(options, first) && near(value, Math.max(...all)) && restsOn(known, world);
   },
 
-  advice({ advice: { do: what, options, about } }, world) {
+  advice({ advice: { do: what, options, about }, open }, world) {
+    if (open !== openOf(world).length > 0) return false;
     if (what === "neither") {
       if (world.options.length === 0) return true;
       const best = [...completions(world)].map((all) => Math.max(...all));
       return Math.max(...best) < 0.5 && sameSet(options, world.options);
     }
     if (what === "find-out") {
-      const now = leader(world) as string;
+      const now = leader(world);
+      if (now === null) return about.length > 0 && about.every(({ criterion }) => canLead(world, criterion));
       const effect = worst(completions(world), at(world.options, now));
       return (
         about.length > 0 &&
@@ -281,6 +298,9 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
       );
     }
     const { reversible = null } = world.model;
+    const first = leaders(values(world)).map((i) => world.options[i] as string);
+    if (first.length > 1 ? !sameSet(options, first) : options.length !== 2 || !options.includes(first[0] as string))
+      return false;
     return what === (reversible === null ? "weigh" : reversible === "easily" ? "pick" : "try-both");
   },
 
@@ -462,7 +482,15 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     const told =
       open.includes(j) && sameSet(claim.options, missing) && claim.all === (missing.length === world.options.length);
     if (!told || claim.leader !== now || claim.lone !== (open.length === 1)) return false;
-    if (now === null) return true;
+    const turned = claim.turns.every(({ answer, leader: then }) => {
+      const offered = world.model.alternatives?.find(({ criterion }) => criterion === claim.criterion);
+      const scores = offered?.answers.find(({ name }) => name === answer)?.scores ?? {};
+      const cells = world.cells.map((row, k) =>
+        row.map((cell, l) => (l === j ? ((scores[world.options[k] as string] as number) - 1) / 4 : cell)),
+      );
+      return leading(world.options, valuesOf({ cells }, world.weights)) === then && then !== now;
+    });
+    if (now === null || !turned) return turned;
     const i = at(world.options, now);
     if (claim.effect === "safe") return worst(completions(world), i) === "none";
     const worlds = waysOf(world, j).map((way) =>
@@ -472,7 +500,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
       ),
     );
     if (worst(worlds, i) !== claim.effect) return false;
-    const { keeps, turns } = claim;
+    const { keeps } = claim;
     if (keeps !== null) {
       const k = at(world.options, keeps.option);
       const value = (keeps.score - 1) / 4;
@@ -484,14 +512,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
       const lost = [0, 0.5, 1].map((part) => value + part * (1 - end - value));
       if (missing.length !== 1 || missing[0] !== keeps.option || !safe.every(holds) || lost.some(holds)) return false;
     }
-    return turns.every(({ answer, leader: then }) => {
-      const offered = world.model.alternatives?.find(({ criterion }) => criterion === claim.criterion);
-      const scores = offered?.answers.find(({ name }) => name === answer)?.scores ?? {};
-      const cells = world.cells.map((row, k) =>
-        row.map((cell, l) => (l === j ? ((scores[world.options[k] as string] as number) - 1) / 4 : cell)),
-      );
-      return leading(world.options, valuesOf({ cells }, world.weights)) === then && then !== now;
-    });
+    return true;
   },
 
   together({ leader: said, effect }, world) {

@@ -68,7 +68,11 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
       const [first = Number.NaN, last = Number.NaN] = [...text.matchAll(/\d+(?:\.\d+)?/g)].map(Number);
       const under = /just under/.test(text);
       const needs = passed ? first : Number(/clear needs ([\d.]+)/.exec(text)?.[1]);
-      const told = passed || under || Math.abs(first - (value as number)) <= 0.05 + LEVEL;
+      const some = /^Gap of less than 0\.1 points/.test(text);
+      const told =
+        passed ||
+        under ||
+        (some ? pointsHold("less than 0.1", value as number) : pointsHold(String(first), value as number));
       return rests && told && needs === limits.clearGap && (passed || under || first < last || first < needs);
     }
     if (id !== "T2") return true;
@@ -125,8 +129,10 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
     return leading(world.options, valuesOf(world, weights)) === option;
   },
 
-  share(text, { share, error }) {
+  share(text, { share, error, under }) {
     const [told] = percents(text);
+    // Told so that it is seen to fall short: cut off, not rounded.
+    if (under !== null) return told !== undefined && told.at < under && Math.abs(told.at - share) < 0.01;
     const sure = error === null || (told !== undefined && told.at > 0 && !/(?<!over |\d)100 %/.test(text));
     return sure && (within(share, told) || (error !== null && Math.abs(share - (told?.at ?? 9)) <= 0.01));
   },

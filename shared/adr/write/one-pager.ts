@@ -6,12 +6,13 @@ import { capital } from "#shared/base/capital";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
+import { optionInText, quoted, titleInText } from "#shared/base/title";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
 import type { DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
-import { capitalised } from "./sentence";
+import { capitalised, goingOn } from "./sentence";
 
 const style = `
 :root { color-scheme: light; font: 14px/1.45 system-ui, sans-serif; color: #16201c; background: #fff; }
@@ -58,7 +59,7 @@ export function brief(of: {
     ...(decision?.review ? [`review by ${showDay(decision.review)}`] : []),
   ];
   const said = chosen
-    ? `We choose ${chosen}${decision?.reason.trim() ? `, because ${decision.reason.trim()}` : ""}`
+    ? `We choose ${optionInText(chosen)}${decision?.reason.trim() ? `, because ${goingOn(decision.reason.trim())}` : ""}`
     : decision
       ? `Postponed${decision.reason.trim() ? `: ${decision.reason.trim()}` : ""}`
       : "Not decided yet";
@@ -81,9 +82,11 @@ export function brief(of: {
       : section(
           "What the figures say",
           `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
-            options.map((option): [string, string] => {
+            options.flatMap((option): [string, string][] => {
               const value = lookup(analysis.values, option.id);
-              return [option.title, value === undefined ? "excluded" : `${Math.round(100 * value)} of 100`];
+              if (value === undefined) return [[option.title, "excluded"]];
+              // While nothing can be compared, a value is only what stands in for all that isn't known.
+              return analysis.gap === null ? [] : [[option.title, `${Math.round(100 * value)} of 100`]];
             }),
           )}`,
         ),
@@ -96,7 +99,10 @@ export function brief(of: {
       rows(
         sentences.why
           .slice(0, most + 1)
-          .map(({ title, option, text }): [string, string] => [`${title}, for ${named(option) ?? option}`, text]),
+          .map(({ title, option, text }): [string, string] => [
+            `${titleInText(title)}, for ${optionInText(named(option) ?? option)}`,
+            text,
+          ]),
       ),
     ),
     pair(section("What we gain", list(consequences("good"))), section("What it costs", list(consequences("bad")))),
@@ -152,7 +158,7 @@ function answered({ answers, without, people, notes }: GivenAnswers): string {
   const said = same
     ? `${only?.text}${people > 1 ? ` (all ${people})` : ""}`
     : [
-        ...answers.map(({ text, count }) => (people > 1 ? `${count} “${text}”` : text)),
+        ...answers.map(({ text, count }) => (people > 1 ? `${count} ${quoted(text)}` : text)),
         ...(answers.length > 0 && people > 1 && without > 0 ? [`${without} didn't know`] : []),
       ].join(", ");
   return [said, ...notes.map(capitalised)].filter(Boolean).join(". ");

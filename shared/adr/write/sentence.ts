@@ -27,5 +27,10 @@ const small =
 
 /** A typed sentence as it goes on after "because": only a word that is no name is written small. */
 export function goingOn(text: string): string {
-  return withoutStop(text).replace(small, (word) => word.toLowerCase());
+  return lowered(withoutStop(text));
+}
+
+/** Its first word written small where that is no name. */
+export function lowered(text: string): string {
+  return text.replace(small, (word) => word.toLowerCase());
 }

@@ -41,7 +41,8 @@ export type LeadClaim =
     }
   /** The options that share the highest value. */
   | { kind: "level"; options: string[]; value: number; known: KnownWeight | null }
-  | { kind: "advice"; advice: Advice }
+  /** `open` where something isn't known. */
+  | { kind: "advice"; advice: Advice; open: boolean }
   | { kind: "test"; test: VerdictTest; clear: Thresholds; people: string[]; room: boolean; known: KnownWeight | null }
   | {
       kind: "cap";
@@ -92,6 +93,8 @@ export type ShareClaim =
       share: number;
       /** Half-width of the 95 % interval where it was sampled. */
       error: number | null;
+      /** The limit of "clear" that a share near the team's falls short of, 0..1; `null` where it reaches it. */
+      under: number | null;
       known: KnownWeight | null;
     }
   | { kind: "sampling"; of: "all shares" | "order"; samples: number; error: number };

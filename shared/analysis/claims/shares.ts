@@ -1,4 +1,6 @@
 /** In what share of which cases the leader leads. */
+
+import { atLeast } from "#shared/analysis/compute/numbers";
 import type { Analysis } from "#shared/analysis/model";
 import { ordered } from "./change";
 import type { ShareClaim } from "./claim";
@@ -6,15 +8,20 @@ import { knownOf, leaderOf } from "./lead";
 
 export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" })[] {
   const option = leaderOf(analysis);
-  const { robustness, values, people } = analysis;
+  const { robustness, values, thresholds, people } = analysis;
   if (option === null || robustness === null) return [];
   const sampled = Object.keys(values).length > 2 ? (robustness.error ?? null) : null;
   const known = knownOf(analysis);
   const others = analysis.blank ? { weight: analysis.knownWeight, apart: false, room: people.length > 1 } : known;
-  const share = (of: ShareClaim & { kind: "share" }) => [of];
+  const share = (of: Omit<ShareClaim & { kind: "share" }, "kind" | "under">) => [
+    {
+      kind: "share" as const,
+      under: of.of === "near" && !atLeast(of.share, thresholds.clearShare) ? thresholds.clearShare : null,
+      ...of,
+    },
+  ];
   return [
     ...share({
-      kind: "share",
       of: "near",
       option,
       share: robustness.near.k20[option] as number,
@@ -22,7 +29,6 @@ export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" }
       known,
     }),
     ...share({
-      kind: "share",
       of: "with scores",
       option,
       share: robustness.withScores[option] as number,
@@ -30,7 +36,6 @@ export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" }
       known,
     }),
     ...share({
-      kind: "share",
       of: "all",
       option,
       share: robustness.uniform[option] as number,
@@ -40,7 +45,6 @@ export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" }
     // Which weightings keep an order depends on the criteria that aren't known as well.
     ...(ordered(analysis)
       ? share({
-          kind: "share",
           of: "order",
           option,
           share: robustness.orderOnly[option] as number,
@@ -52,7 +56,10 @@ export function shareClaims(analysis: Analysis): (ShareClaim & { kind: "share" }
 }
 
 /** How exact those are that were sampled. */
-export function samplingClaim({ robustness, values }: Analysis): (ShareClaim & { kind: "sampling" }) | null {
+export function samplingClaim(analysis: Analysis): (ShareClaim & { kind: "sampling" }) | null {
+  const { robustness, values } = analysis;
+  // Nobody leads a tie in any share.
+  if (leaderOf(analysis) === null) return null;
   if (robustness?.samples === undefined || robustness.error === undefined) return null;
   const of = Object.keys(values).length > 2 ? "all shares" : "order";
   return { kind: "sampling", of, samples: robustness.samples, error: robustness.error };

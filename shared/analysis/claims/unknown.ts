@@ -6,7 +6,8 @@ import { leaderOf } from "./lead";
 /** One claim a criterion, what could turn most first; then what they can do together, where no single one can. */
 export function unknownClaims(analysis: Analysis): UnknownClaim[] {
   const leader = leaderOf(analysis);
-  const { unknown, values, together } = analysis;
+  const { unknown, values, together, verdict } = analysis;
+  const tie = verdict.because.includes("tie");
   const all = Object.keys(values).length;
   const each = unknown.map((one): UnknownClaim => {
     const { criterion, options, breakEven } = one;
@@ -24,7 +25,7 @@ export function unknownClaims(analysis: Analysis): UnknownClaim[] {
       decides: one.decides,
       lone: unknown.length === 1,
       keeps: breakEven === null || !ends ? null : { ...breakEven, side },
-      turns: ends ? one.turns : [],
+      turns: ends || tie ? one.turns : [],
     };
   });
   if (leader === null || unknown.length < 2) return each;

@@ -23,8 +23,10 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
       const cells = names.options.flatMap((_, i) => ((grid.known[i] as boolean[])[j] ? [] : [i]));
       const margins = possible.map((outcome) => margin(values, grid, j, outcome, first));
       const worst = Math.min(...margins);
-      // Where nobody leads, whatever it tells apart gives a lead.
-      const apart = margins.length > 0 && (grid.weights[j] as number) > 0;
+      // Where nobody leads, whatever may tell the first ones apart gives a lead.
+      const apart =
+        (grid.weights[j] as number) > 0 &&
+        possible.some((outcome) => !settled(outcome) || leaderAfter(values, grid, j, outcome) !== null);
       const effect: Unknown["effect"] =
         leader === null ? (apart ? "turns" : "none") : worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
       const spans = possible.map((outcome) => spanOf(grid, j, outcome, first, second));
@@ -95,16 +97,28 @@ function turnsOf(
   leader: number | null,
   names: Names,
 ): Unknown["turns"] {
-  return possible.flatMap(({ answer, low, high, shift }) => {
-    if (answer === null || low.some((x, i) => x !== high[i])) return [];
-    const then = leadIn(
-      values.map((value, i) => {
-        const now = (grid.values[i] as number[])[j] as number;
-        return value + (shift[i] as number) + (grid.weights[j] as number) * ((low[i] as number) - now);
-      }),
-    ).leader;
-    return then === leader ? [] : [{ answer, leader: then === null ? null : (names.options[then] as string) }];
+  return possible.flatMap((outcome) => {
+    if (outcome.answer === null || !settled(outcome)) return [];
+    const then = leaderAfter(values, grid, j, outcome);
+    return then === leader
+      ? []
+      : [{ answer: outcome.answer, leader: then === null ? null : (names.options[then] as string) }];
   });
+}
+
+/** Whether it gives every option one score. */
+function settled({ low, high }: PossibleOutcome): boolean {
+  return low.every((x, i) => x === high[i]);
+}
+
+/** Who leads when criterion `j` comes out so, each option at its lowest. */
+function leaderAfter(values: readonly number[], grid: Grid, j: number, { low, shift }: PossibleOutcome): number | null {
+  const weight = grid.weights[j] as number;
+  const after = values.map((value, i) => {
+    const now = (grid.values[i] as number[])[j] as number;
+    return value + (shift[i] as number) + weight * ((low[i] as number) - now);
+  });
+  return leadIn(after).leader;
 }
 
 /**

@@ -2,9 +2,10 @@
 
 import type { Claim } from "#shared/analysis/claims/claim";
 import { capital } from "#shared/base/capital";
-import { NBSP, percent, plain, shownPoints } from "#shared/base/figures";
+import { NBSP, percent, percentBeside, plain, shownPoints } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { quoted, restingOn, type SentenceNames, stepsText } from "./words";
+import { quoted } from "#shared/base/title";
+import { restingOn, type SentenceNames, stepsText } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -101,7 +102,8 @@ export function shareOf({ of: what, known }: Of<"share">): string {
 }
 
 /** A sample never shows that there is nothing else. */
-export function shareText({ share, error }: Of<"share">): string {
+export function shareText({ share, error, under }: Of<"share">): string {
+  if (under !== null) return percentBeside(share, under);
   const sampled = error !== null;
   return percent(sampled ? Math.min(1 - 1e-9, Math.max(1e-9, share)) : share);
 }
@@ -113,7 +115,7 @@ export function share(claim: Of<"share">, names: SentenceNames): string {
       : "";
   const what =
     claim.of === "with scores"
-      ? `of the cases near the team's in which every score may be a step off as well${restingOn(claim.known)}`
+      ? `of the cases near the team's in which every score may be a step off as well${claim.known?.apart ? "," : ""}${restingOn(claim.known)}`
       : shareOf(claim);
   return `${names.option(claim.option)} leads in ${shareText(claim)} ${what}${within}.`;
 }

@@ -2,17 +2,21 @@
 
 import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
-import { capital } from "#shared/base/capital";
 import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
-import { and, or } from "#shared/base/list";
-import { gapPoints, insideSentence, quoted, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
+import { and } from "#shared/base/list";
+import { quoted } from "#shared/base/title";
+import { gapPoints, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
 /** "Leaning Django", "Close call", "No recommendation". */
 export function headline({ word, leader }: Of<"verdict">, names: SentenceNames): string {
   if (word === "clear" && leader !== null) return `Clearly ${names.option(leader)}`;
-  if (word === "leaning" && leader !== null) return `Leaning ${names.option(leader)}`;
+  if (word === "leaning" && leader !== null) {
+    const name = names.option(leader);
+    // "Leaning Django", but "leaning towards the hosted service".
+    return `Leaning ${/^\p{Ll}+ /u.test(name) ? "towards " : ""}${name}`;
+  }
   return word === "none" ? "No recommendation" : "Close call";
 }
 
@@ -24,12 +28,10 @@ export function ahead({ leader, over, options, word, gap, known }: Of<"lead">, n
 }
 
 export function lead(claim: Of<"lead">, names: SentenceNames): string {
-  const options = claim.options.map(names.option);
-  const titles = (criteria: readonly string[]) => criteria.map((id) => insideSentence(names.criterion(id), options));
-  const against = titles(claim.against);
-  const other =
-    against.length === 0 ? "" : ` ${capital(and(against))} ${against.length === 1 ? "pulls" : "pull"} the other way.`;
-  return `${ahead(claim, names)}, on ${and(titles(claim.for))}.${other}`;
+  const titles = (criteria: readonly string[]) => and(criteria.map(names.criterion));
+  // No word agrees in number with a title, which may be "Costs" or "Cost".
+  const behind = claim.against.length === 0 ? "" : `; behind on ${titles(claim.against)}`;
+  return `${ahead(claim, names)}, on ${titles(claim.for)}${behind}.`;
 }
 
 export function level({ options, value, known }: Of<"level">, names: SentenceNames): string {
@@ -54,8 +56,9 @@ export function silence({ because, options }: Of<"silent">, names: SentenceNames
   }
 }
 
-export function advice({ advice: { do: what, options, about } }: Of<"advice">, names: SentenceNames): string {
-  const pair = options.map(names.option);
+export function advice({ advice: { do: what, options, about }, open }: Of<"advice">, names: SentenceNames): string {
+  const named = options.map(names.option);
+  const many = options.length > 2;
   const first = about[0];
   switch (what) {
     case "find-out":
@@ -65,15 +68,17 @@ export function advice({ advice: { do: what, options, about } }: Of<"advice">, n
     case "pick":
       return "It is easily undone: pick one, set a date, and look again then.";
     case "try-both":
-      return `Going back takes effort, so trying is cheaper: build the same small piece with ${and(pair)} for two weeks, then choose.`;
+      return many
+        ? `Going back takes effort, so trying is cheaper: pick two of ${and(named)}, build the same small piece with both for two weeks, then choose.`
+        : `Going back takes effort, so trying is cheaper: build the same small piece with ${and(named)} for two weeks, then choose.`;
     case "weigh":
-      return "Say how easily it can be undone. If easily, pick one and set a date to look again; if not, try both for two weeks.";
-    case "neither":
-      return pair.length === 0
-        ? "None of them as it stands: drop a must-have or look for another option."
-        : pair.length === 2
-          ? `Neither ${pair.join(" nor ")} is a good answer: whatever isn't known, neither reaches the middle of the scale. Look for another option.`
-          : `None of ${and(pair)} is a good answer: whatever isn't known, none reaches the middle of the scale. Look for another option.`;
+      return `Say how easily it can be undone. If easily, pick one and set a date to look again; if not, try ${many ? "two of them" : "both"} for two weeks.`;
+    case "neither": {
+      if (named.length === 0) return "None of them as it stands: drop a must-have or look for another option.";
+      const none = many ? "none" : "neither";
+      const which = many ? `None of ${and(named)}` : `Neither ${named.join(" nor ")}`;
+      return `${which} is a good answer: ${open ? "whatever isn't known, " : ""}${none} reaches the middle of the scale. Look for another option.`;
+    }
   }
 }
 
@@ -94,14 +99,16 @@ export function test(
     case "T3":
       return passed
         ? "No one person decides it"
-        : `Without ${or(people.map(names.person))} somebody else would lead, or nobody`;
+        : `Without ${people.length === 1 ? "" : "any one of "}${and(people.map(names.person))}, somebody else would lead, or nobody`;
     case "T4":
-      return passed ? "Mean, median and head-count name no two leaders" : "Mean, median and head-count don't agree";
+      return passed
+        ? "Mean, median and head-count don't contradict each other"
+        : "Mean, median and head-count contradict each other";
     case "T5": {
       const score = room ? "mean score" : "score";
       return passed
         ? `No ${score} moved by one step ends the lead`
-        : `One ${score} moved by one step at most ends the lead`;
+        : `One ${score} moved by one step or less ends the lead`;
     }
   }
 }
@@ -113,7 +120,7 @@ export function cap({ because, leader, known, limit }: Of<"cap">, names: Sentenc
     case "must-have unchecked":
       return `A must-have isn't checked for ${names.option(leader)}, so nothing is clear yet`;
     case "must-have fails":
-      return `${names.option(leader)} fails a must-have, which nothing clear does`;
+      return `${names.option(leader)} fails a must-have and needs an exception, so nothing is clear`;
     case "answers contradict":
       return "Some answers can't be true together, so nothing is clear";
   }
@@ -129,10 +136,7 @@ export function limits({ clearGap, clearShare, closeGap, closeShare }: Threshold
 /** Why criteria have no row of their own. */
 export function without(claim: Exclude<WhyClaim, { kind: "part" }>, names: SentenceNames): string {
   const titles = and(claim.criteria.map(names.criterion));
-  const one = claim.criteria.length === 1;
-  if (claim.kind === "same")
-    return `${titles} ${one ? "doesn't" : "don't"} separate ${and(claim.options.map(names.option))}.`;
-  if (claim.kind === "weightless") return `${titles} ${one ? "has" : "have"} no weight.`;
-  const whose = claim.options === null ? "yet" : `for ${and(claim.options.map(names.option))} yet`;
-  return `${titles} ${one ? "isn't" : "aren't"} known ${whose}.`;
+  if (claim.kind === "same") return `No difference between ${and(claim.options.map(names.option))} on ${titles}.`;
+  if (claim.kind === "weightless") return `Without weight: ${titles}.`;
+  return `Not known yet${claim.options === null ? "" : ` for ${and(claim.options.map(names.option))}`}: ${titles}.`;
 }

@@ -12,7 +12,9 @@ export function people(claim: PeopleClaim, names: SentenceNames): string {
     case "rules":
       return rules(claim, names);
     case "undecided":
-      return `${claim.people.length} of ${claim.of} ${claim.people.length === 1 ? "is" : "are"} undecided.`;
+      return claim.people.length === claim.of
+        ? "Everybody is undecided."
+        : `${claim.people.length} of ${claim.of} ${claim.people.length === 1 ? "is" : "are"} undecided.`;
     case "without":
       return `Without ${names.person(claim.person)}, ${someone(claim.leader, names)} would lead.`;
     case "split":
@@ -42,12 +44,14 @@ function rules({ agree, mean, median, headCount, votes, of }: Of<"rules">, names
 }
 
 function regret({ options, standIn }: Of<"regret">, names: SentenceNames): string {
+  const how = standIn ? ", what they don't know counting as the middle of the scale" : "";
+  if (options.every(({ people }) => people.length === 0))
+    return `By their own numbers nobody gives up anything with any option${how}.`;
   const each = options.map(({ option, most, people }) => {
     const who = people.length > 0 ? ` (${and(people.map(names.person))})` : "";
     const much = people.length > 0 ? gapPoints(most) : "nothing";
     return `${much} with ${names.option(option)}${who}`;
   });
-  const how = standIn ? ", what they don't know counting as the middle of the scale" : "";
   return `The most that anyone gives up by their own numbers, in points of 100${how}: ${each.join(", ")}.`;
 }
 
@@ -66,7 +70,7 @@ function agenda(claim: Of<"agenda">, names: SentenceNames): string {
       : about === "fit"
         ? " They judge the fit differently."
         : "";
-  return `${names.criterion(criterion)}, ${gapPoints(points / 100)}${NBSP}points at stake: ${high}, ${low}.${kind}`;
+  return `${names.criterion(criterion)}, ${gapPoints(points / 100)}${NBSP}points at stake: ${high}; ${low}.${kind}`;
 }
 
 /** The end of the room where most is seen for the leader, or least of it. */

@@ -10,10 +10,11 @@ import { samplingClaim, shareClaims } from "#shared/analysis/claims/shares";
 import { exceptionClaims, outClaims, uncheckedClaims, unknownClaims } from "#shared/analysis/claims/unknown";
 import type { Analysis, Contribution, Gap } from "#shared/analysis/model";
 import { type Decimals, decimalsFor, shownPoints, signed } from "#shared/base/figures";
+import { sentencesBegun } from "#shared/base/title";
 import * as change from "./change";
 import * as first from "./lead";
 import { measure, say } from "./say";
-import type { SentenceNames } from "./words";
+import { type SentenceNames, spoken } from "./words";
 
 /** One row of "where the points come from". */
 export interface WhyLine {
@@ -89,11 +90,12 @@ export interface Sentences {
   claims: SaidClaim[];
 }
 
-export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
+export function sentences(analysis: Analysis, titles: SentenceNames): Sentences {
   const claims = claimsOf(analysis);
+  const names = spoken(titles);
   // Each claim was made just now and is said once; its text stays with it.
   const text = (claim: Claim & { text?: string }) => {
-    claim.text ??= say(claim, names);
+    claim.text ??= sentencesBegun(say(claim, names));
     return claim.text;
   };
   const texts = (some: readonly Claim[]) => some.map(text);
@@ -103,14 +105,14 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
   const said = {
     headline,
     recommendation: verdict.word === "none" ? `There is no recommendation. ${reason}` : `${headline}. ${reason}`,
-    ahead: lead.kind === "lead" ? first.ahead(lead, names) : "",
+    ahead: lead.kind === "lead" ? sentencesBegun(first.ahead(lead, names)) : "",
     lead: reason,
     advice: claims.advice === null ? null : text(claims.advice),
-    why: whyOf(analysis.contributions, analysis.gap, names, claims.parts),
+    why: whyOf(analysis.contributions, analysis.gap, titles, claims.parts),
     level: joined(texts(claims.level)),
     flips: claims.weights.map((claim) => ({
       criterion: claim.criterion,
-      title: names.criterion(claim.criterion),
+      title: titles.criterion(claim.criterion),
       now: change.weightNow(claim),
       text: change.weight(claim, names),
       option: claim.options[0] as string,
@@ -139,16 +141,20 @@ export function sentences(analysis: Analysis, names: SentenceNames): Sentences {
       ...claims.tests.map((claim) => ({
         id: claim.test.id,
         passed: claim.test.passed,
-        text: first.test(claim, names),
+        text: sentencesBegun(first.test(claim, names)),
       })),
-      ...claims.caps.map((claim) => ({ id: claim.because, passed: false, text: first.cap(claim, names) })),
+      ...claims.caps.map((claim) => ({
+        id: claim.because,
+        passed: false,
+        text: sentencesBegun(first.cap(claim, names)),
+      })),
     ],
     group: texts(claims.group),
     dissent: claims.dissent.map((claim) => ({ person: claim.person, text: text(claim) })),
     agenda: claims.agenda.map((claim) => ({ criterion: claim.criterion, text: text(claim) })),
     thresholds: text(limits),
   };
-  const all = everything(said);
+  const all = everything(said, texts(claims.weights));
   const every = listed(claims);
   for (const claim of every) text(claim);
   return { ...said, all, claims: every as SaidClaim[] };
@@ -160,7 +166,7 @@ function claimsOf(analysis: Analysis) {
   return {
     verdict: verdictClaim(analysis),
     lead: leadClaim(analysis),
-    advice: advice === null ? null : { kind: "advice" as const, advice },
+    advice: advice === null ? null : { kind: "advice" as const, advice, open: analysis.unknown.length > 0 },
     tests: testClaims(analysis),
     caps: capClaims(analysis),
     parts: partClaims(analysis),
@@ -220,7 +226,7 @@ function joined(texts: readonly string[]): string | null {
   return texts.length > 0 ? texts.join(" ") : null;
 }
 
-function everything(said: Omit<Sentences, "all" | "claims">): string[] {
+function everything(said: Omit<Sentences, "all" | "claims">, flips: readonly string[]): string[] {
   // Near and single-score figures follow in sentences of their own.
   const failed = said.tests.filter(({ id, passed }) => !passed && id !== "T5");
   return [
@@ -229,7 +235,7 @@ function everything(said: Omit<Sentences, "all" | "claims">): string[] {
     ...failed.map(({ text }) => `${text}.`),
     ...said.robust.map(({ text }) => text),
     ...(said.sampling === null ? [] : [said.sampling]),
-    ...said.flips.map(({ title, text, now }) => `${title}: ${text} (${now}).`),
+    ...flips,
     ...(said.otherFlips === null ? [] : [said.otherFlips]),
     ...(said.cheapest === null ? [] : [said.cheapest]),
     ...said.answers,

@@ -1,14 +1,16 @@
 /** The words for what isn't known, isn't checked, or rules an option out. */
 import type { Claim } from "#shared/analysis/claims/claim";
 import { and, or } from "#shared/base/list";
-import { quoted, type SentenceNames } from "./words";
+import { quoted } from "#shared/base/title";
+import type { SentenceNames } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
 export function unknown(claim: Of<"unknown">, names: SentenceNames): string {
   const { criterion, options, all, leader, effect, lone, keeps, turns } = claim;
   const title = names.criterion(criterion);
-  const open = all ? `${title} isn't known` : `${title} isn't known for ${and(options.map(names.option))}`;
+  const open = all ? `${title}: not known` : `${title}: not known for ${and(options.map(names.option))}`;
+  if (leader === null && turns.length > 0) return `${open}. ${cases(claim, names)}`;
   if (leader === null || effect === "safe") return `${open}.`;
   const self = lone ? "" : " by itself";
   if (effect === "none") return `${open}, and no answer${self} changes who leads.`;
@@ -39,7 +41,7 @@ function cases({ criterion, turns, lone }: Of<"unknown">, names: SentenceNames):
       .filter(({ leader }) => leader === winner)
       .map(({ answer }) => names.answer(criterion, answer));
     const who = winner === null ? "nobody would lead" : `${names.option(winner)} would lead`;
-    return `With ${or(answers.map(quoted))} ${who}${lone ? "" : ", the rest as it counts today"}.`;
+    return `With ${or(answers.map(quoted))}, ${who}${lone ? "" : ", the rest as it counts today"}.`;
   });
   return texts.join(" ");
 }

@@ -1,6 +1,7 @@
 /** The pieces that sentences are made of. */
 import type { KnownWeight } from "#shared/analysis/claims/claim";
 import { NBSP, percent, plain } from "#shared/base/figures";
+import { optionInText, titleInText } from "#shared/base/title";
 
 /** How the names of a model are called in sentences. */
 export interface SentenceNames {
@@ -11,15 +12,13 @@ export interface SentenceNames {
   mustHave(id: string): string;
 }
 
-export function quoted(text: string): string {
-  return `“${text}”`;
-}
-
-/** A title inside a sentence: small, unless it begins with an abbreviation or the name of an option. */
-export function insideSentence(title: string, options: readonly string[]): string {
-  const [word = ""] = title.split(/[\s-]/, 1);
-  const proper = /\p{Lu}/u.test(word.slice(1)) || options.includes(word);
-  return proper ? title : title.charAt(0).toLowerCase() + title.slice(1);
+/** The same names as they stand inside a sentence. */
+export function spoken(names: SentenceNames): SentenceNames {
+  return {
+    ...names,
+    option: (id) => optionInText(names.option(id)),
+    criterion: (id) => titleInText(names.criterion(id)),
+  };
 }
 
 /** "3 steps", "1 step", "1.4 steps". */
@@ -43,9 +42,9 @@ export function gapPoints(gap: number): string {
   return text === "0.0" ? "less than 0.1" : text;
 }
 
-/** Points with as many decimals as it takes to see that they fall short. */
+/** Points with as many decimals as it takes to see that they fall short, and that they are some. */
 export function shortOf(points: number, needed: number): string {
-  return Number(points.toFixed(1)) >= needed ? `just under ${setPoints(needed)}` : plain(points);
+  return Number(points.toFixed(1)) >= needed ? `just under ${setPoints(needed)}` : gapPoints(points / 100);
 }
 
 /**

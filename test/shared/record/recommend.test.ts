@@ -71,7 +71,7 @@ describe("the recommendation", () => {
       {},
     );
     expect(sentences.headline).toBe("Clearly Left");
-    expect(sentences.lead).toBe("Ahead by 70.0 of 100 points, on title of size.");
+    expect(sentences.lead).toBe("Ahead by 70.0 of 100 points, on Title of size.");
     expect(analysis.answerFlips[0]).toMatchObject({
       criterion: "size",
       answer: "little",
@@ -88,7 +88,7 @@ describe("the recommendation", () => {
       {
         criterion: "size",
         decides: true,
-        text: "Title of size isn't known. With “Text of big” Left would lead.",
+        text: "Title of size: not known. With “Text of big”, Left would lead.",
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { capitalised, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { lookup } from "#shared/base/by";
 import { NBSP, shownPoints } from "#shared/base/figures";
+import { quoted } from "#shared/base/title";
 import type { Criterion } from "#shared/playbook/playbook";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
@@ -31,7 +32,7 @@ function answerText(criterion: Criterion, { answers, without, people }: GivenAns
   if (first === undefined) return scoresText(criterion, people, facts);
   if (people === 1) return md`${withoutStop(first.text)}`;
   if (others.length === 0 && without === 0) return md`${withoutStop(first.text)} (all ${people})`;
-  const told = answers.map(({ text, count }) => md`${count} “${withoutStop(text)}”`);
+  const told = answers.map(({ text, count }) => md`${count} ${quoted(text)}`);
   return md`We differed: ${join([...told, ...(without > 0 ? [literal(`${without} didn't know`)] : [])], ", ")}`;
 }
 
@@ -43,7 +44,7 @@ function scoresText(criterion: Criterion, people: number, { draft, options }: Fa
   if (!said || !("scores" in said) || people !== 1) return null;
   const words = options.flatMap(({ id, title }) => {
     const given = lookup(said.scores, id);
-    return given === undefined ? [] : [md`${title} “${criterion.anchors[scored(given).score]}”`];
+    return given === undefined ? [] : [md`${title} ${quoted(criterion.anchors[scored(given).score])}`];
   });
   return words.length > 0 ? join(words, ", ") : null;
 }

@@ -34,7 +34,7 @@ export function contentOf({ record, recommendation, before = null, today, file }
     context: contextOf(facts),
     scope: oneLine(frame.scope) ? { md: `Scope: ${md`${frame.scope}`.md}` } : null,
     answers,
-    decisive: Math.min(mostDecisive, answers.length),
+    decisive: Math.min(mostDecisive, facts.criteria.filter(({ id }) => facts.weight(id) > 0).length),
     drivers: (facts.draft.drivers ?? []).filter((one) => oneLine(one) !== "").map((one) => md`${one}`),
     options: told.options,
     outcome: outcomeOf(facts, told.reasons),

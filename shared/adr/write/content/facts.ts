@@ -5,6 +5,7 @@ import type { Analysis } from "#shared/analysis/model";
 import type { Sentences } from "#shared/analysis/sentences/sentences";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { optionInText } from "#shared/base/title";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
 import { playbookOf } from "#shared/record/create";
@@ -28,6 +29,8 @@ export interface Facts {
   /** The option that is spoken for: the chosen one, else the leader. */
   favoured: Id | null;
   title(option: Id): string;
+  /** The same inside a sentence. */
+  spoken(option: Id): string;
   weight(criterion: Id): number;
 }
 
@@ -40,6 +43,7 @@ export function factsOf(
   const options = draft.options.map(named);
   const favoured = draft.decision?.option ?? leaderOf(analysis);
   const weight = (criterion: Id) => lookup(analysis.weights, criterion) ?? 0;
+  const title = (id: Id) => options.find((option) => option.id === id)?.title ?? id;
   const facts = {
     record,
     draft,
@@ -50,7 +54,8 @@ export function factsOf(
     criteria: criteria.map(named),
     options,
     favoured,
-    title: (id: Id) => options.find((option) => option.id === id)?.title ?? id,
+    title,
+    spoken: (id: Id) => optionInText(title(id)),
     weight,
   };
   const size = new Map(facts.criteria.map((criterion) => [criterion.id, decisiveness(criterion, facts)]));

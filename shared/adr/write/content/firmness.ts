@@ -1,7 +1,8 @@
 /** How firm a recommendation is, in the one or two sentences that a tech lead would say aloud. */
 import { join, literal, type Md, md } from "#shared/adr/write/escape";
+import { weightClaims } from "#shared/analysis/claims/change";
 import { leaderOf } from "#shared/analysis/claims/lead";
-import type { Flip } from "#shared/analysis/model";
+import { quoted } from "#shared/base/title";
 import type { Facts } from "./facts";
 
 /** Where the choice goes against the figures, it is said that these are clear, not the choice. */
@@ -15,7 +16,7 @@ const words = { clear: "Clear", leaning: "Leaning", "close call": "A close call"
 
 /** `null` where nothing can be said yet. */
 export function firmness(facts: Facts): Md | null {
-  const { analysis, title, criteria } = facts;
+  const { analysis, spoken, criteria } = facts;
   const { verdict, gap } = analysis;
   if (gap === null || verdict.word === "none") return null;
   const leader = leaderOf(analysis);
@@ -23,21 +24,24 @@ export function firmness(facts: Facts): Md | null {
   const chosen = facts.draft.decision?.option;
   const against = chosen !== undefined && chosen !== null && chosen !== leader;
   const [word, it] = against ? [figures[verdict.word], "them"] : [words[verdict.word], "it"];
-  const [nearest] = analysis.flips.toSorted((a, b) => Math.abs(a.weight - a.now) - Math.abs(b.weight - b.now));
+  const [nearest] = weightClaims(analysis);
   if (nearest === undefined) {
+    // What turns it only at the very end of a scale isn't worth saying, but isn't nothing.
+    if (analysis.flips.length > 0) return literal(`${word}.`);
     const alone = analysis.oneScore !== null;
     return literal(`${word}: no single weight${alone ? "" : " or score"} would turn ${it}.`);
   }
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;
   const then = join(
-    [nearest.to, ...nearest.tied].map((id) => md`${title(id)}`),
+    nearest.options.map((id) => md`${spoken(id)}`),
     " and ",
   );
-  return md`${word}: ${literal(change(nearest))} on “${name}” would turn ${literal(it)} to ${then}.`;
+  return md`${word}: it takes ${literal(change(nearest))} on ${quoted(name)} to turn ${literal(it)} to ${then}.`;
 }
 
-/** What would have to be done to a weight, roughly. */
-function change({ weight, now }: Flip): string {
+/** What would have to be done to a weight, at least. */
+function change({ range: [low, high], now }: { range: [number, number]; now: number }): string {
+  const weight = low >= now ? low : high;
   if (weight > now) {
     if (now === 0) return "some weight";
     const times = weight / now;

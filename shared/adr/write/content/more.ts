@@ -7,6 +7,7 @@ import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { and, or } from "#shared/base/list";
+import { quoted } from "#shared/base/title";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
@@ -90,7 +91,7 @@ function withCare(facts: Facts): Md[] {
   });
   const cautions = facts.criteria
     .slice(0, mostDecisive)
-    .flatMap(({ title, caution }) => (oneLine(caution) ? [md`“${title}”: ${withoutStop(caution)}`] : []));
+    .flatMap(({ title, caution }) => (oneLine(caution) ? [md`${quoted(title)}: ${withoutStop(caution)}`] : []));
   return [...rules, ...cautions];
 }
 
@@ -117,18 +118,19 @@ function figures(facts: Facts): Md[] {
   const turning = sentences.flips
     .filter(({ criterion }) => !awaited.includes(criterion))
     .slice(0, mostFlips)
-    .map(({ title, text, now }) => md`Weight of “${title}”: ${text} (${now}).`);
+    .map(({ title, text, now }) => md`Weight of ${quoted(title)}: ${text} (${now}).`);
   // An ADR is the team's own: what is near the team's is near ours. What shares rest on is said once.
   const rests = restingOn(knownOf(analysis));
   const shares = sentences.robust
     .slice(0, 2)
-    .map(({ text }, i) => (i > 0 ? text.replace(rests, "") : text).replace("near the team's", "near ours"))
+    .map(({ text }, i) => (i > 0 && rests !== "" ? text.replace(`,${rests}`, "").replace(rests, "") : text))
+    .map((text) => text.replace("near the team's", "near ours"))
     .map((text) => md`${text}`);
   return [...shares, ...turning, ...turns(facts)];
 }
 
 /** Answers that would turn it, a sentence for each criterion and option. In a room nobody answers for all. */
-function turns({ analysis, criteria, title }: Facts): Md[] {
+function turns({ analysis, criteria, spoken }: Facts): Md[] {
   if (analysis.people.length > 1) return [];
   const together = new Map<string, { of: Criterion; leader: Id | null; answers: string[] }>();
   for (const { criterion, answer, leader, changes } of analysis.answerFlips) {
@@ -137,16 +139,16 @@ function turns({ analysis, criteria, title }: Facts): Md[] {
     if (!changes || !of || text === undefined) continue;
     const key = `${criterion} ${leader}`;
     const known = together.get(key)?.answers ?? [];
-    together.set(key, { of, leader, answers: [...known, `“${text}”`] });
+    together.set(key, { of, leader, answers: [...known, quoted(text)] });
   }
   return [...together.values()].slice(0, mostTurns).map(({ of, leader, answers }) => {
-    const then = leader === null ? literal("no option would lead") : md`${title(leader)} would lead`;
-    return md`“${of.title}”: with ${or(answers)}, ${then}.`;
+    const then = leader === null ? literal("no option would lead") : md`${spoken(leader)} would lead`;
+    return md`${quoted(of.title)}: with ${or(answers)}, ${then}.`;
   });
 }
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */
-function unknown({ analysis, sentences, criteria, options, title }: Facts): Md[] {
+function unknown({ analysis, sentences, criteria, options, spoken }: Facts): Md[] {
   const deciding = sentences.unknown
     .filter(({ criterion, decides }) => criterion !== null && decides)
     .map(({ criterion, text }) => {
@@ -156,7 +158,7 @@ function unknown({ analysis, sentences, criteria, options, title }: Facts): Md[]
   const together = sentences.unknown.flatMap(({ criterion, text }) => (criterion === null ? [md`${text}`] : []));
   const harmless = analysis.unknown.filter(({ decides }) => !decides);
   const others = harmless.map(
-    ({ criterion }) => md`“${criteria.find(({ id }) => id === criterion)?.title ?? criterion}”`,
+    ({ criterion }) => md`${quoted(criteria.find(({ id }) => id === criterion)?.title ?? criterion)}`,
   );
   if (others.length === 0) return [...deciding, ...together];
   const [one] = others;
@@ -171,7 +173,7 @@ function unknown({ analysis, sentences, criteria, options, title }: Facts): Md[]
     ...new Map(harmless.map((each) => [each.options.join(" "), each.options])).values(),
   ];
   const whose =
-    differently.length === 0 && of.length < options.length ? md`not of ${and(of.map(title))}; ` : literal("");
+    differently.length === 0 && of.length < options.length ? md`not of ${and(of.map(spoken))}; ` : literal("");
   return [
     ...deciding,
     md`${others.length === 1 && one ? one : join(others, ", ")}: ${whose}${literal(rest)}.`,
@@ -220,7 +222,7 @@ function circumstances({ draft, playbook }: Facts): Md[] {
         ]
       : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
-    md`We used the playbook “${playbook.title}”, edition ${playbook.edition}.`,
+    md`We used the playbook ${quoted(playbook.title)}, edition ${playbook.edition}.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
-import { capitalised, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
+import { capitalised, lowered, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import { unscored } from "#shared/record/unscored";
 import type { AdrContent } from "./content";
@@ -10,7 +10,7 @@ import { firmness } from "./firmness";
 export function outcomeOf(facts: Facts, reasons: Md[]): AdrContent["outcome"] {
   const { decision } = facts.draft;
   const [reason, ...rest] = decision ? prose(decision.reason) : [];
-  const because = reason ? md`, because ${{ md: withoutBreaks(reason) }}` : literal("");
+  const because = reason ? md`, because ${{ md: lowered(withoutBreaks(reason)) }}` : literal("");
 
   let chosen: Md;
   if (!decision) chosen = literal("Not decided yet.");
@@ -22,7 +22,7 @@ export function outcomeOf(facts: Facts, reasons: Md[]): AdrContent["outcome"] {
 }
 
 function closingOf(facts: Facts): Md[] {
-  const { analysis, draft, title, sentences } = facts;
+  const { analysis, draft, spoken, sentences } = facts;
   const { decision } = draft;
   const leader = leaderOf(analysis);
   const against = decision?.option && leader !== null && decision.option !== leader ? leader : null;
@@ -31,8 +31,8 @@ function closingOf(facts: Facts): Md[] {
       ? []
       : [
           oneLine(decision?.overrule ?? "")
-            ? md`We decide against the figures, which favour ${title(against)}, because ${withoutStop(decision?.overrule ?? "")}.`
-            : md`We decide against the figures, which favour ${title(against)}.`,
+            ? md`We decide against the figures, which favour ${spoken(against)}, because ${withoutStop(decision?.overrule ?? "")}.`
+            : md`We decide against the figures, which favour ${spoken(against)}.`,
         ];
   const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
     if (!oneLine(text)) return [];
@@ -41,7 +41,7 @@ function closingOf(facts: Facts): Md[] {
   });
   // Where nothing is decided, the leader isn't named yet.
   const firm = firmness(facts);
-  const open = decision?.option || leader === null ? [] : [md`The figures favour ${title(leader)}.`];
+  const open = decision?.option || leader === null ? [] : [md`The figures favour ${spoken(leader)}.`];
   const silent = unscored(draft) ? [] : firm === null ? [md`${sentences.lead}`] : [...open, firm];
   const review = decision?.review ? [md`Review by ${decision.review}.`] : [];
   const last = [...silent, ...review];

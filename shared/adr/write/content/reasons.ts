@@ -4,6 +4,7 @@ import type { Md } from "#shared/adr/write/escape";
 import { join, literal, md, oneLine, prose } from "#shared/adr/write/escape";
 import { capitalised, goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { SAME } from "#shared/analysis/compute/numbers";
+import { quoted } from "#shared/base/title";
 import { clause, inferred, withoutInference } from "#shared/playbook/clause";
 import type { Part } from "#shared/playbook/playbook";
 import type { Argument } from "#shared/record/arguments";
@@ -82,15 +83,16 @@ export function toldOf(facts: Facts): Told {
         if (oneLine(text) !== "" && first(text)) said[kind].push(md`${withoutStop(goingOn(text))}`);
       if (id === favoured)
         for (const part of parts)
-          if (first(part.title, part.why)) said.takes.push({ title: md`“${part.title}”`, text: partText(part, facts) });
+          if (first(part.title, part.why))
+            said.takes.push({ title: md`${quoted(part.title)}`, text: partText(part, facts) });
       return said;
     }),
   };
 }
 
 /** Where nothing is chosen, what a reason speaks for isn't told yet. */
-function spokenFor(reason: Md, { draft, favoured, title }: Facts): Md {
-  return draft.decision?.option || favoured === null ? reason : md`For ${title(favoured)}: ${reason}`;
+function spokenFor(reason: Md, { draft, favoured, spoken }: Facts): Md {
+  return draft.decision?.option || favoured === null ? reason : md`For ${spoken(favoured)}: ${reason}`;
 }
 
 function argumentsOf(option: string, facts: Facts): Argument[] {
@@ -144,7 +146,7 @@ function aboutReason({ criterion, reason, sources, origin, link }: Argument, fac
 }
 
 function partText({ title, why, sources }: Part, facts: Facts): Md {
-  return md`we take on “${title}”: ${withoutStop(why)}${cited(sources, facts)}`;
+  return md`we take on ${quoted(title)}: ${withoutStop(why)}${cited(sources, facts)}`;
 }
 
 /** A consequence that came from the playbook keeps the sources that it has there. */

@@ -7,7 +7,7 @@ import type { ScoreTable } from "./content";
 import type { Facts } from "./facts";
 
 /** All figures; `null` where nothing is known. */
-export function scoresOf({ playbook, analysis, criteria, options, draft, title }: Facts): ScoreTable | null {
+export function scoresOf({ playbook, analysis, criteria, options, draft, spoken }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
   if (criteria.length === 0) return null;
   if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
@@ -21,7 +21,7 @@ export function scoresOf({ playbook, analysis, criteria, options, draft, title }
   };
   return {
     lead: gap
-      ? md`Scores go from 1 to 5, values to 100; the points tell how far ${title(gap.leader)} is ahead of ${title(gap.over)}:`
+      ? md`Scores go from 1 to 5, values to 100; the points tell how far ${spoken(gap.leader)} is ahead of ${spoken(gap.over)}:`
       : literal("Scores go from 1 to 5, values to 100:"),
     options: options.map((option) => md`${option.title}`),
     rows: criteria.map((criterion, i) => ({

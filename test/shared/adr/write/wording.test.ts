@@ -7,7 +7,7 @@ import { playbookOf } from "#shared/record/create";
 import { choose } from "#shared/record/decide";
 import { proposedConsequences } from "#shared/record/prefill";
 import type { Decision, DecisionRecord, Draft } from "#shared/record/record";
-import { decided, realPlaybook, recommended, recordOf } from "../../../samples/adr-records";
+import { decided, realPlaybook, recommended, recordOf, smallPlaybook } from "../../../samples/adr-records";
 
 const shop = recordOf(realPlaybook, {
   frame: { title: "Web framework for the shop", problem: "A shop.", decider: "Ana" },
@@ -187,4 +187,76 @@ test.each([
   ["", ""],
 ])("%j begins as %j", (text, result) => {
   expect(capitalised(text)).toBe(result);
+});
+
+/** Titles that read badly where they are put into sentences as they are. */
+const search = (() => {
+  const answer = (id: string, text: string, cluster: 1 | 2 | 3 | 4 | 5, hosted: 1 | 2 | 3 | 4 | 5) => ({
+    id,
+    text,
+    hint: "",
+    fits: {
+      cluster: { score: cluster, reason: "We would run it.", sources: [] },
+      hosted: { score: hosted, reason: "Others run it.", sources: [] },
+    },
+  });
+  const {
+    criteria: [first],
+    ...small
+  } = smallPlaybook;
+  const criterion = (id: string, title: string, answers: ReturnType<typeof answer>[]) => ({
+    ...first!,
+    id,
+    title,
+    answers,
+  });
+  return {
+    ...small,
+    options: [
+      { id: "cluster", title: "A cluster of our own", summary: "" },
+      { id: "hosted", title: "The hosted service", summary: "" },
+    ],
+    criteria: [
+      criterion("night", "Who runs it at night?", [answer("us", "We do.", 5, 2), answer("few", "“Few” or none", 1, 5)]),
+      criterion("costs", "Running costs", [answer("low", "Low.", 2, 4)]),
+    ],
+    mustHaves: [],
+    notes: [],
+    parts: [],
+  };
+})();
+
+const asked = (points: Record<string, number>, night = "us") =>
+  recordOf(search, {
+    frame: { title: "Search", problem: "We search." },
+    answers: { night, costs: "low" } as never,
+    points,
+  });
+
+test("an option with an article, titles with marks and answers with quotes read as sentences in the ADR", () => {
+  const adr = written(decided(asked({ night: 60, costs: 40 }), { option: "hosted", reason: "The price is right." }));
+  expect(adr).toContain('Chosen option: "The hosted service", because the price is right.');
+  expect(adr).toContain("We decide against the figures, which favour the cluster of our own.");
+  expect(adr).toContain(
+    "The figures are clear: it takes more weight on “Running costs” to turn them to the hosted service.",
+  );
+  expect(adr).toContain("“Who runs it at night?”: with “‘Few’ or none”, the hosted service would lead.");
+  expect(adr).toContain("The cluster of our own leads in");
+  expect(adr).not.toMatch(/““|””|\.”\.|\?\./);
+});
+
+test("what has no weight is no driver", () => {
+  const adr = written(asked({ night: 100, costs: 0 }));
+  expect(adr).toContain("Who runs it at night? (100\u00a0% of the weight): We do");
+  expect(adr).not.toContain("(0\u00a0% of the weight)");
+});
+
+test("the brief speaks of options and criteria as the ADR does, and gives no values while nothing is known", () => {
+  const page = (record: DecisionRecord) => brief({ record, recommendation: recommended(record), today: "2026-11-20" });
+  const text = page(decided(asked({ night: 60, costs: 40 }), { option: "hosted", reason: "The price is right." }));
+  expect(text).toContain("We choose the hosted service, because the price is right.");
+  expect(text).toContain("“Who runs it at night?”, for the cluster of our own");
+  const blank = page(recordOf(search, { frame: { title: "Search", problem: "We search." }, answers: {} }));
+  expect(blank).toContain("Nothing is answered yet.");
+  expect(blank).not.toContain("of 100");
 });

@@ -121,7 +121,7 @@ const wrong: [string, Model, Claim][] = [
   [
     "a share speaks of all the weight, where some of it isn't known",
     pair([5, null], [1, null], [10, 90]),
-    { kind: "share", of: "all", option: "A", share: 1, error: null, known: null },
+    { kind: "share", of: "all", option: "A", share: 1, error: null, under: null, known: null },
   ],
   [
     "a clear verdict, where a must-have of the leader isn't checked",

@@ -20,9 +20,7 @@ test("one team: the verdict, why, and what would change it", () => {
   const said = say(vectorA);
   expect(said.headline).toBe("Leaning Django");
   expect(said.ahead).toBe("Ahead by 12.5 of 100 points");
-  expect(said.lead).toBe(
-    "Ahead by 12.5 of 100 points, on authentication and database. Simplicity pulls the other way.",
-  );
+  expect(said.lead).toBe("Ahead by 12.5 of 100 points, on Authentication and Database; behind on Simplicity.");
   expect(said.why.map(({ title, measure, text }) => plainSpaces(`${title} ${measure} ${text}`))).toEqual([
     "Authentication 15 % × 3 steps +11.3",
     "Simplicity 15 % × 3 steps −11.3",
@@ -53,7 +51,7 @@ test("one team: the verdict, why, and what would change it", () => {
 test("a group: a close call names who is ahead, which rules disagree and who decides alone", () => {
   const said = say(vectorC);
   expect(said.headline).toBe("Close call");
-  expect(said.lead).toBe("Flask is ahead by 2.7 of 100 points, on simplicity. Batteries pulls the other way.");
+  expect(said.lead).toBe("Flask is ahead by 2.7 of 100 points, on Simplicity; behind on Batteries.");
   expect(said.group[0]).toBe(
     "The rules disagree: the mean names Flask, the median Django, the head-count Django (3 of 5).",
   );
@@ -61,7 +59,7 @@ test("a group: a close call names who is ahead, which rules disagree and who dec
   expect(said.dissent.map(({ person }) => person)).toEqual(["Ana", "Ben", "Dev"]);
   // Even Ben and Dev score Flask higher on it.
   expect(plainSpaces(said.agenda[0]!.text)).toBe(
-    "Simplicity, 30.0 points at stake: Eli most for Flask, Ben and Dev least for Flask.",
+    "Simplicity, 30.0 points at stake: Eli most for Flask; Ben and Dev least for Flask.",
   );
 });
 
@@ -87,7 +85,7 @@ test("an unknown cell and its break-even", () => {
     {
       criterion: "second",
       decides: true,
-      text: "second isn't known for Django. Django stays ahead unless it turns out at 2.07 or below on the 1-5 scale.",
+      text: "second: not known for Django. Django stays ahead unless it turns out at 2.07 or below on the 1-5 scale.",
     },
   ]);
 });
@@ -172,14 +170,150 @@ test("an unchecked must-have is told with what hangs on it", () => {
   expect(say(must(true)).conditional[0]).toMatch(/needs an exception/);
 });
 
-test("titles stand small inside a sentence, abbreviations and options don't", () => {
+/** Any two options by any criteria, the first one ahead on all. */
+const ahead = (options: [string, string], criteria: string[], mustHaves?: Model["mustHaves"]): Model => ({
+  options,
+  criteria,
+  people: [
+    {
+      name: "t",
+      weights: criteria.map(() => 1),
+      scores: { [options[0]]: criteria.map(() => 5), [options[1]]: criteria.map(() => 1) },
+    },
+  ],
+  ...(mustHaves && { mustHaves }),
+});
+
+test("titles of criteria stand as they were typed, whatever they begin with, and in quotes where marks would part the sentence", () => {
+  const model = ahead(["Django", "Flask"], ["REST API", "Python skills", "Who runs it at night?"]);
+  expect(say(model).lead).toBe("Ahead by 100.0 of 100 points, on REST API, Python skills and “Who runs it at night?”.");
+  const stopped = ahead(["Django", "Flask"], ["Works offline.", "Cost, in all"]);
+  expect(say(stopped).lead).toBe("Ahead by 100.0 of 100 points, on Works offline and “Cost, in all”.");
+});
+
+test("no word agrees in number with the title of a criterion", () => {
   const model: Model = {
     options: ["Django", "Flask"],
-    criteria: ["REST API", "Django skills", "Time to release"],
-    people: [{ name: "t", weights: [1, 1, 1], scores: { Django: [5, 5, 5], Flask: [1, 1, 1] } }],
+    criteria: ["Costs", "Skills", "Sizes", "Risks", "Rules"],
+    people: [
+      { name: "t", weights: [5, 2, 1, 1, 0], scores: { Django: [5, 1, 3, null, 1], Flask: [1, 3, 3, null, 5] } },
+    ],
   };
-  expect(say(model).lead).toBe("Ahead by 100.0 of 100 points, on REST API, Django skills and time to release.");
-  expect(say(model).headline).toBe("Clearly Django");
+  const said = say(model);
+  expect(plainSpaces(said.lead)).toBe(
+    "Ahead by 44.4 of 100 points on what is known (89 % of the weight), on Costs; behind on Skills.",
+  );
+  expect(said.level).toBe(
+    "No difference between Django and Flask on Sizes. Without weight: Rules. Not known yet: Risks.",
+  );
+  expect(said.unknown[0]?.text).toBe("Risks: not known, and no answer changes who leads.");
+});
+
+test("an option whose title begins with an article is spoken of as the one that is known", () => {
+  const said = say({
+    ...ahead(["A search cluster", "Our hosted service"], ["Costs", "Skills"]),
+    mustHaves: [{ name: "Stays in the EU.", negotiable: false, verdicts: {} }],
+  });
+  expect(said.headline).toBe("Leaning towards the search cluster");
+  expect(said.advice).toBe("Check first: “Stays in the EU” for the search cluster.");
+  expect(said.robust[0]?.text).toMatch(/^The search cluster leads in/);
+  expect(said.conditional).toContain(
+    "Must-have “Stays in the EU” isn't checked for our hosted service. If it fails, our hosted service is out.",
+  );
+});
+
+test("an option whose title would be read as a part of the sentence stands in quotes", () => {
+  const said = say(ahead(["No framework", "Buy, don't build"], ["Costs"]));
+  expect(said.headline).toBe("Clearly “No framework”");
+  expect(said.robust[0]?.text).toMatch(/^“No framework” leads in/);
+  expect(say(ahead(["iOS app", "npm"], ["Costs"])).robust[0]?.text).toMatch(/^iOS app leads in/);
+});
+
+describe("a tie", () => {
+  const level = (options: string[], reversible: Model["reversible"]): Model => ({
+    options,
+    criteria: ["x", "y"],
+    people: [{ name: "t", weights: [1, 1], scores: Object.fromEntries(options.map((one) => [one, [4, 3]])) }],
+    reversible: reversible ?? null,
+  });
+
+  test("of five names no two of them by their order, and speaks of no sampled share", () => {
+    const said = say(level(["Ash", "Elm", "Oak", "Fir", "Yew"], "hardly"));
+    expect(said.advice).toBe(
+      "Going back takes effort, so trying is cheaper: pick two of Ash, Elm, Oak, Fir and Yew, build the same small piece with both for two weeks, then choose.",
+    );
+    expect(said.sampling).toBeNull();
+    expect(say(level(["Ash", "Elm", "Oak"], null)).advice).toMatch(/if not, try two of them for two weeks\.$/);
+    expect(say(level(["Ash", "Elm"], "hardly")).advice).toMatch(/build the same small piece with Ash and Elm/);
+  });
+
+  test("that an answer would end says to find it out first, and who would lead with which", () => {
+    const model: Model = {
+      options: ["Ash", "Elm"],
+      criteria: ["Costs", "Skills"],
+      people: [{ name: "t", weights: [3, 1], scores: { Ash: [4, null], Elm: [4, null] } }],
+      reversible: "easily",
+      alternatives: [
+        {
+          person: "t",
+          criterion: "Skills",
+          current: null,
+          answers: [
+            { name: "We have some.", scores: { Ash: 5, Elm: 2 } },
+            { name: "Do we?", scores: { Ash: 3, Elm: 3 } },
+          ],
+        },
+      ],
+    };
+    expect(say(model).advice).toBe("Find out first: Skills.");
+    expect(say(model).unknown[0]?.text).toBe("Skills: not known. With “We have some”, Ash would lead.");
+  });
+});
+
+test("options that are bad whatever isn't known are said to be so, and bad ones where all is known", () => {
+  const low = (open: boolean): Model => ({
+    options: ["Ash", "Elm"],
+    criteria: ["x", "y"],
+    people: [{ name: "t", weights: [9, 1], scores: { Ash: [1, open ? null : 2], Elm: [2, 2] } }],
+  });
+  expect(say(low(false)).advice).toBe(
+    "Neither Ash nor Elm is a good answer: neither reaches the middle of the scale. Look for another option.",
+  );
+  expect(say(low(true)).advice).toMatch(/: whatever isn't known, neither reaches/);
+});
+
+test("people who all give up nothing, and who are all undecided, are said to be so", () => {
+  const same = { weights: [1], scores: { Ash: [3], Elm: [3] } };
+  const { group } = say({
+    options: ["Ash", "Elm"],
+    criteria: ["x"],
+    people: [
+      { name: "Ana", ...same },
+      { name: "Ben", ...same },
+    ],
+  });
+  expect(group).toContain("Everybody is undecided.");
+  expect(group).toContain("By their own numbers nobody gives up anything with any option.");
+});
+
+test("what is hardly anything isn't nothing, and a share just under a limit is told so wherever it is told", () => {
+  const hardly: Model = {
+    options: ["A", "B"],
+    criteria: ["x", "y"],
+    people: [{ name: "t", weights: [1000, 999], scores: { A: [4, 3], B: [3, 4] } }],
+  };
+  expect(say(hardly).tests[0]?.text).toBe("Gap of less than 0.1 points, clear needs 10");
+  // 0.8970 of the weightings nearby, which would be 90 %.
+  const short: Model = {
+    options: ["A", "B"],
+    criteria: ["x", "y"],
+    people: [{ name: "t", weights: [63, 37], scores: { A: [5, 2], B: [3, 4] } }],
+  };
+  const { near } = analyse(short).robustness!;
+  const limit = Math.ceil(100 * near.k20.A!) / 100;
+  const said = say({ ...short, thresholds: { clearShare: limit, closeShare: 0.5 } });
+  const told = /^[\d.]+ %/.exec(plainSpaces(said.tests[1]!.text))![0];
+  expect(plainSpaces(said.robust[0]!.text)).toContain(`leads in ${told} of the weightings near`);
 });
 
 test("what falls just short of a limit never reads as having reached it", () => {
@@ -226,5 +360,5 @@ test("what isn't known is not said to be level", () => {
     criteria: ["Auth", "Security", "Size"],
     people: [{ name: "team", weights: [5, 3, 2], scores: { Django: [4, null, 3], Flask: [2, null, 3] } }],
   };
-  expect(say(model).level).toBe("Size doesn't separate Django and Flask. Security isn't known yet.");
+  expect(say(model).level).toBe("No difference between Django and Flask on Size. Not known yet: Security.");
 });
