@@ -1,9 +1,10 @@
 /** A playbook's whole story: written, shared by a repository, picked up from a clone by somebody else, decided, exported. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
+import { newRecord } from "#shared/record/create";
 import { patience } from "../patience";
 import { expectNoFindings } from "./axe";
 import { expect, serve, test } from "./fixtures";
@@ -191,4 +192,47 @@ test("a decision without scores is an ADR in a few steps, and can be scored late
   await page.getByRole("button", { name: "Score the options" }).click();
   await expect(page.getByText("One change must reach every service")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Weights" })).toBeVisible();
+});
+
+/** A data folder with a decision that was begun with edition 2026.1 of Django or Flask. */
+function withEarlierEdition(data: string) {
+  const hash = "437cae8ce0a13a8354562c92a0cf2dc54a6b9c7e11dcfdcf28305ebf80f6af26";
+  const playbook = JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../templates/playbooks/past/${hash}.json`), "utf8"),
+  );
+  const made = newRecord({ id: "earlier", now: "2026-10-06T09:30:00.000Z", entry: { hash, playbook } });
+  made.draft.frame = { ...made.draft.frame, title: "Web framework", problem: "A portal.", decider: "Ana" };
+  mkdirSync(join(data, "records"), { recursive: true });
+  writeFileSync(join(data, "records/earlier.json"), JSON.stringify(made));
+}
+
+test("a decision made with an earlier edition says what changed since, and takes the newer one up when it is told to", async ({
+  data,
+  context,
+}) => {
+  withEarlierEdition(data);
+  const served = await serve(data);
+  const page = await context.newPage();
+  try {
+    await page.goto(served.address);
+    await page
+      .getByRole("link", { name: /^Web framework/ })
+      .first()
+      .click();
+    await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Result" }).click();
+    const note = page.getByText(/^Made with edition 2026\.1 of “Django or Flask”; edition 2026\.2 is there\.$/);
+    await note.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("What changed since 2026.1")).toBeVisible();
+    await expectNoFindings(page, "the note on a newer edition");
+
+    await page.getByRole("button", { name: "Use edition 2026.2" }).press("Enter");
+    await expect(note).toBeHidden();
+    const stored = () => JSON.parse(readFileSync(join(data, "records/earlier.json"), "utf8"));
+    await expect
+      .poll(() => Object.values(stored().playbooks).map((one) => (one as { edition: string }).edition))
+      .toEqual(["2026.2"]);
+  } finally {
+    await served.stop();
+  }
 });
