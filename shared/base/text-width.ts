@@ -1,5 +1,7 @@
 /** Columns that a text takes where all letters are equally wide; East Asian ones and pictures take two. */
 export function textWidth(text: string): number {
+  // Most text: nothing in it is wide, joins, or makes an emoji of what stands before.
+  if (/^[\u0020-\u02ff\u2010-\u2027\u2212]*$/.test(text)) return text.length;
   const wide = text.replace(/\p{RGI_Emoji}/gv, "  ").replace(/[\p{M}\u200b-\u200d]/gu, "");
   let width = 0;
   for (const letter of wide) width += isWide(letter.codePointAt(0) ?? 0) ? 2 : 1;

@@ -8,7 +8,7 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
 import { groupOf } from "./distribution";
 import { fits } from "./fits";
-import type { Fit, Inputs, Round } from "./record";
+import type { Distribution, Fit, Inputs, Round } from "./record";
 import { ballotFits } from "./rules";
 
 /** What a criterion says for or against one option beside another. */
@@ -24,17 +24,42 @@ export interface Argument {
   origin: Fit["origin"];
 }
 
-/** The mean of the scores that an option was given, 1-5; `null` where nobody gave one. */
-export function meanScore(playbook: Playbook, criterion: Criterion, option: Option, inputs: Inputs): number | null {
+/** The last round, taken apart once for all that is asked of it. */
+export interface HeardRound {
+  round: Round | undefined;
+  options: Option[];
+  voices(criterion: Criterion): Voice[];
+}
+
+export function hearRound(playbook: Playbook, inputs: Inputs): HeardRound {
+  const { options } = inputs;
   const round = lastRound(inputs);
+  const criteria = criteriaInUse(playbook, inputs);
+  const heard = (round?.ballots ?? []).map(({ judgements }) => ballotFits(playbook, criteria, judgements));
+  const known = new Map<Id, Voice[]>();
+  return {
+    round,
+    options,
+    voices(criterion) {
+      const voices =
+        known.get(criterion.id) ??
+        (round?.distribution && heard.length === 0
+          ? voicesTold(criterion, options, round.distribution)
+          : heard.map((fitsOf) => ({ fits: fitsOf(criterion, options), count: 1 })));
+      known.set(criterion.id, voices);
+      return voices;
+    },
+  };
+}
+
+/** The mean of the scores that an option was given, 1-5; `null` where nobody gave one. */
+export function meanScore({ round, voices }: HeardRound, criterion: Criterion, option: Option): number | null {
   if (round === undefined) return null;
   if (round.distribution && round.ballots.length === 0) {
     const group = groupOf(round.distribution, [criterion], [option]);
     return group ? (lookup(group.scores, option.id)?.[0] ?? null) : null;
   }
-  const scores = voicesOf(playbook, criterion, inputs, round).flatMap(
-    ({ fits }) => lookup(fits, option.id)?.score ?? [],
-  );
+  const scores = voices(criterion).flatMap(({ fits }) => lookup(fits, option.id)?.score ?? []);
   return scores.length === 0 ? null : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
 }
 
@@ -48,21 +73,14 @@ export function rivalOf({ gap }: Pick<Analysis, "gap">, option: Id): Id | null {
 }
 
 /** What the criterion says about `option` beside `rival`; `null` where it isn't known of both. */
-export function argumentOn(
-  playbook: Playbook,
-  criterion: Criterion,
-  inputs: Inputs,
-  option: Id,
-  rival: Id,
-): Argument | null {
-  const found = (id: Id) => inputs.options.find((one) => one.id === id);
+export function argumentOn(heard: HeardRound, criterion: Criterion, option: Id, rival: Id): Argument | null {
+  const found = (id: Id) => heard.options.find((one) => one.id === id);
   const [own, other] = [found(option), found(rival)];
-  const [score, against] = [own, other].map((one) => (one ? meanScore(playbook, criterion, one, inputs) : null));
+  const [score, against] = [own, other].map((one) => (one ? meanScore(heard, criterion, one) : null));
   if (score === null || score === undefined || against === null || against === undefined) return null;
   const ahead = score - against;
-  const round = lastRound(inputs) as Round;
   // A reason is only given for the side that those who gave it are on.
-  const voices = voicesOf(playbook, criterion, inputs, round).flatMap(({ fits, count }) => {
+  const voices = heard.voices(criterion).flatMap(({ fits, count }) => {
     const [one, two] = [lookup(fits, option), lookup(fits, rival)];
     if (!one || one.score === null || !two || two.score === null || one.reason.trim() === "") return [];
     return side(one.score - two.score) === side(ahead) ? [{ fit: one, count }] : [];
@@ -121,19 +139,8 @@ interface Voice {
   count: number;
 }
 
-/**
- * What every ballot says, with the rules that its answers meet; of a round without ballots, what every answer says that
- * was given.
- */
-function voicesOf(playbook: Playbook, criterion: Criterion, inputs: Inputs, { ballots, distribution }: Round): Voice[] {
-  const { options } = inputs;
-  if (ballots.length > 0 || distribution === undefined) {
-    const criteria = criteriaInUse(playbook, inputs);
-    return ballots.map(({ judgements }) => ({
-      fits: ballotFits(playbook, criteria, judgements)(criterion, options),
-      count: 1,
-    }));
-  }
+/** What every answer says that was given in a round whose ballots aren't told. */
+function voicesTold(criterion: Criterion, options: Option[], distribution: Distribution): Voice[] {
   const counts = distribution.answers.find((one) => one.criterion === criterion.id)?.counts ?? {};
   return criterion.answers.flatMap(({ id }) => {
     const count = lookup(counts, id) ?? 0;

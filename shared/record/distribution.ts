@@ -6,19 +6,13 @@ import { lookup } from "#shared/base/by";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { weightsOf } from "./criteria";
 import type { Ballot, Distribution } from "./record";
-import { ballotFits } from "./rules";
+import { type BallotFits, ballotFits } from "./rules";
 
-/** How often each of 1-5 was said about an option. `criteria` are those in use, whose answers may depend on each other. */
-export function countsOf(
-  playbook: Playbook,
-  ballots: readonly Ballot[],
-  criteria: readonly Criterion[],
-  criterion: Criterion,
-  option: Option,
-): number[] {
+/** How often each of 1-5 was said about an option. `heard` are the fits of each ballot, with what its rules set. */
+export function countsOf(heard: readonly BallotFits[], criterion: Criterion, option: Option): number[] {
   const counts = [0, 0, 0, 0, 0];
-  for (const { judgements } of ballots) {
-    const score = lookup(ballotFits(playbook, criteria, judgements)(criterion, [option]), option.id)?.score ?? null;
+  for (const fitsOf of heard) {
+    const score = lookup(fitsOf(criterion, [option]), option.id)?.score ?? null;
     if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
   }
   return counts;
@@ -30,14 +24,14 @@ export function distributionOf(
   criteria: Criterion[],
   options: Option[],
 ): Distribution {
-  const shares = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
+  const heard = ballots.map(({ judgements }) => ballotFits(playbook, criteria, judgements));
   return {
     ballots: ballots.length,
     cells: criteria.flatMap((criterion) =>
       options.map((option) => ({
         criterion: criterion.id,
         option: option.id,
-        counts: countsOf(playbook, ballots, criteria, criterion, option),
+        counts: countsOf(heard, criterion, option),
       })),
     ),
     answers: criteria
@@ -54,14 +48,18 @@ export function distributionOf(
           ]),
         ),
       })),
-    points:
-      shares.length === 0
-        ? []
-        : criteria.map(({ id }) => {
-            const values = shares.map((by) => 100 * (lookup(by, id) ?? 0));
-            return { criterion: id, low: Math.min(...values), mean: mean(values), high: Math.max(...values) };
-          }),
+    points: weightRanges(ballots, criteria),
   };
+}
+
+/** From the least to the most that anybody gave each criterion, in percent; empty where nothing was weighed. */
+export function weightRanges(ballots: readonly Ballot[], criteria: Criterion[]): Distribution["points"] {
+  const shares = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
+  if (shares.length === 0) return [];
+  return criteria.map(({ id }) => {
+    const values = shares.map((by) => 100 * (lookup(by, id) ?? 0));
+    return { criterion: id, low: Math.min(...values), mean: mean(values), high: Math.max(...values) };
+  });
 }
 
 /** Everybody together as one person: mean weights and mean scores; `null` where nothing was weighed. */

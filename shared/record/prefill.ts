@@ -12,7 +12,7 @@ import { and } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
 import { clause, inferred } from "#shared/playbook/clause";
 import type { Playbook } from "#shared/playbook/playbook";
-import { type Argument, argumentOn, rivalOf } from "./arguments";
+import { type Argument, argumentOn, hearRound, rivalOf } from "./arguments";
 import { criteriaInUse } from "./criteria";
 import { partsFor } from "./notes";
 import type { Consequence, Decision, Frame, Inputs, Limit, Trigger } from "./record";
@@ -32,8 +32,9 @@ export function proposedConsequences(
   option: Id,
 ): Consequence[] {
   const rival = rivalOf(analysis, option);
+  const heard = hearRound(playbook, inputs);
   const compared = criteriaInUse(playbook, inputs)
-    .flatMap((criterion) => (rival === null ? [] : (argumentOn(playbook, criterion, inputs, option, rival) ?? [])))
+    .flatMap((criterion) => (rival === null ? [] : (argumentOn(heard, criterion, option, rival) ?? [])))
     .filter(({ ahead, reason }) => Math.abs(ahead) > SAME && reason !== "")
     .toSorted((a, b) => size(b, analysis) - size(a, analysis))
     .map(({ criterion, ahead, reason, origin }): Consequence => {

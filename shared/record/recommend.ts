@@ -1,6 +1,6 @@
 import { leaderOf } from "#shared/analysis/claims/lead";
 import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
-import type { Alternatives, Analysis, Model, Named, Person, Thresholds } from "#shared/analysis/model";
+import type { Alternatives, Analysis, Answerable, Model, Named, Person, Thresholds } from "#shared/analysis/model";
 import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
 import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
@@ -9,8 +9,9 @@ import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
+import { fits } from "./fits";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, variants } from "./rules";
+import { type BallotFits, ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -51,7 +52,8 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
   const { options } = inputs;
   const voters = (lastRound(inputs)?.ballots ?? []).flatMap((ballot) => {
     const weights = weightsOf(ballot, criteria);
-    return weights === null ? [] : [{ ballot, weights }];
+    if (weights === null) return [];
+    return [{ ballot, weights, fitsOf: ballotFits(playbook, criteria, ballot.judgements) }];
   });
   // A repository may tell no more than how often everything was said.
   const told = lastRound(inputs)?.distribution;
@@ -59,9 +61,7 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
   return {
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
-    people: group
-      ? [group]
-      : voters.map(({ ballot, weights }) => personOf(playbook, ballot, weights, criteria, options)),
+    people: group ? [group] : voters.map((voter) => personOf(voter, criteria, options)),
     mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
       name: id,
       negotiable,
@@ -70,7 +70,7 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     thresholds,
     reversible: inputs.frame.reversible,
     contradictory: contradictory(playbook, criteria, inputs),
-    alternatives: voters.flatMap(({ ballot }) => alternativesOf(playbook, criteria, options, ballot)),
+    alternatives: alternativesOf(playbook, criteria, options, voters),
   };
 }
 
@@ -96,13 +96,10 @@ export function shownOf({ analysis, sentences }: Recommendation): Shown {
 }
 
 function personOf(
-  playbook: Playbook,
-  ballot: Ballot,
-  weights: By<number>,
+  { ballot, weights, fitsOf }: { ballot: Ballot; weights: By<number>; fitsOf: BallotFits },
   criteria: Criterion[],
   options: Option[],
 ): Person {
-  const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
   const judged = criteria.map((criterion) => fitsOf(criterion, options));
   return {
     name: ballot.id,
@@ -111,56 +108,88 @@ function personOf(
   };
 }
 
-/**
- * Every answer the person could give, with what it changes elsewhere by rules. About an option that the playbook doesn't
- * know an answer says nothing, so the person's own score of it stays.
- */
-function alternativesOf(playbook: Playbook, criteria: Criterion[], options: Option[], ballot: Ballot): Alternatives[] {
-  const { judgements } = ballot;
-  const fitsNow = ballotFits(playbook, criteria, judgements);
-  const now = new Map(criteria.map((criterion) => [criterion.id, fitsNow(criterion, options)]));
-  return criteria.flatMap((criterion): Alternatives[] => {
-    const own = now.get(criterion.id) ?? {};
-    const open = variants(playbook, criteria, judgements, criterion, options).map((then) =>
-      scoresOf(options, then, own),
-    );
-    // A criterion that is scored directly has no answers, but rules may still set how it comes out elsewhere.
+/** A criterion that has answers, with what of them is the same for everybody. */
+interface Asked {
+  criterion: Criterion;
+  /** Criteria whose fits rules set by what is answered here; `null` where no rule asks for it. */
+  ruled: Criterion[] | null;
+  /** What each answer says, where no rule is about the criterion and the playbook knows every option. */
+  plain: Answerable[] | null;
+}
+
+function askedOf(playbook: Playbook, criteria: Criterion[], options: Option[]): Asked[] {
+  return criteria.flatMap((criterion): Asked[] => {
+    // One that is scored directly has no answers.
     if (criterion.answers.length === 0) return [];
-    const judgement = lookup(judgements, criterion.id);
     const ruled = ruledBy(playbook, criteria, criterion);
-    return [
-      {
-        person: ballot.id,
+    const set = playbook.rules?.some((rule) => lookup(rule.fits, criterion.id) !== undefined) ?? false;
+    const answers = criterion.answers.map(({ id }) => ({
+      name: id,
+      scores: scoresOf(options, fits(criterion, options, { answer: id }), {}),
+    }));
+    const whole = answers.every(({ scores }) => Object.keys(scores).length === options.length);
+    return [{ criterion, ruled, plain: ruled === null && !set && whole ? answers : null }];
+  });
+}
+
+/**
+ * Every answer that each person could give, with what it changes elsewhere by rules. About an option that the playbook
+ * doesn't know an answer says nothing, so the person's own score of it stays.
+ */
+function alternativesOf(
+  playbook: Playbook,
+  criteria: Criterion[],
+  options: Option[],
+  voters: readonly { ballot: Ballot; fitsOf: BallotFits }[],
+): Alternatives[] {
+  const asked = askedOf(playbook, criteria, options);
+  return voters.flatMap(({ ballot: { id: person, judgements }, fitsOf }) => {
+    const known = new Map<Id, By<Fit>>();
+    const now = (criterion: Criterion) => {
+      const own = known.get(criterion.id) ?? fitsOf(criterion, options);
+      known.set(criterion.id, own);
+      return own;
+    };
+    return asked.map(({ criterion, ruled, plain }): Alternatives => {
+      const judgement = lookup(judgements, criterion.id);
+      const current = judgement && "answer" in judgement ? judgement.answer : null;
+      if (plain !== null) return { person, criterion: criterion.id, current, answers: plain };
+      const own = now(criterion);
+      const open = variants(playbook, criteria, judgements, criterion, options);
+      const answers = criterion.answers.map(({ id }): Answerable => {
+        if (ruled === null)
+          return { name: id, scores: scoresOf(options, fitsOf(criterion, options, { answer: id }), own) };
+        const fitsThen = ballotFits(playbook, criteria, { ...judgements, [criterion.id]: { answer: id } });
+        const others = ruled.filter((other) => other.id !== criterion.id);
+        return {
+          name: id,
+          scores: scoresOf(options, fitsThen(criterion, options), own),
+          elsewhere: elsewhere(fitsThen, now, others, options),
+        };
+      });
+      return {
+        person,
         criterion: criterion.id,
-        current: judgement && "answer" in judgement ? judgement.answer : null,
-        answers: criterion.answers.map(({ id }) => {
-          if (ruled === null)
-            return { name: id, scores: scoresOf(options, fitsNow(criterion, options, { answer: id }), own) };
-          const fitsThen = ballotFits(playbook, criteria, { ...judgements, [criterion.id]: { answer: id } });
-          const others = ruled.filter((other) => other.id !== criterion.id);
-          const scores = scoresOf(options, fitsThen(criterion, options), own);
-          return { name: id, scores, elsewhere: elsewhere(fitsThen, now, others, options) };
-        }),
-        ...(open.length > 0 ? { variants: open } : {}),
+        current,
+        answers,
+        ...(open.length > 0 ? { variants: open.map((then) => scoresOf(options, then, own)) } : {}),
         ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
-      },
-    ];
+      };
+    });
   });
 }
 
 /** Scores of other criteria that come out otherwise. */
 function elsewhere(
-  fitsThen: ReturnType<typeof ballotFits>,
-  now: ReadonlyMap<Id, By<Fit>>,
+  fitsThen: BallotFits,
+  now: (criterion: Criterion) => By<Fit>,
   others: Criterion[],
   options: Option[],
 ): Named<Named<number>> {
   return Object.fromEntries(
     others.flatMap((criterion) => {
       const changed = Object.entries(fitsThen(criterion, options)).flatMap(([option, { score }]) =>
-        score === null || score === lookup(now.get(criterion.id) ?? {}, option)?.score
-          ? []
-          : [[option, score] as const],
+        score === null || score === lookup(now(criterion), option)?.score ? [] : [[option, score] as const],
       );
       return changed.length > 0 ? [[criterion.id, Object.fromEntries(changed)]] : [];
     }),

@@ -43,15 +43,14 @@ export function setBy(rules: readonly Rule[], criterion: string): Ruled {
   );
 }
 
+/** How options fit one person's judgements, by criterion. */
+export type BallotFits = (criterion: Criterion, options: Option[], judgement?: Judgement) => By<Fit>;
+
 /**
  * `fits` for one ballot as a whole: with the rules that its answers meet.
  * @returns takes another judgement on the criterion than the ballot's as well, where no rule asks for that criterion
  */
-export function ballotFits(
-  playbook: Rules,
-  criteria: readonly Criterion[],
-  judgements: By<Judgement>,
-): (criterion: Criterion, options: Option[], judgement?: Judgement) => By<Fit> {
+export function ballotFits(playbook: Rules, criteria: readonly Criterion[], judgements: By<Judgement>): BallotFits {
   const met = rulesMet(playbook, criteria, judgements);
   return (criterion, options, judgement = lookup(judgements, criterion.id)) => {
     const setting = met.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);

@@ -43,11 +43,9 @@ function aboutOf(
   bottom: readonly string[],
   alternatives: readonly Alternatives[],
 ): WorthDiscussing["about"] {
-  const answers = (people: readonly string[]) =>
-    people.map((name) => alternatives.find((a) => a.person === name && a.criterion === criterion)?.current ?? null);
-  const ruled = alternatives.some(
-    (a) => a.criterion === criterion && a.ruled && [...top, ...bottom].includes(a.person),
-  );
+  const asked = new Map(alternatives.flatMap((one) => (one.criterion === criterion ? [[one.person, one]] : [])));
+  const answers = (people: readonly string[]) => people.map((name) => asked.get(name)?.current ?? null);
+  const ruled = [...top, ...bottom].some((name) => asked.get(name)?.ruled);
   const above = answers(top);
   const below = answers(bottom);
   if (above.includes(null) || below.includes(null)) return null;

@@ -32,14 +32,19 @@ export function offersTo(
   grid: Grid,
   names: { options: readonly string[]; criteria: readonly string[] },
 ): Open {
+  const still = names.options.map(() => 0);
   const scoresIn = (scores: Record<string, number>) =>
     names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null));
   const offers = (j: number): Offers => {
     const asked = alternatives.filter(({ criterion }) => criterion === names.criteria[j]);
     const answers = new Map<string, Offers["answers"][number]>();
     for (const { answers: all } of asked)
-      for (const { name, scores, elsewhere = {} } of all)
+      for (const { name, scores, elsewhere } of all)
         if (!answers.has(name)) {
+          if (elsewhere === undefined) {
+            answers.set(name, { name, scores: scoresIn(scores), shift: still });
+            continue;
+          }
           const shift = names.options.map((option, i) =>
             names.criteria.reduce((total, criterion, k) => {
               const then = Object.hasOwn(elsewhere, criterion) ? elsewhere[criterion]?.[option] : undefined;

@@ -7,6 +7,7 @@ import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse, weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
+import { ballotFits } from "#shared/record/rules";
 import type { Proposal } from "../ballot";
 import { anonymousMinimum, askedCriteria, seatOf } from "../people";
 import type { Session, Settled } from "../session";
@@ -140,6 +141,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
   const criteria = askedCriteria(session);
   const inUse = criteriaInUse(session.playbook, inputs);
   const withheld = tooFew(session, ballots.length);
+  const heard = ballots.map(({ judgements }) => ballotFits(session.playbook, inUse, judgements));
   const given = (id: Id) => ballots.flatMap(({ judgements }) => lookup(judgements, id) ?? []);
   return {
     n,
@@ -147,7 +149,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
     withheld,
     cells: criteria.flatMap((criterion) =>
       inputs.options.map((option): CellView => {
-        const counts = countsOf(session.playbook, ballots, inUse, criterion, option);
+        const counts = countsOf(heard, criterion, option);
         const answered = counts.reduce((a, b) => a + b, 0);
         // An anonymous cell with one or two answers would show them as good as with names.
         const hide = withheld || tooFew(session, answered);

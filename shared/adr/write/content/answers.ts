@@ -6,7 +6,8 @@ import { quoted } from "#shared/base/title";
 import type { Criterion } from "#shared/playbook/playbook";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
-import { distributionOf } from "#shared/record/distribution";
+import { weightRanges } from "#shared/record/distribution";
+import type { Distribution } from "#shared/record/record";
 import { scored } from "#shared/record/scored";
 import type { Answered } from "./content";
 import type { Facts } from "./facts";
@@ -14,13 +15,14 @@ import type { Facts } from "./facts";
 /** What we answered on each criterion, in the order of the facts. */
 export function answersOf(facts: Facts): Answered[] {
   const shares = shareTexts(facts);
+  const ranges = rangesOf(facts);
   return facts.criteria.map((criterion, i) => {
     const given = givenOn(criterion, facts.draft);
     const parts = [answerText(criterion, given, facts), ...noted(given)].filter((part) => part !== null);
     return {
       title: md`${criterion.title}`,
       weight: md`${shares[i] ?? ""}`,
-      range: rangeOf(criterion, facts),
+      range: rangeText(criterion, ranges),
       text: parts.length > 0 ? join(parts.length > 1 ? parts.map(stopped) : parts, " ") : null,
     };
   });
@@ -54,11 +56,15 @@ function noted({ notes, people }: GivenAnswers): Md[] {
   return said.map((note) => (people > 1 ? md`Noted: ${capitalised(note)}` : md`${capitalised(note)}`));
 }
 
-/** From the least to the most that anybody gave it, where several people weighed. */
-function rangeOf(criterion: Criterion, { playbook, draft, criteria }: Facts): Md | null {
+/** From the least to the most that anybody gave each, where several people weighed. */
+function rangesOf({ draft, criteria }: Facts): Distribution["points"] {
   const round = lastRound(draft);
-  const told = round?.distribution ?? (round && distributionOf(playbook, round.ballots, criteria, draft.options));
-  const points = told && told.ballots > 1 ? told.points.find((one) => one.criterion === criterion.id) : undefined;
+  const people = round?.distribution?.ballots ?? round?.ballots.length ?? 0;
+  return round === undefined || people < 2 ? [] : (round.distribution?.points ?? weightRanges(round.ballots, criteria));
+}
+
+function rangeText(criterion: Criterion, ranges: Distribution["points"]): Md | null {
+  const points = ranges.find((one) => one.criterion === criterion.id);
   if (!points) return null;
   const [low, high] = [Math.round(points.low), Math.round(points.high)];
   return low === high ? null : literal(`${low} to ${high}${NBSP}%`);

@@ -7,7 +7,7 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import { optionInText } from "#shared/base/title";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
-import { type Argument, argumentOn, rivalOf } from "#shared/record/arguments";
+import { type Argument, argumentOn, type HeardRound, hearRound, rivalOf } from "#shared/record/arguments";
 import { playbookOf } from "#shared/record/create";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import type { MetRule } from "#shared/record/rules";
@@ -19,6 +19,7 @@ export interface Facts {
   record: DecisionRecord;
   draft: Draft;
   playbook: Playbook;
+  heard: HeardRound;
   analysis: Analysis;
   sentences: Sentences;
   /** What the playbook says about answers that meet. */
@@ -40,6 +41,7 @@ export function factsOf(
 ): Facts {
   const record = published(whole);
   const { draft } = record;
+  const playbook = playbookOf(record);
   const options = draft.options.map(named);
   const favoured = draft.decision?.option ?? leaderOf(analysis);
   const weight = (criterion: Id) => lookup(analysis.weights, criterion) ?? 0;
@@ -47,7 +49,8 @@ export function factsOf(
   const facts = {
     record,
     draft,
-    playbook: playbookOf(record),
+    playbook,
+    heard: hearRound(playbook, draft),
     analysis,
     sentences,
     rules,
@@ -76,7 +79,7 @@ function decisiveness(criterion: Criterion, facts: Facts): number {
 }
 
 /** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
-export function argumentFor(criterion: Criterion, option: Id, { playbook, draft, analysis }: Facts): Argument | null {
+export function argumentFor(criterion: Criterion, option: Id, { heard, analysis }: Facts): Argument | null {
   const rival = rivalOf(analysis, option);
-  return rival === null ? null : argumentOn(playbook, criterion, draft, option, rival);
+  return rival === null ? null : argumentOn(heard, criterion, option, rival);
 }

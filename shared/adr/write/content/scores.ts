@@ -7,7 +7,7 @@ import type { ScoreTable } from "./content";
 import type { Facts } from "./facts";
 
 /** All figures; `null` where nothing is known. */
-export function scoresOf({ playbook, analysis, criteria, options, draft, spoken }: Facts): ScoreTable | null {
+export function scoresOf({ heard, analysis, criteria, options, spoken }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
   if (criteria.length === 0) return null;
   if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
@@ -26,7 +26,7 @@ export function scoresOf({ playbook, analysis, criteria, options, draft, spoken 
     options: options.map((option) => md`${option.title}`),
     rows: criteria.map((criterion, i) => ({
       scores: options.map((option) => {
-        const score = meanScore(playbook, criterion, option, draft);
+        const score = meanScore(heard, criterion, option);
         return literal(score === null ? "?" : String(Number(score.toFixed(1))));
       }),
       points: points(signed(shown[i] ?? 0, decimals)),
