@@ -59,6 +59,7 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
   const [one, other] = statusesIn(found).map(shortened);
   if (other !== undefined)
     return { refused: `It states two statuses, "${one}" and "${other}". Take one of them away by hand.` };
+  if (places.some(({ from }) => from === "picture")) return inPicture;
   const changes: TextChange[] = [];
   for (const place of places) {
     const ticked = tickChanges(place, status);
@@ -76,6 +77,9 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
   const edit = applied(text, changes);
   return readAdr("", edit.text).status === status ? edit : { refused: "Its status would be read as another one." };
 }
+
+/** The words of a picture can be changed, not the picture. */
+export const inPicture = { refused: "Its status stands in a picture. Change it by hand." };
 
 /** What a list to tick takes for a state: its mark, and none behind it. `null` for any other status. */
 export function tickChanges({ raw, start }: Field, status: Status): TextChange[] | { refused: string } | null {

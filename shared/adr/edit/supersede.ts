@@ -15,6 +15,7 @@ import {
   applied,
   type Edit,
   inCaseOf,
+  inPicture,
   statusWord,
   type TextChange,
   tickChanges,
@@ -76,6 +77,7 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
   const { fields } = found;
   const places = fields.filter(({ label }) => label === "status");
   if (places.length === 0) return { refused: "The file states no status." };
+  if (places.some(({ from }) => from === "picture")) return inPicture;
   const waiting = found.blanks.find(({ label }) => label === "supersededBy");
   const named = fields.find(({ label, raw }) => label === "supersededBy" && nothing.test(raw)) ?? waiting;
   let ticks = false;

@@ -4,7 +4,7 @@ import type { Label } from "./words";
 
 export interface Field extends Span {
   label: Label;
-  from: "front matter" | "line" | "table" | "heading" | "section";
+  from: "front matter" | "line" | "table" | "heading" | "section" | "picture";
   /** What the value says, where that isn't what is written: several lines of YAML, or escapes. */
   value?: string;
   /** An item in quotes, so that commas in it part nothing. */

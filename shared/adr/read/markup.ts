@@ -40,7 +40,8 @@ function fromAsciiDoc(text: string): string {
       return `${"#".repeat(heading[1]?.length ?? 1)} ${linked(heading[2] ?? "")}`;
     }
     const attribute = /^:([A-Za-z][\w-]*):[ \t]*(.*)$/.exec(trimmed);
-    if (attribute) return `${attribute[1] === "revdate" ? "date" : attribute[1]}: ${attribute[2]}`;
+    if (attribute)
+      return `${attribute[1] === "revdate" ? "date" : attribute[1]?.replace(/[_-]/g, " ")}: ${attribute[2]}`;
     const revision = header ? /^v?[\d.]+,[ \t]*([^:]{6,40})/.exec(trimmed)?.[1] : undefined;
     if (revision) return `date: ${revision}`;
     if (header && isAuthors(trimmed)) return "";
@@ -51,7 +52,12 @@ function fromAsciiDoc(text: string): string {
       return `| ${linked(cell)} | ${linked(next)} |`;
     }
     if (table && trimmed.startsWith("|")) return `${trimmed.replace(/\|$/, "")} |`;
-    return linked(trimmed.replace(/^(\S[^:]{0,40})::[ \t]+/, "$1: ").replace(/(^|\s)\*(\S[^*]*)\*/, "$1**$2**"));
+    return linked(
+      trimmed
+        .replace(/^(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION): +(?=\S)/, "")
+        .replace(/^(\S[^:]{0,40})::[ \t]+/, "$1: ")
+        .replace(/(^|\s)\*(\S[^*]*)\*/, "$1**$2**"),
+    );
   });
 }
 
@@ -103,6 +109,9 @@ function fromRst(text: string): string {
       const [label, value] = line.split(/ {2,}/);
       return value === undefined ? "" : `| ${rstLinked(label ?? "")} | ${rstLinked(value)} |`;
     }
+    // What stands in a box with a title of its own belongs to the text.
+    const boxed = /^\.\. +admonition:: +(\S.*)$/.exec(line);
+    if (boxed) return `**${boxed[1]?.trim()}**`;
     if (literal && /^\s|^$/.test(line)) return "";
     literal = false;
     if (/^\.\.\s|^\.\.$/.test(line) || line.trimEnd().endsWith("::")) {

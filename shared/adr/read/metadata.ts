@@ -1,12 +1,11 @@
 /** Lines of metadata: "Status: Accepted" with whatever marks, alone or several on one line. */
-import { add, type Field } from "./field";
 import { twofold } from "./heading";
-import type { Line, Span } from "./span";
+import { type Line, type Span, spanWithin } from "./span";
 import { type Label, labelOf } from "./words";
 
 /** A label, dressed as people dress it, and a colon: `**Status:**`, `__Status__:`, `*Status*:`, `Status :`, "状态：". */
-const dressed = String.raw`(?:\*\*|__|\*|_|${"`"})?([\p{L}][\p{L}\p{M}'’ _-]{1,30}?(?:[ \t]*[(（][^()（）]{0,60}[)）])?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_|${"`"})[ \t\u00a0]*)?[:：](?:\*\*|__|\*|_)?`;
-const opening = String.raw`(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+[ \t]*|:[a-z0-9_+-]{2,30}:[ \t]*)?`;
+const dressed = String.raw`(?:\*\*|__|\*|_|${"`"})?([\p{L}][\p{L}\p{M}'’ _-]{1,30}?(?:[ \t]*[(（][^()（）]{0,60}[)）])?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_|${"`"})[ \t\u00a0]*)?(?:::?|：)(?:\*\*|__|\*|_)?`;
+const opening = String.raw`(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+[ \t]*|:[a-z0-9_+-]{2,30}:[ \t]*)?(?::(?=\p{L}))?`;
 const labelled = new RegExp(`^${opening}${dressed}(?=[^/\\\\]|$)[ \\t]*(.*)$`, "u");
 /** A bold label with its value behind it and no colon. */
 const bold =
@@ -25,12 +24,24 @@ export interface Labelled {
 
 /** What a line of metadata says, in its order; empty where it is none. A value may be empty. */
 export function metadataIn(line: Line): Labelled[] {
+  const inBrackets = line.text.startsWith("[") && line.text.includes("::") ? bracketed(line) : [];
+  if (inBrackets.length > 0) return inBrackets;
   const found = labelled.exec(line.text) ?? bold.exec(line.text);
   const label = found ? labelIn(found[1] ?? "") : null;
   if (!found || !label) return severalFrom(line, found);
   const raw = found[2] ?? "";
   const start = line.start + line.raw.indexOf(line.text) + line.text.length - raw.length;
   return several(label, { start, end: start + raw.length, raw });
+}
+
+/** `[status:: accepted] [date:: 2026-01-02]`, as note-taking programs write it. */
+function bracketed(line: Line): Labelled[] {
+  return [...line.raw.matchAll(/\[([\p{L}][\p{L} _-]{1,30})::[ \t]*([^[\]]*)\]/gu)].flatMap((one) => {
+    const label = labelIn(one[1] ?? "");
+    const raw = (one[2] ?? "").trim();
+    const start = line.start + one.index + one[0].lastIndexOf(raw);
+    return label && raw !== "" ? [{ label, value: { start, end: start + raw.length, raw } }] : [];
+  });
 }
 
 /** Other metadata may follow a label that isn't one of ours: "Author: Ana | Status: accepted". */
@@ -80,24 +91,25 @@ function labelIn(name: string): Label | null {
   return labelOf(name) ?? twofold(name);
 }
 
-/** A picture that says it: `![status: accepted](https://...)`. */
-const badge = /!\[([\p{L} ]{2,30})[ \t]*[:-][ \t]*([^[\]]{1,60})\]/u;
-
-export function badgeIn(line: Line, fields: Field[]): void {
-  const found = badge.exec(line.raw);
-  const label = found ? labelOf(found[1] ?? "") : null;
-  if (!found || !label) return;
-  const raw = (found[2] ?? "").trim();
-  const start = line.start + found.index + found[0].lastIndexOf(raw);
-  add(fields, { label, from: "line", start, end: start + raw.length, raw });
-}
-
 /** A label that stands alone on its line in bold: what follows is its value, as under a heading. */
 const alone = /^(?:\*\*|__)([\p{L}][^*_:：]{1,40}?)[:：]?(?:\*\*|__)[:：]?$/u;
 
+/** The label that a line is, in bold or as the title of a box. */
 export function labelAlone(text: string): Label | null {
   const name = alone.exec(text)?.[1];
   return name === undefined ? null : labelIn(name.trim());
+}
+
+/** What opens a box with a title of its own: `!!! note "Status"`, `:::info Status`, `:::note[Status: Accepted]`. */
+const box =
+  /^(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]{2,40}[ \t]"([^"]{1,200})"|:{3,}[ \t]*\{?[\w-]{2,30}\}?(?:[ \t]*\[([^[\]]{1,200})\]|[ \t]+([^\s{[].{0,200})))$/;
+
+/** The title of a box that this line opens, as a line of its own; `null` where it opens none. */
+export function boxTitle(line: Line): Line | null {
+  const found = box.exec(line.text);
+  if (!found) return null;
+  const span = spanWithin(line, found[1] ?? found[2] ?? found[3] ?? "");
+  return { ...span, text: span.raw.trim() };
 }
 
 /** A person or a list of them goes on where the line ends in the middle of something. */

@@ -4,8 +4,10 @@
  */
 import { add, type Field, longestLine } from "./field";
 import { readFrontMatter } from "./front-matter";
-import { headingTold } from "./heading";
-import { badgeIn, goesOn, labelAlone, metadataIn } from "./metadata";
+import { headingLabel, headingTold } from "./heading";
+import { readHtmlTable, untagged } from "./html";
+import { boxTitle, goesOn, type Labelled, labelAlone, metadataIn } from "./metadata";
+import { pictured } from "./picture";
 import { withoutClosing } from "./plain";
 import { type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
 import { readTable, type TableHead } from "./table";
@@ -42,7 +44,8 @@ export interface Scan {
 const fence = /^(`{3,}|~{3,})/;
 const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
 const html = /^<h([1-6])\b[^<>]*>(.*?)<\/h\1>$/i;
-const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+/;
+/** With what opens a call-out: `> [!NOTE]`. */
+const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+(?:\[![\w-]{2,30}\][+-]?[ \t]*)?/;
 const noted =
   /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
@@ -78,6 +81,11 @@ class Scanner {
     /** Where a value would stand, while none does. */
     at: number | null;
   } | null = null;
+
+  /** Where the last table of HTML that was looked at ends. */
+  private tableEnd = 0;
+  /** Lines of pictures that were looked at. */
+  private pictures = 0;
 
   private readonly text: string;
 
@@ -175,7 +183,12 @@ class Scanner {
     }
     if (body.startsWith("|") && body.length <= longestLine) {
       this.settle();
-      if (this.head || this.section) this.table = readTable(line, this.table, this.head ? this.found.fields : []);
+      if (this.head || this.section)
+        this.table = readTable(
+          line,
+          this.table,
+          this.head || this.section?.label === "status" ? this.found.fields : [],
+        );
     } else {
       this.table = null;
       const taken = body.length > longestLine || this.plainLine(line);
@@ -237,7 +250,9 @@ class Scanner {
 
   private closeSection(end: number): void {
     const { section, found } = this;
-    if (section)
+    const tabled = ({ label, from, start }: Field) =>
+      from === "table" && label === section?.label && start >= section.start;
+    if (section && !found.fields.some(tabled))
       add(found.fields, { label: section.label, from: "section", ...trimmed(this.text, section.start, end) });
     this.section = null;
   }
@@ -246,9 +261,14 @@ class Scanner {
    * Metadata counts where it stands together; a note of supersession counts anywhere. Tells whether the line belongs to
    * a piece of metadata.
    */
-  private plainLine(line: Line): boolean {
+  private plainLine(whole: Line): boolean {
     const { found } = this;
-    if (this.continued(line)) return true;
+    if (this.continued(whole)) return true;
+    if (this.head && whole.start >= this.tableEnd && /^<table\b/i.test(whole.text))
+      this.tableEnd = readHtmlTable(this.text, whole.start, found.fields);
+    const title = this.head ? boxTitle(whole) : null;
+    const line = title ?? ((this.head && untagged(whole)) || whole);
+    if (this.section?.alone && /^:{3,}$/.test(line.text)) this.closeSection(line.start);
     const note = /^[-*+_]|^[\p{L}]/u.test(line.text) ? noted.exec(line.text) : null;
     const relation = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
     if (note && relation) add(found.notes, { label: relation, from: "line", ...spanWithin(line, note[2] ?? "") });
@@ -256,14 +276,15 @@ class Scanner {
     if (!this.head && !inSection) return false;
     if (this.prose && /^\p{L}/u.test(line.text)) return false;
     if (this.section?.alone && /^(?:\*\*|__)[^*_]{1,80}(?:\*\*|__):?$/.test(line.text)) this.closeSection(line.start);
-    const alone = this.head ? labelAlone(line.text) : null;
+    const alone = this.head ? (title ? headingLabel(title.text) : labelAlone(line.text)) : null;
     if (alone) {
       this.closeSection(line.start);
-      this.section = { label: alone, start: line.end, alone: true };
+      this.section = { label: alone, start: whole.end, alone: true };
       return true;
     }
-    const said = metadataIn(line);
-    if (said.length === 0 && this.head && line.text.includes("![")) badgeIn(line, found.fields);
+    const said = this.defined(line) ?? metadataIn(line);
+    if (said.length === 0 && this.head && /!\[|<img/i.test(line.text) && this.pictures++ < mostPictures)
+      found.fields.push(...pictured(line, this.text, found.definition));
     // In the section of a status its date may stand beside it; other labels there are words of a sentence.
     const counted = this.head ? said : said.filter(({ label }) => label === "date");
     if (counted.length > 0 && this.section?.alone) this.closeSection(line.start);
@@ -282,6 +303,13 @@ class Scanner {
         at: last.value.raw === "" ? last.value.start : null,
       };
     return counted.length > 0;
+  }
+
+  /** `: Accepted` below a line that is a label. */
+  private defined(line: Line): Labelled[] | null {
+    if (!this.head || this.previous < 0 || !/^:[ \t]+\S/.test(line.text)) return null;
+    const label = labelOf(lineAt(this.text, this.previous).text);
+    return label && [{ label, value: spanWithin(line, line.text.slice(1).trim()) }];
   }
 
   /** Whether a line belongs to the value that the line before began. */
@@ -342,6 +370,9 @@ class Scanner {
   }
 }
 
+/** Nobody puts more lines of badges above a text, and where one by reference leads is looked for in all of it. */
+const mostPictures = 50;
+
 /** Stands for the place of a line that was passed over, as it is seldom asked for. */
 const unknown = -2;
 
@@ -377,7 +408,7 @@ function ofPeople({ label }: { label: Label }): boolean {
 
 /** Neither blank, nor marked as something else, nor a label with its value. */
 function isProse(body: string): boolean {
-  return body !== "" && !/^[-*+>#|_]/.test(body) && !/^[^:：]{1,60}[:：]/.test(body);
+  return body !== "" && !/^[-*+>#|_<]/.test(body) && !/^[^:：]{1,60}[:：]/.test(body);
 }
 
 /** The address that `[name]: address` gives. */

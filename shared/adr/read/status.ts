@@ -11,12 +11,20 @@ export const statusIn = remembered((raw): Status | null => {
   if (plain !== null) return plain;
   const line = tellingLine(raw);
   if (line === null) return null;
-  const { text, rest } = line;
+  const { text: whole, rest } = line;
+  const text = lastStep(whole);
   if ([text, ...rest].some((one) => supersededBy(one))) return "superseded";
   // In part, by another one or some day is said of a state that still holds.
   const state = statusOf(text) ?? openingStatus(text);
   return state === "superseded" && clausesIn(text).length === 0 && /\bby\b|\d/.test(text) ? null : state;
 });
+
+/** "Proposed → Accepted": where a state has come to. */
+function lastStep(text: string): string {
+  if (!/→|⇒|➜|[-=]>/.test(text)) return text;
+  const steps = text.split(/→|⇒|➜|[-=]+>/).map((step) => plainStatus(step.trim()));
+  return steps.findLast((step) => openingStatus(step) !== null) ?? text;
+}
 
 /** The line of a status that says which it is, and those after it. Of a list to tick, what is ticked last. */
 function tellingLine(raw: string): { text: string; rest: string[] } | null {
@@ -41,6 +49,7 @@ function tellingLine(raw: string): { text: string; rest: string[] } | null {
 function plainStatus(line: string): string {
   return line
     .replace(/!\[([^[\]]*)\]\([^[)]*\)/g, "$1")
+    .replace(/<\/?[a-z][^<>]*>/gi, "")
     .replace(/:[a-z0-9_+-]{2,30}:/g, "")
     .replace(/^[\s>*+-]+|[*_`"'{}]/g, "")
     .replace(/^\[([^[\]]*)\](?!\(|\[)/, "$1")

@@ -20,6 +20,11 @@ const lines: Record<string, string> = {
   "comments that never end": "<!-- ".repeat(size / 5),
   "brackets that never close": "[".repeat(size),
   "links that never close": "[a](".repeat(size / 4),
+  "many tables of HTML that never end": "<table><tr><td>Status</td>\n".repeat(size / 27),
+  "many cells on one line": `<table>${"<tr><td>Status</td><td>".repeat(80)}`,
+  "many pictures by reference": "![Status][x]\n".repeat(size / 13),
+  "tags that never close": "<p ".repeat(600),
+  "many boxes": ":::note[a\n".repeat(size / 10),
 };
 
 test.each(Object.keys(lines))("reading takes no time with the square of the length: %s", (name) => {

@@ -1,0 +1,67 @@
+/** What pictures say of an ADR: the words in their place, or those that the address of a badge is drawn from. */
+import type { Field } from "./field";
+import type { Line } from "./span";
+import { type Label, labelOf, statusOf } from "./words";
+
+const markdown = /!\[([^[\]]{0,100})\](?:\([ \t]*<?([^\s()<>]{1,500})[^()]{0,100}\)|\[([^[\]]{1,100})\])/g;
+const html = /<img\b[^<>]{0,600}>/gi;
+/** "label-message-colour", where two hyphens or underscores mean one (https://shields.io/badges). */
+const badge = /\/badge\/((?:[^?#/-]|--)+)-((?:[^?#-]|--)+)(?:-[^?#/]*)?(?:[?#]|$)/;
+const asked = /[?&]label=([^&#]{1,60})&(?:[^#]*&)?message=([^&#]{1,60})/;
+
+/**
+ * Labels with what the pictures on a line say of them. An edit that changed the words alone would leave the picture as it
+ * is, so it is told where they come from.
+ *
+ * @param text the whole text, into which places count
+ * @param address where a reference link leads
+ */
+export function pictured(line: Line, text: string, address: (name: string) => string | null): Field[] {
+  const found: Field[] = [];
+  for (const one of line.raw.matchAll(markdown)) {
+    const [, words = "", url = "", name] = one;
+    const at = name === undefined ? line.start + one.index : text.length;
+    found.push(...(said(words, at, text) ?? drawn(name === undefined ? url : (address(name) ?? ""), at, text)));
+  }
+  for (const one of line.raw.matchAll(html)) {
+    const url = /\bsrc\s*=\s*["']([^"']{1,500})/i.exec(one[0])?.[1] ?? "";
+    found.push(...drawn(url, line.start + one.index, text));
+  }
+  return found;
+}
+
+/** "status: accepted" in the place of the picture. */
+function said(words: string, at: number, text: string): Field[] | null {
+  const parts = /^([\p{L} ]{2,30})[ \t]*[:-][ \t]*(\S.{0,60})$/u.exec(words);
+  const label = parts ? labelOf(parts[1] ?? "") : null;
+  return label ? field(label, (parts?.[2] ?? "").trim(), at, text) : null;
+}
+
+function drawn(url: string, at: number, text: string): Field[] {
+  const parts = badge.exec(url) ?? asked.exec(url);
+  const label = parts ? labelOf(readable(parts[1] ?? "")) : null;
+  const message = parts?.[2] ?? "";
+  // A badge of another kind may have these words as well: of a status one that is known has to follow.
+  if (!label || (label === "status" && statusOf(readable(message)) === null)) return [];
+  return field(label, message, at, text);
+}
+
+function field(label: Label, raw: string, at: number, text: string): Field[] {
+  const start = at < text.length ? text.indexOf(raw, at) : text.lastIndexOf(raw);
+  return [{ label, from: "picture", start, end: start + raw.length, raw, value: readable(raw) }];
+}
+
+/** What a part of an address is drawn as. */
+function readable(part: string): string {
+  const words = part
+    .replace(/--/g, "\0")
+    .replace(/__/g, "\u0001")
+    .replace(/[_+]/g, " ")
+    .replaceAll("\0", "-")
+    .replaceAll("\u0001", "_");
+  try {
+    return decodeURIComponent(words).trim();
+  } catch {
+    return words.trim();
+  }
+}
