@@ -70,7 +70,8 @@ function contractError(error: unknown): unknown {
   if (error instanceof Stopped) {
     return new AdroitError("DISK_FULL", `The workshop stopped, because it can't be written: ${error.message}`, {
       subject: null,
-      remedy: "What was answered before is safe. Free some space, then resume the workshop.",
+      remedy:
+        "Make room, or put the data folder back, then resume the workshop. What was answered before is kept there.",
     });
   }
   return error;

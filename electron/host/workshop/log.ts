@@ -115,9 +115,10 @@ async function openLog(disk: Disk, data: string, record: Id, length: number): Pr
   const files = await Promise.all(
     places.map(async (place) => {
       const path = fileOf(data, record, place);
-      return disk.open(path, "a", 0o600).catch((error) => {
+      const handle = await disk.open(path, "a", 0o600).catch((error) => {
         throw diskError(error, path);
       });
+      return { handle, path, ino: (await handle.stat()).ino };
     }),
   );
   await syncFolder(disk, sessionFolder(data));
@@ -132,21 +133,36 @@ async function openLog(disk: Disk, data: string, record: Id, length: number): Pr
       for (const entry of entries) texts[entry.place] += lineOf(++n, first, entry);
       await Promise.all(
         places.map(async (place, i) => {
-          if (texts[place] === "") return;
+          const file = files[i];
+          if (texts[place] === "" || !file) return;
           try {
-            await files[i]?.appendFile(texts[place]);
-            await files[i]?.datasync();
+            await file.handle.appendFile(texts[place]);
+            await file.handle.datasync();
           } catch (error) {
-            throw diskError(error, fileOf(data, record, place));
+            throw diskError(error, file.path);
           }
+          await assertThere(disk, file);
         }),
       );
     },
     async close() {
       // What was acknowledged is synced, so that a disk that refuses now takes nothing away.
-      await Promise.allSettled(files.map((file) => file.close()));
+      await Promise.allSettled(files.map(({ handle }) => handle.close()));
     },
   };
+}
+
+/** What is written to a file that was removed or carried off meanwhile isn't where anybody looks for it again. */
+async function assertThere(disk: Disk, { path, ino }: { path: string; ino: number }): Promise<void> {
+  const at = await disk.lstat(path).catch((error) => {
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return null;
+    throw diskError(error, path);
+  });
+  if (at?.ino === ino) return;
+  throw new AdroitError("FOLDER_MISSING", "The log of this workshop isn't in the data folder any more.", {
+    subject: path,
+    remedy: "Put the data folder back, then resume the workshop.",
+  });
 }
 
 /** A log that leaves nothing, for a rehearsal. */

@@ -24,7 +24,8 @@ export function Troubles({ session, resumed, close }: TroublesProps) {
             code: "DISK_FULL",
             message: "The workshop stopped",
             subject: state.failed,
-            remedy: "What was acknowledged is safe. Free some space, then resume the workshop.",
+            remedy:
+              "Make room, or put the data folder back, then resume the workshop. What was acknowledged is kept there.",
           }}
           actions={[
             { does: "Resume", act: () => void run(() => host.session.resume({ id }), resumed) },
