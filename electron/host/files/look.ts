@@ -44,7 +44,17 @@ export const isFolder = (path: string): Promise<boolean> =>
   );
 
 /** Like `isThere`, but throws where that can't be told. */
-export const isThereOrFail = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+export const isThereOrFail = (path: string): boolean => entryAt(path) !== undefined;
+
+/** A file stands where a folder should be: then nothing is there either. */
+function entryAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
 
 /** What this leads to, links followed; `null` where it is neither a file nor a folder, or a link in a circle. */
 export function kindOf(path: string): "file" | "folder" | null {
@@ -62,14 +72,14 @@ function endOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (codeOf(error) === "ELOOP") return undefined;
+    if (["ELOOP", "ENOTDIR"].includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }
 
 /** What has this name, links not followed; `null` where nothing has. Throws what the system says. */
 export function entryKind(path: string): "file" | "link" | "other" | null {
-  const at = lstatSync(path, { throwIfNoEntry: false });
+  const at = entryAt(path);
   if (at === undefined) return null;
   return at.isFile() ? "file" : at.isSymbolicLink() ? "link" : "other";
 }

@@ -51,3 +51,15 @@ test("a link inside the repository, and one above it, are fine", async () => {
   symlinkSync(moved, repo.root);
   expect((await adroitIn(repo.root, "status", "docs/adr/0001-a.md", "rejected")).code).toBe(0);
 });
+
+test.each(commands)(
+  "%s %s where a file stands in the place of the folder says that there is no such file",
+  async (...args) => {
+    const repo = repository(folder());
+    writeFileSync(join(repo.root, "docs"), "no folder");
+    const { code, out, err } = await adroitIn(repo.root, ...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    // In words, and not as the system says it.
+    expect(err).not.toMatch(/ENOTDIR|\n\s+at /);
+  },
+);
