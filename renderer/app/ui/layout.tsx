@@ -14,6 +14,8 @@ export function Box<E extends ElementType = "div">({ as, ...rest }: Props<E, obj
 
 interface StackProps {
   gap?: Space;
+  /** Space between columns, where it isn't that between lines. */
+  columnGap?: Space;
   /** Widths of the columns, as in CSS; without them there is one. */
   columns?: string;
   /** How what stands in one line of columns stands to each other. */
@@ -24,13 +26,20 @@ interface StackProps {
 export function Stack<E extends ElementType = "div">({
   as,
   gap = 8,
+  columnGap = gap,
   columns = "minmax(0, 1fr)",
   align,
   style,
   ...rest
 }: Props<E, StackProps>) {
   const Tag: ElementType = as ?? "div";
-  const laid: CSSProperties = { display: "grid", gap, gridTemplateColumns: columns, alignItems: align, ...style };
+  const laid: CSSProperties = {
+    display: "grid",
+    gap: `${gap}px ${columnGap}px`,
+    gridTemplateColumns: columns,
+    alignItems: align,
+    ...style,
+  };
   return <Tag {...looking({ ...rest, style: laid })} />;
 }
 

@@ -8,6 +8,7 @@ import { useAction } from "../../host/useAction";
 import { FailureScreen } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import classes from "./CallScreen.module.css";
@@ -80,14 +81,14 @@ function HandIn({ root, call, ballot }: { root: string; call: string; ballot: Ba
       ) : (
         <>
           <Text>It goes into {root} as a file that only whoever asks can open, together with all others.</Text>
-          <div className={classes.buttons}>
+          <Row wrap={8} align="stretch" mt={16}>
             <Button loading={busy} onClick={() => void put(true)}>
               Write and commit it
             </Button>
             <Button variant="default" onClick={() => void put(false)}>
               Only write it
             </Button>
-          </div>
+          </Row>
         </>
       )}
     </section>

@@ -78,7 +78,7 @@ export function Folded({ decision }: { decision: Decision }) {
         </Part>
         <Assumptions assumptions={assumptions} />
         <Forecasts decision={decision} />
-        <div className={classes.pair}>
+        <Stack columns="repeat(auto-fit, minmax(180px, 1fr))" gap={12}>
           <TextInput
             label="Decider"
             maxLength={120}
@@ -87,7 +87,7 @@ export function Folded({ decision }: { decision: Decision }) {
             onChange={({ target }) => set("by", { by: target.value })}
           />
           <DateField label="Decided on" required value={decision.on} onChange={(on) => on && set("on", { on })} />
-        </div>
+        </Stack>
       </Stack>
     </details>
   );

@@ -43,7 +43,7 @@ export function RepositoryPicker({ onChosen, anew = false }: { onChosen(repo: Re
                   <Text as="b" weight={550}>
                     {lastPart(path)}
                   </Text>
-                  <span className="mono">{path}</span>
+                  <span className="mono one-line">{path}</span>
                 </button>
               </li>
             ))}
@@ -95,7 +95,7 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
       >
         <TextInput
           aria-label="Folder"
-          className={classes.grow}
+          flex={1}
           classNames={{ input: "mono" }}
           value={typed ?? here}
           maxLength={4096}
@@ -128,7 +128,7 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
                 <Text as="b" weight={550}>
                   {folder.name}
                 </Text>
-                {folder.repository && <span>repository</span>}
+                {folder.repository && <span className="one-line">repository</span>}
               </button>
             </li>
           ))}

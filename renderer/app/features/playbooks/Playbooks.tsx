@@ -6,7 +6,7 @@ import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { go } from "../../shell/route";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
-import { Row } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
@@ -71,7 +71,7 @@ export function Playbooks() {
                 </Button>
               </Row>
             </Row>
-            <dl className={classes.facts}>
+            <Stack as="dl" columns="120px minmax(0, 80ch)" gap={8} columnGap={16} className={classes.facts}>
               <dt>Options</dt>
               <dd>
                 {known.length === 0
@@ -103,7 +103,7 @@ export function Playbooks() {
                   </dd>
                 </>
               )}
-            </dl>
+            </Stack>
           </section>
         );
       })}

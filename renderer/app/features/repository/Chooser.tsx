@@ -48,7 +48,7 @@ export function Chooser({
             onClick={() => onChoose(root)}
           >
             {repositoryName(root)}
-            <span className={`mono ${classes.path}`}>{root}</span>
+            <span className={`mono one-line ${classes.path}`}>{root}</span>
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -241,10 +241,10 @@ function Folders({ repo }: { repo: Repo | undefined }) {
   const folders = repo?.listing?.folders.filter(({ exists }) => exists) ?? [];
   if (folders.length === 0) return null;
   return (
-    <span className={`mono ${classes.folder}`} title={folders.map(({ dir }) => dir || ".").join(", ")}>
+    <Text as="span" tone="quiet" oneLine className="mono" title={folders.map(({ dir }) => dir || ".").join(", ")}>
       {folders[0]?.dir || "."}
       {folders.length > 1 && ` and ${count(folders.length - 1, "folder")} more`}
-    </span>
+    </Text>
   );
 }
 

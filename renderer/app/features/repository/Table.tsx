@@ -236,11 +236,15 @@ function Line({
       <Cell mono>{rowNumber(entry)}</Cell>
       <Cell>
         <span className={classes.titles}>
-          <span className={classes.title} data-file={entry.title === null ? "" : undefined} title={rowTitle(entry)}>
+          <span
+            className={`one-line ${classes.title}`}
+            data-file={entry.title === null ? "" : undefined}
+            title={rowTitle(entry)}
+          >
             {rowTitle(entry)}
           </span>
           {origin !== "" && (
-            <span className={classes.repo} title={origin}>
+            <span className={`one-line ${classes.repo}`} title={origin}>
               {origin}
             </span>
           )}
@@ -248,7 +252,7 @@ function Line({
       </Cell>
       <Cell>
         {status && <StatusChip status={status} />}
-        {by && <span className={classes.by}>by {numberOf(root, by) || fileName(by)}</span>}
+        {by && <span className="one-line">by {numberOf(root, by) || fileName(by)}</span>}
       </Cell>
       <Cell num>{date && showDay(date)}</Cell>
       <Cell>

@@ -92,7 +92,7 @@ function Weights({ now, tried, onTry, onWeight, onKeep, onDrop }: Props) {
         </Text>
       )}
       {sentences.answers.length > 0 && (
-        <Text className={classes.answers} as="ul" tone="soft" mb={12}>
+        <Text className="bulleted" as="ul" tone="soft" mb={12}>
           {sentences.answers.slice(0, 4).map((text) => (
             <Box key={text} as="li" mb={4}>
               {text}

@@ -28,11 +28,11 @@ export const People = memo(function People({ recommendation }: { recommendation:
   return (
     <section className={classes.people} aria-labelledby="people">
       <h2 id="people">How {people.length} people see it</h2>
-      <ul className={classes.sentences}>
+      <Text as="ul" tone="soft" className="bulleted">
         {[...sentences.group, ...sentences.dissent.map(({ text }) => text)].map((text) => (
           <li key={text}>{text}</li>
         ))}
-      </ul>
+      </Text>
       <h3>
         Each person's own gap, <OptionMark n={n(gap.over)} /> {names.option(gap.over)} to the left,{" "}
         <OptionMark n={n(gap.leader)} /> {names.option(gap.leader)} to the right
@@ -60,11 +60,11 @@ export const People = memo(function People({ recommendation }: { recommendation:
       {sentences.agenda.length > 0 && (
         <>
           <h3>Worth talking about</h3>
-          <ol className={classes.agenda}>
+          <Text as="ol" tone="soft" className="bulleted">
             {sentences.agenda.map(({ criterion, text }) => (
               <li key={criterion}>{text}</li>
             ))}
-          </ol>
+          </Text>
         </>
       )}
       <h3>Scores, a mark per person</h3>

@@ -177,7 +177,7 @@ function Heading({ to, compared }: { to: Revision; compared: Comparison | null }
         </Text>
       )}
       {more.length > 0 && (
-        <Text className={classes.more} as="ul" tone="soft" mt={8} measure>
+        <Text className="bulleted" as="ul" tone="soft" mt={8} measure>
           {more.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -86,7 +86,7 @@ export function SettingsScreen() {
         <Data />
         <section aria-labelledby="about">
           <h2 id="about">About</h2>
-          <dl className={classes.about}>
+          <Stack as="dl" columns="100px 1fr" gap={6} columnGap={16} className={classes.about}>
             <dt>Version</dt>
             <dd>
               Adroit {info.version}, {info.host === "desktop" ? "desktop app" : "in the browser"}
@@ -95,7 +95,7 @@ export function SettingsScreen() {
             <dd className="mono">{info.data}</dd>
             <dt>git</dt>
             <dd>{info.can.git ? "found" : "not found; ADRs are written, you commit them"}</dd>
-          </dl>
+          </Stack>
           <Report />
         </section>
       </div>

@@ -407,7 +407,7 @@ function Sharing({ session }: { session: SessionHandle }) {
         </Box>
       )}
       {adding ? (
-        <form className={classes.add} onSubmit={(event) => void add(event)}>
+        <Stack as="form" columns="minmax(0, 1fr) minmax(0, 1fr) auto" gap={6} onSubmit={(event) => void add(event)}>
           <TextInput
             size="xs"
             aria-label="Name"
@@ -428,7 +428,7 @@ function Sharing({ session }: { session: SessionHandle }) {
           <Button type="submit" variant="default" size="xs">
             Add
           </Button>
-        </form>
+        </Stack>
       ) : (
         <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
           Add somebody here

@@ -41,7 +41,7 @@ export function Spread({
             role="img"
             aria-label={`${option.title}: ${scoreWords(counts, cell?.unknown ?? null)}`}
           >
-            <b>
+            <b className="one-line">
               <OptionMark n={n} /> {option.title}
             </b>
             {counts.map((count, i) => (

@@ -4,8 +4,8 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconCommand, IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useCommands } from "../../shell/Commands";
+import { Crumbs } from "../../shell/frames/bars";
 import frame from "../../shell/frames/WalkFrame.module.css";
-import { Logo } from "../../shell/Logo";
 import { hrefOf } from "../../shell/route";
 import { KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
@@ -41,14 +41,11 @@ export function Stage({
   return (
     <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
       <header className={frame.top}>
-        <Row className={frame.crumbs} tone="quiet" size="aside">
-          <Logo />
-          <a href={hrefOf({ at: "start" })}>Decisions</a>
-          <span aria-hidden="true">/</span>
+        <Crumbs>
           <Text href={hrefOf({ at: "record", id, place: null })} as="a" weight={600} oneLine title={title}>
             {title || "Untitled"}
           </Text>
-        </Row>
+        </Crumbs>
         <Row className={classes.about} tone="soft" size="aside">
           <Text className={classes.chip} as="span" size="aside" weight={600}>
             <IconUsers size={14} stroke={2} aria-hidden="true" /> Workshop

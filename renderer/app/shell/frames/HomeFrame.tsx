@@ -54,12 +54,13 @@ export function HomeFrame({
   const { settings } = useHost();
   const { open } = useCommands();
   const [repository] = settings.repositories;
+  const words = panel ? "visually-hidden" : undefined;
   const numbers = { repository: settings.repositories.length || undefined, ...counts };
   return (
     <div className={classes.home} data-fixed={fixed ? "" : undefined} data-panel={panel ? "" : undefined}>
       <nav className={classes.nav} aria-label="Adroit">
         <Text className={classes.name} as="a" tone="ink" size="row" weight={650} href={hrefOf({ at: "start" })}>
-          <Logo /> <span>Adroit</span>
+          <Logo /> <span className={words}>Adroit</span>
         </Text>
         <ul>
           {places.map((place) => {
@@ -72,7 +73,7 @@ export function HomeFrame({
                   title={panel ? place.label : undefined}
                 >
                   <place.icon size={17} aria-hidden="true" />
-                  <span>{place.label}</span>
+                  <span className={words}>{place.label}</span>
                   {number !== undefined && !panel && (
                     <span className={`num ${classes.count}`} data-due={place.to.at === "due" ? "" : undefined}>
                       {number}
@@ -85,8 +86,8 @@ export function HomeFrame({
         </ul>
         <button type="button" className={classes.commands} onClick={open} title={panel ? "Commands" : undefined}>
           <IconCommand size={17} aria-hidden="true" />
-          <span>Commands</span>
-          <span className={classes.keys}>
+          <span className={words}>Commands</span>
+          <span className={words ?? classes.keys}>
             <Row as="span" gap={4}>
               <KeyCap>Ctrl</KeyCap>
               <KeyCap>K</KeyCap>
@@ -102,7 +103,7 @@ export function HomeFrame({
             title={repository}
           >
             <IconGitBranch size={17} aria-hidden="true" />
-            <span className="one-line">{repository.split(/[/\\]/).filter(Boolean).at(-1)}</span>
+            <span className={words ?? "one-line"}>{repository.split(/[/\\]/).filter(Boolean).at(-1)}</span>
           </Text>
         )}
       </nav>

@@ -145,7 +145,9 @@ function TopBar({ place }: { place: RecordPlace }) {
   return (
     <header className={classes.top}>
       <Crumbs>
-        <strong title={record.draft.frame.title}>{record.draft.frame.title || "Untitled"}</strong>
+        <strong className="one-line" title={record.draft.frame.title}>
+          {record.draft.frame.title || "Untitled"}
+        </strong>
       </Crumbs>
       <nav aria-label="Steps" className={classes.steps}>
         {stepsOf(record.draft).map((step) => (

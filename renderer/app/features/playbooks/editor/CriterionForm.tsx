@@ -5,7 +5,7 @@ import type { Criterion, Option } from "#shared/playbook/playbook";
 import { optionClass } from "../../../../options";
 import { go } from "../../../shell/route";
 import { Digit } from "../../../ui/Digit";
-import { Row, Stack } from "../../../ui/layout";
+import { Box, Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import classes from "./Editor.module.css";
@@ -181,17 +181,17 @@ const Settings = memo(function Settings({
 }) {
   return (
     <>
-      <details className={classes.more}>
+      <Box as="details" mt={20}>
         <summary>Evidence {findings > 0 && findings}</summary>
         <FindingsForm at={`${at}.findings`} options={options} />
         <TextArea at={`${at}.caution`} label="A caution about sources that are old or disagree" />
-      </details>
-      <details className={classes.more}>
+      </Box>
+      <Box as="details" mt={20}>
         <summary>Points, scale and how to find out</summary>
         <Stack gap={12} mt={8}>
           <Flag at={`${at}.always`} label="Ask every team" />
           <Count at={`${at}.points`} label="Points by default" min={0} max={100} step={5} />
-          <fieldset className={classes.scale}>
+          <Stack as="fieldset" gap={4} className={classes.scale}>
             <legend>Words for the scale</legend>
             {[1, 2, 3, 4, 5].map((score) => (
               <Row key={score}>
@@ -199,10 +199,10 @@ const Settings = memo(function Settings({
                 <TextField at={`${at}.anchors.${score}`} label={`Word for ${score}`} bare max={80} />
               </Row>
             ))}
-          </fieldset>
+          </Stack>
           <TextField at={`${at}.check`} label="The cheapest way to find the answer out" optional />
         </Stack>
-      </details>
+      </Box>
     </>
   );
 });

@@ -252,7 +252,9 @@ function TopBar({ yaml, onYaml, onShare }: { yaml: boolean; onYaml(): void; onSh
         <Logo />
         <a href={hrefOf({ at: "playbooks" })}>Playbooks</a>
         <span aria-hidden="true">/</span>
-        <strong title={title}>{title || "Untitled"}</strong>
+        <strong className="one-line" title={title}>
+          {title || "Untitled"}
+        </strong>
         <span className={classes.chip}>
           {usable ? "Edition" : "Draft, edition"} {edition}
         </span>

@@ -29,7 +29,7 @@ export function Wrong({
   const faults = useEditorState((state) => state.faults);
   const weaknesses = verdict?.weaknesses ?? [];
   return (
-    <section aria-label="What's wrong with it" className={classes.wrong}>
+    <Text as="section" size="aside" mt={24} aria-label="What's wrong with it" className={classes.wrong}>
       <h2>What's wrong with it</h2>
       {faults.length > 0 && (
         <Text size="aside" tone="soft" mt={4}>
@@ -51,7 +51,7 @@ export function Wrong({
         ))}
       </Some>
       {verdict?.trial && <Leads book={book} trial={verdict.trial} />}
-    </section>
+    </Text>
   );
 }
 

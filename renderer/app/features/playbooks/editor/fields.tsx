@@ -166,7 +166,7 @@ export const Cited = memo(function Cited({ at }: { at: string }) {
     <button
       type="button"
       data-place={at}
-      className={classes.cited}
+      className={`one-line ${classes.cited}`}
       data-none={names === "" ? "" : undefined}
       title={names || "No source"}
       disabled={useLocked()}

@@ -194,7 +194,7 @@ function Proposal({ at, option, title, n }: { at: string; option: Id; title: str
     set({ ...others, [option]: { ...said, verdict: verdict as MustHaveVerdict } }, once(at));
   };
   return (
-    <div className={classes.proposal}>
+    <Stack columns="minmax(90px, 160px) auto minmax(0, 1fr) auto" align="center">
       <Row as="span">
         <OptionMark n={n} /> {title}
       </Row>
@@ -212,7 +212,7 @@ function Proposal({ at, option, title, n }: { at: string; option: Id; title: str
           <Cited at={`${at}.${option}.sources`} />
         </>
       )}
-    </div>
+    </Stack>
   );
 }
 
@@ -443,14 +443,14 @@ export function SourcesForm({ today }: { today: string }) {
               </>
             }
           >
-            <div className={classes.source}>
+            <Stack columns="repeat(auto-fill, minmax(180px, 1fr))" columnGap={12}>
               <TextField at={`sources.${key}.author`} label="Author" max={120} placeholder="not named" />
               <TextField at={`sources.${key}.short`} label="Short, beside a fact" max={40} />
               <TextField at={`sources.${key}.year`} label="Year, as printed" max={20} />
               <Count at={`sources.${key}.data`} label="Figures of" min={1970} max={2999} step={1} />
               <TextField at={`sources.${key}.checked`} label="Last read on" max={10} placeholder={today} optional />
               <TextField at={`sources.${key}.link`} label="Link" max={500} placeholder="https://" optional />
-            </div>
+            </Stack>
           </Card>
         ))}
       </Stack>

@@ -270,7 +270,7 @@ function Adopted({
     />
   );
   return (
-    <div className={classes.adopted}>
+    <Stack columns="repeat(auto-fit, minmax(160px, 1fr))" columnGap={12} mt={10}>
       {field("title", kind === "criterion" ? "Called" : "It must")}
       {kind === "criterion" ? (
         <>
@@ -281,7 +281,7 @@ function Adopted({
         field("check", "How it is checked")
       )}
       {field("owner", "Who sees to it")}
-    </div>
+    </Stack>
   );
 }
 
