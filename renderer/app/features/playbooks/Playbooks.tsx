@@ -46,67 +46,14 @@ export function Playbooks() {
       {making === "new" && <NewPlaybook onClose={() => setMaking(null)} />}
       {making === "import" && <ImportPlaybook onClose={() => setMaking(null)} />}
       <FailureNote failure={action.failure} />
-      {playbooks.map((entry) => {
-        const { hash, playbook, from } = entry;
-        const { asked, others, known, sources } = playbook;
-        return (
-          <section key={`${hash} ${playbookPlaceText(from)}`} className={classes.book} aria-label={playbook.title}>
-            <Row gap={24} align="start" justify="between">
-              <div>
-                <Prose as="h2" voice="next">
-                  {playbook.question}
-                </Prose>
-                <Text size="aside" tone="quiet" mt={4}>
-                  {playbook.title}. Edition {playbook.edition}.{" "}
-                  {count(asked.length + others.length, "criterion").replace("criterions", "criteria")}
-                  {sources.length > 0 && `, ${count(sources.length, "source")}`}. {playbookPlaceText(from)}.
-                </Text>
-              </div>
-              <Row>
-                <Button variant="default" onClick={() => void edit(entry)}>
-                  {from.in === "computer" ? "Edit" : "Edit a copy"}
-                </Button>
-                <Button variant="light" onClick={() => begin({ playbook: playbook.id, hash })}>
-                  Start a decision
-                </Button>
-              </Row>
-            </Row>
-            <Stack as="dl" columns="120px minmax(0, 80ch)" gap={8} columnGap={16} className={classes.facts}>
-              <dt>Options</dt>
-              <dd>
-                {known.length === 0
-                  ? "Your own"
-                  : playbook.options.map((option, n) => (
-                      <span key={option.id} className={classes.option}>
-                        <OptionMark n={n} /> {option.title}
-                      </span>
-                    ))}
-              </dd>
-              <dt>Always asked</dt>
-              <dd>{asked.join(", ")}</dd>
-              <dt>To add</dt>
-              <dd>{others.join(", ")}</dd>
-              {sources.length > 0 && (
-                <>
-                  <dt>Sources</dt>
-                  <dd>
-                    <details>
-                      <summary>{count(sources.length, "source")}</summary>
-                      <ul>
-                        {sources.map((source) => (
-                          <li key={source.short}>
-                            {source.author ?? "Author not named"}, “{source.title}”, {source.year}
-                          </li>
-                        ))}
-                      </ul>
-                    </details>
-                  </dd>
-                </>
-              )}
-            </Stack>
-          </section>
-        );
-      })}
+      {playbooks.map((entry) => (
+        <Book
+          key={`${entry.hash} ${playbookPlaceText(entry.from)}`}
+          entry={entry}
+          onEdit={() => void edit(entry)}
+          onBegin={() => void begin({ playbook: entry.playbook.id, hash: entry.hash })}
+        />
+      ))}
       <Unusable
         title="Not finished"
         problems={unusable.filter(({ root }) => root === info.data)}
@@ -137,6 +84,76 @@ export function Playbooks() {
           ))}
       </ul>
     </HomeFrame>
+  );
+}
+
+/** A playbook in short: what it asks, of whom it knows, and what can be done with it. */
+function Book({
+  entry: { playbook, from },
+  onEdit,
+  onBegin,
+}: {
+  entry: ListedPlaybook;
+  onEdit(): void;
+  onBegin(): void;
+}) {
+  const { asked, others, known, sources } = playbook;
+  return (
+    <section className={classes.book} aria-label={playbook.title}>
+      <Row gap={24} align="start" justify="between">
+        <div>
+          <Prose as="h2" voice="next">
+            {playbook.question}
+          </Prose>
+          <Text size="aside" tone="quiet" mt={4}>
+            {playbook.title}. Edition {playbook.edition}.{" "}
+            {count(asked.length + others.length, "criterion").replace("criterions", "criteria")}
+            {sources.length > 0 && `, ${count(sources.length, "source")}`}. {playbookPlaceText(from)}.
+          </Text>
+        </div>
+        <Row>
+          <Button variant="default" onClick={onEdit}>
+            {from.in === "computer" ? "Edit" : "Edit a copy"}
+          </Button>
+          <Button variant="light" onClick={onBegin}>
+            Start a decision
+          </Button>
+        </Row>
+      </Row>
+      <Stack as="dl" columns="120px minmax(0, 80ch)" gap={8} columnGap={16} className={classes.facts}>
+        <dt>Options</dt>
+        <dd>
+          {known.length === 0
+            ? "Your own"
+            : playbook.options.map((option, n) => (
+                <span key={option.id} className={classes.option}>
+                  <OptionMark n={n} /> {option.title}
+                </span>
+              ))}
+        </dd>
+        <dt>Always asked</dt>
+        <dd>{asked.join(", ")}</dd>
+        <dt>To add</dt>
+        <dd>{others.join(", ")}</dd>
+        {sources.length > 0 && (
+          <>
+            <dt>Sources</dt>
+            <dd>
+              <details>
+                <summary>{count(sources.length, "source")}</summary>
+                <ul>
+                  {sources.map((source) => (
+                    <li key={source.short}>
+                      {source.author ?? "Author not named"}, “{source.title}”, {source.year}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </dd>
+          </>
+        )}
+      </Stack>
+    </section>
   );
 }
 

@@ -122,18 +122,7 @@ function Timeline({ view }: { view: RecordView }) {
           <Line record={record} shown={shown.to} onShow={(n) => setShown({ from: Math.max(1, n - 1), to: n })} />
           <Heading to={to} compared={compared} />
           {last > 2 && from && (
-            <NativeSelect
-              label="Compared with"
-              className={classes.with ?? ""}
-              value={String(shown.from)}
-              data={revisions
-                .filter(({ n }) => n !== shown.to)
-                .map(({ n, on, verdict }) => ({
-                  value: String(n),
-                  label: `Revision ${n}, ${verdicts[verdict].toLowerCase()} ${showDay(on)}`,
-                }))}
-              onChange={(event) => setShown({ ...shown, from: Number(event.currentTarget.value) })}
-            />
+            <ComparedWith revisions={revisions} shown={shown} onFrom={(n) => setShown({ ...shown, from: n })} />
           )}
           {compared?.movement && from && compared.movement.steps.length > 0 && (
             <Waterfall
@@ -155,6 +144,31 @@ function Timeline({ view }: { view: RecordView }) {
         </div>
       )}
     </ReviewFrame>
+  );
+}
+
+function ComparedWith({
+  revisions,
+  shown,
+  onFrom,
+}: {
+  revisions: Revision[];
+  shown: { from: number; to: number };
+  onFrom(n: number): void;
+}) {
+  return (
+    <NativeSelect
+      label="Compared with"
+      className={classes.with ?? ""}
+      value={String(shown.from)}
+      data={revisions
+        .filter(({ n }) => n !== shown.to)
+        .map(({ n, on, verdict }) => ({
+          value: String(n),
+          label: `Revision ${n}, ${verdicts[verdict].toLowerCase()} ${showDay(on)}`,
+        }))}
+      onChange={(event) => onFrom(Number(event.currentTarget.value))}
+    />
   );
 }
 

@@ -108,17 +108,7 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         ...(proof ? [{ keys: ["E"], does: "evidence" }] : []),
       ]}
     >
-      <Text size="meta" tone="quiet" weight={600} mb={6}>
-        {criterion.title}
-      </Text>
-      <Prose as="h1" voice="question" id="question">
-        {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
-      </Prose>
-      {criterion.help && (
-        <Text tone="soft" mt={8} measure>
-          {criterion.help}
-        </Text>
-      )}
+      <Asked criterion={criterion} />
       {scored && (
         <ScoreRows
           ref={rows}
@@ -138,33 +128,74 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
         </Text>
       )}
       {judgement && !unknown && !scored && <Fits ref={below} criterion={criterion} judging={judging} />}
-      {judgement && !showNote && !locked && (
+      {judgement && (
+        <Note ref={note} shown={showNote} reason={judgement.reason ?? ""} judging={judging} onOpen={openNote} />
+      )}
+    </WalkFrame>
+  );
+}
+
+function Asked({ criterion: { title, question, help } }: { criterion: Criterion }) {
+  return (
+    <>
+      <Text size="meta" tone="quiet" weight={600} mb={6}>
+        {title}
+      </Text>
+      <Prose as="h1" voice="question" id="question">
+        {question || `How well does each option do on ${title.toLowerCase()}?`}
+      </Prose>
+      {help && (
+        <Text tone="soft" mt={8} measure>
+          {help}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** One's own words to an answer, and the way to add them. */
+function Note({
+  ref,
+  shown,
+  reason,
+  judging,
+  onOpen,
+}: {
+  ref: Ref<HTMLTextAreaElement>;
+  shown: boolean;
+  reason: string;
+  judging: Judging;
+  onOpen(): void;
+}) {
+  const { locked } = useRecord();
+  if (!shown)
+    return (
+      !locked && (
         <Button
           className={classes.addNote ?? ""}
           variant="subtle"
           color="gray"
           size="compact-sm"
           leftSection={<IconNote size={15} />}
-          onClick={openNote}
+          onClick={onOpen}
         >
           Add a note or your own evidence
         </Button>
-      )}
-      {judgement && showNote && (
-        <Textarea
-          ref={note}
-          className={classes.note ?? ""}
-          label={judging.adjusted ? "Why do you see it differently?" : "Note"}
-          description="One or two lines. They go into the record and, where the score is yours, into the ADR."
-          autosize
-          minRows={1}
-          maxRows={6}
-          value={judgement.reason ?? ""}
-          readOnly={locked !== null}
-          onChange={(event) => judging.note(event.currentTarget.value)}
-        />
-      )}
-    </WalkFrame>
+      )
+    );
+  return (
+    <Textarea
+      ref={ref}
+      className={classes.note ?? ""}
+      label={judging.adjusted ? "Why do you see it differently?" : "Note"}
+      description="One or two lines. They go into the record and, where the score is yours, into the ADR."
+      autosize
+      minRows={1}
+      maxRows={6}
+      value={reason}
+      readOnly={locked !== null}
+      onChange={(event) => judging.note(event.currentTarget.value)}
+    />
   );
 }
 

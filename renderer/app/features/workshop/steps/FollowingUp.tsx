@@ -26,68 +26,8 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
         <h2>Actions</h2>
         <Actions actions={draft.actions} onChange={(actions) => change({ actions })} />
       </section>
-      <section className={classes.part} aria-label="Look again when">
-        <h2>
-          Look again when <small>without any, those that follow from the figures are proposed</small>
-        </h2>
-        <Rows
-          items={draft.triggers}
-          thing="trigger"
-          add="Add a trigger"
-          blank={{ id: newId(), kind: "external" as const, statement: "" }}
-          onChange={(triggers) => change({ triggers: unique(triggers) })}
-        >
-          {(one, edit, name) => (
-            <TextInput
-              aria-label={`Statement, ${name}`}
-              placeholder="For example: the framework's support ends"
-              maxLength={500}
-              value={one.statement}
-              onChange={({ target }) => edit({ ...one, statement: target.value })}
-            />
-          )}
-        </Rows>
-      </section>
-      <section className={classes.part} aria-label="Forecasts">
-        <h2>
-          Forecasts <small>that can turn out true or false</small>
-        </h2>
-        <Rows
-          items={draft.forecasts}
-          thing="forecast"
-          add="Add a forecast"
-          blank={{ id: newId(), statement: "", probability: 70, on: "" }}
-          onChange={(forecasts) => change({ forecasts: unique(forecasts) })}
-        >
-          {(one, edit, name) => (
-            <>
-              <TextInput
-                aria-label={`Statement, ${name}`}
-                placeholder="First release before summer"
-                maxLength={500}
-                value={one.statement}
-                onChange={({ target }) => edit({ ...one, statement: target.value })}
-              />
-              <WholeNumber
-                data-short=""
-                aria-label={`Probability, ${name}`}
-                min={0}
-                max={100}
-                step={5}
-                unit="%"
-                value={one.probability}
-                onChange={(probability) => probability !== null && edit({ ...one, probability })}
-              />
-              <DateField
-                data-short=""
-                aria-label={`On, ${name}`}
-                value={one.on || null}
-                onChange={(on) => edit({ ...one, on: on ?? "" })}
-              />
-            </>
-          )}
-        </Rows>
-      </section>
+      <Triggers {...{ draft, change }} />
+      <Forecasts {...{ draft, change }} />
       <Stack columns="180px minmax(0, 1fr)" gap={16}>
         <DateField
           label="Reviewed on"
@@ -127,6 +67,85 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
         </section>
       )}
     </Stack>
+  );
+}
+
+interface PartProps {
+  draft: FollowUp;
+  change(part: Partial<FollowUp>): void;
+}
+
+/** What would make the team look again. */
+function Triggers({ draft, change }: PartProps) {
+  return (
+    <section className={classes.part} aria-label="Look again when">
+      <h2>
+        Look again when <small>without any, those that follow from the figures are proposed</small>
+      </h2>
+      <Rows
+        items={draft.triggers}
+        thing="trigger"
+        add="Add a trigger"
+        blank={{ id: newId(), kind: "external" as const, statement: "" }}
+        onChange={(triggers) => change({ triggers: unique(triggers) })}
+      >
+        {(one, edit, name) => (
+          <TextInput
+            aria-label={`Statement, ${name}`}
+            placeholder="For example: the framework's support ends"
+            maxLength={500}
+            value={one.statement}
+            onChange={({ target }) => edit({ ...one, statement: target.value })}
+          />
+        )}
+      </Rows>
+    </section>
+  );
+}
+
+/** What can be held against what came. */
+function Forecasts({ draft, change }: PartProps) {
+  return (
+    <section className={classes.part} aria-label="Forecasts">
+      <h2>
+        Forecasts <small>that can turn out true or false</small>
+      </h2>
+      <Rows
+        items={draft.forecasts}
+        thing="forecast"
+        add="Add a forecast"
+        blank={{ id: newId(), statement: "", probability: 70, on: "" }}
+        onChange={(forecasts) => change({ forecasts: unique(forecasts) })}
+      >
+        {(one, edit, name) => (
+          <>
+            <TextInput
+              aria-label={`Statement, ${name}`}
+              placeholder="First release before summer"
+              maxLength={500}
+              value={one.statement}
+              onChange={({ target }) => edit({ ...one, statement: target.value })}
+            />
+            <WholeNumber
+              data-short=""
+              aria-label={`Probability, ${name}`}
+              min={0}
+              max={100}
+              step={5}
+              unit="%"
+              value={one.probability}
+              onChange={(probability) => probability !== null && edit({ ...one, probability })}
+            />
+            <DateField
+              data-short=""
+              aria-label={`On, ${name}`}
+              value={one.on || null}
+              onChange={(on) => edit({ ...one, on: on ?? "" })}
+            />
+          </>
+        )}
+      </Rows>
+    </section>
   );
 }
 
