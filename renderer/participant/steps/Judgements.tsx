@@ -122,6 +122,7 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
   const byAnswer = criterion.answers.length > 0;
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
   const direct = judgement !== undefined && "scores" in judgement;
+  const unknown = judgement !== undefined && "unknown" in judgement;
   const adjusted = (judgement && "adjusted" in judgement && judgement.adjusted) || {};
   // What the team added has no score under an answer before somebody gives it one.
   const unscored =
@@ -152,40 +153,15 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
   return (
     <>
       {byAnswer && (
-        <fieldset class="choices">
-          <legend class="visually-hidden">Your answer</legend>
-          {criterion.answers.map(({ id, text, hint }) => (
-            <label key={id} class="choice" data-on={answer === id ? "" : undefined}>
-              <input
-                type="radio"
-                name={criterion.id}
-                checked={answer === id}
-                onChange={() => {
-                  setOwn(false);
-                  put({ answer: id, ...why });
-                }}
-              />
-              <span>
-                <b>{text}</b>
-                {hint && <small>{hint}</small>}
-              </span>
-            </label>
-          ))}
-          <label class="choice dashed" data-on={judgement && "unknown" in judgement ? "" : undefined}>
-            <input
-              type="radio"
-              name={criterion.id}
-              checked={judgement !== undefined && "unknown" in judgement}
-              onChange={() => {
-                setOwn(false);
-                put({ unknown: true, ...why });
-              }}
-            />
-            <span>
-              <b>Don't know</b>
-            </span>
-          </label>
-        </fieldset>
+        <GivenAnswer
+          criterion={criterion}
+          answer={answer}
+          unknown={unknown}
+          onPick={(next) => {
+            setOwn(false);
+            put({ ...(next === null ? { unknown: true } : { answer: next }), ...why });
+          }}
+        />
       )}
       {byAnswer && answer !== null && !own && (
         <button type="button" class="text" onClick={() => setOwn(true)}>
@@ -203,7 +179,7 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
           onScores={score}
         />
       )}
-      {(!byAnswer || (own && judgement !== undefined && !("unknown" in judgement))) && (
+      {(!byAnswer || (own && judgement !== undefined && !unknown)) && (
         <Scores
           criterion={criterion}
           options={options}
@@ -225,6 +201,40 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
         />
       )}
     </>
+  );
+}
+
+/** The answers to pick from, and last not to know. */
+function GivenAnswer({
+  criterion: { id: name, answers },
+  answer,
+  unknown,
+  onPick,
+}: {
+  criterion: Criterion;
+  answer: string | null;
+  unknown: boolean;
+  onPick(answer: string | null): void;
+}) {
+  return (
+    <fieldset class="choices">
+      <legend class="visually-hidden">Your answer</legend>
+      {answers.map(({ id, text, hint }) => (
+        <label key={id} class="choice" data-on={answer === id ? "" : undefined}>
+          <input type="radio" name={name} checked={answer === id} onChange={() => onPick(id)} />
+          <span>
+            <b>{text}</b>
+            {hint && <small>{hint}</small>}
+          </span>
+        </label>
+      ))}
+      <label class="choice dashed" data-on={unknown ? "" : undefined}>
+        <input type="radio" name={name} checked={unknown} onChange={() => onPick(null)} />
+        <span>
+          <b>Don't know</b>
+        </span>
+      </label>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconGripVertical } from "@tabler/icons-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useRef, useState } from "react";
 import type { By } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
 import { movedBy } from "#shared/record/weighing";
@@ -53,17 +53,18 @@ export function RankList({
         {order.map((id, at) => {
           const criterion = criteria.find((one) => one.id === id);
           if (!criterion) return null;
-          const share = shares[id] ?? 0;
           return (
-            <Row
+            <RankRow
               key={id}
-              tabIndex={0}
-              aria-label={`${at + 1}, ${criterion.title}, ${Math.round(share * 100)} %. Alt and arrows move it`}
-              draggable={!disabled}
+              criterion={criterion}
+              at={at}
+              of={order.length}
+              share={shares[id] ?? 0}
+              top={top}
+              anchors={anchors}
+              disabled={disabled}
               data-dragged={dragged === id ? "" : undefined}
-              as="li"
-              gap={10}
-              className={classes.row}
+              onMove={(by) => move(id, by)}
               onKeyDown={(event) => press(event, id, at)}
               onDragStart={() => setDragged(id)}
               onDragEnd={() => setDragged(null)}
@@ -71,44 +72,7 @@ export function RankList({
                 event.preventDefault();
                 if (dragged && dragged !== id) onOrder(movedBy(order, dragged, at - order.indexOf(dragged)));
               }}
-            >
-              <IconGripVertical size={15} aria-hidden="true" className={classes.grip} />
-              <Text as="span" size="aside" tone="quiet" weight={600} className={`num ${classes.rank}`}>
-                {at + 1}
-              </Text>
-              <Stack as="span" gap={0} weight={550} grow>
-                {criterion.title}
-                {anchors && (
-                  <small>
-                    {criterion.anchors[1].toLowerCase()} → {criterion.anchors[5].toLowerCase()}
-                  </small>
-                )}
-              </Stack>
-              <span className={classes.bar} aria-hidden="true">
-                <i style={{ width: `${(share / top) * 100}%` }} />
-              </span>
-              <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
-              <Stack as="span" gap={0}>
-                <IconButton
-                  icon={IconChevronUp}
-                  iconSize={14}
-                  size={22}
-                  tabIndex={-1}
-                  label={`Move ${criterion.title} up`}
-                  disabled={disabled || at === 0}
-                  onClick={() => move(id, -1)}
-                />
-                <IconButton
-                  icon={IconChevronDown}
-                  iconSize={14}
-                  size={22}
-                  tabIndex={-1}
-                  label={`Move ${criterion.title} down`}
-                  disabled={disabled || at === order.length - 1}
-                  onClick={() => move(id, 1)}
-                />
-              </Stack>
-            </Row>
+            />
           );
         })}
       </Stack>
@@ -116,5 +80,68 @@ export function RankList({
         {moved}
       </p>
     </>
+  );
+}
+
+interface RankRowProps extends Omit<ComponentProps<"li">, "children" | "draggable"> {
+  criterion: Criterion;
+  /** Its place, from 0, among how many. */
+  at: number;
+  of: number;
+  share: number;
+  /** The largest share, which has the whole bar. */
+  top: number;
+  anchors: boolean;
+  disabled: boolean;
+  onMove(by: 1 | -1): void;
+}
+
+const button = { iconSize: 14, size: 22, tabIndex: -1 };
+
+function RankRow({ criterion, at, of, share, top, anchors, disabled, onMove, ...row }: RankRowProps) {
+  const { title } = criterion;
+  return (
+    <Row
+      {...row}
+      as="li"
+      gap={10}
+      className={classes.row}
+      tabIndex={0}
+      aria-label={`${at + 1}, ${title}, ${Math.round(share * 100)} %. Alt and arrows move it`}
+      draggable={!disabled}
+    >
+      <IconGripVertical size={15} aria-hidden="true" className={classes.grip} />
+      <Text as="span" size="aside" tone="quiet" weight={600} className={`num ${classes.rank}`}>
+        {at + 1}
+      </Text>
+      <Stack as="span" gap={0} weight={550} grow>
+        {title}
+        {anchors && (
+          <small>
+            {criterion.anchors[1].toLowerCase()} → {criterion.anchors[5].toLowerCase()}
+          </small>
+        )}
+      </Stack>
+      <span className={classes.bar} aria-hidden="true">
+        <i style={{ width: `${(share / top) * 100}%` }} />
+      </span>
+      <span className={`num ${classes.share}`}>{Math.round(share * 100)} %</span>
+      <Stack as="span" gap={0}>
+        <IconButton
+          {...button}
+          icon={IconChevronUp}
+          label={`Move ${title} up`}
+          disabled={disabled || at === 0}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          {...button}
+          icon={IconChevronDown}
+          label={`Move ${title} down`}
+          disabled={disabled || at === of - 1}
+          onClick={() => onMove(1)}
+        />
+      </Stack>
+    </Row>
   );
 }

@@ -32,7 +32,7 @@ type Sentences = Recommendation["sentences"];
 
 /** What the answers and weights add up to, why, how firmly, and what would change it. */
 export function ResultStep() {
-  const { draft, playbook, ballot, record, recommendation, locked } = useRecord();
+  const { ballot, record, recommendation, locked } = useRecord();
   const [open, setOpen] = useState<string | null>(null);
   const panel = usePanel();
   const { tried, setTried, shown, startTrying, keep } = useTrial(() => panel.set(true));
@@ -41,12 +41,6 @@ export function ResultStep() {
   const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
   const known = criteria.filter(({ id }) => !unknown.has(id)).length;
   const nothing = analysis.gap === null;
-  const notes = notesFor(playbook, draft);
-  const focusRow = (by: number) => {
-    const rows = [...document.querySelectorAll<HTMLElement>("[data-why]")];
-    const now = rows.indexOf(document.activeElement as HTMLElement);
-    rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
-  };
   const why = () => {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.why;
     const target = focused ?? sentences.why[0]?.criterion;
@@ -120,16 +114,7 @@ export function ResultStep() {
           {text}
         </Text>
       ))}
-      {notes.map((note) => (
-        <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>
-          <Text as="h2" size="body" mb={2}>
-            Look at {note.system} too
-          </Text>
-          <p>{note.text}</p>
-          <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
-          <WithIt system={note.system} />
-        </section>
-      ))}
+      <OtherSystems />
       <People recommendation={shown} />
       {!nothing && <NumbersTable recommendation={shown} />}
       {nothing && judged > 0 && (
@@ -143,6 +128,27 @@ export function ResultStep() {
       )}
     </WalkFrame>
   );
+}
+
+function focusRow(by: number) {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-why]")];
+  const now = rows.indexOf(document.activeElement as HTMLElement);
+  rows[Math.min(Math.max(now + by, 0), rows.length - 1)]?.focus();
+}
+
+/** What the answers describe that some other system is for. */
+function OtherSystems() {
+  const { draft, playbook } = useRecord();
+  return notesFor(playbook, draft).map((note) => (
+    <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>
+      <Text as="h2" size="body" mb={2}>
+        Look at {note.system} too
+      </Text>
+      <p>{note.text}</p>
+      <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
+      <WithIt system={note.system} />
+    </section>
+  ));
 }
 
 /** Where a playbook compares that system with all that is compared here, the way to it. */
