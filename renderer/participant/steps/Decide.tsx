@@ -45,7 +45,8 @@ function Choosing({ view, ahead }: StepProps) {
   );
 }
 
-function Chosen({ view, brief }: StepProps) {
+/** What was decided; where it goes against the recommendation, why, unless that is said elsewhere. */
+export function Chosen({ view, brief, overruled = true }: Pick<StepProps, "view" | "brief"> & { overruled?: boolean }) {
   const { choice } = view;
   if (!choice) return null;
   const n = brief.options.findIndex(({ id }) => id === choice.option);
@@ -58,7 +59,7 @@ function Chosen({ view, brief }: StepProps) {
         </p>
       )}
       <p>{choice.reason}</p>
-      {choice.overrule && <p>Against the recommendation: {choice.overrule}</p>}
+      {overruled && choice.overrule && <p>Against the recommendation: {choice.overrule}</p>}
     </section>
   );
 }

@@ -1,13 +1,12 @@
 /** @jsxImportSource preact */
 import { showDay } from "#shared/base/day";
-import { Mark, Screen, TimeLeft, Typed } from "../ui/parts";
-import { Dissents } from "./Decide";
+import { Screen, TimeLeft, Typed } from "../ui/parts";
+import { Chosen, Dissents } from "./Decide";
 import type { StepProps } from "./step-props";
 
 /** What was decided and what comes of it; one's own dissent can still be put better. */
 export function Followup({ view, brief, ahead, cast }: StepProps) {
-  const { choice, followUp, me, closed } = view;
-  const n = brief.options.findIndex(({ id }) => id === choice?.option);
+  const { followUp, me, closed } = view;
   const own = me.said.consent;
   const dissents = !closed && own !== null && own.level <= 2 && view.opened.consent !== null;
   return (
@@ -17,17 +16,7 @@ export function Followup({ view, brief, ahead, cast }: StepProps) {
       where={closed ? "What you said is in the record" : "Follow-up"}
       time={closed ? undefined : <TimeLeft timer={view.timer} ahead={ahead} />}
     >
-      {choice && (
-        <section class="chosen">
-          <h2>{choice.option === null ? "Postponed" : "Chosen"}</h2>
-          {n >= 0 && (
-            <p class="said">
-              <Mark n={n} /> {brief.options[n]?.title}
-            </p>
-          )}
-          <p>{choice.reason}</p>
-        </section>
-      )}
+      <Chosen view={view} brief={brief} overruled={false} />
       {followUp.actions.length > 0 && (
         <section>
           <h2>Actions</h2>

@@ -8,6 +8,7 @@ import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { BarsHead } from "../../widgets/BarsHead";
+import bars from "../../widgets/BarsHead.module.css";
 import classes from "./ContributionBars.module.css";
 import { Why } from "./Why";
 
@@ -82,11 +83,11 @@ export const ContributionBars = memo(function ContributionBars({
         <span className={`num ${classes.product}`}>
           {forOver < 0 && `${plain(forLeader, decimals)} less ${plain(-forOver, decimals)}`}
         </span>
-        <span className={classes.track} aria-hidden="true">
+        <span className={`${bars.track} ${classes.track}`} aria-hidden="true">
           <i data-side="right" style={{ left: `${scale.axis}%`, width: `${(gapPoints / scale.span) * 100}%` }} />
           <b style={{ left: `${scale.axis}%` }} />
         </span>
-        <span className={`num ${classes.points}`}>{signed(gapPoints, decimals)}</span>
+        <span className={`num ${bars.points} ${classes.points}`}>{signed(gapPoints, decimals)}</span>
       </div>
       <Text size="aside" tone="quiet" mt={4}>
         {other ? level.length > 0 && `The same for both: ${level.join(", ")}.` : sentences.level}
@@ -134,14 +135,14 @@ function Bar({
       <Text as="span" size="aside" tone="quiet" className={`num ${classes.product}`}>
         {row.measure}
       </Text>
-      <span className={classes.track} aria-hidden="true">
+      <span className={`${bars.track} ${classes.track}`} aria-hidden="true">
         <i
           data-side={row.points < 0 ? "left" : "right"}
           style={row.points < 0 ? { right: `${100 - axis}%`, width } : { left: `${axis}%`, width }}
         />
         <b style={{ left: `${axis}%` }} />
       </span>
-      <span className={`num ${classes.points}`}>
+      <span className={`num ${bars.points}`}>
         {row.text}
         <span className="visually-hidden"> for {title}</span>
       </span>

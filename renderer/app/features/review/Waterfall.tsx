@@ -4,6 +4,7 @@ import type { Movement, State } from "#shared/record/compare";
 import { optionClass } from "../../../options";
 import { Box, Row } from "../../ui/layout";
 import { BarsHead } from "../../widgets/BarsHead";
+import bars from "../../widgets/BarsHead.module.css";
 import classes from "./Waterfall.module.css";
 
 /** The old gap, each step between, and the new gap, on one scale. Outlines are changes, solid bars are totals. */
@@ -33,20 +34,25 @@ export function Waterfall({
   });
   const axis = { left: `${(-low / span) * 100}%` };
   const side = (points: number) => (points < 0 ? left : right);
+  const bar = (points: number, ends: [number, number], total: boolean) => (
+    <>
+      <span className={`${bars.track} ${classes.track}`} aria-hidden="true">
+        <i data-total={total ? "" : undefined} style={place(...ends)} />
+        <b style={axis} />
+      </span>
+      <span className={`num ${bars.points}`}>
+        {signed(points)}
+        <span className="visually-hidden"> for {options[side(points)]?.title}</span>
+      </span>
+    </>
+  );
   const total = (name: string, state: State, points: number) => (
     <li className={`${classes.total} ${optionClass(side(points))}`}>
       <span className={classes.name}>{name}</span>
       <Row as="span" gap={6} className={classes.what} tone="soft" size="aside">
         {wordsOf(state)}
       </Row>
-      <span className={classes.track} aria-hidden="true">
-        <i data-total="" style={place(0, points)} />
-        <b style={axis} />
-      </span>
-      <span className={`num ${classes.points}`}>
-        {signed(points)}
-        <span className="visually-hidden"> for {options[side(points)]?.title}</span>
-      </span>
+      {bar(points, [0, points], true)}
     </li>
   );
   return (
@@ -65,14 +71,7 @@ export function Waterfall({
                 <Icon size={15} aria-hidden="true" />
                 {what}
               </Row>
-              <span className={classes.track} aria-hidden="true">
-                <i style={place(stops[i] ?? 0, stops[i + 1] ?? 0)} />
-                <b style={axis} />
-              </span>
-              <span className={`num ${classes.points}`}>
-                {signed(points)}
-                <span className="visually-hidden"> for {options[side(points)]?.title}</span>
-              </span>
+              {bar(points, [stops[i] ?? 0, stops[i + 1] ?? 0], false)}
             </li>
           );
         })}
