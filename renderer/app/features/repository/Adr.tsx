@@ -68,7 +68,7 @@ export function Adr({
         </span>
         <CloseButton label="Close the ADR" onClick={onClose} />
       </Row>
-      <div className={classes.tools}>
+      <Row wrap={8} align="stretch">
         <StatusMenu now={entry.status} disabled={!adr || !writable} onChosen={changes.setStatus} />
         {beside.state && !beside.state.conflict && (
           <Button variant="default" size="xs" leftSection={<IconFileText size={15} />} onClick={changes.openSidecar}>
@@ -80,7 +80,7 @@ export function Adr({
             Revise this one
           </Button>
         )}
-      </div>
+      </Row>
       <FailureNote failure={failure} />
       {byKind(problems).map(([kind, same]) => (
         <ProblemNote

@@ -56,14 +56,14 @@ export function ProblemNote({
         {unknown ? (
           <>
             <p>Other tools may read it as a draft. Choosing a word here changes only that line.</p>
-            <div className={classes.buttons}>
+            <Row wrap={8} align="stretch">
               {choices.map((status) => (
                 <Button key={status} variant="default" size="xs" disabled={!ready} onClick={() => onStatus(status)}>
                   {statusName(status)}
                 </Button>
               ))}
               {leave}
-            </div>
+            </Row>
           </>
         ) : (
           <ul>

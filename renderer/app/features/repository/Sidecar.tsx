@@ -64,11 +64,11 @@ function Disagreeing({
       </p>
       {/* Superseding takes the other ADR. */}
       {status && status !== "superseded" && (
-        <div className={classes.buttons}>
+        <Row wrap={8} align="stretch">
           <Button variant="default" size="xs" onClick={() => onStatus(status)}>
             Write “{status}” into the ADR
           </Button>
-        </div>
+        </Row>
       )}
     </Note>
   );
@@ -87,24 +87,24 @@ function Differing({
       {asking ? (
         <>
           <p>A snapshot keeps the state that is here now; Settings brings it back.</p>
-          <div className={classes.buttons}>
+          <Row wrap={8} align="stretch">
             <Button variant="default" size="xs" data-autofocus onClick={() => setAsking(false)}>
               Keep both
             </Button>
             <Button variant="outline" color="danger" size="xs" onClick={onTake}>
               Replace the one here
             </Button>
-          </div>
+          </Row>
         </>
       ) : (
-        <div className={classes.buttons}>
+        <Row wrap={8} align="stretch">
           <Button variant="default" size="xs" onClick={onOpen}>
             Open the one here
           </Button>
           <Button variant="default" size="xs" onClick={() => setAsking(true)}>
             Take the repository's
           </Button>
-        </div>
+        </Row>
       )}
     </Note>
   );
@@ -141,11 +141,11 @@ function Side({
         <b className="mono">{called}</b>{" "}
         {unreadable ?? `“${title}”, ${status ?? "no status"}, ${count(revisions, "revision")}.`}
       </p>
-      <div className={classes.buttons}>
+      <Row wrap={8} align="stretch">
         <Button variant="default" size="xs" disabled={unreadable !== null} onClick={() => onResolve(take)}>
           Take {called}
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

@@ -117,7 +117,7 @@ function Doors({ frame, off, set }: PartProps) {
       <Text as="legend" weight={600} mb={6}>
         How easily could you go back?
       </Text>
-      <div>
+      <Stack columns="repeat(auto-fit, minmax(200px, 1fr))">
         {doors.map(({ value, label, hint }) => (
           <Row key={value} data-chosen={frame.reversible === value ? "" : undefined} as="label" gap={10} align="start">
             <input
@@ -133,7 +133,7 @@ function Doors({ frame, off, set }: PartProps) {
             </span>
           </Row>
         ))}
-      </div>
+      </Stack>
     </fieldset>
   );
 }
@@ -155,15 +155,15 @@ function People({ frame, off, set }: PartProps) {
     />
   );
   return (
-    <details className={classes.people}>
+    <details>
       <summary>
         People <small>{many === 0 ? "who takes part, is asked and is told" : `${many} named`}</small>
       </summary>
-      <div className={classes.two}>
+      <Stack columns="repeat(auto-fit, minmax(260px, 1fr))" gap={16} mt={12}>
         {people("decisionMakers", "Decision makers", "Who takes part in the decision")}
         {people("consulted", "Consulted", "Who is asked and answers")}
         {people("informed", "Informed", "Who is told the outcome")}
-      </div>
+      </Stack>
     </details>
   );
 }
