@@ -86,7 +86,7 @@ export function IncomingList({
           />
         </div>
       )}
-      <ul className={rows.rows}>
+      <ul>
         {open.slice(0, shown).map((one) => (
           <Row key={one.id} as="li" gap={16} className={rows.row}>
             <span>{one.title}</span>

@@ -30,7 +30,7 @@ export function Snapshots() {
       <p>Taken before the first change of each day, and kept for 14 days of work.</p>
       <AskNote asked={asked} />
       {done && <p role="status">{broughtText(done)}</p>}
-      <ul className={rows.rows} aria-label="Snapshots">
+      <ul aria-label="Snapshots">
         {(asked.state === "ready" ? asked.value : []).map((snapshot) => (
           <Row key={snapshot.name} as="li" gap={16} className={rows.row}>
             <span>

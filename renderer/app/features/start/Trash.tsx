@@ -40,7 +40,7 @@ export function Trash() {
           <p>Deleted decisions come here first.</p>
         </Empty>
       )}
-      <ul className={rows.rows}>
+      <ul>
         {entries.map(({ id, title, deleted }) => (
           <Row key={`${id} ${deleted}`} as="li" gap={16} className={rows.row}>
             <strong>{title}</strong>

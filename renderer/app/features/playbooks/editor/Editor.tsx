@@ -19,7 +19,7 @@ import { Logo } from "../../../shell/Logo";
 import { go, hrefOf } from "../../../shell/route";
 import { FailureNote } from "../../../ui/FailureNote";
 import { KeyHints } from "../../../ui/KeyCap";
-import { Row } from "../../../ui/layout";
+import { Box, Row } from "../../../ui/layout";
 import { SaveMark } from "../../../ui/SaveMark";
 import { Text } from "../../../ui/Text";
 import { count } from "../../../ui/words";
@@ -352,7 +352,7 @@ function Notes({ file }: { file: string }) {
   if (saving.state === "failed") {
     const conflict = saving.failure.code === "CONFLICT";
     return (
-      <div className={frame.trouble}>
+      <Box mb={20}>
         <FailureNote
           failure={saving.failure}
           actions={
@@ -365,7 +365,7 @@ function Notes({ file }: { file: string }) {
           }
         />
         <FailureNote failure={failure} />
-      </div>
+      </Box>
     );
   }
   if (formLocked === null) return null;
