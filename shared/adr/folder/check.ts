@@ -28,12 +28,12 @@ export interface Checked {
   exists(path: string): boolean;
   today: Day;
   /** What `lookAt` tells of a file, and `completes` of two, for a caller who may know; they are asked otherwise. */
-  look?: (file: string) => Look;
+  look?: (file: string) => FileLook;
   complete?: (old: string, by: string) => boolean;
 }
 
 /** What one look at a text tells: taking it apart is what takes the time of a check. */
-export interface Look {
+export interface FileLook {
   metadata: Problem[];
   places: RelatedPlace[];
   /** Where it links to beside it, each with its line. */
@@ -145,9 +145,9 @@ function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts): Pro
   return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
 }
 
-const nothing: Look = { metadata: [], places: [], links: [], review: null };
+const nothing: FileLook = { metadata: [], places: [], links: [], review: null };
 
-export function lookAt(file: string, text: string): Look {
+export function lookAt(file: string, text: string): FileLook {
   const scanned = scan(text);
   const markdown = asMarkdown(file, text);
   const places = relatedPlaces(markdown === text ? scanned : scan(markdown), markdown);
@@ -235,7 +235,7 @@ function bare(path: string): string {
 
 function brokenLinks(
   file: string,
-  links: Look["links"],
+  links: FileLook["links"],
   exists: Checked["exists"],
   whereNow: (address: string) => string | null,
 ): Problem[] {
