@@ -49,6 +49,27 @@ async function add(page: Page, root: string) {
   await expect(dialog).toBeHidden();
 }
 
+test("a folder that may hold ADRs is asked about once, and the answer is kept in the repository", async ({ page }) => {
+  const repo = own();
+  mkdirSync(join(repo.root, "docs/design"));
+  const put = (file: string, text: string) => writeFileSync(join(repo.root, "docs/design", file), text);
+  put("queues.md", adr("Keep messages in order", "accepted", "2026-05-06"));
+  put("colours.md", "# Colours\n\nBlue is for links.\n");
+  put("spacing.md", "# Spacing\n\nMultiples of four.\n");
+  await add(page, repo.root);
+  await expect(page.getByRole("row")).toHaveCount(4);
+  const question = page.getByRole("region", { name: "Does docs/design hold ADRs?" });
+  await expect(question).toContainText("1 of 3 files looked at reads as an ADR");
+  await expectNoFindings(page, "the question");
+  await question.getByRole("button", { name: "Yes" }).press("Enter");
+  await expect(page.getByRole("row")).toHaveCount(5);
+  await expect(question).toHaveCount(0);
+  expect(readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8")).toBe("logs:\n  - docs/design\n");
+  await page.reload();
+  await expect(page.getByRole("row")).toHaveCount(5);
+  await expect(question).toHaveCount(0);
+});
+
 test("a repository is read, searched, put right and followed, by keyboard", async ({ page }) => {
   const repo = own();
   const outside: string[] = [];
