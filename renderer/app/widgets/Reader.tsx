@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { createContext, memo, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, memo, type ReactNode, startTransition, useContext, useEffect, useMemo, useState } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { piecesOf, whyPlain } from "#shared/adr/read/markdown-limits";
@@ -74,7 +74,7 @@ function Pieces({ text, lines }: { text: string; lines: LineRange | null }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each piece
   useEffect(() => {
     if (!more) return;
-    const timer = setTimeout(() => setShown((n) => n + 1));
+    const timer = setTimeout(() => startTransition(() => setShown((n) => n + 1)));
     return () => clearTimeout(timer);
   }, [more, shown]);
   return (
@@ -104,6 +104,9 @@ const Part = memo(function Part({ text, from, to }: { text: string; from: number
 /** Characters of a text that is shown as it stands. */
 const shownLimit = 1_000_000;
 
+/** Up to 8000 characters each, to the end of a line where there is one, so that only what is in sight is laid out. */
+const sheetsOf = (text: string): string[] => text.match(/.{1,8000}(?:\n|$)|.{1,8000}/gs) ?? [];
+
 /** A text as it stands, and why. */
 export function Plain({ text, children }: { text: string; children?: ReactNode }) {
   return (
@@ -119,7 +122,12 @@ export function Plain({ text, children }: { text: string; children?: ReactNode }
           rest.
         </Text>
       )}
-      <pre className={classes.plain}>{text.slice(0, shownLimit)}</pre>
+      {sheetsOf(text.slice(0, shownLimit)).map((sheet, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sheets have no identity but their place
+        <pre key={i} className={classes.plain}>
+          {sheet}
+        </pre>
+      ))}
     </>
   );
 }

@@ -3,13 +3,35 @@
  * with the square of what can open and close (brackets, stars, backticks), and its depth with what is nested.
  */
 
-/** Characters of a document; of a block between empty lines; and of a piece that is set at once. */
+/** Characters of a document, and of a block between empty lines. */
 const longest = 200_000;
 const longestBlock = 8_000;
 const mostLines = 400;
-const piece = 4_000;
-/** What can't be cut is no longer than this. */
-const longestPiece = 20_000;
+
+/**
+ * Microseconds that setting a text takes, by what is in it: measured in Chromium 144 on one core of a small server, from
+ * the Markdown to the elements on the page. The first of each kind takes about twice as long.
+ */
+const perCharacter = 0.8;
+const perMark: Record<string, number> = {
+  "[": 100,
+  "|": 45,
+  "&": 30,
+  "@": 25,
+  "<": 17,
+  "*": 12,
+  _: 12,
+  ":": 10,
+  "`": 8,
+  "~": 7,
+};
+const perLine = 18;
+const perItem = 55;
+
+/** Microseconds of a piece that is set at once, of one that can't be cut, and of a whole document. */
+const piece = 12_000;
+const longestPiece = 45_000;
+const wholeDocument = 250_000;
 
 /** Levels of quotes and lists. The deepest that real ADRs have are four. */
 const deepest = 12;
@@ -28,7 +50,7 @@ const mostInBlock: [what: string, pattern: RegExp, most: number][] = [
   ["addresses", /https?:|www\.|@/g, 100],
   ["entities", /&/g, 400],
   ["backslashes", /\\/g, 1_000],
-  ["cells", /\|/g, 1_500],
+  ["cells", /\|/g, 900],
 ];
 /** Links of a whole document, by brackets. */
 const mostLinks = 3_000;
@@ -49,14 +71,26 @@ export function whyPlain(text: string): string | null {
     for (const [what, pattern, most] of mostInBlock)
       if ((block.match(pattern)?.length ?? 0) > most) return `a paragraph of it has more than ${most} ${what}`;
   }
-  if (piecesOf(text).some((one) => one.text.length > longestPiece)) return "it has a part that never ends";
+  const efforts = piecesOf(text).map(({ effort }) => effort);
+  if (efforts.some((effort) => effort > longestPiece)) return "it has a part that never ends";
+  if (efforts.reduce((sum, effort) => sum + effort, 0) > wholeDocument) return "it has more marks than a page can set";
   return null;
+}
+
+function effortOf(text: string): number {
+  const lines = text.match(/\n/g)?.length ?? 0;
+  const items = text.match(/^[ >]*(?:[*+-]|\d+[.)]) /gm)?.length ?? 0;
+  let marks = 0;
+  for (const one of text) marks += perMark[one] ?? 0;
+  return perCharacter * text.length + perLine * lines + perItem * items + marks;
 }
 
 export interface MarkdownPiece {
   text: string;
   /** Lines before it. */
   offset: number;
+  /** Microseconds that setting it takes, roughly. */
+  effort: number;
 }
 
 /**
@@ -64,7 +98,8 @@ export interface MarkdownPiece {
  * fenced code. A document whose parts refer to each other by footnotes stays whole. Link definitions go with each.
  */
 export function piecesOf(text: string): MarkdownPiece[] {
-  if (text.length <= piece || /^\[\^[^\]]+\]:/m.test(text)) return [{ text, offset: 0 }];
+  const effort = effortOf(text);
+  if (effort <= piece || /^\[\^[^\]]+\]:/m.test(text)) return [{ text, offset: 0, effort }];
   const definitions = text.match(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm) ?? [];
   const labelled = definitions.map((line) => ({ line, label: `${line.slice(line.indexOf("["), line.indexOf("]"))}]` }));
   const pieces: MarkdownPiece[] = [];
@@ -75,10 +110,8 @@ export function piecesOf(text: string): MarkdownPiece[] {
   const cut = (to: number) => {
     const own = lines.slice(from, to).join("\n");
     const named = labelled.filter(({ line, label }) => own.includes(label) && !own.includes(line));
-    pieces.push({
-      text: [own, ...(named.length > 0 ? ["", ...named.map(({ line }) => line)] : [])].join("\n"),
-      offset: from,
-    });
+    const whole = [own, ...(named.length > 0 ? ["", ...named.map(({ line }) => line)] : [])].join("\n");
+    pieces.push({ text: whole, offset: from, effort: effortOf(whole) });
     from = to;
     size = 0;
   };
@@ -86,11 +119,11 @@ export function piecesOf(text: string): MarkdownPiece[] {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     const free = fence === null && i > from && lines[i - 1]?.trim() === "";
     // A list that goes on for long is cut between its items too.
-    if (free && size >= piece && (/^(?:#{1,6}\s|[A-Za-z])/.test(line) || (size >= 2 * piece && /^\S/.test(line))))
+    if (free && size >= piece && (/^(?:#{1,6}\s|[A-Za-z])/.test(line) || (size >= 1.5 * piece && /^\S/.test(line))))
       cut(i);
     if (mark && fence === null) fence = mark;
     else if (mark && fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
-    size += line.length + 1;
+    size += effortOf(`${line}\n`);
   });
   cut(lines.length);
   return pieces;

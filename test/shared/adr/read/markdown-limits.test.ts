@@ -22,6 +22,12 @@ test.each([
   ["lines without a break", "a\n".repeat(402), "lines"],
   ["a paragraph", "a".repeat(8001), "never ends"],
   ["a list that is never left", "  - item of a list\n\n".repeat(1_200), "never ends"],
+  ["cells of a table", `| a | b |\n|---|---|\n${"| one | two |\n".repeat(300)}`, "cells"],
+  ["short lines", `${"a\n".repeat(390)}\n`.repeat(60), "more marks"],
+  ["items of lists", `${"- a\n".repeat(390)}\nWords.\n\n`.repeat(20), "more marks"],
+  ["tables", `| a | b |\n|---|---|\n${"| one | two |\n".repeat(250)}\nWords.\n\n`.repeat(12), "more marks"],
+  ["entities", `${"&amp; ".repeat(390)}\n\n`.repeat(30), "more marks"],
+  ["a text with footnotes that goes on", `${"a[^1]\n\n".repeat(900)}[^1]: note`, "never ends"],
 ])("a text just over the limit of %s stays as it stands", (_, text, why) => {
   expect(whyPlain(text)).toContain(why);
 });
@@ -42,6 +48,15 @@ test("pieces hold every line once, in order, and links find their definitions", 
   const pieces = piecesOf(long);
   expect(pieces.length).toBeGreaterThan(1);
   for (const { text } of pieces) expect(text).toContain("[ref]: other.md");
+});
+
+test("what is set at once is as much as a moment allows, however many marks are in it", () => {
+  for (const block of ["[a](b) ", "*a* ", "`a` ", "a<b ", "&amp; ", "- a\n", "a\n"]) {
+    const text = `${block.repeat(60)}\n\nWords of a paragraph.\n\n`.repeat(20);
+    const efforts = piecesOf(text).map(({ effort }) => effort);
+    expect(Math.max(...efforts), block).toBeLessThan(30_000);
+    expect(efforts.length, block).toBeGreaterThan(1);
+  }
 });
 
 test("code between fences is never cut", () => {
