@@ -13,18 +13,9 @@ const mostLines = 400;
  * the Markdown to the elements on the page. The first of each kind takes about twice as long.
  */
 const perCharacter = 0.8;
-const perMark: Record<string, number> = {
-  "[": 100,
-  "|": 45,
-  "&": 30,
-  "@": 25,
-  "<": 17,
-  "*": 12,
-  _: 12,
-  ":": 10,
-  "`": 8,
-  "~": 7,
-};
+const marks = { "[": 100, "|": 45, "&": 30, "@": 25, "<": 17, "*": 12, _: 12, ":": 10, "`": 8, "~": 7 };
+const perMark = new Float64Array(128);
+for (const [mark, effort] of Object.entries(marks)) perMark[mark.charCodeAt(0)] = effort;
 const perLine = 18;
 const perItem = 55;
 
@@ -77,12 +68,11 @@ export function whyPlain(text: string): string | null {
   return null;
 }
 
-function effortOf(text: string): number {
-  const lines = text.match(/\n/g)?.length ?? 0;
-  const items = text.match(/^[ >]*(?:[*+-]|\d+[.)]) /gm)?.length ?? 0;
-  let marks = 0;
-  for (const one of text) marks += perMark[one] ?? 0;
-  return perCharacter * text.length + perLine * lines + perItem * items + marks;
+/** Of a line outside of code. */
+function effortOf(line: string): number {
+  let effort = perLine + perCharacter * line.length;
+  for (let i = 0; i < line.length; i++) effort += perMark[line.charCodeAt(i)] ?? 0;
+  return /^[ >]*(?:[*+-]|\d+[.)]) /.test(line) ? effort + perItem : effort;
 }
 
 export interface MarkdownPiece {
@@ -98,8 +88,7 @@ export interface MarkdownPiece {
  * fenced code. A document whose parts refer to each other by footnotes stays whole. Link definitions go with each.
  */
 export function piecesOf(text: string): MarkdownPiece[] {
-  const effort = effortOf(text);
-  if (effort <= piece || /^\[\^[^\]]+\]:/m.test(text)) return [{ text, offset: 0, effort }];
+  const whole = /^\[\^[^\]]+\]:/m.test(text);
   const definitions = text.match(/^ {0,3}\[[^\]\n]+\]:[^\n]*$/gm) ?? [];
   const labelled = definitions.map((line) => ({ line, label: `${line.slice(line.indexOf("["), line.indexOf("]"))}]` }));
   const pieces: MarkdownPiece[] = [];
@@ -110,20 +99,23 @@ export function piecesOf(text: string): MarkdownPiece[] {
   const cut = (to: number) => {
     const own = lines.slice(from, to).join("\n");
     const named = labelled.filter(({ line, label }) => own.includes(label) && !own.includes(line));
-    const whole = [own, ...(named.length > 0 ? ["", ...named.map(({ line }) => line)] : [])].join("\n");
-    pieces.push({ text: whole, offset: from, effort: effortOf(whole) });
+    pieces.push({
+      text: [own, ...(named.length > 0 ? ["", ...named.map(({ line }) => line)] : [])].join("\n"),
+      offset: from,
+      effort: named.reduce((sum, { line }) => sum + effortOf(line), size),
+    });
     from = to;
     size = 0;
   };
   lines.forEach((line, i) => {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    const free = fence === null && i > from && lines[i - 1]?.trim() === "";
+    const free = !whole && fence === null && i > from && lines[i - 1]?.trim() === "";
     // A list that goes on for long is cut between its items too.
     if (free && size >= piece && (/^(?:#{1,6}\s|[A-Za-z])/.test(line) || (size >= 1.5 * piece && /^\S/.test(line))))
       cut(i);
     if (mark && fence === null) fence = mark;
     else if (mark && fence !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
-    size += effortOf(`${line}\n`);
+    size += fence === null ? effortOf(line) : perCharacter * line.length;
   });
   cut(lines.length);
   return pieces;
