@@ -141,6 +141,16 @@ test("stylesheets load nothing from elsewhere, nor fonts from data", () => {
   expect(sheets.filter((path) => /url\(["']?(https?:|\/\/|data:font)|@import/.test(text(path)))).toEqual([]);
 });
 
+test("of Mantine there are the rules of the components that are used, and no others", () => {
+  const classes = (text: string) => [...new Set(text.match(/\bm_[0-9a-f]{6,8}\b/g))];
+  const styles = classes(text(join(root, "node_modules/@mantine/core/styles.layer.css")));
+  const used = classes(scripts("renderer").map(text).join("\n"));
+  const sheets = filesOf("renderer").filter((path) => path.endsWith(".css"));
+  const there = classes(sheets.map(text).join("\n"));
+  const own = (names: string[]) => names.filter((name) => styles.includes(name)).sort();
+  expect(own(there)).toEqual(own(used));
+});
+
 test.each([
   ["zod", /invalid_union|unrecognized_keys/],
   ["yaml", /BLOCK_AS_IMPLICIT_KEY|tag:yaml\.org,2002/],
