@@ -145,6 +145,8 @@ test("in grey the marks and bars of five options stay apart", async ({ page, ser
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${served.address.split("#")[0]}#/decisions/${record.id}/decide`);
+    // What was put in its place is gone.
+    await page.reload();
     await expect(page.getByText("Redis").first()).toBeVisible();
     const [marks, bars] = await page.evaluate(() => {
       const drawn = [...document.querySelectorAll("main label svg[class*=option]")].slice(0, 5);

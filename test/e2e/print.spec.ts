@@ -29,6 +29,22 @@ test("a screen is printed whole, without navigation, bars and buttons", async ({
   await expect(page.getByRole("heading", { name: "What was chosen" })).toBeHidden();
 });
 
+test("the ADR is printed as it stood beside the decision, though paper is narrower than the window", async ({
+  page,
+  served,
+}) => {
+  const ids = await fill(clientOf(served.address), temporary("adroit-print-"));
+  await go(page, `#/decisions/${ids.decided}/decide`);
+  await expect(page.getByRole("article", { name: "The ADR" })).toBeVisible();
+  await page.evaluate(() => {
+    addEventListener("afterprint", () => {
+      Object.assign(window, { after: document.querySelector("aside article") !== null });
+    });
+  });
+  await page.pdf({ format: "A4" });
+  expect(await page.evaluate(() => (window as unknown as { after: boolean }).after)).toBe(true);
+});
+
 test("on paper it is dark on white, and a list has all of its rows", async ({ page, served }) => {
   await fill(clientOf(served.address), temporary("adroit-print-"));
   await page.emulateMedia({ colorScheme: "dark" });

@@ -200,7 +200,7 @@ function WithAdr({
   adr: ReactNode;
   onClose(): void;
 }) {
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("screen and (max-width: 1179px)", false, { getInitialValueInEffect: false });
   return (
     <HomeFrame
       at="repository"

@@ -25,9 +25,9 @@ export interface PanelState {
   set(open: boolean): void;
 }
 
-/** Open from the start where there is room for it. */
+/** Open from the start where there is room for it. A sheet of paper has room below. */
 export function usePanel(): PanelState {
-  const narrow = useMediaQuery("(max-width: 1179px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("screen and (max-width: 1179px)", false, { getInitialValueInEffect: false });
   const [wanted, set] = useState<boolean | null>(null);
   return { open: wanted ?? !narrow, narrow, set };
 }
