@@ -44,7 +44,7 @@ test("pieces hold every line once, in order, and links find their definitions", 
     }),
     { numRuns: 50 },
   );
-  const long = `# A\n\nSee [one][ref].\n\n${"Words. ".repeat(700)}\n\n# B\n\nAgain [one][ref].\n\n[ref]: other.md`;
+  const long = `# A\n\nSee [one][ref].\n\n${"Words. ".repeat(2200)}\n\n# B\n\nAgain [one][ref].\n\n[ref]: other.md`;
   const pieces = piecesOf(long);
   expect(pieces.length).toBeGreaterThan(1);
   for (const { text } of pieces) expect(text).toContain("[ref]: other.md");
