@@ -3,9 +3,10 @@
 # Guess: "Status: accepted" on the line below the title is a paragraph; what
 #   belongs to the header of a document begins with a colon (":status: ...").
 # Seen: it is the name of the author, and the line below it a revision, of the day
-#   "Date" and with the remark "2026-11-20". In the text there is no status any more: a page that only
-#   takes the body, as sites do, shows neither, and a whole page gives the ADR an
-#   author called "Status: accepted". A blank line below the title keeps both.
+#   "Date" and with the remark "2026-11-20". In the text there is no status any
+#   more: a page that only takes the body, as sites do, shows neither, and a whole
+#   page gives the ADR an author called "Status: accepted". A blank line below the
+#   title keeps both.
 set -euo pipefail
 need() { # package version
   if [ "$(dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true)" != "$2" ]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # MkDocs 1.4.2 (Debian's package)
 # Guess: metadata of a page is front matter between dashes. Lines with a colon at
-#   the top of a file without it are a paragraph, as on every other site.
+#   the top of a file without it are a paragraph, as on most sites.
 # Seen: they are metadata too, an older form of it, and are left out of the page.
 #   "Status: accepted" above the heading is gone, and so is a first sentence
 #   such as "Note: superseded by ADR 12." or one that begins with an address.
