@@ -48,7 +48,7 @@ async function readWhole(disk: Disk, path: string): Promise<{ state: FileState; 
     const handle = await disk.open(path, "r");
     try {
       const state = fileState(await handle.stat());
-      return { state, bytes: await handle.readFile() };
+      return { state, bytes: await readAll(handle, state.size) };
     } finally {
       await handle.close();
     }
@@ -56,6 +56,14 @@ async function readWhole(disk: Disk, path: string): Promise<{ state: FileState; 
     if (codeOf(error) === "ENOENT") return null;
     throw diskError(error, path);
   }
+}
+
+/** A file of so many bytes in one step; one that has another size by now as it is. */
+async function readAll(handle: Awaited<ReturnType<Disk["open"]>>, size: number): Promise<Uint8Array> {
+  // One byte more tells that it ends there.
+  const bytes = Buffer.allocUnsafe(size + 1);
+  const { bytesRead } = await handle.read(bytes, 0, size + 1, 0);
+  return bytesRead === size ? bytes.subarray(0, size) : handle.readFile();
 }
 
 /** Parses JSON in UTF-8; the reason in `Unreadable` says in words what is wrong. */

@@ -16,6 +16,8 @@ export interface CatalogueEntry extends FileState {
 }
 
 export interface Catalogue {
+  /** Whether something is known of a file, in whatever state: what isn't needn't be looked at before it is read. */
+  has(file: string): boolean;
   /** The summary of a file in this state, or `undefined` when it has to be read. */
   get(file: string, state: FileState): RecordSummary | undefined;
   set(file: string, entry: CatalogueEntry): void;
@@ -45,6 +47,7 @@ export async function openCatalogue(
     if (entries.delete(file)) pending++;
   };
   return {
+    has: (file) => entries.has(file),
     get(file, state) {
       const entry = entries.get(file);
       return entry && sameState(entry, state) ? entry.summary : undefined;

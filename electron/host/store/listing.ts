@@ -50,6 +50,7 @@ async function fromIndex(
   folder: string,
   name: string,
 ): Promise<RecordSummary | undefined> {
+  if (!catalogue.has(name)) return undefined;
   const stat = await disk.lstat(join(folder, name)).catch(() => null);
   return stat === null ? undefined : catalogue.get(name, fileState(stat));
 }
@@ -63,7 +64,7 @@ async function summarise(room: StoreRoom, folder: string, name: string): Promise
   try {
     return await room.inTurn(id, async () => {
       // Another listing may have read it meanwhile.
-      const known = catalogue.get(name, fileState(await disk.lstat(path)));
+      const known = catalogue.has(name) ? catalogue.get(name, fileState(await disk.lstat(path))) : undefined;
       if (known) return known;
       const found = await files.read(path, id);
       if (found === null || "damaged" in found) return found?.damaged ?? null;
