@@ -7,7 +7,7 @@ import type { View } from "#shared/workshop/view/view";
 import { names } from "#shared/workshop/words";
 
 /** The line that the facilitator reads out. */
-export const spoken: Record<WorkshopStep, string> = {
+export const spokenLines: Record<WorkshopStep, string> = {
   lobby: "Scan the code, or type the address and the code. The time starts when everybody is in.",
   reading: "Read quietly. Write down what you would ask; we open the comments together.",
   criteria: "Is this what we want to judge by? Say it on your own; we open it together.",
@@ -24,7 +24,7 @@ export const spoken: Record<WorkshopStep, string> = {
 
 /** The line where criteria aren't weighed by points. */
 export const spokenWeighing: Record<Weighing, string> = {
-  points: spoken.points,
+  points: spokenLines.points,
   swing: "Picture every criterion at its worst. Which one would you improve first?",
   ranking: "Put the criteria in order on your own. Which one matters most?",
 };

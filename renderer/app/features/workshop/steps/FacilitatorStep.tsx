@@ -6,7 +6,7 @@ import { clockText, secondsLeft } from "#shared/workshop/words";
 import { Box, Row } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
-import { spoken, spokenOpen, spokenWeighing, timerWords } from "../words";
+import { spokenLines, spokenOpen, spokenWeighing, timerWords } from "../words";
 import { Decided, Deciding } from "./Deciding";
 import { Discussing } from "./Discussing";
 import classes from "./FacilitatorStep.module.css";
@@ -69,7 +69,7 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
       </div>
       <Row className={classes.spoken} gap={12} align="stretch" mt={12} mb={20}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
-        <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spoken[step])}”</p>
+        <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spokenLines[step])}”</p>
       </Row>
       {view.warning && (
         <Text tone="warn" weight={600} mb={12}>
