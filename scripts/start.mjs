@@ -3,8 +3,13 @@ import { requireNode } from "./lib/node-version.mjs";
 
 requireNode();
 // Only now: what follows is written for a Node that is new enough.
-void Promise.all([import("./lib/start.mjs"), import("./lib/root.mjs"), import("./lib/standing.mjs")])
-  .then(([{ start }, { root }, { standing }]) =>
+void Promise.all([
+  import("./lib/start.mjs"),
+  import("./lib/root.mjs"),
+  import("./lib/standing.mjs"),
+  import("./lib/terminal.mjs"),
+])
+  .then(([{ start }, { root }, { standing }, { terminal }]) =>
     start({
       root,
       cwd: standing(),
@@ -12,7 +17,7 @@ void Promise.all([import("./lib/start.mjs"), import("./lib/root.mjs"), import(".
       platform: process.platform,
       uid: process.getuid?.(),
       argv: process.argv.slice(2),
-      say: console.log,
+      ...terminal(process.stdout),
     }),
   )
   .then((code) => process.exit(code));

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { run } from "./run.mjs";
+import { runAloud } from "./run.mjs";
 
 const knownPaths = {
   linux: [
@@ -41,36 +41,33 @@ const onPath = (name, env) =>
 export const limits = { silence: 20_000, total: 120_000, apt: 600_000 };
 
 /** Lets Playwright fetch its Chromium. Null when it went well, else why not. */
-async function installWithPlaywright({ root, env, say, every, limits }) {
+async function installWithPlaywright(context) {
+  const { root, env, say, limits } = context;
   say("Browser: none here; fetching Playwright's Chromium");
   const temporary = join(root, "node_modules/.playwright-download");
   mkdirSync(temporary, { recursive: true });
   const cli = join(root, "node_modules/@playwright/test/cli.js");
-  const progress = ({ seconds, bytes }) => say(`  fetching Chromium, ${seconds} s, ${(bytes / 1e6).toFixed(1)} MB`);
-  const result = await run(process.execPath, [cli, "install", "--no-shell", "chromium"], {
+  const options = {
     cwd: root,
     env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     watch: [temporary],
     silence: limits.silence,
     total: limits.total,
-    progress,
-    every,
-  });
+  };
+  const line = ({ seconds, bytes }) => `  fetching Chromium, ${seconds} s, ${(bytes / 1e6).toFixed(1)} MB`;
+  const result = await runAloud(context, process.execPath, [cli, "install", "--no-shell", "chromium"], options, line);
   rmSync(temporary, { recursive: true, force: true });
   return result.ok ? null : result.why;
 }
 
 /** Installs the system's Chromium. Null when it went well, else why not. */
-async function installWithApt({ root, env, say, every, limits }) {
+async function installWithApt(context) {
+  const { root, env, say, limits } = context;
   say("Browser: installing the system package: apt-get install -y chromium");
   for (const args of [["update"], ["install", "-y", "chromium"]]) {
-    const result = await run("apt-get", args, {
-      cwd: root,
-      env: { ...env, DEBIAN_FRONTEND: "noninteractive" },
-      total: limits.apt,
-      progress: ({ seconds }) => say(`  apt-get ${args[0]}, ${seconds} s`),
-      every,
-    });
+    const options = { cwd: root, env: { ...env, DEBIAN_FRONTEND: "noninteractive" }, total: limits.apt };
+    const line = ({ seconds }) => `  apt-get ${args[0]}, ${seconds} s`;
+    const result = await runAloud(context, "apt-get", args, options, line);
     if (!result.ok) return result.why;
   }
   return null;

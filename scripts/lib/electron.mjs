@@ -1,7 +1,7 @@
 /** Electron's binary: where it lies, how it gets there, whether it runs. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./run.mjs";
+import { run, runAloud } from "./run.mjs";
 
 const executables = { darwin: "Electron.app/Contents/MacOS/Electron", win32: "electron.exe" };
 
@@ -24,7 +24,8 @@ export function electronBinary(root, { env = process.env, platform = process.pla
  * Makes sure that Electron's binary is there and starts. Its installer has no limit of its own and gets ours.
  * @returns {Promise<{ binary: string } | { why: string }>}
  */
-export async function installElectron({ root, env, platform, say, every, limits }) {
+export async function installElectron(context) {
+  const { root, env, platform, say, limits } = context;
   let binary = electronBinary(root, { env, platform });
   if (binary === null) {
     const folder = join(root, "node_modules/electron");
@@ -34,16 +35,15 @@ export async function installElectron({ root, env, platform, say, every, limits 
     // Its download goes to a temporary folder; one of ours lets us see whether bytes still come.
     const temporary = join(folder, ".download");
     mkdirSync(temporary, { recursive: true });
-    const progress = ({ seconds, bytes }) => say(`  fetching Electron, ${seconds} s, ${(bytes / 1e6).toFixed(1)} MB`);
-    const result = await run(process.execPath, [installer], {
+    const options = {
       cwd: root,
       env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary, ELECTRON_GET_NO_PROGRESS: "1" },
       watch: [temporary, join(folder, "dist")],
       silence: limits.silence,
       total: limits.total,
-      progress,
-      every,
-    });
+    };
+    const line = ({ seconds, bytes }) => `  fetching Electron, ${seconds} s, ${(bytes / 1e6).toFixed(1)} MB`;
+    const result = await runAloud(context, process.execPath, [installer], options, line);
     rmSync(temporary, { recursive: true, force: true });
     if (!result.ok) return { why: `Electron can't be fetched: ${result.why}` };
     binary = electronBinary(root, { env, platform });

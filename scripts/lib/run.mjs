@@ -121,6 +121,18 @@ export function run(command, args, options = {}) {
   });
 }
 
+/**
+ * Runs a program as `run` does, and tells how far it is.
+ *
+ * @param {{ say(line: string): void, pass?(line: string | null): void, every?: number }} context
+ * @param {(progress: { seconds: number, bytes: number }) => string} line
+ */
+export async function runAloud({ say, pass = (line) => line && say(line), every }, command, args, options, line) {
+  const result = await run(command, args, { ...options, every, progress: (how) => pass(line(how)) });
+  pass(null);
+  return result;
+}
+
 const seconds = (milliseconds) => `${Math.round(milliseconds / 100) / 10} s`;
 
 /** The line of an output that most likely says what went wrong. */
