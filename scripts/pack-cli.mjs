@@ -9,7 +9,7 @@ import { root } from "./lib/root.mjs";
 import { run } from "./lib/run.mjs";
 
 const { values } = parseArgs({ options: { output: { type: "string", default: "dist" } } });
-if (!(await prepare({ root, env: process.env, say: console.log }))) process.exit(1);
+if (!(await prepare({ root, env: process.env, say: console.log }, "start"))) process.exit(1);
 const stage = join(root, "out/adroit-cli");
 const output = resolve(values.output);
 mkdirSync(output, { recursive: true });

@@ -1,24 +1,37 @@
 /** The packages that the lockfile names, installed when they aren't. */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { run } from "./run.mjs";
+import { runAloud } from "./run.mjs";
 
 const lockOf = (path) => JSON.parse(readFileSync(path, "utf8")).packages ?? {};
 
 /**
- * Why packages must be installed: "missing", "changed", or null when everything is as the lockfile says.
- * npm writes `node_modules/.package-lock.json` last, so that a broken-off install counts as missing.
+ * What is installed for what: to build and start Adroit, or everything, which are the tools for tests, checks and
+ * installers besides. As npm's arguments.
  */
-export function packagesNeeded(root) {
+const groups = { start: ["--omit=dev"], all: [] };
+
+/**
+ * Why packages of the group must be installed: "missing", "changed", "tools" when nothing but those of the other group
+ * aren't there, or null when everything is as the lockfile says. npm writes `node_modules/.package-lock.json` last, so
+ * that a broken-off install counts as missing.
+ * @param {string} root
+ * @param {keyof typeof groups} [group]
+ */
+export function packagesNeeded(root, group = "all") {
   const installedPath = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installedPath)) return "missing";
   const installed = lockOf(installedPath);
-  const same = Object.entries(lockOf(join(root, "package-lock.json"))).every(([path, wanted]) => {
+  const wrong = Object.entries(lockOf(join(root, "package-lock.json"))).filter(([path, wanted]) => {
+    const found = installed[path];
     // Optional ones are mostly for other platforms.
-    if (path === "" || (wanted.optional && !installed[path])) return true;
-    return installed[path]?.version === wanted.version && installed[path]?.integrity === wanted.integrity;
+    if (path === "" || (wanted.optional && !found)) return false;
+    if (group === "start" && (wanted.dev || wanted.devOptional) && !found) return false;
+    return found?.version !== wanted.version || found?.integrity !== wanted.integrity;
   });
-  return same ? null : "changed";
+  if (wrong.length === 0) return null;
+  const onlyTools = wrong.every(([path, { dev, devOptional }]) => (dev || devOptional) && !installed[path]);
+  return onlyTools ? "tools" : "changed";
 }
 
 const limits = [
@@ -35,20 +48,30 @@ function npm(env) {
   return process.platform === "win32" ? ["cmd", ["/d", "/s", "/c", "npm"]] : ["npm", []];
 }
 
+const reasons = {
+  missing: "not installed yet",
+  changed: "the lockfile changed",
+  tools: "those for tests aren't installed yet",
+};
+
 /**
- * Installs the packages when the lockfile changed since.
+ * Installs the packages of a group when the lockfile changed since, or adds those that only the larger group has.
+ * @param {keyof typeof groups} [group]
  * @returns {Promise<boolean>} false when it failed; the reason has been said
  */
-export async function installPackages({ root, env, say, every }) {
-  const why = packagesNeeded(root);
+export async function installPackages(context, group = "all") {
+  const { root, env, say } = context;
+  const why = packagesNeeded(root, group);
   if (why === null) return true;
-  say(`Packages: ${why === "missing" ? "not installed yet" : "the lockfile changed"}, running npm ci`);
+  // The first begins anew, the second adds to what is there.
+  const [task, ...how] = why === "tools" ? ["install", "--no-save"] : ["ci", ...groups[group]];
+  say(`Packages: ${reasons[why]}, running npm ${[task, ...how].join(" ")}`);
   const [command, first] = npm(env);
-  const args = [...first, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...limits];
-  const progress = ({ seconds }) => say(`  installing packages, ${seconds} s`);
-  const result = await run(command, args, { cwd: root, env, progress, every });
+  const args = [...first, task, ...how, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...limits];
+  const line = ({ seconds }) => `  installing packages, ${seconds} s`;
+  const result = await runAloud(context, command, args, { cwd: root, env }, line);
   if (result.ok) return true;
-  say(`Packages: npm ci failed: ${result.why}`);
+  say(`Packages: npm ${task} failed: ${result.why}`);
   say(result.output.trim());
   return false;
 }

@@ -2,21 +2,22 @@
 import { join } from "node:path";
 import { isStale } from "./build.mjs";
 import { installPackages } from "./packages.mjs";
-import { run } from "./run.mjs";
+import { runAloud } from "./run.mjs";
 
 /** Builds when sources changed since. False when it failed; the reason has been said. */
-export async function buildWhenStale({ root, env, say, every }) {
+export async function buildWhenStale(context) {
+  const { root, env, say } = context;
   if (!isStale(root)) return true;
   say("Build: missing or older than its sources, building");
-  const progress = ({ seconds }) => say(`  building, ${seconds} s`);
-  const result = await run(process.execPath, [join(root, "scripts/build.mjs")], { cwd: root, env, progress, every });
+  const line = ({ seconds }) => `  building, ${seconds} s`;
+  const result = await runAloud(context, process.execPath, [join(root, "scripts/build.mjs")], { cwd: root, env }, line);
   if (result.ok) return true;
   say(`Build failed: ${result.why}`);
   say(result.output.trim());
   return false;
 }
 
-/** Packages and build. False when either failed; the reason has been said. */
-export async function prepare(context) {
-  return (await installPackages(context)) && (await buildWhenStale(context));
+/** Packages of the group and a build. False when either failed; the reason has been said. */
+export async function prepare(context, group) {
+  return (await installPackages(context, group)) && (await buildWhenStale(context));
 }

@@ -32,7 +32,7 @@ export async function start(context) {
   const { root, cwd = root, env, platform, uid, argv, say } = context;
   const { web, data, rest } = parse(argv);
   const desktop = context.limits ?? limits;
-  if (!(await prepare(context))) return 1;
+  if (!(await prepare(context, "start"))) return 1;
   let why = noDesktop({ web, env, platform, uid });
   if (why === null) {
     const electron = await installElectron({ ...context, limits: desktop });

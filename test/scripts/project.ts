@@ -69,6 +69,14 @@ export function project(): Project {
 /** A lockfile that names another version than is installed. */
 export const changedLock = lock("2.0.0");
 
+/** A lockfile that names, beside what is installed, something that only tests use. */
+export const lockWithTools = JSON.stringify({
+  packages: {
+    ...JSON.parse(lock("1.0.0")).packages,
+    "node_modules/tool": { version: "1.0.0", integrity: "sha512-tool", dev: true },
+  },
+});
+
 /** An npm that notes its arguments and installs what the lockfile says. */
 export const npm = `
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";

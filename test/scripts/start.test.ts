@@ -8,7 +8,7 @@ import { crc32 } from "node:zlib";
 import { test as anywhere, expect, onTestFinished } from "vitest";
 import { tooOld } from "../../scripts/lib/node-version.mjs";
 import { noDesktop, start } from "../../scripts/lib/start.mjs";
-import { alive, changedLock, npm, type Project, project } from "./project";
+import { alive, changedLock, lockWithTools, npm, type Project, project } from "./project";
 
 // The programs made up here are scripts that name their interpreter, which Windows has no use for.
 const test = anywhere.skipIf(process.platform === "win32");
@@ -118,11 +118,21 @@ test.each(["missing", "changed"])("packages %s: npm ci without scripts and with 
   if (state === "missing") rmSync(join(made.root, "node_modules"), { recursive: true });
   else made.write("package-lock.json", changedLock);
   expect(await started(made, { argv: ["--web"] })).toBe(0);
-  expect(made.read("npm-arguments")).toMatch(/^ci --ignore-scripts .*--fetch-timeout=\d+ .*--fetch-retries=\d/);
+  expect(made.read("npm-arguments")).toMatch(
+    /^ci --omit=dev --ignore-scripts .*--fetch-timeout=\d+ .*--fetch-retries=\d/,
+  );
   expect(made.lines[0]).toMatch(/^Packages: .*npm ci/);
   made.lines.length = 0;
   expect(await started(made, { argv: ["--web"] })).toBe(0);
   expect(made.lines.join()).not.toMatch(/Packages/);
+});
+
+test("what only tests use isn't installed for a start, and isn't missed", async () => {
+  const made = project();
+  made.program("npm", npm);
+  made.write("package-lock.json", lockWithTools);
+  expect(await started(made, { argv: ["--web"] })).toBe(0);
+  expect(existsSync(join(made.root, "npm-arguments"))).toBe(false);
 });
 
 test("npm ci that takes its time is reported, and that fails ends the start with its reason", async () => {

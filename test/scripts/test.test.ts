@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { test as anywhere, expect } from "vitest";
 import { findBrowser } from "../../scripts/lib/browser.mjs";
 import { factorOf } from "../../scripts/lib/slowness.mjs";
 import { playwrightCounts, test as runTests, summary, vitestCounts } from "../../scripts/lib/test.mjs";
-import { type Project, project } from "./project";
+import { changedLock, lockWithTools, npm, type Project, project } from "./project";
 
 // The programs made up here are scripts that name their interpreter, which Windows has no use for.
 const test = anywhere.skipIf(process.platform === "win32");
@@ -80,6 +80,20 @@ test("both runners are counted, and the last line says how it went", async () =>
   expect(await runTests(contextOf(made, { CHROMIUM_PATH: join(made.root, "browser") }))).toBe(0);
   expect(made.lines.at(-1)).toBe("7 passed, 0 failed");
   expect(made.read("used-browser")).toBe(join(made.root, "browser"));
+});
+
+test.each([
+  ["only their tools are missing", lockWithTools, /^install --no-save --ignore-scripts /],
+  ["another version is locked", changedLock, /^ci --ignore-scripts /],
+])("packages for tests, where %s: what is there stays if it may, and once is enough", async (_, lock, how) => {
+  const made = withRunners();
+  made.program("npm", npm);
+  made.write("package-lock.json", lock);
+  expect(await runTests({ ...contextOf(made), argv: ["some"] })).toBe(0);
+  expect(made.read("npm-arguments")).toMatch(how);
+  rmSync(join(made.root, "npm-arguments"));
+  expect(await runTests({ ...contextOf(made), argv: ["some"] })).toBe(0);
+  expect(existsSync(join(made.root, "npm-arguments"))).toBe(false);
 });
 
 test.each([
