@@ -8,7 +8,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
-import { repository } from "./repository";
+import { chooseFolder, repository } from "./repository";
 import { openExample, phone } from "./room";
 
 const root = join(import.meta.dirname, "../..");
@@ -115,9 +115,7 @@ test("who has a clone answers in the app, and the ballot is committed", async ({
     await page.getByRole("link", { name: /^Repository/ }).click();
     await page.getByRole("button", { name: "Add a repository" }).click();
     const add = page.getByRole("dialog", { name: "Add a repository" });
-    await add.getByRole("textbox", { name: "Folder" }).fill(repo.root);
-    await add.getByRole("button", { name: "Go" }).click();
-    await add.getByRole("button", { name: `Use ${repo.root.split("/").at(-1)}` }).click();
+    await chooseFolder(add, repo.root);
     await expect(add).toBeHidden();
     await page
       .getByRole("link", { name: /^Decisions/ })

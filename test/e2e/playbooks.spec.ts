@@ -2,13 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { newRecord } from "#shared/record/create";
 import { patience } from "../patience";
 import { expectNoFindings } from "./axe";
 import { expect, serve, test } from "./fixtures";
-import { repository } from "./repository";
+import { chooseFolder, repository } from "./repository";
 
 const criteria = {
   Consistency: {
@@ -36,13 +36,6 @@ async function write(page: Page) {
       }
     }
   }
-}
-
-async function chooseFolder(page: Page, root: string) {
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Folder" }).fill(root);
-  await dialog.getByRole("button", { name: "Go" }).click();
-  await dialog.getByRole("button", { name: `Use ${basename(root)}` }).click();
 }
 
 const onDisk = (data: string) => readFileSync(join(data, "playbooks/data-store.yaml"), "utf8");
@@ -86,7 +79,7 @@ test("written in the app, shared in a repository, begun and decided from a clone
   await expectNoFindings(page, "the editor with its YAML");
 
   await page.getByRole("button", { name: "Share in repository" }).click();
-  await chooseFolder(page, team.root);
+  await chooseFolder(page.getByRole("dialog"), team.root);
   await page.getByRole("button", { name: "Write the file" }).click();
   await page.getByRole("button", { name: "Commit this file" }).click();
   await expect(page.getByText(/Nothing was pushed/)).toBeVisible();
@@ -102,7 +95,7 @@ test("written in the app, shared in a repository, begun and decided from a clone
     await page.goto(other.address);
     await page.getByRole("link", { name: /^Repository/ }).click();
     await page.getByRole("button", { name: "Add a repository" }).click();
-    await chooseFolder(page, clone);
+    await chooseFolder(page.getByRole("dialog"), clone);
     await expect(page.getByRole("dialog")).toBeHidden();
     await page.getByRole("link", { name: "Decisions" }).first().click();
     await page.getByRole("button", { name: "New decision" }).click();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
-import { type Repository, repository } from "./repository";
+import { chooseFolder, type Repository, repository } from "./repository";
 import { temporary } from "./temporary";
 
 const adr = (title: string, status: string, date: string, body = "Text.") =>
@@ -41,9 +41,7 @@ async function add(page: Page, root: string) {
   await page.getByRole("link", { name: /^Repository/ }).click();
   await page.getByRole("button", { name: "Add a repository" }).click();
   const dialog = page.getByRole("dialog", { name: "Add a repository" });
-  await dialog.getByRole("textbox", { name: "Folder" }).fill(root);
-  await dialog.getByRole("button", { name: "Go" }).click();
-  await dialog.getByRole("button", { name: `Use ${root.split("/").at(-1)}` }).click();
+  await chooseFolder(dialog, root);
   await expect(page.getByRole("grid")).toBeVisible();
   // It gives the focus back as it goes, and takes a key that comes before.
   await expect(dialog).toBeHidden();

@@ -1,5 +1,7 @@
 /** A real git repository in a folder of its own, with nothing of this machine's configuration. */
 import { execFileSync } from "node:child_process";
+import { basename } from "node:path";
+import { expect, type Locator } from "@playwright/test";
 import { temporary } from "./temporary";
 
 export interface Repository {
@@ -29,4 +31,22 @@ export function repository(): Repository {
   git("config", "user.email", "facilitator@example.org");
   git("commit", "-q", "--allow-empty", "-m", "Begin");
   return { root, git };
+}
+
+/**
+ * The field of the list of folders, once the list stands. Its first folder is written there as it comes, and whoever has
+ * selected what was there and not typed yet then types behind it.
+ */
+export async function folderField(dialog: Locator): Promise<Locator> {
+  const field = dialog.getByRole("textbox", { name: "Folder" });
+  await expect(field).not.toHaveValue("");
+  return field;
+}
+
+/** Chooses a folder as a user of the browser host does. */
+export async function chooseFolder(dialog: Locator, root: string): Promise<void> {
+  await (await folderField(dialog)).fill(root);
+  await dialog.getByRole("button", { name: "Go" }).click();
+  // The last list stays until the next one is there, with a button of its own.
+  await dialog.getByRole("button", { name: `Use ${basename(root)}`, exact: true }).click();
 }

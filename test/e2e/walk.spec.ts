@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "./fixtures";
 import { press, tabTo, type } from "./keyboard";
-import { repository } from "./repository";
+import { folderField, repository } from "./repository";
 
 test("the whole job by keyboard alone: from a blank screen to a committed ADR, found again the next day", async ({
   page,
@@ -98,11 +98,11 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
   await page.keyboard.press("Control+Enter");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
-  await tabTo(page, dialog.getByRole("textbox", { name: "Folder" }));
+  await tabTo(page, await folderField(dialog));
   await page.keyboard.press("Control+a");
   await page.keyboard.type(repo.root);
   await page.keyboard.press("Enter");
-  await press(page, /Use this folder|Choose this folder|Use/);
+  await press(page, new RegExp(`^Use ${basename(repo.root)}$`));
   await press(page, /^Write ADR 0001/);
   await expect(dialog.getByRole("region", { name: "Files written" })).toBeVisible();
   const adr = join(repo.root, "docs/decisions/0001-web-framework-for-the-reading-room.md");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
-import { repository } from "./repository";
+import { chooseFolder, repository } from "./repository";
 import { beginRoom, knock, leaveOut, next, openExample, openRoom, phone, reveal } from "./room";
 
 const done = (phones: Page[]) =>
@@ -181,9 +181,7 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
   const { root } = repository();
   await page.keyboard.press("Control+Enter");
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Folder" }).fill(root);
-  await page.keyboard.press("Enter");
-  await dialog.getByRole("button", { name: /^Use/ }).click();
+  await chooseFolder(dialog, root);
   await dialog.getByRole("button", { name: /^Write ADR 0001/ }).click();
   await expect(dialog.getByRole("region", { name: "Files written" })).toBeVisible();
   const folder = join(root, "docs/decisions");
