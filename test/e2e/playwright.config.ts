@@ -34,7 +34,8 @@ export default defineConfig({
     navigationTimeout: 30_000 * factor,
     // Recording needs a program of Playwright's own that a system browser comes without.
     video: "off",
-    trace: "retain-on-failure",
+    // To keep a record of every step of every test takes as long as the steps themselves.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Vienna",
