@@ -5,6 +5,8 @@
  */
 import { parseArgs } from "node:util";
 import { openLoader } from "./lib/load.mjs";
+import { root } from "./lib/root.mjs";
+import { ship } from "./lib/shipped.mjs";
 
 const { values, positionals } = parseArgs({
   options: { seconds: { type: "string" }, seed: { type: "string" } },
@@ -17,6 +19,7 @@ if (!Number.isInteger(seed) || !(seconds > 0)) {
   process.exit(2);
 }
 
+await ship(root);
 const { load } = await openLoader();
 const { faults } = await load("test/torture/faults.ts");
 const { mulberry32 } = await load("shared/base/random.ts");

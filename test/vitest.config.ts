@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { hostPlugins } from "../scripts/lib/build.mjs";
+import { ship } from "../scripts/lib/shipped.mjs";
 import { slowness } from "../scripts/lib/slowness.mjs";
 
 // Measured here where nobody did before; workers inherit it.
@@ -8,6 +9,8 @@ const factor = await slowness();
 
 /** Three projects: what is pure, which shares its modules from file to file, plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
 const root = `${import.meta.dirname}/..`;
+
+await ship(root);
 
 export default defineConfig({
   root,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createHost } from "#electron/host/host";
@@ -11,6 +11,7 @@ import { createRouter, memoryClient } from "#electron/host/router";
 import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
 import { load } from "../../renderer/app/host/HostContext";
+import { templates } from "../samples/shipped";
 
 /**
  * @param calls hears the name of every call that the app makes, `records.get` for example
@@ -24,7 +25,7 @@ export async function openApp(
   const data = mkdtempSync(join(tmpdir(), "adroit-app-"));
   const host = await createHost({
     data,
-    templates: resolve(import.meta.dirname, "../../templates"),
+    templates,
     clock,
     random: randomBytes,
     kind: "memory",

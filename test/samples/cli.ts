@@ -1,6 +1,7 @@
 /** The command line in this process, with what it says caught. */
 import { join } from "node:path";
 import { run } from "#electron/cli/run";
+import { shipped } from "./shipped";
 
 export const root = join(import.meta.dirname, "../..");
 
@@ -21,7 +22,7 @@ export async function adroitIn(folder: string, ...argv: string[]): Promise<Ran> 
       ran.err += text;
     },
     cwd: folder,
-    root,
+    root: shipped,
     data: join(folder, "data"),
     stop: AbortSignal.abort(),
   });

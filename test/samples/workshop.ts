@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Disk, realDisk } from "#electron/host/files/disk";
 import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
@@ -14,6 +14,7 @@ import type { Word } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
+import { templates } from "./shipped";
 
 export interface Answer {
   status: number;
@@ -81,8 +82,6 @@ export interface Workshop {
   reveal(): Promise<void>;
   close(): Promise<void>;
 }
-
-const templates = resolve(import.meta.dirname, "../../templates");
 
 /** A clock that runs so many times as fast, so that nobody waits for countdowns. */
 function clockOf(speed: number): () => Date {

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { chmod, readdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { counterOf, exportedOnce, templates } from "./exported";
+import { templates } from "../samples/shipped";
+import { counterOf, exportedOnce } from "./exported";
 import { below, type Fault, goesOn, inFolder, pick } from "./fault";
 import { withWorker } from "./tortured";
 

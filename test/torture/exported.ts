@@ -1,12 +1,12 @@
 /** A record that is exported again and again, with a counter in its text. */
 import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import { createHost } from "#electron/host/host";
+import { templates } from "../samples/shipped";
 import { options } from "../samples/stored-records";
 
-export const templates = resolve(import.meta.dirname, "../../templates");
 const call = { signal: undefined };
 
 /** A record of an example, exported to a new repository. */

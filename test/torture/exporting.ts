@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sha256 } from "#electron/host/files/canonical";
 import { recordSchema } from "#shared/record/schema";
-import { counterOf, exportedOnce, templates } from "./exported";
+import { templates } from "../samples/shipped";
+import { counterOf, exportedOnce } from "./exported";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 import { withWorker } from "./tortured";
 

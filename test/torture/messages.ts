@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { lstat, mkdir, readdir, readFile } from "node:fs/promises";
 import { Agent, request as send } from "node:http";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { MessageChannel } from "node:worker_threads";
 import { isContractProcedure } from "@orpc/contract";
@@ -13,9 +13,8 @@ import { createRouter, type Served } from "#electron/host/router";
 import { serveApp } from "#electron/http/app";
 import { contract } from "#shared/api/contract";
 import type { Random } from "#shared/base/random";
+import { templates } from "../samples/shipped";
 import { below, type Fault, goesOn, inFolder, pick, type Result } from "./fault";
-
-const templates = resolve(import.meta.dirname, "../../templates");
 
 interface Procedure {
   path: string;

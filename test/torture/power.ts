@@ -11,8 +11,9 @@ import { replay } from "#shared/workshop/apply/apply";
 import { beginVote, seats, vote } from "../electron/host/workshop/voting";
 import { onDisk, type Power, powered } from "../samples/power";
 import { playbook } from "../samples/session";
+import { templates } from "../samples/shipped";
 import { options, record, titled } from "../samples/stored-records";
-import { counterOf, exportedOnce, saveAndExport, templates } from "./exported";
+import { counterOf, exportedOnce, saveAndExport } from "./exported";
 import { type Fault, goesOn, inFolder } from "./fault";
 import { operation, stateAfter } from "./operations";
 

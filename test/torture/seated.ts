@@ -3,8 +3,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeviceState } from "#shared/workshop/state";
+import { templates } from "../samples/shipped";
 import { ask } from "../samples/workshop";
-import { recordFor, templates } from "./exported";
+import { recordFor } from "./exported";
 import { below, type Fault, goesOn, inFolder } from "./fault";
 import { type Tortured, withWorker } from "./tortured";
 

@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
@@ -18,9 +18,9 @@ import { createServer as createMcp } from "#electron/mcp/server";
 import type { Random } from "#shared/base/random";
 import { slowness } from "../../scripts/lib/slowness.mjs";
 import { adroitIn } from "../samples/cli";
+import { templates } from "../samples/shipped";
 import { below, type Fault, goesOn, inFolder, pick } from "./fault";
 
-const project = resolve(import.meta.dirname, "../..");
 const secret = "SECRET of somebody\n";
 /** Milliseconds that any call may take. */
 const longest = 10_000;
@@ -363,7 +363,7 @@ type Found = Awaited<ReturnType<typeof watched>>;
 async function askedAll(root: string, folder: string): Promise<[string, Found & { alone: boolean }][]> {
   const random = (bytes: number) => randomBytes(bytes);
   const host = await createHost({
-    ...{ data: join(folder, "host"), templates: join(project, "templates"), clock: () => new Date(), random },
+    ...{ data: join(folder, "host"), templates, clock: () => new Date(), random },
     ...{ dialogs: null, kind: "memory", version: "", log: silentLog },
   });
   const client = memoryClient({ router: createRouter(host), log: silentLog, random });
@@ -375,7 +375,7 @@ async function askedAll(root: string, folder: string): Promise<[string, Found & 
     const { value, ...figures } = await watched(() => adroitIn(root, ...args));
     found.push([`adroit ${args.join(" ")}`, { ...figures, value, alone: true }]);
   }
-  const { server } = createMcp({ root, templates: join(project, "templates"), write: true, version: "" });
+  const { server } = createMcp({ root, templates, write: true, version: "" });
   const agent = new Client({ name: "stranger", version: "" });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(ours), agent.connect(theirs)]);

@@ -1,11 +1,12 @@
 /** A record file is cut off after each of its bytes, as a power cut may leave it. */
 import { readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Unreadable } from "#electron/host/files/document";
 import { createHost } from "#electron/host/host";
 import { openStore, type Store } from "#electron/host/store/store";
 import { recordCodec } from "#electron/host/store/stored";
 import { AdroitError } from "#shared/base/error";
+import { templates } from "../samples/shipped";
 import { options, record } from "../samples/stored-records";
 import { type Fault, goesOn, inFolder } from "./fault";
 
@@ -81,7 +82,6 @@ export const truncatedLong: Fault = {
 
 async function ofExample(dir: string): Promise<{ id: string; bytes: Buffer }> {
   const { random, log, clock } = options(dir);
-  const templates = resolve(import.meta.dirname, "../../templates");
   const host = await createHost({
     data: dir,
     templates,

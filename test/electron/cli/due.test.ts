@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "#electron/cli/run";
+import { shipped } from "../../samples/shipped";
 
 let folder = "";
 beforeEach(async () => {
@@ -30,7 +31,7 @@ async function due(...argv: string[]) {
       ran.err += text;
     },
     cwd: folder,
-    root: join(import.meta.dirname, "../../.."),
+    root: shipped,
     data: join(folder, "data"),
     stop: AbortSignal.abort(),
   });

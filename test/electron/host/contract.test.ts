@@ -17,6 +17,7 @@ import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
 import type { RecordView } from "#shared/api/records";
 import type { ErrorCode } from "#shared/base/error";
+import { templates } from "../../samples/shipped";
 
 type Way = (served: Served) => Promise<{ client: AdroitClient; close(): Promise<void> }>;
 
@@ -44,7 +45,6 @@ const ways: Record<string, Way> = {
   },
 };
 
-const templates = join(import.meta.dirname, "../../../templates");
 let folder = "";
 let logged: { event: string; details: Record<string, unknown> | undefined }[] = [];
 

@@ -20,9 +20,9 @@ import { reviewAgenda } from "#shared/workshop/agenda";
 import type { SeatCommand } from "#shared/workshop/command";
 import { patience } from "../../patience";
 import { isolated, repository, type TestRepository } from "../../samples/repository";
+import { templates } from "../../samples/shipped";
 
 const { folder } = isolated();
-const templates = join(import.meta.dirname, "../../../templates");
 
 /** A machine with data of its own and a clock that the test moves. */
 async function machine(

@@ -9,6 +9,7 @@ import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { createRouter } from "#electron/host/router";
 import { type AppServer, bodyLimit, serveApp } from "#electron/http/app";
+import { templates } from "../../samples/shipped";
 
 let folder = "";
 let host: Host;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "secret.json"), "{}");
   host = await createHost({
     data: join(folder, "data"),
-    templates: join(import.meta.dirname, "../../../templates"),
+    templates,
     clock: () => new Date(),
     random: randomBytes,
     dialogs: null,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serve } from "#electron/http/serve";
+import { templates } from "../../samples/shipped";
 
 let folder = "";
 beforeEach(async () => {
@@ -12,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const options = (data = "data") => ({
   data: join(folder, data),
-  templates: join(import.meta.dirname, "../../../templates"),
+  templates,
   assets: folder,
   version: "0.1.0",
 });

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createServer } from "#electron/mcp/server";
 import { isolated, repository, type TestRepository } from "../../samples/repository";
+import { templates } from "../../samples/shipped";
 
 const { folder } = isolated();
 const project = join(import.meta.dirname, "../../..");
@@ -29,7 +30,7 @@ function log(): TestRepository {
 
 async function connected(root: string, write = false): Promise<Client> {
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  const { server } = createServer({ root, templates: join(project, "templates"), write, version: "0.0.0" });
+  const { server } = createServer({ root, templates, write, version: "0.0.0" });
   const client = new Client({ name: "test", version: "0" });
   await Promise.all([server.connect(ours), client.connect(theirs)]);
   // From here on the client checks every result against its schema.

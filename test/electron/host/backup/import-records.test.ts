@@ -11,10 +11,10 @@ import { type AdroitClient, createRouter, memoryClient } from "#electron/host/ro
 import { serveApp } from "#electron/http/app";
 import { httpClient } from "#electron/http/client";
 import { archiveLimit, archiveOf } from "#shared/api/archive";
+import { templates } from "../../../samples/shipped";
 import { record } from "../../../samples/stored-records";
 import { resultOf } from "../../../samples/underway";
 
-const templates = join(import.meta.dirname, "../../../../templates");
 let folder = "";
 let now = new Date(2026, 9, 6, 12);
 const hosts: Host[] = [];

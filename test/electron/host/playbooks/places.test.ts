@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Library, loadLibrary } from "#electron/host/playbooks/library";
 import { openPlaybooks } from "#electron/host/playbooks/places";
+import { templates } from "../../../samples/shipped";
 
-const templates = join(import.meta.dirname, "../../../../templates");
 const shipped = readFileSync(join(templates, "playbooks/other-decision.yaml"), "utf8");
 let folder = "";
 let library: Library;

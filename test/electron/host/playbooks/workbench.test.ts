@@ -9,8 +9,8 @@ import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
 import type { PlaybookFile } from "#shared/api/playbooks";
 import type { Playbook } from "#shared/playbook/playbook";
+import { templates } from "../../../samples/shipped";
 
-const templates = join(import.meta.dirname, "../../../../templates");
 const shipped = readFileSync(join(templates, "playbooks/other-decision.yaml"), "utf8");
 let folder = "";
 let host: Host;

@@ -8,12 +8,11 @@ import { silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import type { RecordView } from "#shared/api/records";
 import { isolated, repository } from "../../../samples/repository";
+import { templates } from "../../../samples/shipped";
 
 const { folder } = isolated();
 const hosts: Host[] = [];
 afterAll(() => Promise.all(hosts.map((host) => host.close())));
-
-const templates = join(import.meta.dirname, "../../../../templates");
 
 async function open(): Promise<AdroitClient> {
   const host = await createHost({
