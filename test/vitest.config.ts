@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { hostPlugins } from "../scripts/lib/build.mjs";
+import { hostPlugins, singleIcons } from "../scripts/lib/build.mjs";
 import { ship } from "../scripts/lib/shipped.mjs";
 import { slowness } from "../scripts/lib/slowness.mjs";
 
@@ -43,7 +43,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [singleIcons(), react()],
         test: {
           name: "renderer",
           environment: "jsdom",

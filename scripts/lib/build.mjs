@@ -30,6 +30,9 @@ export const entries = {
 
 const external = ["electron", /^node:/, ...builtinModules];
 
+/** Builds run side by side, so that how long one of them took in a plugin says nothing. */
+const checks = { bundlerTimings: false };
+
 /** `virtual:colours.css`: the colours of the app's theme for the phones' page, dark where the device wants that. */
 function themeColours(root) {
   const id = "\0colours.css";
@@ -54,6 +57,34 @@ const asciiStyle = (text) => text.replace(/[\u007f-\uffff]/g, (mark) => `\\${hex
 const hex4 = (mark) => mark.charCodeAt(0).toString(16).padStart(4, "0");
 
 /**
+ * Icons from their own files, each by its name: the package's list of all is six thousand modules, which whoever bundles
+ * or runs a component would read for the sake of a few.
+ */
+export const singleIcons = () => ({
+  name: "single-icons",
+  enforce: "pre",
+  transform(code, id) {
+    if (id.includes("/node_modules/") || !code.includes("@tabler/icons-react")) return null;
+    const single = code.replace(/^import \{([^}]*)\} from "@tabler\/icons-react";/gm, (whole, names) => {
+      const icons = names.split(",").filter((name) => name.trim() !== "" && !/^\s*type\s/.test(name));
+      const imports = icons.map(
+        (name) => `import ${name.trim()} from "@tabler/icons-react/dist/esm/icons/${name.trim()}.mjs";`,
+      );
+      // What follows stays in its line.
+      return imports.join(" ") + "\n".repeat(whole.split("\n").length - 1);
+    });
+    return { code: single, map: null };
+  },
+});
+
+/** Builds that are parts of others, each made once a process, whoever asks. */
+const inner = new Map();
+function once(key, make) {
+  if (!inner.has(key)) inner.set(key, make());
+  return inner.get(key);
+}
+
+/**
  * `virtual:<name>`: script and style of a page as two texts, built by themselves, since they go into pages that people
  * pass around and not into ours.
  */
@@ -62,30 +93,31 @@ function passedPage(root, name, file) {
   return {
     name,
     resolveId: (wanted) => (wanted === `virtual:${name}` ? id : null),
-    async load(wanted) {
-      if (wanted !== id) return null;
-      const { build } = await import("vite");
-      const [{ output }] = await build({
-        configFile: false,
-        root,
-        logLevel: "warn",
-        envDir: false,
-        publicDir: false,
-        plugins: [themeColours(root)],
-        define: { "process.env.NODE_ENV": '"production"' },
-        build: {
-          write: false,
-          target: ["chrome119", "safari17", "firefox121"],
-          minify: true,
-          lib: { entry: join(root, file), formats: ["iife"], name: "page" },
-        },
-      });
-      const script = asciiScript(output.find(({ type }) => type === "chunk").code.trim());
-      const style = asciiStyle(String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim());
-      if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error("The page's parts end their own elements.");
-      return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
-    },
+    load: (wanted) => (wanted === id ? once(join(root, file), make) : null),
   };
+  async function make() {
+    const { build } = await import("vite");
+    const [{ output }] = await build({
+      configFile: false,
+      root,
+      logLevel: "warn",
+      envDir: false,
+      publicDir: false,
+      plugins: [themeColours(root)],
+      define: { "process.env.NODE_ENV": '"production"' },
+      build: {
+        write: false,
+        target: ["chrome119", "safari17", "firefox121"],
+        minify: true,
+        lib: { entry: join(root, file), formats: ["iife"], name: "page" },
+        rolldownOptions: { checks },
+      },
+    });
+    const script = asciiScript(output.find(({ type }) => type === "chunk").code.trim());
+    const style = asciiStyle(String(output.find(({ fileName }) => fileName.endsWith(".css")).source).trim());
+    if (/<\/(?:script|style)|<!--/i.test(script + style)) throw new Error("The page's parts end their own elements.");
+    return `export const script = ${JSON.stringify(script)};\nexport const style = ${JSON.stringify(style)};`;
+  }
 }
 
 /**
@@ -93,30 +125,31 @@ function passedPage(root, name, file) {
  */
 function archiveThread(root) {
   const id = "\0archive-thread";
+  const entry = join(root, "electron/host/backup/thread.ts");
   return {
     name: "archive-thread",
     resolveId: (name) => (name === "virtual:archive-thread" ? id : null),
-    async load(name) {
-      if (name !== id) return null;
-      const { build } = await import("vite");
-      const { output } = await build({
-        configFile: false,
-        root,
-        logLevel: "warn",
-        envDir: false,
-        publicDir: false,
-        ssr: { noExternal: true },
-        build: {
-          ssr: join(root, "electron/host/backup/thread.ts"),
-          write: false,
-          target: "node20.19",
-          minify: true,
-          rolldownOptions: { external, output: { format: "cjs", codeSplitting: false } },
-        },
-      });
-      return `export default ${JSON.stringify(output.find(({ type }) => type === "chunk").code)};`;
-    },
+    load: (name) => (name === id ? once(entry, make) : null),
   };
+  async function make() {
+    const { build } = await import("vite");
+    const { output } = await build({
+      configFile: false,
+      root,
+      logLevel: "warn",
+      envDir: false,
+      publicDir: false,
+      ssr: { noExternal: true },
+      build: {
+        ssr: entry,
+        write: false,
+        target: "node20.19",
+        minify: true,
+        rolldownOptions: { external, checks, output: { format: "cjs", codeSplitting: false } },
+      },
+    });
+    return `export default ${JSON.stringify(output.find(({ type }) => type === "chunk").code)};`;
+  }
 }
 
 /** What the code of the host imports that is made on the way. */
@@ -144,6 +177,7 @@ export async function options(root, target, outDir, tell) {
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
         reportCompressedSize: false,
+        rolldownOptions: { checks },
       },
     };
   }
@@ -152,7 +186,7 @@ export async function options(root, target, outDir, tell) {
     return {
       ...common,
       root: join(root, "renderer/app"),
-      plugins: [react(), ...plugins],
+      plugins: [singleIcons(), react(), ...plugins],
       build: {
         outDir,
         emptyOutDir: true,
@@ -162,7 +196,7 @@ export async function options(root, target, outDir, tell) {
         assetsInlineLimit: 0,
         reportCompressedSize: false,
         // What the first screen needs is one file: in the desktop app each is asked for through the main process.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
+        rolldownOptions: { checks, output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
         // A test holds the sizes to their bounds.
         chunkSizeWarningLimit: 1000,
       },
@@ -198,7 +232,7 @@ export async function options(root, target, outDir, tell) {
         input: { index: join(root, entries[target]) },
         external,
         // The command line loads in pieces what the desktop app needs at once.
-        checks: { ineffectiveDynamicImport: false },
+        checks: { ...checks, ineffectiveDynamicImport: false },
         output: {
           // A sandboxed preload is CommonJS in one file, and the command line starts faster so. Chunks lie beside the entry,
           // so that `import.meta.dirname` is the same in all.
@@ -279,12 +313,15 @@ export async function build(root, targets = Object.keys(entries)) {
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = "production";
   try {
-    for (const target of targets) {
-      const tell = (folders) => {
-        packages[target] = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
-      };
-      await vite(await options(root, target, join(fresh, target), tell));
-    }
+    const all = await Promise.allSettled(
+      targets.map(async (target) => {
+        const tell = (folders) => {
+          packages[target] = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
+        };
+        await vite(await options(root, target, join(fresh, target), tell));
+      }),
+    );
+    for (const { reason } of all) if (reason !== undefined) throw reason;
     if (targets.includes("cli")) {
       await writeFile(join(fresh, "cli/package.json"), '{ "type": "commonjs" }\n');
       const keep = [join(import.meta.dirname, "compiled.mjs"), join(fresh, "cli")];
