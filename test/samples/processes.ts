@@ -1,26 +1,48 @@
-/** Starts `worker.ts` in processes of its own. Node alone can't run TypeScript, so it is bundled first, once a file. */
+/** Starts `worker.ts` in processes of its own. Node alone can't run TypeScript, so it is bundled first, once a process. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "vite";
 import { hostPlugins } from "../../scripts/lib/build.mjs";
 import type { Answer, Command } from "../electron/host/store/worker";
 
-/** Builds a worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
-export async function buildWorker(
-  entry = `${import.meta.dirname}/../electron/host/store/worker.ts`,
-): Promise<{ file: string; remove(): Promise<void> }> {
-  const dir = await mkdtemp(join(tmpdir(), "adroit-worker-"));
-  await chmod(dir, 0o755);
-  await build({
+const built = new Map<string, Promise<{ fileName: string; content: string | Uint8Array }[]>>();
+
+/** What a worker is made of, bundled once a process. */
+function bundled(entry: string) {
+  const found = built.get(entry) ?? bundle(entry);
+  built.set(entry, found);
+  return found;
+}
+
+async function bundle(entry: string) {
+  const made = await build({
     configFile: false,
     logLevel: "error",
     plugins: hostPlugins(resolve(import.meta.dirname, "../..")),
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir: dir },
+    build: { ssr: entry, write: false },
   });
+  if (!("output" in made)) throw new Error("a worker is one bundle");
+  return made.output.map((file) => ({
+    fileName: file.fileName,
+    content: file.type === "chunk" ? file.code : file.source,
+  }));
+}
+
+/** Builds a worker; `remove` deletes the bundle. Other users can read it, since a test runs it as one. */
+export async function buildWorker(
+  entry = `${import.meta.dirname}/../electron/host/store/worker.ts`,
+): Promise<{ file: string; remove(): Promise<void> }> {
+  const files = await bundled(entry);
+  const dir = await mkdtemp(join(tmpdir(), "adroit-worker-"));
+  await chmod(dir, 0o755);
+  for (const { fileName, content } of files) {
+    await mkdir(dirname(join(dir, fileName)), { recursive: true });
+    await writeFile(join(dir, fileName), content);
+  }
   return { file: join(dir, "worker.js"), remove: () => rm(dir, { recursive: true, force: true }) };
 }
 
