@@ -1,5 +1,6 @@
 /** `npm test`: everything that can be tested here, and one line at the end that says how it went. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { openDesktop } from "./desktop.mjs";
@@ -177,24 +178,53 @@ export async function test(context) {
     say(summary(none));
     return files.code;
   }
-  const { units, specs } = files;
   const prepared =
-    (await installPackages(context)) && (![...units, ...specs].some(needsBuild) || (await buildWhenStale(context)));
+    (await installPackages(context)) &&
+    (![...files.units, ...files.specs].some(needsBuild) || (await buildWhenStale(context)));
   if (!prepared) {
     say(summary({ ...none, failed: 1 }));
     return 1;
   }
-  const env = { ...context.env };
+  const temporary = temporaryFolder(root);
+  try {
+    return await runAll({ ...context, env: { ...context.env, ...temporary.env } }, files);
+  } finally {
+    temporary.remove();
+  }
+}
+
+/**
+ * One folder for everything that is left in temporary ones, whoever ends a test and its programs before they clear up.
+ * Its name is short, since programs put sockets there, whose paths have a limit.
+ */
+function temporaryFolder(root) {
+  const folder = mkdtempSync(join(tmpdir(), "adr-"));
+  // The desktop app runs as somebody else where we are root.
+  chmodSync(folder, 0o1777);
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
+  process.once("exit", remove);
+  return {
+    // What Playwright made of our files stays from run to run.
+    env: { TMPDIR: folder, TEMP: folder, TMP: folder, PWTEST_CACHE_DIR: join(root, "node_modules/.playwright-cache") },
+    remove() {
+      process.off("exit", remove);
+      remove();
+    },
+  };
+}
+
+async function runAll(context, { units, specs }) {
+  const { env, argv, say } = context;
   const factor = await slowness(env);
   if (factor > 1) say(`Machine: ${factor} times slower than usual just now; every limit is that much longer`);
   let counts = none;
   if (units.length > 0) {
     say("Tests: Vitest");
-    counts = sum(counts, await vitest({ ...context, env }, argv.length > 0 ? units : []));
+    counts = sum(counts, await vitest(context, argv.length > 0 ? units : []));
   }
   if (specs.length > 0) {
     say("Tests: browser");
-    counts = sum(counts, await endToEnd({ ...context, env }, argv.length > 0 ? specs : []));
+    counts = sum(counts, await endToEnd(context, argv.length > 0 ? specs : []));
   }
   say(summary(counts));
   return counts.failed > 0 || counts.passed + counts.skipped === 0 ? 1 : 0;

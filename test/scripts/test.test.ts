@@ -177,6 +177,18 @@ test("the desktop app is opened for the specs that start it alone, and closed; w
   expect(made.lines).toContain("Desktop tests are skipped: not here.");
 });
 
+test("what tests leave behind in temporary folders goes with the run, even when they are ended", async () => {
+  const made = withRunners();
+  made.write(
+    "node_modules/vitest/vitest.mjs",
+    `import { mkdtempSync, writeFileSync } from "node:fs"; import { tmpdir } from "node:os";
+     writeFileSync("left", mkdtempSync(tmpdir() + "/left-")); process.kill(process.pid, "SIGKILL");`,
+  );
+  expect(await runTests({ ...contextOf(made), argv: ["some"] })).toBe(1);
+  expect(made.read("left")).toContain("/adr-");
+  expect(existsSync(made.read("left"))).toBe(false);
+});
+
 test("a machine that is slower than usual is told, and what is run waits longer", async () => {
   const made = withRunners();
   made.write(
