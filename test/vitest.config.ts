@@ -20,6 +20,7 @@ export default defineConfig({
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
     testTimeout: 60_000 * factor,
     hookTimeout: 60_000 * factor,
+    expect: { poll: { timeout: 10_000 * factor } },
     projects: [
       {
         extends: true,

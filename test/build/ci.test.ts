@@ -23,7 +23,7 @@ beforeAll(async () => {
   execFileSync("npm", ["pack", "--ignore-scripts", "--silent", `--pack-destination=${folder}`], { cwd: stage });
   tarball = join(folder, file);
   sha256 = createHash("sha256").update(readFileSync(tarball)).digest("hex");
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A repository whose second commit is the pull request: one new fault, one old. */
@@ -60,18 +60,14 @@ function runAction(dir: string, inputs: Record<string, string>) {
   });
 }
 
-test.runIf(posix)(
-  "exactly what a pull request brings is annotated",
-  () => {
-    const { dir, base } = pullRequest();
-    const { status, stdout, stderr } = runAction(dir, { TARBALL: tarball, SHA256: sha256, SINCE: base });
-    expect(stdout, stderr).toBe(
-      "::error file=docs/adr/0002-new.md,line=9,title=adroit broken-link::The link to new-gone.md leads nowhere.\n",
-    );
-    expect(status).toBe(1);
-  },
-  60_000,
-);
+test.runIf(posix)("exactly what a pull request brings is annotated", () => {
+  const { dir, base } = pullRequest();
+  const { status, stdout, stderr } = runAction(dir, { TARBALL: tarball, SHA256: sha256, SINCE: base });
+  expect(stdout, stderr).toBe(
+    "::error file=docs/adr/0002-new.md,line=9,title=adroit broken-link::The link to new-gone.md leads nowhere.\n",
+  );
+  expect(status).toBe(1);
+});
 
 test.runIf(posix)("another file under the name of the tarball isn't run", () => {
   const { dir, base } = pullRequest();

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { patience } from "../patience";
 
 const cli = resolve(import.meta.dirname, "../../out/cli/index.js");
 let folder = "";
@@ -29,7 +30,7 @@ const call = (id: number, name: string, args: object) => ({
 
 function served(lines: (object | string)[], env: NodeJS.ProcessEnv = {}) {
   const input = lines.map((line) => `${typeof line === "string" ? line : JSON.stringify(line)}\n`).join("");
-  return spawnSync(process.execPath, [cli, "mcp", folder], { input, env, encoding: "utf8", timeout: 60_000 });
+  return spawnSync(process.execPath, [cli, "mcp", folder], { input, env, encoding: "utf8", timeout: patience(60_000) });
 }
 
 test("with an empty environment it answers everything that it was asked before the client went, and nothing else", () => {

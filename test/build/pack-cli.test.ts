@@ -26,7 +26,7 @@ beforeAll(async () => {
   ({ file } = await stageCli(root, stage));
   execFileSync("npm", ["pack", "--ignore-scripts", "--silent", `--pack-destination=${folder}`], { cwd: stage });
   tarball = join(folder, file);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** `npx --package ./TARBALL adroit ...` in a folder of its own, npm's network off. */
@@ -78,14 +78,14 @@ test("from an empty folder without network it says its version, checks a log and
   const decided = adroit(at, "decide", "shop.yaml", "--json");
   expect(decided.status, decided.stderr).toBe(0);
   expect(JSON.parse(decided.stdout)).toHaveProperty("playbook");
-}, 60_000);
+});
 
 test("what only the app has says so", () => {
   const at = mkdtempSync(join(folder, "serve-"));
   const served = adroit(at, "serve");
   expect(served.status).toBe(2);
   expect(served.stderr).toContain("without the app's pages");
-}, 60_000);
+});
 
 test("nothing of ours asks npm for another's package of our name", () => {
   const tracked = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {

@@ -1,6 +1,7 @@
 /** Every key that a bar or a tooltip names, pressed, does what it says. */
 import type { Page } from "@playwright/test";
 import { clientOf } from "../../scripts/lib/screens.mjs";
+import { patience } from "../patience";
 import { expect, test } from "./fixtures";
 
 const question = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -9,7 +10,7 @@ const press = async (page: Page, ...keys: string[]) => {
 };
 
 test("the walk: what its bars name", async ({ page, served }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(patience(180_000));
   const client = clientOf(served.address);
   const { record } = await client.records.create({ playbook: "django-vs-flask", example: "close-call" });
   const go = async (step: string) => {

@@ -1,5 +1,6 @@
 import { faultsOfBoxes } from "../../scripts/lib/boxes.mjs";
 import { clientOf, fill, opened, screens, sizes } from "../../scripts/lib/screens.mjs";
+import { patience } from "../patience";
 import { expect, test } from "./fixtures";
 import { temporary } from "./temporary";
 
@@ -18,7 +19,7 @@ test("every screen once, in a size and a scheme: nothing cut, covered, out of re
   page,
   served,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(patience(240_000));
   const ids = await fill(clientOf(served.address), temporary("adroit-screens-"));
   await page.emulateMedia({ reducedMotion: "reduce" });
   const all = Object.values(sizes);

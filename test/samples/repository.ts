@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, vi } from "vitest";
+import { patience } from "../patience";
 
 /** Gives the tests of a file a folder of their own and a git that knows nobody. Removed afterwards. */
 export function isolated(): { folder: () => string } {
@@ -23,7 +24,7 @@ export function isolated(): { folder: () => string } {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true, force: true });
     // Hundreds of repositories take a while where the disk is busy.
-  }, 120_000);
+  }, patience(120_000));
   return { folder: () => folder };
 }
 

@@ -76,7 +76,7 @@ test("thirty of one address may wait, more where phones share one, and another a
   expect((await join("Late", code)).status).toBe(201);
   await command({ type: "clear-door" });
   expect((await workshop.view()).view.door.waiting).toEqual([]);
-}, 30_000);
+});
 
 test("of 250 people two hundred sit, and fifty are told why they don't", async () => {
   workshop = await openWorkshop();

@@ -14,6 +14,7 @@ import type { AdroitClient } from "#electron/host/router";
 import { openStore } from "#electron/host/store/store";
 import { createAsks } from "#electron/shell/asks";
 import { background } from "#electron/shell/policy";
+import { soon } from "../../samples/soon";
 import { options, record } from "../../samples/stored-records";
 
 const root = join(import.meta.dirname, "../../..");
@@ -168,7 +169,7 @@ afterAll(async () => {
   const event = { preventDefault: vi.fn() };
   app.emit("will-quit", event);
   expect(event.preventDefault).toHaveBeenCalled();
-  await vi.waitFor(() => expect(app.quit).toHaveBeenCalled());
+  await soon(() => expect(app.quit).toHaveBeenCalled());
   vi.unstubAllEnvs();
   await rm(data, { recursive: true });
 });
@@ -318,12 +319,12 @@ test("a second start brings the window to the front and hands over what it was g
 });
 
 test("the menu goes to places of the app, and opens a chosen repository", async () => {
-  await vi.waitFor(() => expect(menus.length).toBeGreaterThan(0));
+  await soon(() => expect(menus.length).toBeGreaterThan(0));
   itemOf("&Trash").click?.();
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/trash");
   dialogs.push({ choose: "/work/chosen" });
   itemOf("&Open repository…").click?.();
-  await vi.waitFor(() => expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fchosen"));
+  await soon(() => expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fchosen"));
 });
 
 test("no two items of the menu have the same shortcut", () => {
@@ -338,8 +339,8 @@ test("a change of the settings reaches the theme and the menu", async () => {
   expect(nativeTheme.themeSource).toBe("system");
   const client = await connected();
   await client.settings.set({ theme: "dark", repositories: ["/work/shop & co"] });
-  await vi.waitFor(() => expect(nativeTheme.themeSource).toBe("dark"));
-  await vi.waitFor(() => expect(itemOf("Open &recent").submenu).toHaveLength(1));
+  await soon(() => expect(nativeTheme.themeSource).toBe("dark"));
+  await soon(() => expect(itemOf("Open &recent").submenu).toHaveLength(1));
   const [recent] = itemOf("Open &recent").submenu ?? [];
   expect(recent?.label).toBe("shop && co (/work/shop && co)");
   recent?.click?.();
@@ -374,17 +375,17 @@ test("a page that has crashed is loaded again, one that does so again after a qu
   expect(window?.webContents.reload).toHaveBeenCalledTimes(1);
   expect(asked).toEqual([]);
   gone("crashed");
-  await vi.waitFor(() => expect(window?.webContents.reload).toHaveBeenCalledTimes(2));
+  await soon(() => expect(window?.webContents.reload).toHaveBeenCalledTimes(2));
   expect(asked.map(({ message }) => message)).toEqual(["The page of Adroit has crashed again"]);
 });
 
 test("a page that hangs is given up when the user says so", async () => {
   windows[0]?.emit("unresponsive");
-  await vi.waitFor(() => expect(windows[0]?.webContents.forcefullyCrashRenderer).toHaveBeenCalled());
+  await soon(() => expect(windows[0]?.webContents.forcefullyCrashRenderer).toHaveBeenCalled());
 });
 
 test("one notification tells of reviews that are due, a click shows them, and the icon where it can't be shown", async () => {
-  await vi.waitFor(() => expect(notified).toHaveLength(1));
+  await soon(() => expect(notified).toHaveLength(1));
   expect(notified[0]?.options.title).toBe("A decision is due for review");
   notified[0]?.emit("click");
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/due");

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { heldUp } from "#electron/shell/closing";
+import { soon } from "../../samples/soon";
 
 /** A window whose page holds up its end until `saved` says otherwise, and a user with answers. */
 function window(saved: () => boolean, answers: ("save" | "discard" | "stay")[] = []) {
@@ -56,7 +57,7 @@ test("however often the window is closed meanwhile, one question is asked", asyn
     wait: async () => {},
   });
   void decide();
-  await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  await soon(() => expect(ask).toHaveBeenCalledTimes(1));
   await decide();
   await decide();
   expect(ask).toHaveBeenCalledTimes(1);

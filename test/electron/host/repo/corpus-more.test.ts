@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listFolder } from "#electron/host/repo/list/list";
+import { patience } from "../../../patience";
 import { agreement, expectedOf, layOut, type Measure, measures, repositoriesOf } from "../../../samples/corpus";
 import { isolated } from "../../../samples/repository";
 
@@ -22,7 +23,7 @@ const wanted: Record<Measure, number> = {
 };
 
 describe.skipIf(missing)("repositories with their whole tree, listed from the root", () => {
-  test("ADRs are found and read, and nothing else is listed", { timeout: 240_000 }, async () => {
+  test("ADRs are found and read, and nothing else is listed", { timeout: patience(240_000) }, async () => {
     const shares: Record<Measure, number[]> = { found: [], number: [], title: [], status: [], date: [], links: [] };
     const strangers: string[] = [];
     for (const name of repositoriesOf(corpus)) {

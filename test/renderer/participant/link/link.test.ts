@@ -8,6 +8,7 @@ import { createLink, type Link } from "../../../../renderer/participant/link/lin
 import { subjectOf, withUnsent } from "../../../../renderer/participant/link/optimistic";
 import { shuffledFor, timeLeftText } from "../../../../renderer/participant/ui/parts";
 import { patience } from "../../../patience";
+import { soon } from "../../../samples/soon";
 
 function view(part: Partial<SeatView["me"]> = {}, rest: Partial<SeatView> = {}): SeatView {
   const me = {
@@ -98,7 +99,7 @@ async function inRoom() {
   const room = host();
   const link = linked(room.send);
   expect(await link.join({ code: "ABC123" }, "Ana", "voter")).toBeNull();
-  await vi.waitFor(() => {
+  await soon(() => {
     room.state(1, view());
     expect(link.shown().at).toBe("seat");
   });
@@ -108,7 +109,7 @@ async function inRoom() {
 test("a seat is kept over a reload, with the bearer in a header and in no address", async () => {
   const { room, link } = await inRoom();
   link.say(judge("complexity", "small"));
-  await vi.waitFor(() => expect(room.asked).toHaveLength(1));
+  await soon(() => expect(room.asked).toHaveLength(1));
   expect(room.asked[0]?.bearer).toBe("Bearer secret");
   expect(room.asked[0]?.path).toBe("/cmd");
   expect(keepIn(localStorage).seat()).toMatchObject({ session: "w1", seat: "s1", bearer: "secret" });
@@ -119,11 +120,11 @@ test("what wasn't acknowledged is kept, and sent again under the same key", asyn
   const { room, link } = await inRoom();
   room.answers.push(() => Promise.reject(new TypeError("network")) as Promise<never>);
   link.say(judge("complexity", "small"));
-  await vi.waitFor(() => expect(room.asked).toHaveLength(1));
+  await soon(() => expect(room.asked).toHaveLength(1));
   expect(keepIn(localStorage).posts()).toHaveLength(1);
   await vi.waitFor(() => expect(room.asked).toHaveLength(2), { timeout: patience(4_000) });
   expect(room.asked[1]?.body.key).toBe(room.asked[0]?.body.key);
-  await vi.waitFor(() => expect(link.shown().unsent).toEqual([]));
+  await soon(() => expect(link.shown().unsent).toEqual([]));
   expect(keepIn(localStorage).posts()).toEqual([]);
 });
 
@@ -141,19 +142,19 @@ test("what was acknowledged shows until a state has it", async () => {
   const { room, link } = await inRoom();
   room.answers.push(() => Response.json({ rev: 3 }));
   link.say(judge("complexity", "small"));
-  await vi.waitFor(() => expect(keepIn(localStorage).posts()).toEqual([]));
+  await soon(() => expect(keepIn(localStorage).posts()).toEqual([]));
   room.state(2, view());
-  await vi.waitFor(() => expect(link.shown().state?.rev).toBe(2));
+  await soon(() => expect(link.shown().state?.rev).toBe(2));
   expect(link.shown().unsent).toEqual([judge("complexity", "small")]);
   room.state(3, view());
-  await vi.waitFor(() => expect(link.shown().unsent).toEqual([]));
+  await soon(() => expect(link.shown().unsent).toEqual([]));
 });
 
 test("a refusal is shown and nothing is tried for ever", async () => {
   const { room, link } = await inRoom();
   room.answers.push(() => Response.json({ error: "NOT_NOW", message: "It is open already." }, { status: 409 }));
   link.say(judge("complexity", "small"));
-  await vi.waitFor(() => expect(link.shown().refused).toBe("It is open already."));
+  await soon(() => expect(link.shown().refused).toBe("It is open already."));
   expect(link.shown().unsent).toEqual([]);
   link.understood();
   expect(link.shown().refused).toBeNull();
@@ -166,21 +167,21 @@ test("in an anonymous workshop the device names its ballot before it puts anythi
     () => Response.json({ rev: 2, now: Date.now(), view: view({ ballot: true }, { anonymous: true }) }),
   );
   room.state(2, view({ ballot: false }, { anonymous: true }));
-  await vi.waitFor(() => expect(room.asked[0]?.body.command).toMatchObject({ type: "claim" }));
+  await soon(() => expect(room.asked[0]?.body.command).toMatchObject({ type: "claim" }));
   const claim = room.asked[0]?.body.command as { ballot: string };
   expect(claim.ballot).toMatch(/^b[0-9a-f]{31}$/);
   link.say(judge("complexity", "small"));
-  await vi.waitFor(() => expect(room.asked.at(-1)?.body.command).toEqual(judge("complexity", "small")));
+  await soon(() => expect(room.asked.at(-1)?.body.command).toEqual(judge("complexity", "small")));
   expect(keepIn(localStorage).seat()?.ballot).toBe(claim.ballot);
 });
 
 test("an older state never takes the place of a newer one", async () => {
   const { room, link } = await inRoom();
   room.state(5, view({ name: "newer" }));
-  await vi.waitFor(() => expect(link.shown().state?.rev).toBe(5));
+  await soon(() => expect(link.shown().state?.rev).toBe(5));
   room.state(4, view({ name: "older" }));
   room.state(6, view({ name: "newest" }));
-  await vi.waitFor(() => expect(link.shown().state?.rev).toBe(6));
+  await soon(() => expect(link.shown().state?.rev).toBe(6));
   expect(link.shown().state?.view.me.name).toBe("newest");
 });
 
