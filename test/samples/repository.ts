@@ -1,6 +1,15 @@
 /** Real repositories for tests, cut off from this machine's git settings. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, vi } from "vitest";
@@ -46,8 +55,7 @@ export function repository(
   if (options.plain) return repo;
   repo.git("init", "-q");
   if (options.identity !== false) {
-    repo.git("config", "user.name", "Ana");
-    repo.git("config", "user.email", "ana@example.org");
+    appendFileSync(join(root, ".git/config"), "[user]\n\tname = Ana\n\temail = ana@example.org\n");
   }
   if (options.first !== false) {
     repo.write("README.md", "# Shop\n");
