@@ -350,13 +350,13 @@ describe("in every dialect", () => {
   });
 
   test("an acceptance that was taken back leaves no word in it", () => {
-    for (const { record, profile } of samples.slice(0, 20)) {
-      const shown = shownOf(recommended(record));
+    for (const { record, recommendation, profile } of samples.slice(0, 20)) {
+      const shown = shownOf(recommendation);
       const open = { ...record, revisions: [], draft: { ...record.draft, status: "draft" as const } };
       const once = accept(open, { today: "2026-11-20", shown, adr: null });
       const back = takeBack(once, { today: "2026-11-21", by: "ZZ BEN", why: typed("too early") });
       const again = accept(back, { today: "2026-11-22", shown, adr: null });
-      expect(written(again, profile)).toBe(written(once, profile));
+      expect(written(again, profile, recommendation)).toBe(written(once, profile, recommendation));
     }
   });
 
