@@ -32,15 +32,14 @@ function count(
   alternatives: readonly Alternatives[],
 ): NonNullable<Analysis["group"]>["headCount"] {
   const counts = names.options.map(() => 0);
+  const fixed = alternatives.every(({ variants = [] }) => variants.length === 0);
+  const byPerson = new Map(voices.map(({ name }): [string, Alternatives[]] => [name, []]));
+  for (const one of alternatives) byPerson.get(one.person)?.push(one);
   const votes = voices.map((voice) => {
     const grid = alone(voice);
-    const open = offersTo(
-      alternatives.filter(({ person }) => person === voice.name),
-      grid,
-      names,
-    );
+    const open = offersTo(byPerson.get(voice.name) ?? [], grid, names);
     const knows = openCriteria(grid, open).length === 0;
-    const settled = knows && alternatives.every(({ variants = [] }) => variants.length === 0);
+    const settled = knows && fixed;
     const sure = settled
       ? (leadIn(optionValues(grid)).leader ?? -1)
       : names.options.findIndex((_, a) => names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME));

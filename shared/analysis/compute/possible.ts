@@ -35,10 +35,18 @@ export function offersTo(
   const still = names.options.map(() => 0);
   const scoresIn = (scores: Record<string, number>) =>
     names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null));
+  const byCriterion = new Map<string, Alternatives[]>();
+  for (const one of alternatives) {
+    const others = byCriterion.get(one.criterion);
+    if (others) others.push(one);
+    else byCriterion.set(one.criterion, [one]);
+  }
   const offers = (j: number): Offers => {
-    const asked = alternatives.filter(({ criterion }) => criterion === names.criteria[j]);
+    const asked = byCriterion.get(names.criteria[j] as string) ?? [];
+    // Where nothing differs between people they share one list.
+    const lists = new Set(asked.map(({ answers }) => answers));
     const answers = new Map<string, Offers["answers"][number]>();
-    for (const { answers: all } of asked)
+    for (const all of lists)
       for (const { name, scores, elsewhere } of all)
         if (!answers.has(name)) {
           if (elsewhere === undefined) {
