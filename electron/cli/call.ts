@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { keyFileText } from "#electron/host/away/key-file";
 import { type MadeCall, makeCall } from "#electron/host/away/make";
 import { callPage } from "#electron/host/away/page";
@@ -74,7 +74,7 @@ export const call: CliCommand = {
 /** What a file of answers or the data beside an ADR asks about. */
 async function asked(file: string, io: Io) {
   const content = await readUtf8(resolve(io.cwd, file));
-  const library = await loadLibrary(join(io.root, "templates"));
+  const library = await loadLibrary(io.templates);
   if (file.endsWith(".json")) {
     const record = recordIn(basename(file), content, library.books);
     return { inputs: inputsOf(record.draft), playbook: playbookOf(record) };

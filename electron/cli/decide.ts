@@ -90,7 +90,7 @@ async function playbookOf(
       remedy: `Write playbook: ${playbook.id} into the answers, or name another file.`,
     });
   }
-  const library = await loadLibrary(join(io.root, "templates"));
+  const library = await loadLibrary(io.templates);
   const places = openPlaybooks({ library, data, repositories: async () => [] });
   const own = library.playbooks.find(({ playbook }) => playbook.id === id);
   const shared = own || repo === undefined ? [] : await places.inRepository(repo);

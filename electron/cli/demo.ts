@@ -26,7 +26,7 @@ export const demo: CliCommand = {
     data: { type: "string", does: "folder that keeps the decision; a temporary one unless given" },
   },
   async run(_positionals, given, io) {
-    const { entry, answers } = await example(join(io.root, "templates"));
+    const { entry, answers } = await example(io.templates);
     const chosen = text(given, "repo");
     const repo = chosen === undefined ? await newRepository() : resolve(io.cwd, chosen);
     await withHost(given, io, async (served) => {

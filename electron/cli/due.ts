@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type DueAdr, dueIn } from "#electron/host/repo/list/due";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
@@ -58,7 +58,7 @@ async function tellEditions(shown: readonly DueAdr[], io: Io): Promise<void> {
     import("#electron/host/playbooks/library"),
     import("#shared/record/edition"),
   ]);
-  const { playbooks } = await loadLibrary(join(io.root, "templates"));
+  const { playbooks } = await loadLibrary(io.templates);
   for (const { file, playbook } of shown) {
     const other = playbook && otherEdition(playbook, playbooks);
     if (other) io.err(`${file}: ${editionText(other)}${other.changes.map((what) => `\n  ${what}`).join("")}\n`);

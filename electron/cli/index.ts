@@ -24,4 +24,5 @@ function compiledOf(path: string): Buffer | undefined {
   }
 }
 
-void import("./main").then(({ main }) => main(process.argv.slice(2), join(import.meta.dirname, "..", "..")));
+const here = import.meta.dirname;
+void import("./main").then(({ main }) => main(process.argv.slice(2), join(here, "..", ".."), join(here, "templates")));

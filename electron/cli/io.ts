@@ -6,8 +6,10 @@ export interface Io {
   terminal?: (text: string) => void;
   /** The folder that relative paths start from. */
   cwd: string;
-  /** The folder of `templates/`, `out/` and `package.json`. */
+  /** The folder of `out/` and `package.json`. */
   root: string;
+  /** The folder of the playbooks and examples that come with Adroit. */
+  templates: string;
   /** Folder of the user's decisions, where no `--data` is given. */
   data: string;
   /** Fires when the user wants a long-running command to end. */

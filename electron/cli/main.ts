@@ -4,8 +4,11 @@ import { unwritten } from "#electron/host/files/standard";
 import { dataFolder } from "#electron/host/store/data-folder";
 import { run } from "./run";
 
-/** Runs a command and ends the process with its exit code. `root` is the folder of `out/` and `templates/`. */
-export async function main(argv: readonly string[], root: string): Promise<void> {
+/**
+ * Runs a command and ends the process with its exit code. `root` is the folder of `out/`, `templates` that of playbooks
+ * and examples as the build leaves them.
+ */
+export async function main(argv: readonly string[], root: string, templates: string): Promise<void> {
   const out = channel(1, () => process.stdout);
   const err = channel(2, () => process.stderr);
   const code = await run(argv, {
@@ -18,6 +21,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
     },
     cwd: process.cwd(),
     root,
+    templates,
     data: dataFolder(process.env, process.platform, homedir()),
     // Made for the commands that go on until somebody stops them; the others end as any program does.
     get stop() {

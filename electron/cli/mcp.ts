@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { realFolder } from "#electron/host/repo/paths";
 import { serveStdio } from "#electron/mcp/server";
 import type { CliCommand } from "./command";
@@ -12,7 +12,7 @@ export const mcp: CliCommand = {
   options: { write: { type: "boolean", does: "changes are written, not only shown" } },
   async run([dir = "."], given, io) {
     const root = await realFolder(resolve(io.cwd, dir));
-    const templates = join(io.root, "templates");
+    const { templates } = io;
     await serveStdio({ root, templates, write: given.write === true, version: await version(io.root) }, io.stop);
     return 0;
   },

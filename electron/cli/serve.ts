@@ -21,7 +21,7 @@ export const serve: CliCommand = {
     const data = resolve(io.cwd, text(given, "data") ?? io.data);
     const serving = await serveApp({
       data,
-      templates: join(io.root, "templates"),
+      templates: io.templates,
       assets,
       version: await version(io.root),
       port: portOf(text(given, "port")),

@@ -23,7 +23,7 @@ export async function withHost<T>(
     const clock = () => new Date();
     const host = await createHost({
       data,
-      templates: join(io.root, "templates"),
+      templates: io.templates,
       clock,
       random: randomBytes,
       dialogs: null,

@@ -328,7 +328,8 @@ export async function build(root, targets = Object.keys(entries)) {
       const { ok, why } = await run(process.execPath, keep);
       if (!ok) console.warn(`Nothing compiled is kept for the command line, which starts slower so: ${why}`);
     }
-    if (targets.includes("main")) await writeTemplates(root, join(fresh, "main/templates"));
+    for (const target of ["main", "cli"].filter((one) => targets.includes(one)))
+      await writeTemplates(root, join(fresh, target, "templates"));
     if (targets.includes("renderer")) {
       await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
     }

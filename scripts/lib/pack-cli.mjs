@@ -1,7 +1,6 @@
 /** The command line as an npm package: the same build, its data, nothing to install, no scripts. */
 import { chmod, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeTemplates } from "./build.mjs";
 import { notices, shipped } from "./licences.mjs";
 
 /** The name `adroit` belongs to somebody else's package, so it is never asked for by itself. */
@@ -34,7 +33,6 @@ export async function stageCli(root, to) {
   // What was compiled here is of no use to another Node.
   const filter = (path) => !path.endsWith(".cache");
   await cp(join(root, "out/cli"), join(to, "out/cli"), { recursive: true, filter });
-  await writeTemplates(root, join(to, "templates"));
   const entry = join(to, "out/cli/index.js");
   await writeFile(entry, `#!/usr/bin/env node\n${await readFile(entry, "utf8")}`);
   await chmod(entry, 0o755);

@@ -17,6 +17,12 @@ export function firstLoad(): Buffer[] {
   return chunksOf("renderer").map(({ file }) => readFileSync(join(out, "renderer", file)));
 }
 
+/** The style sheets that come with these. */
+export function firstStyles(): Buffer[] {
+  const sheets = new Set(chunksOf("renderer").flatMap(({ css = [] }) => css));
+  return [...sheets].map((sheet) => readFileSync(join(out, "renderer", sheet)));
+}
+
 /** Everything that a participant's device fetches for the first screen: page, scripts, styles, icon. */
 export function firstScreen(): Buffer[] {
   const files = chunksOf("participant").flatMap(({ file, css = [] }) => [file, ...css]);

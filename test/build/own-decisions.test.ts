@@ -28,6 +28,7 @@ test("and the check of an ADR folder finds nothing in them", async () => {
     err: write,
     cwd: root,
     root,
+    templates: resolve(root, "templates"),
     data,
     stop,
   });

@@ -1,7 +1,7 @@
 /** The command line in this process, with what it says caught. */
 import { join } from "node:path";
 import { run } from "#electron/cli/run";
-import { shipped } from "./shipped";
+import { shipped, templates } from "./shipped";
 
 export const root = join(import.meta.dirname, "../..");
 
@@ -23,6 +23,7 @@ export async function adroitIn(folder: string, ...argv: string[]): Promise<Ran> 
     },
     cwd: folder,
     root: shipped,
+    templates,
     data: join(folder, "data"),
     stop: AbortSignal.abort(),
   });

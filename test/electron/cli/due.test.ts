@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "#electron/cli/run";
-import { shipped } from "../../samples/shipped";
+import { shipped, templates } from "../../samples/shipped";
 
 let folder = "";
 beforeEach(async () => {
@@ -32,6 +32,7 @@ async function due(...argv: string[]) {
     },
     cwd: folder,
     root: shipped,
+    templates,
     data: join(folder, "data"),
     stop: AbortSignal.abort(),
   });

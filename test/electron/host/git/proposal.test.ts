@@ -53,6 +53,7 @@ test("an exported decision tells question, decision, reasons and review, from th
     err: () => {},
     cwd: root,
     root,
+    templates: join(root, "templates"),
     data: join(folder(), "data"),
     stop: AbortSignal.abort(),
   };
@@ -73,6 +74,7 @@ test("the command prints both, and opens nothing", async () => {
     err: () => {},
     cwd: repo.root,
     root,
+    templates: join(root, "templates"),
     data: join(folder(), "data"),
     stop: AbortSignal.abort(),
   };
