@@ -1,4 +1,5 @@
 /** What goes with a choice: one reason, what it costs, how sure one is, when to look again; the rest is folded. */
+import "@mantine/core/styles/Slider.layer.css";
 import { Slider, Textarea } from "@mantine/core";
 import { against, withConfidence } from "#shared/record/decide";
 import type { Decision } from "#shared/record/record";

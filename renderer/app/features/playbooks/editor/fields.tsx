@@ -1,4 +1,5 @@
 /** Fields of the form. Each knows its place in the playbook and renders when what stands there changes. */
+import "@mantine/core/styles/NumberInput.layer.css";
 import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
