@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- filter]`: what things cost here, beside what they may cost. It informs and never fails.
- * `npm run bench -- --against COMMIT`: what they cost at that commit of this clone and now, by turns.
+ * `npm run bench -- --against COMMIT [filter]`: what they cost at that commit of this clone and now, by turns.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -29,13 +29,17 @@ function figures(filter) {
 }
 
 /** What that commit and this tree cost, by turns. Throws with a sentence when one of them can't be had. */
-async function compared(commit) {
+async function compared(commit, filter) {
   const folder = await builtCommit(context, commit);
-  const { ok, output, why } = await run(process.execPath, [join(root, "test/bench/against.mjs"), folder, root], {
-    progress: ({ seconds }) => console.log(`  measuring, ${seconds} s`),
-    every: 30_000,
-    output: "all",
-  });
+  const { ok, output, why } = await run(
+    process.execPath,
+    [join(root, "test/bench/against.mjs"), folder, root, filter],
+    {
+      progress: ({ seconds }) => console.log(`  measuring, ${seconds} s`),
+      every: 30_000,
+      output: "all",
+    },
+  );
   if (!ok) throw new Error(why);
   // What couldn't be measured is said before.
   const lines = output.trim().split("\n");
@@ -52,21 +56,22 @@ function parsed() {
   try {
     return parseArgs({ options: { against: { type: "string" } }, allowPositionals: true });
   } catch (error) {
-    return refuse(`${error.message}. There is: npm run bench [-- FILTER | --against COMMIT]`);
+    return refuse(`${error.message}. There is: npm run bench [-- [--against COMMIT] FILTER]`);
   }
 }
 
 const { values, positionals } = parsed();
 const { against } = values;
-if (against !== undefined && positionals.length > 0) refuse("--against takes one commit and no filter.");
+if (positionals.length > 1) refuse(`One filter at most: ${positionals.join(", ")}.`);
+const [filter = ""] = positionals;
 const commit = against === undefined ? null : await commitOf(root, against);
 if (against !== undefined && commit === null) {
   refuse(`There is no commit ${against} in this clone; git fetch may bring it, in a shallow clone with --unshallow.`);
 }
 if (!(await buildWhenStale(context))) process.exit(1);
 try {
-  if (commit === null) figures(positionals[0] ?? "");
-  else await compared(commit);
+  if (commit === null) figures(filter);
+  else await compared(commit, filter);
 } catch (error) {
   console.error(`The bench was broken off: ${error.message}`);
   process.exitCode = 1;

@@ -1,99 +1,71 @@
 /**
  * Two builds of Adroit by turns, as whoever uses them meets them: their command line, the browser host, the contract over
- * HTTP, the built files. It imports neither, so that any two commits can be compared.
+ * HTTP, their screens, the built files. It imports neither, so that any two commits can be compared.
  *
- * `node test/bench/against.mjs BEFORE NOW`, each the folder of a built Adroit, prints a JSON array of
- * `{ work, unit, before, now }`. A value that can't be had from a build is null, with the reason on stderr.
+ * `node test/bench/against.mjs BEFORE NOW [FILTER]`, each the folder of a built Adroit, prints a JSON array of
+ * `{ work, unit, before, now }`, of the works whose name holds FILTER. A value that can't be had from a build is null,
+ * with the reason on stderr.
  */
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import * as build from "./against/builds.mjs";
+import * as made from "./against/made.mjs";
+import * as screen from "./against/screens.mjs";
 
 const rounds = 7;
 const files = 1000;
+const many = 10_000;
 const decisions = 1500;
-const [before, now] = process.argv.slice(2);
+const records = 20_000;
+const [before, now, filter = ""] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), "adroit-against-"));
-const adrs = filledFolder();
-const configuredFolder = writeConfiguration();
-const model = writeModel();
 
-const cli = (root) => join(root, "out/cli/index.js");
-
-/** Milliseconds of one run of the command line. 1 means that it found problems, which is an answer. */
-function command(root, ...args) {
-  const begun = performance.now();
-  try {
-    execFileSync(process.execPath, [cli(root), ...args], { cwd: work, stdio: ["ignore", "ignore", "pipe"] });
-  } catch (error) {
-    if (error.status !== 1) throw new Error(`${args[0]} ended with ${error.status}: ${error.stderr}`);
-  }
-  return performance.now() - begun;
-}
-
-/** The browser host on an empty data folder: its key and process, and how long its first answer took. */
-async function host(root) {
-  const data = mkdtempSync(join(work, "data-"));
-  const begun = performance.now();
-  const child = spawn(process.execPath, [cli(root), "serve", "--port", "0", "--data", data], {
-    cwd: work,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const address = await new Promise((found, failed) => {
-    let output = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      output += chunk;
-      const [url] = /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/.exec(output) ?? [];
-      if (url) found(url);
-    });
-    child.once("exit", (code) => failed(new Error(`the browser host ended with ${code}: ${output}`)));
-  });
-  const { origin, hash } = new URL(address);
-  await (await fetch(origin)).text();
-  const started = performance.now() - begun;
-  const send = (path, body) =>
-    fetch(`${origin}/rpc/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${hash.slice("#key=".length)}` },
-      body,
-    });
-  return {
-    started,
-    child,
-    send,
-    /** The answer to a call of the contract, and the milliseconds that it took. */
-    async call(path, input) {
-      const asked = performance.now();
-      const response = await send(path, JSON.stringify({ json: input }));
-      const { json } = await response.json();
-      if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${JSON.stringify(json)}`);
-      return { answer: json, took: performance.now() - asked };
-    },
-    stop: () =>
-      new Promise((ended) => {
-        child.once("exit", ended);
-        child.kill();
-      }),
+/** Made when it is first asked for, once. */
+const once = (make) => {
+  let value;
+  return () => {
+    value ??= make();
+    return value;
   };
-}
+};
+const adrs = once(() => made.filledFolder(work, files));
+const oneAdr = once(() => made.filledFolder(work, 1));
+const manyAdrs = once(() => made.filledFolder(work, many));
+const configured = once(() => made.configuredFolder(work));
+const model = once(() => made.writtenModel(work));
+/** What each build makes and stores itself, to be copied for each measurement. */
+const ofBuild = (make) => {
+  const known = new Map();
+  return async (root) => {
+    if (!known.has(root)) known.set(root, await make(root));
+    return known.get(root);
+  };
+};
+const crowded = ofBuild((root) => made.roomRecord(root, work, { people: 200, criteria: 60 }));
+const heavy = ofBuild((root) => made.roomRecord(root, work, { people: 200, criteria: 60, reason: 1600 }));
+const stocked = ofBuild((root) => made.manyRecords(root, work, records));
 
-/** Runs something with a browser host of its own. */
-async function withHost(root, body) {
-  const running = await host(root);
+const example = (root) => join(root, "templates/examples/shop.yaml");
+const command = (root, ...args) => build.command(root, work, ...args);
+const withHost = (root, body, data) => build.withHost(root, work, body, data);
+
+/** On a copy of a data folder, so that no measurement finds what another one left. */
+async function withCopy(root, data, body) {
+  const copy = mkdtempSync(join(work, "copy-"));
+  cpSync(data, copy, { recursive: true });
   try {
-    return await body(running);
+    return await withHost(root, body, copy);
   } finally {
-    await running.stop();
+    rmSync(copy, { recursive: true, force: true });
   }
 }
 
 /** Milliseconds of one read of an ADR, the median of 50 after 10 that warm up. */
 async function readOne(root) {
   return withHost(root, async ({ call }) => {
-    const { answer } = await call("repo/list", { root: adrs });
-    const read = async () => (await call("repo/read", { root: adrs, file: fileOf(answer) })).took;
+    const { answer } = await call("repo/list", { root: adrs() });
+    const read = async () => (await call("repo/read", { root: adrs(), file: fileOf(answer) })).took;
     for (let n = 0; n < 10; n++) await read();
     const times = [];
     for (let n = 0; n < 50; n++) times.push(await read());
@@ -105,17 +77,17 @@ const fileOf = ({ folders: [folder], entries: [entry] }) =>
   entry.file.startsWith("docs/") ? entry.file : `${folder.dir}/${entry.file}`;
 
 /** Megabytes that the browser host holds after it has listed the folder. */
-async function memory(root) {
-  return withHost(root, async ({ call, child }) => {
-    await call("repo/list", { root: adrs });
-    const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" });
-    return Number(kilobytes) / 1000;
+async function memoryListed(root) {
+  return withHost(root, async ({ call, held }) => {
+    await call("repo/list", { root: adrs() });
+    return held();
   });
 }
 
 /** Milliseconds that another call waits at most while the browser host reads an archive of so many decisions. */
 async function archived(root) {
-  return withHost(root, async ({ call, send }) => {
+  return withHost(root, async (host) => {
+    const { call, send } = host;
     const { answer: examples } = await call("examples/list");
     await call("records/create", { playbook: "django-vs-flask", example: examples[0].id });
     const { answer: file } = await call("archive/export", { trash: false });
@@ -123,72 +95,130 @@ async function archived(root) {
     const [record] = archive.records;
     archive.records = Array.from({ length: decisions }, (_, n) => ({ ...record, id: `r${n}` }));
     const body = Buffer.from(JSON.stringify({ json: { text: JSON.stringify(archive) } }));
-    let longest = 0;
-    let read = false;
-    const reading = send("archive/look", body).then(async (response) => {
+    const looked = async () => {
+      const response = await send("archive/look", body);
       const text = await response.text();
-      read = true;
       if (!response.ok || !text.includes('"r7"')) throw new Error(`archive/look said ${text.slice(0, 300)}`);
-    });
-    while (!read) {
-      longest = Math.max(longest, (await call("settings/get")).took);
-      await new Promise((next) => setTimeout(next, 5));
-    }
-    await reading;
-    return longest;
+    };
+    return build.longestBeside(host, looked());
   });
 }
 
-/** Milliseconds in which a repository is looked at whose configuration has 90 kB. */
-async function configured(root) {
-  return withHost(root, async ({ call }) => (await call("repo/inspect", { path: configuredFolder })).took);
+/** Milliseconds of processor for a first list without an index, and how long another call waits at most meanwhile. */
+async function listedAnew(root) {
+  return withCopy(root, await stocked(root), async (host) => {
+    const begun = host.spent();
+    const longest = await build.longestBeside(host, host.call("records/list"));
+    return [host.spent() - begun, longest];
+  });
 }
 
-/** What the page loads before anything is shown: its entry and all that this imports statically. */
-function firstLoad(root) {
-  const out = join(root, "out/renderer");
-  const manifest = JSON.parse(readFileSync(join(out, ".vite/manifest.json"), "utf8"));
-  const seen = new Set();
-  const visit = (key) => {
-    if (seen.has(key)) return;
-    seen.add(key);
-    for (const imported of manifest[key].imports ?? []) visit(imported);
-  };
-  for (const [key, { isEntry }] of Object.entries(manifest)) if (isEntry) visit(key);
-  const chunks = [...seen].map((key) => manifest[key]);
-  const kilobytes = (paths) =>
-    [...new Set(paths)].reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0) / 1000;
-  return {
-    scripts: kilobytes(chunks.map(({ file }) => file)),
-    styles: kilobytes(Object.values(manifest).flatMap(({ css = [] }) => css)),
-    firstStyles: kilobytes(chunks.flatMap(({ css = [] }) => css)),
-  };
+/** Milliseconds of processor for the plan of an export, and how long another call waits at most meanwhile. */
+async function planned(root) {
+  const { data, id } = await crowded(root);
+  return withCopy(root, data, async (host) => {
+    const plan = () => host.call("repo/plan", { id, root: configured() });
+    await host.call("settings/get");
+    const begun = host.spent();
+    const longest = await build.longestBeside(host, plan());
+    return [host.spent() - begun, longest];
+  });
 }
 
-const example = (root) => join(root, "templates/examples/shop.yaml");
+/** Milliseconds in which a record of 20 MB is read, and saved. */
+async function readHeavy(root) {
+  const { data, id } = await heavy(root);
+  return withCopy(root, data, async ({ call }) => (await call("records/get", { id })).took);
+}
+
+async function savedHeavy(root) {
+  const { data, id } = await heavy(root);
+  return withCopy(root, data, async ({ call }) => {
+    const { record, etag } = (await call("records/get", { id })).answer;
+    const frame = { ...record.draft.frame, title: "Saved" };
+    return (await call("records/save", { id, etag, draft: { ...record.draft, frame } })).took;
+  });
+}
+
+/** Milliseconds from the start of the process to the first screen that can be used, beyond those of an empty page. */
+async function firstUsable(root) {
+  const shown = (what) =>
+    screen.withPage(async (page) => {
+      const begun = performance.now();
+      return withHost(root, async ({ address }) => {
+        if (what === "empty") await page.goto(`${new URL(address).origin}/empty`);
+        else {
+          await page.goto(address, { waitUntil: "commit" });
+          await page.getByRole("button", { name: "New decision" }).waitFor();
+        }
+        return performance.now() - begun;
+      });
+    });
+  const empty = await shown("empty");
+  const app = await shown("app");
+  return [app - empty, empty];
+}
+
+/** The repository screen: first rows, all with problems, the 95th percentile from key to frame, script for a key. */
+async function repositoryScreen(root) {
+  return withHost(root, ({ address }) =>
+    screen.withPage(async (page, script) => {
+      await page.goto(address);
+      const { first, all } = await screen.repositoryOpened(page, manyAdrs(), many);
+      const { frames, script: each } = await screen.repositorySearched(page, script, "decision about part 7777");
+      const p95 = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * frames.length)];
+      return [first, all, p95, each];
+    }),
+  );
+}
+
+async function weightDragged(root) {
+  return withHost(root, ({ address }) =>
+    screen.withPage(async (page, script) => {
+      await page.goto(address);
+      return screen.weightDragged(page, script);
+    }),
+  );
+}
+
+async function openedHeavy(root) {
+  const { data } = await heavy(root);
+  return withCopy(root, data, ({ address }) =>
+    screen.withPage(async (page, script) => {
+      await page.goto(address);
+      return screen.recordOpened(page, script, "A large room");
+    }),
+  );
+}
+
+const json = (root, ...args) => command(root, ...args, "--json");
+const own = (file, ...names) => ({ measure: (root) => build.ownFigures(root, file, names) });
 
 /** Each is measured so many times and the least counts: everything else that the machine does only adds. */
 const works = [
-  { work: `list ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => command(root, "list", adrs, "--json") },
-  { work: `check ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => command(root, "check", adrs, "--json") },
-  {
-    work: `what is due of ${files} ADRs`,
-    unit: "ms",
-    times: rounds,
-    measure: (root) => command(root, "due", adrs, "--json"),
-  },
+  { work: "an empty Node process", unit: "ms", times: rounds, measure: () => build.emptyProcess(work) },
+  { work: "list one ADR", unit: "ms", times: rounds, measure: (root) => json(root, "list", oneAdr()) },
+  { work: `list ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "list", adrs()) },
+  { work: `check ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "check", adrs()) },
+  { work: `what is due of ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "due", adrs()) },
   { work: "read one ADR over HTTP", unit: "ms", times: 3, measure: readOne },
   {
     work: "analyse a model of 12 people",
     unit: "ms",
     times: rounds,
-    measure: (root) => command(root, "analyse", model, "--json"),
+    measure: (root) => json(root, "analyse", model()),
   },
+  { work: "decide an example", unit: "ms", times: rounds, measure: (root) => json(root, "decide", example(root)) },
   {
-    work: "decide an example",
+    work: [
+      `repository screen, ${many} ADRs: first rows`,
+      `repository screen, ${many} ADRs: all with problems`,
+      `repository screen, ${many} ADRs: key to next frame, p95`,
+      `repository screen, ${many} ADRs: script for a key`,
+    ],
     unit: "ms",
-    times: rounds,
-    measure: (root) => command(root, "decide", example(root), "--json"),
+    times: 2,
+    measure: repositoryScreen,
   },
   {
     work: "browser host to its first answer",
@@ -196,88 +226,84 @@ const works = [
     times: rounds,
     measure: (root) => withHost(root, async ({ started }) => started),
   },
-  { work: `memory of the browser host, ${files} ADRs listed`, unit: "MB", times: 3, measure: memory },
   {
-    work: `longest wait beside an archive of ${decisions} decisions`,
+    work: ["browser host to first usable screen, less the empty page", "browser host to the empty page"],
+    unit: "ms",
+    times: 5,
+    measure: firstUsable,
+  },
+  {
+    work: "memory of the browser host after start",
+    unit: "MB",
+    times: 3,
+    measure: (root) => withHost(root, async ({ held }) => held()),
+  },
+  { work: "memory of a bare Node server", unit: "MB", times: 3, measure: () => build.bareServer(work) },
+  { work: `memory of the browser host, ${files} ADRs listed`, unit: "MB", times: 3, measure: memoryListed },
+  { work: `longest wait beside an archive of ${decisions} decisions`, unit: "ms", times: 3, measure: archived },
+  {
+    work: [`first list of ${records} records without an index, processor`, "longest other call meanwhile"],
+    unit: "ms",
+    times: 1,
+    measure: listedAnew,
+  },
+  {
+    work: ["export plan of 200 people by 60 criteria, processor", "longest call beside that plan"],
     unit: "ms",
     times: 3,
-    measure: archived,
+    measure: planned,
   },
-  { work: "a configuration of 90 kB", unit: "ms", times: 2, measure: configured },
-  { work: "first-load scripts, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).scripts },
-  { work: "first-load style sheets, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).firstStyles },
-  { work: "all style sheets, gzipped", unit: "kB", times: 1, measure: (root) => firstLoad(root).styles },
+  { work: "read a record of 20 MB over HTTP", unit: "ms", times: 2, measure: readHeavy },
+  { work: "save a record of 20 MB over HTTP", unit: "ms", times: 2, measure: savedHeavy },
+  { work: "open a record of 20 MB, script", unit: "ms", times: 2, measure: openedHeavy },
+  { work: "one step of a dragged weight, script", unit: "ms", times: 2, measure: weightDragged },
+  { work: "evaluation of the largest playbook", unit: "ms", times: 2, ...own("evaluation", "evaluation of") },
+  {
+    work: ["analysis of 2 options, 12 criteria, 12 people", "analysis of 5 options, 12 criteria, 50 people"],
+    unit: "ms",
+    times: 2,
+    ...own("analysis", "analysis of 2 options", "analysis of 5 options"),
+  },
+  {
+    work: "a configuration of 90 kB",
+    unit: "ms",
+    times: 2,
+    measure: (root) => withHost(root, async ({ call }) => (await call("repo/inspect", { path: configured() })).took),
+  },
+  { work: "first-load scripts, gzipped", unit: "kB", times: 1, measure: (root) => build.firstLoad(root).scripts },
+  {
+    work: "first-load style sheets, gzipped",
+    unit: "kB",
+    times: 1,
+    measure: (root) => build.firstLoad(root).firstStyles,
+  },
+  { work: "all style sheets, gzipped", unit: "kB", times: 1, measure: (root) => build.firstLoad(root).styles },
+  { work: "all style sheets, as they are", unit: "kB", times: 1, measure: (root) => build.firstLoad(root).rawStyles },
 ];
+
+/** The least of each figure, by build, or null. */
+async function leastOf({ work: names, times, measure }) {
+  const all = [names].flat();
+  const least = { [before]: all.map(() => null), [now]: all.map(() => null) };
+  // By turns, and the first of a turn is the other one each time.
+  for (let n = 0; n < times; n++) {
+    for (const root of n % 2 === 0 ? [before, now] : [now, before]) {
+      try {
+        const values = [await measure(root)].flat();
+        least[root] = least[root].map((known, k) => Math.min(known ?? Number.POSITIVE_INFINITY, values[k]));
+      } catch (error) {
+        if (n === 0) console.error(`${all[0]}, ${root}: ${error.message}`);
+      }
+    }
+  }
+  return all.map((name, k) => ({ work: name, before: least[before][k], now: least[now][k] }));
+}
 
 const results = [];
 try {
-  for (const { work, unit, times, measure } of works) {
-    const least = { [before]: null, [now]: null };
-    // By turns, and the first of a turn is the other one each time.
-    for (let n = 0; n < times; n++) {
-      for (const root of n % 2 === 0 ? [before, now] : [now, before]) {
-        try {
-          const value = await measure(root);
-          least[root] = Math.min(least[root] ?? Number.POSITIVE_INFINITY, value);
-        } catch (error) {
-          if (n === 0) console.error(`${work}, ${root}: ${error.message}`);
-        }
-      }
-    }
-    results.push({ work, unit, before: least[before], now: least[now] });
-  }
+  for (const one of works.filter(({ work: names }) => [names].flat().some((name) => name.includes(filter))))
+    results.push(...(await leastOf(one)).map((row) => ({ ...row, unit: one.unit })));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 console.log(JSON.stringify(results));
-
-/** A committed repository of MADR files, each tenth superseded by the next. */
-function filledFolder() {
-  const root = join(work, "repository");
-  const folder = join(root, "docs/adr");
-  mkdirSync(folder, { recursive: true });
-  const name = (n) => `${String(n).padStart(4, "0")}-decision-about-part-${n}.md`;
-  const prose = "The service has to keep what it is given, and people have to find it again. ".repeat(8);
-  for (let n = 1; n <= files; n++) {
-    const replaced = n % 10 === 0 && n < files;
-    const status = replaced ? `superseded by [ADR-${String(n + 1).padStart(4, "0")}](${name(n + 1)})` : "accepted";
-    const text = [
-      `---\nstatus: ${JSON.stringify(status)}\ndate: 2026-01-02\ndecision-makers: Ana, Ben\n---`,
-      `# Decision about part ${n}`,
-      `## Context and Problem Statement\n\n${prose}`,
-      "## Considered Options\n\n* One way\n* Another way",
-      `## Decision Outcome\n\nChosen option: "One way", because ${prose}`,
-      `## Pros and Cons of the Options\n\n### One way\n\n* Good, because ${prose}\n* Bad, because ${prose}\n`,
-    ];
-    writeFileSync(join(folder, name(n)), text.join("\n\n"));
-  }
-  const git = (...args) => execFileSync("git", ["-C", root, ...args], { stdio: "ignore" });
-  git("init", "-q");
-  git("add", "-A");
-  git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
-  return root;
-}
-
-/** A repository with a configuration of many keys. */
-function writeConfiguration() {
-  const root = join(work, "configured");
-  mkdirSync(join(root, "docs/adr"), { recursive: true });
-  writeFileSync(join(root, "docs/adr/0001-one.md"), "# One\n\n## Status\n\nAccepted\n");
-  const keys = Array.from({ length: 9000 }, (_, n) => `k${String(n).padStart(5, "0")}: 1`).join("\n");
-  writeFileSync(join(root, ".log4brains.yml"), `project:\n  name: One\n${keys.slice(0, 90_000)}\n`);
-  return root;
-}
-
-/** Twelve people who judge three options by eight criteria, no two alike. */
-function writeModel() {
-  const options = ["One", "Two", "Three"];
-  const criteria = Array.from({ length: 8 }, (_, n) => `Criterion ${n + 1}`);
-  const people = Array.from({ length: 12 }, (_, p) => ({
-    name: `Person ${p + 1}`,
-    weights: criteria.map((_, c) => 5 * (1 + ((p + 2 * c) % 7))),
-    scores: Object.fromEntries(options.map((option, o) => [option, criteria.map((_, c) => 1 + ((p + c + o) % 5))])),
-  }));
-  const file = join(work, "model.json");
-  writeFileSync(file, JSON.stringify({ options, criteria, people }));
-  return file;
-}
