@@ -146,3 +146,18 @@ test("start and everywhere: find, rows, new, go on, commands with decisions in t
   await press(page, "Enter");
   await expect(page.getByRole("navigation", { name: "Steps" })).toBeVisible();
 });
+
+test("the menu of a row opens by keyboard, again and again, and gives the focus back", async ({ page, served }) => {
+  const client = clientOf(served.address);
+  for (const example of ["shop", "one-endpoint"]) await client.records.create({ playbook: "django-vs-flask", example });
+  await page.reload();
+  const more = page.getByRole("button", { name: /^More for/ });
+  await more.focus();
+  for (const _ of ["first", "again"]) {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
+    await expect(more).toBeFocused();
+  }
+});

@@ -13,7 +13,7 @@ const mostLines = 400;
  * the Markdown to the elements on the page. The first of each kind takes about twice as long.
  */
 const perCharacter = 0.8;
-const marks = { "[": 100, "|": 45, "&": 30, "@": 25, "<": 17, "*": 12, _: 12, ":": 10, "`": 8, "~": 7 };
+const marks = { "[": 100, "|": 45, "&": 30, "@": 25, "*": 20, _: 20, "<": 17, ":": 10, "`": 8, ">": 8, "~": 7 };
 const perMark = new Float64Array(128);
 for (const [mark, effort] of Object.entries(marks)) perMark[mark.charCodeAt(0)] = effort;
 const perLine = 18;

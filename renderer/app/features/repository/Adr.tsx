@@ -57,7 +57,8 @@ export function Adr({
     asked.again();
     onChanged();
   });
-  const playbook = adr ? playbookFor(playbooks, adr.text) : undefined;
+  // What is decided is named at its beginning.
+  const playbook = useMemo(() => adr && playbookFor(playbooks, adr.text.slice(0, 50_000)), [playbooks, adr]);
   const writable = /\.(?:md|markdown)$/i.test(file);
 
   return (

@@ -27,6 +27,7 @@ test.each([
   ["items of lists", `${"- a\n".repeat(390)}\nWords.\n\n`.repeat(20), "more marks"],
   ["tables", `| a | b |\n|---|---|\n${"| one | two |\n".repeat(250)}\nWords.\n\n`.repeat(12), "more marks"],
   ["entities", `${"&amp; ".repeat(390)}\n\n`.repeat(30), "more marks"],
+  ["quotes in quotes", `${`${"> ".repeat(12)}a\n`.repeat(300)}\n`.repeat(15), "more marks"],
   ["a text with footnotes that goes on", `${"a[^1]\n\n".repeat(900)}[^1]: note`, "never ends"],
 ])("a text just over the limit of %s stays as it stands", (_, text, why) => {
   expect(whyPlain(text)).toContain(why);
