@@ -21,11 +21,14 @@ export function pictured(line: Line, text: string, address: (name: string) => st
   for (const one of line.raw.matchAll(markdown)) {
     const [, words = "", url = "", name] = one;
     const at = name === undefined ? line.start + one.index : text.length;
-    found.push(...(said(words, at, text) ?? drawn(name === undefined ? url : (address(name) ?? ""), at, text)));
+    const way = name === undefined ? url : (address(name) ?? "");
+    found.push(...(said(words, at, text) ?? drawn(words, way, at, text)));
   }
   for (const one of line.raw.matchAll(html)) {
-    const url = /\bsrc\s*=\s*["']([^"']{1,500})/i.exec(one[0])?.[1] ?? "";
-    found.push(...drawn(url, line.start + one.index, text));
+    const [url, words] = ["src", "alt"].map(
+      (name) => new RegExp(`\\b${name}\\s*=\\s*["']([^"']{1,500})`, "i").exec(one[0])?.[1] ?? "",
+    );
+    found.push(...drawn(words ?? "", url ?? "", line.start + one.index, text));
   }
   return found;
 }
@@ -37,12 +40,15 @@ function said(words: string, at: number, text: string): Field[] | null {
   return label ? field(label, (parts?.[2] ?? "").trim(), at, text) : null;
 }
 
-function drawn(url: string, at: number, text: string): Field[] {
+function drawn(words: string, url: string, at: number, text: string): Field[] {
   const parts = badge.exec(url) ?? asked.exec(url);
-  const label = parts ? labelOf(readable(parts[1] ?? "")) : null;
-  const message = parts?.[2] ?? "";
+  const [, first = "", second = ""] = parts ?? [];
+  // One that is drawn without a label may be called by it.
+  const bare = labelOf(words.trim());
+  const label = labelOf(readable(first)) ?? bare;
+  const message = labelOf(readable(first)) === null ? first : second;
   // A badge of another kind may have these words as well: of a status one that is known has to follow.
-  if (!label || (label === "status" && statusOf(readable(message)) === null)) return [];
+  if (!parts || !label || (label === "status" && statusOf(readable(message)) === null)) return [];
   return field(label, message, at, text);
 }
 

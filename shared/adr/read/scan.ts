@@ -283,7 +283,8 @@ class Scanner {
       return true;
     }
     const said = this.defined(line) ?? metadataIn(line);
-    if (said.length === 0 && this.head && /!\[|<img/i.test(line.text) && this.pictures++ < mostPictures)
+    const tells = this.head || this.section?.label === "status";
+    if (said.length === 0 && tells && /!\[|<img/i.test(line.text) && this.pictures++ < mostPictures)
       found.fields.push(...pictured(line, this.text, found.definition));
     // In the section of a status its date may stand beside it; other labels there are words of a sentence.
     const counted = this.head ? said : said.filter(({ label }) => label === "date");

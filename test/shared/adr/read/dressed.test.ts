@@ -25,6 +25,9 @@ describe("a picture says it", () => {
     ],
     ["by reference", `![Status][badge]\n\n[badge]: ${badge}Status-Accepted-red`],
     ["as a question to the drawer", "![x](https://img.shields.io/static/v1?label=status&message=accepted&color=blue)"],
+    ["in the section of the status", `## Status\n\n![](${badge}Status-Accepted-green.svg)`],
+    ["without a label, called by it", `![Status](${badge}accepted-green.svg)`],
+    ["as HTML without a label", `<img alt="Status" src="${badge}accepted-green">`],
     ["as HTML", `<img src="${badge}status-accepted-orange" alt="Status">`],
   ])("%s", (_, lines) => {
     const text = `# Use queues\n\n${lines}${rest}`;
