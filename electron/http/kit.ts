@@ -3,6 +3,7 @@
  * claims to go and to come from, bounds what it may send and how long that may take, and puts the security headers on
  * every answer. What is served is a table of routes from `Request` to `Response`.
  */
+import { once } from "node:events";
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -12,7 +13,6 @@ import {
 } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
 import { refusal } from "./assets";
@@ -49,8 +49,8 @@ export interface PlainRequest {
 export interface PlainReply {
   status: number;
   headers: Readonly<Record<string, string>>;
-  /** The whole of it, or what comes bit by bit. */
-  body: string | ReadableStream<Uint8Array>;
+  /** The whole of it, or what comes bit by bit; it ends by itself once the signal of the request is aborted. */
+  body: string | AsyncIterable<string | Uint8Array>;
 }
 
 /** Where a request comes from. */
@@ -157,6 +157,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
       gone.abort();
       answered?.();
     });
+    // Whoever goes in the middle of an answer is no fault of ours.
+    response.on("error", () => gone.abort());
     const over = () => gone.signal.aborted || stop.signal.aborted;
     const signal = () => AbortSignal.any([gone.signal, stop.signal]);
     answer(request, signal)
@@ -227,16 +229,26 @@ function forwardedFor({ headers }: IncomingMessage): string | null {
   return isIP(last) > 0 ? last : null;
 }
 
+/** By events, since the loop over a stream costs more than a small body. Rejects where the other end goes before its end. */
 async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer | TooLarge> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return new TooLarge(limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return new TooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((done, failed) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limit) finish(() => done(new TooLarge(limit)));
+    };
+    const finish = (how: () => void) => {
+      request.off("data", take).pause();
+      how();
+    };
+    request.on("data", take);
+    request.once("end", () => finish(() => done(Buffer.concat(chunks))));
+    request.once("error", failed);
+    request.once("close", () => failed(new Error("the connection ended in the middle of a request")));
+  });
 }
 
 /** Reads on without keeping anything, up to so many bytes. */
@@ -267,7 +279,13 @@ async function send(
   const { status } = answered;
   if (answered.body === null || request.method === "HEAD") return void response.writeHead(status, headers).end();
   const events = answered.headers.get("content-type")?.startsWith("text/event-stream") === true;
-  if (events) return sendReply(response, { status, headers, body: answered.body }, request, signal);
+  if (events)
+    return sendReply(
+      response,
+      { status, headers, body: Readable.fromWeb(answered.body as Parameters<typeof Readable.fromWeb>[0]) },
+      request,
+      signal,
+    );
   // Whatever isn't a stream of events is whole already: as one, in one piece, it costs a fraction of a stream.
   const body = Buffer.from(await answered.arrayBuffer());
   response.writeHead(status, { ...headers, "Content-Length": body.length }).end(body);
@@ -291,6 +309,7 @@ async function sendReply(
     return;
   }
   response.writeHead(status, all);
-  const bytes = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-  await pipeline(bytes, response, { signal: signal() });
+  const gone = signal();
+  for await (const piece of body) if (!response.write(piece)) await once(response, "drain", { signal: gone });
+  response.end();
 }

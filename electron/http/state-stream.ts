@@ -22,14 +22,13 @@ export function stateStream({
   bearer: string;
   signal: AbortSignal;
   over(): void;
-}): { body: ReadableStream<Uint8Array>; end(): void } {
-  const text = new TextEncoder();
-  let wake: (() => void) | null = null;
+}): { body: AsyncIterable<string>; end(): void } {
+  let wake = () => {};
   let dirty = true;
   let beat = false;
   let ended = false;
   let last = "";
-  const stir = () => wake?.();
+  const stir = () => wake();
   const unwatch = room.watch(seat, () => {
     dirty = true;
     stir();
@@ -69,30 +68,20 @@ export function stateStream({
     return ":\n\n";
   };
 
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        for (;;) {
-          const piece = next();
-          if (piece === null) {
-            end();
-            controller.close();
-            return;
-          }
-          if (piece !== "") {
-            controller.enqueue(text.encode(piece));
-            return;
-          }
+  async function* pieces(): AsyncGenerator<string, void, void> {
+    try {
+      for (let piece = next(); piece !== null; piece = next()) {
+        if (piece !== "") yield piece;
+        else
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
-        }
-      },
-      cancel: end,
-    },
-    { highWaterMark: 0 },
-  );
-  return { body, end };
+      }
+    } finally {
+      end();
+    }
+  }
+  return { body: pieces(), end };
 }
 
 /** What happens in the room isn't told to whoever waits, not even that something does. */
