@@ -69,7 +69,7 @@ export function Forward({
       );
     return (
       <>
-        <Text as="span" tone="soft" size="aside">
+        <Text as="span" tone="soft" size="aside" oneLine title={names(waiting)}>
           {of === 0 ? "Nobody here votes yet" : `Waiting for ${names(waiting)}`}
         </Text>
         <Button variant="default" onClick={reveal} rightSection={r()}>
@@ -84,7 +84,7 @@ export function Forward({
   return (
     <>
       {waits && (
-        <Text as="span" tone="soft" size="aside">
+        <Text as="span" tone="soft" size="aside" oneLine title={names(counter.waiting)}>
           Waiting for {names(counter.waiting)}
         </Text>
       )}
