@@ -55,7 +55,10 @@ export function Welcome({
         <input type="checkbox" checked={keeps} onChange={(event) => onKeeps(event.currentTarget.checked)} />
         <span>
           Keep a draft in this browser until I seal it
-          <small>Only on a device of your own: other pages opened from files could read it.</small>
+          <small>
+            Only on a device of your own: other pages opened from files could read it, and the browser may leave traces
+            of it on its disk for a while.
+          </small>
         </span>
       </label>
       <Words call={call} />

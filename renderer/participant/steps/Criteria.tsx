@@ -81,6 +81,7 @@ function Vote({ step: { view, brief, cast }, id, title }: { step: StepProps; id:
           <label key={word} data-on={said?.word === word ? "" : undefined}>
             <input
               type="radio"
+              autocomplete="off"
               name={`word-${id}`}
               checked={said?.word === word}
               onChange={() =>

@@ -117,6 +117,7 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
           <label key={id ?? ""} class="choice" data-on={draft.picked && draft.option === id ? "" : undefined}>
             <input
               type="radio"
+              autocomplete="off"
               name="choice"
               checked={draft.picked && draft.option === id}
               onChange={() => setDraft({ ...draft, picked: true, option: id })}
@@ -193,6 +194,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
             <label key={level} data-on={draft.level === level ? "" : undefined}>
               <input
                 type="radio"
+                autocomplete="off"
                 name="consent"
                 aria-label={`${level}, ${words}`}
                 checked={draft.level === level}

@@ -221,7 +221,7 @@ function GivenAnswer({
       <legend class="visually-hidden">Your answer</legend>
       {answers.map(({ id, text, hint }) => (
         <label key={id} class="choice" data-on={answer === id ? "" : undefined}>
-          <input type="radio" name={name} checked={answer === id} onChange={() => onPick(id)} />
+          <input type="radio" autocomplete="off" name={name} checked={answer === id} onChange={() => onPick(id)} />
           <span>
             <b>{text}</b>
             {hint && <small>{hint}</small>}
@@ -229,7 +229,7 @@ function GivenAnswer({
         </label>
       ))}
       <label class="choice dashed" data-on={unknown ? "" : undefined}>
-        <input type="radio" name={name} checked={unknown} onChange={() => onPick(null)} />
+        <input type="radio" autocomplete="off" name={name} checked={unknown} onChange={() => onPick(null)} />
         <span>
           <b>Don't know</b>
         </span>
@@ -282,6 +282,7 @@ function Scores({
                 <label key={score} data-on={now === score ? "" : undefined}>
                   <input
                     type="radio"
+                    autocomplete="off"
                     name={`${criterion.id}-${id}`}
                     aria-label={`${score}, ${criterion.anchors[score]}`}
                     checked={now === score}
@@ -300,6 +301,7 @@ function Scores({
                 <label class="check">
                   <input
                     type="checkbox"
+                    autocomplete="off"
                     checked={unknown.includes(id)}
                     onChange={() => {
                       const on = !unknown.includes(id);

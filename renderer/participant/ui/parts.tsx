@@ -249,6 +249,8 @@ export function Typed({
   const props = {
     value: text,
     maxLength: max,
+    // A browser that restores its windows writes down what stands in fields, unless they say so.
+    autocomplete: "off" as const,
     ...(placeholder && { placeholder }),
     onInput: (event: { currentTarget: { value: string } }) => {
       setText(event.currentTarget.value);
