@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as build from "./against/builds.mjs";
 import * as made from "./against/made.mjs";
+import { lastReveal, votesAtOnce } from "./against/room.mjs";
 import * as screen from "./against/screens.mjs";
 
 const rounds = 7;
@@ -263,6 +264,18 @@ const works = [
     unit: "ms",
     times: 2,
     ...own("analysis", "analysis of 2 options", "analysis of 5 options"),
+  },
+  {
+    work: "50 votes at once, to the facilitator's counter, p95",
+    unit: "ms",
+    times: 5,
+    measure: (root) => withHost(root, votesAtOnce),
+  },
+  {
+    work: "a reveal to the last of 50 phones",
+    unit: "ms",
+    times: 5,
+    measure: (root) => withHost(root, lastReveal),
   },
   {
     work: "a configuration of 90 kB",

@@ -1,0 +1,198 @@
+/**
+ * A workshop of fifty phones in a browser host of any build: what a vote takes to the facilitator's counter, and a reveal to
+ * the last phone. Phones hold their stream and post over a connection of their own, as real ones do.
+ */
+import { randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
+import { createParser } from "eventsource-parser";
+
+const phones = 50;
+
+/** @typedef {{ send(path: string, body: string, signal?: AbortSignal): Promise<Response>, call(path: string, input?: unknown): Promise<{ answer: any }> }} Host */
+
+/**
+ * The 95th percentile of the votes on all criteria but the first, in milliseconds: from when fifty are sent at once to the
+ * facilitator's state that counts each.
+ *
+ * @param {Host} host
+ */
+export const votesAtOnce = (host) =>
+  withRoom(host, async (room) => {
+    const times = [];
+    // The first are slow until the code is compiled.
+    await votesOn(room, 1);
+    for (let nth = 2; nth <= room.criteria.length; nth++) times.push(...(await votesOn(room, nth)));
+    return quantile(times, 0.95);
+  });
+
+/**
+ * Milliseconds from the moment for which a reveal was announced to the last phone that shows it, the median of three.
+ *
+ * @param {Host} host
+ */
+export const lastReveal = (host) =>
+  withRoom(host, async (room) => {
+    const times = [];
+    for (let n = 0; n < 3; n++) times.push(await reveal(room));
+    return quantile(times, 0.5);
+  });
+
+async function withRoom(host, work) {
+  const room = await opened(host);
+  try {
+    return await work(room);
+  } finally {
+    room.stop.abort();
+    for (const { agent } of room.seats) agent.destroy();
+  }
+}
+
+const quantile = (values, q) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))];
+
+async function opened(host) {
+  const { call } = host;
+  const { record } = (await call("records/create", { playbook: "django-vs-flask", title: "Which framework?" })).answer;
+  const { id } = record;
+  await call("session/savePlan", { id, plan: (await call("session/plan", { id })).answer });
+  await call("session/begin", { id });
+  const { port } = (await call("session/open", { id, address: "127.0.0.1" })).answer;
+  const stop = new AbortController();
+  const room = { host, id, port, stop, seats: [], criteria: [] };
+  const { view } = (await call("session/view", { id })).answer;
+  for (let n = 0; n < phones; n++) room.seats.push(await seated(room, view.door.code, n));
+  await toJudgements(room);
+  room.criteria = (await call("session/brief", { id })).answer.criteria.map((criterion) => criterion.id);
+  for (const seat of room.seats) await listen(room, seat);
+  return room;
+}
+
+async function seated({ host, id, port }, code, n) {
+  // Each from an address of its own: one address may knock only so often.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress: `127.0.1.${n + 1}` });
+  const { status, text } = await ask({ port, agent, path: "/join" }, { code, name: `Voter ${n + 1}`, role: "voter" });
+  if (status !== 201) throw new Error(`the door answered ${status}: ${text}`);
+  const { seat, bearer } = JSON.parse(text);
+  await host.call("session/command", { id, command: { type: "admit", seat, role: "voter" } });
+  return { agent, bearer, revealed: 0 };
+}
+
+/** A request over the phone's own connection; a `GET` where there is no body. */
+function ask({ port, agent, path, bearer }, body) {
+  const headers = { "content-type": "application/json", ...(bearer && { authorization: `Bearer ${bearer}` }) };
+  const method = body === undefined ? "GET" : "POST";
+  return new Promise((done, fail) => {
+    const sent = request({ host: "127.0.0.1", port, agent, path, method, headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("end", () => done({ status: response.statusCode, text }));
+    });
+    sent.on("error", fail).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+async function toJudgements({ host: { call }, id }) {
+  for (let n = 0; n < 20; n++) {
+    const { view } = (await call("session/view", { id })).answer;
+    if (view.step === "judgements") return;
+    await call("session/command", { id, command: { type: view.blind ? "skip" : "advance" } });
+  }
+  throw new Error("the judgements aren't reached");
+}
+
+/** Follows events of an address until the room stops. */
+async function follow(response, signal, hear) {
+  const parser = createParser({ onEvent: ({ data }) => hear(data) });
+  const text = new TextDecoder();
+  try {
+    for await (const chunk of response.body) parser.feed(text.decode(chunk, { stream: true }));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** The phone's stream. */
+async function listen({ port, stop: { signal } }, seat) {
+  const response = await fetch(`http://127.0.0.1:${port}/events`, {
+    headers: { authorization: `Bearer ${seat.bearer}` },
+    signal,
+  });
+  if (!response.ok) throw new Error(`no stream: ${response.status}`);
+  void follow(response, signal, (data) => {
+    const revealed = data.includes('"phase":"revealed"');
+    if (revealed && seat.revealed === 0) seat.revealed = Date.now();
+    if (!revealed) seat.revealed = 0;
+  });
+}
+
+/** Calls back with every state that the facilitator's window gets, in the way in which that build brings it there. */
+async function watch({ host, id }, signal, hear) {
+  const stream = async (path, input) => host.send(path, JSON.stringify({ json: input }), signal);
+  const pushed = await stream("session/watch", { id });
+  if (pushed.ok) return void follow(pushed, signal, (data) => hear(JSON.parse(data).json));
+  const view = async () => hear((await host.call("session/view", { id })).answer);
+  let asking = false;
+  let again = false;
+  void follow(await stream("app/changes"), signal, async (data) => {
+    if (JSON.parse(data).json?.what !== "session") return;
+    again = true;
+    if (asking) return;
+    asking = true;
+    while (again) {
+      again = false;
+      await view();
+    }
+    asking = false;
+  });
+}
+
+/** Milliseconds of each vote on the `nth` criterion, from when all were sent to the facilitator's state that counts it. */
+async function votesOn(room, nth) {
+  const stop = new AbortController();
+  try {
+    const times = [];
+    let all = () => {};
+    const counted = new Promise((done) => {
+      all = done;
+    });
+    await watch(room, stop.signal, ({ view }) => {
+      const there = view.progress.filter(({ given }) => given >= nth).length;
+      while (times.length < there) times.push(performance.now());
+      if (there === phones) all();
+    });
+    // Whatever moved before has come to rest.
+    await new Promise((later) => setTimeout(later, 1_100));
+    const judgement = { scores: { django: 4, flask: 2 }, reason: "It is what we know." };
+    const word = { on: "judgement", criterion: room.criteria[nth - 1], judgement };
+    // A connection that was idle for seconds may be closed at this very moment, so all begin anew.
+    for (const { agent } of room.seats) agent.destroy();
+    await Promise.all(room.seats.map((seat) => ask({ ...seat, port: room.port, path: "/state" })));
+    const sent = performance.now();
+    const answers = await Promise.all(
+      room.seats.map((seat) =>
+        ask({ ...seat, port: room.port, path: "/cmd" }, { key: randomUUID(), command: { type: "cast", word } }),
+      ),
+    );
+    const refused = answers.find(({ status }) => status !== 200);
+    if (refused) throw new Error(`a vote was answered with ${refused.status}: ${refused.text}`);
+    await counted;
+    return times.map((time) => time - sent);
+  } finally {
+    stop.abort();
+  }
+}
+
+async function reveal({ host: { call }, id, seats }) {
+  const command = async (type) => (await call("session/command", { id, command: { type } })).answer.view;
+  const { reveals } = await command("reveal");
+  for (let tries = 0; tries < 1_000 && seats.some(({ revealed }) => revealed === 0); tries++)
+    await new Promise((later) => setTimeout(later, 10));
+  if (seats.some(({ revealed }) => revealed === 0)) throw new Error("a phone never saw the reveal");
+  const took = Math.max(...seats.map(({ revealed }) => revealed)) - reveals;
+  await command("reopen");
+  for (let tries = 0; tries < 500 && seats.some(({ revealed }) => revealed !== 0); tries++)
+    await new Promise((later) => setTimeout(later, 10));
+  return took;
+}
