@@ -310,6 +310,26 @@ async function sendReply(
   }
   response.writeHead(status, all);
   const gone = signal();
-  for await (const piece of body) if (!response.write(piece)) await once(response, "drain", { signal: gone });
-  response.end();
+  const pieces = body[Symbol.asyncIterator]();
+  try {
+    while (await sentNext(pieces, response, gone));
+    response.end();
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+/**
+ * Waits for the next piece and writes it; false at the end. A function of its own, so that whoever waits for long, as a
+ * stream of events does, holds nothing of what was written before.
+ */
+async function sentNext(
+  pieces: AsyncIterator<string | Uint8Array>,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { done, value } = await pieces.next();
+  if (done) return false;
+  if (!response.write(value)) await once(response, "drain", { signal });
+  return true;
 }

@@ -60,11 +60,12 @@ async function host(root, work, data = mkdtempSync(join(work, "data-"))) {
   const { origin, hash } = new URL(address);
   await (await fetch(origin)).text();
   const started = performance.now() - begun;
-  const send = (path, body, signal, signal) =>
+  const send = (path, body, signal) =>
     fetch(`${origin}/rpc/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${hash.slice("#key=".length)}` },
       body,
+      signal,
     });
   return {
     address,
