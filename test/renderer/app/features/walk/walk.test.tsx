@@ -67,7 +67,7 @@ test("any other decision: its options get names of the team's own and are scored
   await user.click(within(rows[0] as HTMLElement).getByRole("radio", { name: /^2,/ }));
   await user.click(within(rows[1] as HTMLElement).getByRole("radio", { name: /^5,/ }));
   await user.click(screen.getByRole("link", { name: /Result/ }));
-  await waitFor(async () => expect(await question()).toHaveTextContent("Leaning A hosted service"));
+  await waitFor(async () => expect(await question()).toHaveTextContent("Leaning towards the hosted service"));
 });
 
 test("single letters do nothing where the settings say so", async () => {
