@@ -1,5 +1,5 @@
 /** What unknown cells could still say. */
-import type { Alternatives } from "#shared/analysis/model";
+import type { Alternatives, Named } from "#shared/analysis/model";
 import { dot, SAME } from "./numbers";
 import { differences, type Grid, scoreValue } from "./values";
 
@@ -41,30 +41,37 @@ export function offersTo(
     if (others) others.push(one);
     else byCriterion.set(one.criterion, [one]);
   }
-  const offers = (j: number): Offers => {
-    const asked = byCriterion.get(names.criteria[j] as string) ?? [];
-    // Where nothing differs between people they share one list.
-    const lists = new Set(asked.map(({ answers }) => answers));
+  /** By how much the value of each option moves, where the answer to criterion `j` makes others come out so. */
+  const shiftOf = (elsewhere: Named<Named<number>>, j: number) =>
+    names.options.map((option, i) =>
+      names.criteria.reduce((total, criterion, k) => {
+        const then = Object.hasOwn(elsewhere, criterion) ? elsewhere[criterion]?.[option] : undefined;
+        if (then === undefined || k === j) return total;
+        return total + (grid.weights[k] as number) * (scoreValue(then) - ((grid.values[i] as number[])[k] as number));
+      }, 0),
+    );
+  const offeredBy = (asked: readonly Alternatives[], j: number): Offers["answers"] => {
     const answers = new Map<string, Offers["answers"][number]>();
-    for (const all of lists)
+    // Where nothing differs between people they share one list.
+    for (const all of new Set(asked.map(({ answers }) => answers)))
       for (const { name, scores, elsewhere } of all)
         if (!answers.has(name)) {
-          if (elsewhere === undefined) {
-            answers.set(name, { name, scores: scoresIn(scores), shift: still });
-            continue;
-          }
-          const shift = names.options.map((option, i) =>
-            names.criteria.reduce((total, criterion, k) => {
-              const then = Object.hasOwn(elsewhere, criterion) ? elsewhere[criterion]?.[option] : undefined;
-              if (then === undefined || k === j) return total;
-              return (
-                total + (grid.weights[k] as number) * (scoreValue(then) - ((grid.values[i] as number[])[k] as number))
-              );
-            }, 0),
-          );
+          const shift = elsewhere === undefined ? still : shiftOf(elsewhere, j);
           answers.set(name, { name, scores: scoresIn(scores), shift });
         }
-    return { answers: [...answers.values()], variants: asked.flatMap(({ variants = [] }) => variants.map(scoresIn)) };
+    return [...answers.values()];
+  };
+  const offers = (j: number): Offers => {
+    const asked = byCriterion.get(names.criteria[j] as string) ?? [];
+    let answers: Offers["answers"] | null = null;
+    return {
+      // Of what is known nobody asks what else could be answered.
+      get answers() {
+        answers ??= offeredBy(asked, j);
+        return answers;
+      },
+      variants: asked.flatMap(({ variants = [] }) => variants.map(scoresIn)),
+    };
   };
   const known: Offers[] = [];
   return (j) => {
@@ -78,7 +85,7 @@ export function offersTo(
  * change it. Where every option is unknown and the criterion offers answers, each answer is one outcome, for an answer
  * scores all options at once; otherwise an unknown cell may take any value of the scale.
  */
-export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): PossibleOutcome[] {
+export function outcomes(grid: Grid, j: number, offers: Offers): PossibleOutcome[] {
   const open = grid.known.map((row) => !row[j]);
   const now = grid.values.map((row) => row[j] as number);
   const still = now.map(() => 0);
@@ -87,9 +94,9 @@ export function outcomes(grid: Grid, j: number, { answers, variants }: Offers): 
     high: scores.map((s) => (s === null ? 1 : scoreValue(s))),
     shift: still,
   });
-  const other = variants.map((scores): PossibleOutcome => ({ answer: null, ...bounds(scores) }));
-  if (open.every(Boolean) && answers.length > 0)
-    return [...answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
+  const other = offers.variants.map((scores): PossibleOutcome => ({ answer: null, ...bounds(scores) }));
+  if (open.every(Boolean) && offers.answers.length > 0)
+    return [...offers.answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
   const today = { low: now.map((v, i) => (open[i] ? 0 : v)), high: now.map((v, i) => (open[i] ? 1 : v)) };
   return [{ answer: null, ...today, shift: still }, ...other];
 }
