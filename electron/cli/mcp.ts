@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { realFolder } from "#electron/host/repo/paths";
 import { serveStdio } from "#electron/mcp/server";
 import type { CliCommand } from "./command";
+import { hurry } from "./progress";
 import { version } from "./version";
 
 export const mcp: CliCommand = {
@@ -11,6 +12,8 @@ export const mcp: CliCommand = {
   takes: [0, 1],
   options: { write: { type: "boolean", does: "changes are written, not only shown" } },
   async run([dir = "."], given, io) {
+    // The first answer is waited for, as that of a command is; what follows comes from a process that goes on.
+    setTimeout(hurry(), 5_000).unref();
     const root = await realFolder(resolve(io.cwd, dir));
     const { templates } = io;
     await serveStdio({ root, templates, write: given.write === true, version: await version(io.root) }, io.stop);

@@ -47,10 +47,14 @@ export function readingOf(io: Pick<Io, "terminal">): { progress(read: number, le
 const many = 100;
 
 /**
- * For a process that ends with what it reads: it is over before optimised code pays, and the threads that make it, or
- * look for garbage meanwhile, take the cores from the reading.
+ * For a process that reads much and then ends: it is over before optimised code pays, and the threads that make it, or
+ * look for garbage meanwhile, take the cores from the reading. Gives what makes it again as it was.
  */
-function hurry(): void {
+export function hurry(): () => void {
   const { setFlagsFromString } = process.getBuiltinModule("node:v8");
-  for (const flag of ["--no-opt", "--no-incremental-marking"]) setFlagsFromString(flag);
+  const set = (prefix: string) => {
+    for (const flag of ["opt", "incremental-marking"]) setFlagsFromString(`${prefix}${flag}`);
+  };
+  set("--no-");
+  return () => set("--");
 }

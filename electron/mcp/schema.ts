@@ -5,10 +5,12 @@
  */
 import { z } from "zod";
 import { relatedKinds } from "#shared/adr/read/words";
-import { statusSchema } from "#shared/record/schema";
+import { statuses } from "#shared/record/record";
 
 const file = z.string().min(1).max(1000).describe("Path of an ADR below the folder, with /, as list_adrs gives it");
 const from = z.int().min(0).max(1_000_000).optional().describe("How many to leave out first; 0 unless given");
+// Not the schema of records: making that takes longer than listing a small folder, and the first answer is waited for.
+const status = z.enum(statuses);
 const limit = z.int().min(1).max(200).optional().describe("How many at most; 50 unless given");
 const markdown = z.string().max(100_000);
 const count = z.int().min(0);
@@ -31,7 +33,7 @@ const changes = z.strictObject({
 });
 
 export const inputs = {
-  list: z.strictObject({ status: statusSchema.optional(), from, limit }),
+  list: z.strictObject({ status: status.optional(), from, limit }),
   read: z.strictObject({
     file,
     from: z.int().min(0).max(100_000_000).optional().describe("First character; 0 unless given"),
@@ -67,7 +69,7 @@ export const inputs = {
       .optional()
       .describe("Which ADR folder, where there are several; the first unless given"),
   }),
-  status: z.strictObject({ file, status: statusSchema }),
+  status: z.strictObject({ file, status }),
   supersede: z.strictObject({ old: file, by: file }),
 };
 

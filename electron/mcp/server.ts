@@ -1,10 +1,12 @@
 /** A log of ADRs for an agent: the tools of a server of the Model Context Protocol, with the protocol's own SDK. */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
-import type { z } from "zod";
+import { ErrorCode } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
 import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
-import { dueWithin, listAdrs, problemsIn, readAdrText, relationsOf, searchAdrs } from "./look";
+import { linesUpTo } from "./lines";
+import { listAdrs } from "./list";
 import { inputs, outputs } from "./schema";
 
 export interface McpServing {
@@ -17,26 +19,56 @@ export interface McpServing {
   version: string;
 }
 
-// What most sessions never ask for is loaded when it is: the first answer is waited for.
+// What isn't asked for first is loaded when it is asked for: the first answer is waited for.
+const look = () => import("./look");
 const change = () => import("./change");
 const evaluate = () => import("./evaluate");
+
+// Few of the schemas are used so often that compiling them pays.
+z.config({ jitless: true });
 
 /** Bytes of one message; the longest text that a tool takes is far below. */
 const longestMessage = 4 * 1024 * 1024;
 
-/** Answers on standard input and output until the client goes or `stop` fires, and what was asked is answered. */
+/**
+ * Answers on standard input and output until the client goes or `stop` fires, and what was asked is answered. A message
+ * that is too long is refused by itself: the SDK would hear nothing after it.
+ */
 export async function serveStdio(serving: McpServing, stop: AbortSignal): Promise<void> {
   const { server, idle } = createServer(serving);
+  const lines = linesUpTo(longestMessage, () => void transport.send(tooLong));
+  const transport = new StdioServerTransport(lines, process.stdout, { maxBufferSize: longestMessage });
+  // Every answer waits by itself where the client reads slowly.
+  process.stdout.setMaxListeners(0);
   const ended = new Promise<void>((resolve) => {
-    process.stdin.once("end", resolve);
+    lines.once("end", resolve);
     process.stdin.once("close", resolve);
+    // Nobody reads the answers any more.
+    process.stdout.on("error", () => resolve());
     stop.addEventListener("abort", () => resolve(), { once: true });
   });
-  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: longestMessage }));
+  await server.connect(transport);
+  process.stdin.pipe(lines);
   await ended;
   await idle();
   await server.close();
 }
+
+/** Without an id, since that stands in what wasn't read. */
+const tooLong = {
+  jsonrpc: "2.0" as const,
+  error: {
+    code: ErrorCode.InvalidRequest,
+    message: `A message of more than ${longestMessage / 1024 / 1024} MB was left out.`,
+  },
+};
+
+/** For forms that a server has its client show, of which there are none here: the usual one takes long to load. */
+const noForms = {
+  getValidator(): never {
+    throw new Error("Nothing is asked of a client.");
+  },
+};
 
 /** Adds a tool to a server: its words, its shapes and its work. */
 type Add = <In extends z.ZodObject, Out extends z.ZodObject>(
@@ -52,6 +84,7 @@ export function createServer(serving: McpServing): { server: McpServer; idle(): 
   const server = new McpServer(
     { name: "adroit", version },
     {
+      jsonSchemaValidator: noForms,
       instructions:
         "Architecture decision records of one folder. Read before you propose: a decision may have been taken already, or been superseded. " +
         (write
@@ -71,7 +104,8 @@ export function createServer(serving: McpServing): { server: McpServer; idle(): 
       });
       running.add(done);
       try {
-        const result = output.parse(await done) as Record<string, unknown>;
+        // The SDK holds it to the schema.
+        const result = await done;
         return { structuredContent: result, content: [{ type: "text", text: JSON.stringify(result) }] };
       } finally {
         running.delete(done);
@@ -110,7 +144,7 @@ function addReadingTools(add: Add, { root }: McpServing) {
     "read_adr",
     "Read an ADR",
     { does: "Gives the text of an ADR; a long one in parts.", input: inputs.read, output: outputs.read },
-    ({ file, from }) => readAdrText(root, file, from),
+    async ({ file, from }) => (await look()).readAdrText(root, file, from),
   );
   add(
     "search_adrs",
@@ -120,7 +154,7 @@ function addReadingTools(add: Add, { root }: McpServing) {
       input: inputs.search,
       output: outputs.search,
     },
-    (asked) => searchAdrs(root, asked),
+    async (asked) => (await look()).searchAdrs(root, asked),
   );
   add(
     "adr_relations",
@@ -130,7 +164,7 @@ function addReadingTools(add: Add, { root }: McpServing) {
       input: inputs.relations,
       output: outputs.relations,
     },
-    ({ file }) => relationsOf(root, file),
+    async ({ file }) => (await look()).relationsOf(root, file),
   );
   add(
     "check_adrs",
@@ -140,7 +174,7 @@ function addReadingTools(add: Add, { root }: McpServing) {
       input: inputs.check,
       output: outputs.check,
     },
-    (asked) => problemsIn(root, asked, today()),
+    async (asked) => (await look()).problemsIn(root, asked, today()),
   );
   add(
     "due_adrs",
@@ -150,7 +184,7 @@ function addReadingTools(add: Add, { root }: McpServing) {
       input: inputs.due,
       output: outputs.due,
     },
-    (asked) => dueWithin(root, asked, today()),
+    async (asked) => (await look()).dueWithin(root, asked, today()),
   );
 }
 

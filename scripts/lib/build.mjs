@@ -219,7 +219,13 @@ export async function options(root, target, outDir, tell) {
     publicDir: false,
     plugins: [...hostPlugins(root), ...plugins],
     // yaml's modules for browsers do the same as its CommonJS for Node, of which nothing can be shaken off.
-    resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/index.js") } },
+    resolve: {
+      alias: [
+        { find: /^yaml$/, replacement: join(root, "node_modules/yaml/browser/index.js") },
+        // The SDK's server loads a whole validator for what ours never does; it gets another one.
+        { find: /^\.\.\/validation\/ajv-provider\.js$/, replacement: join(root, "electron/mcp/no-validator.ts") },
+      ],
+    },
     // Everything is bundled, so that a packaged app needs no node_modules.
     ssr: { noExternal: true },
     build: {

@@ -261,7 +261,8 @@ export interface Decision {
   assumptions?: Assumption[];
 }
 
-export type Status = "draft" | "proposed" | "accepted" | "rejected" | "deprecated" | "superseded";
+export const statuses = ["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"] as const;
+export type Status = (typeof statuses)[number];
 
 /** The recommendation as people saw it when they decided. Kept, because a later edition may word or weigh it differently. */
 export interface Shown {

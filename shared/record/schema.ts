@@ -15,7 +15,7 @@ import {
   verdict3Schema,
 } from "#shared/playbook/schema";
 import type { AnswersFile } from "./answers";
-import type { DecisionRecord, Draft, Review } from "./record";
+import { type DecisionRecord, type Draft, type Review, statuses } from "./record";
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 is 64 hexadecimal digits");
 
@@ -237,7 +237,7 @@ const decisionSchema = z.strictObject({
   assumptions: assumptionsSchema.optional(),
 });
 
-export const statusSchema = z.enum(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"]);
+export const statusSchema = z.enum(statuses);
 
 export const draftSchema = z.strictObject({
   ...inputsShape,

@@ -1,5 +1,6 @@
 /** The built command as an agent's program starts it: with nothing in its environment, over standard input and output. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -55,6 +56,28 @@ test("lines that are no messages change nothing", () => {
   const { stdout, status } = served(["no json", "{", "[]", "null", initialize, call(2, "list_adrs", {})]);
   expect(status).toBe(0);
   expect(stdout).toContain('"id":2');
+});
+
+test("a message that is too long is refused by itself, and what follows is answered", () => {
+  const { stdout, status, stderr } = served([initialize, "x".repeat(5_000_000), call(2, "list_adrs", {})]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("more than 4 MB");
+  expect(stdout).toContain('"id":2');
+});
+
+test("a client that reads no answer any more is no crash", async () => {
+  const server = spawn(process.execPath, [cli, "mcp", folder], { stdio: ["pipe", "pipe", "pipe"] });
+  let said = "";
+  server.stderr.on("data", (data) => {
+    said += data;
+  });
+  server.stdin.write(`${JSON.stringify(initialize)}\n`);
+  await once(server.stdout, "data");
+  server.stdout.destroy();
+  for (let id = 2; id < 50; id++) server.stdin.write(`${JSON.stringify(call(id, "list_adrs", {}))}\n`);
+  server.stdin.on("error", () => {});
+  await once(server, "close");
+  expect({ said, code: server.exitCode }).toEqual({ said: "", code: 0 });
 });
 
 test("a folder that isn't there is told before anything is served", () => {

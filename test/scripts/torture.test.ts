@@ -23,6 +23,7 @@ const few: Record<string, number> = {
   "a record of an example cut off, read": 100,
   "random messages over a port": 500,
   "random messages over HTTP": 200,
+  "a strange agent": 200,
   "mutated ADR text read and edited": 500,
   "mutated ADR text read as yaml and mdast read it": 200,
   "kills in the middle of votes": 2,

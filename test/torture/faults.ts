@@ -1,5 +1,6 @@
 /** All faults, in the order in which they are put on. Kills come last: they take what time the others leave. */
 import { adrText } from "./adr";
+import { agent } from "./agent/agent";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
 import { committing } from "./committing";
@@ -27,6 +28,7 @@ export const faults: Fault[] = [
   truncatedLong,
   overPort,
   overHttp,
+  agent,
   adrText,
   parsers,
   claims,
