@@ -5,7 +5,7 @@ import { unifiedDifference } from "#electron/host/files/difference";
 import { realPath } from "#electron/host/files/look";
 import { listTexts } from "#electron/host/repo/list/list";
 import { convert as convertAdr } from "#shared/adr/convert/convert";
-import { type Dialect, dialects, type NamedAdr, type Put } from "#shared/adr/convert/put";
+import { type Dialect, dialects, type MovedHeading, type NamedAdr, type Put } from "#shared/adr/convert/put";
 import type { AdrEntry, Texts } from "#shared/adr/folder/entry";
 import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
@@ -77,8 +77,15 @@ function shown(one: Converted): string {
 
 function summary({ moved, kept }: Put): string {
   const lines = [
-    ...moved.map(({ what, to }) => `  "${what}" is "${to}"\n`),
+    ...moved.map((one) => `  ${where(one)}\n`),
     ...kept.map((what) => `  Under More Information: ${what}\n`),
   ];
   return lines.length === 0 ? "" : `\n${lines.join("")}`;
+}
+
+/** `"Context" is "Context and Problem Statement"`, `"Consequences" stands under "Decision Outcome"`. */
+function where({ what, to, under }: MovedHeading): string {
+  const place = under === undefined ? "" : under === null ? "is a section of its own" : `stands under "${under}"`;
+  const name = what === to ? "" : `is "${to}"`;
+  return `"${what}" ${[name, place].filter((part) => part !== "").join(" and ")}`;
 }

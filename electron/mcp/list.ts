@@ -13,7 +13,7 @@ export interface Paging {
 const usual = 50;
 
 /** A part of a list, and where the next one begins. */
-export function part<T>(all: readonly T[], { from = 0, limit = usual }: Paging) {
+export function pageOf<T>(all: readonly T[], { from = 0, limit = usual }: Paging) {
   const next = from + limit;
   return { items: all.slice(from, next), page: { total: all.length, from, next: next < all.length ? next : null } };
 }

@@ -24,10 +24,18 @@ export interface Around {
   supersededBy: readonly NamedAdr[];
 }
 
+export interface MovedHeading {
+  what: string;
+  /** Its heading now. */
+  to: string;
+  /** Where its level changed: the section that it is a part of now, `null` where it is one of its own. */
+  under?: string | null;
+}
+
 export interface Put {
   text: string;
-  /** Where each thing went that has another name or place now. */
-  moved: { what: string; to: string }[];
+  /** Everything that has another name or place now. */
+  moved: MovedHeading[];
   /** What the dialect has no place for; it stands under More Information. */
   kept: string[];
 }
@@ -88,13 +96,18 @@ export function putTogether(taken: Taken, to: Dialect, around: Around): Put {
   });
   const blocks = [...head.blocks];
   const own = places[to];
+  let section = "";
   for (const part of order) {
     const pieces = taken.pieces.filter((piece) => piece.part === part);
     const place = own[part];
     if (!place) continue;
     const links = part === "links" ? head.links : [];
     if (pieces.length === 0 && links.length === 0 && !required[to].includes(part)) continue;
-    blocks.push(...sectionOf(part, pieces, place, links, moved));
+    const [level, title] = place;
+    const name = pieces[0] && !pieces[0].english ? pieces[0].title : title;
+    if (level === 2) section = name;
+    if (pieces[0]) moved.push(...movedTo(pieces[0], name, level, section));
+    blocks.push(...sectionOf(part, pieces, [level, name], links));
   }
   for (const piece of taken.pieces) {
     if (piece.part !== null && own[piece.part]) continue;
@@ -109,17 +122,20 @@ export function putTogether(taken: Taken, to: Dialect, around: Around): Put {
   return { text: `${blocks.filter((block) => block !== "").join("\n\n")}\n`, moved, kept };
 }
 
+/** What a heading is called now and where it stands, where that is something else; `section` is the last of level 2. */
+function movedTo({ title, level: from }: DialectSection, to: string, level: number, section: string): MovedHeading[] {
+  if (title === to && from === level) return [];
+  return [{ what: title, to, ...(from !== level && { under: level === 2 ? null : section }) }];
+}
+
 /** A heading with all pieces of its part, the second and others under their own names. */
 function sectionOf(
   part: SectionPart,
   pieces: readonly DialectSection[],
-  [level, title]: [number, string],
+  [level, name]: [number, string],
   links: readonly string[],
-  moved: Put["moved"],
 ): string[] {
   const [first, ...others] = pieces;
-  const name = first && !first.english ? first.title : title;
-  if (first && (first.title !== name || first.level !== level)) moved.push({ what: first.title, to: name });
   // What other pages link to.
   const anchor = /<a [^>]*>\s*<\/a>|\{#[^{}]+\}/.exec(first?.title ?? "")?.[0] ?? "";
   const list = links.map((link) => `- ${link}`).join("\n");

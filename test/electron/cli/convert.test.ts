@@ -24,6 +24,7 @@ test("without --write it shows the difference and changes nothing", async () => 
   expect(code).toBe(0);
   expect(out).toContain("+status: superseded by ADR-0002\n");
   expect(out).toContain('  "Context" is "Context and Problem Statement"\n');
+  expect(out).toContain('  "Consequences" stands under "Decision Outcome"\n');
   expect(err).toContain("0003-use-3.adoc: AsciiDoc is listed, not changed.");
   expect(err).toContain("Nothing is written.");
   expect(readFileSync(name(1), "utf8")).toBe(adr(1, "Superseded by [2. Use 2](0002-use-2.md)"));
@@ -37,6 +38,17 @@ test("with --write all are changed, both ends still say so, and check finds noth
   expect(told(after)).toEqual(told(before));
   expect(await adroitIn(folder, "check", "docs/adr")).toMatchObject({ code: 0 });
   expect(await convert("--to", "madr4")).toMatchObject({ out: "There is nothing to convert.\n" });
+});
+
+test("a heading that changes its place alone is told by its place", async () => {
+  writeFileSync(
+    join(folder, "docs/adr/0004-use-4.md"),
+    "---\nstatus: accepted\n---\n\n# Use 4\n\n## Context and Problem Statement\n\nA.\n\n## Decision Outcome\n\nB.\n\n### Consequences\n\nC.\n\n### Positive Consequences\n\nD.\n",
+  );
+  const { out } = await convert("--to", "nygard");
+  expect(out).toContain('  "Consequences" is a section of its own\n');
+  expect(out).not.toContain('"Positive Consequences"\n');
+  expect(out).not.toMatch(/"(.+)" is "\1"/);
 });
 
 test("a dialect that isn't one, and a folder that isn't there, are told", async () => {
