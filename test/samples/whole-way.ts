@@ -1,7 +1,7 @@
 /** The whole way of one playbook, from a file to an ADR and back; throws where it ends. */
-import { deepStrictEqual as deepEqual, doesNotMatch, ok } from "node:assert";
+import { deepStrictEqual as deepEqual, doesNotMatch, ok, throws } from "node:assert";
 import { sha256 } from "#electron/host/files/canonical";
-import { readYaml } from "#electron/host/files/yaml";
+import { lookAtYaml, readYaml } from "#electron/host/files/yaml";
 import { newYaml, reviseYaml } from "#electron/host/playbooks/revise";
 import { recordIn } from "#electron/host/repo/sidecar/record";
 import { type Books, sidecarOf } from "#shared/adr/data/sidecar";
@@ -95,6 +95,23 @@ function inRoom(record: DecisionRecord, playbook: Playbook, seed: number): Decis
     }
   room.reveal();
   return fold(record, room.session, today);
+}
+
+/**
+ * A text of a playbook that may be spoilt: where it can't be used, it is refused with file and line, else it goes the
+ * whole way. Gives whether it was refused.
+ */
+export function goOrBeRefused(text: string, seed: number): boolean {
+  const { value, faults } = lookAtYaml(text, playbookSchema);
+  if (value !== null) {
+    goTheWholeWay(value, seed);
+    return false;
+  }
+  const last = text.split("\n").length;
+  ok(faults.length > 0);
+  for (const { line, what } of faults) ok(line !== null && line >= 1 && line <= last && what.trim() !== "");
+  throws(() => readYaml("any.yaml", text, playbookSchema), /^AdroitError: any\.yaml, line \d+/);
+  return true;
 }
 
 /** @param seed what is said to it, a whole number */

@@ -20,20 +20,24 @@ const depthLimit = 60;
 /** Mentions of something that stands elsewhere in the text. */
 const aliasLimit = 100;
 
-/** Why a text isn't parsed, or `null`. Looks at each character once. */
-function tooMuch(text: string, { size, marks }: YamlBounds): string | null {
-  if (text.length > size) return `it is larger than ${size / 1000} kB`;
+/** Why a text isn't parsed and from which line on, or `null`. Looks at each character once. */
+function tooMuch(text: string, { size, marks }: YamlBounds): Omit<YamlFault, "place"> | null {
+  if (text.length > size) return { line: null, what: `it is larger than ${size / 1000} kB` };
+  const tooDeep = "it is nested too deeply";
   let found = 0;
   let depth = 0;
+  let line = 1;
   for (let i = 0; i < text.length; i++) {
     const mark = text[i] as string;
+    if (mark === "\n") line++;
     if (!":-?,[]{}#&*!|>'\"%@`".includes(mark)) continue;
-    if (++found > marks) return `it holds more than ${marks} keys, entries and marks`;
+    if (++found > marks) return { line, what: `it holds more than ${marks} keys, entries and marks` };
     if (mark === "[" || mark === "{") depth++;
     else if (mark === "]" || mark === "}") depth = Math.max(0, depth - 1);
-    if (depth > depthLimit) return "it is nested too deeply";
+    if (depth > depthLimit) return { line, what: tooDeep };
   }
-  return /^ *(?:[-?] +){60}/m.test(text) ? "it is nested too deeply" : null;
+  const deep = /^ *(?:[-?] +){60}/m.exec(text);
+  return deep ? { line: text.slice(0, deep.index).split("\n").length, what: tooDeep } : null;
 }
 
 /** What is wrong at one place of a YAML text. */
@@ -66,8 +70,8 @@ export function lookAtYaml<T>(text: string, schema: z.ZodType<T>, bounds: YamlBo
     ...{ raw: undefined, value: null },
     faults: faults.map((fault) => ({ place: "", ...fault })),
   });
-  const why = tooMuch(text, bounds);
-  if (why !== null) return unread([{ line: null, what: `${why}, so it isn't read` }]);
+  const much = tooMuch(text, bounds);
+  if (much !== null) return unread([{ ...much, what: `${much.what}, so it isn't read` }]);
   // The library looks for a key that stands twice by comparing each with all others.
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const twice = doc.errors.length === 0 ? repeated(doc) : [];
@@ -75,16 +79,24 @@ export function lookAtYaml<T>(text: string, schema: z.ZodType<T>, bounds: YamlBo
     return unread(twice.map(({ key, offset }) => ({ line: at(offset), what: `the key "${key}" isn't unique` })));
   if (doc.errors.length > 0)
     return unread(doc.errors.map((error) => ({ line: at(error.pos[0]), what: sentence(error.message) })));
-  let aliases = 0;
-  visit(doc, { Alias: () => void aliases++ });
+  const aliases: number[] = [];
+  visit(doc, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) });
   // Each is looked for from the beginning of the text.
-  if (aliases > aliasLimit)
-    return unread([{ line: null, what: `it refers to itself more than ${aliasLimit} times, so it isn't read` }]);
+  if (aliases.length > aliasLimit)
+    return unread([
+      {
+        line: at(aliases[aliasLimit] ?? 0),
+        what: `it refers to itself more than ${aliasLimit} times, so it isn't read`,
+      },
+    ]);
   let raw: unknown;
   try {
     raw = doc.toJS({ maxAliasCount: aliasLimit });
   } catch (error) {
-    return unread([{ line: null, what: error instanceof Error ? error.message : String(error) }]);
+    // What is read is plain; only what stands for something else can still fail.
+    return unread([
+      { line: at(aliases[0] ?? 0), what: sentence(error instanceof Error ? error.message : String(error)) },
+    ]);
   }
   if (raw === null || raw === undefined) return unread([{ line: null, what: "the file is empty" }]);
   const result = schema.safeParse(raw);

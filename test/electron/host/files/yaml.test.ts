@@ -75,6 +75,20 @@ test("aliases that multiply are refused", () => {
   expect(faults(bomb.join("\n"))[0]).toMatch(/alias/i);
 });
 
+test.each([
+  ["lists that nest", `title: a\nlist: ${"[".repeat(70)}`, 2],
+  ["entries that nest", `title: a\n\n${"- ".repeat(70)}x`, 3],
+  ["aliases", `a: &a x\nb:\n${"  - *a\n".repeat(101)}`, 103],
+  ["something that holds itself", "title: a\nlist: &a [*a]\n", 2],
+  [
+    "aliases that multiply",
+    `a: &a [${"x, ".repeat(99)}x]\nb: &b [${"*a, ".repeat(40)}]\nc: [${"*b, ".repeat(40)}]\n`,
+    2,
+  ],
+])("%s are refused with their line", (_, text, line) => {
+  expect(faults(text)[0]).toMatch(new RegExp(`^answers\\.yaml, line ${line}[,:]`));
+});
+
 const fill = (line: (i: number) => string, size = 90_000) => {
   let text = "";
   for (let i = 0; text.length < size; i++) text += line(i);

@@ -7,13 +7,23 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { lookAtYaml, readYaml } from "#electron/host/files/yaml";
+import { mulberry32 } from "#shared/base/random";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
 import { anyPlaybook } from "../../../samples/playbooks";
-import { goTheWholeWay } from "../../../samples/whole-way";
+import { spoilt } from "../../../samples/spoilt-playbooks";
+import { goOrBeRefused, goTheWholeWay } from "../../../samples/whole-way";
 
 test("every valid playbook goes through file, walk, room, result, ADR and reopening", () => {
   fc.assert(fc.property(anyPlaybook, fc.nat(30), goTheWholeWay), { numRuns: 20 });
+});
+
+test("every spoilt text of one is refused with file and line, or goes as well", () => {
+  const random = mulberry32(7);
+  let refused = 0;
+  for (const playbook of fc.sample(anyPlaybook, { seed: 7, numRuns: 10 }))
+    for (let n = 0; n < 30; n++) if (goOrBeRefused(spoilt(playbook, random), n)) refused++;
+  expect(refused).toBeGreaterThan(150);
 });
 
 const today = "2026-11-28";
