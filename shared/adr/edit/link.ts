@@ -44,7 +44,7 @@ export function addLink(here: AdrFileText, { verb, to }: LinkToAdd): Edit {
   const more = found.sections.find(({ title }) => /^more information$/i.test(headingName(title)));
   if (more) return insert(text, endOfHeading(text, more), `${eol}${eol}${line}`);
   if (status?.from === "table") return intoTable(text, status, said, `[${label}](${address})`, eol);
-  if (status?.from === "line" && !isMadr(found)) return besideStatus(text, status, said, `[${label}](${address})`, eol);
+  if (status?.from === "line" && !isMadr(found)) return beside(text, status, said, `[${label}](${address})`, eol);
   if (found.unclosed) return { refused: "The file ends inside a code block or a comment." };
   const end = text.trimEnd().length;
   const section =
@@ -107,7 +107,7 @@ export function cutLink(text: string, found: Scan, field: Span & { from: Field["
 }
 
 /** Cuts whole lines out, with one of the blank lines around where there are two; the end of the text stays as it was. */
-function cutOut(text: string, start: number, end: number): Edit {
+export function cutOut(text: string, start: number, end: number): Edit {
   const before = text.slice(0, start);
   const after = text.slice(end);
   if (after.trim() === "") {
@@ -188,8 +188,11 @@ const labelBefore =
   /(?:\*\*|__|\*|_|`)?([\p{L}][\p{L}\p{M} _-]*?(?:[ \t]*[(（][^()（）]*[)）])?)[ \t\u00a0]*(?:\*\*|__|\*|_|`)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*$/u;
 const boldBefore = /(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]*?)(?:\*\*|__)[ \t]+$/u;
 
-/** Beside the status, dressed as that is: on the same line where that holds several, else on a line of its own. */
-function besideStatus(text: string, status: Field, verb: string, link: string, eol: string): Edit {
+/**
+ * A label with its value beside a line of metadata, dressed as that is: on the same line where that holds several, else on
+ * a line of its own.
+ */
+export function beside(text: string, status: Field, verb: string, link: string, eol: string): Edit {
   const start = text.lastIndexOf("\n", status.start - 1) + 1;
   const lf = text.indexOf("\n", status.end);
   const end = lf === -1 ? text.length : text.charAt(lf - 1) === "\r" ? lf - 1 : lf;

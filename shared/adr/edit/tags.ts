@@ -5,7 +5,7 @@ import { tagsIn } from "#shared/adr/read/related";
 import { type Scan, scan } from "#shared/adr/read/scan";
 import { yamlPlain } from "#shared/adr/write/escape";
 import { type Edit, lineEndOf } from "./edit";
-import { insert } from "./link";
+import { beside, cutOut, insert } from "./link";
 
 /**
  * The text with these tags and no others, in this order. Refused where the file has no place for tags that its tools
@@ -30,9 +30,18 @@ function replaced(text: string, fields: readonly Field[], tags: readonly string[
   const before = text.slice(line, first.start);
   if (first.from !== "front matter") {
     if (fields.length > 1) return { refused: "It has tags in more than one place." };
+    // A line that says nothing but tags goes with the last of them.
+    if (tags.length === 0 && first.from === "line" && /^[\s>*+_-]*tags?[*_]*\s*:[*_]*\s*$/i.test(before)) {
+      const lf = text.indexOf("\n", first.end);
+      const end = lf === -1 ? text.length : lf + 1;
+      if (/^[\s*_\\]*(?:<br ?\/?>)?\s*$/.test(text.slice(first.end, end))) return cutOut(text, line, end);
+    }
     const comma = first.raw.includes(",") || !/\s/.test(first.raw.trim());
     return insert(text, first.start, tags.join(comma ? ", " : " "), first.end);
   }
+  const lineEnd = text.indexOf("\n", last.end) + 1;
+  const whole = /^tags[ \t]*:[ \t]*(?:\[[^[\]\n]*\]|[^\n[\]#]*)\r?\n$/i.test(text.slice(line, lineEnd));
+  if (tags.length === 0 && whole) return insert(text, line, "", lineEnd);
   const quoted = (at: number) => (/["']/.test(text.charAt(at)) ? 1 : 0);
   const start = first.start - quoted(first.start - 1);
   const end = last.end + quoted(last.end);
@@ -72,15 +81,7 @@ function added(text: string, { fields }: Scan, tags: readonly string[]): Edit {
   }
   const line = fields.filter(({ from }) => from === "line").at(-1);
   if (!line) return noPlace;
-  const start = text.lastIndexOf("\n", line.start - 1) + 1;
-  const lf = text.indexOf("\n", line.end);
-  const end = lf === -1 ? text.length : text.charAt(lf - 1) === "\r" ? lf - 1 : lf;
-  const item = /^[ \t]*[-*+][ \t]+/.exec(text.slice(start, line.start))?.[0];
-  return insert(
-    text,
-    end,
-    item === undefined ? `${eol}${eol}Tags: ${tags.join(", ")}` : `${eol}${item}Tags: ${tags.join(", ")}`,
-  );
+  return beside(text, line, "Tags", tags.join(", "), eol);
 }
 
 const noPlace: Edit = { refused: "The file has no list of metadata or front matter for tags." };

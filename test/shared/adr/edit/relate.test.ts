@@ -68,7 +68,13 @@ test.each([
   ["- Status: accepted\n- Tags: db", "- Status: accepted\n- Tags: db, cost"],
   ["- Status: accepted\n- Tags: db web", "- Status: accepted\n- Tags: db web cost"],
   ["- Status: accepted", "- Status: accepted\n- Tags: cost"],
-  ["**Status:** Accepted", "**Status:** Accepted\n\nTags: cost"],
+  ["**Status:** Accepted", "**Status:** Accepted\n\n**Tags:** cost"],
+  [
+    "**Status:** Accepted  \n**Deciders:** Ana  \n**Issues:** #12",
+    "**Status:** Accepted  \n**Deciders:** Ana  \n**Tags:** cost  \n**Issues:** #12",
+  ],
+  ["Status: Accepted | Date: 2026-01-02", "Status: Accepted | Date: 2026-01-02 | Tags: cost"],
+  ["Status: Accepted\n\nDate: 2026-01-02", "Status: Accepted\n\nDate: 2026-01-02\n\nTags: cost"],
 ])("tags in lines: %s", (before, after) => {
   const text = (head: string) => `# Five\n\n${head}\n\n## Context\n\nSome.\n`;
   const done = setTags("0005-five.md", text(before), [...tagsIn("0005-five.md", text(before)), "cost"]);
@@ -85,6 +91,19 @@ test.each([
 ])("tags in front matter: %s", (before, after) => {
   const text = (head: string) => `---\n${head}\n---\n\n# Five\n`;
   expect(setTags("0005-five.md", text(before), ["db"])).toMatchObject({ text: text(after) });
+});
+
+test.each([
+  "# Five\n\nStatus: Accepted\n\n---\n\n## Context\n\nSome.\n",
+  "# Five\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n",
+  "# Five\n\n**Status:** Accepted  \n**Issues:** #12\n\n## Context\n\nSome.\n",
+  "# Five\n\n* Status: accepted\n* Date: 2026-01-02\n\n## Context\n\nSome.\n",
+  "---\nstatus: accepted\ndate: 2026-01-02\n---\n\n# Five\n",
+])("tags that are added and taken away again leave the file as it was: %j", (before) => {
+  const put = setTags("0005-five.md", before, ["db", "cost"]);
+  const one = setTags("0005-five.md", "text" in put ? put.text : "", ["cost"]);
+  const none = setTags("0005-five.md", "text" in one ? one.text : "", []);
+  expect(none).toMatchObject({ text: before });
 });
 
 test("a file without a place for tags is left alone", () => {
