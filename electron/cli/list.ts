@@ -31,7 +31,7 @@ export const list: CliCommand = {
     else {
       const rows = entries.map((entry) => [
         entry.number === null ? "" : entry.prefix === null ? String(entry.number) : `${entry.prefix}-${entry.number}`,
-        entry.status ?? entry.statusRaw ?? "",
+        entry.status ?? entry.statusRaw?.split("\n", 1)[0] ?? "",
         entry.date ?? entry.fileDate ?? "",
         entry.title ?? entry.file,
       ]);
