@@ -35,6 +35,8 @@ export const publish: CliCommand = {
       web,
       progress: (done, all) => steps.at(done, all),
     }).finally(steps.end);
+    const published = new Set(log.adrs.map(({ entry }) => entry.file));
+    for (const { file, what } of log.problems) if (!published.has(file)) io.err(`Not published: ${file}: ${what}\n`);
     const count = `${log.adrs.length} ${log.adrs.length === 1 ? "ADR" : "ADRs"}`;
     for (const [name, write] of [
       [out, (to: string) => publishSite(log, to, { address })],

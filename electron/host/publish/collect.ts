@@ -9,6 +9,7 @@ import { idsOf, newestFirst, type PublishedLog } from "#shared/adr/publish/log";
 import { tagsIn } from "#shared/adr/read/related";
 import { reviewDate } from "#shared/adr/read/review";
 import type { Instant } from "#shared/base/day";
+import { AdroitError } from "#shared/base/error";
 import { slashed } from "../files/inside";
 import { type Head, headOf, lastChanges } from "../git/history";
 import { readImage } from "../repo/edit/file";
@@ -31,24 +32,30 @@ export interface Wanted {
 /** Bytes of pictures that go into a page, as text: of one, and of all. */
 const pictureLimit = { one: 400_000, all: 1_500_000 };
 
-/** Reads the ADRs below `path`. Throws like `listTexts`; CANCELLED where `signal` fires. */
+/** Reads the ADRs below `path`. Throws like `listTexts`; NOT_FOUND where there are none; CANCELLED where `signal` fires. */
 export async function collectLog(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
   const reading: ReadingWatch = { signal: wanted.signal };
   const listed = await listTexts(path, reading);
   const { root, entries, folders } = listed.listing;
+  if (entries.length === 0)
+    throw new AdroitError("NOT_FOUND", "There are no ADRs to publish.", {
+      subject: path,
+      remedy: "Choose the folder that holds them. Nothing was written.",
+    });
   const top = repositoryOf(root);
-  const git =
+  const asked =
     top === null
       ? null
-      : await fromGit(
+      : fromGit(
           top,
           folders.map(({ dir }) => slashed(top, `${root}/${dir}`)),
         );
+  // Git looks while the texts are rendered, unless they link to the commit. What goes wrong is told where it's waited for.
+  asked?.catch(() => {});
   const web = wanted.web ?? null;
+  const hash = web === null ? null : ((await asked)?.head.hash ?? null);
   const pageOf = (file: string) =>
-    web === null || git === null || top === null
-      ? null
-      : fileAddress(web, git.head.hash, slashed(top, `${root}/${file}`));
+    web === null || hash === null || top === null ? null : fileAddress(web, hash, slashed(top, `${root}/${file}`));
   const sorted = entries.toSorted(newestFirst);
   const ids = idsOf(sorted.map(({ file }) => file));
   const pictures = pictureReader(root);
@@ -67,10 +74,13 @@ export async function collectLog(path: string, wanted: Wanted = {}): Promise<Pub
       related: related.get(entry.file) ?? [],
       body: await bodyOf(entry, text, { prefix: `${id}-`, hrefOf, picture: pictures(entry) }),
       source: pageOf(entry.file),
-      changed: (top !== null && git?.changes.get(slashed(top, `${root}/${entry.file}`))) || null,
+      changed: null,
     });
     wanted.progress?.(adrs.length, sorted.length);
   }
+  const git = await asked;
+  for (const one of adrs)
+    one.changed = (top !== null && git?.changes.get(slashed(top, `${root}/${one.entry.file}`))) || null;
   // Nothing is overdue on the first of all days: the page itself tells that, by its own day.
   const problems = await checked(listed, "0001-01-01");
   return {

@@ -1,0 +1,30 @@
+/** `adroit publish`: says what it leaves out, and puts no empty log in the place of a full one. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { adroitIn } from "../../samples/cli";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "adroit-publish-"));
+  mkdirSync(join(folder, "log/docs/adr"), { recursive: true });
+  writeFileSync(join(folder, "log/docs/adr/0001-use-queues.md"), "# 1. Use queues\n\n## Status\n\nAccepted\n");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const publish = (...argv: string[]) => adroitIn(folder, "publish", ...argv);
+
+test("an ADR that can't be read is named beside those that are published", async () => {
+  writeFileSync(join(folder, "log/docs/adr/0002-use-topics.md"), Buffer.from([0x23, 0x20, 0xff, 0xfe, 0x00]));
+  const { code, out, err } = await publish("log", "--single", "adr.html");
+  expect({ code, out }).toEqual({ code: 0, out: "Published 1 ADR in adr.html\n" });
+  expect(err).toContain("Not published: docs/adr/0002-use-topics.md: ");
+});
+
+test("a folder without ADRs is told, and nothing is written", async () => {
+  mkdirSync(join(folder, "empty"));
+  const { code, err } = await publish("empty", "--single", "adr.html", "--out", "site");
+  expect(code).toBe(2);
+  expect(err).toContain("There are no ADRs to publish.");
+  expect([existsSync(join(folder, "adr.html")), existsSync(join(folder, "site"))]).toEqual([false, false]);
+});
