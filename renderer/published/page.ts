@@ -1,5 +1,5 @@
 /** What a published log does beyond what the browser does by itself: search, filters, and what is due by today. */
-import { type SearchIndex, searchHits, searchIndex } from "#shared/adr/publish/search";
+import { addTo, learn, type SearchIndex, searchHits, searchIndex } from "#shared/adr/publish/search";
 import { localDay } from "#shared/base/day";
 import { type Due, dueOf, dueText } from "#shared/record/due";
 import type { Status } from "#shared/record/record";
@@ -19,21 +19,31 @@ const today = localDay(new Date());
 let filter = "all";
 let index: SearchIndex | null = null;
 
-/** Made when somebody is about to search: a page that is only read needn't wait for it. */
+/** Milliseconds of a frame that reading may take, so that a key in between is heard at once. */
+const slice = 8;
+
+/** Begun when somebody is about to search: a page that is only read needn't wait for it. What isn't read yet comes later. */
 function indexed(): SearchIndex {
-  index ??= searchIndex(
-    items.map((item) => {
-      const id = idOf(item);
-      const { number } = item.dataset;
-      return {
-        id,
-        number: number ? Number(number) : null,
-        title: item.textContent,
-        text: document.getElementById(id)?.textContent ?? "",
-      };
-    }),
-  );
-  return index;
+  if (index) return index;
+  const made = searchIndex([]);
+  const left = [...items];
+  const read = () => {
+    const until = performance.now() + slice;
+    while (left.length > 0 && performance.now() < until) add(made, left.shift() as HTMLLIElement);
+    if (left.length > 0) setTimeout(read);
+    if (field.value.trim() !== "" && left.length === 0) show();
+  };
+  index = made;
+  setTimeout(read);
+  return made;
+}
+
+function add(to: SearchIndex, item: HTMLLIElement): void {
+  const id = idOf(item);
+  const { number } = item.dataset;
+  const text = document.getElementById(id)?.textContent ?? "";
+  addTo(to, { id, number: number ? Number(number) : null, title: item.textContent, text });
+  learn(to);
 }
 
 function due({ dataset }: HTMLElement): Due | null {
@@ -55,17 +65,26 @@ function passes(item: HTMLLIElement): boolean {
 function show(): void {
   const ids = field.value.trim() === "" ? null : searchHits(indexed(), field.value);
   const places = ids && new Map(ids.map((id, i) => [id, i]));
-  let count = 0;
-  for (const item of items) {
-    const here = passes(item) && (places?.has(idOf(item)) ?? true);
-    item.hidden = !here;
-    if (here) count++;
-  }
-  const place = (item: HTMLLIElement) => places?.get(idOf(item)) ?? items.indexOf(item);
-  list.append(...(places ? items.filter((item) => !item.hidden).sort((a, b) => place(a) - place(b)) : items));
-  get<HTMLElement>("#none").hidden = count > 0;
-  get<HTMLElement>("#count").textContent = `${count} of ${items.length}`;
+  const shown = items.filter((item) => passes(item) && (places?.has(idOf(item)) ?? true));
+  const place = (item: HTMLLIElement) => places?.get(idOf(item)) ?? 0;
+  const best = places ? shown.sort((a, b) => place(a) - place(b)).slice(0, atOnce) : shown;
+  const visible = new Set(best);
+  for (const item of items) if (item.hidden === visible.has(item)) item.hidden = !item.hidden;
+  // Only what is seen changes places; all come back to theirs when nothing is looked for.
+  if (places) list.prepend(...best);
+  else if (sorted) list.append(...items);
+  sorted = places !== null;
+  get<HTMLElement>("#none").hidden = shown.length > 0;
+  get<HTMLElement>("#count").textContent = `${shown.length} of ${items.length}`;
+  const more = get<HTMLElement>("#more");
+  more.hidden = best.length === shown.length;
+  more.textContent = `The best ${best.length} of ${shown.length}. Another word tells them apart.`;
 }
+
+/** Of what is found, so many are shown: nobody reads on, and laying out more would hold up the next key. */
+const atOnce = 100;
+/** Whether the list stands in the order of what was found. */
+let sorted = false;
 
 function choose(name: string): void {
   filter = name;

@@ -103,6 +103,7 @@ function list({ adrs }: PublishedLog, known: ReadonlyMap<string, Problems>): Htm
 <li data-status="${status ?? ""}" data-review="${review ?? ""}" data-number="${number ?? ""}"${known.has(entry.file) ? html` data-problems` : null}${tags.length === 0 ? null : html` data-tags="${JSON.stringify(tags)}"`}><a href="#${id}"><span class="number">${numberText(entry)}</span> <span class="title">${titleText(entry)}</span>${folders.size > 1 ? html` <span class="folder">${folderOf(entry.file)}</span>` : null} ${badge(entry)}</a></li>`;
   })}
 </ol>
+<p id="more" hidden></p>
 </nav>`;
 }
 

@@ -15,23 +15,35 @@ interface Prepared {
   text: string;
 }
 
+/** Grows by `addTo`, and by words when something is asked that nothing holds as it is written. */
 export interface SearchIndex {
   all: Prepared[];
-  /** Every word of five and more letters, made when a word isn't found as it is. */
-  words: () => string[];
+  /** Every word of five and more letters with the places in `all` that hold it, of the first `learnt` of them. */
+  words: Map<string, number[]>;
+  learnt: number;
 }
 
-/** Folds the texts once; what is asked later is looked up in them as they are. */
+/** Texts are folded once; what is asked later is looked up in them as they are. */
 export function searchIndex(adrs: readonly Searched[]): SearchIndex {
-  const all = adrs.map(({ id, number, title, text }) => ({ id, number, title: folded(title), text: folded(text) }));
-  let words: string[] | undefined;
-  return {
-    all,
-    words: () => {
-      words ??= [...new Set(all.flatMap(({ title, text }) => `${title} ${text}`.match(/\p{L}{5,40}/gu) ?? []))];
-      return words;
-    },
-  };
+  const index: SearchIndex = { all: [], words: new Map(), learnt: 0 };
+  for (const one of adrs) addTo(index, one);
+  return index;
+}
+
+export function addTo({ all }: SearchIndex, { id, number, title, text }: Searched): void {
+  all.push({ id, number, title: folded(title), text: folded(text) });
+}
+
+/** Takes up the words of what was added, so that the first near miss needn't wait for all of them. */
+export function learn(index: SearchIndex): void {
+  for (; index.learnt < index.all.length; index.learnt++) {
+    const { title = "", text = "" } = index.all[index.learnt] ?? {};
+    for (const word of new Set(`${title} ${text}`.match(/\p{L}{5,40}/gu))) {
+      const places = index.words.get(word);
+      if (places) places.push(index.learnt);
+      else index.words.set(word, [index.learnt]);
+    }
+  }
 }
 
 /** Letters of a word from which on one that is written differently is found as well. */
@@ -48,8 +60,7 @@ export function searchHits(index: SearchIndex, query: string): string[] | null {
   const scores = new Map<Prepared, number>(index.all.map((one) => [one, 0]));
   for (const term of terms) {
     const direct = scoresOf(index.all, term);
-    const near = direct.size > 0 || [...term].length < fuzzyFrom ? [] : alike(index.words(), term);
-    for (const other of near) for (const [one, score] of scoresOf(index.all, other)) direct.set(one, score / 2);
+    if (direct.size === 0 && [...term].length >= fuzzyFrom) for (const one of near(index, term)) direct.set(one, 0.5);
     for (const [one, score] of scores) {
       const more = direct.get(one);
       if (more === undefined) scores.delete(one);
@@ -99,16 +110,28 @@ function begins(text: string, term: string): boolean {
   return false;
 }
 
-/** Words that differ from it by one letter: another, one more or less, or two that changed places. */
-function alike(words: readonly string[], term: string): string[] {
-  return words.filter((word) => Math.abs(word.length - term.length) <= 1 && oneApart(word, term)).slice(0, 20);
+/** What holds words that differ from it by one letter: another, one more or less, or two that changed places. */
+function near(index: SearchIndex, term: string): Prepared[] {
+  learn(index);
+  const places = new Set<number>();
+  let count = 0;
+  for (const [word, at] of index.words) {
+    if (!oneApart(word, term)) continue;
+    for (const place of at) places.add(place);
+    if (++count === most) break;
+  }
+  return [...places].flatMap((place) => index.all[place] ?? []);
 }
 
+/** Words that one is taken for at most. */
+const most = 20;
+
 function oneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
-  while (from < a.length && from < b.length && a[from] === b[from]) from++;
+  while (from < a.length && from < b.length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  if (a.length > b.length) return a.endsWith(b.slice(from));
+  if (a.length < b.length) return b.endsWith(a.slice(from));
   const [x, y] = [a.slice(from), b.slice(from)];
-  if (x.length === y.length)
-    return x.slice(1) === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
-  return x.length > y.length ? x.slice(1) === y : x === y.slice(1);
+  return x.slice(1) === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
