@@ -94,7 +94,12 @@ async function playbookOf(
   const places = openPlaybooks({ library, data, repositories: async () => [] });
   const own = library.playbooks.find(({ playbook }) => playbook.id === id);
   const shared = own || repo === undefined ? [] : await places.inRepository(repo);
-  const found = own ? null : (shared.find(({ playbook }) => playbook.id === id) ?? (await places.find(id)));
+  const [first, ...others] = shared.filter(({ playbook }) => playbook.id === id);
+  if (first?.from.in === "repository" && others.length > 0)
+    io.err(
+      `The repository has ${others.length + 1} playbooks "${id}". Taken: ${first.from.file}; name another with --playbook.\n`,
+    );
+  const found = own ? null : (first ?? (await places.find(id)));
   if (found === null || found.from.in === "app") return { ...(own ?? playbookNamed(library, id)), source: null };
   const { hash, playbook, from } = found;
   return { hash, playbook, source: await readUtf8(join(from.root, from.file)) };

@@ -1,5 +1,5 @@
 import type { Document, Node } from "yaml";
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { AdroitError } from "#shared/base/error";
 import { flattenIssues, type Placed, pathText } from "../issues";
@@ -73,10 +73,9 @@ export function lookAtYaml<T>(text: string, schema: z.ZodType<T>, bounds: YamlBo
   const much = tooMuch(text, bounds);
   if (much !== null) return unread([{ ...much, what: `${much.what}, so it isn't read` }]);
   // The library looks for a key that stands twice by comparing each with all others.
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const twice = doc.errors.length === 0 ? repeated(doc) : [];
-  if (twice.length > 0)
-    return unread(twice.map(({ key, offset }) => ({ line: at(offset), what: `the key "${key}" isn't unique` })));
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: "error" });
+  const keys = doc.errors.length === 0 ? wrongKeys(doc) : [];
+  if (keys.length > 0) return unread(keys.map(({ what, offset }) => ({ line: at(offset), what })));
   if (doc.errors.length > 0)
     return unread(doc.errors.map((error) => ({ line: at(error.pos[0]), what: sentence(error.message) })));
   const aliases: number[] = [];
@@ -126,16 +125,18 @@ function faultText(file: string, { place, line, what }: YamlFault): string {
   return `${[file, line === null ? "" : `line ${line}`, place].filter((part) => part !== "").join(", ")}: ${what}`;
 }
 
-/** Keys that a map has twice, and where the second stands. */
-function repeated(doc: Document.Parsed): { key: string; offset: number }[] {
-  const found: { key: string; offset: number }[] = [];
+/** Keys that a map has twice, with the place of the second, and keys that are lists or maps themselves. */
+function wrongKeys(doc: Document.Parsed): { what: string; offset: number }[] {
+  const found: { what: string; offset: number }[] = [];
   visit(doc, {
     Map(_, map) {
       const keys = new Set<string>();
       for (const { key } of map.items) {
+        const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+        if (isCollection(key)) found.push({ what: "a key is a word, not a list or a map", offset });
         if (!isScalar(key)) continue;
         const name = String(key.value);
-        if (keys.has(name)) found.push({ key: name, offset: key.range?.[0] ?? 0 });
+        if (keys.has(name)) found.push({ what: `the key "${name}" isn't unique`, offset });
         keys.add(name);
       }
     },

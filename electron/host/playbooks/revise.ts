@@ -21,7 +21,7 @@ export function reviseYaml(text: string, after: Playbook): string {
 /** The text of a playbook that has none yet. */
 export const newYaml = (book: Playbook): string => written(new Document(book, { aliasDuplicateObjects: false }));
 
-const parse = (text: string) => parseDocument(text, { uniqueKeys: false });
+const parse = (text: string) => parseDocument(text, { uniqueKeys: false, logLevel: "error" });
 const heldBy = (doc: Document.Parsed): unknown => doc.toJS({ maxAliasCount: 100 });
 const written = (doc: Document) => doc.toString({ lineWidth: 120 });
 

@@ -101,6 +101,11 @@ test("decide takes the playbook of a file, of the repository or of the data fold
   expect(readdirSync(join(folder, "data/playbooks"))).toEqual(["ours.yaml"]);
   expect(value((await adroit("decide", "answers.yaml", "--data", "data", "--json")).out)).toEqual([1, 0]);
 
+  writeFileSync(join(folder, "repo/.adroit/playbooks/again.yaml"), text);
+  const twice = await adroit("decide", "answers.yaml", "--repo", "repo", "--json");
+  expect(twice.err).toContain('2 playbooks "our-decision". Taken: .adroit/playbooks/again.yaml;');
+  expect(value(twice.out)).toEqual([1, 0.25]);
+
   writeFileSync(join(folder, "other.yaml"), text.replace("id: our-decision", "id: django-vs-flask"));
   const other = await adroit("decide", "answers.yaml", "--playbook", "other.yaml");
   expect([other.code, other.err]).toEqual([2, expect.stringContaining('holds the playbook "django-vs-flask"')]);

@@ -79,6 +79,8 @@ test.each([
   ["lists that nest", `title: a\nlist: ${"[".repeat(70)}`, 2],
   ["entries that nest", `title: a\n\n${"- ".repeat(70)}x`, 3],
   ["aliases", `a: &a x\nb:\n${"  - *a\n".repeat(101)}`, 103],
+  ["a map as a key", "title: a\nlist:\n  ? { a: b }\n  : c\n", 3],
+  ["braces of another language", "title: a\nlist: {{ items }}\n", 2],
   ["something that holds itself", "title: a\nlist: &a [*a]\n", 2],
   [
     "aliases that multiply",
