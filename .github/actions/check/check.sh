@@ -28,4 +28,4 @@ if command -v sha256sum > /dev/null; then found="$(sha256sum "$work/adroit-cli.t
 [ "${found%% *}" = "$sha256" ] || fail "$tarball isn't the file that was named: its SHA-256 is ${found%% *}."
 
 # The tarball needs nothing else, so npm has nothing to ask for.
-npm_config_offline=true npx --yes --package "$work/adroit-cli.tgz" adroit check "$@"
+npm_config_offline=true npm_config_update_notifier=false npx --yes --package "$work/adroit-cli.tgz" adroit check "$@"

@@ -39,6 +39,8 @@ export interface FileLook {
   /** Where it links to beside it, each with its line. */
   links: { raw: string; line: number }[];
   review: ReviewDate | null;
+  /** Where heading and status stand. */
+  lines: { heading: number | null; status: number | null };
 }
 
 /** The problems of these ADRs, in their order. */
@@ -57,12 +59,12 @@ export function problemsOf(checked: Checked): Problem[] {
   const places: Places = new Map([...looks].map(([file, look]) => [file, look.places]));
   const related = relatedProblems(entries, texts, places);
   return entries.flatMap((entry) => {
-    const { metadata, links, review } = looks.get(entry.file) ?? nothing;
+    const { metadata, links, review, lines } = looks.get(entry.file) ?? nothing;
     return [
       ...sameNumber(entry, numbers, entries),
       ...sameName(entry, names),
-      ...wrongHeading(entry),
-      ...unknownStatus(entry, texts),
+      ...wrongHeading(entry, lines.heading),
+      ...unknownStatus(entry, texts, lines.status),
       ...metadata,
       ...(loose.get(entry.file) ?? []).flatMap((one) => danglingLink(one, texts, given)),
       ...oneSided(entry, byFile, complete),
@@ -124,16 +126,16 @@ function sameName({ file }: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {
   return [{ file, kind: "name clash", what, other: rival.file, repair: null }];
 }
 
-function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry): Problem[] {
+function wrongHeading({ file, number, prefix, titleRaw }: AdrEntry, line: number | null): Problem[] {
   const said = headingNumber(titleRaw ?? "");
   if (number === null || said === null || said.number === number) return [];
   if (said.prefix !== null && said.prefix !== (prefix ?? "ADR").toUpperCase()) return [];
   const what = `Its heading says ${said.number}, its name ${number}.`;
   const repair = { label: `Write ${number} in the heading`, do: "number heading" as const, file, number };
-  return [{ file, kind: "heading number", what, repair }];
+  return [{ file, kind: "heading number", what, ...(line !== null && { line }), repair }];
 }
 
-function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts): Problem[] {
+function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts, at: number | null): Problem[] {
   if (status !== null || statusRaw === null) return [];
   const line = statusRaw.split(/\r?\n/)[0] ?? "";
   const shown = line.length > 60 ? `${line.slice(0, 60)}...` : line;
@@ -142,21 +144,32 @@ function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts): Pro
     whyNotEdited(splitPath(file).name) === null &&
     "text" in setStatus(texts.get(file) ?? "", "accepted", { whole: true });
   const repair = can ? { label: "Choose its status", do: "choose status" as const, file } : null;
-  return [{ file, kind: "unknown status", what: `The status "${shown}" is unknown.`, repair }];
+  return [
+    {
+      file,
+      kind: "unknown status",
+      what: `The status "${shown}" is unknown.`,
+      ...(at !== null && { line: at }),
+      repair,
+    },
+  ];
 }
 
-const nothing: FileLook = { metadata: [], places: [], links: [], review: null };
+const nothing: FileLook = { metadata: [], places: [], links: [], review: null, lines: { heading: null, status: null } };
 
 export function lookAt(file: string, text: string): FileLook {
   const scanned = scan(text);
   const markdown = asMarkdown(file, text);
   const places = relatedPlaces(markdown === text ? scanned : scan(markdown), markdown);
   const lineOf = lineNumbers(text);
+  const at = (found: { start: number } | null | undefined) => (found ? lineOf(found.start) : null);
+  const status = scanned.fields.find(({ label }) => label === "status");
   return {
     metadata: metadataProblems(file, text, scanned),
     places,
     links: relativeLinks(text).map(({ raw, start }) => ({ raw, line: lineOf(start) })),
     review: reviewDate(text),
+    lines: { heading: at(scanned.heading), status: at(status) },
   };
 }
 
