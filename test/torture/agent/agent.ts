@@ -25,14 +25,13 @@ interface Message {
   jsonrpc?: unknown;
   id?: string;
   result?: { tools?: Tool[] };
-  error?: { code: number; message: string };
 }
 
 export const agent: Fault = {
   name: "a strange agent",
   unit: "messages",
   full: 10_000,
-  weight: 2,
+  weight: 4,
   run: (share) =>
     inFolder(async (folder) => {
       const worker = await buildWorker(`${import.meta.dirname}/worker.ts`);
@@ -65,9 +64,9 @@ async function laidOut(folder: string): Promise<string[]> {
   await mkdir(log, { recursive: true });
   for (const name of ["outside", "home", "temporary"]) await mkdir(join(folder, name));
   await writeFile(join(folder, "outside/secret.md"), `# 9. Secret\n\n## Status\n\nAccepted\n\n${secret}\n`);
-  const texts = parsedTexts().texts.filter(({ length }) => length < 20_000);
+  const texts = parsedTexts().texts.filter(({ length }) => length < 6_000);
   const files: string[] = [];
-  for (const [n, text] of texts.slice(0, 40).entries()) {
+  for (const [n, text] of texts.slice(0, 12).entries()) {
     const name = `${String(n + 1).padStart(4, "0")}-decision.md`;
     await writeFile(join(log, name), text);
     files.push(`docs/adr/${name}`);
@@ -149,9 +148,7 @@ async function answered({ child, heard }: Server, open: Set<string>, lost: strin
     for (const line of heard.splice(0)) {
       const message = JSON.parse(line) as Message;
       if (message.id !== undefined) open.delete(message.id);
-      // The SDK calls a call without the shape of one a fault of its own.
-      const inside = message.error?.code === -32603 && !message.error.message.includes('"params"');
-      if (message.jsonrpc !== "2.0" || inside || line.includes("Adroit failed")) lost.push(line);
+      if (message.jsonrpc !== "2.0" || /Adroit failed|Output validation/.test(line)) lost.push(line);
       if (line.includes(secret) || line.includes("root:x:")) lost.push(`told: ${line.slice(0, 300)}`);
       all.push(message);
     }
