@@ -53,6 +53,7 @@ function holds({ when }: Rule, pair: Pair): boolean {
  */
 export function correlation(playbook: Playbook, one: Criterion, two: Criterion): number | null {
   const rules = rulesBetween(playbook, one, two).filter(({ when }) => Object.keys(when).length === 2);
+  if (rules.length === 0) return tellApart(playbook, one, two) ? 0 : null;
   const possible = each(one, two).filter((pair) => !rules.some((rule) => rule.impossible && holds(rule, pair)));
   let most: number | null = null;
   for (const [i, a] of playbook.options.entries())
@@ -72,6 +73,17 @@ export function correlation(playbook: Playbook, one: Criterion, two: Criterion):
       if (r !== null && (most === null || Math.abs(r) > Math.abs(most))) most = r;
     }
   return most;
+}
+
+/** Whether there are two options that the answers to both criteria tell apart in more than one way. */
+function tellApart({ options }: Playbook, one: Criterion, two: Criterion): boolean {
+  const varies = ({ answers }: Criterion, a: Id, b: Id) => {
+    const score = (fits: Criterion["answers"][number]["fits"], option: Id) => lookup(fits, option)?.score ?? 3;
+    return new Set(answers.map(({ fits }) => score(fits, a) - score(fits, b))).size > 1;
+  };
+  return options.some(({ id: a }, i) =>
+    options.slice(i + 1).some(({ id: b }) => varies(one, a, b) && varies(two, a, b)),
+  );
 }
 
 function pearson(points: readonly [number, number][]): number | null {

@@ -33,7 +33,12 @@ export function tryPlaybook(playbook: Playbook): Trial | null {
   const tried = complete ? all : mostTried;
   const random = mulberry32(1);
   const count = counter(playbook, criteria);
-  for (let n = 0; n < tried; n++) count.add(complete ? nth(criteria, n) : drawn(criteria, random));
+  const combination = new Uint8Array(criteria.length);
+  for (let n = 0; n < tried; n++) {
+    if (complete) nth(criteria, n, combination);
+    else draw(criteria, random, combination);
+    count.add(combination);
+  }
   const share = (ids: readonly { id: Id }[], counts: readonly number[]) =>
     Object.fromEntries(ids.map(({ id }, i) => [id, (counts[i] ?? 0) / tried]));
   return {
@@ -44,42 +49,66 @@ export function tryPlaybook(playbook: Playbook): Trial | null {
   };
 }
 
-/** A combination: for each criterion the place of its answer. */
-type Combination = readonly number[];
+/** For each criterion the place of its answer. */
+type Combination = Uint8Array;
 
 /**
  * Counts who leads. What an answer or a rule gives each option is looked up once, weight times value, so that a
- * combination costs a few additions; weights needn't add up, since only who leads is asked.
+ * combination costs a few additions and no memory; weights needn't add up, since only who leads is asked.
  */
 function counter(playbook: Playbook, criteria: Criterion[]) {
   const { options } = playbook;
+  const width = options.length;
   const worth = ({ points }: Criterion, by: By<AnswerFit>, option: Id) =>
     points * scoreValue(lookup(by, option)?.score ?? 3);
+  /** Of each criterion: an answer's options beside each other, answer after answer. */
   const plain = criteria.map((criterion) =>
-    criterion.answers.map(({ fits }) => options.map(({ id }) => worth(criterion, fits, id))),
+    Float64Array.from(criterion.answers.flatMap(({ fits }) => options.map(({ id }) => worth(criterion, fits, id)))),
   );
-  const rules = rulesAmong(playbook, criteria);
+  const rules = rulesAmong(playbook, criteria).map(({ when, sets }) => ({
+    when,
+    sets: sets.map(({ at, by }) => ({
+      at,
+      values: options.map(({ id }) => (lookup(by, id) ? worth(criteria[at] as Criterion, by, id) : null)),
+    })),
+  }));
+  const values = new Float64Array(criteria.length * width);
+  const sums = new Float64Array(width);
   const leads = options.map(() => 0);
   const decides = criteria.map(() => 0);
+
+  /** What each criterion gives each option under these answers, and what that adds up to. */
+  function look(combination: Combination): void {
+    for (let c = 0; c < plain.length; c++) {
+      const from = (combination[c] as number) * width;
+      for (let o = 0; o < width; o++) values[c * width + o] = (plain[c] as Float64Array)[from + o] as number;
+    }
+    for (const { when, sets } of rules) {
+      if (!when.every(({ at, answers }) => answers.has(combination[at] ?? -1))) continue;
+      for (const { at, values: set } of sets)
+        for (let o = 0; o < width; o++) values[at * width + o] = set[o] ?? (values[at * width + o] as number);
+    }
+    sums.fill(0);
+    for (let i = 0; i < values.length; i++) (sums[i % width] as number) += values[i] as number;
+  }
+
+  /** The place of who leads without the criterion whose values begin at `from`; -1 in a tie. */
+  function leader(from: number | null): number {
+    const of = (o: number) => (sums[o] as number) - (from === null ? 0 : (values[from + o] as number));
+    let first = 0;
+    for (let o = 1; o < width; o++) if (of(o) > of(first)) first = o;
+    for (let o = 0; o < width; o++) if (o !== first && of(first) - of(o) < SAME * 100) return -1;
+    return first;
+  }
+
   return {
     leads,
     decides,
     add(combination: Combination) {
-      const values = combination.map((answer, c) => plain[c]?.[answer] ?? []);
-      for (const { when, sets } of rules) {
-        if (!when.every(({ at, answers }) => answers.has(combination[at] ?? -1))) continue;
-        for (const { at, by } of sets) {
-          const criterion = criteria[at] as Criterion;
-          const before = values[at] ?? [];
-          values[at] = options.map(({ id }, o) => (lookup(by, id) ? worth(criterion, by, id) : (before[o] ?? 0)));
-        }
-      }
-      const sums = options.map((_, o) => values.reduce((sum, value) => sum + (value[o] ?? 0), 0));
-      const leader = leaderOf(sums);
-      if (leader !== null) leads[leader] = (leads[leader] ?? 0) + 1;
-      values.forEach((value, c) => {
-        if (leaderOf(sums.map((sum, o) => sum - (value[o] ?? 0))) !== leader) decides[c] = (decides[c] ?? 0) + 1;
-      });
+      look(combination);
+      const now = leader(null);
+      if (now >= 0) (leads[now] as number)++;
+      for (let c = 0; c < decides.length; c++) if (leader(c * width) !== now) (decides[c] as number)++;
     },
   };
 }
@@ -98,23 +127,15 @@ function rulesAmong({ rules = [] }: Playbook, criteria: Criterion[]) {
     }));
 }
 
-/** The place of who leads; `null` in a tie. */
-function leaderOf(sums: readonly number[]): number | null {
-  const most = Math.max(...sums);
-  const first = sums.flatMap((sum, o) => (most - sum < SAME * 100 ? [o] : []));
-  return first.length === 1 ? (first[0] ?? null) : null;
-}
-
 /** The combination with this number, counted like the digits of a clock. */
-function nth(criteria: Criterion[], n: number): Combination {
+function nth(criteria: Criterion[], n: number, into: Combination): void {
   let rest = n;
-  return criteria.map(({ answers }) => {
-    const answer = rest % answers.length;
+  for (const [c, { answers }] of criteria.entries()) {
+    into[c] = rest % answers.length;
     rest = Math.floor(rest / answers.length);
-    return answer;
-  });
+  }
 }
 
-function drawn(criteria: Criterion[], random: () => number): Combination {
-  return criteria.map(({ answers }) => Math.floor(random() * answers.length));
+function draw(criteria: Criterion[], random: () => number, into: Combination): void {
+  for (const [c, { answers }] of criteria.entries()) into[c] = Math.floor(random() * answers.length);
 }
