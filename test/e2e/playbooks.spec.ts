@@ -10,14 +10,15 @@ import { expectNoFindings } from "./axe";
 import { expect, serve, test } from "./fixtures";
 import { chooseFolder, repository } from "./repository";
 
+const options = ["PostgreSQL", "DynamoDB", "SQLite"];
 const criteria = {
   Consistency: {
     question: "What must two readers agree on at once?",
-    answers: { "Every order at once": [5, 2], Whenever: [3, 5] },
+    answers: { "Every order at once": [5, 2, 4], Whenever: [3, 5, 3] },
   },
   Growth: {
     question: "How will it grow, and do we know the keys?",
-    answers: { "Fits one machine for years": [5, 4], "Doubles every year": [1, 5] },
+    answers: { "Fits one machine for years": [4, 3, 5], "Doubles every year": [2, 5, 1] },
   },
 };
 
@@ -30,7 +31,7 @@ async function write(page: Page) {
     for (const [n, [text, scores]] of Object.entries(answers).entries()) {
       await page.getByLabel("Add an answer").fill(text);
       await page.getByLabel("Add an answer").press("Enter");
-      for (const [o, option] of ["PostgreSQL", "DynamoDB"].entries()) {
+      for (const [o, option] of options.entries()) {
         await page.getByLabel(`Score of ${option} under answer ${n + 1}`).fill(String(scores[o]));
         await page.getByLabel(`Why ${option} fits so`).nth(n).fill(`${option} on ${text.toLowerCase()}`);
       }
@@ -38,9 +39,24 @@ async function write(page: Page) {
   }
 }
 
+/** Says what the first reason rests on, with a link. */
+async function cite(page: Page) {
+  await page
+    .getByRole("button", { name: /choose sources/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Add a source" }).click();
+  await dialog.getByLabel("Title").fill("Numbers every year");
+  await dialog.getByLabel("Link").fill("https://example.org/numbers");
+  await dialog.getByLabel("Link").press("Enter");
+  await expect(dialog.getByRole("checkbox", { name: /Numbers every year/ })).toBeChecked();
+  await dialog.getByRole("button", { name: "Done" }).click();
+}
+
 const onDisk = (data: string) => readFileSync(join(data, "playbooks/data-store.yaml"), "utf8");
 
-test("written in the app, shared in a repository, begun and decided from a clone on another machine", async ({
+test("written in the app, shared in a repository, decided from a clone on another machine, and merged by git", async ({
   page,
   served,
 }) => {
@@ -50,12 +66,13 @@ test("written in the app, shared in a repository, begun and decided from a clone
   await page.getByRole("button", { name: "New playbook" }).click();
   await page.getByLabel("What is decided").fill("Data store");
   await page.getByLabel("The question").fill("Which data store?");
-  await page.getByLabel("Options, separated").fill("PostgreSQL, DynamoDB");
+  await page.getByLabel("Options, separated").fill(options.join(", "));
   await page.getByRole("button", { name: "Write it" }).click();
 
   // Unfinished it is kept, and says what it lacks.
   await expect(page.getByRole("button", { name: "Share in repository" })).toBeDisabled();
   await write(page);
+  await cite(page);
   await expect(page.getByRole("button", { name: "Share in repository" })).toBeEnabled();
   await expect(page.getByText(/Every option can win|Who leads/)).toBeVisible();
   await page.getByRole("radio", { name: /Doubles every year/ }).click();
@@ -120,6 +137,19 @@ test("written in the app, shared in a repository, begun and decided from a clone
     const text = readFileSync(join(clone, "docs/decisions", adr), "utf8");
     expect(text).toContain('Chosen option: "DynamoDB"');
     expect(text).toMatch(/DynamoDB on doubles every year/);
+    expect(text).toContain("### SQLite");
+
+    // Back to the others by git alone, where the decision is there with its data.
+    const ben = ["-C", clone, "-c", "user.name=Ben", "-c", "user.email=ben@example.org"];
+    execFileSync("git", [...ben, "switch", "-qc", "store"]);
+    execFileSync("git", [...ben, "add", "-A"]);
+    execFileSync("git", [...ben, "commit", "-qm", "Choose the store of the orders"]);
+    team.git("commit", "-q", "--allow-empty", "-m", "Meanwhile");
+    team.git("pull", "-q", "--no-rebase", "--no-edit", clone, "store");
+    await page.goto(served.address);
+    await page.getByRole("link", { name: /^Repository/ }).click();
+    await page.getByRole("link", { name: /Store of the orders/ }).click();
+    await expect(page.getByRole("heading", { name: "Store of the orders" })).toBeVisible();
   } finally {
     await other.stop();
   }
