@@ -102,6 +102,11 @@ export function addSource(book: Playbook, source: Source): { book: Playbook; key
   return { book: { ...book, sources: { ...book.sources, [key]: source } }, key };
 }
 
+/** The sources of a statement with another one, which takes the place of nothing but what we know ourselves. */
+export function withSource(sources: readonly Id[], another: Id): Id[] {
+  return sources.length === 1 && sources[0] === "ours" ? [another] : [...sources, another];
+}
+
 /** No statement rests on it any more. */
 export function removeSource(book: Playbook, key: Id): Playbook {
   return { ...(withoutCitation(book, key) as Playbook), sources: without(book.sources, key) };

@@ -51,6 +51,7 @@ async function cite(page: Page) {
   await dialog.getByLabel("Link").fill("https://example.org/numbers");
   await dialog.getByLabel("Link").press("Enter");
   await expect(dialog.getByRole("checkbox", { name: /Numbers every year/ })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: /What we know ourselves/ })).not.toBeChecked();
   await dialog.getByRole("button", { name: "Done" }).click();
 }
 

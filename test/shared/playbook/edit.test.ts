@@ -11,6 +11,7 @@ import {
   removeCriterion,
   removePlaybookOption,
   removeSource,
+  withSource,
 } from "#shared/playbook/edit";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
@@ -98,4 +99,10 @@ test("playbookChanges name what came, went and changed", () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test("a source takes the place of what we only know ourselves, and of nothing else", () => {
+  expect(withSource(["ours"], "report")).toEqual(["report"]);
+  expect(withSource(["ours", "paper"], "report")).toEqual(["ours", "paper", "report"]);
+  expect(withSource([], "report")).toEqual(["report"]);
 });

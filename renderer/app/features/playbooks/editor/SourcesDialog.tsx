@@ -1,5 +1,5 @@
 import { Button, Checkbox } from "@mantine/core";
-import { addSource } from "#shared/playbook/edit";
+import { addSource, withSource } from "#shared/playbook/edit";
 import { Dialog } from "../../../ui/Dialog";
 import { Stack } from "../../../ui/layout";
 import { useAt, useBook, useEditor } from "./EditorContext";
@@ -18,7 +18,7 @@ export function SourcesDialog({ at, today, onClose }: { at: string; today: strin
           <Checkbox
             key={key}
             label={title}
-            description={`${short}, ${year}`}
+            description={short.includes(year) ? short : `${short}, ${year}`}
             checked={chosen.includes(key)}
             onChange={({ currentTarget }) =>
               set(currentTarget.checked ? [...chosen, key] : chosen.filter((one) => one !== key), `${at} ${Date.now()}`)
@@ -30,7 +30,7 @@ export function SourcesDialog({ at, today, onClose }: { at: string; today: strin
           onAdd={(source) =>
             editing.edit(`${at} ${Date.now()}`, (before) => {
               const { book, key } = addSource(before, source);
-              return withAt(book, at, [...((valueAt(book, at) ?? []) as string[]), key]);
+              return withAt(book, at, withSource((valueAt(book, at) ?? []) as string[], key));
             })
           }
         />
