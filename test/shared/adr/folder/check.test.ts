@@ -54,10 +54,10 @@ describe("each problem is named with the repair that is possible", () => {
     [
       "another number in the heading",
       { "0002-a.md": adr("accepted", { title: "1. Use x" }) },
-      ["0002-a.md heading number number heading"],
+      ["0002-a.md heading number 1 number heading"],
     ],
     ["a number in the title", { "0002-a.md": adr("accepted", { title: "UTF-8: everywhere" }) }, []],
-    ["an unknown status", { "0001-a.md": adr("on hold") }, ["0001-a.md unknown status choose status"]],
+    ["an unknown status", { "0001-a.md": adr("on hold") }, ["0001-a.md unknown status 3 choose status"]],
     [
       "a successor that isn't there",
       { "0001-a.md": adr("superseded by ADR-0009") },
@@ -190,7 +190,7 @@ test("a repair is offered only where it can be done", () => {
     "0002-b.md": adr("accepted", { more: "Supersedes [ADR-0001](0001-a.md)" }),
     "0003-c.md": adr("on hold [for now](https://example.org)"),
   };
-  expect(problems(files).map(brief)).toEqual(["0002-b.md one-sided link by hand", "0003-c.md unknown status by hand"]);
+  expect(problems(files).map(brief)).toEqual(["0002-b.md one-sided link by hand", "0003-c.md unknown status 3 by hand"]);
 });
 
 test.each([
