@@ -65,7 +65,7 @@ test("a link is taken once it is one, and what isn't says so without being lost"
 });
 
 test("where a note names a third system, one click compares all three under the same title", async () => {
-  const { user, client } = await open(at("mobile-backend", "result"));
+  const { user, client } = await open(at("document-api", "result"));
   const before = (await client.records.list()).records;
   await user.click(await screen.findByRole("button", { name: /^Compare them all: / }));
   await waitFor(() => expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("What has to be decided?"));
@@ -78,6 +78,8 @@ test("where a note names a third system, one click compares all three under the 
 
 test("the list's menu saves a decision as a playbook and opens it", async () => {
   const { user, client } = await open(async (host) => {
+    // The newest open one stands above the list.
+    await direct(host);
     await direct(host);
     return "#/";
   });
