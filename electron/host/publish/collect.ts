@@ -1,5 +1,6 @@
 /** Everything that a published log shows, read from a repository or a folder. */
 import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { relatedAmong } from "#shared/adr/folder/related";
 import { fileAddress, type WebRepository } from "#shared/adr/links/git-host";
@@ -32,6 +33,9 @@ export interface Wanted {
 /** Bytes of pictures that go into a page, as text: of one, and of all. */
 const pictureLimit = { one: 400_000, all: 1_500_000 };
 
+/** ADRs that are rendered without a turn for others. */
+const atOnce = 20;
+
 /** Reads the ADRs below `path`. Throws like `listTexts`; NOT_FOUND where there are none; CANCELLED where `signal` fires. */
 export async function collectLog(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
   const reading: ReadingWatch = { signal: wanted.signal };
@@ -62,6 +66,8 @@ export async function collectLog(path: string, wanted: Wanted = {}): Promise<Pub
   const related = relatedAmong(entries, listed.texts);
   const adrs: PublishedLog["adrs"] = [];
   for (const entry of sorted) {
+    // Git's answer and a wish to stop are heard in between.
+    if (adrs.length % atOnce === atOnce - 1) await setImmediate();
     wanted.signal?.throwIfAborted();
     const text = listed.texts.get(entry.file) ?? "";
     const id = ids.get(entry.file) ?? "";

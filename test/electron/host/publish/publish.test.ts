@@ -69,6 +69,25 @@ test("the feed has the commits' times", async () => {
   expect(feed).toContain('href="https://adr.example.org/index.html#adr-0002-use-topics"');
 });
 
+test("while many are rendered, others have their turn", async () => {
+  const repo = repository(folder(), { plain: true });
+  for (let n = 1; n <= 100; n++) repo.write(`docs/adr/${String(n).padStart(4, "0")}-a.md`, adr(`${n}. A`, "Accepted"));
+  let turns = 0;
+  let done = 0;
+  let before = 0;
+  const timer = setInterval(() => {
+    if (done > before && done < 100) turns++;
+    before = done;
+  }, 0);
+  await collect(repo.root, {
+    progress: (now) => {
+      done = now;
+    },
+  });
+  clearInterval(timer);
+  expect(turns).toBeGreaterThanOrEqual(2);
+});
+
 test("outside git it is published too, with the days that the ADRs give", async () => {
   const repo = repository(folder(), { plain: true });
   repo.write("adr/0001-use-queues.md", adr("1. Use queues", "Accepted"));
