@@ -79,7 +79,7 @@ test("while many are rendered, others have their turn", async () => {
     if (done > before && done < 100) turns++;
     before = done;
   }, 0);
-  await collect(repo.root, {
+  await collectLog(repo.root, {
     progress: (now) => {
       done = now;
     },
