@@ -10,7 +10,11 @@ import { isolated } from "../../samples/repository";
 const { folder } = isolated();
 const project = join(import.meta.dirname, "../../..");
 const corpus = process.env.ADR_CORPUS;
-const repositories = ["alphagov__monitoring-doc", "theupdateframework__python-tuf", "navapbc__wic-participant-recertification-portal-demo"];
+const repositories = [
+  "alphagov__monitoring-doc",
+  "theupdateframework__python-tuf",
+  "navapbc__wic-participant-recertification-portal-demo",
+];
 
 /** What the tools answer with, all together. */
 interface Answer {

@@ -190,7 +190,10 @@ test("a repair is offered only where it can be done", () => {
     "0002-b.md": adr("accepted", { more: "Supersedes [ADR-0001](0001-a.md)" }),
     "0003-c.md": adr("on hold [for now](https://example.org)"),
   };
-  expect(problems(files).map(brief)).toEqual(["0002-b.md one-sided link by hand", "0003-c.md unknown status 3 by hand"]);
+  expect(problems(files).map(brief)).toEqual([
+    "0002-b.md one-sided link by hand",
+    "0003-c.md unknown status 3 by hand",
+  ]);
 });
 
 test.each([
