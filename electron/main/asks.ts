@@ -1,12 +1,13 @@
 import { app } from "electron";
-import { createAsks, type ShellAsks } from "#electron/shell/asks";
+import { openArgument } from "#electron/shell/argument";
+import { createAsks, type ShellAsks, takenOver } from "#electron/shell/asks";
 
 /** Listens to the system and to later starts of the app, from its first moment on. */
 export function collectAsks(first: string | null): ShellAsks {
   const asks = createAsks(first);
-  app.on("second-instance", (_event, _argv, _folder, given) => {
-    const { asked } = given as { asked?: unknown };
-    asks.ask(typeof asked === "string" ? asked : null);
+  app.on("second-instance", (_event, argv, folder, given) => {
+    const asked = takenOver(given);
+    asks.ask(asked === undefined ? openArgument(argv, folder, app.isPackaged) : asked);
   });
   app.on("activate", () => asks.ask(null));
   // macOS hands over folders, files and addresses so, those that it was started with before it is ready.

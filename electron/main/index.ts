@@ -5,6 +5,7 @@
 import { resolve } from "node:path";
 import { app, dialog, Menu, protocol } from "electron";
 import { openArgument } from "#electron/shell/argument";
+import { handedOver } from "#electron/shell/asks";
 import { repairEnvironment } from "#electron/shell/environment";
 import { unusable } from "#electron/shell/folder";
 import { scheme } from "#electron/shell/policy";
@@ -35,7 +36,7 @@ if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND
     dialog.showErrorBox("Adroit can't use its folder", `${folder}\n${why}\n${remedy}`);
     app.exit(1);
   });
-} else if (app.requestSingleInstanceLock({ asked })) {
+} else if (app.requestSingleInstanceLock(handedOver(asked))) {
   const asks = collectAsks(asked);
   app
     .whenReady()

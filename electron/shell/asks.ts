@@ -23,3 +23,21 @@ export function createAsks(first: string | null): ShellAsks {
     },
   };
 }
+
+/**
+ * What a second start hands to the first, in ASCII: on Linux Chromium takes it apart at zero bytes, which letters beyond
+ * Latin bring along.
+ */
+export const handedOver = (asked: string | null) => ({
+  asked: JSON.stringify(asked).replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`),
+});
+
+/** What a second start handed over; `undefined` where that was lost on its way. */
+export function takenOver(given: unknown): string | null | undefined {
+  try {
+    const asked: unknown = JSON.parse((given as { asked: string }).asked);
+    return asked === null || typeof asked === "string" ? asked : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -262,6 +262,7 @@ test("a page that crashes comes back where it was, with what was typed; one that
 for (const [what, argument] of [
   ["a folder that may not be read", "closed/inside"],
   ["a name that is too long", "a".repeat(4000)],
+  ["a name in letters beyond Latin", "a 'b' \"c\" \u6f22\u5b57 \u{1f600}"],
   ["an address of a file", "file:///nowhere/at/all"],
   ["a hostile address of ours", "adroit://repository/%2Fetc"],
 ] as const) {

@@ -12,7 +12,7 @@ import { RPCLink } from "@orpc/client/message-port";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { AdroitClient } from "#electron/host/router";
 import { openStore } from "#electron/host/store/store";
-import { createAsks } from "#electron/shell/asks";
+import { createAsks, handedOver } from "#electron/shell/asks";
 import { background } from "#electron/shell/policy";
 import { soon } from "../../samples/soon";
 import { options, record } from "../../samples/stored-records";
@@ -310,10 +310,10 @@ test("without Chromium's sandbox it ends before anything is opened", async () =>
 test("a second start brings the window to the front and hands over what it was given", () => {
   // Once for what came before anybody listened.
   expect(windows[0]?.focus).toHaveBeenCalledTimes(1);
-  app.emit("second-instance", {}, ["electron"], "/", { asked: null });
+  app.emit("second-instance", {}, ["electron"], "/", handedOver(null));
   expect(windows[0]?.focus).toHaveBeenCalledTimes(2);
   expect(windows[0]?.loaded).toHaveLength(1);
-  app.emit("second-instance", {}, ["electron"], "/", { asked: "/work/other" });
+  app.emit("second-instance", {}, ["electron"], "/", handedOver("/work/other"));
   expect(windows[0]?.loaded.at(-1)).toBe("app://adroit/#/repository/%2Fwork%2Fother");
   expect(windows).toHaveLength(1);
 });
