@@ -330,6 +330,8 @@ async function sentNext(
 ): Promise<boolean> {
   const { done, value } = await pieces.next();
   if (done) return false;
-  if (!response.write(value)) await once(response, "drain", { signal });
+  // A text is given three times its length while it is written, bytes aren't.
+  if (!response.write(typeof value === "string" ? Buffer.from(value) : value))
+    await once(response, "drain", { signal });
   return true;
 }
