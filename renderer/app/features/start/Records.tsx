@@ -1,7 +1,7 @@
 /** Decisions as rows, and the one to go on with. */
 import { Button, Menu } from "@mantine/core";
 import { IconBook2, IconCopy, IconDots, IconFileText, IconTrash } from "@tabler/icons-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { showDay } from "#shared/base/day";
 import { walkSteps } from "#shared/record/progress";
 import { adrNumber, adrRepository, type RecordSummary } from "#shared/record/summary";
@@ -105,11 +105,14 @@ function RecordRow({ summary, ...actions }: { summary: RecordSummary } & RowActi
 /** What else can be done with a decision. There are many of them, and most are never asked: the menu is made when it is. */
 function More({ summary, duplicate, asPlaybook, remove }: { summary: RecordSummary } & RowActions) {
   const [asked, setAsked] = useState(false);
+  const [opened, setOpened] = useState(false);
+  // Once its button is there: that is what it gives the focus back to.
+  useEffect(() => setOpened(asked), [asked]);
   const button = { icon: IconDots, iconSize: 17, label: `More for ${summary.title}`, size: 28 };
   if (!asked)
     return <IconButton {...button} aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />;
   return (
-    <Menu position="bottom-end" withinPortal defaultOpened>
+    <Menu position="bottom-end" withinPortal opened={opened} onChange={setOpened}>
       <Menu.Target>
         <IconButton {...button} ref={takeFocus} />
       </Menu.Target>
