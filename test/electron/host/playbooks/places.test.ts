@@ -1,13 +1,13 @@
 /** Playbooks of this computer and of repositories beside those that come with the app. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Library, loadLibrary } from "#electron/host/playbooks/library";
 import { openPlaybooks } from "#electron/host/playbooks/places";
-import { templates } from "../../../samples/shipped";
+import { templates, written } from "../../../samples/shipped";
 
-const shipped = readFileSync(join(templates, "playbooks/other-decision.yaml"), "utf8");
+const shipped = written("playbooks/other-decision.yaml");
 let folder = "";
 let library: Library;
 beforeEach(async () => {

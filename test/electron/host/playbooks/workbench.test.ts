@@ -9,9 +9,9 @@ import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
 import type { PlaybookFile } from "#shared/api/playbooks";
 import type { Playbook } from "#shared/playbook/playbook";
-import { templates } from "../../../samples/shipped";
+import { templates, written } from "../../../samples/shipped";
 
-const shipped = readFileSync(join(templates, "playbooks/other-decision.yaml"), "utf8");
+const shipped = written("playbooks/other-decision.yaml");
 let folder = "";
 let host: Host;
 let client: ReturnType<typeof memoryClient>;

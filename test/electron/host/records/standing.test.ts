@@ -1,6 +1,6 @@
 /** A decision stays editable until its ADR is committed. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
@@ -8,7 +8,7 @@ import { silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import type { RecordView } from "#shared/api/records";
 import { isolated, repository } from "../../../samples/repository";
-import { templates } from "../../../samples/shipped";
+import { templates, written } from "../../../samples/shipped";
 
 const { folder } = isolated();
 const hosts: Host[] = [];
@@ -129,7 +129,7 @@ test("a playbook that the repository keeps isn't carried in the data, and with i
   const repo = repository(folder());
   const kept = join(repo.root, ".adroit/playbooks/queue.yaml");
   mkdirSync(dirname(kept), { recursive: true });
-  const shipped = readFileSync(join(templates, "playbooks/django-vs-flask.yaml"), "utf8");
+  const shipped = written("playbooks/django-vs-flask.yaml");
   writeFileSync(kept, shipped.replace(/^id: .*$/m, "id: our-framework"));
   const client = await open();
   await client.settings.set({ repositories: [repo.root] });
