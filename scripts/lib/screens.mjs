@@ -313,8 +313,10 @@ function unanswered(/** @type {import("@playwright/test").Page} */ page) {
 /** Until everything was answered, nothing loads and nothing has changed for a tenth of a second. */
 async function settled(/** @type {import("@playwright/test").Page} */ page) {
   const asked = unanswered(page);
-  do await page.evaluate(quiet);
-  while (asked.size > 0);
+  for (let round = 0; round < 50; round++) {
+    await page.evaluate(quiet);
+    if (asked.size === 0) return;
+  }
 }
 
 /** Inside the page. */
