@@ -20,6 +20,8 @@ export default defineConfig({
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
     testTimeout: 60_000 * factor,
     hookTimeout: 60_000 * factor,
+    // Vitest would leave one processor to itself, which is half of a small machine.
+    maxWorkers: "100%",
     expect: { poll: { timeout: 10_000 * factor } },
     projects: [
       {

@@ -236,10 +236,10 @@ test("what the desktop app loads at its start is at most 400 kB; repositories, w
 
 test("what renders Markdown and what serves agents loads with its own command alone", () => {
   const carries = (mark: RegExp) => scripts("cli").filter((path) => mark.test(text(path)));
-  // Their own chunks, which nothing imports but when it is asked for.
+  // Their own chunks, which nothing imports but when it is asked for; some of them in parts.
   const apart = [...carries(/hardBreakTrailing|mdast|micromark/i), ...carries(/protocolVersion/)];
   expect(apart.length).toBeGreaterThan(1);
-  const others = scripts("cli").filter((path) => !apart.includes(path) && !/\/(?:publish|steps|mcp)-[^/]*$/.test(path));
+  const others = scripts("cli").filter((path) => !apart.includes(path) && !/\/(?:publish|steps|mcp|look|change|evaluate)-[^/]*$/.test(path));
   for (const path of others)
     expect(read(path).imports.filter((name) => apart.some((one) => one.endsWith(name.slice(1))))).toEqual([]);
   // Calls for people elsewhere seal, and carry their page.
