@@ -239,7 +239,9 @@ test("what renders Markdown and what serves agents loads with its own command al
   // Their own chunks, which nothing imports but when it is asked for; some of them in parts.
   const apart = [...carries(/hardBreakTrailing|mdast|micromark/i), ...carries(/protocolVersion/)];
   expect(apart.length).toBeGreaterThan(1);
-  const others = scripts("cli").filter((path) => !apart.includes(path) && !/\/(?:publish|steps|mcp|look|change|evaluate)-[^/]*$/.test(path));
+  const others = scripts("cli").filter(
+    (path) => !apart.includes(path) && !/\/(?:publish|steps|mcp|look|change|evaluate)-[^/]*$/.test(path),
+  );
   for (const path of others)
     expect(read(path).imports.filter((name) => apart.some((one) => one.endsWith(name.slice(1))))).toEqual([]);
   // Calls for people elsewhere seal, and carry their page.
