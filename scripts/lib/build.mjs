@@ -340,7 +340,10 @@ export async function build(root, targets = Object.keys(entries)) {
       await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
     }
     await mkdir(out, { recursive: true });
-    await writeFile(join(out, "packages.json"), JSON.stringify(packages));
+    // In the order of the targets, whichever was built first.
+    const known = Object.keys(entries).filter((target) => packages[target]);
+    const ordered = Object.fromEntries(known.map((target) => [target, packages[target]]));
+    await writeFile(join(out, "packages.json"), JSON.stringify(ordered));
     for (const target of targets) await place(join(fresh, target), join(out, target));
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
