@@ -156,6 +156,8 @@ test("the menu of a row opens by keyboard, again and again, and gives the focus 
   for (const _ of ["first", "again"]) {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menuitem", { name: "Duplicate" })).toBeVisible();
+    // The menu takes the focus a moment after it shows.
+    await expect(page.locator('[role="menu"]:focus-within')).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("menu")).toBeHidden();
     await expect(more).toBeFocused();

@@ -149,7 +149,7 @@ test("written in the app, shared in a repository, decided from a clone on anothe
     team.git("pull", "-q", "--no-rebase", "--no-edit", clone, "store");
     await page.goto(served.address);
     await page.getByRole("link", { name: /^Repository/ }).click();
-    await page.getByRole("link", { name: /Store of the orders/ }).click();
+    await page.getByRole("gridcell", { name: "Store of the orders" }).click();
     await expect(page.getByRole("heading", { name: "Store of the orders" })).toBeVisible();
   } finally {
     await other.stop();

@@ -8,7 +8,6 @@ import { isAbsolute, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type * as Electron from "electron";
-import { handedOver } from "#electron/shell/asks";
 import type { Answers, Ask, Seen, Tell } from "./messages";
 
 const root = resolve(process.argv[1] ?? "", "../../..");
@@ -367,7 +366,7 @@ async function answer(asked: Ask): Promise<unknown> {
     case "painted":
       return window?.emit("ready-to-show");
     case "second start":
-      return app.emit("second-instance", {}, [], root, handedOver(asked.path));
+      return app.emit("second-instance", {}, [], root, { asked: JSON.stringify(asked.path) });
     case "hold":
       holding = asked.up;
       return;
