@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import { tracesIn, tracesInHistory } from "../samples/traces";
 import { expect, serve, test } from "./fixtures";
-import { type Repository, repository } from "./repository";
+import { chooseFolder, type Repository, repository } from "./repository";
 import { openExample, phone } from "./room";
 import { temporary } from "./temporary";
 import { noWebKit, openWebKit } from "./webkit";
@@ -30,9 +30,7 @@ async function addRepository(page: Page, to: Repository) {
   await page.getByRole("link", { name: /^Repository/ }).click();
   await page.getByRole("button", { name: "Add a repository" }).click();
   const add = page.getByRole("dialog", { name: "Add a repository" });
-  await add.getByRole("textbox", { name: "Folder" }).fill(to.root);
-  await add.getByRole("button", { name: "Go" }).click();
-  await add.getByRole("button", { name: `Use ${to.root.split("/").at(-1)}` }).click();
+  await chooseFolder(add, to.root);
   await expect(add).toBeHidden();
 }
 
