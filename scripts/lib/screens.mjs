@@ -303,7 +303,8 @@ function unanswered(/** @type {import("@playwright/test").Page} */ page) {
   /** @type {Set<import("@playwright/test").Request>} */
   const asked = new Set();
   open.set(page, asked);
-  page.on("request", (request) => asked.add(request));
+  // What a worker is made of is answered to the worker, and the page hears nothing of that.
+  page.on("request", (request) => /\.worker-[^/]*$/.test(request.url()) || asked.add(request));
   // A stream is answered when it begins.
   page.on("response", (response) => asked.delete(response.request()));
   page.on("requestfailed", (request) => asked.delete(request));
