@@ -24,9 +24,7 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
       const margins = possible.map((outcome) => margin(values, grid, j, outcome, first));
       const worst = Math.min(...margins);
       // Where nobody leads, whatever may tell the first ones apart gives a lead.
-      const apart =
-        (grid.weights[j] as number) > 0 &&
-        possible.some((outcome) => !settled(outcome) || leaderAfter(values, grid, j, outcome) !== null);
+      const apart = possible.some((outcome) => givesLead(values, grid, j, outcome));
       const effect: Unknown["effect"] =
         leader === null ? (apart ? "turns" : "none") : worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
       const spans = possible.map((outcome) => spanOf(grid, j, outcome, first, second));
@@ -111,14 +109,31 @@ function settled({ low, high }: PossibleOutcome): boolean {
   return low.every((x, i) => x === high[i]);
 }
 
+/** Whether an option can lead alone when criterion `j` comes out so: it at its highest, all others at their lowest. */
+function givesLead(values: readonly number[], grid: Grid, j: number, outcome: PossibleOutcome): boolean {
+  const least = valuesAfter(values, grid, j, outcome, "low");
+  const most = valuesAfter(values, grid, j, outcome, "high");
+  return most.some((own, k) => least.every((other, i) => i === k || own - other > SAME));
+}
+
 /** Who leads when criterion `j` comes out so, each option at its lowest. */
-function leaderAfter(values: readonly number[], grid: Grid, j: number, { low, shift }: PossibleOutcome): number | null {
+function leaderAfter(values: readonly number[], grid: Grid, j: number, outcome: PossibleOutcome): number | null {
+  return leadIn(valuesAfter(values, grid, j, outcome, "low")).leader;
+}
+
+/** The values when criterion `j` comes out so, each option at one end of what that leaves it. */
+function valuesAfter(
+  values: readonly number[],
+  grid: Grid,
+  j: number,
+  outcome: PossibleOutcome,
+  end: "low" | "high",
+): number[] {
   const weight = grid.weights[j] as number;
-  const after = values.map((value, i) => {
+  return values.map((value, i) => {
     const now = (grid.values[i] as number[])[j] as number;
-    return value + (shift[i] as number) + weight * ((low[i] as number) - now);
+    return value + (outcome.shift[i] as number) + weight * ((outcome[end][i] as number) - now);
   });
-  return leadIn(after).leader;
 }
 
 /**

@@ -268,6 +268,22 @@ describe("a tie", () => {
     expect(say(model).advice).toBe("Find out first: Skills.");
     expect(say(model).unknown[0]?.text).toBe("Skills: not known. With “We have some”, Ash would lead.");
   });
+
+  test("that nothing unknown would end says nothing of finding out: what is open can at most become level", () => {
+    const scores = { Ash: [5, 3], Elm: [5, 3], Oak: [null, 3] };
+    const model: Model = {
+      options: ["Ash", "Elm", "Oak"],
+      criteria: ["Costs", "Skills"],
+      people: [{ name: "t", weights: [3, 1], scores }],
+      reversible: "easily",
+    };
+    expect(say(model).advice).not.toMatch(/Find out/);
+    // Where one of those ahead may fall behind, it does.
+    const open = { Ash: [null, 3], Elm: [null, 3], Oak: [1, 3] };
+    expect(say({ ...model, people: [{ name: "t", weights: [3, 1], scores: open }] }).advice).toBe(
+      "Find out first: Costs.",
+    );
+  });
 });
 
 test("options that are bad whatever isn't known are said to be so, and bad ones where all is known", () => {
