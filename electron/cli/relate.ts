@@ -48,7 +48,7 @@ export const relate: CliCommand = {
     if (is === undefined) throw new UsageError(`KIND is one of: ${Object.keys(words).join(", ")}.`);
     const [one, two] = [await realFile(file, io), await realFile(other, io)];
     if (one === two) throw new UsageError("An ADR has no relation to itself.");
-    const root = repositoryOf(one) ?? dirname(one);
+    const root = rootOf(one);
     if (!within(root, two))
       throw new AdroitError("BAD_INPUT", "It doesn't lie in the same repository.", {
         subject: other,
@@ -68,9 +68,12 @@ export const relate: CliCommand = {
   },
 };
 
+/** The repository of a file, else its folder. */
+const rootOf = (path: string) => repositoryOf(path) ?? dirname(path);
+
 /** Supersession first, then the other relations; each with the other ADR's path in the repository and its title. */
 async function tell(path: string, asJson: boolean, io: Io): Promise<ExitCode> {
-  const root = repositoryOf(path) ?? dirname(path);
+  const root = rootOf(path);
   const found = await relationsIn(root, slashed(root, path));
   if (!found)
     throw new AdroitError("NOT_FOUND", "It isn't an ADR of this repository's logs.", {

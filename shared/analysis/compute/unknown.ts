@@ -24,9 +24,8 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
       const margins = possible.map((outcome) => margin(values, grid, j, outcome, first));
       const worst = Math.min(...margins);
       // Where nobody leads, whatever may tell the first ones apart gives a lead.
-      const apart = possible.some((outcome) => givesLead(values, grid, j, outcome));
-      const effect: Unknown["effect"] =
-        leader === null ? (apart ? "turns" : "none") : worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
+      const apart = () => possible.some((outcome) => givesLead(values, grid, j, outcome));
+      const effect = leader !== null ? effectOf(worst) : apart() ? "turns" : "none";
       const spans = possible.map((outcome) => spanOf(grid, j, outcome, first, second));
       const unknown: Unknown = {
         criterion: names.criteria[j] as string,
@@ -46,10 +45,15 @@ export function unknowns(grid: Grid, names: Names, open: Open): Unknown[] {
     .map(({ unknown }) => unknown);
 }
 
+/** What becomes of a lead that can shrink to `worst`. */
+function effectOf(worst: number): Unknown["effect"] {
+  return worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
+}
+
 /** What everything unknown together could do to the lead of option `a`. */
 export function effectOfAll(grid: Grid, open: Open, a: number): Unknown["effect"] {
   const worst = Math.min(...grid.values.flatMap((_, b) => (b === a ? [] : [worstGap(grid, open, a, b)])));
-  return worst > SAME ? "none" : worst < -SAME ? "turns" : "level";
+  return effectOf(worst);
 }
 
 /** Lowest and highest value per option, today's included. */
