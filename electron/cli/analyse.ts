@@ -1,6 +1,4 @@
-import { resolve } from "node:path";
 import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import { analyse as analyseModel } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
 import { modelSchema } from "#shared/analysis/schema";
@@ -11,6 +9,7 @@ import { plain } from "#shared/base/figures";
 import type { CliCommand } from "./command";
 import { json } from "./io";
 import { columnsOf } from "./list";
+import { readNamed } from "./named";
 
 export const analyse: CliCommand = {
   usage: "analyse MODEL.json [--json]",
@@ -19,7 +18,7 @@ export const analyse: CliCommand = {
   takes: [1, 1],
   options: { json: { type: "boolean", does: "one JSON document on standard output" } },
   async run([file = ""], given, io) {
-    const analysis = analyseFile(file, await readUtf8(resolve(io.cwd, file)));
+    const analysis = analyseFile(file, await readNamed(file, io));
     const { claims, ...said } = sentences(analysis, asWritten);
     if (given.json) json(io, { ...analysis, claims, sentences: said });
     else {

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { basename, resolve } from "node:path";
-import { writeNew } from "#electron/host/away/write-new";
+import { basename } from "node:path";
+import { writeNew } from "#electron/host/files/write-new";
 import { readYaml } from "#electron/host/files/yaml";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import { withWords } from "#shared/away/alone";
 import type { Call } from "#shared/away/call";
 import { parseCall } from "#shared/away/schema";
@@ -14,6 +13,7 @@ import { answersSchema } from "#shared/record/schema";
 import type { Word } from "#shared/workshop/ballot";
 import { type CliCommand, text } from "./command";
 import { UsageError } from "./io";
+import { namedFile, readNamed } from "./named";
 
 export const ballot: CliCommand = {
   usage: "ballot CALL --answers FILE --out ballot.age (--name NAME | --code-file FILE)",
@@ -29,12 +29,12 @@ export const ballot: CliCommand = {
   async run([file = ""], given, io) {
     const [answers, out, codeFile] = [text(given, "answers"), text(given, "out"), text(given, "code-file")];
     if (!answers || !out) throw new UsageError("--answers and --out are needed.");
-    const call = parseCall(basename(file), await readUtf8(resolve(io.cwd, file)));
-    const [coded, code] = codeFile ? (await readUtf8(resolve(io.cwd, codeFile))).split(/\r?\n/) : [];
+    const call = parseCall(basename(file), await readNamed(file, io));
+    const [coded, code] = codeFile ? (await readNamed(codeFile, io)).split(/\r?\n/) : [];
     const name = (text(given, "name") ?? coded ?? "").trim();
     if (name === "" || name.length > 60) throw new UsageError("--name takes a name of 1 to 60 characters.");
     if (call.codes && !code) throw new UsageError("This call takes a code: name your file with --code-file.");
-    const said = readYaml(basename(answers), await readUtf8(resolve(io.cwd, answers)), answersSchema);
+    const said = readYaml(basename(answers), await readNamed(answers, io), answersSchema);
     const words = wordsFrom(call, said);
     const { faults } = withWords(call, words);
     if (faults.length > 0) throw new UsageError(`${basename(answers)} doesn't answer this call: ${faults[0]}`);
@@ -45,7 +45,7 @@ export const ballot: CliCommand = {
       { ...bound, name, ...(code && { code }), stated: new Date().toISOString() },
       { ...bound, words },
     );
-    await writeNew(resolve(io.cwd, out), sealed);
+    await writeNew(await namedFile(out, io), sealed);
     io.out(`Wrote ${out}: hand it back. Words of this call: ${wordsOfHash(hash).join(" ")}\n`);
     return 0;
   },

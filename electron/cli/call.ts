@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { basename, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { keyFileText } from "#electron/host/away/key-file";
 import { type MadeCall, makeCall } from "#electron/host/away/make";
 import { callPage } from "#electron/host/away/page";
-import { writeNew } from "#electron/host/away/write-new";
+import { writeNew } from "#electron/host/files/write-new";
 import { readYaml } from "#electron/host/files/yaml";
-import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
 import { recordIn } from "#electron/host/repo/sidecar/record";
 import { slugOf } from "#shared/adr/folder/slug";
 import { defaultThresholds } from "#shared/analysis/thresholds";
@@ -18,6 +18,7 @@ import { playbookOf } from "#shared/record/create";
 import { answersSchema } from "#shared/record/schema";
 import { type CliCommand, text } from "./command";
 import { type Io, UsageError } from "./io";
+import { namedFile, readNamed } from "./named";
 
 export const call: CliCommand = {
   usage:
@@ -46,7 +47,7 @@ export const call: CliCommand = {
     const list = text(given, "people");
     const codes = text(given, "codes");
     if (codes !== undefined && list === undefined) throw new UsageError("--codes needs --people.");
-    const people = list === undefined ? [] : namesIn(await readUtf8(resolve(io.cwd, list)));
+    const people = list === undefined ? [] : namesIn(await readNamed(list, io));
     const about = await asked(file, io);
     const made = await makeCall(
       {
@@ -73,7 +74,7 @@ export const call: CliCommand = {
 
 /** What a file of answers or the data beside an ADR asks about. */
 async function asked(file: string, io: Io) {
-  const content = await readUtf8(resolve(io.cwd, file));
+  const content = await readNamed(file, io);
   const library = await loadLibrary(io.templates);
   if (file.endsWith(".json")) {
     const record = recordIn(basename(file), content, library.books);
@@ -96,11 +97,11 @@ async function write(
   to: { out: string; key: string; codes: string | undefined; json: string | undefined },
   io: Io,
 ): Promise<void> {
-  await writeNew(resolve(io.cwd, to.key), keyFileText({ call: made.id, keys, codes, opened: null }), 0o600);
-  await writeNew(resolve(io.cwd, to.out), callPage(made));
-  if (to.json !== undefined) await writeNew(resolve(io.cwd, to.json), `${plainJson(made)}\n`);
+  await writeNew(await namedFile(to.key, io), keyFileText({ call: made.id, keys, codes, opened: null }), 0o600);
+  await writeNew(await namedFile(to.out, io), callPage(made));
+  if (to.json !== undefined) await writeNew(await namedFile(to.json, io), `${plainJson(made)}\n`);
   for (const [i, copy] of copies.entries()) {
-    const path = resolve(io.cwd, to.codes ?? ".", `${i + 1}-${slugOf(copy.name)}`);
+    const path = await namedFile(join(to.codes ?? ".", `${i + 1}-${slugOf(copy.name)}`), io);
     await writeNew(`${path}.html`, callPage(made, copy), 0o600);
     await writeNew(`${path}.code`, `${copy.name}\n${copy.code}\n`, 0o600);
   }

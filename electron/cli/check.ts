@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { checked } from "#electron/host/repo/list/check";
 import { listTexts } from "#electron/host/repo/list/list";
 import { repositoryOf } from "#electron/host/repo/paths";
@@ -8,6 +8,7 @@ import { localDay } from "#shared/base/day";
 import { type CliCommand, type GivenOptions, text } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
 import { keptBy } from "./kept";
+import { namedFile } from "./named";
 import { readingOf } from "./progress";
 import { githubReport } from "./report/github";
 import { sarifLog } from "./report/sarif";
@@ -30,7 +31,7 @@ export const check: CliCommand = {
   async run([dir = "."], given, io) {
     const format = formatFrom(given);
     const allowed = warningsAllowed(text(given, "max-warnings"));
-    const folder = resolve(io.cwd, dir);
+    const folder = await namedFile(dir, io);
     const { problems, adrs } = await found(folder, text(given, "changed-since"), io);
     await report(problems, { format, adrs, folder, io });
     return verdict(problems, allowed);

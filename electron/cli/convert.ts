@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { unifiedDifference } from "#electron/host/files/difference";
@@ -9,6 +8,7 @@ import { type Dialect, dialects, type MovedHeading, type NamedAdr, type Put } fr
 import type { AdrEntry, Texts } from "#shared/adr/folder/entry";
 import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
+import { namedFile } from "./named";
 import { readingOf } from "./progress";
 
 interface Converted extends Put {
@@ -30,7 +30,7 @@ export const convert: CliCommand = {
     const to = dialects.find((one) => one === text(given, "to"));
     if (to === undefined) throw new UsageError(`--to takes one of: ${dialects.join(", ")}.`);
     const reading = readingOf(io);
-    const { listing, texts } = await listTexts(resolve(io.cwd, dir), reading).finally(reading.end);
+    const { listing, texts } = await listTexts(await namedFile(dir, io), reading).finally(reading.end);
     const { done, left } = converted(listing.entries, texts, to);
     for (const { file, why } of left) io.err(`Left as it is: ${file}: ${why}\n`);
     if (given.write) await write(listing.root, done);

@@ -1,7 +1,8 @@
 import { basename, join, resolve } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
+import { readUtf8 } from "#electron/host/files/text";
 import { placeIn, readYaml } from "#electron/host/files/yaml";
-import { loadLibrary, playbookNamed, readUtf8 } from "#electron/host/playbooks/library";
+import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
 import { openPlaybooks } from "#electron/host/playbooks/places";
 import { type AdroitClient, memoryClient } from "#electron/host/router";
 import type { Exported } from "#shared/api/repo";
@@ -19,6 +20,7 @@ import { type CliCommand, text } from "./command";
 import { type Evaluation, evaluationOf } from "./evaluation";
 import { type ExitCode, type Io, json, UsageError } from "./io";
 import { columnsOf } from "./list";
+import { namedFile, readNamed } from "./named";
 import { withHost } from "./with-host";
 
 export const decide: CliCommand = {
@@ -40,11 +42,11 @@ export const decide: CliCommand = {
     const repo = text(given, "repo");
     const profile = profileFrom(text(given, "profile"));
     if (profile && repo === undefined) throw new UsageError("--profile needs --repo.");
-    const content = await readUtf8(resolve(io.cwd, file));
+    const content = await readNamed(file, io);
     const answers = readYaml(basename(file), content, answersSchema);
     const entry = await playbookOf(answers.playbook, {
       file: text(given, "playbook"),
-      repo: repo && resolve(io.cwd, repo),
+      repo: repo && (await namedFile(repo, io)),
       data: resolve(io.cwd, text(given, "data") ?? "."),
       io,
     });
@@ -56,7 +58,8 @@ export const decide: CliCommand = {
       const evaluation = evaluationOf(entry.playbook, draft, recommend(entry.playbook, draft, thresholds));
       const keep = repo !== undefined || given.data !== undefined;
       const id = keep ? await store(client, answers, draft, entry) : null;
-      const adr = id !== null && repo !== undefined ? await write(client, id, resolve(io.cwd, repo), profile) : null;
+      const adr =
+        id !== null && repo !== undefined ? await write(client, id, await namedFile(repo, io), profile) : null;
       for (const note of adr?.notes ?? []) io.err(`${note}\n`);
       if (given.json) json(io, { ...evaluation, record: given.data === undefined ? null : id, adr });
       else {
@@ -82,7 +85,7 @@ async function playbookOf(
   { file, repo, data, io }: { file: string | undefined; repo: string | undefined; data: string; io: Io },
 ): Promise<Chosen> {
   if (file !== undefined) {
-    const source = await readUtf8(resolve(io.cwd, file));
+    const source = await readNamed(file, io);
     const playbook = readYaml(basename(file), source, playbookSchema);
     if (playbook.id === id) return { hash: sha256(canonicalJson(playbook)), playbook, source };
     throw new AdroitError("BAD_INPUT", `${file} holds the playbook "${playbook.id}", and the answers are to "${id}".`, {
@@ -102,7 +105,7 @@ async function playbookOf(
   const found = own ? null : (first ?? (await places.find(id)));
   if (found === null || found.from.in === "app") return { ...(own ?? playbookNamed(library, id)), source: null };
   const { hash, playbook, from } = found;
-  return { hash, playbook, source: await readUtf8(join(from.root, from.file)) };
+  return { hash, playbook, source: await readUtf8(join(from.root, from.file), from.file) };
 }
 
 /** The file's own references, which the schema can't judge, are faults of the file as well. */

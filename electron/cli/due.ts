@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { type DueAdr, dueIn } from "#electron/host/repo/list/due";
 import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
@@ -7,6 +6,7 @@ import { type CliCommand, text } from "./command";
 import { type Io, json, UsageError } from "./io";
 import { keptBy } from "./kept";
 import { columnsOf } from "./list";
+import { namedFile } from "./named";
 import { readingOf } from "./progress";
 
 export const due: CliCommand = {
@@ -25,7 +25,7 @@ export const due: CliCommand = {
     const within = daysFrom(text(given, "within"));
     if (within !== undefined && given.all) throw new UsageError("--within and --all differ.");
     const reading = readingOf(io);
-    const found = await dueIn(resolve(io.cwd, dir), today, { ...reading, keep: keptBy(io) }).finally(reading.end);
+    const found = await dueIn(await namedFile(dir, io), today, { ...reading, keep: keptBy(io) }).finally(reading.end);
     for (const { file, why } of found.unreadable) io.err(`Can't read ${file}: ${why}\n`);
     for (const { file, raw } of found.unclear) io.err(`${file}: the review date "${raw}" isn't a day.\n`);
     const shown = found.due.filter(({ state, days, triggered }) => {

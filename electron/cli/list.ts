@@ -1,9 +1,9 @@
-import { resolve } from "node:path";
 import { listTexts } from "#electron/host/repo/list/list";
 import type { RepoListing } from "#shared/api/repo";
 import { type CliCommand, text } from "./command";
 import { type Io, json, UsageError } from "./io";
 import { keptBy } from "./kept";
+import { namedFile } from "./named";
 import { readingOf } from "./progress";
 
 export const list: CliCommand = {
@@ -18,7 +18,7 @@ export const list: CliCommand = {
     no: { type: "string", does: "this folder holds none; kept in .adroit/config.yaml" },
   },
   async run([dir = ""], given, io) {
-    const path = resolve(io.cwd, dir);
+    const path = await namedFile(dir, io);
     await keepAnswer(path, given);
     const reading = readingOf(io);
     const { listing, kept } = await listTexts(path, { ...reading, keep: keptBy(io) }).finally(reading.end);

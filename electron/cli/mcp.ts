@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import { realFolder } from "#electron/host/repo/paths";
 import { serveStdio } from "#electron/mcp/server";
 import type { CliCommand } from "./command";
+import { namedFile } from "./named";
 import { hurry } from "./progress";
 import { version } from "./version";
 
@@ -14,7 +14,7 @@ export const mcp: CliCommand = {
   async run([dir = "."], given, io) {
     // The first answer is waited for, as that of a command is; what follows comes from a process that goes on.
     setTimeout(hurry(), 5_000).unref();
-    const root = await realFolder(resolve(io.cwd, dir));
+    const root = await realFolder(await namedFile(dir, io));
     const { templates } = io;
     await serveStdio({ root, templates, write: given.write === true, version: await version(io.root) }, io.stop);
     return 0;

@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { within } from "#electron/host/files/inside";
 import { entryKind, realPath } from "#electron/host/files/look";
-import { readUtf8 } from "#electron/host/playbooks/library";
+import { readUtf8 } from "#electron/host/files/text";
 import { repositoryOf } from "#electron/host/repo/paths";
 import { AdroitError } from "#shared/base/error";
 import type { Io } from "./io";
@@ -28,9 +28,20 @@ export async function namedFile(file: string, io: Pick<Io, "cwd">): Promise<stri
 
 /** Where a text file that was typed really lies, links followed as `namedFile` allows. Throws where it can't be read. */
 export async function realFile(file: string, io: Pick<Io, "cwd">): Promise<string> {
+  const real = await ending(file, io);
+  await readUtf8(real, file);
+  return real;
+}
+
+/** The text of a file that was typed. Throws like `namedFile`, and where it can't be read. */
+export async function readNamed(file: string, io: Pick<Io, "cwd">): Promise<string> {
+  return readUtf8(await ending(file, io), file);
+}
+
+/** A link that leads nowhere, or to what a shell hands over, ends where it stands. */
+async function ending(file: string, io: Pick<Io, "cwd">): Promise<string> {
   const named = await namedFile(file, io);
-  await readUtf8(named);
-  return realPath(named);
+  return realPath(named).catch(() => named);
 }
 
 async function leadsInside(top: string, link: string): Promise<boolean> {

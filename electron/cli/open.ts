@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { arrived, ballotsIn } from "#electron/host/away/arrivals";
 import { type KeyFile, keyFileText, parseKeyFile } from "#electron/host/away/key-file";
 import { hashOfCode } from "#electron/host/away/make";
 import { openBallots } from "#electron/host/away/opening";
 import { realDisk, uniqueName } from "#electron/host/files/disk";
 import { replaceFile } from "#electron/host/files/replace";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import type { Call } from "#shared/away/call";
 import { type Arrival, collect } from "#shared/away/collect";
 import { type OpenedRound, roundOfBallots } from "#shared/away/round";
@@ -16,6 +15,7 @@ import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import { type CliCommand, text } from "./command";
 import { json, UsageError } from "./io";
+import { namedFile, readNamed, realFile } from "./named";
 
 export const open: CliCommand = {
   usage: "open CALL DIR --key FILE [--json]",
@@ -29,9 +29,9 @@ export const open: CliCommand = {
   async run([file = "", folder = ""], given, io) {
     const keyPath = text(given, "key");
     if (!keyPath) throw new UsageError("--key is needed.");
-    const path = resolve(io.cwd, keyPath);
-    const call = parseCall(basename(file), await readUtf8(resolve(io.cwd, file)));
-    const key = parseKeyFile(keyPath, await readUtf8(path));
+    const path = await realFile(keyPath, io);
+    const call = parseCall(basename(file), await readNamed(file, io));
+    const key = parseKeyFile(keyPath, await readNamed(keyPath, io));
     if (call.asks.what !== "round")
       throw new UsageError("A call like this is opened in the app, where its workshop is.");
     if (key.call !== call.id) {
@@ -40,7 +40,7 @@ export const open: CliCommand = {
         remedy: "Name the key that was made with this call. Nothing was opened.",
       });
     }
-    const found = await ballotsIn(resolve(io.cwd, folder));
+    const found = await ballotsIn(await namedFile(folder, io));
     const arrivals = await ordered(key, found);
     const hash = hashOfCall(call);
     const known = { hash, codes: key.codes, hashOf: hashOfCode, inRoom: [], chosen: [] };

@@ -1,6 +1,5 @@
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { placesIn, readYaml } from "#electron/host/files/yaml";
-import { readUtf8 } from "#electron/host/playbooks/library";
 import { newPlaybookFile } from "#electron/host/playbooks/new-file";
 import { localDay } from "#shared/base/day";
 import { percent } from "#shared/base/figures";
@@ -11,6 +10,7 @@ import { type Trial, tryPlaybook } from "#shared/record/playbook-trial";
 import { type Weakness, weaknessesOf } from "#shared/record/weaknesses";
 import type { CliCommand } from "./command";
 import { type ExitCode, type Io, json, UsageError } from "./io";
+import { namedFile, readNamed } from "./named";
 
 export const playbook: CliCommand = {
   usage: "playbook check FILE... [--json] | playbook new FILE",
@@ -23,7 +23,7 @@ export const playbook: CliCommand = {
     if (what !== "new") throw new UsageError("After playbook comes check or new.");
     const [file = ""] = files;
     if (files.length > 1 || given.json) throw new UsageError("playbook new takes one file.");
-    await newPlaybookFile(resolve(io.cwd, file), localDay(new Date()));
+    await newPlaybookFile(await namedFile(file, io), localDay(new Date()));
     io.out(`Wrote ${file}. Fill it in, then: adroit playbook check ${file}\n`);
     return 0;
   },
@@ -53,7 +53,7 @@ async function check(files: string[], asJson: boolean, io: Io): Promise<ExitCode
 }
 
 async function checkFile(file: string, io: Io): Promise<Checked & { book: Playbook | null }> {
-  const text = await readUtf8(resolve(io.cwd, file));
+  const text = await readNamed(file, io);
   const name = basename(file);
   let book: Playbook;
   try {

@@ -1,7 +1,8 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { gitHosts, type WebRepository, webRepository } from "#shared/adr/links/git-host";
 import { type CliCommand, type GivenOptions, text } from "./command";
 import { UsageError } from "./io";
+import { namedFile } from "./named";
 import { showProgress } from "./progress";
 
 export const publish: CliCommand = {
@@ -30,7 +31,7 @@ export const publish: CliCommand = {
       import("#electron/host/publish/publish"),
     ]);
     const steps = showProgress(io, "published");
-    const log = await collect(resolve(io.cwd, dir), {
+    const log = await collect(await namedFile(dir, io), {
       title: text(given, "title"),
       web,
       progress: (done, all) => steps.at(done, all),
@@ -43,7 +44,7 @@ export const publish: CliCommand = {
       [single, (to: string) => publishFile(log, to)],
     ] as const) {
       if (!name) continue;
-      const to = resolve(io.cwd, name);
+      const to = await namedFile(name, io);
       await write(to);
       io.out(`Published ${count} in ${relative(io.cwd, to) || to}\n`);
     }

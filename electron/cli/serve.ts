@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { serve as serveApp } from "#electron/http/serve";
 import { AdroitError } from "#shared/base/error";
 import { type CliCommand, text } from "./command";
 import { UsageError } from "./io";
+import { namedFile } from "./named";
 import { version } from "./version";
 
 export const serve: CliCommand = {
@@ -18,7 +19,7 @@ export const serve: CliCommand = {
   async run(_positionals, given, io) {
     const assets = join(io.root, "out", "renderer");
     if (!existsSync(assets)) throw notHere();
-    const data = resolve(io.cwd, text(given, "data") ?? io.data);
+    const data = await namedFile(text(given, "data") ?? io.data, io);
     const serving = await serveApp({
       data,
       templates: io.templates,

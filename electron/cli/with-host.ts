@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createHost, type Host } from "#electron/host/host";
 import { type Log, silentLog } from "#electron/host/log";
 import { createRouter, type Served } from "#electron/host/router";
 import { participantsDoor } from "#electron/http/participants";
 import { type GivenOptions, text } from "./command";
 import type { Io } from "./io";
+import { namedFile } from "./named";
 import { version } from "./version";
 
 /** Runs `work` with a host on the data that `--data` names, or on a temporary folder that is removed afterwards. */
@@ -17,7 +18,7 @@ export async function withHost<T>(
   work: (served: Served, host: Host) => Promise<T>,
 ): Promise<T> {
   const chosen = text(given, "data");
-  const data = chosen === undefined ? await mkdtemp(join(tmpdir(), "adroit-")) : resolve(io.cwd, chosen);
+  const data = chosen === undefined ? await mkdtemp(join(tmpdir(), "adroit-")) : await namedFile(chosen, io);
   const log = logTo(io);
   try {
     const clock = () => new Date();

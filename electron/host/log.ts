@@ -1,7 +1,8 @@
 /** A small log: one JSON document a line, in a file that is rotated by size. */
-import { appendFileSync, renameSync, statSync } from "node:fs";
+import { closeSync, fstatSync, lstatSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeFoldersSync } from "./files/folders";
+import { appending } from "./files/read";
 
 export interface Log {
   info(event: string, details?: Record<string, unknown>): void;
@@ -31,7 +32,7 @@ export function openLog({ file, clock, limit = 1_000_000, keep = 3 }: LogOptions
     try {
       makeFoldersSync(dirname(file), 0o700);
       rotate(file, limit, keep);
-      appendFileSync(file, line, { mode: 0o600 });
+      append(file, line);
     } catch {
       process.stderr.write(line);
     }
@@ -43,12 +44,22 @@ export function openLog({ file, clock, limit = 1_000_000, keep = 3 }: LogOptions
   };
 }
 
+function append(file: string, line: string): void {
+  const handle = openSync(file, appending, 0o600);
+  try {
+    if (!fstatSync(handle).isFile()) throw new Error("the log isn't a plain file");
+    writeSync(handle, line);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function rotate(file: string, limit: number, keep: number): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const size = lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size < limit) return;
   for (let n = keep; n >= 1; n--) {
     const older = n === 1 ? file : `${file}.${n - 1}`;
-    if (statSync(older, { throwIfNoEntry: false })) renameSync(older, `${file}.${n}`);
+    if (lstatSync(older, { throwIfNoEntry: false })) renameSync(older, `${file}.${n}`);
   }
 }
 

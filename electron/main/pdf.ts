@@ -1,8 +1,10 @@
 /** The page that a window shows, as a PDF at a place that the user chooses. */
-import { writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
+import { realDisk, uniqueName } from "#electron/host/files/disk";
+import { replaceFile } from "#electron/host/files/replace";
 import { pdfName } from "#electron/shell/pdf-name";
 
 /** Printed as the style sheets say, in A4, without colours of backgrounds. What can't be written is said in front of the window. */
@@ -14,7 +16,8 @@ export async function savePdf(window: BrowserWindow): Promise<void> {
   });
   if (canceled || !filePath) return;
   try {
-    await writeFile(filePath, await window.webContents.printToPDF({ pageSize: "A4", generateTaggedPDF: true }));
+    const pdf = await window.webContents.printToPDF({ pageSize: "A4", generateTaggedPDF: true });
+    await replaceFile(realDisk, filePath, pdf, uniqueName(randomBytes), 0o644);
   } catch (error) {
     const detail = `${error instanceof Error ? error.message : error}\nChoose another place.`;
     await dialog.showMessageBox(window, { type: "warning", message: `Adroit can't write ${filePath}`, detail });

@@ -1,10 +1,14 @@
 /** Small files that are worth no error: without them things are as they were the first time. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { smallTextSync } from "#electron/host/files/read";
+import { replaceNow } from "#electron/host/files/replace";
+
+/** Bytes of one. */
+const sizeLimit = 100_000;
 
 /** What a file of JSON holds, `null` where there is none that can be read. */
 export function recall(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(smallTextSync(file, sizeLimit) ?? "null");
   } catch {
     return null;
   }
@@ -12,7 +16,7 @@ export function recall(file: string): unknown {
 
 export function remember(file: string, value: unknown): void {
   try {
-    writeFileSync(file, JSON.stringify(value), { mode: 0o600 });
+    replaceNow(file, JSON.stringify(value));
   } catch (error) {
     console.error(error);
   }

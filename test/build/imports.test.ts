@@ -61,7 +61,7 @@ const excepted: { file: RegExp; packages: RegExp }[] = [
  * link, waits for nothing, and stays inside; the others read what belongs to the app, or look without opening.
  */
 const opensFiles =
-  /^electron\/(host\/(files\/.*|git\/tree|log|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|folder|memory)|cli\/(demo|index|serve|version|with-host)|main\/(window|pdf))\.ts$/;
+  /^electron\/(host\/(files\/.*|git\/tree|log|playbooks\/library|repo\/watch\/follow)|http\/assets|shell\/(argument|folder)|cli\/(demo|index|serve|version|with-host))\.ts$/;
 const fileSystem = /^node:fs(\/.*)?$/;
 
 /** What the renderer may import as a type only, so that no validator reaches its bundle. */

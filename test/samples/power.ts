@@ -4,6 +4,7 @@
  */
 import { dirname } from "node:path";
 import { type Disk, realDisk } from "#electron/host/files/disk";
+import { appending } from "#electron/host/files/read";
 import type { Random } from "#shared/base/random";
 
 /** Bytes of a file as they were written, and those that were synced; `null`: none were. */
@@ -76,7 +77,7 @@ export function powered(
       open: async (path, flags, mode) => {
         const name = String(path);
         const handle = await real.open(path, flags, mode);
-        if ((flags === "wx" || flags === "a") && !live.has(name)) made(name);
+        if ((flags === "wx" || flags === appending) && !live.has(name)) made(name);
         return recorded(handle, {
           inode: live.get(name),
           folder: (await handle.stat()).isDirectory() ? name : null,
@@ -84,13 +85,6 @@ export function powered(
           forgets: forget.includes("file"),
           step: () => step(power),
         });
-      },
-      copyFile: async (from, to, mode) => {
-        await real.copyFile(from, to, mode);
-        made(String(to));
-        const inode = live.get(String(to));
-        if (inode) inode.live = await real.readFile(to);
-        step(power);
       },
       link: async (from, to) => {
         await real.link(from, to);

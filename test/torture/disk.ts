@@ -22,10 +22,6 @@ function tight(refuses: (at: number) => boolean, part: (bytes: number) => number
   };
   const disk: Disk = {
     ...realDisk,
-    async copyFile(from, to, mode) {
-      need();
-      return realDisk.copyFile(from, to, mode);
-    },
     async link(from, to) {
       need();
       return realDisk.link(from, to);

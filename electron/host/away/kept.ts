@@ -10,6 +10,7 @@ import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { instantSchema, sha256Schema } from "#shared/record/schema";
 import { codeOf, type Disk, diskError, makeFolder, syncFolder } from "../files/disk";
+import { readData } from "../files/document";
 import { replaceFile } from "../files/replace";
 import { sessionFolder } from "../workshop/log";
 
@@ -33,16 +34,11 @@ const fileOf = (data: string, record: Id) => join(sessionFolder(data), `${record
 /** `null` where there is none. `RECORD_DAMAGED` where it can't be read: then its ballots can't be opened. */
 export async function readKept(disk: Disk, data: string, record: Id): Promise<KeptCall | null> {
   const file = fileOf(data, record);
-  let text: string;
   try {
-    text = await disk.readFile(file, "utf8");
+    const bytes = await readData(disk, file);
+    return bytes && keptSchema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
-    throw diskError(error, file);
-  }
-  try {
-    return keptSchema.parse(JSON.parse(text));
-  } catch (error) {
+    if (error instanceof AdroitError) throw error;
     throw new AdroitError(
       "RECORD_DAMAGED",
       "What was kept of the call can't be read.",

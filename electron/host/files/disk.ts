@@ -7,12 +7,10 @@ import { makeFolders } from "./folders";
 /** What is used of `node:fs/promises`. */
 const steps = [
   "chmod",
-  "copyFile",
   "link",
   "lstat",
   "mkdir",
   "open",
-  "readFile",
   "readdir",
   "realpath",
   "rename",
@@ -113,8 +111,21 @@ export function diskError(error: unknown, path: string): unknown {
         `"${basename(path)}" can't be read or written: permission denied.`,
         ...data(`Give yourself read and write permission on ${dirname(path)} and try again.`),
       );
-    case "ENOENT":
+    case "EISDIR":
+    case "ERR_FS_EISDIR":
+      return new AdroitError(
+        "UNSAFE_PATH",
+        `"${basename(path)}" is a folder where a file should be.`,
+        ...data("Move it away, then try again."),
+      );
     case "ENOTDIR":
+    case "ELOOP":
+      return new AdroitError(
+        "FOLDER_MISSING",
+        `Something other than a folder stands on the way to "${basename(path)}".`,
+        ...data("Move it away, or choose another place. Nothing was written."),
+      );
+    case "ENOENT":
     case "ENODEV":
     case "ENXIO":
       return new AdroitError(

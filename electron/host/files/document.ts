@@ -1,8 +1,10 @@
 /** lowdb's adapter for one JSON file: checked on the way in and out, and replaced as a whole. */
 import type { Adapter } from "lowdb";
+import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
 import { sha256 } from "./canonical";
-import { codeOf, type Disk, diskError, type FileState, fileState } from "./disk";
+import { type Disk, diskError, type FileState } from "./disk";
+import { readPlain, readWithState } from "./read";
 import { replaceFile } from "./replace";
 
 /** Bytes to value and back. Both throw on what doesn't fit: `decode` an `Unreadable`, `encode` an `AdroitError`. */
@@ -32,7 +34,7 @@ export function jsonFile<T>(disk: Disk, path: string, codec: Codec<T>, unique: (
       return seen;
     },
     async read() {
-      const content = await readWhole(disk, path);
+      const content = await whole(path, () => readWithState(path, path, dataLimit, disk));
       seen = content && { ...content.state, etag: sha256(content.bytes) };
       return content && codec.decode(content.bytes);
     },
@@ -43,27 +45,20 @@ export function jsonFile<T>(disk: Disk, path: string, codec: Codec<T>, unique: (
   };
 }
 
-async function readWhole(disk: Disk, path: string): Promise<{ state: FileState; bytes: Uint8Array } | null> {
-  try {
-    const handle = await disk.open(path, "r");
-    try {
-      const state = fileState(await handle.stat());
-      return { state, bytes: await readAll(handle, state.size) };
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
-    throw diskError(error, path);
-  }
-}
+/** Bytes of one file of the app's own data: what can be held as one text. */
+const dataLimit = 512 * 1024 * 1024;
 
-/** A file of so many bytes in one step; one that has another size by now as it is. */
-async function readAll(handle: Awaited<ReturnType<Disk["open"]>>, size: number): Promise<Uint8Array> {
-  // One byte more tells that it ends there.
-  const bytes = Buffer.allocUnsafe(size + 1);
-  const { bytesRead } = await handle.read(bytes, 0, size + 1, 0);
-  return bytesRead === size ? bytes.subarray(0, size) : handle.readFile();
+/** The bytes of a file of the app's own data, `null` where there is none. Throws `Unreadable` for anything but a plain file. */
+export const readData = (disk: Disk, path: string): Promise<Buffer | null> =>
+  whole(path, () => readPlain(path, path, dataLimit, disk));
+
+async function whole<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    const unusable = error instanceof AdroitError && (error.code === "UNSAFE_PATH" || error.code === "BAD_INPUT");
+    throw unusable ? new Unreadable(error.message, { cause: error }) : diskError(error, path);
+  }
 }
 
 /** Parses JSON in UTF-8; the reason in `Unreadable` says in words what is wrong. */

@@ -4,9 +4,11 @@
  * changed a moment ago, since it may change once more within what the disk's clock can tell. All of it can be deleted at
  * any time, and where it can't be kept nothing is lost but time.
  */
-import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { makeFoldersSync } from "./folders";
+import { smallTextSync } from "./read";
+import { replaceNow } from "./replace";
 
 export interface Kept {
   /** Looks at a file (relative to the root, with `/`): whether what it told before still holds. */
@@ -38,6 +40,8 @@ interface Content {
 const fresh = 2_500;
 /** Files read newly from which on it is worth keeping what they told. */
 const worth = 50;
+/** Bytes of what is kept of one repository. */
+const sizeLimit = 256 * 1024 * 1024;
 /** Repositories of which something is kept. */
 const most = 30;
 
@@ -95,7 +99,7 @@ function stateOf(path: string): State | null {
 /** What lies there was written by this program in one piece, or isn't used. */
 function contentOf(path: string, made: string, root: string): Map<string, Told> {
   try {
-    const content = JSON.parse(readFileSync(path, "utf8")) as Content;
+    const content = JSON.parse(smallTextSync(path, sizeLimit) ?? "null") as Content;
     return new Map(content.made === made && content.root === root ? Object.entries(content.files) : []);
   } catch {
     return new Map();
@@ -103,15 +107,12 @@ function contentOf(path: string, made: string, root: string): Map<string, Told> 
 }
 
 function replace(path: string, content: Content): void {
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
     makeFoldersSync(dirname(path), 0o700);
-    rmSync(temporary, { force: true });
-    writeFileSync(temporary, JSON.stringify(content), { flag: "wx", mode: 0o600 });
-    renameSync(temporary, path);
+    replaceNow(path, JSON.stringify(content));
     forgetOldest(dirname(path));
   } catch {
-    removed(temporary);
+    // Without it the next run takes longer.
   }
 }
 
@@ -127,7 +128,7 @@ function removed(path: string): void {
 function forgetOldest(folder: string): void {
   const paths = readdirSync(folder).map((name) => join(folder, name));
   if (paths.length <= most) return;
-  const times = new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
+  const times = new Map(paths.map((path) => [path, lstatSync(path).mtimeMs]));
   const oldest = paths.toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0));
   for (const path of oldest.slice(0, -most)) removed(path);
 }

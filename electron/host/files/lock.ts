@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdroitError } from "#shared/base/error";
 import { codeOf, type Disk, diskError, makeFolder } from "./disk";
-import { jsonBytes } from "./document";
+import { jsonBytes, readData, Unreadable } from "./document";
 import { type Processes, realProcesses } from "./processes";
 import { replaceFile, sweep } from "./replace";
 
@@ -124,11 +124,12 @@ async function living(disk: Disk, folder: string, processes: Processes): Promise
 
 async function readClaim(disk: Disk, path: string): Promise<Claim | null> {
   try {
-    const claim = JSON.parse(await disk.readFile(path, "utf8"));
+    const bytes = await readData(disk, path);
+    const claim = bytes && JSON.parse(bytes.toString("utf8"));
     return typeof claim?.token === "string" && Number.isInteger(claim.pid) && claim.pid > 0 ? claim : null;
   } catch (error) {
-    if (error instanceof SyntaxError || codeOf(error) === "ENOENT") return null;
-    throw diskError(error, path);
+    if (error instanceof SyntaxError || error instanceof Unreadable) return null;
+    throw error;
   }
 }
 

@@ -46,12 +46,12 @@ export const isFolder = (path: string): Promise<boolean> =>
 /** Like `isThere`, but throws where that can't be told. */
 export const isThereOrFail = (path: string): boolean => entryAt(path) !== undefined;
 
-/** A file stands where a folder should be: then nothing is there either. */
+/** A file stands where a folder should be, or a link in a circle: then nothing is there either. */
 function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (codeOf(error) === "ENOTDIR") return undefined;
+    if (["ENOTDIR", "ELOOP"].includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** The one way in which a file is replaced: written aside, synced, renamed, and the folder synced. */
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { codeOf, type Disk, diskError, type FileState, fileState, syncFolder } from "./disk";
@@ -50,6 +51,22 @@ export async function renameWithRetry(disk: Disk, from: string, to: string): Pro
       if (!held || wait > 1000) throw error;
       await sleep(wait);
     }
+  }
+}
+
+/**
+ * Replaces a file without waiting for the disk, for what only saves time and may be lost. Nobody reads a part of it.
+ * Throws what the system says.
+ */
+export function replaceNow(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, text, { flag: "wx", mode: 0o600 });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AdroitError } from "#shared/base/error";
+import { gitOwn } from "../files/inside";
 import { git } from "./run";
 
 /** A file of a commit: its path below the folder that was asked for, and the name of its content. */
@@ -71,7 +72,7 @@ async function layOut(
     const found = /^(\d+) blob ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line);
     if (!found) continue;
     const [, mode, object = "", length, path = ""] = found;
-    if (mode === "120000" || !plain(path)) continue;
+    if (mode === "120000" || !isPlain(path)) continue;
     const bytes = Number(length);
     // "-": a partial clone hasn't got it, and looking doesn't fetch.
     if (Number.isNaN(bytes) || !wanted(path, bytes)) {
@@ -85,9 +86,9 @@ async function layOut(
   await flush();
 }
 
-/** A commit can hold any names; nothing is laid out above the folder. */
-function plain(path: string): boolean {
-  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+/** A commit can hold any names; nothing is laid out above the folder, or taken for a repository there. */
+function isPlain(path: string): boolean {
+  return path.split(/[/\\]/).every((part) => part !== "" && part !== "." && part !== ".." && !gitOwn.test(part));
 }
 
 /** The contents of objects, asked for at once. One that is missing is empty. */

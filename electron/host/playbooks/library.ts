@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { z } from "zod";
 import type { Books } from "#shared/adr/data/sidecar";
@@ -12,6 +12,7 @@ import { playbookSchema } from "#shared/playbook/schema";
 import type { AnswersFile } from "#shared/record/answers";
 import { answersSchema } from "#shared/record/schema";
 import { sha256 } from "../files/canonical";
+import { readUtf8 } from "../files/text";
 
 export interface Example extends ExampleEntry {
   answers: AnswersFile;
@@ -115,29 +116,4 @@ async function readAs<T>(file: string, text: string, schema: z.ZodType<T>): Prom
   if (file.endsWith(".json")) return schema.parse(JSON.parse(text));
   const { readYaml } = await import("../files/yaml");
   return readYaml(file, text, schema);
-}
-
-/** The text of a file that has to be UTF-8. `NOT_FOUND`, `NO_PERMISSION` or `BAD_INPUT` with its name otherwise. */
-export async function readUtf8(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const denied = error.code === "EACCES" || error.code === "EPERM";
-    const why =
-      error.code === "ENOENT"
-        ? "There is no file"
-        : error.code === "EISDIR"
-          ? "Is a folder, not a file:"
-          : "Can't read";
-    throw new AdroitError(denied ? "NO_PERMISSION" : "NOT_FOUND", `${why} ${path}.`, {
-      subject: path,
-      remedy: denied ? "Change the permissions of the file." : "Check the path.",
-    });
-  });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new AdroitError("BAD_INPUT", `${path} isn't UTF-8 text.`, {
-      subject: path,
-      remedy: "Save the file as UTF-8.",
-    });
-  }
 }

@@ -1,7 +1,5 @@
 import type { Day } from "#shared/base/day";
-import { AdroitError } from "#shared/base/error";
-import { codeOf, diskError, realDisk } from "../files/disk";
-import { writeSynced } from "../files/replace";
+import { writeNew } from "../files/write-new";
 
 /**
  * A playbook to begin with: two options, one criterion with two answers. It is valid as it stands, so that each change
@@ -58,15 +56,6 @@ sources:
 `;
 
 /** Writes it to a path where nothing lies yet. `CONFLICT` where something does. */
-export async function newPlaybookFile(path: string, today: Day): Promise<void> {
-  const text = beginning.replaceAll("YEAR", today.slice(0, 4)).replace("TODAY", today);
-  try {
-    await writeSynced(realDisk, path, Buffer.from(text), 0o644);
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw diskError(error, path);
-    throw new AdroitError("CONFLICT", `There is already a file ${path}.`, {
-      subject: path,
-      remedy: "Name another file. Nothing was written.",
-    });
-  }
+export function newPlaybookFile(path: string, today: Day): Promise<void> {
+  return writeNew(path, beginning.replaceAll("YEAR", today.slice(0, 4)).replace("TODAY", today));
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import type { RecordSummary } from "#shared/record/summary";
 import { type Disk, type FileState, sameState } from "../files/disk";
-import { jsonBytes, parseJson } from "../files/document";
+import { jsonBytes, parseJson, readData } from "../files/document";
 import { replaceFile } from "../files/replace";
 
 export interface CatalogueEntry extends FileState {
@@ -75,7 +75,9 @@ export async function openCatalogue(
 
 async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, CatalogueEntry>> {
   try {
-    const index = parseJson(await disk.readFile(path)) as { made?: unknown; sum?: unknown; entries?: unknown };
+    const bytes = await readData(disk, path);
+    if (bytes === null) return new Map();
+    const index = parseJson(bytes) as { made?: unknown; sum?: unknown; entries?: unknown };
     const whole = index.made === made && index.sum === sha256(JSON.stringify(index.entries));
     return new Map(whole ? Object.entries(index.entries as Record<string, CatalogueEntry>) : []);
   } catch {

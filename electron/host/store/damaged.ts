@@ -2,7 +2,7 @@
 import { basename, join } from "node:path";
 import type { Damaged } from "#shared/api/records";
 import { codeOf, type Disk, exists, makeFolder } from "../files/disk";
-import { jsonBytes } from "../files/document";
+import { jsonBytes, readData } from "../files/document";
 import { moveFile, replaceFile } from "../files/replace";
 
 export interface DamagedFiles {
@@ -84,7 +84,7 @@ async function readReport(disk: Disk, path: string, movedTo: string): Promise<Om
     on: new Date(0).toISOString(),
   };
   try {
-    return { ...unknown, ...JSON.parse(await disk.readFile(path, "utf8")) };
+    return { ...unknown, ...JSON.parse(String(await readData(disk, path))) };
   } catch {
     return unknown;
   }

@@ -8,6 +8,8 @@ import type { Day } from "#shared/base/day";
 import { localDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import { codeOf, type Disk, diskError, exists, folderMissingError, makeFolder, syncFolder } from "../files/disk";
+import { readData, Unreadable } from "../files/document";
+import { writeSynced } from "../files/replace";
 
 export interface Snapshots {
   /** The day's snapshot, before the first change of the day. Tried once a day; only that call rejects when it fails. */
@@ -125,11 +127,13 @@ async function linkOne(disk: Disk, from: string, to: string): Promise<void> {
   }
 }
 
+/** What isn't a plain file is no record, and isn't kept either. */
 async function copyOne(disk: Disk, from: string, to: string): Promise<void> {
   try {
-    await disk.copyFile(from, to);
+    const bytes = await readData(disk, from);
+    if (bytes !== null) await writeSynced(disk, to, bytes);
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
+    if (!(error instanceof Unreadable)) throw error;
   }
 }
 

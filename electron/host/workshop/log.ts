@@ -10,6 +10,9 @@
 import { basename, join } from "node:path";
 import { sha256 } from "#electron/host/files/canonical";
 import { codeOf, type Disk, diskError, exists, makeFolder, syncFolder } from "#electron/host/files/disk";
+import { readData, Unreadable } from "#electron/host/files/document";
+import { appending } from "#electron/host/files/read";
+import { moveFile } from "#electron/host/files/replace";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import type { WorkshopEvent } from "#shared/workshop/event";
@@ -102,20 +105,19 @@ export async function removeLog(disk: Disk, data: string, record: Id): Promise<v
   await syncFolder(disk, sessionFolder(data));
 }
 
-/** Moves the files of a log aside under names that no record has. */
+/** Moves the files of a log, as far as there are any, aside under names that no record has. */
 export async function setLogAside(disk: Disk, data: string, record: Id, unique: string): Promise<void> {
   for (const place of places) {
     const file = fileOf(data, record, place);
-    if (await exists(disk, file)) await disk.rename(file, join(data, "damaged", `${unique}-${basename(file)}`));
+    if (await exists(disk, file)) await moveFile(disk, file, join(data, "damaged", `${unique}-${basename(file)}`));
   }
-  await syncFolder(disk, sessionFolder(data));
 }
 
 async function openLog(disk: Disk, data: string, record: Id, length: number): Promise<SessionLog> {
   const files = await Promise.all(
     places.map(async (place) => {
       const path = fileOf(data, record, place);
-      const handle = await disk.open(path, "a", 0o600).catch((error) => {
+      const handle = await disk.open(path, appending, 0o600).catch((error) => {
         throw diskError(error, path);
       });
       return { handle, path, ino: (await handle.stat()).ino };
@@ -203,10 +205,11 @@ interface Read {
 }
 
 async function readLines(disk: Disk, path: string): Promise<Read> {
-  const bytes = await disk.readFile(path).catch((error) => {
-    if (codeOf(error) === "ENOENT") return Buffer.alloc(0);
-    throw diskError(error, path);
+  const bytes = await readData(disk, path).catch((error) => {
+    if (!(error instanceof Unreadable)) throw error;
+    throw unreadable(path, `The log of the workshop can't be read. ${error.message}`);
   });
+  if (bytes === null) return { lines: [], size: 0 };
   const lines: Line[] = [];
   let start = 0;
   while (start < bytes.length) {
@@ -246,8 +249,13 @@ async function cut(disk: Disk, path: string, size: number): Promise<void> {
 }
 
 function damaged(data: string, record: Id, line: number): AdroitError {
-  return new AdroitError("RECORD_DAMAGED", `The log of the workshop can't be read from line ${line} on.`, {
-    subject: fileOf(data, record, "session"),
+  const file = fileOf(data, record, "session");
+  return unreadable(file, `The log of the workshop can't be read from line ${line} on.`);
+}
+
+function unreadable(file: string, what: string): AdroitError {
+  return new AdroitError("RECORD_DAMAGED", what, {
+    subject: file,
     remedy: "What was revealed is in the decision already. Set the workshop aside and begin a new one.",
   });
 }

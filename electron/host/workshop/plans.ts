@@ -1,8 +1,10 @@
 /** Plans of workshops, saved beside their logs: `sessions/<record>.plan.json`. */
 import { join } from "node:path";
-import { codeOf, type Disk, diskError, makeFolder } from "#electron/host/files/disk";
+import { codeOf, type Disk, makeFolder } from "#electron/host/files/disk";
+import { readData } from "#electron/host/files/document";
 import { replaceFile } from "#electron/host/files/replace";
 import type { Log } from "#electron/host/log";
+import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import { planSchema } from "#shared/workshop/schema";
@@ -14,10 +16,10 @@ const fileOf = (data: string, record: Id) => join(sessionFolder(data), `${record
 export async function readPlan(disk: Disk, data: string, record: Id, log: Log): Promise<WorkshopPlan | null> {
   const file = fileOf(data, record);
   try {
-    return planSchema.parse(JSON.parse(await disk.readFile(file, "utf8")));
+    const bytes = await readData(disk, file);
+    return bytes && planSchema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
-    if (codeOf(error) !== undefined) throw diskError(error, file);
+    if (error instanceof AdroitError || codeOf(error) !== undefined) throw error;
     log.warn("plan of a workshop can't be read", { file, error });
     return null;
   }

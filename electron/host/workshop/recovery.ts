@@ -1,6 +1,7 @@
 /** What is left of a workshop after its host ended: whether it can go on, and as what. */
 import type { Disk } from "#electron/host/files/disk";
 import type { Store } from "#electron/host/store/store";
+import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { playbookOf } from "#shared/record/create";
 import { replay } from "#shared/workshop/apply/apply";
@@ -18,11 +19,17 @@ export interface Resumable {
   open(): Promise<SessionLog>;
 }
 
-/** The session that a record's log adds up to. `RECORD_DAMAGED` where it can't be read. */
+/** The session that a record's log adds up to. `NOT_FOUND` where nothing stands in it, `RECORD_DAMAGED` where it can't be read. */
 export async function recover(disk: Disk, data: string, store: Store, id: Id): Promise<Resumable> {
   const { record } = await store.get(id);
   const { recovered, open } = await recoverLog(disk, data, id);
-  const named = (recovered.events[0] as Begun | undefined)?.inputs?.playbook ?? "";
+  if (recovered.events.length === 0) {
+    throw new AdroitError("NOT_FOUND", "No workshop on this decision was interrupted.", {
+      subject: id,
+      remedy: "Begin a new one.",
+    });
+  }
+  const named = (recovered.events[0] as Begun).inputs?.playbook ?? "";
   const playbook = record.playbooks[named] ?? playbookOf(record);
   return { session: replay(playbook, recovered.events), keys: recovered.keys, open };
 }

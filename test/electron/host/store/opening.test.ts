@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, realDisk } from "#electron/host/files/disk";
+import { reading } from "#electron/host/files/read";
 import type { Store } from "#electron/host/store/store";
 import { folder, open } from "../../../samples/folders";
 import { record, titled } from "../../../samples/stored-records";
@@ -63,7 +64,7 @@ function stubborn(code: string, refuses: () => boolean): Disk {
   return {
     ...realDisk,
     open: async (path, flags, permissions) => {
-      if (flags !== "r") check();
+      if (flags !== "r" && flags !== reading) check();
       return realDisk.open(path, flags, permissions);
     },
     mkdir: guarded(realDisk.mkdir) as Disk["mkdir"],

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Disk, realDisk } from "#electron/host/files/disk";
+import { reading } from "#electron/host/files/read";
 import type { Store } from "#electron/host/store/store";
 import { folder, open } from "../../../samples/folders";
 import { record, titled } from "../../../samples/stored-records";
@@ -61,7 +62,7 @@ describe("a clock that ran ahead and was set back", () => {
     const counting: Disk = {
       ...realDisk,
       open: (path, flags, mode) => {
-        if (flags === "r" && String(path).includes(join("records", "one.json"))) reads++;
+        if (flags === reading && String(path).includes(join("records", "one.json"))) reads++;
         return realDisk.open(path, flags, mode);
       },
     };
