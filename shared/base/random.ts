@@ -64,9 +64,11 @@ function normals(random: Random): () => number {
  */
 export function gammas(lists: readonly (readonly number[])[], random: Random): (into: readonly Float64Array[]) => void {
   const normal = normals(random);
-  const d = lists.map((shapes) => Float64Array.from(shapes, (shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3));
-  const c = d.map((row) => row.map((x) => 1 / Math.sqrt(9 * x)));
   const n = lists[0]?.length ?? 0;
+  // One after the other, list by list: this is the innermost loop of every sampled share.
+  const shapes = Float64Array.from(lists.flat());
+  const d = shapes.map((shape) => (shape < 1 ? shape + 1 : shape) - 1 / 3);
+  const c = d.map((x) => 1 / Math.sqrt(9 * x));
   return (into) => {
     for (let j = 0; j < n; j++) {
       const normal1 = normal();
@@ -74,13 +76,14 @@ export function gammas(lists: readonly (readonly number[])[], random: Random): (
       let boost = 0;
       for (let s = 0; s < lists.length; s++) {
         const row = into[s] as Float64Array;
-        const shape = (lists[s] as readonly number[])[j] as number;
+        const at = s * n + j;
+        const shape = shapes[at] as number;
         if (shape <= 0) {
           row[j] = 0;
           continue;
         }
-        const dj = (d[s] as Float64Array)[j] as number;
-        const cj = (c[s] as Float64Array)[j] as number;
+        const dj = d[at] as number;
+        const cj = c[at] as number;
         let x = normal1;
         let u = even1;
         let v = 0;

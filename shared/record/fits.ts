@@ -1,5 +1,7 @@
+import type { Named } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { AnswerFit, Criterion, Option } from "#shared/playbook/playbook";
 import type { Fit, Judgement } from "./record";
 import { scored } from "./scored";
@@ -24,6 +26,20 @@ export function fits(
   ruled: Ruled = {},
 ): By<Fit> {
   return Object.fromEntries(options.map(({ id }) => [id, fitOf(criterion, id, judgement, lookup(ruled, id))]));
+}
+
+/**
+ * The scores that an answer gives, of the options that it says something about: `fits` of that answer, unadjusted and
+ * without reasons. Every answer that could be given is looked up with each key, so nothing else is made.
+ */
+export function scoresUnder(criterion: Criterion, options: Option[], answer: Id, ruled: Ruled = {}): Named<number> {
+  const given = criterion.answers.find(({ id }) => id === answer)?.fits ?? {};
+  const scores: Named<number> = {};
+  for (const { id } of options) {
+    const fit = lookup(ruled, id) ?? lookup(given, id);
+    if (fit !== undefined) scores[id] = fit.score;
+  }
+  return scores;
 }
 
 function fitOf(

@@ -6,12 +6,12 @@ import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
+import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
-import { fits } from "./fits";
+import { scoresUnder } from "./fits";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { type BallotFits, ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, variants } from "./rules";
+import { type BallotFits, ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, setBy, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -123,10 +123,7 @@ function askedOf(playbook: Playbook, criteria: Criterion[], options: Option[]): 
     if (criterion.answers.length === 0) return [];
     const ruled = ruledBy(playbook, criteria, criterion);
     const set = playbook.rules?.some((rule) => lookup(rule.fits, criterion.id) !== undefined) ?? false;
-    const answers = criterion.answers.map(({ id }) => ({
-      name: id,
-      scores: scoresOf(options, fits(criterion, options, { answer: id }), {}),
-    }));
+    const answers = criterion.answers.map(({ id }) => ({ name: id, scores: scoresUnder(criterion, options, id) }));
     const whole = answers.every(({ scores }) => Object.keys(scores).length === options.length);
     return [{ criterion, ruled, plain: ruled === null && !set && whole ? answers : null }];
   });
@@ -144,6 +141,7 @@ function alternativesOf(
 ): Alternatives[] {
   const asked = askedOf(playbook, criteria, options);
   return voters.flatMap(({ ballot: { id: person, judgements }, fitsOf }) => {
+    const met = rulesMet(playbook, criteria, judgements);
     const known = new Map<Id, By<Fit>>();
     const now = (criterion: Criterion) => {
       const own = known.get(criterion.id) ?? fitsOf(criterion, options);
@@ -155,24 +153,27 @@ function alternativesOf(
       const current = judgement && "answer" in judgement ? judgement.answer : null;
       if (plain !== null) return { person, criterion: criterion.id, current, answers: plain };
       const own = now(criterion);
+      const held = scoresOf(options, own);
       const open = variants(playbook, criteria, judgements, criterion, options);
       const answers = criterion.answers.map(({ id }): Answerable => {
-        if (ruled === null)
-          return { name: id, scores: scoresOf(options, fitsOf(criterion, options, { answer: id }), own) };
-        const fitsThen = ballotFits(playbook, criteria, { ...judgements, [criterion.id]: { answer: id } });
+        const under = (rules: Rule[]) => ({
+          ...held,
+          ...scoresUnder(criterion, options, id, setBy(rules, criterion.id)),
+        });
+        if (ruled === null) return { name: id, scores: under(met) };
+        const said = { ...judgements, [criterion.id]: { answer: id } };
+        const then = rulesMet(playbook, criteria, said);
+        if (sameRules(then, met)) return { name: id, scores: under(met), elsewhere: {} };
         const others = ruled.filter((other) => other.id !== criterion.id);
-        return {
-          name: id,
-          scores: scoresOf(options, fitsThen(criterion, options), own),
-          elsewhere: elsewhere(fitsThen, now, others, options),
-        };
+        const fitsThen = ballotFits(playbook, criteria, said);
+        return { name: id, scores: under(then), elsewhere: elsewhere(fitsThen, now, others, options) };
       });
       return {
         person,
         criterion: criterion.id,
         current,
         answers,
-        ...(open.length > 0 ? { variants: open.map((then) => scoresOf(options, then, own)) } : {}),
+        ...(open.length > 0 ? { variants: open.map((then) => ({ ...held, ...scoresOf(options, then) })) } : {}),
         ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
       };
     });
@@ -196,13 +197,18 @@ function elsewhere(
   );
 }
 
-function scoresOf(options: Option[], then: By<Fit>, now: By<Fit>): Named<number> {
-  return Object.fromEntries(
-    options.flatMap(({ id }) => {
-      const score = lookup(then, id)?.score ?? lookup(now, id)?.score ?? null;
-      return score === null ? [] : [[id, score]];
-    }),
-  );
+function sameRules(some: readonly Rule[], others: readonly Rule[]): boolean {
+  return some.length === others.length && some.every((rule, k) => rule === others[k]);
+}
+
+/** Those that are known. */
+function scoresOf(options: Option[], given: By<Fit>): Named<number> {
+  const scores: Named<number> = {};
+  for (const { id } of options) {
+    const score = lookup(given, id)?.score ?? null;
+    if (score !== null) scores[id] = score;
+  }
+  return scores;
 }
 
 function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds, workshop }: Inputs): SentenceNames {

@@ -14,18 +14,34 @@ export interface Ranks {
   central: (number[] | null)[];
 }
 
+/** Even points of the simplex, `n` numbers each, one after the other. */
+let kept = { n: 0, points: new Float64Array() };
+
+/**
+ * At least so many points drawn evenly from the simplex with a fixed seed. They depend on nothing else, so those of the
+ * last number of criteria are kept: to draw them would take as long as all that is done with them.
+ */
+function evenPoints(n: number, samples: number): Float64Array {
+  if (kept.n === n && kept.points.length >= n * samples) return kept.points;
+  const random = mulberry32(42);
+  const points = new Float64Array(n * samples);
+  for (let k = 0; k < samples; k++) drawEvenly(points.subarray(k * n, (k + 1) * n), random);
+  kept = { n, points };
+  return points;
+}
+
 /** All weightings alike. Options that are level share their ranks evenly. */
-export function sampleRanks(values: readonly number[][], samples: number, seed = 42): Ranks {
+export function sampleRanks(values: readonly number[][], samples: number): Ranks {
   const m = values.length;
   const n = (values[0] as number[]).length;
-  const random = mulberry32(seed);
+  const points = evenPoints(n, samples);
   const w = new Float64Array(n);
   const v = new Float64Array(m);
   const ranks = values.map(() => new Array<number>(m).fill(0));
   const central = values.map(() => new Float64Array(n));
   const table = flat(values);
   for (let k = 0; k < samples; k++) {
-    drawEvenly(w, random);
+    for (let j = 0; j < n; j++) w[j] = points[k * n + j] as number;
     evaluate(table, w, v);
     for (let i = 0; i < m; i++) {
       const mine = v[i] as number;
@@ -62,29 +78,26 @@ export function sampleNear(
 }
 
 /** The share in which each option is first, only the order of the weights being agreed and its ties broken evenly. */
-export function sampleInOrder(
-  values: readonly number[][],
-  weights: readonly number[],
-  samples: number,
-  seed = 44,
-): number[] {
-  const random = mulberry32(seed);
+export function sampleInOrder(values: readonly number[][], weights: readonly number[], samples: number): number[] {
+  const random = mulberry32(44);
   const groups = tieGroups(weights);
-  const u = new Float64Array(weights.length);
+  const n = weights.length;
+  const points = evenPoints(n, samples);
+  let from = 0;
   const [shares] = firstShares(values, 1, samples, ([w]) => {
     if (w === undefined) return;
-    drawEvenly(u, random);
-    let k = u.length;
+    let k = n;
     let tail = 0;
     for (let g = groups.length - 1; g >= 0; g--) {
       const group = groups[g] as number[];
       if (group.length > 1) shuffle(group, random);
       for (let at = group.length - 1; at >= 0; at--) {
-        tail += (u[k - 1] as number) / k;
+        tail += (points[from + k - 1] as number) / k;
         k--;
         w[group[at] as number] = tail;
       }
     }
+    from += n;
   });
   return shares as number[];
 }
@@ -105,12 +118,17 @@ function firstShares(
     draw(weights);
     for (let s = 0; s < lists; s++) {
       evaluate(table, weights[s] as Float64Array, v);
-      let best = v[0] as number;
-      for (let i = 1; i < m; i++) if ((v[i] as number) > best) best = v[i] as number;
-      let level = 0;
-      for (let i = 0; i < m; i++) if (v[i] === best) level++;
+      let first = 0;
+      let level = 1;
+      for (let i = 1; i < m; i++) {
+        if ((v[i] as number) > (v[first] as number)) {
+          first = i;
+          level = 1;
+        } else if (v[i] === v[first]) level++;
+      }
       const count = counts[s] as Float64Array;
-      for (let i = 0; i < m; i++) if (v[i] === best) count[i] = (count[i] as number) + 1 / level;
+      if (level === 1) count[first] = (count[first] as number) + 1;
+      else for (let i = first; i < m; i++) if (v[i] === v[first]) count[i] = (count[i] as number) + 1 / level;
     }
   }
   return counts.map((count) => Array.from(count, (x) => x / samples));
