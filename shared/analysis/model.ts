@@ -274,11 +274,13 @@ export interface Verdict {
  * What to do next. "find-out": an unknown answer or an unchecked must-have could turn it, `about` names them, the ones
  * that could turn most first. "pick": a close call that is easily undone. "try-both": one that isn't. "weigh": one of
  * which nobody said how easily it is undone. "neither": no option can reach the middle of the scale, or every one fails.
+ * "last": must-haves leave one option. "settle": answers can't be true together. An `about` on a criterion names the
+ * options that it isn't known for, unless it is all of them.
  */
 export interface Advice {
-  do: "find-out" | "pick" | "try-both" | "weigh" | "neither";
+  do: "find-out" | "settle" | "pick" | "try-both" | "weigh" | "neither" | "last";
   options: string[];
-  about: { criterion?: string; mustHave?: string; option?: string }[];
+  about: { criterion?: string; options?: string[]; mustHave?: string; option?: string }[];
 }
 
 export interface Analysis {

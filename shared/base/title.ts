@@ -5,8 +5,10 @@ export function quoted(text: string): string {
   return `“${unstopped(text).replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’"))}”`;
 }
 
-/** What would be read as a part of the sentence around it: with marks of its own. */
-const marked = /[?!:;,…]/;
+/** What would be read as a part of the sentence around it: with marks of its own, or a list beside others. */
+const marked = /[?!:;,…]|\s(?:and|or)\s/i;
+/** A question, even without its mark. */
+const asking = /^(?:who|what|which|where|when|why|how|is|are|does?|can|will)\s/i;
 /** What would deny it. */
 const denying = /^(?:no|none|not|nothing|neither|do|don't|don’t|never)(?=\s|$)/i;
 const article = /^(?:an?|the)\s+(?=\S)/i;
@@ -14,7 +16,7 @@ const determiner = /^(?:Our|Your|My|Their|This|That|These|Those|Its)(?=\s)/;
 
 /** A label, such as a criterion's title: as it was typed, in quotes where marks in it would end or part the sentence. */
 export function titleInText(title: string): string {
-  return marked.test(title) ? quoted(title) : unstopped(title);
+  return marked.test(title) || asking.test(title) ? quoted(title) : unstopped(title);
 }
 
 /**

@@ -277,7 +277,11 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
   },
 
   advice({ advice: { do: what, options, about }, open }, world) {
-    if (open !== openOf(world).length > 0) return false;
+    if (world.options.length > 1 && open !== openOf(world).length > 0) return false;
+    const contradictory = world.model.contradictory === true;
+    if (what === "settle") return contradictory && sameSet(options, world.options);
+    if (what === "last")
+      return world.options.length === 1 && world.model.options.length > 1 && sameSet(options, world.options);
     if (what === "neither") {
       if (world.options.length === 0) return true;
       const best = [...completions(world)].map((all) => Math.max(...all));
@@ -289,9 +293,12 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
       const effect = worst(completions(world), at(world.options, now));
       return (
         about.length > 0 &&
-        about.every(({ criterion, mustHave, option }) => {
-          if (criterion !== undefined)
-            return effect !== "none" && openOf(world).includes(at(world.model.criteria, criterion));
+        about.every(({ criterion, options: of = world.options, mustHave, option }) => {
+          if (criterion !== undefined) {
+            const j = at(world.model.criteria, criterion);
+            const missing = world.options.filter((_, i) => world.cells[i]?.[j] === null);
+            return effect !== "none" && openOf(world).includes(j) && sameSet(of, missing);
+          }
           const must = world.model.mustHaves?.find(({ name }) => name === mustHave);
           return option === now && must !== undefined && (must.verdicts[now] ?? "unknown") === "unknown";
         })
@@ -301,7 +308,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     const first = leaders(values(world)).map((i) => world.options[i] as string);
     if (first.length > 1 ? !sameSet(options, first) : options.length !== 2 || !options.includes(first[0] as string))
       return false;
-    return what === (reversible === null ? "weigh" : reversible === "easily" ? "pick" : "try-both");
+    return !contradictory && what === (reversible === null ? "weigh" : reversible === "easily" ? "pick" : "try-both");
   },
 
   test({ test: { id, passed, value, needs }, people }, world, random) {
@@ -324,9 +331,9 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
   },
 
   cap({ because, leader: said, known }, world) {
-    if (said !== leader(world)) return false;
-    if (because === "much unknown")
-      return near(known, knownWeight(world)) && 1 - known > world.limits.unknownWeight - LEVEL;
+    if (said !== leader(world) || !restsOn(known, world)) return false;
+    if (because === "much unknown") return 1 - knownWeight(world) > world.limits.unknownWeight - LEVEL;
+    if (because === "unknown decides") return worst(completions(world), at(world.options, said)) !== "none";
     if (because === "answers contradict") return world.model.contradictory === true;
     return leaderHas(world, said, because === "must-have fails" ? "fail" : "unknown");
   },
@@ -341,12 +348,17 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     return d > LEVEL && near(count, 4 * d) && near(weight, world.weights[j] as number) && near(value, weight * d);
   },
 
-  same({ criteria, options: [a, b] }, world) {
+  same({ criteria, options: [a, b], room }, world) {
     return criteria.every((criterion) => {
       const j = at(world.model.criteria, criterion);
+      const each = world.model.people.map(({ scores }) =>
+        [a, b].map((option) => scores[option as string]?.[j] ?? null),
+      );
       return (
         (world.weights[j] as number) > 0 &&
         near(difference(world, a as string, b as string, j), 0) &&
+        // Said without "on average" it holds of everybody.
+        (room || each.every(([one, two]) => one !== null && one === two)) &&
         [a, b].every((option) => world.cells[at(world.options, option as string)]?.[j] !== null)
       );
     });
@@ -450,29 +462,39 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     return effect === "ahead" ? sameSet(first, [option]) : first.includes(option) && first.includes(said);
   },
 
-  answer({ person, criterion, answer, leader: said }, world) {
+  answer({ person, criterion, answers, leader: said }, world) {
     const { model } = world;
     const j = at(model.criteria, criterion);
     const offered = model.alternatives?.find((one) => one.person === person && one.criterion === criterion);
-    const scores = offered?.answers.find(({ name }) => name === answer)?.scores ?? {};
-    const people = model.people.map((one) =>
-      one.name === person
-        ? {
-            ...one,
-            scores: Object.fromEntries(
-              Object.entries(one.scores).map(([option, row]) => [
-                option,
-                row.map((s, k) => (k === j ? (scores[option] ?? null) : s)),
-              ]),
-            ),
-          }
-        : one,
+    const after = (answer: string) => {
+      const scores = offered?.answers.find(({ name }) => name === answer)?.scores ?? {};
+      const people = model.people.map((one) =>
+        one.name === person
+          ? {
+              ...one,
+              scores: Object.fromEntries(
+                Object.entries(one.scores).map(([option, row]) => [
+                  option,
+                  row.map((s, k) => (k === j ? (scores[option] ?? null) : s)),
+                ]),
+              ),
+            }
+          : one,
+      );
+      return leader(worldOf({ ...model, people }));
+    };
+    const all = offered?.answers.map(({ name }) => name).filter((name) => name !== offered.current) ?? [];
+    return (
+      said !== leader(world) &&
+      sameSet(
+        answers,
+        all.filter((name) => after(name) === said),
+      )
     );
-    const then = leader(worldOf({ ...model, people }));
-    return then === said && then !== leader(world);
   },
 
-  sampling: ({ samples, error }) => near(error, 1.96 * Math.sqrt(0.25 / samples)),
+  sampling: ({ samples, error, scoreError }, world) =>
+    near(error, 1.96 * Math.sqrt(0.25 / samples)) && world.options.length > 2 === (scoreError !== null),
 
   unknown(claim, world) {
     const j = at(world.model.criteria, claim.criterion);
@@ -482,6 +504,11 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     const told =
       open.includes(j) && sameSet(claim.options, missing) && claim.all === (missing.length === world.options.length);
     if (!told || claim.leader !== now || claim.lone !== (open.length === 1)) return false;
+    // Of what somebody said it isn't told that nobody knows it.
+    const said = world.model.people.some(({ scores }) =>
+      missing.some((option) => (scores[option]?.[j] ?? null) !== null),
+    );
+    if (said && !claim.room) return false;
     const turned = claim.turns.every(({ answer, leader: then }) => {
       const offered = world.model.alternatives?.find(({ criterion }) => criterion === claim.criterion);
       const scores = offered?.answers.find(({ name }) => name === answer)?.scores ?? {};
@@ -601,7 +628,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     );
   },
 
-  regret({ options, standIn }, world) {
+  regret({ options, of, standIn }, world) {
     const { model } = world;
     const own = model.people.map(({ name }) => ({
       name,
@@ -610,6 +637,7 @@ const checks: { [K in Exclude<Claim["kind"], "share">]: Check<K> } = {
     const missing = model.people.some(({ scores }) => world.options.some((option) => scores[option]?.includes(null)));
     return (
       standIn === missing &&
+      of === model.people.length &&
       sameSet(
         options.map(({ option }) => option),
         world.options,

@@ -63,7 +63,7 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
   },
 
   test(text, { test: { id, passed, value }, known }, { limits }) {
-    const rests = known === null || / what is known| what enough people know|middle of the scale/.test(text);
+    const rests = known === null || / what is known| what enough people know|counting as the middle/.test(text);
     if (id === "T1") {
       const [first = Number.NaN, last = Number.NaN] = [...text.matchAll(/\d+(?:\.\d+)?/g)].map(Number);
       const under = /just under/.test(text);

@@ -58,7 +58,7 @@ export const ballots: Fault = {
 /** Which answers are said to end or give a lead, and whose. */
 function told(claims: readonly SaidClaim[]) {
   return claims.flatMap((claim) => {
-    if (claim.kind === "answer") return [claim];
+    if (claim.kind === "answer") return claim.answers.map((answer) => ({ ...claim, answer }));
     if (claim.kind !== "unknown") return [];
     return claim.turns.map((turn) => ({ ...turn, text: claim.text, criterion: claim.criterion }));
   });

@@ -60,18 +60,18 @@ export function moveClaim(analysis: Analysis): (ChangeClaim & { kind: "move" }) 
   return { ...told, effect: "level", from: cheapest.moves.map(({ from, weight }) => ({ criterion: from, weight })) };
 }
 
-/** Other answers that would change who leads. */
+/** Other answers that would change who leads, those of one person that lead to the same together. */
 export function answerClaims({ answerFlips, people }: Analysis): (ChangeClaim & { kind: "answer" })[] {
-  return answerFlips
-    .filter(({ changes }) => changes)
-    .map(({ person, criterion, answer, leader }) => ({
-      kind: "answer",
-      person,
-      criterion,
-      answer,
-      leader,
-      room: people.length > 1,
-    }));
+  const room = people.length > 1;
+  const together = new Map<string, ChangeClaim & { kind: "answer" }>();
+  for (const { person, criterion, answer, leader, changes } of answerFlips) {
+    if (!changes) continue;
+    const key = JSON.stringify([person, criterion, leader]);
+    const known = together.get(key);
+    if (known) known.answers.push(answer);
+    else together.set(key, { kind: "answer", person, criterion, answers: [answer], leader, room });
+  }
+  return [...together.values()];
 }
 
 /** Weights that are all alike have no order. */

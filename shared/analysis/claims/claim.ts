@@ -20,6 +20,8 @@ export interface KnownWeight {
   room: boolean;
 }
 
+export type Cap = "unknown decides" | "much unknown" | "must-have unchecked" | "must-have fails" | "answers contradict";
+
 export type LeadClaim =
   | { kind: "verdict"; word: VerdictWord; leader: string | null }
   | {
@@ -44,11 +46,12 @@ export type LeadClaim =
   /** `open` where something isn't known. */
   | { kind: "advice"; advice: Advice; open: boolean }
   | { kind: "test"; test: VerdictTest; clear: Thresholds; people: string[]; room: boolean; known: KnownWeight | null }
+  /** What else keeps a verdict from being clear; `known` as a share of the weight, beside the `limit` of what isn't. */
   | {
       kind: "cap";
-      because: "much unknown" | "must-have unchecked" | "must-have fails" | "answers contradict";
+      because: Cap;
       leader: string;
-      known: number;
+      known: KnownWeight | null;
       limit: number;
     }
   | { kind: "limits"; thresholds: Thresholds };
@@ -56,11 +59,11 @@ export type LeadClaim =
 export type WhyClaim =
   /** One criterion's part of the gap of `option` over `over`: its weight times the steps between their scores. */
   | { kind: "part"; criterion: string; option: string; over: string; weight: number; steps: number; value: number }
-  /** Criteria that tell these options apart by nothing. */
-  | { kind: "same"; criteria: string[]; options: string[] }
+  /** Criteria that tell these options apart by nothing; in a room on average, whatever each one says. */
+  | { kind: "same"; criteria: string[]; options: string[]; room: boolean }
   | { kind: "weightless"; criteria: string[] }
   /** Criteria whose part is nothing, too little being known about them for these two options, or for all (`null`). */
-  | { kind: "open"; criteria: string[]; options: string[] | null };
+  | { kind: "open"; criteria: string[]; options: string[] | null; room: boolean };
 
 export type ChangeClaim =
   /** `options` lead (together, where several) while the weight lies strictly inside `range`, `now` being outside. */
@@ -82,8 +85,8 @@ export type ChangeClaim =
       from: { criterion: string; weight: number }[];
       room: boolean;
     }
-  /** Who would lead if this person answered so; `null` is nobody. */
-  | { kind: "answer"; person: string; criterion: string; answer: string; leader: string | null; room: boolean };
+  /** Who would lead if this person gave one of these answers; `null` is nobody. */
+  | { kind: "answer"; person: string; criterion: string; answers: string[]; leader: string | null; room: boolean };
 
 export type ShareClaim =
   | {
@@ -97,7 +100,8 @@ export type ShareClaim =
       under: number | null;
       known: KnownWeight | null;
     }
-  | { kind: "sampling"; of: "all shares" | "order"; samples: number; error: number };
+  /** `scoreError` where the share with uncertain scores was sampled as well, less often. */
+  | { kind: "sampling"; of: "all shares" | "order"; samples: number; error: number; scoreError: number | null };
 
 export type UnknownClaim =
   /**
@@ -114,6 +118,8 @@ export type UnknownClaim =
       /** Whether an answer could end today's lead, or give one where nobody leads. */
       decides: boolean;
       lone: boolean;
+      /** Several people: what fewer of them said than the quorum wants counts as unknown. */
+      room: boolean;
       keeps: { option: string; score: number; side: "above" | "below" } | null;
       turns: Unknown["turns"];
     }
@@ -142,7 +148,7 @@ export type PeopleClaim =
   /** Kendall's W of the order of the criteria; `chance` is what unrelated orders of as many people give on average. */
   | { kind: "order"; agreement: number; chance: number; people: number }
   /** `standIn`: what somebody doesn't know counts with the middle of the scale. */
-  | { kind: "regret"; options: { option: string; most: number; people: string[] }[]; standIn: boolean }
+  | { kind: "regret"; options: { option: string; most: number; people: string[] }[]; of: number; standIn: boolean }
   /** The person's own model favours `option` over `leader`, whatever they don't know; by `gap` where they know all. */
   | { kind: "dissent"; person: string; leader: string; option: string; gap: number | null }
   | {

@@ -1,7 +1,7 @@
 /** Who leads, by how much and how firmly. */
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, Contribution } from "#shared/analysis/model";
-import type { KnownWeight, LeadClaim, WhyClaim } from "./claim";
+import type { Cap, KnownWeight, LeadClaim, WhyClaim } from "./claim";
 
 /** The leader of a verdict that names one. A tie has none. */
 export function leaderOf({ verdict, gap }: Pick<Analysis, "verdict" | "gap">): string | null {
@@ -88,19 +88,22 @@ export function testClaims(analysis: Analysis): (LeadClaim & { kind: "test" })[]
     }));
 }
 
+const caps: readonly Cap[] = [
+  "unknown decides",
+  "much unknown",
+  "must-have unchecked",
+  "must-have fails",
+  "answers contradict",
+];
+
 /** What else keeps the verdict from being clear. */
 export function capClaims(analysis: Analysis): (LeadClaim & { kind: "cap" })[] {
   const leader = leaderOf(analysis);
   if (leader === null) return [];
-  return (["much unknown", "must-have unchecked", "must-have fails", "answers contradict"] as const)
+  const known = knownOf(analysis);
+  return caps
     .filter((why) => analysis.verdict.because.includes(why))
-    .map((because) => ({
-      kind: "cap",
-      because,
-      leader,
-      known: analysis.knownWeight,
-      limit: analysis.thresholds.unknownWeight,
-    }));
+    .map((because) => ({ kind: "cap", because, leader, known, limit: analysis.thresholds.unknownWeight }));
 }
 
 /** The rows of "where the points come from", the largest first. */
@@ -121,8 +124,9 @@ export function partClaims({
 }
 
 /** Why the other criteria have no row. */
-export function levelClaims({ contributions, gap, unknown }: Analysis): WhyClaim[] {
+export function levelClaims({ contributions, gap, unknown, people }: Analysis): WhyClaim[] {
   if (gap === null) return [];
+  const room = people.length > 1;
   const zero = contributions.filter(({ value }) => value === 0);
   const pair = [gap.leader, gap.over];
   const openFor = (criterion: string) => {
@@ -140,9 +144,10 @@ export function levelClaims({ contributions, gap, unknown }: Analysis): WhyClaim
       return options === null ? those.length === 2 : those.length === 1 && those[0] === options[0];
     }),
     options,
+    room,
   }));
   return [
-    ...(same.length > 0 ? [{ kind: "same" as const, criteria: same, options: pair }] : []),
+    ...(same.length > 0 ? [{ kind: "same" as const, criteria: same, options: pair, room }] : []),
     ...(weightless.length > 0 ? [{ kind: "weightless" as const, criteria: weightless }] : []),
     ...open.filter(({ criteria }) => criteria.length > 0),
   ];

@@ -52,7 +52,7 @@ function order({ kendallW, people }: Analysis): PeopleClaim[] {
   return [{ kind: "order", agreement: kendallW, chance: 1 / people.length, people: people.length }];
 }
 
-function regret({ regret, gap, disagreement }: Analysis): PeopleClaim[] {
+function regret({ regret, gap, disagreement, people: all }: Analysis): PeopleClaim[] {
   if (gap === null) return [];
   const options = Object.entries(regret).map(([option, { max, people }]) => ({
     option,
@@ -60,7 +60,7 @@ function regret({ regret, gap, disagreement }: Analysis): PeopleClaim[] {
     people: Object.keys(people).filter((name) => max > SAME && (people[name] as number) > max - SAME),
   }));
   const standIn = disagreement.some(({ answered, of }) => answered < of);
-  return [{ kind: "regret", options, standIn }];
+  return [{ kind: "regret", options, of: all.length, standIn }];
 }
 
 /** People whose own numbers favour another option whatever they don't know; the undecided favour none. */

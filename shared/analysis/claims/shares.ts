@@ -62,5 +62,6 @@ export function samplingClaim(analysis: Analysis): (ShareClaim & { kind: "sampli
   if (leaderOf(analysis) === null) return null;
   if (robustness?.samples === undefined || robustness.error === undefined) return null;
   const of = Object.keys(values).length > 2 ? "all shares" : "order";
-  return { kind: "sampling", of, samples: robustness.samples, error: robustness.error };
+  const { samples, error, scoreError = null } = robustness;
+  return { kind: "sampling", of, samples, error, scoreError };
 }

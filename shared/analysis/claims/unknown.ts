@@ -6,7 +6,7 @@ import { leaderOf } from "./lead";
 /** One claim a criterion, what could turn most first; then what they can do together, where no single one can. */
 export function unknownClaims(analysis: Analysis): UnknownClaim[] {
   const leader = leaderOf(analysis);
-  const { unknown, values, together, verdict } = analysis;
+  const { unknown, values, together, verdict, people } = analysis;
   const tie = verdict.because.includes("tie");
   const all = Object.keys(values).length;
   const each = unknown.map((one): UnknownClaim => {
@@ -24,6 +24,7 @@ export function unknownClaims(analysis: Analysis): UnknownClaim[] {
       effect,
       decides: one.decides,
       lone: unknown.length === 1,
+      room: people.length > 1,
       keeps: breakEven === null || !ends ? null : { ...breakEven, side },
       turns: ends || tie ? one.turns : [],
     };

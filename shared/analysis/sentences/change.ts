@@ -2,10 +2,10 @@
 
 import type { Claim } from "#shared/analysis/claims/claim";
 import { capital } from "#shared/base/capital";
-import { NBSP, percent, percentBeside, plain, shownPoints } from "#shared/base/figures";
+import { NBSP, percent, percentBeside, shownPoints } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
-import { restingOn, type SentenceNames, stepsText } from "./words";
+import { number, restingOn, type SentenceNames, stepsText } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -69,20 +69,22 @@ export function score({ steps: count, ahead, room }: Of<"score">, names: Sentenc
 
 export function move({ option, effect, to, from, room }: Of<"move">, names: SentenceNames): string {
   const whole = from.reduce((sum, { weight }) => sum + weight, 0);
-  const points = room ? "of the group's 100 points" : "of 100 points";
-  if (effect === "ahead")
-    return `Moving ${Math.round(100 * whole)} ${points} from ${names.criterion(from[0]?.criterion ?? "")} to ${names.criterion(to)} puts ${names.option(option)} ahead.`;
+  const about = from.some(({ weight }) => Math.abs(1000 * weight - Math.round(1000 * weight)) > 1e-6) ? "about " : "";
+  const points = `${effect === "level" ? about : ""}${number(100 * whole)} ${room ? "of the group's 100 points" : "of 100 points"}`;
+  const then = effect === "ahead" ? `puts ${names.option(option)} ahead` : `brings ${names.option(option)} level`;
+  const [first] = from;
+  if (first !== undefined && from.length === 1)
+    return `Moving ${points} from ${names.criterion(first.criterion)} to ${names.criterion(to)} ${then}.`;
   const shown = shownPoints(
     from.map(({ weight }) => weight),
     whole,
   );
-  const parts = from.map(({ criterion }, k) => `${plain(shown[k] as number)} from ${names.criterion(criterion)}`);
-  const about = from.some(({ weight }) => Math.abs(1000 * weight - Math.round(1000 * weight)) > 1e-6) ? "about " : "";
-  return `Moving ${about}${plain(100 * whole)} ${points} to ${names.criterion(to)} (${and(parts)}) brings ${names.option(option)} level.`;
+  const parts = from.map(({ criterion }, k) => `${number(shown[k] as number)} from ${names.criterion(criterion)}`);
+  return `Moving ${points} to ${names.criterion(to)} (${and(parts)}) ${then}.`;
 }
 
-export function answer({ person, criterion, answer: id, leader, room }: Of<"answer">, names: SentenceNames): string {
-  const what = quoted(names.answer(criterion, id));
+export function answer({ person, criterion, answers, leader, room }: Of<"answer">, names: SentenceNames): string {
+  const what = or(answers.map((id) => quoted(names.answer(criterion, id))));
   const then = leader === null ? "nobody would lead" : `${names.option(leader)} would lead`;
   return room
     ? `If ${names.person(person)} answered ${what} on ${names.criterion(criterion)}, ${then}.`
@@ -98,7 +100,7 @@ const of: Record<Of<"share">["of"], string> = {
 };
 
 export function shareOf({ of: what, known }: Of<"share">): string {
-  return `${of[what]}${restingOn(known)}`;
+  return `${of[what]}${restingOn(known, true)}`;
 }
 
 /** A sample never shows that there is nothing else. */
@@ -115,12 +117,14 @@ export function share(claim: Of<"share">, names: SentenceNames): string {
       : "";
   const what =
     claim.of === "with scores"
-      ? `of the cases near the team's in which every score may be a step off as well${claim.known?.apart ? "," : ""}${restingOn(claim.known)}`
+      ? `of the cases near the team's in which every score may be a step off as well${claim.known?.apart ? "," : ""}${restingOn(claim.known, true)}`
       : shareOf(claim);
   return `${names.option(claim.option)} leads in ${shareText(claim)} ${what}${within}.`;
 }
 
-export function sampling({ of: what, samples, error }: Of<"sampling">): string {
+export function sampling({ of: what, samples, error, scoreError }: Of<"sampling">): string {
   const shown = String(samples).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${what === "all shares" ? "These shares are" : "The share by order alone is"} sampled (${shown} weightings), within ${(100 * error).toFixed(1)} percentage points.`;
+  const points = (half: number) => (100 * half).toFixed(1);
+  const scores = scoreError === null ? "" : `, with uncertain scores within ${points(scoreError)}`;
+  return `${what === "all shares" ? "These shares are" : "The share by order alone is"} sampled (${shown} weightings), within ${points(error)} percentage points${scores}.`;
 }

@@ -3,9 +3,9 @@
 import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
 import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
-import { and } from "#shared/base/list";
+import { and, or } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
-import { gapPoints, restingOn, type SentenceNames, setPoints, shortOf } from "./words";
+import { gapPoints, restingOn, type SentenceNames, setNumber, setPoints, shortOf } from "./words";
 
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
@@ -52,7 +52,7 @@ export function silence({ because, options }: Of<"silent">, names: SentenceNames
     case "too little known":
       return "Too little is known to compare the options.";
     case "nothing answered":
-      return "Nothing is answered yet.";
+      return "Nothing is known yet.";
   }
 }
 
@@ -61,10 +61,16 @@ export function advice({ advice: { do: what, options, about }, open }: Of<"advic
   const many = options.length > 2;
   const first = about[0];
   switch (what) {
-    case "find-out":
-      return first?.criterion !== undefined
-        ? `Find out first: ${names.criterion(first.criterion)}.`
-        : `Check first: ${quoted(names.mustHave(first?.mustHave ?? ""))} for ${names.option(first?.option ?? "")}.`;
+    case "settle":
+      return "First settle the answers that can't be true together.";
+    case "find-out": {
+      if (first?.criterion === undefined)
+        return `Check first: ${quoted(names.mustHave(first?.mustHave ?? ""))} for ${names.option(first?.option ?? "")}.`;
+      const of = first.options === undefined ? "" : `, for ${and(first.options.map(names.option))}`;
+      return `Find out first: ${names.criterion(first.criterion)}${of}.`;
+    }
+    case "last":
+      return `Choose ${named[0]}, think again about what ruled out the rest, or look for another option.`;
     case "pick":
       return "It is easily undone: pick one, set a date, and look again then.";
     case "try-both":
@@ -75,9 +81,12 @@ export function advice({ advice: { do: what, options, about }, open }: Of<"advic
       return `Say how easily it can be undone. If easily, pick one and set a date to look again; if not, try ${many ? "two of them" : "both"} for two weeks.`;
     case "neither": {
       if (named.length === 0) return "None of them as it stands: drop a must-have or look for another option.";
+      const whatever = open ? "whatever isn't known, " : "";
+      if (named.length === 1)
+        return `It is no good answer either: ${whatever}it doesn't reach the middle of the scale. Look for another option.`;
       const none = many ? "none" : "neither";
       const which = many ? `None of ${and(named)}` : `Neither ${named.join(" nor ")}`;
-      return `${which} is a good answer: ${open ? "whatever isn't known, " : ""}${none} reaches the middle of the scale. Look for another option.`;
+      return `${which} is a good answer: ${whatever}${none} reaches the middle of the scale. Look for another option.`;
     }
   }
 }
@@ -86,12 +95,12 @@ export function test(
   { test: { id, passed, value }, clear, people, room, known }: Of<"test">,
   names: SentenceNames,
 ): string {
-  const rests = restingOn(known);
+  const rests = restingOn(known, true);
   switch (id) {
     case "T1":
       return passed
-        ? `Gap of at least ${setPoints(clear.clearGap)} points${rests}`
-        : `Gap of ${shortOf(value ?? 0, clear.clearGap)} points${rests}, clear needs ${setPoints(clear.clearGap)}`;
+        ? `Gap of at least ${setPoints(clear.clearGap)}${rests}`
+        : `Gap of ${shortOf(value ?? 0, clear.clearGap)} points${rests}, clear needs ${setNumber(clear.clearGap)}`;
     case "T2":
       return passed
         ? `${percent(value ?? 0)} of nearby weightings${rests}`
@@ -99,7 +108,7 @@ export function test(
     case "T3":
       return passed
         ? "No one person decides it"
-        : `Without ${people.length === 1 ? "" : "any one of "}${and(people.map(names.person))}, somebody else would lead, or nobody`;
+        : `It hangs on ${people.length === 1 ? "" : "each of "}${and(people.map(names.person))}${people.length === 1 ? " alone" : ""}`;
     case "T4":
       return passed
         ? "Mean, median and head-count don't contradict each other"
@@ -114,9 +123,14 @@ export function test(
 }
 
 export function cap({ because, leader, known, limit }: Of<"cap">, names: SentenceNames): string {
+  const room = known?.room ?? false;
   switch (because) {
-    case "much unknown":
-      return `${percentBeside(1 - known, limit)} of the weight isn't known, clear allows ${percentSet(limit)}`;
+    case "unknown decides":
+      return `${room ? "What too few people know" : "What isn't known"} could end the lead, so nothing is clear yet`;
+    case "much unknown": {
+      const lacks = `${room ? "isn't known by enough people" : "isn't known"}${known?.apart ? "" : " for every option"}`;
+      return `${percentBeside(1 - (known?.weight ?? 1), limit)} of the weight ${lacks}, clear allows ${percentSet(limit)}`;
+    }
     case "must-have unchecked":
       return `A must-have isn't checked for ${names.option(leader)}, so nothing is clear yet`;
     case "must-have fails":
@@ -126,17 +140,22 @@ export function cap({ because, leader, known, limit }: Of<"cap">, names: Sentenc
   }
 }
 
+/** A limit of 0 asks for nothing. */
 export function limits({ clearGap, clearShare, closeGap, closeShare }: Thresholds): string {
-  return (
-    `“Clear” needs a gap of ${setPoints(clearGap)} points and ${percentSet(clearShare)} of the weightings nearby; ` +
-    `under ${setPoints(closeGap)} points or ${percentSet(closeShare)} it is a close call.`
-  );
+  const needs = [
+    ...(clearGap > 0 ? [`a gap of ${setPoints(clearGap)}`] : []),
+    ...(clearShare > 0 ? [`${percentSet(clearShare)} of the weightings nearby`] : []),
+    "a lead that one step of one score doesn't end",
+  ];
+  const close = [...(closeGap > 0 ? [setPoints(closeGap)] : []), ...(closeShare > 0 ? [percentSet(closeShare)] : [])];
+  return `“Clear” needs ${and(needs)}${close.length > 0 ? `; under ${or(close)} it is a close call` : ""}.`;
 }
 
 /** Why criteria have no row of their own. */
 export function without(claim: Exclude<WhyClaim, { kind: "part" }>, names: SentenceNames): string {
   const titles = and(claim.criteria.map(names.criterion));
-  if (claim.kind === "same") return `No difference between ${and(claim.options.map(names.option))} on ${titles}.`;
+  if (claim.kind === "same")
+    return `No difference ${claim.room ? "on average " : ""}between ${and(claim.options.map(names.option))} on ${titles}.`;
   if (claim.kind === "weightless") return `Without weight: ${titles}.`;
-  return `Not known yet${claim.options === null ? "" : ` for ${and(claim.options.map(names.option))}`}: ${titles}.`;
+  return `${claim.room ? "Not known by enough people" : "Not known yet"}${claim.options === null ? "" : ` for ${and(claim.options.map(names.option))}`}: ${titles}.`;
 }

@@ -43,12 +43,16 @@ function rules({ agree, mean, median, headCount, votes, of }: Of<"rules">, names
   return agree ? `The rules don't contradict each other: ${each}.` : `The rules disagree: ${each}.`;
 }
 
-function regret({ options, standIn }: Of<"regret">, names: SentenceNames): string {
+/** More names than this are a number. */
+const mostNames = 4;
+
+function regret({ options, of, standIn }: Of<"regret">, names: SentenceNames): string {
   const how = standIn ? ", what they don't know counting as the middle of the scale" : "";
   if (options.every(({ people }) => people.length === 0))
     return `By their own numbers nobody gives up anything with any option${how}.`;
   const each = options.map(({ option, most, people }) => {
-    const who = people.length > 0 ? ` (${and(people.map(names.person))})` : "";
+    const some = people.length > mostNames ? `${people.length} people` : and(people.map(names.person));
+    const who = people.length > 0 ? ` (${people.length === of ? "everybody" : some})` : "";
     const much = people.length > 0 ? gapPoints(most) : "nothing";
     return `${much} with ${names.option(option)}${who}`;
   });

@@ -1,11 +1,11 @@
 /** The one place where a claim becomes a sentence. */
 import type { Claim } from "#shared/analysis/claims/claim";
-import { percent } from "#shared/base/figures";
+import { NBSP } from "#shared/base/figures";
 import * as change from "./change";
 import * as first from "./lead";
 import { people } from "./people";
 import * as open from "./unknown";
-import { gapPoints, type SentenceNames, stepsText } from "./words";
+import { gapPoints, number, type SentenceNames, stepsText } from "./words";
 
 /** A whole sentence or two, with their stops. */
 export function say(claim: Claim, names: SentenceNames): string {
@@ -61,7 +61,7 @@ export function say(claim: Claim, names: SentenceNames): string {
   }
 }
 
-/** "15 % × 3 steps". */
+/** "15 % × 3 steps", "33.3 % × 0.75 steps": figures that give the points beside them. */
 export function measure({ weight, steps: count }: Extract<Claim, { kind: "part" }>): string {
-  return `${percent(weight)} × ${stepsText(count)}`;
+  return `${number(100 * weight)}${NBSP}% × ${stepsText(count)}`;
 }

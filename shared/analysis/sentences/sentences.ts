@@ -227,8 +227,9 @@ function joined(texts: readonly string[]): string | null {
 }
 
 function everything(said: Omit<Sentences, "all" | "claims">, flips: readonly string[]): string[] {
-  // Near and single-score figures follow in sentences of their own.
-  const failed = said.tests.filter(({ id, passed }) => !passed && id !== "T5");
+  // What a single score can do follows in a sentence of its own, but in a room that is one person's, not the mean.
+  const room = said.group.length > 0;
+  const failed = said.tests.filter(({ id, passed }) => !passed && (room || id !== "T5"));
   return [
     said.recommendation,
     ...(said.advice === null ? [] : [said.advice]),

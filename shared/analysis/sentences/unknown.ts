@@ -7,9 +7,9 @@ import type { SentenceNames } from "./words";
 type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 
 export function unknown(claim: Of<"unknown">, names: SentenceNames): string {
-  const { criterion, options, all, leader, effect, lone, keeps, turns } = claim;
-  const title = names.criterion(criterion);
-  const open = all ? `${title}: not known` : `${title}: not known for ${and(options.map(names.option))}`;
+  const { criterion, options, all, leader, effect, lone, room, keeps, turns } = claim;
+  const lacks = `${names.criterion(criterion)}: not known${room ? " by enough people" : ""}`;
+  const open = all ? lacks : `${lacks} for ${and(options.map(names.option))}`;
   if (leader === null && turns.length > 0) return `${open}. ${cases(claim, names)}`;
   if (leader === null || effect === "safe") return `${open}.`;
   const self = lone ? "" : " by itself";

@@ -21,19 +21,24 @@ export function spoken(names: SentenceNames): SentenceNames {
   };
 }
 
-/** "3 steps", "1 step", "1.4 steps". */
+/** "3 steps", "1 step", "0.75 steps": with two decimals at most, so that the product with a weight is what is told. */
 export function stepsText(count: number): string {
-  const text = number(count);
+  const text = number(count, 2);
   return `${text}${NBSP}${text === "1" ? "step" : "steps"}`;
 }
 
-/** At most one decimal: "10", "2.5". */
-export function number(x: number): string {
-  return String(Math.round(10 * x) / 10);
+/** With as many decimals at most: "10", "2.5". */
+export function number(x: number, decimals = 1): string {
+  return String(Number(x.toFixed(decimals)));
 }
 
-/** A limit that somebody set, in as many digits as it has: "10", "2.25". */
+/** A limit that somebody set, in as many digits as it has: "10 points", "2.25 points", "1 point". */
 export function setPoints(points: number): string {
+  const text = setNumber(points);
+  return `${text} ${text === "1" ? "point" : "points"}`;
+}
+
+export function setNumber(points: number): string {
   return String(Number(points.toFixed(6)));
 }
 
@@ -44,20 +49,26 @@ export function gapPoints(gap: number): string {
 
 /** Points with as many decimals as it takes to see that they fall short, and that they are some. */
 export function shortOf(points: number, needed: number): string {
-  return Number(points.toFixed(1)) >= needed ? `just under ${setPoints(needed)}` : gapPoints(points / 100);
+  return Number(points.toFixed(1)) >= needed ? `just under ${setNumber(needed)}` : gapPoints(points / 100);
 }
 
 /**
  * What a figure rests on while some of the weight isn't known: begins with a space or a comma, empty where all is known.
- * In a room "unknown" would be wrong of what somebody said, but fewer than the quorum wants.
+ * In a room "unknown" would be wrong of what somebody said, but fewer than the quorum wants. Where the lead has told how
+ * much is known, other figures say it `shortly`.
  */
-export function restingOn(known: KnownWeight | null): string {
+export function restingOn(known: KnownWeight | null, shortly = false): string {
   if (known === null) return "";
   const { weight, apart, room } = known;
+  const of = ` on what ${room ? "enough people know" : "is known"}`;
+  if (shortly)
+    return apart && weight < 1
+      ? of
+      : `, ${room ? "scores of too few people" : "unknown scores"} counting as the middle`;
   const middle = `, scores that ${room ? "too few people gave" : "aren't known"} counting as the middle of the scale`;
   if (weight >= 1) return middle;
   const share = percent(weight);
-  if (apart) return ` on what ${room ? "enough people know" : "is known"} (${share} of the weight)`;
-  if (weight > 0) return `${middle} (${share} of the weight is known)`;
+  if (apart) return `${of} (${share} of the weight)`;
+  if (weight > 0) return `${middle} (${share} of the weight is known for every option)`;
   return `${middle} (no criterion ${room ? "has enough of them" : "is known"} for every option)`;
 }

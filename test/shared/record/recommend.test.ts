@@ -96,7 +96,7 @@ describe("the recommendation", () => {
   test("is none while nothing is answered, and nobody is shown as leading", () => {
     const recommendation = recommend(small, inputs({}), {});
     expect(recommendation.sentences.headline).toBe("No recommendation");
-    expect(recommendation.sentences.lead).toBe("Nothing is answered yet.");
+    expect(recommendation.sentences.lead).toBe("Nothing is known yet.");
     expect(shownOf(recommendation)).toMatchObject({ word: "none", leader: null, gap: null });
   });
 

@@ -1,14 +1,13 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { reviewEntries } from "#shared/adr/write/review-entry";
 import { goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { answerClaims } from "#shared/analysis/claims/change";
 import { knownOf } from "#shared/analysis/claims/lead";
 import { restingOn } from "#shared/analysis/sentences/words";
 import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
-import type { Id } from "#shared/base/id";
 import { and, or } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
-import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, CallOpening, Gathering, Seat } from "#shared/record/record";
@@ -120,10 +119,11 @@ function figures(facts: Facts): Md[] {
     .slice(0, mostFlips)
     .map(({ title, text, now }) => md`Weight of ${quoted(title)}: ${text} (${now}).`);
   // An ADR is the team's own: what is near the team's is near ours. What shares rest on is said once.
-  const rests = restingOn(knownOf(analysis));
+  const known = knownOf(analysis);
+  const [rests, shortly] = [restingOn(known), restingOn(known, true)];
   const shares = sentences.robust
     .slice(0, 2)
-    .map(({ text }, i) => (i > 0 && rests !== "" ? text.replace(`,${rests}`, "").replace(rests, "") : text))
+    .map(({ text }, i) => (i > 0 ? text.replace(`,${shortly}`, "").replace(shortly, "") : text.replace(shortly, rests)))
     .map((text) => text.replace("near the team's", "near ours"))
     .map((text) => md`${text}`);
   return [...shares, ...turning, ...turns(facts)];
@@ -132,19 +132,15 @@ function figures(facts: Facts): Md[] {
 /** Answers that would turn it, a sentence for each criterion and option. In a room nobody answers for all. */
 function turns({ analysis, criteria, spoken }: Facts): Md[] {
   if (analysis.people.length > 1) return [];
-  const together = new Map<string, { of: Criterion; leader: Id | null; answers: string[] }>();
-  for (const { criterion, answer, leader, changes } of analysis.answerFlips) {
-    const of = criteria.find(({ id }) => id === criterion);
-    const text = of?.answers.find(({ id }) => id === answer)?.text;
-    if (!changes || !of || text === undefined) continue;
-    const key = `${criterion} ${leader}`;
-    const known = together.get(key)?.answers ?? [];
-    together.set(key, { of, leader, answers: [...known, quoted(text)] });
-  }
-  return [...together.values()].slice(0, mostTurns).map(({ of, leader, answers }) => {
-    const then = leader === null ? literal("no option would lead") : md`${spoken(leader)} would lead`;
-    return md`${quoted(of.title)}: with ${or(answers)}, ${then}.`;
-  });
+  return answerClaims(analysis)
+    .slice(0, mostTurns)
+    .flatMap(({ criterion, answers, leader }) => {
+      const of = criteria.find(({ id }) => id === criterion);
+      if (of === undefined) return [];
+      const texts = answers.map((id) => quoted(of.answers.find((one) => one.id === id)?.text ?? id));
+      const then = leader === null ? literal("no option would lead") : md`${spoken(leader)} would lead`;
+      return [md`${quoted(of.title)}: with ${or(texts)}, ${then}.`];
+    });
 }
 
 /** What could change who leads, a sentence each; of all else that isn't known only the names. */

@@ -257,6 +257,6 @@ test("the brief speaks of options and criteria as the ADR does, and gives no val
   expect(text).toContain("We choose the hosted service, because the price is right.");
   expect(text).toContain("“Who runs it at night?”, for the cluster of our own");
   const blank = page(recordOf(search, { frame: { title: "Search", problem: "We search." }, answers: {} }));
-  expect(blank).toContain("Nothing is answered yet.");
+  expect(blank).toContain("Nothing is known yet.");
   expect(blank).not.toContain("of 100");
 });

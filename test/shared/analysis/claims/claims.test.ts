@@ -85,6 +85,7 @@ const wrong: [string, Model, Claim][] = [
       effect: "turns",
       decides: true,
       lone: true,
+      room: false,
       keeps: null,
       turns: [],
     },
@@ -106,6 +107,7 @@ const wrong: [string, Model, Claim][] = [
       effect: "turns",
       decides: true,
       lone: true,
+      room: false,
       keeps: { option: "A", score: 2, side: "above" },
       turns: [],
     },
@@ -139,7 +141,7 @@ const wrong: [string, Model, Claim][] = [
   [
     "a criterion without weight doesn't separate the options",
     pair([5, 5], [1, 1], [1, 0]),
-    { kind: "same", criteria: ["c2"], options: ["A", "B"] },
+    { kind: "same", criteria: ["c2"], options: ["A", "B"], room: false },
   ],
   [
     "a move puts an option ahead that it only brings level",

@@ -66,7 +66,9 @@ test("a group: a close call names who is ahead, which rules disagree and who dec
 test("three options: the rival is named and the sampling error told", () => {
   const said = say(vectorD([0.6, 0.2, 0.2]));
   expect(said.ahead).toBe("Ahead of FastAPI by 10.0 of 100 points");
-  expect(said.sampling).toBe("These shares are sampled (20,000 weightings), within 0.7 percentage points.");
+  expect(said.sampling).toBe(
+    "These shares are sampled (20,000 weightings), within 0.7 percentage points, with uncertain scores within 2.2.",
+  );
   // Ten points bring a tie, eleven a new leader.
   expect(said.cheapest).toBe("Moving 11 of 100 points from Batteries to Simplicity puts FastAPI ahead.");
 });
@@ -113,7 +115,9 @@ describe("what a lead rests on", () => {
     );
     expect(
       lead(sparse((person, option, criterion) => criterion === 0 || option !== "FastAPI" || person === 0)),
-    ).toContain(", scores that too few people gave counting as the middle of the scale (60 % of the weight is known)");
+    ).toContain(
+      ", scores that too few people gave counting as the middle of the scale (60 % of the weight is known for every option)",
+    );
     expect(lead(sparse((person, _, criterion) => criterion === 0 || person === 0))).toContain(
       " on what enough people know (60 % of the weight)",
     );
@@ -139,12 +143,12 @@ describe("no recommendation says why", () => {
       {
         name: "on premises",
         negotiable: false,
-        verdicts: Object.fromEntries(options.map((o) => [o, "fail" as const])),
+        verdicts: { Django: "pass", ...Object.fromEntries(options.map((o) => [o, "fail" as const])) },
       },
     ],
   });
   test.each([
-    ["nothing answered", say(empty), "Nothing is answered yet."],
+    ["nothing known", say(empty), "Nothing is known yet."],
     ["one excluded", say(failing("Flask")), "Only Django is left."],
     ["all excluded", say(failing("Django", "Flask")), "Every option fails a must-have."],
     ["no weights", sentences(withoutWeights(vectorA), names), "No criterion has any weight yet."],
@@ -153,6 +157,16 @@ describe("no recommendation says why", () => {
     expect(said.lead).toBe(lead);
     expect(said.ahead).toBe("");
     expect(said.robust).toEqual([]);
+  });
+  test("the one that is left is chosen, or what ruled out the rest is thought over, unless it is no good", () => {
+    expect(say(failing("Flask")).advice).toBe(
+      "Choose Django, think again about what ruled out the rest, or look for another option.",
+    );
+    const { people, ...rest } = failing("Flask");
+    const low = people.map((one) => ({ ...one, scores: { ...one.scores, Django: vectorA.criteria.map(() => 2) } }));
+    expect(say({ ...rest, people: low }).advice).toBe(
+      "It is no good answer either: it doesn't reach the middle of the scale. Look for another option.",
+    );
   });
   test("an excluded option is named with the must-have it fails", () => {
     expect(say(failing("Flask")).excluded).toEqual(["Flask is out: it fails “on premises”."]);
@@ -281,7 +295,7 @@ describe("a tie", () => {
     // Where one of those ahead may fall behind, it does.
     const open = { Ash: [null, 3], Elm: [null, 3], Oak: [1, 3] };
     expect(say({ ...model, people: [{ name: "t", weights: [3, 1], scores: open }] }).advice).toBe(
-      "Find out first: Costs.",
+      "Find out first: Costs, for Ash and Elm.",
     );
   });
 });
@@ -377,4 +391,168 @@ test("what isn't known is not said to be level", () => {
     people: [{ name: "team", weights: [5, 3, 2], scores: { Django: [4, null, 3], Flask: [2, null, 3] } }],
   };
   expect(say(model).level).toBe("No difference between Django and Flask on Size. Not known yet: Security.");
+});
+
+/** Two options by two criteria, a row each for everybody. */
+const between = (
+  rows: [number | null, number | null, number | null, number | null][],
+  more: Partial<Model> = {},
+): Model => ({
+  options: ["Ash", "Elm"],
+  criteria: ["Costs", "Skills"],
+  people: rows.map(([a, b, c, d], p) => ({
+    name: ["Ana", "Ben", "Cleo", "Dev", "Eli", "Fay"][p] as string,
+    weights: [1, 1],
+    scores: { Ash: [a, b], Elm: [c, d] },
+  })),
+  ...more,
+});
+
+describe("in a room", () => {
+  test("what is level on average isn't said to be the same for everybody", () => {
+    const apart = between([
+      [5, 4, 1, 2],
+      [1, 4, 5, 2],
+    ]);
+    expect(say(apart).level).toBe("No difference on average between Ash and Elm on Costs.");
+    expect(say(between([[3, 4, 3, 2]])).level).toBe("No difference between Ash and Elm on Costs.");
+  });
+
+  test("what somebody said isn't called unknown", () => {
+    const said = say(
+      between([
+        [5, 4, 2, 3],
+        [null, 4, null, 3],
+        [null, 4, null, 3],
+      ]),
+    );
+    expect(said.unknown[0]?.text).toMatch(/^Costs: not known by enough people/);
+    expect(said.level).toBe("Not known by enough people: Costs.");
+    expect(plainSpaces(said.all.join(" "))).toContain("50 % of the weight isn't known by enough people");
+  });
+
+  test("a verdict that only the mean's moving keeps from being clear says so", () => {
+    const said = say(
+      between([
+        [4, 3, 2, 4],
+        [4, 3, 2, 4],
+      ]),
+    );
+    expect(said.headline).toBe("Leaning Ash");
+    expect(said.all).toContain("One mean score moved by one step or less ends the lead.");
+  });
+
+  test("those whom it hangs on are named, and everybody is everybody", () => {
+    const lone = say(
+      between([
+        [5, 5, 1, 1],
+        [3, 3, 3, 4],
+        [3, 3, 3, 4],
+      ]),
+    );
+    expect(lone.tests.find(({ id }) => id === "T3")?.text).toBe("It hangs on Ana alone");
+    const each = between(Array.from({ length: 6 }, () => [4, 4, 2, 2]));
+    expect(say(each).group.at(-1)).toContain("nothing with Ash, 50.0 with Elm (everybody).");
+    const { people, ...rest } = each;
+    const many = people.map((one, p) => (p === 0 ? { ...one, scores: { Ash: [3, 3], Elm: [3, 3] } } : one));
+    expect(say({ ...rest, people: many }).group.at(-1)).toContain("50.0 with Elm (5 people).");
+  });
+});
+
+test("every reason that keeps a verdict from being clear is told", () => {
+  const said = say(between([[5, 5, 1, null]], { thresholds: { unknownWeight: 0.6 } }));
+  expect(said.headline).toBe("Clearly Ash");
+  const open = say(between([[5, 2, 2, null]], { thresholds: { unknownWeight: 0.6 } }));
+  expect(open.all).toContain("What isn't known could end the lead, so nothing is clear yet.");
+  expect(open.advice).toBe("Find out first: Skills, for Elm.");
+});
+
+test("what is known of some options only isn't called unknown of all", () => {
+  const said = say({
+    ...between([[5, 2, 2, 3]]),
+    options: ["Ash", "Elm", "Oak"],
+    people: [{ name: "t", weights: [1, 1], scores: { Ash: [5, 2], Elm: [2, 3], Oak: [null, null] } }],
+  });
+  expect(plainSpaces(said.all.join(" "))).toContain(
+    "100 % of the weight isn't known for every option, clear allows 25 %.",
+  );
+});
+
+test("how much is known is told once, and what a figure rests on with each", () => {
+  const said = say(between([[5, null, 2, null]]));
+  expect(plainSpaces(said.lead)).toContain("on what is known (50 % of the weight)");
+  expect(plainSpaces(said.robust[0]!.text)).toMatch(/near the team's on what is known\.$/);
+  const some = say(between([[5, null, 2, 3]]));
+  expect(plainSpaces(some.robust[0]!.text)).toMatch(/, unknown scores counting as the middle\.$/);
+});
+
+test("a part's weight and steps give the points beside them", () => {
+  const said = say(between([[4.5, 3.5, 3, 4.25]], {}));
+  expect(said.why.map(({ measure, text }) => plainSpaces(`${measure} ${text}`))).toEqual([
+    "50 % × 1.5 steps +18.8",
+    "50 % × 0.75 steps −9.4",
+  ]);
+  const { people, ...rest } = between([[5, 2, 2, 4]]);
+  expect(plainSpaces(say({ ...rest, people: [{ ...people[0]!, weights: [2, 1] }] }).why[0]!.measure)).toBe(
+    "66.7 % × 3 steps",
+  );
+});
+
+test("answers that lead to the same are one sentence", () => {
+  const answers = [
+    { name: "now", scores: { Ash: 5, Elm: 2 } },
+    { name: "few", scores: { Ash: 1, Elm: 5 } },
+    { name: "many", scores: { Ash: 1, Elm: 4 } },
+    { name: "some", scores: { Ash: 3, Elm: 3 } },
+  ];
+  const said = say(
+    between([[5, 3, 2, 3]], { alternatives: [{ person: "Ana", criterion: "Costs", current: "now", answers }] }),
+  );
+  expect(said.answers).toEqual([
+    "Costs: with “few” or “many”, Elm would lead.",
+    "Costs: with “some”, nobody would lead.",
+  ]);
+});
+
+test("answers that can't be true together are settled before anything else", () => {
+  expect(say(between([[4, 3, 3, 4]], { contradictory: true })).advice).toBe(
+    "First settle the answers that can't be true together.",
+  );
+});
+
+test("a limit of one point is one point, and a limit of nothing isn't told", () => {
+  const limits = (thresholds: Model["thresholds"]) =>
+    plainSpaces(say({ ...vectorA, ...(thresholds && { thresholds }) }).thresholds);
+  expect(limits({ clearGap: 1, closeGap: 1 })).toBe(
+    "“Clear” needs a gap of 1 point, 90 % of the weightings nearby and a lead that one step of one score doesn't end; under 1 point or 75 % it is a close call.",
+  );
+  expect(limits({ clearGap: 0, closeGap: 0, clearShare: 0.5, closeShare: 0 })).toBe(
+    "“Clear” needs 50 % of the weightings nearby and a lead that one step of one score doesn't end.",
+  );
+});
+
+test("a move from one criterion is told without brackets, and whole points without a decimal", () => {
+  // With three options nobody leads alone once two take over together.
+  const said = say({
+    options: ["Ash", "Elm", "Oak"],
+    criteria: ["Fit", "Effort", "Risk"],
+    people: [{ name: "t", weights: [4, 3, 3], scores: { Ash: [4, 4, 3], Elm: [5, 3, 2], Oak: [5, 3, 2] } }],
+  });
+  expect(said.cheapest).toBe("Moving 10 of 100 points from Effort to Fit brings Elm level.");
+  const several = say({
+    options: ["Ash", "Elm"],
+    criteria: ["Fit", "Effort", "Risk"],
+    people: [{ name: "t", weights: [50, 20, 30], scores: { Ash: [5, 3, 5], Elm: [1, 4, 2] } }],
+  });
+  expect(several.cheapest).toBe("Moving 55 of 100 points to Effort (50 from Fit and 5 from Risk) brings Elm level.");
+});
+
+test("a title that is a list or a question stands in quotes", () => {
+  const said = say({
+    options: ["Postgres and Redis", "SQLite"],
+    criteria: ["Speed and load", "How long it takes"],
+    people: [{ name: "t", weights: [1, 1], scores: { "Postgres and Redis": [5, 5], SQLite: [1, 1] } }],
+  });
+  expect(said.lead).toBe("Ahead by 100.0 of 100 points, on “Speed and load” and “How long it takes”.");
+  expect(said.headline).toBe("Clearly “Postgres and Redis”");
 });
