@@ -60,8 +60,11 @@ export function headingLabel(raw: string): Label | null {
   return headingTold(raw).label;
 }
 
-/** A label with the same in another language, or what it takes, in brackets or behind a slash. */
+/** A label with the same in another language, or what it takes, in brackets or behind a slash; or the two side by side. */
 export function twofold(name: string): Label | null {
+  const pair = /^(\S{1,40})\s+(?:[-–—|·]\s+)?(\S{1,40})$/.exec(name);
+  const label = pair ? labelOf(pair[1] ?? "") : null;
+  if (label !== null && label === labelOf(pair?.[2] ?? "")) return label;
   const parts = /^([^()（）/]{1,40}?)\s*(?:[(（]([^()（）]{1,60})[)）]|\/\s*([^()（）/]{1,40}))$/.exec(name);
   if (!parts) return null;
   return labelOf(parts[1] ?? "") ?? labelOf(parts[2] ?? parts[3] ?? "");

@@ -5,7 +5,7 @@ import { headingName } from "./heading";
 import type { Scan } from "./scan";
 import { type RelatedKind, relatedKinds, relatedVerbs, statusOf } from "./words";
 
-/** Variants by gender stand beside each other, in the same order in every entry of a language. */
+/** Variants by gender stand beside each other, in the same order in every entry of a language, and again for further words. */
 interface Words extends Record<Status, string> {
   /** With `{}` where the other ADR is named. */
   supersededBy: string;
@@ -31,7 +31,12 @@ const words = {
     headings: /^(?:kontext|entscheidung|konsequenzen|auswirkungen|ausgangslage)/i,
   },
   fr: {
-    ...{ draft: "brouillon", proposed: "proposé|proposée", accepted: "accepté|acceptée", rejected: "rejeté|rejetée" },
+    ...{
+      draft: "brouillon",
+      proposed: "proposé|proposée",
+      accepted: "accepté|acceptée|adopté|adoptée|approuvé|approuvée|validé|validée",
+      rejected: "rejeté|rejetée",
+    },
     ...{ deprecated: "obsolète", superseded: "remplacé|remplacée" },
     ...{ supersededBy: "remplacé par {}|remplacée par {}", supersedes: "remplace" },
     headings: /^(?:contexte|décision|conséquences|options envisagées)/i,
@@ -40,7 +45,7 @@ const words = {
     ...{
       draft: "borrador",
       proposed: "propuesto|propuesta",
-      accepted: "aceptado|aceptada",
+      accepted: "aceptado|aceptada|aprobado|aprobada|adoptado|adoptada",
       rejected: "rechazado|rechazada",
     },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "reemplazado|reemplazada" },
@@ -51,7 +56,7 @@ const words = {
     ...{
       draft: "rascunho",
       proposed: "proposto|proposta",
-      accepted: "aceito|aceita|aceite",
+      accepted: "aceito|aceita|aprovado|aprovada|aceite",
       rejected: "rejeitado|rejeitada",
     },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "substituído|substituída" },
@@ -62,7 +67,7 @@ const words = {
     ...{
       draft: "bozza",
       proposed: "proposto|proposta",
-      accepted: "accettato|accettata",
+      accepted: "accettato|accettata|approvato|approvata",
       rejected: "respinto|respinta",
     },
     ...{ deprecated: "obsoleto|obsoleta", superseded: "sostituito|sostituita" },
@@ -80,8 +85,11 @@ const words = {
     headings: /^(?:besluit|beslissing|gevolgen|overwogen|aanleiding)/i,
   },
   pl: {
-    ...{ draft: "szkic", proposed: "zaproponowany|zaproponowane|zaproponowana" },
-    ...{ accepted: "zaakceptowany|zaakceptowane|zaakceptowana", rejected: "odrzucony|odrzucone|odrzucona" },
+    ...{ draft: "szkic", proposed: "zaproponowany|zaproponowane|zaproponowana|proponowany|proponowane|proponowana" },
+    ...{
+      accepted: "zaakceptowany|zaakceptowane|zaakceptowana|przyjęty|przyjęte|przyjęta",
+      rejected: "odrzucony|odrzucone|odrzucona",
+    },
     ...{ deprecated: "przestarzały|przestarzałe|przestarzała", superseded: "zastąpiony|zastąpione|zastąpiona" },
     ...{ supersededBy: "zastąpiony przez {}|zastąpione przez {}|zastąpiona przez {}", supersedes: "zastępuje" },
     headings: /^(?:decyzja|konsekwencje)/i,
@@ -145,9 +153,17 @@ const words = {
     headings: /^(?:απόφαση|συνέπειες|πλαίσιο)/i,
   },
   ru: {
-    ...{ draft: "черновик", proposed: "предложено|предложена", accepted: "принято|принята|утверждено|одобрено" },
-    ...{ rejected: "отклонено|отклонена", deprecated: "устарело|устарела", superseded: "заменено|заменена" },
-    ...{ supersededBy: "заменено на {}|заменена на {}", supersedes: "заменяет" },
+    ...{
+      draft: "черновик",
+      proposed: "предложено|предложена|предложен",
+      accepted: "принято|принята|принят|утверждено|утверждена|утверждён|одобрено|одобрена|одобрен",
+    },
+    ...{
+      rejected: "отклонено|отклонена|отклонён",
+      deprecated: "устарело|устарела|устарел",
+      superseded: "заменено|заменена|заменён",
+    },
+    ...{ supersededBy: "заменено на {}|заменена на {}|заменён на {}", supersedes: "заменяет" },
     headings: /^(?:решение|последствия)/i,
   },
   uk: {
@@ -273,7 +289,7 @@ export function supersedesIn({ words }: Tongue): string {
 
 function variantOf(entry: string, variant: number): string {
   const all = entry.split("|");
-  return all[variant] ?? all[0] ?? entry;
+  return all[variant % all.length] ?? entry;
 }
 
 /** How relations are said in other languages than English, in the order of `relatedKinds`. */

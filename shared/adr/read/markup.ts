@@ -88,8 +88,13 @@ function fromRst(text: string): string {
   let literal = false;
   /** A table of the kind that a list writes, or of the kind that rules part. */
   let table: "list" | "simple" | null = null;
+  /** The options below a directive, which say of an ADR what fields would. */
+  let options = false;
   return mapLines(lines.join("\n"), (line, i) => {
     const next = lines[i + 1] ?? "";
+    const option = options ? /^\s+:([^:]{1,40}):(?:[ \t]+(.*))?$/.exec(line) : null;
+    if (option) return `${option[1]}: ${option[2] ?? ""}`;
+    options = /^\.\. +[a-z][\w:-]*::\s*$/i.test(line) && !ofCode.test(line);
     if (/^\.\. +list-table::/.test(line)) {
       table = "list";
       return "";
@@ -129,12 +134,24 @@ function fromRst(text: string): string {
   });
 }
 
+/** Directives whose content is no text of the document. */
+const ofCode = /^\.\. +(?:code|code-block|sourcecode|parsed-literal|literalinclude|include|prompt|doctest|math|raw)::/;
+
 function isRule(line: string): boolean {
   return line.length <= longestLine && /^([=\-~^"'`#*+.:_])\1{2,}\s*$/.test(line);
 }
 
+/** Links, code and badges as Markdown has them. */
 function rstLinked(line: string): string {
   return line
+    .replace(/:((?:bdg|badge)[\w-]{0,30}):`/g, "{$1}`")
+    .split(/(``[^`]+``)/)
+    .map((part, i) => (i % 2 === 1 ? part.slice(1, -1) : rstLinks(part)))
+    .join("");
+}
+
+function rstLinks(text: string): string {
+  return text
     .replace(/:doc:`([^`<]{1,300})`/g, (_, to: string) => `[${to}](${to}.rst)`)
     .replace(
       /(?::(?:doc|ref):)?`([^`<]{1,300})<([^`>]{1,300})>`_{0,2}/g,

@@ -3,8 +3,15 @@ import type { Field } from "./field";
 import type { Line } from "./span";
 import { type Label, labelOf, statusOf } from "./words";
 
+/** What a line with a picture or a badge holds. */
+export const picture = /!\[|<img|\{(?:bdg|badge)|<[A-Z]\w{0,40}/;
+
 const markdown = /!\[([^[\]]{0,100})\](?:\([ \t]*<?([^\s()<>]{1,500})[^()]{0,100}\)|\[([^[\]]{1,100})\])/g;
 const html = /<img\b[^<>]{0,600}>/gi;
+/** A badge that a site draws of a word: `{bdg-success}`Accepted``, `<Badge text="Accepted" />`, `<Status>Accepted</Status>`. */
+const role = /\{(?:bdg|badge)[\w-]{0,30}\}`([^`]{1,60})`/g;
+const component =
+  /<([A-Z]\w{0,40})((?:\s+[\w:-]{1,40}=(?:"[^"<>]{0,100}"|'[^'<>]{0,100}'))*)\s*(?:\/>|>([^<>]{0,100})<\/\1>)/g;
 /** "label-message-colour", where two hyphens or underscores mean one (https://shields.io/badges). */
 const badge = /\/badge\/((?:[^?#/-]|--)+)-((?:[^?#-]|--)+)(?:-[^?#/]*)?(?:[?#]|$)/;
 const asked = /[?&]label=([^&#]{1,60})&(?:[^#]*&)?message=([^&#]{1,60})/;
@@ -30,7 +37,19 @@ export function pictured(line: Line, text: string, address: (name: string) => st
     );
     found.push(...drawn(words ?? "", url ?? "", line.start + one.index, text));
   }
+  for (const one of line.raw.matchAll(role)) found.push(...alone(one[1] ?? "", line.start + one.index, text));
+  for (const one of line.raw.matchAll(component)) {
+    const [, name = "", attributes = "", inner = ""] = one;
+    if (!/(?:badge|status|state|tag|label|chip)$/i.test(name)) continue;
+    for (const word of [inner, ...[...attributes.matchAll(/["']([^"']+)["']/g)].map((each) => each[1] ?? "")])
+      found.push(...alone(word, line.start + one.index, text));
+  }
   return found;
+}
+
+/** A word of a badge that can be nothing but a status. */
+function alone(word: string, at: number, text: string): Field[] {
+  return statusOf(word.trim()) === null ? [] : field("status", word.trim(), at, text);
 }
 
 /** "status: accepted" in the place of the picture. */

@@ -28,12 +28,18 @@ export function judge(path: string, text: string, place: Whereabouts = anyPlace)
   const name = nameParts(naming);
   const named = name.number !== null || name.fileDate !== null;
   const none = (why: string, meant = false): Judged => ({ adr: null, why, meant });
-  const unnamed = whyNotByName(path, naming, named);
+  const awaits = awaitsNumber(naming);
+  const unnamed = whyNotByName(path, naming, named, awaits);
   if (unnamed !== null) return none(unnamed);
   if (text.trim() === "") return none(named ? "It is named like an ADR, but it is empty." : "It is empty.", named);
   if (text.includes("\r") && !text.includes("\n"))
     return none("Its lines end with carriage returns alone. Save it with line feeds.", named);
   const found = scan(asMarkdown(path, text));
+  if (awaits) {
+    const adr = parsedAdr(name, found);
+    const open = adr.status === "draft" || adr.status === "proposed";
+    return open && !placeholder.test(adr.title ?? "title") && decides(found, place) ? { adr } : none(template);
+  }
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
   if (named ? decides(found, place) : decidesUnnamed(found)) return { adr: parsedAdr(name, found) };
   return named
@@ -69,6 +75,16 @@ const blankWord =
   /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
 const numberless = /^(?:m?adr|ad|dr|rfc)?[-_ ]?(?:0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?:[-_. ]|$)/i;
 
+/**
+ * Whether a name has a placeholder where others have a number, and says what is decided: "XXXX-use-queues.md" is called so
+ * until it is agreed on and gets its number.
+ */
+function awaitsNumber(naming: string): boolean {
+  const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
+  const rest = stem.replace(numberless, "");
+  return rest !== stem && rest !== "" && !isTemplateName(rest);
+}
+
 /** A template by its name: the word, and nothing that would be the title of a decision. "use-template-engine" is none. */
 function isTemplateName(naming: string): boolean {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
@@ -84,10 +100,12 @@ function isTemplateName(naming: string): boolean {
   return said.some((word) => !vague.test(word)) || (said.length > 0 && !nameParts(naming).number);
 }
 
-function whyNotByName(path: string, naming: string, named: boolean): string | null {
+const template = "It is a template.";
+
+function whyNotByName(path: string, naming: string, named: boolean, awaits: boolean): string | null {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
   if (/^[.~#]|~$/.test(lastPart(path))) return "It is what a system or an editor leaves behind.";
-  if (isTemplateName(naming) || /(?:^|\/)templates?\//i.test(path)) return "It is a template.";
+  if ((isTemplateName(naming) && !awaits) || /(?:^|\/)templates?\//i.test(path)) return template;
   if (
     ownFolder.test(lastPart(path)) &&
     path.includes("/") &&

@@ -4,6 +4,7 @@
  */
 
 import { remembered } from "#shared/base/remember";
+import { isAboutPart } from "./part";
 
 export type Relation = "supersedes" | "supersededBy";
 
@@ -13,14 +14,16 @@ export interface Clause {
   names: string;
   /** Where the verb stands in the line. */
   at: number;
+  /** A part of the ADR is superseded, as far as the words before the verb tell. */
+  ofPart: boolean;
 }
 
 const english = /\b(super[sc]ed(?:ed|es|ing)|replaced|replaces|obsoleted|obsoletes)\b/gi;
 /** Passive and active phrases of other languages that put the name behind. */
 const passive =
-  /(?:ersetzt|abgelöst|überholt) durch|remplacée?s? par|abrogée?s? par|(?:reemplazad|sustituid|substituíd|substituid)[oa]s? por|(?:sostituit|superat|rimpiazzat)[oae] da(?:ll[oa'])?|vervangen door|(?:er)?satt av|erstattet a[fv]|avløst av|zastąpion[aey] przez|nahrazen[oaý]? (?:čím|rozhodnutím|za)?|nahrazeno|korvattu|felváltotta|înlocuit[ăe]? (?:de|cu)|αντικαταστάθηκε από|замен[её]н[оаы]? на|замінен[оаи]? на|yerini alan/giu;
+  /(?:ersetzt|abgelöst|überholt) durch|remplacée?s? par|abrogée?s? par|(?:reemplazad|sustituid|suplantad|substituíd|substituid)[oa]s? por|(?:sostituit|superat|rimpiazzat)[oae] da(?:ll[oa'])?|vervangen door|(?:er)?satt av|erstattet a[fv]|avløst av|zastąpion[aey] przez|nahrazen[oaý]? (?:čím|rozhodnutím|za)?|nahrazeno|korvattu|felváltotta|înlocuit[ăe]? (?:de|cu)|αντικαταστάθηκε από|замен[её]н[оаы]?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|замінен(?:[оаи]|ий)?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|yerini alan/giu;
 const active =
-  /\bersetzt\b(?! durch)|\blöst\b|\bremplace\b|\breemplaza(?: a)?\b|\bsustituye(?: a)?\b|\bsubstitui\b|\bsostituisce\b|\bvervangt\b|\bersätter\b|\berstatter\b|zastępuje|nahrazuje|\bkorvaa\b|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює/giu;
+  /\bersetzt\b(?! durch)|\blöst\b|\bremplace\b|\breemplaza(?: a)?\b|\bsustituye(?: a)?\b|\bsuplanta(?: a)?\b|\bsubstitui\b|\bsostituisce\b|\bvervangt\b|\bersätter\b|\berstatter\b|zastępuje|nahrazuje|\bkorvaa\b|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює/giu;
 /** Languages that put the name before the verb, or around it. */
 const passiveAfter =
   /(?:被|由)[^。\n]*(?:取代|替代|替换|代替|废弃)|(?:により|によって|に)[^。\n]*(?:置き換え|置換|廃止|代替)|置き換えられ|(?:으로|로|에 의해)\s*(?:대체|교체)|(?:대체|교체)(?:됨|되|된)|tarafından|ile değiştirildi|korvasi|korvannut|-llä korvattu/iu;
@@ -28,8 +31,9 @@ const activeAfter =
   /^(?:取代|替代|代替|替换)|を(?:置き換え(?!られ)|置換(?!され)|廃止)|(?:을|를)\s*(?:대체|교체)|yerine geç/iu;
 
 const partly =
-  /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부)[\s,:-]*$/iu;
-const partlyAfter = /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b/iu;
+  /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부|부분)[\s,:-]*$/iu;
+const partlyAfter =
+  /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)\s*[)）]/iu;
 const notYet =
   /\b(?:not|never|no longer|will|to|may|might|would|could|should|can)\s+(?:be\s+|have been\s+|soon\s+be\s+)?$/i;
 /** A clause about another ADR, which the sentence has named before. */
@@ -52,8 +56,10 @@ export const clausesIn = remembered((line): readonly Clause[] => {
       /^(?:\s*\([^()]*\))?(?:\s+\w+){0,3}?\s+(?:by|with|in favou?r of|through|via)\b|^\s*(?:[:：→]|->|=>|$)/i.test(
         after,
       );
-    if (!ends) found.push({ relation: "supersedes", names: after, at: verb.index });
-    else if (by || !subject.test(before)) found.push({ relation: "supersededBy", names: after, at: verb.index });
+    const clause = { names: after, at: verb.index };
+    if (!ends) found.push({ relation: "supersedes", ofPart: false, ...clause });
+    else if (by || !subject.test(before))
+      found.push({ relation: "supersededBy", ofPart: isAboutPart(before), ...clause });
   }
   if (found.length > 0 || verbs.length > 0) return found;
   for (const [relation, form] of [
@@ -64,13 +70,15 @@ export const clausesIn = remembered((line): readonly Clause[] => {
       const before = line.slice(0, verb.index);
       const names = line.slice(verb.index + verb[0].length);
       if (partly.test(before) || partlyAfter.test(names) || inLink(line, verb.index)) continue;
-      if (/[\p{L}\d]/u.test(names)) found.push({ relation, names, at: verb.index });
-      else found.push({ relation, names: before, at: verb.index });
+      const named = /[\p{L}\d]/u.test(names);
+      const ofPart = named && relation === "supersededBy" && isAboutPart(before);
+      found.push({ relation, names: named ? names : before, at: verb.index, ofPart });
     }
   if (found.length > 0) return found;
-  if (/部分|一部|일부|kısmen/u.test(line)) return [];
-  if (passiveAfter.test(line)) return [{ relation: "supersededBy", names: line, at: 0 }];
-  return activeAfter.test(line) ? [{ relation: "supersedes", names: line, at: 0 }] : [];
+  if (/部分|一部|일부|부분|kısmen/u.test(line)) return [];
+  const whole = { names: line, at: 0, ofPart: false };
+  if (passiveAfter.test(line)) return [{ relation: "supersededBy", ...whole }];
+  return activeAfter.test(line) ? [{ relation: "supersedes", ...whole }] : [];
 });
 
 function inLink(line: string, at: number): boolean {

@@ -7,7 +7,7 @@ import { readFrontMatter } from "./front-matter";
 import { headingLabel, headingTold } from "./heading";
 import { readHtmlTable, untagged } from "./html";
 import { boxTitle, goesOn, type Labelled, labelAlone, metadataIn } from "./metadata";
-import { pictured } from "./picture";
+import { picture, pictured } from "./picture";
 import { withoutClosing } from "./plain";
 import { type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
 import { readTable, type TableHead } from "./table";
@@ -250,9 +250,9 @@ class Scanner {
 
   private closeSection(end: number): void {
     const { section, found } = this;
-    const tabled = ({ label, from, start }: Field) =>
-      from === "table" && label === section?.label && start >= section.start;
-    if (section && !found.fields.some(tabled))
+    const told = ({ label, from, start }: Field) =>
+      (from === "table" || from === "line") && label === section?.label && start >= section.start;
+    if (section && !found.fields.some(told))
       add(found.fields, { label: section.label, from: "section", ...trimmed(this.text, section.start, end) });
     this.section = null;
   }
@@ -284,10 +284,15 @@ class Scanner {
     }
     const said = this.defined(line) ?? metadataIn(line);
     const tells = this.head || this.section?.label === "status";
-    if (said.length === 0 && tells && /!\[|<img/i.test(line.text) && this.pictures++ < mostPictures)
+    if (said.length === 0 && tells && picture.test(line.text) && this.pictures++ < mostPictures)
       found.fields.push(...pictured(line, this.text, found.definition));
-    // In the section of a status its date may stand beside it; other labels there are words of a sentence.
-    const counted = this.head ? said : said.filter(({ label }) => label === "date");
+    // In the section of a status its date may stand beside it, and it may say its label again; other labels there are
+    // words of a sentence.
+    const counted = this.head
+      ? said
+      : said.filter(
+          ({ label, value }) => label === "date" || (label === this.section?.label && this.opensSection(value)),
+        );
     if (counted.length > 0 && this.section?.alone) this.closeSection(line.start);
     const last = counted.at(-1);
     for (const { label, value } of counted)
@@ -304,6 +309,14 @@ class Scanner {
         at: last.value.raw === "" ? last.value.start : null,
       };
     return counted.length > 0;
+  }
+
+  /** Whether nothing but labels with values stands before this in its section. */
+  private opensSection({ start, raw }: Span): boolean {
+    const { section, text } = this;
+    if (section === null || section.alone || raw === "") return false;
+    const lines = text.slice(section.start, text.lastIndexOf("\n", start - 1) + 1).split("\n");
+    return lines.every((line) => line.trim() === "" || /^[\s>*+_-]*\p{L}[\p{L}\p{M} _-]{0,30}[*_]*[:：]/u.test(line));
   }
 
   /** `: Accepted` below a line that is a label. */

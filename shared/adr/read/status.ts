@@ -1,6 +1,7 @@
 /** What a status as written comes down to. */
 import { remembered } from "#shared/base/remember";
 import type { Status } from "#shared/record/record";
+import { dateIn } from "./date";
 import { longest } from "./plain";
 import { clausesIn } from "./relation";
 import { openingStatus, statusOf } from "./words";
@@ -13,9 +14,10 @@ export const statusIn = remembered((raw): Status | null => {
   if (line === null) return null;
   const { text: whole, rest } = line;
   const text = lastStep(whole);
-  if ([text, ...rest].some((one) => supersededBy(one))) return "superseded";
-  // In part, by another one or some day is said of a state that still holds.
   const state = statusOf(text) ?? openingStatus(text);
+  const stated = state !== null && state !== "superseded";
+  if ([text, ...rest].some((one) => supersededBy(one, stated))) return "superseded";
+  // In part, by another one or some day is said of a state that still holds.
   return state === "superseded" && clausesIn(text).length === 0 && /\bby\b|\d/.test(text) ? null : state;
 });
 
@@ -40,14 +42,36 @@ function tellingLine(raw: string): { text: string; rest: string[] } | null {
     return text === undefined ? null : { text, rest: [] };
   }
   const plain = lines.map(plainStatus).filter(Boolean);
-  const at = plain.findIndex((line) => !isChoice(line) && !/[?？]$/.test(line));
+  const at = plain.findIndex((line) => !isChoice(line) && !/[?？]$/.test(line) && !isLink(line));
   const text = plain[at];
-  return text === undefined ? null : { text, rest: plain.slice(at + 1) };
+  const chosen = lines.map(chosenIn).find((one) => one !== null);
+  if (chosen && (text === undefined || openingStatus(text) === null))
+    return { text: chosen, rest: plain.slice(at + 1) };
+  if (text === undefined) return null;
+  const last = latestOf(lines);
+  return last !== null && plain.length - plain.indexOf(text) > 1
+    ? { text: plainStatus(last), rest: [] }
+    : { text, rest: plain.slice(at + 1) };
+}
+
+/** A day in front of a state, with the marks of a list and of brackets. */
+const dayBefore =
+  /^[\s>*+-]*[[(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})[\])]?(?:\s*[:：,–—|-])?\s+(?=\p{L}|[*_`])/u;
+
+/** Of states that follow their days, one a line, the line of the latest; of the same day the last. `null` for fewer than two. */
+export function latestOf(lines: readonly string[]): string | null {
+  const dated = lines.flatMap((line) => {
+    const day = dateIn(dayBefore.exec(line)?.[1] ?? "");
+    return day === null ? [] : [{ line, day }];
+  });
+  if (dated.length < 2) return null;
+  return dated.reduce((last, one) => (one.day >= last.day ? one : last)).line;
 }
 
 /** A line without marks, brackets, pictures and symbols around its words; links stay as they are. */
 function plainStatus(line: string): string {
   return line
+    .replace(dayBefore, "")
     .replace(/!\[([^[\]]*)\]\([^[)]*\)/g, "$1")
     .replace(/<\/?[a-z][^<>]*>/gi, "")
     .replace(/:[a-z0-9_+-]{2,30}:/g, "")
@@ -78,14 +102,39 @@ export function ticksIn(line: string): Tick[] {
   }));
 }
 
-function supersededBy(line: string): boolean {
-  return clausesIn(line).some(
-    ({ relation, at }) => relation === "supersededBy" && (at === 0 || /^[^:]{0,80}$/.test(line.slice(0, at))),
+/** What opens a remark behind a state. */
+const remark =
+  /^(?:notes?|nota|notiz|hinweis|anmerkung|update|remarque|mise à jour|actualización|atualização|aggiornamento|opmerking|uwaga|poznámka|примечание|примітка|not|注|备注|備註|注記|참고|비고)[ \t]*[:：][ \t]*/iu;
+
+/** Whether a line says that the ADR is superseded; where another state is stated, by a word about all of it. */
+function supersededBy(line: string, stated: boolean): boolean {
+  const said = line.replace(remark, "");
+  return clausesIn(said).some(
+    ({ relation, at, ofPart }) =>
+      relation === "supersededBy" && !(stated && ofPart) && (at === 0 || /^[^:]{0,80}$/.test(said.slice(0, at))),
   );
 }
 
 /** "proposed | accepted | rejected" is a template's list to choose from. */
 function isChoice(line: string): boolean {
-  const words = line.split(/\s*[|/,]\s*|\s+or\s+/).filter((word) => openingStatus(word) !== null);
-  return words.length >= 3;
+  return optionsIn(line).filter((word) => openingStatus(word) !== null).length >= 3;
+}
+
+/** "Supersedes ADR-0002", which may stand before the state. */
+function isLink(line: string): boolean {
+  const [clause] = clausesIn(line);
+  return clause?.relation === "supersedes" && clause.at === 0;
+}
+
+function optionsIn(line: string): string[] {
+  return line.replace(/^[^:：|/,]{1,30}[:：]/, "").split(/\s*[|/,·•、，]\s*|\s+or\s+/);
+}
+
+/** Of such a list the one that stands out: "Proposed | **Accepted** | Rejected". */
+function chosenIn(line: string): string | null {
+  if (!/[*_`]/.test(line) || !isChoice(plainStatus(line))) return null;
+  const marked = optionsIn(line.replace(/^[\s>]*(?:[-*+]\s+)?/, "").trim()).flatMap(
+    (option) => /^(\*\*|__|\*|_|`)([^*_`]+)\1$/.exec(option)?.[2] ?? [],
+  );
+  return marked.length === 1 ? (marked[0] ?? null) : null;
 }

@@ -3,6 +3,7 @@ import { said } from "./field";
 import { longest, unescaped } from "./plain";
 import { clausesIn, type Relation } from "./relation";
 import type { Scan } from "./scan";
+import { statusIn } from "./status";
 
 /** Targets as written, each once: links' addresses, else "ADR-0005", "#5" or a bare number. */
 export function targetsOf(found: Scan, relation: Relation): string[] {
@@ -47,7 +48,8 @@ function afterVerb(raw: string, relation: Relation, found: Scan | null): string[
   const lines = raw.slice(0, longest).split(/\r?\n/);
   return lines.flatMap((line, i) =>
     clausesIn(line.replace(/~~[^~\n]*~~/g, ""))
-      .filter((clause) => clause.relation === relation)
+      // What is said of a part takes no place where another state is stated.
+      .filter((clause) => clause.relation === relation && !(clause.ofPart && statusIn(raw) !== "superseded"))
       .flatMap(({ names }) => {
         const here = named(names, found);
         if (here.length > 0) return here;
@@ -61,12 +63,16 @@ function afterVerb(raw: string, relation: Relation, found: Scan | null): string[
 
 /** What every form of a target holds: a link's bracket, a number, a name's dot or a slug's hyphens. */
 const hint = /\]\(|\]\[|\d|\.[amr]|-[a-z0-9]|\[/i;
+/** The name of a file, in any script. */
+const fileIn = /(?<![\p{L}\p{M}\p{N}_./-])[\p{L}\p{M}\p{N}_./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/gu;
+/** Words of scripts without blanks, before a name that begins with its number. */
+const joinedBefore = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+(?=\d)/u;
+/** The address of a link, in angle brackets or without, and what may follow it. */
+const linkIn = /\]\(\s*(?:<([^<>\n]*)>|<?([^)[\]\s>]+)(?=[)\s>])>?)[^)[\]]*\)/g;
 
 function named(raw: string, found: Scan | null): string[] {
   if (!hint.test(raw)) return [];
-  const links = raw.includes("](")
-    ? [...raw.matchAll(/\]\(\s*<?([^)[\]\s>]+)(?=[)\s>])>?[^)[\]]*\)/g)].map((match) => match[1] ?? "")
-    : [];
+  const links = raw.includes("](") ? [...raw.matchAll(linkIn)].map(([, marked, plain]) => marked ?? plain ?? "") : [];
   if (found && links.length === 0 && raw.includes("["))
     for (const one of raw.matchAll(/\[([^[\]\n]{1,200})\](?:\[([^[\]\n]{0,200})\])?/g)) {
       const address = found.definition(one[2] || (one[1] ?? ""));
@@ -78,7 +84,7 @@ function named(raw: string, found: Scan | null): string[] {
   const pages = links.filter((link) => /^https?:.*\/[^/]*\d[^/]*\/?$/i.test(link));
   if (pages.length > 0) return pages;
   const words = unescaped(raw);
-  const names = words.match(/(?<![\w./-])[\w./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/g);
+  const names = words.match(fileIn)?.map((name) => name.replace(joinedBefore, ""));
   if (names) return names;
   const ids = words.match(/(?<![\w.])(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6}\b/gi);
   if (ids) return ids;

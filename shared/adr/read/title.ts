@@ -36,6 +36,7 @@ const numbering = [
   /^\d{1,6}\s+[–—|-]\s+/,
   /^0\d{1,5}(?:\s*[-–—:：_]\s*|\s+)(?=\S)/,
   /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
+  /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|-]+\s*(?=\S)/,
 ];
 
 /**
