@@ -41,7 +41,7 @@ export function judge(path: string, text: string, place: Whereabouts = anyPlace)
     return open && !placeholder.test(adr.title ?? "title") && decides(found, place) ? { adr } : none(template);
   }
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
-  if (named ? decides(found, place) : decidesUnnamed(found)) return { adr: parsedAdr(name, found) };
+  if (named ? decides(found, place) : decidesUnnamed(found, place)) return { adr: parsedAdr(name, found) };
   return named
     ? none("It is named like an ADR, but says no status, context or decision.", true)
     : none("It has neither the name nor the sections of an ADR.");
@@ -150,9 +150,13 @@ function decides(found: Scan, { log, ordered }: Whereabouts): boolean {
   return log && ordered && found.sections.length > 1;
 }
 
-/** Of a file whose name tells nothing: a decision with a state, or in several parts. */
-function decidesUnnamed(found: Scan): boolean {
+/**
+ * Of a file whose name tells nothing: a decision with a state, or in several parts. Outside a log it has to say what was
+ * decided, since plans and specifications have a state and a background as well.
+ */
+function decidesUnnamed(found: Scan, { log }: Whereabouts): boolean {
   const kinds = kindsIn(found);
+  if (!log && !kinds.has("decision")) return false;
   const state = kinds.delete("status");
   return kinds.size > 0 && (state || (found.sections.length > 2 && (kinds.size > 1 || isDecision(found))));
 }

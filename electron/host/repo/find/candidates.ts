@@ -1,6 +1,8 @@
 /** Folders that may hold ADRs, the most telling first: pointed at, named by somebody, called so, or with files that say so. */
 import { basename, dirname, join } from "node:path";
+import { nameParts } from "#shared/adr/folder/filename";
 import { byDepth, isLogName, type LogCandidate, logCandidates } from "#shared/adr/folder/logs";
+import { splitPath } from "#shared/adr/links/path";
 import type { AdrFolder } from "#shared/api/repo";
 import { slashed } from "../paths";
 import { levels } from "./levels";
@@ -76,7 +78,16 @@ async function witnesses(root: string, picked: string, tree: Tree, warnings: str
   const sorted = tree.configs.toSorted((a, b) => rank(a) - rank(b) || byDepth(a, b));
   const all = [];
   for (const file of sorted) all.push(...(await witnessesIn(root, file, warnings)));
-  return all;
+  return all.filter((one) => one.from !== "mkdocs.yml" || !isAbove(one.dir, tree));
+}
+
+/** Whether a folder has only the page about its ADRs, which lie in folders of their own below it. */
+function isAbove(dir: string, tree: Tree): boolean {
+  const own = (file: string) => {
+    const { folder, name } = splitPath(file);
+    return folder === dir && nameParts(name).number !== null;
+  };
+  return tree.logs.some((log) => log.startsWith(`${dir}/`)) && !tree.files.some(own);
 }
 
 /** Folders that are called as logs are: usual places first, which are kept while they are empty, then the others. */

@@ -56,6 +56,11 @@ describe("by what they hold", () => {
     ["a tutorial", ["docs/guide/01-begin.md", "docs/guide/02-go-on.md", "docs/guide/03-end.md"], guide],
     ["a blog", ["blog/2026-01-02-news.md", "blog/2026-02-03-more.md"], guide],
     ["a root file with a status", ["ROADMAP.md", "STATUS.md"], "# Plan\n\n## Status\n\nAccepted\n"],
+    [
+      "a specification with a state and its background",
+      ["SPECIFICATION.md", "docs/design/queues.md", "docs/design/caches.md"],
+      "# Queues\n\n## Status\n\nDraft\n\n## Motivation\n\nWords.\n\n## Alternatives\n\nWords.\n",
+    ],
     ["other people's", ["node_modules/x/docs/adr/0001-a.md", "vendor/y/adr/0001-b.md"], adr],
     ["copies for a version", ["versioned_docs/version-1/adr/0001-a.md"], adr],
     ["code", ["src/decisions/README.md", "src/decisions/notes.md"], guide],
@@ -104,6 +109,17 @@ describe("by what other tools say", () => {
     const { files, folders } = await found({ [config]: text, "what/we-chose/one.md": adr });
     expect(files).toEqual(["what/we-chose/one.md"]);
     expect(folders[0]).toMatchObject({ dir: "what/we-chose", why: expect.stringContaining(config) });
+  });
+
+  test("a page above the log in a site's navigation doesn't make a log of what lies beside it", async () => {
+    const { files, folders } = await found({
+      "mkdocs.yml": "nav:\n  - ADRs: design/contents.md\n",
+      "docs/design/contents.md": guide,
+      "docs/design/adr/0001-a.md": adr,
+      "docs/design/requests/use-b.md": adr,
+    });
+    expect(files).toEqual(["docs/design/adr/0001-a.md"]);
+    expect(folders.map(({ dir }) => dir)).toEqual(["docs/design/adr"]);
   });
 
   test.each([".adr.json", "adrs.toml", "catalog-info.yaml", "mkdocs.yml"])(
