@@ -1,6 +1,5 @@
 import { relative, sep } from "node:path";
-import { checked } from "#electron/host/repo/list/check";
-import { listTexts } from "#electron/host/repo/list/list";
+import { checked, listLooked } from "#electron/host/repo/list/check";
 import { repositoryOf } from "#electron/host/repo/paths";
 import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
@@ -51,7 +50,7 @@ async function found(
     return problemsSince(folder, since, today);
   }
   const reading = readingOf(io);
-  const listed = await listTexts(folder, { ...reading, keep: keptBy(io) }).finally(reading.end);
+  const listed = await listLooked(folder, { ...reading, keep: keptBy(io) }).finally(reading.end);
   const problems = await checked(listed, today);
   listed.kept?.write();
   return { problems, adrs: listed.listing.entries.length };

@@ -49,7 +49,7 @@ async function changeStatus(client: AdroitClient, path: string, status: Status):
 }
 
 async function changeBoth(client: AdroitClient, path: string, other: string): Promise<boolean> {
-  const { root } = await client.repo.inspect({ path: dirname(path) });
+  const { root } = await client.repo.root({ path: dirname(path) });
   if (!within(root, other)) throw refused(other, "It doesn't lie in the same repository.");
   const [old, by] = [slashed(root, path), slashed(root, other)];
   const states = async () => [await client.repo.read({ root, file: old }), await client.repo.read({ root, file: by })];

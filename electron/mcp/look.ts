@@ -1,6 +1,6 @@
 /** What an agent can ask about a log besides its list. Every call reads the folder anew: somebody works in it meanwhile. */
 import { readAdrFile } from "#electron/host/repo/edit/file";
-import { checked } from "#electron/host/repo/list/check";
+import { checked, listLooked } from "#electron/host/repo/list/check";
 import { dueIn } from "#electron/host/repo/list/due";
 import { listTexts } from "#electron/host/repo/list/list";
 import { relationsIn } from "#electron/host/repo/list/relations";
@@ -49,7 +49,7 @@ export async function relationsOf(root: string, file: string): Promise<Output<"r
 }
 
 export async function problemsIn(root: string, asked: Paging, today: Day): Promise<Output<"check">> {
-  const all = await checked(await listTexts(root), today);
+  const all = await checked(await listLooked(root), today);
   const { items, page } = pageOf(all, asked);
   return {
     ...page,

@@ -313,6 +313,8 @@ export const repo = {
   pick: call.output(type<RepoInfo>()),
   /** Folders of a folder; without a path, of the home folder. */
   browse: call.input(z.strictObject({ path: path.optional() })).output(type<FolderListing>()),
+  /** The repository that a folder lies in, or the folder itself outside any, without a look at what it holds. */
+  root: call.input(z.strictObject({ path })).output(type<{ root: string }>()),
   inspect: call.input(z.strictObject({ path })).output(type<RepoInfo>()),
   /** Keeps in the repository, in `.adroit/config.yaml`, whether a folder of it holds ADRs. `dir` is relative to `root`. */
   answer: call.input(z.strictObject({ root: path, dir: relativePath, log: z.boolean() })).output(type<void>()),

@@ -52,7 +52,30 @@ const most = 30;
  */
 export function openKept(folder: string, root: string, made: string, now: () => number = Date.now): Kept {
   const path = join(folder, `${nameOf(root)}.json`);
-  const before = contentOf(path, made, root);
+  return following(root, contentOf(path, made, root), now, (files, news) => {
+    if (news >= worth) replace(path, { made, root, files: Object.fromEntries(files) });
+  });
+}
+
+/** The same for as long as this process lives, by root: what is kept is written nowhere. */
+export function keptHere(now: () => number = Date.now): (root: string) => Kept {
+  /** By root, the one read last at the end. */
+  const roots = new Map<string, ReadonlyMap<string, Told>>();
+  return (root) =>
+    following(root, roots.get(root) ?? new Map(), now, (files) => {
+      roots.delete(root);
+      roots.set(root, files);
+      for (const [other] of roots) if (roots.size > most) roots.delete(other);
+    });
+}
+
+/** Follows one reading of the files below a root, with what they told `before`. */
+function following(
+  root: string,
+  before: ReadonlyMap<string, Told>,
+  now: () => number,
+  write: (files: ReadonlyMap<string, Told>, news: number) => void,
+): Kept {
   const seen = new Map<string, Told>();
   const base = root.endsWith(sep) ? root : `${root}${sep}`;
   let news = 0;
@@ -80,9 +103,7 @@ export function openKept(folder: string, root: string, made: string, now: () => 
       news++;
       return said;
     },
-    write() {
-      if (news >= worth) replace(path, { made, root, files: Object.fromEntries(seen) });
-    },
+    write: () => write(seen, news),
   };
 }
 

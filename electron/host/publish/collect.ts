@@ -14,8 +14,7 @@ import { AdroitError } from "#shared/base/error";
 import { slashed } from "../files/inside";
 import { type Head, headOf, lastChanges } from "../git/history";
 import { readImage } from "../repo/edit/file";
-import { checked } from "../repo/list/check";
-import { listTexts } from "../repo/list/list";
+import { checked, listLooked } from "../repo/list/check";
 import type { ReadingWatch } from "../repo/list/read";
 import { repositoryOf } from "../repo/paths";
 import { asWritten, rendered } from "./markdown";
@@ -39,7 +38,7 @@ const atOnce = 20;
 /** Reads the ADRs below `path`. Throws like `listTexts`; NOT_FOUND where there are none; CANCELLED where `signal` fires. */
 export async function collectLog(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
   const reading: ReadingWatch = { signal: wanted.signal };
-  const listed = await listTexts(path, reading);
+  const listed = await listLooked(path, reading);
   const { root, entries, folders } = listed.listing;
   if (entries.length === 0)
     throw new AdroitError("NOT_FOUND", "There are no ADRs to publish.", {

@@ -11,6 +11,7 @@ import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
 import { inspect } from "./find/inspect";
+import { chosenRoot } from "./find/root";
 import { listFolder } from "./list/list";
 import { recordIn } from "./sidecar/record";
 import { recordFromSidecar, resolveSidecar, sidecarState } from "./sidecar/state";
@@ -41,6 +42,10 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
       return inspect(path);
     },
     browse: ({ path }) => browse(path),
+    async root({ path }) {
+      const { root } = await chosenRoot(path);
+      return { root };
+    },
     inspect: ({ path }) => inspect(path),
     async answer({ root, dir, log }) {
       const { answerLog } = await import("./find/answer");

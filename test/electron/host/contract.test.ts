@@ -345,6 +345,7 @@ describe.each(Object.keys(ways))("over %s", (name) => {
       draft: { ...record.draft, decision: decisionFor("django") },
     });
     const info = await client.repo.inspect({ path: root });
+    expect(await client.repo.root({ path: root })).toEqual({ root: info.root });
     expect(info).toMatchObject({
       name: "repo",
       git: { branch: "main", busy: null },

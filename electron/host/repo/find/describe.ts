@@ -64,9 +64,11 @@ export async function describe(
   const passed: PassedOver[] = [];
   for (let at = 0; at < files.length; at += batch) {
     if (at > 0) await yieldToEventLoop(real, reading.signal);
-    const part = judged(files.slice(at, at + batch), homes, (file) =>
-      told(reading.kept, file, log ? "adr" : "adr anywhere", () => judge(file.path, file.text, place)),
-    );
+    const part = judged(files.slice(at, at + batch), homes, (file) => {
+      const one = told(reading.kept, file, log ? "adr" : "adr anywhere", () => judge(file.path, file.text, place));
+      if (one.adr) reading.seen?.(file, reading.kept);
+      return one;
+    });
     entries.push(...part.entries);
     passed.push(...part.passed);
   }

@@ -2,22 +2,15 @@
 import { basename } from "node:path";
 import type { GitState, RepoInfo } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
-import { slashed } from "../paths";
 import { adrFolders } from "./find";
-import { rootOf } from "./root";
+import { chosenRoot } from "./root";
 
 /**
  * What the app knows about a folder that the user chose. A folder that is no repository can be exported to as well, and
  * `warnings` says so. Throws FOLDER_MISSING, NO_PERMISSION, or UNSAFE_PATH inside git's own folder.
  */
 export async function inspect(path: string): Promise<RepoInfo> {
-  const { root, picked, repository } = await rootOf(path);
-  if (basename(picked) === ".git" || slashed(root, picked).split("/").includes(".git")) {
-    throw new AdroitError("UNSAFE_PATH", "This is git's own folder.", {
-      subject: picked,
-      remedy: "Choose the folder that contains it.",
-    });
-  }
+  const { root, picked, repository } = await chosenRoot(path);
   const { folders, close, warnings } = await adrFolders(root, picked);
   let git: GitState | null = null;
   if (repository) {

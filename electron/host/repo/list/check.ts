@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { completes, lookAt, problemsOf } from "#shared/adr/folder/check";
+import { completes, type FileLook, lookAt, problemsOf } from "#shared/adr/folder/check";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import type { Problem } from "#shared/adr/folder/problem";
 import { rules } from "#shared/adr/folder/rules";
@@ -11,13 +11,28 @@ import { leadsSomewhere } from "../../files/look";
 import { answersFile, answersIn } from "../find/witnesses";
 import { repositoryOf } from "../paths";
 import { stalePages } from "./index-pages";
-import type { Listed } from "./list";
+import { type Listed, type Listing, listTexts } from "./list";
+
+/** A listing with what a look at each ADR told. */
+export interface Looked extends Listed {
+  looks: ReadonlyMap<string, FileLook>;
+}
+
+/** `listTexts`, with a look at each ADR while it is taken apart anyway, so that a check has little left to do. */
+export async function listLooked(path: string, listing: Listing = {}): Promise<Looked> {
+  const looks = new Map<string, FileLook>();
+  const seen: Listing["seen"] = (file, kept) => {
+    const take = () => lookAt(file.path, file.text);
+    looks.set(file.path, kept ? kept.told(file.path, "look", take) : take());
+  };
+  return { ...(await listTexts(path, { ...listing, seen })), looks };
+}
 
 /**
  * The problems of a listing: files that can't be read, lists that are out of date, then what the ADRs tell. Rules that the
  * repository's `.adroit/config.yaml` switches off find nothing; where that can't be read, this is a problem itself.
  */
-export async function checked(listed: Listed, today: Day): Promise<Problem[]> {
+export async function checked(listed: Looked, today: Day): Promise<Problem[]> {
   const { root } = listed.listing;
   const problems = await found(listed, today);
   try {
@@ -29,7 +44,7 @@ export async function checked(listed: Listed, today: Day): Promise<Problem[]> {
   }
 }
 
-async function found({ listing, texts, dangling, kept }: Listed, today: Day): Promise<Problem[]> {
+async function found({ listing, texts, dangling, kept, looks }: Looked, today: Day): Promise<Problem[]> {
   const { root, entries, unreadable } = listing;
   const known = new Map<string, boolean>();
   const exists = (path: string) => {
@@ -40,10 +55,7 @@ async function found({ listing, texts, dangling, kept }: Listed, today: Day): Pr
     }
     return there;
   };
-  const look = (file: string) => {
-    const take = () => lookAt(file, texts.get(file) ?? "");
-    return kept ? kept.told(file, "look", take) : take();
-  };
+  const look = (file: string) => looks.get(file) ?? lookAt(file, texts.get(file) ?? "");
   const complete = (old: string, by: string) => {
     const ask = () => completes(old, by, texts);
     return kept ? kept.told(old, "completed by", ask, by) : ask();

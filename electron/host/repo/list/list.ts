@@ -22,7 +22,7 @@ export interface Listed {
   dangling: Dangling[];
 }
 
-interface Listing extends Omit<ReadingWatch, "kept"> {
+export interface Listing extends Omit<ReadingWatch, "kept"> {
   /** Opens what the files below a root (real) told before. The caller writes what they tell now. */
   keep?(root: string): Kept;
 }

@@ -30,6 +30,8 @@ export interface ReadingWatch {
   signal?: AbortSignal | undefined;
   /** What files told before: of one that didn't change the text is read only where somebody asks for it. */
   kept?: Kept | undefined;
+  /** Hands in each ADR while its text is at hand, for whoever looks at it more closely, with what files told before. */
+  seen?(file: TextFile, kept: Kept | undefined): void;
 }
 
 /** Of the paths handed in those that their folders don't list as plain files: links, pipes and the like. */

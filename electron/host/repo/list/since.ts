@@ -3,8 +3,7 @@ import { sameProblem } from "#shared/adr/folder/rules";
 import type { Day } from "#shared/base/day";
 import { withTree } from "../../git/tree";
 import { realFolder } from "../paths";
-import { checked } from "./check";
-import { listTexts } from "./list";
+import { checked, listLooked } from "./check";
 import { adrSizeLimit } from "./read";
 
 /** What a listing reads, and the configurations that tell it where ADRs lie. */
@@ -12,7 +11,7 @@ const read = /\.(md|mdx|markdown|adoc|asciidoc|rst|ya?ml|toml|json)$|(^|\/)\.(ad
 
 /**
  * The problems below `path` that weren't there at `rev`: those of ADRs that changed since, and those that a change made
- * elsewhere, such as a link to an ADR that is gone. Both states are judged by the same day. Throws what `listTexts` and
+ * elsewhere, such as a link to an ADR that is gone. Both states are judged by the same day. Throws what `listLooked` and
  * `withTree` throw.
  */
 export async function problemsSince(
@@ -21,13 +20,13 @@ export async function problemsSince(
   today: Day,
 ): Promise<{ problems: Problem[]; adrs: number }> {
   const folder = await realFolder(path);
-  const now = await listTexts(folder);
+  const now = await listLooked(folder);
   const problems = await checked(now, today);
   const before = await withTree(
     folder,
     rev,
     (file, size) => size <= adrSizeLimit && read.test(file),
-    async (laid) => checked(await listTexts(laid), today),
+    async (laid) => checked(await listLooked(laid), today),
   );
   return { problems: added(before, problems), adrs: now.listing.entries.length };
 }

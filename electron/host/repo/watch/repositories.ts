@@ -5,10 +5,11 @@ import { folderEntries } from "#shared/adr/folder/folder";
 import type { RelatedAdr } from "#shared/adr/folder/related";
 import type { ListingProgress } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
+import { keptHere } from "../../files/kept";
 import { isDeep } from "../find/candidates";
-import { checked } from "../list/check";
-import { listTexts } from "../list/list";
-import type { FolderText } from "../list/read";
+import { checked, listLooked } from "../list/check";
+import { type Listed, type Listing, listTexts } from "../list/list";
+import { type FolderText, yieldToEventLoop } from "../list/read";
 import { createFollower } from "./follow";
 
 export interface Repositories {
@@ -29,40 +30,48 @@ const pace = 100;
 /** Characters kept for searching. */
 const memory = 100_000_000;
 
-/** What is searched: file name and text of each ADR in lower case. */
-interface Kept {
+/** What follows from a reading. Made when it is first asked for: most open a repository without looking at this. */
+interface Known {
   folders: { path: string; deep: boolean }[];
-  texts: Map<string, string>;
-  size: number;
-  /** Made when it is first asked for: most open a repository without looking at this. */
+  /** What is searched: file name and text of each ADR in lower case. */
+  searched: ReadonlyMap<string, string> | null;
   related: ReadonlyMap<string, RelatedAdr[]> | null;
 }
 
 export function openRepositories(options: { changed(root: string): void; clock: () => Date }): Repositories {
-  /** By root, the one used last at the end. */
-  const kept = new Map<string, Kept>();
+  /** By root, the one read last at the end. */
+  const known = new Map<string, Known>();
   const now = () => options.clock().getTime();
   const follower = createFollower(options.changed, now);
+  const keep = keptHere(now);
 
-  const read = async (path: string, reading: Parameters<typeof listTexts>[1] = {}) => {
-    const listed = await listTexts(path, reading);
-    const { listing, texts } = listed;
-    const { root } = listing;
-    const lower = new Map(listing.entries.map(({ file }) => [file, `${file}\n${texts.get(file) ?? ""}`.toLowerCase()]));
-    const size = [...lower.values()].reduce((sum, text) => sum + text.length, 0);
-    const folders = listing.folders
-      .filter((folder) => folder.exists)
-      .map(({ dir }) => ({ path: join(root, dir), deep: isDeep(root, join(root, dir)) }));
-    const one: Kept = { folders, texts: lower, size, related: null };
-    kept.delete(root);
-    kept.set(root, one);
-    let total = [...kept.values()].reduce((sum, other) => sum + other.size, 0);
-    for (const [other, { size }] of kept) {
-      if (total <= memory || other === root) break;
-      kept.delete(other);
-      total -= size;
-    }
+  const read = async (path: string, reading: Listing = {}) => {
+    const listed = await listLooked(path, { ...reading, keep });
+    listed.kept?.write();
+    const { root, folders } = listed.listing;
+    const one: Known = {
+      folders: folders
+        .filter((folder) => folder.exists)
+        .map(({ dir }) => ({ path: join(root, dir), deep: isDeep(root, join(root, dir)) })),
+      searched: null,
+      related: null,
+    };
+    known.delete(root);
+    known.set(root, one);
     return { listed, one };
+  };
+
+  /** Forgets what is searched elsewhere, where it is too much together. */
+  const search = async (root: string): Promise<ReadonlyMap<string, string>> => {
+    const { listed, one } = await read(root);
+    one.searched = await lowered(listed);
+    let total = [...known.values()].reduce((sum, { searched }) => sum + sizeOf(searched), 0);
+    for (const other of known.values()) {
+      if (total <= memory || other === one) break;
+      total -= sizeOf(other.searched);
+      other.searched = null;
+    }
+    return one.searched;
   };
 
   return {
@@ -95,34 +104,52 @@ export function openRepositories(options: { changed(root: string): void; clock: 
           yield { ...progress };
         }
         const { listed } = await working;
-        yield { listing: listed.listing, problems: await checked(listed, localDay(options.clock())) };
+        const problems = await checked(listed, localDay(options.clock()));
+        listed.kept?.write();
+        yield { listing: listed.listing, problems };
       } finally {
         stop.abort();
       }
     },
     async search(root, words) {
       const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-      const { texts } = kept.get(root) ?? (await read(root)).one;
+      const texts = known.get(root)?.searched ?? (await search(root));
       const files = [...texts].filter(([, text]) => wanted.every((word) => text.includes(word)));
       return { files: files.map(([file]) => file) };
     },
     async related(root) {
-      const known = kept.get(root)?.related;
-      if (known) return known;
+      const before = known.get(root)?.related;
+      if (before) return before;
       const { relatedAmong } = await import("#shared/adr/folder/related");
-      const { listing, texts } = await listTexts(root);
+      const { listing, texts } = await listTexts(root, { keep });
       const related = relatedAmong(listing.entries, texts);
-      const one = kept.get(root);
+      const one = known.get(root);
       if (one) one.related = related;
       return related;
     },
     async watch(roots) {
       for (const root of roots) {
         // One that can't be read keeps nobody from following the others; opening it says why.
-        const one = kept.get(root) ?? (await read(root).catch(() => null))?.one;
+        const one = known.get(root) ?? (await read(root).catch(() => null))?.one;
         if (one) follower.follow(root, one.folders, now() + lease);
       }
     },
     close: () => follower.close(),
   };
+}
+
+/** Texts put in lower case before others have their turn. */
+const batch = 200;
+
+async function lowered({ listing: { root, entries }, texts }: Listed): Promise<ReadonlyMap<string, string>> {
+  const all = new Map<string, string>();
+  for (const [i, { file }] of entries.entries()) {
+    if (i % batch === 0) await yieldToEventLoop(root, undefined);
+    all.set(file, `${file}\n${texts.get(file) ?? ""}`.toLowerCase());
+  }
+  return all;
+}
+
+function sizeOf(searched: Known["searched"]): number {
+  return [...(searched?.values() ?? [])].reduce((sum, text) => sum + text.length, 0);
 }

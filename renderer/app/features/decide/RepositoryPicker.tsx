@@ -12,18 +12,26 @@ import classes from "./Export.module.css";
 
 const lastPart = (path: string) => path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 
-/** Which repository: one used before, or a folder from the native dialog or from a list of folders. */
-export function RepositoryPicker({ onChosen, anew = false }: { onChosen(repo: RepoInfo): void; anew?: boolean }) {
+/**
+ * Which repository: one used before, or a folder from the native dialog or from a list of folders. `anew` asks for one
+ * to be listed, and leaves the look at what it holds to the list.
+ */
+export function RepositoryPicker({
+  onChosen,
+  anew,
+}: { anew?: false; onChosen(repo: RepoInfo): void } | { anew: true; onChosen(repo: Pick<RepoInfo, "root">): void }) {
   const { host, info, settings } = useHost();
   const before = anew ? [] : settings.repositories;
   const { run, failure } = useAction();
   const [browsing, setBrowsing] = useState(!info.can.pickFolder && before.length === 0);
 
-  const take = (ask: () => Promise<RepoInfo>) => run(async () => onChosen(await ask()));
   const [looking, setLooking] = useState<string | null>(null);
-  const inspect = async (path: string) => {
+  const look = async (path: string) => {
     setLooking(path);
-    await take(() => host.repo.inspect({ path }));
+    await run(async () => {
+      if (anew) onChosen(await host.repo.root({ path }));
+      else onChosen(await host.repo.inspect({ path }));
+    });
     setLooking(null);
   };
 
@@ -38,7 +46,7 @@ export function RepositoryPicker({ onChosen, anew = false }: { onChosen(repo: Re
           <ul className={classes.folders}>
             {before.map((path) => (
               <li key={path}>
-                <button type="button" disabled={looking !== null} onClick={() => void inspect(path)}>
+                <button type="button" disabled={looking !== null} onClick={() => void look(path)}>
                   <IconGitBranch size={16} aria-hidden="true" />
                   <Text as="b" weight={550}>
                     {lastPart(path)}
@@ -51,11 +59,11 @@ export function RepositoryPicker({ onChosen, anew = false }: { onChosen(repo: Re
         </section>
       )}
       {info.can.pickFolder ? (
-        <Button variant="default" onClick={() => void take(() => host.repo.pick())}>
+        <Button variant="default" onClick={() => void run(async () => onChosen(await host.repo.pick()))}>
           Choose a folder
         </Button>
       ) : browsing ? (
-        <Folders onChosen={(path) => void inspect(path)} looking={looking !== null} />
+        <Folders onChosen={(path) => void look(path)} looking={looking !== null} />
       ) : (
         <Button variant="default" onClick={() => setBrowsing(true)}>
           Choose another folder

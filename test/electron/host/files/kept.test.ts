@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { openKept } from "#electron/host/files/kept";
+import { keptHere, openKept } from "#electron/host/files/kept";
 import { isolated } from "../../../samples/repository";
 
 const { folder } = isolated();
@@ -129,4 +129,26 @@ test("it is for this user alone, the oldest go, and a folder that can't be made 
   writeFileSync(join(root, "file"), "");
   data = join(root, "file/cache");
   expect(ask().read).toBe(60);
+});
+
+test("what is kept for as long as a process lives holds for its root alone, and is written nowhere", () => {
+  const keep = keptHere(later);
+  const ask = (of: string) => {
+    const kept = keep(of);
+    let read = 0;
+    for (const name of names) {
+      kept.unchanged(name);
+      kept.told(name, "text", () => ++read);
+    }
+    kept.write();
+    return read;
+  };
+  expect(ask(root)).toBe(60);
+  writeFileSync(join(root, "0.md"), "other");
+  expect(ask(root)).toBe(1);
+  expect(ask(root)).toBe(0);
+  const other = mkdtempSync(join(folder(), "root-"));
+  for (const name of names) writeFileSync(join(other, name), "one");
+  expect(ask(other)).toBe(60);
+  expect(readdirSync(root)).toHaveLength(60);
 });

@@ -9,8 +9,8 @@ import { changeAdrFile, readAdrFile } from "#electron/host/repo/edit/file";
 import { renumber } from "#electron/host/repo/edit/renumber";
 import { prepare } from "#electron/host/repo/export/plan";
 import { writeExport } from "#electron/host/repo/export/write";
-import { checked } from "#electron/host/repo/list/check";
-import { listFolder, listTexts } from "#electron/host/repo/list/list";
+import { checked, listLooked } from "#electron/host/repo/list/check";
+import { listFolder } from "#electron/host/repo/list/list";
 import { setStatus } from "#shared/adr/edit/edit";
 import { now, record, rendering } from "../../../samples/exported-record";
 import { isolated, repository } from "../../../samples/repository";
@@ -72,7 +72,7 @@ test("names that differ by case only are both listed, and the check says so", as
   const repo = repository(folder());
   repo.write("adr/0001-use-x.md", adr("X"));
   repo.write("adr/0001-Use-X.md", adr("X too"));
-  const listed = await listTexts(repo.root);
+  const listed = await listLooked(repo.root);
   // On a disk that doesn't tell them apart there is one.
   if (listed.listing.entries.length === 1) return;
   expect((await checked(listed, "2026-11-20")).map(({ kind }) => kind)).toEqual([

@@ -9,9 +9,9 @@ import { repairAdr } from "#electron/host/repo/edit/repair";
 import { prepare } from "#electron/host/repo/export/plan";
 import { writeExport } from "#electron/host/repo/export/write";
 import { inspect } from "#electron/host/repo/find/inspect";
-import { checked } from "#electron/host/repo/list/check";
+import { checked, listLooked } from "#electron/host/repo/list/check";
 import { dueIn } from "#electron/host/repo/list/due";
-import { listFolder, listTexts } from "#electron/host/repo/list/list";
+import { listFolder } from "#electron/host/repo/list/list";
 import { resolveSidecar, sidecarState } from "#electron/host/repo/sidecar/state";
 import { setStatus } from "#shared/adr/edit/edit";
 import { patience } from "../../../patience";
@@ -89,7 +89,7 @@ const books = { whole: () => null, hash: () => "" };
 const calls: [string, () => Promise<unknown>][] = [
   ["inspect", () => inspect(repo.root)],
   ["list", () => listFolder(repo.root)],
-  ["check", async () => checked(await listTexts(repo.root), "2026-11-27")],
+  ["check", async () => checked(await listLooked(repo.root), "2026-11-27")],
   ["due", () => dueIn(repo.root, "2026-11-27")],
   ["read", () => readAdrFile(repo.root, file)],
   ["image", () => readImage(repo.root, "docs/adr/0001-a.png")],

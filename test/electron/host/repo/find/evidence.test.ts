@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { answerLog } from "#electron/host/repo/find/answer";
 import { inspect } from "#electron/host/repo/find/inspect";
-import { checked } from "#electron/host/repo/list/check";
-import { listFolder, listTexts } from "#electron/host/repo/list/list";
+import { checked, listLooked } from "#electron/host/repo/list/check";
+import { listFolder } from "#electron/host/repo/list/list";
 import { isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -198,7 +198,7 @@ test("a second log beside a long one is a problem", async () => {
     ...Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`docs/adr/000${i + 1}-a.md`, adr])),
     "docs/decisions/0001-b.md": adr,
   });
-  const problems = await checked(await listTexts(repo.root), "2026-01-01");
+  const problems = await checked(await listLooked(repo.root), "2026-01-01");
   expect(problems.filter(({ kind }) => kind === "second log")).toMatchObject([
     { file: "docs/decisions", other: "docs/adr" },
   ]);

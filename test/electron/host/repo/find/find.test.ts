@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "#electron/host/repo/find/inspect";
 import { packageOf } from "#electron/host/repo/find/log4brains";
+import { chosenRoot } from "#electron/host/repo/find/root";
 import { logNameOf } from "#shared/adr/folder/logs";
 import { at, isolated, repository } from "../../../../samples/repository";
 
@@ -198,6 +199,7 @@ test("a missing folder, a file and git's own folder are refused", async () => {
   await expect(inspect(join(repo.root, "README.md"))).rejects.toMatchObject({ code: "FOLDER_MISSING" });
   await expect(inspect(join(repo.root, ".git"))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
   await expect(inspect(join(repo.root, ".git/hooks"))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
+  await expect(chosenRoot(join(repo.root, ".git/hooks"))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
 });
 
 test("without a git program the folder can still be used", async () => {

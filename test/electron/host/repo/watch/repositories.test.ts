@@ -47,6 +47,30 @@ test("opening ends with the listing and its problems", async () => {
   ]);
 });
 
+test("opened again it tells what changed meanwhile, of a file's text, its problems and what is found in it", async () => {
+  const repo = repository(folder());
+  repo.write("doc/adr/0001-git.md", adr(1, "Use git"));
+  repo.write("doc/adr/0002-hg.md", adr(2, "Use Mercurial"));
+  const before = time;
+  // Files that changed a moment ago aren't taken to be the same.
+  time = Date.now() + 60_000;
+  const all = repositories();
+  expect((await opened(all.open(repo.root))).problems).toEqual([]);
+  expect((await all.search(repo.root, "plover")).files).toEqual([]);
+  repo.write("doc/adr/0002-hg.md", adr(2, "Use Mercurial", "See [the plover](0009-plover.md).", "On hold"));
+  const { listing, problems } = await opened(all.open(repo.root));
+  expect(listing.entries.map(({ status }) => status)).toEqual(["accepted", null]);
+  expect(problems.map(({ file, kind }) => [file, kind])).toEqual([
+    ["doc/adr/0002-hg.md", "unknown status"],
+    ["doc/adr/0002-hg.md", "broken link"],
+  ]);
+  expect((await all.search(repo.root, "plover")).files).toEqual(["doc/adr/0002-hg.md"]);
+  rmSync(join(repo.root, "doc/adr/0001-git.md"));
+  expect((await opened(all.open(repo.root))).listing.entries).toHaveLength(1);
+  expect((await all.search(repo.root, "git")).files).toEqual([]);
+  time = before;
+});
+
 test("what was read of what is known only grows, and a reading that nobody waits for ends", async () => {
   const repo = repository(folder());
   for (let n = 1; n <= 3000; n++)
