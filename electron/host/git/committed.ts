@@ -3,6 +3,7 @@ import { AdroitError } from "#shared/base/error";
 import { isOpen } from "#shared/record/accept";
 import { isRepository } from "../repo/paths";
 import { git } from "./run";
+import { changedPaths } from "./status";
 
 /**
  * Of these files (relative to the root, with `/`) those that the commit that is checked out doesn't hold as they are on
@@ -10,9 +11,7 @@ import { git } from "./run";
  */
 export async function uncommitted(root: string, files: readonly string[]): Promise<string[] | null> {
   if (!isRepository(root)) return null;
-  const args = ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames"];
-  const { out } = await git(root, [...args, "--", ...files], { reads: true });
-  const changed = out.split("\0").map((line) => line.slice(3));
+  const changed = await changedPaths(root, ["--ignored=matching"], files);
   // An ignored folder stands for all that is in it.
   return files.filter((file) => changed.some((one) => one === file || (one.endsWith("/") && file.startsWith(one))));
 }

@@ -9,6 +9,7 @@ import { sha256 } from "../files/canonical";
 import { plainFilesIn, realPath } from "../files/look";
 import { readPlain } from "../files/read";
 import { type Config, readConfig } from "./config";
+import { assertOnTheWay } from "./own-files";
 import { git } from "./run";
 import { changesSince, type Trusted } from "./trust";
 
@@ -190,6 +191,7 @@ export async function ignoredOf(root: string, files: readonly string[]): Promise
 
 /** What a commit of `files` would be like, and how that stands to what was trusted. */
 export async function outlook(root: string, files: readonly string[], trusted: Trusted | null): Promise<CommitOutlook> {
+  assertOnTheWay(root, files);
   const looked = await runsOf(root, files);
   const changes = trusted === null ? [] : changesSince(trusted.runs, looked.runs);
   const { ignored, said } = await always(root, files, looked);

@@ -3,8 +3,10 @@
  * nobody writes to, and reads a device, or a file of any size, into memory.
  */
 import { dirname, join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { AdroitError } from "#shared/base/error";
-import { isThere, kindOf, leadsSomewhere, sizeOf } from "../files/look";
+import { gitOwn } from "../files/inside";
+import { type Dirent, entriesInSync, isThere, kindOf, leadsSomewhere, sizeOf } from "../files/look";
 import { smallTextSync } from "../files/read";
 
 /** In git's own folder, that of a linked worktree, or the one that it has in common with others. */
@@ -15,8 +17,9 @@ const names = [
 ];
 /** Looked at too, but of any size: git maps them instead of reading them. */
 const mapped = ["index", "packed-refs", "objects/info/commit-graph", "objects/info/multi-pack-index"];
-/** In the working tree. */
+/** At the top of the working tree, and the first two in any folder of it. */
 const beside = [".gitattributes", ".gitignore", ".gitmodules"];
+const inFolders = new Set([".gitattributes", ".gitignore"]);
 /** Bytes. A shallow clone of a large project names some thousand commits. */
 const sizeLimit = 16 * 1024 * 1024;
 /** Bytes of a file that says where something lies. */
@@ -35,6 +38,44 @@ export function assertOwnFiles(folder: string): void {
   }
   const branch = /^ref: (refs\/.+)/.exec(smallTextSync(join(own, "HEAD"), wayLimit) ?? "")?.[1];
   if (branch !== undefined) assertPlain(join(commonFolder(own), branch), wayLimit);
+}
+
+/** Throws likewise for what git reads on the way to these files (relative to `root`, with `/`). */
+export function assertOnTheWay(root: string, files: readonly string[]): void {
+  const folders = new Set<string>();
+  for (const file of files) for (let at = dirname(file); at !== "." && at !== "/"; at = dirname(at)) folders.add(at);
+  for (const folder of folders) for (const name of inFolders) assertPlain(join(root, folder, name), sizeLimit);
+}
+
+/** Folders looked into. */
+const folderLimit = 20_000;
+/** Milliseconds of looking after which others have their turn. */
+const slice = 8;
+
+/** Throws likewise for the whole working tree, as far as that is looked through. */
+export async function assertTree(root: string): Promise<void> {
+  const folders = [root];
+  let since = Date.now();
+  for (const folder of folders) {
+    if (Date.now() - since > slice) {
+      await setImmediate();
+      since = Date.now();
+    }
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !gitOwn.test(entry.name) && folders.length < folderLimit) folders.push(path);
+      else if (!entry.isFile() && inFolders.has(entry.name)) assertPlain(path, sizeLimit);
+    }
+  }
+}
+
+/** Nothing of a folder that may not be looked into: git says so itself. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return entriesInSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function topOf(folder: string): string | null {

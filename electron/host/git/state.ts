@@ -5,6 +5,7 @@ import type { GitState } from "#shared/api/repo";
 import { isThere, realPath } from "../files/look";
 import { runsOf } from "./outlook";
 import { git, gitFailed } from "./run";
+import { changedPaths } from "./status";
 
 /** Files in git's own folder that mean unfinished work. */
 const unfinished: [string, string][] = [
@@ -86,13 +87,7 @@ async function exportedFile(root: string, path: string): Promise<boolean> {
 export async function gitState(root: string): Promise<GitState> {
   await checkRoot(root);
   const folder = await gitFolder(root);
-  const status = await git(
-    root,
-    ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignore-submodules=all", "--no-renames"],
-    // A large working tree that was never looked at takes its time.
-    { reads: true, timeout: 30_000 },
-  );
-  const changed = status.out.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
+  const changed = await changedPaths(root, ["--ignore-submodules=all"]);
   const ours = await Promise.all(changed.map((path) => exportedFile(root, path)));
   const parent = await git(root, ["rev-parse", "--show-superproject-working-tree"], { reads: true });
   const { runs } = await runsOf(root, []);

@@ -3,6 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { commit } from "#electron/host/git/commit";
+import { uncommitted } from "#electron/host/git/committed";
+import { outlook } from "#electron/host/git/outlook";
 import { git } from "#electron/host/git/run";
 import { gitState } from "#electron/host/git/state";
 import { inspect } from "#electron/host/repo/find/inspect";
@@ -55,6 +58,34 @@ test.skipIf(process.platform === "win32").each(places)("%s that is one is named 
   if (file !== ".git" && file !== ".git/HEAD") expect(warnings.join()).toContain("git isn't started");
   expect(performance.now() - since).toBeLessThan(patience(5000));
 });
+
+test.skipIf(process.platform === "win32").each([".gitattributes", ".gitignore"])(
+  "%s that is a pipe in any folder is named, by a look, before a commit and in it",
+  async (name) => {
+    const repo = repository(folder());
+    repo.write("docs/adr/0001-a.md", "# A\n");
+    repo.write("docs/adr/deep/b.md", "# B\n");
+    repo.git("add", ".");
+    repo.git("commit", "-q", "-m", "second");
+    repo.write("docs/adr/deep/b.md", "# C\n");
+    put(repo, `docs/adr/${name}`, pipe);
+    const named = { code: "UNSAFE_PATH", subject: join(repo.root, "docs/adr", name) };
+    const files = ["docs/adr/deep/b.md"];
+    const request = { root: repo.root, files, message: "Record it", hooks: false };
+    for (const look of [
+      () => gitState(repo.root),
+      () => uncommitted(repo.root, files),
+      () => outlook(repo.root, files, null),
+      () => commit(request),
+      () => commit({ ...request, hooks: true }),
+    ]) {
+      const since = performance.now();
+      await expect(look()).rejects.toMatchObject(named);
+      expect(performance.now() - since).toBeLessThan(patience(8_000));
+    }
+  },
+  patience(60_000),
+);
 
 test("git's files of a linked worktree, of a submodule and of a whole folder that is a link are found", async () => {
   const repo = repository(folder());
