@@ -1,5 +1,5 @@
 /** The file system as a parameter, and what it says in words that a user can act on. */
-import { promises } from "node:fs";
+import { closeSync, fstatSync, openSync, promises, readSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { makeFolders } from "./folders";
@@ -20,14 +20,17 @@ const steps = [
   "unlink",
 ] as const;
 
+/** What is used of `node:fs`, where to hand each step to another thread takes far longer than the step. */
+const atOnce = { openSync, fstatSync, readSync, closeSync };
+
 /** The file system as a parameter, so that a test can watch or break every step. */
-export interface Disk extends Pick<typeof promises, (typeof steps)[number]> {
+export interface Disk extends Pick<typeof promises, (typeof steps)[number]>, Readonly<typeof atOnce> {
   platform: NodeJS.Platform;
 }
 
 /** Each step is looked up when it is taken: a listing needs none of them, and loading them takes longer than it. */
 export const realDisk: Disk = Object.defineProperties(
-  { platform: process.platform } as Disk,
+  { platform: process.platform, ...atOnce } as Disk,
   Object.fromEntries(steps.map((step) => [step, { get: () => promises[step], enumerable: true, configurable: true }])),
 );
 

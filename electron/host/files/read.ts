@@ -2,7 +2,7 @@
  * The one reader of files that somebody else may have put there. A file is opened without following a link and without
  * waiting, then looked at through the open file: only a plain one is read, up to a limit, and not for ever.
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, type promises, readSync } from "node:fs";
+import { constants, lstatSync, type promises } from "node:fs";
 import { AdroitError } from "#shared/base/error";
 import { type Disk, type FileState, fileState, realDisk } from "./disk";
 
@@ -97,24 +97,29 @@ export async function readHanded(path: string, limit: number): Promise<Buffer> {
  * @param room what is read into; a file that fills it is too large
  */
 export function readPlainSync(path: string, name: string, room: Buffer): Buffer | null {
+  return readWithStateSync(path, name, room)?.bytes ?? null;
+}
+
+/** The same with the state of the file. */
+export function readWithStateSync(path: string, name: string, room: Buffer, disk: Disk = realDisk): WithState | null {
   let file: number;
   try {
-    file = openSync(path, reading);
+    file = disk.openSync(path, reading);
   } catch (error) {
     return absentOr(error, name);
   }
   try {
-    const at = fstatSync(file);
+    const at = disk.fstatSync(file);
     if (!at.isFile()) throw notPlain(name);
     for (let size = 0; ; ) {
-      const more = readSync(file, room, size, room.length - size, null);
+      const more = disk.readSync(file, room, size, room.length - size, null);
       size += more;
       if (size === room.length) throw tooLarge(name, room.length - 1);
       // All that it held when it was opened; asking for more takes as long as reading it.
-      if (more === 0 || size === at.size) return room.subarray(0, size);
+      if (more === 0 || size === at.size) return { bytes: room.subarray(0, size), state: fileState(at) };
     }
   } finally {
-    closeSync(file);
+    disk.closeSync(file);
   }
 }
 

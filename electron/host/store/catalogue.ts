@@ -5,10 +5,11 @@
  * records; the file is written at close, and when a listing had to read many records.
  */
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { sha256 } from "#electron/host/files/canonical";
 import type { RecordSummary } from "#shared/record/summary";
 import { type Disk, type FileState, sameState } from "../files/disk";
-import { jsonBytes, parseJson, readData } from "../files/document";
+import { parseJson, readData } from "../files/document";
 import { replaceFile } from "../files/replace";
 
 export interface CatalogueEntry extends FileState {
@@ -65,12 +66,24 @@ export async function openCatalogue(
     },
     async write() {
       if (pending === 0) return;
-      const content = Object.fromEntries(entries);
-      const sum = sha256(JSON.stringify(content));
       pending = 0;
-      await replaceFile(disk, path, jsonBytes({ made, sum, entries: content }), unique());
+      const content = await textOf(entries);
+      const text = `{"made":${JSON.stringify(made)},"sum":"${sha256(content)}","entries":${content}}\n`;
+      await replaceFile(disk, path, Buffer.from(text), unique());
     },
   };
+}
+
+/** Entries that become text before others have their turn. */
+const atOnce = 500;
+
+async function textOf(entries: ReadonlyMap<string, CatalogueEntry>): Promise<string> {
+  const parts: string[] = [];
+  for (const [file, entry] of [...entries]) {
+    parts.push(`${JSON.stringify(file)}:${JSON.stringify(entry)}`);
+    if (parts.length % atOnce === 0) await setImmediate();
+  }
+  return `{${parts.join(",")}}`;
 }
 
 async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, CatalogueEntry>> {

@@ -5,11 +5,13 @@ import type { Log } from "#electron/host/log";
 import type { Damaged } from "#shared/api/records";
 import type { Id, Sha256 } from "#shared/base/id";
 import type { RecordSummary } from "#shared/record/summary";
-import { type Disk, diskError, exists, folderMissingError } from "../files/disk";
+import { type Disk, diskError, exists, type FileState, folderMissingError } from "../files/disk";
 import { type JsonFile, jsonFile, Unreadable } from "../files/document";
+import { readWithStateSync } from "../files/read";
 import type { Catalogue } from "./catalogue";
 import type { DamagedFiles } from "./damaged";
 import { damagedError, notFound } from "./errors";
+import { createGlances } from "./glance";
 import { recordCodec, type Stored } from "./stored";
 
 /** What a file held: a record, or a report on why there is none. */
@@ -24,8 +26,10 @@ export interface RecordFiles {
   /** A file for a record that isn't there yet. */
   fresh(id: Id): JsonFile<Stored>;
   write(file: JsonFile<Stored>, stored: Stored): Promise<Sha256>;
-  /** Keeps the summary of a file as just read or written. */
-  remember(file: JsonFile<Stored>, stored: Stored): RecordSummary;
+  /** The summary of a record's file, where a glance tells it; `null` where it has to be read. */
+  glance(path: string, id: Id): RecordSummary | null;
+  /** Keeps the summary of a file that was in this state when it was read or written. */
+  remember(state: FileState | null, stored: Stored): RecordSummary;
   setAside(path: string, why: string): Promise<Damaged>;
   /** Why there is no such record: a drive that was taken away looks like one without records. */
   absent(id: Id): Promise<unknown>;
@@ -43,9 +47,14 @@ interface Needs {
 /** Name of a record's file; the id is the first group. */
 export const recordName = /^([a-z][a-z0-9-]{0,39})\.json$/;
 
+/** Bytes of a file that a glance is taken at. */
+const glanceLimit = 4 * 1024 * 1024;
+
 export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Needs): RecordFiles {
   const folder = join(dir, "records");
   const pathOf = (id: Id) => join(folder, `${id}.json`);
+  const glances = createGlances();
+  let room: Buffer | undefined;
   const fresh = (id: Id) => jsonFile(disk, pathOf(id), recordCodec(id), unique);
 
   async function setAside(path: string, why: string): Promise<Damaged> {
@@ -58,6 +67,7 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
     const file = jsonFile(disk, path, recordCodec(id), unique);
     try {
       const stored = await file.read();
+      if (stored?.kind === "record") glances.learn(stored.record);
       return stored && { file, stored };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
@@ -69,8 +79,21 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
     return (await exists(disk, folder)) ? notFound(id) : folderMissingError(pathOf(id));
   }
 
-  function remember(file: JsonFile<Stored>, stored: Stored): RecordSummary {
-    const { mtime = 0, size = 0, ino = 0 } = file.seen ?? {};
+  function glance(path: string, id: Id): RecordSummary | null {
+    room ??= Buffer.allocUnsafeSlow(glanceLimit + 1);
+    let read: ReturnType<typeof readWithStateSync>;
+    try {
+      read = readWithStateSync(path, path, room, disk);
+    } catch {
+      // Reading it says why.
+      return null;
+    }
+    const stored = read && glances.of(read.bytes, id);
+    return stored && remember(read?.state ?? null, stored);
+  }
+
+  function remember(state: FileState | null, stored: Stored): RecordSummary {
+    const { mtime = 0, size = 0, ino = 0 } = state ?? {};
     const summary = { ...stored.summary, modified: new Date(mtime).toISOString() };
     catalogue.set(`${stored.summary.id}.json`, { mtime, size, ino, summary });
     return summary;
@@ -79,6 +102,7 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
   return {
     pathOf,
     read,
+    glance,
     fresh,
     remember,
     setAside,
@@ -92,7 +116,7 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
     },
     async write(file, stored) {
       await new Low(file, stored).write();
-      remember(file, stored);
+      remember(file.seen, stored);
       return file.seen?.etag ?? "";
     },
   };

@@ -10,8 +10,8 @@ import type { StoreRoom } from "./room";
 
 /** Files looked at side by side. */
 const batch = 256;
-/** Files read side by side, of those that the index doesn't know. */
-const few = 4;
+/** Milliseconds of looking at files that the index doesn't know, after which others have their turn. */
+const slice = 8;
 /** Entries that the index on disk may lack before a listing writes it. */
 const lacking = 100;
 
@@ -22,15 +22,17 @@ export async function listRecords(room: StoreRoom): Promise<RecordList> {
   const folder = join(room.dir, "records");
   const names = (await filesIn(disk, folder)).filter((name) => name.endsWith(".json"));
   const found: (RecordSummary | Damaged | null)[] = [];
+  let since = performance.now();
   for (let i = 0; i < names.length; i += batch) {
     const some = names.slice(i, i + batch);
     const known = await Promise.all(some.map((name) => fromIndex(room, folder, name)));
     const rest = some.filter((_, at) => known[at] === undefined);
     found.push(...known.filter((one) => one !== undefined));
-    for (let j = 0; j < rest.length; j += few) {
-      found.push(...(await Promise.all(rest.slice(j, j + few).map((name) => summarise(room, folder, name)))));
-      // Reading and checking takes the processor; others have their turn in between.
+    for (const name of rest) {
+      found.push(await summarise(room, folder, name));
+      if (performance.now() - since < slice) continue;
       await setImmediate();
+      since = performance.now();
     }
   }
   catalogue.keep(new Set(names));
@@ -66,9 +68,11 @@ async function summarise(room: StoreRoom, folder: string, name: string): Promise
       // Another listing may have read it meanwhile.
       const known = catalogue.has(name) ? catalogue.get(name, fileState(await disk.lstat(path))) : undefined;
       if (known) return known;
+      const glanced = files.glance(path, id);
+      if (glanced) return glanced;
       const found = await files.read(path, id);
       if (found === null || "damaged" in found) return found?.damaged ?? null;
-      return files.remember(found.file, found.stored);
+      return files.remember(found.file.seen, found.stored);
     });
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
