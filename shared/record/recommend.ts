@@ -15,6 +15,8 @@ import { type BallotFits, ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
+  /** What was said, as scores and weights. */
+  model: Model;
   analysis: Analysis;
   sentences: Sentences;
   /** What ids are called. */
@@ -40,7 +42,7 @@ export function recommend(
   const criteria = criteriaInUse(playbook, inputs);
   const names = namesOf(criteria, inputs);
   const rules = rulesSaid(playbook, criteria, lastRound(inputs)?.ballots ?? []);
-  return { analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options, rules };
+  return { model, analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options, rules };
 }
 
 /**

@@ -1,12 +1,9 @@
 /** Weights that are tried out on the result screen. The record knows nothing of them until the user keeps them. */
 import { analyse } from "#shared/analysis/compute/analyse";
-import type { Thresholds } from "#shared/analysis/model";
 import { sentences } from "#shared/analysis/sentences/sentences";
 import type { By } from "#shared/base/by";
-import type { Playbook } from "#shared/playbook/playbook";
 import { block, wholes } from "./criteria";
-import { modelOf, type Recommendation } from "./recommend";
-import type { Inputs } from "./record";
+import type { Recommendation } from "./recommend";
 
 /** The weights with one set to `to` (0..1) and the others keeping their proportions. */
 export function withWeight(weights: By<number>, criterion: string, to: number): By<number> {
@@ -24,14 +21,8 @@ export function withWeight(weights: By<number>, criterion: string, to: number): 
 const samples = 2000;
 
 /** The recommendation under other weights, for everybody the same. */
-export function recommendWith(
-  before: Recommendation,
-  playbook: Playbook,
-  inputs: Inputs,
-  thresholds: Partial<Thresholds>,
-  weights: By<number>,
-): Recommendation {
-  const model = modelOf(playbook, inputs, thresholds);
+export function recommendWith(before: Recommendation, weights: By<number>): Recommendation {
+  const { model } = before;
   const row = model.criteria.map((id) => weights[id] ?? 0);
   const analysis = analyse(
     { ...model, people: model.people.map((person) => ({ ...person, weights: row })) },

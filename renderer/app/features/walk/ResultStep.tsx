@@ -181,14 +181,13 @@ function WithIt({ system }: { system: string }) {
 
 /** Other weights, tried without saying them: what they would lead to, and how they become the team's. */
 function useTrial(begin: () => void) {
-  const { settings } = useHost();
-  const { draft, playbook, recommendation, vote } = useRecord();
+  const { recommendation, vote } = useRecord();
   const [tried, setTried] = useState<By<number> | null>(null);
   // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
   const weights = useDeferredValue(tried);
   const shown = useMemo(
-    () => (weights ? recommendWith(recommendation, playbook, draft, settings.thresholds, weights) : recommendation),
-    [weights, recommendation, playbook, draft, settings.thresholds],
+    () => (weights ? recommendWith(recommendation, weights) : recommendation),
+    [weights, recommendation],
   );
   const startTrying = () => {
     if (recommendation.analysis.gap === null) return;
