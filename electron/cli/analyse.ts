@@ -1,11 +1,13 @@
 import { flattenIssues, type Issue, pathText } from "#electron/host/issues";
+import { nothingKnown } from "#shared/analysis/claims/lead";
 import { analyse as analyseModel } from "#shared/analysis/compute/analyse";
 import { ModelError } from "#shared/analysis/error";
+import type { Analysis } from "#shared/analysis/model";
 import { modelSchema } from "#shared/analysis/schema";
-import { sentences } from "#shared/analysis/sentences/sentences";
+import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
 import type { SentenceNames } from "#shared/analysis/sentences/words";
 import { AdroitError } from "#shared/base/error";
-import { plain } from "#shared/base/figures";
+import { valueText } from "#shared/base/figures";
 import type { CliCommand } from "./command";
 import { json } from "./io";
 import { columnsOf } from "./list";
@@ -22,16 +24,27 @@ export const analyse: CliCommand = {
     const { claims, ...said } = sentences(analysis, asWritten);
     if (given.json) json(io, { ...analysis, claims, sentences: said });
     else {
-      io.out(columnsOf(Object.entries(analysis.values).map(([option, value]) => [option, plain(100 * value)])));
-      if (said.ahead !== "") {
-        io.out(`\n${said.ahead}:\n`);
-        io.out(columnsOf(said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure])));
-      }
-      io.out(`\n${said.all.join("\n")}\n`);
+      io.out(report(analysis, said));
     }
     return 0;
   },
 };
+
+function report(analysis: Analysis, said: Omit<Sentences, "claims">): string {
+  const best = Math.max(...Object.values(analysis.values));
+  const values = Object.entries(analysis.values).map(([option, value]) => [
+    option,
+    nothingKnown(analysis) ? "not known" : valueText(value, best),
+  ]);
+  const why = said.why.map(({ title, text, measure }) => [`  ${title}`, text, measure]);
+  const parts = [
+    columnsOf(values),
+    said.ahead === "" ? "" : `${said.ahead}:\n${columnsOf(why)}`,
+    said.all.map((text) => `${text}\n`).join(""),
+    said.agenda.length === 0 ? "" : `To talk about:\n${said.agenda.map(({ text }) => `  ${text}\n`).join("")}`,
+  ];
+  return parts.filter(Boolean).join("\n");
+}
 
 /** A model's names are its words. */
 const asWritten: SentenceNames = {

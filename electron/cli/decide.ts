@@ -8,7 +8,7 @@ import { type AdroitClient, memoryClient } from "#electron/host/router";
 import type { Exported } from "#shared/api/repo";
 import { canonicalJson } from "#shared/base/canonical";
 import { AdroitError } from "#shared/base/error";
-import { plain } from "#shared/base/figures";
+import { valueText } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import type { PlaybookEntry } from "#shared/playbook/playbook";
 import { playbookSchema } from "#shared/playbook/schema";
@@ -163,9 +163,10 @@ function profileFrom(given: string | undefined): ProfileId | undefined {
 }
 
 function report({ title, titleOffered, options, sentences, unknown, rules, notes, criteria }: Evaluation): string {
+  const best = Math.max(...options.map(({ value }) => value ?? 0));
   const values = options.map(({ title, value, excluded }) => [
     title,
-    value === null ? (excluded.length > 0 ? "out" : "not known") : plain(100 * value),
+    value === null ? (excluded.length > 0 ? "out" : "not known") : valueText(value, best),
   ]);
   const answers = criteria.map((criterion) => [`  ${criterion.title}`, said(criterion, options)]);
   const called = (id: string) => options.find((option) => option.id === id)?.title ?? id;
@@ -187,18 +188,29 @@ function report({ title, titleOffered, options, sentences, unknown, rules, notes
     ...notes.map(({ system, text }) => section(`Look at ${system}`, `  ${text}\n`)),
     section(
       "To be read with care",
-      criteria.flatMap(({ title, caution }) => (caution ? [`  ${title}: ${caution.trim()}\n`] : [])).join(""),
+      criteria
+        .flatMap(({ title, caution, judged }) => (judged && caution ? [`  ${title}: ${caution.trim()}\n`] : []))
+        .join(""),
     ),
     section("Sources", columnsOf(sourcesOf(criteria))),
     titleOffered === null ? "" : section("A title that states the decision, for the frame", `  ${titleOffered}\n`),
   ].join("");
 }
 
-/** The answer that was chosen, or the scores where they were given directly. */
-function said({ answerText, unknown, fits }: Evaluation["criteria"][number], options: Evaluation["options"]): string {
+/** The answer that was chosen, with the scores that were adjusted, or the scores where they were given directly. */
+function said(
+  { answerText, unknown, judged, fits }: Evaluation["criteria"][number],
+  options: Evaluation["options"],
+): string {
   if (unknown) return "Not known yet";
-  const scores = options.flatMap(({ id, title }) => (fits[id]?.score ? [`${title} ${fits[id].score}`] : []));
-  return answerText ?? (scores.length > 0 ? `${scores.join(", ")} of 5` : "Not answered");
+  if (!judged) return "Not answered";
+  const scores = (some: Evaluation["options"]) =>
+    `${some.map(({ id, title }) => `${title} ${fits[id]?.score}`).join(", ")} of 5`;
+  const known = options.filter(({ id }) => fits[id]?.score);
+  const open = options.filter((option) => !known.includes(option)).map(({ title }) => `${title} not known`);
+  if (answerText === null) return [...(known.length > 0 ? [scores(known)] : []), ...open].join(", ");
+  const adjusted = known.filter(({ id }) => fits[id]?.origin === "adjusted");
+  return adjusted.length === 0 ? answerText : `${answerText} (as you see it, ${scores(adjusted)})`;
 }
 
 /** What the fits rest on and how old that is, each source once. */

@@ -1,3 +1,4 @@
+import { leaderOf, nothingKnown } from "#shared/analysis/claims/lead";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Playbook, Source } from "#shared/playbook/playbook";
 import { provenance } from "#shared/playbook/provenance";
@@ -23,7 +24,6 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
       return { id, ...source, age: provenance(source) };
     });
   const contribution = new Map(analysis.contributions.map(({ criterion, value }) => [criterion, value]));
-  const tie = analysis.gap === null || analysis.gap.value === 0;
   return {
     playbook: { id: playbook.id, edition: playbook.edition },
     title: draft.frame.title,
@@ -32,14 +32,14 @@ export function evaluationOf(playbook: Playbook, draft: Draft, recommendation: R
     verdict: analysis.verdict,
     claims,
     sentences,
-    leader: tie ? null : (analysis.gap?.leader ?? null),
+    leader: leaderOf(analysis),
     gap: analysis.gap,
     values: analysis.values,
     intervals: analysis.intervals,
     options: draft.options.map(({ id, title }) => ({
       id,
       title,
-      value: analysis.values[id] ?? null,
+      value: nothingKnown(analysis) ? null : (analysis.values[id] ?? null),
       excluded: analysis.excluded.find(({ option }) => option === id)?.because ?? [],
       parts: partsFor(playbook, draft, id).map(({ title, why, sources }) => ({ title, why, sources: cite(sources) })),
     })),
@@ -74,5 +74,6 @@ export type Evaluation = ReturnType<typeof evaluationOf>;
 function answerOf({ answers }: Criterion, judgement: Judgement | undefined) {
   const answer = judgement && "answer" in judgement ? judgement.answer : null;
   const unknown = judgement !== undefined && "unknown" in judgement;
-  return { answer, answerText: answers.find(({ id }) => id === answer)?.text ?? null, unknown };
+  const judged = judgement !== undefined && !unknown;
+  return { answer, answerText: answers.find(({ id }) => id === answer)?.text ?? null, unknown, judged };
 }

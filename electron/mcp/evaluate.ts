@@ -1,6 +1,7 @@
 /** A playbook evaluated from answers alone, as `adroit decide` does. */
 import { readYaml } from "#electron/host/files/yaml";
 import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
+import { leaderOf, nothingKnown } from "#shared/analysis/claims/lead";
 import { draftFromAnswers } from "#shared/record/answers";
 import { recommend } from "#shared/record/recommend";
 import { answersSchema } from "#shared/record/schema";
@@ -29,17 +30,16 @@ export async function evaluated(templates: string, yaml: string): Promise<Output
   const entry = playbookNamed(await loadLibrary(templates), answers.playbook);
   const draft = draftFromAnswers(entry, answers);
   const { analysis, sentences, names } = recommend(entry.playbook, draft, {});
-  const tie = analysis.gap === null || analysis.gap.value === 0;
   return {
     title: draft.frame.title,
     verdict: analysis.verdict.word,
-    leader: tie ? null : (analysis.gap?.leader ?? null),
+    leader: leaderOf(analysis),
     options: draft.options.map(({ id, title }) => {
       const value = analysis.values[id];
       return {
         id,
         title,
-        points: value === undefined ? null : Math.round(1000 * value) / 10,
+        points: value === undefined || nothingKnown(analysis) ? null : Math.round(1000 * value) / 10,
         excluded: analysis.excluded.find(({ option }) => option === id)?.because ?? [],
       };
     }),

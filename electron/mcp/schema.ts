@@ -143,7 +143,7 @@ export const outputs = {
       z.strictObject({
         id: z.string(),
         title: z.string(),
-        points: z.number().nullable().describe("Of 100; null where a must-have excludes it"),
+        points: z.number().nullable().describe("Of 100; null where a must-have excludes it or nothing is known"),
         excluded: z.array(z.string()),
       }),
     ),

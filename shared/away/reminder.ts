@@ -1,5 +1,6 @@
 /** Texts that travel with a call: to ask, and to remind. */
 import { showDay } from "#shared/base/day";
+import { quoted, titleInText } from "#shared/base/title";
 import { criteriaInUse } from "#shared/record/criteria";
 import { names, oneOrMany } from "#shared/workshop/words";
 import type { Call } from "./call";
@@ -22,7 +23,7 @@ export function effortOf({ asks, inputs, playbook }: Call): { questions: number;
 /** A text to send with the file. `words` are those of the call's hash. */
 export function askingText(call: Call, words: readonly string[]): string {
   return [
-    `${callTitle(call)}: please answer by ${showDay(call.until)}.`,
+    `${titleInText(callTitle(call))}: please answer by ${showDay(call.until)}.`,
     `Save the attached page and open it in a browser, on a computer or a phone; a mail program's preview isn't enough. It asks ${asked[call.asks.what]}, which takes about ${oneOrMany(effortOf(call).minutes, "minute")}. It sends nothing by itself and ends in a sealed text: send that text back to me, or the file that it offers.`,
     ...(call.codes ? ["The page is your own copy, with a code that answers in your name. Don't pass it on."] : []),
     `Nobody sees an answer before all are opened together. The page shows these words; if yours differ, don't answer and tell me: ${words.join(" ")}.`,
@@ -33,5 +34,5 @@ export function askingText(call: Call, words: readonly string[]): string {
 /** A text for those who haven't answered. */
 export function reminderText(call: Call, missing: readonly string[]): string {
   const who = missing.length === 0 ? "Hello" : names(missing, 6);
-  return `${who}: your answer on “${callTitle(call)}” is missing still. The page that I sent takes it until ${showDay(call.until)}; send the sealed text or file back to me.\n\n${call.from}`;
+  return `${who}: your answer on ${quoted(callTitle(call))} is missing still. The page that I sent takes it until ${showDay(call.until)}; send the sealed text or file back to me.\n\n${call.from}`;
 }

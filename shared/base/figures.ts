@@ -63,6 +63,18 @@ export function plain(points: number, decimals: Decimals = 1): string {
   return points < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
 }
 
+/**
+ * A value of 0..1 as points of 100 beside the highest one. Half a tenth goes the way that gives their distance as it is
+ * shown: 97.5 and 96.25 are 1.3 apart, so the lower one is told as 96.2.
+ */
+export function valueText(value: number, best: number): string {
+  const tenths = 1000 * value;
+  const down = Math.floor(tenths + 1e-9);
+  const half = Math.abs(tenths - down - 0.5) < 1e-6;
+  const apart = inUnits(100 * best, 10) - inUnits(100 * (best - value), 10);
+  return half && apart === down ? (down / 10).toFixed(1) : plain(100 * value);
+}
+
 /** A share of 0..1 in whole percent, "88 %". What is neither none nor all never reads as 0 or 100. */
 export function percent(share: number): string {
   const whole = Math.round(100 * share);

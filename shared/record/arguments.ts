@@ -16,6 +16,11 @@ export interface Argument {
   criterion: Criterion;
   /** Steps by which the option scores better, -4..4: the sign of what the criterion contributes. */
   ahead: number;
+  /**
+   * What the reason is about the option: what earns a 4 or 5 is nothing bad because another has more, and what earns a
+   * 1 or 2 nothing good because another has less.
+   */
+  side: "good" | "neutral" | "bad";
   /** Why, in the words that most of those gave who see it on this side; empty where nobody gave any. */
   reason: string;
   sources: Id[];
@@ -63,6 +68,20 @@ export function meanScore({ round, voices }: HeardRound, criterion: Criterion, o
   return scores.length === 0 ? null : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
 }
 
+/** From the lowest to the highest score that anybody gave an option; `null` where nobody gave one. */
+export function scoreRange(
+  { round, voices }: HeardRound,
+  criterion: Criterion,
+  option: Option,
+): { low: number; high: number } | null {
+  const cell = round?.distribution?.cells.find((one) => one.criterion === criterion.id && one.option === option.id);
+  const scores =
+    cell && round?.ballots.length === 0
+      ? cell.counts.flatMap((count, k) => (count > 0 ? [k + 1] : []))
+      : voices(criterion).flatMap(({ fits }) => lookup(fits, option.id)?.score ?? []);
+  return scores.length === 0 ? null : { low: Math.min(...scores), high: Math.max(...scores) };
+}
+
 /**
  * The option that another is held against: the leader's runner-up, and the leader for all others. `null` where nothing
  * can be compared.
@@ -87,7 +106,16 @@ export function argumentOn(heard: HeardRound, criterion: Criterion, option: Id, 
   });
   const usual = mostFrequent(voices, ({ fit }) => fit.reason);
   const { reason = "", sources = [], origin = "direct", link } = usual?.fit ?? {};
-  return { criterion, ahead, reason: reason.trim(), sources, origin, ...(link !== undefined && { link }) };
+  const given = usual?.fit.score ?? score;
+  return {
+    criterion,
+    ahead,
+    side: ahead > SAME && given >= 3 ? "good" : ahead < -SAME && given <= 3 ? "bad" : "neutral",
+    reason: reason.trim(),
+    sources,
+    origin,
+    ...(link !== undefined && { link }),
+  };
 }
 
 function side(steps: number): number {

@@ -1,9 +1,12 @@
 /** What differs between two states of a decision, and why the gap moved. */
 import { type GapChange, gapChange, type Heard, heard } from "#shared/analysis/compute/attribution";
 import type { Thresholds } from "#shared/analysis/model";
+import { leaning } from "#shared/analysis/sentences/lead";
 import { lookup } from "#shared/base/by";
 import { percent, plain, shownPoints, signed } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
+import { and } from "#shared/base/list";
+import { optionInText, quoted, titleInText } from "#shared/base/title";
 import type { Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, teamBallot } from "./criteria";
 import { modelOf } from "./recommend";
@@ -250,16 +253,20 @@ function sidesOf(prosAndCons: Inputs["prosAndCons"], option: Id): string {
 
 // In words
 
+/** How a must-have's verdict is told, before and after. */
+export const checked: Record<string, string> = { pass: "passed", fail: "failed", unknown: "not checked" };
+
 function sentencesOf(before: State, after: State, difference: Difference, movement: Movement | null): string[] {
   const moved = movement === null ? [] : gapSentences(before, after, movement);
   const other = [
-    listed("Criteria", difference.criteria),
-    listed("Options", difference.options),
-    listed("Must-haves", difference.mustHaves),
+    listed("Criteria", difference.criteria, titleInText),
+    listed("Options", difference.options, titleInText),
+    listed("Must-haves", difference.mustHaves, quoted),
     ...difference.mustHaves.changed.map(
-      ({ statement, option, from, to }) => `“${statement}”: ${option} was “${from}” and is “${to}”.`,
+      ({ statement, option, from, to }) =>
+        `${quoted(statement)} for ${optionInText(option)}: ${checked[from]} before, ${checked[to]} now.`,
     ),
-    listed("People", difference.people),
+    listed("People", difference.people, (name) => name),
   ].filter(Boolean);
   const all = [...moved, ...other];
   const same =
@@ -281,7 +288,12 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
   const sources: [number, string][] = [
     ...(steps.some(({ by }) => by === "weight") ? [[total("weight"), "weights"] as [number, string]] : []),
     ...(scored.length > 0
-      ? [[total("score"), scored.length === 1 ? `scores on ${scored[0]}` : "scores"] as [number, string]]
+      ? [
+          [total("score"), scored.length === 1 ? `scores on ${titleInText(scored[0] ?? "")}` : "scores"] as [
+            number,
+            string,
+          ],
+        ]
       : []),
   ];
   const parts = sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`);
@@ -297,7 +309,9 @@ function gapSentences(before: State, after: State, movement: Movement): string[]
         : `Recommendation changed to ${optionTitle(is, after)}`;
   const largest = steps.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
   const most =
-    largest && steps.length > 1 ? ` ${largest.criterion}, ${largest.what}, moved ${signed(largest.points)} alone.` : "";
+    largest && steps.length > 1
+      ? ` ${titleInText(largest.criterion)}, ${largest.what}, moved ${signed(largest.points)} alone.`
+      : "";
   return [first, `${lead}: ${parts.join(", ")}.${most}`];
 }
 
@@ -305,17 +319,17 @@ function verdictWords(state: State): string {
   const { word, leader } = state.shown;
   if (word === "none" || leader === null) return word === "close call" ? "a tie" : "no recommendation";
   const name = optionTitle(leader, state);
-  return word === "close call" ? `a close call for ${name}` : word === "clear" ? `clearly ${name}` : `leaning ${name}`;
+  return word === "close call" ? `a close call for ${name}` : word === "clear" ? `clearly ${name}` : leaning(name);
 }
 
 function optionTitle(option: Id, { inputs }: State): string {
-  return inputs.options.find(({ id }) => id === option)?.title ?? option;
+  return optionInText(inputs.options.find(({ id }) => id === option)?.title ?? option);
 }
 
-function listed(what: string, { added, removed }: Lists): string {
+function listed(what: string, { added, removed }: Lists, called: (title: string) => string): string {
   const parts = [
-    ...(added.length > 0 ? [`added ${added.join(", ")}`] : []),
-    ...(removed.length > 0 ? [`removed ${removed.join(", ")}`] : []),
+    ...(added.length > 0 ? [`added ${and(added.map(called))}`] : []),
+    ...(removed.length > 0 ? [`removed ${and(removed.map(called))}`] : []),
   ];
   return parts.length === 0 ? "" : `${what}: ${parts.join("; ")}.`;
 }

@@ -1,4 +1,5 @@
 import { weightClaims } from "#shared/analysis/claims/change";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Heard } from "#shared/analysis/compute/attribution";
 import { SAME } from "#shared/analysis/compute/numbers";
 import type { Analysis, VerdictWord } from "#shared/analysis/model";
@@ -22,8 +23,8 @@ const mostCompared = 5;
 
 /**
  * Consequences of choosing `option`, worded to go on after "because" and ready to be edited. What its criteria say beside
- * its rival (`rivalOf`), good or bad by the sign of what they contribute, the largest contribution first; then, as bad,
- * what the team takes on. A criterion without a reason says nothing: scores are no consequences.
+ * its rival (`rivalOf`), good or bad (`Argument.side`), the largest contribution first; then, as bad, what the team takes
+ * on. A criterion without a reason says nothing: scores are no consequences.
  */
 export function proposedConsequences(
   playbook: Playbook,
@@ -35,13 +36,13 @@ export function proposedConsequences(
   const heard = hearRound(playbook, inputs);
   const compared = criteriaInUse(playbook, inputs)
     .flatMap((criterion) => (rival === null ? [] : (argumentOn(heard, criterion, option, rival) ?? [])))
-    .filter(({ ahead, reason }) => Math.abs(ahead) > SAME && reason !== "")
+    .filter(({ side, reason }) => side !== "neutral" && reason !== "")
     .toSorted((a, b) => size(b, analysis) - size(a, analysis))
-    .map(({ criterion, ahead, reason, origin }): Consequence => {
+    .map(({ criterion, side, reason, origin }): Consequence => {
       const text =
         origin === "playbook" || origin === "rule" ? clause(reason, playbook) : reason.replace(/(?<!\.)\.$/, "");
       const about = inferred(reason) ? `${criterion.title}; inferred` : criterion.title;
-      return { kind: ahead > 0 ? "good" : "bad", text: `${text} (${about})` };
+      return { kind: side, text: `${text} (${about})` };
     });
   const taken = partsFor(playbook, inputs, option).map(
     ({ title, why }): Consequence => ({ kind: "bad", text: `we take on ${quoted(title)}: ${why}` }),
@@ -83,7 +84,7 @@ export function proposedTriggers(analysis: Analysis, titles: SentenceNames): Tri
       if (turns.length === 0) return [`${about} becomes known`];
       return turns.map(({ answer, leader }) => {
         const then = leader === null ? "leaves nobody ahead" : `favours ${names.option(leader)}`;
-        return `${about} turns out to be "${names.answer(criterion, answer)}", which ${then}`;
+        return `${about} turns out to be ${quoted(names.answer(criterion, answer))}, which ${then}`;
       });
     })
     .map((statement) => ({ kind: "assumption" as const, statement }));
@@ -105,8 +106,9 @@ export function proposedTriggers(analysis: Analysis, titles: SentenceNames): Tri
 }
 
 /** Fits of the leader that may drop, or of the runner-up that may rise, until the two are level. */
-function scoreTriggers({ gap, scoreFlips, contributions }: Analysis, names: SentenceNames): Omit<Trigger, "id">[] {
-  if (gap === null || gap.value === 0) return [];
+function scoreTriggers(analysis: Analysis, names: SentenceNames): Omit<Trigger, "id">[] {
+  const { gap, scoreFlips, contributions } = analysis;
+  if (gap === null || leaderOf(analysis) === null) return [];
   const { leader, over } = gap;
   return scoreFlips
     .filter(({ possible, steps }) => possible && steps < 4)

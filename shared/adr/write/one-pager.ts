@@ -5,6 +5,7 @@ import { lookup } from "#shared/base/by";
 import { capital } from "#shared/base/capital";
 import type { Day } from "#shared/base/day";
 import { showDay } from "#shared/base/day";
+import { valueText } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { optionInText, quoted, titleInText } from "#shared/base/title";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
@@ -69,6 +70,10 @@ export function brief(of: {
     .map((criterion) => ({ title: criterion.title, text: answered(givenOn(criterion, published(record).draft)) }))
     .filter((one) => one.text !== "");
 
+  const best = Math.max(...Object.values(analysis.values));
+  // Advice is for those who haven't decided.
+  const next = decision?.option || sentences.advice === null ? "" : `<p>${text(sentences.advice)}</p>`;
+
   const body = [
     `<h1>${text(title)}</h1>`,
     `<p class="meta">${text(meta.join(" · "))}</p>`,
@@ -81,12 +86,12 @@ export function brief(of: {
       ? turnsOn(record.draft)
       : section(
           "What the figures say",
-          `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${rows(
+          `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${next}${rows(
             options.flatMap((option): [string, string][] => {
               const value = lookup(analysis.values, option.id);
               if (value === undefined) return [[option.title, "excluded"]];
               // While nothing can be compared, a value is only what stands in for all that isn't known.
-              return analysis.gap === null ? [] : [[option.title, `${Math.round(100 * value)} of 100`]];
+              return analysis.gap === null ? [] : [[option.title, `${valueText(value, best)} of 100`]];
             }),
           )}`,
         ),
@@ -117,7 +122,10 @@ export function brief(of: {
         "Assumptions",
         list((decision?.assumptions ?? []).map(({ statement, confidence }) => `${statement}${share(confidence)}`)),
       ),
-      section("We look again when", list((decision?.triggers ?? []).map(({ statement }) => statement))),
+      section(
+        "We look again when",
+        list((decision?.triggers ?? []).map(({ statement }) => goingOn(statement, "when"))),
+      ),
     ),
   ];
   return `<!doctype html>

@@ -2,10 +2,12 @@
 
 import { lookup } from "#shared/base/by";
 import { percent } from "#shared/base/figures";
-import { compare, type Difference, type Lists, scoreText } from "#shared/record/compare";
+import { and } from "#shared/base/list";
+import { optionInText, quoted, titleInText } from "#shared/base/title";
+import { checked, compare, type Difference, type Lists, scoreText } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { literal, type Md, md, oneLine } from "./escape";
-import { withoutStop } from "./sentence";
+import { goingOn, withoutStop } from "./sentence";
 
 const verbs: Record<Revision["verdict"], string> = {
   first: "accepted",
@@ -40,7 +42,7 @@ export function successionEntry(old: DecisionRecord, by: DecisionRecord): { entr
   const [from, to] = [chosen(old), chosen(by)];
   if (!decision || from === undefined || to === undefined || options.length === 0) return null;
   const begins = md`${decision.on}: superseded by “${frame.title}”`;
-  const why = oneLine(decision.reason) ? md`, because ${withoutStop(decision.reason)}` : literal("");
+  const why = oneLine(decision.reason) ? md`, because ${goingOn(decision.reason)}` : literal("");
   const change = from === to ? md`${to} stays` : md`from ${from} to ${to}`;
   return { begins, entry: md`${begins}: ${change}${why}.` };
 }
@@ -79,22 +81,23 @@ function amended({ playbooks }: Reviewed, before: Revision, after: Revision): st
   });
   if (!was || !is) return [];
   const { weights, scores, answers, options, criteria, mustHaves, texts } = compare(was, is).difference;
-  const quoted = (text: string | null) => (text === null || text === "" ? "nothing" : `“${withoutStop(text)}”`);
+  const said = (text: string | null) => (text === null || text === "" ? "nothing" : quoted(oneLine(text)));
   const answered = new Set(answers.map(({ criterion }) => criterion));
   return [
     ...texts
       .filter(({ what }) => what === "Choice")
       .map(({ from, to }) => `from ${from || "no choice"} to ${to || "no choice"}`),
-    ...answers.map(({ criterion, from, to }) => `${criterion} from ${quoted(from)} to ${quoted(to)}`),
+    ...answers.map(({ criterion, from, to }) => `${titleInText(criterion)} from ${said(from)} to ${said(to)}`),
     ...scores
       .filter(({ criterion }) => !answered.has(criterion))
       .map(
         ({ criterion, option, from, to }) =>
-          `${criterion} of ${option} from ${scoreText(from)} to ${scoreText(to)} of 5`,
+          `${titleInText(criterion)} of ${optionInText(option)} from ${scoreText(from)} to ${scoreText(to)} of 5`,
       ),
     ...weighed(weights),
     ...mustHaves.changed.map(
-      ({ statement, option, from, to }) => `${quoted(statement)} for ${option} from ${from} to ${to}`,
+      ({ statement, option, from, to }) =>
+        `${said(statement)} for ${optionInText(option)} from ${checked[from]} to ${checked[to]}`,
     ),
     ...listed("options", options),
     ...listed("criteria", criteria),
@@ -110,20 +113,22 @@ function weighed(weights: Difference["weights"]): string[] {
   const moved = weights.filter(({ from, to }) => Math.abs(to - from) >= followed);
   const told = moved.length > 0 ? moved : weights;
   return [
-    ...told.map(({ criterion, from, to }) => `weight of ${criterion} from ${percent(from)} to ${percent(to)}`),
+    ...told.map(
+      ({ criterion, from, to }) => `weight of ${titleInText(criterion)} from ${percent(from)} to ${percent(to)}`,
+    ),
     ...(told.length < weights.length ? ["the other weights with it"] : []),
   ];
 }
 
 function listed(what: string, { added, removed }: Lists): string[] {
   return [
-    ...(added.length > 0 ? [`${what} added: ${added.map(withoutStop).join(", ")}`] : []),
-    ...(removed.length > 0 ? [`${what} removed: ${removed.map(withoutStop).join(", ")}`] : []),
+    ...(added.length > 0 ? [`${what} added: ${and(added.map(titleInText))}`] : []),
+    ...(removed.length > 0 ? [`${what} removed: ${and(removed.map(titleInText))}`] : []),
   ];
 }
 
 function forecasts({ forecasts }: Revision["decision"]): string[] {
   return forecasts.flatMap(({ statement, outcome }) =>
-    outcome === undefined ? [] : [`Forecast “${withoutStop(statement)}”: ${outcome}`],
+    outcome === undefined ? [] : [`Forecast ${quoted(oneLine(statement))}: ${outcome}`],
   );
 }

@@ -23,11 +23,17 @@ export function capitalised(text: string): string {
 }
 
 const small =
-  /^(?:A|An|The|This|That|These|Those|It|Its|We|Our|They|Their|There|He|She|You|No|Not|Nobody|Nothing|Some|Many|Most|Each|Every|All|Both|Only|In|On|At|For|From|With|Without|If|When|While|As|By|To)(?=\s)/;
+  /^(?:A|An|The|This|That|These|Those|It|Its|We|Our|They|Their|There|He|His|She|Her|You|Your|My|No|Not|None|Nobody|Nothing|Neither|Some|Somebody|Something|Many|Much|Most|More|Less|Fewer|Few|Several|Each|Every|Everybody|Everything|Any|Anybody|All|Both|Only|One|Two|Three|In|On|At|For|From|With|Without|After|Before|Since|Until|Because|If|When|While|As|By|To|Here|Who|What|How)(?=['’](?:s|re|ve|ll|d|m|t)\s|\s)/;
 
-/** A typed sentence as it goes on after "because": only a word that is no name is written small. */
-export function goingOn(text: string): string {
-  return lowered(withoutStop(text));
+/** A conjunction that somebody typed along with the sentence, where ours stands before it already. */
+const begun = {
+  because: /^because,?\s+/i,
+  when: /^(?:when|whenever|if|once|as soon as)\s+/i,
+};
+
+/** A typed sentence as it goes on after "because" or "when": only a word that is no name is written small. */
+export function goingOn(text: string, after: keyof typeof begun = "because"): string {
+  return lowered(withoutStop(text).replace(begun[after], ""));
 }
 
 /** Its first word written small where that is no name. */

@@ -8,6 +8,11 @@ export function leaderOf({ verdict, gap }: Pick<Analysis, "verdict" | "gap">): s
   return gap === null || verdict.word === "none" || verdict.because.includes("tie") ? null : gap.leader;
 }
 
+/** While nothing can be compared, a value is only what stands in for all that isn't known. */
+export function nothingKnown({ verdict }: Pick<Analysis, "verdict">): boolean {
+  return verdict.because.includes("nothing known");
+}
+
 /** `null` where everything that has weight is known. */
 export function knownOf({ knownWeight, unknown, values, people }: Analysis): KnownWeight | null {
   if (knownWeight > 1 - SAME) return null;

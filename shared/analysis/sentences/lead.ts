@@ -2,6 +2,7 @@
 
 import type { Claim, WhyClaim } from "#shared/analysis/claims/claim";
 import type { Thresholds } from "#shared/analysis/model";
+import { capital } from "#shared/base/capital";
 import { percent, percentBeside, percentSet, plain } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
@@ -12,12 +13,13 @@ type Of<K extends Claim["kind"]> = Extract<Claim, { kind: K }>;
 /** "Leaning Django", "Close call", "No recommendation". */
 export function headline({ word, leader }: Of<"verdict">, names: SentenceNames): string {
   if (word === "clear" && leader !== null) return `Clearly ${names.option(leader)}`;
-  if (word === "leaning" && leader !== null) {
-    const name = names.option(leader);
-    // "Leaning Django", but "leaning towards the hosted service".
-    return `Leaning ${/^\p{Ll}+ /u.test(name) ? "towards " : ""}${name}`;
-  }
+  if (word === "leaning" && leader !== null) return capital(leaning(names.option(leader)));
   return word === "none" ? "No recommendation" : "Close call";
+}
+
+/** "leaning Django", but "leaning towards the hosted service". */
+export function leaning(option: string): string {
+  return `leaning ${/^\p{Ll}+ /u.test(option) ? "towards " : ""}${option}`;
 }
 
 /** "Ahead by 12.5 of 100 points": how the lead begins. */

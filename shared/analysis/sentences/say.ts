@@ -1,6 +1,6 @@
 /** The one place where a claim becomes a sentence. */
 import type { Claim } from "#shared/analysis/claims/claim";
-import { NBSP } from "#shared/base/figures";
+import { type Decimals, NBSP } from "#shared/base/figures";
 import * as change from "./change";
 import * as first from "./lead";
 import { people } from "./people";
@@ -61,7 +61,14 @@ export function say(claim: Claim, names: SentenceNames): string {
   }
 }
 
-/** "15 % × 3 steps", "33.3 % × 0.75 steps": figures that give the points beside them. */
-export function measure({ weight, steps: count }: Extract<Claim, { kind: "part" }>): string {
-  return `${number(100 * weight)}${NBSP}% × ${stepsText(count)}`;
+type Part = Pick<Extract<Claim, { kind: "part" }>, "weight" | "steps" | "value">;
+
+/** "15 % × 3 steps", "33.3 % × 0.75 steps": figures that give the points beside them, which have as many decimals. */
+export function measure({ weight, steps: count }: Part, decimals: Decimals = 1): string {
+  return `${number(100 * weight, decimals)}${NBSP}% × ${stepsText(count)}`;
+}
+
+/** Whether the figures of `measure`, at 25 points a step, give just so many points. */
+export function measures({ weight, steps: count }: Part, points: number, decimals: Decimals): boolean {
+  return Math.abs(0.25 * Number(number(100 * weight, decimals)) * Number(number(count, 2)) - Math.abs(points)) < 1e-9;
 }

@@ -13,7 +13,7 @@ import { type Decimals, decimalsFor, shownPoints, signed } from "#shared/base/fi
 import { sentencesBegun } from "#shared/base/title";
 import * as change from "./change";
 import * as first from "./lead";
-import { measure, say } from "./say";
+import { measure, measures, say } from "./say";
 import { type SentenceNames, spoken } from "./words";
 
 /** One row of "where the points come from". */
@@ -29,6 +29,8 @@ export interface WhyLine {
   decimals: Decimals;
   /** The same as text, with its sign: "+11.3". */
   text: string;
+  /** Whether weight and steps as they are told give other points than these, by rounding. */
+  rounded: boolean;
 }
 
 /** A claim and the sentence that says it. */
@@ -214,7 +216,8 @@ export function whyOf(
       criterion: part.criterion,
       title: names.criterion(part.criterion),
       option: part.option,
-      measure: measure(part),
+      measure: measure(part, decimals),
+      rounded: !measures(part, points, decimals),
       points,
       decimals,
       text: signed(points, decimals),

@@ -31,3 +31,10 @@ test("a reminder names those who are missing", async () => {
   expect(reminderText(call, ["Lou", "Mia"])).toMatch(/^Lou and Mia: .* is missing still/);
   expect(reminderText(call, [])).toMatch(/^Hello: /);
 });
+
+test("a title with marks of its own is quoted where it would be read as a part of the sentence", async () => {
+  const { call } = await callSample();
+  const asked = { ...call, inputs: { ...call.inputs, frame: { ...call.inputs.frame, title: "Keep “logs” where?" } } };
+  expect(askingText(asked, words)).toMatch(/^“Keep ‘logs’ where\?”: please answer by/);
+  expect(reminderText(asked, [])).toContain("your answer on “Keep ‘logs’ where?” is missing");
+});

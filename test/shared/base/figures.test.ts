@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, percent, percentBeside, percentSet, plain, shownPoints, signed } from "#shared/base/figures";
+import {
+  decimalsFor,
+  percent,
+  percentBeside,
+  percentSet,
+  plain,
+  shownPoints,
+  signed,
+  valueText,
+} from "#shared/base/figures";
 
 test("shown parts add up to the shown whole", () => {
   expect(shownPoints([0.1, -0.1125, 0.1125, 0.05, -0.05, 0.025], 0.125)).toEqual([10, -11.3, 11.3, 5, -5, 2.5]);
@@ -67,4 +76,17 @@ test("a share beside a limit looks as if it fell short of it or exceeded it", ()
     "92.5 %",
     "33.3 %",
   ]);
+});
+
+test("values beside the best are told so that their distance is the one that is told", () => {
+  expect([0.975, 0.9625, 0.425].map((value) => valueText(value, 0.975))).toEqual(["97.5", "96.2", "42.5"]);
+  expect([0.7375, 0.725].map((value) => valueText(value, 0.7375))).toEqual(["73.8", "72.5"]);
+  const weights = fc.integer({ min: 0, max: 80 }).map((n) => n / 80);
+  fc.assert(
+    fc.property(weights, weights, (a, b) => {
+      const [best, other] = [Math.max(a, b), Math.min(a, b)];
+      const apart = Number(valueText(best, best)) - Number(valueText(other, best));
+      expect(plain(apart)).toBe(plain(100 * (best - other)));
+    }),
+  );
 });

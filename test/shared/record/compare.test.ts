@@ -98,7 +98,7 @@ test("options, must-haves, criteria and people are listed apart from the gap", (
   expect(sentences.slice(-4)).toEqual([
     "Criteria: removed Database.",
     "Options: added Pyramid.",
-    "“Must be legal”: Django was “pass” and is “fail”.",
+    "“Must be legal” for Django: passed before, failed now.",
     "People: added Ana.",
   ]);
   expect(difference.texts).toEqual([{ what: "Scope", from: "", to: "All of it" }]);

@@ -81,7 +81,7 @@ test("triggers are the answers that would turn it, then the nearest weights", ()
   expect(open[0]).toEqual({
     id: "trigger-1",
     kind: "assumption",
-    statement: 'Title of size turns out to be "Text of little", which favours Right',
+    statement: "Title of size turns out to be “Text of little”, which favours Right",
   });
   const weighed = triggers({ answers: { size: "big", speed: "fast" }, points: { size: 60, speed: 40 } });
   expect(weighed).toEqual([

@@ -74,7 +74,7 @@ test("its ADR says what it turns on, what speaks for and against, and nothing of
   );
   expect(text).toContain('Chosen option: "Monorepo", because one change reaches all.');
   expect(text).toMatch(
-    /### Monorepo\n\n- Good, because a change and its users are one commit\n- Good, because One set of tools\n- Bad, because builds need a cache/,
+    /### Monorepo\n\n- Good, because a change and its users are one commit\n- Good, because one set of tools\n- Bad, because builds need a cache/,
   );
   expect(text).toContain("- Against it: We run a build cache.");
   expect(text).toContain("Review by 2027-11-20.");
@@ -125,5 +125,5 @@ test("scores can come later: what it turns on becomes criteria, and what was sai
   expect(unscored(draft)).toBe(false);
   expect(criteriaInUse(playbook, draft).map(({ title }) => title)).toContain("Builds stay under ten minutes");
   expect(recordSchema.parse({ ...record, draft })).toBeTruthy();
-  expect(adr({ ...record, draft })).toContain("- Good, because One set of tools");
+  expect(adr({ ...record, draft })).toContain("- Good, because one set of tools");
 });

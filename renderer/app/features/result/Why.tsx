@@ -62,7 +62,7 @@ export function Why({ line }: { line: WhyLine }) {
         </Text>
       )}
       <Text size="aside" tone="soft" mt={12} className="num">
-        {line.measure} × 25 points a step = {line.text}
+        {line.measure} × 25 points a step {line.rounded ? "≈" : "="} {line.text}
       </Text>
     </div>
   );

@@ -203,18 +203,21 @@ function useTrial(begin: () => void) {
   return { tried, setTried, shown, startTrying, keep };
 }
 
-/** The sentence under the verdict; who is ahead stands out in it. */
-function Lead({ ahead, lead }: Pick<Sentences, "ahead" | "lead">) {
+/** The sentence under the verdict, in which who is ahead stands out, and what to do next. */
+function Lead({ ahead, lead, advice }: Pick<Sentences, "ahead" | "lead" | "advice">) {
   const led = ahead && lead.startsWith(ahead) ? ahead : "";
   return (
-    <Text className={classes.lead} tone="soft" mt={10} role="status">
-      {led && (
-        <Text as="strong" tone="ink">
-          {led}
-        </Text>
-      )}
-      {lead.slice(led.length)}
-    </Text>
+    <>
+      <Text className={classes.lead} tone="soft" mt={10} role="status">
+        {led && (
+          <Text as="strong" tone="ink">
+            {led}
+          </Text>
+        )}
+        {lead.slice(led.length)}
+      </Text>
+      {advice && <Text mt={8}>{advice}</Text>}
+    </>
   );
 }
 

@@ -44,11 +44,14 @@ function scoresText(criterion: Criterion, people: number, { draft, options }: Fa
   const said = judgement && lookup(judgement, criterion.id);
   if (said && "unknown" in said && people === 1) return literal("Not known yet");
   if (!said || !("scores" in said) || people !== 1) return null;
-  const words = options.flatMap(({ id, title }) => {
+  if (options.every(({ id }) => lookup(said.scores, id) === undefined)) return null;
+  const words = options.map(({ id, title }) => {
     const given = lookup(said.scores, id);
-    return given === undefined ? [] : [md`${title} ${quoted(criterion.anchors[scored(given).score])}`];
+    return given === undefined
+      ? md`${title} not known`
+      : md`${title} ${quoted(criterion.anchors[scored(given).score])}`;
   });
-  return words.length > 0 ? join(words, ", ") : null;
+  return join(words, ", ");
 }
 
 function noted({ notes, people }: GivenAnswers): Md[] {

@@ -2,6 +2,7 @@
 import { join, literal, type Md, md } from "#shared/adr/write/escape";
 import { weightClaims } from "#shared/analysis/claims/change";
 import { leaderOf } from "#shared/analysis/claims/lead";
+import type { Id } from "#shared/base/id";
 import { quoted } from "#shared/base/title";
 import type { Facts } from "./facts";
 
@@ -16,27 +17,53 @@ const words = { clear: "Clear", leaning: "Leaning", "close call": "A close call"
 
 /** `null` where nothing can be said yet. */
 export function firmness(facts: Facts): Md | null {
-  const { analysis, spoken, criteria } = facts;
+  const { analysis } = facts;
   const { verdict, gap } = analysis;
   if (gap === null || verdict.word === "none") return null;
   const leader = leaderOf(analysis);
-  if (leader === null) return literal("A close call: the figures are level.");
   const chosen = facts.draft.decision?.option;
-  const against = chosen !== undefined && chosen !== null && chosen !== leader;
+  const against = leader !== null && chosen !== undefined && chosen !== null && chosen !== leader;
   const [word, it] = against ? [figures[verdict.word], "them"] : [words[verdict.word], "it"];
+  const turning = leader === null ? literal("the figures are level") : turns(facts, it);
+  const parts = [...(leader === null ? [] : holding(facts, leader)), ...(turning === null ? [] : [turning])];
+  if (verdict.because.includes("answers contradict")) parts.push(literal("some answers can't be true together"));
+  return parts.length === 0 ? literal(`${word}.`) : md`${word}: ${join(parts, "; ")}.`;
+}
+
+/** What keeps a lead from being firmer, beside the figures. */
+function holding({ analysis, spoken }: Facts, leader: Id): Md[] {
+  const { because, tests } = analysis.verdict;
+  const deciders = tests.find(({ id }) => id === "T3")?.value ?? 0;
+  const said: Partial<Record<(typeof because)[number], Md>> = {
+    "one person decides": literal(deciders === 1 ? "it hangs on one person" : `it hangs on each of ${deciders} people`),
+    "rules disagree": literal("mean, median and head-count contradict each other"),
+    ...(because.includes("unknown decides")
+      ? { "unknown decides": literal("what isn't known could still turn it") }
+      : { "much unknown": literal("much isn't known") }),
+    "must-have unchecked": md`a must-have isn't checked for ${spoken(leader)}`,
+    "must-have fails": md`${spoken(leader)} needs an exception from a must-have`,
+  };
+  return because.flatMap((why) => said[why] ?? []);
+}
+
+/** The nearest weight that would turn it, or that none does; `null` where one does only at the very end of its scale. */
+function turns({ analysis, spoken, criteria }: Facts, it: string): Md | null {
   const [nearest] = weightClaims(analysis);
   if (nearest === undefined) {
-    // What turns it only at the very end of a scale isn't worth saying, but isn't nothing.
-    if (analysis.flips.length > 0) return literal(`${word}.`);
-    const alone = analysis.oneScore !== null;
-    return literal(`${word}: no single weight${alone ? "" : " or score"} would turn ${it}.`);
+    if (analysis.flips.length > 0) return null;
+    if (analysis.oneScore === null && !analysis.verdict.because.includes("one step flips it"))
+      return literal(`no single weight or score would turn ${it}`);
+    const step = analysis.verdict.because.includes("one step flips it")
+      ? `, but one step of one ${analysis.people.length > 1 ? "mean score" : "score"} would end the lead`
+      : "";
+    return literal(`no single weight would turn ${it}${step}`);
   }
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;
   const then = join(
     nearest.options.map((id) => md`${spoken(id)}`),
     " and ",
   );
-  return md`${word}: it takes ${literal(change(nearest))} on ${quoted(name)} to turn ${literal(it)} to ${then}.`;
+  return md`it takes ${literal(change(nearest))} on ${quoted(name)} to turn ${literal(it)} to ${then}`;
 }
 
 /** What would have to be done to a weight, at least. */
@@ -50,6 +77,7 @@ function change({ range: [low, high], now }: { range: [number, number]; now: num
     return times >= 1.3 ? "more weight" : "a little more weight";
   }
   const times = weight / now;
+  if (times <= 0.2) return "hardly any weight";
   if (times <= 0.5) return "less than half the weight";
   return times <= 0.77 ? "less weight" : "a little less weight";
 }

@@ -7,7 +7,7 @@ import { restingOn } from "#shared/analysis/sentences/words";
 import { lookup } from "#shared/base/by";
 import { NBSP } from "#shared/base/figures";
 import { and, or } from "#shared/base/list";
-import { quoted } from "#shared/base/title";
+import { quoted, titleInText } from "#shared/base/title";
 import { criteriaSetAside } from "#shared/record/criteria";
 import { notesFor } from "#shared/record/notes";
 import type { Assumption, CallOpening, Gathering, Seat } from "#shared/record/record";
@@ -30,11 +30,11 @@ export function moreOf(facts: Facts): LineGroup[] {
   const groups: LineGroup[] = [
     group("The figures:", figures(facts), "sentences"),
     group("Must-haves:", mustHaves(facts), "items"),
-    group("Not known when we decided:", unknown(facts)),
+    group(decision?.option ? "Not known when we decided:" : "Not known yet:", unknown(facts)),
     group(
-      "We look again:",
+      triggers.length > 1 ? "We look again:" : "We look again",
       triggers.map(({ statement, happened }) => {
-        const when = md`When ${goingOn(statement)}`;
+        const when = md`${literal(triggers.length > 1 ? "When" : "when")} ${goingOn(statement, "when")}`;
         return happened ? md`${when} (this happened on ${happened})` : when;
       }),
       "list",
@@ -194,7 +194,7 @@ function mustHaves({ draft, options }: Facts): Md[] {
     const kind = literal(negotiable ? " (negotiable)" : "");
     const how = oneLine(check) ? md` Checked by: ${withoutStop(check)}.` : literal("");
     const but = oneLine(exception) ? md` Exception: ${withoutStop(exception)}.` : literal("");
-    return md`${withoutStop(statement)}${kind}: ${each}.${how}${but}`;
+    return md`${titleInText(oneLine(statement))}${kind}: ${each}.${how}${but}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
-import { capitalised, lowered, stopped, withoutBreaks, withoutStop } from "#shared/adr/write/sentence";
+import { capitalised, goingOn, stopped, withoutBreaks } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import { unscored } from "#shared/record/unscored";
 import type { AdrContent } from "./content";
@@ -10,7 +10,7 @@ import { firmness } from "./firmness";
 export function outcomeOf(facts: Facts, reasons: Md[]): AdrContent["outcome"] {
   const { decision } = facts.draft;
   const [reason, ...rest] = decision ? prose(decision.reason) : [];
-  const because = reason ? md`, because ${{ md: lowered(withoutBreaks(reason)) }}` : literal("");
+  const because = reason ? md`, because ${{ md: goingOn(withoutBreaks(reason)) }}` : literal("");
 
   let chosen: Md;
   if (!decision) chosen = literal("Not decided yet.");
@@ -31,7 +31,7 @@ function closingOf(facts: Facts): Md[] {
       ? []
       : [
           oneLine(decision?.overrule ?? "")
-            ? md`We decide against the figures, which favour ${spoken(against)}, because ${withoutStop(decision?.overrule ?? "")}.`
+            ? md`We decide against the figures, which favour ${spoken(against)}, because ${goingOn(decision?.overrule ?? "")}.`
             : md`We decide against the figures, which favour ${spoken(against)}.`,
         ];
   const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
@@ -42,7 +42,9 @@ function closingOf(facts: Facts): Md[] {
   // Where nothing is decided, the leader isn't named yet.
   const firm = firmness(facts);
   const open = decision?.option || leader === null ? [] : [md`The figures favour ${spoken(leader)}.`];
-  const silent = unscored(draft) ? [] : firm === null ? [md`${sentences.lead}`] : [...open, firm];
+  // Advice is for those who haven't decided.
+  const next = decision?.option || sentences.advice === null ? [] : [md`${sentences.advice}`];
+  const silent = unscored(draft) ? [] : [...(firm === null ? [md`${sentences.lead}`] : [...open, firm]), ...next];
   const review = decision?.review ? [md`Review by ${decision.review}.`] : [];
   const last = [...silent, ...review];
   return [...overrule, ...dissent, ...(last.length > 0 ? [join(last, " ")] : [])];

@@ -3,7 +3,6 @@
 import type { Md } from "#shared/adr/write/escape";
 import { join, literal, md, oneLine, prose } from "#shared/adr/write/escape";
 import { capitalised, goingOn, stopped, withoutStop } from "#shared/adr/write/sentence";
-import { SAME } from "#shared/analysis/compute/numbers";
 import { quoted } from "#shared/base/title";
 import { clause, inferred, withoutInference } from "#shared/playbook/clause";
 import type { Part } from "#shared/playbook/playbook";
@@ -54,7 +53,7 @@ export function toldOf(facts: Facts): Told {
   const parts = draft.decision?.option ? partsFor(facts.playbook, draft, draft.decision.option) : [];
   const arguments_ = favoured === null ? [] : argumentsOf(favoured, facts);
 
-  const pro = arguments_.filter(({ ahead, reason }) => ahead > SAME && reason !== "").slice(0, 3);
+  const pro = arguments_.filter(({ side, reason }) => side === "good" && reason !== "").slice(0, 3);
   const reasons = pro.filter(({ reason }) => first(reason)).map((one) => spokenFor(reasonLine(one, facts), facts));
   const against = strongestAgainst(arguments_, typed, parts, facts, first);
   const consequences = typed
@@ -63,7 +62,7 @@ export function toldOf(facts: Facts): Told {
   // What we say ourselves about a criterion stands for the playbook's reason on it.
   const ours = (option: string, argument: Argument) =>
     option === favoured &&
-    typed.some(({ kind, text }) => kind === sideOf(argument) && text.endsWith(`(${argument.criterion.title})`));
+    typed.some(({ kind, text }) => kind === argument.side && text.endsWith(`(${argument.criterion.title})`));
   return {
     reasons: against === null ? reasons : [...reasons, against],
     consequences,
@@ -78,7 +77,7 @@ export function toldOf(facts: Facts): Told {
       };
       for (const argument of argumentsOf(id, facts))
         if (argument.reason !== "" && !ours(id, argument) && first(argument.reason))
-          said[sideOf(argument)].push(argumentText(argument, facts));
+          said[argument.side].push(argumentText(argument, facts));
       for (const { kind, text } of prosAndConsOf(draft, id))
         if (oneLine(text) !== "" && first(text)) said[kind].push(md`${withoutStop(goingOn(text))}`);
       if (id === favoured)
@@ -99,10 +98,6 @@ function argumentsOf(option: string, facts: Facts): Argument[] {
   return facts.criteria.flatMap((criterion) => argumentFor(criterion, option, facts) ?? []);
 }
 
-function sideOf({ ahead }: Argument): "good" | "neutral" | "bad" {
-  return ahead > SAME ? "good" : ahead < -SAME ? "bad" : "neutral";
-}
-
 /**
  * What speaks against the choice most: the largest contribution to its rival, else a cost that somebody named, else what
  * the team takes on with it.
@@ -114,7 +109,7 @@ function strongestAgainst(
   facts: Facts,
   first: (...facts: string[]) => boolean,
 ): Md | null {
-  const worst = arguments_.find(({ ahead, reason }) => ahead < -SAME && reason !== "");
+  const worst = arguments_.find(({ side, reason }) => side === "bad" && reason !== "");
   if (worst && first(worst.reason)) return md`Against it: ${reasonLine(worst, facts)}`;
   const cost = typed.find(({ kind }) => kind === "bad");
   if (cost && first(cost.text))

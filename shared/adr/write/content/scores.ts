@@ -1,8 +1,10 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
+import { leaderOf, nothingKnown } from "#shared/analysis/claims/lead";
 import { lookup } from "#shared/base/by";
-import { decimalsFor, plain, shownPoints, signed } from "#shared/base/figures";
+import { decimalsFor, shownPoints, signed, valueText } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
-import { meanScore } from "#shared/record/arguments";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import { meanScore, scoreRange } from "#shared/record/arguments";
 import type { ScoreTable } from "./content";
 import type { Facts } from "./facts";
 
@@ -10,25 +12,38 @@ import type { Facts } from "./facts";
 export function scoresOf({ heard, analysis, criteria, options, spoken }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
   if (criteria.length === 0) return null;
-  if (analysis.verdict.because.includes("nothing known") || Object.keys(values).length === 0) return null;
+  if (nothingKnown(analysis) || Object.keys(values).length === 0) return null;
   const parts = criteria.map(({ id }) => contributions.find((one) => one.criterion === id)?.value ?? 0);
   const decimals = gap ? decimalsFor(parts, gap.value) : 1;
   const shown = gap ? shownPoints(parts, gap.value, decimals) : [];
   const points = (text: string): Md | null => (gap ? literal(text) : null);
+  const best = Math.max(...Object.values(values));
   const value = (option: Id) => {
     const whole = lookup(values, option);
-    return literal(whole === undefined ? "excluded" : plain(100 * whole));
+    return literal(whole === undefined ? "excluded" : valueText(whole, best));
+  };
+  // What too few people know doesn't count, whatever those few said.
+  const open = (criterion: Criterion, option: Option) =>
+    analysis.unknown.some((one) => one.criterion === criterion.id && one.options.includes(option.id));
+  const scoreText = (criterion: Criterion, option: Option): string => {
+    const score = open(criterion, option) ? null : meanScore(heard, criterion, option);
+    if (score === null) return "?";
+    const range = scoreRange(heard, criterion, option);
+    return `${Number(score.toFixed(1))}${range === null || range.low === range.high ? "" : ` (${range.low} to ${range.high})`}`;
+  };
+  const scale = "Scores go from 1 to 5, values to 100";
+  const lead = () => {
+    if (gap === null) return literal(`${scale}:`);
+    const [first, second] = [spoken(gap.leader), spoken(gap.over)];
+    return leaderOf(analysis) === null
+      ? md`${literal(scale)}; points speak for ${first}, with a minus for ${second}:`
+      : md`${literal(scale)}; the points tell how far ${first} is ahead of ${second}:`;
   };
   return {
-    lead: gap
-      ? md`Scores go from 1 to 5, values to 100; the points tell how far ${spoken(gap.leader)} is ahead of ${spoken(gap.over)}:`
-      : literal("Scores go from 1 to 5, values to 100:"),
+    lead: lead(),
     options: options.map((option) => md`${option.title}`),
     rows: criteria.map((criterion, i) => ({
-      scores: options.map((option) => {
-        const score = meanScore(heard, criterion, option);
-        return literal(score === null ? "?" : String(Number(score.toFixed(1))));
-      }),
+      scores: options.map((option) => literal(scoreText(criterion, option))),
       points: points(signed(shown[i] ?? 0, decimals)),
     })),
     total: { values: options.map(({ id }) => value(id)), points: points(signed(100 * (gap?.value ?? 0), decimals)) },

@@ -34,6 +34,7 @@ export function madr2(content: AdrContent, bullet: Bullet): string {
       rest: [
         ...content.outcome.rest,
         ...otherAnswers(content, form, bullet),
+        ...neither(content, bullet),
         ...partedConsequences(content, bullet),
         ...prosAndCons(content, { ...form, neutral: false }, bullet),
         ...links(content, bullet),
@@ -69,14 +70,22 @@ function metadata({ status, date, people }: AdrContent): Md[] {
   return [md`Status: ${status}`, ...deciders, md`Date: ${date}`];
 }
 
-function partedConsequences({ consequences }: AdrContent, bullet: Bullet): Block[] {
-  const side = (title: string, bad: boolean) => {
-    const items = consequences
-      .filter(({ kind }) => (kind === "bad") === bad)
-      .map(({ text }) => literal(capitalised(text.md)));
+/** What is neither good nor bad has no heading of its own. */
+function neither(content: AdrContent, bullet: Bullet): Block[] {
+  const items = ofKind("neutral", content);
+  return items.length > 0 ? [literal("It also means:"), bulletList(items, bullet)] : [];
+}
+
+function partedConsequences(content: AdrContent, bullet: Bullet): Block[] {
+  const side = (title: string, kind: "good" | "bad") => {
+    const items = ofKind(kind, content);
     return items.length > 0 ? [heading(3, title), bulletList(items, bullet)] : [];
   };
-  return [...side("Positive Consequences", false), ...side("Negative Consequences", true)];
+  return [...side("Positive Consequences", "good"), ...side("Negative Consequences", "bad")];
+}
+
+function ofKind(wanted: "good" | "neutral" | "bad", { consequences }: AdrContent): Md[] {
+  return consequences.filter(({ kind }) => kind === wanted).map(({ text }) => literal(capitalised(text.md)));
 }
 
 function links({ data }: AdrContent, bullet: Bullet): Block[] {

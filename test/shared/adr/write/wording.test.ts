@@ -90,6 +90,10 @@ test("a trigger goes on after When", () => {
     "- When on Database, Flask loses more than 0.2 of 4 steps to Django.",
     "- When MongoDB is needed.",
   ]);
+  const typed = [{ id: "a", kind: "external" as const, statement: "When the portal is sold" }];
+  expect(written(decided(seats, { option: "flask", triggers: typed }))).toContain(
+    "\nWe look again when the portal is sold.\n",
+  );
 });
 
 test("a consequence from the playbook keeps its sources, and the playbook's reason on that criterion isn't told beside it", () => {
@@ -259,4 +263,154 @@ test("the brief speaks of options and criteria as the ADR does, and gives no val
   const blank = page(recordOf(search, { frame: { title: "Search", problem: "We search." }, answers: {} }));
   expect(blank).toContain("Nothing is known yet.");
   expect(blank).not.toContain("of 100");
+});
+
+test("typed sentences go on after ours whatever they begin with", () => {
+  const because = (reason: string) =>
+    /because (.*)\.$/m.exec(written(decided(shop, { option: "django", reason })))?.[1];
+  expect(because("It's what we know")).toBe("it's what we know");
+  expect(because("We’ve two weeks.")).toBe("we’ve two weeks");
+  expect(because("Because the store is settled.")).toBe("the store is settled");
+  expect(because("I18n is done by it")).toBe("I18n is done by it");
+  const against = written(decided(shop, { option: "flask", reason: "so", overrule: "We weighed speed only." }));
+  expect(against).toContain("which favour Django, because we weighed speed only.");
+});
+
+/** What two criteria say of two options, scored directly, with reasons. */
+function scoredBy(people: [number, number, number, number][], mine: Partial<Draft> = {}): DecisionRecord {
+  const record = recordOf(
+    { ...search, criteria: search.criteria.map((one) => ({ ...one, answers: [] })) },
+    { frame: { title: "Search", problem: "We search.", decider: "Ana" } },
+  );
+  const [round] = record.draft.rounds;
+  const [ballot] = round?.ballots ?? [];
+  const told = (score: number, reason: string) => ({ score: score as 1, reason });
+  const ballots = people.map(([a, b, c, d], p) => ({
+    ...ballot!,
+    id: `b${p + 1}`,
+    judgements: {
+      night: { scores: { cluster: told(a, "we are woken"), hosted: told(b, "others are woken") } },
+      ...(c > 0 && {
+        costs: { scores: { cluster: told(c, "machines are there"), hosted: told(d, "it is paid by volume") } },
+      }),
+    },
+  }));
+  const rounds = [{ ...round!, kind: people.length > 1 ? ("blind" as const) : ("team" as const), ballots }];
+  return { ...record, draft: { ...record.draft, rounds, ...mine } };
+}
+
+test("what earns much is nothing bad because another has more, and what earns little nothing good", () => {
+  const text = written(decided(scoredBy([[4, 5, 2, 1]]), { option: "hosted", reason: "so" }));
+  expect(text).toContain("- Neutral, because we are woken (Who runs it at night?)");
+  expect(text).toContain("- Neutral, because machines are there (Running costs)");
+  expect(text).not.toContain("Against it: Others");
+  const worse = written(decided(scoredBy([[2, 5, 4, 2]]), { option: "hosted", reason: "so" }));
+  expect(worse).toContain("- Bad, because we are woken");
+  expect(worse).toContain("- Against it: It is paid by volume");
+});
+
+test("the table tells where people differ, and nothing of what too few know", () => {
+  const text = written(
+    scoredBy([
+      [5, 1, 4, 2],
+      [1, 5, 0, 0],
+      [3, 3, 0, 0],
+    ]),
+  );
+  expect(text).toMatch(/^\| Who runs it at night\? .*\| +3 \(1 to 5\) \| +3 \(1 to 5\) \|/m);
+  expect(text).toMatch(/^\| Running costs .*\| +\? \| +\? \|/m);
+});
+
+test("points of options that are level speak for either, and nobody is called ahead", () => {
+  const text = written(scoredBy([[5, 3, 3, 5]]));
+  expect(text).toContain("; points speak for the cluster of our own, with a minus for the hosted service:");
+  expect(text).not.toContain("is ahead");
+});
+
+test("a score that isn't known is said not to be", () => {
+  const record = scoredBy([[5, 3, 3, 5]]);
+  const [round] = record.draft.rounds;
+  const [ballot] = round!.ballots;
+  const judgements = { ...ballot!.judgements, costs: { scores: { hosted: 4 as const } } };
+  const draft = { ...record.draft, rounds: [{ ...round!, ballots: [{ ...ballot!, judgements }] }] };
+  expect(written({ ...record, draft })).toContain("A cluster of our own not known, The hosted service “Good”");
+});
+
+test("how firm it is tells what holds it back, not of weights alone", () => {
+  const must = (hosted: "unknown" | "fail") => [
+    {
+      id: "eu",
+      statement: "In the EU",
+      check: "",
+      negotiable: true,
+      exception: "",
+      verdicts: { cluster: "pass" as const, hosted },
+    },
+  ];
+  expect(written(scoredBy([[1, 5, 2, 5]], { mustHaves: must("unknown") }))).toContain(
+    "Leaning: a must-have isn't checked for the hosted service; no single weight or score would turn it.",
+  );
+  expect(written(scoredBy([[1, 5, 2, 5]], { mustHaves: must("fail") }))).toContain(
+    "Leaning: the hosted service needs an exception from a must-have; ",
+  );
+  expect(written(scoredBy([[3, 4, 4, 4]]))).toContain(
+    "Leaning: no single weight would turn it, but one step of one score would end the lead.",
+  );
+  expect(
+    written(
+      scoredBy([
+        [1, 5, 1, 5],
+        [4, 3, 4, 3],
+        [4, 3, 4, 3],
+      ]),
+    ),
+  ).toContain(
+    "A close call: it hangs on one person; mean, median and head-count contradict each other; no single weight",
+  );
+  expect(written(scoredBy([[3, 4, 0, 0]]))).toContain("what isn't known could still turn it; ");
+});
+
+test("whoever hasn't decided is told what to do next, and whoever has isn't", () => {
+  const advice = "Say how easily it can be undone.";
+  expect(written(scoredBy([[5, 3, 3, 5]]))).toContain(advice);
+  expect(written(decided(scoredBy([[5, 3, 3, 5]]), { option: "hosted", reason: "so" }))).not.toContain(advice);
+  const page = (record: DecisionRecord) => brief({ record, recommendation: recommended(record), today: "2026-11-20" });
+  expect(page(scoredBy([[5, 3, 3, 5]]))).toContain(advice);
+});
+
+test("what isn't known is told of the present while nothing is decided", () => {
+  expect(written(scoredBy([[3, 4, 0, 0]]))).toContain("\nNot known yet:");
+  expect(written(decided(scoredBy([[3, 4, 0, 0]]), { option: "hosted", reason: "so" }))).toContain(
+    "\nNot known when we decided:",
+  );
+});
+
+test("MADR 2 calls no consequence positive that is neither", () => {
+  const consequences = [{ kind: "neutral" as const, text: "we pay per seat" }];
+  const record = decided(scoredBy([[5, 3, 3, 5]]), { option: "hosted", reason: "so", consequences });
+  const text = renderAdr({
+    record,
+    recommendation: recommended(record),
+    profile: "madr2",
+    today: "2026-11-20",
+    file: "0012-use-it.md",
+  });
+  expect(text).not.toContain("Positive");
+  expect(text).toContain("It also means:\n\n* We pay per seat");
+});
+
+test("a must-have that reads like a part of the line stands in quotes", () => {
+  const mustHaves = [
+    {
+      id: "eu",
+      statement: "Step-free: all floors",
+      check: "",
+      negotiable: false,
+      exception: "",
+      verdicts: { cluster: "pass" as const },
+    },
+  ];
+  expect(written(scoredBy([[5, 3, 3, 5]], { mustHaves }))).toContain(
+    "- “Step-free: all floors”: A cluster of our own passes",
+  );
 });
