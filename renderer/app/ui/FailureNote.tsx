@@ -3,7 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { Failure } from "../host/failure";
 import type { Asked } from "../host/HostContext";
 import classes from "./FailureNote.module.css";
-import { Row } from "./layout";
+import { Box, Row } from "./layout";
 import { Text } from "./Text";
 
 /** An error at the place it concerns, or nothing: what happened, to what, what to do next as words and buttons. */
@@ -16,9 +16,9 @@ export function FailureNote({
 }) {
   if (!failure) return null;
   return (
-    <Row gap={10} align="stretch" className={classes.note} role="alert">
+    <Row gap={10} align="stretch" card="plain" className={classes.note} role="alert">
       <IconAlertTriangle size={18} aria-hidden="true" className={classes.icon} />
-      <div className={classes.words}>
+      <Box grow>
         <Text weight={600}>{failure.message}</Text>
         {failure.subject && <p className={`mono ${classes.subject}`}>{failure.subject}</p>}
         <Text tone="soft">{failure.remedy}</Text>
@@ -31,7 +31,7 @@ export function FailureNote({
             ))}
           </Row>
         )}
-      </div>
+      </Box>
     </Row>
   );
 }

@@ -47,14 +47,20 @@ interface RowProps {
   gap?: Space;
   /** Space between lines where it wraps; without it nothing wraps. */
   wrap?: Space;
-  /** On one middle line, at the top, or on one base line. */
-  align?: "center" | "start" | "baseline" | "stretch";
+  /** On one middle line, at the top or the bottom, or on one base line. */
+  align?: "center" | "start" | "end" | "baseline" | "stretch";
   /** Pushed apart, or all to one side. */
   justify?: "between" | "end" | "center";
 }
 
 const justified = { between: "space-between", end: "flex-end", center: "center" } as const;
-const aligned = { center: "center", start: "flex-start", baseline: "baseline", stretch: "stretch" } as const;
+const aligned = {
+  center: "center",
+  start: "flex-start",
+  end: "flex-end",
+  baseline: "baseline",
+  stretch: "stretch",
+} as const;
 
 /** Beside each other. */
 export function Row<E extends ElementType = "div">({

@@ -16,6 +16,10 @@ export interface Look {
   py?: Space;
   /** A line under it, as between the rows of a list. */
   ruled?: boolean;
+  /** A card of its own on the page: framed, or on the ground of what it says. */
+  card?: "plain" | "surface" | "canvas" | "sunken" | "ok" | "warn" | "info";
+  /** A part of the screen under its own heading, after the one before or after a line as well. */
+  section?: "plain" | "line";
   /** Takes the room that is left beside others. */
   grow?: boolean;
   /** Ends in "..." where there is no room for the whole line. */
@@ -26,8 +30,10 @@ export interface Look {
 
 /** The attributes of an element with this look; its own class and style win. */
 export function looking<P extends Look & { className?: string; style?: CSSProperties }>(props: P) {
-  const { size, tone, weight, mt, mb, py, ruled, grow, oneLine, measure, className, style, ...rest } = props;
-  const names = [size, tone, ruled && "ruled", grow && "grow", measure && "measure"].map(
+  const { size, tone, weight, mt, mb, py, ruled, card, section, grow, oneLine, measure, className, style, ...rest } =
+    props;
+  const flags = [ruled && "ruled", card && "card", section && "section", grow && "grow", measure && "measure"];
+  const names = [size, tone, ...flags, card && `on-${card}`, section === "line" && "after-line"].map(
     (name) => name && classes[name],
   );
   const own: CSSProperties = {

@@ -50,15 +50,25 @@ export function Evidence({
         );
       })}
       {criterion.caution && (
-        <Row as="p" gap={10} align="stretch" className={classes.caution} tone="soft" size="aside" mb={16}>
+        <Row
+          as="p"
+          gap={10}
+          align="stretch"
+          card="sunken"
+          py={10}
+          className={classes.caution}
+          tone="soft"
+          size="aside"
+          mb={16}
+        >
           <IconCalendarTime size={16} aria-hidden="true" />
           <span>{criterion.caution}</span>
         </Row>
       )}
       {sources.size > 0 && (
-        <Text className={classes.sources} as="details" tone="soft">
+        <Text as="details" tone="soft">
           <summary>The articles</summary>
-          <ul>
+          <Text as="ul" mt={6} className="bulleted">
             {[...sources].map((id) => {
               const source = playbook.sources[id];
               if (!source) return null;
@@ -68,7 +78,7 @@ export function Evidence({
                 </li>
               );
             })}
-          </ul>
+          </Text>
         </Text>
       )}
     </div>
@@ -79,7 +89,11 @@ function Fact({ finding, n, line }: { finding: Finding; n: number | null; line: 
   return (
     <div className={`${classes.fact} ${n === null ? "" : optionClass(n)}`} data-dashed={n === 1 ? "" : undefined}>
       <p>{finding.text}</p>
-      {line && <p className={classes.line}>{line}</p>}
+      {line && (
+        <Text size="meta" tone="quiet" mt={2}>
+          {line}
+        </Text>
+      )}
     </div>
   );
 }

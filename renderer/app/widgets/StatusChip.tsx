@@ -1,21 +1,25 @@
 import {
+  IconAdjustmentsHorizontal,
   IconAlertTriangle,
   IconArrowForwardUp,
+  IconCheck,
   IconCircleCheck,
   IconCircleX,
   IconClock,
   IconFlag,
   IconHelpCircle,
   IconHistory,
+  IconMoon,
   IconPencil,
   IconSend,
+  IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { Status } from "#shared/record/record";
 import { Text } from "../ui/Text";
 import classes from "./StatusChip.module.css";
 
-export type Tone = "ok" | "warn" | "bad" | "info" | "plain";
+export type Tone = "ok" | "warn" | "bad" | "info" | "accent" | "plain";
 
 const statuses: Record<Status, [TablerIcon, string, Tone]> = {
   draft: [IconPencil, "Draft", "plain"],
@@ -34,6 +38,10 @@ const icons = {
   trigger: IconFlag,
   unknown: IconHelpCircle,
   warning: IconAlertTriangle,
+  people: IconUsers,
+  away: IconMoon,
+  done: IconCheck,
+  weights: IconAdjustmentsHorizontal,
 } as const;
 
 /** Icon, word and soft ground. A word that isn't one of ours is shown as it stands. */
@@ -48,6 +56,7 @@ export function StatusChip({ status }: { status: Status | { word: string } }) {
   );
 }
 
+/** Something short about what stands beside it. */
 export function Chip({ icon, tone, children }: { icon?: keyof typeof icons; tone: Tone; children: string }) {
   const Icon = icon && icons[icon];
   return (

@@ -15,7 +15,7 @@ export function KnownCalls() {
   return (
     <section aria-label="Calls">
       {asked.value.map(({ root, id, title, from, until }) => (
-        <Row key={`${root} ${id}`} className={classes.row} gap={12} mb={12}>
+        <Row key={`${root} ${id}`} card="info" py={10} className={classes.known} gap={12} mb={12}>
           <IconMail size={17} stroke={1.6} aria-hidden="true" />
           <Text tone="soft" grow>
             <strong>{title}</strong> {from || "Somebody"} asks, until {showDay(until)}

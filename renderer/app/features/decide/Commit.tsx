@@ -3,7 +3,7 @@ import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import type { Committed, GitState } from "#shared/api/repo";
 import { FailureNote } from "../../ui/FailureNote";
-import { Stack } from "../../ui/layout";
+import { Box, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
@@ -34,7 +34,7 @@ export function Commit({
     <Stack
       as="form"
       gap={12}
-      className={classes.commit}
+      card="canvas"
       aria-label="Commit"
       onSubmit={(event) => {
         event.preventDefault();
@@ -54,7 +54,7 @@ export function Commit({
       {job.asksIdentity && <WhoCommits form={form} change={change} />}
       {outlook && <Trust outlook={outlook} trust={() => job.trust(outlook.seen)} withdraw={job.withdraw} />}
       {git.busy && (
-        <Text size="aside" tone="ink" className={classes.warning}>
+        <Text size="aside" tone="ink" card="warn" py={8}>
           In this repository {git.busy}. Finish that first.
         </Text>
       )}
@@ -91,7 +91,7 @@ function Done({ root, files, done }: { root: string; files: string[]; done: Comm
   const adr = files.find((file) => /\.mdx?$/i.test(file) && files.includes(dataOf(file)));
   return (
     <Stack gap={12}>
-      <div className={classes.done} role="status">
+      <Box card="ok" role="status">
         <p>
           Commit <span className="mono">{done.commit.slice(0, 10)}</span>
           {done.branch && (
@@ -103,7 +103,7 @@ function Done({ root, files, done }: { root: string; files: string[]; done: Comm
           , {count(done.files.length, "file")}. Nothing was pushed.
         </p>
         {done.said !== "" && <pre className="mono">{done.said}</pre>}
-      </div>
+      </Box>
       {adr !== undefined && <PullRequest root={root} file={adr} />}
     </Stack>
   );

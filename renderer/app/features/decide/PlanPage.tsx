@@ -40,7 +40,7 @@ export function PlanPage({ children, ...props }: Props) {
   return (
     <ExportPage title={nothing ? `${capital(name)} is up to date` : `${writeVerbs[plan.action]} ${name}`}>
       {children}
-      <Row gap={12} justify="between" className={classes.repo}>
+      <Row gap={12} justify="between" card="plain" py={10} className={classes.repo}>
         <div>
           <b>{info?.name ?? ""}</b>
           <span className="mono">{plan.root}</span>
@@ -53,7 +53,7 @@ export function PlanPage({ children, ...props }: Props) {
         <FolderChoice folders={info.folders} dir={plan.dir} onDir={(dir) => onTarget({ root: target.root, dir })} />
       )}
       {info?.warnings.map((warning) => (
-        <Text key={warning} size="aside" tone="ink" className={classes.warning}>
+        <Text key={warning} size="aside" tone="ink" card="warn" py={8}>
           {warning}
         </Text>
       ))}

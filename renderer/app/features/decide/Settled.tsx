@@ -47,7 +47,7 @@ export function SettledDecision({ decision }: { decision: Decision | undefined }
   ];
   return (
     <>
-      <Row as="p" gap={10} mt={16} className={classes.chosen} size="row" weight={600}>
+      <Row as="p" gap={10} mt={16} card="canvas" size="row" weight={600}>
         {n >= 0 && <OptionMark n={n} size={11} />}
         {draft.options[n]?.title ?? "Postponed"}
       </Row>

@@ -15,7 +15,6 @@ import { CarryOver } from "../../widgets/CarryOver";
 import { StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import { Destination, type Goes } from "./Destination";
-import classes from "./StatusControl.module.css";
 import { TakeBack } from "./TakeBack";
 import { useDecision } from "./useDecision";
 
@@ -153,7 +152,7 @@ function OfFile({ edited, ways, onFollow }: { edited: boolean; ways: Way[]; onFo
   const follow =
     edited && adrStatus.status && ways.find(({ status, allowed }) => allowed && status === adrStatus.status);
   return (
-    <Row wrap={8} justify="between" mb={10} className={classes.differs} size="aside" mt={8}>
+    <Row wrap={8} justify="between" mb={10} card="warn" py={8} size="aside" mt={8}>
       <span>
         {edited ? "The ADR file says" : "The ADR file still says"} {adrStatus.raw ? `“${adrStatus.raw}”` : "nothing"}.{" "}
         {edited ? "The file counts." : "Update it to carry this status."}

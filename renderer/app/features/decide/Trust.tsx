@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
-import { Stack } from "../../ui/layout";
+import { Box, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
@@ -48,7 +48,7 @@ export function Trust({
         </>
       )}
       {changes.length > 0 && (
-        <div className={classes.warning} role="note">
+        <Box card="warn" py={8} role="note">
           <Text size="aside" tone="ink">
             Not as it was when you trusted it, so it isn't trusted now:
           </Text>
@@ -57,10 +57,10 @@ export function Trust({
               <li key={change}>{change}</li>
             ))}
           </ul>
-        </div>
+        </Box>
       )}
       {!trusted && differences.length > 0 && (
-        <div className={classes.warning} role="note">
+        <Box card="warn" py={8} role="note">
           <Text size="aside" tone="ink">
             Without your trust none of it runs, and the commit isn't what git would make:
           </Text>
@@ -69,7 +69,7 @@ export function Trust({
               <li key={difference}>{difference}</li>
             ))}
           </ul>
-        </div>
+        </Box>
       )}
       {always.map((one) => (
         <Text key={one} size="meta" tone="quiet">

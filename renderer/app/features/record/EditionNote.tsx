@@ -4,8 +4,8 @@ import { editionText } from "#shared/record/edition";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
+import { Box } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import classes from "./EditionNote.module.css";
 import { useRecord } from "./RecordContext";
 
 /** Tells of another edition of the playbook, with what changed in it. Nothing is taken up by itself. */
@@ -23,18 +23,18 @@ export function EditionNote({
   if (edition === undefined) return null;
   const { other, newer, since, changes, lost } = edition;
   return (
-    <details className={classes.note}>
+    <Box as="details" card="info" mt={12} mb={12} py={8}>
       <summary>{editionText(edition)}</summary>
       {changes.length > 0 && (
         <>
           <Text size="meta" weight={600}>
             What changed{since === null ? "" : ` since ${since}`}
           </Text>
-          <ul>
+          <Text as="ul" mt={4} mb={4} className="bulleted">
             {changes.map((what) => (
               <li key={what}>{what}</li>
             ))}
-          </ul>
+          </Text>
         </>
       )}
       {onTake && lost.length > 0 && <p>Not offered any more, so to be answered again: {lost.join(", ")}.</p>}
@@ -44,7 +44,7 @@ export function EditionNote({
         </Button>
       )}
       {newer && !onTake && how && <p>{how}</p>}
-    </details>
+    </Box>
   );
 }
 

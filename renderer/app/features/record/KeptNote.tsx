@@ -4,9 +4,8 @@ import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { copyText } from "../../ui/copy";
 import { FailureNote } from "../../ui/FailureNote";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
-import classes from "./KeptNote.module.css";
 import { dropKept, keptOf } from "./kept";
 import { useRecord } from "./RecordContext";
 
@@ -29,7 +28,7 @@ export function KeptNote() {
       drop();
     });
   return (
-    <section className={classes.note} aria-label="Typed while Adroit was away">
+    <Box as="section" card="warn" mb={20} aria-label="Typed while Adroit was away">
       <Text weight={600}>What you typed while Adroit was away isn't stored: the decision was changed since.</Text>
       <FailureNote failure={failure} />
       <Row wrap={8} mt={8}>
@@ -43,6 +42,6 @@ export function KeptNote() {
           Drop mine
         </Button>
       </Row>
-    </section>
+    </Box>
   );
 }

@@ -2,7 +2,7 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
-import { Row, Stack } from "../../ui/layout";
+import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { StatusChip } from "../../widgets/StatusChip";
 import classes from "./Chain.module.css";
@@ -15,7 +15,7 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
   const chain = useMemo(() => chainOf(entry, repo.listing?.entries ?? []), [entry, repo.listing]);
   if (chain.length < 2) return null;
   return (
-    <section className={classes.chain} aria-label="Supersession">
+    <Box as="section" card="plain" aria-label="Supersession">
       <Text as="h2" tone="quiet" size="meta" mb={6}>
         Supersession
       </Text>
@@ -25,7 +25,7 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
           const status = statusShown(one);
           const here = one.file === entry.file;
           return (
-            <li key={one.file} aria-current={here ? "true" : undefined}>
+            <li key={one.file} className={classes.link} aria-current={here ? "true" : undefined}>
               {i > 0 && <IconArrowDown size={14} aria-hidden="true" className={classes.arrow} />}
               <Text as="span" tone="quiet" className="mono">
                 {rowNumber(one)}
@@ -43,6 +43,6 @@ export function Chain({ row, repo, view }: { row: AdrRow; repo: Repo; view: stri
           );
         })}
       </Stack>
-    </section>
+    </Box>
   );
 }

@@ -4,7 +4,7 @@ import type { CellDisagreement } from "#shared/analysis/model";
 import { plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { optionClass } from "../../../options";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { OptionMark } from "../../widgets/OptionMark";
 import classes from "./People.module.css";
@@ -26,14 +26,14 @@ export const People = memo(function People({ recommendation }: { recommendation:
   const most = Math.max(...own.map(({ value }) => Math.abs(value)), 0.1);
   const order = [...analysis.agenda.map(({ criterion }) => criterion), ...criteria.map(({ id }) => id)];
   return (
-    <section className={classes.people} aria-labelledby="people">
+    <Box as="section" section="line" aria-labelledby="people">
       <h2 id="people">How {people.length} people see it</h2>
       <Text as="ul" tone="soft" className="bulleted">
         {[...sentences.group, ...sentences.dissent.map(({ text }) => text)].map((text) => (
           <li key={text}>{text}</li>
         ))}
       </Text>
-      <h3>
+      <h3 className={classes.heading}>
         Each person's own gap, <OptionMark n={n(gap.over)} /> {names.option(gap.over)} to the left,{" "}
         <OptionMark n={n(gap.leader)} /> {names.option(gap.leader)} to the right
       </h3>
@@ -59,7 +59,7 @@ export const People = memo(function People({ recommendation }: { recommendation:
       </ul>
       {sentences.agenda.length > 0 && (
         <>
-          <h3>Worth talking about</h3>
+          <h3 className={classes.heading}>Worth talking about</h3>
           <Text as="ol" tone="soft" className="bulleted">
             {sentences.agenda.map(({ criterion, text }) => (
               <li key={criterion}>{text}</li>
@@ -67,11 +67,11 @@ export const People = memo(function People({ recommendation }: { recommendation:
           </Text>
         </>
       )}
-      <h3>Scores, a mark per person</h3>
+      <h3 className={classes.heading}>Scores, a mark per person</h3>
       <div className={classes.strips}>
         {[...new Set(order)].map((id) => (
-          <div key={id} className={classes.criterion}>
-            <span>{names.criterion(id)}</span>
+          <div key={id}>
+            <Text weight={550}>{names.criterion(id)}</Text>
             {options.map((option) => {
               const cell = analysis.disagreement.find((one) => one.criterion === id && one.option === option.id);
               return cell ? <Strip key={option.id} cell={cell} n={n(option.id)} title={option.title} /> : null;
@@ -79,7 +79,7 @@ export const People = memo(function People({ recommendation }: { recommendation:
           </div>
         ))}
       </div>
-    </section>
+    </Box>
   );
 });
 

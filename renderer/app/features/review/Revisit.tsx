@@ -15,7 +15,8 @@ import { useAction } from "../../host/useAction";
 import { hrefOf } from "../../shell/route";
 import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { Chip, StatusChip } from "../../widgets/StatusChip";
 import { useRecord } from "../record/RecordContext";
 import classes from "./Revisit.module.css";
@@ -44,21 +45,21 @@ export function Revisit() {
       if (await settled()) accept(await host.reviews.happened({ id, etag: etag(), what, on }));
     });
   return (
-    <section className={classes.revisit} aria-label="Looking again">
-      <h2>
+    <Box as="section" section="line" aria-label="Looking again">
+      <Row as="h2" gap={10}>
         Looking again
         {due && due.state !== "fresh" && (
           <Chip tone={due.state === "overdue" ? "bad" : "warn"} icon={due.state === "triggered" ? "trigger" : "late"}>
             {dueText(due)}
           </Chip>
         )}
-      </h2>
+      </Row>
       <FailureNote failure={failure} />
       {(supersedes || supersededBy) && <Chain id={id} />}
       {status === "accepted" && (
-        <p>
+        <Text tone="soft" mb={8}>
           {decision.review ? `On ${showDay(decision.review)}, or sooner when one of these happens.` : "No date is set."}
-        </p>
+        </Text>
       )}
       {held && (
         <>
@@ -67,7 +68,7 @@ export function Revisit() {
         </>
       )}
       <WaysOn decision={decision} held={held} />
-    </section>
+    </Box>
   );
 }
 
@@ -79,7 +80,7 @@ function Triggers({ decision: { triggers, assumptions = [] }, mark }: { decision
   const { today } = useHost().info;
   if (triggers.length === 0 && assumptions.length === 0) return null;
   return (
-    <ul>
+    <Box as="ul" mb={12}>
       {triggers.map((trigger) => (
         <Happened
           key={trigger.id}
@@ -98,7 +99,7 @@ function Triggers({ decision: { triggers, assumptions = [] }, mark }: { decision
           onMark={(on) => mark({ assumption: id }, on ? today : null)}
         />
       ))}
-    </ul>
+    </Box>
   );
 }
 
@@ -112,7 +113,6 @@ function Unforeseen({ mark }: { mark: Mark }) {
       as="form"
       wrap={8}
       align="stretch"
-      className={classes.add}
       mb={16}
       onSubmit={(event) => {
         event.preventDefault();
@@ -125,6 +125,7 @@ function Unforeseen({ mark }: { mark: Mark }) {
         data={kinds}
         value={kind}
         allowDeselect={false}
+        flex="1 1 250px"
         onChange={(value) => value && setKind(value as Trigger["kind"])}
       />
       <TextInput
@@ -132,6 +133,7 @@ function Unforeseen({ mark }: { mark: Mark }) {
         placeholder="Something that nobody had thought of"
         value={said}
         maxLength={500}
+        flex="1 1 300px"
         onChange={(event) => setSaid(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={said.trim() === ""}>
@@ -200,20 +202,20 @@ function Chain({ id }: { id: string }) {
   const known = chain.flatMap((one) => records.find((record) => record.id === one) ?? []);
   return (
     <nav aria-label="Chain of decisions" className={classes.chain}>
-      <ol>
+      <Box as="ol" mb={12} className="bulleted">
         {known.map((record) => (
-          <li key={record.id}>
+          <Box as="li" key={record.id} py={2}>
             <a
               href={hrefOf({ at: "record", id: record.id, place: null })}
               aria-current={record.id === id ? "page" : undefined}
             >
               {record.title}
-            </a>
-            <StatusChip status={record.status} />
+            </a>{" "}
+            <StatusChip status={record.status} />{" "}
             {branches.includes(record.id) && <small>more than one takes its place</small>}
-          </li>
+          </Box>
         ))}
-      </ol>
+      </Box>
     </nav>
   );
 }
@@ -230,8 +232,10 @@ function Happened({
   onMark(on: boolean): void;
 }) {
   return (
-    <li>
-      <span>{statement}</span>
+    <Row as="li" gap={10} wrap={4} ruled py={6}>
+      <Text as="span" style={{ flex: "1 1 240px" }}>
+        {statement}
+      </Text>
       {on ? (
         <>
           <Chip tone="warn" icon="trigger">{`Since ${showDay(on)}`}</Chip>
@@ -245,6 +249,6 @@ function Happened({
           <span className="visually-hidden">: {statement}</span>
         </Button>
       )}
-    </li>
+    </Row>
   );
 }

@@ -66,7 +66,7 @@ export function VerdictStep({
         What becomes of it?
       </Prose>
       {turned && (
-        <Text className={classes.turned} mt={12} measure role="note">
+        <Text card="warn" py={8} mt={12} measure role="note">
           The answers now favour {leader}.
         </Text>
       )}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconCheck, IconX } from "@tabler/icons-react";
+import { IconCheck, IconX } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
@@ -12,11 +12,12 @@ import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
-import { Row } from "../../ui/layout";
+import { Box, Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import { sourcesLine } from "../../widgets/Fit";
+import { Chip } from "../../widgets/StatusChip";
 import { RecordEdition } from "../record/EditionNote";
 import { useRecord } from "../record/RecordContext";
 import { ChangePanel } from "../result/ChangePanel";
@@ -94,9 +95,9 @@ export function ResultStep() {
     >
       <Text size="meta" tone="quiet" weight={600} className={classes.from} mt={4} mb={8}>
         {tried ? (
-          <span className={classes.trial}>
-            <IconAdjustmentsHorizontal size={14} aria-hidden="true" /> With other weights. Nothing is changed yet
-          </span>
+          <Chip tone="info" icon="weights">
+            With other weights. Nothing is changed yet
+          </Chip>
         ) : (
           `Recommendation from ${known} of ${count(criteria.length, "criterion").replace("criterions", "criteria")} and your weights`
         )}
@@ -140,14 +141,16 @@ function focusRow(by: number) {
 function OtherSystems() {
   const { draft, playbook } = useRecord();
   return notesFor(playbook, draft).map((note) => (
-    <section key={note.id} className={classes.note} aria-label={`Look at ${note.system}`}>
+    <Box as="section" key={note.id} card="plain" mt={16} aria-label={`Look at ${note.system}`}>
       <Text as="h2" size="body" mb={2}>
         Look at {note.system} too
       </Text>
-      <p>{note.text}</p>
-      <p className={classes.sources}>{sourcesLine(playbook, note.sources)}</p>
+      <Text tone="soft">{note.text}</Text>
+      <Text size="meta" tone="quiet" mt={4}>
+        {sourcesLine(playbook, note.sources)}
+      </Text>
       <WithIt system={note.system} />
-    </section>
+    </Box>
   ));
 }
 
@@ -229,6 +232,7 @@ function Firmness({ tests }: Pick<Sentences, "tests">) {
       as="section"
       gap={20}
       align="stretch"
+      card="sunken"
       className={classes.tests}
       size="aside"
       mt={16}

@@ -17,6 +17,7 @@ import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
+import { Chip } from "../../widgets/StatusChip";
 import classes from "./Door.module.css";
 import { Qr } from "./Qr";
 import { ReachFields } from "./ReachFields";
@@ -100,46 +101,46 @@ export function RoomOpening({
       title={state.network.open ? "Another address" : "Let devices of this network in"}
       closeButtonProps={{ "aria-label": "Close" }}
     >
-      <div className={classes.opening}>
-        <p>
-          Until you close the workshop, everybody in this network can open its page, and with the code ask to be let in.
-          They reach the workshop, and nothing else of this computer.
-        </p>
-        <p>
-          The system may ask whether Adroit may accept connections: allow it for this network. What is sent can be read
-          in the network, as with every page without https.
-        </p>
-        <ReachFields reach={reach} onReach={setReach} />
-        {reach ? null : addresses.length === 0 ? (
-          <p className={classes.warn}>This computer is in no network. Join a Wi-Fi, or open a hotspot.</p>
-        ) : (
-          <Radio.Group label="Address" value={value} onChange={setChosen}>
-            <Stack gap={10} mt={6} mb={20}>
-              {addresses.map((one) => (
-                <Radio
-                  key={one.address}
-                  value={one.address}
-                  label={
-                    <>
-                      <span className="mono">{one.address}</span> {one.name}
-                    </>
-                  }
-                  description={one.why}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-        )}
-        {session.failure && <FailureNote failure={session.failure} />}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={() => void run(() => host.session.network({ id }), putNetwork)}>
-            Look for addresses again
-          </Button>
-          <Button onClick={() => void open()} loading={busy} disabled={reach ? reach.url === "" : value === null}>
-            {state.network.open ? "Use this address" : "Let devices in"}
-          </Button>
-        </div>
-      </div>
+      <Text tone="soft" mb={12}>
+        Until you close the workshop, everybody in this network can open its page, and with the code ask to be let in.
+        They reach the workshop, and nothing else of this computer.
+      </Text>
+      <Text tone="soft" mb={12}>
+        The system may ask whether Adroit may accept connections: allow it for this network. What is sent can be read in
+        the network, as with every page without https.
+      </Text>
+      <ReachFields reach={reach} onReach={setReach} />
+      {reach ? null : addresses.length === 0 ? (
+        <Text tone="warn" weight={600} mb={12}>
+          This computer is in no network. Join a Wi-Fi, or open a hotspot.
+        </Text>
+      ) : (
+        <Radio.Group label="Address" value={value} onChange={setChosen}>
+          <Stack gap={10} mt={6} mb={20}>
+            {addresses.map((one) => (
+              <Radio
+                key={one.address}
+                value={one.address}
+                label={
+                  <>
+                    <span className="mono">{one.address}</span> {one.name}
+                  </>
+                }
+                description={one.why}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {session.failure && <FailureNote failure={session.failure} />}
+      <Row wrap={8} justify="end" mt={12}>
+        <Button variant="default" onClick={() => void run(() => host.session.network({ id }), putNetwork)}>
+          Look for addresses again
+        </Button>
+        <Button onClick={() => void open()} loading={busy} disabled={reach ? reach.url === "" : value === null}>
+          {state.network.open ? "Use this address" : "Let devices in"}
+        </Button>
+      </Row>
     </Modal>
   );
 }
@@ -150,13 +151,13 @@ function Card({ session }: { session: SessionHandle }) {
   const { door } = state.view;
   const { join, address, port, reach } = state.network;
   return (
-    <section className={classes.card} aria-label="Join">
+    <Box as="section" card="surface" py={16} style={{ textAlign: "center" }} aria-label="Join">
       {join && <Qr text={join} label="QR code to join" className={classes.qr} />}
       <p className={classes.code}>{door.code}</p>
-      <Text className={classes.address} tone="soft" mb={12}>
+      <Text className="mono" tone="soft" mb={12}>
         {reach ? reach.url : `${address}:${port}`}
       </Text>
-      <div className={classes.buttons}>
+      <Row wrap={8} justify="center">
         <Button
           variant="default"
           size="xs"
@@ -169,13 +170,13 @@ function Card({ session }: { session: SessionHandle }) {
         <Button variant="default" size="xs" fz={13} onClick={() => void run(() => host.session.rotate({ id }), put)}>
           New code
         </Button>
-      </div>
+      </Row>
       {door.locked && (
         <Text tone="warn" size="aside" weight={600} mt={10}>
           Locked: nobody new can join.
         </Text>
       )}
-    </section>
+    </Box>
   );
 }
 
@@ -185,12 +186,12 @@ export function WaitingOutside({ session, all = true }: { session: SessionHandle
   if (waiting.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="door">
-      <Row className={classes.head} gap={4} mb={6}>
+      <Row gap={4} mb={6}>
         <h2 id="door">
-          At the door <span className={`num ${classes.count}`}>{waiting.length}</span>
+          At the door <Chip tone="plain">{`${waiting.length}`}</Chip>
         </h2>
         {waiting.length > 1 && (
-          <span className={classes.buttons}>
+          <Row as="span" wrap={8} justify="center">
             <Button
               variant="subtle"
               color="gray"
@@ -204,7 +205,7 @@ export function WaitingOutside({ session, all = true }: { session: SessionHandle
                 Let all {waiting.length} in
               </Button>
             )}
-          </span>
+          </Row>
         )}
       </Row>
       <Box className={classes.people} as="ul" mb={8}>
@@ -295,7 +296,7 @@ function Network({ session }: { session: SessionHandle }) {
   const [changing, setChanging] = useState(false);
   return (
     <section className={classes.part} aria-labelledby="network">
-      <Row className={classes.head} gap={4} mb={6}>
+      <Row gap={4} mb={6}>
         <h2 id="network">Network</h2>
         <Tooltip label="Print the join sheet">
           <ActionIcon
@@ -316,22 +317,24 @@ function Network({ session }: { session: SessionHandle }) {
           </ActionIcon>
         </Tooltip>
       </Row>
-      <p className={classes.line} role="status">
+      <Row as="p" align="start" role="status">
         {firstDevice === null ? (
           <>
             <IconCircleDotted size={17} stroke={1.6} aria-hidden="true" /> Waiting for the first device ...
           </>
         ) : (
           <>
-            <IconWifi size={17} stroke={1.6} aria-hidden="true" className={classes.good} />
+            <IconWifi size={17} stroke={1.6} aria-hidden="true" color="var(--ad-ok)" />
             {reached(session)}
           </>
         )}
-      </p>
+      </Row>
       {checks.length > 0 && (
         <>
-          <p className={classes.warn}>Nothing has arrived. Check:</p>
-          <Text className={classes.checks} as="ul" tone="soft" size="aside" mb={10}>
+          <Text tone="warn" size="aside" weight={600} mb={10}>
+            Nothing has arrived. Check:
+          </Text>
+          <Text className="bulleted" as="ul" tone="soft" size="aside" mb={10}>
             {checks.map((text) => (
               <li key={text}>{text}</li>
             ))}
@@ -392,7 +395,7 @@ function Sharing({ session }: { session: SessionHandle }) {
       {sharing.length > 0 && (
         <Box className={classes.people} as="ul" mb={8}>
           {sharing.map(({ seat, name: who, done, votes }) => (
-            <li key={seat} data-row="">
+            <li key={seat}>
               <strong>{who}</strong>
               <Button
                 variant="default"

@@ -26,7 +26,7 @@ export function Sessions({ records }: { records: RecordSummary[] }) {
           damaged: "Its workshop can't be read any more",
         }[state];
         return (
-          <Row key={record} className={classes.row} gap={12} mb={12}>
+          <Row key={record} card="info" py={10} className={classes.known} gap={12} mb={12}>
             <IconUsers size={17} stroke={1.6} aria-hidden="true" />
             <Text tone="soft" grow>
               <strong>{title}</strong> {words}

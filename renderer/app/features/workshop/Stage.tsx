@@ -1,7 +1,7 @@
 /** The frame of the facilitator's screens: the bars of the walk, the agenda at the left, the door at the right. */
 
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconCommand, IconUsers } from "@tabler/icons-react";
+import { IconArrowLeft, IconCommand } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useCommands } from "../../shell/Commands";
 import { Crumbs } from "../../shell/frames/bars";
@@ -10,6 +10,7 @@ import { hrefOf } from "../../shell/route";
 import { KeyHints } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
+import { Chip } from "../../widgets/StatusChip";
 import classes from "./Stage.module.css";
 
 export function Stage({
@@ -47,9 +48,9 @@ export function Stage({
           </Text>
         </Crumbs>
         <Row className={classes.about} tone="soft" size="aside">
-          <Text className={classes.chip} as="span" size="aside" weight={600}>
-            <IconUsers size={14} stroke={2} aria-hidden="true" /> Workshop
-          </Text>
+          <Chip tone="info" icon="people">
+            Workshop
+          </Chip>
           {about && <span className="num">{about}</span>}
         </Row>
         <Row gap={4} justify="end">

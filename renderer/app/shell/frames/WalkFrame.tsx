@@ -231,7 +231,7 @@ function Trouble() {
   }
   if (locked)
     return (
-      <Text size="aside" tone="soft" mb={20} className={classes.readOnly}>
+      <Text size="aside" tone="soft" mb={20} card="sunken" py={10}>
         {locked}
       </Text>
     );

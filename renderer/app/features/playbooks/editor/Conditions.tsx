@@ -2,7 +2,6 @@ import { Chip } from "@mantine/core";
 import type { When } from "#shared/playbook/playbook";
 import { Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
-import classes from "./Editor.module.css";
 import { useAt, useEditorState, useLocked } from "./EditorContext";
 import { Pick, picks } from "./fields";
 
@@ -20,7 +19,7 @@ export function Conditions({ at, always }: { at: string; always: string }) {
     set(next.length > 0 ? { ...others, [criterion]: next } : others, `${at} ${Date.now()}`);
   };
   return (
-    <Stack gap={8} className={classes.when}>
+    <Stack gap={8} card="sunken" py={8}>
       {named.length === 0 && (
         <Text size="aside" tone="quiet">
           {always}

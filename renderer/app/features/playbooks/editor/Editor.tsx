@@ -19,11 +19,12 @@ import { Logo } from "../../../shell/Logo";
 import { go, hrefOf } from "../../../shell/route";
 import { FailureNote } from "../../../ui/FailureNote";
 import { KeyHints } from "../../../ui/KeyCap";
-import { Box, Row } from "../../../ui/layout";
+import { Box, Row, Stack } from "../../../ui/layout";
 import { SaveMark } from "../../../ui/SaveMark";
 import { Text } from "../../../ui/Text";
 import { count } from "../../../ui/words";
 import { OptionMark } from "../../../widgets/OptionMark";
+import { Chip } from "../../../widgets/StatusChip";
 import { useNewDecision } from "../../start/newDecision";
 import { CriterionForm } from "./CriterionForm";
 import classes from "./Editor.module.css";
@@ -255,8 +256,8 @@ function TopBar({ yaml, onYaml, onShare }: { yaml: boolean; onYaml(): void; onSh
         <strong className="one-line" title={title}>
           {title || "Untitled"}
         </strong>
-        <span className={classes.chip}>
-          {usable ? "Edition" : "Draft, edition"} {edition}
+        <span className={classes.edition}>
+          <Chip tone="plain">{`${usable ? "Edition" : "Draft, edition"} ${edition}`}</Chip>
         </span>
       </Row>
       <Row gap={6} justify="end">
@@ -370,7 +371,7 @@ function Notes({ file }: { file: string }) {
   }
   if (formLocked === null) return null;
   return (
-    <Text size="aside" tone="soft" mb={20} className={frame.readOnly} role="note">
+    <Text size="aside" tone="soft" mb={20} card="sunken" py={10} role="note">
       {formLocked === "newer"
         ? "It has a format of a newer Adroit. Here it can only be read, and changed as text."
         : "The YAML can't be read at the moment. The form shows what it said before, and waits until it can."}
@@ -393,7 +394,7 @@ function Outcome({
   const result = verdict?.result;
   if (answered === 0 || !result) return null;
   return (
-    <section className={classes.outcome} aria-label="Where these answers lead">
+    <Stack as="section" gap={4} mt={12} card="sunken" py={10} size="aside" aria-label="Where these answers lead">
       <Row justify="between">
         <Text size="aside" weight={600}>
           {result.words}, after {answered} of {criteria.length} answers
@@ -410,7 +411,7 @@ function Outcome({
           <span className="num">{percent(result.values[id] ?? 0).replace(/\s*%/, "")}</span>
         </Row>
       ))}
-    </section>
+    </Stack>
   );
 }
 

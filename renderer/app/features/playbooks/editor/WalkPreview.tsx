@@ -2,14 +2,13 @@
 import type { Criterion, Playbook } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import { ballotFits, rulesMet } from "#shared/record/rules";
-import { Row } from "../../../ui/layout";
+import { Row, Stack } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
 import { Evidence } from "../../../widgets/Evidence";
 import { Pips } from "../../../widgets/Fit";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { AnswerRows } from "../../walk/AnswerRows";
-import classes from "./Editor.module.css";
 
 export type PreviewAnswers = Record<string, Judgement>;
 
@@ -31,7 +30,7 @@ export function WalkPreview({
   const met = rulesMet(book, book.criteria, judgements).filter(({ when }) => Object.hasOwn(when, criterion.id));
   const answered = judgement !== undefined && "answer" in judgement;
   return (
-    <div className={classes.preview}>
+    <Stack card="surface" py={16}>
       <Prose as="h2" voice="next" id="question">
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Prose>
@@ -47,7 +46,7 @@ export function WalkPreview({
         onUnknown={() => judge({ unknown: true })}
       />
       {answered && (
-        <div className={classes.fits}>
+        <Stack gap={6} mt={6}>
           {book.options.map(({ id, title }, n) => (
             <Row key={id} justify="between">
               <Row as="span">
@@ -56,7 +55,7 @@ export function WalkPreview({
               <Pips n={n} score={fits[id]?.score ?? null} />
             </Row>
           ))}
-        </div>
+        </Stack>
       )}
       {met.map(({ id, say }) => (
         <Text key={id} size="aside" tone="soft">
@@ -69,6 +68,6 @@ export function WalkPreview({
           <Evidence criterion={criterion} options={book.options} playbook={book} />
         </details>
       )}
-    </div>
+    </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import { type KeyboardEvent, memo, type ReactNode, useState } from "react";
 import type { Score } from "#shared/playbook/playbook";
 import { IconButton } from "../../../ui/IconButton";
-import { Row } from "../../../ui/layout";
+import { Row, Stack } from "../../../ui/layout";
 import classes from "./Editor.module.css";
 import { useAt, useEditor, useEditorState, useFault, useLocked } from "./EditorContext";
 import { valueAt as valueIn } from "./paths";
@@ -271,11 +271,11 @@ export function OrderTools({
 /** Something of a list that is written as a card. */
 export function Card({ head, children }: { head: ReactNode; children: ReactNode }) {
   return (
-    <li className={classes.card}>
+    <Stack as="li" gap={6} card="plain" py={10} className={classes.entry}>
       <Row gap={8} className={classes.cardHead}>
         {head}
       </Row>
       {children}
-    </li>
+    </Stack>
   );
 }

@@ -12,7 +12,7 @@ import {
   type WorkshopStep,
   workshopSteps,
 } from "#shared/workshop/agenda";
-import { Row } from "../../../ui/layout";
+import { Box, Row } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import classes from "./Prepare.module.css";
@@ -39,7 +39,7 @@ export function Agenda({
     onAgenda(workshopSteps.flatMap((one) => (others.has(one) ? [{ step: one, minutes: others.get(one) ?? 1 }] : [])));
   };
   return (
-    <section className={classes.part} aria-labelledby="agenda">
+    <Box as="section" section="line" aria-labelledby="agenda">
       <Row gap={0} justify="between">
         <h2 id="agenda">Agenda</h2>
         <SegmentedControl
@@ -65,7 +65,7 @@ export function Agenda({
       <Text tone="soft" mt={10}>
         <span className="num">{totalMinutes(agenda)}</span> minutes in all
       </Text>
-    </section>
+    </Box>
   );
 }
 

@@ -2,15 +2,15 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { Role } from "#shared/workshop/session";
+import { Box, Stack } from "../../../ui/layout";
 import { Rows } from "../../decide/Rows";
 import { roleChoices } from "../words";
-import classes from "./Prepare.module.css";
 
 export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Partial<WorkshopPlan>): void }) {
   return (
-    <section className={classes.part} aria-labelledby="people">
+    <Box as="section" section="line" aria-labelledby="people">
       <h2 id="people">Who comes</h2>
-      <div className={classes.pair}>
+      <Stack columns="repeat(auto-fit, minmax(240px, 1fr))" gap={16} mb={12}>
         <TextInput
           label="Facilitator"
           maxLength={60}
@@ -24,9 +24,9 @@ export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Par
           value={plan.when}
           onChange={({ target }) => change({ when: target.value })}
         />
-      </div>
+      </Stack>
       <Switch
-        className={classes.switch ?? ""}
+        mb={14}
         label="The facilitator votes too"
         checked={plan.facilitator.votes}
         onChange={({ target }) => change({ facilitator: { ...plan.facilitator, votes: target.checked } })}
@@ -57,6 +57,6 @@ export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Par
           </>
         )}
       </Rows>
-    </section>
+    </Box>
   );
 }

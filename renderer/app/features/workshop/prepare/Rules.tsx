@@ -2,8 +2,7 @@
 import { Radio, Switch } from "@mantine/core";
 import type { Weighing } from "#shared/record/record";
 import { ruleTexts, type WorkshopPlan } from "#shared/workshop/plan";
-import { Stack } from "../../../ui/layout";
-import classes from "./Prepare.module.css";
+import { Box, Stack } from "../../../ui/layout";
 
 const repositories = [
   { value: "distributions", label: "How often each answer was given", about: "No single ballot leaves this computer." },
@@ -25,7 +24,7 @@ interface RulesProps {
 export function Rules({ plan, change }: RulesProps) {
   return (
     <>
-      <section className={classes.part} aria-labelledby="rule">
+      <Box as="section" section="line" aria-labelledby="rule">
         <h2 id="rule">How it is decided</h2>
         <Radio.Group
           aria-labelledby="rule"
@@ -38,8 +37,8 @@ export function Rules({ plan, change }: RulesProps) {
             ))}
           </Stack>
         </Radio.Group>
-      </section>
-      <section className={classes.part} aria-labelledby="weighing">
+      </Box>
+      <Box as="section" section="line" aria-labelledby="weighing">
         <h2 id="weighing">How criteria are weighed</h2>
         <Radio.Group
           aria-labelledby="weighing"
@@ -52,7 +51,7 @@ export function Rules({ plan, change }: RulesProps) {
             ))}
           </Stack>
         </Radio.Group>
-      </section>
+      </Box>
       <Answering plan={plan} change={change} />
     </>
   );
@@ -61,7 +60,7 @@ export function Rules({ plan, change }: RulesProps) {
 /** What can only become stricter once people were told. */
 function Answering({ plan, change }: RulesProps) {
   return (
-    <section className={classes.part} aria-labelledby="answers">
+    <Box as="section" section="line" aria-labelledby="answers">
       <h2 id="answers">What happens with answers</h2>
       <Switch
         label="Keep answers without names"
@@ -75,7 +74,7 @@ function Answering({ plan, change }: RulesProps) {
         }
       />
       <Radio.Group
-        className={classes.keep ?? ""}
+        mt={18}
         label="The repository gets"
         value={plan.repository}
         onChange={(repository) => change({ repository: repository as WorkshopPlan["repository"] })}
@@ -92,6 +91,6 @@ function Answering({ plan, change }: RulesProps) {
           ))}
         </Stack>
       </Radio.Group>
-    </section>
+    </Box>
   );
 }

@@ -3,6 +3,8 @@ import { Button, CopyButton, Textarea } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import { useHost } from "../../../host/HostContext";
+import { Box, Row } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import classes from "./Prepare.module.css";
 
@@ -33,9 +35,11 @@ export function RehearsalOffer({
   }, [host, id, plan, stored]);
   return (
     <>
-      <section className={classes.side}>
+      <Box as="section" section="plain" className={classes.side}>
         <h2>Invitation</h2>
-        <p>To copy and send; nothing is sent from here.</p>
+        <Text tone="soft" size="aside" mb={10}>
+          To copy and send; nothing is sent from here.
+        </Text>
         <Textarea aria-label="Invitation" value={text} readOnly autosize minRows={6} maxRows={12} />
         <CopyButton value={text}>
           {({ copied, copy }) => (
@@ -44,14 +48,14 @@ export function RehearsalOffer({
             </Button>
           )}
         </CopyButton>
-      </section>
-      <section className={classes.side}>
+      </Box>
+      <Box as="section" section="plain" className={classes.side}>
         <h2>Rehearse</h2>
-        <p>
+        <Text tone="soft" size="aside" mb={10}>
           Simulated people answer by themselves and nothing is kept.
           {info.can.workshop && " Let your own phone in as well: that tests the network."}
-        </p>
-        <div className={classes.rehearse}>
+        </Text>
+        <Row align="end">
           <WholeNumber
             aria-label="Simulated people"
             size="sm"
@@ -64,8 +68,8 @@ export function RehearsalOffer({
           <Button variant="default" size="sm" onClick={() => begin(seats)} disabled={busy}>
             Rehearse
           </Button>
-        </div>
-      </section>
+        </Row>
+      </Box>
     </>
   );
 }

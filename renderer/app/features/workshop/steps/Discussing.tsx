@@ -52,8 +52,10 @@ export function Discussing({ session, brief }: FacilitatorStepProps) {
         </Text>
       )}
       {reasons.length > 0 && (
-        <Box className={classes.part} as="section" mt={20}>
-          <h2>Reasons</h2>
+        <Box section="plain" as="section" mt={20}>
+          <Text as="h2" size="body">
+            Reasons
+          </Text>
           <Quotes of={reasons.map((text) => ({ text, who: null }))} />
         </Box>
       )}
@@ -86,8 +88,10 @@ function Notes({ title, notes, put }: { title: string; notes: NoteOf[]; put(note
     setText("");
   };
   return (
-    <Box className={classes.part} as="section" mt={20}>
-      <h2>Notes on {title}</h2>
+    <Box section="plain" as="section" mt={20}>
+      <Text as="h2" size="body">
+        Notes on {title}
+      </Text>
       <Box as="ul" mb={8}>
         {notes.map((note) => (
           <Row key={note.id} as="li" gap={12} justify="between" ruled py={6}>

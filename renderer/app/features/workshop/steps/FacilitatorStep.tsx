@@ -67,7 +67,7 @@ export function FacilitatorStep(props: FacilitatorStepProps) {
           </>
         )}
       </div>
-      <Row className={classes.spoken} gap={12} align="stretch" mt={12} mb={20}>
+      <Row card="sunken" py={16} className={classes.spoken} gap={12} align="stretch" mt={12} mb={20}>
         <IconMessage size={18} stroke={1.6} aria-hidden="true" />
         <p>“{(open && spokenOpen[step]) || (step === "points" ? spokenWeighing[view.weighing] : spokenLines[step])}”</p>
       </Row>

@@ -4,12 +4,11 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import type { FollowUp } from "#shared/workshop/session";
 import { DateField } from "../../../ui/DateField";
-import { Stack } from "../../../ui/layout";
+import { Box, Stack } from "../../../ui/layout";
 import { WholeNumber } from "../../../ui/WholeNumber";
 import { Actions } from "../../decide/Actions";
 import { Rows } from "../../decide/Rows";
 import { DecisionHere } from "./Deciding";
-import classes from "./FollowingUp.module.css";
 import { Quotes } from "./OpenedAnswers";
 import type { FacilitatorStepProps } from "./step-props";
 
@@ -22,10 +21,10 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
   return (
     <Stack gap={20}>
       <DecisionHere view={view} brief={brief} />
-      <section className={classes.part} aria-label="Actions">
+      <Box as="section" section="plain" aria-label="Actions">
         <h2>Actions</h2>
         <Actions actions={draft.actions} onChange={(actions) => change({ actions })} />
-      </section>
+      </Box>
       <Triggers {...{ draft, change }} />
       <Forecasts {...{ draft, change }} />
       <Stack columns="180px minmax(0, 1fr)" gap={16}>
@@ -59,12 +58,12 @@ export function FollowingUp({ session, brief }: FacilitatorStepProps) {
         onChange={({ target }) => change({ confirmation: target.value })}
       />
       {dissent.length > 0 && (
-        <section className={classes.part}>
+        <Box as="section" section="plain">
           <h2>
             Dissent <small>its authors can still put it better on their own devices</small>
           </h2>
           <Quotes of={dissent} />
-        </section>
+        </Box>
       )}
     </Stack>
   );
@@ -78,7 +77,7 @@ interface PartProps {
 /** What would make the team look again. */
 function Triggers({ draft, change }: PartProps) {
   return (
-    <section className={classes.part} aria-label="Look again when">
+    <Box as="section" section="plain" aria-label="Look again when">
       <h2>
         Look again when <small>without any, those that follow from the figures are proposed</small>
       </h2>
@@ -99,14 +98,14 @@ function Triggers({ draft, change }: PartProps) {
           />
         )}
       </Rows>
-    </section>
+    </Box>
   );
 }
 
 /** What can be held against what came. */
 function Forecasts({ draft, change }: PartProps) {
   return (
-    <section className={classes.part} aria-label="Forecasts">
+    <Box as="section" section="plain" aria-label="Forecasts">
       <h2>
         Forecasts <small>that can turn out true or false</small>
       </h2>
@@ -145,7 +144,7 @@ function Forecasts({ draft, change }: PartProps) {
           </>
         )}
       </Rows>
-    </section>
+    </Box>
   );
 }
 

@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
-import { Box } from "../../../ui/layout";
+import { Box, Row } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
@@ -25,7 +25,7 @@ export function Comments({ view, brief }: { view: View; brief: Brief }) {
   if (comments.length === 0) return <Text tone="soft">Nobody wrote a comment.</Text>;
   const title = (id: string) => sections[id] ?? brief.criteria.find((one) => one.id === id)?.title ?? id;
   return [...new Set(comments.map(({ section }) => section))].map((section) => (
-    <Box key={section} className={classes.group} as="section" mt={20}>
+    <Box key={section} section="plain" as="section" mt={20}>
       <h2>{title(section)}</h2>
       <Quotes of={comments.flatMap((one) => (one.section === section ? [{ text: one.text, who: null }] : []))} />
     </Box>
@@ -98,19 +98,19 @@ export function Risks({ view, brief }: { view: View; brief: Brief }) {
     const here = risks.filter(({ option }) => option === id);
     if (here.length === 0) return null;
     return (
-      <Box key={title} className={classes.group} as="section" mt={20}>
+      <Box key={title} section="plain" as="section" mt={20}>
         <h2>
           {n >= 0 && <OptionMark n={n} />} {title}
         </h2>
-        <ul className={classes.risks}>
+        <ul>
           {here.map(({ id: risk, text, dots }) => (
-            <li key={risk}>
+            <Row key={risk} as="li" gap={20} justify="between" ruled py={10}>
               <span>{text}</span>
               <span className={classes.dots}>
                 <span aria-hidden="true">{"●".repeat(Math.min(dots, 10))}</span>
                 <span className="num">{oneOrMany(dots, "dot")}</span>
               </span>
-            </li>
+            </Row>
           ))}
         </ul>
       </Box>
@@ -136,17 +136,19 @@ export const Adding = memo(function Adding({ session, brief }: FacilitatorStepPr
       </Text>
       <ValueLine options={brief.options} values={result.values} gap={gap} />
       {gap && (
-        <Box className={classes.group} as="section" mt={20}>
+        <Box section="plain" as="section" mt={20}>
           <h2>Where the difference comes from</h2>
           <Contributions result={result} brief={brief} />
         </Box>
       )}
       {rests.length > 0 && (
-        <Box className={classes.group} as="section" mt={20}>
+        <Box section="plain" as="section" mt={20}>
           <h2>What it rests on</h2>
-          <Text className={classes.sentences} as="ul" tone="soft">
+          <Text as="ul" className="bulleted" tone="soft">
             {rests.map((text) => (
-              <li key={text}>{text}</li>
+              <Box key={text} as="li" mb={6}>
+                {text}
+              </Box>
             ))}
           </Text>
         </Box>

@@ -1,17 +1,10 @@
 /** Who is in the room and how far they are; never with what. */
 import { ActionIcon, Menu } from "@mantine/core";
-import {
-  IconBell,
-  IconCheck,
-  IconDeviceTablet,
-  IconDots,
-  IconEyeOff,
-  IconMoon,
-  IconUserMinus,
-} from "@tabler/icons-react";
+import { IconBell, IconDeviceTablet, IconDots, IconEyeOff, IconUserMinus } from "@tabler/icons-react";
 import type { PersonView } from "#shared/workshop/view/view";
 import { Row } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
+import { Chip } from "../../../widgets/StatusChip";
 import type { SessionHandle } from "../useSession";
 import { guestRoles, roleNames } from "../words";
 import classes from "./People.module.css";
@@ -52,7 +45,7 @@ export function PeopleInRoom({ session }: { session: SessionHandle }) {
                   <Text className={classes.initial} as="span" tone="soft" size="meta" aria-hidden="true">
                     {[...person.name][0]?.toUpperCase()}
                   </Text>
-                  <span className={classes.name}>{person.name}</span>
+                  {person.name}
                 </th>
                 <td>{roleNames[person.role]}</td>
                 {counted && (
@@ -108,28 +101,23 @@ function PersonState({ session, person, asks }: { session: SessionHandle; person
   const heard = presence[person.seat];
   if (person.state === "away")
     return (
-      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="warn">
-        <IconMoon size={14} stroke={2} aria-hidden="true" /> Away
-      </Text>
+      <Chip tone="warn" icon="away">
+        Away
+      </Chip>
     );
   if (asks && person.done && person.votes)
     return (
-      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="done">
-        <IconCheck size={14} stroke={2} aria-hidden="true" /> Done
-      </Text>
+      <Chip tone="accent" icon="done">
+        Done
+      </Chip>
     );
   const quiet = heard?.seen != null && !heard.connected ? now - heard.seen : 0;
-  if (quiet > quietAfter)
-    return (
-      <Text className={classes.chip} as="span" size="meta" weight={600} data-tone="warn">
-        <IconMoon size={14} stroke={2} aria-hidden="true" /> Quiet for {Math.floor(quiet / 60_000)} min
-      </Text>
-    );
+  if (quiet > quietAfter) return <Chip tone="warn" icon="away">{`Quiet for ${Math.floor(quiet / 60_000)} min`}</Chip>;
   if (view.local.includes(person.seat))
     return (
-      <span className={classes.here}>
+      <Row as="span" gap={6} justify="end">
         <IconDeviceTablet size={15} stroke={1.6} aria-hidden="true" /> On this device
-      </span>
+      </Row>
     );
   if (!person.votes) return <span>{asks ? "Doesn't vote" : "In the room"}</span>;
   if (!asks) return <span>In the room</span>;

@@ -7,7 +7,7 @@ import type { Resolution } from "#shared/workshop/command";
 import type { Settled } from "#shared/workshop/session";
 import type { Opened } from "#shared/workshop/view/opened";
 import { wordCounts } from "#shared/workshop/words";
-import { Row, Stack } from "../../../ui/layout";
+import { Box, Row, Stack } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { Quotes } from "./OpenedAnswers";
@@ -33,9 +33,9 @@ export function Settling(props: FacilitatorStepProps) {
   return (
     <>
       {opened.proposals.length > 0 && (
-        <section className={classes.part}>
+        <Box as="section" section="plain" className={classes.part}>
           <h2>Proposed</h2>
-          <ul className={classes.rows}>
+          <ul>
             {opened.proposals.map(({ id, kind, text }) => (
               <Item
                 key={id}
@@ -49,25 +49,25 @@ export function Settling(props: FacilitatorStepProps) {
               </Item>
             ))}
           </ul>
-        </section>
+        </Box>
       )}
-      <section className={classes.part}>
+      <Box as="section" section="plain" className={classes.part}>
         <h2>Criteria</h2>
         {inUse.length > most && (
           <Text tone="warn" mb={8}>
             {inUse.length} criteria. With more than {most} nobody weighs any of them well.
           </Text>
         )}
-        <ul className={classes.rows}>
+        <ul>
           {criteria.map((criterion) => (
             <CriterionRow key={criterion.id} {...props} criterion={criterion} />
           ))}
         </ul>
-      </section>
+      </Box>
       {brief.mustHaves.length > 0 && (
-        <section className={classes.part}>
+        <Box as="section" section="plain" className={classes.part}>
           <h2>Must-haves</h2>
-          <ul className={classes.rows}>
+          <ul>
             {brief.mustHaves.map((one) => (
               <Item key={one.id} {...props} id={one.id} title={one.statement} about="a must-have" merges={false}>
                 <Quotes of={textsOn(opened, one.id).map((text) => ({ text, who: null }))} />
@@ -75,7 +75,7 @@ export function Settling(props: FacilitatorStepProps) {
               </Item>
             ))}
           </ul>
-        </section>
+        </Box>
       )}
     </>
   );
@@ -113,15 +113,15 @@ function Item({
   const others = brief.criteria.filter((one) => one.id !== id);
   const variant = (how: Settled["how"]) => (settled?.how === how ? "light" : "default");
   return (
-    <li>
+    <Box as="li" ruled py={10}>
       <Row gap={16} justify="between" tone="soft">
-        <Text className={classes.always} as="span" tone="ink">
+        <Text as="span" tone="ink">
           {title} <small>{about}</small>
         </Text>
         <span className="num">
           {counted ? wordCounts(said) : ""}
           {settled && (
-            <Text className={classes.made} as="b" tone="accent" weight={600}>
+            <Text as="b" tone="accent" weight={600}>
               {" "}
               {into ? `Merged into ${into}` : done[settled.how]}
             </Text>
@@ -175,7 +175,7 @@ function Item({
         )}
       </Row>
       {children}
-    </li>
+    </Box>
   );
 }
 
@@ -204,13 +204,7 @@ function CriterionRow({ criterion: { id, title, always }, ...props }: Facilitato
           </Text>
         )
       ) : (
-        <Stack
-          className={classes.reason}
-          as="form"
-          columns="minmax(0, 420px) auto"
-          mt={8}
-          onSubmit={(event) => void drop(event)}
-        >
+        <Stack as="form" columns="minmax(0, 420px) auto" mt={8} onSubmit={(event) => void drop(event)}>
           <TextInput
             size="xs"
             aria-label={`Why ${title} doesn't apply`}
@@ -294,12 +288,12 @@ function Verdicts({ session: { command }, brief, mustHave }: FacilitatorStepProp
       ),
     });
   return (
-    <div className={classes.verdicts}>
+    <Row gap={24} wrap={8} mt={8}>
       {brief.options.map((option, n) => (
-        <div key={option.id}>
-          <span>
+        <Row key={option.id} gap={10}>
+          <Text as="span" size="aside">
             <OptionMark n={n} /> {option.title}
-          </span>
+          </Text>
           <SegmentedControl
             size="xs"
             aria-label={`${mustHave.statement}: ${option.title}`}
@@ -311,8 +305,8 @@ function Verdicts({ session: { command }, brief, mustHave }: FacilitatorStepProp
               { value: "unknown", label: "Unknown" },
             ]}
           />
-        </div>
+        </Row>
       ))}
-    </div>
+    </Row>
   );
 }
