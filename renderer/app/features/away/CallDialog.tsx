@@ -138,9 +138,9 @@ function Sending({ session: { id }, call, codes, action }: Props & { action: Hos
       <Text size="aside" tone="soft" mt={8}>
         This call: {call.words.join(" · ")}
       </Text>
-      <p role="status" className={classes.told}>
+      <Text role="status" mt={8} style={{ minHeight: 20 }}>
         {told}
-      </p>
+      </Text>
     </section>
   );
 }

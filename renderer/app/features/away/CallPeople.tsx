@@ -1,6 +1,7 @@
 /** Who has answered by which way, who is missing, and what was set aside. What they said isn't known here. */
 import { Button } from "@mantine/core";
 import type { CallView } from "#shared/away/view";
+import { Text } from "../../ui/Text";
 import classes from "./CallDialog.module.css";
 
 export function CallPeople({ call, choose }: { call: CallView; choose(n: number, counts: boolean): void }) {
@@ -9,7 +10,9 @@ export function CallPeople({ call, choose }: { call: CallView; choose(n: number,
   return (
     <>
       <section aria-label="Who has answered">
-        <h3 className={classes.heading}>Answered</h3>
+        <Text as="h3" size="body" mb={8}>
+          Answered
+        </Text>
         <ul className={classes.list}>
           {room.map(({ name, local, done }) => (
             <li key={`room ${name}`}>
@@ -39,7 +42,9 @@ export function CallPeople({ call, choose }: { call: CallView; choose(n: number,
       </section>
       {aside.length > 0 && (
         <section aria-label="Set aside">
-          <h3 className={classes.heading}>Set aside</h3>
+          <Text as="h3" size="body" mb={8}>
+            Set aside
+          </Text>
           <ul className={classes.list}>
             {aside.map(({ n, who, why, choosable }) => (
               <li key={n}>

@@ -1,5 +1,6 @@
 import type { Id } from "#shared/base/id";
 import { recommended, whyOut } from "#shared/record/decide";
+import choices from "../../ui/choices.module.css";
 import { Digit } from "../../ui/Digit";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -66,7 +67,7 @@ function OptionRow(row: {
     <Row
       as="label"
       gap={10}
-      className={classes.row}
+      className={`${choices.choice} ${classes.row}`}
       data-chosen={row.checked ? "" : undefined}
       data-out={row.out ? "" : undefined}
     >

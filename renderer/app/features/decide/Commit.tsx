@@ -3,7 +3,7 @@ import { sidecarPath } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
 import type { Committed, GitState } from "#shared/api/repo";
 import { FailureNote } from "../../ui/FailureNote";
-import { Box, Stack } from "../../ui/layout";
+import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
 import classes from "./Export.module.css";
@@ -64,7 +64,7 @@ export function Commit({
         </Text>
       )}
       {failure?.code !== "GIT_NO_IDENTITY" && <FailureNote failure={failure} />}
-      <div className={classes.buttons}>
+      <Row gap={12} wrap={8} justify="end">
         <Text as="span" size="meta" tone="quiet">
           Nothing is pushed.
         </Text>
@@ -76,7 +76,7 @@ export function Commit({
         <Button type="submit" loading={busy} disabled={lacks || git.busy !== null}>
           Commit {wanted.length === 1 ? "this file" : `these ${wanted.length} files`}
         </Button>
-      </div>
+      </Row>
     </Stack>
   );
 }

@@ -39,7 +39,7 @@ export function Conflict({
         )}
       </Text>
       {edited && conflict.onDisk !== null && <DiskDifference onDisk={conflict.onDisk} ours={markdown} />}
-      <div className={classes.choices}>
+      <Row wrap={8} justify="end">
         {edited && (
           <>
             <Button variant="default" data-autofocus onClick={onKeep}>
@@ -63,7 +63,7 @@ export function Conflict({
         <Button variant="default" disabled={busy} onClick={onNew}>
           Write as a new file
         </Button>
-      </div>
+      </Row>
     </div>
   );
 }

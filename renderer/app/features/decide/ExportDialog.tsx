@@ -4,6 +4,7 @@ import type { ExportPlan, RepoInfo } from "#shared/api/repo";
 import { capital } from "#shared/base/capital";
 import { useAsk, useHost } from "../../host/HostContext";
 import { FailureNote } from "../../ui/FailureNote";
+import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import { LogQuestion } from "../repository/LogQuestion";
@@ -134,11 +135,11 @@ function WherePage({ onChosen, onBack }: { onChosen(info: RepoInfo): void; onBac
     <ExportPage title="Where should the ADR go?">
       <RepositoryPicker onChosen={onChosen} />
       {onBack && (
-        <div className={classes.buttons}>
+        <Row gap={12} wrap={8} justify="end">
           <Button variant="subtle" onClick={onBack}>
             Back
           </Button>
-        </div>
+        </Row>
       )}
     </ExportPage>
   );
@@ -152,11 +153,11 @@ function UnsurePage({ plan, onAnswered, onElsewhere }: { plan: ExportPlan; onAns
       <Text tone="soft">
         {adrName(plan.file)} would be the first ADR in <span className="mono">{plan.dir || "the root"}</span>.
       </Text>
-      <div className={classes.buttons}>
+      <Row gap={12} wrap={8} justify="end">
         <Button variant="subtle" onClick={onElsewhere}>
           Choose another repository
         </Button>
-      </div>
+      </Row>
     </ExportPage>
   );
 }

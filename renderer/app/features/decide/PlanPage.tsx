@@ -43,7 +43,9 @@ export function PlanPage({ children, ...props }: Props) {
       <Row gap={12} justify="between" card="plain" py={10} className={classes.repo}>
         <div>
           <b>{info?.name ?? ""}</b>
-          <span className="mono">{plan.root}</span>
+          <Text as="span" tone="quiet" className="mono">
+            {plan.root}
+          </Text>
         </div>
         <Button variant="default" size="xs" onClick={onChange}>
           Change
@@ -72,14 +74,14 @@ export function PlanPage({ children, ...props }: Props) {
       {nothing ? (
         <CloseRow onClose={onClose} />
       ) : (
-        <div className={classes.buttons}>
+        <Row gap={12} wrap={8} justify="end">
           <Text as="span" size="meta" tone="quiet">
             Nothing is committed yet.
           </Text>
           <Button data-autofocus loading={busy} onClick={onWrite}>
             {writeVerbs[plan.action]} {name}
           </Button>
-        </div>
+        </Row>
       )}
     </ExportPage>
   );

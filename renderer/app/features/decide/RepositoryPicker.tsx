@@ -140,14 +140,18 @@ function Folders({ onChosen, looking }: { onChosen(path: string): void; looking:
               </button>
             </li>
           ))}
-          {listing.folders.length === 0 && <li className={classes.none}>No folders in here</li>}
+          {listing.folders.length === 0 && (
+            <Text as="li" tone="quiet" py={8}>
+              No folders in here
+            </Text>
+          )}
         </ul>
       )}
-      <div className={classes.buttons}>
+      <Row gap={12} wrap={8} justify="end">
         <Button disabled={!listing || looking} onClick={() => listing && onChosen(listing.path)}>
           {listing ? `Use ${lastPart(listing.path)}` : "Use this folder"}
         </Button>
-      </div>
+      </Row>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { CommitOutlook, CommitRun } from "#shared/api/repo";
 import { useAction } from "../../host/useAction";
 import { FailureNote } from "../../ui/FailureNote";
-import { Box, Stack } from "../../ui/layout";
+import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
@@ -77,17 +77,17 @@ export function Trust({
         </Text>
       ))}
       {trusted ? (
-        <div className={classes.buttons}>
+        <Row gap={12} wrap={8} justify="end">
           <Text as="span" size="meta" tone="quiet">
             Trusted: the commit is git's own. What changes in the list is asked again.
           </Text>
           <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
             Withdraw trust
           </Button>
-        </div>
+        </Row>
       ) : (
         differences.length > 0 && (
-          <div className={classes.buttons}>
+          <Row gap={12} wrap={8} justify="end">
             <Text as="span" size="meta" tone="quiet">
               These are programs of this repository and its settings. A hook may start others.
             </Text>
@@ -99,7 +99,7 @@ export function Trust({
             <Button variant="default" size="xs" loading={busy} onClick={() => void run(trust)}>
               Trust what is listed
             </Button>
-          </div>
+          </Row>
         )
       )}
       <FailureNote failure={failure} />

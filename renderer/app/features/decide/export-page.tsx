@@ -3,7 +3,7 @@ import { Button, Drawer } from "@mantine/core";
 import { IconFile, IconFileCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { ExportPlan } from "#shared/api/repo";
-import { Stack } from "../../ui/layout";
+import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import classes from "./Export.module.css";
 
@@ -59,10 +59,10 @@ export function FileList({ files, root, done = false }: { files: string[]; root:
 
 export function CloseRow({ onClose }: { onClose(): void }) {
   return (
-    <div className={classes.buttons}>
+    <Row gap={12} wrap={8} justify="end">
       <Button variant="default" onClick={onClose}>
         Close
       </Button>
-    </div>
+    </Row>
   );
 }

@@ -46,7 +46,7 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
       </div>
     );
   return (
-    <Stack as="section" gap={6} card="plain" size="aside" className={classes.related} aria-label="Relations and tags">
+    <Stack as="section" gap={6} card="plain" className={classes.related} aria-label="Relations and tags">
       <Row justify="between">
         <h2>Relations and tags</h2>
         <Button variant="subtle" color="gray" size="compact-xs" disabled={!ready} onClick={() => setEditing(!editing)}>

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { showDay } from "#shared/base/day";
 import { hrefOf } from "../../shell/route";
@@ -77,6 +78,8 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
                 href={hrefOf({ at: "repository", root: view, open: { root, file: entry.file } })}
                 aria-current={key === selected ? "true" : undefined}
                 as="a"
+                className="unlined"
+                weight={550}
                 oneLine
               >
                 <span className="mono">{rowNumber(entry)}</span> {rowTitle(entry)}
@@ -85,16 +88,16 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
               {entry.supersedes.map((file) => (
                 <Text
                   key={keyOf(root, file)}
-                  className={classes.link}
                   as="a"
-                  oneLine
+                  size="meta"
+                  tone="soft"
                   href={hrefOf({ at: "repository", root: view, open: { root, file } })}
                 >
                   supersedes {numberOf(root, file) || file}
                 </Text>
               ))}
               {origin !== "" && (
-                <Text as="span" size="meta" tone="quiet" className={classes.repo}>
+                <Text as="span" size="meta" tone="quiet" style={{ marginLeft: "auto" }}>
                   {origin}
                 </Text>
               )}
@@ -103,9 +106,9 @@ function Year({ rows, view, several, selected, numberOf }: Shown) {
         })}
       </ol>
       {rows.length > pages * page && (
-        <button type="button" className={classes.more} onClick={() => setPages(pages + 1)}>
+        <Button variant="subtle" size="compact-sm" mb={12} ml={114} onClick={() => setPages(pages + 1)}>
           {rows.length - pages * page} more
-        </button>
+        </Button>
       )}
     </>
   );

@@ -67,12 +67,12 @@ function Forecasts({ resolved, calibration }: { resolved: number; calibration: C
   return (
     <Group title="Forecasts" count={resolved}>
       {calibration === null ? (
-        <Text className={classes.said} tone="soft" mt={10} mb={10}>
+        <Text tone="soft" mt={10} mb={10} measure>
           {resolved} resolved. From {fewest} on, it shows how well they come true.
         </Text>
       ) : (
         <>
-          <Text className={classes.said} tone="soft" mt={10} mb={10}>
+          <Text tone="soft" mt={10} mb={10} measure>
             Brier score {calibration.brier.toFixed(3)}: 0 is perfect, 0.25 is what a coin gets. It is{" "}
             {calibration.reliability.toFixed(3)} for being off, less {calibration.resolution.toFixed(3)} for telling
             cases apart, plus {calibration.uncertainty.toFixed(3)} for what can't be known.

@@ -4,6 +4,7 @@ import { byUrgency, type Due, type DueState, dueOf, dueText } from "#shared/reco
 import { adrNumber, type RecordSummary } from "#shared/record/summary";
 import { hrefOf } from "../../shell/route";
 import { Group } from "../../ui/Group";
+import list from "../../ui/rows.module.css";
 import { Text } from "../../ui/Text";
 import { Chip, type Tone } from "../../widgets/StatusChip";
 import classes from "./Due.module.css";
@@ -30,20 +31,23 @@ const icons: Record<DueState, TablerIcon> = {
   fresh: IconCalendarEvent,
 };
 const tones: Record<DueState, Tone> = { overdue: "bad", triggered: "warn", "due soon": "plain", fresh: "plain" };
+const inks: Record<DueState, string> = { overdue: "bad", triggered: "warn", "due soon": "ink3", fresh: "ink3" };
 
 export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) {
   if (rows.length === 0) return null;
   return (
     <Group title={title} count={rows.length}>
-      <ul className={classes.rows}>
+      <ul>
         {rows.map(({ summary, due }) => {
           const Icon = icons[due.state];
           return (
-            <li key={summary.id} data-state={due.state}>
-              <Icon size={17} aria-hidden="true" className={classes.icon} />
-              <span className={`mono ${classes.number}`}>{adrNumber(summary)}</span>
+            <li key={summary.id} className={`${list.record} ${classes.row}`}>
+              <Icon size={17} aria-hidden="true" color={`var(--ad-${inks[due.state]})`} />
+              <Text as="span" tone="quiet" className="mono">
+                {adrNumber(summary)}
+              </Text>
               <a
-                className={`one-line ${classes.title}`}
+                className={`one-line unlined ${list.title}`}
                 data-row=""
                 title={summary.title}
                 href={hrefOf({ at: "record", id: summary.id, place: null })}
@@ -68,7 +72,7 @@ export function DueGroup({ title, rows }: { title: string; rows: DueRecord[] }) 
                   : `${due.state === "overdue" ? "since " : ""}${due.review ? showDay(due.review) : ""}`}
               </Text>
               <Text
-                className={classes.act}
+                className={`unlined ${classes.act}`}
                 as="a"
                 size="aside"
                 weight={600}

@@ -15,6 +15,8 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { FailureScreen } from "../../shell/FailureScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
+import items from "../../ui/items.module.css";
+import { Stack } from "../../ui/layout";
 import { SaveMark } from "../../ui/SaveMark";
 import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
@@ -24,7 +26,6 @@ import { Again } from "./Again";
 import { Before } from "./Before";
 import { Changed } from "./Changed";
 import { Moved } from "./Moved";
-import classes from "./Review.module.css";
 import { Primary, ReviewFrame } from "./ReviewFrame";
 import { proposedState } from "./states";
 import { type Reviewing, useReview } from "./useReview";
@@ -205,11 +206,16 @@ function Rail({
   onCancel(): void;
 }) {
   return (
-    <nav aria-label="Review" className={classes.steps}>
-      <ol>
+    <nav aria-label="Review">
+      <Stack as="ol" gap={4}>
         {steps.map((step, i) => (
           <li key={step}>
-            <button type="button" aria-current={step === at ? "step" : undefined} onClick={() => onStep(step)}>
+            <button
+              type="button"
+              className={items.item}
+              aria-current={step === at ? "step" : undefined}
+              onClick={() => onStep(step)}
+            >
               <Text aria-hidden="true" as="b" tone="quiet">
                 {i + 1}
               </Text>
@@ -217,8 +223,10 @@ function Rail({
             </button>
           </li>
         ))}
-      </ol>
-      <p>Begun {showDay(begun)}</p>
+      </Stack>
+      <Text size="meta" tone="quiet" mt={20} mb={6} style={{ marginInline: 9 }}>
+        Begun {showDay(begun)}
+      </Text>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={onCancel}>
         Cancel the review
       </Button>

@@ -125,7 +125,7 @@ function Unforeseen({ mark }: { mark: Mark }) {
         data={kinds}
         value={kind}
         allowDeselect={false}
-        flex="1 1 250px"
+        style={{ flex: "1 1 250px" }}
         onChange={(value) => value && setKind(value as Trigger["kind"])}
       />
       <TextInput
@@ -133,7 +133,6 @@ function Unforeseen({ mark }: { mark: Mark }) {
         placeholder="Something that nobody had thought of"
         value={said}
         maxLength={500}
-        flex="1 1 300px"
         onChange={(event) => setSaid(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={said.trim() === ""}>

@@ -10,8 +10,8 @@ import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
 import { LongWork } from "../../ui/LongWork";
 import { Row, Stack } from "../../ui/layout";
+import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import classes from "./Data.module.css";
 import { IncomingList } from "./Incoming";
 import { broughtText, localMoment, stepWords, stoppedWords } from "./words";
 
@@ -59,12 +59,14 @@ export function Archives() {
     }).finally(() => setReading(false));
   return (
     <>
-      <h3>Everything in one file</h3>
+      <Text as="h3" size="body" mt={20} mb={8}>
+        Everything in one file
+      </Text>
       <p>All decisions with their playbooks, and the settings. Paths of this machine stay out.</p>
       <FailureNote failure={failure} />
-      <div className={classes.line}>
+      <Row wrap={12} gap={16} justify="between">
         <Switch label="With the trash" checked={trash} onChange={(event) => setTrash(event.currentTarget.checked)} />
-        <Row align="stretch" justify="end" className={classes.buttons}>
+        <Row align="stretch" justify="end">
           <FileButton onChange={look} accept="application/json,.json" inputProps={{ "aria-label": "Archive" }}>
             {(props) => (
               <Button {...props} variant="default" disabled={busy}>
@@ -76,7 +78,7 @@ export function Archives() {
             Export
           </Button>
         </Row>
-      </div>
+      </Row>
       {reading && <Working work={work} />}
       <div role="status">
         {out && (

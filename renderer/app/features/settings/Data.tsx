@@ -1,11 +1,10 @@
 import { Archives } from "./Archives";
-import classes from "./Data.module.css";
 import { Snapshots } from "./Snapshots";
 
 /** Everything that was ever decided: out, in, and back. */
 export function Data() {
   return (
-    <section aria-labelledby="data" className={classes.data}>
+    <section aria-labelledby="data">
       <h2 id="data">Data</h2>
       <Archives />
       <Snapshots />

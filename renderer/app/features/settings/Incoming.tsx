@@ -6,7 +6,6 @@ import { Row } from "../../ui/layout";
 import rows from "../../ui/rows.module.css";
 import { Text } from "../../ui/Text";
 import { count } from "../../ui/words";
-import classes from "./Data.module.css";
 
 type Wanted = ImportChoice | "leave";
 
@@ -66,10 +65,14 @@ export function IncomingList({
   const bringing = Object.keys(choices).length;
   const same = incoming.length - open.length;
   return (
-    <div className={classes.incoming}>
-      {same > 0 && <p>{count(same, "decision")} in it can stay: the same as here.</p>}
+    <>
+      {same > 0 && (
+        <Text tone="soft" mb={12}>
+          {count(same, "decision")} in it can stay: the same as here.
+        </Text>
+      )}
       {changed > 0 && (
-        <div className={classes.all}>
+        <Row wrap={12} gap={16} justify="between">
           <span id="for-changed">Where a decision is different here</span>
           <SegmentedControl
             aria-labelledby="for-changed"
@@ -84,7 +87,7 @@ export function IncomingList({
               { value: "replace", label: "Replace" },
             ]}
           />
-        </div>
+        </Row>
       )}
       <ul>
         {open.slice(0, shown).map((one) => (
@@ -103,12 +106,16 @@ export function IncomingList({
           </Row>
         ))}
       </ul>
-      {open.length > shown && <p>And {count(open.length - shown, "more decision")}, by the choice above.</p>}
-      <Row align="stretch" justify="end" className={classes.buttons}>
+      {open.length > shown && (
+        <Text tone="soft" mb={12}>
+          And {count(open.length - shown, "more decision")}, by the choice above.
+        </Text>
+      )}
+      <Row align="stretch" justify="end" mt={16}>
         <Button loading={busy} disabled={bringing + more === 0} onClick={() => onBring(choices)}>
           {bringing > 0 ? `Bring in ${count(bringing, "decision")}` : "Bring in"}
         </Button>
       </Row>
-    </div>
+    </>
   );
 }

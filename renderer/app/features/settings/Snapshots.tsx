@@ -26,7 +26,9 @@ export function Snapshots() {
   const [done, setDone] = useState<Brought | null>(null);
   return (
     <>
-      <h3>Snapshots</h3>
+      <Text as="h3" size="body" mt={20} mb={8}>
+        Snapshots
+      </Text>
       <p>Taken before the first change of each day, and kept for 14 days of work.</p>
       <AskNote asked={asked} />
       {done && <p role="status">{broughtText(done)}</p>}

@@ -11,6 +11,7 @@ import { IconButton } from "../../ui/IconButton";
 import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
+import list from "../../ui/rows.module.css";
 import { Text } from "../../ui/Text";
 import { nextStepText } from "../../ui/words";
 import { StatusChip } from "../../widgets/StatusChip";
@@ -79,12 +80,14 @@ function RecordRow({ summary, ...actions }: { summary: RecordSummary } & RowActi
       ? `review ${showDay(summary.review)}`
       : `saved ${showDay(summary.modified.slice(0, 10))}`;
   return (
-    <li className={classes.row}>
-      <IconFileText size={16} aria-hidden="true" className={classes.icon} />
-      <span className={`mono ${classes.icon}`}>{adrNumber(summary)}</span>
+    <li className={`${list.record} ${classes.row}`}>
+      <IconFileText size={16} aria-hidden="true" color="var(--ad-ink3)" />
+      <Text as="span" tone="quiet" className="mono">
+        {adrNumber(summary)}
+      </Text>
       <a
         data-row=""
-        className={`one-line ${classes.title}`}
+        className={`one-line unlined ${list.title} ${classes.title}`}
         title={summary.title}
         href={hrefOf({ at: "record", id: summary.id, place: null })}
       >
@@ -94,9 +97,9 @@ function RecordRow({ summary, ...actions }: { summary: RecordSummary } & RowActi
       <span>
         <StatusChip status={summary.status} />
       </span>
-      <span className={`one-line ${classes.when}`} title={when}>
+      <Text as="span" tone="soft" size="aside" oneLine className={classes.when} title={when}>
         {when}
-      </span>
+      </Text>
       <More summary={summary} {...actions} />
     </li>
   );

@@ -2,6 +2,7 @@ import { IconCheck } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
+import choices from "../../ui/choices.module.css";
 import { Digit } from "../../ui/Digit";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -92,14 +93,14 @@ function AnswerRow({
       tabIndex={chosen || first ? 0 : -1}
       as="button"
       gap={12}
-      className={classes.row}
+      className={`${choices.choice} ${classes.row}`}
       tone="ink"
       data-chosen={chosen ? "" : undefined}
       data-dashed={dashed ? "" : undefined}
       onClick={onChoose}
     >
       <Digit on={chosen}>{digit}</Digit>
-      <Stack as="span" gap={0} className={classes.words}>
+      <Stack as="span" gap={0} grow>
         <Text as="span" size="row" weight={550} className={classes.text}>
           {text}
         </Text>
@@ -109,7 +110,7 @@ function AnswerRow({
           </Text>
         )}
       </Stack>
-      {chosen && <IconCheck size={18} aria-hidden="true" className={classes.check} />}
+      {chosen && <IconCheck size={18} aria-hidden="true" color="var(--ad-accent-ink)" />}
     </Row>
   );
 }

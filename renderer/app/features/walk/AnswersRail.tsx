@@ -1,9 +1,11 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { IconCheck } from "@tabler/icons-react";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import { hrefOf } from "../../shell/route";
+import bar from "../../ui/bar.module.css";
+import items from "../../ui/items.module.css";
 import { Row, Stack } from "../../ui/layout";
+import { Ring } from "../../ui/Ring";
 import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./AnswersRail.module.css";
@@ -30,14 +32,14 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
               as="a"
               gap={10}
               align="stretch"
-              className={classes.item}
+              className={items.item}
               tone="ink"
             >
-              <span className={classes.ring} data-done={judgement ? "" : undefined} aria-hidden="true">
-                {judgement && criterion.id !== current && <IconCheck size={11} />}
-              </span>
+              <Ring state={criterion.id === current ? "now" : judgement ? "done" : "next"} mt={2} />
               <span>
-                <span className={classes.title}>{criterion.title}</span>
+                <Text as="span" tone="ink">
+                  {criterion.title}
+                </Text>
                 {judgement && criterion.id !== current && (
                   <Text as="span" size="meta" tone="quiet" className={classes.said}>
                     {said(criterion, judgement)}
@@ -70,7 +72,7 @@ export function AnswersRail({ criteria, current }: { criteria: Criterion[]; curr
         </Text>
         {left > 0 && <span>about {left} min</span>}
       </Row>
-      <progress className={classes.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />
+      <progress className={bar.bar} max={criteria.length} value={judged} aria-label="Criteria answered" />
       {list}
     </nav>
   );

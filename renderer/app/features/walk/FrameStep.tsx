@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from "react";
 import type { Frame } from "#shared/record/record";
 import { unscored } from "#shared/record/unscored";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
+import choices from "../../ui/choices.module.css";
 import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
 import { Text } from "../../ui/Text";
@@ -119,7 +120,15 @@ function Doors({ frame, off, set }: PartProps) {
       </Text>
       <Stack columns="repeat(auto-fit, minmax(200px, 1fr))">
         {doors.map(({ value, label, hint }) => (
-          <Row key={value} data-chosen={frame.reversible === value ? "" : undefined} as="label" gap={10} align="start">
+          <Row
+            key={value}
+            as="label"
+            gap={10}
+            align="start"
+            py={12}
+            className={choices.choice}
+            data-chosen={frame.reversible === value ? "" : undefined}
+          >
             <input
               type="radio"
               name={name}
@@ -127,10 +136,12 @@ function Doors({ frame, off, set }: PartProps) {
               onChange={() => set("reversible", value)}
               onClick={() => frame.reversible === value && set("reversible", null)}
             />
-            <span>
-              <strong>{label}</strong>
-              <small>{hint}</small>
-            </span>
+            <div>
+              <Text weight={550}>{label}</Text>
+              <Text size="meta" tone="soft">
+                {hint}
+              </Text>
+            </div>
           </Row>
         ))}
       </Stack>

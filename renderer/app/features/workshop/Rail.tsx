@@ -1,10 +1,12 @@
 /** The agenda at the left: what was, what is, and what comes in how many minutes. */
 import { Button, Modal } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { type AgendaItem, agendaFault, stepTitles } from "#shared/workshop/agenda";
 import type { View } from "#shared/workshop/view/view";
+import bar from "../../ui/bar.module.css";
+import items from "../../ui/items.module.css";
 import { Box, Row, Stack } from "../../ui/layout";
+import { Ring } from "../../ui/Ring";
 import { Text } from "../../ui/Text";
 import { Agenda } from "./prepare/Agenda";
 import classes from "./Rail.module.css";
@@ -23,23 +25,19 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
           {view.started === null ? "not started" : late > 0 ? `${late} min over` : "on time"}
         </span>
       </Row>
-      <div className={classes.bar} aria-hidden="true">
-        <i style={{ width: `${((here + 0.5) / agenda.length) * 100}%` }} />
-      </div>
-      <Box className={classes.list} as="ol" mb={12}>
+      <progress className={bar.bar} max={agenda.length} value={here + 0.5} aria-hidden="true" />
+      <Box as="ol" mb={12}>
         {agenda.map(({ step, minutes, state }) => (
           <Stack
             key={step}
-            data-state={state}
+            className={items.item}
             aria-current={state === "now" ? "step" : undefined}
             as="li"
             columns="18px minmax(0, 1fr) auto"
             align="center"
             size="aside"
           >
-            <span className={classes.dot} aria-hidden="true">
-              {state === "done" && <IconCheck size={11} stroke={3} />}
-            </span>
+            <Ring state={state} />
             <span>
               {stepTitles[step]}
               {state === "done" && <span className="visually-hidden">, done</span>}

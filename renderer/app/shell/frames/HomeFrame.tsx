@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useHost } from "../../host/HostContext";
+import items from "../../ui/items.module.css";
 import { KeyCap } from "../../ui/KeyCap";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -54,6 +55,7 @@ export function HomeFrame({
   const { settings } = useHost();
   const { open } = useCommands();
   const [repository] = settings.repositories;
+  const item = `${items.item} ${classes.place}`;
   const words = panel ? "visually-hidden" : undefined;
   const numbers = { repository: settings.repositories.length || undefined, ...counts };
   return (
@@ -68,6 +70,7 @@ export function HomeFrame({
             return (
               <li key={place.label}>
                 <a
+                  className={item}
                   href={hrefOf(place.to)}
                   aria-current={place.to.at === at ? "page" : undefined}
                   title={panel ? place.label : undefined}
@@ -84,7 +87,7 @@ export function HomeFrame({
             );
           })}
         </ul>
-        <button type="button" className={classes.commands} onClick={open} title={panel ? "Commands" : undefined}>
+        <button type="button" className={item} onClick={open} title={panel ? "Commands" : undefined}>
           <IconCommand size={17} aria-hidden="true" />
           <span className={words}>Commands</span>
           <span className={words ?? classes.keys}>
@@ -96,7 +99,7 @@ export function HomeFrame({
         </button>
         {repository && (
           <Text
-            className={classes.repository}
+            className={`${item} ${classes.repository}`}
             as="a"
             size="aside"
             href={hrefOf({ at: "repository", root: repository, open: null })}

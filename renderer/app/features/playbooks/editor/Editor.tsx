@@ -18,6 +18,7 @@ import { useKeys } from "../../../shell/keys";
 import { Logo } from "../../../shell/Logo";
 import { go, hrefOf } from "../../../shell/route";
 import { FailureNote } from "../../../ui/FailureNote";
+import items from "../../../ui/items.module.css";
 import { KeyHints } from "../../../ui/KeyCap";
 import { Box, Row, Stack } from "../../../ui/layout";
 import { SaveMark } from "../../../ui/SaveMark";
@@ -295,7 +296,7 @@ const PartList = memo(function PartList({
   const link = (to: string, name: string, beside: string) => (
     <li key={to}>
       <a
-        className={classes.part}
+        className={`${items.item} ${classes.part}`}
         href={hrefOf({ at: "playbook", file, part: to })}
         aria-current={part === to || (to === "about" && part === "") ? "page" : undefined}
       >

@@ -30,7 +30,7 @@ export function WalkPreview({
   const met = rulesMet(book, book.criteria, judgements).filter(({ when }) => Object.hasOwn(when, criterion.id));
   const answered = judgement !== undefined && "answer" in judgement;
   return (
-    <Stack card="surface" py={16}>
+    <Stack card="surface" style={{ padding: 16 }}>
       <Prose as="h2" voice="next" id="question">
         {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
       </Prose>

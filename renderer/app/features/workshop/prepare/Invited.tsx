@@ -10,7 +10,7 @@ export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Par
   return (
     <Box as="section" section="line" aria-labelledby="people">
       <h2 id="people">Who comes</h2>
-      <Stack columns="repeat(auto-fit, minmax(240px, 1fr))" gap={16} mb={12}>
+      <Stack columns="repeat(auto-fit, minmax(300px, 1fr))" gap={16} mb={12}>
         <TextInput
           label="Facilitator"
           maxLength={60}

@@ -18,7 +18,7 @@ export function Lobby({ session }: { session: SessionHandle }) {
   const others = view.people.filter(({ role }) => role !== "facilitator");
   const waiting = view.door.waiting.length;
   return (
-    <Stack className={classes.steps} as="ol" gap={20} mt={8}>
+    <Stack as="ol" gap={20} mt={8}>
       <Step
         n={1}
         done={network.open}
@@ -27,12 +27,14 @@ export function Lobby({ session }: { session: SessionHandle }) {
         {!network.open &&
           (info.can.workshop ? (
             <>
-              <p>No other device can reach the workshop yet.</p>
+              <Text tone="soft" mb={10}>
+                No other device can reach the workshop yet.
+              </Text>
               <Button onClick={() => setAsking(true)}>Open the room</Button>
               <RoomOpening session={session} opened={asking} onClose={() => setAsking(false)} />
             </>
           ) : (
-            <p>Devices can't join from here. Add people to this one at the right.</p>
+            <Text tone="soft">Devices can't join from here. Add people to this one at the right.</Text>
           ))}
       </Step>
       <Step
@@ -50,11 +52,15 @@ export function Lobby({ session }: { session: SessionHandle }) {
         {others.length > 0 ? (
           <PeopleInRoom session={session} />
         ) : (
-          waiting === 0 && <p>{network.open ? "Nobody has come yet." : "They can come once the room is open."}</p>
+          waiting === 0 && (
+            <Text tone="soft">{network.open ? "Nobody has come yet." : "They can come once the room is open."}</Text>
+          )
         )}
       </Step>
       <Step n={3} done={view.started !== null} title={view.started === null ? "Start the time" : "The time runs"}>
-        {view.started === null && <p>Until then no minute counts. The first step that is timed begins with it.</p>}
+        {view.started === null && (
+          <Text tone="soft">Until then no minute counts. The first step that is timed begins with it.</Text>
+        )}
       </Step>
     </Stack>
   );
@@ -62,14 +68,16 @@ export function Lobby({ session }: { session: SessionHandle }) {
 
 function Step({ n, done, title, children }: { n: number; done: boolean; title: string; children?: ReactNode }) {
   return (
-    <li data-done={done ? "" : undefined}>
+    <Stack as="li" columns="28px minmax(0, 1fr)" gap={12} data-done={done ? "" : undefined}>
       <Text className={classes.n} as="span" size="body" weight={600} aria-hidden="true">
         {done ? <IconCheck size={15} stroke={2.4} /> : n}
       </Text>
       <div>
-        <h2>{title}</h2>
+        <Text as="h2" size="dialog" mt={2} mb={6}>
+          {title}
+        </Text>
         {children}
       </div>
-    </li>
+    </Stack>
   );
 }

@@ -15,6 +15,7 @@ import { differenceWords } from "../words";
 import classes from "./Discussion.module.css";
 import { Few } from "./Few";
 import { Dots } from "./Reveal";
+import wall from "./Wall.module.css";
 
 /** So many answers stand in words. */
 const mostAnswers = 5;
@@ -38,7 +39,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
   const each = Math.max(1, Math.floor((mostFacts - said.length) / brief.options.length));
   return (
     <div className={classes.talk}>
-      <Stack className={classes.asked} as="section" gap={0}>
+      <Stack className={`${wall.panel} ${classes.asked}`} as="section" gap={0}>
         <Text tone="soft" weight={600}>
           {criterion.title}
         </Text>

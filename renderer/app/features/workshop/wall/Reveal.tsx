@@ -90,7 +90,7 @@ function Scales({ round, criterion, options }: { round: RoundView; criterion: st
           : `${title}: nothing`;
         return (
           <li key={id} className={optionClass(n)}>
-            <b>{title}</b>
+            <b className="one-line">{title}</b>
             <span className={classes.scale} role="img" aria-label={words}>
               {range && (
                 <>
@@ -115,13 +115,13 @@ function Answers({ given }: { given: Given[] | null }) {
       {lines.map(({ text, count, most }) => (
         <li key={text} data-most={most ? "" : undefined}>
           <Dots count={count} />
-          <span>{text}</span>
+          <span className="one-line">{text}</span>
         </li>
       ))}
       {rest.length > 0 && (
         <li>
           <Dots count={rest.reduce((sum, { count }) => sum + count, 0)} />
-          <span>{oneOrMany(rest.length, "other answer")}</span>
+          <span className="one-line">{oneOrMany(rest.length, "other answer")}</span>
         </li>
       )}
     </ul>

@@ -81,7 +81,7 @@ function Lobby({ view, brief, join }: StepProps & { join: PresenterState["join"]
           </li>
         </ol>
       </div>
-      <Qr text={join.join} label="QR code to join" className={classes.bigqr} />
+      <Qr text={join.join} label="QR code to join" className={classes.qr} />
     </div>
   );
 }
