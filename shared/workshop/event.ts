@@ -1,7 +1,5 @@
-/** What happened. The session is what its events add up to, so an event says what came of a command, not what was asked. */
-import type { Thresholds } from "#shared/analysis/model";
 import type { Id } from "#shared/base/id";
-import type { AskedCriterion, AskedMustHave, CallOpening, Inputs, Weighing } from "#shared/record/record";
+import type { AskedCriterion, AskedMustHave, CallOpening, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./ballot";
 import type { Revisit } from "./revisit";
@@ -9,7 +7,6 @@ import type {
   CallOut,
   Cell,
   Choice,
-  DecisionRule,
   FollowUp,
   Millis,
   Note,
@@ -17,25 +14,19 @@ import type {
   Role,
   Session,
   Settled,
+  Terms,
   Timer,
 } from "./session";
 
-export interface Begun {
+export interface Begun extends Terms {
   e: "begun";
   t: Millis;
   id: Id;
   record: Id;
-  inputs: Inputs;
-  thresholds: Thresholds;
-  agenda: AgendaItem[];
-  anonymous: boolean;
-  repository: RepositoryChoice;
-  rule: DecisionRule;
   /** Logs from before there was a choice leave it out: points. */
   weighing?: Weighing | undefined;
   /** Only in a workshop that looks again at an accepted decision. */
   revisit?: Revisit | undefined;
-  rehearsal: boolean;
   facilitator: { name: string; votes: boolean };
   code: string;
   token: string;

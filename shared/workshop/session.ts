@@ -108,24 +108,28 @@ export interface CallOut {
   people: number;
 }
 
-export interface Session {
-  id: Id;
-  record: Id;
-  begun: Millis;
-  playbook: Playbook;
-  /** As the decision stood when the workshop began, with what the room settled since. */
+/** What is set when a workshop begins. */
+export interface Terms {
+  /** As the decision stands then; in a session, with what the room settled since. */
   inputs: Inputs;
   thresholds: Thresholds;
   agenda: AgendaItem[];
   anonymous: boolean;
   repository: RepositoryChoice;
   rule: DecisionRule;
+  /** A trial: nothing of it reaches the record. */
+  rehearsal: boolean;
+}
+
+export interface Session extends Terms {
+  id: Id;
+  record: Id;
+  begun: Millis;
+  playbook: Playbook;
   /** How people weigh the criteria, all in the same way. */
   weighing: Weighing;
   /** Looks again at an accepted decision; `null` where one is made. */
   revisit: Revisit | null;
-  /** A trial: nothing of it reaches the record. */
-  rehearsal: boolean;
   seats: SessionSeat[];
   door: {
     code: string;

@@ -8,7 +8,7 @@ import { tagsIn } from "#shared/adr/read/related";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
 import { statusIn } from "#shared/adr/read/status";
 import { titleParts, withoutNumber } from "#shared/adr/read/title";
-import { relatedKinds, statusOf } from "#shared/adr/read/words";
+import { relatedKinds, relatedVerbs, statusOf } from "#shared/adr/read/words";
 
 /** What a section is about, where a dialect has a place for it. */
 export type SectionPart =
@@ -127,11 +127,7 @@ const names: Partial<Record<Field["label"], string>> = {
   created: "Created",
   supersedes: "Supersedes",
   supersededBy: "Superseded by",
-  amends: "Amends",
-  amendedBy: "Amended by",
-  dependsOn: "Depends on",
-  requiredBy: "Required by",
-  relatesTo: "Relates to",
+  ...relatedVerbs,
 };
 
 function loose({ fields }: Scan): Taken["fields"] {

@@ -68,6 +68,16 @@ export function outcome(content: AdrContent, form: Form, bullet: Bullet): Block[
   return [heading(2, "Decision Outcome"), ...decision(content, form, bullet)];
 }
 
+/** MADR's first sections, which its dialects share: from the problem to what was decided. */
+export function untilOutcome(content: AdrContent, form: Form, bullet: Bullet): Block[] {
+  return [
+    ...context(content, form),
+    ...drivers(content, form, bullet),
+    ...consideredOptions(content, bullet),
+    ...outcome(content, form, bullet),
+  ];
+}
+
 /** The decision, what speaks for and against it, and how it stands. */
 export function decision({ outcome: { chosen, reasons, closing } }: AdrContent, form: Form, bullet: Bullet): Block[] {
   if (reasons.length + closing.length === 0) return [chosen];

@@ -5,7 +5,7 @@ import { progress } from "#shared/record/progress";
 import { unscored } from "#shared/record/unscored";
 import type { Client } from "../../host/client";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureScreen } from "../../shell/FailureScreen";
+import { AskedScreen } from "../../shell/AskedScreen";
 import { go, type RecordPlace, recordPlace } from "../../shell/route";
 import { AnswersStep } from "../walk/AnswersStep";
 import { FrameStep } from "../walk/FrameStep";
@@ -29,15 +29,14 @@ export function RecordScreen({ id, place }: { id: string; place: RecordPlace | n
     await storeKept(host, id);
     return host.records.get({ id });
   }, [id]);
-  if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
-  }
   return (
-    <RecordProvider view={asked.value}>
-      <RecordSteps place={place} />
-    </RecordProvider>
+    <AskedScreen asked={asked}>
+      {(view) => (
+        <RecordProvider view={view}>
+          <RecordSteps place={place} />
+        </RecordProvider>
+      )}
+    </AskedScreen>
   );
 }
 

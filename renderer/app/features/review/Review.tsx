@@ -12,7 +12,7 @@ import type { Review as ReviewOf } from "#shared/record/record";
 import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureScreen } from "../../shell/FailureScreen";
+import { AskedScreen } from "../../shell/AskedScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import items from "../../ui/items.module.css";
@@ -43,13 +43,11 @@ export function Review({ id }: { id: string }) {
     const { decision, frame } = view.record.draft;
     return host.reviews.begin({ id, etag: view.etag, by: decision?.by ?? frame.decider });
   }, [id]);
-  if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
-  }
-  const { review } = asked.value.record;
-  return review ? <Session view={asked.value} begun={review} /> : null;
+  return (
+    <AskedScreen asked={asked}>
+      {(view) => view.record.review && <Session view={view} begun={view.record.review} />}
+    </AskedScreen>
+  );
 }
 
 function About({ view: { record } }: { view: RecordView }) {

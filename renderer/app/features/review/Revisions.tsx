@@ -6,7 +6,7 @@ import { type Comparison, compare } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { FailureScreen } from "../../shell/FailureScreen";
+import { AskedScreen } from "../../shell/AskedScreen";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
@@ -27,12 +27,7 @@ import { Waterfall } from "./Waterfall";
 export function Revisions({ id }: { id: string }) {
   const { host, recordsChanged } = useHost();
   const asked = useAsk(() => host.records.get({ id }), [id, recordsChanged]);
-  if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
-  }
-  return <Timeline view={asked.value} />;
+  return <AskedScreen asked={asked}>{(view) => <Timeline view={view} />}</AskedScreen>;
 }
 
 export const verdicts: Record<Revision["verdict"], string> = {

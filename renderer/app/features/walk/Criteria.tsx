@@ -63,7 +63,7 @@ export function Criteria() {
 }
 
 function Used({ criterion, off, onToggle }: { criterion: Criterion; off: boolean; onToggle(): void }) {
-  const { draft, playbook, change } = useRecord();
+  const { draft } = useRecord();
   const { id, title, question, anchors, always } = criterion;
   const own = draft.criteria.some((one) => one.id === id && one.own);
   return (
@@ -91,22 +91,33 @@ function Used({ criterion, off, onToggle }: { criterion: Criterion; off: boolean
         {own ? "your own, scored directly" : always ? "always asked" : ""}
       </Text>
       {!own && !off && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          onClick={() => change(`aside.${id}`, (before) => toggleNotApplicable(playbook, before, id))}
-        >
-          Doesn't apply to us<span className="visually-hidden">: {title}</span>
-        </Button>
+        <AsideButton id={id} title={title}>
+          Doesn't apply to us
+        </AsideButton>
       )}
     </li>
   );
 }
 
+/** Sets a criterion aside, or takes it up again. */
+function AsideButton({ id, title, children }: { id: string; title: string; children: string }) {
+  const { playbook, change } = useRecord();
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      onClick={() => change(`aside.${id}`, (before) => toggleNotApplicable(playbook, before, id))}
+    >
+      {children}
+      <span className="visually-hidden">: {title}</span>
+    </Button>
+  );
+}
+
 /** What it means, why, and the way back. */
 function SetAside({ criterion: { id, title }, off }: { criterion: Criterion; off: boolean }) {
-  const { draft, playbook, change } = useRecord();
+  const { draft, change } = useRecord();
   const reason = draft.criteria.find((one) => one.id === id)?.reason ?? "";
   return (
     <Stack className={classes.aside} gap={4} mt={12}>
@@ -118,14 +129,9 @@ function SetAside({ criterion: { id, title }, off }: { criterion: Criterion; off
           </Text>
         </span>
         {!off && (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            onClick={() => change(`aside.${id}`, (before) => toggleNotApplicable(playbook, before, id))}
-          >
-            Take it up again<span className="visually-hidden">: {title}</span>
-          </Button>
+          <AsideButton id={id} title={title}>
+            Take it up again
+          </AsideButton>
         )}
       </Row>
       <TextInput

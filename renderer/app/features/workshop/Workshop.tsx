@@ -5,7 +5,7 @@ import type { RecordView } from "#shared/api/records";
 import type { FacilitatorState, SessionSummary } from "#shared/workshop/state";
 import { type Failure, failureOf } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { FailureScreen } from "../../shell/FailureScreen";
+import { AskedScreen } from "../../shell/AskedScreen";
 import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row } from "../../ui/layout";
@@ -34,22 +34,22 @@ export function Workshop({ id, sheet }: { id: string; sheet: boolean }) {
     };
   }, [title]);
 
-  if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    const back = { does: "To the decisions", act: () => go({ at: "start" }) };
-    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
-  }
-  const { record, found, live } = asked.value;
-  const running = state ?? live;
   const over = () => {
     setState(null);
     asked.again();
   };
-  if (running && sheet) return <Sheet id={id} />;
-  if (running) return <FacilitatorScreen key={running.view.id} record={record} first={running} ended={over} />;
-  if (found && found.state !== "running")
-    return <Interrupted record={record} found={found} resumed={setState} discarded={over} />;
-  return <Prepare record={record} begun={setState} />;
+  return (
+    <AskedScreen asked={asked}>
+      {({ record, found, live }) => {
+        const running = state ?? live;
+        if (running && sheet) return <Sheet id={id} />;
+        if (running) return <FacilitatorScreen key={running.view.id} record={record} first={running} ended={over} />;
+        if (found && found.state !== "running")
+          return <Interrupted record={record} found={found} resumed={setState} discarded={over} />;
+        return <Prepare record={record} begun={setState} />;
+      }}
+    </AskedScreen>
+  );
 }
 
 /** "Resume the workshop?" */

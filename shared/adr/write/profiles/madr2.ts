@@ -7,13 +7,10 @@ import {
   code,
   confirmation,
   consequences,
-  consideredOptions,
-  context,
-  drivers,
   moreInformation,
   otherAnswers,
-  outcome,
   prosAndCons,
+  untilOutcome,
 } from "#shared/adr/write/sections";
 import { capitalised } from "#shared/adr/write/sentence";
 
@@ -26,10 +23,7 @@ export function madr2(content: AdrContent, bullet: Bullet): string {
       opening: [
         heading(1, content.title),
         bulletList(metadata(content), bullet),
-        ...context(content, form),
-        ...drivers(content, form, bullet),
-        ...consideredOptions(content, bullet),
-        ...outcome(content, form, bullet),
+        ...untilOutcome(content, form, bullet),
       ],
       rest: [
         ...content.outcome.rest,
@@ -46,14 +40,7 @@ export function madr2(content: AdrContent, bullet: Bullet): string {
 /** Any section is kept, so nothing is lost but the headings of the list. */
 export function log4brains(content: AdrContent, bullet: Bullet): string {
   return fitted(content, (form) => ({
-    opening: [
-      heading(1, content.title),
-      bulletList(metadata(content), bullet),
-      ...context(content, form),
-      ...drivers(content, form, bullet),
-      ...consideredOptions(content, bullet),
-      ...outcome(content, form, bullet),
-    ],
+    opening: [heading(1, content.title), bulletList(metadata(content), bullet), ...untilOutcome(content, form, bullet)],
     rest: [
       ...content.outcome.rest,
       ...consequences(content, bullet),

@@ -8,24 +8,18 @@ import {
   consequences,
   consideredOptions,
   context,
-  drivers,
   moreInformation,
   otherAnswers,
   outcome,
   prosAndCons,
+  untilOutcome,
 } from "#shared/adr/write/sections";
 
 export function madr4(content: AdrContent, { bullet, spaced }: Style): string {
   const title = heading(1, content.title);
   const matter = frontMatter(content) + (spaced ? "\n\n" : "\n");
   return fitted(content, (form) => ({
-    opening: [
-      matter + title,
-      ...context(content, form),
-      ...drivers(content, form, bullet),
-      ...consideredOptions(content, bullet),
-      ...outcome(content, form, bullet),
-    ],
+    opening: [matter + title, ...untilOutcome(content, form, bullet)],
     rest: [
       ...content.outcome.rest,
       ...consequences(content, bullet),

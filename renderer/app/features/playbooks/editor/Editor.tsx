@@ -10,7 +10,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import { failureOf } from "../../../host/failure";
 import { useAsk, useHost } from "../../../host/HostContext";
 import { useAction } from "../../../host/useAction";
-import { FailureScreen } from "../../../shell/FailureScreen";
+import { AskedScreen } from "../../../shell/AskedScreen";
 import { PanelFrame, usePanel } from "../../../shell/frames/PanelFrame";
 import { Tool } from "../../../shell/frames/WalkFrame";
 import frame from "../../../shell/frames/WalkFrame.module.css";
@@ -41,15 +41,16 @@ import { type PreviewAnswers, WalkPreview } from "./WalkPreview";
 import { Wrong } from "./Wrong";
 import { YamlPane } from "./YamlPane";
 
+const toPlaybooks = { does: "To the playbooks", act: () => go({ at: "playbooks" }) };
+
 export function Editor({ file, part }: { file: string; part: string }) {
   const { host } = useHost();
   const asked = useAsk(() => host.playbooks.open({ file }), [file]);
-  if (asked.state === "waiting") return null;
-  if (asked.state === "failed") {
-    const back = { does: "To the playbooks", act: () => go({ at: "playbooks" }) };
-    return <FailureScreen failure={asked.failure} again={asked.again} more={[back]} />;
-  }
-  return <Opened opened={asked.value} part={part} />;
+  return (
+    <AskedScreen asked={asked} back={toPlaybooks}>
+      {(opened) => <Opened opened={opened} part={part} />}
+    </AskedScreen>
+  );
 }
 
 function Opened({ opened, part }: { opened: PlaybookFile; part: string }) {
