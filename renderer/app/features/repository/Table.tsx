@@ -84,9 +84,44 @@ export function Table({
   /** The number of another ADR of the same repository. */
   numberOf(root: string, file: string): string;
 }) {
+  const at = rows.findIndex(({ key }) => key === selected);
+  const { scroller, first, shown, onScroll } = useInSight(rows, at);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table can't leave out the rows that are out of sight
+    <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} className={classes.grid}>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are */}
+      <div role="row" aria-rowindex={1} className={classes.head}>
+        {columns.map((column) => (
+          <Head key={column.label} {...column} order={order} onOrder={onOrder} />
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div ref={scroller} role="rowgroup" className={classes.body} onScroll={onScroll}>
+        <div role="presentation" style={{ height: first * rowHeight }} />
+        {shown.map((row, i) => (
+          <Line
+            key={row.key}
+            row={row}
+            index={first + i}
+            several={several}
+            selected={row.key === selected}
+            reachable={at < 0 ? first + i === 0 : row.key === selected}
+            onSelect={onSelect}
+            onOpen={onOpen}
+            numberOf={numberOf}
+          />
+        ))}
+        <div role="presentation" style={{ height: Math.max(0, rows.length - first - shown.length) * rowHeight }} />
+      </div>
+    </div>
+  );
+}
+
+/** The rows in sight and a few beyond, all of them on paper. What is chosen, at `at`, is brought into sight. */
+function useInSight(rows: readonly AdrRow[], at: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ from: 0, height: 800 });
-  const at = rows.findIndex(({ key }) => key === selected);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -118,44 +153,11 @@ export function Table({
   const whole = usePrinting();
   const first = whole ? 0 : Math.max(0, view.from - beyond);
   const shown = whole ? rows : rows.slice(first, view.from + Math.ceil(view.height / rowHeight) + beyond);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a table can't leave out the rows that are out of sight
-    <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} className={classes.grid}>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are */}
-      <div role="row" aria-rowindex={1} className={classes.head}>
-        {columns.map((column) => (
-          <Head key={column.label} {...column} order={order} onOrder={onOrder} />
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div
-        ref={scroller}
-        role="rowgroup"
-        className={classes.body}
-        onScroll={({ currentTarget }) => {
-          const from = Math.floor(currentTarget.scrollTop / rowHeight);
-          setView((now) => (now.from === from ? now : { ...now, from }));
-        }}
-      >
-        <div role="presentation" style={{ height: first * rowHeight }} />
-        {shown.map((row, i) => (
-          <Line
-            key={row.key}
-            row={row}
-            index={first + i}
-            several={several}
-            selected={row.key === selected}
-            reachable={at < 0 ? first + i === 0 : row.key === selected}
-            onSelect={onSelect}
-            onOpen={onOpen}
-            numberOf={numberOf}
-          />
-        ))}
-        <div role="presentation" style={{ height: Math.max(0, rows.length - first - shown.length) * rowHeight }} />
-      </div>
-    </div>
-  );
+  const onScroll = ({ currentTarget }: { currentTarget: HTMLElement }) => {
+    const from = Math.floor(currentTarget.scrollTop / rowHeight);
+    setView((now) => (now.from === from ? now : { ...now, from }));
+  };
+  return { scroller, first, shown, onScroll };
 }
 
 function Head({

@@ -38,21 +38,11 @@ export const verdicts: Record<Revision["verdict"], string> = {
   retire: "Retired",
 };
 
-function Timeline({ view }: { view: RecordView }) {
-  const { host, info, settings } = useHost();
-  const { record } = view;
-  const { revisions, draft, id } = record;
-  const last = revisions.length;
-  const [shown, setShown] = useState({ from: Math.max(1, last - 1), to: last });
-  const { run, failure } = useAction();
-  const to = revisions.find(({ n }) => n === shown.to);
-  const from = revisions.find(({ n }) => n === shown.from);
-  const step = (by: number) => {
-    const next = Math.min(Math.max(shown.to + by, 1), last);
-    setShown({ from: Math.max(1, next - 1), to: next });
-  };
-  useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
-
+/** Two states and what differs between them, in figures and in the ADR's text. */
+function useCompared(record: DecisionRecord, shown: { from: number; to: number }) {
+  const { info, settings } = useHost();
+  const to = record.revisions.find(({ n }) => n === shown.to);
+  const from = record.revisions.find(({ n }) => n === shown.from);
   const compared = useMemo(
     () =>
       from && to && from !== to
@@ -64,6 +54,23 @@ function Timeline({ view }: { view: RecordView }) {
     () => [shown.from, shown.to].map((n) => textOf(record, n, settings.thresholds, info.today)),
     [record, shown.from, shown.to, settings.thresholds, info.today],
   );
+  return { from, to, compared, texts };
+}
+
+function Timeline({ view }: { view: RecordView }) {
+  const { host } = useHost();
+  const { record } = view;
+  const { revisions, draft, id } = record;
+  const last = revisions.length;
+  const [shown, setShown] = useState({ from: Math.max(1, last - 1), to: last });
+  const { run, failure } = useAction();
+  const step = (by: number) => {
+    const next = Math.min(Math.max(shown.to + by, 1), last);
+    setShown({ from: Math.max(1, next - 1), to: next });
+  };
+  useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
+
+  const { from, to, compared, texts } = useCompared(record, shown);
   const restore = () =>
     run(async () => {
       const restored = await host.records.restore({ id, revision: shown.to });
@@ -119,15 +126,7 @@ function Timeline({ view }: { view: RecordView }) {
           {last > 2 && from && (
             <ComparedWith revisions={revisions} shown={shown} onFrom={(n) => setShown({ ...shown, from: n })} />
           )}
-          {compared?.movement && from && compared.movement.steps.length > 0 && (
-            <Waterfall
-              movement={compared.movement}
-              before={revisionState(record, from)}
-              after={revisionState(record, to)}
-              names={[`Revision ${from.n}`, `Revision ${to.n}`]}
-            />
-          )}
-          {compared && <Differences difference={compared.difference} />}
+          {compared && from && <Between record={record} from={from} to={to} compared={compared} />}
           <Said revision={to} />
         </>
       ) : (
@@ -139,6 +138,34 @@ function Timeline({ view }: { view: RecordView }) {
         </div>
       )}
     </ReviewFrame>
+  );
+}
+
+/** What moved the points from one state to the other, and what else differs. */
+function Between({
+  record,
+  from,
+  to,
+  compared,
+}: {
+  record: DecisionRecord;
+  from: Revision;
+  to: Revision;
+  compared: Comparison;
+}) {
+  const { movement, difference } = compared;
+  return (
+    <>
+      {movement && movement.steps.length > 0 && (
+        <Waterfall
+          movement={movement}
+          before={revisionState(record, from)}
+          after={revisionState(record, to)}
+          names={[`Revision ${from.n}`, `Revision ${to.n}`]}
+        />
+      )}
+      <Differences difference={difference} />
+    </>
   );
 }
 

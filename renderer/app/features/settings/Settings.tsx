@@ -15,34 +15,6 @@ export function SettingsScreen() {
   const { info, settings, changeSettings } = useHost();
   const { run, failure } = useAction();
   const set = (change: Partial<Settings>) => void run(() => changeSettings(change));
-  const { thresholds } = settings;
-  /** What contradicts the other limits isn't kept: on the way to "15" a "1" is typed. */
-  const limitTo = (name: keyof Settings["thresholds"], value: number) => {
-    const next = { ...thresholds, [name]: value };
-    if (contradiction(next) === null) set({ thresholds: next });
-  };
-  const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
-    <WholeNumber
-      label={label}
-      description={description}
-      min={0}
-      max={100}
-      unit="points"
-      value={thresholds[name]}
-      onChange={(value) => value !== null && limitTo(name, value)}
-    />
-  );
-  const share = (name: "clearShare" | "closeShare" | "unknownWeight", label: string, description: string) => (
-    <WholeNumber
-      label={label}
-      description={description}
-      min={0}
-      max={100}
-      unit="%"
-      value={Math.round(thresholds[name] * 100)}
-      onChange={(value) => value !== null && limitTo(name, value / 100)}
-    />
-  );
   return (
     <HomeFrame at="settings" title="Settings">
       <div className={classes.settings}>
@@ -72,17 +44,7 @@ export function SettingsScreen() {
             onChange={(event) => set({ singleKeys: event.currentTarget.checked })}
           />
         </section>
-        <section aria-labelledby="verdict">
-          <h2 id="verdict">When a verdict is firm</h2>
-          <p>The limits stand in every ADR. Changing them changes the word, never the numbers.</p>
-          <Stack columns="1fr 1fr" gap={16}>
-            {limit("clearGap", "Clear needs a gap of", "At least this far apart, of 100.")}
-            {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
-            {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
-            {share("closeShare", "A close call is under", "Of the weightings near yours.")}
-            {share("unknownWeight", "Nothing is clear while more is unknown than", "Of the weight.")}
-          </Stack>
-        </section>
+        <Limits thresholds={settings.thresholds} onChange={(thresholds) => set({ thresholds })} />
         <Data />
         <section aria-labelledby="about">
           <h2 id="about">About</h2>
@@ -100,5 +62,51 @@ export function SettingsScreen() {
         </section>
       </div>
     </HomeFrame>
+  );
+}
+
+type Thresholds = Settings["thresholds"];
+
+/** Where a verdict begins to be firm. */
+function Limits({ thresholds, onChange }: { thresholds: Thresholds; onChange(thresholds: Thresholds): void }) {
+  /** What contradicts the other limits isn't kept: on the way to "15" a "1" is typed. */
+  const limitTo = (name: keyof Thresholds, value: number) => {
+    const next = { ...thresholds, [name]: value };
+    if (contradiction(next) === null) onChange(next);
+  };
+  const limit = (name: "clearGap" | "closeGap", label: string, description: string) => (
+    <WholeNumber
+      label={label}
+      description={description}
+      min={0}
+      max={100}
+      unit="points"
+      value={thresholds[name]}
+      onChange={(value) => value !== null && limitTo(name, value)}
+    />
+  );
+  const share = (name: "clearShare" | "closeShare" | "unknownWeight", label: string, description: string) => (
+    <WholeNumber
+      label={label}
+      description={description}
+      min={0}
+      max={100}
+      unit="%"
+      value={Math.round(thresholds[name] * 100)}
+      onChange={(value) => value !== null && limitTo(name, value / 100)}
+    />
+  );
+  return (
+    <section aria-labelledby="verdict">
+      <h2 id="verdict">When a verdict is firm</h2>
+      <p>The limits stand in every ADR. Changing them changes the word, never the numbers.</p>
+      <Stack columns="1fr 1fr" gap={16}>
+        {limit("clearGap", "Clear needs a gap of", "At least this far apart, of 100.")}
+        {limit("closeGap", "A close call is under", "Closer than this, of 100.")}
+        {share("clearShare", "Clear needs a share of", "Of the weightings near yours.")}
+        {share("closeShare", "A close call is under", "Of the weightings near yours.")}
+        {share("unknownWeight", "Nothing is clear while more is unknown than", "Of the weight.")}
+      </Stack>
+    </section>
   );
 }

@@ -255,12 +255,6 @@ function PointsRow({
   onFirst: (() => void) | null;
 }) {
   const { title, anchors } = criterion;
-  const press = (event: KeyboardEvent) => {
-    const to = { ArrowRight: points + block, ArrowLeft: points - block, Home: 0, End: 100 }[event.key];
-    if (to === undefined || event.altKey || disabled) return;
-    event.preventDefault();
-    onPoints(to);
-  };
   return (
     <div className={classes.row}>
       <Stack className={classes.what} gap={0}>
@@ -271,31 +265,7 @@ function PointsRow({
           {anchors[1].toLowerCase()} → {anchors[5].toLowerCase()}
         </Text>
       </Stack>
-      <Stack
-        role="slider"
-        tabIndex={0}
-        aria-label={`Points for ${title}`}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={points}
-        aria-valuetext={`${points} points`}
-        aria-disabled={disabled}
-        className={classes.blocks}
-        columns="repeat(20, minmax(0, 1fr))"
-        gap={4}
-        onKeyDown={press}
-      >
-        {Array.from({ length: 20 }, (_, i) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the role and the keys
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the slider around it has the role and the keys
-          <i
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
-            key={i}
-            data-on={(i + 1) * block <= points ? "" : undefined}
-            onClick={() => !disabled && onPoints((i + 1) * block === points ? i * block : (i + 1) * block)}
-          />
-        ))}
-      </Stack>
+      <Blocks title={title} points={points} disabled={disabled} onPoints={onPoints} />
       {onFirst ? (
         <Button variant="default" size="xs" onClick={onFirst}>
           This first<span className="visually-hidden">: {title}</span>
@@ -327,5 +297,52 @@ function PointsRow({
         </Row>
       )}
     </div>
+  );
+}
+
+/** Blocks of five points, as a slider. */
+function Blocks({
+  title,
+  points,
+  disabled,
+  onPoints,
+}: {
+  title: string;
+  points: number;
+  disabled: boolean;
+  onPoints(points: number): void;
+}) {
+  const press = (event: KeyboardEvent) => {
+    const to = { ArrowRight: points + block, ArrowLeft: points - block, Home: 0, End: 100 }[event.key];
+    if (to === undefined || event.altKey || disabled) return;
+    event.preventDefault();
+    onPoints(to);
+  };
+  return (
+    <Stack
+      role="slider"
+      tabIndex={0}
+      aria-label={`Points for ${title}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={points}
+      aria-valuetext={`${points} points`}
+      aria-disabled={disabled}
+      className={classes.blocks}
+      columns="repeat(20, minmax(0, 1fr))"
+      gap={4}
+      onKeyDown={press}
+    >
+      {Array.from({ length: 20 }, (_, i) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the role and the keys
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the slider around it has the role and the keys
+        <i
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
+          key={i}
+          data-on={(i + 1) * block <= points ? "" : undefined}
+          onClick={() => !disabled && onPoints((i + 1) * block === points ? i * block : (i + 1) * block)}
+        />
+      ))}
+    </Stack>
   );
 }

@@ -11,6 +11,12 @@ import { Text } from "../../../ui/Text";
 import { Commit } from "../../decide/Commit";
 import { RepositoryPicker } from "../../decide/RepositoryPicker";
 
+interface WrittenFiles {
+  files: string[];
+  /** `null` where the folder isn't a repository. */
+  git: GitState | null;
+}
+
 /** Into which repository, what that changes there, and the commit: as an export goes. */
 export function ShareDialog({
   file,
@@ -27,7 +33,7 @@ export function ShareDialog({
   const { host } = useHost();
   const [repo, setRepo] = useState<RepoInfo | null>(null);
   const [plan, setPlan] = useState<SharePlan | null>(null);
-  const [written, setWritten] = useState<{ files: string[]; git: GitState | null } | null>(null);
+  const [written, setWritten] = useState<WrittenFiles | null>(null);
   const { run, busy, failure } = useAction();
   const choose = (chosen: RepoInfo) =>
     run(async () => {
@@ -59,56 +65,103 @@ export function ShareDialog({
           </>
         )}
         {plan && !written && (
-          <>
-            <Text>
-              {plan.same
-                ? "This is there already: "
-                : plan.onDisk === null
-                  ? "A new file: "
-                  : "This file is replaced: "}
-              <span className="mono">{plan.path}</span> in <strong>{repo?.name}</strong>.
-            </Text>
-            {plan.changes.length > 0 && (
-              <Stack as="ul" gap={4}>
-                {plan.changes.map((change) => (
-                  <li key={change}>{change}</li>
-                ))}
-              </Stack>
-            )}
-            <Row justify="end">
-              <Button variant="default" onClick={() => setPlan(null)}>
-                Another repository
-              </Button>
-              <Button loading={busy} onClick={() => void share()}>
-                {plan.same ? "Go on to the commit" : "Write the file"}
-              </Button>
-            </Row>
-          </>
+          <ToWrite
+            plan={plan}
+            repository={repo?.name}
+            busy={busy}
+            onOther={() => setPlan(null)}
+            onWrite={() => void share()}
+          />
         )}
         {written && plan && (
-          <>
-            <Text role="status">
-              Written: <span className="mono">{plan.path}</span>.
-              {written.git === null && " This folder isn't a git repository, so there is nothing to commit."}
-            </Text>
-            {written.git && (
-              <Commit
-                root={plan.root}
-                git={written.git}
-                files={written.files}
-                subject={`Share the playbook “${title}”`}
-                branchName={`playbook-${file.replace(/\.ya?ml$/, "")}`}
-                onCommitted={() => {}}
-              />
-            )}
-            <Row justify="end">
-              <Button variant="default" onClick={onClose}>
-                Done
-              </Button>
-            </Row>
-          </>
+          <Written
+            plan={plan}
+            written={written}
+            subject={`Share the playbook “${title}”`}
+            branch={`playbook-${file.replace(/\.ya?ml$/, "")}`}
+            onClose={onClose}
+          />
         )}
       </Stack>
     </Dialog>
+  );
+}
+
+/** What sharing would change in the repository. */
+function ToWrite({
+  plan,
+  repository,
+  busy,
+  onOther,
+  onWrite,
+}: {
+  plan: SharePlan;
+  repository: string | undefined;
+  busy: boolean;
+  onOther(): void;
+  onWrite(): void;
+}) {
+  const how = plan.same ? "This is there already: " : plan.onDisk === null ? "A new file: " : "This file is replaced: ";
+  return (
+    <>
+      <Text>
+        {how}
+        <span className="mono">{plan.path}</span> in <strong>{repository}</strong>.
+      </Text>
+      {plan.changes.length > 0 && (
+        <Stack as="ul" gap={4}>
+          {plan.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </Stack>
+      )}
+      <Row justify="end">
+        <Button variant="default" onClick={onOther}>
+          Another repository
+        </Button>
+        <Button loading={busy} onClick={onWrite}>
+          {plan.same ? "Go on to the commit" : "Write the file"}
+        </Button>
+      </Row>
+    </>
+  );
+}
+
+/** The file is there; now its commit. */
+function Written({
+  plan,
+  written,
+  subject,
+  branch,
+  onClose,
+}: {
+  plan: SharePlan;
+  written: WrittenFiles;
+  subject: string;
+  branch: string;
+  onClose(): void;
+}) {
+  return (
+    <>
+      <Text role="status">
+        Written: <span className="mono">{plan.path}</span>.
+        {written.git === null && " This folder isn't a git repository, so there is nothing to commit."}
+      </Text>
+      {written.git && (
+        <Commit
+          root={plan.root}
+          git={written.git}
+          files={written.files}
+          subject={subject}
+          branchName={branch}
+          onCommitted={() => {}}
+        />
+      )}
+      <Row justify="end">
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+      </Row>
+    </>
   );
 }

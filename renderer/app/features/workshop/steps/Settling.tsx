@@ -110,8 +110,6 @@ function Item({
   const settled: Settled | undefined = criteria?.settled[id];
   const resolve = (how: Partial<Resolution>) => void command({ type: "resolve", item: id, ...plain, ...how });
   const into = brief.criteria.find((one) => one.id === settled?.into)?.title;
-  const others = brief.criteria.filter((one) => one.id !== id);
-  const variant = (how: Settled["how"]) => (settled?.how === how ? "light" : "default");
   return (
     <Box as="li" ruled py={10}>
       <Row gap={16} justify="between" tone="soft">
@@ -129,53 +127,68 @@ function Item({
         </span>
       </Row>
       {said && said.reasons.length > 0 && <Quotes of={said.reasons.map((text) => ({ text, who: null }))} />}
-      <Row wrap={8} align="stretch" mt={8}>
-        <Button
-          size="xs"
-          variant={variant("keep")}
-          aria-label={`Keep ${title}`}
-          onClick={() => resolve({ how: "keep" })}
-        >
-          Keep
-        </Button>
-        {merges && others.length > 0 && (
-          <Menu withinPortal>
-            <Menu.Target>
-              <Button size="xs" variant={variant("merge")} aria-label={`Merge ${title} into`}>
-                Merge into
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {others.map((one) => (
-                <Menu.Item key={one.id} onClick={() => resolve({ how: "merge", into: one.id })}>
-                  {one.title}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-        <Button
-          size="xs"
-          variant={variant("drop")}
-          aria-label={`Drop ${title}`}
-          onClick={() => (drop ? drop() : resolve({ how: "drop" }))}
-        >
-          Drop
-        </Button>
-        {merges && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="gray"
-            aria-label={`Ask again about ${title}`}
-            onClick={() => void command({ type: "ask-again", items: [id] })}
-          >
-            Ask again
-          </Button>
-        )}
-      </Row>
+      <Resolve
+        {...{ brief, id, title, settled, merges, resolve }}
+        drop={drop ?? (() => resolve({ how: "drop" }))}
+        again={() => void command({ type: "ask-again", items: [id] })}
+      />
       {children}
     </Box>
+  );
+}
+
+/** What can become of it; what it became is marked. */
+function Resolve({
+  brief,
+  id,
+  title,
+  settled,
+  merges,
+  resolve,
+  drop,
+  again,
+}: {
+  brief: FacilitatorStepProps["brief"];
+  id: string;
+  title: string;
+  settled: Settled | undefined;
+  merges: boolean;
+  resolve(how: Partial<Resolution>): void;
+  drop(): void;
+  again(): void;
+}) {
+  const others = brief.criteria.filter((one) => one.id !== id);
+  const variant = (how: Settled["how"]) => (settled?.how === how ? "light" : "default");
+  return (
+    <Row wrap={8} align="stretch" mt={8}>
+      <Button size="xs" variant={variant("keep")} aria-label={`Keep ${title}`} onClick={() => resolve({ how: "keep" })}>
+        Keep
+      </Button>
+      {merges && others.length > 0 && (
+        <Menu withinPortal>
+          <Menu.Target>
+            <Button size="xs" variant={variant("merge")} aria-label={`Merge ${title} into`}>
+              Merge into
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((one) => (
+              <Menu.Item key={one.id} onClick={() => resolve({ how: "merge", into: one.id })}>
+                {one.title}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Button size="xs" variant={variant("drop")} aria-label={`Drop ${title}`} onClick={drop}>
+        Drop
+      </Button>
+      {merges && (
+        <Button size="xs" variant="subtle" color="gray" aria-label={`Ask again about ${title}`} onClick={again}>
+          Ask again
+        </Button>
+      )}
+    </Row>
   );
 }
 
