@@ -85,31 +85,7 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
   }
 
   async function commit(batch: Waiting[]): Promise<void> {
-    let next = session;
-    const entries: LogEntry[] = [];
-    const outcomes: (Refusal | null)[] = [];
-    const now = clock().getTime();
-    let memory = inMemory;
-    for (const { command, actor, key } of batch) {
-      const name = key === undefined ? undefined : nameOf(next, actor, key);
-      if (name !== undefined && known.has(name)) {
-        outcomes.push(null);
-        continue;
-      }
-      const outcome = check(next, command, actor, now);
-      if (isRefusal(outcome)) {
-        outcomes.push(outcome);
-        continue;
-      }
-      outcomes.push(null);
-      for (const event of outcome) {
-        const place = keptIn(next, event);
-        if (place === "memory") memory++;
-        else entries.push({ event, place, key: place === "ballots" || !next.anonymous ? name : undefined });
-        next = apply(next, event);
-      }
-      if (name !== undefined) known.add(name);
-    }
+    const { next, entries, refusals, inMemory: added } = judged(session, batch, known, clock().getTime());
     try {
       if (entries.length > 0) await log.append(entries);
     } catch (error) {
@@ -122,11 +98,11 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
     }
     const changed = next !== session;
     session = next;
-    inMemory = memory;
+    inMemory += added;
     rev = revision();
     const acknowledged = { rev };
     batch.forEach((one, i) => {
-      const refusal = outcomes[i];
+      const refusal = refusals[i];
       if (refusal) one.fail(new Refused(refusal));
       else one.done(acknowledged);
     });
@@ -164,6 +140,31 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
       await log.close();
     },
   };
+}
+
+/**
+ * Checks commands one after the other, each against what those before it made. A command whose name is known was done
+ * before and changes nothing; names of those that are done now are added. `inMemory` counts the events that no log keeps.
+ */
+function judged(session: Session, batch: Waiting[], known: Set<string>, now: number) {
+  let next = session;
+  let inMemory = 0;
+  const entries: LogEntry[] = [];
+  const refusals = batch.map(({ command, actor, key }): Refusal | null => {
+    const name = key === undefined ? undefined : nameOf(next, actor, key);
+    if (name !== undefined && known.has(name)) return null;
+    const outcome = check(next, command, actor, now);
+    if (isRefusal(outcome)) return outcome;
+    for (const event of outcome) {
+      const place = keptIn(next, event);
+      if (place === "memory") inMemory++;
+      else entries.push({ event, place, key: place === "ballots" || !next.anonymous ? name : undefined });
+      next = apply(next, event);
+    }
+    if (name !== undefined) known.add(name);
+    return null;
+  });
+  return { next, entries, refusals, inMemory };
 }
 
 /** Names a command in the log. In an anonymous session by the ballot, which stands in the line anyway, never by the seat. */

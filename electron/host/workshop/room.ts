@@ -66,9 +66,7 @@ export interface RoomOptions {
 }
 
 export function openRoom({ live, clock, random, changed }: RoomOptions): Presence {
-  const connected = new Map<Id, number>();
-  const seen = new Map<Id, number>();
-  const away = new Map<Id, NodeJS.Timeout>();
+  const attendance = createAttendance({ live, clock, changed });
   const watching = new Set<() => void>();
   const devices = new Set<string>();
   let first: string | null = null;
@@ -78,8 +76,6 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
     for (const one of watching) one();
   });
   const silence = live.onChange(spread.call);
-
-  const quietly = (asked: Promise<unknown>) => void asked.catch(() => {});
 
   const addresses = new Map<Id, string>();
   const waitingFrom = (address: string) =>
@@ -97,7 +93,7 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
       if (counts && waitingFrom(address) >= door.perAddress) throw new Refused(tooManyWait(door.perAddress));
       addresses.set(seat, address);
       await live.ask({ type: "knock", seat, name, role, key: keyOf(bearer) }, "host");
-      seen.set(seat, clock().getTime());
+      attendance.heard(seat);
       return { seat, bearer, session: id };
     },
     holderOf(bearer) {
@@ -122,30 +118,15 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
       return briefed.brief;
     },
     ask(seat, command, key) {
-      seen.set(seat, clock().getTime());
+      attendance.heard(seat);
       return live.ask(command, { seat }, key);
     },
     watch(seat, callback) {
       watching.add(callback);
-      connected.set(seat, (connected.get(seat) ?? 0) + 1);
-      seen.set(seat, clock().getTime());
-      clearTimeout(away.get(seat));
-      away.delete(seat);
-      if (seatOf(live.session, seat)?.state === "away") quietly(live.ask({ type: "return", seat }, "host"));
-      changed();
-      let over = false;
+      const leave = attendance.come(seat);
       return () => {
-        if (over) return;
-        over = true;
         watching.delete(callback);
-        const left = (connected.get(seat) ?? 1) - 1;
-        connected.set(seat, left);
-        seen.set(seat, clock().getTime());
-        changed();
-        if (left > 0) return;
-        const timer = setTimeout(() => quietly(live.ask({ type: "away", seat }, "host")), awayAfter);
-        timer.unref();
-        away.set(seat, timer);
+        leave();
       };
     },
     heard(address) {
@@ -158,16 +139,55 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
 
   return {
     room,
+    presence: attendance.presence,
+    devices: () => ({ first, count: devices.size }),
+    stop() {
+      silence();
+      spread.stop();
+      attendance.stop();
+    },
+  };
+}
+
+/** Who is connected and was heard when. Who doesn't come back within `awayAfter` milliseconds is away, and back with the first page. */
+function createAttendance({ live, clock, changed }: Pick<RoomOptions, "live" | "clock" | "changed">) {
+  const connected = new Map<Id, number>();
+  const seen = new Map<Id, number>();
+  const away = new Map<Id, NodeJS.Timeout>();
+  const quietly = (asked: Promise<unknown>) => void asked.catch(() => {});
+  const heard = (seat: Id) => void seen.set(seat, clock().getTime());
+  return {
+    heard,
+    /** One more page of this seat; returns how that page leaves. */
+    come(seat: Id) {
+      connected.set(seat, (connected.get(seat) ?? 0) + 1);
+      heard(seat);
+      clearTimeout(away.get(seat));
+      away.delete(seat);
+      if (seatOf(live.session, seat)?.state === "away") quietly(live.ask({ type: "return", seat }, "host"));
+      changed();
+      let over = false;
+      return () => {
+        if (over) return;
+        over = true;
+        const left = (connected.get(seat) ?? 1) - 1;
+        connected.set(seat, left);
+        heard(seat);
+        changed();
+        if (left > 0) return;
+        const timer = setTimeout(() => quietly(live.ask({ type: "away", seat }, "host")), awayAfter);
+        timer.unref();
+        away.set(seat, timer);
+      };
+    },
+    /** Of everybody with a device of their own. */
     presence: () =>
       Object.fromEntries(
         live.session.seats
           .filter((seat) => present(seat) && seat.key !== null)
           .map(({ id }) => [id, { connected: (connected.get(id) ?? 0) > 0, seen: seen.get(id) ?? null }]),
       ),
-    devices: () => ({ first, count: devices.size }),
     stop() {
-      silence();
-      spread.stop();
       for (const timer of away.values()) clearTimeout(timer);
     },
   };

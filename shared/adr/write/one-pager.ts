@@ -10,7 +10,7 @@ import type { Id } from "#shared/base/id";
 import { optionInText, quoted, titleInText } from "#shared/base/title";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
-import type { DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
+import type { Decision, DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
 import { capitalised, goingOn } from "./sentence";
@@ -45,89 +45,88 @@ export function brief(of: {
   today: Day;
 }): string {
   const { record, recommendation, today } = of;
-  const { frame, decision, options, status } = record.draft;
-  const { sentences, analysis, criteria } = recommendation;
-  const named = (id: string | null | undefined) => options.find((option) => option.id === id)?.title;
-  const chosen = named(decision?.option);
-  const who = [decision?.by || frame.decider, ...frame.decisionMakers].map((name) => name.trim()).filter(Boolean);
-  const consequences = (kind: "good" | "bad") =>
-    (decision?.consequences ?? []).filter((one) => one.kind === kind).map(({ text }) => text);
+  const { frame, decision, options } = record.draft;
+  const { sentences, criteria } = recommendation;
+  const named = (id: Id) => options.find((option) => option.id === id)?.title ?? id;
   const title = frame.title.trim() || "Untitled decision";
-  const meta = [
+  const answers = criteria
+    .map((criterion): [string, string] => [criterion.title, answered(givenOn(criterion, published(record).draft))])
+    .filter(([, said]) => said !== "");
+  const why = sentences.why.map(({ title, option, text }): [string, string] => [
+    `${titleInText(title)}, for ${optionInText(named(option))}`,
+    text,
+  ]);
+  return page(title, today, [
+    `<h1>${text(title)}</h1>`,
+    `<p class="meta">${text(metaOf(record.draft).join(" · "))}</p>`,
+    section("The problem", paragraphs(frame.problem)),
+    section("The decision", decided(record.draft)),
+    unscored(record.draft)
+      ? turnsOn(record.draft)
+      : section("What the figures say", figures(record.draft, recommendation)),
+    section("What we answered", rows(answers.slice(0, most + 1))),
+    section("Where the difference comes from", rows(why.slice(0, most + 1))),
+    ...(decision ? outcomes(decision) : []),
+  ]);
+}
+
+/** Status, day, by whom, and when it is looked at again. */
+function metaOf({ status, frame, decision }: Draft): string[] {
+  const who = [decision?.by || frame.decider, ...frame.decisionMakers].map((name) => name.trim()).filter(Boolean);
+  return [
     capital(status),
     ...(decision ? [showDay(decision.on)] : []),
     ...(who.length > 0 ? [`decided by ${[...new Set(who)].join(", ")}`] : []),
     ...(decision?.review ? [`review by ${showDay(decision.review)}`] : []),
   ];
+}
+
+function decided({ decision, options }: Draft): string {
+  if (!decision) return `<p class="said">Not decided yet.</p>`;
+  const chosen = options.find(({ id }) => id === decision.option)?.title;
+  const reason = decision.reason.trim();
   const said = chosen
-    ? `We choose ${optionInText(chosen)}${decision?.reason.trim() ? `, because ${goingOn(decision.reason.trim())}` : ""}`
-    : decision
-      ? `Postponed${decision.reason.trim() ? `: ${decision.reason.trim()}` : ""}`
-      : "Not decided yet";
-  const against = decision?.overrule.trim() ? `Decided against the recommendation: ${decision.overrule.trim()}` : "";
+    ? `We choose ${optionInText(chosen)}${reason ? `, because ${goingOn(reason)}` : ""}`
+    : `Postponed${reason ? `: ${reason}` : ""}`;
+  const overrule = decision.overrule.trim();
+  const against = overrule ? `<p>${text(stopped(`Decided against the recommendation: ${overrule}`))}</p>` : "";
+  return `<p class="said">${text(stopped(said))}</p>${against}`;
+}
 
-  const answers = criteria
-    .map((criterion) => ({ title: criterion.title, text: answered(givenOn(criterion, published(record).draft)) }))
-    .filter((one) => one.text !== "");
-
+function figures(
+  { options, decision }: Draft,
+  { analysis, sentences }: Pick<Recommendation, "analysis" | "sentences">,
+): string {
   const best = Math.max(...Object.values(analysis.values));
+  const values = options.flatMap(({ id, title }): [string, string][] => {
+    const value = lookup(analysis.values, id);
+    if (value === undefined) return [[title, "excluded"]];
+    // While nothing can be compared, a value is only what stands in for all that isn't known.
+    return analysis.gap === null ? [] : [[title, `${valueText(value, best)} of 100`]];
+  });
   // Advice is for those who haven't decided.
   const next = decision?.option || sentences.advice === null ? "" : `<p>${text(sentences.advice)}</p>`;
+  return `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${next}${rows(values)}`;
+}
 
-  const body = [
-    `<h1>${text(title)}</h1>`,
-    `<p class="meta">${text(meta.join(" · "))}</p>`,
-    section("The problem", paragraphs(frame.problem)),
-    section(
-      "The decision",
-      `<p class="said">${text(stopped(said))}</p>${against === "" ? "" : `<p>${text(stopped(against))}</p>`}`,
-    ),
-    unscored(record.draft)
-      ? turnsOn(record.draft)
-      : section(
-          "What the figures say",
-          `<p><strong>${text(sentences.headline)}.</strong> ${text(sentences.lead)}</p>${next}${rows(
-            options.flatMap((option): [string, string][] => {
-              const value = lookup(analysis.values, option.id);
-              if (value === undefined) return [[option.title, "excluded"]];
-              // While nothing can be compared, a value is only what stands in for all that isn't known.
-              return analysis.gap === null ? [] : [[option.title, `${valueText(value, best)} of 100`]];
-            }),
-          )}`,
-        ),
-    section(
-      "What we answered",
-      rows(answers.slice(0, most + 1).map(({ title, text }): [string, string] => [title, text])),
-    ),
-    section(
-      "Where the difference comes from",
-      rows(
-        sentences.why
-          .slice(0, most + 1)
-          .map(({ title, option, text }): [string, string] => [
-            `${titleInText(title)}, for ${optionInText(named(option) ?? option)}`,
-            text,
-          ]),
-      ),
-    ),
-    pair(section("What we gain", list(consequences("good"))), section("What it costs", list(consequences("bad")))),
+/** What follows from it, who is against it, and what would make us look again. */
+function outcomes({ consequences, dissent, assumptions = [], triggers }: Decision): string[] {
+  const of = (kind: "good" | "bad") => list(consequences.filter((one) => one.kind === kind).map(({ text }) => text));
+  return [
+    pair(section("What we gain", of("good")), section("What it costs", of("bad"))),
     section(
       "Dissent",
-      list(
-        (decision?.dissent ?? []).map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${capitalised(text)}`)),
-      ),
+      list(dissent.map(({ who, text }) => (who.trim() === "" ? text : `${who}: ${capitalised(text)}`))),
     ),
     pair(
-      section(
-        "Assumptions",
-        list((decision?.assumptions ?? []).map(({ statement, confidence }) => `${statement}${share(confidence)}`)),
-      ),
-      section(
-        "We look again when",
-        list((decision?.triggers ?? []).map(({ statement }) => goingOn(statement, "when"))),
-      ),
+      section("Assumptions", list(assumptions.map(({ statement, confidence }) => `${statement}${share(confidence)}`))),
+      section("We look again when", list(triggers.map(({ statement }) => goingOn(statement, "when")))),
     ),
   ];
+}
+
+/** The whole page around its parts; those that are empty are left out. */
+function page(title: string, today: Day, parts: string[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -139,7 +138,7 @@ export function brief(of: {
 </head>
 <body>
 <main>
-${body.filter(Boolean).join("\n")}
+${parts.filter(Boolean).join("\n")}
 </main>
 <footer>Made with Adroit on ${text(showDay(today))}. The decision record has the whole of it.</footer>
 </body>
