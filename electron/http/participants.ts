@@ -24,7 +24,7 @@ export interface ParticipantsOptions {
 }
 
 /** Largest body of one request. */
-export const participantBodyLimit = 16 * 1024;
+const participantBodyLimit = 16 * 1024;
 /** Requests of one seat in a second. */
 const requestsPerSecond = 10;
 /** Wrong codes a minute: of one address, and of all. */

@@ -10,7 +10,7 @@ import { serveApp } from "./app";
 import { participantsDoor } from "./participants";
 
 /** Where the browser host is found unless the port is taken. */
-export const usualPort = 4717;
+const usualPort = 4717;
 
 export interface ServeOptions extends Pick<HostOptions, "data" | "templates" | "version"> {
   /** Folder of the built renderer; the participants' page lies beside it. */

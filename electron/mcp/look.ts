@@ -84,7 +84,7 @@ export async function dueWithin(
   };
 }
 
-export function noAdr(file: string): AdroitError {
+function noAdr(file: string): AdroitError {
   return new AdroitError("NOT_FOUND", `There is no ADR ${file}.`, {
     subject: file,
     remedy: "list_adrs has the files.",

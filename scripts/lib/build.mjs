@@ -253,7 +253,7 @@ export async function options(root, target, outDir, tell) {
 }
 
 /** Entries that aren't there, as `path (target)`. */
-export const missingEntries = (root, targets = Object.keys(entries)) =>
+const missingEntries = (root, targets = Object.keys(entries)) =>
   targets
     .filter((target) => !existsSync(join(root, entries[target])))
     .map((target) => `${entries[target]} (${target})`);

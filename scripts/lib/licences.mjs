@@ -30,7 +30,7 @@ export function shippedPackages(tell) {
 const textName = /^(licen[cs]e|copying|notice)(\.(md|txt|markdown))?$/i;
 
 /** Name, version, licence and its text of a package, from its own files. Throws when it doesn't say. */
-export function describePackage(folder) {
+function describePackage(folder) {
   const { name, version, license, author, homepage, repository } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );

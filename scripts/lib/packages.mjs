@@ -18,7 +18,7 @@ const groups = { start: ["--omit=dev"], all: [] };
  * @param {string} root
  * @param {keyof typeof groups} [group]
  */
-export function packagesNeeded(root, group = "all") {
+function packagesNeeded(root, group = "all") {
   const installedPath = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installedPath)) return "missing";
   const installed = lockOf(installedPath);

@@ -28,7 +28,7 @@ export const stepsOf = ({ asks }: Call): readonly WorkshopStep[] =>
   (({ round: ["reading", "points", "judgements"], again: ["again"], consent: ["decide"] }) as const)[asks.what];
 
 /** A session in which `name` answers the call. */
-export function aloneSession(call: Call, name: string): Session {
+function aloneSession(call: Call, name: string): Session {
   const { id, inputs, thresholds, repository, rule, weighing, revisit, asks, playbook, from } = call;
   const agenda = (["lobby", "reading", "points", "judgements", "reveal", "again", "decide"] as const).map((step) => ({
     step,

@@ -69,7 +69,7 @@ export function withConfidence(draft: Draft, confidence: number | null, grounds:
   return { ...draft, decision: { ...decision, confidence, review } };
 }
 
-export function reviewOf(draft: Draft, confidence: number | null, { recommendation, today }: Grounds): Day {
+function reviewOf(draft: Draft, confidence: number | null, { recommendation, today }: Grounds): Day {
   const { word } = recommendation.analysis.verdict;
   return proposedReview(today, { word, confidence, reversible: draft.frame.reversible });
 }

@@ -11,11 +11,7 @@ import type { Fit, Judgement } from "./record";
 type Rules = Pick<Playbook, "rules">;
 
 /** How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open. */
-export function ruleStanding(
-  rule: Rule,
-  criteria: readonly Criterion[],
-  judgements: By<Judgement>,
-): "met" | "open" | "out" {
+function ruleStanding(rule: Rule, criteria: readonly Criterion[], judgements: By<Judgement>): "met" | "open" | "out" {
   let open = false;
   for (const [id, wanted] of Object.entries(rule.when)) {
     if (!criteria.some((criterion) => criterion.id === id)) return "out";

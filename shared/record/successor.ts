@@ -85,7 +85,7 @@ function undecided(decision: Decision): Decision {
   };
 }
 
-export function revisionOf(record: DecisionRecord, n: number): Revision {
+function revisionOf(record: DecisionRecord, n: number): Revision {
   const revision = record.revisions.find((one) => one.n === n);
   if (revision) return revision;
   throw new AdroitError("NOT_FOUND", `There is no revision ${n}.`, {

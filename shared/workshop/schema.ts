@@ -72,11 +72,11 @@ export const seatCommandSchema = z.discriminatedUnion("type", [
 
 const stepSchema = z.enum(workshopSteps).optional();
 
-export const agendaSchema = z
+const agendaSchema = z
   .array(z.strictObject({ step: z.enum(workshopSteps), minutes: z.number().int().min(1).max(120) }))
   .max(workshopSteps.length);
 
-export const repositoryChoiceSchema = z.enum(["named", "unnamed", "distributions"]);
+const repositoryChoiceSchema = z.enum(["named", "unnamed", "distributions"]);
 
 /** What the facilitator's screen may send. Codes and ids of seats are made by the host. */
 export const facilitatorCommandSchema = z.discriminatedUnion("type", [

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { appendReview, applied, type Edit, setFrontMatter, setStatus } from "#shared/adr/edit/edit";
+import { appendReview, applied, type Edit, setStatus } from "#shared/adr/edit/edit";
 import { addLink } from "#shared/adr/edit/link";
 import { renumbering } from "#shared/adr/edit/renumber";
 import { supersede, withdraw } from "#shared/adr/edit/supersede";
@@ -112,7 +112,7 @@ const treatments: Record<string, (text: string, to: Status) => string | null> = 
     return "text" in edited ? onlyStatus(text, edited.text, to) : null;
   },
   "taking it back"(text, to) {
-    return goesBack(text, setStatus(text, to)) ?? goesBack(text, setFrontMatter(text, "date", "2026-11-20"));
+    return goesBack(text, setStatus(text, to));
   },
   "reading other markup"(text) {
     readIfAdr("docs/0001-x.adoc", text);

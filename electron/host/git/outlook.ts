@@ -14,7 +14,7 @@ import { git } from "./run";
 import { changesSince, type Trusted } from "./trust";
 
 /** Hooks that a commit runs, the maintenance after it included. */
-export const commitHooks = [
+const commitHooks = [
   "pre-commit",
   "prepare-commit-msg",
   "commit-msg",

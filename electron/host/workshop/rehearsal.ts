@@ -57,7 +57,7 @@ export async function rehearse(
 }
 
 /** What a simulated person does next; `null` when there is nothing to do. */
-export function nextCommand(
+function nextCommand(
   session: Session,
   seat: Id,
   pick: (n: number) => number,

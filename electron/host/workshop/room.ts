@@ -218,7 +218,7 @@ export function newCode(random: (bytes: number) => Uint8Array): string {
 }
 
 /** A typed code as it was meant. */
-export function plainCode(typed: string): string {
+function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 }
 

@@ -7,7 +7,7 @@ import { useHost } from "../host/HostContext";
  */
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
-export function keyName(event: KeyboardEvent): string {
+function keyName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.ctrlKey || event.metaKey;
   const shift = event.shiftKey && (mod || event.altKey || key.length > 1);

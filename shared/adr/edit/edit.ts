@@ -10,7 +10,7 @@ import { scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
 import { ticksIn } from "#shared/adr/read/status";
 import { openingStatus, statusOf } from "#shared/adr/read/words";
-import { oneLine, yamlPlain } from "#shared/adr/write/escape";
+import { oneLine } from "#shared/adr/write/escape";
 import { capital } from "#shared/base/capital";
 import type { Status } from "#shared/record/record";
 
@@ -136,41 +136,6 @@ export function inCaseOf(old: string, word: string): string {
 export function withCapitalOf(old: string, word: string): string {
   const first = old.charAt(0);
   return first === first.toLowerCase() ? word : capital(word);
-}
-
-/**
- * Sets a key of the front matter to a text, in the quotes that stand there; `null` takes the key away, and a key that
- * isn't there is added at the end. Refused where the value spans lines or is more than a plain one.
- */
-export function setFrontMatter(text: string, key: string, value: string | null): Edit {
-  const { frontMatter } = scan(text);
-  if (!frontMatter) return { refused: "The file has no front matter." };
-  const { start, end } = frontMatter;
-  const block = text.slice(start, end);
-  const name = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const lines = [...block.matchAll(new RegExp(`^(${name}[ \\t]*:)([ \\t]*)([^\\r\\n]*)(\\r?\\n|$)`, "gm"))];
-  if (lines.length > 1) return { refused: `The front matter has the key "${key}" twice.` };
-  const [line] = lines;
-  if (!line) {
-    if (value === null) return { text, undo: [] };
-    return applied(text, [{ start: end, end, word: `${key}: ${scalarOf(value)}${lineEndOf(text)}` }]);
-  }
-  const [whole, before = "", space = "", raw = ""] = line;
-  const next = block.slice(line.index + whole.length);
-  const parts = /^(?:"[^"\\]*"|'[^']*'|[^"'[{&*!|>%@`#\s][^#]*?)?(?=\s*$|\s+#)/.exec(raw);
-  if (!parts || /^[ \t]+\S|^-[ \t]/.test(next)) return { refused: `The value of "${key}" is more than a plain one.` };
-  const at = start + line.index;
-  if (value === null) return applied(text, [{ start: at, end: at + whole.length, word: "" }]);
-  const old = parts[0];
-  const from = at + before.length + space.length;
-  const quote = /^["']/.exec(old)?.[0];
-  const word = quote && !/["'\\]/.test(value) ? `${quote}${oneLine(value)}${quote}` : scalarOf(value);
-  return applied(text, [{ start: from, end: from + old.length, word: space === "" ? ` ${word}` : word }]);
-}
-
-/** Dates and the like stay plain; whatever YAML would read as something else is quoted. */
-function scalarOf(value: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : yamlPlain(value);
 }
 
 /** The line end of a text, LF where it has none. */

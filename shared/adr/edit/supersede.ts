@@ -64,7 +64,7 @@ export function withdraw(old: AdrFileText, by: AdrFileText, status: Status): Pai
 }
 
 /** "Supercedes" where a folder follows adr-tools in that. */
-export function spellingOf(...texts: string[]): Spelling {
+function spellingOf(...texts: string[]): Spelling {
   return texts.some((text) => /supercede[sd]/i.test(text)) ? "superceded" : "superseded";
 }
 

@@ -52,11 +52,6 @@ export function readIfAdr(path: string, text: string, place?: Whereabouts): Pars
   return judge(path, text, place).adr;
 }
 
-/** Whether a Markdown file is an ADR, as opposed to a template, an index, a readme or something else. */
-export function isAdr(path: string, text: string): boolean {
-  return readIfAdr(path, text) !== null;
-}
-
 /** Files that belong to a folder and not to its log, with the language that some of them name. */
 const companions =
   /^(?:readme|index|_?toc|contributing|contributors|changelog|backlog|summary|license|licence|glossary|sitemap|home|_sidebar|_index|_category_|code[-_]of[-_]conduct)(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?$/i;

@@ -15,7 +15,7 @@ const control = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The lines that were typed, each trimmed, without what a text file can't hold. */
-export function typedLines(text: string): string[] {
+function typedLines(text: string): string[] {
   return text.split(lineEnd).map((line) =>
     line
       .replace(control, "")

@@ -50,15 +50,11 @@ export function shareAhead(d: readonly number[]): number {
 }
 
 /**
- * The share of weightings around `alpha` in which the option is ahead: `P(sum w_j d_j > 0)` for `w` from a Dirichlet
- * distribution with any positive `alpha` (a criterion with 0 has no weight). Gil-Pelaez inversion of gamma variables
- * (1951), double-exponential quadrature; good to about 1e-12.
+ * The share of weightings near `weights` in which the option is ahead: `P(sum w_j d_j > 0)` for `w` from a Dirichlet
+ * distribution with `alpha = kappa * weights` (a criterion with 0 has no weight), for each kappa: several at once share
+ * nearly all of the work. Gil-Pelaez inversion of gamma variables (1951), double-exponential quadrature; good to about
+ * 1e-12.
  */
-export function shareAheadNear(d: readonly number[], alpha: readonly number[]): number {
-  return sharesAheadNear(d, alpha, [1])[0] as number;
-}
-
-/** The same around `kappa * weights` for several concentrations at once, which share nearly all of the work. */
 export function sharesAheadNear(d: readonly number[], weights: readonly number[], kappas: readonly number[]): number[] {
   const scale = Math.max(...d.map((x, j) => ((weights[j] as number) > 0 ? Math.abs(x) : 0)));
   const terms = d.flatMap((x, j) =>

@@ -36,7 +36,7 @@ export function together(voices: readonly Voice[], quorum: number, centre: "mean
 }
 
 /** One cell of the group: criterion `j` of option `i`, or `null` where too few know. */
-export function groupCell(
+function groupCell(
   voices: readonly Voice[],
   i: number,
   j: number,

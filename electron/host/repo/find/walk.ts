@@ -6,7 +6,7 @@ import { type Dirent, entriesInSync, isThere } from "../../files/look";
 import { isRepository } from "../paths";
 
 /** Configurations of other tools that name a folder of ADRs. */
-export const configNames: ReadonlySet<string> = new Set([
+const configNames: ReadonlySet<string> = new Set([
   ...[".adr-dir", ".log4brains.yml", ".adr.json", "adrs.toml", ".adrs.toml"],
   ...["catalog-info.yaml", "catalog-info.yml", "mkdocs.yml", "mkdocs.yaml"],
 ]);

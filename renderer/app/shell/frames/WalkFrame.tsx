@@ -26,7 +26,7 @@ import { BottomBar, Crumbs, useFreshPlace } from "./bars";
 import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
 
-export const stepNames: Record<WalkStep, string> = {
+const stepNames: Record<WalkStep, string> = {
   frame: "Frame",
   criteria: "Criteria",
   answers: "Answers",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { appendReview, applied, setFrontMatter, setStatus } from "#shared/adr/edit/edit";
+import { appendReview, applied, setStatus } from "#shared/adr/edit/edit";
 import { readAdr } from "#shared/adr/read/read";
 import type { Status } from "#shared/record/record";
 
@@ -57,37 +57,6 @@ test("a status that isn't ours is replaced where that is asked for, if it is one
     text: "# X\n\n* Status: draft\n",
   });
   expect(setStatus("# X\n\n* Status: see [Y](y.md)\n", "draft", { whole: true })).toHaveProperty("refused");
-});
-
-describe("front matter", () => {
-  test.each([
-    [
-      '---\na: 1\ndate: "2026-01-01"  # when\n---\nx',
-      "date",
-      "2026-11-20",
-      '---\na: 1\ndate: "2026-11-20"  # when\n---\nx',
-    ],
-    ["---\r\ndate:   2026-01-01\r\n---\r\nx", "date", "2026-11-20", "---\r\ndate:   2026-11-20\r\n---\r\nx"],
-    ["---\na:\nb: c\n---\n", "a", "Ana, Ben", "---\na: Ana, Ben\nb: c\n---\n"],
-    ["---\na: b\n---\n", "c", "no", '---\na: b\nc: "no"\n---\n'],
-    ["\ufeff---\na: b\nc: d\n---\n", "a", null, "\ufeff---\nc: d\n---\n"],
-    ["---\na: 'b'\n---\n", "a", "it's", "---\na: it's\n---\n"],
-  ])("in %j the key %s becomes %s", (before, key, value, after) => {
-    const edit = setFrontMatter(before, key, value);
-    expect(edit).toMatchObject({ text: after });
-    expect("undo" in edit && applied(after, edit.undo).text).toBe(before);
-  });
-
-  test.each([
-    ["# X\n", "a"],
-    ["---\na: [b, c]\n---\n", "a"],
-    ["---\na:\n  - b\n---\n", "a"],
-    ["---\na: |\n  b\n---\n", "a"],
-    ["---\na: &x b\n---\n", "a"],
-    ["---\na: b\na: c\n---\n", "a"],
-  ])("%j is refused", (text, key) => {
-    expect(setFrontMatter(text, key, "d")).toEqual({ refused: expect.any(String) });
-  });
 });
 
 test("a change undone gives the same text, whatever stands around", () => {

@@ -4,7 +4,7 @@ import { appendReview, setStatus } from "#shared/adr/edit/edit";
 import { folderEntries } from "#shared/adr/folder/folder";
 import { dateIn } from "#shared/adr/read/date";
 import { readAdr } from "#shared/adr/read/read";
-import { isAdr } from "#shared/adr/read/recognise";
+import { readIfAdr } from "#shared/adr/read/recognise";
 import { statusIn } from "#shared/adr/read/status";
 
 const lines = (...all: string[]) => `${all.join("\n")}\n`;
@@ -201,11 +201,11 @@ test.each([
 test("telling ADRs from other files", () => {
   const adr = lines("# X", "", "* Status: accepted", "", "## Decision");
   expect(
-    ["docs/adr/0001-x.md", "20260101-x.md", "ADR-001-x.md", "use-x.md"].filter((path) => isAdr(path, adr)),
+    ["docs/adr/0001-x.md", "20260101-x.md", "ADR-001-x.md", "use-x.md"].filter((path) => readIfAdr(path, adr) !== null),
   ).toHaveLength(4);
   const others = ["README.md", "index.md", "adr-template.md", "template/0001-x.md", "ADR-000-template.md"];
-  expect(others.filter((path) => isAdr(path, adr))).toEqual([]);
-  expect(isAdr("notes.md", "# Notes\n\ntext\n")).toBe(false);
+  expect(others.filter((path) => readIfAdr(path, adr) !== null)).toEqual([]);
+  expect(readIfAdr("notes.md", "# Notes\n\ntext\n") !== null).toBe(false);
 });
 
 test("links between siblings, in both directions and in every spelling", () => {
@@ -263,7 +263,7 @@ test("no text makes it throw", () => {
       const { title, statusRaw } = readAdr("0001-x.md", text);
       if (statusRaw !== null) expect(text).toContain(statusRaw);
       expect(title).not.toBe("");
-      isAdr("0001-x.md", text);
+      readIfAdr("0001-x.md", text) !== null;
     }),
     { numRuns: 300 },
   );

@@ -5,8 +5,8 @@ import {
   negative,
   shareAhead,
   shareAheadInOrder,
-  shareAheadNear,
   shareBehind,
+  sharesAheadNear,
 } from "#shared/analysis/compute/exact-shares";
 import { sampleInOrder, sampleNear, sampleRanks, samplingError } from "#shared/analysis/compute/sampling";
 import { drawEvenly, gammas, mulberry32 } from "#shared/base/random";
@@ -16,6 +16,8 @@ const near = (actual: readonly number[] | null, expected: readonly number[], dig
   expect(actual).toHaveLength(expected.length);
   for (const [k, x] of expected.entries()) expect(actual?.[k]).toBeCloseTo(x, digits);
 };
+/** Around these Dirichlet parameters alone. */
+const shareAheadNear = (d: readonly number[], alpha: readonly number[]) => sharesAheadNear(d, alpha, [1])[0] as number;
 const a = { d: [0.5, -0.75, 0.75, 0.25, -0.25, 0.25], w: [0.2, 0.15, 0.15, 0.2, 0.2, 0.1] };
 
 test("all weightings, exactly", () => {
