@@ -188,7 +188,10 @@ function collecting(desk: Desk): Pick<CallHandlers, "take" | "folder" | "reposit
           remedy: "Paste all of it, from BEGIN AGE ENCRYPTED FILE to the END line.",
         });
       }
-      const dropped = files.map(({ name, base64 }) => ({ file: name, bytes: whole(Buffer.from(base64, "base64")) }));
+      const dropped = files.map(({ name, base64 }) => ({
+        file: name,
+        bytes: emptyWhenLarge(Buffer.from(base64, "base64")),
+      }));
       return add(id, texts.length > 0 ? "pasted" : "dropped", [...dropped, ...texts]);
     },
     folder: async ({ id, path }) => add(id, "from a folder", await ballotsIn(await realFolder(path))),
@@ -208,8 +211,10 @@ function collecting(desk: Desk): Pick<CallHandlers, "take" | "folder" | "reposit
   };
 }
 
-/** A dropped file that is too large is kept as nothing, so that it is set aside by name. */
-const whole = (bytes: Buffer) => (bytes.length > 1024 * 1024 ? Buffer.alloc(0) : bytes);
+/** Bytes of a dropped file. */
+const largestFile = 1024 * 1024;
+/** One that is larger is kept as nothing, so that it is set aside by name. */
+const emptyWhenLarge = (bytes: Buffer) => (bytes.length > largestFile ? Buffer.alloc(0) : bytes);
 
 const late = () =>
   new AdroitError("NOT_NOW", "The ballots are open already.", { subject: null, remedy: "Make a second call instead." });

@@ -4,7 +4,7 @@
  */
 import { readConfig } from "./config";
 import { ignoredOf } from "./outlook";
-import { absent, agree, type CommitPlace, indexEntries, type Made, putBack } from "./place";
+import { absent, alignIndex, type CommitPlace, indexEntries, type Made, putBack } from "./place";
 import { type GitOptions, git, literalPath, plainSaid } from "./run";
 import { resolveCommit } from "./state";
 
@@ -45,7 +45,7 @@ export async function commitAsGit(place: CommitPlace): Promise<Made> {
     }
   }
   const id = (await resolveCommit(root, "HEAD")) as string;
-  await agree(root, id, [...new Set([...files, ...(await changedBy(place, id))])]);
+  await alignIndex(root, id, [...new Set([...files, ...(await changedBy(place, id))])]);
   return { id, said: plainSaid(said) };
 }
 

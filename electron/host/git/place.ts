@@ -44,7 +44,7 @@ export async function putBack(root: string, paths: readonly string[], before: st
 }
 
 /** Gives the index, for these paths, what a commit holds. Everything else stays as it is staged. */
-export async function agree(root: string, commit: string, paths: readonly string[]): Promise<void> {
+export async function alignIndex(root: string, commit: string, paths: readonly string[]): Promise<void> {
   const { out } = await git(root, ["ls-tree", "-r", "-z", commit, "--", ...paths], { reads: true });
   const wanted = new Map(
     out.split("\0").flatMap((line): [string, string][] => {

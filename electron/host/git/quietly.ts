@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { realDisk } from "../files/disk";
 import { sweepLeftovers, temporaryName } from "../files/leftovers";
 import { readConfig } from "./config";
-import { absent, agree, type CommitPlace, indexEntries, type Made, pathList, putBack } from "./place";
+import { absent, alignIndex, type CommitPlace, indexEntries, type Made, pathList, putBack } from "./place";
 import { git, gitFailed } from "./run";
 
 export async function commitQuietly(place: CommitPlace): Promise<Made> {
@@ -17,7 +17,7 @@ export async function commitQuietly(place: CommitPlace): Promise<Made> {
   const reason = `commit${head ? "" : " (initial)"}: ${place.message.split("\n")[0]}`;
   try {
     // The index first: if all ends here, the files are staged, and nothing looks like a change back.
-    await agree(root, id, files);
+    await alignIndex(root, id, files);
     if (fresh === null) {
       await git(root, ["update-ref", "-m", reason, `refs/heads/${current}`, id, head ?? absent]);
     } else {

@@ -1,8 +1,9 @@
 /** Files that can't be read: moved into `damaged/`, each with a report beside it, which stays until dismissed. */
 import { basename, join } from "node:path";
+import type { Low } from "lowdb";
 import type { Damaged } from "#shared/api/records";
 import { codeOf, type Disk, exists, makeFolder } from "../files/disk";
-import { jsonBytes, readData } from "../files/document";
+import { jsonBytes, readData, Unreadable } from "../files/document";
 import { moveFile, replaceFile } from "../files/replace";
 
 export interface DamagedFiles {
@@ -12,6 +13,16 @@ export interface DamagedFiles {
   list(): Promise<Damaged[]>;
   /** Drops the reports on a file of this name. The file itself stays where it was moved to. */
   dismiss(file: string): Promise<void>;
+}
+
+/** Reads a document; one that can't be read is set aside, and what it holds by default stays. */
+export async function readOrSetAside(db: Pick<Low, "read">, path: string, damaged: DamagedFiles): Promise<void> {
+  try {
+    await db.read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await damaged.setAside(path, error.message);
+  }
 }
 
 const reportEnding = ".why.json";

@@ -7,7 +7,7 @@ import { settingsSchema } from "#shared/api/settings";
 import { AdroitError } from "#shared/base/error";
 import { type Disk, exists, folderMissingError } from "../files/disk";
 import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "../files/document";
-import type { DamagedFiles } from "./damaged";
+import { type DamagedFiles, readOrSetAside } from "./damaged";
 
 export const defaultSettings: Settings = {
   theme: "system",
@@ -58,14 +58,9 @@ export function settingsFile(disk: Disk, dir: string, damaged: DamagedFiles, uni
   async function open(): Promise<Low<Settings>> {
     const file = jsonFile(disk, path, codec, unique);
     const db = new Low(file, defaultSettings);
-    try {
-      await db.read();
-      // Never set is one thing, a drive that was taken away another.
-      if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw folderMissingError(path);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      await damaged.setAside(path, error.message);
-    }
+    await readOrSetAside(db, path, damaged);
+    // Never set is one thing, a drive that was taken away another.
+    if (file.seen === null && !(await exists(disk, join(dir, "records")))) throw folderMissingError(path);
     return db;
   }
   return {

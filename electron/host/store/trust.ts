@@ -7,7 +7,7 @@ import { instantSchema, sha256Schema } from "#shared/record/schema";
 import type { Disk } from "../files/disk";
 import { type Codec, jsonBytes, jsonFile, parseJson, Unreadable } from "../files/document";
 import type { Trusted } from "../git/trust";
-import type { DamagedFiles } from "./damaged";
+import { type DamagedFiles, readOrSetAside } from "./damaged";
 
 const schema: z.ZodType<By<Trusted>> = z.record(
   z.string(),
@@ -46,12 +46,7 @@ export function trustFile(disk: Disk, dir: string, damaged: DamagedFiles, unique
   const path = join(dir, "trust.json");
   async function open(): Promise<Low<By<Trusted>>> {
     const db = new Low(jsonFile(disk, path, codec, unique), {});
-    try {
-      await db.read();
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      await damaged.setAside(path, error.message);
-    }
+    await readOrSetAside(db, path, damaged);
     return db;
   }
   return {

@@ -8,7 +8,7 @@ import { rulesMet, setBy } from "#shared/record/rules";
 import { rescored } from "#shared/record/scored";
 import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
-import { Icon, Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
+import { Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
 import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -60,16 +60,9 @@ export function Judgements(step: StepProps) {
         ) : (
           <>
             <Hidden />
-            <div class="actions">
-              {back && (
-                <button type="button" class="square" aria-label={back.to} onClick={back.run}>
-                  <Icon name="back" />
-                </button>
-              )}
-              <button type="button" class="primary" onClick={() => setAt(here + 1)}>
-                Next: {asked[here + 1]?.title}
-              </button>
-            </div>
+            <Ways {...(back && { back })} on={() => setAt(here + 1)}>
+              Next: {asked[here + 1]?.title}
+            </Ways>
           </>
         )
       }

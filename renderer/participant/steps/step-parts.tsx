@@ -14,6 +14,27 @@ export function Hidden() {
   return <Promised text={alone?.hidden ?? "Hidden on every screen until the reveal. You can change it until then."} />;
 }
 
+interface WayBack {
+  to: string;
+  run(): void;
+}
+
+/** Back, where there is a way, and on. */
+export function Ways({ back, on, children }: { back?: WayBack; on(): void; children: ComponentChildren }) {
+  return (
+    <div class="actions">
+      {back && (
+        <button type="button" class="square" aria-label={back.to} onClick={back.run}>
+          <Icon name="back" />
+        </button>
+      )}
+      <button type="button" class="primary" onClick={on}>
+        {children}
+      </button>
+    </div>
+  );
+}
+
 /** The end of a step: the promise, and "I'm done" or what one waits for. */
 export function Done({
   step: { view, say },
@@ -25,7 +46,7 @@ export function Done({
   above,
 }: {
   step: StepProps;
-  back?: { to: string; run(): void };
+  back?: WayBack;
   /** What is still to do, said when one presses too early. */
   missing?: string | null;
   label?: string;
@@ -55,16 +76,9 @@ export function Done({
         </p>
       )}
       <FaultLine fault={fault} />
-      <div class="actions">
-        {back && (
-          <button type="button" class="square" aria-label={back.to} onClick={back.run}>
-            <Icon name="back" />
-          </button>
-        )}
-        <button type="button" class="primary" onClick={press}>
-          {alone?.next ?? label}
-        </button>
-      </div>
+      <Ways {...(back && { back })} on={press}>
+        {alone?.next ?? label}
+      </Ways>
     </>
   );
 }

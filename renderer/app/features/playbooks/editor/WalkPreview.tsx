@@ -12,6 +12,7 @@ import { AnswerRows } from "../../walk/AnswerRows";
 
 export type PreviewAnswers = Record<string, Judgement>;
 
+/** A criterion as the walk will ask it; answers given here are tried and stored nowhere. */
 export function WalkPreview({
   book,
   criterion,

@@ -1,3 +1,4 @@
+/** The worker beside the editor: judges a playbook as it stands, off the thread that is typed on. */
 import type { Playbook } from "#shared/playbook/playbook";
 import { newDraft } from "#shared/record/create";
 import { tryPlaybook } from "#shared/record/playbook-trial";
