@@ -104,15 +104,20 @@ class TooLarge {
 /** Milliseconds in which what is too large may still be sent. */
 const passing = 2_000;
 
-export async function listen(options: KitOptions): Promise<Listening> {
-  const { routes, address, bodyLimit, log, patience = 60_000 } = options;
-  const stop = new AbortController();
-  let origins: readonly string[] = [];
-  let host = "";
-  const outside = options.publicOrigin === undefined ? null : new URL(options.publicOrigin);
+/** What this server is called by those who reach it. */
+interface OwnNames {
+  /** Address and port. */
+  host: string;
+  origins: readonly string[];
+}
 
-  const answer = async (request: IncomingMessage, signal: () => AbortSignal): Promise<Response | PlainReply> => {
+/** Finds the route of a request and what it may do there; the names are known once the port is. */
+function answering(options: KitOptions, names: () => OwnNames) {
+  const { routes, bodyLimit } = options;
+  const outside = options.publicOrigin === undefined ? null : new URL(options.publicOrigin);
+  return async (request: IncomingMessage, signal: () => AbortSignal): Promise<Response | PlainReply> => {
     const { host: named } = request.headers;
+    const { host, origins } = names();
     const own = named === host ? origins : outside !== null && named === outside.host ? [outside.origin] : null;
     if (own === null) return refusal(421, `This is ${origins[0]}.`);
     const origin = request.headers.origin;
@@ -148,6 +153,13 @@ export async function listen(options: KitOptions): Promise<Listening> {
     const content = bodiless ? null : new Uint8Array(body);
     return route.handle(new Request(url, { method, headers, body: content, signal: signal() }), from);
   };
+}
+
+export async function listen(options: KitOptions): Promise<Listening> {
+  const { address, log, patience = 60_000 } = options;
+  const stop = new AbortController();
+  let own: OwnNames = { host: "", origins: [] };
+  const answer = answering(options, () => own);
 
   const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
   const server = createServer({ connectionsCheckingInterval: patience / 2, ...limits }, (request, response) => {
@@ -189,8 +201,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
   });
 
   const port = await bound(server, address, options.port, options.ports ?? 1);
-  host = `${address}:${port}`;
-  origins = [`http://${host}`, ...(options.origins ?? [])];
+  const host = `${address}:${port}`;
+  own = { host, origins: [`http://${host}`, ...(options.origins ?? [])] };
   return {
     origin: `http://${host}`,
     port,

@@ -83,22 +83,7 @@ export function ScoreRows({
             <Text as="legend" size="row" weight={600} className={classes.title}>
               <OptionMark n={n} /> {title}
             </Text>
-            <Row gap={4} align="stretch" className={classes.digits}>
-              {all.map((score) => (
-                <label key={score} title={criterion.anchors[score]} data-chosen={score === now ? "" : undefined}>
-                  <input
-                    type="radio"
-                    name={`${name}-${id}`}
-                    value={score}
-                    aria-label={`${score}, ${criterion.anchors[score]}`}
-                    checked={score === now}
-                    onChange={() => onScore(id, score)}
-                    onClick={() => score === now && onScore(id, null)}
-                  />
-                  {score}
-                </label>
-              ))}
-            </Row>
+            <Digits name={`${name}-${id}`} criterion={criterion} now={now} onScore={(score) => onScore(id, score)} />
             <Text as="span" size="aside" tone="soft">
               {anchorOf(id)}
             </Text>
@@ -109,6 +94,37 @@ export function ScoreRows({
         );
       })}
     </Box>
+  );
+}
+
+function Digits({
+  name,
+  criterion,
+  now,
+  onScore,
+}: {
+  name: string;
+  criterion: Criterion;
+  now: Score | undefined;
+  onScore(score: Score | null): void;
+}) {
+  return (
+    <Row gap={4} align="stretch" className={classes.digits}>
+      {all.map((score) => (
+        <label key={score} title={criterion.anchors[score]} data-chosen={score === now ? "" : undefined}>
+          <input
+            type="radio"
+            name={name}
+            value={score}
+            aria-label={`${score}, ${criterion.anchors[score]}`}
+            checked={score === now}
+            onChange={() => onScore(score)}
+            onClick={() => score === now && onScore(null)}
+          />
+          {score}
+        </label>
+      ))}
+    </Row>
   );
 }
 

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { Consent } from "#shared/workshop/ballot";
 import type { Choice } from "#shared/workshop/session";
 import { consentLevels } from "#shared/workshop/words";
-import { FaultLine, Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { FaultLine, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { Stepper } from "../ui/Stepper";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -89,10 +90,6 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
     say({ type: "choose", option: draft.option, reason: draft.reason, overrule: against ? draft.overrule : "" });
     chosen();
   };
-  const choices = [
-    ...brief.options.map(({ id, title }, n) => ({ id: id as string | null, title, n })),
-    { id: null, title: "Postpone", n: -1 },
-  ];
   return (
     <Screen
       mark="choose"
@@ -111,26 +108,11 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
         </>
       }
     >
-      <fieldset class="choices">
-        <legend class="visually-hidden">Option</legend>
-        {choices.map(({ id, title, n }) => (
-          <label key={id ?? ""} class="choice" data-on={draft.picked && draft.option === id ? "" : undefined}>
-            <input
-              type="radio"
-              autocomplete="off"
-              name="choice"
-              checked={draft.picked && draft.option === id}
-              onChange={() => setDraft({ ...draft, picked: true, option: id })}
-            />
-            <span>
-              <b>
-                {n >= 0 && <Mark n={n} />} {title}
-              </b>
-              {id === null && <small>Until some evidence is there</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Pick
+        brief={brief}
+        picked={draft.picked ? draft.option : undefined}
+        pick={(option) => setDraft({ ...draft, picked: true, option })}
+      />
       <Typed
         label={draft.picked && draft.option === null ? "What evidence do you wait for?" : "Because"}
         rows={3}
@@ -148,6 +130,38 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
         />
       )}
     </Screen>
+  );
+}
+
+/** The options, and to postpone: `null`. */
+function Pick({
+  brief,
+  picked,
+  pick,
+}: {
+  brief: StepProps["brief"];
+  picked: string | null | undefined;
+  pick(option: string | null): void;
+}) {
+  const choices = [
+    ...brief.options.map(({ id, title }, n) => ({ id: id as string | null, title, n })),
+    { id: null, title: "Postpone", n: -1 },
+  ];
+  return (
+    <fieldset class="choices">
+      <legend class="visually-hidden">Option</legend>
+      {choices.map(({ id, title, n }) => (
+        <label key={id ?? ""} class="choice" data-on={picked === id ? "" : undefined}>
+          <input type="radio" autocomplete="off" name="choice" checked={picked === id} onChange={() => pick(id)} />
+          <span>
+            <b>
+              {n >= 0 && <Mark n={n} />} {title}
+            </b>
+            {id === null && <small>Until some evidence is there</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -231,34 +245,19 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
 /** How sure one is, in steps of 10. Nothing stands there until one says so. */
 function Sure({ value, set }: { value: number | null; set(value: number | null): void }) {
   return (
-    <fieldset class="pointsrow">
-      <legend class="visually-hidden">Will it still look right in a year?</legend>
-      <div>
-        <b>Will it still look right in a year?</b>
-        <small>{value === null ? "Not said" : "0 surely not, 100 surely"}</small>
-      </div>
-      <button
-        type="button"
-        class="square"
-        aria-label="Less sure"
-        disabled={value === 0}
-        onClick={() => set(value === null ? 40 : Math.max(0, value - 10))}
-      >
-        <Icon name="minus" />
-      </button>
-      <output class="num" aria-label="How sure you are">
-        {value === null ? "?" : `${value}\u00a0%`}
-      </output>
-      <button
-        type="button"
-        class="square"
-        aria-label="Surer"
-        disabled={value === 100}
-        onClick={() => set(value === null ? 60 : Math.min(100, value + 10))}
-      >
-        <Icon name="plus" />
-      </button>
-    </fieldset>
+    <Stepper
+      legend="Will it still look right in a year?"
+      about={
+        <>
+          <b>Will it still look right in a year?</b>
+          <small>{value === null ? "Not said" : "0 surely not, 100 surely"}</small>
+        </>
+      }
+      label="How sure you are"
+      value={value === null ? "?" : `${value}\u00a0%`}
+      less={{ label: "Less sure", go: value === 0 ? null : () => set(value === null ? 40 : Math.max(0, value - 10)) }}
+      more={{ label: "Surer", go: value === 100 ? null : () => set(value === null ? 60 : Math.min(100, value + 10)) }}
+    />
   );
 }
 

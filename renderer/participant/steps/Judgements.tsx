@@ -9,7 +9,7 @@ import { rescored } from "#shared/record/scored";
 import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
-import { Done, Hidden, Nudge, Waiting, Watching } from "./step-parts";
+import { Done, Hidden, Nudge, Waiting, Watching, Ways } from "./step-parts";
 import type { StepProps } from "./step-props";
 
 /** One criterion a screen. In the second round only what was discussed, and whatever is left alone stays as it was. */

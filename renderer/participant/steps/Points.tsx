@@ -3,6 +3,7 @@ import { weightsOf } from "#shared/record/criteria";
 import type { Weighing } from "#shared/record/record";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Screen, TimeLeft } from "../ui/parts";
+import { Stepper } from "../ui/Stepper";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -105,34 +106,26 @@ function Steppers({
         const now = points[criterion.id] ?? 0;
         const set = (next: number) => put({ ...points, [criterion.id]: next });
         return (
-          <fieldset key={criterion.id} class="pointsrow">
-            <legend class="visually-hidden">{criterion.title}</legend>
-            <div>
-              <b>{criterion.title}</b>
-              <EvidenceButton brief={brief} criterion={criterion} label="What it asks" />
-            </div>
-            <button
-              type="button"
-              class="square"
-              aria-label={`${block} fewer for ${criterion.title}`}
-              disabled={now === 0}
-              onClick={() => set(Math.max(0, now - block))}
-            >
-              <Icon name="minus" />
-            </button>
-            <output class="num" aria-label={`Points for ${criterion.title}`}>
-              {now}
-            </output>
-            <button
-              type="button"
-              class="square"
-              aria-label={`${block} more for ${criterion.title}`}
-              disabled={now >= 100 || (!swing && left <= 0)}
-              onClick={() => set(Math.min(100, now + block))}
-            >
-              <Icon name="plus" />
-            </button>
-          </fieldset>
+          <Stepper
+            key={criterion.id}
+            legend={criterion.title}
+            about={
+              <>
+                <b>{criterion.title}</b>
+                <EvidenceButton brief={brief} criterion={criterion} label="What it asks" />
+              </>
+            }
+            label={`Points for ${criterion.title}`}
+            value={now}
+            less={{
+              label: `${block} fewer for ${criterion.title}`,
+              go: now === 0 ? null : () => set(Math.max(0, now - block)),
+            }}
+            more={{
+              label: `${block} more for ${criterion.title}`,
+              go: now >= 100 || (!swing && left <= 0) ? null : () => set(Math.min(100, now + block)),
+            }}
+          />
         );
       })}
     </Screen>

@@ -175,10 +175,11 @@ interface Head {
   links: string[];
 }
 
+type Keep = (what: string, block: string) => void;
+
 /** Title and metadata. `keep` takes what the dialect has no place for. */
-function headOf(taken: Taken, to: Dialect, around: Around, keep: (what: string, block: string) => void): Head {
-  const { entry, title, date, below, remark, fields, keys, tags, intro } = taken;
-  const { deciders = [], consulted = [], informed = [] } = entry.people;
+function headOf(taken: Taken, to: Dialect, around: Around, keep: Keep): Head {
+  const { entry, below, remark, fields } = taken;
   const status = statusIn(taken, to, around);
   const links = [
     ...(to === "nygard" ? [] : below.map((line) => line.replace(/^[-*+][ \t]+/, ""))),
@@ -190,68 +191,68 @@ function headOf(taken: Taken, to: Dialect, around: Around, keep: (what: string, 
       .map(itemOf),
   ];
   if (remark !== "") keep("Status", `### Status\n\n${remark}`);
-  const people = (label: string, names: readonly string[]) => {
-    if (names.length > 0) keep(label, `- ${label}: ${names.join(", ")}`);
+  if (to === "nygard") return { blocks: nygardHead(taken, status.text, links, keep), links: [] };
+  return {
+    blocks: to === "madr4" ? frontMatterHead(taken, status.text) : listHead(taken, status.text, to, keep),
+    links,
   };
-  if (to === "nygard") {
-    people("Decision-makers", deciders);
-    people("Consulted", consulted);
-    people("Informed", informed);
-    if (tags.length > 0) keep("Tags", `- Tags: ${tags.join(", ")}`);
-    for (const one of fields)
-      if (one.label === "Superseded by" && entry.status !== "superseded") keep(one.label, itemOf(one));
-    keepKeys(keys, keep);
-    const number = entry.number === null ? "" : `${entry.number}. `;
-    return {
-      blocks: [
-        `# ${number}${title}`,
-        date === "" ? "" : `Date: ${date}`,
-        intro,
-        "## Status",
-        capital(status.text),
-        ...below,
-        ...links,
-      ],
-      links: [],
-    };
-  }
-  if (to === "madr4") {
-    const lines = [
-      status.text === ""
-        ? ""
-        : `status: ${/[[\]]/.test(status.text) ? yamlString(status.text) : yamlPlain(status.text)}`,
-      date === "" ? "" : `date: ${/^[\d-]+$/.test(date) ? date : yamlPlain(date)}`,
-      ...(
-        [
-          ["decision-makers", deciders],
-          ["consulted", consulted],
-          ["informed", informed],
-        ] as const
-      ).map(([key, names]) => (names.length === 0 ? "" : `${key}: [${names.map(yamlPlain).join(", ")}]`)),
-      tags.length === 0 ? "" : `tags: [${tags.map(yamlPlain).join(", ")}]`,
-      keys,
-    ].filter((line) => line !== "");
-    const front = lines.length === 0 ? [] : [`---\n${lines.join("\n")}\n---`];
-    return { blocks: [...front, `# ${title}`, intro], links };
-  }
-  people("Consulted", consulted);
-  people("Informed", informed);
+}
+
+function keepPeople(label: string, names: readonly string[] | undefined, keep: Keep): void {
+  if (names && names.length > 0) keep(label, `- ${label}: ${names.join(", ")}`);
+}
+
+/** Its tools know title, date and status; what else there is goes below. */
+function nygardHead(taken: Taken, status: string, links: string[], keep: Keep): string[] {
+  const { entry, title, date, below, fields, keys, tags, intro } = taken;
+  keepPeople("Decision-makers", entry.people.deciders, keep);
+  keepPeople("Consulted", entry.people.consulted, keep);
+  keepPeople("Informed", entry.people.informed, keep);
+  if (tags.length > 0) keep("Tags", `- Tags: ${tags.join(", ")}`);
+  for (const one of fields)
+    if (one.label === "Superseded by" && entry.status !== "superseded") keep(one.label, itemOf(one));
+  keepKeys(keys, keep);
+  const number = entry.number === null ? "" : `${entry.number}. `;
+  const dated = date === "" ? "" : `Date: ${date}`;
+  return [`# ${number}${title}`, dated, intro, "## Status", capital(status), ...below, ...links];
+}
+
+function frontMatterHead({ entry, title, date, keys, tags, intro }: Taken, status: string): string[] {
+  const { deciders = [], consulted = [], informed = [] } = entry.people;
+  const list = (key: string, words: readonly string[]) =>
+    words.length === 0 ? "" : `${key}: [${words.map(yamlPlain).join(", ")}]`;
+  const lines = [
+    status === "" ? "" : `status: ${/[[\]]/.test(status) ? yamlString(status) : yamlPlain(status)}`,
+    date === "" ? "" : `date: ${/^[\d-]+$/.test(date) ? date : yamlPlain(date)}`,
+    list("decision-makers", deciders),
+    list("consulted", consulted),
+    list("informed", informed),
+    list("tags", tags),
+    keys,
+  ].filter((line) => line !== "");
+  const front = lines.length === 0 ? [] : [`---\n${lines.join("\n")}\n---`];
+  return [...front, `# ${title}`, intro];
+}
+
+function listHead(taken: Taken, status: string, to: Dialect, keep: Keep): string[] {
+  const { entry, title, date, keys, tags, intro } = taken;
+  keepPeople("Consulted", entry.people.consulted, keep);
+  keepPeople("Informed", entry.people.informed, keep);
   keepKeys(keys, keep);
   // A single tag with blanks would be read as several.
   const carried = tags.length === 1 && /\s/.test(tags[0] ?? "") ? [] : tags;
   if (carried.length < tags.length) keep("Tags", `- Tags: ${tags.join(", ")}`);
   const mark = to === "log4brains" ? "-" : "*";
   const items = [
-    ["Status", status.text],
-    ["Deciders", deciders.join(", ")],
+    ["Status", status],
+    ["Deciders", (entry.people.deciders ?? []).join(", ")],
     ["Date", date],
     ["Tags", carried.join(", ")],
   ].filter(([, value]) => value !== "");
-  const list = items.map(([label, value]) => `${mark} ${label}: ${value}`).join("\n");
-  return { blocks: [`# ${title}`, list, intro], links };
+  return [`# ${title}`, items.map(([label, value]) => `${mark} ${label}: ${value}`).join("\n"), intro];
 }
 
-function keepKeys(keys: string, keep: (what: string, block: string) => void): void {
+function keepKeys(keys: string, keep: Keep): void {
   if (keys === "") return;
   const names = keys.split("\n").flatMap((line) => /^([^\s:]+)[ \t]*:/.exec(line)?.[1] ?? []);
   keep(names.join(", "), `\`\`\`yaml\n${keys}\n\`\`\``);

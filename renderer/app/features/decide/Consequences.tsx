@@ -83,9 +83,8 @@ function Read({ decision, onEdit }: { decision: Decision; onEdit(): void }) {
 }
 
 function Editing({ decision, option, onDone }: { decision: Decision; option: string; onDone(): void }) {
-  const { draft, playbook } = useRecord();
+  const { draft } = useRecord();
   const { grounds, set } = useDecision();
-  const parts = partsFor(playbook, draft, option);
   const offered = consequencesOf(draft, option, grounds).filter((one) => !holds(decision.consequences, one));
   const put = (how: string, consequences: Consequence[]) => set(`consequences.${how}`, { consequences });
   return (
@@ -125,50 +124,59 @@ function Editing({ decision, option, onDone }: { decision: Decision; option: str
           </section>
         );
       })}
-      {offered.length > 0 && (
-        <Text className={classes.more} as="details" size="aside">
-          <summary>{count(offered.length, "proposal")} from your answers not in the lists</summary>
-          <Stack as="ul" mt={8}>
-            {offered.map((one) => (
-              <Row as="li" key={`${one.kind} ${one.text}`} gap={12} align="start" justify="between">
-                <Text as="span" tone="soft">
-                  <b>{one.kind === "good" ? "Good" : "Bad"}</b> {one.text}
-                </Text>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={`Add: ${one.text}`}
-                  onClick={() => put("offered", [...decision.consequences, one])}
-                >
-                  Add
-                </Button>
-              </Row>
-            ))}
-          </Stack>
-        </Text>
-      )}
-      {parts.length > 0 && (
-        <Text className={classes.more} as="details" size="aside">
-          <summary>What you take on: {count(parts.length, "part")}, with reasons</summary>
-          <Stack as="dl" gap={10} mt={8} className={classes.taken}>
-            {parts.map((part) => (
-              <div key={part.id}>
-                <Text as="dt" size="body" tone="ink" weight={600}>
-                  {part.title}
-                </Text>
-                <Text as="dd" tone="soft">
-                  {part.why}
-                </Text>
-                {part.sources.length > 0 && (
-                  <Text as="dd" size="meta" tone="quiet">
-                    {sourcesLine(playbook, part.sources)}
-                  </Text>
-                )}
-              </div>
-            ))}
-          </Stack>
-        </Text>
-      )}
+      <Offered of={offered} onAdd={(one) => put("offered", [...decision.consequences, one])} />
+      <TakenOn option={option} />
     </>
+  );
+}
+
+/** What follows from the answers and is in neither list. */
+function Offered({ of, onAdd }: { of: Consequence[]; onAdd(one: Consequence): void }) {
+  if (of.length === 0) return null;
+  return (
+    <Text className={classes.more} as="details" size="aside">
+      <summary>{count(of.length, "proposal")} from your answers not in the lists</summary>
+      <Stack as="ul" mt={8}>
+        {of.map((one) => (
+          <Row as="li" key={`${one.kind} ${one.text}`} gap={12} align="start" justify="between">
+            <Text as="span" tone="soft">
+              <b>{one.kind === "good" ? "Good" : "Bad"}</b> {one.text}
+            </Text>
+            <Button variant="default" size="compact-sm" aria-label={`Add: ${one.text}`} onClick={() => onAdd(one)}>
+              Add
+            </Button>
+          </Row>
+        ))}
+      </Stack>
+    </Text>
+  );
+}
+
+/** What comes with the option as its parts, each with the reason. */
+function TakenOn({ option }: { option: string }) {
+  const { draft, playbook } = useRecord();
+  const parts = partsFor(playbook, draft, option);
+  if (parts.length === 0) return null;
+  return (
+    <Text className={classes.more} as="details" size="aside">
+      <summary>What you take on: {count(parts.length, "part")}, with reasons</summary>
+      <Stack as="dl" gap={10} mt={8} className={classes.taken}>
+        {parts.map((part) => (
+          <div key={part.id}>
+            <Text as="dt" size="body" tone="ink" weight={600}>
+              {part.title}
+            </Text>
+            <Text as="dd" tone="soft">
+              {part.why}
+            </Text>
+            {part.sources.length > 0 && (
+              <Text as="dd" size="meta" tone="quiet">
+                {sourcesLine(playbook, part.sources)}
+              </Text>
+            )}
+          </div>
+        ))}
+      </Stack>
+    </Text>
   );
 }

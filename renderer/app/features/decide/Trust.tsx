@@ -47,62 +47,51 @@ export function Trust({
           </ul>
         </>
       )}
-      {changes.length > 0 && (
-        <Box card="warn" py={8} role="note">
-          <Text size="aside" tone="ink">
-            Not as it was when you trusted it, so it isn't trusted now:
-          </Text>
-          <ul>
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-        </Box>
-      )}
-      {!trusted && differences.length > 0 && (
-        <Box card="warn" py={8} role="note">
-          <Text size="aside" tone="ink">
-            Without your trust none of it runs, and the commit isn't what git would make:
-          </Text>
-          <ul>
-            {differences.map((difference) => (
-              <li key={difference}>{difference}</li>
-            ))}
-          </ul>
-        </Box>
-      )}
+      <Warned of={changes}>Not as it was when you trusted it, so it isn't trusted now:</Warned>
+      <Warned of={trusted ? [] : differences}>
+        Without your trust none of it runs, and the commit isn't what git would make:
+      </Warned>
       {always.map((one) => (
         <Text key={one} size="meta" tone="quiet">
           {one}
         </Text>
       ))}
-      {trusted ? (
+      {(trusted || differences.length > 0) && (
         <Row gap={12} wrap={8} justify="end">
           <Text as="span" size="meta" tone="quiet">
-            Trusted: the commit is git's own. What changes in the list is asked again.
+            {trusted
+              ? "Trusted: the commit is git's own. What changes in the list is asked again."
+              : "These are programs of this repository and its settings. A hook may start others."}
           </Text>
-          <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
-            Withdraw trust
-          </Button>
-        </Row>
-      ) : (
-        differences.length > 0 && (
-          <Row gap={12} wrap={8} justify="end">
-            <Text as="span" size="meta" tone="quiet">
-              These are programs of this repository and its settings. A hook may start others.
-            </Text>
-            {since !== null && (
-              <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
-                Withdraw trust
-              </Button>
-            )}
+          {(trusted || since !== null) && (
+            <Button variant="default" size="xs" loading={busy} onClick={() => void run(withdraw)}>
+              Withdraw trust
+            </Button>
+          )}
+          {!trusted && (
             <Button variant="default" size="xs" loading={busy} onClick={() => void run(trust)}>
               Trust what is listed
             </Button>
-          </Row>
-        )
+          )}
+        </Row>
       )}
       <FailureNote failure={failure} />
     </Stack>
+  );
+}
+
+function Warned({ of, children }: { of: string[]; children: string }) {
+  if (of.length === 0) return null;
+  return (
+    <Box card="warn" py={8} role="note">
+      <Text size="aside" tone="ink">
+        {children}
+      </Text>
+      <ul>
+        {of.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Box>
   );
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import { type WhyLine, whyOf } from "#shared/analysis/sentences/sentences";
-import { plain, signed } from "#shared/base/figures";
+import { type Decimals, plain, signed } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
@@ -38,8 +38,6 @@ export const ContributionBars = memo(function ContributionBars({
   const decimals = rows[0]?.decimals ?? 1;
   const gapPoints = 100 * gap.value;
   const scale = scaleOf(rows, gapPoints);
-  const forLeader = total(rows.filter(({ points }) => points > 0));
-  const forOver = total(rows.filter(({ points }) => points < 0));
   const indexOf = (id: string) => options.findIndex((option) => option.id === id);
   const [leader, over] = [indexOf(gap.leader), indexOf(gap.over)];
   const level = other?.filter(({ value }) => value === 0).map(({ criterion }) => names.criterion(criterion)) ?? [];
@@ -78,23 +76,42 @@ export const ContributionBars = memo(function ContributionBars({
           </li>
         ))}
       </ul>
-      <div className={classes.sum}>
-        <span className={classes.name}>Gap</span>
-        <span className={`num ${classes.product}`}>
-          {forOver < 0 && `${plain(forLeader, decimals)} less ${plain(-forOver, decimals)}`}
-        </span>
-        <span className={`${bars.track} ${classes.track}`} aria-hidden="true">
-          <i data-side="right" style={{ left: `${scale.axis}%`, width: `${(gapPoints / scale.span) * 100}%` }} />
-          <b style={{ left: `${scale.axis}%` }} />
-        </span>
-        <span className={`num ${bars.points} ${classes.points}`}>{signed(gapPoints, decimals)}</span>
-      </div>
+      <Sum rows={rows} scale={scale} gapPoints={gapPoints} decimals={decimals} />
       <Text size="aside" tone="quiet" mt={4}>
         {other ? level.length > 0 && `The same for both: ${level.join(", ")}.` : sentences.level}
       </Text>
     </section>
   );
 });
+
+/** All bars together: the gap, and what it comes from on either side. */
+function Sum({
+  rows,
+  scale,
+  gapPoints,
+  decimals,
+}: {
+  rows: WhyLine[];
+  scale: Scale;
+  gapPoints: number;
+  decimals: Decimals;
+}) {
+  const forLeader = total(rows.filter(({ points }) => points > 0));
+  const forOver = total(rows.filter(({ points }) => points < 0));
+  return (
+    <div className={classes.sum}>
+      <span className={classes.name}>Gap</span>
+      <span className={`num ${classes.product}`}>
+        {forOver < 0 && `${plain(forLeader, decimals)} less ${plain(-forOver, decimals)}`}
+      </span>
+      <span className={`${bars.track} ${classes.track}`} aria-hidden="true">
+        <i data-side="right" style={{ left: `${scale.axis}%`, width: `${(gapPoints / scale.span) * 100}%` }} />
+        <b style={{ left: `${scale.axis}%` }} />
+      </span>
+      <span className={`num ${bars.points} ${classes.points}`}>{signed(gapPoints, decimals)}</span>
+    </div>
+  );
+}
 
 interface Scale {
   /** Points from the left end to the right. */

@@ -38,7 +38,6 @@ export function Again({
   const ballot = teamBallot(inputs);
   const shown = all ? criteria : criteria.filter(({ id }) => concerned.includes(id));
   const vote = (next: Partial<Ballot>) => change({ inputs: withBallot(inputs, { ...ballot, ...next }) });
-  const judge = (id: string, judgement: Judgement) => vote({ judgements: { ...ballot.judgements, [id]: judgement } });
   const hidden = criteria.length - shown.length;
 
   if (ballots > 1) {
@@ -67,34 +66,13 @@ export function Again({
       </Text>
       <Together onTogether={onTogether} />
       {shown.map((criterion) => (
-        <fieldset key={criterion.id} className={classes.question}>
-          <legend>{criterion.title}</legend>
-          <div>
-            {criterion.answers.length > 0 ? (
-              <Answers criterion={criterion} ballot={ballot} was={before[criterion.id]} onJudge={judge} />
-            ) : (
-              <Scores
-                criterion={criterion}
-                inputs={inputs}
-                ballot={ballot}
-                was={before[criterion.id]}
-                onJudge={judge}
-              />
-            )}
-            {ballot.weighing !== "ranking" && (
-              <WholeNumber
-                label={`Points for ${criterion.title}`}
-                className={classes.points ?? ""}
-                min={0}
-                max={100}
-                step={5}
-                stepsOnly
-                value={pointsIn(ballot, criteria)[criterion.id] ?? 0}
-                onChange={(points) => points !== null && vote({ points: { ...ballot.points, [criterion.id]: points } })}
-              />
-            )}
-          </div>
-        </fieldset>
+        <Question
+          key={criterion.id}
+          {...{ criterion, inputs, ballot }}
+          points={pointsIn(ballot, criteria)[criterion.id] ?? 0}
+          was={before[criterion.id]}
+          onVote={vote}
+        />
       ))}
       {hidden > 0 && (
         <Button variant="default" mt="md" onClick={() => setAll(true)}>
@@ -102,6 +80,49 @@ export function Again({
         </Button>
       )}
     </>
+  );
+}
+
+/** One criterion: its answer or scores, and its points. */
+function Question({
+  criterion,
+  inputs,
+  ballot,
+  points,
+  was,
+  onVote,
+}: {
+  criterion: Criterion;
+  inputs: Inputs;
+  ballot: Ballot;
+  points: number;
+  was: Judgement | undefined;
+  onVote(next: Partial<Ballot>): void;
+}) {
+  const judge = (id: string, judgement: Judgement) => onVote({ judgements: { ...ballot.judgements, [id]: judgement } });
+  return (
+    <fieldset className={classes.question}>
+      <legend>{criterion.title}</legend>
+      <div>
+        {criterion.answers.length > 0 ? (
+          <Answers criterion={criterion} ballot={ballot} was={was} onJudge={judge} />
+        ) : (
+          <Scores criterion={criterion} inputs={inputs} ballot={ballot} was={was} onJudge={judge} />
+        )}
+        {ballot.weighing !== "ranking" && (
+          <WholeNumber
+            label={`Points for ${criterion.title}`}
+            className={classes.points ?? ""}
+            min={0}
+            max={100}
+            step={5}
+            stepsOnly
+            value={points}
+            onChange={(next) => next !== null && onVote({ points: { ...ballot.points, [criterion.id]: next } })}
+          />
+        )}
+      </div>
+    </fieldset>
   );
 }
 

@@ -80,20 +80,7 @@ export function Archives() {
         </Row>
       </Row>
       {reading && <Working work={work} />}
-      <div role="status">
-        {out && (
-          <p>
-            {count(out.records, "decision")}
-            {out.trash > 0 && ` and ${out.trash} of the trash`} exported to <span className="mono">{out.name}</span>.
-          </p>
-        )}
-        {done && <p>{done}</p>}
-      </div>
-      {out?.leftOut.map(({ file, why }) => (
-        <p key={file}>
-          Left out: <span className="mono">{file}</span>. {why}
-        </p>
-      ))}
+      <Told out={out} done={done} />
       <Modal
         opened={chosen !== null}
         onClose={() => setChosen(null)}
@@ -110,6 +97,28 @@ export function Archives() {
           />
         )}
       </Modal>
+    </>
+  );
+}
+
+/** What came of it, and what had to be left out. */
+function Told({ out, done }: { out: ArchiveFile | null; done: string | null }) {
+  return (
+    <>
+      <div role="status">
+        {out && (
+          <p>
+            {count(out.records, "decision")}
+            {out.trash > 0 && ` and ${out.trash} of the trash`} exported to <span className="mono">{out.name}</span>.
+          </p>
+        )}
+        {done && <p>{done}</p>}
+      </div>
+      {out?.leftOut.map(({ file, why }) => (
+        <p key={file}>
+          Left out: <span className="mono">{file}</span>. {why}
+        </p>
+      ))}
     </>
   );
 }

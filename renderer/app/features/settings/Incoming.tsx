@@ -72,22 +72,13 @@ export function IncomingList({
         </Text>
       )}
       {changed > 0 && (
-        <Row wrap={12} gap={16} justify="between">
-          <span id="for-changed">Where a decision is different here</span>
-          <SegmentedControl
-            aria-labelledby="for-changed"
-            value={forChanged}
-            onChange={(value) => {
-              setForChanged(value as Wanted);
-              setSingle({});
-            }}
-            data={[
-              { value: "leave", label: "Keep" },
-              { value: "copy", label: "Copy" },
-              { value: "replace", label: "Replace" },
-            ]}
-          />
-        </Row>
+        <ForChanged
+          value={forChanged}
+          onChange={(value) => {
+            setForChanged(value);
+            setSingle({});
+          }}
+        />
       )}
       <ul>
         {open.slice(0, shown).map((one) => (
@@ -117,5 +108,24 @@ export function IncomingList({
         </Button>
       </Row>
     </>
+  );
+}
+
+/** One answer for all that are another here; each can still have its own. */
+function ForChanged({ value, onChange }: { value: Wanted; onChange(value: Wanted): void }) {
+  return (
+    <Row wrap={12} gap={16} justify="between">
+      <span id="for-changed">Where a decision is different here</span>
+      <SegmentedControl
+        aria-labelledby="for-changed"
+        value={value}
+        onChange={(wanted) => onChange(wanted as Wanted)}
+        data={[
+          { value: "leave", label: "Keep" },
+          { value: "copy", label: "Copy" },
+          { value: "replace", label: "Replace" },
+        ]}
+      />
+    </Row>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { capital } from "#shared/base/capital";
+import type { Option } from "#shared/playbook/playbook";
 import type { ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, withScores, withSide } from "#shared/record/unscored";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
@@ -48,66 +49,10 @@ export function UnscoredStep() {
       <Prose as="h1" voice="question">
         What does it turn on, and what speaks for and against each option?
       </Prose>
-      <section className={classes.section} aria-labelledby="drivers">
-        <h2 id="drivers">What it turns on</h2>
-        <fieldset disabled={off}>
-          <Rows<string>
-            items={draft.drivers ?? []}
-            thing="driver"
-            add="Add what it turns on"
-            blank=""
-            movable
-            most={50}
-            onChange={(drivers, how) => change(`drivers.${how}`, (before) => ({ ...before, drivers }))}
-          >
-            {(driver, edit, name) => (
-              <TextInput
-                aria-label={`What it turns on, ${name}`}
-                maxLength={500}
-                style={{ flex: 1 }}
-                value={driver}
-                onChange={({ currentTarget }) => edit(currentTarget.value)}
-              />
-            )}
-          </Rows>
-        </fieldset>
-      </section>
+      <Drivers off={off} />
       <Options />
-      {draft.options.map(({ id, title }, n) => (
-        <section key={id} className={classes.section} aria-label={title}>
-          <Row as="h2">
-            <OptionMark n={n} /> {title}
-          </Row>
-          {sides.map(({ kind, add }) => (
-            <fieldset key={kind} disabled={off}>
-              <Text as="legend" size="aside" tone="quiet">
-                {add}
-              </Text>
-              <Rows<string>
-                items={prosAndConsOf(draft, id).flatMap((one) => (one.kind === kind ? one.text : []))}
-                thing={`${kind} point of ${title}`}
-                add={`${add} …`}
-                blank=""
-                movable
-                most={30}
-                onChange={(texts, how) => change(`${kind}.${id}.${how}`, (before) => withSide(before, id, kind, texts))}
-              >
-                {(text, edit, name) => (
-                  <Textarea
-                    aria-label={capital(name)}
-                    autosize
-                    minRows={1}
-                    maxRows={6}
-                    maxLength={2000}
-                    style={{ flex: 1 }}
-                    value={text}
-                    onChange={({ currentTarget }) => edit(currentTarget.value)}
-                  />
-                )}
-              </Rows>
-            </fieldset>
-          ))}
-        </section>
+      {draft.options.map((option, n) => (
+        <ProsAndCons key={option.id} option={option} n={n} off={off} />
       ))}
       <MustHaves />
       {!off && (
@@ -121,5 +66,76 @@ export function UnscoredStep() {
         </section>
       )}
     </WalkFrame>
+  );
+}
+
+function Drivers({ off }: { off: boolean }) {
+  const { draft, change } = useRecord();
+  return (
+    <section className={classes.section} aria-labelledby="drivers">
+      <h2 id="drivers">What it turns on</h2>
+      <fieldset disabled={off}>
+        <Rows<string>
+          items={draft.drivers ?? []}
+          thing="driver"
+          add="Add what it turns on"
+          blank=""
+          movable
+          most={50}
+          onChange={(drivers, how) => change(`drivers.${how}`, (before) => ({ ...before, drivers }))}
+        >
+          {(driver, edit, name) => (
+            <TextInput
+              aria-label={`What it turns on, ${name}`}
+              maxLength={500}
+              style={{ flex: 1 }}
+              value={driver}
+              onChange={({ currentTarget }) => edit(currentTarget.value)}
+            />
+          )}
+        </Rows>
+      </fieldset>
+    </section>
+  );
+}
+
+/** What speaks for an option and against it. */
+function ProsAndCons({ option: { id, title }, n, off }: { option: Option; n: number; off: boolean }) {
+  const { draft, change } = useRecord();
+  return (
+    <section className={classes.section} aria-label={title}>
+      <Row as="h2">
+        <OptionMark n={n} /> {title}
+      </Row>
+      {sides.map(({ kind, add }) => (
+        <fieldset key={kind} disabled={off}>
+          <Text as="legend" size="aside" tone="quiet">
+            {add}
+          </Text>
+          <Rows<string>
+            items={prosAndConsOf(draft, id).flatMap((one) => (one.kind === kind ? one.text : []))}
+            thing={`${kind} point of ${title}`}
+            add={`${add} …`}
+            blank=""
+            movable
+            most={30}
+            onChange={(texts, how) => change(`${kind}.${id}.${how}`, (before) => withSide(before, id, kind, texts))}
+          >
+            {(text, edit, name) => (
+              <Textarea
+                aria-label={capital(name)}
+                autosize
+                minRows={1}
+                maxRows={6}
+                maxLength={2000}
+                style={{ flex: 1 }}
+                value={text}
+                onChange={({ currentTarget }) => edit(currentTarget.value)}
+              />
+            )}
+          </Rows>
+        </fieldset>
+      ))}
+    </section>
   );
 }

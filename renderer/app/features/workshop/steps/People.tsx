@@ -37,45 +37,9 @@ export function PeopleInRoom({ session }: { session: SessionHandle }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((person) => {
-            const mine = progress.find(({ seat }) => seat === person.seat);
-            return (
-              <tr key={person.seat}>
-                <th scope="row">
-                  <Text className={classes.initial} as="span" tone="soft" size="meta" aria-hidden="true">
-                    {[...person.name][0]?.toUpperCase()}
-                  </Text>
-                  {person.name}
-                </th>
-                <td>{roleNames[person.role]}</td>
-                {counted && (
-                  <td>
-                    {mine && (
-                      <span className={classes.answered}>
-                        {mine.of <= mostSquares && (
-                          <span className={classes.squares} aria-hidden="true">
-                            {Array.from({ length: mine.of }, (_, i) => (
-                              // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity but their place
-                              <i key={i} data-on={i < mine.given ? "" : undefined} />
-                            ))}
-                          </span>
-                        )}
-                        <span className="num">
-                          {mine.given} of {mine.of}
-                        </span>
-                      </span>
-                    )}
-                  </td>
-                )}
-                <td className={classes.end}>
-                  <PersonState session={session} person={person} asks={asks} />
-                </td>
-                <td className={classes.more}>
-                  {person.role !== "facilitator" && <More session={session} person={person} />}
-                </td>
-              </tr>
-            );
-          })}
+          {shown.map((person) => (
+            <Person key={person.seat} session={session} person={person} asks={asks} counted={counted} />
+          ))}
         </tbody>
       </table>
       {people.length === 1 && (
@@ -93,6 +57,55 @@ export function PeopleInRoom({ session }: { session: SessionHandle }) {
         </Row>
       )}
     </>
+  );
+}
+
+function Person({
+  session,
+  person,
+  asks,
+  counted,
+}: {
+  session: SessionHandle;
+  person: PersonView;
+  asks: boolean;
+  /** Whether the table says how many answers everybody gave. */
+  counted: boolean;
+}) {
+  const mine = session.state.view.progress.find(({ seat }) => seat === person.seat);
+  return (
+    <tr>
+      <th scope="row">
+        <Text className={classes.initial} as="span" tone="soft" size="meta" aria-hidden="true">
+          {[...person.name][0]?.toUpperCase()}
+        </Text>
+        {person.name}
+      </th>
+      <td>{roleNames[person.role]}</td>
+      {counted && (
+        <td>
+          {mine && (
+            <span className={classes.answered}>
+              {mine.of <= mostSquares && (
+                <span className={classes.squares} aria-hidden="true">
+                  {Array.from({ length: mine.of }, (_, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: squares have no identity but their place
+                    <i key={i} data-on={i < mine.given ? "" : undefined} />
+                  ))}
+                </span>
+              )}
+              <span className="num">
+                {mine.given} of {mine.of}
+              </span>
+            </span>
+          )}
+        </td>
+      )}
+      <td className={classes.end}>
+        <PersonState session={session} person={person} asks={asks} />
+      </td>
+      <td className={classes.more}>{person.role !== "facilitator" && <More session={session} person={person} />}</td>
+    </tr>
   );
 }
 
