@@ -34,7 +34,7 @@ const telling =
   /^(core\.(fsmonitor|hookspath|sshcommand|gitproxy|askpass)|commit\.cleanup|i18n\.commitencoding|gc\.recentobjectshook|hook\..*|remote\..*\.(promisor|partialclonefilter|uploadpack|vcs)|credential\.(.*\.)?helper)$/;
 
 /** What is told of a repository, whatever files are committed. */
-export interface Looked {
+interface Looked {
   runs: CommitRun[];
   config: Config;
 }
