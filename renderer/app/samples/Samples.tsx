@@ -3,6 +3,8 @@ import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { spaces, type } from "../theme/tokens";
+import bar from "../ui/bar.module.css";
+import choices from "../ui/choices.module.css";
 import { DiffLines } from "../ui/DiffLines";
 import { Digit } from "../ui/Digit";
 import { difference } from "../ui/difference";
@@ -10,9 +12,11 @@ import { Empty } from "../ui/Empty";
 import { FailureNote } from "../ui/FailureNote";
 import { Group } from "../ui/Group";
 import { CloseButton, IconButton } from "../ui/IconButton";
+import items from "../ui/items.module.css";
 import { KeyCap, KeyHints } from "../ui/KeyCap";
-import { Row, Stack } from "../ui/layout";
+import { Box, Row, Stack } from "../ui/layout";
 import { Prose } from "../ui/Prose";
+import { Ring } from "../ui/Ring";
 import { SaveMark } from "../ui/SaveMark";
 import { Text } from "../ui/Text";
 import { Pips } from "../widgets/Fit";
@@ -29,10 +33,22 @@ const failure = {
 const options = [0, 1, 2, 3, 4];
 
 export function Samples() {
-  const [on, setOn] = useState(true);
   return (
     <Stack as="main" gap={32} style={{ padding: 32, maxWidth: 900 }}>
       <h1>Samples</h1>
+      <Words />
+      <Places />
+      <Controls />
+      <States />
+      <Contents />
+    </Stack>
+  );
+}
+
+/** How words are set, and what room they have. */
+function Words() {
+  return (
+    <>
       <Sample name="Text">
         {(Object.keys(type) as (keyof typeof type)[]).map((size) => (
           <Text key={size} size={size}>
@@ -62,6 +78,47 @@ export function Samples() {
           </Row>
         ))}
       </Sample>
+      <Sample name="Cards">
+        {(["plain", "surface", "canvas", "sunken", "ok", "warn", "info"] as const).map((card) => (
+          <Text key={card} card={card}>
+            {card}
+          </Text>
+        ))}
+      </Sample>
+      <Box as="section" section="line">
+        <h2>A part of a screen</h2>
+        <Text tone="soft">After a line.</Text>
+      </Box>
+    </>
+  );
+}
+
+/** Lists to go through and to choose from. */
+function Places() {
+  return (
+    <>
+      <Sample name="Items">
+        {(["done", "now", "next"] as const).map((state) => (
+          <a key={state} className={items.item} href="#/samples" aria-current={state === "now" ? "page" : undefined}>
+            <Ring state={state} /> {state}
+          </a>
+        ))}
+        <progress className={bar.bar} max={3} value={1.5} aria-label="Items" />
+      </Sample>
+      <Sample name="Choices">
+        <div className={choices.choice}>One</div>
+        <div className={choices.choice} data-chosen="">
+          The chosen one
+        </div>
+      </Sample>
+    </>
+  );
+}
+
+function Controls() {
+  const [on, setOn] = useState(true);
+  return (
+    <>
       <Sample name="Buttons and keys">
         <Row>
           <Button rightSection={<KeyCap on="accent">↵</KeyCap>}>Primary</Button>
@@ -78,26 +135,42 @@ export function Samples() {
         <Textarea label="Because" description="One or two sentences" autosize />
         <Checkbox label="On" checked={on} onChange={() => setOn(!on)} />
       </Sample>
-      <Sample name="States">
-        <Row>
-          <SaveMark state="saved" />
-          <SaveMark state="saving" />
-          <SaveMark state="failed" />
-        </Row>
-        <FailureNote failure={failure} actions={[{ does: "Try again", act: () => {} }]} />
-        <Row wrap={8}>
-          {(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"] as const).map((status) => (
-            <StatusChip key={status} status={status} />
-          ))}
-          <StatusChip status={{ word: "on hold" }} />
-          <Chip tone="warn" icon="trigger">
-            Reached
-          </Chip>
-        </Row>
-        <Empty says="Nothing yet">
-          <p>One sentence, one button.</p>
-        </Empty>
-      </Sample>
+    </>
+  );
+}
+
+function States() {
+  return (
+    <Sample name="States">
+      <Row>
+        <SaveMark state="saved" />
+        <SaveMark state="saving" />
+        <SaveMark state="failed" />
+      </Row>
+      <FailureNote failure={failure} actions={[{ does: "Try again", act: () => {} }]} />
+      <Row wrap={8}>
+        {(["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"] as const).map((status) => (
+          <StatusChip key={status} status={status} />
+        ))}
+        <StatusChip status={{ word: "on hold" }} />
+        <Chip tone="warn" icon="trigger">
+          Reached
+        </Chip>
+        <Chip tone="accent" icon="done">
+          Done
+        </Chip>
+      </Row>
+      <Empty says="Nothing yet">
+        <p>One sentence, one button.</p>
+      </Empty>
+    </Sample>
+  );
+}
+
+/** What decisions and documents bring. */
+function Contents() {
+  return (
+    <>
       <Sample name="Options">
         {options.map((n) => (
           <Row key={n}>
@@ -115,7 +188,7 @@ export function Samples() {
       <Sample name="Reader">
         <Reader text={"# A document\n\nWith a [link](other.md), `code`, and\n\n- a list\n"} />
       </Sample>
-    </Stack>
+    </>
   );
 }
 
