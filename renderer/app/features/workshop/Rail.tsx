@@ -31,6 +31,7 @@ export function Rail({ view, late, onAgenda }: { view: View; late: number; onAge
           <Stack
             key={step}
             className={items.item}
+            style={{ minHeight: 34, padding: "0 8px" }}
             aria-current={state === "now" ? "step" : undefined}
             as="li"
             columns="18px minmax(0, 1fr) auto"

@@ -18,7 +18,7 @@ export function Lobby({ session }: { session: SessionHandle }) {
   const others = view.people.filter(({ role }) => role !== "facilitator");
   const waiting = view.door.waiting.length;
   return (
-    <Stack as="ol" gap={20} mt={8}>
+    <Stack className={classes.steps} as="ol" gap={20} mt={8}>
       <Step
         n={1}
         done={network.open}
@@ -73,9 +73,7 @@ function Step({ n, done, title, children }: { n: number; done: boolean; title: s
         {done ? <IconCheck size={15} stroke={2.4} /> : n}
       </Text>
       <div>
-        <Text as="h2" size="dialog" mt={2} mb={6}>
-          {title}
-        </Text>
+        <h2>{title}</h2>
         {children}
       </div>
     </Stack>
