@@ -16,7 +16,7 @@ export type Stored =
   | { kind: "record"; record: DecisionRecord; summary: Summary /** Format in the file. */; version: number }
   | { kind: "newer"; record: DecisionRecord | null; summary: Summary; why: string };
 
-function storedRecord(record: DecisionRecord, version: number = currentVersion): Stored {
+export function storedRecord(record: DecisionRecord, version: number = currentVersion): Stored {
   return { kind: "record", record, summary: { ...summaryOf(record), readOnly: null }, version };
 }
 
