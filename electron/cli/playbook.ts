@@ -86,7 +86,10 @@ function report({ file, invalid, weaknesses, trial, pairs, book }: Checked & { b
 function ruled({ criteria }: Playbook, pairs: AnswerPairs[]): string[] {
   if (pairs.length === 0) return [];
   const sum = (of: (pair: AnswerPairs) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
-  const told = `Rules are about ${sum(({ ruled }) => ruled)} of ${sum(({ answers }) => answers)} pairs of answers, between ${sum(({ ruled }) => Math.min(1, ruled))} of ${pairs.length} pairs of criteria.`;
+  const all = sum(({ answers }) => answers);
+  if (sum(({ ruled }) => ruled) === 0) return [`No rule is about any of the ${all} pairs of answers.\n`];
+  const between = sum(({ ruled }) => Math.min(1, ruled));
+  const told = `Rules are about ${sum(({ ruled }) => ruled)} of ${all} pairs of answers, between ${between} of ${pairs.length} ${pairs.length === 1 ? "pair" : "pairs"} of criteria.`;
   const find = (id: string) => criteria.find((criterion) => criterion.id === id);
   const without = pairs
     .filter(({ criteria: [a, b], ruled }) => ruled === 0 && find(a)?.always && find(b)?.always)
@@ -94,12 +97,14 @@ function ruled({ criteria }: Playbook, pairs: AnswerPairs[]): string[] {
   return [told, ...(without.length > 0 ? [` None between ${without.join(", ")}.`] : []), "\n"];
 }
 
-/** "Over all 600 combinations of answers: Django leads in 46 %, Flask in 48 %." */
+/** "Over all 600 combinations of answers, this leads: Django 46 %, Flask 48 %; nobody in 6 %." */
 function led({ options }: Playbook, trial: Trial | null): string[] {
   if (trial === null) return ["No criterion has answers, so there is nothing to try.\n"];
   const over = trial.complete
     ? `Over all ${trial.tried} combinations`
     : `Over ${trial.tried} combinations, drawn by chance,`;
   const leads = options.map(({ id, title }) => `${title} ${percent(trial.leads[id] ?? 0)}`);
-  return [`${over} of answers, this leads: ${leads.join(", ")}.\n`];
+  const ties = 1 - Object.values(trial.leads).reduce((sum, share) => sum + share, 0);
+  const nobody = ties > 1e-9 ? `; nobody in ${percent(ties)}` : "";
+  return [`${over} of answers, this leads: ${leads.join(", ")}${nobody}.\n`];
 }

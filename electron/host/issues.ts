@@ -46,10 +46,27 @@ function sentence({ message, code, origin, minimum, maximum }: Issue): string {
     if (code === "too_small" && things !== "" && minimum === 1) return "must not be empty";
     return code === "too_small" ? `needs at least ${minimum}${things}` : `has room for ${maximum}${things} at most`;
   }
-  const missed = /^Invalid input: expected (.+), received (.+)$/.exec(message);
-  if (missed) return missed[2] === "undefined" ? "is missing" : `is ${missed[2]} where ${missed[1]} is asked for`;
-  return message;
+  const [, options] = /^Invalid option: expected one of (.+)$/.exec(message) ?? [];
+  if (options !== undefined) return `takes one of: ${options.replaceAll("|", ", ").replaceAll('"', "")}`;
+  const [, wanted, given] = /^Invalid input: expected (.+), received (.+)$/.exec(message) ?? [];
+  if (wanted === undefined || given === undefined) return message;
+  if (given === "undefined") return "is missing";
+  // What YAML takes for a number, a day or a truth is text once it is quoted.
+  const how = wanted === "string" && /^(?:number|boolean|date|Date)$/.test(given) ? ": put it in quotes" : "";
+  return `is ${things[given] ?? given} where ${things[wanted] ?? wanted} is asked for${how}`;
 }
+
+const things: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+  null: "nothing",
+  date: "a day",
+  Date: "a day",
+};
 
 /** A path as a person writes it: `criteria[3].answers[0].fits.django.score`; the whole thing is "". */
 export function pathText(path: readonly (string | number)[]): string {

@@ -156,7 +156,7 @@ export const playbookSchema = playbookShape.superRefine((book, ctx) => {
   const add = (path: Path, message: string) => ctx.addIssue({ code: "custom", path, message });
   const known = namesIn(book as Playbook, add);
   checkAnswers(book as Playbook, known, add);
-  checkWhen(book as Playbook, known, add);
+  checkWhen(book as Playbook, known);
   checkRules(book as Playbook, known, add);
   checkFormat(book as Playbook, add);
 }) as unknown as z.ZodType<Playbook>;
@@ -166,21 +166,25 @@ type Add = (path: Path, message: string) => void;
 
 interface Known {
   options: Set<string>;
+  criteria: Set<string>;
   answers: Map<string, Set<string>>;
-  refer(known: { has(id: string): boolean }, id: string, path: Path, what: string): void;
+  refer(known: ReadonlySet<string>, id: string, path: Path, what: string): void;
   cite(ids: string[], path: Path): void;
 }
 
 function namesIn(book: Playbook, add: Add): Known {
   const sources = new Set(Object.keys(book.sources));
   const options = unique(book.options, "options", [], add);
-  for (const list of ["criteria", "mustHaves", "notes", "parts", "rules"] as const)
-    unique(book[list] ?? [], list, [], add);
+  const criteria = unique(book.criteria, "criteria", [], add);
+  for (const list of ["mustHaves", "notes", "parts", "rules"] as const) unique(book[list] ?? [], list, [], add);
   const refer: Known["refer"] = (known, id, path, what) => {
-    if (!known.has(id)) add(path, `there is no ${what} "${id}"`);
+    if (known.has(id)) return;
+    const others = known.size > 0 ? `; use one of: ${[...known].join(", ")}` : "";
+    add(path, `there is no ${what} "${id}"${others}`);
   };
   return {
     options,
+    criteria,
     answers: new Map(book.criteria.map((c) => [c.id, new Set(c.answers.map((a) => a.id))])),
     refer,
     cite(ids, path) {
@@ -217,13 +221,13 @@ function checkAnswers({ criteria, mustHaves }: Playbook, { options, refer, cite 
 }
 
 /** Notes, parts and rules: each holds for answers that exist. */
-function checkWhen({ notes, parts, rules = [] }: Playbook, { options, answers, refer, cite }: Known, _: Add): void {
+function checkWhen({ notes, parts, rules = [] }: Playbook, { options, criteria, answers, refer, cite }: Known): void {
   for (const [name, list] of Object.entries({ notes, parts, rules }))
     list.forEach(({ when, sources }, i) => {
       for (const [criterion, wanted] of Object.entries(when)) {
-        refer(answers, criterion, [name, i, "when", criterion], "criterion");
-        for (const answer of wanted)
-          refer(answers.get(criterion) ?? new Set(), answer, [name, i, "when", criterion], "answer");
+        refer(criteria, criterion, [name, i, "when", criterion], "criterion");
+        const given = answers.get(criterion);
+        for (const answer of wanted) if (given) refer(given, answer, [name, i, "when", criterion], "answer");
       }
       cite(sources, [name, i]);
     });
@@ -232,12 +236,12 @@ function checkWhen({ notes, parts, rules = [] }: Playbook, { options, answers, r
   });
 }
 
-function checkRules({ rules = [] }: Playbook, { options, answers, refer, cite }: Known, add: Add): void {
+function checkRules({ rules = [] }: Playbook, { options, criteria, answers, refer, cite }: Known, add: Add): void {
   rules.forEach((rule, i) => {
     if (Object.keys(rule.when).length < 2) add(["rules", i, "when"], "a rule is about answers to two criteria or more");
     for (const [criterion, set] of Object.entries(rule.fits)) {
       const path = ["rules", i, "fits", criterion];
-      refer(answers, criterion, path, "criterion");
+      refer(criteria, criterion, path, "criterion");
       if (answers.get(criterion)?.size === 0) add(path, `"${criterion}" has no answers whose fits could change`);
       for (const [option, fit] of Object.entries(set)) {
         refer(options, option, [...path, option], "option");

@@ -15,6 +15,7 @@ export interface Weakness {
     | "can't win"
     | "decides alone"
     | "old source"
+    | "source to come"
     | "no source";
   /** Where, as the format names it: `criteria[2].answers[0]`. */
   place: string;
@@ -147,11 +148,19 @@ function dependent(playbook: Playbook): Weakness[] {
   );
 }
 
-function aged(id: string, { short, year, data }: Source, now: number): Weakness[] {
+function aged(id: string, { short, year, data, checked }: Source, now: number): Weakness[] {
+  const place = `sources.${id}`;
+  const toCome: Weakness[] = [
+    ...(data !== undefined && data > now ? [`${short} has figures of ${data}, which is still to come.`] : []),
+    ...(checked !== undefined && Number(checked.slice(0, 4)) > now
+      ? [`${short} was read on ${checked}, which is still to come.`]
+      : []),
+  ].map((what) => ({ kind: "source to come", place, what }));
+  if (toCome.length > 0) return toCome;
   const printed = /\b(\d{4})\b/.exec(year)?.[1];
   const of = data ?? (printed === undefined ? null : Number(printed));
   if (of === null || now - of <= old) return [];
-  return [{ kind: "old source", place: `sources.${id}`, what: `${short} has figures of ${of}.` }];
+  return [{ kind: "old source", place, what: `${short} has figures of ${of}.` }];
 }
 
 function tried({ options, criteria }: Playbook, trial: Trial | null): Weakness[] {

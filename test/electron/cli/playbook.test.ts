@@ -110,3 +110,16 @@ test("decide takes the playbook of a file, of the repository or of the data fold
   const other = await adroit("decide", "answers.yaml", "--playbook", "other.yaml");
   expect([other.code, other.err]).toEqual([2, expect.stringContaining('holds the playbook "django-vs-flask"')]);
 });
+
+test("what answers lead to is told in full, and that no rule is about them", async () => {
+  await adroit("playbook", "new", "ours.yaml");
+  const text = readFileSync(join(folder, "ours.yaml"), "utf8");
+  // Of two criteria that are alike every second combination is level.
+  const from = text.indexOf("  - id: size");
+  const to = text.indexOf("\nmustHaves:");
+  const twice = text.slice(from, to).replace("id: size", "id: shape").replace("Size", "Shape");
+  writeFileSync(join(folder, "two.yaml"), `${text.slice(0, to)}\n${twice}${text.slice(to)}`);
+  const { out } = await adroit("playbook", "check", "two.yaml");
+  expect(out.replaceAll("\u00a0", " ")).toContain("First option 25 %, Second option 25 %; nobody in 50 %.");
+  expect(out).toContain("No rule is about any of the 4 pairs of answers.");
+});

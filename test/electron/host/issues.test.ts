@@ -7,8 +7,9 @@ const shape = z.strictObject({
   few: z.array(z.number().max(10).min(3)).min(2),
   title: z.string().min(1, "must not be empty"),
   note: z.string().min(1),
+  kind: z.enum(["left", "right"]),
 });
-const right = { criteria: ["a"], few: [3, 4], title: "T", note: "N" };
+const right = { criteria: ["a"], few: [3, 4], title: "T", note: "N", kind: "left" };
 
 test.each([
   ["nothing where something is asked for", { criteria: [] }, "criteria: must not be empty"],
@@ -18,7 +19,9 @@ test.each([
   ["an empty text", { note: "" }, "note: must not be empty"],
   ["a number that is too small", { few: [3, 1] }, "few[1]: needs at least 3"],
   ["words of the schema's own", { title: "" }, "title: must not be empty"],
-  ["another kind of thing", { title: 7 }, "title: is number where string is asked for"],
+  ["another kind of thing", { title: 7 }, "title: is a number where text is asked for: put it in quotes"],
+  ["text for a number", { few: [3, "4"] }, "few[1]: is text where a number is asked for"],
+  ["what isn't offered", { kind: "up" }, "kind: takes one of: left, right"],
   ["something missing", { title: undefined }, "title: is missing"],
   ["an unknown key", { more: 1 }, "more: there is no such key"],
 ])("%s is said in words", (_, change, said) => {

@@ -62,13 +62,13 @@ const table: [name: string, spoil: (book: Broken) => void, path: string, message
     "a note on no criterion",
     (b) => (b.notes[0].when = { taste: ["big"] }),
     "notes.0.when.taste",
-    'there is no criterion "taste"',
+    'there is no criterion "taste"; use one of: size, ',
   ],
   [
     "a part on no answer",
     (b) => (b.parts[1].when = { size: ["huge"] }),
     "parts.1.when.size",
-    'there is no answer "huge"',
+    'there is no answer "huge"; use one of: ',
   ],
   ["a part of no option", (b) => (b.parts[0].option = "up"), "parts.0.option", 'there is no option "up"'],
   ["points out of step", (b) => (b.criteria[0].points = 12), "criteria.0.points", "points come in steps of 5"],
@@ -143,7 +143,7 @@ describe("format 2", () => {
   test("a rule refers to what there is, and to more than one criterion", () => {
     expect(faults({ rules: [rule("one", ["huge"], 2)] })?.[0]).toEqual([
       "rules.0.when.size",
-      'there is no answer "huge"',
+      'there is no answer "huge"; use one of: big, little, same',
     ]);
     const alone = { ...rule("one", ["big"], 2), when: { size: ["big"] } };
     expect(faults({ rules: [alone] })?.[0]?.[0]).toBe("rules.0.when");

@@ -136,6 +136,15 @@ test.each<[string, Playbook, string]>([
     "sources.ours old source",
   ],
   [
+    "a source that was read on a day to come",
+    book(sound(), {
+      sources: {
+        ours: { author: null, title: "Ours", year: "2026", short: "Ours", data: 2026, checked: "2031-11-01" },
+      },
+    }),
+    "sources.ours source to come",
+  ],
+  [
     "figures older than the source",
     book(sound(), {
       sources: {

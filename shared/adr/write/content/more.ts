@@ -123,7 +123,10 @@ function figures(facts: Facts): Md[] {
   const [rests, shortly] = [restingOn(known), restingOn(known, true)];
   const shares = sentences.robust
     .slice(0, 2)
-    .map(({ text }, i) => (i > 0 ? text.replace(`,${shortly}`, "").replace(shortly, "") : text.replace(shortly, rests)))
+    .map(({ text }, i) => {
+      if (known === null) return text;
+      return i > 0 ? text.replace(`,${shortly}`, "").replace(shortly, "") : text.replace(shortly, rests);
+    })
     .map((text) => text.replace("near the team's", "near ours"))
     .map((text) => md`${text}`);
   return [...shares, ...turning, ...turns(facts)];

@@ -414,3 +414,19 @@ test("a must-have that reads like a part of the line stands in quotes", () => {
     "- “Step-free: all floors”: A cluster of our own passes",
   );
 });
+
+test("a sampled share stands in its sentence as it is", () => {
+  const record = scoredBy([[3, 4, 4, 4]], {
+    options: [
+      { id: "cluster", title: "A cluster of our own", summary: "" },
+      { id: "hosted", title: "The hosted service", summary: "" },
+      { id: "none", title: "None", summary: "" },
+    ],
+  });
+  const [round] = record.draft.rounds;
+  const [ballot] = round!.ballots;
+  const scores = { cluster: 3 as const, hosted: 4 as const, none: 1 as const };
+  const judgements = { night: { scores }, costs: { scores } };
+  const draft = { ...record.draft, rounds: [{ ...round!, ballots: [{ ...ballot!, judgements }] }] };
+  expect(written({ ...record, draft })).toContain("may be a step off as well, sampled within");
+});
