@@ -8,7 +8,7 @@ import { stateIn, tongueOf } from "#shared/adr/read/languages";
 import { readAdr, statusesIn } from "#shared/adr/read/read";
 import { scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
-import { ticksIn } from "#shared/adr/read/status";
+import { statusIn, ticksIn } from "#shared/adr/read/status";
 import { openingStatus, statusOf } from "#shared/adr/read/words";
 import { oneLine } from "#shared/adr/write/escape";
 import { capital } from "#shared/base/capital";
@@ -66,7 +66,7 @@ export function setStatus(text: string, status: Status, { whole = false } = {}):
     if (ticked && "refused" in ticked) return ticked;
     const word = ticked ? null : statusWord(place, whole);
     if (ticked) changes.push(...ticked);
-    else if (!word) return { refused: saysMore(place) };
+    else if (!word) return { refused: whyNoWord(place) };
     else if (statusOf(word.raw) !== status)
       changes.push({
         start: word.start,
@@ -104,7 +104,10 @@ export function tickChanges({ raw, start }: Field, status: Status): TextChange[]
   });
 }
 
-function saysMore({ raw }: Field): string {
+/** Why a status has no word that another one can take the place of. */
+export function whyNoWord({ raw }: Field): string {
+  if (statusIn(raw) === null && !raw.includes("\n"))
+    return `The status reads "${shortened(raw)}", which is none that is known. Change it by hand.`;
   return `The status reads "${shortened(raw)}", which says more than a status. Change it by hand.`;
 }
 

@@ -5,8 +5,9 @@ import type { Field } from "#shared/adr/read/field";
 import { stateIn, supersededByIn, tongueOf, tongueOfPhrase } from "#shared/adr/read/languages";
 import { readAdr } from "#shared/adr/read/read";
 import { clausesIn } from "#shared/adr/read/relation";
-import { scan } from "#shared/adr/read/scan";
+import { type Scan, scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
+import { statusIn } from "#shared/adr/read/status";
 import { targetsIn } from "#shared/adr/read/targets";
 import { statusOf } from "#shared/adr/read/words";
 import { oneLine } from "#shared/adr/write/escape";
@@ -16,10 +17,12 @@ import {
   type Edit,
   inCaseOf,
   inPicture,
+  lineEndOf,
   statusWord,
   type TextChange,
   tickChanges,
   whyNotEdited,
+  whyNoWord,
   withCapitalOf,
 } from "./edit";
 import { addLink, type LinkToAdd, removeLink } from "./link";
@@ -72,7 +75,10 @@ function spellingOf(...texts: string[]): Spelling {
 
 function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edit {
   const { text } = old;
-  if (readAdr(old.file, text).status === "superseded" && says(old, "supersededBy", by)) return { text, undo: [] };
+  const was = readAdr(old.file, text);
+  if (was.status === "superseded" && says(old, "supersededBy", by)) return { text, undo: [] };
+  const another = was.supersededBy.find((target) => !leadsTo(old.file, target, by.file));
+  if (another !== undefined) return { refused: `It names another successor: ${oneLine(another)}.` };
   const found = scan(text);
   const { fields } = found;
   const places = fields.filter(({ label }) => label === "status");
@@ -92,7 +98,12 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
       continue;
     }
     const word = statusWord(place);
-    if (!word) return { refused: `The status says more than a status: "${oneLine(place.raw).slice(0, 60)}".` };
+    if (!word) {
+      const line = named ? null : behindStatus(place, found, old, by, spelling);
+      if (!line) return { refused: whyNoWord(place) };
+      changes.push(line);
+      continue;
+    }
     const tongue = tongueOf(word.raw, found);
     const phrase = supersededByIn(tongue, nameIn(place, old, by));
     const state = named
@@ -113,6 +124,28 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
   return bare && places.length === 1
     ? withLink(edit, { ...old, text: edit.text }, { verb: "Superseded by", to: by })
     : edit;
+}
+
+/**
+ * A line of its own below what a section says of a state: "Accepted (by vote)" holds what nobody else knows. `null` where
+ * the status stands elsewhere, or isn't known.
+ */
+function behindStatus(
+  place: Field,
+  found: Scan,
+  old: AdrFileText,
+  by: AdrFileText,
+  spelling: Spelling,
+): TextChange | null {
+  const state = place.from === "section" ? statusIn(place.raw) : null;
+  if (state === null || state === "superseded") return null;
+  const word = /\p{L}[\p{L}\p{M}]*/u.exec(place.raw)?.[0] ?? "";
+  const phrase = supersededByIn(tongueOf(word, found), nameIn(place, old, by)).replace(/^superseded/, spelling);
+  const last = place.raw.slice(place.raw.lastIndexOf("\n") + 1);
+  const bullet = /^\s*[-*+][ \t]+/.exec(last)?.[0];
+  const eol = lineEndOf(old.text);
+  const gap = bullet === undefined ? `${eol}${eol}` : `${eol}${bullet}`;
+  return { start: place.end, end: place.end, word: `${gap}${withCapitalOf(word, phrase)}` };
 }
 
 /** A word in marks of code with these marks: a link inside them would be shown as it is written. */
@@ -155,6 +188,14 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
     }
     if (targetsIn(phrase.raw, "supersededBy").some((target) => !names(target)))
       return { refused: "It names more than one successor." };
+    const stated = text
+      .slice(field.start, phrase.start)
+      .replace(/(?:^|\n)[\s*+-]*$/, "")
+      .trimEnd();
+    if (stated !== "" && statusIn(stated) === status) {
+      changes.push({ start: field.start + stated.length, end: phrase.end, word: "" });
+      continue;
+    }
     const [word = ""] = /^[\p{L}\p{M}]+/u.exec(phrase.raw) ?? [];
     changes.push({
       start: phrase.start,

@@ -18,7 +18,7 @@ const words = {
   en: {
     ...{ draft: "draft", proposed: "proposed", accepted: "accepted", rejected: "rejected", deprecated: "deprecated" },
     ...{ superseded: "superseded", supersededBy: "superseded by {}", supersedes: "supersedes" },
-    headings: /^(?:decision|consequences|context|considered options)/i,
+    headings: /^(?:decisions?|consequences?|context|considered options|options considered)(?!\p{L})/iu,
   },
   de: {
     ...{

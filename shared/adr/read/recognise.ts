@@ -37,8 +37,8 @@ export function judge(path: string, text: string, place: Whereabouts = anyPlace)
   const found = scan(asMarkdown(path, text));
   if (awaits) {
     const adr = parsedAdr(name, found);
-    const open = adr.status === "draft" || adr.status === "proposed";
-    return open && !placeholder.test(adr.title ?? "title") && decides(found, place) ? { adr } : none(template);
+    const filled = adr.status === "draft" || adr.status === "proposed" || (adr.status !== null && adr.date !== null);
+    return filled && !placeholder.test(adr.title ?? "title") && decides(found, place) ? { adr } : none(template);
   }
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
   if (named ? decides(found, place) : decidesUnnamed(found, place)) return { adr: parsedAdr(name, found) };

@@ -262,7 +262,11 @@ class Scanner {
     const told = ({ label, from, start }: Field) =>
       (from === "table" || from === "line") && label === section?.label && start >= section.start;
     if (section && !found.fields.some(told))
-      add(found.fields, { label: section.label, from: "section", ...trimmed(this.text, section.start, end) });
+      add(found.fields, {
+        label: section.label,
+        from: "section",
+        ...withoutRule(trimmed(this.text, section.start, end)),
+      });
     this.section = null;
   }
 
@@ -418,6 +422,14 @@ function unquoted(line: Line): Line {
   const marks = quoteMarks.exec(line.raw)?.[0] ?? "";
   const raw = line.raw.slice(marks.length);
   return { start: line.start + marks.length, end: line.end, raw, text: raw.trim() };
+}
+
+/** Without the rule that may part a section from the next one. */
+function withoutRule({ start, raw }: Span): Span {
+  const text = raw
+    .replace(/(?:^|\n[ \t]*\r?\n)[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/, "")
+    .trimEnd();
+  return { start, end: start + text.length, raw: text };
 }
 
 function indentOf({ raw }: Line): number {

@@ -41,7 +41,7 @@ test.each([
   ["# X\n\n* Status: superseded by [Y](y.md)\n", "says more than a status"],
   ["# X\n\n## Status\n\nAccepted\n\nSince March.\n", "says more than a status"],
   ["# X\n\n## Status\n\nSuperseded by [Y](y.md)\n", "says more than a status"],
-  ["# X\n\n* Status: on hold\n", "says more than a status"],
+  ["# X\n\n* Status: on hold\n", '"on hold", which is none that is known'],
   ["---\nstatus: accepted\n---\n# X\n\n* Status: accepted by all\n", "says more than a status"],
   ["# X\n\n* Status: accepted\n* Status: rejected\n", 'two statuses, "accepted" and "rejected"'],
   ["---\nstatus: accepted\n---\n\n# X\n\n* Status: rejected\n", "two statuses"],

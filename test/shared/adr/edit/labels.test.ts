@@ -25,6 +25,8 @@ const heads: Record<string, string> = {
   "a table": "| Status | Accepted |\n| --- | --- |\n| Date | 2026-01-02 |",
   "a value below": "- Status:\n  Accepted\n- Date:\n  2026-01-02",
   "a section": "## Status\n\nAccepted",
+  "a section that a rule ends": "## Status\n\nAccepted\n\n---",
+  "a section that a rule of stars ends": "## Status\n\nAccepted\n\n* * *",
   "a numbered section": "## 1. Status\n\nAccepted",
   "a section in two languages": "## 状态 (Status)\n\nAccepted",
   "a heading with the value": "## Status: Accepted",

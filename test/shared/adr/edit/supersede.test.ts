@@ -128,6 +128,32 @@ describe("each file says it in its own way", () => {
       ],
     ],
     [
+      "below what a section says of its state",
+      [
+        n1,
+        "# 1. A\n\n## Status\n\nAccepted (by vote of the board) & implemented\n\n## Context\n",
+        "# 1. A\n\n## Status\n\nAccepted (by vote of the board) & implemented\n\nSuperseded by [2. B](0002-b.md)\n\n## Context\n",
+      ],
+      [
+        n2,
+        "# 2. B\n\n## Status\n\nAccepted (by vote of the board)\n\n## Context\n",
+        "# 2. B\n\n## Status\n\nAccepted (by vote of the board)\n\nSupersedes [1. A](0001-a.md)\n\n## Context\n",
+      ],
+    ],
+    [
+      "below a list in a section, in another language",
+      [
+        n1,
+        "# 1. A\n\n## Estado\n\n- Aceptada el 2026-01-02\n- En uso\n\n## Contexto\n\n## Decisión\n",
+        "# 1. A\n\n## Estado\n\n- Aceptada el 2026-01-02\n- En uso\n- Reemplazada por [2. B](0002-b.md)\n\n## Contexto\n\n## Decisión\n",
+      ],
+      [
+        n2,
+        "# 2. B\n\n- Estado: Aceptada el 2026-01-02\n\n## Contexto\n\n## Decisión\n",
+        "# 2. B\n\n- Estado: Aceptada el 2026-01-02\n- Reemplaza a: [ADR-0001](0001-a.md)\n\n## Contexto\n\n## Decisión\n",
+      ],
+    ],
+    [
       "letters before the number, in another folder",
       [
         "docs/adr/ARCH-001-a.md",
@@ -165,7 +191,14 @@ describe("each file says it in its own way", () => {
 
 test.each([
   ["# A\n", "# B\n\n* Status: accepted\n", n1, "states no status"],
-  ["# A\n\n* Status: superseded by ADR-7\n", "# B\n\n* Status: accepted\n", n1, "says more"],
+  ["# A\n\n* Status: superseded by ADR-7\n", "# B\n\n* Status: accepted\n", n1, "another successor: ADR-7"],
+  [
+    "# A\n\n## Status\n\nAccepted\n\nSuperseded by [Z](<0009 z.md>)\n",
+    "# B\n\n* Status: accepted\n",
+    n1,
+    "another successor: 0009 z.md",
+  ],
+  ["# A\n\n* Status: on hold\n", "# B\n\n* Status: accepted\n", n1, "is none that is known"],
   ["# A\n\n* Status: accepted on Monday\n", "# B\n\n* Status: accepted\n", n1, "says more"],
   ["# A\n\n* Status: accepted\n", "---\nstatus: accepted\n---\n# B\n\n```\n", n2, "code block"],
 ])("refused, naming file and reason: %j", (old, by, file, reason) => {
