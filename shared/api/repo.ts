@@ -27,6 +27,8 @@ export type FolderOrigin =
   | ".log4brains.yml"
   | ".adr.json"
   | "adrs.toml"
+  | "adr.config.json"
+  | "Structurizr"
   | "catalog-info.yaml"
   | "mkdocs.yml"
   | "config"

@@ -1,10 +1,11 @@
 /** Whether a file is an ADR, as opposed to a template, an index, a readme or something else. */
 import { nameParts } from "#shared/adr/folder/filename";
-import { headingName, type SectionKind, sectionKind } from "./heading";
+import { headingName, type SectionKind, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
 import { plainText } from "./plain";
 import { field, lastPart, namingPart, ownFolder, type ParsedAdr, parsedAdr } from "./read";
 import { type Scan, scan } from "./scan";
+import { headingNumber } from "./title";
 
 /** Where a file lies, as far as that tells what it is. */
 export interface Whereabouts {
@@ -41,6 +42,7 @@ export function judge(path: string, text: string, place: Whereabouts = anyPlace)
     return filled && !placeholder.test(adr.title ?? "title") && decides(found, place) ? { adr } : none(template);
   }
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
+  if (!named && holdsSeveral(found)) return none("It holds several decisions, and an ADR is a file of its own.");
   if (named ? decides(found, place) : decidesUnnamed(found, place)) return { adr: parsedAdr(name, found) };
   return named
     ? none("It is named like an ADR, but says no status, context or decision.", true)
@@ -162,13 +164,33 @@ function isDecision(found: Scan): boolean {
   );
 }
 
+/** Whether the sections of a file are decisions of their own: two of them carry numbers of ADRs, or say what was decided. */
+function holdsSeveral({ heading, sections }: Scan): boolean {
+  const numbered = sections.filter(({ title }) => isNumberedAdr(title));
+  const [one, other] = numbered;
+  if (
+    numbered.every(({ level }) => level === one?.level) &&
+    (other || (one?.level === 1 && isNumberedAdr(heading?.raw ?? "")))
+  )
+    return true;
+  const decided = sections.filter(
+    ({ title }) => /^decisions?$/i.test(headingName(title)) || sectionKind(title) === "context",
+  );
+  const twice = (kind: SectionKind) => decided.filter(({ title }) => sectionKind(title) === kind).length > 1;
+  return twice("context") && twice("decision") && decided.every(({ level }) => level === decided[0]?.level);
+}
+
+function isNumberedAdr(title: string): boolean {
+  return /^(?:M?ADR|ADL?|DR|DEC|DECISION)$/.test(headingNumber(withoutAnchors(title))?.prefix ?? "");
+}
+
 /**
  * Whether a text is beyond doubt an ADR, wherever it lies: it says its state beside what was decided or why, or has the
  * parts of a decision record.
  */
 export function isPlainlyAdr(path: string, text: string): boolean {
   const found = scan(asMarkdown(path, text));
-  if (isPlaceholder(found, namingPart(path))) return false;
+  if (isPlaceholder(found, namingPart(path)) || holdsSeveral(found)) return false;
   const kinds = kindsIn(found);
   const state = kinds.delete("status");
   const decision = kinds.has("decision");

@@ -5,9 +5,9 @@ import { isLogName, isLookedInto, textFile } from "#shared/adr/folder/logs";
 import { type Dirent, entriesInSync, isThere } from "../../files/look";
 import { isRepository } from "../paths";
 
-/** Configurations of other tools that name a folder of ADRs. */
+/** Configurations of other tools that name a folder of ADRs; a model of Structurizr has any name. */
 const configNames: ReadonlySet<string> = new Set([
-  ...[".adr-dir", ".log4brains.yml", ".adr.json", "adrs.toml", ".adrs.toml"],
+  ...[".adr-dir", ".log4brains.yml", ".adr.json", "adrs.toml", ".adrs.toml", "adr.config.json"],
   ...["catalog-info.yaml", "catalog-info.yml", "mkdocs.yml", "mkdocs.yaml"],
 ]);
 
@@ -76,7 +76,7 @@ function look(root: string, path: string, inLog: boolean, tree: Tree, next: { pa
     } else if (textFile.test(name)) {
       tree.files.push(at);
       if (!entry.isFile()) tree.odd.add(at);
-    } else if (configNames.has(name)) {
+    } else if (configNames.has(name) || name.endsWith(".dsl")) {
       tree.configs.push(at);
       tree.others.push(at);
     } else if (!inLog && entry.isSymbolicLink() && isLogName(name)) tree.logs.push(at);

@@ -31,13 +31,16 @@ export async function witnessesIn(root: string, file: string, warnings: string[]
   }
   const text = textIn(join(root, file))?.replace(/^\uFEFF/, "") ?? "";
   if (text.length > 1_000_000) return [];
+  if (name.endsWith(".dsl")) return said(foldersInModel(text), "Structurizr");
   switch (name) {
     case ".adr-dir": {
       const line = text.split(/\r?\n/)[0]?.trim();
       return line ? said([line], ".adr-dir") : [];
     }
     case ".adr.json":
-      return said(pathInJson(text), ".adr.json");
+      return said(pathsInJson(text), ".adr.json");
+    case "adr.config.json":
+      return said(pathsInJson(text), "adr.config.json");
     case "adrs.toml":
     case ".adrs.toml": {
       const dir = /^\s*adr_dir\s*=\s*(["'])([^"'\r\n]{1,500})\1/m.exec(text)?.[2];
@@ -56,14 +59,30 @@ export async function witnessesIn(root: string, file: string, warnings: string[]
   }
 }
 
-function pathInJson(text: string): string[] {
+/** The keys under which tools keep the folder in JSON, and one that holds such keys. */
+const pathKey = /^(?:path|adrDir)$/i;
+
+function pathsInJson(text: string): string[] {
   try {
-    const data: unknown = JSON.parse(text);
-    const path = typeof data === "object" && data !== null && "path" in data ? data.path : null;
-    return typeof path === "string" && path.trim() !== "" ? [path.trim()] : [];
+    return pathsIn(JSON.parse(text));
   } catch {
     return [];
   }
+}
+
+function pathsIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]: [string, unknown]) => {
+    if (key === "paths") return pathsIn(value);
+    return pathKey.test(key) && typeof value === "string" && value.trim() !== ""
+      ? [value.trim().replaceAll("\\", "/")]
+      : [];
+  });
+}
+
+/** `!adrs FOLDER` and `!decisions FOLDER`, as a workspace of Structurizr has them (https://docs.structurizr.com/dsl/adrs). */
+function foldersInModel(text: string): string[] {
+  return [...text.matchAll(/^[ \t]*!(?:adrs|decisions)[ \t]+("?)([^\s"]{1,300})\1/gm)].map(([, , dir = ""]) => dir);
 }
 
 /** The folders that a site's navigation lists under "Decisions" or "ADRs", from where its documents lie. */

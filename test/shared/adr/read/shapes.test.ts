@@ -211,6 +211,22 @@ describe("what is an ADR", () => {
     ["docs/adr/README.de.md", adr, "It is a readme, an index or the like."],
     ["docs/adr/._0001-x.md", adr, "It is what a system or an editor leaves behind."],
     ["docs/adr/~0001-x.md", adr, "It is what a system or an editor leaves behind."],
+    [
+      "docs/adr/log.md",
+      "# Log\n\n## ADR-1: Use X\n\nStatus: accepted\n\n## ADR-2: Use Y\n\nStatus: rejected\n\n## Decision\n\nWords.\n",
+      "It holds several decisions, and an ADR is a file of its own.",
+    ],
+    [
+      "docs/adr/choices.md",
+      "# Choices\n\n## Use X\n\nStatus: accepted\n\n### Context\n\nWords.\n\n### Decision\n\nWords.\n\n## Use Y\n\n### Context\n\nWords.\n\n### Decision\n\nWords.\n",
+      "It holds several decisions, and an ADR is a file of its own.",
+    ],
+    ["docs/adr/0007-x.md", "# X\n\nStatus: accepted\n\n## ADR-1: Y\n\nWords.\n\n## ADR-2: Z\n\nWords.\n", null],
+    [
+      "docs/adr/use-x.md",
+      "# X\n\nStatus: accepted\n\n## Context\n\nWords.\n\n## Decision\n\nWords.\n\n## Decision drivers\n\nWords.\n",
+      null,
+    ],
     ["docs/adr/notes.md", "# Notes\n\nWords.\n", "It has neither the name nor the sections of an ADR."],
   ])("%s", (path, text, why) => {
     const one = judge(path, text);

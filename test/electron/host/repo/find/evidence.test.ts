@@ -63,6 +63,11 @@ describe("by what they hold", () => {
     ],
     ["other people's", ["node_modules/x/docs/adr/0001-a.md", "vendor/y/adr/0001-b.md"], adr],
     ["copies for a version", ["versioned_docs/version-1/adr/0001-a.md"], adr],
+    [
+      "several decisions in a file",
+      ["DECISIONS.md", "docs/decisions.md", "docs/architecture/log.md"],
+      "# Decisions\n\n## ADR-001: Use X\n\nStatus: accepted\n\n### Context\n\nWords.\n\n### Decision\n\nWords.\n\n## ADR-002: Use Y\n\nStatus: accepted\n\n### Context\n\nWords.\n\n### Decision\n\nWords.\n",
+    ],
     ["code", ["src/decisions/README.md", "src/decisions/notes.md"], guide],
   ])("not %s", async (_, paths, text) => {
     expect((await found(Object.fromEntries(paths.map((path) => [path, text])))).files).toEqual([]);
@@ -93,6 +98,11 @@ describe("by what other tools say", () => {
     [".adr-dir of a package", "apps/shop/.adr-dir", "../../what/we-chose\n"],
     [".adr.json", ".adr.json", '{ "language": "en", "path": "what/we-chose/" }'],
     ["adrs.toml", "adrs.toml", 'adr_dir = "what/we-chose"\n'],
+    ["adr.config.json", "adr.config.json", '{ "path": "./what/we-chose" }'],
+    ["adr.config.json of another tool", "adr.config.json", '{ "Path": "what\\\\we-chose", "Templates": "x" }'],
+    ["adr.config.json of a third tool", "adr.config.json", '{ "paths": { "adrDir": "what/we-chose" } }'],
+    ["workspace.dsl", "workspace.dsl", "workspace {\n  !docs docs\n  # !adrs docs/x\n  !adrs what/we-chose madr\n}\n"],
+    ["a model of Structurizr", "c4/shop.dsl", 'workspace {\n  model {\n    !decisions "../what/we-chose"\n  }\n}\n'],
     [
       "catalog-info.yaml",
       "catalog-info.yaml",
@@ -122,7 +132,7 @@ describe("by what other tools say", () => {
     expect(folders.map(({ dir }) => dir)).toEqual(["docs/design/adr"]);
   });
 
-  test.each([".adr.json", "adrs.toml", "catalog-info.yaml", "mkdocs.yml"])(
+  test.each([".adr.json", "adrs.toml", "adr.config.json", "workspace.dsl", "catalog-info.yaml", "mkdocs.yml"])(
     "a broken %s is no witness",
     async (config) => {
       const { folders } = await found({ [config]: "{[: \u0001" });
