@@ -254,7 +254,7 @@ function sidesOf(prosAndCons: Inputs["prosAndCons"], option: Id): string {
 // In words
 
 /** How a must-have's verdict is told, before and after. */
-export const checked: Record<string, string> = { pass: "passed", fail: "failed", unknown: "not checked" };
+export const mustHaveWords: Record<string, string> = { pass: "passed", fail: "failed", unknown: "not checked" };
 
 function sentencesOf(before: State, after: State, difference: Difference, movement: Movement | null): string[] {
   const moved = movement === null ? [] : gapSentences(before, after, movement);
@@ -264,7 +264,7 @@ function sentencesOf(before: State, after: State, difference: Difference, moveme
     listed("Must-haves", difference.mustHaves, quoted),
     ...difference.mustHaves.changed.map(
       ({ statement, option, from, to }) =>
-        `${quoted(statement)} for ${optionInText(option)}: ${checked[from]} before, ${checked[to]} now.`,
+        `${quoted(statement)} for ${optionInText(option)}: ${mustHaveWords[from]} before, ${mustHaveWords[to]} now.`,
     ),
     listed("People", difference.people, (name) => name),
   ].filter(Boolean);

@@ -4,7 +4,7 @@ import { lookup } from "#shared/base/by";
 import { percent } from "#shared/base/figures";
 import { and } from "#shared/base/list";
 import { optionInText, quoted, titleInText } from "#shared/base/title";
-import { checked, compare, type Difference, type Lists, scoreText } from "#shared/record/compare";
+import { compare, type Difference, type Lists, mustHaveWords, scoreText } from "#shared/record/compare";
 import type { DecisionRecord, Revision } from "#shared/record/record";
 import { literal, type Md, md, oneLine } from "./escape";
 import { goingOn, withoutStop } from "./sentence";
@@ -97,7 +97,7 @@ function amended({ playbooks }: Reviewed, before: Revision, after: Revision): st
     ...weighed(weights),
     ...mustHaves.changed.map(
       ({ statement, option, from, to }) =>
-        `${said(statement)} for ${optionInText(option)} from ${checked[from]} to ${checked[to]}`,
+        `${said(statement)} for ${optionInText(option)} from ${mustHaveWords[from]} to ${mustHaveWords[to]}`,
     ),
     ...listed("options", options),
     ...listed("criteria", criteria),
