@@ -187,7 +187,7 @@ async function openedHeavy(root) {
   return withCopy(root, data, ({ address }) =>
     screen.withPage(async (page, script) => {
       await page.goto(address);
-      return screen.recordOpened(page, script, "A large room");
+      return screen.recordOpened(page, script);
     }),
   );
 }

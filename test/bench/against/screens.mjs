@@ -111,13 +111,19 @@ export async function weightDragged(page, script) {
   return ((await script()) - before) / steps;
 }
 
-/** Milliseconds of script from the list of decisions to the one of this title, opened. */
-export async function recordOpened(page, script, title) {
-  const link = page.getByRole("link", { name: title }).first();
-  await link.waitFor();
+/** Milliseconds of script from the list of decisions to the only one, opened. */
+export async function recordOpened(page, script) {
+  const name = /^Continue/;
+  const way = page.getByRole("button", { name }).or(page.getByRole("link", { name })).first();
+  await way.waitFor();
   const before = await script();
-  await link.click();
+  await way.click();
   await page.getByRole("navigation", { name: "Steps" }).waitFor();
-  await page.waitForLoadState("networkidle");
-  return (await script()) - before;
+  // What follows the steps counts as well: until hardly any script runs.
+  for (let spent = await script(); ; ) {
+    await page.waitForTimeout(500);
+    const since = await script();
+    if (since - spent < 5) return since - before;
+    spent = since;
+  }
 }
