@@ -10,8 +10,9 @@ import { recordIn } from "#electron/host/repo/sidecar/record";
 import { slugOf } from "#shared/adr/folder/slug";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import { plainJson } from "#shared/away/call";
+import { askingText } from "#shared/away/reminder";
 import { wordsOfHash } from "#shared/away/seal";
-import { readDay } from "#shared/base/day";
+import { localDay, readDay, showDay } from "#shared/base/day";
 import { inputsOf } from "#shared/record/accept";
 import { draftFromAnswers } from "#shared/record/answers";
 import { playbookOf } from "#shared/record/create";
@@ -41,6 +42,7 @@ export const call: CliCommand = {
     if (!until || !out || !key) throw new UsageError("--until, --out and --key are needed.");
     const day = readDay(until);
     if (day === null) throw new UsageError("--until takes a day, like 2026-12-04.");
+    if (day < localDay(new Date())) throw new UsageError(`Nobody could answer by then: ${showDay(day)} is over.`);
     const repository = text(given, "promise") ?? "distributions";
     if (repository !== "named" && repository !== "unnamed" && repository !== "distributions")
       throw new UsageError("--promise takes one of: distributions, unnamed, named.");
@@ -105,8 +107,13 @@ async function write(
     await writeNew(`${path}.html`, callPage(made, copy), 0o600);
     await writeNew(`${path}.code`, `${copy.name}\n${copy.code}\n`, 0o600);
   }
-  io.out(`Wrote ${to.out}: send it to those whom you ask.\n`);
-  if (copies.length > 0) io.out(`Wrote ${copies.length} personal copies into ${to.codes}: each to its person alone.\n`);
+  if (copies.length === 0) io.out(`Wrote ${to.out}: send it to those whom you ask.\n`);
+  else {
+    io.out(`Wrote ${copies.length} personal copies into ${to.codes}: each to its person alone.\n`);
+    io.out(`Wrote ${to.out}: the same page, which asks for a code.\n`);
+  }
   io.out(`Wrote ${to.key}: it opens every ballot. Keep it to yourself.\n`);
-  io.out(`Words of this call: ${wordsOfHash(hash).join(" ")}\n`);
+  const words = wordsOfHash(hash);
+  io.out(`Words of this call: ${words.join(" ")}\n`);
+  io.out(`\nA text to send with the page:\n\n${askingText(made, words)}\n`);
 }

@@ -10,6 +10,7 @@ import { type Arrival, type Collected, collect } from "#shared/away/collect";
 import { askingText, reminderText } from "#shared/away/reminder";
 import { hashOfCall, sealedBytes, sealedTexts, wordsOfHash } from "#shared/away/seal";
 import type { CallView } from "#shared/away/view";
+import { showDay } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { createQueue } from "#shared/base/queue";
@@ -98,7 +99,7 @@ function asking(
   desk: Desk,
   begin: (id: Id) => Promise<unknown>,
 ): Pick<CallHandlers, "view" | "make" | "page" | "share" | "withdraw"> {
-  const { registry, disk, data, random, clock, changed } = desk;
+  const { registry, disk, data, random, clock, today, changed } = desk;
   return {
     async view({ id }) {
       const kept = await readKept(disk, data, id);
@@ -112,6 +113,12 @@ function asking(
     async make({ id, what, until, people, codes }) {
       if (codes && people.length === 0) {
         throw new AdroitError("BAD_INPUT", "Codes need names.", { subject: "people", remedy: "Name who is asked." });
+      }
+      if (until < today()) {
+        throw new AdroitError("BAD_INPUT", `${showDay(until)} is over, so nobody could answer by then.`, {
+          subject: "until",
+          remedy: "Choose today or a later day.",
+        });
       }
       if (!registry.find(id)) await begin(id);
       const { live } = registry.of(id);

@@ -42,7 +42,10 @@ describe("a call from the command line", () => {
     expect(parseCall("call.json", text("call.json"))).toEqual(call);
     expect(call).toMatchObject({ from: "Ana", until: "2030-12-04", people: ["Ana", "Ben", "Cleo"] });
     expect(call.inputs.rounds).toEqual([]);
-    expect(made.out).toContain(wordsOfHash(hashOfCall(call)).join(" "));
+    const words = wordsOfHash(hashOfCall(call)).join(" ");
+    expect(made.out).toContain(`Words of this call: ${words}\n`);
+    expect(made.out).toMatch(/A text to send with the page:\n\n.*: please answer by 4 Dec 2030\./);
+    expect(made.out.endsWith(`${words}.\n\nAna\n`)).toBe(true);
     for (const name of ["call.html", "call.json"]) expect(text(name)).not.toContain("AGE-SECRET-KEY");
   });
 
@@ -134,6 +137,7 @@ test("unnamed ballots aren't opened before there are three", async () => {
 test.each([
   [["call", first], "--until"],
   [["call", first, "--until", "soon", "--out", "x", "--key", "y"], "takes a day"],
+  [["call", first, "--until", "2020-12-04", "--out", "x", "--key", "y"], "4 Dec 2020 is over"],
   [["call", first, "--until", "2030-12-04", "--out", "x", "--key", "y", "--promise", "secret"], "one of"],
   [["ballot", "call.html"], "--answers"],
   [["open", "call.html", "in"], "--key"],

@@ -70,7 +70,12 @@ function everything(folder: string): string {
 
 test("a call goes out, to people with and without a clone", async () => {
   const people = ["Ben", "Cleo", "Dev", "Eli", "Kim", "Lou", "Mia"];
-  const made = await shop.client.calls.make({ id: shop.id, what: "round", until: "2030-12-04", people, codes: false });
+  const ask = { id: shop.id, what: "round", until: "2030-12-04", people, codes: false } as const;
+  await expect(shop.client.calls.make({ ...ask, until: "2020-12-04" })).rejects.toMatchObject({
+    code: "BAD_INPUT",
+    message: "4 Dec 2020 is over, so nobody could answer by then.",
+  });
+  const made = await shop.client.calls.make(ask);
   view = made.view;
   expect(view).toMatchObject({ counted: [], aside: [], missing: people, opened: null, early: true, codes: false });
   expect(view.words).toHaveLength(8);
