@@ -130,7 +130,10 @@ function what(kind: GapStep["by"], criterion: Id, before: State, after: State, w
       ({ id }) =>
         (lookup(from, id) ?? null) !== (lookup(to, id) ?? null) && after.inputs.options.some((o) => o.id === id),
     )
-    .map(({ id, title }) => `${title} ${scoreText(lookup(from, id) ?? null)} to ${scoreText(lookup(to, id) ?? null)}`)
+    .map(
+      ({ id, title }) =>
+        `${optionInText(title)} ${scoreText(lookup(from, id) ?? null)} to ${scoreText(lookup(to, id) ?? null)}`,
+    )
     .join(", ");
 }
 
@@ -257,7 +260,7 @@ function sidesOf(prosAndCons: Inputs["prosAndCons"], option: Id): string {
 export const mustHaveWords: Record<string, string> = { pass: "passed", fail: "failed", unknown: "not checked" };
 
 function sentencesOf(before: State, after: State, difference: Difference, movement: Movement | null): string[] {
-  const moved = movement === null ? [] : gapSentences(before, after, movement);
+  const moved = movement === null ? wentSentences(before, after) : gapSentences(before, after, movement);
   const other = [
     listed("Criteria", difference.criteria, titleInText),
     listed("Options", difference.options, titleInText),
@@ -277,42 +280,64 @@ function sentencesOf(before: State, after: State, difference: Difference, moveme
 function gapSentences(before: State, after: State, movement: Movement): string[] {
   const { steps, from, to } = movement;
   const change = Math.round(10 * (to - from)) / 10;
-  const stood = [verdictWords(before), verdictWords(after)];
-  if (steps.length === 0) return ["The gap stayed as it was."];
-  const way = stood[0] === stood[1] ? `${stood[0]} as before` : `from ${stood[0]} to ${stood[1]}`;
-  const first =
-    change === 0 ? `The gap stayed as it was, ${way}.` : `The gap moved ${plain(Math.abs(change))} points, ${way}.`;
+  const went = wentSentences(before, after);
+  if (steps.length === 0) return [...went, "The gap stayed as it was."];
+  const parts = partsOf(steps);
+  const most = largestOf(steps);
+  if (!explains(movement, before, after)) {
+    const pair = and([optionTitle(movement.leader, before), optionTitle(movement.over, before)]);
+    return [...went, `Between ${pair} the gap moved ${plain(Math.abs(change))} points: ${parts}.${most}`];
+  }
+  const [was, is] = [verdictWords(before), verdictWords(after)];
+  const way = was === is ? `${was} as before` : `from ${was} to ${is}`;
+  if (change === 0) return [`The gap stayed as it was, ${way}.`, `What moved it cancels out.${most}`];
+  return [
+    `The gap moved ${plain(Math.abs(change))} points, ${way}.`,
+    `${leadSentence(before.shown.leader, after)}: ${parts}.${most}`,
+  ];
+}
+
+/** What was recommended before and is now, where that differs. */
+function wentSentences(before: State, after: State): string[] {
+  const [was, is] = [verdictWords(before), verdictWords(after)];
+  return was === is ? [] : [`The recommendation went from ${was} to ${is}.`];
+}
+
+/** Whether what moved the gap is why somebody else leads; it isn't where an option came, went or fell by a must-have. */
+function explains({ from, to }: Movement, before: State, after: State): boolean {
+  const [was, is] = [before.shown.leader, after.shown.leader];
+  if (was === is) return true;
+  const both = (id: Id) => [before, after].every(({ inputs }) => inputs.options.some((option) => option.id === id));
+  if ((was !== null && !both(was)) || (is !== null && !both(is))) return false;
+  if (was === null) return true;
+  return is === null ? after.shown.word === "close call" : from >= 0 && to <= 0;
+}
+
+/** "−14.4 points from weights, −3.1 from scores on Auth". */
+function partsOf(steps: readonly GapStep[]): string {
   const total = (by: GapStep["by"]) =>
     Math.round(steps.reduce((sum, step) => sum + (step.by === by ? 10 * step.points : 0), 0)) / 10;
   const scored = [...new Set(steps.filter(({ by }) => by === "score").map(({ criterion }) => criterion))];
-  const sources: [number, string][] = [
-    ...(steps.some(({ by }) => by === "weight") ? [[total("weight"), "weights"] as [number, string]] : []),
-    ...(scored.length > 0
-      ? [
-          [total("score"), scored.length === 1 ? `scores on ${titleInText(scored[0] ?? "")}` : "scores"] as [
-            number,
-            string,
-          ],
-        ]
-      : []),
-  ];
-  const parts = sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`);
-  const { leader: was } = before.shown;
-  const { leader: is } = after.shown;
-  const lead =
-    was === is
-      ? "Where it came from"
-      : is === null
-        ? after.shown.word === "close call"
-          ? "Nobody leads any more"
-          : "There is no recommendation any more"
-        : `Recommendation changed to ${optionTitle(is, after)}`;
-  const largest = steps.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
-  const most =
-    largest && steps.length > 1
-      ? ` ${titleInText(largest.criterion)}, ${largest.what}, moved ${signed(largest.points)} alone.`
-      : "";
-  return [first, `${lead}: ${parts.join(", ")}.${most}`];
+  const [only = ""] = scored;
+  const sources: [number, string][] = [];
+  if (steps.some(({ by }) => by === "weight")) sources.push([total("weight"), "weights"]);
+  if (scored.length > 0)
+    sources.push([total("score"), scored.length === 1 ? `scores on ${titleInText(only)}` : "scores"]);
+  return sources.map(([points, from], i) => `${signed(points)}${i === 0 ? " points" : ""} from ${from}`).join(", ");
+}
+
+/** What moved it most, where several things did. */
+function largestOf(steps: readonly GapStep[]): string {
+  const [largest] = steps.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  if (largest === undefined || steps.length < 2) return "";
+  return ` ${titleInText(largest.criterion)}, ${largest.what}, moved ${signed(largest.points)} alone.`;
+}
+
+function leadSentence(was: Id | null, after: State): string {
+  const { leader: is, word } = after.shown;
+  if (was === is) return "Where it came from";
+  if (is !== null) return `Recommendation changed to ${optionTitle(is, after)}`;
+  return word === "close call" ? "Nobody leads any more" : "There is no recommendation any more";
 }
 
 function verdictWords(state: State): string {

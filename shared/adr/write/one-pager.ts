@@ -76,7 +76,9 @@ function metaOf({ status, frame, decision }: Draft): string[] {
   return [
     capital(status),
     ...(decision ? [showDay(decision.on)] : []),
-    ...(who.length > 0 ? [`decided by ${[...new Set(who)].join(", ")}`] : []),
+    ...(who.length > 0
+      ? [`${decision?.option ? "decided by" : "to be decided by"} ${[...new Set(who)].join(", ")}`]
+      : []),
     ...(decision?.review ? [`review by ${showDay(decision.review)}`] : []),
   ];
 }

@@ -92,7 +92,7 @@ function amended({ playbooks }: Reviewed, before: Revision, after: Revision): st
       .filter(({ criterion }) => !answered.has(criterion))
       .map(
         ({ criterion, option, from, to }) =>
-          `${titleInText(criterion)} of ${optionInText(option)} from ${scoreText(from)} to ${scoreText(to)} of 5`,
+          `${titleInText(criterion)} of ${optionInText(option)} from ${ofFive(from)} to ${ofFive(to)}`,
       ),
     ...weighed(weights),
     ...mustHaves.changed.map(
@@ -103,6 +103,10 @@ function amended({ playbooks }: Reviewed, before: Revision, after: Revision): st
     ...listed("criteria", criteria),
     ...listed("must-haves", mustHaves),
   ];
+}
+
+function ofFive(score: number | null): string {
+  return score === null ? "unknown" : `${scoreText(score)} of 5`;
 }
 
 /** Less than this, as a share, is what the others lose or gain where one weight was moved. */

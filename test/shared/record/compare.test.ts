@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compare, type State } from "#shared/record/compare";
 import { ownCriterion } from "#shared/record/criteria";
 import type { Inputs, Judgement, Shown } from "#shared/record/record";
@@ -123,5 +123,43 @@ test("states without two options in common have no movement", () => {
   expect(compare(before, other)).toMatchObject({
     movement: null,
     difference: { options: { added: ["New"], removed: ["Django", "Flask"] } },
+  });
+});
+
+describe("what isn't due to the gap isn't put down to it", () => {
+  const third = { id: "third", title: "A third one", summary: "" };
+  const moved = state([20, 15, 15, 20, 20, 10], [4, 2, 5, 4, 3, 4], [3, 5, 2, 3, 4, 3], "clear", "third");
+  const with3 = (one: State): State => ({ ...one, inputs: { ...one.inputs, options: [...one.inputs.options, third] } });
+
+  test("an option that came", () => {
+    expect(compare(before, with3(moved)).sentences).toEqual([
+      "The recommendation went from leaning Django to clearly the third one.",
+      "Between Django and Flask the gap moved 5.0 points: −5.0 points from scores on Database.",
+      "Options: added A third one.",
+    ]);
+  });
+
+  test("an option that went", () => {
+    expect(compare(with3({ ...before, shown: { word: "clear", leader: "third" } }), before).sentences).toEqual([
+      "The recommendation went from clearly the third one to leaning Django.",
+      "The gap stayed as it was.",
+      "Options: removed A third one.",
+    ]);
+  });
+
+  test("a must-have that leaves no recommendation", () => {
+    const none: State = { ...before, shown: { word: "none", leader: null } };
+    expect(compare(before, none).sentences).toEqual([
+      "The recommendation went from leaning Django to no recommendation.",
+      "The gap stayed as it was.",
+    ]);
+  });
+
+  test("what cancels out is no source of points", () => {
+    const level = state([20, 15, 15, 20, 20, 10], [4, 2, 5, 4, 4, 4], [3, 5, 2, 3, 4, 3], "leaning", "left");
+    expect(compare(before, level).sentences).toEqual([
+      "The gap stayed as it was, leaning Django as before.",
+      "What moved it cancels out. Database, Django 5 to 4, moved −5.0 alone.",
+    ]);
   });
 });

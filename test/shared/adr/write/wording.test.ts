@@ -430,3 +430,9 @@ test("a sampled share stands in its sentence as it is", () => {
   const draft = { ...record.draft, rounds: [{ ...round!, ballots: [{ ...ballot!, judgements }] }] };
   expect(written({ ...record, draft })).toContain("may be a step off as well, sampled within");
 });
+
+test("the brief of what isn't decided says who is to decide", () => {
+  const page = (record: DecisionRecord) => brief({ record, recommendation: recommended(record), today: "2026-11-20" });
+  expect(page(scoredBy([[5, 3, 3, 5]]))).toContain("to be decided by Ana");
+  expect(page(decided(scoredBy([[5, 3, 3, 5]]), { option: "hosted", reason: "so" }))).toContain(" decided by Ana");
+});
