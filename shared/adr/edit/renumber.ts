@@ -1,6 +1,6 @@
 /** Giving an ADR another number: which files change, and which mentions in prose a person has to look at. */
 
-import { nameParts, nextNumber, sidecarPath } from "#shared/adr/folder/filename";
+import { nameParts, nextNumber, type Placeholder, placeholderIn, sidecarPath } from "#shared/adr/folder/filename";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { addressOf, decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import { scan } from "#shared/adr/read/scan";
@@ -26,8 +26,8 @@ export interface Renumbering {
 /**
  * What it takes to give the ADR at `path` this number, or the next free one of its folder. `files` are the texts of its
  * folder and whatever else may link to it (an index, a readme); `names` are further ones that hold numbers, as on other
- * branches. Refused with the reason where the ADR has no number, or
- * the number is taken.
+ * branches. An ADR that waits for its number ("XXXX-use-queues.md") gets one. Refused with the reason where the name has
+ * neither, or the number is taken.
  */
 export function renumbering(
   files: readonly RenumberFile[],
@@ -37,7 +37,9 @@ export function renumbering(
 ): Renumbering | { refused: string } {
   const own = files.find((file) => file.path === path);
   const { folder, name } = splitPath(path);
-  const parts = nameParts(name);
+  const waiting = /[xn#]/i.test(placeholderIn(name)?.mark ?? "") ? placeholderIn(name) : null;
+  const parts = nameParts(waiting ? `${waiting.before}${"0".repeat(waiting.mark.length)}${waiting.rest}` : name);
+  const had = waiting ? Number.NaN : (parts.number ?? Number.NaN);
   if (!own) return { refused: "The file isn't among the ADRs." };
   if (parts.number === null || parts.digits === null) return { refused: "Its name has no number." };
   const why = whyNotEdited(name);
@@ -50,22 +52,22 @@ export function renumbering(
   const number = wanted ?? nextNumber([...siblings, ...names.filter(sibling), name]);
   if (!Number.isSafeInteger(number) || number < 0 || number > 999_999)
     return { refused: "A number is a whole one from 0 to 999999." };
-  if (number === parts.number) return { refused: `It has the number ${number} already.` };
+  if (number === had) return { refused: `It has the number ${number} already.` };
   const rival = siblings.find((one) => nameParts(one).number === number);
   if (rival !== undefined) return { refused: `${rival} has the number ${number}.` };
 
-  const to = `${folder === "" ? "" : `${folder}/`}${renamed(name, number)}`;
+  const to = `${folder === "" ? "" : `${folder}/`}${waiting ? filled(waiting, number) : renamed(name, number)}`;
   const id = (value: number) => String(value).padStart(parts.digits?.length ?? 4, "0");
   const beside = (file: string) => `${folder === "" ? "" : `${folder}/`}${sidecarPath(splitPath(file).name)}`;
   const rivals = files
     .map((file) => file.path)
     .filter((one) => one !== path && splitPath(one).folder === folder && sameNumber(splitPath(one).name, name));
   const writes = files.flatMap((file) => {
-    const changes = file.path === path ? headingChange(file.text, parts.number ?? 0, number) : [];
-    changes.push(...linkChanges(file, path, to, id(parts.number ?? 0), id(number)));
+    const changes = file.path === path ? ownChanges(file.text, had, number) : [];
+    changes.push(...linkChanges(file, path, to, id(had), id(number)));
     changes.push(...dataChanges(file, beside(path), beside(to)));
-    if (splitPath(file.path).folder === folder && means(file, path, rivals))
-      changes.push(...identifierChanges(file.text, parts.number ?? 0, parts.prefix, id(number)));
+    if (!waiting && splitPath(file.path).folder === folder && means(file, path, rivals))
+      changes.push(...identifierChanges(file.text, had, parts.prefix, id(number)));
     const { text } = applied(file.text, changes);
     return text === file.text ? [] : [{ path: file.path, text }];
   });
@@ -75,9 +77,11 @@ export function renumbering(
     to,
     writes,
     data: { from: beside(path), to: beside(to) },
-    leaves: files.flatMap((file) =>
-      mentions(file.path, after.get(file.path) ?? file.text, parts.number ?? 0, parts.prefix, rivals.length === 0),
-    ),
+    leaves: waiting
+      ? []
+      : files.flatMap((file) =>
+          mentions(file.path, after.get(file.path) ?? file.text, had, parts.prefix, rivals.length === 0),
+        ),
   };
 }
 
@@ -87,16 +91,37 @@ function renamed(name: string, number: number): string {
   return `${name.slice(0, at)}${String(number).padStart(digits?.length ?? 4, "0")}${name.slice(at + (digits?.length ?? 0))}`;
 }
 
-/** The number that opens the heading, with the zeros that it has. */
-function headingChange(text: string, from: number, to: number): TextChange[] {
-  const { heading } = scan(text);
-  // Digits with a blank behind them number a title only where they have zeros in front.
-  const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=\s))/;
-  const found = heading && numbered.exec(heading.raw);
-  if (!found || Number(found[2]) !== from) return [];
-  const [, before = "", digits = ""] = found;
-  const start = heading.start + before.length;
-  const word = digits.startsWith("0") ? String(to).padStart(digits.length, "0") : String(to);
+function filled({ before, mark, rest }: Placeholder, number: number): string {
+  return `${before}${String(number).padStart(mark.length, "0")}${rest}`;
+}
+
+/** Digits with a blank behind them number a title only where they have zeros in front. */
+const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=[\s_-]))/;
+const unnumbered = /^(\[?(?:M?ADR[-_ #]{0,2})?)(X{2,}|N{2,}|#{2,})(?=\\?[\].:：)]|\s*[–—|-]\s)/;
+/** Keys of front matter that say the number again, up to its digits. */
+const keyed =
+  /^((?:adr|id|identifier|number|no|nr|adr[-_ ]?(?:id|number|no|nr))[ \t]*[:=][ \t]*["']?(?:[A-Za-z]{2,12}(?:[-_ #]|(?=\d)))?)(\d{1,6}|[XN]{2,})(?=["']?[ \t]*(?:#.*)?\r?$)/gim;
+
+/** The number where the ADR says it itself: in its heading, and in the front matter's title and keys. */
+function ownChanges(text: string, from: number, to: number): TextChange[] {
+  const { heading, frontMatter, fields } = scan(text);
+  const titles = fields.filter((field) => field.label === "title" && field.from === "front matter");
+  const changes = [...(heading ? [heading] : []), ...titles].flatMap(({ start, raw }) => {
+    const found = (Number.isNaN(from) ? unnumbered : numbered).exec(raw);
+    return found ? numberChange(start + (found[1] ?? "").length, found[2] ?? "", from, to) : [];
+  });
+  if (!frontMatter) return changes;
+  const block = text.slice(frontMatter.start, frontMatter.end);
+  for (const line of block.matchAll(keyed))
+    changes.push(...numberChange(frontMatter.start + line.index + (line[1] ?? "").length, line[2] ?? "", from, to));
+  return changes;
+}
+
+/** These digits, or marks in their place, as another number with the zeros that they have. */
+function numberChange(start: number, digits: string, from: number, to: number): TextChange[] {
+  const mark = /^\D/.test(digits);
+  if (mark ? !Number.isNaN(from) : Number(digits) !== from) return [];
+  const word = mark || digits.startsWith("0") ? String(to).padStart(digits.length, "0") : String(to);
   return [{ start, end: start + digits.length, word }];
 }
 
@@ -107,11 +132,14 @@ function linkChanges({ path, text }: RenumberFile, from: string, to: string, old
     if (joinedPath(folder, decodedPath(raw)) !== from) return [];
     const anchor = /[?#].*$/.exec(raw)?.[0] ?? "";
     const lead = raw.startsWith("./") ? "./" : "";
-    const changes: TextChange[] = [{ start, end, word: `${lead}${addressOf(path, to)}${anchor}` }];
+    const address = addressOf(path, to);
+    // Between angle brackets blanks may stand as they are.
+    const plain = text.charAt(start - 1) === "<" && /\s/.test(raw) ? decodedPath(address) : address;
+    const changes: TextChange[] = [{ start, end, word: `${lead}${plain}${anchor}` }];
     const open = text.lastIndexOf("[", start);
     const label = text.slice(open + 1, start);
     const number = /^((?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=$|[\].:)\s-])/.exec(label);
-    if (number && text.slice(open, start).endsWith("](") && Number(number[2]) === Number(old)) {
+    if (number && /\]\(\s*<?$/.test(text.slice(open, start)) && Number(number[2]) === Number(old)) {
       const digits = number[2] ?? "";
       const at = open + 1 + (number[1] ?? "").length;
       const word =

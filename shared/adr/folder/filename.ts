@@ -71,6 +71,22 @@ function numberIn(rest: string): { whole: string; letters: string | null; joint:
   return certain ? { whole: all, letters: glue, joint: "", digits: number } : null;
 }
 
+/** What stands in a name where others have a number, until an ADR is agreed on: "XXXX-use-queues.md", "ADR-NNN_x.md". */
+export interface Placeholder {
+  before: string;
+  mark: string;
+  rest: string;
+}
+
+const placeholder =
+  /^((?:(?:m?adr|ad|dr|rfc)[-_ ]?)?)(0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?=[-_. ]|$)(.*)$/is;
+
+/** `name` is a file name without folders. `null` where it has none. */
+export function placeholderIn(name: string): Placeholder | null {
+  const [, before = "", mark = "", rest = ""] = placeholder.exec(name) ?? [];
+  return mark === "" ? null : { before, mark, rest };
+}
+
 function dateParts(stem: string): { fileDate: Day | null; rest: string } {
   const found = dated.exec(stem);
   const day = found && `${found[1]}-${found[3]}-${found[4]}`;

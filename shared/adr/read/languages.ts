@@ -297,6 +297,16 @@ const related = new Map<Words, readonly string[]>([
   [words.de, ["Ergänzt", "Ergänzt durch", "Hängt ab von", "Grundlage für", "Bezieht sich auf"]],
   [words.fr, ["Complète", "Complété par", "Dépend de", "Requis par", "En lien avec"]],
   [words.es, ["Complementa", "Complementado por", "Depende de", "Requerido por", "Relacionado con"]],
+  [words.pt, ["Complementa", "Complementado por", "Depende de", "Requerido por", "Relacionado a"]],
+  [words.it, ["Integra", "Integrato da", "Dipende da", "Richiesto da", "Correlato a"]],
+  [words.nl, ["Vult aan", "Aangevuld door", "Hangt af van", "Vereist door", "Gerelateerd aan"]],
+  [words.pl, ["Uzupełnia", "Uzupełniona przez", "Zależy od", "Wymagana przez", "Powiązane"]],
+  [words.cs, ["Doplňuje", "Doplněno", "Závisí na", "Vyžadováno", "Související"]],
+  [words.sv, ["Kompletterar", "Kompletterad av", "Beror på", "Krävs av", "Relaterat till"]],
+  [words.ru, ["Дополняет", "Дополнено", "Зависит от", "Требуется для", "Связано с"]],
+  [words.uk, ["Доповнює", "Доповнено", "Залежить від", "Потрібне для", "Пов'язано з"]],
+  [words.zh, ["修订", "被修订", "依赖", "被依赖", "相关"]],
+  [words.zhHant, ["修訂", "被修訂", "依賴", "被依賴", "相關"]],
 ]);
 
 /** The verb that opens a line about a relation; in English where a language has none here. */

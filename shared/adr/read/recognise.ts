@@ -1,5 +1,5 @@
 /** Whether a file is an ADR, as opposed to a template, an index, a readme or something else. */
-import { nameParts } from "#shared/adr/folder/filename";
+import { nameParts, placeholderIn } from "#shared/adr/folder/filename";
 import { headingName, type SectionKind, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
 import { plainText } from "./plain";
@@ -70,22 +70,20 @@ const vague =
 /** Words of a template's name that say nothing of a decision. */
 const blankWord =
   /^(?:m?adrs?\d*|ad\d*|architectur(?:e|al)|decisions?|records?|any|log|new|the|a|of|for|my|example|sample|default|base|basic|simple|short|long|full|bare|minimal|lightweight|nygard|michael|madr\d?|y|statement|log4brains|n+|x+|y+|\d+|[a-z]{2})$/i;
-const numberless = /^(?:m?adr|ad|dr|rfc)?[-_ ]?(?:0*x{2,}|n{2,}|0{1,3}[xn]+|#+|yyyy[-_]?mm[-_]?dd)(?:[-_. ]|$)/i;
 
 /**
  * Whether a name has a placeholder where others have a number, and says what is decided: "XXXX-use-queues.md" is called so
  * until it is agreed on and gets its number.
  */
 function awaitsNumber(naming: string): boolean {
-  const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
-  const rest = stem.replace(numberless, "");
-  return rest !== stem && rest !== "" && !isTemplateName(rest);
+  const rest = placeholderIn(naming)?.rest.replace(/\.[A-Za-z]{2,8}$|^[-_. ]+/g, "") ?? "";
+  return rest !== "" && !isTemplateName(rest);
 }
 
 /** A template by its name: the word, and nothing that would be the title of a decision. "use-template-engine" is none. */
 function isTemplateName(naming: string): boolean {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
-  if (numberless.test(stem)) return true;
+  if (placeholderIn(stem) !== null) return true;
   if (!anyTemplateWord.test(stem)) return false;
   const words = stem
     .replace(/([a-z])([A-Z])/g, "$1 $2")

@@ -28,7 +28,7 @@ const active =
 const passiveAfter =
   /(?:被|由)[^。\n]*(?:取代|替代|替换|代替|废弃)|(?:により|によって|に)[^。\n]*(?:置き換え|置換|廃止|代替)|置き換えられ|(?:으로|로|에 의해)\s*(?:대체|교체)|(?:대체|교체)(?:됨|되|된)|tarafından|ile değiştirildi|korvasi|korvannut|-llä korvattu/iu;
 const activeAfter =
-  /^(?:取代|替代|代替|替换)|を(?:置き換え(?!られ)|置換(?!され)|廃止)|(?:을|를)\s*(?:대체|교체)|yerine geç/iu;
+  /^(?:取代|替代|代替|替换|置き換え対象|대체 대상)|を(?:置き換え(?!られ)|置換(?!され)|廃止)|(?:을|를)\s*(?:대체|교체)|yerine geç/iu;
 
 const partly =
   /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부|부분)[\s,:-]*$/iu;

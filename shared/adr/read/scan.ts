@@ -47,7 +47,7 @@ const html = /^<h([1-6])\b[^<>]*>(.*?)<\/h\1>$/i;
 /** With what opens a call-out: `> [!NOTE]`. */
 const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+(?:\[![\w-]{2,30}\][+-]?[ \t]*)?/;
 const noted =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
+  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює|ersetzt|nahrazuje|korvaa|felváltja|înlocuiește|αντικαθιστά|yerine geçtiği|取代|置き換え対象|대체 대상)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
 /** The texts that were taken apart last: whoever changes two files looks at each of them several times. */
 const recent: { text: string; found: Scan }[] = [];

@@ -49,8 +49,9 @@ function tellingLine(raw: string): { text: string; rest: string[] } | null {
     return { text: chosen, rest: plain.slice(at + 1) };
   if (text === undefined) return null;
   const last = latestOf(lines);
-  return last !== null && plain.length - plain.indexOf(text) > 1
-    ? { text: plainStatus(last), rest: [] }
+  // Of a history the lines without a day say what holds beside its states.
+  return last !== null
+    ? { text: plainStatus(last), rest: lines.filter((line) => !dayBefore.test(line)).map(plainStatus) }
     : { text, rest: plain.slice(at + 1) };
 }
 

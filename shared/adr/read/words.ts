@@ -46,15 +46,15 @@ const labelWords: Record<Label, string> = {
     "superseded by|superceded by|superseded-by|superseded_by|supersededby|replaced by|ersetzt durch|abgelöst durch|remplacé par|remplacée par|reemplazado por|reemplazada por|sustituido por|sustituida por|suplantado por|suplantada por|sostituito da|sostituita da|substituído por|substituída por|vervangen door|zastąpiona przez|zastąpiony przez|zastąpione przez|nahrazeno|nahrazeno čím|ersatt av|erstattet af|erstattet av|korvattu|korvaava|felváltotta|înlocuit de|înlocuită de|αντικαταστάθηκε από|заменено на|заменён на|заменен на|замінено на|замінений на|yerini alan|被取代|被替代|置き換え先|후속",
   tags: "tags|tag|keywords|schlagworte|schlagwörter|mots clés|étiquettes|etiquetas|etichette|tagi|štítky|标签|標籤|タグ|태그",
   amends:
-    "amends|refines|clarifies|extends|ergänzt|präzisiert|complète|précise|modifie|complementa|modifica|integra|vult aan|uzupełnia|doplňuje|kompletterar|дополняет|доповнює|補足" +
+    "amends|refines|clarifies|extends|ergänzt|präzisiert|complète|précise|modifie|complementa|modifica|integra|vult aan|uzupełnia|doplňuje|kompletterar|дополняет|доповнює|修订|補足|修訂|补充|補充" +
     "|supersedes in part|supersedes partially|partially supersedes|partly supersedes|ersetzt teilweise|remplace partiellement|remplace en partie|reemplaza parcialmente|sustituye parcialmente|substitui parcialmente|sostituisce parzialmente|vervangt deels|vervangt gedeeltelijk",
   amendedBy:
-    "amended by|refined by|clarified by|extended by|ergänzt durch|präzisiert durch|complété par|complétée par|modifié par|modifiée par|complementado por|modificado por|modificato da|integrato da|aangevuld door|uzupełniona przez|doplněno|kompletterad av|дополнено|доповнено" +
+    "amended by|refined by|clarified by|extended by|ergänzt durch|präzisiert durch|complété par|complétée par|modifié par|modifiée par|complementado por|modificado por|modificato da|integrato da|aangevuld door|uzupełniona przez|doplněno|kompletterad av|дополнено|доповнено|被修订|被修訂|被补充|被補充" +
     "|superseded in part by|superseded partially by|partially superseded by|partly superseded by|teilweise ersetzt durch|partiellement remplacé par|partiellement remplacée par|remplacé en partie par|remplacée en partie par|parcialmente reemplazado por|parcialmente reemplazada por|parcialmente sustituido por|parcialmente sustituida por|parcialmente substituído por|parcialmente substituída por|parzialmente sostituito da|parzialmente sostituita da|deels vervangen door|gedeeltelijk vervangen door",
   dependsOn:
-    "depends on|requires|builds on|based on|hängt ab von|baut auf|beruht auf|dépend de|depende de|dipende da|hangt af van|zależy od|závisí na|beror på|зависит от|залежить від|依存先",
+    "depends on|requires|builds on|based on|hängt ab von|baut auf|beruht auf|dépend de|depende de|dipende da|hangt af van|zależy od|závisí na|beror på|зависит от|залежить від|依赖|依賴|依存先",
   requiredBy:
-    "required by|is required by|prerequisite of|prerequisite for|grundlage für|vorausgesetzt von|requis par|requise par|requerido por|richiesto da|vereist door|wymagana przez|vyžadováno|krävs av|требуется для|依存元",
+    "required by|is required by|prerequisite of|prerequisite for|grundlage für|vorausgesetzt von|requis par|requise par|requerido por|richiesto da|vereist door|wymagana przez|vyžadováno|krävs av|требуется для|потрібне для|被依赖|被依賴|依存元",
   relatesTo:
     "relates to|related to|related|related adr|related adrs|related decision|related decisions|related decision records|see also|bezieht sich auf|verwandt mit|verwandte entscheidungen|siehe auch|en lien avec|décisions liées|voir aussi|relacionado con|decisiones relacionadas|véase también|relacionado a|decisões relacionadas|ver também|correlato a|decisioni correlate|vedi anche|gerelateerd aan|zie ook|powiązane|související|relaterat till|связано с|пов'язано з|相关|相關|関連|관련",
   deciders:

@@ -43,6 +43,40 @@ test("the words are the dialect's and the language's own", () => {
 });
 
 test.each([
+  ["de", "angenommen", "Kontext"],
+  ["fr", "acceptée", "Contexte"],
+  ["es", "aceptada", "Decisión"],
+  ["pt", "aceito", "Decisão"],
+  ["it", "accettata", "Decisione"],
+  ["nl", "geaccepteerd", "Besluit"],
+  ["pl", "zaakceptowana", "Decyzja"],
+  ["cs", "přijato", "Rozhodnutí"],
+  ["sv", "godkänd", "Beslut"],
+  ["ru", "принято", "Решение"],
+  ["uk", "прийнято", "Рішення"],
+  ["zh", "已接受", "决策"],
+  ["zh-Hant", "已採納", "決策"],
+])("every relation is said in the words of %s, in a section and in a list, and read back", (_, status, heading) => {
+  for (const head of [`## Status\n\n${status}`, `- Status: ${status}`]) {
+    const text = `# 5. X\n\n${head}\n\n## ${heading}\n\nX.\n`;
+    const [one, other] = [
+      { file: "docs/0005-five.md", text },
+      { file: "docs/0006-six.md", text: text.replace("5. X", "6. Y") },
+    ];
+    for (const kind of ["amends", "amendedBy", "dependsOn", "requiredBy", "relatesTo"] as const) {
+      const done = relate(one, kind, other);
+      if ("refused" in done) throw new Error(`${kind}: ${done.refused}`);
+      expect(relatedIn(one.file, done.from)).toEqual([{ kind, target: "0006-six.md" }]);
+      expect(done.from).not.toMatch(/Amend|Depend[^e]|Requir|Relates/);
+      expect(unrelate({ ...one, text: done.from }, kind, { ...other, text: done.to })).toEqual({
+        from: one.text,
+        to: other.text,
+      });
+    }
+  }
+});
+
+test.each([
   ["relates-to: [ADR-0001]", "relates-to: [ADR-0001, ADR-0002]"],
   ['relates-to: ["ADR-0001"]', 'relates-to: ["ADR-0001", "ADR-0002"]'],
   ["relates-to:\n  - 0001-one.md", "relates-to:\n  - 0001-one.md\n  - 0002-two.md"],

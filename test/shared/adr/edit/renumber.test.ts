@@ -82,3 +82,43 @@ test.each([
 ])("%s to %s is refused", (path, number, refused) => {
   expect(renumbering(files, path, number)).toEqual({ refused });
 });
+
+test.each([
+  ['---\nadr: "0003"\n---\n\n# 0003 - A\n', '---\nadr: "0007"\n---\n\n# 0007 - A\n'],
+  ["---\nid: ADR-0003 # x\ntitle: 0003-a\n---\n\n# A\n", "---\nid: ADR-0007 # x\ntitle: 0007-a\n---\n\n# A\n"],
+  ["---\nnumber: 3\nnav_order: 3\n---\n\n# A\n", "---\nnumber: 7\nnav_order: 3\n---\n\n# A\n"],
+  ["+++\nadr_id = '003'\n+++\n\n# 3. A\n", "+++\nadr_id = '007'\n+++\n\n# 7. A\n"],
+  ['---\ntitle: "3. A"\nid: 12\n---\n\n## Status\n', '---\ntitle: "7. A"\nid: 12\n---\n\n## Status\n'],
+])("the number changes where the ADR's own data says it: %j", (text, after) => {
+  const plan = renumbering([{ path: "0003-a.md", text }], "0003-a.md", 7);
+  if ("refused" in plan) throw new Error(plan.refused);
+  expect(plan.writes).toEqual([{ path: "0003-a.md", text: after }]);
+});
+
+test.each([
+  ["XXXX-use-a.md", "0003-use-a.md", "# Use A\n\nStatus: proposed\n", "# Use A\n\nStatus: proposed\n"],
+  ["ADR-XXX_use_a.md", "ADR-001_use_a.md", "# ADR-XXX: Use A\n", "# ADR-001: Use A\n"],
+  ["nnnn-use-a.md", "0003-use-a.md", "---\nid: NNNN\n---\n# Use A\n", "---\nid: 0003\n---\n# Use A\n"],
+])("an ADR that waits for its number gets one: %s", (name, to, text, after) => {
+  const files = [
+    { path: name, text },
+    { path: "0002-b.md", text: `# 2. B\n\nSee [a](${name}) and ADR-0000.\n` },
+    { path: "README.md", text: "# Read\n" },
+  ];
+  const plan = renumbering(files, name);
+  if ("refused" in plan) throw new Error(plan.refused);
+  expect(plan).toMatchObject({ to, leaves: [] });
+  const changed = new Map(plan.writes.map((file) => [file.path, file.text]));
+  expect(changed.get(name) ?? text).toBe(after);
+  expect(changed.get("0002-b.md")).toBe(`# 2. B\n\nSee [a](${to}) and ADR-0000.\n`);
+});
+
+test("a link between angle brackets keeps its blanks", () => {
+  const files = [
+    { path: "0002 use b.md", text: "# B\n" },
+    { path: "0001-a.md", text: "# A\n\n[2](<0002 use b.md>) [2](<0002%20use%20b.md>) [2](0002%20use%20b.md)\n" },
+  ];
+  const plan = renumbering(files, "0002 use b.md", 9);
+  if ("refused" in plan) throw new Error(plan.refused);
+  expect(plan.writes[0]?.text).toBe("# A\n\n[9](<0009 use b.md>) [9](<0009%20use%20b.md>) [9](0009%20use%20b.md)\n");
+});

@@ -141,6 +141,19 @@ describe("each file says it in its own way", () => {
       ],
     ],
     [
+      "below a history of states",
+      [
+        n1,
+        "# 1. A\n\n## Status\n\n2026-01-02 proposed\n\n2026-02-03 accepted\n\n## Context\n",
+        "# 1. A\n\n## Status\n\n2026-01-02 proposed\n\n2026-02-03 accepted\n\nsuperseded by [2. B](0002-b.md)\n\n## Context\n",
+      ],
+      [
+        n2,
+        "# 2. B\n\n## ステータス\n\n承認済み\n\n## 決定\n",
+        "# 2. B\n\n## ステータス\n\n承認済み\n\n置き換え対象 [1. A](0001-a.md)\n\n## 決定\n",
+      ],
+    ],
+    [
       "below a list in a section, in another language",
       [
         n1,
@@ -214,6 +227,29 @@ test("other markup and ADRs in folders of their own are never changed", () => {
     expect(supersede(fine, { file, text: fine.text })).toMatchObject({ file, refused: expect.any(String) });
     expect(supersede({ file, text: fine.text }, fine)).toMatchObject({ file, refused: expect.any(String) });
   }
+});
+
+test.each([
+  ["de", "Angenommen", "Kontext", "Ersetzt"],
+  ["cs", "Přijato", "Rozhodnutí", "Nahrazuje"],
+  ["fi", "Hyväksytty", "Päätös", "Korvaa"],
+  ["hu", "Elfogadva", "Döntés", "Felváltja"],
+  ["ro", "Acceptată", "Decizie", "Înlocuiește"],
+  ["el", "Αποδεκτή", "Απόφαση", "Αντικαθιστά"],
+  ["tr", "Onaylandı", "Karar", "Yerine geçtiği"],
+  ["zh", "已接受", "决策", "取代"],
+  ["ja", "承認済み", "決定", "置き換え対象"],
+  ["ko", "승인됨", "결정", "대체 대상"],
+])("in a section, in the words of %s, and taken back", (_, status, heading, verb) => {
+  const text = `# 1. A\n\n## Status\n\n${status}\n\n## ${heading}\n\nX.\n`;
+  const [old, by] = [
+    { file: n1, text },
+    { file: n2, text: text.replace("1. A", "2. B") },
+  ];
+  const done = supersede(old, by);
+  if ("refused" in done) throw new Error(`${done.file}: ${done.refused}`);
+  expect(done.by).toContain(`${status}\n\n${verb} [1. A](0001-a.md)\n`);
+  expect(withdraw({ ...old, text: done.old }, { ...by, text: done.by }, "accepted")).toMatchObject({ by: by.text });
 });
 
 test("any other link can be added and is undone to the byte", () => {
