@@ -2,7 +2,7 @@
 
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { type Field, said } from "#shared/adr/read/field";
-import { headingLabel, headingName, isMetadata, sectionKind, withoutAnchors } from "#shared/adr/read/heading";
+import { foreignSectionKind, headingLabel, headingName, isMetadata, withoutAnchors } from "#shared/adr/read/heading";
 import { readAdr } from "#shared/adr/read/read";
 import { tagsIn } from "#shared/adr/read/related";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
@@ -243,9 +243,9 @@ function partOf(title: string): { part: SectionPart | null; english: boolean } {
   const name = headingName(title);
   const own = english.find(([, words]) => words.test(name));
   if (own) return { part: own[0], english: true };
-  const kind = sectionKind(title);
   // Only what is clearly that: "Decision log" and the like are sections of their own.
-  return { part: kind !== null && kind !== "status" && !/^[ -~]*$/.test(name) ? kind : null, english: false };
+  const kind = foreignSectionKind(title);
+  return { part: kind === "status" ? null : kind, english: false };
 }
 
 /** Sections in their order, with parts of others taken out of them; those that hold metadata are left out. */

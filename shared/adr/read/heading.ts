@@ -83,7 +83,7 @@ export type SectionKind = "context" | "decision" | "consequences" | "options" | 
 const kinds: [SectionKind, RegExp][] = [
   [
     "context",
-    /^(?:context|problem|background|motivation|issue|forces|kontext|problemstellung|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경)/i,
+    /^(?:context|problemstellung|problem|background|motivation|issue|forces|kontext|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경)/i,
   ],
   [
     "decision",
@@ -95,13 +95,32 @@ const kinds: [SectionKind, RegExp][] = [
   ],
   [
     "options",
-    /^(?:considered|options?\b|alternative|possible (?:options|solutions)|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|zvažované|övervägda|vurderte|overvejede|vaihtoehdot|варианты|варіанти|seçenekler|选项|备选|選択肢|検討|대안|고려)/i,
+    /^(?:considered|options?\b|alternativ|possible (?:options|solutions)|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|opcje|alternatyw|zvažované|možnosti|övervägda|vurderte|overvejede|vaihtoehdot|варианты|рассмотренн|рассматриваем|альтернатив|варіанти|розглянут|seçenekler|选项|备选|選択肢|検討|대안|고려)/i,
   ],
 ];
 
 /** The part that a section plays in a decision record; `null` where its heading tells none. */
 export function sectionKind(raw: string): SectionKind | null {
   return headingTold(raw).kind;
+}
+
+const englishWord =
+  /^(?:context|problems?|background|motivation|issues?|forces|decisions?|decided|resolution|outcomes?|consequences?|implications?|impacts?|results?|considered|options?|alternatives?|possible)(?!\p{L})(?!\s+(?:en|et|y|e|und|de|du|des|da|do|del)\s)/iu;
+
+/**
+ * The part that a heading in another language than English names: by a whole word, as far as endings go, so that
+ * "Kontextdiagramm" is none. `null` for any other.
+ */
+export function foreignSectionKind(raw: string): SectionKind | null {
+  const name = headingName(raw);
+  if (englishWord.test(name) && /^[ -~]*$/.test(name)) return null;
+  for (const [kind, form] of kinds) {
+    const word = form.exec(name)?.[0];
+    if (word === undefined) continue;
+    const ending = /^\p{L}*/u.exec(name.slice(word.length))?.[0] ?? "";
+    return ending.length <= 3 ? kind : null;
+  }
+  return null;
 }
 
 const exactSections =

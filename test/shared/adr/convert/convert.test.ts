@@ -121,9 +121,25 @@ test("headings in code stay as they are, and other languages keep their words", 
   const text =
     "# 5. Fünf\n\n## Status\n\nangenommen\n\n## Kontext\n\nEtwas.\n\n```sh\n# kein Titel\n```\n\n## Entscheidung\n\nJa.\n\n## Konsequenzen\n\n### Später\n\nMehr.\n";
   const done = converted(text, "madr4");
-  expect(done).toContain("status: angenommen\n");
-  expect(done).toContain("## Kontext\n\nEtwas.\n\n```sh\n# kein Titel\n```\n");
-  expect(done).toContain("### Konsequenzen\n\n#### Später\n\nMehr.\n");
+  expect(done).toBe(
+    "---\nstatus: angenommen\n---\n\n# Fünf\n\n## Kontext\n\nEtwas.\n\n```sh\n# kein Titel\n```\n\n## Considered Options\n\n## Entscheidung\n\nJa.\n\n### Konsequenzen\n\n#### Später\n\nMehr.\n",
+  );
+});
+
+test.each([
+  ["Contexte", "Options envisagées", "Décision"],
+  ["Contexto", "Opciones consideradas", "Decisión"],
+  ["Contesto", "Opzioni considerate", "Decisione"],
+  ["Problemstellung", "Betrachtete Alternativen", "Entscheidung"],
+  ["Context en probleemstelling", "Overwogen opties", "Besluit"],
+  ["Kontekst", "Rozważane opcje", "Decyzja"],
+  ["Контекст", "Рассмотренные варианты", "Решение"],
+  ["背景", "备选方案", "决策"],
+])("sections keep their places in other languages: %s, %s, %s", (context, options, decision) => {
+  const text = `# 5. X\n\n## Status\n\nAccepted\n\n## ${context}\n\nA.\n\n## ${options}\n\nB.\n\n## ${decision}\n\nC.\n\n## Kontextdiagramm\n\nD.\n`;
+  expect(converted(text, "madr4")).toBe(
+    `---\nstatus: accepted\n---\n\n# X\n\n## ${context}\n\nA.\n\n## ${options}\n\nB.\n\n## ${decision}\n\nC.\n\n## More Information\n\n### Kontextdiagramm\n\nD.\n`,
+  );
 });
 
 test("what is in the dialect already, and what isn't Markdown, is left alone", () => {
