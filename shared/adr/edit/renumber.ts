@@ -96,7 +96,7 @@ function filled({ before, mark, rest }: Placeholder, number: number): string {
 }
 
 /** Digits with a blank behind them number a title only where they have zeros in front. */
-const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|-]\s)|0\d{1,5}(?=[\s_-]))/;
+const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|·•-]\s)|0\d{1,5}(?=[\s_-]))/;
 const unnumbered = /^(\[?(?:M?ADR[-_ #]{0,2})?)(X{2,}|N{2,}|#{2,})(?=\\?[\].:：)]|\s*[–—|-]\s)/;
 /** Keys of front matter that say the number again, up to its digits. */
 const keyed =

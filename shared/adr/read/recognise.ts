@@ -2,7 +2,7 @@
 import { nameParts, placeholderIn } from "#shared/adr/folder/filename";
 import { headingName, type SectionKind, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
-import { plainText } from "./plain";
+import { longest, plainText } from "./plain";
 import { field, lastPart, namingPart, ownFolder, type ParsedAdr, parsedAdr } from "./read";
 import { type Scan, scan } from "./scan";
 import { headingNumber } from "./title";
@@ -20,6 +20,9 @@ export interface Whereabouts {
 
 /** An ADR; or why a file isn't one, with whether it is named like one, so that somebody may have meant it to be. */
 export type Judged = { adr: ParsedAdr } | { adr: null; why: string; meant: boolean };
+
+/** A decision in one sentence, as Y-statements have it (https://ozimmer.ch/practices/2020/04/27/ArchitectureDecisionMaking.html). */
+const statesWhy = /\bin the context of\b.{1,800}\bfacing\b.{1,800}\bwe (?:have )?(?:decided|chose)\b/is;
 
 const anyPlace: Whereabouts = { log: true, ordered: false };
 
@@ -43,7 +46,12 @@ export function judge(path: string, text: string, place: Whereabouts = anyPlace)
   }
   if (!name.number && name.fileDate === null && isPlaceholder(found, naming)) return none("Its title is a template's.");
   if (!named && holdsSeveral(found)) return none("It holds several decisions, and an ADR is a file of its own.");
-  if (named ? decides(found, place) : decidesUnnamed(found, place)) return { adr: parsedAdr(name, found) };
+  if (
+    named
+      ? decides(found, place) || (place.log && statesWhy.test(text.slice(0, longest)))
+      : decidesUnnamed(found, place)
+  )
+    return { adr: parsedAdr(name, found) };
   return named
     ? none("It is named like an ADR, but says no status, context or decision.", true)
     : none("It has neither the name nor the sections of an ADR.");

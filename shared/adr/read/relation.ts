@@ -33,7 +33,7 @@ const activeAfter =
 const partly =
   /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부|부분)[\s,:-]*$/iu;
 const partlyAfter =
-  /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)\s*[)）]/iu;
+  /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d/iu;
 const notYet =
   /\b(?:not|never|no longer|will|to|may|might|would|could|should|can)\s+(?:be\s+|have been\s+|soon\s+be\s+)?$/i;
 /** A clause about another ADR, which the sentence has named before. */

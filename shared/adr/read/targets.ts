@@ -33,12 +33,12 @@ function whole(raw: string): string {
     )
   )
     return "";
-  return /\((?:partial(?:ly)?|in parts?|partly|teilweise|en partie|parcialmente)\)|^\s*(?:partial(?:ly)?|in parts?|partly)\b/i.test(
-    raw,
-  )
-    ? ""
-    : raw;
+  return inPart.test(raw) ? "" : raw;
 }
+
+/** What says that only a part is meant: the word, a section by its sign or number, or "only" in brackets. */
+const inPart =
+  /\((?:partial(?:ly)?|in parts?|partly|teilweise|en partie|parcialmente)\)|^\s*(?:partial(?:ly)?|in parts?|partly)\b|\d[\s,)\]]*§|\b(?:sections?|abschnitte?|kapitel|chapters?|secci[oó]n|seção)\s+\d|\((?:only|nur|seulement|uniquement|s[oó]lo|solamente|somente|apenas)\b/i;
 
 const otherVerb = /^\W*(?:super[sc]ed|replace|amend|clarif|relate|depend|extend|refine|see also|obsolete)/i;
 
@@ -67,12 +67,15 @@ const hint = /\]\(|\]\[|\d|\.[amr]|-[a-z0-9]|\[/i;
 const fileIn = /(?<![\p{L}\p{M}\p{N}_./-])[\p{L}\p{M}\p{N}_./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/gu;
 /** Words of scripts without blanks, before a name that begins with its number. */
 const joinedBefore = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+(?=\d)/u;
+/** A link as wikis and note-taking programs have it: `[[0002-use-b]]`, `[[decisions/0002-use-b#Why|ADR 2]]`. */
+const wikiLink = /\[\[([^[\]|#\n]{1,200})(?:[#|][^[\]\n]{0,200})?\]\]/g;
 /** The address of a link, in angle brackets or without, and what may follow it. */
 const linkIn = /\]\(\s*(?:<([^<>\n]*)>|<?([^)[\]\s>]+)(?=[)\s>])>?)[^)[\]]*\)/g;
 
 function named(raw: string, found: Scan | null): string[] {
   if (!hint.test(raw)) return [];
   const links = raw.includes("](") ? [...raw.matchAll(linkIn)].map(([, marked, plain]) => marked ?? plain ?? "") : [];
+  if (raw.includes("[[")) links.push(...[...raw.matchAll(wikiLink)].map(([, page = ""]) => page.trim()));
   if (found && links.length === 0 && raw.includes("["))
     for (const one of raw.matchAll(/\[([^[\]\n]{1,200})\](?:\[([^[\]\n]{0,200})\])?/g)) {
       const address = found.definition(one[2] || (one[1] ?? ""));

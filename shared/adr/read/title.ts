@@ -29,14 +29,14 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 }
 
 const numbering = [
-  /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|-]*\s*/i,
-  /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|-]+\s*/,
-  /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP)[ #]{1,2}\d{1,6}\s*[.:：)–—|-]+\s*/,
+  /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|·•-]+\s*(?=\S)/,
+  /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|·•-]*\s*/i,
+  /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|·•-]+\s*/,
+  /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP)[ #]{1,2}\d{1,6}\s*[.:：)–—|·•-]+\s*/,
   /^\d{1,6}\s*[.:：)](?:\s+|(?<=：))/,
-  /^\d{1,6}\s+[–—|-]\s+/,
-  /^0\d{1,5}(?:\s*[-–—:：_]\s*|\s+)(?=\S)/,
+  /^\d{1,6}\s+[–—|·•-]\s+/,
+  /^0\d{1,5}(?:\s*[-–—:：_·•]\s*|\s+)(?=\S)/,
   /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
-  /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|-]+\s*(?=\S)/,
 ];
 
 /**
@@ -52,6 +52,6 @@ export function withoutNumber(title: string, number: number | null = null): stri
 
 /** The number that a heading gives itself, with its letters in capitals; `null` where it gives none. */
 export function headingNumber(title: string): { prefix: string | null; number: number } | null {
-  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|：|\s*[:–—|-]\s)/.exec(title);
+  const found = /^\[?(?:([A-Za-z]{2,12})[-_ #]{0,2})?0*(\d{1,6})(?:\]|[.:)]\s|：|\s*[:–—|·•-]\s)/.exec(title);
   return found ? { prefix: found[1]?.toUpperCase() ?? null, number: Number(found[2]) } : null;
 }

@@ -68,7 +68,11 @@ describe("who supersedes whom", () => {
     ["замінено [B](0002-b.md)", "superseded", [], ["0002-b.md"]],
     ["Suplantado por ADR-0002", "superseded", [], ["ADR-0002"]],
     ["⚠️ 已被 [B](0002-b.md) 取代", "superseded", [], ["0002-b.md"]],
+    ["Accepted\n\n- Supersedes: ADR-0002 §3", "accepted", [], []],
+    ["Accepted (supersedes section 3 of ADR-0002)", "accepted", [], []],
     // Addresses and names as people have them.
+    ["Superseded by [[0002-b]]", "superseded", [], ["0002-b"]],
+    ["Superseded by [[notes/0002-b#Why|the second]]", "superseded", [], ["notes/0002-b"]],
     ["Superseded by [B](<0002 use b.md>)", "superseded", [], ["0002 use b.md"]],
     ['Supersedes [B](<0002 use b.md> "B")\n\nAccepted', "accepted", ["0002 use b.md"], []],
     ["Remplacé par 0002-façade-des-données.md", "superseded", [], ["0002-façade-des-données.md"]],
@@ -85,6 +89,34 @@ describe("who supersedes whom", () => {
     ]);
     expect(entries[0]?.supersededBy).toEqual(["docs/adr/0002 use b.md"]);
   });
+});
+
+test.each([
+  ['superseded_by: "[[0002-b]]"', { supersededBy: ["docs/adr/0002-b.md"] }],
+  ['superseded_by:\n  - "[[0002-b|B]]"', { supersededBy: ["docs/adr/0002-b.md"] }],
+  ["supersedes: ['[[0002-b]]']", { supersedes: ["docs/adr/0002-b.md"] }],
+  ["supersedes: ADR-0002 (only its third part)", { supersedes: [] }],
+])("links of a wiki in front matter: %s", (line, links) => {
+  const entries = folderEntries([
+    { path: "docs/adr/0001-a.md", text: `---\nstatus: accepted\n${line}\n---\n# A${body}` },
+    { path: "docs/adr/0002-b.md", text: `# B\n\nStatus: accepted${body}` },
+  ]);
+  expect(entries[0]).toMatchObject(links);
+});
+
+test.each([
+  ["# ADR-0001 · Use queues", "Use queues"],
+  ["# 1 • Use queues", "Use queues"],
+  ["# ADR-XXX: Use queues", "Use queues"],
+])("the title of %s", (heading, title) => {
+  expect(readAdr("0001-a.md", `${heading}${body}`).title).toBe(title);
+});
+
+test("a decision in one sentence is an ADR in a log, named as they are", () => {
+  const text =
+    "# Use queues\n\nIn the context of imports, facing peaks,\nwe decided for queues to achieve calm, accepting delay.\n";
+  expect(readIfAdr("docs/adr/0001-a.md", text)).toMatchObject({ title: "Use queues", status: null });
+  expect(readIfAdr("docs/0001-a.md", text, { log: false, ordered: false })).toBe(null);
 });
 
 describe("sections", () => {
