@@ -28,7 +28,9 @@ export function leadsTo(from: string, target: string, to: string): boolean {
   if (folder !== place) return false;
   if (stemOf(splitPath(address).name) === stemOf(name)) return true;
   const { number, prefix } = nameParts(name);
-  const id = /^(?:([A-Za-z]{2,12})[-\s#]*|#)?(\d{1,6})$/.exec(target.trim());
+  const id = /^(?:([A-Za-z]{2,12}(?:-(?:19|20)\d{2}(?=-))?|(?:19|20)\d{2}(?=-))[-\s#]*|#)?(\d{1,6})$/.exec(
+    target.trim(),
+  );
   const letters = (id?.[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
   return id !== null && number === Number(id[2]) && (prefix ?? "adr").toLowerCase() === letters;
 }

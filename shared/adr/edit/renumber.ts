@@ -96,11 +96,12 @@ function filled({ before, mark, rest }: Placeholder, number: number): string {
 }
 
 /** Digits with a blank behind them number a title only where they have zeros in front. */
-const numbered = /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|·•-]\s)|0\d{1,5}(?=[\s_-]))/;
+const numbered =
+  /^(\[?(?:[A-Za-z]{2,12}[-_ #]{0,2})?(?:(?:19|20)\d{2}[-_](?=\d{3}))?)(\d{1,6}(?=\\?[\].:：)]|\s*[–—|·•-]\s)|0\d{1,5}(?=[\s_-]))/;
 const unnumbered = /^(\[?(?:M?ADR[-_ #]{0,2})?)(X{2,}|N{2,}|#{2,})(?=\\?[\].:：)]|\s*[–—|-]\s)/;
 /** Keys of front matter that say the number again, up to its digits. */
 const keyed =
-  /^((?:adr|id|identifier|number|no|nr|adr[-_ ]?(?:id|number|no|nr))[ \t]*[:=][ \t]*["']?(?:[A-Za-z]{2,12}(?:[-_ #]|(?=\d)))?)(\d{1,6}|[XN]{2,})(?=["']?[ \t]*(?:#.*)?\r?$)/gim;
+  /^((?:adr|id|identifier|number|no|nr|adr[-_ ]?(?:id|number|no|nr))[ \t]*[:=][ \t]*["']?(?:[A-Za-z]{2,12}(?:[-_ #]|(?=\d)))?(?:(?:19|20)\d{2}[-_](?=\d{3}))?)(\d{1,6}|[XN]{2,})(?=["']?[ \t]*(?:#.*)?\r?$)/gim;
 
 /** The number where the ADR says it itself: in its heading, and in the front matter's title and keys. */
 function ownChanges(text: string, from: number, to: number): TextChange[] {
@@ -138,7 +139,9 @@ function linkChanges({ path, text }: RenumberFile, from: string, to: string, old
     const changes: TextChange[] = [{ start, end, word: `${lead}${plain}${anchor}` }];
     const open = text.lastIndexOf("[", start);
     const label = text.slice(open + 1, start);
-    const number = /^((?:[A-Za-z]{2,12}[-_ #]{0,2})?)(\d{1,6})(?=$|[\].:)\s-])/.exec(label);
+    const number = /^((?:[A-Za-z]{2,12}[-_ #]{0,2})?(?:(?:19|20)\d{2}[-_](?=\d{3}))?)(\d{1,6})(?=$|[\].:)\s-])/.exec(
+      label,
+    );
     if (number && /\]\(\s*<?$/.test(text.slice(open, start)) && Number(number[2]) === Number(old)) {
       const digits = number[2] ?? "";
       const at = open + 1 + (number[1] ?? "").length;
@@ -193,7 +196,7 @@ function identifierChanges(text: string, from: number, prefix: string | null, no
 
 /** "ADR-0005", "ADR 5" and the like, but for the label of a link. */
 function identifiers(number: number, prefix: string | null): RegExp {
-  const word = prefix === null ? "M?ADR" : `(?:M?ADR|${prefix})`;
+  const word = prefix === null ? "M?ADR" : /\d/.test(prefix) ? prefix : `(?:M?ADR|${prefix})`;
   return new RegExp(`\\b${word}[-_ #]{0,2}0*${number}\\b(?![^\\[\\]\\n]*\\]\\()`, "gi");
 }
 

@@ -4,7 +4,7 @@ import { slugOf } from "./slug";
 /** What a file name says about an ADR. What isn't there is `null`. */
 export interface NameParts {
   number: number | null;
-  /** Letters before the number, "ARCH" for ARCH-003. */
+  /** Letters before the number, "ARCH" for ARCH-003; with the year where numbers begin anew each year. */
   prefix: string | null;
   /** What joins the letters to the number: "-", "_" or a space; empty where there are no letters. */
   joint: string;
@@ -15,7 +15,12 @@ export interface NameParts {
   rest: string;
 }
 
-const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?=[-_. ]|$)[-_. ]*/;
+/** A day, which some tools give a time: 20260102, 2026-01-02, 202601021504, 20260102T150405. */
+const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?(?=[-_. ]|$)[-_. ]*/;
+/** A word for a decision in front of a day: "adr-20260102-use-x". */
+const beforeDay = /^(?:m?adrs?|ad|dr|decision|record)[-_ .](?=\d{4}[-_.]?\d{2}[-_.]?\d{2})/i;
+/** Numbers that begin anew each year: "ADR-2026-001", "2026-014". */
+const yearly = /^((?:([A-Za-z]{1,14})[-_ .])?(?:19|20)\d{2})([-_])(0?\d{3})(?=[-_. ]|$)[-_. ]*/;
 /** Words that stand before the number of a decision, with or without a joint: adr001, AD-7, decision_12. */
 const decisionWord =
   /^(?:m?adrs?|ad|adl|a?dr|rfc|[a-z]?dr|decision|record|arch|architecture|entscheidung|beslut|beslutning|besluit|decisi[oó]n|décision|decisão)$/i;
@@ -32,6 +37,8 @@ export function nameParts(name: string): NameParts {
   const stem = name.replace(/\.[A-Za-z]{2,8}$/, "");
   const none = { number: null, prefix: null, joint: "", digits: null, fileDate: null, rest: stem };
   const { fileDate, rest } = dateParts(stem);
+  const behind = fileDate === null && beforeDay.test(stem) ? dateParts(stem.replace(beforeDay, "")) : null;
+  if (behind?.fileDate) return { ...none, ...behind };
   if (fileDate === null && otherDate.test(stem)) return none;
   const found = numberIn(rest);
   // After a date only digits with zeros in front are a number: "3-tier" is the beginning of a title.
@@ -53,6 +60,9 @@ export function nameParts(name: string): NameParts {
  * are capitals, or the number has zeros in front: "version-2" and "http2" are the beginning of a title.
  */
 function numberIn(rest: string): { whole: string; letters: string | null; joint: string; digits: string } | null {
+  const [sum, year = "", word = "", mark = "", turn = ""] = yearly.exec(rest) ?? [];
+  if (sum !== undefined && (word === "" || decisionWord.test(word) || word === word.toUpperCase()))
+    return { whole: sum, letters: year, joint: mark, digits: turn };
   const plain = bare.exec(rest);
   if (plain) return { whole: plain[0], letters: null, joint: "", digits: plain[1] ?? "" };
   const [whole, before = "", last = "", joint = "", digits = ""] = joined.exec(rest) ?? [];

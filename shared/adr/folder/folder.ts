@@ -173,8 +173,8 @@ function resolve(from: string, target: string, { paths, stems, numbers }: Siblin
   const stem = stems().get(`${log}/${stemOf(last)}`);
   if (stem) return stem;
   const id =
-    /^#?([A-Za-z]{2,12})?[-\s#]*(\d{1,6})$/.exec(target.trim()) ??
-    /^([A-Za-z]{2,12}(?=[-_]?\d))?[-_]?(\d{1,6})$/.exec(last);
+    /^#?([A-Za-z]{2,12}(?:-(?:19|20)\d{2}(?=-))?|(?:19|20)\d{2}(?=-))?[-\s#]*(\d{1,6})$/.exec(target.trim()) ??
+    /^([A-Za-z]{2,12}(?:-(?:19|20)\d{2})?(?=[-_]?\d)|(?:19|20)\d{2}(?=-))?[-_]?(\d{1,6})$/.exec(last);
   if (!id) return byNumberIn(address, log, numbers);
   const letters = (id[1] ?? "adr").toLowerCase().replace(/^madr$/, "adr");
   const all = numbers().get(`${log}/${Number(id[2])}`) ?? [];

@@ -29,6 +29,7 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 }
 
 const numbering = [
+  /^\[?(?:[A-Z]{2,12}[-_ ])?(?:19|20)\d{2}[-_]0?\d{3}\]?\s*[.:：)–—|·•-]+\s*/,
   /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|·•-]+\s*(?=\S)/,
   /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|·•-]*\s*/i,
   /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|·•-]+\s*/,

@@ -122,3 +122,19 @@ test("a link between angle brackets keeps its blanks", () => {
   if ("refused" in plan) throw new Error(plan.refused);
   expect(plan.writes[0]?.text).toBe("# A\n\n[9](<0009 use b.md>) [9](<0009%20use%20b.md>) [9](0009%20use%20b.md)\n");
 });
+
+test("a number that begins anew each year changes with its heading and in links to it", () => {
+  const files = [
+    { path: "ADR-2026-001-a.md", text: "# ADR-2026-001: A\n" },
+    { path: "ADR-2026-002-b.md", text: "# ADR-2026-002: B\n\nStatus: superseded by ADR-2026-001\n\n## Context\n" },
+    { path: "README.md", text: "[ADR-2026-001](ADR-2026-001-a.md)\n" },
+  ];
+  const plan = renumbering(files, "ADR-2026-001-a.md");
+  if ("refused" in plan) throw new Error(plan.refused);
+  expect(plan.to).toBe("ADR-2026-003-a.md");
+  expect(plan.writes.map(({ text }) => text)).toEqual([
+    "# ADR-2026-003: A\n",
+    "# ADR-2026-002: B\n\nStatus: superseded by ADR-2026-003\n\n## Context\n",
+    "[ADR-2026-003](ADR-2026-003-a.md)\n",
+  ]);
+});

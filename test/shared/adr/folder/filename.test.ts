@@ -54,6 +54,14 @@ test("whatever the title, the name is safe on every system", () => {
 
 test.each([
   ["0012-use-x.md", { number: 12, prefix: null, fileDate: null, rest: "use-x" }],
+  ["adr-20260102-use-x.md", { number: null, prefix: null, fileDate: "2026-01-02", rest: "use-x" }],
+  ["ADR-2026-01-02-use-x.md", { number: null, prefix: null, fileDate: "2026-01-02", rest: "use-x" }],
+  ["202601021504-use-x.md", { number: null, prefix: null, fileDate: "2026-01-02", rest: "use-x" }],
+  ["20260102T150405Z-use-x.md", { number: null, prefix: null, fileDate: "2026-01-02", rest: "use-x" }],
+  ["ADR-2026-001-use-x.md", { number: 1, prefix: "ADR-2026", fileDate: null, rest: "use-x" }],
+  ["2026-014-use-x.md", { number: 14, prefix: "2026", fileDate: null, rest: "use-x" }],
+  ["2025-2026-plans.md", { number: 2025, prefix: null, fileDate: null, rest: "2026-plans" }],
+  ["ADR-2026-use-x.md", { number: 2026, prefix: "ADR", fileDate: null, rest: "use-x" }],
   ["ARCH-003-use-x.md", { number: 3, prefix: "ARCH", fileDate: null, rest: "use-x" }],
   ["adr_7.md", { number: 7, prefix: "adr", fileDate: null, rest: "" }],
   ["00012_x.adoc", { number: 12, prefix: null, fileDate: null, rest: "x" }],

@@ -108,8 +108,21 @@ test.each([
   ["# ADR-0001 · Use queues", "Use queues"],
   ["# 1 • Use queues", "Use queues"],
   ["# ADR-XXX: Use queues", "Use queues"],
+  ["# ADR-2026-001: Use queues", "Use queues"],
+  ["# 2026 plans: Use queues", "2026 plans: Use queues"],
 ])("the title of %s", (heading, title) => {
   expect(readAdr("0001-a.md", `${heading}${body}`).title).toBe(title);
+});
+
+test("numbers that begin anew each year tell ADRs apart, in names and in what others say", () => {
+  const entries = folderEntries([
+    { path: "adr/ADR-2025-001-a.md", text: `# ADR-2025-001: A\n\nStatus: superseded by ADR-2026-001${body}` },
+    { path: "adr/ADR-2026-001-b.md", text: `# ADR-2026-001: B\n\nStatus: accepted\nSupersedes: ADR-2025-001${body}` },
+  ]);
+  expect(entries).toMatchObject([
+    { number: 1, prefix: "ADR-2025", title: "A", supersededBy: ["adr/ADR-2026-001-b.md"] },
+    { number: 1, prefix: "ADR-2026", title: "B", supersedes: ["adr/ADR-2025-001-a.md"] },
+  ]);
 });
 
 test("a decision in one sentence is an ADR in a log, named as they are", () => {
