@@ -327,7 +327,7 @@ class Scanner {
   /** Whether nothing but labels with values stands before this in its section. */
   private opensSection({ start, raw }: Span): boolean {
     const { section, text } = this;
-    if (section === null || section.alone || raw === "") return false;
+    if (section === null || section.alone || raw === "" || start - section.start > longestLine) return false;
     const lines = text.slice(section.start, text.lastIndexOf("\n", start - 1) + 1).split("\n");
     return lines.every((line) => line.trim() === "" || /^[\s>*+_-]*\p{L}[\p{L}\p{M} _-]{0,30}[*_]*[:：]/u.test(line));
   }

@@ -24,6 +24,16 @@ const lines: Record<string, string> = {
   "many cells on one line": `<table>${"<tr><td>Status</td><td>".repeat(80)}`,
   "many pictures by reference": "![Status][x]\n".repeat(size / 13),
   "tags that never close": "<p ".repeat(600),
+  "many statuses in a section": "Status: Accepted\n".repeat(size / 17),
+  "many days": "2026-01-02 accepted\n".repeat(size / 20),
+  "many rules": `${"- ".repeat(900)}x\n\n`.repeat(size / 1800),
+  "many badges": "<Badge text='a' ".repeat(size / 16),
+  "links of a wiki that never close": `Superseded by ${"[[a".repeat(size / 3)}`,
+  "many words before a verb": `Accepted. ${"the part ".repeat(200)}was superseded by ADR-2\n`.repeat(size / 2000),
+  "many choices": "Proposed | **Accepted** | Rejected | "
+    .repeat(50)
+    .concat("\n")
+    .repeat(size / 1900),
   "many boxes": ":::note[a\n".repeat(size / 10),
 };
 
