@@ -123,7 +123,7 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
   await expect(ben.getByText("Night shifts were never planned.")).toBeVisible();
 
   await next(room, "Next: Judge again");
-  await ana.getByRole("radio").nth(1).check();
+  await ana.getByRole("radio", { checked: false }).first().check();
   await expect(ana.getByText("Changed since round 1.")).toBeVisible();
   await reveal(room, ana, "some");
   await expect(page.getByRole("cell", { name: "1 changed" })).toBeVisible();
