@@ -16,6 +16,8 @@ npx --package ./${file} adroit check
 npx --package ./${file} adroit --help
 \`\`\`
 
+In somebody else's repository unpack it and say \`node package/out/cli/index.js\`: npx obeys an .npmrc that lies there.
+
 It needs Node 20.19 or newer, installs nothing else and makes no request. \`adroit serve\` comes with the app alone.
 `;
 

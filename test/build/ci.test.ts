@@ -2,7 +2,7 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -67,6 +67,28 @@ test.runIf(posix)("exactly what a pull request brings is annotated", () => {
     "::error file=docs/adr/0002-new.md,line=9,title=adroit broken-link::The link to new-gone.md leads nowhere.\n",
   );
   expect(status).toBe(1);
+});
+
+test.runIf(posix)("nothing that a pull request brings is run or obeyed", () => {
+  const { dir, base } = pullRequest();
+  const marker = join(folder, "marker");
+  const evil = `#!/bin/sh\n: > ${marker}\n`;
+  mkdirSync(join(dir, "node_modules/.bin"), { recursive: true });
+  for (const name of ["evil.sh", "adroit", "node_modules/.bin/adroit", "node_modules/.bin/node"])
+    writeFileSync(join(dir, name), evil, { mode: 0o755 });
+  writeFileSync(join(dir, "evil.cjs"), `require("node:fs").writeFileSync(${JSON.stringify(marker)}, "")`);
+  const settings = ["script-shell=./evil.sh", "node-options=--require ./evil.cjs", "shell=./evil.sh", "before=1"];
+  writeFileSync(join(dir, ".npmrc"), settings.join("\n"));
+  writeFileSync(
+    join(dir, "package.json"),
+    JSON.stringify({ name: "x", bin: "evil.cjs", scripts: { adroit: "./evil.sh" } }),
+  );
+  const { status, stdout } = runAction(dir, { TARBALL: tarball, SHA256: sha256, SINCE: base });
+  expect({ status, stdout, ran: existsSync(marker) }).toEqual({
+    status: 1,
+    stdout: expect.stringContaining("new-gone.md"),
+    ran: false,
+  });
 });
 
 test.runIf(posix)("another file under the name of the tarball isn't run", () => {

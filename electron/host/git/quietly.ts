@@ -69,11 +69,12 @@ async function commitObject(place: CommitPlace): Promise<string> {
 
 /** The message as `git commit` would clean it. */
 async function cleaned({ root, message }: CommitPlace): Promise<string> {
-  const mode = (await readConfig(root)).get("commit.cleanup");
+  const config = await readConfig(root);
+  const mode = config.get("commit.cleanup");
   if (mode === "verbatim") return message;
-  const { out } = await git(root, ["stripspace", ...(mode === "strip" ? ["--strip-comments"] : [])], {
-    input: message,
-  });
+  // A mark that git chooses is one that no line begins with.
+  const strips = mode === "strip" && config.get("core.commentchar") !== "auto";
+  const { out } = await git(root, ["stripspace", ...(strips ? ["--strip-comments"] : [])], { input: message });
   return out;
 }
 

@@ -13,6 +13,7 @@ import { fileFailure } from "../files/failure";
 import { makeFolders } from "../files/folders";
 import { realPath } from "../files/look";
 import { readPlain } from "../files/read";
+import { assertReached } from "../repo/paths";
 
 const digest = (text: string) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 const parts = () => ({ script, style, scriptHash: digest(script), styleHash: digest(style) });
@@ -57,6 +58,7 @@ const tries = 20;
 /** Puts files beside `at` or, with a folder's name before theirs, into it. */
 async function put(at: string, prefix: string, files: [string, string][], disk: Disk): Promise<void> {
   try {
+    await assertReached(at);
     await makeFolders(dirname(at), 0o777, disk);
     const root = await realPath(dirname(at));
     for (let left = tries; ; left--) {

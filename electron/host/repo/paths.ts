@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { fileFailure } from "../files/failure";
 import { gitOwn, slashed, within } from "../files/inside";
-import { isThereOrFail, kindOf, leadsSomewhere, realPath, realPathSync } from "../files/look";
+import { entryKind, isThereOrFail, kindOf, leadsSomewhere, realPath, realPathSync } from "../files/look";
 import { smallTextSync } from "../files/read";
 
 export { slashed } from "../files/inside";
@@ -119,4 +119,25 @@ export function repositoryOf(folder: string): string | null {
     if (isRepository(at)) return at;
     if (at === dirname(at)) return null;
   }
+}
+
+/**
+ * Throws UNSAFE_PATH where a link in a repository leads out of it on the way to a path that was typed (`path`, absolute;
+ * `name` as it was typed): who laid that link isn't who typed the path.
+ */
+export async function assertReached(path: string, name: string = path): Promise<void> {
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    if (entryKind(at) !== "link") continue;
+    const top = repositoryOf(dirname(at));
+    if (top === null || (await leadsInside(top, at))) continue;
+    throw new AdroitError("UNSAFE_PATH", "This path goes through a link that leads out of the repository.", {
+      subject: name,
+      remedy: "Name the file where it really lies, if that is what you want. Nothing was written.",
+    });
+  }
+}
+
+async function leadsInside(top: string, link: string): Promise<boolean> {
+  const real = await realPath(link).catch(() => null);
+  return real === null || within(await realPath(top), real);
 }

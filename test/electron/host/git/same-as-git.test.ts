@@ -1,8 +1,8 @@
 /** What git itself would commit, and what Adroit commits, in repositories with settings of every kind. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { commit } from "#electron/host/git/commit";
 import { outlook } from "#electron/host/git/outlook";
 import { at, isolated, repository, type TestRepository } from "../../../samples/repository";
@@ -76,6 +76,8 @@ interface Case {
   /** Paths that git's own index leaves behind; ours agrees there. */
   behind?: string[];
   options?: Parameters<typeof repository>[1];
+  /** Settings of the user, for all repositories. */
+  everywhere?(): Record<string, string>;
 }
 
 const crlf = (repo: TestRepository) => repo.write(adr, "# Web\r\n\r\nBecause.\r\n");
@@ -341,6 +343,190 @@ const cases: Case[] = [
   },
   { name: "a file that may be run", quiet: true, exported: (repo) => chmodSync(join(repo.root, adr), 0o755) },
   { name: "a monitor of files", prepare: (repo) => config(repo, { "core.fsmonitor": "false" }), quiet: true },
+  {
+    name: "a monitor that is a program",
+    quiet: true,
+    prepare(repo) {
+      repo.write(".git/monitor", "#!/bin/sh\nprintf 'token\\0/\\0'\n");
+      chmodSync(join(repo.root, ".git/monitor"), 0o755);
+      config(repo, { "core.fsmonitor": ".git/monitor" });
+    },
+  },
+  {
+    name: "a template of messages",
+    quiet: true,
+    prepare(repo) {
+      repo.write(".git/template", "Why:\n# What\n");
+      config(repo, { "commit.template": ".git/template" });
+    },
+  },
+  { name: "messages cut at scissors", quiet: true, prepare: (repo) => config(repo, { "commit.cleanup": "scissors" }) },
+  {
+    name: "messages stripped of comments of another mark",
+    quiet: true,
+    prepare: (repo) => config(repo, { "commit.cleanup": "strip", "core.commentChar": "B" }),
+  },
+  {
+    name: "messages whose mark of comments git chooses",
+    quiet: true,
+    prepare: (repo) => config(repo, { "commit.cleanup": "strip", "core.commentChar": "auto" }),
+  },
+  {
+    name: "a hook on the message before it",
+    prepare: (repo) => hook(repo, "prepare-commit-msg", 'echo "By $2" >> "$1"'),
+  },
+  {
+    name: "a hook after the commit that amends it",
+    prepare: (repo) =>
+      hook(repo, "post-commit", "[ -e .git/done ] && exit; : > .git/done; git commit -q --amend --no-edit -m Amended"),
+  },
+  {
+    name: "a hook that puts away what isn't staged",
+    prepare(repo) {
+      repo.write("README.md", "# Changed\n");
+      hook(repo, "pre-commit", "git stash push -q --keep-index && git stash pop -q");
+    },
+  },
+  {
+    name: "hooks in a folder for all repositories",
+    behind: [adr],
+    everywhere: () => ({ "core.hooksPath": join(folder(), "hooks") }),
+    prepare(repo) {
+      at(folder()).write("hooks/pre-commit", `#!/bin/sh\necho later >> ${adr}; git add ${adr}\n`);
+      chmodSync(join(folder(), "hooks/pre-commit"), 0o755);
+      repo.write("other.txt", "mine\n");
+    },
+  },
+  {
+    name: "settings included for this folder",
+    everywhere() {
+      writeFileSync(join(folder(), "included"), "[commit]\n\tcleanup = verbatim\n[user]\n\tname = Ina\n");
+      return { "includeIf.gitdir:/.path": join(folder(), "included") };
+    },
+    quiet: true,
+    prepare: (repo) => repo.git("config", "--unset", "user.name"),
+  },
+  {
+    name: "settings of one worktree",
+    make() {
+      const repo = repository(folder());
+      config(repo, { "extensions.worktreeConfig": "true" });
+      const linked = at(join(mkdtempSync(join(folder(), "linked-")), "side"));
+      repo.git("worktree", "add", "-q", "-b", "side", linked.root);
+      linked.git("config", "--worktree", "core.hooksPath", ".hooks");
+      linked.write(".hooks/commit-msg", '#!/bin/sh\necho "Seen" >> "$1"\n');
+      chmodSync(join(linked.root, ".hooks/commit-msg"), 0o755);
+      return linked;
+    },
+  },
+  {
+    name: "a sparse index",
+    quiet: true,
+    add: ["--sparse"],
+    prepare(repo) {
+      repo.write("big/one.bin", "x\n");
+      repo.write("docs/index.md", "x\n");
+      repo.git("add", ".");
+      repo.git("commit", "-qm", "big");
+      repo.git("sparse-checkout", "set", "--sparse-index", "docs");
+    },
+  },
+  {
+    name: "an index for many files",
+    quiet: true,
+    prepare(repo) {
+      config(repo, { "feature.manyFiles": "true", "core.untrackedCache": "true" });
+      repo.git("update-index", "--index-version", "4", "--untracked-cache");
+    },
+  },
+  {
+    name: "autocrlf with both line ends in one file",
+    quiet: true,
+    prepare: (repo) => config(repo, { "core.autocrlf": "true" }),
+    exported: (repo) => repo.write(adr, "# Web\r\n\nBecause.\n"),
+  },
+  {
+    name: "line ends by attributes, against the setting",
+    quiet: true,
+    prepare(repo) {
+      config(repo, { "core.autocrlf": "true" });
+      repo.write(".gitattributes", "* text=auto eol=lf\n*.json -text\n");
+    },
+    exported: crlf,
+  },
+  {
+    name: "a file that is ignored here alone",
+    quiet: true,
+    add: ["-f"],
+    prepare: (repo) => repo.write(".git/info/exclude", "*.json\n"),
+  },
+  {
+    name: "a file that is ignored everywhere",
+    quiet: true,
+    add: ["-f"],
+    everywhere() {
+      writeFileSync(join(folder(), "ignored"), ".adroit\n");
+      return { "core.excludesFile": join(folder(), "ignored") };
+    },
+  },
+  { name: "files that are meant to be added", quiet: true, exported: (repo) => repo.git("add", "-N", ".") },
+  {
+    name: "another file that is meant to be added",
+    quiet: true,
+    exported(repo) {
+      repo.write("later.txt", "later\n");
+      repo.git("add", "-N", "later.txt");
+    },
+  },
+  {
+    name: "names beyond ASCII beside",
+    quiet: true,
+    prepare(repo) {
+      repo.write("docs/décisions/Ä.md", "x\n");
+      repo.git("add", ".");
+    },
+  },
+  {
+    name: "a file of the name in another case",
+    quiet: true,
+    prepare(repo) {
+      repo.write("docs/decisions/0001-WEB.md", "x\n");
+      repo.git("add", ".");
+      repo.git("commit", "-qm", "upper");
+    },
+    exported: (repo) => rmSync(join(repo.root, "docs/decisions/0001-WEB.md")),
+  },
+  {
+    name: "a file that git is told not to look at",
+    quiet: true,
+    prepare(repo) {
+      repo.write(adr, "# Before\n");
+      repo.git("add", ".");
+      repo.git("commit", "-qm", "before");
+      repo.git("update-index", "--assume-unchanged", adr);
+    },
+    exported: (repo) => repo.write(adr, "# After\n"),
+  },
+  {
+    name: "a detached HEAD beside branches",
+    quiet: true,
+    prepare(repo) {
+      repo.git("branch", "side");
+      repo.git("checkout", "-q", "side");
+    },
+  },
+  {
+    name: "refs in one file",
+    quiet: true,
+    prepare(repo) {
+      repo.git("pack-refs", "--all");
+      repo.git("gc", "-q");
+    },
+  },
+  {
+    name: "a hook for refs",
+    prepare: (repo) => hook(repo, "reference-transaction", 'echo "$1" >> .git/told; cat > /dev/null'),
+  },
 ];
 
 /** The export as it lies in a repository before it is committed. */
@@ -386,6 +572,11 @@ function byGit(repo: TestRepository, { add = [], settings = [] }: Case): void {
 }
 
 test.each(cases)("$name: trusted it is git's own commit, and without trust too or it was told before", async (one) => {
+  const settings = Object.entries(one.everywhere?.() ?? {});
+  for (const [name, value] of settings) at(folder()).git("config", "--global", name, value);
+  onTestFinished(() => {
+    for (const [name] of settings) at(folder()).git("config", "--global", "--unset", name);
+  });
   const [own, ours, quiet] = same(one, 3) as [TestRepository, TestRepository, TestRepository];
   byGit(own, one);
   const theirs = state(own);

@@ -1,5 +1,5 @@
 /** A published log as files: the same each time, inert, and never half-written. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Disk, realDisk } from "#electron/host/files/disk";
@@ -140,6 +140,21 @@ test("long rules and underlines aren't taken for such", async () => {
   const to = join(folder(), "ruled.html");
   await publishFile(await collectLog(repo.root), to);
   expect(readFileSync(to, "utf8")).toContain("<strong>word</strong>");
+});
+
+test("nothing is published through a link that leads out of a repository", async () => {
+  const repo = log();
+  const all = await collectLog(repo.root);
+  const away = join(folder(), "away");
+  mkdirSync(away);
+  symlinkSync(away, join(repo.root, "site"));
+  for (const [write, to] of [
+    [publishSite, "site"],
+    [publishSite, "site/deep"],
+    [publishFile, "site/adr.html"],
+  ] as const)
+    await expect(write(all, join(repo.root, to))).rejects.toMatchObject({ code: "UNSAFE_PATH" });
+  expect(readdirSync(away)).toEqual([]);
 });
 
 test("what isn't a published log is never replaced", async () => {
