@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative, sep } from "node:path";
 import { AdroitError } from "#shared/base/error";
 import { codeOf, type Disk } from "./disk";
+import { fileFailure } from "./failure";
 
 /** Whether `path` is `folder` or lies in it; both absolute and real. */
 export function within(folder: string, path: string): boolean {
@@ -37,7 +38,7 @@ export async function writablePath(disk: Pick<Disk, "lstat">, root: string, path
     const last = i === parts.length - 1;
     const found = await disk.lstat(at).catch((error: unknown) => {
       if (codeOf(error) === "ENOENT") return null;
-      throw error;
+      throw fileFailure(error, path);
     });
     if (found === null) continue;
     if (found.isSymbolicLink()) throw unsafe("This path goes through a link.");

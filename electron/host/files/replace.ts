@@ -83,7 +83,10 @@ export async function moveFile(disk: Disk, from: string, to: string): Promise<vo
 
 /** Removes temporaries that a crash left behind. `since` spares younger ones (milliseconds since 1970). */
 export async function sweep(disk: Disk, folder: string, since = Number.POSITIVE_INFINITY): Promise<void> {
-  for (const name of await disk.readdir(folder)) {
+  const names = await disk.readdir(folder).catch((error) => {
+    throw diskError(error, join(folder, "."));
+  });
+  for (const name of names) {
     const path = join(folder, name);
     if (!temporaryName.test(name)) continue;
     const stat = await disk.lstat(path).catch(() => null);

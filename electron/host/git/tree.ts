@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AdroitError } from "#shared/base/error";
+import { codeOf } from "../files/disk";
 import { gitOwn } from "../files/inside";
 import { git } from "./run";
 
@@ -56,9 +57,13 @@ async function layOut(
   const place = async (path: string, content: Uint8Array) => {
     const file = join(laid, path);
     const above = dirname(file);
-    if (!made.has(above)) await mkdir(above, { recursive: true });
-    made.add(above);
-    await writeFile(file, content);
+    try {
+      if (!made.has(above)) await mkdir(above, { recursive: true });
+      made.add(above);
+      await writeFile(file, content);
+    } catch (error) {
+      throw ["EEXIST", "ENOTDIR", "EISDIR"].includes(codeOf(error) ?? "") ? twice(path, commit) : error;
+    }
   };
   let batch: TreeFile[] = [];
   let size = 0;
@@ -84,6 +89,13 @@ async function layOut(
     if (size > batchSize) await flush();
   }
   await flush();
+}
+
+function twice(path: string, commit: string): AdroitError {
+  return new AdroitError("BAD_INPUT", `The commit ${commit.slice(0, 12)} has a file and a folder of one name.`, {
+    subject: path,
+    remedy: "Compare with another commit.",
+  });
 }
 
 /** A commit can hold any names; nothing is laid out above the folder, or taken for a repository there. */

@@ -127,13 +127,21 @@ export function repositoryOf(folder: string): string | null {
  */
 export async function assertReached(path: string, name: string = path): Promise<void> {
   for (let at = path; at !== dirname(at); at = dirname(at)) {
-    if (entryKind(at) !== "link") continue;
+    if (!isLink(at, name)) continue;
     const top = repositoryOf(dirname(at));
     if (top === null || (await leadsInside(top, at))) continue;
     throw new AdroitError("UNSAFE_PATH", "This path goes through a link that leads out of the repository.", {
       subject: name,
       remedy: "Name the file where it really lies, if that is what you want. Nothing was written.",
     });
+  }
+}
+
+function isLink(path: string, name: string): boolean {
+  try {
+    return entryKind(path) === "link";
+  } catch (error) {
+    throw fileFailure(error, name);
   }
 }
 

@@ -2,8 +2,12 @@
 import { join } from "node:path";
 import { codeOf, type Disk } from "../files/disk";
 
-const folders = ["records", "trash", "damaged", "snapshots", "lock", "sessions", "log", "cache"];
-const files = ["settings.json", "trust.json", "index.json"];
+const folders = [
+  ...["records", "trash", "damaged", "snapshots", "lock", "sessions", "log", "cache", "playbooks"],
+  // What the desktop app's engine keeps, where the data folder is one of its own.
+  "electron",
+];
+const files = ["settings.json", "trust.json", "index.json", "window.json", "presenter.json"];
 
 /** What Adroit itself puts into its folder. */
 const own = (name: string) => folders.includes(name) || files.includes(name) || name.endsWith(".tmp");

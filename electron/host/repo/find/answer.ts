@@ -3,6 +3,7 @@ import { parseDocument, type YAMLSeq } from "yaml";
 import { sha256 } from "../../files/canonical";
 import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
+import { fileFailure } from "../../files/failure";
 import { writablePath } from "../../files/inside";
 import { readPlain } from "../../files/read";
 import { checkRelative, realFolder, slashed } from "../paths";
@@ -22,7 +23,11 @@ export async function answerLog(path: string, dir: string, yes: boolean): Promis
   await realFolder(picked, inner);
   const plain = [slashed(root, picked), inner].filter(Boolean).join("/") || ".";
   await answersIn(root);
-  const before = await readPlain(await writablePath(realDisk, root, answersFile), answersFile, sizeLimit);
+  const before = await readPlain(await writablePath(realDisk, root, answersFile), answersFile, sizeLimit).catch(
+    (error: unknown) => {
+      throw fileFailure(error, answersFile);
+    },
+  );
   const doc = parseDocument(before?.toString("utf8") ?? "");
   for (const [key, wanted] of [
     ["logs", yes],

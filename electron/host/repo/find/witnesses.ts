@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import type { AdrFolder } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import { isThere } from "../../files/look";
 import { slashed } from "../paths";
 import { textIn, under } from "./levels";
 import { log4brainsFolders } from "./log4brains";
@@ -120,16 +121,19 @@ export const answersFile = ".adroit/config.yaml";
 
 /** Throws BAD_INPUT where the file can't be read. */
 export async function answersIn(root: string): Promise<FolderAnswers> {
-  const text = textIn(join(root, answersFile));
+  const path = join(root, answersFile);
+  const text = textIn(path);
+  if (text === null && isThere(path)) {
+    throw new AdroitError("BAD_INPUT", `${answersFile} isn't a plain file of a few kB that may be read.`, {
+      subject: answersFile,
+      remedy: "Make it one, or remove it.",
+    });
+  }
   if (text === null || text.trim() === "") return { logs: [], notLogs: [], off: [] };
   const [{ configuration, readYaml }, { repositoryConfigSchema: answersSchema }] = await Promise.all([
     import("../../files/yaml"),
     import("../schema"),
   ]);
-  const {
-    logs,
-    "not-logs": notLogs,
-    rules,
-  } = readYaml(slashed(root, join(root, answersFile)), text, answersSchema, configuration);
+  const { logs, "not-logs": notLogs, rules } = readYaml(slashed(root, path), text, answersSchema, configuration);
   return { logs, notLogs, off: Object.keys(rules).filter((id) => rules[id as keyof typeof rules] === false) };
 }

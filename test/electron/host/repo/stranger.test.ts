@@ -67,6 +67,8 @@ const kinds: [string, (path: string) => void][] = [
 /** Every place in which something of the repository is opened. */
 const places = [
   ".adr-dir",
+  ".adroit/config.yaml",
+  ".adroit/playbooks",
   "docs/.adr-dir",
   ".log4brains.yml",
   "docs/adr/0001-a.md",

@@ -17,13 +17,17 @@ describe("a data folder that others can enter", () => {
     await first.create(record("one"));
     await first.settings.set({ theme: "dark" });
     await first.close();
-    for (const name of ["", "records", "trash", "snapshots", "damaged", "lock"]) await chmod(join(dir, name), 0o777);
-    await chmod(join(dir, "settings.json"), 0o666);
+    // Other parts of the app, and the desktop app, keep theirs beside the store's.
+    const others = ["sessions", "log", "cache", "playbooks", "electron"];
+    for (const name of others) await mkdir(join(dir, name));
+    const files = ["settings.json", "window.json", "presenter.json"];
+    for (const name of files.slice(1)) await writeFile(join(dir, name), "{}");
+    const folders = ["", "records", "trash", "snapshots", "damaged", "lock", ...others];
+    for (const name of folders) await chmod(join(dir, name), 0o777);
+    for (const name of files) await chmod(join(dir, name), 0o666);
     const store = await open(dir);
-    for (const name of ["", "records", "trash", "snapshots", "damaged", "lock"]) {
-      expect([name, await mode(join(dir, name))]).toEqual([name, 0o700]);
-    }
-    expect(await mode(join(dir, "settings.json"))).toBe(0o600);
+    for (const name of folders) expect([name, await mode(join(dir, name))]).toEqual([name, 0o700]);
+    for (const name of files) expect([name, await mode(join(dir, name))]).toEqual([name, 0o600]);
     expect(store.notices()).toEqual([]);
   });
 

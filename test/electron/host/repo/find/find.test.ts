@@ -1,10 +1,11 @@
-import { chownSync, mkdirSync, realpathSync, renameSync, symlinkSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inspect } from "#electron/host/repo/find/inspect";
 import { packageOf } from "#electron/host/repo/find/log4brains";
 import { chosenRoot } from "#electron/host/repo/find/root";
 import { logNameOf } from "#shared/adr/folder/logs";
+import { oddFiles } from "../../../../samples/odd-files";
 import { at, isolated, repository } from "../../../../samples/repository";
 
 const { folder } = isolated();
@@ -274,3 +275,18 @@ test("counts changed, staged and untracked files, but not what an export wrote",
   repo.write("docs/adr/.adroit/.gitattributes", "");
   expect((await inspect(repo.root)).git?.dirty).toBe(3);
 });
+
+test.skipIf(process.platform === "win32")(
+  "what the user said about folders is told where it can't be read",
+  async () => {
+    for (const [kind, put] of oddFiles) {
+      const away = mkdtempSync(join(folder(), "away-"));
+      writeFileSync(join(away, "secret"), "logs: [secret]\n");
+      const repo = repository(folder());
+      mkdirSync(join(repo.root, ".adroit"));
+      put(join(repo.root, ".adroit/config.yaml"), away);
+      const { warnings } = await inspect(repo.root);
+      expect(warnings.join(), kind).toContain(".adroit/config.yaml isn't a plain file");
+    }
+  },
+);
