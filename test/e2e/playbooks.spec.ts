@@ -133,9 +133,11 @@ test("written in the app, shared in a repository, decided from a clone on anothe
       .getByRole("dialog")
       .getByRole("button", { name: /^Write/ })
       .click();
-    await expect.poll(() => existsSync(join(clone, "docs/decisions"))).toBe(true);
-    const [adr = ""] = readdirSync(join(clone, "docs/decisions")).filter((name) => name.endsWith(".md"));
-    const text = readFileSync(join(clone, "docs/decisions", adr), "utf8");
+    const folder = join(clone, "docs/decisions");
+    const written = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : []);
+    // The folder is there before what is written into it.
+    await expect.poll(written).toHaveLength(1);
+    const text = readFileSync(join(folder, written()[0] ?? ""), "utf8");
     expect(text).toContain('Chosen option: "DynamoDB"');
     expect(text).toMatch(/DynamoDB on doubles every year/);
     expect(text).toContain("### SQLite");
