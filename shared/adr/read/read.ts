@@ -9,7 +9,7 @@ import { asMarkdown } from "./markup";
 import { peopleOf } from "./people";
 import { plainText } from "./plain";
 import { type Scan, type Section, scan } from "./scan";
-import { statusIn } from "./status";
+import { latestOf, statusIn } from "./status";
 import { targetsIn, targetsOf } from "./targets";
 import { headingNumber, titleParts, withoutNumber } from "./title";
 import { statusOf } from "./words";
@@ -106,7 +106,7 @@ function dateOf(found: Scan, stated: Field | undefined): Day | null {
   const lines = said(stated).split(/\r?\n/);
   // Of a list to tick, what is ticked says it.
   const ticked = lines.findLast((one) => /^[\s>*+-]*\[[xX✓]\](?!\()[^[\]]*$/.test(one));
-  const line = ticked?.replace(/\[[xX✓]\]/, "") ?? lines[0] ?? "";
+  const line = ticked?.replace(/\[[xX✓]\]/, "") ?? latestOf(lines) ?? lines[0] ?? "";
   return /\d{4}/.test(line) && !/\]\(|\[[ xX]\]|\bby\b/.test(line) && statusIn(line) !== null ? dateIn(line) : null;
 }
 

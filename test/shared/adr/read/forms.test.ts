@@ -44,6 +44,15 @@ describe("a state", () => {
   });
 });
 
+test.each([
+  ["2026-01-02 proposed\n\n2026-02-03 accepted", "2026-02-03"],
+  ["- 2026-02-03: Accepted\n- 2026-01-02: Proposed", "2026-02-03"],
+  ["2026-01-02 accepted", "2026-01-02"],
+  ["Accepted\n\n2026-02-03 reviewed", null],
+])("the day of a history is that of the state that holds: %j", (status, date) => {
+  expect(stated(status).date).toBe(date);
+});
+
 describe("who supersedes whom", () => {
   test.each<[string, string | null, string[], string[]]>([
     // Only a part of it: what is named before the verb isn't the ADR.
