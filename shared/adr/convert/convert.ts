@@ -3,6 +3,8 @@
 import { whyNotEdited } from "#shared/adr/edit/edit";
 import { splitPath } from "#shared/adr/links/path";
 import { dateIn } from "#shared/adr/read/date";
+import { monthOf } from "#shared/adr/read/words";
+import type { Day } from "#shared/base/day";
 import { fittingDialect } from "./fitting";
 import { type Around, type Dialect, type Put, putTogether } from "./put";
 import { type Taken, takeApart } from "./take";
@@ -36,12 +38,29 @@ export function convert(text: string, to: Dialect, around: Around): Conversion {
 function unsaid({ told, entry }: Taken, text: string): string[] {
   const there = new Set(wordsIn(text));
   const lines = told.filter((line) => {
-    // A day is a day, however it was written.
-    if (entry.date !== null && dateIn(line) === entry.date && line.trim().length < 40) return false;
-    return wordsIn(line.replace(/\{[^{}]*\}/g, "")).some((word) => !there.has(word) && !labelWords.has(word));
+    // A day is a day, however it was written; what else stands in its line is said too.
+    const day = entry.date !== null && dateIn(line) === entry.date ? entry.date : null;
+    return wordsIn(line.replace(/\{[^{}]*\}/g, "")).some(
+      (word) => !there.has(word) && !labelWords.has(word) && !(day !== null && isOfDay(word, day)),
+    );
   });
   return [...new Set(lines)];
 }
+
+/** Whether a word says a part of a day: "3rd", "March", "of", "20260303", "2026年3月3日". */
+function isOfDay(word: string, day: Day): boolean {
+  const parts = day.split("-").map(Number);
+  if (monthOf(word) !== null || dayWords.test(word) || word === day.replaceAll("-", "")) return true;
+  const numbers = word.match(/\d+/g) ?? [];
+  const marks = word.replace(/\d+/g, "");
+  return (
+    numbers.length > 0 &&
+    /^(?:st|nd|rd|th|er|º|t|[年月日년월일]*)$/.test(marks) &&
+    numbers.every((n) => parts.includes(Number(n)))
+  );
+}
+
+const dayWords = /^(?:de|del|of)$/;
 
 function wordsIn(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

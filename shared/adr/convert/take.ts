@@ -249,7 +249,10 @@ function partOf(title: string): { part: SectionPart | null; english: boolean } {
 }
 
 /** Sections in their order, with parts of others taken out of them; those that hold metadata are left out. */
-function piecesOf(text: string, { sections, fields }: Scan): DialectSection[] {
+function piecesOf(text: string, found: Scan): DialectSection[] {
+  const { fields } = found;
+  // A heading in a quotation, an item or code that is indented belongs to what it stands in.
+  const sections = found.sections.filter((one) => isOfMetadata(one, fields) || !isWithin(text, one));
   const pieces: DialectSection[] = [];
   /** The pieces that the next section may lie in. */
   let open: { piece: DialectSection; level: number }[] = [];
@@ -270,6 +273,11 @@ function piecesOf(text: string, { sections, fields }: Scan): DialectSection[] {
     }
   }
   return pieces;
+}
+
+/** Whether a heading stands inside a block: behind the mark of a quotation, or four columns in. */
+function isWithin(text: string, { start }: Section): boolean {
+  return /^(?:[ ]{0,3}>|[ ]{4}|[ ]{0,3}\t)/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start + 5));
 }
 
 function isOfMetadata({ title, from, end }: Section, fields: readonly Field[]): boolean {

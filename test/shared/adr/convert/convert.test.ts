@@ -226,3 +226,29 @@ function told(file: string, to: Dialect, text: string) {
     related: related.toSorted(),
   };
 }
+
+test.each(dialects)("a heading in a quotation, an item or indented code stays where it stands (%s)", (to) => {
+  const inside = [
+    "    ## in code",
+    "    ### of four columns",
+    "\t## behind a tab",
+    "> ## Decision\n>\n> of somebody else",
+    "- item\n\n    ## Status of an item\n\n    more",
+  ];
+  const body = `Before.\n\n${inside.join("\n\n")}\n\nAfter.`;
+  const source = to === "nygard" ? madr4 : nygard;
+  const text = converted(source.replace("Peaks break the import.", body), to);
+  expect(text).toContain(body);
+});
+
+test.each(dialects)("what stands behind a date is said too (%s)", (to) => {
+  const dated = (date: string) =>
+    `# 5. Use queues\n\n* Status: accepted\n* Date: ${date}\n\n## Context\n\nX\n\n## Reasons\n\nY\n`;
+  expect(converted(dated("2021-05-06 (seen 2022-01-02)"), to)).toContain("seen 2022-01-02");
+  expect(converted(dated("6 May 2021, again 7 June"), to)).toContain("again 7 June");
+  for (const day of ["6th of May 2021", "2021/5/6", "06.05.2021", "2021年5月6日"]) {
+    const text = converted(dated(day), to);
+    expect(text).toContain("2021-05-06");
+    expect(text).not.toContain("Metadata as it was");
+  }
+});
