@@ -138,10 +138,13 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
   },
 
   unknown(text, { criterion, keeps, leader }, world) {
-    const limit = /turns out at ([\d.]+) or (below|above)/.exec(text);
+    const limit = /turns out at ([\d.]+)(?: or (below|above))? on/.exec(text);
     if (limit === null) return keeps === null;
+    // Without a side it is an end of the scale that alone ends the lead.
+    if (limit[2] === undefined && !["1", "5"].includes(limit[1] as string)) return false;
     const [i, j] = [world.options.indexOf(keeps?.option as string), world.model.criteria.indexOf(criterion)];
-    const score = Number(limit[1]) + (limit[2] === "below" ? 1e-6 : -1e-6);
+    const below = limit[2] === "below" || (limit[2] === undefined && limit[1] === "1");
+    const score = Number(limit[1]) + (below ? 1e-6 : -1e-6);
     if (score > 5 || score < 1) return true;
     return leading(world.options, valuesOf(withCell(world, i, j, (score - 1) / 4), world.weights)) === leader;
   },

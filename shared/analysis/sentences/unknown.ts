@@ -31,7 +31,10 @@ function keeping(
   const limit = (side === "above" ? Math.ceil(100 * score - 1e-9) : Math.floor(100 * score + 1e-9)) / 100;
   const who = option === leader ? "it turns" : `${names.option(option)} turns`;
   const rest = lone ? "" : ", with the rest as it counts today,";
-  return `${names.option(leader)} stays ahead${rest} unless ${who} out at ${limit.toFixed(2)} or ${side === "above" ? "below" : "above"} on the 1-5 scale.`;
+  // Beyond the end of the scale there is nothing.
+  const end = limit <= 1 || limit >= 5;
+  const at = end ? String(limit) : `${limit.toFixed(2)} or ${side === "above" ? "below" : "above"}`;
+  return `${names.option(leader)} stays ahead${rest} unless ${who} out at ${at} on the 1-5 scale.`;
 }
 
 function cases({ criterion, turns, lone }: Of<"unknown">, names: SentenceNames): string {

@@ -556,3 +556,10 @@ test("a title that is a list or a question stands in quotes", () => {
   expect(said.lead).toBe("Ahead by 100.0 of 100 points, on “Speed and load” and “How long it takes”.");
   expect(said.headline).toBe("Clearly “Postgres and Redis”");
 });
+
+test("a score that only the end of the scale reaches is told as that end", () => {
+  // With a 5 the two are level.
+  expect(say(between([[4, 4, null, 3]])).unknown[0]?.text).toBe(
+    "Costs: not known for Elm. Ash stays ahead unless Elm turns out at 5 on the 1-5 scale.",
+  );
+});
