@@ -199,7 +199,7 @@ describe("reStructuredText", () => {
 });
 
 describe("an ADR that waits for its number", () => {
-  const text = "# Use queues\n\n* Status: proposed\n* Date: 2026-01-02" + body;
+  const text = `# Use queues\n\n* Status: proposed\n* Date: 2026-01-02${body}`;
   test.each([
     "XXXX-use-queues.md",
     "ADR-XXX_use_queues.md",
@@ -215,8 +215,8 @@ describe("an ADR that waits for its number", () => {
   });
 
   test.each([
-    ["without a title", "XXXX-title.md", "# [short title]\n\n* Status: proposed" + body],
-    ["with a menu", "XXXX-use-queues.md", "# Use queues\n\n* Status: proposed | accepted | rejected" + body],
+    ["without a title", "XXXX-title.md", `# [short title]\n\n* Status: proposed${body}`],
+    ["with a menu", "XXXX-use-queues.md", `# Use queues\n\n* Status: proposed | accepted | rejected${body}`],
     [
       "with a state that no ADR has before its number",
       "XXXX-use-queues.md",
