@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, "../..");
 const few: Record<string, number> = {
   "killed while saving": 4,
   "killed while exporting": 2,
-  "killed while committing": 1,
+  "killed while committing": 3,
   "fifty seats over HTTP, their host killed": 1,
   "a stranger's repository": 2,
   "power cut while saving": 10,

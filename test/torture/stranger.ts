@@ -116,7 +116,14 @@ function traps(git: (...args: string[]) => void, outside: string): void {
   for (const [name, value] of Object.entries(settings)) git("config", name, value);
 }
 
-async function layOut(ground: Ground): Promise<string[]> {
+/** What the first repository has, so that a small sample tells as well. */
+const telling: [place: string, kind: string][] = [
+  ["docs/adr/0001-a.md", "link to a file outside"],
+  ["docs/adr/.adroit/0001-a.json", "pipe"],
+  [".adr-dir", "link to a device"],
+];
+
+async function layOut(ground: Ground, first: boolean): Promise<string[]> {
   const { root, outside, random } = ground;
   await mkdir(outside, { recursive: true });
   await writeFile(join(outside, "secret"), secret);
@@ -149,9 +156,8 @@ async function layOut(ground: Ground): Promise<string[]> {
       await rm(join(root, ".git/hooks", name), { force: true });
       await symlink(join(outside, "trap"), join(root, ".git/hooks", name));
     }
-  for (let n = 1 + below(random, 4); n > 0; n--) {
-    const place = pick(random, places);
-    const kind = pick(random, Object.keys(kinds));
+  const drawn = () => [pick(random, places), pick(random, Object.keys(kinds))] as const;
+  for (const [place, kind] of first ? telling : Array.from({ length: 1 + below(random, 4) }, drawn)) {
     const path = join(root, place);
     try {
       await mkdir(dirname(path), { recursive: true });
@@ -319,7 +325,7 @@ export const stranger: Fault = {
           isolate(folder);
           const ground = { root: join(folder, "repo"), outside: join(folder, "outside"), random: share.random };
           await mkdir(ground.root);
-          const did = await layOut(ground);
+          const did = await layOut(ground, count === 0);
           const kept = await readdir(ground.outside);
           for (const [name, found] of await askedAll(ground.root, folder)) {
             asked++;
