@@ -103,7 +103,7 @@ function Leads({ book, trial }: { book: Playbook; trial: Trial }) {
         {lost.length === 0 ? "Every option can win" : "Who leads"}: {said} of all answers.
         {first &&
           first.share > 0 &&
-          ` “${first.title}” decides most often: without it somebody else would lead in ${percent(first.share)}.`}
+          ` “${first.title}” decides most often: without it somebody else would lead, or nobody, in ${percent(first.share)}.`}
         <details>
           <summary>How this was counted</summary>
           {trial.complete
