@@ -98,8 +98,13 @@ function ruled({ criteria }: Playbook, pairs: AnswerPairs[]): string[] {
 }
 
 /** "Over all 600 combinations of answers, this leads: Django 46 %, Flask 48 %; nobody in 6 %." */
-function led({ options }: Playbook, trial: Trial | null): string[] {
-  if (trial === null) return ["No criterion has answers, so there is nothing to try.\n"];
+function led({ options, criteria }: Playbook, trial: Trial | null): string[] {
+  if (trial === null) {
+    const which = criteria.some(({ answers }) => answers.length > 0)
+      ? "criterion that every team is asked"
+      : "criterion";
+    return [`No ${which} has answers, so there is nothing to try.\n`];
+  }
   const over = trial.complete
     ? `Over all ${trial.tried} combinations`
     : `Over ${trial.tried} combinations, drawn by chance,`;

@@ -22,6 +22,7 @@ export const publish: CliCommand = {
   async run([dir = "."], given, io) {
     const [out, single] = [text(given, "out"), text(given, "single")];
     if (!out && !single) throw new UsageError("Name a folder with --out, or a file with --single.");
+    if (text(given, "title")?.trim() === "") throw new UsageError("--title takes the heading of the log; it is empty.");
     const address = text(given, "address");
     if (address !== undefined && !/^https?:\/\/[^\s?#]+$/.test(address))
       throw new UsageError("--address takes the web address of the site, https://...");

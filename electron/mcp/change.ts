@@ -4,7 +4,7 @@ import { changeFiles } from "#electron/host/files/changeset";
 import { unifiedDifference } from "#electron/host/files/difference";
 import { namesIn, realPath } from "#electron/host/files/look";
 import { namesOnBranches } from "#electron/host/git/branches";
-import { changeAdrFile, changeAdrPair, readAdrFile } from "#electron/host/repo/edit/file";
+import { changeAdrFile, changeAdrPair } from "#electron/host/repo/edit/file";
 import { defaultPlace } from "#electron/host/repo/find/candidates";
 import { packageOf } from "#electron/host/repo/find/log4brains";
 import { listTexts } from "#electron/host/repo/list/list";
@@ -13,10 +13,13 @@ import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
 import { supersede } from "#shared/adr/edit/supersede";
 import { fileNameFor, nameParts } from "#shared/adr/folder/filename";
 import { splitPath } from "#shared/adr/links/path";
+import { statusesIn } from "#shared/adr/read/read";
+import { scan } from "#shared/adr/read/scan";
 import { type PlainDraft, plainDraft } from "#shared/adr/write/plain-draft";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { ProfileId, Status } from "#shared/record/record";
+import { namedAdr } from "./file";
 import type { Output } from "./schema";
 
 interface Change {
@@ -46,8 +49,25 @@ export async function draftAdr(
   const name = fileNameFor({ title: draft.title, names, today, naming: place.naming });
   const file = place.dir === "" ? name : `${place.dir}/${name}`;
   const after = plainDraft(draft, place.profile, nameParts(name).number, today);
+  refuseLoose(draft, after);
   if (write) await changeFiles(await realPath(root), [{ path: file, expect: null, text: after }]);
   return told(write, [{ file, before: null, after }]);
+}
+
+/** A part that takes in the headings below it, or says another status, would make another ADR than was asked for. */
+function refuseLoose(draft: PlainDraft, after: string): void {
+  for (const part of ["context", "decision", "consequences"] as const)
+    if (scan(draft[part]).unclosed)
+      throw new AdroitError("BAD_INPUT", `"${part}" ends inside a code block or a comment.`, {
+        subject: null,
+        remedy: "Nothing was written. Close it there and ask again.",
+      });
+  const [, other] = statusesIn(scan(after));
+  if (other === undefined) return;
+  throw new AdroitError("BAD_INPUT", `The text states a status of its own, "${other.slice(0, 40)}".`, {
+    subject: null,
+    remedy: "Nothing was written. Take it out: a draft is proposed or a draft, and set_adr_status changes that.",
+  });
 }
 
 async function placeFor(root: string, folder: string | undefined) {
@@ -78,7 +98,7 @@ export async function changeStatus(
   status: Status,
   write: boolean,
 ): Promise<Output<"changes">> {
-  const { text, hash } = await readAdrFile(root, file);
+  const { text, hash } = await namedAdr(root, file);
   const refused = whyNotEdited(splitPath(file).name);
   const edit = refused === null ? setStatus(text, status) : { refused };
   if ("refused" in edit) throw notDone(file, edit.refused);
@@ -90,7 +110,7 @@ export async function changeStatus(
 export async function supersedeAdr(root: string, old: string, by: string, write: boolean): Promise<Output<"changes">> {
   if (old === by) throw notDone(old, "An ADR can't supersede itself.");
   const top = await realPath(root);
-  const [one, other] = [await readAdrFile(root, old), await readAdrFile(root, by)];
+  const [one, other] = [await namedAdr(root, old), await namedAdr(root, by)];
   const [ofOld, ofBy] = await Promise.all([old, by].map((file) => packageOf(join(top, file))));
   const edited = supersede(
     { file: old, text: one.text, package: ofOld },

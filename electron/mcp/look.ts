@@ -1,5 +1,4 @@
 /** What an agent can ask about a log besides its list. Every call reads the folder anew: somebody works in it meanwhile. */
-import { readAdrFile } from "#electron/host/repo/edit/file";
 import { checked, listLooked } from "#electron/host/repo/list/check";
 import { dueIn } from "#electron/host/repo/list/due";
 import { listTexts } from "#electron/host/repo/list/list";
@@ -7,7 +6,7 @@ import { relationsIn } from "#electron/host/repo/list/relations";
 import { rules } from "#shared/adr/folder/rules";
 import { searchHits, searchIndex } from "#shared/adr/publish/search";
 import type { Day } from "#shared/base/day";
-import { AdroitError } from "#shared/base/error";
+import { namedAdr, noAdr } from "./file";
 import { adrOf, type Paging, pageOf } from "./list";
 import type { Output } from "./schema";
 
@@ -15,7 +14,7 @@ import type { Output } from "./schema";
 const longest = 20_000;
 
 export async function readAdrText(root: string, file: string, from = 0): Promise<Output<"read">> {
-  const { text } = await readAdrFile(root, file);
+  const { text } = await namedAdr(root, file);
   const next = from + longest;
   return {
     file,
@@ -82,11 +81,4 @@ export async function dueWithin(
       triggered,
     })),
   };
-}
-
-function noAdr(file: string): AdroitError {
-  return new AdroitError("NOT_FOUND", `There is no ADR ${file}.`, {
-    subject: file,
-    remedy: "list_adrs has the files.",
-  });
 }

@@ -8,6 +8,7 @@ import { type Trial, tryPlaybook } from "./playbook-trial";
 export interface Weakness {
   kind:
     | "tells nothing apart"
+    | "same name twice"
     | "same answer twice"
     | "one-sided"
     | "move together"
@@ -38,7 +39,14 @@ const going = 0.5;
 export function weaknessesOf(playbook: Playbook, year: number, trial = tryPlaybook(playbook)): Weakness[] {
   const { criteria } = playbook;
   return [
+    ...sameName(playbook.options, "options", "two options"),
+    ...sameName(criteria, "criteria", "two criteria"),
     ...criteria.flatMap((criterion, i) => [
+      ...sameName(
+        criterion.answers.map(({ text }) => ({ title: text })),
+        `criteria[${i}].answers`,
+        `two answers of “${criterion.title}”`,
+      ),
       ...apart(criterion, i, playbook),
       ...twice(criterion, i),
       ...sided(criterion, i, playbook),
@@ -50,6 +58,16 @@ export function weaknessesOf(playbook: Playbook, year: number, trial = tryPlaybo
     ...Object.entries(playbook.sources).flatMap(([id, source]) => aged(id, source, year)),
     ...tried(playbook, trial),
   ];
+}
+
+/** What people see by one name can't be told apart, whatever its id. */
+function sameName(named: readonly { title: string }[], place: string, what: string): Weakness[] {
+  const names = named.map(({ title }) => title.trim().replace(/\s+/g, " ").toLowerCase());
+  return named.flatMap(({ title }, i): Weakness[] =>
+    names.indexOf(names[i] ?? "") === i
+      ? []
+      : [{ kind: "same name twice", place: `${place}[${i}]`, what: `“${title}” is the name of ${what}.` }],
+  );
 }
 
 /** Scores of the options under one answer, in the options' order. */

@@ -77,7 +77,7 @@ export function lookAtYaml<T>(text: string, schema: z.ZodType<T>, bounds: YamlBo
   const keys = doc.errors.length === 0 ? wrongKeys(doc) : [];
   if (keys.length > 0) return unread(keys.map(({ what, offset }) => ({ line: at(offset), what })));
   if (doc.errors.length > 0)
-    return unread(doc.errors.map((error) => ({ line: at(error.pos[0]), what: sentence(error.message) })));
+    return unread(doc.errors.map((error) => ({ line: at(error.pos[0]), what: sentence(said(error)) })));
   const aliases: number[] = [];
   visit(doc, { Alias: (_, { range }) => void aliases.push(range?.[0] ?? 0) });
   // Each is looked for from the beginning of the text.
@@ -178,6 +178,13 @@ function offsetOf(doc: Document.Parsed, path: (string | number)[]): number | nul
 function nodeAt(doc: Document.Parsed, path: (string | number)[]): Node | null {
   const node: unknown = path.length === 0 ? doc.contents : doc.getIn(path, true);
   return isNode(node) ? node : null;
+}
+
+/** What the parser found, for whoever wrote the file: one of its messages is meant for programmers. */
+function said({ code, message }: { code: string; message: string }): string {
+  return code === "MULTIPLE_DOCS"
+    ? "a second document begins here; take its --- away or give it a file of its own"
+    : message;
 }
 
 function sentence(message: string): string {

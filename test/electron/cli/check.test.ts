@@ -172,7 +172,15 @@ test("a rule that the repository switches off finds nothing, wherever one stands
   put(".adroit/config.yaml", "rules:\n  broken-links: off\n");
   const { code, out } = await check();
   expect(code).toBe(1);
-  expect(out).toMatch(/^\.adroit\/config\.yaml: .*broken-links/);
+  expect(out).toMatch(/^\.adroit\/config\.yaml:2: rules\.broken-links: /);
+  expect((await check("--format", "github")).out).toMatch(/^::\w+ file=\.adroit\/config\.yaml,line=2,/);
+  put(".adroit/config.yaml", "rules:\n  broken-link: maybe\nlogs: docs\n");
+  expect((await check()).out.split("\n").filter((line) => line.startsWith(".adroit"))).toEqual([
+    expect.stringMatching(/^\.adroit\/config\.yaml:3: logs: /),
+    expect.stringMatching(/^\.adroit\/config\.yaml:2: rules\.broken-link: /),
+  ]);
+  put(".adroit/config.yaml", "- a\n");
+  expect((await check()).out).toMatch(/^\.adroit\/config\.yaml:1: is a list/);
 });
 
 test("warnings pass up to as many as are allowed, errors never", async () => {

@@ -123,3 +123,12 @@ test("what answers lead to is told in full, and that no rule is about them", asy
   expect(out.replaceAll("\u00a0", " ")).toContain("First option 25 %, Second option 25 %; nobody in 50 %.");
   expect(out).toContain("No rule is about any of the 4 pairs of answers.");
 });
+
+test("answers that no team is asked for are told apart from no answers", async () => {
+  await adroit("playbook", "new", "ours.yaml");
+  const file = join(folder, "ours.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("always: true", "always: false"));
+  expect((await adroit("playbook", "check", "ours.yaml")).out).toContain(
+    "No criterion that every team is asked has answers, so there is nothing to try.",
+  );
+});

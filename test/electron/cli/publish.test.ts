@@ -28,3 +28,12 @@ test("a folder without ADRs is told, and nothing is written", async () => {
   expect(err).toContain("There are no ADRs to publish.");
   expect([existsSync(join(folder, "adr.html")), existsSync(join(folder, "site"))]).toEqual([false, false]);
 });
+
+test("a heading without a letter is wrong use, and nothing is written", async () => {
+  for (const title of ["", "  "]) {
+    const { code, err } = await publish("log", "--single", "adr.html", "--title", title);
+    expect(code).toBe(2);
+    expect(err).toContain("--title takes the heading of the log; it is empty.");
+  }
+  expect(existsSync(join(folder, "adr.html"))).toBe(false);
+});

@@ -222,3 +222,36 @@ test("whatever a client sends, it is answered, and nothing outside is touched", 
   expect(existsSync(join(repo.root, ".git/HEAD"))).toBe(true);
   expect(repo.git("fsck").includes("error")).toBe(false);
 });
+
+test("a file that isn't there is told with where the names are, by every tool that takes one", async () => {
+  const client = await connected(log().root, true);
+  for (const file of ["0001-use-queues.md", "1", "docs/adr/0009-gone.md"])
+    for (const [name, args] of [
+      ["read_adr", { file }],
+      ["adr_relations", { file }],
+      ["set_adr_status", { file, status: "rejected" }],
+      ["supersede_adr", { old: file, by: "docs/adr/0003-store-money.md" }],
+      ["supersede_adr", { old: "docs/adr/0003-store-money.md", by: file }],
+    ] as const)
+      expect(await refusal(client, name, args)).toBe(`There is no ADR ${file}. list_adrs has the files.`);
+});
+
+test("a draft whose text takes in other sections or states a status is refused", async () => {
+  const repo = log();
+  const client = await connected(repo.root, true);
+  const draft = { title: "Use topics", context: "Peaks." };
+  for (const [part, text] of [
+    ["context", "Once:\n\n```\nopen"],
+    ["decision", "<!-- open"],
+    ["consequences", "~~~\nopen"],
+  ] as const)
+    expect(await refusal(client, "draft_adr", { ...draft, [part]: text })).toBe(
+      `"${part}" ends inside a code block or a comment. Nothing was written. Close it there and ask again.`,
+    );
+  expect(await refusal(client, "draft_adr", { ...draft, context: "Peaks.\n\n## Status\n\nAccepted" })).toContain(
+    'states a status of its own, "Accepted"',
+  );
+  expect(repo.git("status", "--short")).toBe("");
+  const fine = { ...draft, context: "```\n## Status\n\nAccepted\n```\n\n### More\n\nPeaks." };
+  expect((await ask(client, "draft_adr", fine)).structuredContent).toMatchObject({ written: true });
+});

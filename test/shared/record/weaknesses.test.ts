@@ -258,3 +258,23 @@ test("the built-in playbook lets both win and leaves nothing without a source bu
   expect(told).not.toContain("can't win");
   expect(told).not.toContain("tells nothing apart");
 });
+
+test("what stands twice under one name can't be told apart", () => {
+  const [one, two] = sound() as [Criterion, Criterion];
+  const [first, second, third] = two.answers;
+  if (!first || !second || !third) throw new Error("three answers");
+  const playbook = book(
+    [one, { ...two, title: one.title, answers: [first, second, { ...third, text: "answer  0 " }] }],
+    {
+      options: [
+        { id: "left", title: "Left", summary: "" },
+        { id: "right", title: " left", summary: "" },
+      ],
+    },
+  );
+  expect(kinds(playbook).filter((kind) => kind.endsWith("twice"))).toEqual([
+    "options[1] same name twice",
+    "criteria[1] same name twice",
+    "criteria[1].answers[2] same name twice",
+  ]);
+});

@@ -40,8 +40,18 @@ export async function checked(listed: Looked, today: Day): Promise<Problem[]> {
     return problems.filter(({ kind }) => !off.includes(rules[kind].id));
   } catch (error) {
     if (!(error instanceof AdroitError)) throw error;
-    return [{ file: answersFile, kind: "unreadable", what: error.message, repair: null }, ...problems];
+    return [...unreadAnswers(error.message), ...problems];
   }
+}
+
+/** Each fault of the repository's configuration, at its line. `message` has one a line, as `readYaml` tells them. */
+function unreadAnswers(message: string): Problem[] {
+  return message.split("\n").map((fault): Problem => {
+    const told = /^\S*config\.yaml(?:, line (\d+))?(?:, (?<place>[^:]+))?: (?<what>.*)$/.exec(fault);
+    const { place, what = fault } = told?.groups ?? {};
+    const line = told?.[1] === undefined ? {} : { line: Number(told[1]) };
+    return { file: answersFile, kind: "unreadable", what: place ? `${place}: ${what}` : what, ...line, repair: null };
+  });
 }
 
 async function found({ listing, texts, dangling, kept, looks }: Looked, today: Day): Promise<Problem[]> {

@@ -123,3 +123,9 @@ test("what is too much says what to do", () => {
   expect(() => readYaml("answers.yaml", text, schema, configuration)).toThrow(/larger than 32 kB/);
   expect(readYaml("answers.yaml", text, schema, { size: 500_000, marks: 100_000 })).toMatchObject({ title: "a" });
 });
+
+test("a second document is told as its author can mend it", () => {
+  expect(faults("title: a\n---\ntitle: b\n")).toEqual([
+    "answers.yaml, line 2: a second document begins here; take its --- away or give it a file of its own",
+  ]);
+});
