@@ -60,6 +60,7 @@ type Kind = (path: string, ground: Ground) => Promise<unknown>;
 
 const kinds: Record<string, Kind> = {
   "link to a file outside": (path, { outside }) => symlink(join(outside, "secret"), path),
+  "link to an ADR outside": (path, { outside }) => symlink(join(outside, "0001-a.md"), path),
   "link to a folder outside": (path, { outside }) => symlink(outside, path),
   "link to a device": (path) => symlink("/dev/zero", path),
   "link to a pipe": async (path, { outside }) => symlink(join(outside, "pipe"), path),
@@ -118,7 +119,7 @@ function traps(git: (...args: string[]) => void, outside: string): void {
 
 /** What the first repository has, so that a small sample tells as well. */
 const telling: [place: string, kind: string][] = [
-  ["docs/adr/0001-a.md", "link to a file outside"],
+  ["docs/adr/0001-a.md", "link to an ADR outside"],
   ["docs/adr/.adroit/0001-a.json", "pipe"],
   [".adr-dir", "link to a device"],
 ];
