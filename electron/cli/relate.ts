@@ -63,7 +63,8 @@ export const relate: CliCommand = {
     );
     const after = await states(root, here, there);
     const changed = [one, two].filter((_, i) => before[i] !== after[i]).map((path) => relative(io.cwd, path) || path);
-    io.out(changed.length === 0 ? "They say so already\n" : changed.map((path) => `Changed ${path}\n`).join(""));
+    const same = given.remove === true ? "Neither of them says so\n" : "They say so already\n";
+    io.out(changed.length === 0 ? same : changed.map((path) => `Changed ${path}\n`).join(""));
     return 0;
   },
 };

@@ -36,13 +36,15 @@ export type PairEdit = { old: string; by: string } | { refused: string; file: st
 /**
  * Says in both files that `by` supersedes `old`: in the status of the old one, and as a link in the new one. An end that
  * says so already stays as it is, so this also completes a link that only one of the files has. Refused where a file
- * doesn't state its status in a way that can be changed, or names another successor.
+ * doesn't state its status in a way that can be changed, names another successor, or says that it is the other way round.
  */
 export function supersede(old: AdrFileText, by: AdrFileText, spelling = spellingOf(old.text, by.text)): PairEdit {
   for (const { file } of [old, by]) {
     const refused = whyNotEdited(splitPath(file).name);
     if (refused !== null) return { refused, file };
   }
+  const other = says(by, "supersededBy", old) ? by : says(old, "supersedes", by) ? old : null;
+  if (other !== null) return { refused: "It says the opposite: each would supersede the other.", file: other.file };
   const there = successorIn(old, by, spelling);
   if ("refused" in there) return { ...there, file: old.file };
   const back = says(by, "supersedes", old)

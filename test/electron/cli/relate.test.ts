@@ -37,6 +37,7 @@ test("says in both files how they stand to each other, once, and takes it back",
   expect(await adroitIn(folder, "check")).toMatchObject({ code: 0 });
   expect(await relate("--remove")).toMatchObject({ code: 0 });
   expect(get("docs/adr/0001-use-queues.md")).toBe(adr("1. Use queues"));
+  expect(await relate("--remove")).toMatchObject({ code: 0, out: "Neither of them says so\n" });
 });
 
 test("without a kind it prints how an ADR stands to others, whichever end says so", async () => {

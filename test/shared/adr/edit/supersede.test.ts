@@ -310,3 +310,13 @@ for (const [variable, least] of [
     },
   );
 }
+
+test.each([
+  ["the new one is superseded by the old one", "Accepted", "Superseded by [1. A](0001-a.md)", n2],
+  ["the old one supersedes the new one", "Accepted\n\nSupersedes [2. B](0002-b.md)", "Accepted", n1],
+])("two ADRs never supersede each other: %s", (_, one, two, file) => {
+  const text = (title: string, status: string) => `# ${title}\n\n## Status\n\n${status}\n\n## Context\n\nText.\n`;
+  const old = { file: n1, text: text("1. A", one) };
+  const by = { file: n2, text: text("2. B", two) };
+  expect(supersede(old, by)).toEqual({ refused: expect.stringContaining("each would supersede the other"), file });
+});
