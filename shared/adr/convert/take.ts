@@ -251,8 +251,9 @@ function partOf(title: string): { part: SectionPart | null; english: boolean } {
 /** Sections in their order, with parts of others taken out of them; those that hold metadata are left out. */
 function piecesOf(text: string, found: Scan): DialectSection[] {
   const { fields } = found;
-  // A heading in a quotation, an item or code that is indented belongs to what it stands in.
-  const sections = found.sections.filter((one) => isOfMetadata(one, fields) || !isWithin(text, one));
+  const isInside = insideIn(text);
+  // Such a heading belongs to what it stands in.
+  const sections = found.sections.filter((one) => isOfMetadata(one, fields) || !isInside(one));
   const pieces: DialectSection[] = [];
   /** The pieces that the next section may lie in. */
   let open: { piece: DialectSection; level: number }[] = [];
@@ -275,9 +276,47 @@ function piecesOf(text: string, found: Scan): DialectSection[] {
   return pieces;
 }
 
-/** Whether a heading stands inside a block: behind the mark of a quotation, or four columns in. */
-function isWithin(text: string, { start }: Section): boolean {
-  return /^(?:[ ]{0,3}>|[ ]{4}|[ ]{0,3}\t)/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start + 5));
+/** What begins HTML whose inside is no Markdown, up to the tag that closes it. */
+const rawHtml = /^ {0,3}<(pre|script|style|textarea)(?=[\s>])/gim;
+
+/** Each from the tag that opens it to the one that closes it, in their order. One that stays open counts for nothing. */
+function rawBlocks(text: string): [number, number][] {
+  const lower = text.toLowerCase();
+  const blocks: [number, number][] = [];
+  const open = new Set<string>();
+  let past = 0;
+  for (const { 1: tag = "", index } of lower.matchAll(rawHtml)) {
+    if (index < past || open.has(tag)) continue;
+    const end = lower.indexOf(`</${tag}>`, index);
+    if (end === -1) open.add(tag);
+    else blocks.push([index, end]);
+    past = Math.max(past, end);
+  }
+  return blocks;
+}
+
+/**
+ * Tells whether a heading stands inside a block: a quotation, an item, code that is indented, or raw HTML. To be asked in
+ * the order of the text.
+ */
+function insideIn(text: string): (section: Section) => boolean {
+  const blocks = rawBlocks(text);
+  let next = 0;
+  return ({ start }) => {
+    const line = text.lastIndexOf("\n", start - 1) + 1;
+    const [indent = ""] = /^[ \t]*/.exec(text.slice(line, line + 100)) ?? [];
+    if (indent.length > 3 || indent.includes("\t") || text.charAt(line + indent.length) === ">") return true;
+    if (indent !== "" && inItem(text.slice(Math.max(0, line - 2000), line), indent.length)) return true;
+    while ((blocks[next]?.[1] ?? line) < line) next++;
+    return (blocks[next]?.[0] ?? line) < line;
+  };
+}
+
+/** Whether a line so many columns in belongs to the item that the last line further out begins. */
+function inItem(above: string, columns: number): boolean {
+  const outer = above.split("\n").findLast((line) => line.trim() !== "" && line.search(/\S/) < columns);
+  const mark = /^ *(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(outer ?? "")?.[0];
+  return mark !== undefined && mark.length <= columns;
 }
 
 function isOfMetadata({ title, from, end }: Section, fields: readonly Field[]): boolean {

@@ -5,6 +5,7 @@ import { convert } from "#shared/adr/convert/convert";
 import { type Around, type Dialect, dialects } from "#shared/adr/convert/put";
 import { readAdr } from "#shared/adr/read/read";
 import { relatedIn, tagsIn } from "#shared/adr/read/related";
+import { patience } from "../../../patience";
 
 const alone: Around = { file: "docs/0005-use-queues.md", supersededBy: [] };
 
@@ -227,13 +228,16 @@ function told(file: string, to: Dialect, text: string) {
   };
 }
 
-test.each(dialects)("a heading in a quotation, an item or indented code stays where it stands (%s)", (to) => {
+test.each(dialects)("a heading in a quotation, an item, raw HTML or indented code stays where it stands (%s)", (to) => {
   const inside = [
     "    ## in code",
     "    ### of four columns",
     "\t## behind a tab",
     "> ## Decision\n>\n> of somebody else",
     "- item\n\n    ## Status of an item\n\n    more",
+    "1. one\n   ## of three columns\n2. two",
+    "- item\n\n  ## of two columns\n\n  more",
+    "<pre>\n## not Markdown\n</pre>",
   ];
   const body = `Before.\n\n${inside.join("\n\n")}\n\nAfter.`;
   const source = to === "nygard" ? madr4 : nygard;
@@ -251,4 +255,11 @@ test.each(dialects)("what stands behind a date is said too (%s)", (to) => {
     expect(text).toContain("2021-05-06");
     expect(text).not.toContain("Metadata as it was");
   }
+});
+
+test("HTML that stays open hides no heading, and much of it takes no long", () => {
+  const source = nygard.replace("Peaks break the import.", `${"<pre>\n".repeat(20_000)}\nPeaks.\n</style>`);
+  const began = performance.now();
+  expect(converted(source, "madr4")).toContain("\n## Decision Outcome\n\nWe use queues.\n");
+  expect(performance.now() - began).toBeLessThan(patience(2000));
 });
