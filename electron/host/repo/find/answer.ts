@@ -5,6 +5,7 @@ import { changeFiles } from "../../files/changeset";
 import { realDisk } from "../../files/disk";
 import { fileFailure } from "../../files/failure";
 import { writablePath } from "../../files/inside";
+import { kindOf } from "../../files/look";
 import { readPlain } from "../../files/read";
 import { checkRelative, realFolder, slashed } from "../paths";
 import { rootOf } from "./root";
@@ -20,7 +21,9 @@ const sizeLimit = 100_000;
 export async function answerLog(path: string, dir: string, yes: boolean): Promise<void> {
   const { root, picked } = await rootOf(path);
   const inner = checkRelative(dir);
-  await realFolder(picked, inner);
+  const there = await realFolder(picked, inner);
+  // A name that is mistyped would be kept for everybody; a no may be about a folder that was removed since.
+  if (yes && kindOf(there) !== "folder") throw fileFailure(Object.assign(new Error(), { code: "ENOTDIR" }), dir);
   const plain = [slashed(root, picked), inner].filter(Boolean).join("/") || ".";
   await answersIn(root);
   const before = await readPlain(await writablePath(realDisk, root, answersFile), answersFile, sizeLimit).catch(

@@ -1,5 +1,5 @@
 /** Folders of ADRs that nobody named in a usual way, found by what lies in them and by what other tools say. */
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { answerLog } from "#electron/host/repo/find/answer";
@@ -195,6 +195,15 @@ describe("what is close", () => {
     await answerLog(join(repo.root, "api/docs/notes"), ".", false);
     const { entries, close } = await listFolder(repo.root);
     expect([entries, close]).toEqual([[], []]);
+  });
+
+  test("a yes to what is no folder is refused and not kept", async () => {
+    const { repo } = await found(mixed);
+    for (const dir of ["docs/nots", "docs/notes/0001-a.md"])
+      await expect(answerLog(repo.root, dir, true)).rejects.toMatchObject({ code: "FOLDER_MISSING", subject: dir });
+    expect(existsSync(join(repo.root, ".adroit"))).toBe(false);
+    await answerLog(repo.root, "docs/gone", false);
+    expect(readFileSync(join(repo.root, ".adroit/config.yaml"), "utf8")).toBe("not-logs:\n  - docs/gone\n");
   });
 
   test("a folder outside is refused", async () => {
