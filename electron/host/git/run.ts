@@ -214,8 +214,13 @@ export function plainSaid(text: string): string {
   return kept.length > saidLimit ? `${kept.slice(0, saidLimit)}\n…` : kept;
 }
 
+/** Where git quotes a file of its own. A link in that file's place leads to anything. */
+const quoted = /((?:unexpected|unterminated) line in .*?: |Corrupt MERGE_HEAD file ).+/g;
+
 function refused(stderr: string): AdroitError {
-  const said = plainSaid(stderr).replace(/^(fatal|error): /, "");
+  const said = plainSaid(stderr)
+    .replace(/^(fatal|error): /, "")
+    .replace(quoted, "$1…");
   const subject = said === "" ? null : said;
   if (/dubious ownership/.test(stderr)) {
     const path = /safe\.directory (.+)/.exec(stderr)?.[1]?.trim() ?? "<the repository>";

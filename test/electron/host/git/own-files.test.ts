@@ -9,6 +9,7 @@ import { outlook } from "#electron/host/git/outlook";
 import { git } from "#electron/host/git/run";
 import { gitState } from "#electron/host/git/state";
 import { inspect } from "#electron/host/repo/find/inspect";
+import type { AdroitError } from "#shared/base/error";
 import { patience } from "../../../patience";
 import { at, isolated, repository, type TestRepository } from "../../../samples/repository";
 
@@ -58,6 +59,21 @@ test.skipIf(process.platform === "win32").each(places)("%s that is one is named 
   if (file !== ".git" && file !== ".git/HEAD") expect(warnings.join()).toContain("git isn't started");
   expect(performance.now() - since).toBeLessThan(patience(5000));
 });
+
+test.skipIf(process.platform === "win32").each([".git/packed-refs", ".git/MERGE_HEAD"])(
+  "of a file in the place of %s nothing is told",
+  async (file) => {
+    const repo = repository(folder());
+    const outside = join(folder(), "kept-to-itself");
+    writeFileSync(outside, "A SECRET of somebody\n");
+    put(repo, file, (path) => symlinkSync(outside, path));
+    repo.write("a.md", "# A\n");
+    const request = { root: repo.root, files: ["a.md"], message: "Record it", hooks: false };
+    const said = await commit(request).catch((error: AdroitError) => `${error.message} ${JSON.stringify(error)}`);
+    expect(said).toContain(file === ".git/packed-refs" ? "line in .git/packed-refs" : "merge");
+    expect(said).not.toContain("SECRET");
+  },
+);
 
 test.skipIf(process.platform === "win32").each([".gitattributes", ".gitignore"])(
   "%s that is a pipe in any folder is named, by a look, before a commit and in it",
