@@ -198,7 +198,7 @@ test.each([
   ["preload", 5],
   // More than half are pages that are handed out whole, a published log's and a call's, and what renders Markdown for
   // the first; they come with their first use, and the bound on the start below is the one that people feel.
-  ["main", 1650],
+  ["main", 1700],
   // A module of CommonJS says by name what each use of another means.
   ["cli", 2100],
 ])("%s is at most %d kB", (target, bound) => expect(kilobytes(scripts(target))).toBeLessThanOrEqual(bound));
@@ -244,9 +244,9 @@ test("what renders Markdown and what serves agents loads with its own command al
   );
   for (const path of others)
     expect(read(path).imports.filter((name) => apart.some((one) => one.endsWith(name.slice(1))))).toEqual([]);
-  // Calls for people elsewhere seal, and carry their page.
+  // Calls for people elsewhere seal, and carry their page. The rest is much of words: how other languages say what an ADR tells.
   const plain = others.filter((path) => !/age-encryption\.org/.test(text(path)));
-  expect(kilobytes(plain)).toBeLessThanOrEqual(1080);
+  expect(kilobytes(plain)).toBeLessThanOrEqual(1150);
 });
 
 test("what a browser loads first is at most 170 kB gzipped", () => {
