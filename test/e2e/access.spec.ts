@@ -97,12 +97,13 @@ test("in forced colours the choice and the bars can be told apart", async ({ pag
   await page.emulateMedia({ forcedColors: "active" });
   await openExample(page, "A close call");
   await goTo(page, "Answers");
-  const border = (checked: boolean) =>
+  const framed = (checked: boolean) =>
     page
       .getByRole("radio", { checked })
       .first()
-      .evaluate((row) => getComputedStyle(row).borderTopWidth);
-  expect(await border(true)).not.toBe(await border(false));
+      .evaluate((row) => getComputedStyle(row).outlineStyle);
+  expect(await framed(true)).toBe("solid");
+  expect(await framed(false)).toBe("none");
   await goTo(page, "Result");
   const bar = page
     .getByRole("region", { name: /Where the/ })
