@@ -47,6 +47,8 @@ export async function repositoryOpened(page, folder, many) {
       }),
     ['[role="progressbar"]', '[role="gridcell"]', `[placeholder="Find in ${many} ADRs"]`],
   );
+  // A page that goes away meanwhile is told by what is awaited first.
+  times.catch(() => undefined);
   await use.click();
   const [, first = Number.NaN, all = Number.NaN] = await times;
   return { first, all };
