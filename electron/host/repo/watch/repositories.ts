@@ -63,8 +63,8 @@ export function openRepositories(options: { changed(root: string): void; clock: 
 
   /** Forgets what is searched elsewhere, where it is too much together. */
   const search = async (root: string): Promise<ReadonlyMap<string, string>> => {
-    const { listed, one } = await read(root);
-    one.searched = await lowered(listed);
+    const one = known.get(root) ?? (await read(root)).one;
+    one.searched = await lowered(await listTexts(root, { keep }));
     let total = [...known.values()].reduce((sum, { searched }) => sum + sizeOf(searched), 0);
     for (const other of known.values()) {
       if (total <= memory || other === one) break;
@@ -104,9 +104,8 @@ export function openRepositories(options: { changed(root: string): void; clock: 
           yield { ...progress };
         }
         const { listed } = await working;
-        const problems = await checked(listed, localDay(options.clock()));
-        listed.kept?.write();
-        yield { listing: listed.listing, problems };
+        // What the check asks of files is kept with the rest, which the reading has put in its place.
+        yield { listing: listed.listing, problems: await checked(listed, localDay(options.clock())) };
       } finally {
         stop.abort();
       }
