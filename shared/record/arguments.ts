@@ -64,8 +64,15 @@ export function meanScore({ round, voices }: HeardRound, criterion: Criterion, o
     const group = groupOf(round.distribution, [criterion], [option]);
     return group ? (lookup(group.scores, option.id)?.[0] ?? null) : null;
   }
-  const scores = voices(criterion).flatMap(({ fits }) => lookup(fits, option.id)?.score ?? []);
-  return scores.length === 0 ? null : scores.reduce<number>((sum, score) => sum + score, 0) / scores.length;
+  let total = 0;
+  let count = 0;
+  for (const { fits } of voices(criterion)) {
+    const score = lookup(fits, option.id)?.score ?? null;
+    if (score === null) continue;
+    total += score;
+    count++;
+  }
+  return count === 0 ? null : total / count;
 }
 
 /** From the lowest to the highest score that anybody gave an option; `null` where nobody gave one. */

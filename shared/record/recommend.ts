@@ -142,44 +142,70 @@ function alternativesOf(
   voters: readonly { ballot: Ballot; fitsOf: BallotFits }[],
 ): Alternatives[] {
   const asked = askedOf(playbook, criteria, options);
-  return voters.flatMap(({ ballot: { id: person, judgements }, fitsOf }) => {
-    const met = rulesMet(playbook, criteria, judgements);
-    const known = new Map<Id, By<Fit>>();
-    const now = (criterion: Criterion) => {
-      const own = known.get(criterion.id) ?? fitsOf(criterion, options);
-      known.set(criterion.id, own);
-      return own;
-    };
-    return asked.map(({ criterion, ruled, plain }): Alternatives => {
-      const judgement = lookup(judgements, criterion.id);
+  const ruling = Object.keys(Object.assign({}, ...(playbook.rules ?? []).flatMap(({ when, fits }) => [when, fits])));
+  const known = new Map<string, Offered>();
+  return voters.flatMap((voter) => {
+    const { id: person, judgements } = voter.ballot;
+    const told = (id: Id) => ({ ...lookup(judgements, id), reason: undefined });
+    const ruled = JSON.stringify(ruling.map(told));
+    const offers = offersOn(playbook, criteria, options, voter);
+    return asked.map((one): Alternatives => {
+      const { id: criterion } = one.criterion;
+      const judgement = lookup(judgements, criterion);
       const current = judgement && "answer" in judgement ? judgement.answer : null;
-      if (plain !== null) return { person, criterion: criterion.id, current, answers: plain };
-      const own = now(criterion);
-      const held = scoresOf(options, own);
-      const open = variants(playbook, criteria, judgements, criterion, options);
-      const answers = criterion.answers.map(({ id }): Answerable => {
-        const under = (rules: Rule[]) => ({
-          ...held,
-          ...scoresUnder(criterion, options, id, setBy(rules, criterion.id)),
-        });
-        if (ruled === null) return { name: id, scores: under(met) };
-        const said = { ...judgements, [criterion.id]: { answer: id } };
-        const then = rulesMet(playbook, criteria, said);
-        if (sameRules(then, met)) return { name: id, scores: under(met), elsewhere: {} };
-        const others = ruled.filter((other) => other.id !== criterion.id);
-        const fitsThen = ballotFits(playbook, criteria, said);
-        return { name: id, scores: under(then), elsewhere: elsewhere(fitsThen, now, others, options) };
-      });
-      return {
-        person,
-        criterion: criterion.id,
-        current,
-        answers,
-        ...(open.length > 0 ? { variants: open.map((then) => ({ ...held, ...scoresOf(options, then) })) } : {}),
-        ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
-      };
+      if (one.plain !== null) return { person, criterion, current, answers: one.plain };
+      // Whoever said the same where rules look is offered the same.
+      const key = JSON.stringify([criterion, told(criterion), ruled]);
+      const offered = known.get(key) ?? offers(one);
+      known.set(key, offered);
+      return { person, criterion, current, ...offered };
     });
   });
+}
+
+type Offered = Pick<Alternatives, "answers" | "variants" | "ruled">;
+
+/** What one person could answer to a criterion that rules have to do with. */
+function offersOn(
+  playbook: Playbook,
+  criteria: Criterion[],
+  options: Option[],
+  { ballot: { judgements }, fitsOf }: { ballot: Ballot; fitsOf: BallotFits },
+): (asked: Asked) => Offered {
+  const met = rulesMet(playbook, criteria, judgements);
+  const known = new Map<Id, By<Fit>>();
+  const now = (criterion: Criterion) => {
+    const own = known.get(criterion.id) ?? fitsOf(criterion, options);
+    known.set(criterion.id, own);
+    return own;
+  };
+  return ({ criterion, ruled }) => {
+    const own = now(criterion);
+    const held = scoresOf(options, own);
+    const open = variants(playbook, criteria, judgements, criterion, options).map((then) => ({
+      ...held,
+      ...scoresOf(options, then),
+    }));
+    const answers = criterion.answers.map(({ id }): Answerable => {
+      const under = (rules: Rule[]) => ({
+        ...held,
+        ...scoresUnder(criterion, options, id, setBy(rules, criterion.id)),
+      });
+      if (ruled === null) return { name: id, scores: under(met) };
+      const said = { ...judgements, [criterion.id]: { answer: id } };
+      const then = rulesMet(playbook, criteria, said);
+      if (sameRules(then, met)) return { name: id, scores: under(met), elsewhere: {} };
+      const others = ruled.filter((other) => other.id !== criterion.id);
+      const fitsThen = ballotFits(playbook, criteria, said);
+      return { name: id, scores: under(then), elsewhere: elsewhere(fitsThen, now, others, options) };
+    });
+    return {
+      answers,
+      // Several rules often come to the same.
+      ...(open.length > 0 ? { variants: [...new Map(open.map((then) => [JSON.stringify(then), then])).values()] } : {}),
+      ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
+    };
+  };
 }
 
 /** Scores of other criteria that come out otherwise. */

@@ -1,6 +1,7 @@
 /** What is worth talking about. */
 import type { Alternatives, WorthDiscussing } from "#shared/analysis/model";
 import { SAME } from "./numbers";
+import { byCriterion } from "./possible";
 import type { Names } from "./unknown";
 import type { Grid } from "./values";
 import type { Voice } from "./voices";
@@ -17,6 +18,7 @@ export function agendaOf(
   pair: { first: number; second: number },
   alternatives: readonly Alternatives[],
 ): WorthDiscussing[] {
+  const asked = byCriterion(alternatives);
   const items = names.criteria.flatMap((criterion, j): WorthDiscussing[] => {
     const views = voices.flatMap(({ name, values }) => {
       const a = values[pair.first]?.[j] ?? null;
@@ -30,20 +32,18 @@ export function agendaOf(
     const at = (end: number) => views.filter(({ d }) => Math.abs(d - end) < SAME).map(({ name }) => name);
     const top = at(most);
     const bottom = at(least);
-    return [
-      { criterion, points, top, bottom, most, fewest: least, about: aboutOf(criterion, top, bottom, alternatives) },
-    ];
+    const about = aboutOf(top, bottom, asked.get(criterion) ?? []);
+    return [{ criterion, points, top, bottom, most, fewest: least, about }];
   });
   return items.sort((a, b) => b.points - a.points);
 }
 
 function aboutOf(
-  criterion: string,
   top: readonly string[],
   bottom: readonly string[],
   alternatives: readonly Alternatives[],
 ): WorthDiscussing["about"] {
-  const asked = new Map(alternatives.flatMap((one) => (one.criterion === criterion ? [[one.person, one]] : [])));
+  const asked = new Map(alternatives.map((one) => [one.person, one]));
   const answers = (people: readonly string[]) => people.map((name) => asked.get(name)?.current ?? null);
   const ruled = [...top, ...bottom].some((name) => asked.get(name)?.ruled);
   const above = answers(top);

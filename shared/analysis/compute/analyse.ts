@@ -58,10 +58,11 @@ export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
 /** In a room an answer acts on one person's scores alone, so the group's criteria come out by themselves. */
 function ofAll(alternatives: readonly Alternatives[], people: number): readonly Alternatives[] {
   if (people === 1) return alternatives;
-  return alternatives.map(({ variants: _, answers, ...one }) => ({
-    ...one,
-    answers: answers.map(({ name, scores }) => ({ name, scores })),
-  }));
+  return alternatives.map((all) => {
+    const { variants, answers, ...one } = all;
+    if (variants === undefined && answers.every(({ elsewhere }) => elsewhere === undefined)) return all;
+    return { ...one, answers: answers.map(({ name, scores }) => ({ name, scores })) };
+  });
 }
 
 interface Heard {

@@ -1,5 +1,6 @@
 /** What other answers would change the answer. */
-import type { Alternatives, AnswerFlip } from "#shared/analysis/model";
+import type { Alternatives, Answerable, AnswerFlip, Named } from "#shared/analysis/model";
+import { lookup } from "#shared/base/by";
 import { sum } from "./numbers";
 import type { Names } from "./unknown";
 import { type Grid, leadIn, optionValues, scoreValue, UNKNOWN } from "./values";
@@ -19,41 +20,35 @@ export function answerFlips(
   const values = optionValues(grid);
   const leader = leadIn(values).leader;
   const change = changeIn(grid, voices, quorum);
-  const all = alternatives.flatMap(({ person, criterion, current, answers }) => {
-    const p = voices.findIndex((voice) => voice.name === person);
-    const j = names.criteria.indexOf(criterion);
-    if (p < 0 || j < 0 || current === null) return [];
-    return answers.flatMap(({ name, scores, elsewhere = {} }): AnswerFlip[] => {
-      if (name === current) return [];
-      const changed: [number, Record<string, number>][] = [
-        [j, scores],
-        ...Object.entries(elsewhere).map(([id, then]): [number, Record<string, number>] => [
-          names.criteria.indexOf(id),
-          then,
-        ]),
-      ];
-      const winner = leadIn(
-        values.map((value, i) =>
-          changed.reduce((moved, [k, then]) => {
-            const option = names.options[i] as string;
-            const score = Object.hasOwn(then, option) ? then[option] : undefined;
-            // Elsewhere only what is named changes; of the criterion itself an answer says everything or nothing.
-            return k < 0 || (k !== j && score === undefined) ? moved : moved + change(p, i, k, score);
-          }, value),
-        ),
-      ).leader;
-      return [
-        {
-          person,
-          criterion,
-          answer: name,
-          leader: winner === null ? null : (names.options[winner] as string),
-          changes: winner !== leader,
-        },
-      ];
-    });
-  });
-  return [...all.filter((flip) => flip.changes), ...all.filter((flip) => !flip.changes)];
+  const people = new Map(voices.map(({ name }, p) => [name, p]));
+  const columns = new Map(names.criteria.map((name, j) => [name, j]));
+  /** The value of option `i` once person `p` answers criterion `j` so. */
+  const valueThen = (p: number, i: number, j: number, { scores, elsewhere = {} }: Answerable): number => {
+    const option = names.options[i] as string;
+    // Of the criterion itself an answer says everything or nothing; elsewhere only what is named changes.
+    let value = (values[i] as number) + change(p, i, j, lookup(scores, option));
+    for (const id of Object.keys(elsewhere)) {
+      const k = columns.get(id);
+      const score = lookup(elsewhere[id] as Named<number>, option);
+      if (k !== undefined && score !== undefined) value += change(p, i, k, score);
+    }
+    return value;
+  };
+  const turning: AnswerFlip[] = [];
+  const staying: AnswerFlip[] = [];
+  for (const { person, criterion, current, answers } of alternatives) {
+    const p = people.get(person);
+    const j = columns.get(criterion);
+    if (p === undefined || j === undefined || current === null) continue;
+    for (const answer of answers) {
+      if (answer.name === current) continue;
+      const winner = leadIn(names.options.map((_, i) => valueThen(p, i, j, answer))).leader;
+      const changes = winner !== leader;
+      const then = winner === null ? null : (names.options[winner] as string);
+      (changes ? turning : staying).push({ person, criterion, answer: answer.name, leader: then, changes });
+    }
+  }
+  return [...turning, ...staying];
 }
 
 /** By how much the value of option `i` moves when person `p` gives this score to criterion `j`. */

@@ -1,7 +1,7 @@
 /** The group's answer by other rules, and without one of its parts. */
 import type { Alternatives, Analysis } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
-import { offersTo, openCriteria, worstGap } from "./possible";
+import { type Movable, movable, offersTo, openCriteria, worstGap } from "./possible";
 import type { Names } from "./unknown";
 import { type Grid, leadIn, optionValues, UNKNOWN } from "./values";
 import { alone, needed, together, type Voice } from "./voices";
@@ -40,9 +40,7 @@ function count(
     const open = offersTo(byPerson.get(voice.name) ?? [], grid, names);
     const knows = openCriteria(grid, open).length === 0;
     const settled = knows && fixed;
-    const sure = settled
-      ? (leadIn(optionValues(grid)).leader ?? -1)
-      : names.options.findIndex((_, a) => names.options.every((_, b) => b === a || worstGap(grid, open, a, b) > SAME));
+    const sure = settled ? (leadIn(optionValues(grid)).leader ?? -1) : sureOf(grid, movable(grid, open));
     if (sure < 0) return { leader: null, knows };
     counts[sure] = (counts[sure] as number) + 1;
     return { leader: names.options[sure] as string, knows };
@@ -57,6 +55,11 @@ function count(
       (p) => votes[p] as { leader: string | null; knows: boolean },
     ),
   };
+}
+
+/** The option that leads whatever may still come out otherwise, or -1. */
+function sureOf(grid: Grid, moving: readonly Movable[]): number {
+  return grid.values.findIndex((_, a) => grid.values.every((_, b) => b === a || worstGap(grid, moving, a, b) > SAME));
 }
 
 /** The leader and its gap with each person, then with each criterion left out; `null` is a tie. */

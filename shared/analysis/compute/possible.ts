@@ -20,6 +20,17 @@ export interface Offers {
   variants: (number | null)[][];
 }
 
+/** What can be answered, by the criterion that it is about. */
+export function byCriterion(alternatives: readonly Alternatives[]): ReadonlyMap<string, Alternatives[]> {
+  const by = new Map<string, Alternatives[]>();
+  for (const one of alternatives) {
+    const others = by.get(one.criterion);
+    if (others) others.push(one);
+    else by.set(one.criterion, [one]);
+  }
+  return by;
+}
+
 /** What one person can still say about each criterion, or what the group can. */
 export type Open = (j: number) => Offers;
 
@@ -35,12 +46,7 @@ export function offersTo(
   const still = names.options.map(() => 0);
   const scoresIn = (scores: Record<string, number>) =>
     names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null));
-  const byCriterion = new Map<string, Alternatives[]>();
-  for (const one of alternatives) {
-    const others = byCriterion.get(one.criterion);
-    if (others) others.push(one);
-    else byCriterion.set(one.criterion, [one]);
-  }
+  const askedOn = byCriterion(alternatives);
   /** By how much the value of each option moves, where the answer to criterion `j` makes others come out so. */
   const shiftOf = (elsewhere: Named<Named<number>>, j: number) =>
     names.options.map((option, i) =>
@@ -62,7 +68,7 @@ export function offersTo(
     return [...answers.values()];
   };
   const offers = (j: number): Offers => {
-    const asked = byCriterion.get(names.criteria[j] as string) ?? [];
+    const asked = askedOn.get(names.criteria[j] as string) ?? [];
     let answers: Offers["answers"] | null = null;
     return {
       // Of what is known nobody asks what else could be answered.
@@ -120,21 +126,32 @@ export function openCriteria(grid: Grid, open: Open): number[] {
   });
 }
 
-/** Criteria that may come out otherwise than they count today. */
-function movable(grid: Grid, open: Open): number[] {
-  return grid.weights.flatMap((w, j) =>
-    w > 0 && (grid.known.some((row) => !row[j]) || open(j).variants.length > 0) ? [j] : [],
+/** A criterion with weight that may come out otherwise than it counts today. */
+export interface Movable {
+  j: number;
+  weight: number;
+  possible: readonly PossibleOutcome[];
+}
+
+export function movable(grid: Grid, open: Open): Movable[] {
+  return grid.weights.flatMap((weight, j) =>
+    weight > 0 && (grid.known.some((row) => !row[j]) || open(j).variants.length > 0)
+      ? [{ j, weight, possible: outcomes(grid, j, open(j)) }]
+      : [],
   );
 }
 
 /** Value of option `i` at its lowest and highest over everything that may still come out otherwise, today's included. */
-export function extremes(grid: Grid, open: Open, value: number, i: number): { low: number; high: number } {
+export function extremes(
+  grid: Grid,
+  moving: readonly Movable[],
+  value: number,
+  i: number,
+): { low: number; high: number } {
   let low = value;
   let high = value;
-  for (const j of movable(grid, open)) {
-    const weight = grid.weights[j] as number;
+  for (const { j, weight, possible } of moving) {
     const now = (grid.values[i] as number[])[j] as number;
-    const possible = outcomes(grid, j, open(j));
     low += weight * Math.min(0, ...possible.map((outcome) => (outcome.low[i] as number) - now));
     high += weight * Math.max(0, ...possible.map((outcome) => (outcome.high[i] as number) - now));
   }
@@ -142,12 +159,12 @@ export function extremes(grid: Grid, open: Open, value: number, i: number): { lo
 }
 
 /** The gap of `a` over `b` when everything that may still come out otherwise turns out worst for `a`. */
-export function worstGap(grid: Grid, open: Open, a: number, b: number): number {
+export function worstGap(grid: Grid, moving: readonly Movable[], a: number, b: number): number {
   let gap = dot(grid.weights, differences(grid, a, b));
-  for (const j of movable(grid, open)) {
+  for (const { j, weight, possible } of moving) {
     const now = (grid.values[a] as number[])[j] as number;
     const other = (grid.values[b] as number[])[j] as number;
-    gap += (grid.weights[j] as number) * (span(outcomes(grid, j, open(j)), a, b).low - (now - other));
+    gap += weight * (span(possible, a, b).low - (now - other));
   }
   return gap;
 }

@@ -33,6 +33,8 @@ export interface Facts {
   /** The same inside a sentence. */
   spoken(option: Id): string;
   weight(criterion: Id): number;
+  /** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
+  argument(criterion: Criterion, option: Id): Argument | null;
 }
 
 export function factsOf(
@@ -46,11 +48,12 @@ export function factsOf(
   const favoured = draft.decision?.option ?? leaderOf(analysis);
   const weight = (criterion: Id) => lookup(analysis.weights, criterion) ?? 0;
   const title = (id: Id) => options.find((option) => option.id === id)?.title ?? id;
+  const heard = hearRound(playbook, draft);
   const facts = {
     record,
     draft,
     playbook,
-    heard: hearRound(playbook, draft),
+    heard,
     analysis,
     sentences,
     rules,
@@ -60,6 +63,7 @@ export function factsOf(
     title,
     spoken: (id: Id) => optionInText(title(id)),
     weight,
+    argument: argumentsIn(heard, analysis),
   };
   const size = new Map(facts.criteria.map((criterion) => [criterion.id, decisiveness(criterion, facts)]));
   const order = (a: Criterion, b: Criterion) =>
@@ -74,12 +78,18 @@ function named<T extends { id: Id; title: string }>(thing: T): T {
 
 /** What a criterion contributes to the favoured option, or against it. */
 function decisiveness(criterion: Criterion, facts: Facts): number {
-  const argument = facts.favoured === null ? null : argumentFor(criterion, facts.favoured, facts);
+  const argument = facts.favoured === null ? null : facts.argument(criterion, facts.favoured);
   return argument === null ? 0 : Math.abs(argument.ahead) * facts.weight(criterion.id);
 }
 
-/** What a criterion says about an option beside its rival; `null` where nothing can be compared. */
-export function argumentFor(criterion: Criterion, option: Id, { heard, analysis }: Facts): Argument | null {
-  const rival = rivalOf(analysis, option);
-  return rival === null ? null : argumentOn(heard, criterion, option, rival);
+/** Several parts of an ADR ask for the same argument, and in a large room each is made of many ballots. */
+function argumentsIn(heard: HeardRound, analysis: Analysis): Facts["argument"] {
+  const known = new Map<string, Argument | null>();
+  return (criterion, option) => {
+    const key = JSON.stringify([criterion.id, option]);
+    const rival = rivalOf(analysis, option);
+    const argument = known.get(key) ?? (rival === null ? null : argumentOn(heard, criterion, option, rival));
+    known.set(key, argument);
+    return argument;
+  };
 }

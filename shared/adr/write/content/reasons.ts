@@ -11,7 +11,7 @@ import { partsFor } from "#shared/record/notes";
 import type { Consequence } from "#shared/record/record";
 import { prosAndConsOf } from "#shared/record/unscored";
 import type { AdrContent, OptionContent } from "./content";
-import { argumentFor, type Facts } from "./facts";
+import type { Facts } from "./facts";
 import { cited, shortsOf } from "./sources";
 
 interface Told {
@@ -95,7 +95,7 @@ function spokenFor(reason: Md, { draft, favoured, spoken }: Facts): Md {
 }
 
 function argumentsOf(option: string, facts: Facts): Argument[] {
-  return facts.criteria.flatMap((criterion) => argumentFor(criterion, option, facts) ?? []);
+  return facts.criteria.flatMap((criterion) => facts.argument(criterion, option) ?? []);
 }
 
 /**
