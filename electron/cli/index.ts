@@ -3,7 +3,7 @@
  * be compiled again for every command; another Node sets that aside and compiles.
  */
 import { readFileSync } from "node:fs";
-import Module from "node:module";
+import { Module } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 

@@ -93,6 +93,8 @@ const placeholder =
 
 /** `name` is a file name without folders. `null` where it has none. */
 export function placeholderIn(name: string): Placeholder | null {
+  // Quicker than to look for all of it in each name.
+  if (!/xx|nn|0x|0n|#|yyyy/i.test(name)) return null;
   const [, before = "", mark = "", rest = ""] = placeholder.exec(name) ?? [];
   return mark === "" ? null : { before, mark, rest };
 }

@@ -10,18 +10,58 @@ import { nameParts } from "./filename";
 export const textFile = /\.(mdx?|markdown|adoc|asciidoc|rst)$/i;
 /** What systems and editors leave beside a file: never an ADR, and never worth a word. */
 export const litter = /^(?:\.[^/]*|[~#][^/]*|[^/]*~|[^/]*\.(?:orig|rej|bak|swp|tmp)(?:\.[a-z]+)?)$/i;
-/** Folders that hold other people's files, what a build makes, or copies of what lies elsewhere. */
-const foreign =
-  /^(?:node_modules|bower_components|vendor|third[-_]?party|target|dist|build|out|_site|_build|coverage|__pycache__|site-packages|venv|versioned_docs|\.(?:git|hg|svn|jj|venv|tox|cache|next|nuxt|gradle|idea|vscode|yarn|pnpm-store|terraform|adroit|eggs|mypy_cache|pytest_cache|DS_Store))$/i;
+/** Folders that hold other people's files, what a build makes, or copies of what lies elsewhere; in small letters. */
+const foreign = new Set([
+  ...[
+    "node_modules",
+    "bower_components",
+    "vendor",
+    "thirdparty",
+    "third-party",
+    "third_party",
+    "site-packages",
+    "venv",
+  ],
+  ...["target", "dist", "build", "out", "_site", "_build", "coverage", "__pycache__", "versioned_docs"],
+  ...[
+    ".git",
+    ".hg",
+    ".svn",
+    ".jj",
+    ".venv",
+    ".tox",
+    ".cache",
+    ".next",
+    ".nuxt",
+    ".gradle",
+    ".idea",
+    ".vscode",
+    ".yarn",
+  ],
+  ...[".pnpm-store", ".terraform", ".adroit", ".eggs", ".mypy_cache", ".pytest_cache", ".ds_store"],
+]);
 
 /** Whether a folder of this name is looked into for ADRs. */
 export function isLookedInto(name: string): boolean {
-  return !foreign.test(name);
+  return !foreign.has(name.toLowerCase());
 }
 
-/** Names that say that a folder is a log of decisions. */
-const exact =
-  /^[._]?(?:m?adrs?|adls?|decisions?|decision[-_. ]?(?:records?|logs?)|(?:(?:any|software|system|technical|tech|design|key|team|project|engineering|product|architecture|architectural|architektur|arch)[-_. ]?)+(?:decisions?|entscheidung(?:en)?)(?:[-_. ]?(?:records?|logs?))?|(?:architektur)?entscheidungen|d[ée]cisions?(?:[-_. ]d?[-_. ]?architecture)?|decisiones(?:[-_. ](?:de[-_. ])?arquitectura)?|decis(?:oes|ões)(?:[-_. ](?:de[-_. ])?arquitetura)?|decisioni|besliss?ingen|besluiten|beslutninger|arkitekturbeslutninger|(?:arkitektur)?beslut|decyzje|rozhodnut[ií]|p[aä][aä]t[oö]kset|решения|рішення|決定|决策|결정)$/i;
+/** Names that say that a folder is a log of decisions: in small letters, without what joins their words. */
+const logNames = new Set([
+  ...["adr", "adrs", "madr", "madrs", "adl", "adls", "decision", "decisions"],
+  ...["decisionrecord", "decisionrecords", "decisionlog", "decisionlogs"],
+  ...["entscheidungen", "architekturentscheidungen"],
+  ...["décision", "décisions"].flatMap((word) => [word, `${word}architecture`, `${word}darchitecture`]),
+  ...["decision", "decisions"].flatMap((word) => [`${word}architecture`, `${word}darchitecture`]),
+  ...["decisiones", "decisionesarquitectura", "decisionesdearquitectura"],
+  ...["decisoes", "decisões"].flatMap((word) => [word, `${word}arquitetura`, `${word}dearquitetura`]),
+  ...["decisioni", "beslissingen", "beslisingen", "besluiten", "beslutninger", "arkitekturbeslutninger", "beslut"],
+  ...["arkitekturbeslut", "decyzje", "rozhodnuti", "rozhodnutí", "paatokset", "päätökset"],
+  ...["решения", "рішення", "決定", "决策", "결정"],
+]);
+/** Whose decisions they are, or what they are about, in one word with what they are. */
+const logOf =
+  /^(?:any|software|system|technical|tech|design|key|team|project|engineering|product|architecture|architectural|architektur|arch)+(?:decisions?|entscheidung(?:en)?)(?:records?|logs?)?$/;
 
 /** How sure the paths are that a folder is a log. */
 export type Sureness = "named" | "numbered" | "hinted";
@@ -38,7 +78,11 @@ export interface LogCandidate {
 
 /** Whether a folder's name alone says that it is a log. */
 export function isLogName(name: string): boolean {
-  return exact.test(name.replace(/^\d{1,3}[-_. ]+/, ""));
+  const word = name
+    .replace(/^\d{1,3}[-_. ]+/, "")
+    .toLowerCase()
+    .replace(/[-_. ]/g, "");
+  return logNames.has(word) || (/decision|entscheidung/.test(word) && logOf.test(word));
 }
 
 /** Folders around a log whose names say nothing of whose it is. */

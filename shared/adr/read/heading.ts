@@ -25,6 +25,9 @@ export function headingName(raw: string): string {
     .trim();
 }
 
+/** Words and phrases of a list, in small letters. */
+const listed = (words: string): string[] => words.split("|");
+
 /** What a heading tells by its words alone. The files of a log have the same ones. */
 interface Told {
   label: Label | null;
@@ -41,9 +44,10 @@ export const headingTold: (raw: string) => Told = remembered((raw) => {
   if (raw.length > 120) return { label: null, metadata: false, kind: null, section: false, labelled };
   const name = headingName(raw);
   const label = raw.length > 80 ? null : (labelOf(name) ?? twofold(name));
-  const kind = kinds.find(([, form]) => form.test(name))?.[0] ?? (label === "status" ? "status" : null);
-  const metadata = aboutMetadata.test(name);
-  const section = raw.length <= 80 && ((label !== null && label !== "title") || metadata || exactSections.test(name));
+  const said = name.toLowerCase();
+  const kind = opened(said)?.kind ?? (label === "status" ? "status" : null);
+  const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document) /, ""));
+  const section = raw.length <= 80 && ((label !== null && label !== "title") || metadata || exactSections.has(said));
   return { label, metadata, kind, section, labelled };
 });
 
@@ -70,8 +74,11 @@ export function twofold(name: string): Label | null {
   return labelOf(parts[1] ?? "") ?? labelOf(parts[2] ?? parts[3] ?? "");
 }
 
-const aboutMetadata =
-  /^(?:(?:adr |decision |document )?(?:metadata|meta|info|information|details|properties|header|summary table|overview table)|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터)$/i;
+const aboutMetadata = new Set(
+  listed(
+    "metadata|meta|info|information|details|properties|header|summary table|overview table|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터",
+  ),
+);
 
 /** Whether what stands under a heading is the ADR's metadata. */
 export function isMetadata(raw: string): boolean {
@@ -80,24 +87,45 @@ export function isMetadata(raw: string): boolean {
 
 export type SectionKind = "context" | "decision" | "consequences" | "options" | "status";
 
-const kinds: [SectionKind, RegExp][] = [
+/** How headings of each part begin. */
+const openings: [SectionKind, string[]][] = [
   [
     "context",
-    /^(?:context|problemstellung|problem|background|motivation|issue|forces|kontext|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경)/i,
+    listed(
+      "context|problemstellung|problem|background|motivation|issue|forces|kontext|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경",
+    ),
   ],
   [
     "decision",
-    /^(?:decision|decided|resolution|outcome|entscheidung|beschluss|décision|decisión|decisão|decisione|besluit|beslissing|decyzja|rozhodnutí|beslut|beslutning|vedtak|päätös|döntés|decizie|decizia|απόφαση|решение|рішення|karar|决策|决定|決定|결정)/i,
+    listed(
+      "decision|decided|resolution|outcome|entscheidung|beschluss|décision|decisión|decisão|decisione|besluit|beslissing|decyzja|rozhodnutí|beslut|beslutning|vedtak|päätös|döntés|decizie|decizia|απόφαση|решение|рішення|karar|决策|决定|決定|결정",
+    ),
   ],
   [
     "consequences",
-    /^(?:consequence|implication|impact|results?$|konsequenz|auswirkung|folgen|conséquence|consecuencia|consequência|conseguenz|gevolgen|konsekwencj|důsledky|konsekvens|følger|seuraukset|következmények|consecințe|συνέπειες|последстви|наслідки|sonuçlar|影響|影响|結果|结果|后果|결과)/i,
+    listed(
+      "consequence|implication|impact|konsequenz|auswirkung|folgen|conséquence|consecuencia|consequência|conseguenz|gevolgen|konsekwencj|důsledky|konsekvens|følger|seuraukset|következmények|consecințe|συνέπειες|последстви|наслідки|sonuçlar|影響|影响|結果|结果|后果|결과",
+    ),
   ],
   [
     "options",
-    /^(?:considered|options?\b|alternativ|possible (?:options|solutions)|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|opcje|alternatyw|zvažované|možnosti|övervägda|vurderte|overvejede|vaihtoehdot|варианты|рассмотренн|рассматриваем|альтернатив|варіанти|розглянут|seçenekler|选项|备选|選択肢|検討|대안|고려)/i,
+    listed(
+      "considered|alternativ|possible options|possible solutions|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|opcje|alternatyw|zvažované|možnosti|övervägda|vurderte|overvejede|vaihtoehdot|варианты|рассмотренн|рассматриваем|альтернатив|варіанти|розглянут|seçenekler|选项|备选|選択肢|検討|대안|고려",
+    ),
   ],
 ];
+
+/** The part whose word opens a heading, in small letters, and that word. */
+function opened(name: string): { kind: SectionKind; word: string } | null {
+  for (const [kind, words] of openings) {
+    const word = words.find((word) => name.startsWith(word)) ?? wholeWords[kind]?.exec(name)?.[0];
+    if (word !== undefined) return { kind, word };
+  }
+  return null;
+}
+
+/** Words that others begin with which say something else. */
+const wholeWords: Partial<Record<SectionKind, RegExp>> = { consequences: /^results?$/, options: /^options?\b/ };
 
 /** The part that a section plays in a decision record; `null` where its heading tells none. */
 export function sectionKind(raw: string): SectionKind | null {
@@ -114,17 +142,18 @@ const englishWord =
 export function foreignSectionKind(raw: string): SectionKind | null {
   const name = headingName(raw);
   if (englishWord.test(name) && /^[ -~]*$/.test(name)) return null;
-  for (const [kind, form] of kinds) {
-    const word = form.exec(name)?.[0];
-    if (word === undefined) continue;
-    const ending = /^\p{L}*/u.exec(name.slice(word.length))?.[0] ?? "";
-    return ending.length <= 3 ? kind : null;
-  }
-  return null;
+  const said = name.toLowerCase();
+  const found = opened(said);
+  if (!found) return null;
+  const ending = /^\p{L}*/u.exec(said.slice(found.word.length))?.[0] ?? "";
+  return ending.length <= 3 ? found.kind : null;
 }
 
-const exactSections =
-  /^(?:context(?: and problem(?: statement)?)?|problem(?: statement)?|background|motivation|decision(?: drivers?| outcome| makers?)?|consequences?|(?:considered )?(?:options|alternatives)|rationale|links|references|more information|notes?|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|consecuencias|decisão|consequências|背景|決定|决定|影響|결정|배경)$/i;
+const exactSections = new Set(
+  listed(
+    "context|context and problem|context and problem statement|problem|problem statement|background|motivation|decision|decision drivers|decision driver|decision outcome|decision maker|decision makers|consequence|consequences|options|considered options|alternatives|considered alternatives|rationale|links|references|more information|note|notes|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|consecuencias|decisão|consequências|背景|決定|决定|影響|결정|배경",
+  ),
+);
 
 /** Whether a heading of the first level is a section of the ADR and not its title. */
 export function isSectionName(raw: string): boolean {
