@@ -1,13 +1,13 @@
 import { onMessagePortClose, onMessagePortMessage, type SupportedMessagePort } from "@orpc/client/message-port";
 import { RPCHandler } from "@orpc/server/message-port";
-import { errorsOf, type Served } from "./router";
+import { answersAsJson, errorsOf, type Served } from "./router";
 
 /**
  * Serves the contract on message ports: of the browser, of `node:worker_threads`, or Electron's `MessagePortMain`.
  * The caller starts the port afterwards (`start()`).
  */
 export function portServer({ router, log, random }: Served): (port: SupportedMessagePort) => void {
-  const handler = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
+  const handler = new RPCHandler(router, { clientInterceptors: [answersAsJson, errorsOf(log, random)] });
   return (port) => {
     const guarded: SupportedMessagePort = {
       postMessage: (message: string) => port.postMessage(message),

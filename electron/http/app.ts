@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { RPCHandler } from "@orpc/server/fetch";
-import { errorsOf, type Served } from "#electron/host/router";
+import { answersAsJson, errorsOf, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
 import type { ErrorData } from "#shared/base/error";
 import { assetHandler, refusal } from "./assets";
@@ -43,7 +43,7 @@ export async function serveApp({
   ...options
 }: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
-  const rpc = new RPCHandler(router, { clientInterceptors: [errorsOf(log, random)] });
+  const rpc = new RPCHandler(router, { clientInterceptors: [answersAsJson, errorsOf(log, random)] });
 
   const refuse = (headers: IncomingHttpHeaders): Response | null =>
     sameKey(bearer(headers), key)
