@@ -20,13 +20,17 @@ export function agendaOf(
 ): WorthDiscussing[] {
   const asked = byCriterion(alternatives);
   const items = names.criteria.flatMap((criterion, j): WorthDiscussing[] => {
-    const views = voices.flatMap(({ name, values }) => {
+    const views: { name: string; d: number }[] = [];
+    let most = Number.NEGATIVE_INFINITY;
+    let least = Number.POSITIVE_INFINITY;
+    for (const { name, values } of voices) {
       const a = values[pair.first]?.[j] ?? null;
       const b = values[pair.second]?.[j] ?? null;
-      return a === null || b === null ? [] : [{ name, d: a - b }];
-    });
-    const most = Math.max(...views.map(({ d }) => d));
-    const least = Math.min(...views.map(({ d }) => d));
+      if (a === null || b === null) continue;
+      views.push({ name, d: a - b });
+      most = Math.max(most, a - b);
+      least = Math.min(least, a - b);
+    }
     const points = 100 * (grid.weights[j] as number) * (most - least);
     if (views.length < 2 || points < SAME) return [];
     const at = (end: number) => views.filter(({ d }) => Math.abs(d - end) < SAME).map(({ name }) => name);

@@ -7,7 +7,7 @@ import { answerFlips } from "./answers";
 import { disagreements, kendallW } from "./disagreement";
 import { groupModels, leaveOneOut } from "./group";
 import { named, sum } from "./numbers";
-import { comparable, type Open, offersTo } from "./possible";
+import { comparable, type Movable, movable, offersTo } from "./possible";
 import { regrets } from "./regret";
 import { robustnessOf, SAMPLES } from "./robustness";
 import { fewestSteps, oneScore, scoreFlips } from "./scores";
@@ -15,7 +15,7 @@ import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
 import { differences, type Grid, leadIn, optionValues, scoreValue } from "./values";
 import { verdictOf } from "./verdict";
-import { together, type Voice } from "./voices";
+import { alone, type Said, saidBy, together, type Voice } from "./voices";
 import { shares } from "./weights";
 
 /**
@@ -35,13 +35,15 @@ export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
   };
   const voices = voicesOf(model, names);
   const grid = together(voices, thresholds.quorum);
+  const said = saidBy(voices);
   const open = offersTo(ofAll(model.alternatives ?? [], voices.length), grid, names);
+  const moving = movable(grid, open);
   const base: Analysis = {
     ...silent(names, voices, thresholds, hurdles),
     values: named(names.options, (i) => optionValues(grid)[i] as number),
-    intervals: intervals(grid, names, open),
+    intervals: intervals(grid, names, moving),
     weights: named(names.criteria, (j) => grid.weights[j] as number),
-    disagreement: disagreements(voices, names),
+    disagreement: disagreements(said, voices.length, names),
     kendallW: kendallW(voices.map(({ weights }) => weights)),
     knownWeight: knownWeight(grid),
     blank: grid.weights.some((w, j) => w === 0 && grid.known.some((row) => !row[j])),
@@ -52,7 +54,7 @@ export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
   if (names.options.length === 1) return advised({ ...base, verdict: none("one option") });
   const unknown = unknowns(grid, names, open);
   if (!comparable(grid)) return advised({ ...base, unknown, verdict: none("nothing known") });
-  return advised(compared({ ...base, unknown }, { model, grid, names, voices, open, samples }));
+  return advised(compared({ ...base, unknown }, { model, grid, names, voices, said, moving, samples }));
 }
 
 /** In a room an answer acts on one person's scores alone, so the group's criteria come out by themselves. */
@@ -70,12 +72,13 @@ interface Heard {
   grid: Grid;
   names: Names;
   voices: readonly Voice[];
-  open: Open;
+  said: Said;
+  moving: readonly Movable[];
   samples: number;
 }
 
 /** What can be said once two options can be compared. */
-function compared(base: Analysis, { model, grid, names, voices, open, samples }: Heard): Analysis {
+function compared(base: Analysis, { model, grid, names, voices, said, moving, samples }: Heard): Analysis {
   const { thresholds } = base;
   const alternatives = model.alternatives ?? [];
   const { first, second, leader } = leadIn(optionValues(grid));
@@ -83,10 +86,11 @@ function compared(base: Analysis, { model, grid, names, voices, open, samples }:
   const value = leader === null ? 0 : sum(contributions.map((contribution) => contribution.value));
   const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };
   const turning = leader === null ? [] : flips(grid, names, leader);
-  const group = groupModels(grid, names, voices, thresholds.quorum, alternatives);
+  const own = voices.map(alone);
+  const group = groupModels(grid, names, voices, said, own, alternatives);
   const left = leaveOneOut(grid, names, voices, thresholds.quorum);
-  const robustness = robustnessOf(grid, names, voices, samples);
-  const effect = leader === null ? "none" : effectOfAll(grid, open, first);
+  const robustness = robustnessOf(grid, names, said, samples);
+  const effect = leader === null ? "none" : effectOfAll(grid, moving, first);
   return {
     ...base,
     gap,
@@ -99,12 +103,12 @@ function compared(base: Analysis, { model, grid, names, voices, open, samples }:
     stable: leader === null ? [] : stableIntervals(grid, names, turning),
     cheapestReallocation: leader === null ? null : cheapestReallocation(grid, names, leader),
     scoreFlips: leader === null ? [] : scoreFlips(grid, names, leader, second),
-    oneScore: leader === null ? null : oneScore(grid, names, voices, leader),
-    answerFlips: answerFlips(grid, names, voices, alternatives, thresholds.quorum),
+    oneScore: leader === null ? null : oneScore(grid, names, said, leader),
+    answerFlips: answerFlips(grid, names, voices, said, alternatives, thresholds.quorum),
     leaveOneOut: left,
     robustness,
     agenda: agendaOf(grid, names, voices, { first, second }, alternatives),
-    regret: regrets(grid, names, voices),
+    regret: regrets(grid, names, voices, own),
     together: effect,
     // With the rest as it counts today one may seem to end a lead that nothing ends once all of it comes out.
     unknown:

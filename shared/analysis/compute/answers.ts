@@ -4,7 +4,7 @@ import { lookup } from "#shared/base/by";
 import { sum } from "./numbers";
 import type { Names } from "./unknown";
 import { type Grid, leadIn, optionValues, scoreValue, UNKNOWN } from "./values";
-import { answersTo, needed, type Voice } from "./voices";
+import { needed, type Said, saidOf, type Voice } from "./voices";
 
 /**
  * For each criterion that somebody answered, every other answer and the winner it would give, with what it changes
@@ -14,12 +14,13 @@ export function answerFlips(
   grid: Grid,
   names: Names,
   voices: readonly Voice[],
+  said: Said,
   alternatives: readonly Alternatives[],
   quorum: number,
 ): AnswerFlip[] {
   const values = optionValues(grid);
   const leader = leadIn(values).leader;
-  const change = changeIn(grid, voices, quorum);
+  const change = changeIn(grid, voices, said, quorum);
   const people = new Map(voices.map(({ name }, p) => [name, p]));
   const columns = new Map(names.criteria.map((name, j) => [name, j]));
   /** The value of option `i` once person `p` answers criterion `j` so. */
@@ -60,20 +61,20 @@ interface Sum {
 }
 
 /** With the sums over all people taken once: what one says instead is that sum without what they said. */
-function changeIn(grid: Grid, voices: readonly Voice[], quorum: number): Change {
+function changeIn(grid: Grid, voices: readonly Voice[], said: Said, quorum: number): Change {
   const enough = needed(voices.length, quorum);
   const sums = grid.values.map((row, i) =>
     row.map((_, j): Sum => {
-      const said = answersTo(voices, i, j);
-      return { total: sum(said), count: said.length };
+      const all = saidOf(said, i, j);
+      return { total: sum(all), count: all.length };
     }),
   );
   return (p, i, j, score) => {
     const { total, count } = (sums[i] as Sum[])[j] as Sum;
     const own = (voices[p] as Voice).values[i]?.[j] ?? null;
     const after = count - (own === null ? 0 : 1) + (score === undefined ? 0 : 1);
-    const said = total - (own ?? 0) + (score === undefined ? 0 : scoreValue(score));
-    const then = after < enough ? UNKNOWN : said / after;
+    const instead = total - (own ?? 0) + (score === undefined ? 0 : scoreValue(score));
+    const then = after < enough ? UNKNOWN : instead / after;
     return (grid.weights[j] as number) * (then - ((grid.values[i] as number[])[j] as number));
   };
 }

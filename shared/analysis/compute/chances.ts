@@ -126,7 +126,8 @@ function cumulantsOf(value: number): number[] {
 export function differenceOf(left: readonly number[], right: readonly number[]): Narrow {
   const kappa = zeros();
   let mean = 0;
-  for (const [sign, values] of [[1, left] as const, [-1, right] as const])
+  for (const sign of [1, -1]) {
+    const values = sign > 0 ? left : right;
     for (const value of values) {
       mean += (sign * value) / values.length;
       const own = cumulantsOf(value);
@@ -136,6 +137,7 @@ export function differenceOf(left: readonly number[], right: readonly number[]):
         kappa[k] = (kappa[k] as number) + (own[k] as number) * scale;
       }
     }
+  }
   mean += kappa[1] as number;
   const deviation = Math.sqrt(kappa[2] as number);
   // Central moments in units of the deviation.

@@ -2,25 +2,24 @@
 import type { CellDisagreement } from "#shared/analysis/model";
 import { mean, quantileOf, SAME, sum } from "./numbers";
 import type { Names } from "./unknown";
-import { answersTo, type Voice } from "./voices";
+import { type Said, saidOf } from "./voices";
 
-/** Per criterion and option, what was said. */
-export function disagreements(voices: readonly Voice[], names: Names): CellDisagreement[] {
+/** Per criterion and option, what `people` said. */
+export function disagreements(said: Said, people: number, names: Names): CellDisagreement[] {
   return names.criteria.flatMap((criterion, j) =>
     names.options.map((option, i): CellDisagreement => {
-      const scores = answersTo(voices, i, j).map((value) => 1 + 4 * value);
+      const scores = saidOf(said, i, j).map((value) => 1 + 4 * value);
       const counts = [0, 0, 0, 0, 0];
       for (const score of scores) {
         const k = Math.round(score) - 1;
         counts[k] = (counts[k] as number) + 1;
       }
       const some = scores.length > 0;
-      scores.sort((a, b) => a - b);
       return {
         criterion,
         option,
         answered: scores.length,
-        of: voices.length,
+        of: people,
         min: scores[0] ?? null,
         max: scores.at(-1) ?? null,
         q1: some ? quantileOf(scores, 0.25) : null,
@@ -44,21 +43,25 @@ export function agreement(counts: readonly number[]): number {
   const total = sum(counts);
   let result = 0;
   for (;;) {
-    const used = left.map((count) => count > 0);
-    const size = used.filter(Boolean).length;
+    let size = 0;
+    let height = Number.POSITIVE_INFINITY;
+    for (const count of left) {
+      if (count <= 0) continue;
+      size++;
+      height = Math.min(height, count);
+    }
     if (size === 0) return result;
-    const height = Math.min(...left.filter((count) => count > 0));
-    result += ((height * size) / total) * layerAgreement(used, size);
-    used.forEach((is, k) => {
-      if (is) left[k] = (left[k] as number) - height;
-    });
+    result += ((height * size) / total) * layerAgreement(left, size);
+    for (let k = 0; k < left.length; k++) if ((left[k] as number) > 0) left[k] = (left[k] as number) - height;
   }
 }
 
-function layerAgreement(used: readonly boolean[], size: number): number {
-  const k = used.length;
+/** The pattern alone counts: which categories, `size` of them, are above 0. */
+function layerAgreement(counts: readonly number[], size: number): number {
+  const k = counts.length;
   if (size === 1) return 1;
   if (size === k) return 0;
+  const used = counts.map((count) => count > 0);
   let together = 0;
   let apart = 0;
   for (let a = 0; a < k; a++)

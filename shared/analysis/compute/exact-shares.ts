@@ -83,9 +83,10 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
     }
     if (loosest * decay > 90) break;
     const width = Math.cosh(u);
-    kappas.forEach((kappa, i) => {
+    for (let i = 0; i < kappas.length; i++) {
+      const kappa = kappas[i] as number;
       integrals[i] = (integrals[i] as number) + Math.sin(kappa * phase) * Math.exp((-kappa * decay) / 2) * width;
-    });
+    }
   }
   return integrals.map((integral) => Math.min(1, Math.max(0, 0.5 + (integral * STEP) / 2)));
 }

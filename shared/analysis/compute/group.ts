@@ -4,14 +4,15 @@ import { dot, named, SAME } from "./numbers";
 import { type Movable, movable, offersTo, openCriteria, worstGap } from "./possible";
 import type { Names } from "./unknown";
 import { type Grid, leadIn, optionValues, UNKNOWN } from "./values";
-import { alone, needed, together, type Voice } from "./voices";
+import { inTheMiddle, needed, type Said, type Voice } from "./voices";
 
 /** Mean scores, median scores and a head-count of individual models. */
 export function groupModels(
   grid: Grid,
   names: Names,
   voices: readonly Voice[],
-  quorum: number,
+  said: Said,
+  own: readonly Grid[],
   alternatives: readonly Alternatives[],
 ): NonNullable<Analysis["group"]> {
   const leaderOf = (values: readonly number[]) => {
@@ -19,8 +20,8 @@ export function groupModels(
     return { leader: leader === null ? null : (names.options[leader] as string), gap };
   };
   const mean = leaderOf(optionValues(grid));
-  const median = leaderOf(optionValues(together(voices, quorum, "median")));
-  const headCount = count(names, voices, alternatives);
+  const median = leaderOf(optionValues(inTheMiddle(grid, said)));
+  const headCount = count(names, voices, own, alternatives);
   const leaders = [mean.leader, median.leader, headCount.leader].filter((leader) => leader !== null);
   return { mean, median, headCount, rulesAgree: voices.length === 1 || new Set(leaders).size <= 1 };
 }
@@ -29,14 +30,15 @@ export function groupModels(
 function count(
   names: Names,
   voices: readonly Voice[],
+  own: readonly Grid[],
   alternatives: readonly Alternatives[],
 ): NonNullable<Analysis["group"]>["headCount"] {
   const counts = names.options.map(() => 0);
   const fixed = alternatives.every(({ variants = [] }) => variants.length === 0);
   const byPerson = new Map(voices.map(({ name }): [string, Alternatives[]] => [name, []]));
   for (const one of alternatives) byPerson.get(one.person)?.push(one);
-  const votes = voices.map((voice) => {
-    const grid = alone(voice);
+  const votes = voices.map((voice, p) => {
+    const grid = own[p] as Grid;
     const open = offersTo(byPerson.get(voice.name) ?? [], grid, names);
     const knows = openCriteria(grid, open).length === 0;
     const settled = knows && fixed;

@@ -48,10 +48,6 @@ export function quantileOf(sorted: readonly number[], q: number): number {
   return a + (place - low) * (b - a);
 }
 
-export function median(xs: readonly number[]): number {
-  return quantile(xs, 0.5);
-}
-
 /** An object from names and values; safe for every name, `__proto__` included. */
 export function named<T>(names: readonly string[], value: (index: number) => T): Record<string, T> {
   return Object.fromEntries(names.map((name, i) => [name, value(i)]));

@@ -34,6 +34,16 @@ export function byCriterion(alternatives: readonly Alternatives[]): ReadonlyMap<
 /** What one person can still say about each criterion, or what the group can. */
 export type Open = (j: number) => Offers;
 
+/** What a criterion offers about which nobody is asked. */
+const nothing: Offers = { answers: [], variants: [] };
+
+/** A criterion with weight that may come out otherwise than it counts today, with all the ways in which it may. */
+export interface Movable {
+  j: number;
+  weight: number;
+  possible: readonly PossibleOutcome[];
+}
+
 /**
  * What criterion `j` offers to these people. Everybody is asked the same question, so each answer counts once; what it
  * changes elsewhere is what it would change for the first who is asked.
@@ -68,7 +78,8 @@ export function offersTo(
     return [...answers.values()];
   };
   const offers = (j: number): Offers => {
-    const asked = askedOn.get(names.criteria[j] as string) ?? [];
+    const asked = askedOn.get(names.criteria[j] as string);
+    if (asked === undefined) return nothing;
     let answers: Offers["answers"] | null = null;
     return {
       // Of what is known nobody asks what else could be answered.
@@ -107,15 +118,11 @@ export function outcomes(grid: Grid, j: number, offers: Offers): PossibleOutcome
   return [{ answer: null, ...today, shift: still }, ...other];
 }
 
-/** Smallest and largest difference of option `a` minus option `b` over the outcomes of one criterion. */
-export function span(possible: readonly PossibleOutcome[], a: number, b: number): { low: number; high: number } {
+/** The smallest difference of option `a` minus option `b` over the outcomes of one criterion. */
+function leastDifference(possible: readonly PossibleOutcome[], a: number, b: number): number {
   let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const outcome of possible) {
-    low = Math.min(low, (outcome.low[a] as number) - (outcome.high[b] as number));
-    high = Math.max(high, (outcome.high[a] as number) - (outcome.low[b] as number));
-  }
-  return { low, high };
+  for (const outcome of possible) low = Math.min(low, (outcome.low[a] as number) - (outcome.high[b] as number));
+  return low;
 }
 
 /** Criteria with an unknown cell and some weight, or without weight and an answer that matters elsewhere. */
@@ -126,19 +133,16 @@ export function openCriteria(grid: Grid, open: Open): number[] {
   });
 }
 
-/** A criterion with weight that may come out otherwise than it counts today. */
-export interface Movable {
-  j: number;
-  weight: number;
-  possible: readonly PossibleOutcome[];
-}
-
+/** Criteria with weight that may come out otherwise than they count today. */
 export function movable(grid: Grid, open: Open): Movable[] {
-  return grid.weights.flatMap((weight, j) =>
-    weight > 0 && (grid.known.some((row) => !row[j]) || open(j).variants.length > 0)
-      ? [{ j, weight, possible: outcomes(grid, j, open(j)) }]
-      : [],
-  );
+  const found: Movable[] = [];
+  for (const [j, weight] of grid.weights.entries()) {
+    if (!(weight > 0)) continue;
+    const offers = open(j);
+    if (offers.variants.length > 0 || grid.known.some((row) => !row[j]))
+      found.push({ j, weight, possible: outcomes(grid, j, offers) });
+  }
+  return found;
 }
 
 /** Value of option `i` at its lowest and highest over everything that may still come out otherwise, today's included. */
@@ -164,7 +168,7 @@ export function worstGap(grid: Grid, moving: readonly Movable[], a: number, b: n
   for (const { j, weight, possible } of moving) {
     const now = (grid.values[a] as number[])[j] as number;
     const other = (grid.values[b] as number[])[j] as number;
-    gap += weight * (span(possible, a, b).low - (now - other));
+    gap += weight * (leastDifference(possible, a, b) - (now - other));
   }
   return gap;
 }

@@ -3,19 +3,20 @@ import type { Named } from "#shared/analysis/model";
 import { dot, named } from "./numbers";
 import type { Names } from "./unknown";
 import { type Grid, optionValues } from "./values";
-import { alone, type Voice } from "./voices";
+import type { Voice } from "./voices";
 
 /** Per option: what each person's own model loses by it, and the worst any weights could make it. */
 export function regrets(
   grid: Grid,
   names: Names,
   voices: readonly Voice[],
+  own: readonly Grid[],
 ): Named<{ max: number; people: Named<number>; anyWeights: number }> {
-  const own = voices.map((voice) => optionValues(alone(voice)));
+  const each = own.map(optionValues);
   const none = grid.weights.map(() => 0);
   const all = grid.weights.map(() => 1);
   return named(names.options, (i) => {
-    const given = own.map((values) => Math.max(...values) - (values[i] as number));
+    const given = each.map((values) => Math.max(...values) - (values[i] as number));
     return {
       max: Math.max(...given),
       people: named(

@@ -5,7 +5,7 @@ import { named } from "./numbers";
 import { sampleInOrder, sampleNear, sampleRanks, samplingError } from "./sampling";
 import type { Names } from "./unknown";
 import { differences, type Grid } from "./values";
-import type { Voice } from "./voices";
+import type { Said } from "./voices";
 import { CASES, sharesWithScores } from "./with-scores";
 
 /** Draws for three or more options: shares within 0.7 points, 19 times of 20. */
@@ -15,9 +15,9 @@ export const SAMPLES = 20_000;
 const NEAR = { k20: 20, k40: 40, k100: 100 };
 
 /** Exact for two options; `samples` draws with a fixed seed for more. At least two options and one criterion. */
-export function robustnessOf(grid: Grid, names: Names, voices: readonly Voice[], samples: number): Robustness {
+export function robustnessOf(grid: Grid, names: Names, said: Said, samples: number): Robustness {
   const weights = names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names, samples);
-  const both = sharesWithScores(grid, voices, NEAR.k20, Math.min(samples, CASES));
+  const both = sharesWithScores(grid, said, NEAR.k20, Math.min(samples, CASES));
   return {
     ...weights,
     withScores: named(names.options, (i) => both.shares[i] as number),

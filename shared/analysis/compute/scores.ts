@@ -3,7 +3,7 @@ import type { OneScore, ScoreFlip } from "#shared/analysis/model";
 import { SAME } from "./numbers";
 import type { Names } from "./unknown";
 import { type Grid, leadIn, optionValues } from "./values";
-import { answersTo, type Voice } from "./voices";
+import { type Said, saidOf } from "./voices";
 
 /** Per criterion with weight: the steps by which the difference of the two leading options has to drop for a tie. */
 export function scoreFlips(grid: Grid, names: Names, leader: number, over: number): ScoreFlip[] {
@@ -39,17 +39,18 @@ export function fewestSteps(grid: Grid, leader: number): number | null {
  * The fewest whole steps by which one score of one person has to move, inside the scale, to end the lead. In a room it
  * moves the mean of its cell by its share alone.
  */
-export function oneScore(grid: Grid, names: Names, voices: readonly Voice[], leader: number): OneScore | null {
+export function oneScore(grid: Grid, names: Names, said: Said, leader: number): OneScore | null {
   const values = optionValues(grid);
   let best: { steps: number; moves: { option: number; by: number }[] } | null = null;
   for (const [i, known] of grid.known.entries())
     for (const [j, is] of known.entries()) {
       const weight = grid.weights[j] as number;
       if (!is || weight <= 0) continue;
-      const said = answersTo(voices, i, j);
+      const all = saidOf(said, i, j);
       const way = i === leader ? -1 : 1;
-      const room = Math.floor(4 * Math.max(...said.map((value) => (way < 0 ? value : 1 - value))) + SAME);
-      const step = weight / (4 * said.length);
+      const furthest = way < 0 ? (all.at(-1) as number) : 1 - (all[0] as number);
+      const room = Math.floor(4 * furthest + SAME);
+      const step = weight / (4 * all.length);
       const steps = Math.max(1, Math.ceil(marginOf(values, leader, i) / step - 1e-9));
       if (steps > room || (best !== null && steps > best.steps)) continue;
       const move = { option: i, by: way * steps * step };

@@ -1,7 +1,7 @@
 /** What isn't known, and whether it could change the answer. */
 import type { Unknown } from "#shared/analysis/model";
 import { dot, named, SAME } from "./numbers";
-import { extremes, movable, type Open, openCriteria, outcomes, type PossibleOutcome, worstGap } from "./possible";
+import { extremes, type Movable, type Open, openCriteria, outcomes, type PossibleOutcome, worstGap } from "./possible";
 import { differences, type Grid, leadIn, optionValues } from "./values";
 
 export interface Names {
@@ -51,16 +51,18 @@ function effectOf(worst: number): Unknown["effect"] {
 }
 
 /** What everything unknown together could do to the lead of option `a`. */
-export function effectOfAll(grid: Grid, open: Open, a: number): Unknown["effect"] {
-  const moving = movable(grid, open);
+export function effectOfAll(grid: Grid, moving: readonly Movable[], a: number): Unknown["effect"] {
   const worst = Math.min(...grid.values.flatMap((_, b) => (b === a ? [] : [worstGap(grid, moving, a, b)])));
   return effectOf(worst);
 }
 
 /** Lowest and highest value per option, today's included. */
-export function intervals(grid: Grid, names: Names, open: Open): Record<string, { low: number; high: number }> {
+export function intervals(
+  grid: Grid,
+  names: Names,
+  moving: readonly Movable[],
+): Record<string, { low: number; high: number }> {
   const values = optionValues(grid);
-  const moving = movable(grid, open);
   return named(names.options, (i) => extremes(grid, moving, values[i] as number, i));
 }
 

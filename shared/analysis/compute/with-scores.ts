@@ -8,7 +8,7 @@ import { type Chances, differenceOf, NODES, nodesOf, plus, spread } from "./chan
 import { SAME } from "./numbers";
 import { samplingError } from "./sampling";
 import type { Grid } from "./values";
-import { answersTo, type Voice } from "./voices";
+import { type Said, saidOf } from "./voices";
 
 /** Cases drawn for three or more options. */
 export const CASES = 2_000;
@@ -20,13 +20,13 @@ export interface WithScores {
   error?: number;
 }
 
-export function sharesWithScores(grid: Grid, voices: readonly Voice[], kappa: number, samples = CASES): WithScores {
+export function sharesWithScores(grid: Grid, said: Said, kappa: number, samples = CASES): WithScores {
   const alpha = grid.weights.map((w) => kappa * w);
-  if (grid.values.length === 2) return { shares: ofTwo(grid, voices, alpha) };
+  if (grid.values.length === 2) return { shares: ofTwo(grid, said, alpha) };
   const cells = grid.values.map((row, i) =>
     row.map((value, j): Chances => {
       const known = (grid.known[i] as boolean[])[j] as boolean;
-      return known ? spread(answersTo(voices, i, j)) : { at: [value], chance: [1] };
+      return known ? spread(saidOf(said, i, j)) : { at: [value], chance: [1] };
     }),
   );
   return { shares: sampled(cells, alpha, samples), samples, error: samplingError(samples) };
@@ -39,7 +39,7 @@ export function sharesWithScores(grid: Grid, voices: readonly Voice[], kappa: nu
 const CRITERIA = 4;
 const PEOPLE = 4;
 
-function ofTwo(grid: Grid, voices: readonly Voice[], alpha: readonly number[]): number[] {
+function ofTwo(grid: Grid, said: Said, alpha: readonly number[]): number[] {
   // A criterion that isn't known for both doesn't vary as those do that blur each other.
   const varying = alpha.filter((a, j) => a > 0 && [0, 1].every((i) => (grid.known[i] as boolean[])[j]));
   const total = varying.reduce((sum, a) => sum + a, 0);
@@ -47,8 +47,10 @@ function ofTwo(grid: Grid, voices: readonly Voice[], alpha: readonly number[]): 
   let level = 1;
   const terms = alpha.flatMap((a, j): Term[] => {
     if (a <= 0) return [];
-    const said = [0, 1].map((i) => ((grid.known[i] as boolean[])[j] ? answersTo(voices, i, j) : null));
-    const [left, right] = said as [number[] | null, number[] | null];
+    const [left, right] = [0, 1].map((i) => ((grid.known[i] as boolean[])[j] ? saidOf(said, i, j) : null)) as [
+      readonly number[] | null,
+      readonly number[] | null,
+    ];
     if (blurred && left !== null && right !== null && Math.min(left.length, right.length) >= PEOPLE) {
       const narrow = differenceOf(left, right);
       const nodes = [2, 3, NODES].map((n) => nodesOf(narrow, n));
