@@ -5,6 +5,12 @@ import { runAloud } from "./run.mjs";
 
 const lockOf = (path) => JSON.parse(readFileSync(path, "utf8")).packages ?? {};
 
+/** What is installed in the project, as npm wrote it down; null where it isn't, or was broken off. */
+function installedIn(root) {
+  const path = join(root, "node_modules/.package-lock.json");
+  return existsSync(path) ? lockOf(path) : null;
+}
+
 /**
  * What is installed for what: to build and start Adroit, or everything, which are the tools for tests, checks and
  * installers besides. As npm's arguments.
@@ -19,9 +25,8 @@ const groups = { start: ["--omit=dev"], all: [] };
  * @param {keyof typeof groups} [group]
  */
 function packagesNeeded(root, group = "all") {
-  const installedPath = join(root, "node_modules/.package-lock.json");
-  if (!existsSync(installedPath)) return "missing";
-  const installed = lockOf(installedPath);
+  const installed = installedIn(root);
+  if (installed === null) return "missing";
   const wrong = Object.entries(lockOf(join(root, "package-lock.json"))).filter(([path, wanted]) => {
     const found = installed[path];
     // Optional ones are mostly for other platforms.
@@ -63,8 +68,10 @@ export async function installPackages(context, group = "all") {
   const { root, env, say } = context;
   const why = packagesNeeded(root, group);
   if (why === null) return true;
-  // The first begins anew, the second adds to what is there.
-  const [task, ...how] = why === "tools" ? ["install", "--no-save"] : ["ci", ...groups[group]];
+  // A start takes nobody the tools that are there: tests may be what starts it.
+  const kept = Object.values(installedIn(root) ?? {}).some(({ dev }) => dev) ? groups.all : groups[group];
+  // The first adds to what is there, the second begins anew.
+  const [task, ...how] = why === "tools" ? ["install", "--no-save"] : ["ci", ...kept];
   say(`Packages: ${reasons[why]}, running npm ${[task, ...how].join(" ")}`);
   const [command, first] = npm(env);
   const args = [...first, task, ...how, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...limits];

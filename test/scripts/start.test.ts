@@ -135,6 +135,15 @@ test("what only tests use isn't installed for a start, and isn't missed", async 
   expect(existsSync(join(made.root, "npm-arguments"))).toBe(false);
 });
 
+test("tools that are there stay, also where the lockfile changed", async () => {
+  const made = project();
+  made.program("npm", npm);
+  made.write("node_modules/.package-lock.json", lockWithTools);
+  made.write("package-lock.json", changedLock);
+  expect(await started(made, { argv: ["--web"] })).toBe(0);
+  expect(made.read("npm-arguments")).toMatch(/^ci --ignore-scripts /);
+});
+
 test("npm ci that takes its time is reported, and that fails ends the start with its reason", async () => {
   const made = project();
   rmSync(join(made.root, "node_modules"), { recursive: true });
