@@ -73,7 +73,12 @@ class Answer {
  */
 export async function answersAsJson<T>({ next }: { next(): Promise<T> }): Promise<T> {
   const output = await next();
-  return typeof output !== "object" || output === null || isStream(output) ? output : (new Answer(output) as T);
+  if (!isStream(output)) return asIs(output);
+  return mapEventIterator(output, { value: async (value) => asIs(value), error: async (error) => error }) as T;
+}
+
+function asIs<T>(value: T): T {
+  return typeof value === "object" && value !== null ? (new Answer(value) as T) : value;
 }
 
 function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {

@@ -6,6 +6,7 @@ import { answersAsJson, errorsOf, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
 import type { ErrorData } from "#shared/base/error";
 import { assetHandler, refusal } from "./assets";
+import { eventBytes } from "./events";
 import { securityHeaders } from "./headers";
 import { type Listening, listen } from "./kit";
 
@@ -43,7 +44,18 @@ export async function serveApp({
   ...options
 }: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
-  const rpc = new RPCHandler(router, { clientInterceptors: [answersAsJson, errorsOf(log, random)] });
+  const rpc = new RPCHandler(router, {
+    clientInterceptors: [answersAsJson, errorsOf(log, random)],
+    rootInterceptors: [
+      async ({ next }) => {
+        const answered = await next();
+        const events = answered.matched ? eventsIn(answered.response.body) : null;
+        if (!answered.matched || !events) return answered;
+        const headers = { ...answered.response.headers, "content-type": "text/event-stream" };
+        return { matched: true, response: { ...answered.response, headers, body: eventBytes(events) } };
+      },
+    ],
+  });
 
   const refuse = (headers: IncomingHttpHeaders): Response | null =>
     sameKey(bearer(headers), key)
@@ -72,6 +84,12 @@ export async function serveApp({
     ],
   });
   return { ...listening, key, url: `${listening.origin}/#key=${key}` };
+}
+
+/** What is told bit by bit; `null` for an answer that is whole. */
+function eventsIn(body: unknown): AsyncIterator<unknown> | null {
+  const several = typeof body === "object" && body !== null && "next" in body && Symbol.asyncIterator in body;
+  return several ? (body as unknown as AsyncIterator<unknown>) : null;
 }
 
 function bearer({ authorization = "" }: IncomingHttpHeaders): string {

@@ -74,19 +74,38 @@ test("the address carries a key of at least 128 bits in its fragment alone", () 
   expect(Buffer.from(server.key, "base64url").length).toBeGreaterThanOrEqual(16);
 });
 
-test("an answer is written as it stands: nobody waits while all of a large one is looked through", async () => {
-  // oRPC notes each `undefined` of a list that it comes by.
-  const list = async () => ({ records: [undefined], damaged: [] }) as never;
-  const router = createRouter({ ...host, records: { ...host.records, list } });
-  const other = await serveApp({ router, log: silentLog, random: randomBytes, assets: folder, port: 0 });
-  const response = await fetch(`${other.origin}/rpc/records/list`, {
-    method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${other.key}` },
-    body: '{"json":null}',
-  });
-  expect(await response.text()).toBe('{"json":{"records":[null],"damaged":[]}}');
-  await other.close();
-});
+test.each([
+  ["an answer", "records/list", "null", '{"json":{"records":[null],"damaged":[]}}'],
+  [
+    "an event",
+    "repo/open",
+    '{"root":"/x"}',
+    ': \n\nevent: message\ndata: {"json":{"records":[null],"damaged":[]}}\n\n',
+  ],
+])(
+  "%s is written as it stands: nobody waits while all of a large one is looked through",
+  async (_, path, json, said) => {
+    // oRPC notes each `undefined` of a list that it comes by.
+    const large = { records: [undefined], damaged: [] } as never;
+    const list = async () => large;
+    const open = async function* () {
+      yield large;
+    };
+    const router = createRouter({
+      ...host,
+      records: { ...host.records, list },
+      repo: { ...host.repo, open },
+    });
+    const other = await serveApp({ router, log: silentLog, random: randomBytes, assets: folder, port: 0 });
+    const response = await fetch(`${other.origin}/rpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${other.key}` },
+      body: `{"json":${json}}`,
+    });
+    expect(await response.text()).toBe(said);
+    await other.close();
+  },
+);
 
 test("with the key a call is answered", async () => {
   const { status, body, headers } = await call("/rpc/app/info");
