@@ -80,7 +80,7 @@ test.each([
     "an event",
     "repo/open",
     '{"root":"/x"}',
-    ': \n\nevent: message\ndata: {"json":{"records":[null],"damaged":[]}}\n\n',
+    ': \n\nevent: message\ndata: {"json":{"records":[null],"damaged":[]}}\n\nevent: done\ndata: {}\n\n',
   ],
 ])(
   "%s is written as it stands: nobody waits while all of a large one is looked through",
