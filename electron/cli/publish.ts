@@ -3,7 +3,10 @@ import { gitHosts, type WebRepository, webRepository } from "#shared/adr/links/g
 import { type CliCommand, type GivenOptions, text } from "./command";
 import { UsageError } from "./io";
 import { namedFile } from "./named";
-import { showProgress } from "./progress";
+import { hurry, showProgress } from "./progress";
+
+/** ADRs up to which publishing is over before optimised code pays. */
+const few = 200;
 
 export const publish: CliCommand = {
   usage:
@@ -35,7 +38,10 @@ export const publish: CliCommand = {
     const log = await collect(await namedFile(dir, io), {
       title: text(given, "title"),
       web,
-      progress: (done, all) => steps.at(done, all),
+      progress(done, all) {
+        if (done === 1 && all <= few) hurry();
+        steps.at(done, all);
+      },
     }).finally(steps.end);
     const published = new Set(log.adrs.map(({ entry }) => entry.file));
     for (const { file, what } of log.problems) if (!published.has(file)) io.err(`Not published: ${file}: ${what}\n`);

@@ -8,14 +8,13 @@ import { decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
 import type { Html } from "#shared/adr/publish/html";
 import { idsOf, newestFirst, type PublishedLog } from "#shared/adr/publish/log";
 import { tagsIn } from "#shared/adr/read/related";
-import { reviewDate } from "#shared/adr/read/review";
 import type { Instant } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import { slashed } from "../files/inside";
 import { type Head, headOf, lastChanges } from "../git/history";
 import { readImage } from "../repo/edit/file";
 import { checked, listLooked } from "../repo/list/check";
-import type { ReadingWatch } from "../repo/list/read";
+import type { Listing } from "../repo/list/list";
 import { repositoryOf } from "../repo/paths";
 import { asWritten, rendered } from "./markdown";
 
@@ -37,8 +36,10 @@ const atOnce = 20;
 
 /** Reads the ADRs below `path`. Throws like `listTexts`; NOT_FOUND where there are none; CANCELLED where `signal` fires. */
 export async function collectLog(path: string, wanted: Wanted = {}): Promise<PublishedLog> {
-  const reading: ReadingWatch = { signal: wanted.signal };
-  const listed = await listLooked(path, reading);
+  const tags = new Map<string, string[]>();
+  // While the text is taken apart anyway.
+  const seen: Listing["seen"] = (file) => tags.set(file.path, tagsIn(file.path, file.text));
+  const listed = await listLooked(path, { signal: wanted.signal, seen });
   const { root, entries, folders } = listed.listing;
   if (entries.length === 0)
     throw new AdroitError("NOT_FOUND", "There are no ADRs to publish.", {
@@ -62,7 +63,8 @@ export async function collectLog(path: string, wanted: Wanted = {}): Promise<Pub
   const sorted = entries.toSorted(newestFirst);
   const ids = idsOf(sorted.map(({ file }) => file));
   const pictures = pictureReader(root);
-  const related = relatedAmong(entries, listed.texts);
+  const places = new Map(entries.map(({ file }) => [file, listed.looks.get(file)?.places ?? []]));
+  const related = relatedAmong(entries, listed.texts, places);
   const adrs: PublishedLog["adrs"] = [];
   for (const entry of sorted) {
     // Git's answer and a wish to stop are heard in between.
@@ -74,8 +76,8 @@ export async function collectLog(path: string, wanted: Wanted = {}): Promise<Pub
     adrs.push({
       id,
       entry,
-      review: reviewDate(text)?.review ?? null,
-      tags: tagsIn(entry.file, text),
+      review: listed.looks.get(entry.file)?.review?.review ?? null,
+      tags: tags.get(entry.file) ?? [],
       related: related.get(entry.file) ?? [],
       body: await bodyOf(entry, text, { prefix: `${id}-`, hrefOf, picture: pictures(entry) }),
       source: pageOf(entry.file),

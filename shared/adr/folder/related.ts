@@ -21,9 +21,16 @@ type Find = ReturnType<typeof finderAmong>;
 /** Where each file speaks of others, by path. */
 export type Places = ReadonlyMap<string, readonly RelatedPlace[]>;
 
-/** By path, for ADRs that have any: first what each says itself, in its order, then what only others say of it. */
-export function relatedAmong(entries: readonly AdrEntry[], texts: Texts): ReadonlyMap<string, RelatedAdr[]> {
-  return joined(placesIn(entries, texts), finderAmong(entries));
+/**
+ * By path, for ADRs that have any: first what each says itself, in its order, then what only others say of it. `places`
+ * is for a caller who has looked at each file.
+ */
+export function relatedAmong(
+  entries: readonly AdrEntry[],
+  texts: Texts,
+  places = placesIn(entries, texts),
+): ReadonlyMap<string, RelatedAdr[]> {
+  return joined(places, finderAmong(entries));
 }
 
 function placesIn(entries: readonly AdrEntry[], texts: Texts): Places {

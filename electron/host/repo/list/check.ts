@@ -24,6 +24,7 @@ export async function listLooked(path: string, listing: Listing = {}): Promise<L
   const seen: Listing["seen"] = (file, kept) => {
     const take = () => lookAt(file.path, file.text);
     looks.set(file.path, kept ? kept.told(file.path, "look", take) : take());
+    listing.seen?.(file, kept);
   };
   return { ...(await listTexts(path, { ...listing, seen })), looks };
 }
