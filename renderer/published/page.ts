@@ -9,14 +9,20 @@ import "./page.css";
 const get = <T extends Element>(selector: string) => document.querySelector<T>(selector) as T;
 const field = get<HTMLInputElement>("#search");
 const list = get<HTMLOListElement>("#list");
+const found = get<HTMLOListElement>("#found");
+const more = get<HTMLButtonElement>("#more");
 const items = [...list.children] as HTMLLIElement[];
-const linkOf = (item: HTMLLIElement) => item.firstElementChild as HTMLAnchorElement;
-const idOf = (item: HTMLLIElement) => linkOf(item).hash.slice(1);
+const linkOf = (item: Element) => item.firstElementChild as HTMLAnchorElement;
+/** As it is written: the address itself has letters beyond ASCII encoded. */
+const idOf = (item: Element) => linkOf(item).getAttribute("href")?.slice(1) ?? "";
+const itemOf = new Map(items.map((item) => [idOf(item), item]));
 const buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-filter]")];
 const tag = document.querySelector<HTMLSelectElement>("#tag");
 const today = localDay(new Date());
 
 let filter = "all";
+/** What the filters leave. */
+let left = new Set(items);
 let index: SearchIndex | null = null;
 
 /** Milliseconds of a frame that reading may take, so that a key in between is heard at once. */
@@ -26,12 +32,15 @@ const slice = 8;
 function indexed(): SearchIndex {
   if (index) return index;
   const made = searchIndex([]);
-  const left = [...items];
+  const unread = items.values();
   const read = () => {
     const until = performance.now() + slice;
-    while (left.length > 0 && performance.now() < until) add(made, left.shift() as HTMLLIElement);
-    if (left.length > 0) setTimeout(read);
-    if (field.value.trim() !== "" && left.length === 0) show();
+    while (performance.now() < until) {
+      const { value: item } = unread.next();
+      if (!item) return show();
+      add(made, item);
+    }
+    setTimeout(read);
   };
   index = made;
   setTimeout(read);
@@ -62,33 +71,49 @@ function passes(item: HTMLLIElement): boolean {
   return filter === "problems" ? "problems" in item.dataset : item.dataset.status === filter;
 }
 
-function show(): void {
+/** Of what is found, so many are shown at first: to make more would hold up the next key. */
+const atOnce = 25;
+/** How many more, when somebody wants them. */
+const further = 100;
+
+/** What is looked for stands in the place of the list, which is left as it is: to make it anew takes longest. */
+function show(most = atOnce): void {
   const ids = field.value.trim() === "" ? null : searchHits(indexed(), field.value);
-  const places = ids && new Map(ids.map((id, i) => [id, i]));
-  const shown = items.filter((item) => passes(item) && (places?.has(idOf(item)) ?? true));
-  const place = (item: HTMLLIElement) => places?.get(idOf(item)) ?? 0;
-  const best = places ? shown.sort((a, b) => place(a) - place(b)).slice(0, atOnce) : shown;
-  const visible = new Set(best);
-  for (const item of items) if (item.hidden === visible.has(item)) item.hidden = !item.hidden;
-  // Only what is seen changes places; all come back to theirs when nothing is looked for.
-  if (places) list.prepend(...best);
-  else if (sorted) list.append(...items);
-  sorted = places !== null;
-  get<HTMLElement>("#none").hidden = shown.length > 0;
-  get<HTMLElement>("#count").textContent = `${shown.length} of ${items.length}`;
-  const more = get<HTMLElement>("#more");
-  more.hidden = best.length === shown.length;
-  more.textContent = `The best ${best.length} of ${shown.length}. Another word tells them apart.`;
+  const hits = ids?.flatMap((id) => itemOf.get(id) ?? []).filter((item) => left.has(item)) ?? null;
+  const at = [...found.children].find((item) => linkOf(item) === document.activeElement);
+  found.replaceChildren(...(hits ?? []).slice(0, most).map((item) => item.cloneNode(true)));
+  found.hidden = hits === null;
+  list.classList.toggle("aside", hits !== null);
+  const count = hits?.length ?? left.size;
+  get<HTMLElement>("#none").hidden = count > 0;
+  get<HTMLElement>("#count").textContent = `${count} of ${items.length}`;
+  const rest = Math.max(0, (hits?.length ?? 0) - most);
+  more.hidden = rest === 0;
+  if (at) focusAgain(idOf(at));
+  more.textContent = `Show ${Math.min(rest, further)} more of ${count}`;
 }
 
-/** Of what is found, so many are shown: nobody reads on, and laying out more would hold up the next key. */
-const atOnce = 100;
-/** Whether the list stands in the order of what was found. */
-let sorted = false;
+/** The keyboard stays where it was: at the same ADR, if that is still shown. */
+function focusAgain(id: string): void {
+  const row = [...found.children].find((item) => idOf(item) === id) ?? (found.hidden ? itemOf.get(id) : undefined);
+  (row ? linkOf(row) : field).focus();
+}
+
+function showMore(): void {
+  const shown = found.children.length;
+  show(shown + further);
+  linkOf(found.children[shown] ?? found).focus();
+}
 
 function choose(name: string): void {
   filter = name;
   for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.filter === name));
+  cut();
+}
+
+function cut(): void {
+  left = new Set(items.filter(passes));
+  for (const item of items) if (item.hidden === left.has(item)) item.hidden = !item.hidden;
   show();
 }
 
@@ -104,11 +129,11 @@ function named(): HTMLElement | null {
 function mark(): void {
   const target = named();
   const article = target?.closest("article");
-  for (const item of items) {
-    if (article && idOf(item) === article.id) {
-      linkOf(item).setAttribute("aria-current", "page");
-      item.scrollIntoView({ block: "nearest" });
-    } else linkOf(item).removeAttribute("aria-current");
+  for (const link of document.querySelectorAll("nav [aria-current]")) link.removeAttribute("aria-current");
+  for (const item of [itemOf.get(article?.id ?? ""), ...found.children]) {
+    if (!item || idOf(item) !== article?.id) continue;
+    linkOf(item).setAttribute("aria-current", "page");
+    if (!item.closest(".aside")) item.scrollIntoView({ block: "nearest" });
   }
   // Where the browser has scrolled to is about what was shown before.
   if (target === article || target?.id === "log") {
@@ -119,7 +144,7 @@ function mark(): void {
 
 /** Up and down through what is found, from the field and back. */
 function step(event: KeyboardEvent): void {
-  const shown = [...list.querySelectorAll<HTMLAnchorElement>("li:not([hidden]) > a")];
+  const shown = [...(found.hidden ? list : found).querySelectorAll<HTMLAnchorElement>("li:not([hidden]) > a")];
   const at = shown.indexOf(document.activeElement as HTMLAnchorElement);
   if (at < 0 && document.activeElement !== field) return;
   event.preventDefault();
@@ -139,8 +164,9 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
 });
 field.addEventListener("focus", indexed);
-field.addEventListener("input", show);
-tag?.addEventListener("change", show);
+field.addEventListener("input", () => show());
+more.addEventListener("click", showMore);
+tag?.addEventListener("change", cut);
 for (const button of buttons) button.addEventListener("click", () => choose(button.dataset.filter ?? "all"));
 addEventListener("hashchange", mark);
 

@@ -49,7 +49,15 @@ function heard(page: Page): string[] {
   return all;
 }
 
-const shown = (page: Page) => page.locator("#list li:visible .title").allTextContents();
+/** Rows that can be seen, of the list or of what is found. */
+const shown = (page: Page) =>
+  page
+    .locator("nav li")
+    .evaluateAll((rows) =>
+      rows
+        .filter((row) => row.checkVisibility({ contentVisibilityAuto: false }))
+        .map((row) => row.querySelector(".title")?.textContent),
+    );
 
 test("a hostile text runs nothing, and no request leaves", async ({ page }) => {
   const all = heard(page);
@@ -69,14 +77,52 @@ test("it is searched, filtered and read by keyboard alone", async ({ page }) => 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Use queues" })).toBeVisible();
-  await expect(page.locator("#list [aria-current]")).toContainText("Use queues");
+  await expect(page.locator("#found [aria-current]")).toContainText("Use queues");
   await page.keyboard.press("Escape");
   expect(await shown(page)).toHaveLength(4);
+  await expect(page.locator("#list [aria-current]")).toContainText("Use queues");
   await page.keyboard.press("/");
   await page.keyboard.type("7");
   expect((await shown(page))[0]).toBe("Use queues");
   await page.goBack();
   await expect(page.getByRole("heading", { name: "All decisions" })).toBeVisible();
+});
+
+test("what is found is shown in parts, in any script, and the list is as it was afterwards", async ({ page }) => {
+  const adrs = join(folder, "long/docs/adr");
+  mkdirSync(adrs, { recursive: true });
+  for (let n = 1; n <= 40; n++)
+    writeFileSync(join(adrs, `${n}-part.md`), `# ${n}. Part ${n}\n\n## Status\n\nAccepted\n\n## Context\n\nCommon.\n`);
+  writeFileSync(
+    join(adrs, "41-选择数据库.md"),
+    "# 41. 选择数据库\n\n## Status\n\nProposed\n\n## Context\n\nZebra 数据\n",
+  );
+  const to = join(folder, "long.html");
+  execFileSync(process.execPath, [join(root, "out/cli/index.js"), "publish", join(folder, "long"), "--single", to]);
+  await page.goto(pathToFileURL(to).href);
+  const all = await shown(page);
+  await page.getByRole("searchbox").fill("common");
+  expect(await shown(page)).toEqual(all.slice(1, 26));
+  await expectNoFindings(page, "found");
+  await page.getByRole("button", { name: "Show 15 more of 40" }).press("Enter");
+  expect(await shown(page)).toEqual(all.slice(1));
+  await expect(page.locator("#more")).toBeHidden();
+  await expect(page.locator("#found a:focus .title")).toHaveText(all[26] ?? "");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.locator("#found a:focus .title")).toHaveText(all[25] ?? "");
+  await page.keyboard.press("Escape");
+  expect(await shown(page)).toEqual(all);
+  await expect(page.locator("#list a:focus .title")).toHaveText(all[25] ?? "");
+  await page.getByRole("searchbox").fill("common");
+  await page.getByRole("button", { name: "Proposed 1" }).click();
+  await expect(page.getByText("Nothing is found.")).toBeVisible();
+  await page.getByRole("searchbox").fill("zebra");
+  expect(await shown(page)).toEqual(["选择数据库"]);
+  await page.locator("#found").getByText("选择数据库").click();
+  await page.getByRole("searchbox").fill("");
+  await page.getByRole("button", { name: "All 41" }).click();
+  expect(await shown(page)).toEqual(all);
+  await expect(page.locator("#list [aria-current]")).toContainText("选择数据库");
 });
 
 test("relations are links at both ends, and a tag cuts the list down", async ({ page }) => {

@@ -97,13 +97,14 @@ function list({ adrs }: PublishedLog, known: ReadonlyMap<string, Problems>): Htm
     )}${filter("due", "Due", "")}${wrong === 0 ? null : filter("problems", "Problems", wrong)}${tagChoice(adrs)}</div>
 <p id="count" class="unseen" role="status"></p>
 <p id="none" hidden>Nothing is found. A shorter word may be, or all of them instead of a part.</p>
+<ol id="found" hidden></ol>
 <ol id="list">${adrs.map(({ id, entry, review, tags }) => {
     const { status, number } = entry;
     return html`
 <li data-status="${status ?? ""}" data-review="${review ?? ""}" data-number="${number ?? ""}"${known.has(entry.file) ? html` data-problems` : null}${tags.length === 0 ? null : html` data-tags="${JSON.stringify(tags)}"`}><a href="#${id}"><span class="number">${numberText(entry)}</span> <span class="title">${titleText(entry)}</span>${folders.size > 1 ? html` <span class="folder">${folderOf(entry.file)}</span>` : null} ${badge(entry)}</a></li>`;
   })}
 </ol>
-<p id="more" hidden></p>
+<button type="button" id="more" hidden></button>
 </nav>`;
 }
 

@@ -15,11 +15,11 @@ interface Prepared {
   text: string;
 }
 
-/** Grows by `addTo`, and by words when something is asked that nothing holds as it is written. */
+/** Grows by `addTo`; what `learn` has taken up is found without looking through the texts. */
 export interface SearchIndex {
   all: Prepared[];
-  /** Every word of five and more letters with the places in `all` that hold it, of the first `learnt` of them. */
-  words: Map<string, number[]>;
+  /** Words of the first `learnt` of `all` by their first letter, each with the places that hold it. */
+  words: Map<string, Map<string, number[]>>;
   learnt: number;
 }
 
@@ -34,14 +34,17 @@ export function addTo({ all }: SearchIndex, { id, number, title, text }: Searche
   all.push({ id, number, title: folded(title), text: folded(text) });
 }
 
-/** Takes up the words of what was added, so that the first near miss needn't wait for all of them. */
+/** Takes up the words of what was added, for whoever asks more than once. */
 export function learn(index: SearchIndex): void {
   for (; index.learnt < index.all.length; index.learnt++) {
     const { title = "", text = "" } = index.all[index.learnt] ?? {};
-    for (const word of new Set(`${title} ${text}`.match(/\p{L}{5,40}/gu))) {
-      const places = index.words.get(word);
+    for (const word of new Set(`${title} ${text}`.match(/[\p{L}\p{N}]+/gu))) {
+      const first = word.charAt(0);
+      const alike = index.words.get(first) ?? new Map<string, number[]>();
+      index.words.set(first, alike);
+      const places = alike.get(word);
       if (places) places.push(index.learnt);
-      else index.words.set(word, [index.learnt]);
+      else alike.set(word, [index.learnt]);
     }
   }
 }
@@ -57,17 +60,18 @@ const fuzzyFrom = 5;
 export function searchHits(index: SearchIndex, query: string): string[] | null {
   const terms = termsOf(query);
   if (terms.length === 0) return null;
-  const scores = new Map<Prepared, number>(index.all.map((one) => [one, 0]));
+  const { all } = index;
+  /** By place; not a number where a word is missing. */
+  const scores = all.map(() => 0);
   for (const term of terms) {
-    const direct = scoresOf(index.all, term);
-    if (direct.size === 0 && [...term].length >= fuzzyFrom) for (const one of near(index, term)) direct.set(one, 0.5);
-    for (const [one, score] of scores) {
-      const more = direct.get(one);
-      if (more === undefined) scores.delete(one);
-      else scores.set(one, score + more);
-    }
+    const direct = scoresOf(index, term);
+    if ([...term].length >= fuzzyFrom && !direct.some((score) => score > 0))
+      for (const place of near(index, term)) direct[place] = 0.5;
+    for (const [place, score] of direct.entries())
+      scores[place] = score === 0 ? Number.NaN : (scores[place] ?? 0) + score;
   }
-  return [...scores].toSorted(([, a], [, b]) => b - a).map(([one]) => one.id);
+  const found = scores.flatMap((score, place) => (score > 0 ? [{ score, id: all[place]?.id ?? "" }] : []));
+  return found.toSorted((a, b) => b.score - a.score).map(({ id }) => id);
 }
 
 /** Words of a query. Scripts without blanks are cut where their words end. */
@@ -86,18 +90,30 @@ function segments(word: string): string[] {
   return [...segmenter.segment(word)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
-function scoresOf(all: readonly Prepared[], term: string): Map<Prepared, number> {
-  const scores = new Map<Prepared, number>();
+/** By place; 0 where the term is missing. */
+function scoresOf(index: SearchIndex, term: string): number[] {
   const number = /^\d{1,6}$/.test(term) ? Number(term) : null;
-  for (const one of all) {
+  const held = holding(index, term);
+  return index.all.map((one, place) => {
     const inTitle = begins(one.title, term);
-    const score =
-      (number !== null && one.number === number ? 100 : 0) +
-      (inTitle ? 10 : 0) +
-      (inTitle || begins(one.text, term) ? 1 : 0);
-    if (score > 0) scores.set(one, score);
-  }
-  return scores;
+    return (
+      (number !== null && one.number === number ? 100 : 0) + (inTitle ? 10 : 0) + (inTitle || held[place] === 1 ? 1 : 0)
+    );
+  });
+}
+
+/** Marks the places that hold a word which begins so; in a script without blanks, those that hold it anywhere. */
+function holding({ all, words, learnt }: SearchIndex, term: string): Uint8Array {
+  const marks = new Uint8Array(all.length);
+  const [word = ""] = /^[\p{L}\p{N}]+/u.exec(term) ?? [];
+  const told = unspaced.test(term) ? 0 : learnt;
+  for (const [one, places] of told === 0 ? [] : (words.get(word.charAt(0)) ?? []))
+    if (one.startsWith(word)) for (const place of places) marks[place] = 1;
+  // "c++" and "node.js" go on behind their first word.
+  return marks.map((mark, place) => {
+    const open = place >= told || (mark === 1 && word !== term);
+    return open ? Number(begins(all[place]?.text ?? "", term)) : mark;
+  });
 }
 
 const letter = /[\p{L}\p{N}]/u;
@@ -110,17 +126,18 @@ function begins(text: string, term: string): boolean {
   return false;
 }
 
-/** What holds words that differ from it by one letter: another, one more or less, or two that changed places. */
-function near(index: SearchIndex, term: string): Prepared[] {
+/** Places of words that differ from it by one letter: another, one more or less, or two that changed places. */
+function near(index: SearchIndex, term: string): Set<number> {
   learn(index);
-  const places = new Set<number>();
+  const found = new Set<number>();
   let count = 0;
-  for (const [word, at] of index.words) {
-    if (!oneApart(word, term)) continue;
-    for (const place of at) places.add(place);
-    if (++count === most) break;
-  }
-  return [...places].flatMap((place) => index.all[place] ?? []);
+  for (const alike of index.words.values())
+    for (const [word, places] of alike) {
+      if (word.length < fuzzyFrom || !oneApart(word, term) || /\p{N}/u.test(word)) continue;
+      for (const place of places) found.add(place);
+      if (++count === most) return found;
+    }
+  return found;
 }
 
 /** Words that one is taken for at most. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { searchHits, searchIndex } from "#shared/adr/publish/search";
+import { addTo, learn, searchHits, searchIndex } from "#shared/adr/publish/search";
 
 const index = searchIndex([
   { id: "queues", number: 7, title: "0007 Use queues", text: "We start with PostgreSQL as a queue. C++ is out." },
@@ -43,4 +43,27 @@ test("titles come before texts", () => {
     { id: "title", number: 2, title: "Cache", text: "" },
   ]);
   expect(searchHits(two, "cache")).toEqual(["title", "text"]);
+});
+
+test("what was taken up by words is found as what is looked through", () => {
+  const texts = [
+    "Node.js and C++, C# or F#",
+    "node js c",
+    "a-b a_b ab",
+    "naïve Straße",
+    "选择数据库 mixed 数",
+    "x1y2 2007 07",
+    "émile ÉMILE",
+  ];
+  const adrs = texts.map((text, n) => ({ id: `${n}`, number: n, title: `ADR ${n}`, text }));
+  const [plain, learnt, half] = [searchIndex(adrs), searchIndex(adrs), searchIndex(adrs.slice(0, 3))];
+  learn(learnt);
+  learn(half);
+  for (const one of adrs.slice(3)) addTo(half, one);
+  const words = texts.flatMap((text) => text.split(" "));
+  const beginnings = words.flatMap((word) => [...word].map((_, n) => word.slice(0, n + 1)));
+  for (const query of [...beginnings, "node.js c++", "no such", "odejs", "7", "adr 3"]) {
+    const expected = searchHits(plain, query);
+    expect([query, searchHits(learnt, query), searchHits(half, query)]).toEqual([query, expected, expected]);
+  }
 });
