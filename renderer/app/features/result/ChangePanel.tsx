@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Analysis } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
+import { percent } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { optionClass } from "../../../options";
 import { hrefOf } from "../../shell/route";
@@ -79,11 +80,13 @@ function Weights({ now, tried, onTry, onWeight, onKeep, onDrop }: Props) {
       {sliders.map((id) => (
         <WeightSlider
           key={id}
+          criterion={id}
           title={criteria.find((criterion) => criterion.id === id)?.title ?? id}
           flip={sentences.flips.find(({ criterion }) => criterion === id) ?? null}
-          weight={weights[id] ?? 0}
+          value={Math.round(100 * (weights[id] ?? 0))}
+          percent={percent(weights[id] ?? 0)}
           options={options}
-          onWeight={(to) => onWeight(id, to)}
+          onWeight={onWeight}
         />
       ))}
       {sentences.otherFlips && (
@@ -142,7 +145,7 @@ function Tried({ onKeep, onDrop }: Pick<Props, "onKeep" | "onDrop">) {
 }
 
 /** In how many of all weightings and answers the leader stays ahead. */
-function Firmness({ now, shown }: Pick<Props, "now" | "shown">) {
+const Firmness = memo(function Firmness({ now, shown }: Pick<Props, "now" | "shown">) {
   const { draft } = useRecord();
   const leader = shown.analysis.gap ? draft.options.findIndex(({ id }) => id === shown.analysis.gap?.leader) : -1;
   return (
@@ -184,10 +187,10 @@ function Firmness({ now, shown }: Pick<Props, "now" | "shown">) {
       </Text>
     </section>
   );
-}
+});
 
 /** What isn't known, and whether it could turn the result. */
-function Open({ now }: { now: Recommendation }) {
+const Open = memo(function Open({ now }: { now: Recommendation }) {
   const checkOf = (id: string | null) => now.criteria.find((criterion) => criterion.id === id)?.check;
   const open = [
     ...now.sentences.unknown.map(({ criterion, text }) => ({ text, check: checkOf(criterion) })),
@@ -210,7 +213,7 @@ function Open({ now }: { now: Recommendation }) {
       ))}
     </section>
   );
-}
+});
 
 /** The weights after the cheapest change, a hair beyond the point where both are level. */
 function moved({ weights }: Analysis, { moves }: NonNullable<Analysis["cheapestReallocation"]>): By<number> {

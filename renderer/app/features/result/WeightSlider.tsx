@@ -1,5 +1,5 @@
+import { memo } from "react";
 import type { Sentences } from "#shared/analysis/sentences/sentences";
-import { percent } from "#shared/base/figures";
 import type { Option } from "#shared/playbook/playbook";
 import { optionClass } from "../../../options";
 import { Row } from "../../ui/layout";
@@ -9,22 +9,28 @@ import classes from "./WeightSlider.module.css";
 
 /**
  * The weight of one criterion, with the point where another option takes over marked on it. Moving it tries a weight,
- * the others keeping their proportions; F jumps to the flip.
+ * the others keeping their proportions; F jumps to the flip. While one is dragged all others move a little, and are drawn
+ * anew with another whole percent alone.
  */
-export function WeightSlider({
+export const WeightSlider = memo(function WeightSlider({
+  criterion,
   title,
   flip,
-  weight,
+  value,
+  percent,
   options,
   onWeight,
 }: {
+  criterion: string;
   title: string;
   /** The nearest weight at which the recommendation of the record ends; `null` where none of 1 to 99 % ends it. */
   flip: Sentences["flips"][number] | null;
-  /** The weight tried now, 0..1. */
-  weight: number;
+  /** The weight tried now, in whole percent. */
+  value: number;
+  /** The same as text. */
+  percent: string;
   options: Option[];
-  onWeight(weight: number): void;
+  onWeight(criterion: string, to: number): void;
 }) {
   const n = flip ? options.findIndex((option) => option.id === flip.option) : -1;
   const sentence = flip?.text ?? "No weight from 1 to 99\u00a0% changes who leads";
@@ -32,7 +38,7 @@ export function WeightSlider({
     <div className={`${classes.slider} ${n >= 0 ? optionClass(n) : ""}`}>
       <Row gap={0} align="stretch" justify="between" className={classes.head} weight={550}>
         <span>{title}</span>
-        <span className="num">{percent(weight)}</span>
+        <span className="num">{percent}</span>
       </Row>
       <div className={classes.track}>
         {flip && (
@@ -50,13 +56,14 @@ export function WeightSlider({
           max={100}
           step={1}
           aria-label={`Weight of ${title}`}
-          aria-valuetext={`${percent(weight)}. ${sentence}`}
-          value={Math.round(weight * 100)}
-          onChange={(event) => onWeight(Number(event.currentTarget.value) / 100)}
+          aria-valuetext={`${percent}. ${sentence}`}
+          value={value}
+          onChange={(event) => onWeight(criterion, Number(event.currentTarget.value) / 100)}
           onKeyDown={(event) => {
             if (!flip || event.key.toLowerCase() !== "f" || event.ctrlKey || event.metaKey) return;
             event.preventDefault();
             onWeight(
+              criterion,
               flip.weight === flip.range[0]
                 ? Math.min(1, Math.floor(flip.weight * 100 + 1) / 100)
                 : Math.max(0, Math.ceil(flip.weight * 100 - 1) / 100),
@@ -69,4 +76,4 @@ export function WeightSlider({
       </Text>
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
@@ -36,11 +36,9 @@ export function ResultStep() {
   const { ballot, record, recommendation, locked } = useRecord();
   const [open, setOpen] = useState<string | null>(null);
   const panel = usePanel();
-  const { tried, setTried, shown, startTrying, keep } = useTrial(() => panel.set(true));
-  const { analysis, sentences, criteria, options } = shown;
-  const judged = criteria.filter(({ id }) => id in ballot.judgements).length;
-  const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
-  const known = criteria.filter(({ id }) => !unknown.has(id)).length;
+  const { tried, setTried, move, drop, shown, startTrying, keep } = useTrial(() => panel.set(true));
+  const { analysis, sentences, criteria } = shown;
+  const judged = criteria.some(({ id }) => id in ballot.judgements);
   const nothing = analysis.gap === null;
   const why = () => {
     const focused = (document.activeElement as HTMLElement | null)?.dataset.why;
@@ -61,7 +59,7 @@ export function ResultStep() {
       place={{ step: "result" }}
       back={{ label: "Weights", to: { step: "weights" } }}
       primary={
-        nothing && judged === 0
+        nothing && !judged
           ? { label: "Answer the questions", to: firstOpen(criteria, ballot.judgements) }
           : { label: "Decide", to: { step: "decide" } }
       }
@@ -83,18 +81,43 @@ export function ResultStep() {
             shown={shown}
             tried={tried}
             onTry={startTrying}
-            onWeight={(criterion, to) =>
-              setTried((before) => withWeight(before ?? recommendation.analysis.weights, criterion, to))
-            }
+            onWeight={move}
             onSuggest={setTried}
             onKeep={locked ? null : keep}
-            onDrop={() => setTried(null)}
+            onDrop={drop}
           />
         ),
       }}
     >
+      <Outcome shown={shown} trying={tried !== null} open={open} onOpen={setOpen} />
+    </WalkFrame>
+  );
+}
+
+/** All of it but what would change it: drawn anew only with other figures, so that a dragged slider stays smooth. */
+const Outcome = memo(function Outcome({
+  shown,
+  trying,
+  open,
+  onOpen,
+}: {
+  shown: Recommendation;
+  /** Whether it follows from weights that are only tried. */
+  trying: boolean;
+  /** The criterion whose why is open. */
+  open: string | null;
+  onOpen(criterion: string | null): void;
+}) {
+  const { ballot, record, recommendation } = useRecord();
+  const { analysis, sentences, criteria, options } = shown;
+  const judged = criteria.some(({ id }) => id in ballot.judgements);
+  const unknown = new Set(recommendation.analysis.unknown.map(({ criterion }) => criterion));
+  const known = criteria.filter(({ id }) => !unknown.has(id)).length;
+  const nothing = analysis.gap === null;
+  return (
+    <>
       <Text size="meta" tone="quiet" weight={600} className={classes.from} mt={4} mb={8}>
-        {tried ? (
+        {trying ? (
           <Chip tone="info" icon="weights">
             With other weights. Nothing is changed yet
           </Chip>
@@ -108,7 +131,7 @@ export function ResultStep() {
       <Lead {...sentences} />
       <RecordEdition />
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
-      <ContributionBars recommendation={shown} open={open} onOpen={setOpen} />
+      <ContributionBars recommendation={shown} open={open} onOpen={onOpen} />
       {sentences.tests.length > 0 && <Firmness tests={sentences.tests} />}
       {[...sentences.excluded, ...sentences.exceptions].map((text) => (
         <Text key={text} tone="soft" mt={12}>
@@ -118,7 +141,7 @@ export function ResultStep() {
       <OtherSystems />
       <People recommendation={shown} />
       {!nothing && <NumbersTable recommendation={shown} />}
-      {nothing && judged > 0 && (
+      {nothing && judged && (
         <Button
           mt="lg"
           variant="default"
@@ -127,9 +150,9 @@ export function ResultStep() {
           Go on answering
         </Button>
       )}
-    </WalkFrame>
+    </>
   );
-}
+});
 
 function focusRow(by: number) {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-why]")];
@@ -138,7 +161,7 @@ function focusRow(by: number) {
 }
 
 /** What the answers describe that some other system is for. */
-function OtherSystems() {
+const OtherSystems = memo(function OtherSystems() {
   const { draft, playbook } = useRecord();
   return notesFor(playbook, draft).map((note) => (
     <Box as="section" key={note.id} card="plain" mt={16} aria-label={`Look at ${note.system}`}>
@@ -152,7 +175,7 @@ function OtherSystems() {
       <WithIt system={note.system} />
     </Box>
   ));
-}
+});
 
 /** Where a playbook compares that system with all that is compared here, the way to it. */
 function WithIt({ system }: { system: string }) {
@@ -192,6 +215,12 @@ function useTrial(begin: () => void) {
     () => (weights ? recommendWith(recommendation, weights) : recommendation),
     [weights, recommendation],
   );
+  const move = useCallback(
+    (criterion: string, to: number) =>
+      setTried((before) => withWeight(before ?? recommendation.analysis.weights, criterion, to)),
+    [recommendation],
+  );
+  const drop = useCallback(() => setTried(null), []);
   const startTrying = () => {
     if (recommendation.analysis.gap === null) return;
     begin();
@@ -203,7 +232,7 @@ function useTrial(begin: () => void) {
     vote("weights", (before) => ({ ...before, weighing: "points", points: { ...before.points, ...points } }));
     setTried(null);
   };
-  return { tried, setTried, shown, startTrying, keep };
+  return { tried, setTried, move, drop, shown, startTrying, keep };
 }
 
 /** The sentence under the verdict, in which who is ahead stands out, and what to do next. */

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconCommand, IconPresentation } from "@tabler/icons-react";
-import { type ReactNode, useCallback, useEffect, useMemo } from "react";
+import { memo, type ReactNode, useCallback, useEffect, useMemo } from "react";
 import { progress } from "#shared/record/progress";
 import type { Draft } from "#shared/record/record";
 import type { WalkStep } from "#shared/record/summary";
@@ -80,7 +80,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
 
   return (
     <PanelFrame
-      top={<TopBar place={place} />}
+      top={<TopBar step={place.step} />}
       notes={
         <>
           <Trouble />
@@ -113,7 +113,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
   );
 }
 
-function TopBar({ place }: { place: RecordPlace }) {
+const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] }) {
   const { record, undo, redo, readOnly, saving } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
@@ -154,10 +154,10 @@ function TopBar({ place }: { place: RecordPlace }) {
           <a
             key={step}
             href={hrefOf({ at: "record", id: record.id, place: { step } })}
-            aria-current={step === place.step ? "step" : undefined}
+            aria-current={step === here ? "step" : undefined}
             data-done={done[step] ? "" : undefined}
           >
-            {done[step] && step !== place.step && <IconCheck size={14} aria-label="done" className={classes.tick} />}
+            {done[step] && step !== here && <IconCheck size={14} aria-label="done" className={classes.tick} />}
             {step === "criteria" && unscored(record.draft) ? "Options" : stepNames[step]}
           </a>
         ))}
@@ -177,7 +177,7 @@ function TopBar({ place }: { place: RecordPlace }) {
       </Row>
     </header>
   );
-}
+});
 
 export function Tool({ label, act, icon }: { label: string; act: (() => void) | null; icon: ReactNode }) {
   return (
