@@ -180,7 +180,8 @@ export interface Unknown {
 
 export interface Robustness {
   uniform: Named<number>;
-  near: { k20: Named<number>; k40: Named<number>; k100: Named<number> };
+  /** Under weights that are only tried, `k20` alone. */
+  near: { k20: Named<number>; k40?: Named<number>; k100?: Named<number> };
   orderOnly: Named<number>;
   /**
    * The share in which each option leads alone when weights vary as in `near.k20` and every score of everybody is

@@ -11,7 +11,7 @@ import { criteriaInUse, lastRound, weightsOf } from "./criteria";
 import { byContent, groupOf } from "./distribution";
 import { scoresUnder } from "./fits";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { type BallotFits, ballotFits, type MetRule, ruledBy, rulesMet, rulesSaid, setBy, variants } from "./rules";
+import { type BallotFits, ballotFits, isMet, type MetRule, rulesMet, rulesSaid, setBy, variants } from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -113,21 +113,21 @@ function personOf(
 /** A criterion that has answers, with what of them is the same for everybody. */
 interface Asked {
   criterion: Criterion;
-  /** Criteria whose fits rules set by what is answered here; `null` where no rule asks for it. */
-  ruled: Criterion[] | null;
+  /** The rules that ask for it; another answer meets or misses no others. */
+  asking: Rule[];
   /** What each answer says, where no rule is about the criterion and the playbook knows every option. */
   plain: Answerable[] | null;
 }
 
-function askedOf(playbook: Playbook, criteria: Criterion[], options: Option[]): Asked[] {
+function askedOf({ rules = [] }: Playbook, criteria: Criterion[], options: Option[]): Asked[] {
   return criteria.flatMap((criterion): Asked[] => {
     // One that is scored directly has no answers.
     if (criterion.answers.length === 0) return [];
-    const ruled = ruledBy(playbook, criteria, criterion);
-    const set = playbook.rules?.some((rule) => lookup(rule.fits, criterion.id) !== undefined) ?? false;
+    const asking = rules.filter(({ when }) => lookup(when, criterion.id) !== undefined);
+    const set = rules.some((rule) => lookup(rule.fits, criterion.id) !== undefined);
     const answers = criterion.answers.map(({ id }) => ({ name: id, scores: scoresUnder(criterion, options, id) }));
     const whole = answers.every(({ scores }) => Object.keys(scores).length === options.length);
-    return [{ criterion, ruled, plain: ruled === null && !set && whole ? answers : null }];
+    return [{ criterion, asking, plain: asking.length === 0 && !set && whole ? answers : null }];
   });
 }
 
@@ -179,7 +179,7 @@ function offersOn(
     known.set(criterion.id, own);
     return own;
   };
-  return ({ criterion, ruled }) => {
+  return ({ criterion, asking }) => {
     const own = now(criterion);
     const held = scoresOf(options, own);
     const open = variants(playbook, criteria, judgements, criterion, options).map((then) => ({
@@ -191,11 +191,14 @@ function offersOn(
         ...held,
         ...scoresUnder(criterion, options, id, setBy(rules, criterion.id)),
       });
-      if (ruled === null) return { name: id, scores: under(met) };
+      if (asking.length === 0) return { name: id, scores: under(met) };
       const said = { ...judgements, [criterion.id]: { answer: id } };
+      const turned = asking.filter((rule) => met.includes(rule) !== isMet(rule, criteria, said));
+      if (turned.length === 0) return { name: id, scores: under(met), elsewhere: {} };
       const then = rulesMet(playbook, criteria, said);
-      if (sameRules(then, met)) return { name: id, scores: under(met), elsewhere: {} };
-      const others = ruled.filter((other) => other.id !== criterion.id);
+      const others = criteria.filter(
+        (other) => other.id !== criterion.id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
+      );
       const fitsThen = ballotFits(playbook, criteria, said);
       return { name: id, scores: under(then), elsewhere: elsewhere(fitsThen, now, others, options) };
     });
@@ -223,10 +226,6 @@ function elsewhere(
       return changed.length > 0 ? [[criterion.id, Object.fromEntries(changed)]] : [];
     }),
   );
-}
-
-function sameRules(some: readonly Rule[], others: readonly Rule[]): boolean {
-  return some.length === others.length && some.every((rule, k) => rule === others[k]);
 }
 
 /** Those that are known. */

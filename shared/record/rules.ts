@@ -26,7 +26,11 @@ function ruleStanding(rule: Rule, criteria: readonly Criterion[], judgements: By
 
 /** The rules that this ballot's answers to the criteria in use meet, in the playbook's order. */
 export function rulesMet({ rules = [] }: Rules, criteria: readonly Criterion[], judgements: By<Judgement>): Rule[] {
-  return rules.filter((rule) => ruleStanding(rule, criteria, judgements) === "met");
+  return rules.filter((rule) => isMet(rule, criteria, judgements));
+}
+
+export function isMet(rule: Rule, criteria: readonly Criterion[], judgements: By<Judgement>): boolean {
+  return ruleStanding(rule, criteria, judgements) === "met";
 }
 
 /** What rules set about one criterion. Two that set one fit differently can't be met together. */
@@ -52,17 +56,6 @@ export function ballotFits(playbook: Rules, criteria: readonly Criterion[], judg
     const setting = met.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
     return fits(criterion, options, judgement, setBy(setting, criterion.id));
   };
-}
-
-/** The criteria in use whose fits rules set by what is answered here; `null` where no rule asks for it. */
-export function ruledBy(
-  { rules = [] }: Rules,
-  criteria: readonly Criterion[],
-  answered: Criterion,
-): Criterion[] | null {
-  const asking = rules.filter(({ when }) => lookup(when, answered.id) !== undefined);
-  if (asking.length === 0) return null;
-  return criteria.filter(({ id }) => asking.some((rule) => lookup(rule.fits, id) !== undefined));
 }
 
 /** A rule that somebody's answers meet, and how many of the ballots do. */

@@ -23,10 +23,11 @@ const samples = 2000;
 /** The recommendation under other weights, for everybody the same. */
 export function recommendWith(before: Recommendation, weights: By<number>): Recommendation {
   const { model } = before;
+  const { robustness } = before.analysis;
   const row = model.criteria.map((id) => weights[id] ?? 0);
   const analysis = analyse(
     { ...model, people: model.people.map((person) => ({ ...person, weights: row })) },
-    { samples },
+    { samples, before: robustness },
   );
   return { ...before, analysis, sentences: sentences(analysis, before.names) };
 }

@@ -9,7 +9,7 @@ import { groupModels, leaveOneOut } from "./group";
 import { named, sum } from "./numbers";
 import { comparable, type Movable, movable, offersTo } from "./possible";
 import { regrets } from "./regret";
-import { robustnessOf, SAMPLES } from "./robustness";
+import { type Precision, robustnessOf } from "./robustness";
 import { fewestSteps, oneScore, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
@@ -22,10 +22,10 @@ import { shares } from "./weights";
  * Everything that follows from scores and weights. Must-haves exclude first; the group's model is the mean of weights
  * and of scores.
  *
- * @param samples draws for three or more options; a tenth of them will do while a slider moves. Two options need none
+ * @param precision with a tenth of the draws, and what was found before, while a slider moves
  * @throws ModelError naming the place where the model doesn't fit together
  */
-export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
+export function analyse(model: Model, precision: Precision = {}): Analysis {
   checkModel(model);
   const thresholds: Thresholds = { ...defaultThresholds, ...model.thresholds };
   const hurdles = mustHaves(model);
@@ -54,7 +54,7 @@ export function analyse(model: Model, { samples = SAMPLES } = {}): Analysis {
   if (names.options.length === 1) return advised({ ...base, verdict: none("one option") });
   const unknown = unknowns(grid, names, open);
   if (!comparable(grid)) return advised({ ...base, unknown, verdict: none("nothing known") });
-  return advised(compared({ ...base, unknown }, { model, grid, names, voices, said, moving, samples }));
+  return advised(compared({ ...base, unknown }, { model, grid, names, voices, said, moving, precision }));
 }
 
 /** In a room an answer acts on one person's scores alone, so the group's criteria come out by themselves. */
@@ -74,11 +74,11 @@ interface Heard {
   voices: readonly Voice[];
   said: Said;
   moving: readonly Movable[];
-  samples: number;
+  precision: Precision;
 }
 
 /** What can be said once two options can be compared. */
-function compared(base: Analysis, { model, grid, names, voices, said, moving, samples }: Heard): Analysis {
+function compared(base: Analysis, { model, grid, names, voices, said, moving, precision }: Heard): Analysis {
   const { thresholds } = base;
   const alternatives = model.alternatives ?? [];
   const { first, second, leader } = leadIn(optionValues(grid));
@@ -89,7 +89,7 @@ function compared(base: Analysis, { model, grid, names, voices, said, moving, sa
   const own = voices.map(alone);
   const group = groupModels(grid, names, voices, said, own, alternatives);
   const left = leaveOneOut(grid, names, voices, thresholds.quorum);
-  const robustness = robustnessOf(grid, names, said, samples);
+  const robustness = robustnessOf(grid, names, said, precision);
   const effect = leader === null ? "none" : effectOfAll(grid, moving, first);
   return {
     ...base,

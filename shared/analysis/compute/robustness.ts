@@ -9,17 +9,40 @@ import type { Said } from "./voices";
 import { CASES, sharesWithScores } from "./with-scores";
 
 /** Draws for three or more options: shares within 0.7 points, 19 times of 20. */
-export const SAMPLES = 20_000;
+const SAMPLES = 20_000;
 
 /** How concentrated "near" is: at 20 a weight of 20 % is known to 9 points (standard deviation), at 100 to 4. */
 const NEAR = { k20: 20, k40: 40, k100: 100 };
 
-/** Exact for two options; `samples` draws with a fixed seed for more. At least two options and one criterion. */
-export function robustnessOf(grid: Grid, names: Names, said: Said, samples: number): Robustness {
-  const weights = names.options.length === 2 ? ofTwo(grid, names) : ofMany(grid, names, samples);
+export interface Precision {
+  /** Draws for three or more options; two need none. */
+  samples?: number;
+  /**
+   * What was found of the same scores under other weights, where weights are only tried: what holds of all weightings
+   * isn't found again, and of those near the tried ones the loosest alone is.
+   */
+  before?: Robustness | null;
+}
+
+/** Exact for two options; draws with a fixed seed for more. At least two options and one criterion. */
+export function robustnessOf(
+  grid: Grid,
+  names: Names,
+  said: Said,
+  { samples = SAMPLES, before = null }: Precision,
+): Robustness {
+  const kappas = before === null ? Object.values(NEAR) : [NEAR.k20];
+  const two = names.options.length === 2;
   const both = sharesWithScores(grid, said, NEAR.k20, Math.min(samples, CASES));
+  const { uniform, central, ranks } = before ?? (two ? anyOfTwo(grid, names) : anyOfMany(grid, names, samples));
+  const { near, orderOnly, ...drawn } = two ? ofTwo(grid, names, kappas) : ofMany(grid, names, kappas, samples);
   return {
-    ...weights,
+    uniform,
+    near,
+    orderOnly,
+    central,
+    ranks,
+    ...drawn,
     withScores: named(names.options, (i) => both.shares[i] as number),
     ...(both.samples === undefined || both.error === undefined
       ? {}
@@ -27,45 +50,57 @@ export function robustnessOf(grid: Grid, names: Names, said: Said, samples: numb
   };
 }
 
-type OfWeights = Omit<Robustness, "withScores" | "scoreSamples" | "scoreError">;
+/** What holds of all weightings, whatever the weights are. */
+type OfAny = Pick<Robustness, "uniform" | "central" | "ranks">;
+type OfThese = Pick<Robustness, "near" | "orderOnly" | "samples" | "error">;
 
-function ofTwo(grid: Grid, names: Names): OfWeights {
+function anyOfTwo(grid: Grid, names: Names): OfAny {
   const d = differences(grid, 0, 1);
-  const both = (share: number): Named<number> => named(names.options, (i) => (i === 0 ? share : 1 - share));
-  const [k20, k40, k100] = sharesAheadNear(d, grid.weights, [NEAR.k20, NEAR.k40, NEAR.k100]) as [
-    number,
-    number,
-    number,
-  ];
   const uniform = shareAhead(d);
-  const { share, samples, error } = shareAheadInOrder(d, grid.weights);
   return {
-    uniform: both(uniform),
-    near: { k20: both(k20), k40: both(k40), k100: both(k100) },
-    orderOnly: both(share),
+    uniform: bothOf(names, uniform),
     central: named(names.options, (i) => byCriterion(names, centralWeights(i === 0 ? d : negative(d)))),
     ranks: named(names.options, (i) => (i === 0 ? [uniform, 1 - uniform] : [1 - uniform, uniform])),
+  };
+}
+
+function ofTwo(grid: Grid, names: Names, kappas: readonly number[]): OfThese {
+  const d = differences(grid, 0, 1);
+  const { share, samples, error } = shareAheadInOrder(d, grid.weights);
+  return {
+    near: nearOf(sharesAheadNear(d, grid.weights, kappas).map((ahead) => bothOf(names, ahead))),
+    orderOnly: bothOf(names, share),
     ...(samples === undefined || error === undefined ? {} : { samples, error }),
   };
 }
 
-function ofMany(grid: Grid, names: Names, samples: number): OfWeights {
+function bothOf(names: Names, share: number): Named<number> {
+  return named(names.options, (i) => (i === 0 ? share : 1 - share));
+}
+
+function anyOfMany(grid: Grid, names: Names, samples: number): OfAny {
   const { ranks, central } = sampleRanks(grid.values, samples);
-  const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
-  const [k20, k40, k100] = sampleNear(
-    grid.values,
-    [NEAR.k20, NEAR.k40, NEAR.k100].map((kappa) => grid.weights.map((w) => kappa * w)),
-    samples,
-  ) as [number[], number[], number[]];
   return {
-    uniform: each(ranks.map((row) => row[0] as number)),
-    near: { k20: each(k20), k40: each(k40), k100: each(k100) },
-    orderOnly: each(sampleInOrder(grid.values, grid.weights, samples)),
+    uniform: named(names.options, (i) => (ranks[i] as number[])[0] as number),
     central: named(names.options, (i) => byCriterion(names, central[i] ?? null)),
     ranks: named(names.options, (i) => ranks[i] as number[]),
+  };
+}
+
+function ofMany(grid: Grid, names: Names, kappas: readonly number[], samples: number): OfThese {
+  const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
+  const alphas = kappas.map((kappa) => grid.weights.map((w) => kappa * w));
+  return {
+    near: nearOf(sampleNear(grid.values, alphas, samples).map(each)),
+    orderOnly: each(sampleInOrder(grid.values, grid.weights, samples)),
     samples,
     error: samplingError(samples),
   };
+}
+
+/** By how near, the loosest first. */
+function nearOf([k20, k40, k100]: readonly Named<number>[]): Robustness["near"] {
+  return { k20: k20 as Named<number>, ...(k40 && k100 ? { k40, k100 } : {}) };
 }
 
 function byCriterion(names: Names, weights: readonly number[] | null): Named<number> | null {

@@ -133,22 +133,23 @@ function sampled(cells: readonly Chances[][], alpha: readonly number[], samples:
   const random = mulberry32(45);
   const draw = gammas([alpha], random);
   const w = new Float64Array(alpha.length);
-  const tables = cells.map((row) => row.map(aliases));
+  const { starts, sizes, at, keep, other } = aliases(cells.flat());
   const counts = cells.map(() => 0);
   for (let k = 0; k < samples; k++) {
     draw([w]);
     let best = Number.NEGATIVE_INFINITY;
     let next = Number.NEGATIVE_INFINITY;
     let first = 0;
-    for (let i = 0; i < tables.length; i++) {
-      const row = tables[i] as Alias[];
+    let cell = 0;
+    for (let i = 0; i < cells.length; i++) {
       let value = 0;
       for (let j = 0; j < w.length; j++) {
-        const { at, keep, other } = row[j] as Alias;
-        const place = random() * at.length;
-        const slot = Math.floor(place);
-        const is = place - slot < (keep[slot] as number) ? slot : (other[slot] as number);
+        const place = random() * (sizes[cell] as number);
+        const floor = Math.floor(place);
+        const slot = (starts[cell] as number) + floor;
+        const is = place - floor < (keep[slot] as number) ? slot : (other[slot] as number);
         value += (w[j] as number) * (at[is] as number);
+        cell++;
       }
       if (value > best) {
         next = best;
@@ -161,29 +162,37 @@ function sampled(cells: readonly Chances[][], alpha: readonly number[], samples:
   return counts.map((count) => count / samples);
 }
 
-/** A distribution ready to be drawn from with one number (Walker 1977, Vose 1991). */
-interface Alias {
-  at: readonly number[];
+/**
+ * Distributions ready to be drawn from with one number each (Walker 1977, Vose 1991), one after the other: this is the
+ * innermost loop where a slider is dragged.
+ */
+interface Aliases {
+  starts: Int32Array;
+  sizes: Int32Array;
+  at: Float64Array;
   keep: Float64Array;
+  /** Places in `at`. */
   other: Int32Array;
 }
 
-function aliases({ at, chance }: Chances): Alias {
-  const n = at.length;
-  const keep = Float64Array.from(chance, (p) => p * n);
-  const other = Int32Array.from(at, (_, k) => k);
-  const small: number[] = [];
-  const large: number[] = [];
-  keep.forEach((p, k) => {
-    (p < 1 ? small : large).push(k);
-  });
-  while (small.length > 0 && large.length > 0) {
-    const low = small.pop() as number;
-    const high = large[large.length - 1] as number;
-    other[low] = high;
-    keep[high] = (keep[high] as number) + (keep[low] as number) - 1;
-    if ((keep[high] as number) < 1) small.push(large.pop() as number);
+function aliases(all: readonly Chances[]): Aliases {
+  const sizes = Int32Array.from(all, ({ at }) => at.length);
+  const starts = new Int32Array(all.length);
+  for (let c = 1; c < all.length; c++) starts[c] = (starts[c - 1] as number) + (sizes[c - 1] as number);
+  const keep = Float64Array.from(all.flatMap(({ chance }) => chance.map((p) => p * chance.length)));
+  const other = Int32Array.from(keep, (_, k) => k);
+  for (const [c, start] of starts.entries()) {
+    const small: number[] = [];
+    const large: number[] = [];
+    for (let k = start; k < start + (sizes[c] as number); k++) ((keep[k] as number) < 1 ? small : large).push(k);
+    while (small.length > 0 && large.length > 0) {
+      const low = small.pop() as number;
+      const high = large[large.length - 1] as number;
+      other[low] = high;
+      keep[high] = (keep[high] as number) + (keep[low] as number) - 1;
+      if ((keep[high] as number) < 1) small.push(large.pop() as number);
+    }
+    for (const k of [...small, ...large]) keep[k] = 1;
   }
-  for (const k of [...small, ...large]) keep[k] = 1;
-  return { at, keep, other };
+  return { starts, sizes, at: Float64Array.from(all.flatMap(({ at }) => at)), keep, other };
 }
