@@ -1,6 +1,15 @@
 import { leaderOf } from "#shared/analysis/claims/lead";
-import { analyse, withoutWeights } from "#shared/analysis/compute/analyse";
-import type { Alternatives, Analysis, Answerable, Model, Named, Person, Thresholds } from "#shared/analysis/model";
+import { analyse, withoutWeights, worthDiscussing } from "#shared/analysis/compute/analyse";
+import type {
+  Alternatives,
+  Analysis,
+  Answerable,
+  Model,
+  Named,
+  Person,
+  Thresholds,
+  WorthDiscussing,
+} from "#shared/analysis/model";
 import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
 import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
@@ -43,6 +52,12 @@ export function recommend(
   const names = namesOf(criteria, inputs);
   const rules = rulesSaid(playbook, criteria, lastRound(inputs)?.ballots ?? []);
   return { model, analysis, sentences: sentences(analysis, names), names, criteria, options: inputs.options, rules };
+}
+
+/** The `analysis.agenda` of `recommend`, without working out anything else. */
+export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): WorthDiscussing[] {
+  const model = modelOf(playbook, inputs, thresholds);
+  return model.people.length === 0 ? [] : worthDiscussing(model);
 }
 
 /**

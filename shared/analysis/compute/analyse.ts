@@ -1,5 +1,13 @@
 import { checkModel } from "#shared/analysis/check-model";
-import type { Alternatives, Analysis, Contribution, Model, Thresholds, Verdict } from "#shared/analysis/model";
+import type {
+  Alternatives,
+  Analysis,
+  Contribution,
+  Model,
+  Thresholds,
+  Verdict,
+  WorthDiscussing,
+} from "#shared/analysis/model";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import { adviceOf } from "./advice";
 import { agendaOf } from "./agenda";
@@ -29,12 +37,7 @@ export function analyse(model: Model, precision: Precision = {}): Analysis {
   checkModel(model);
   const thresholds: Thresholds = { ...defaultThresholds, ...model.thresholds };
   const hurdles = mustHaves(model);
-  const names: Names = {
-    options: model.options.filter((option) => !hurdles.excluded.some((out) => out.option === option)),
-    criteria: model.criteria,
-  };
-  const voices = voicesOf(model, names);
-  const grid = together(voices, thresholds.quorum);
+  const { names, voices, grid } = heardIn(model, hurdles, thresholds);
   const said = saidBy(voices);
   const open = offersTo(ofAll(model.alternatives ?? [], voices.length), grid, names);
   const moving = movable(grid, open);
@@ -55,6 +58,28 @@ export function analyse(model: Model, precision: Precision = {}): Analysis {
   const unknown = unknowns(grid, names, open);
   if (!comparable(grid)) return advised({ ...base, unknown, verdict: none("nothing known") });
   return advised(compared({ ...base, unknown }, { model, grid, names, voices, said, moving, precision }));
+}
+
+/** The `agenda` of `analyse` by itself: a room waits for it at the reveal, and for nothing else. */
+export function worthDiscussing(model: Model): WorthDiscussing[] {
+  checkModel(model);
+  const { names, voices, grid } = heardIn(model, mustHaves(model), { ...defaultThresholds, ...model.thresholds });
+  if (names.options.length < 2 || !comparable(grid)) return [];
+  return agendaOf(grid, names, voices, leadIn(optionValues(grid)), model.alternatives ?? []);
+}
+
+/** What people said about the options that are in the running, each by themselves and together. */
+function heardIn(model: Model, { excluded }: Hurdles, { quorum }: Thresholds) {
+  const names = inTheRunning(model, excluded);
+  const voices = voicesOf(model, names);
+  return { names, voices, grid: together(voices, quorum) };
+}
+
+function inTheRunning(
+  { options, criteria }: Pick<Model, "options" | "criteria">,
+  excluded: Hurdles["excluded"],
+): Names {
+  return { options: options.filter((option) => !excluded.some((out) => out.option === option)), criteria };
 }
 
 /** In a room an answer acts on one person's scores alone, so the group's criteria come out by themselves. */
@@ -135,10 +160,7 @@ function compared(base: Analysis, { model, grid, names, voices, said, moving, pr
 /** The analysis of a decision in which nobody gave any weights yet: must-haves alone, and no recommendation. */
 export function withoutWeights(model: Omit<Model, "people" | "alternatives">): Analysis {
   const hurdles = mustHaves({ ...model, people: [] });
-  const names: Names = {
-    options: model.options.filter((option) => !hurdles.excluded.some((out) => out.option === option)),
-    criteria: model.criteria,
-  };
+  const names = inTheRunning(model, hurdles.excluded);
   const analysis = silent(names, [], { ...defaultThresholds, ...model.thresholds }, hurdles);
   const why = names.options.length === 0 ? "all excluded" : names.options.length === 1 ? "one option" : "no weights";
   const verdict = none(why);

@@ -1,16 +1,18 @@
 /** What is worth talking about. */
 import type { Id } from "#shared/base/id";
+import { discussionOf } from "#shared/record/recommend";
 import { askedCriteria } from "../people";
-import { recommendationOf } from "../rounds";
+import { revealedInputs } from "../rounds";
 import type { Cell, Session } from "../session";
 
 /** So many cells are talked about unless the facilitator chooses others. */
 export const mostCells = 5;
 
-/** Every criterion on which people differ, the most important first. */
+/** Every criterion on which people differ in the last revealed round, the most important first. */
 export function allCells(session: Session): Cell[] {
   const asked = new Set(askedCriteria(session).map(({ id }) => id));
-  const agenda = recommendationOf(session)?.analysis.agenda ?? [];
+  const { playbook, thresholds, rounds } = session;
+  const agenda = rounds.length === 0 ? [] : discussionOf(playbook, revealedInputs(session), thresholds);
   return agenda
     .filter(({ criterion }) => asked.has(criterion))
     .map(({ criterion, points, about, top, bottom }) => ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyse } from "#shared/analysis/compute/analyse";
+import { analyse, worthDiscussing } from "#shared/analysis/compute/analyse";
 import { worstRegret } from "#shared/analysis/compute/regret";
 import { shares } from "#shared/analysis/compute/weights";
 import type { Analysis, Model, Person } from "#shared/analysis/model";
@@ -442,6 +442,16 @@ test("at a flip weight the two options are level, and beyond it the other one le
 function analyseGrid(model: Model, weights: number[]) {
   return analyse({ ...model, people: model.people.map((person) => ({ ...person, weights })) }).values;
 }
+
+test("what is worth discussing is the same by itself as in the whole analysis", () => {
+  fc.assert(
+    fc.property(fc.oneof(models(1), models(2), models(3, { criteria: 4, people: 3 })), fc.boolean(), (model, fails) => {
+      const verdicts = { [model.options[0]!]: fails ? ("fail" as const) : ("pass" as const) };
+      const judged: Model = { ...model, mustHaves: [{ name: "must", negotiable: false, verdicts }] };
+      expect(worthDiscussing(judged)).toEqual(analyse(judged, { samples: 10 }).agenda);
+    }),
+  );
+});
 
 test("after the cheapest reallocation the options are level, and no single move is cheaper", () => {
   fc.assert(
