@@ -78,7 +78,7 @@ function routesOf(
       }),
     },
     { methods: ["GET"], path: "/events", ...ofSeat(eventStreams(room)) },
-    { methods: ["GET"], path: "/state", ...ofSeat(({ seat }) => json(200, room.state(seat))) },
+    { methods: ["GET"], path: "/state", ...ofSeat(({ seat }) => jsonText(200, room.state(seat)?.text() ?? "null")) },
     {
       methods: ["GET"],
       path: "/brief",
@@ -214,10 +214,13 @@ async function refusable<T>(ask: () => Promise<T>): Promise<T | PlainReply> {
   }
 }
 
-const json = (status: number, value: unknown, headers: Record<string, string> = {}): PlainReply => ({
+const json = (status: number, value: unknown, headers: Record<string, string> = {}): PlainReply =>
+  jsonText(status, JSON.stringify(value), headers);
+
+const jsonText = (status: number, body: string, headers: Record<string, string> = {}): PlainReply => ({
   status,
   headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
-  body: JSON.stringify(value),
+  body,
 });
 
 const failed = (status: number, error: string, message: string, headers = {}): PlainReply =>

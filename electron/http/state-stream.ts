@@ -1,14 +1,13 @@
 /** The states that a device may see, as an event stream. */
-import type { Room } from "#electron/host/workshop/room";
+import type { Room, Told } from "#electron/host/workshop/room";
 import type { Id } from "#shared/base/id";
-import type { DeviceState } from "#shared/workshop/state";
 
 /** A comment line is sent so often, so that both ends know that the other is there. */
 const heartbeat = 15_000;
 
 /**
- * A state is made when the device has room for it, so a slow one gets fewer, and never an old one. Ends when the bearer
- * is no longer the seat's.
+ * A state is made when the device has room for it, so a slow one gets fewer, and never an old one; where it would show
+ * what the last one showed, it isn't sent. Ends when the bearer is no longer the seat's.
  */
 export function stateStream({
   room,
@@ -27,7 +26,7 @@ export function stateStream({
   let dirty = true;
   let beat = false;
   let ended = false;
-  let last = "";
+  let last: Pick<Told, "all" | "own"> = { all: "", own: "" };
   const stir = () => wake();
   const unwatch = room.watch(seat, () => {
     dirty = true;
@@ -56,11 +55,11 @@ export function stateStream({
       const holder = room.holderOf(bearer);
       const state = holder && "seat" in holder && holder.seat === seat ? room.state(seat) : null;
       if (state === null) return null;
-      const mark = markOf(state);
-      if (mark !== last) {
-        last = mark;
+      const { rev, all, own, text } = state;
+      if (all !== last.all || own !== last.own) {
+        last = { all, own };
         beat = false;
-        return `id: ${state.rev}\ndata: ${JSON.stringify(state)}\n\n`;
+        return `id: ${rev}\ndata: ${text()}\n\n`;
       }
     }
     if (!beat) return "";
@@ -83,6 +82,3 @@ export function stateStream({
   }
   return { body: pieces(), end };
 }
-
-/** What happens in the room isn't told to whoever waits, not even that something does. */
-const markOf = (state: DeviceState) => (state.view ? `in ${state.rev}` : `at the door ${state.before}`);

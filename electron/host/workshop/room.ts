@@ -2,15 +2,16 @@
  * What the network sees of a running session: seats, their bearers, and the state each may see. It knows nothing of
  * HTTP, and nothing here reaches the facilitator's commands.
  */
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
+import { sha256 } from "#electron/host/files/canonical";
 import type { By } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { SeatCommand } from "#shared/workshop/command";
 import { present, seatOf } from "#shared/workshop/people";
 import type { Role, Session } from "#shared/workshop/session";
-import type { DeviceState } from "#shared/workshop/state";
+import type { DoorState } from "#shared/workshop/state";
 import { type Brief, briefOf } from "#shared/workshop/view/brief";
-import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
+import { mineFor, placeAtDoor, viewOfSeats } from "#shared/workshop/view/seat";
 import { type Live, Refused } from "./live";
 
 export interface Joining {
@@ -27,6 +28,16 @@ export interface Joining {
 /** Whose bearer a device holds: of a seat, of one that it has no more, or nobody's. */
 export type BearerHolder = { seat: Id; admitted: boolean } | { gone: "moved" | "removed" } | null;
 
+/** What a device is told. */
+export interface Told {
+  rev: number;
+  /** The same two texts as before: nothing that the device shows has changed. */
+  all: string;
+  own: string;
+  /** Its `DeviceState` as JSON. */
+  text(): string;
+}
+
 export interface Room {
   /** The seat and its bearer, or `null` where token or code is wrong. Rejects with `Refused`, for example when locked. */
   join(joining: Joining): Promise<{ seat: Id; bearer: string; session: Id } | null>;
@@ -34,7 +45,7 @@ export interface Room {
   /** Whether this is the secret of the QR code. */
   invites(token: string | undefined): boolean;
   /** `null` where the seat is gone. */
-  state(seat: Id): DeviceState | null;
+  state(seat: Id): Told | null;
   /** So many devices of one address may wait at the door. */
   perAddress(): number;
   brief(): Brief;
@@ -72,6 +83,18 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
   let first: string | null = null;
   let briefed: { inputs: Session["inputs"]; brief: Brief } | null = null;
 
+  /** What all seats see, as JSON: made once per state, and the same text for as long as nothing of it changes. */
+  let seen: { session: Session | null; text: string } = { session: null, text: "" };
+  const seenByAll = () => {
+    const { session } = live;
+    if (seen.session === session) return seen.text;
+    const text = JSON.stringify(viewOfSeats(session));
+    seen = { session, text: text === seen.text ? seen.text : text };
+    return seen.text;
+  };
+  /** The revision at which a seat's last command was taken. */
+  const taken = new Map<Id, number>();
+
   const spread = throttled(() => {
     for (const one of watching) one();
   });
@@ -80,6 +103,21 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
   const addresses = new Map<Id, string>();
   const waitingFrom = (address: string) =>
     live.session.seats.filter(({ id, state }) => state === "waiting" && addresses.get(id) === address).length;
+
+  const inRoom = (seat: Id, me: string): Told => {
+    const { rev } = live;
+    const all = seenByAll();
+    // The whole is put together from the texts of its parts, the first of which is the same for everybody.
+    const text = () => `{"rev":${rev},"now":${clock().getTime()},"view":${all.slice(0, -1)},"me":${me}}}`;
+    return { rev, all, own: `${taken.get(seat) ?? 0} ${me}`, text };
+  };
+  /** What happens in the room isn't told to whoever waits, not even that something does. */
+  const atDoor = (seat: Id): Told | null => {
+    const place = placeAtDoor(live.session, seat);
+    if (place === null) return null;
+    const state = (): DoorState => ({ rev: 0, now: clock().getTime(), view: null, session: live.session.id, ...place });
+    return { rev: 0, all: "", own: String(place.before), text: () => JSON.stringify(state()) };
+  };
 
   const room: Room = {
     invites: (token) => token !== undefined && same(token, live.session.door.token),
@@ -105,11 +143,8 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
       return before ? { gone: before.state === "removed" ? "removed" : "moved" } : null;
     },
     state(seat) {
-      const now = clock().getTime();
-      const view = viewFor(live.session, seat);
-      if (view) return { rev: live.rev, now, view };
-      const place = placeAtDoor(live.session, seat);
-      return place && { rev: 0, now, view: null, session: live.session.id, ...place };
+      const me = mineFor(live.session, seat);
+      return me ? inRoom(seat, JSON.stringify(me)) : atDoor(seat);
     },
     perAddress: () => live.session.door.perAddress,
     brief() {
@@ -117,9 +152,13 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
       if (briefed?.inputs !== inputs) briefed = { inputs, brief: briefOf(live.session) };
       return briefed.brief;
     },
-    ask(seat, command, key) {
+    async ask(seat, command, key) {
       attendance.heard(seat);
-      return live.ask(command, { seat }, key);
+      const done = await live.ask(command, { seat }, key);
+      // Whoever said something hears that it stands, even where nothing that is shown has changed.
+      taken.set(seat, done.rev);
+      spread.call();
+      return done;
     },
     watch(seat, callback) {
       watching.add(callback);
@@ -200,12 +239,12 @@ const tooManyWait = (most: number) => ({
 
 /** What of a bearer is kept: enough to know it again, not to use it. */
 function keyOf(bearer: string): string {
-  return createHash("sha256").update(bearer).digest("hex");
+  return sha256(bearer);
 }
 
 /** Compares digests, so that neither content nor length shows in the time it takes. */
 function same(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const digest = (text: string) => hash("sha256", text, "buffer");
   return timingSafeEqual(digest(given), digest(expected));
 }
 
@@ -222,9 +261,13 @@ function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 }
 
-/** The first call at once, those after it together at the end of the pause. */
+/**
+ * The first call at the end of this turn, those after it together at the end of the pause. Whoever caused it is answered
+ * first, and the facilitator's count goes before many phones.
+ */
 function throttled(fn: () => void): { call(): void; stop(): void } {
   let timer: NodeJS.Timeout | null = null;
+  let soon: NodeJS.Immediate | undefined;
   let again = false;
   const call = () => {
     if (timer) {
@@ -237,12 +280,13 @@ function throttled(fn: () => void): { call(): void; stop(): void } {
       again = false;
       call();
     }, pause);
-    fn();
+    soon = setImmediate(fn);
   };
   return {
     call,
     stop() {
       if (timer) clearTimeout(timer);
+      clearImmediate(soon);
     },
   };
 }

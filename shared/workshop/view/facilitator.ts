@@ -1,13 +1,15 @@
 /** What the facilitator sees: the door, and how far people are, but not with what. */
 import { anonymousMinimum, present, progressOf, seatOf, voters } from "../people";
 import { facilitatorSeat, type Session } from "../session";
-import { viewFor } from "./seat";
-import type { FacilitatorView, SeatView } from "./view";
+import { publicView } from "./public";
+import { mineFor } from "./seat";
+import type { FacilitatorView, Mine } from "./view";
 
 export function facilitatorView(session: Session): FacilitatorView {
   const { door, seats } = session;
   return {
-    ...(viewFor(session, facilitatorSeat) as SeatView),
+    ...publicView(session),
+    me: mineFor(session, facilitatorSeat) as Mine,
     door: {
       ...door,
       waiting: seats

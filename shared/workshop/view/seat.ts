@@ -4,12 +4,25 @@ import { askedOf, ballotIdOf, ballotOf, deciderOf, present, seatOf, speaks, vote
 import type { Session, SessionSeat } from "../session";
 import { publicView } from "./public";
 import { ownResult, pastWhy } from "./result";
-import type { Mine, SeatView } from "./view";
+import type { Mine, SeatView, View } from "./view";
 
 /** What a seat sees; `null` for one that isn't in the room. */
 export function viewFor(session: Session, id: Id): SeatView | null {
+  const me = mineFor(session, id);
+  return me && { ...viewOfSeats(session), me };
+}
+
+/** What all seats see alike. Who else is there is shown in the lobby; afterwards a phone names the decider alone. */
+export function viewOfSeats(session: Session): View {
+  const view = publicView(session);
+  if (session.step === "lobby") return view;
+  return { ...view, people: view.people.filter(({ role }) => role === "decider") };
+}
+
+/** What a seat sees besides; `null` for one that isn't in the room. */
+export function mineFor(session: Session, id: Id): Mine | null {
   const seat = seatOf(session, id);
-  return seat && present(seat) ? { ...publicView(session), me: mineOf(session, seat) } : null;
+  return seat && present(seat) ? mineOf(session, seat) : null;
 }
 
 /** Name and place of somebody at the door; `null` for whoever isn't. */

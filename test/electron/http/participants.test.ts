@@ -272,6 +272,27 @@ test("a slow device gets fewer states, never an old one, and takes no memory", a
   socket.destroy();
 });
 
+test("a phone hears of its own words and of what it shows, not of others' votes", async () => {
+  const [lou, mia] = [await workshop.enter("Lou"), await workshop.enter("Mia")];
+  const stops = [await lou.listen(), await mia.listen()];
+  await lou.until(({ view }) => view.me.name === "Lou");
+  await mia.until(({ view }) => view.me.name === "Mia");
+  const states = (person: Person) => person.heard.split("\ndata: ").length - 1;
+  const before = states(mia);
+  await lou.cast(judgement("new to us").word);
+  await lou.until(({ view }) => Object.hasOwn(view.me.said.judgements, "1"));
+  await rest();
+  expect(states(mia)).toBe(before);
+  // The same again changes nothing, but is a command like any other: its state has come once this one is there.
+  const { body } = await lou.send(judgement("new to us"));
+  await lou.until(({ rev }) => rev >= JSON.parse(body).rev);
+  const again = await lou.send({ type: "done", done: false });
+  await lou.until(({ rev }) => rev >= JSON.parse(again.body).rev);
+  await lou.send({ type: "done", done: true });
+  await mia.until(({ view }) => view.counter.done > 0 && !view.counter.waiting.includes("Lou"));
+  for (const stop of stops) stop();
+});
+
 test("a third stream of a seat ends the first, so that reconnecting never piles up", async () => {
   const jo = await workshop.enter("Jo");
   const ended: number[] = [];

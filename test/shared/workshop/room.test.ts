@@ -256,6 +256,18 @@ describe("the door", () => {
   });
 });
 
+test("a phone names who is there in the lobby, and afterwards the decider alone; wall and facilitator go on seeing all", () => {
+  const it = seated();
+  const names = (view: { people: { name: string }[] } | null) => view?.people.map(({ name }) => name);
+  const all = names(publicView(it.session));
+  expect(all).toHaveLength(4);
+  expect(names(viewFor(it.session, "ben"))).toEqual(all);
+  it.ask({ type: "advance" });
+  expect(names(viewFor(it.session, "ben"))).toEqual([it.session.seats.find(({ id }) => id === "ana")?.name]);
+  expect(names(publicView(it.session))).toEqual(all);
+  expect(names(facilitatorView(it.session))).toEqual(all);
+});
+
 test("who dropped out without a word is no decision maker, and whoever answered stays one", () => {
   const it = seated();
   it.seat("dev");
