@@ -123,8 +123,8 @@ function answering(options: KitOptions, names: () => OwnNames) {
     const origin = request.headers.origin;
     if (origin !== undefined && !own.includes(origin))
       return refusal(403, "Requests from other sites aren't answered.");
-    if (!request.url?.startsWith("/") || !URL.canParse(request.url, origins[0])) return refusal(400, "Not a path.");
-    const url = new URL(request.url, origins[0]);
+    const url = addressOf(request.url, origins[0]);
+    if (url === null) return refusal(400, "Not a path.");
     const { pathname } = url;
     const route = routes.find(({ path }) => (path.endsWith("/") ? pathname.startsWith(path) : pathname === path));
     if (!route) return refusal(404, "There is no such page.");
@@ -157,22 +157,36 @@ function answering(options: KitOptions, names: () => OwnNames) {
 
 export async function listen(options: KitOptions): Promise<Listening> {
   const { address, log, patience = 60_000 } = options;
-  const stop = new AbortController();
+  /** Of requests that want to hear of their end. */
+  const open = new Set<AbortController>();
+  let stopped = false;
   let own: OwnNames = { host: "", origins: [] };
   const answer = answering(options, () => own);
 
   const limits = options.headerLimit === undefined ? {} : { maxHeaderSize: options.headerLimit };
   const server = createServer({ connectionsCheckingInterval: patience / 2, ...limits }, (request, response) => {
-    const gone = new AbortController();
     const answered = options.guard?.busy(request.socket);
+    let gone = false;
+    let asked: AbortController | null = null;
+    const leave = () => {
+      gone = true;
+      asked?.abort();
+      if (asked) open.delete(asked);
+    };
     response.on("close", () => {
-      gone.abort();
+      leave();
       answered?.();
     });
     // Whoever goes in the middle of an answer is no fault of ours.
-    response.on("error", () => gone.abort());
-    const over = () => gone.signal.aborted || stop.signal.aborted;
-    const signal = () => AbortSignal.any([gone.signal, stop.signal]);
+    response.on("error", leave);
+    const over = () => gone || stopped;
+    // Made where it is asked for: it costs more than a small answer, and few ask.
+    const signal = () => {
+      asked ??= new AbortController();
+      if (over()) asked.abort();
+      else open.add(asked);
+      return asked.signal;
+    };
     answer(request, signal)
       .catch((error) => {
         if (over()) throw error;
@@ -209,7 +223,8 @@ export async function listen(options: KitOptions): Promise<Listening> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        stop.abort();
+        stopped = true;
+        for (const request of open) request.abort();
         server.closeIdleConnections();
         setTimeout(() => server.closeAllConnections(), 1_000).unref();
       }),
@@ -233,6 +248,15 @@ function bound(server: Server, address: string, port: number, tries: number): Pr
     };
     attempt(0);
   });
+}
+
+function addressOf(path: string | undefined, origin: string | undefined): URL | null {
+  if (!path?.startsWith("/")) return null;
+  try {
+    return new URL(path, origin);
+  } catch {
+    return null;
+  }
 }
 
 /** What the proxy that is nearest says, which is the last that was added; whatever stands before it anybody can send. */
