@@ -127,8 +127,8 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
       new Promise((done, fail) => {
         if (failed !== null) return fail(new Stopped(failed));
         waiting.push({ command, actor, key, done, fail });
-        // Whatever arrives in the same turn goes into the same write.
-        running ??= Promise.resolve().then(work);
+        // Whatever arrives in the same turn of the loop, from any number of devices, goes into the same write.
+        running ??= new Promise<void>((turn) => setImmediate(turn)).then(work);
       }),
     onChange(callback) {
       listeners.add(callback);

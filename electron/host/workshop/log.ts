@@ -139,11 +139,10 @@ async function openLog(disk: Disk, data: string, record: Id, length: number): Pr
           if (texts[place] === "" || !file) return;
           try {
             await file.handle.appendFile(texts[place]);
-            await file.handle.datasync();
+            await Promise.all([file.handle.datasync(), assertThere(disk, file)]);
           } catch (error) {
-            throw diskError(error, file.path);
+            throw error instanceof AdroitError ? error : diskError(error, file.path);
           }
-          await assertThere(disk, file);
         }),
       );
     },

@@ -111,6 +111,23 @@ describe("the acknowledgement", () => {
     expect(await recovered()).toEqual(durable(live.session));
   });
 
+  test("of votes that the loop reads in one turn takes one append and one sync", async () => {
+    const { disk, steps } = watched();
+    const live = await running(disk, 9);
+    steps.length = 0;
+    const votes = Array.from(
+      { length: 9 },
+      (_, n) =>
+        new Promise((done) => {
+          // Each in a callback of its own, as requests of different connections are.
+          setImmediate(() => done(live.ask({ type: "cast", word: judge("much") }, { seat: `s${n}` })));
+        }),
+    );
+    await Promise.all(votes);
+    expect(steps.map(({ what }) => what)).toEqual(["append", "sync"]);
+    await live.stop();
+  });
+
   test("doesn't come when the sync fails; the session stops and says why", async () => {
     const broken = { sync: false };
     const { disk } = watched(broken);
