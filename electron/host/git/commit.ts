@@ -6,7 +6,7 @@ import { createQueue } from "#shared/base/queue";
 import { realDisk } from "../files/disk";
 import { checkRelative, isRepository, realFolder } from "../repo/paths";
 import { commitAsGit } from "./as-git";
-import { assertOnTheWay } from "./own-files";
+import { assertOnTheWay, assertWritten } from "./own-files";
 import type { CommitPlace } from "./place";
 import { commitQuietly } from "./quietly";
 import { git, gitFailed } from "./run";
@@ -70,6 +70,8 @@ async function commitIn(root: string, request: CommitRequest): Promise<Committed
   const head = await resolveCommit(root, "HEAD");
   const files = [...new Set(request.files.map(checkRelative))];
   assertOnTheWay(root, files);
+  // Who trusts the repository commits as git does.
+  if (!request.hooks) await assertWritten(root, fresh ?? current ?? "");
   await checkFiles(root, files, head);
   const message = `${request.message.replace(/\r\n?/g, "\n").trim()}\n`;
   const given = request.identity ? who : {};

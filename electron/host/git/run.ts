@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { devNull } from "node:os";
 import { parse } from "node:path";
 import { AdroitError } from "#shared/base/error";
-import { assertOwnFiles } from "./own-files";
+import { assertOwnFiles, assertOwnTree } from "./own-files";
 
 export interface GitOptions {
   /** Text for standard input. */
@@ -27,6 +27,8 @@ export interface GitOptions {
   encoding?: "utf8" | "latin1";
   /** Stops git and whatever it has started. */
   signal?: AbortSignal | undefined;
+  /** Looks for what git may be waiting for, once it hasn't answered at once; through git's own files unless given. */
+  suspect?: (folder: string) => Promise<void>;
 }
 
 export interface GitAnswer {
@@ -42,6 +44,8 @@ const writeTime = 30_000;
 const outputLimit = 64 * 1024 * 1024;
 /** Milliseconds for what git has said to arrive after its end; what it left running in the background may hold the line. */
 const grace = 300;
+/** Milliseconds after which git is taken to wait for something. To look for that first would double the time of a look. */
+const slow = 1_000;
 /** Milliseconds that git has to end when it is stopped. */
 const lastWord = 2000;
 
@@ -298,12 +302,40 @@ export async function git(folder: string, args: string[], options: GitOptions = 
   if (options.reads && before && performance.now() < before.until) throw before.why;
   const whole = ["--no-pager", "-C", folder, ...args];
   try {
-    if (options.trusted || inert.has(args[0] ?? "")) return await start(whole, options);
-    const settings = [...(options.settings ?? []), ...(await quietDrivers(folder))];
-    return await start(whole, { ...options, settings });
+    return await suspected(folder, options, async (watched) => {
+      if (options.trusted || inert.has(args[0] ?? "")) return start(whole, watched);
+      const settings = [...(options.settings ?? []), ...(await quietDrivers(folder, watched.signal))];
+      return start(whole, { ...watched, settings });
+    });
   } catch (why) {
     if (why instanceof Unanswered) unanswered.set(folder, { until: performance.now() + pause, why });
     throw why;
+  }
+}
+
+/** Runs git, and where it takes long, looks for something that it may wait for in vain: then it is stopped at once. */
+async function suspected(
+  folder: string,
+  options: GitOptions,
+  run: (watched: GitOptions) => Promise<GitAnswer>,
+): Promise<GitAnswer> {
+  const { suspect = assertOwnTree, signal } = options;
+  // What hooks do may take as long as it likes.
+  if (options.trusted && !options.reads) return run(options);
+  const stop = new AbortController();
+  let why: unknown;
+  const timer = setTimeout(() => {
+    suspect(folder).catch((error: unknown) => {
+      why = error;
+      stop.abort();
+    });
+  }, slow);
+  try {
+    return await run({ ...options, signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal });
+  } catch (error) {
+    throw why ?? error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -319,9 +351,9 @@ const unanswered = new Map<string, { until: number; why: Unanswered }>();
  * They are known by name only, so they are read first; reading configuration runs nothing. This goes before
  * nearly every call, since commands as plain as write-tree look into files whose time stamp is too young to be trusted.
  */
-async function quietDrivers(folder: string): Promise<[string, string][]> {
+async function quietDrivers(folder: string, signal?: AbortSignal): Promise<[string, string][]> {
   const names = ["config", "-z", "--name-only", "--get-regexp", "^(filter|hook)\\."];
-  const { out } = await start(["-C", folder, ...names], { answers: [1], reads: true });
+  const { out } = await start(["-C", folder, ...names], { answers: [1], reads: true, signal });
   const drivers = new Set(out.split("\0").map((name) => name.slice(0, name.lastIndexOf("."))));
   drivers.delete("");
   return [...drivers].flatMap((driver): [string, string][] =>

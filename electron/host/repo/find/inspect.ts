@@ -29,10 +29,19 @@ export async function inspect(path: string): Promise<RepoInfo> {
         warnings.push("This is a submodule: a commit here also changes what the outer repository points to.");
     } catch (error) {
       if (!(error instanceof AdroitError)) throw error;
-      warnings.push(`Nothing can be committed here. ${error.message} ${error.remedy}`);
+      warnings.push(`Nothing can be committed here. ${told(error)} ${error.remedy}`);
     }
   } else {
     warnings.push("This folder isn't a git repository. The ADR can be written, not committed.");
   }
   return { root, name: basename(root) || root, git, folders, close, warnings };
+}
+
+/** Characters of what git said. */
+const saidLimit = 200;
+
+/** A failure with what it is about, on one line. */
+function told({ message, subject }: AdroitError): string {
+  const about = subject?.replace(/\s+/g, " ").trim().slice(0, saidLimit).replace(/\.$/, "");
+  return about ? `${message.replace(/\.$/, "")}: ${about}.` : message;
 }

@@ -1,6 +1,17 @@
 /** git itself would wait for a pipe, or read a device into memory: it isn't started where something of that kind lies. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { commit } from "#electron/host/git/commit";
@@ -103,6 +114,89 @@ test.skipIf(process.platform === "win32").each([".gitattributes", ".gitignore"])
   patience(60_000),
 );
 
+/** A setting that names a file, as it is written. */
+const settings: [string, (file: string) => string][] = [
+  ["include.path", (file) => `[include]\n\tpath = ${file}\n`],
+  ["include.path in quotes, on one line", (file) => `[include] path = "${file}" # more\n`],
+  ["includeIf", (file) => `[includeIf "gitdir:**"]\n\tPath = ${file}\n`],
+  ["an included file's own include", (file) => `[include]\n\tpath = more\n#${file}\n`],
+  ["core.attributesFile", (file) => `[core]\n\tattributesFile = ${file}\n`],
+  ["core.excludesFile", (file) => `[core]\n\texcludesFile = \\\n${file}\n`],
+];
+
+test.skipIf(process.platform === "win32").each(settings)(
+  "what %s names is looked at before git reads it",
+  async (_, written) => {
+    for (const make of [pipe, device, huge]) {
+      const repo = repository(folder());
+      const named = join(repo.root, "named");
+      put(repo, "named", make);
+      appendFileSync(join(repo.root, ".git/config"), written(named));
+      writeFileSync(join(repo.root, ".git/more"), `[include]\n\tpath = ../named\n`);
+      const since = performance.now();
+      await expect(gitState(repo.root)).rejects.toMatchObject({ code: "UNSAFE_PATH", subject: named });
+      expect(performance.now() - since).toBeLessThan(patience(900));
+    }
+  },
+);
+
+/** The file that holds HEAD's commit. */
+const headObject = (repo: TestRepository) => repo.git("rev-parse", "HEAD").replace(/^../, ".git/objects/$&/");
+const one = (repo: TestRepository, folder: string, name: RegExp) =>
+  `${folder}/${readdirSync(join(repo.root, folder)).find((file) => name.test(file))}`;
+
+/** Files that git opens on its way, under names that nobody knows before; each after what makes such a file. */
+const onItsWay: [string, string[], (repo: TestRepository) => string][] = [
+  ["a loose object", ["status"], headObject],
+  ["the index of a pack", ["repack", "-adq"], (repo) => one(repo, ".git/objects/pack", /\.idx$/)],
+  ["the list of commit graphs", ["status"], () => ".git/objects/info/commit-graphs/commit-graph-chain"],
+  ["the other part of an index", ["update-index", "--split-index"], (repo) => one(repo, ".git", /^sharedindex/)],
+  [
+    "the branch behind a branch",
+    ["symbolic-ref", "refs/heads/main", "refs/heads/other"],
+    () => ".git/refs/heads/other",
+  ],
+];
+
+test.skipIf(process.platform === "win32").each(onItsWay)(
+  "a pipe in the place of %s is named once git waits for it",
+  async (_, before, path) => {
+    const repo = repository(folder());
+    repo.git(...before);
+    const file = path(repo);
+    put(repo, file, pipe);
+    const since = performance.now();
+    await expect(gitState(repo.root)).rejects.toMatchObject({ code: "UNSAFE_PATH", subject: join(repo.root, file) });
+    expect(performance.now() - since).toBeLessThan(patience(5_000));
+  },
+);
+
+test
+  .skipIf(process.platform === "win32")
+  .each([
+    ...[".git/logs", ".git/logs/HEAD", ".git/logs/refs/heads", ".git/logs/refs/heads/main", ".git/logs/refs/heads/adr"],
+    ...[".git/refs", ".git/refs/heads", ".git/objects", ".git/index"],
+  ])("a commit goes through no link at %s", async (path) => {
+  const repo = repository(folder());
+  repo.write("a.md", "# A\n");
+  const outside = mkdtempSync(join(folder(), "outside-"));
+  const there = join(repo.root, path);
+  const to = join(outside, "kept");
+  if (existsSync(there)) renameSync(there, to);
+  else writeFileSync(to, "");
+  mkdirSync(dirname(there), { recursive: true });
+  symlinkSync(to, there);
+  const kept = () =>
+    execFileSync("find", [outside, "-type", "f", "-exec", "sha256sum", "{}", "+"], { encoding: "utf8" });
+  const before = kept();
+  const branch = path.endsWith("adr") ? "adr" : undefined;
+  const request = { root: repo.root, files: ["a.md"], message: "Record it", branch, hooks: false };
+  await expect(commit(request)).rejects.toMatchObject({ code: "UNSAFE_PATH", subject: there });
+  expect(kept()).toBe(before);
+  // Trusted, it is git's own commit.
+  expect((await commit({ ...request, hooks: true })).files).toEqual(["a.md"]);
+});
+
 test("git's files of a linked worktree, of a submodule and of a whole folder that is a link are found", async () => {
   const repo = repository(folder());
   const linked = join(folder(), "linked-tree");
@@ -122,10 +216,9 @@ test("git's files of a linked worktree, of a submodule and of a whole folder tha
 
 test("a git that didn't answer isn't waited for again at once", async () => {
   const repo = repository(folder());
-  repo.git("config", "include.path", "waits");
-  put(repo, ".git/waits", pipe);
+  put(repo, headObject(repo), pipe);
   const late = { reads: true, timeout: 300 };
-  await expect(git(repo.root, ["rev-parse", "HEAD"], late)).rejects.toMatchObject({
+  await expect(git(repo.root, ["cat-file", "commit", "HEAD"], late)).rejects.toMatchObject({
     message: expect.stringContaining("took longer"),
   });
   const since = performance.now();

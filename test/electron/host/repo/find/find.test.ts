@@ -290,3 +290,16 @@ test.skipIf(process.platform === "win32")(
     }
   },
 );
+
+test("what git doesn't understand of a repository is told in its words, and the ADRs are listed all the same", async () => {
+  const repo = repository(folder());
+  repo.write("docs/adr/0001-a.md", "# A\n");
+  repo.git("config", "core.repositoryFormatVersion", "1");
+  repo.git("config", "extensions.newThing", "true");
+  const { folders, warnings, git } = await inspect(repo.root);
+  expect(git).toBeNull();
+  expect(folders.map(({ dir }) => dir)).toEqual(["docs/adr"]);
+  expect(warnings.join()).toMatch(
+    /^Nothing can be committed here\. git refused: unknown repository extensions? found: newthing\. /,
+  );
+});
