@@ -1,11 +1,11 @@
 /** A data folder with other things in the place of files: nothing outside is read or written, nothing waits, the rest goes on. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createHost } from "#electron/host/host";
-import { openLog } from "#electron/host/log";
+import { openLog, silentLog } from "#electron/host/log";
 import { type AdroitClient, createRouter, memoryClient } from "#electron/host/router";
 import { recall, remember } from "#electron/shell/memory";
 import { patience } from "../../patience";
@@ -78,4 +78,35 @@ test.skipIf(process.platform === "win32").each(places)(
     }
   },
   patience(60_000),
+);
+
+/** What is asked of a file of the right form that lies elsewhere and is only linked to. */
+const linked: [place: string, text: string, ask: (client: AdroitClient) => Promise<unknown>, there: unknown][] = [
+  ["settings.json", '{"theme":"dark"}', async (client) => (await client.settings.get()).theme, "dark"],
+  [
+    "records/odd.json",
+    JSON.stringify(record("odd")),
+    async (client) => (await client.records.get({ id: "odd" })).record.id,
+    "odd",
+  ],
+];
+
+test.skipIf(process.platform === "win32").each(linked)(
+  "data in %s that is linked to isn't read, however right it is",
+  async (place, text, ask, there) => {
+    for (const link of [false, true]) {
+      const { data } = laidOut(place, (path, outside) => {
+        writeFileSync(link ? join(outside, "whole") : path, text);
+        if (link) symlinkSync(join(outside, "whole"), path);
+      });
+      const host = await createHost({
+        ...{ data, templates, clock: () => new Date("2026-10-06T12:00:00Z"), random: randomBytes },
+        ...{ dialogs: null, kind: "memory", version: "", log: silentLog },
+      });
+      const client = memoryClient({ router: createRouter(host), log: silentLog, random: randomBytes });
+      const said = await ask(client).catch(() => "nothing");
+      await host.close();
+      expect(said === there).toBe(!link);
+    }
+  },
 );
