@@ -107,7 +107,7 @@ function numberKey({ file, prefix, number }: AdrEntry): string | null {
 }
 
 function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: readonly AdrEntry[]): Problem[] {
-  const rival = all.get(numberKey(entry) ?? "")?.find((other) => other !== entry);
+  const rival = all.get(numberKey(entry) ?? "")?.find((other) => other !== entry && !sameInAnother(entry, other));
   if (!rival) return [];
   const { file } = entry;
   const { folder } = splitPath(file);
@@ -117,6 +117,13 @@ function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: read
   // Other branches are looked at when it is done, so the number that it gets may be a higher one.
   const repair = { label: "Give it the next free number", do: "renumber" as const, file, number };
   return [{ file, kind: "duplicate number", what, other: rival.file, repair }];
+}
+
+/** Whether one is the other in another language: "0001-use-queues.md" and "0001-use-queues.de.md" or "..._zh-CN.md". */
+function sameInAnother(a: AdrEntry, b: AdrEntry): boolean {
+  const [one, other] = [a, b].map(({ file }) => stemOf(splitPath(file).name));
+  const bare = (stem = "") => stem.replace(/[._][a-z]{2}(?:[-_][A-Za-z]{2,4})?$/, "");
+  return one !== other && bare(one) === bare(other);
 }
 
 function sameName({ file }: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {

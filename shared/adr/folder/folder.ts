@@ -1,5 +1,5 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
-import { ownFolder } from "#shared/adr/read/read";
+import { ownFolder, yearFolder } from "#shared/adr/read/read";
 import { type Judged, judge } from "#shared/adr/read/recognise";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
@@ -71,8 +71,9 @@ export function homesIn(paths: readonly string[]): Set<string> {
   const homes = new Set<string>();
   for (const path of paths) {
     const { folder, name } = splitPath(path);
-    if (!ownFolder.test(name)) continue;
-    const { number, fileDate } = nameParts(splitPath(folder).name);
+    const own = splitPath(folder).name;
+    if ((!ownFolder.test(name) && stemOf(name) !== own) || yearFolder.test(own)) continue;
+    const { number, fileDate } = nameParts(own);
     if (number !== null || fileDate !== null) homes.add(folder);
   }
   return homes;

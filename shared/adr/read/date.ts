@@ -12,6 +12,8 @@ export function dateIn(raw: string): Day | null {
   if (iso) return day(iso[1], iso[2], iso[3]);
   const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);
   if (eastern) return day(eastern[1], eastern[2], eastern[3]);
+  const ordered = /(\d{1,2})\s+tháng\s+(\d{1,2})\s*,?\s+năm\s+(\d{4})/.exec(text);
+  if (ordered) return day(ordered[3], ordered[2], ordered[1]);
   const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(text);
   if (dotted) return day(dotted[3], dotted[2], dotted[1]);
   const slashed = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
@@ -29,7 +31,7 @@ export function dateIn(raw: string): Day | null {
   const joined =
     /(?<!\d)(?<date>\d{1,2})-(?<month>[A-Za-z]{3,9})-(?<year>\d{4})(?!\d)/.exec(text) ??
     /(?<!\d)(?<year>\d{4})-(?<month>[A-Za-z]{3,9})-(?<date>\d{1,2})(?!\d)/.exec(text) ??
-    /^\s*(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<date>\d{2})\s*$/.exec(text);
+    /^\s*(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<date>\d{2})(?:T\d{4,6}Z?)?\s*$/.exec(text);
   const { year, month = "", date } = (named ?? joined)?.groups ?? {};
   if (/^\d/.test(month)) return day(year, month, date);
   const number = monthOf(month);

@@ -1,4 +1,4 @@
-/** Metadata in HTML: rows of a table, and lines whose words stand in tags. */
+/** Metadata in HTML: rows of a table, what a list explains, and lines whose words stand in tags. */
 import { add, type Field } from "./field";
 import { twofold } from "./heading";
 import type { Line } from "./span";
@@ -9,15 +9,22 @@ const longestTable = 20_000;
 
 const row = /<tr\b[^<>]*>(.*?)(?=<\/?tr\b|<\/table|$)/gis;
 const cell = /<t[dh]\b[^<>]*>(.*?)(?=<\/?t[dhr]\b|<\/?tbody|$)/gis;
+/** A term of a list with all that explains it. */
+const term = /<dt\b(.*?)(?=<dt\b|<\/dl|$)/gis;
+const termCell = /<d[td]\b[^<>]*>(.*?)(?=<\/?d[tdl]\b|$)/gis;
 
-/** `<tr><td>Status</td><td>Accepted</td></tr>` in a table that begins at `start`, on whatever lines. Gives where it ends. */
+/**
+ * `<tr><td>Status</td><td>Accepted</td></tr>` in a table that begins at `start`, or `<dt>Status</dt><dd>Accepted</dd>` in a
+ * list, on whatever lines. Gives where it ends.
+ */
 export function readHtmlTable(text: string, start: number, fields: Field[]): number {
   const part = text.slice(start, start + longestTable);
-  const end = part.search(/<\/table/i);
+  const [rows, cellsIn, close] = /^<dl/i.test(part) ? [term, termCell, /<\/dl/i] : [row, cell, /<\/table/i];
+  const end = part.search(close);
   if (end < 0) return start + part.length;
-  for (const one of part.slice(0, end).matchAll(row)) {
-    const cells = [...(one[1] ?? "").matchAll(cell)].map((found) => ({
-      at: start + one.index + one[0].indexOf(one[1] ?? "") + found.index + found[0].indexOf(">") + 1,
+  for (const one of part.slice(0, end).matchAll(rows)) {
+    const cells = [...one[0].matchAll(cellsIn)].map((found) => ({
+      at: start + one.index + found.index + found[0].indexOf(">") + 1,
       raw: found[1] ?? "",
     }));
     for (let i = 0; i + 1 < cells.length; i += 2) {

@@ -35,7 +35,8 @@ export function pictured(line: Line, text: string, address: (name: string) => st
     const [url, words] = ["src", "alt"].map(
       (name) => new RegExp(`\\b${name}\\s*=\\s*["']([^"']{1,500})`, "i").exec(one[0])?.[1] ?? "",
     );
-    found.push(...drawn(words ?? "", url ?? "", line.start + one.index, text));
+    const at = line.start + one.index;
+    found.push(...(said(words ?? "", at, text) ?? drawn(words ?? "", url ?? "", at, text)));
   }
   for (const one of line.raw.matchAll(role)) found.push(...alone(one[1] ?? "", line.start + one.index, text));
   for (const one of line.raw.matchAll(component)) {

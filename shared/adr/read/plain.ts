@@ -13,6 +13,7 @@ export function plainText(markdown: string): string {
       // Neither part holds a bracket that opens, or many of them in a row take time with the square of their number.
       .replace(/!?(?<!\\)\[((?:\\.|[^[\]\\])*)\]\((?:\\.|[^[)\\])*\)/g, "$1")
       .replace(/\*\*|~~|(?<![\p{L}\p{N}\\])__|__(?![\p{L}\p{N}])/gu, "")
+      .replace(/(?<![\p{L}\p{N}\\*])\*(?=[^\s*])([^*\n]*[^\s*\\])\*(?![\p{L}\p{N}*])/gu, "$1")
       .replace(/\\([!-/:-@[-`{-~])|&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,6}));/gi, decoded)
       .trim()
   );

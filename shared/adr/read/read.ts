@@ -114,8 +114,12 @@ function dateOf(found: Scan, stated: Field | undefined): Day | null {
 export function namingPart(path: string): string {
   const name = lastPart(path);
   if (!path.includes("/") || !ownFolder.test(name)) return name;
-  return lastPart(path.slice(0, path.lastIndexOf("/")));
+  const folder = lastPart(path.slice(0, path.lastIndexOf("/")));
+  return yearFolder.test(folder) ? name : folder;
 }
+
+/** A folder for the ADRs of a year, and no ADR's own. */
+export const yearFolder = /^(?:19|20)\d{2}$/;
 
 /** Names that a file has in a folder of its own. */
 export const ownFolder = /^(?:index|readme|adr|decision|record|proposal|main)\.(?:mdx?|markdown|adoc|asciidoc|rst)$/i;

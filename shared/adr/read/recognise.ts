@@ -1,10 +1,12 @@
 /** Whether a file is an ADR, as opposed to a template, an index, a readme or something else. */
 import { nameParts, placeholderIn } from "#shared/adr/folder/filename";
+import { said } from "./field";
 import { headingName, type SectionKind, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
 import { longest, plainText } from "./plain";
 import { field, lastPart, namingPart, ownFolder, type ParsedAdr, parsedAdr } from "./read";
 import { type Scan, scan } from "./scan";
+import { statusIn } from "./status";
 import { headingNumber } from "./title";
 
 /** Where a file lies, as far as that tells what it is. */
@@ -16,6 +18,8 @@ export interface Whereabouts {
   log: boolean;
   /** The log's ADRs carry numbers or dates in their names. */
   ordered: boolean;
+  /** Most of the files around it do. */
+  amongNamed?: boolean;
 }
 
 /** An ADR; or why a file isn't one, with whether it is named like one, so that somebody may have meant it to be. */
@@ -116,7 +120,8 @@ function whyNotByName(path: string, naming: string, named: boolean, awaits: bool
     !/^(?:adr|decision|record)\./i.test(lastPart(path))
   )
     return "It is a readme or an index.";
-  if (!named && companions.test(stem)) return "It is a readme, an index or the like.";
+  // Some give it the number before the first one.
+  if (companions.test(named ? stem.replace(/^0+[-_. ]+/, "") : stem)) return "It is a readme, an index or the like.";
   return null;
 }
 
@@ -157,7 +162,10 @@ function decides(found: Scan, { log, ordered }: Whereabouts): boolean {
  * Of a file whose name tells nothing: a decision with a state, or in several parts. Outside a log it has to say what was
  * decided, since plans and specifications have a state and a background as well.
  */
-function decidesUnnamed(found: Scan, { log }: Whereabouts): boolean {
+function decidesUnnamed(found: Scan, { log, amongNamed = false }: Whereabouts): boolean {
+  const stated = field(found, "status");
+  // Beside ADRs with numbers it explains what a status is, or has one of another kind.
+  if (amongNamed && stated && statusIn(said(stated)) === null) return false;
   const kinds = kindsIn(found);
   if (!log && !kinds.has("decision")) return false;
   const state = kinds.delete("status");

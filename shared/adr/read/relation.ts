@@ -34,6 +34,16 @@ const partly =
   /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부|부분)[\s,:-]*$/iu;
 const partlyAfter =
   /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d/iu;
+/** Of several names one of which only a part is meant, in brackets behind it. */
+const nameInPart =
+  /(?:\[[^[\]]*\]\([^()]*\)|(?:M?ADR[-\s#]*)?[\w./#-]+)[ \t]*[(（][ \t]*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)[ \t]*[)）]/giu;
+/** "Supersedes the storage part of ADR-5". */
+const partOf =
+  /^[\s:]*(?:the\s+)?(?:[\p{L}-]+\s+){0,3}?(?:parts?|portions?|aspects?|rules?|points?)\s+(?:of|in|from)\b/iu;
+/** What else a line says behind the names, with another verb. */
+const otherVerb =
+  /[;,.]\s+(?:(?:and|but|it|also)\s+)*(?:amends|clarifies|refines|extends|complements|updates|relates|depends|builds|see)\b.*$/i;
+
 const notYet =
   /\b(?:not|never|no longer|will|to|may|might|would|could|should|can)\s+(?:be\s+|have been\s+|soon\s+be\s+)?$/i;
 /** A clause about another ADR, which the sentence has named before. */
@@ -41,14 +51,24 @@ const ofAnother = /[\p{L}\d\])](?:[^.;\n]*?)[\s(,](?:which|that|who|den|die|das|
 const subject =
   /(?:\b(?:it|this|we|has|have|had|who|which|that)|(?:adr|#)[-\s#]*\d+\)?|\]\([^)]*\))\s+(?:also\s+|already\s+|now\s+)?$/i;
 
+/** What stands behind a verb without what another verb says there, and without names of which only a part is meant. */
+export function ownNames(names: string): string {
+  return names
+    .replace(otherVerb, "")
+    .replace(nameInPart, (name, at: number, all: string) =>
+      /\d/.test(all.slice(0, at) + all.slice(at + name.length)) ? "" : name,
+    );
+}
+
 /** What a line says about supersession, in its order. Links, names and other words may stand in it. */
 export const clausesIn = remembered((line): readonly Clause[] => {
   const found: Clause[] = [];
   const verbs = [...line.matchAll(english)];
   for (const [i, verb] of verbs.entries()) {
     const before = line.slice(0, verb.index);
-    const after = line.slice(verb.index + verb[0].length, verbs[i + 1]?.index);
-    if (partly.test(before) || partlyAfter.test(after) || notYet.test(before) || ofAnother.test(before)) continue;
+    const after = ownNames(line.slice(verb.index + verb[0].length, verbs[i + 1]?.index));
+    if (partly.test(before) || partlyAfter.test(after) || partOf.test(after)) continue;
+    if (notYet.test(before) || ofAnother.test(before)) continue;
     // A word of a link's text or address is part of a name.
     if (inLink(line, verb.index)) continue;
     const ends = /ed$/i.test(verb[0]);

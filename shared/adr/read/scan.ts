@@ -186,7 +186,7 @@ class Scanner {
       return;
     }
     if (this.headingLine(line, next)) return;
-    if (body === "") {
+    if (body === "" || siteTag.test(body)) {
       this.blank();
       return;
     }
@@ -277,7 +277,7 @@ class Scanner {
   private plainLine(whole: Line): boolean {
     const { found } = this;
     if (this.continued(whole)) return true;
-    if (this.head && whole.start >= this.tableEnd && /^<table\b/i.test(whole.text))
+    if (this.head && whole.start >= this.tableEnd && /^<(?:table|dl)\b/i.test(whole.text))
       this.tableEnd = readHtmlTable(this.text, whole.start, found.fields);
     const title = this.head ? boxTitle(whole) : null;
     const line = title ?? ((this.head && untagged(whole)) || whole);
@@ -344,7 +344,7 @@ class Scanner {
     const { pending } = this;
     if (!pending) return false;
     const indent = indentOf(line);
-    const item = /^(?:[-*+]|\d{1,2}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/.exec(line.text);
+    const item = /^(?:[-*+]|\d{1,2}[.)])[ \t]+(?:[[(][ xX][\])][ \t]+)?/.exec(line.text);
     if (pending.value === null) {
       // Items below a label are values of their own.
       const below = item ? indent > pending.indent || !pending.item : indent > pending.indent || !pending.item;
@@ -380,7 +380,7 @@ class Scanner {
     const { fields } = this.found;
     pending.apart = false;
     pending.at = null;
-    const tick = /\[([ xX])\]/.exec(marks)?.[1];
+    const tick = /[[(]([ xX])[\])]/.exec(marks)?.[1];
     if (tick === " ") return;
     if (tick && pending.ticked) fields.pop();
     pending.ticked = tick !== undefined;
@@ -396,6 +396,9 @@ class Scanner {
     if (pending?.value) add(this.found.fields, { label: pending.label, from: "line", ...pending.value });
   }
 }
+
+/** What a site's generator reads and nobody sees: `{% hint style="info" %}`, `{{< hint >}}`. */
+const siteTag = /^\{(?:%[^%{}\n]{1,200}%|\{<[^<>{}\n]{1,200}>\})\}$/;
 
 /** Nobody puts more lines of badges above a text, and where one by reference leads is looked for in all of it. */
 const mostPictures = 50;

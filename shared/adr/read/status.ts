@@ -75,7 +75,7 @@ function plainStatus(line: string): string {
     .replace(dayBefore, "")
     .replace(/!\[([^[\]]*)\]\([^[)]*\)/g, "$1")
     .replace(/<\/?[a-z][^<>]*>/gi, "")
-    .replace(/:[a-z0-9_+-]{2,30}:/g, "")
+    .replace(/:[a-z0-9_+-]{2,30}:|\{colou?r(?::[#\w]{1,20})?\}|(?<!=)==(?!=)/g, "")
     .replace(/^[\s>*+-]+|[*_`"'{}]/g, "")
     .replace(/^\[([^[\]]*)\](?!\(|\[)/, "$1")
     .replace(/^\[([^[\]]*)\]\([^[)]*\)/, "$1")
@@ -90,16 +90,18 @@ interface Tick {
   mark: number | null;
 }
 
-/** What can be ticked on a line: `- [x] Accepted`, `[ ] Proposed [x] Accepted`, "☑ Accepted". */
+/** What can be ticked on a line: `- [x] Accepted`, `(x) Accepted`, `[ ] Proposed [x] Accepted`, "☑ Accepted". */
 export function ticksIn(line: string): Tick[] {
-  if (!/[☐☑☒✓✔✅⬜🔲🔳]|\[[ xX✓]\]/u.test(line)) return [];
-  const boxes = [...line.matchAll(/\[([ xX✓])\](?!\()|([☐⬜🔲])|([☑☒✔✅🔳])/gu)];
+  if (!/[☐☑☒✓✔✅⬜🔲🔳]|[[(][ xX✓][\])]/u.test(line)) return [];
+  const boxes = [
+    ...line.matchAll(/\[([ xX✓])\](?!\()|(?<=^[\s>*+-]*)\(([ xX✓])\)(?=[ \t]+\p{L})|([☐⬜🔲])|([☑☒✔✅🔳])/gu),
+  ].map((box) => ({ index: box.index, length: box[0].length, mark: box[1] ?? box[2], open: box[3] }));
   // One symbol by itself is decoration.
-  if (boxes.length === 1 && boxes[0]?.[1] === undefined && boxes[0]?.[2] === undefined) return [];
-  return boxes.map((box, i) => ({
-    done: box[1] === undefined ? box[2] === undefined : box[1] !== " ",
-    text: line.slice(box.index + box[0].length, boxes[i + 1]?.index).trim(),
-    mark: box[1] === undefined ? null : box.index + 1,
+  if (boxes.length === 1 && boxes[0]?.mark === undefined && boxes[0]?.open === undefined) return [];
+  return boxes.map(({ index, length, mark, open }, i) => ({
+    done: mark === undefined ? open === undefined : mark !== " ",
+    text: line.slice(index + length, boxes[i + 1]?.index).trim(),
+    mark: mark === undefined ? null : index + 1,
   }));
 }
 

@@ -2,19 +2,25 @@
 import { add, type Field } from "./field";
 import { twofold } from "./heading";
 import type { Line, Span } from "./span";
-import { type Label, labelOf } from "./words";
+import { type Label, labelOf, statusOf } from "./words";
 
 /** A table that goes on: the labels of its first row, and whether a rule followed them. */
 export interface TableHead {
   labels: (Label | null)[];
   ruled: boolean;
+  /** "Status | Decided" may be two labels, or a label with its value; the row below tells. */
+  pair?: Field | null;
 }
 
 /** `| Status | accepted |` in any row, or a row of labels over a row of values. `line` is one that begins with a pipe. */
 export function readTable(line: Line, table: TableHead | null, fields: Field[]): TableHead {
   if (/^[|\s:-]+$/.test(line.text) && line.text.includes("-"))
-    return { labels: table?.labels ?? [], ruled: table !== null };
+    return { labels: table?.labels ?? [], ruled: table !== null, pair: table?.pair ?? null };
   const cells = cellsOf(line);
+  if (table?.ruled && table.pair && cells[0] && statusOf(cells[0].raw) === null) {
+    add(fields, table.pair);
+    return readTable(line, null, fields);
+  }
   const labels = cells.map(({ raw }) => cellLabel(raw));
   const [name] = labels;
   if (name && cells.length >= 2 && cells[1] && !labels[1] && !(cells.length > 2 && table?.ruled && table.labels[1])) {
@@ -38,7 +44,10 @@ export function readTable(line: Line, table: TableHead | null, fields: Field[]):
     });
     return table;
   }
-  return { labels, ruled: false };
+  const value = name === "status" && cells.length === 2 && cells[1] ? bare(cells[1]) : null;
+  const pair: Field | null =
+    value && statusOf(value.raw) !== null ? { label: "status", from: "table", ...value } : null;
+  return { labels, ruled: false, pair };
 }
 
 function cellLabel(raw: string): Label | null {

@@ -1,7 +1,7 @@
 /** What an ADR says that it supersedes, or is superseded by: targets as written. */
 import { said } from "./field";
 import { longest, unescaped } from "./plain";
-import { clausesIn, type Relation } from "./relation";
+import { clausesIn, ownNames, type Relation } from "./relation";
 import type { Scan } from "./scan";
 import { statusIn } from "./status";
 
@@ -9,9 +9,9 @@ import { statusIn } from "./status";
 export function targetsOf(found: Scan, relation: Relation): string[] {
   const all: string[] = [];
   for (const one of found.fields)
-    if (one.label === relation) all.push(...named(whole(said(one)), found));
+    if (one.label === relation) all.push(...named(whole(ownNames(said(one))), found));
     else if (one.label === "status") all.push(...afterVerb(said(one), relation, found));
-  for (const one of found.notes) if (one.label === relation) all.push(...named(whole(one.raw), found));
+  for (const one of found.notes) if (one.label === relation) all.push(...named(whole(ownNames(one.raw)), found));
   return all.length === 0 ? [] : [...new Set(all)];
 }
 
@@ -51,6 +51,7 @@ function afterVerb(raw: string, relation: Relation, found: Scan | null): string[
       // What is said of a part takes no place where another state is stated.
       .filter((clause) => clause.relation === relation && !(clause.ofPart && statusIn(raw) !== "superseded"))
       .flatMap(({ names }) => {
+        if (/^[\s:]*(?:nothing|none)\b/i.test(names)) return [];
         const here = named(names, found);
         if (here.length > 0) return here;
         return lines
@@ -63,6 +64,9 @@ function afterVerb(raw: string, relation: Relation, found: Scan | null): string[
 
 /** What every form of a target holds: a link's bracket, a number, a name's dot or a slug's hyphens. */
 const hint = /\]\(|\]\[|\d|\.[amr]|-[a-z0-9]|\[/i;
+/** "ADRs 2, 3 and 5": numbers that share their letters. */
+const several =
+  /\bM?ADRs?[ \t]+#?\d{1,6}(?:[ \t]*(?:,|&|,?[ \t](?:and|und|et|y|e|en|og|och|i|и)[ \t])[ \t]*#?\d{1,6}(?![\w./-]))+/gi;
 /** The name of a file, in any script. */
 const fileIn = /(?<![\p{L}\p{M}\p{N}_./-])[\p{L}\p{M}\p{N}_./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/gu;
 /** Words of scripts without blanks, before a name that begins with its number. */
@@ -86,7 +90,7 @@ function named(raw: string, found: Scan | null): string[] {
   // The address of a page about an ADR ends as the ADR's file does.
   const pages = links.filter((link) => /^https?:.*\/[^/]*\d[^/]*\/?$/i.test(link));
   if (pages.length > 0) return pages;
-  const words = unescaped(raw);
+  const words = unescaped(raw).replace(several, (list) => (list.match(/\d+/g) ?? []).map((n) => `ADR-${n}`).join(", "));
   const names = words.match(fileIn)?.map((name) => name.replace(joinedBefore, ""));
   if (names) return names;
   const ids = words.match(

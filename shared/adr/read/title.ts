@@ -12,16 +12,17 @@ const marked = {
   start: new RegExp(`${numberBefore}${bracketed}\\s*[:–—-]?\\s*(.+)$`),
   end: new RegExp(String.raw`^()(.+?)\s*${bracketed}$`),
   round: /^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/,
+  dash: /^()(.+?)\s+[–—-]\s+((?:super[sc]eded|replaced|deprecated|rejected|withdrawn|obsolete)\b[^–—]*)$/i,
   word: new RegExp(String.raw`${numberBefore}(\p{L}+)\s*:\s+(.+)$`, "u"),
 };
 
 /** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
 export function titleParts(raw: string): { rest: string; mark: string | null } {
   const none = { rest: raw, mark: null };
-  if (raw.length > longestTitle || !/[:\])]/.test(raw)) return none;
+  if (raw.length > longestTitle || !/[:\])]|\s[–—-]\s/.test(raw)) return none;
   for (const [where, form] of Object.entries(marked)) {
     const [, before = "", first = "", second = ""] = form.exec(raw) ?? [];
-    const [mark, rest] = where === "end" || where === "round" ? [second, first] : [first, second];
+    const [mark, rest] = where !== "start" && where !== "word" ? [second, first] : [first, second];
     const word = mark.replace(/\s+by\s+.*$/is, "");
     if (mark !== "" && rest !== "" && statusOf(plainText(word)) !== null) return { rest: before + rest, mark };
   }
@@ -31,13 +32,16 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 const numbering = [
   /^\[?(?:[A-Z]{2,12}[-_ ])?(?:19|20)\d{2}[-_]0?\d{3}\]?\s*[.:：)–—|·•-]+\s*/,
   /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|·•-]+\s*(?=\S)/,
-  /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?\s*[.:：)–—|·•-]*\s*/i,
+  /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?(?:\s*\(\d{4}-\d{2}-\d{2}\))?\s*[.:：)–—|·•-]*\s*/i,
   /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|·•-]+\s*/,
-  /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP)[ #]{1,2}\d{1,6}\s*[.:：)–—|·•-]+\s*/,
+  /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP|Decision|Entscheidung|D[ée]cisi[oó]n|Decisão)[ #]{1,2}\d{1,6}\s*[.:：)–—|·•-]+\s*/,
+  /^(?:[A-Z]\d{1,4}|(?:№|N[°º]|No\.|#)\s*\d{1,6})\s*[.:：)–—|·•-]+\s+/,
+  /^\d{1,6}[a-z]\s*[.:：)]\s+/,
   /^\d{1,6}\s*[.:：)](?:\s+|(?<=：))/,
   /^\d{1,6}\s+[–—|·•-]\s+/,
   /^0\d{1,5}(?:\s*[-–—:：_·•]\s*|\s+)(?=\S)/,
   /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
+  /^(?:Title|Titel|Titre|Título|Titolo|标题|標題|タイトル|제목)\s*[:：]\s*(?=\S)/i,
 ];
 
 /**
@@ -47,8 +51,8 @@ const numbering = [
 export function withoutNumber(title: string, number: number | null = null): string {
   const rest = numbering.reduce((found, form) => (found === title ? title.replace(form, "") : found), title);
   if (rest !== title) return rest.trim() || title;
-  const own = /^(\d{2,6})\s+(?=\p{Lu})/u.exec(title);
-  return own && Number(own[1]) === number ? title.slice(own[0].length) : title;
+  const own = /^(\d{2,6}|\d{1,6}\.\d{1,3})[.:)]?\s+(?=\p{Lu})/u.exec(title);
+  return own && Number.parseInt(own[1] ?? "", 10) === number ? title.slice(own[0].length) : title;
 }
 
 /** The number that a heading gives itself, with its letters in capitals; `null` where it gives none. */

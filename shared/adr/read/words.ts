@@ -34,7 +34,7 @@ export const roles: readonly AdrRole[] = ["deciders", "consulted", "informed"];
 
 const labelWords: Record<Label, string> = {
   status:
-    "status|adr status|decision status|state|statut|état|stato|estado|estatus|situação|stav|stan|tila|tilstand|staat|durum|állapot|státusz|stare|stadiu|κατάσταση|статус|стан|состояние|状态|狀態|ステータス|状態|状況|상태",
+    "status|adr status|decision status|current status|state|statut|état|stato|estado|estatus|situação|stav|stan|tila|tilstand|staat|durum|állapot|státusz|stare|stadiu|κατάσταση|статус|стан|состояние|状态|狀態|ステータス|状態|状況|상태",
   date: "date|decision date|date of decision|decided|decided on|datum|entscheidungsdatum|fecha|fecha de la decisión|data|data da decisão|data della decisione|date de la décision|date de décision|dato|beslutningsdato|beslutsdatum|päivämäärä|päiväys|tarih|karar tarihi|dátum|döntés dátuma|dată|data deciziei|data decyzji|datum rozhodnutí|beslisdatum|ημερομηνία|дата|дата решения|дата рішення|日期|决定日期|決定日期|日付|決定日|날짜|일자|결정일",
   created:
     "created|created on|created at|date created|erstellt|erstellt am|créé le|date de création|creado|fecha de creación|creato|creato il|criado|criado em|aangemaakt|aangemaakt op|utworzono|vytvořeno|skapad|oprettet|opprettet|luotu|létrehozva|creat la|δημιουργήθηκε|создано|створено|oluşturuldu|创建日期|建立日期|作成日|작성일",
@@ -69,7 +69,7 @@ const statusWords: Record<Status, string> = {
   draft:
     "draft|wip|work in progress|entwurf|in arbeit|brouillon|ébauche|borrador|bozza|rascunho|concept|ontwerp|szkic|wersja robocza|návrh|koncept|utkast|kladde|udkast|luonnos|tervezet|vázlat|ciornă|schiță|πρόχειρο|προσχέδιο|черновик|чернетка|taslak|草稿|草案|ドラフト|下書き|초안",
   proposed:
-    "proposed|proposal|pending|under review|in review|in discussion|under discussion|rfc|vorgeschlagen|vorschlag|proposé|proposée|proposition|en discussion|propuesto|propuesta|proposto|proposta|in discussione|voorgesteld|voorstel|zaproponowany|zaproponowana|zaproponowane|proponowana|proponowany|proponowane|propozycja|navrženo|navržený|föreslagen|föreslaget|förslag|foreslået|foreslått|forslag|ehdotettu|ehdotus|javasolt|javaslat|propus|propusă|propunere|προτεινόμενη|προτεινόμενο|προτείνεται|предложено|предложена|предложен|предлагается|на рассмотрении|на согласовании|запропоновано|запропонована|запропонований|önerilen|önerildi|öneri|提议|提議|提议中|提議中|建议|建議|待定|待审|待審|审核中|審核中|评审中|評審中|讨论中|討論中|提案|提案中|検討中|議論中|レビュー中|제안|제안됨|제안 중|검토 중|논의 중",
+    "proposed|proposal|pending|under review|under consideration|open for comments|in review|in discussion|under discussion|rfc|vorgeschlagen|vorschlag|proposé|proposée|proposition|en discussion|propuesto|propuesta|proposto|proposta|in discussione|voorgesteld|voorstel|zaproponowany|zaproponowana|zaproponowane|proponowana|proponowany|proponowane|propozycja|navrženo|navržený|föreslagen|föreslaget|förslag|foreslået|foreslått|forslag|ehdotettu|ehdotus|javasolt|javaslat|propus|propusă|propunere|προτεινόμενη|προτεινόμενο|προτείνεται|предложено|предложена|предложен|предлагается|на рассмотрении|на согласовании|запропоновано|запропонована|запропонований|önerilen|önerildi|öneri|提议|提議|提议中|提議中|建议|建議|待定|待审|待審|审核中|審核中|评审中|評審中|讨论中|討論中|提案|提案中|検討中|議論中|レビュー中|제안|제안됨|제안 중|검토 중|논의 중",
   accepted:
     "accepted|approved|adopted|agreed|decided|ratified|implemented|done|completed|active|in force|in effect|akzeptiert|angenommen|entschieden|beschlossen|genehmigt|umgesetzt|in kraft|accepté|acceptée|adopté|adoptée|approuvé|approuvée|mergé|validé|validée|réalisé|réalisée|en vigueur|aceptado|aceptada|aprobado|aprobada|adoptado|adoptada|implementado|implementada|vigente|accettato|accettata|approvato|approvata|adottato|adottata|implementato|implementata|aceito|aceita|aceite|aprovado|aprovada|adotado|adotada|geaccepteerd|aanvaard|goedgekeurd|geïmplementeerd|zaakceptowany|zaakceptowana|zaakceptowane|zaakceptowano|zatwierdzony|zatwierdzona|zatwierdzone|zatwierdzono|przyjęta|przyjęte|przyjęty|przyjęto|wdrożony|wdrożona|wdrożone|obowiązuje|přijato|přijatý|schváleno|accepterad|accepterat|godkänd|godkänt|antagen|accepteret|godkendt|vedtaget|akseptert|godkjent|vedtatt|hyväksytty|elfogadva|elfogadott|jóváhagyva|acceptat|acceptată|aprobat|aprobată|αποδεκτή|αποδεκτό|εγκρίθηκε|принято|принята|принят|утверждено|утверждена|утверждён|утвержден|одобрено|одобрена|одобрен|реализовано|реализована|действует|прийнято|прийнята|прийнятий|ухвалено|затверджено|затверджена|затверджений|реалізовано|kabul|kabul edildi|onaylandı|yürürlükte|已接受|接受|采纳|採納|已采纳|已採納|已采用|已採用|批准|已批准|通过|通過|已通过|已通過|生效|已生效|有效|已实施|已實施|已实现|完成|已完成|採択|採択済み|採用|採用済み|承認|承認済み|承認済|決定済み|確定|実装済み|有効|승인|승인됨|채택|채택됨|수락됨|확정|확정됨|구현됨|시행",
   rejected:
@@ -120,18 +120,18 @@ export function openingStatus(text: string): Status | null {
 
 /** Names of months by number, as they stand in dates; in Slavic and other languages also in the genitive. */
 const monthWords = [
-  "jan|january|januar|januari|janvier|enero|janeiro|gennaio|stycznia|styczeń|ledna|leden|tammikuuta|tammikuu|január|ianuarie|ιανουαρίου|января|січня|ocak",
-  "feb|february|februar|februari|février|febrero|fevereiro|febbraio|lutego|luty|února|únor|helmikuuta|helmikuu|február|februarie|φεβρουαρίου|февраля|лютого|şubat",
-  "mar|march|märz|mars|marzo|março|maart|marca|marzec|března|březen|marts|maaliskuuta|maaliskuu|március|martie|μαρτίου|марта|березня|mart",
-  "apr|april|avril|abril|aprile|kwietnia|kwiecień|dubna|duben|huhtikuuta|huhtikuu|április|aprilie|απριλίου|апреля|квітня|nisan",
-  "may|mai|mayo|maio|maggio|mei|maja|maj|května|květen|toukokuuta|toukokuu|május|μαΐου|мая|травня|mayıs",
-  "jun|june|juni|juin|junio|junho|giugno|czerwca|czerwiec|června|červen|kesäkuuta|kesäkuu|június|iunie|ιουνίου|июня|червня|haziran",
-  "jul|july|juli|juillet|julio|julho|luglio|lipca|lipiec|července|červenec|heinäkuuta|heinäkuu|július|iulie|ιουλίου|июля|липня|temmuz",
-  "aug|august|août|agosto|augustus|augusti|sierpnia|sierpień|srpna|srpen|elokuuta|elokuu|augusztus|αυγούστου|августа|серпня|ağustos",
-  "sep|sept|september|septembre|septiembre|setembro|settembre|września|wrzesień|září|syyskuuta|syyskuu|szeptember|septembrie|σεπτεμβρίου|сентября|вересня|eylül",
-  "oct|october|oktober|octobre|octubre|outubro|ottobre|października|październik|října|říjen|lokakuuta|lokakuu|október|octombrie|οκτωβρίου|октября|жовтня|ekim",
-  "nov|november|novembre|noviembre|novembro|listopada|listopad|listopadu|marraskuuta|marraskuu|noiembrie|νοεμβρίου|ноября|листопада|kasım",
-  "dec|december|dezember|décembre|diciembre|dezembro|dicembre|grudnia|grudzień|prosince|prosinec|desember|joulukuuta|joulukuu|decembrie|δεκεμβρίου|декабря|грудня|aralık",
+  "jan|january|januar|januari|janvier|enero|janeiro|gennaio|stycznia|styczeń|ledna|leden|tammikuuta|tammikuu|január|ianuarie|ιανουαρίου|января|януари|січня|ocak",
+  "feb|february|februar|februari|février|febrero|fevereiro|febbraio|lutego|luty|února|únor|helmikuuta|helmikuu|február|februarie|φεβρουαρίου|февраля|февруари|лютого|şubat",
+  "mar|march|märz|mars|maret|marzo|março|maart|marca|marzec|března|březen|marts|maaliskuuta|maaliskuu|március|martie|μαρτίου|марта|март|березня|mart",
+  "apr|april|avril|abril|aprile|kwietnia|kwiecień|dubna|duben|huhtikuuta|huhtikuu|április|aprilie|απριλίου|апреля|април|квітня|nisan",
+  "may|mai|mayo|maio|maggio|mei|maja|maj|května|květen|toukokuuta|toukokuu|május|μαΐου|мая|май|травня|mayıs",
+  "jun|june|juni|juin|junio|junho|giugno|czerwca|czerwiec|června|červen|kesäkuuta|kesäkuu|június|iunie|ιουνίου|июня|юни|червня|haziran",
+  "jul|july|juli|juillet|julio|julho|luglio|lipca|lipiec|července|červenec|heinäkuuta|heinäkuu|július|iulie|ιουλίου|июля|юли|липня|temmuz",
+  "aug|august|août|agosto|augustus|augusti|agustus|sierpnia|sierpień|srpna|srpen|elokuuta|elokuu|augusztus|αυγούστου|августа|август|серпня|ağustos",
+  "sep|sept|september|septembre|septiembre|setembro|settembre|września|wrzesień|září|syyskuuta|syyskuu|szeptember|septembrie|σεπτεμβρίου|сентября|септември|вересня|eylül",
+  "oct|october|oktober|octobre|octubre|outubro|ottobre|października|październik|října|říjen|lokakuuta|lokakuu|október|octombrie|οκτωβρίου|октября|октомври|жовтня|ekim",
+  "nov|november|novembre|noviembre|novembro|listopada|listopad|listopadu|marraskuuta|marraskuu|noiembrie|νοεμβρίου|ноября|ноември|листопада|kasım",
+  "dec|december|dezember|décembre|diciembre|dezembro|dicembre|grudnia|grudzień|prosince|prosinec|desember|joulukuuta|joulukuu|decembrie|δεκεμβρίου|декабря|декември|грудня|aralık",
 ];
 const months = new Map(monthWords.flatMap((words, i) => words.split("|").map((word) => [word, i + 1] as const)));
 

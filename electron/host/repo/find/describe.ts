@@ -1,10 +1,10 @@
 /** What lies in an ADR folder: its ADRs, what isn't one and why, and how they are named and written. */
 import { join } from "node:path";
-import { namingOf } from "#shared/adr/folder/filename";
+import { nameParts, namingOf } from "#shared/adr/folder/filename";
 import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/adr/folder/folder";
 import { litter, logNameOf } from "#shared/adr/folder/logs";
 import { splitPath } from "#shared/adr/links/path";
-import { ownFolder } from "#shared/adr/read/read";
+import { namingPart, ownFolder } from "#shared/adr/read/read";
 import { isPlainlyAdr, judge, type Whereabouts } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
@@ -58,14 +58,16 @@ export async function describe(
   for (const path of tree.closed)
     if (path !== "" && (path === dir || dir === "" || path.startsWith(`${dir}/`)))
       unreadable.push({ file: path, why: "The folder can't be read." });
-  const place: Whereabouts = { log, ordered: log };
+  const amongNamed = 2 * files.filter(({ path }) => isNamed(path)).length > files.length;
+  const place: Whereabouts = { log, ordered: log, amongNamed };
+  const what = `${log ? "adr" : "adr anywhere"}${amongNamed ? " among named" : ""}`;
   const homes = homesIn(covered);
   const entries: UnlinkedEntry[] = [];
   const passed: PassedOver[] = [];
   for (let at = 0; at < files.length; at += batch) {
     if (at > 0) await yieldToEventLoop(real, reading.signal);
     const part = judged(files.slice(at, at + batch), homes, (file) => {
-      const one = told(reading.kept, file, log ? "adr" : "adr anywhere", () => judge(file.path, file.text, place));
+      const one = told(reading.kept, file, what, () => judge(file.path, file.text, place));
       if (one.adr) reading.seen?.(file, reading.kept);
       return one;
     });
@@ -91,6 +93,11 @@ export async function describe(
   };
   const byPath = new Map(files.map((file) => [file.path, file]));
   return { folder, entries, files: byPath, passed, unreadable, failure: null };
+}
+
+function isNamed(path: string): boolean {
+  const { number, fileDate } = nameParts(namingPart(path));
+  return number !== null || fileDate !== null;
 }
 
 /** What a file tells, now or when it was read before. */

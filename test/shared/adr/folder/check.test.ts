@@ -42,6 +42,17 @@ describe("each problem is named with the repair that is possible", () => {
       ["0001-a.md duplicate number renumber", "0001-b.md duplicate number renumber"],
     ],
     [
+      "an ADR in other languages, whose number is the same",
+      {
+        "0001-a.md": adr("accepted"),
+        "0001-a.de.md": adr("accepted"),
+        "0001-a_zh-CN.md": adr("accepted"),
+        "0002-b.md": adr("accepted"),
+        "0002-c.de.md": adr("accepted"),
+      },
+      ["0002-b.md duplicate number renumber", "0002-c.de.md duplicate number renumber"],
+    ],
+    [
       "names that differ by case",
       { "0001-a.md": adr("accepted"), "0001-A.md": adr("accepted") },
       [

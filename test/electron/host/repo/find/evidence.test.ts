@@ -223,6 +223,25 @@ test("a second log beside a long one is a problem", async () => {
   ]);
 });
 
+test("pages about a numbered log, about a year and about one ADR are no ADRs", async () => {
+  const { files } = await found({
+    "docs/adr/00-index.md": "# Index\n\n| ADR | Status |\n|---|---|\n| [1](0001-a.md) | Accepted |\n",
+    "docs/adr/0001-a.md": adr,
+    "docs/adr/0002-b.md": adr,
+    "docs/adr/0003-c/0003-c.md": adr,
+    "docs/adr/0003-c/numbers.md": adr,
+    "docs/adr/how-to-write-an-adr.md": adr.replace("Accepted", "Set it to proposed."),
+    "docs/adr/2026/2026-01-02-d.md": adr,
+    "docs/adr/2026/README.md": "# 2026\n\nWords.\n",
+  });
+  expect(files).toEqual([
+    "docs/adr/0001-a.md",
+    "docs/adr/0002-b.md",
+    "docs/adr/0003-c/0003-c.md",
+    "docs/adr/2026/2026-01-02-d.md",
+  ]);
+});
+
 test("an empty folder with a usual name comes after one that holds ADRs, and close ones are asked about", async () => {
   const { folders } = await found({
     "docs/decisions/template.md": adr,
