@@ -62,9 +62,13 @@ export type Host = Handlers & {
 /** Opens the data and everything that comes with the app. `STORE_LOCKED` where another Adroit holds the data. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const { data, templates, clock, random, dialogs, openExternal, kind, version, log, disk = realDisk } = options;
-  const [library, foundGit] = await Promise.all([loadLibrary(templates), hasGit()]);
+  const foundGit = hasGit();
+  // Both wait for the disk most of their time.
+  const [store, library] = await Promise.all([
+    openStore({ dir: data, clock, random, log, version, disk }),
+    loadLibrary(templates),
+  ]);
   for (const problem of library.problems) log.warn("not loaded", { problem: problem.message });
-  const store = await openStore({ dir: data, clock, random, log, version, disk });
 
   // As many as there are repositories and kinds of change: what a slow window has missed is gone.
   const publisher = new EventPublisher<{ change: AppChange }>({ maxBufferedEvents: 60 });
@@ -85,12 +89,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     newId: () => `d${Buffer.from(random(8)).toString("hex")}`,
     view: (id) => recordView(store, playbooks, id),
   };
-  const info = (): AppInfo => ({
+  const info = async (): Promise<AppInfo> => ({
     version,
     host: kind,
     can: {
       pickFolder: dialogs !== null,
-      git: foundGit,
+      git: await foundGit,
       openLinks: openExternal !== undefined,
       workshop: options.openDoor !== undefined,
     },

@@ -8,7 +8,6 @@ import { dataFolder } from "#electron/host/store/data-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
 import { repositoryRoute, routeTo } from "#electron/shell/argument";
 import type { ShellAsks } from "#electron/shell/asks";
-import { lull } from "#electron/shell/lull";
 import { recall } from "#electron/shell/memory";
 import { isOurs } from "#electron/shell/policy";
 import { themeIn } from "#electron/shell/theme";
@@ -89,15 +88,20 @@ function unsafe(): boolean {
   return true;
 }
 
-/** Answers what the page loads from the folder; resolves once it has got what it asks for first. */
+/** Milliseconds in which what was handed out goes on its way, and those after which no page is waited for. */
+const [aMoment, longEnough] = [5, 1000];
+
+/** Answers what the page loads from the folder; resolves once it has its script, which takes it a while to read. */
 function servePage(folder: string): Promise<void> {
   const asset = assetHandler(folder);
-  const { asked, over } = lull(50, 1000);
-  protocol.handle("app", (request) => {
-    asked();
-    return isOurs(request.url) ? asset(request) : refusal(404, "There is no such page.");
+  return new Promise((loaded) => {
+    setTimeout(loaded, longEnough);
+    protocol.handle("app", async (request) => {
+      const answer = await (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page."));
+      if (request.url.endsWith(".js")) setTimeout(loaded, aMoment);
+      return answer;
+    });
   });
-  return over;
 }
 
 /** The app's own window and the projector's, each at most once. */

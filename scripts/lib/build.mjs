@@ -290,14 +290,25 @@ async function place(from, to, tries = 5) {
   }
 }
 
-/** Playbooks and examples as JSON, so that an app starts without reading YAML. Tests hold the YAML to its schema. */
+/** What playbooks and examples have to be, by the folder that holds them. */
+async function templateSchemas(root) {
+  const { runnerImport } = await import("vite");
+  const load = (path) => runnerImport(join(root, path), { configFile: false, root, envDir: false, logLevel: "error" });
+  const [playbook, record] = [await load("shared/playbook/schema.ts"), await load("shared/record/schema.ts")];
+  return { playbooks: playbook.module.playbookSchema, examples: record.module.answersSchema };
+}
+
+/**
+ * Playbooks and examples as JSON, as their schemas make them, so that an app starts without reading YAML and without
+ * checking what came with it. Throws when one isn't what it has to be.
+ */
 export async function writeTemplates(root, to) {
   const { parse: fromYaml } = await import("yaml");
   await cp(join(root, "templates/playbooks/past"), join(to, "playbooks/past"), { recursive: true });
-  for (const folder of ["playbooks", "examples"]) {
+  for (const [folder, schema] of Object.entries(await templateSchemas(root))) {
     await mkdir(join(to, folder), { recursive: true });
     for (const file of readdirSync(join(root, "templates", folder)).filter((name) => name.endsWith(".yaml"))) {
-      const value = fromYaml(readFileSync(join(root, "templates", folder, file), "utf8"));
+      const value = schema.parse(fromYaml(readFileSync(join(root, "templates", folder, file), "utf8")));
       await writeFile(join(to, folder, file.replace(/yaml$/, "json")), JSON.stringify(value));
     }
   }
@@ -334,8 +345,11 @@ export async function build(root, targets = Object.keys(entries)) {
       const { ok, why } = await run(process.execPath, keep);
       if (!ok) console.warn(`Nothing compiled is kept for the command line, which starts slower so: ${why}`);
     }
-    for (const target of ["main", "cli"].filter((one) => targets.includes(one)))
-      await writeTemplates(root, join(fresh, target, "templates"));
+    const [first, ...others] = ["main", "cli"].filter((one) => targets.includes(one));
+    if (first) await writeTemplates(root, join(fresh, first, "templates"));
+    for (const other of others) {
+      await cp(join(fresh, first, "templates"), join(fresh, other, "templates"), { recursive: true });
+    }
     if (targets.includes("renderer")) {
       await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
     }

@@ -5,7 +5,10 @@ import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeTemplates } from "./build.mjs";
 
-const sources = ["package.json", "templates", "scripts/lib/build.mjs", "scripts/lib/shipped.mjs"];
+const sources = [
+  ...["package.json", "templates", "scripts/lib/build.mjs", "scripts/lib/shipped.mjs"],
+  ...["shared/playbook/schema.ts", "shared/record/schema.ts"],
+];
 
 /** A digest over names and contents of what it is made from. */
 function digest(root) {

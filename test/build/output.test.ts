@@ -7,6 +7,8 @@ import { join, resolve } from "node:path";
 import { Script } from "node:vm";
 import { parseSync } from "vite";
 import { expect, test } from "vitest";
+import { playbookSchema } from "#shared/playbook/schema";
+import { answersSchema } from "#shared/record/schema";
 import { isStale } from "../../scripts/lib/build.mjs";
 import { firstLoad, firstScreen, gzipped } from "./first-load";
 
@@ -288,3 +290,15 @@ test.each(["main", "cli"])(
     expect(json(join(target, "templates")).toSorted()).toEqual(sources.toSorted());
   },
 );
+
+test.each(["main", "cli"])("%s has them as their schemas make them, since nobody checks them at a start", (target) => {
+  const whole = (folder: string, schema: { parse(value: unknown): unknown }) => {
+    const there = join(out, target, "templates", folder);
+    for (const name of readdirSync(there).filter((one) => one.endsWith(".json"))) {
+      const value: unknown = JSON.parse(text(join(there, name)));
+      expect(schema.parse(value), name).toEqual(value);
+    }
+  };
+  whole("playbooks", playbookSchema);
+  whole("examples", answersSchema);
+});

@@ -7,15 +7,15 @@ import { diagnostics } from "./diagnostics";
 import { allowedLink } from "./links";
 
 interface AppNeeds extends Pick<Needs, "store" | "library"> {
-  info(): AppInfo;
+  info(): Promise<AppInfo>;
   changes: Handlers["app"]["changes"];
   /** Absent where links can't be handed to the system. */
   openExternal?: ((url: string) => Promise<void>) | undefined;
 }
 
-export function appHandlers({ store, library, info, changes, openExternal }: AppNeeds): Handlers["app"] {
+export function appHandlers({ store, library, info: here, changes, openExternal }: AppNeeds): Handlers["app"] {
   return {
-    info,
+    info: here,
     changes,
     async openLink({ url }) {
       const link = allowedLink(url);
@@ -34,9 +34,14 @@ export function appHandlers({ store, library, info, changes, openExternal }: App
       await openExternal(link);
     },
     async diagnostics() {
-      const [list, trash, settings] = await Promise.all([store.list(), store.trash.list(), store.settings.get()]);
+      const [info, list, trash, settings] = await Promise.all([
+        here(),
+        store.list(),
+        store.trash.list(),
+        store.settings.get(),
+      ]);
       const playbooks = { loaded: library.playbooks.length, problems: library.problems.length };
-      return diagnostics({ info: info(), list, trash: trash.length, settings, playbooks });
+      return diagnostics({ info, list, trash: trash.length, settings, playbooks });
     },
   };
 }

@@ -32,7 +32,6 @@ export function openRecords(room: StoreRoom): Records {
   const { disk, files, snapshots, inTurn, changing } = room;
 
   async function write(file: JsonFile<Stored>, stored: Stored): Promise<Sha256> {
-    await room.dailySnapshot();
     const etag = await files.write(file, stored);
     room.changed({ what: "records", record: { id: stored.summary.id, etag } });
     return etag;
@@ -72,7 +71,6 @@ export function openRecords(room: StoreRoom): Records {
     remove: (id) =>
       changing(id, async () => {
         if (!(await exists(disk, files.pathOf(id)))) throw await files.absent(id);
-        await room.dailySnapshot();
         await putIntoTrash(room, id);
         room.changed({ what: "records", record: null });
       }),

@@ -19,13 +19,11 @@ export interface StoreRoom {
   snapshots: Snapshots;
   /** One after the other for the same key, and nothing once the store is closed. */
   inTurn<T>(key: string, job: () => Promise<T>): Promise<T>;
-  /** Like `inTurn`, for what changes the data: rejects with the reason where its disk takes nothing. */
+  /** Like `inTurn`, for what changes the data, once the day's snapshot is there: rejects with the reason where its disk takes nothing. */
   changing<T>(key: string, job: () => Promise<T>): Promise<T>;
   /** Whether the data can be changed, as far as is known. */
   changeable(): boolean;
   /** Rejects once the store is closed. */
   assertOpen(): void;
-  /** A backup that fails must not keep anybody from working; the log says so. */
-  dailySnapshot(): Promise<void>;
   changed(change: AppChange): void;
 }

@@ -98,6 +98,11 @@ async function openRooms(ground: Ground, hold: Hold, version: string): Promise<S
   const snapshots = openSnapshots(disk, dir, clock, unique);
   const settings = settingsFile(disk, dir, damaged, unique);
   const trust = trustFile(disk, dir, damaged, unique);
+  /** A backup that fails must not keep anybody from working; the log says so. */
+  async function dailySnapshot() {
+    if (hold.lock === null) return;
+    await snapshots.daily().catch((error) => log.error("no daily snapshot", { error }));
+  }
   const room: StoreRoom = {
     ...ground,
     catalogue,
@@ -105,20 +110,22 @@ async function openRooms(ground: Ground, hold: Hold, version: string): Promise<S
     snapshots,
     files: recordFiles({ ...ground, damaged, catalogue }),
     inTurn: (key, job) => (closed ? Promise.reject(closedError(dir)) : queue.run(key, job)),
-    changing: (key, job) => room.inTurn(key, () => hold.toChange().then(job)),
+    changing: (key, job) =>
+      room.inTurn(key, async () => {
+        await hold.toChange();
+        await dailySnapshot();
+        return job();
+      }),
     changeable: () => hold.lock !== null,
     assertOpen() {
       if (closed) throw closedError(dir);
-    },
-    async dailySnapshot() {
-      if (hold.lock === null) return;
-      await snapshots.daily().catch((error) => log.error("no daily snapshot", { error }));
     },
     changed(change) {
       for (const listener of listeners) listener(change);
     },
   };
-  await room.dailySnapshot();
+  // The first change waits for it; whoever only looks needn't.
+  void room.inTurn("snapshots", dailySnapshot);
 
   return {
     list: () => listRecords(room),

@@ -41,9 +41,40 @@ test("a snapshot takes no space while nothing changes", async () => {
   const first = await open(dir, { clock: () => at(1) });
   await first.create(record("one"));
   await first.close();
-  await open(dir, { clock: () => at(2) });
+  await (await open(dir, { clock: () => at(2) })).backup.list();
   const inode = async (path: string) => (await lstat(join(dir, path))).ino;
   expect(await inode("snapshots/2026-01-02/records/one.json")).toBe(await inode("records/one.json"));
+});
+
+test("who looks doesn't wait for the day's snapshot; who changes anything, looks through snapshots or closes does", async () => {
+  const dir = await folder();
+  const first = await open(dir, { clock: () => at(1) });
+  const { etag } = await first.create(record("one", "Before"));
+  await first.close();
+  let go = () => {};
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  const slow: Disk = { ...realDisk, link: (from, to) => held.then(() => realDisk.link(from, to)) };
+  const store = await open(dir, { disk: slow, clock: () => at(2) });
+  expect((await store.list()).records).toHaveLength(1);
+  expect(await store.settings.get()).toMatchObject({ theme: "system" });
+  const done: string[] = [];
+  const waiting = [
+    store.settings.set({ theme: "dark" }).then(() => done.push("settings")),
+    store.change("one", etag, titled("After")).then(() => done.push("change")),
+    store.backup.list().then((all) => done.push(`${all.length} snapshots`)),
+  ];
+  const closed = store.close().then(() => done.push("closed"));
+  await new Promise((soon) => setTimeout(soon, 50));
+  expect(done).toEqual([]);
+  go();
+  await Promise.all([...waiting, closed]);
+  expect(done).toHaveLength(4);
+  expect(done).toContain("2 snapshots");
+  const snapshot = join(dir, "snapshots/2026-01-02");
+  expect(await titleIn(join(snapshot, "records/one.json"))).toBe("Before");
+  expect(await titleIn(join(dir, "records/one.json"))).toBe("After");
 });
 
 test("fourteen are kept", async () => {
