@@ -4,10 +4,11 @@
 export type Random = () => number;
 
 export function mulberry32(seed: number): Random {
-  let state = seed >>> 0;
+  // A variable would be put into memory anew with each number.
+  const state = Int32Array.of(seed);
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = state;
+    let z = ((state[0] as number) + 0x6d2b79f5) | 0;
+    state[0] = z;
     z = Math.imul(z ^ (z >>> 15), z | 1);
     z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
     return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
@@ -37,12 +38,12 @@ export function drawEvenly(w: Float64Array, random: Random): void {
 
 /** Standard normal numbers, two for each accepted point of the disc (Marsaglia's polar method). */
 function normals(random: Random): () => number {
-  let spare = 0;
+  const spare = new Float64Array(1);
   let has = false;
   return () => {
     if (has) {
       has = false;
-      return spare;
+      return spare[0] as number;
     }
     for (;;) {
       const x = 2 * random() - 1;
@@ -50,7 +51,7 @@ function normals(random: Random): () => number {
       const s = x * x + y * y;
       if (s >= 1 || s === 0) continue;
       const scale = Math.sqrt((-2 * Math.log(s)) / s);
-      spare = y * scale;
+      spare[0] = y * scale;
       has = true;
       return x * scale;
     }
