@@ -54,8 +54,9 @@ const readers: { [K in Claim["kind"]]?: Read<K> } = {
         ? [all[0]?.at, 1]
         : [0, all[0]?.at];
     // Close to an end at which others are level the lead is too small to tell.
-    const leads = [1e-6, 0.1, 0.5, 0.9, 0.999].every((part) => {
-      const first = firstAt(world, j, from + part * (to - from));
+    const inside = [0.1, 0.5, 0.9, 0.999].map((part) => from + part * (to - from));
+    const leads = [from + 1e-6, ...inside].every((t) => {
+      const first = firstAt(world, j, t);
       return first.length === options.length && first.every((option) => options.includes(option));
     });
     const outside = now !== undefined && (now.at <= from || now.at >= to);

@@ -179,3 +179,14 @@ test.each(wrong)("the judge finds false that %s", (_, model, claim) => {
   const { claims } = sentences(analyse(model), asWritten);
   expect(falseClaims(claims, model, mulberry32(1), { draws: 2_000 })).toEqual([]);
 });
+
+test("a lead between two close weights is read as it is: true inside, false beyond", () => {
+  const scores = { One: [1.1, 4.7], Two: [1.1, 2.4], Three: [4.9, 3.4], Four: [1.4, 4.6] };
+  const people = [{ name: "P", weights: [20, 20], scores }];
+  const model: Model = { options: Object.keys(scores), criteria: ["C", "D"], people };
+  const { claims } = sentences(analyse(model, { samples: 100 }), asWritten);
+  expect(falseSentences(claims, model)).toEqual([]);
+  const [narrow] = claims.filter(({ kind, text }) => kind === "weight" && text.includes("between 25.0"));
+  const wider = { ...narrow!, text: narrow!.text.replace("25.0", "24.9") };
+  expect(falseSentences([wider], model)).toEqual([wider]);
+});
