@@ -168,6 +168,19 @@ test("axe finds nothing, wide and on a phone", async ({ page }) => {
   }
 });
 
+test("on a phone there is one thing at a time", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const what of ["#adr-0012-use-topics", "#everything"]) {
+    await page.goto(`${address}${what}`);
+    await expect(page.locator("article:visible").first()).toBeVisible();
+    await expect(page.locator("nav")).toBeHidden();
+    await expect(page.getByRole("searchbox")).toBeHidden();
+  }
+  await page.goto(`${address}#log`);
+  await expect(page.locator("nav")).toBeVisible();
+  await expect(page.getByRole("searchbox")).toBeVisible();
+});
+
 test("in print there is the ADR and nothing around it", async ({ page }) => {
   await page.goto(`${address}#adr-0013-store-money`);
   await page.emulateMedia({ media: "print" });
