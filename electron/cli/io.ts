@@ -22,7 +22,8 @@ export type ExitCode = 0 | 1 | 2;
 /** The command was called in a way that it doesn't understand. */
 export class UsageError extends Error {}
 
-const hidden = /[[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]--[\n\t]]/gv;
+// Lines may end as Windows ends them.
+const hidden = /(?!\r\n)[[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]--[\n\t]]/gv;
 
 /**
  * The same with nothing in it that a terminal would obey or turn around: a repository's titles and file names may hold

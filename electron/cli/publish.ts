@@ -45,6 +45,8 @@ export const publish: CliCommand = {
     }).finally(steps.end);
     const published = new Set(log.adrs.map(({ entry }) => entry.file));
     for (const { file, what } of log.problems) if (!published.has(file)) io.err(`Not published: ${file}: ${what}\n`);
+    if (web !== null && log.commit === null)
+      io.err("No ADR links to its file in the repository: there is no commit yet that the links could lead to.\n");
     const count = `${log.adrs.length} ${log.adrs.length === 1 ? "ADR" : "ADRs"}`;
     for (const [name, write] of [
       [out, (to: string) => publishSite(log, to, { address })],

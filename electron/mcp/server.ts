@@ -260,5 +260,5 @@ function inWords(error: unknown): string {
   if (!(error instanceof AdroitError)) return "Adroit failed at this. Nothing was written.";
   const { message, subject, remedy } = error;
   const about = subject === null || message.includes(subject) ? "" : `${subject}: `;
-  return `${about}${message} ${remedy}`.trim();
+  return `${about}${/[.!?:]$/.test(message) ? message : `${message}.`} ${remedy}`.trim();
 }

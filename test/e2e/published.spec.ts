@@ -125,6 +125,35 @@ test("what is found is shown in parts, in any script, and the list is as it was 
   await expect(page.locator("#list [aria-current]")).toContainText("选择数据库");
 });
 
+test("each text runs as its letters do, and a title without end leaves room for the others", async ({ page }) => {
+  const adrs = join(folder, "letters/docs/adr");
+  mkdirSync(adrs, { recursive: true });
+  const put = (number: number, title: string, text: string) =>
+    writeFileSync(
+      join(adrs, `${number}-part.md`),
+      `# ${number}. ${title}\n\n## Status\n\nAccepted\n\n## Context\n\n${text}\n`,
+    );
+  put(1, "החלטה על PostgreSQL", "החלטנו להשתמש PostgreSQL.\n\n- פריט");
+  put(2, "W".repeat(900), "Text.");
+  const to = join(folder, "letters.html");
+  execFileSync(process.execPath, [join(root, "out/cli/index.js"), "publish", join(folder, "letters"), "--single", to]);
+  await page.goto(`${pathToFileURL(to).href}#adr-1-part`);
+  /** Pixels from the edges of the text's column to its letters. */
+  const margins = (what: string) =>
+    page.locator(`article:visible ${what}`).evaluate((element) => {
+      const letters = document.createRange();
+      letters.selectNodeContents(element);
+      const [inner, outer] = [letters.getBoundingClientRect(), element.closest(".text")?.getBoundingClientRect()];
+      return { left: inner.left - (outer?.left ?? 0), right: (outer?.right ?? 0) - inner.right };
+    });
+  for (const what of ["h2", ".body p:has-text('PostgreSQL')", ".body li"]) {
+    const { left, right } = await margins(what);
+    expect([what, right < 100, left > 200]).toEqual([what, true, true]);
+  }
+  expect((await margins(".body h3:has-text('Status')")).left).toBeLessThan(100);
+  expect((await page.locator("#list li").first().boundingBox())?.height).toBeLessThan(250);
+});
+
 test("relations are links at both ends, and a tag cuts the list down", async ({ page }) => {
   await page.goto(`${address}#adr-0013-store-money`);
   await page.locator("article:visible .standing").getByRole("link", { name: "0012 Use topics" }).click();

@@ -141,6 +141,8 @@ function adaptElement(node: Node, around: PageSurroundings, pictures: Promise<vo
   else if (tagName === "a") adaptLink(node, around);
   else if (tagName === "img") pictures.push(adaptPicture(node, around));
   else if (tagName === "input") become(node, "span", [{ type: "text", value: properties.checked ? "☑ " : "☐ " }]);
+  // Their marks stand where their lines begin.
+  else if (tagName === "ul" || tagName === "ol") properties.dir = "auto";
   // What is wider than the page scrolls, and a keyboard has to get there.
   else if (tagName === "pre") node.properties = { tabIndex: 0 };
   else if (tagName === "table") {

@@ -55,3 +55,11 @@ test("a dialect that isn't one, and a folder that isn't there, are told", async 
   expect(await convert("--to", "word")).toMatchObject({ code: 2, err: expect.stringContaining("--to takes one of") });
   expect(await adroitIn(folder, "convert", "gone", "--to", "madr4")).toMatchObject({ code: 2 });
 });
+
+test("lines that end as on Windows are shown as lines", async () => {
+  const file = join(folder, "docs/adr/0009-windows.md");
+  writeFileSync(file, "# 9. Windows\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\nA\rB\r\n");
+  const { out } = await convert("--to", "madr4");
+  expect(out).toContain("-# 9. Windows\r\n");
+  expect(out).toContain("A\\u000dB\r\n");
+});

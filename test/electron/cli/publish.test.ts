@@ -37,3 +37,9 @@ test("a heading without a letter is wrong use, and nothing is written", async ()
   }
   expect(existsSync(join(folder, "adr.html"))).toBe(false);
 });
+
+test("that nothing links to the repository named is told where there is no commit", async () => {
+  const { code, err } = await publish("log", "--single", "adr.html", "--repository", "https://github.com/acme/shop");
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining("No ADR links to its file") });
+  expect((await publish("log", "--single", "adr.html")).err).toBe("");
+});

@@ -121,7 +121,7 @@ test("it evaluates a playbook, and says which line of the answers is wrong", asy
   expect(open.structuredContent?.unknown).toContain("Authentication");
   expect(structuredContent).toMatchObject({ leader: expect.any(String), verdict: expect.any(String) });
   const said = await refusal(client, "evaluate_playbook", { answers: example.replace("format: 1", "format: 7") });
-  expect(said).toContain("line");
+  expect(said).toBe("answers, line 1, format: write format: 1. Correct answers and try again.");
 });
 
 test("without leave to write, changes are told and nothing is touched", async () => {

@@ -17,6 +17,7 @@ test.each([
   ["a column that is aligned to its end", "a\n-:\n1", '<td align="right">1</td>'],
   ["a footnote", "One[^1].\n\n[^1]: Two", 'href="#p-fn-1"'],
   ["a task", "- [x] done", "☑ "],
+  ["a list, which begins at the side of its letters,", "- one", '<ul dir="auto">'],
   ["what no longer holds", "~~gone~~", "<del>gone</del>"],
 ])("%s is set as such, whatever was set before", async (_, text, expected) => {
   await html("Nothing of the kind.");
