@@ -11,6 +11,7 @@ import type { ShellAsks } from "#electron/shell/asks";
 import { recall } from "#electron/shell/memory";
 import { isOurs } from "#electron/shell/policy";
 import { themeIn } from "#electron/shell/theme";
+import { zoomed } from "#electron/shell/zoom";
 import { AdroitError } from "#shared/base/error";
 import { connectWindow } from "./connect";
 import { savePdf } from "./pdf";
@@ -68,11 +69,14 @@ export async function boot(asks: ShellAsks): Promise<void> {
   const choose = (start: string | null) => pickFolder(own(), start);
   const stop = new AbortController();
   app.on("will-quit", () => stop.abort());
-  const save = () => {
+  const inWindow = (act: (window: BrowserWindow) => void) => {
     const window = BrowserWindow.getFocusedWindow() ?? own();
-    if (window) savePdf(window).catch((error) => log.error("no PDF", { error }));
+    if (window) act(window);
   };
-  followSettings({ client, go, choose, savePdf: save, signal: stop.signal }).catch(
+  const save = () => inWindow((window) => void savePdf(window).catch((error) => log.error("no PDF", { error })));
+  const zoom = (step: -1 | 0 | 1) =>
+    inWindow(({ webContents }) => webContents.setZoomLevel(zoomed(webContents.getZoomLevel(), step)));
+  followSettings({ client, go, choose, savePdf: save, zoom, signal: stop.signal }).catch(
     (error) => stop.signal.aborted || log.error("not followed", { error }),
   );
   remind(client, () => go("due")).catch((error) => log.error("no reminder", { error }));
@@ -88,17 +92,14 @@ function unsafe(): boolean {
   return true;
 }
 
-/** Milliseconds in which what was handed out goes on its way, and those after which no page is waited for. */
-const [aMoment, longEnough] = [5, 1000];
-
-/** Answers what the page loads from the folder; resolves once it has its script, which takes it a while to read. */
+/** Answers what the page loads from the folder; resolves once it has its script, which takes it a while to read, or a second is over. */
 function servePage(folder: string): Promise<void> {
   const asset = assetHandler(folder);
   return new Promise((loaded) => {
-    setTimeout(loaded, longEnough);
+    setTimeout(loaded, 1000);
     protocol.handle("app", async (request) => {
       const answer = await (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page."));
-      if (request.url.endsWith(".js")) setTimeout(loaded, aMoment);
+      if (request.url.endsWith(".js")) setTimeout(loaded, 5);
       return answer;
     });
   });

@@ -7,7 +7,7 @@ import { app, dialog, Menu, protocol } from "electron";
 import { openArgument } from "#electron/shell/argument";
 import { handedOver } from "#electron/shell/asks";
 import { repairEnvironment } from "#electron/shell/environment";
-import { unusable } from "#electron/shell/folder";
+import { usable } from "#electron/shell/folder";
 import { scheme } from "#electron/shell/policy";
 import { collectAsks } from "./asks";
 
@@ -22,15 +22,15 @@ protocol.registerSchemesAsPrivileged([scheme]);
 Menu.setApplicationMenu(null);
 
 // Without it there is no lock either, which looks as if the app were running already.
-const why = unusable(app.getPath("userData"));
+const { folder, why } = usable(() => app.getPath("userData"));
 // Handed over as data, because Chromium reorders the arguments that a first instance hears of.
 const asked = openArgument(process.argv, process.cwd(), app.isPackaged);
 if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   console.error("Adroit needs a display; without one, adroit serve shows it in a browser.");
   app.exit(1);
 } else if (why !== null) {
-  const folder = app.getPath("userData");
-  console.error(`Adroit can't use its folder ${folder}: ${why}`);
+  console.error(`Adroit can't use its folder${folder && ` ${folder}`}: ${why}`);
+  if (folder === "") app.exit(1);
   void app.whenReady().then(() => {
     const remedy = "Let it be read and written, or name another one in ADROIT_DATA.";
     dialog.showErrorBox("Adroit can't use its folder", `${folder}\n${why}\n${remedy}`);

@@ -27,11 +27,12 @@ interface Following {
   go(route: string): void;
   choose(start: string | null): Promise<string | null>;
   savePdf(): void;
+  zoom(step: -1 | 0 | 1): void;
   signal: AbortSignal;
 }
 
 /** Theme, menu and recent folders are as the settings say, now and after every change. */
-export async function followSettings({ client, go, choose, savePdf, signal }: Following): Promise<void> {
+export async function followSettings({ client, go, choose, savePdf, zoom, signal }: Following): Promise<void> {
   app.setAboutPanelOptions({
     applicationName: app.name,
     applicationVersion: `${app.getVersion()} (Electron ${process.versions.electron}, Chromium ${process.versions.chrome})`,
@@ -43,7 +44,7 @@ export async function followSettings({ client, go, choose, savePdf, signal }: Fo
     const { name, isPackaged: packaged } = app;
     const mac = process.platform === "darwin";
     const ask = () => choose(recent[0] ?? null);
-    const template = menuTemplate({ mac, packaged, name, recent, go, choose: ask, savePdf });
+    const template = menuTemplate({ mac, packaged, name, recent, go, choose: ask, savePdf, zoom });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   await follow();

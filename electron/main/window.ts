@@ -2,7 +2,7 @@ import { app, BrowserWindow, nativeTheme, screen, shell } from "electron";
 import type { Log } from "#electron/host/log";
 import { recall, remember } from "#electron/shell/memory";
 import { type Area, type Bounds, placeProjector, placeWindow } from "#electron/shell/place";
-import { background, decideNavigation, origin, windowOptions } from "#electron/shell/policy";
+import { background, decideNavigation, origin, overtaken, windowOptions } from "#electron/shell/policy";
 import { guardCrashes, guardUnsaved } from "./guard";
 
 interface Opening {
@@ -51,7 +51,7 @@ function placed(memory: string, own: Area | undefined): Bounds {
 
 /** Places of the app are fragments of its address, so going there needs nothing of the page. */
 export function showRoute(window: BrowserWindow, route: string): void {
-  window.loadURL(`${origin}/#/${route}`).catch((error: unknown) => console.error(error));
+  window.loadURL(`${origin}/#/${route}`).catch((error: unknown) => overtaken(error) || console.error(error));
 }
 
 /** Brings the window before the user's eyes. */

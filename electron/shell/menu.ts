@@ -7,7 +7,7 @@ export interface Item {
   label?: string;
   role?:
     | ("about" | "services" | "hide" | "hideOthers" | "unhide" | "quit" | "close" | "editMenu" | "windowMenu" | "help")
-    | ("resetZoom" | "zoomIn" | "zoomOut" | "togglefullscreen" | "reload" | "toggleDevTools");
+    | ("togglefullscreen" | "reload" | "toggleDevTools");
   type?: "separator";
   accelerator?: string;
   enabled?: boolean;
@@ -28,6 +28,8 @@ export interface MenuActions {
   choose(): Promise<string | null>;
   /** Saves what the window shows as a PDF. */
   savePdf(): void;
+  /** Shows what is in the window larger, smaller, or as it was made. */
+  zoom(step: -1 | 0 | 1): void;
 }
 
 const line: Item = { type: "separator" };
@@ -36,11 +38,16 @@ const roles = (...names: NonNullable<Item["role"]>[]): Item[] => names.map((role
 /** An ampersand marks the letter that opens an item; one of a name is written twice. */
 const nameOf = (path: string) => `${basename(path)} (${path})`.replaceAll("&", "&&");
 
-export function menuTemplate({ mac, packaged, name, recent, go, choose, savePdf }: MenuActions): Item[] {
+export function menuTemplate({ mac, packaged, name, recent, go, choose, savePdf, zoom }: MenuActions): Item[] {
   const place = (label: string, accelerator: string, route: string): Item => ({
     label,
     accelerator,
     click: () => go(route),
+  });
+  const size = (label: string, accelerator: string, step: -1 | 0 | 1): Item => ({
+    label,
+    accelerator,
+    click: () => zoom(step),
   });
   const open = (path: string | null) => path !== null && go(repositoryRoute(path));
   const settings = place("&Settings…", "CommandOrControl+,", "settings");
@@ -72,9 +79,11 @@ export function menuTemplate({ mac, packaged, name, recent, go, choose, savePdf 
         place("&Playbooks", "CommandOrControl+2", "playbooks"),
         place("&Trash", "CommandOrControl+3", "trash"),
         line,
-        ...roles("resetZoom", "zoomIn", "zoomOut"),
+        size("&Actual size", "CommandOrControl+0", 0),
+        size("Zoom &in", "CommandOrControl+Plus", 1),
         // Most keyboards have plus on the key of the equals sign.
-        { role: "zoomIn", accelerator: "CommandOrControl+=", visible: false },
+        { ...size("Zoom in", "CommandOrControl+=", 1), visible: false },
+        size("Zoom &out", "CommandOrControl+-", -1),
         line,
         ...roles("togglefullscreen", "reload"),
         ...(packaged ? [] : roles("toggleDevTools")),

@@ -69,6 +69,11 @@ export function isOurs(address: string): boolean {
   return protocol === "app:" && host === "adroit" && username === "" && password === "";
 }
 
+/** Whether a page wasn't loaded because another place was asked for before it was there. */
+export function overtaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_ABORTED";
+}
+
 /** Whether a message comes from the top frame of our own page. A frame is `null` once it has navigated away. */
 export function trustedSender(frame: { url: string; parent: unknown } | null): boolean {
   return frame !== null && frame.parent === null && isOurs(frame.url);

@@ -63,6 +63,12 @@ export function startBlind(data: string) {
   return startHearing(env, null);
 }
 
+/** Starts it where its user has no folder of their own: its exit code, and what it said. */
+export function startHomeless() {
+  const { ADROIT_DATA: _, ...env } = environment("");
+  return startHearing({ ...env, XDG_CONFIG_HOME: "/nonexistent/config" }, null);
+}
+
 /** Starts it where it can't go on, and ends it once it has said so: what it shows waits for its user. */
 export const startUntil = (data: string, said: RegExp) => startHearing(environment(data), said);
 

@@ -58,4 +58,8 @@ define(AbortSignal, "any", (signals) => {
 });
 define(Symbol, "dispose", Symbol("Symbol.dispose"));
 define(Symbol, "asyncDispose", Symbol("Symbol.asyncDispose"));
+const crypto = require("node:crypto");
+define(crypto, "hash", (algorithm, data, encoding = "hex") =>
+  crypto.createHash(algorithm).update(data).digest(encoding),
+);
 define(globalThis, "File", require("node:buffer").File);

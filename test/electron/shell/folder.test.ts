@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { unusable } from "#electron/shell/folder";
+import { usable } from "#electron/shell/folder";
 
 let dir = "";
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "adroit-folder-"));
 });
+const unusable = (folder: string) => usable(() => folder).why;
 afterEach(() => rmSync(dir, { recursive: true }));
 
 test("a folder that isn't there is made", () => {
@@ -19,4 +20,13 @@ test("where something else is in its way, that is said", () => {
   writeFileSync(join(dir, "file"), "");
   expect(unusable(join(dir, "file"))).toMatch(/EEXIST/);
   expect(unusable(join(dir, "file/inside"))).toMatch(/ENOTDIR/);
+});
+
+test("where the system names no folder, that is said with what to do", () => {
+  const none = () => {
+    throw new Error("Failed to get 'userData' path");
+  };
+  const { folder, why } = usable(none);
+  expect(folder).toBe("");
+  expect(why).toMatch(/^Failed to get 'userData' path\. HOME has to name a folder/);
 });

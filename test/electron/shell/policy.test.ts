@@ -6,6 +6,7 @@ import {
   decidePermission,
   decideRequest,
   isOurs,
+  overtaken,
   scheme,
   trustedSender,
   windowOptions,
@@ -130,4 +131,11 @@ test.each([
   ["file:///etc/hosts", false],
 ])("a download of %s begins: %s", (address, begins) => {
   expect(decideDownload(address)).toBe(begins);
+});
+
+test("a place that another one took over from is no failure; a page that can't be loaded is", () => {
+  const failed = (code: string) => Object.assign(new Error(`${code} loading 'app://adroit/#/'`), { code });
+  expect(overtaken(failed("ERR_ABORTED"))).toBe(true);
+  expect(overtaken(failed("ERR_FAILED"))).toBe(false);
+  expect(overtaken("ERR_ABORTED")).toBe(false);
 });
