@@ -15,6 +15,10 @@ test.each([
   ["Node.js", "Node.js"],
   ["Buy, don't build", "“Buy, don't build”"],
   ["Wait…", "“Wait…”"],
+  ["2", "“2”"],
+  ["3 servers", "“3 servers”"],
+  ["3-tier", "3-tier"],
+  ["Option 1", "Option 1"],
 ])("the option %s inside a sentence", (title, text) => expect(optionInText(title)).toBe(text));
 
 test.each([
@@ -22,6 +26,9 @@ test.each([
   ["Works offline.", "Works offline"],
   ["Who runs it at night?", "“Who runs it at night?”"],
   ["Time: to market", "“Time: to market”"],
+  ["99.9 % uptime", "“99.9 % uptime”"],
+  ["99.9\u00a0% uptime", "“99.9\u00a0% uptime”"],
+  ["2FA", "2FA"],
 ])("the criterion %s inside a sentence", (title, text) => expect(titleInText(title)).toBe(text));
 
 test("quotes hold no stop at their end, and no quotes of their own", () => {
