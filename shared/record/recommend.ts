@@ -5,6 +5,7 @@ import type {
   Analysis,
   Answerable,
   Model,
+  ModelMustHave,
   Named,
   Person,
   Thresholds,
@@ -79,16 +80,26 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
     people: group ? [group] : voters.map((voter) => personOf(voter, criteria, options)),
-    mustHaves: inputs.mustHaves.map(({ id, negotiable, verdicts }) => ({
-      name: id,
-      negotiable,
-      verdicts: Object.fromEntries(options.map((option) => [option.id, lookup(verdicts, option.id) ?? "unknown"])),
-    })),
+    mustHaves: mustHavesOf(inputs),
     thresholds,
     reversible: inputs.frame.reversible,
     contradictory: contradictory(playbook, criteria, inputs),
     alternatives: alternativesOf(playbook, criteria, options, voters),
   };
+}
+
+function mustHavesOf({ options, mustHaves }: Pick<Inputs, "options" | "mustHaves">): ModelMustHave[] {
+  return mustHaves.map(({ id, negotiable, verdicts }) => ({
+    name: id,
+    negotiable,
+    verdicts: Object.fromEntries(options.map((option) => [option.id, lookup(verdicts, option.id) ?? "unknown"])),
+  }));
+}
+
+/** The options that must-haves rule out: that follows before anything is weighed. */
+export function excludedIn(inputs: Pick<Inputs, "options" | "mustHaves">): Analysis["excluded"] {
+  const options = inputs.options.map(({ id }) => id);
+  return withoutWeights({ options, criteria: [], mustHaves: mustHavesOf(inputs) }).excluded;
 }
 
 /** Whether half of the ballots or more give answers that can't be true together. */

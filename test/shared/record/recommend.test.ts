@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelOf, recommend, shownOf } from "#shared/record/recommend";
+import { excludedIn, modelOf, recommend, shownOf } from "#shared/record/recommend";
 import type { Inputs, Judgement } from "#shared/record/record";
 import { small } from "../../samples/playbook";
 import { walked } from "../../samples/walked";
@@ -128,7 +128,10 @@ describe("the recommendation", () => {
       verdicts: { right: "fail" as const },
       exception: "",
     };
-    const { sentences } = recommend(small, inputs({ size: { answer: "little" } }, { mustHaves: [must] }), {});
+    const given = inputs({ size: { answer: "little" } }, { mustHaves: [must] });
+    const { analysis, sentences } = recommend(small, given, {});
+    expect(excludedIn(given)).toEqual([{ option: "right", because: ["m"] }]);
+    expect(excludedIn(given)).toEqual(analysis.excluded);
     expect(sentences.lead).toBe("Only Left is left.");
     expect(sentences.excluded).toEqual(["Right is out: it fails “Must fly”."]);
   });

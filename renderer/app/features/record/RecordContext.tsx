@@ -115,11 +115,11 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
 
   const playbook = shown.record.playbooks[draft.playbook];
   if (!playbook) throw new Error("a record carries the playbook it uses");
-  // With three options it takes tens of milliseconds, so typing a title doesn't ask for it.
+  // With three options it takes tens of milliseconds, in a large room hundreds, so only a screen that shows it asks for it.
   const { options, criteria, mustHaves, seats, rounds } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the draft only these parts count
   const recommendation = useMemo(
-    () => recommend(playbook, draft, settings.thresholds),
+    () => once(() => recommend(playbook, draft, settings.thresholds)),
     [playbook, options, criteria, mustHaves, seats, rounds, settings.thresholds],
   );
 
@@ -139,7 +139,9 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       draft,
       playbook,
       ballot: teamBallot(draft),
-      recommendation,
+      get recommendation() {
+        return recommendation();
+      },
       adrStatus: shown.adrStatus,
       standing: shown.standing,
       readOnly,
@@ -178,6 +180,15 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     put,
   ]);
   return <RecordContext value={value}>{children}</RecordContext>;
+}
+
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** What changes the draft, the team's ballot or one judgement, each a step of undo by what it is about. */

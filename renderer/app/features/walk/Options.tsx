@@ -2,6 +2,7 @@ import { IconPencil, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { knownOptions } from "#shared/playbook/known";
 import type { Option } from "#shared/playbook/playbook";
+import { excludedIn } from "#shared/record/recommend";
 import { addOption, changeOption, removeOption } from "#shared/record/setup";
 import { IconButton } from "../../ui/IconButton";
 import { Box } from "../../ui/layout";
@@ -13,8 +14,8 @@ import { AddForm, type SmallField, SmallForm } from "./SmallForm";
 
 /** What may be chosen. The playbook's own options keep their names, since it knows how they fit. */
 export function Options() {
-  const { draft, playbook, recommendation, change, locked } = useRecord();
-  const { excluded } = recommendation.analysis;
+  const { draft, playbook, change, locked } = useRecord();
+  const excluded = excludedIn(draft);
   const known = knownOptions(playbook);
   const unnamed = playbook.options.some(
     ({ id, title }) => !known.has(id) && draft.options.some((option) => option.id === id && option.title === title),
