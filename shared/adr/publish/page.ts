@@ -38,6 +38,7 @@ export function logPage(log: PublishedLog, parts: PageParts): string {
   ].join("; ");
   const known = problemsOf(log);
   const byFile = new Map(log.adrs.map((adr) => [adr.entry.file, adr]));
+  const around = { byFile, logs: foldersOf(log.adrs).size };
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -56,7 +57,7 @@ ${header(log).text}
 ${list(log, known).text}
 <main id="main" tabindex="-1">
 ${overview(log, related).text}
-${log.adrs.map((adr) => article(adr, { members: familyOf.get(adr) ?? null, problems: known.get(adr.entry.file) ?? [], byFile }).text).join("\n")}
+${log.adrs.map((adr) => article(adr, { members: familyOf.get(adr) ?? null, problems: known.get(adr.entry.file) ?? [], ...around }).text).join("\n")}
 </main>
 <script>${parts.script}</script>
 </body>
@@ -88,7 +89,7 @@ function list({ adrs }: PublishedLog, known: ReadonlyMap<string, Problems>): Htm
   const wrong = adrs.filter(({ entry }) => known.has(entry.file)).length;
   const filter = (name: string, label: string, count: number | string) =>
     html`<button type="button" data-filter="${name}" aria-pressed="${name === "all" ? "true" : "false"}">${label} <span>${count}</span></button>`;
-  const folders = new Set(adrs.map(({ entry }) => folderOf(entry.file)));
+  const folders = foldersOf(adrs);
   return html`<nav aria-label="Decisions">
 <div class="filters" role="group" aria-label="Show" hidden>${filter("all", "All", adrs.length)}${[...counts]
     .toSorted(([, a], [, b]) => b - a)
@@ -117,6 +118,10 @@ function tagChoice(adrs: readonly PublishedAdr[]): Html | null {
   return html`<label>Tag <select id="tag"><option value="">any</option>${names.map(
     ([tag, count]) => html`<option value="${tag}">${tag} (${count})</option>`,
   )}</select></label>`;
+}
+
+function foldersOf(adrs: readonly PublishedAdr[]): Set<string> {
+  return new Set(adrs.map(({ entry }) => folderOf(entry.file)));
 }
 
 function folderOf(file: string): string {
@@ -196,9 +201,11 @@ interface Around {
   members: readonly PublishedAdr[] | null;
   problems: Problems;
   byFile: ReadonlyMap<string, PublishedAdr>;
+  /** Of so many folders; in which it lies is told where there are several. */
+  logs: number;
 }
 
-function article(adr: PublishedAdr, { members, problems, byFile }: Around): Html {
+function article(adr: PublishedAdr, { members, problems, byFile, logs }: Around): Html {
   const { id, entry, review, body, source } = adr;
   const number = numberText(entry);
   const day = entry.date ?? entry.fileDate;
@@ -206,6 +213,7 @@ function article(adr: PublishedAdr, { members, problems, byFile }: Around): Html
     day === null ? null : html`<time datetime="${day}">${showDay(day)}</time>`,
     entry.people.deciders?.length ? html`${entry.people.deciders.join(", ")}` : null,
     review === null ? null : html`review by <time datetime="${review}">${showDay(review)}</time>`,
+    logs > 1 ? html`${folderOf(entry.file)}` : null,
     source === null ? null : html`<a href="${source}" rel="noopener noreferrer" target="_blank">in the repository</a>`,
   ].filter((fact) => fact !== null);
   return html`<article id="${id}" aria-labelledby="${id}-title"><div class="text">

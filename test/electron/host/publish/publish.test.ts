@@ -46,6 +46,21 @@ test("the same commit gives the same bytes, on any day and from any clone", asyn
   expect(readFileSync(join(one, "index.html"), "utf8")).toBe(readFileSync(join(other, "index.html"), "utf8"));
 });
 
+test("an ADR tells in which log it lies where there are several", async () => {
+  const repo = log();
+  const facts = async () => {
+    const to = join(folder(), "logs.html");
+    await publishFile(await collectLog(repo.root), to);
+    return readFileSync(to, "utf8").match(/<p class="facts">.*/g) ?? [];
+  };
+  expect((await facts()).join("")).not.toContain("docs/adr");
+  for (const n of [1, 2, 3]) repo.write(`api/adr/000${n}-use-queues.md`, adr(`${n}. Use queues`, "Accepted"));
+  expect((await facts()).map((line) => /(?:api|docs)\/adr/.exec(line)?.[0]).toSorted()).toEqual([
+    ...["api/adr", "api/adr", "api/adr"],
+    ...["docs/adr", "docs/adr"],
+  ]);
+});
+
 test("it tells commit, links to the repository's host, and what took whose place", async () => {
   const repo = log();
   const hash = repo.git("rev-parse", "HEAD");
