@@ -83,12 +83,13 @@ export const inPicture = { refused: "Its status stands in a picture. Change it b
 
 /** What a list to tick takes for a state: its mark, and none behind it. `null` for any other status. */
 export function tickChanges({ raw, start }: Field, status: Status): TextChange[] | { refused: string } | null {
-  const ticks: { at: number | null; done: boolean; is: Status | null }[] = [];
+  const ticks: { at: number | null; done: boolean; is: Status | null; round: boolean }[] = [];
   let at = start;
   for (const line of raw.split("\n")) {
     for (const { mark, done, text } of ticksIn(line))
       ticks.push({
         at: mark === null ? null : at + mark,
+        round: mark !== null && line.charAt(mark - 1) === "(",
         done,
         is: statusOf(text) ?? openingStatus(text.replace(/[*_`~]/g, "")),
       });
@@ -99,7 +100,8 @@ export function tickChanges({ raw, start }: Field, status: Status): TextChange[]
   if (ticks.some((tick) => tick.at === null)) return { refused: "Its status is a list to tick. Change it by hand." };
   if (wanted < 0) return { refused: `Its status is a list to tick, and "${status}" isn't in it. Change it by hand.` };
   return ticks.flatMap((tick, i): TextChange[] => {
-    const done = i === wanted || (i < wanted && tick.done);
+    // Of round boxes one is ticked, of others all that were passed.
+    const done = i === wanted || (i < wanted && tick.done && !tick.round);
     return done === tick.done || tick.at === null ? [] : [{ start: tick.at, end: tick.at + 1, word: done ? "x" : " " }];
   });
 }
@@ -112,17 +114,24 @@ export function whyNoWord({ raw }: Field): string {
 }
 
 const longestStatus = 200;
-const dressing = /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*[*_`"'[{\s]*)(.*?)([*_`"'\]}.\s]*)$/s;
+const dressing =
+  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:<(?:span|mark|b|strong|em|i|font|kbd)\b[^<>]{0,100}>)?[*_`"'[{=\s]*)(.*?)([*_`"'\]}=.\s]*(?:<\/(?:span|mark|b|strong|em|i|font|kbd)>)?)$/s;
+/** A sign in front of a state that says the same: "✅ Accepted", ":x: Rejected". */
+const sign = /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)\s*(?=\p{L})/u;
 /** Lines that may follow the status in its section: links with a verb, as adr-tools writes them. */
 const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
 
-/** The word of a status without what dresses it (bold, quotes, brackets); `null` where more than a status is said. */
+/**
+ * The word of a status without what dresses it (bold, quotes, brackets), in its place with the sign in front of it, which
+ * would say another state than the new word; `null` where more than a status is said.
+ */
 export function statusWord({ start, raw, from }: Field, whole = false): Span | null {
   const [first = "", ...others] = from === "section" ? raw.split(/\r?\n/) : [raw];
-  const [, lead = "", word = ""] = first.length <= longestStatus ? (dressing.exec(first) ?? []) : [];
+  const [, lead = "", said = ""] = first.length <= longestStatus ? (dressing.exec(first) ?? []) : [];
+  const word = said.replace(sign, "");
   const known = statusOf(word) !== null || (whole && word !== "" && !/[[\]()<>|]/.test(word) && others.length === 0);
   if (!known || !others.every((line) => line.trim() === "" || linkLine.test(line.trim()))) return null;
-  return { start: start + lead.length, end: start + lead.length + word.length, raw: word };
+  return { start: start + lead.length, end: start + lead.length + said.length, raw: word };
 }
 
 function shortened(raw: string): string {

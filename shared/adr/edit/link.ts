@@ -9,6 +9,7 @@ import { namingPart } from "#shared/adr/read/read";
 import { type Scan, type Section, scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
 import { targetsIn } from "#shared/adr/read/targets";
+import { labelOf } from "#shared/adr/read/words";
 import { applied, type Edit, lineEndOf, statusWord } from "./edit";
 import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
 
@@ -43,7 +44,8 @@ export function addLink(here: AdrFileText, { verb, to }: LinkToAdd): Edit {
   if (links) return intoList(text, links, line, eol);
   const more = found.sections.find(({ title }) => /^more information$/i.test(headingName(title)));
   if (more) return insert(text, endOfHeading(text, more), `${eol}${eol}${line}`);
-  if (status?.from === "table") return intoTable(text, status, said, `[${label}](${address})`, eol);
+  const row = status?.from === "table" ? intoTable(text, status, said, `[${label}](${address})`, eol) : null;
+  if (row) return row;
   if (status?.from === "line" && !isMadr(found)) return beside(text, status, said, `[${label}](${address})`, eol);
   if (found.unclosed) return { refused: "The file ends inside a code block or a comment." };
   const end = text.trimEnd().length;
@@ -164,8 +166,8 @@ function intoList(text: string, section: Section, line: string, eol: string): Ed
   return insert(text, at, `${eol}${first[1]} ${line}`);
 }
 
-/** A row below the status, in a table of two columns. */
-function intoTable(text: string, status: Field, verb: string, link: string, eol: string): Edit {
+/** A row below the status, in a table of labels and values; `null` in any other. */
+function intoTable(text: string, status: Field, verb: string, link: string, eol: string): Edit | null {
   const start = text.lastIndexOf("\n", status.start - 1) + 1;
   const lf = text.indexOf("\n", status.end);
   const end = lf === -1 ? text.length : lf;
@@ -175,8 +177,8 @@ function intoTable(text: string, status: Field, verb: string, link: string, eol:
     .map((one) => one.trim())
     .filter(Boolean);
   const quote = /^[\s>]*(?=\|)/.exec(line)?.[0] ?? null;
-  if (cells.filter((one) => one !== ">").length !== 2 || quote === null)
-    return { refused: "The table of its metadata has no place for a link." };
+  const [name = "", ...values] = cells.filter((one) => one !== ">");
+  if (values.length !== 1 || quote === null || labelOf(name.replace(/[*_`:：]/g, "").trim()) !== "status") return null;
   const next = text.slice(end + 1).split(/\r?\n/, 1)[0] ?? "";
   const ruled = /^[>|\s:-]+$/.test(next) && next.includes("-");
   const at = ruled ? text.indexOf(next, end) + next.length : start + line.length;

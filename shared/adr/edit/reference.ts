@@ -36,16 +36,21 @@ export function leadsTo(from: string, target: string, to: string): boolean {
 }
 
 /** How a status, or a field for it, names another ADR. */
-export function nameIn({ from, raw }: Field, here: AdrFileText, to: AdrFileText): string {
+export function nameIn({ from, raw, start }: Field, here: AdrFileText, to: AdrFileText): string {
   const { number } = nameParts(namingPart(to.file));
   if (from === "front matter") {
     const id = number === null ? `[${slugIn(to)}](${addressOf(here.file, to.file)})` : identifier(to);
     return raw === "[]" ? `[${id}]` : id;
   }
   const label = from === "section" ? headingOf(to) : number === null ? slugIn(to) : identifier(to);
+  if (from === "table" && htmlBefore.test(here.text.slice(here.text.lastIndexOf("\n", start - 1) + 1, start)))
+    return `<a href="${addressOf(here.file, to.file)}">${label}</a>`;
   const link = `[${label}](${addressOf(here.file, to.file)})`;
   return from === "table" ? link.replace(/\|/g, "\\|") : link;
 }
+
+/** A line that is HTML alone, in which Markdown's links aren't links. */
+const htmlBefore = /^\s*<\/?(?:table|tbody|thead|tr|td|th|dl|dt|dd)\b/i;
 
 /** "ADR-0005", or with the file's own letters. */
 export function identifier({ file }: AdrFileText): string {

@@ -112,7 +112,7 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
       ? inCaseOf(word.raw, stateIn(tongue, "superseded"))
       : withCapitalOf(word.raw, phrase.replace(/^superseded/, spelling));
     if (named && statusOf(word.raw) === "superseded") continue;
-    const { start, end } = named ? word : outOfCode(text, word);
+    const { start, end } = named ? word : outOfMarks(text, word);
     changes.push({ start, end, word: state });
   }
   if (named && !says(old, "supersededBy", by)) {
@@ -150,10 +150,11 @@ function behindStatus(
   return { start: place.end, end: place.end, word: `${gap}${withCapitalOf(word, phrase)}` };
 }
 
-/** A word in marks of code with these marks: a link inside them would be shown as it is written. */
-function outOfCode(text: string, { start, end }: Span): { start: number; end: number } {
-  const coded = text.charAt(start - 1) === "`" && text.charAt(end) === "`";
-  return coded ? { start: start - 1, end: end + 1 } : { start, end };
+/** A word in marks of code, or of a wiki's link, with these marks: a link inside them would be shown as it is written. */
+function outOfMarks(text: string, { start, end }: Span): { start: number; end: number } {
+  if (text.charAt(start - 1) === "`" && text.charAt(end) === "`") return { start: start - 1, end: end + 1 };
+  const wiki = text.slice(start - 2, start) === "[[" && text.slice(end, end + 2) === "]]";
+  return wiki ? { start: start - 2, end: end + 2 } : { start, end };
 }
 
 function withLink(first: Edit, file: AdrFileText, link: LinkToAdd): Edit {
@@ -214,7 +215,7 @@ function withoutSuccessor(old: AdrFileText, by: AdrFileText, status: Status): Ed
 }
 
 const dressed =
-  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:["'*_`\s]|\[(?![^[\]\n]*\]\())*)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\].\s]|\\)*)$/;
+  /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:["'*_`=\s]|<(?:span|mark|b|strong|em|i|font|kbd)\b[^<>\n]{0,100}>|\[(?![^[\]\n]*\]\())*)((?:\[[^\]\n]*\]\([^)\n]*\))?[^\r\n]*?)((?:["'*_`\]=.\s]|<\/(?:span|mark|b|strong|em|i|font|kbd)>|\\)*)$/;
 
 /** The line of a status that says nothing but that the ADR is superseded, without what dresses it. */
 function phraseIn({ start, raw }: Field): Span | null {

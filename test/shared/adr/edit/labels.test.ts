@@ -34,8 +34,20 @@ const heads: Record<string, string> = {
   "code in a section": "## Status\n\n`Accepted`",
   "a struck word before": "## Status\n\n~~Proposed~~ Accepted",
   "a list to tick": "## Status\n\n- [ ] Proposed\n- [x] Accepted\n- [ ] Rejected\n- [ ] Superseded",
+  "round boxes to tick": "## Status\n\n* ( ) Proposed\n* (x) Accepted\n* ( ) Rejected\n* ( ) Superseded",
+  "a tag around the word": 'Status: <span class="badge">Accepted</span>',
+  "a highlighter": "## Status\n\n==Accepted==",
+  "a list of terms": "<dl>\n<dt>Status</dt><dd>Accepted</dd>\n</dl>",
+  "a table of HTML": "<table>\n<tr><th>Status</th><td>Accepted</td></tr>\n</table>",
+  "a table of states and days": "## Status\n\n| Date | Status |\n|---|---|\n| 2026-01-02 | Accepted |",
+  "a wiki's link": '---\nstatus: "[[Accepted]]"\n---',
   "full-width colons": "**Status**：Accepted",
   "fields that wait": "- Status: Accepted\n- Supersedes:\n- Superseded by:",
+};
+/** Their sign says what their word says, so it goes with it. */
+const signed: Record<string, string> = {
+  "a sign in a section": "## Status\n\n✅ Accepted",
+  "a short code in bold metadata": "**Status:** :white_check_mark: Accepted",
 };
 const text = (head: string, number: number) => `# ${number}. Title ${number}\n\n${head}${body}`;
 
@@ -55,7 +67,12 @@ describe("labels of every style", () => {
     expect("text" in back && back.text).toBe(before);
   });
 
-  test.each(Object.entries(heads))("%s: supersession", (_, head) => {
+  test.each(Object.entries(signed))("%s: another status", (_, head) => {
+    const edit = setStatus(text(head, 1), "rejected");
+    expect("text" in edit && edit.text).toBe(text(head.replace(/(?:✅|:\w+:) Accepted/, "Rejected"), 1));
+  });
+
+  test.each(Object.entries({ ...heads, ...signed }))("%s: supersession", (_, head) => {
     const old = { file: "adr/0001-a.md", text: text(head, 1) };
     const by = { file: "adr/0002-b.md", text: text(head, 2) };
     const done = supersede(old, by);
@@ -63,7 +80,7 @@ describe("labels of every style", () => {
     expect(readAdr(old.file, done.old)).toMatchObject({ status: "superseded", supersededBy: ["0002-b.md"] });
     expect(readAdr(by.file, done.by)).toMatchObject({ status: "accepted", supersedes: ["0001-a.md"] });
     expect([...open(done.old), ...open(done.by)]).toEqual([]);
-    expect(done.old).not.toMatch(/`\[|\]\([^)]*\)`/);
+    expect(done.old).not.toMatch(/`\[|\]\([^)]*\)`|\[\[[^\]]*\]\(|<(?:td|dd)>[^<]*\]\(/);
     const back = withdraw({ ...old, text: done.old }, { ...by, text: done.by }, "accepted");
     expect("old" in back && readAdr(old.file, back.old).status).toBe("accepted");
   });
