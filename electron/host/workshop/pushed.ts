@@ -3,7 +3,7 @@
 /** Milliseconds between two states that are sent to a window while changes come one after the other: a frame of its screen. */
 const pause = 16;
 /** Milliseconds without a further change after which the last of a burst is sent before its frame is over. */
-const quiet = 4;
+const quiet = 2;
 
 /**
  * Gives the state at once and after every change, the first change without delay and those that follow it within
