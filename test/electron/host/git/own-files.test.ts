@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -187,12 +188,14 @@ test
   mkdirSync(dirname(there), { recursive: true });
   symlinkSync(to, there);
   const kept = () =>
-    execFileSync("find", [outside, "-type", "f", "-exec", "sha256sum", "{}", "+"], { encoding: "utf8" });
+    readdirSync(outside, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => [parentPath, name, readFileSync(join(parentPath, name), "base64")]);
   const before = kept();
   const branch = path.endsWith("adr") ? "adr" : undefined;
   const request = { root: repo.root, files: ["a.md"], message: "Record it", branch, hooks: false };
   await expect(commit(request)).rejects.toMatchObject({ code: "UNSAFE_PATH", subject: there });
-  expect(kept()).toBe(before);
+  expect(kept()).toEqual(before);
   // Trusted, it is git's own commit.
   expect((await commit({ ...request, hooks: true })).files).toEqual(["a.md"]);
 });
