@@ -1,5 +1,5 @@
 /** The states that a device may see, as an event stream. */
-import type { Room, Told } from "#electron/host/workshop/room";
+import type { Room, WrittenState } from "#electron/host/workshop/room";
 import type { Id } from "#shared/base/id";
 
 /** A comment line is sent so often, so that both ends know that the other is there. */
@@ -26,7 +26,7 @@ export function stateStream({
   let dirty = true;
   let beat = false;
   let ended = false;
-  let last: Pick<Told, "all" | "own"> = { all: "", own: "" };
+  let last: Pick<WrittenState, "all" | "own"> = { all: "", own: "" };
   const stir = () => wake();
   const unwatch = room.watch(seat, () => {
     dirty = true;

@@ -28,8 +28,8 @@ export interface Joining {
 /** Whose bearer a device holds: of a seat, of one that it has no more, or nobody's. */
 export type BearerHolder = { seat: Id; admitted: boolean } | { gone: "moved" | "removed" } | null;
 
-/** What a device is told. */
-export interface Told {
+/** What a device is told, written once for all who are told the same. */
+export interface WrittenState {
   rev: number;
   /** The same two texts as before: nothing that the device shows has changed. */
   all: string;
@@ -45,7 +45,7 @@ export interface Room {
   /** Whether this is the secret of the QR code. */
   invites(token: string | undefined): boolean;
   /** `null` where the seat is gone. */
-  state(seat: Id): Told | null;
+  state(seat: Id): WrittenState | null;
   /** So many devices of one address may wait at the door. */
   perAddress(): number;
   brief(): Brief;
@@ -104,7 +104,7 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
   const waitingFrom = (address: string) =>
     live.session.seats.filter(({ id, state }) => state === "waiting" && addresses.get(id) === address).length;
 
-  const inRoom = (seat: Id, me: string): Told => {
+  const inRoom = (seat: Id, me: string): WrittenState => {
     const { rev } = live;
     const all = seenByAll();
     // The whole is put together from the texts of its parts, the first of which is the same for everybody.
@@ -112,7 +112,7 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
     return { rev, all, own: `${taken.get(seat) ?? 0} ${me}`, text };
   };
   /** What happens in the room isn't told to whoever waits, not even that something does. */
-  const atDoor = (seat: Id): Told | null => {
+  const atDoor = (seat: Id): WrittenState | null => {
     const place = placeAtDoor(live.session, seat);
     if (place === null) return null;
     const state = (): DoorState => ({ rev: 0, now: clock().getTime(), view: null, session: live.session.id, ...place });
