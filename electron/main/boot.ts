@@ -131,18 +131,14 @@ function windowsOn(preload: string, data: string, log: ReturnType<typeof openLog
   return { show, front, own };
 }
 
-/** Quitting waits until the store has been closed, also one that is still being opened; the second time round nothing holds it up. */
+/** Quitting waits until the store has been closed, also one that is still being opened; then nothing holds it up. */
 function closeWith(starting: Promise<{ close(): Promise<void> }>, log: ReturnType<typeof openLog>): void {
-  let closed = false;
   app.on("will-quit", (event) => {
-    if (closed) return;
     event.preventDefault();
     starting
       .then((host) => host.close())
       .catch((error: unknown) => log.error("closing failed", { error }))
-      .finally(() => {
-        closed = true;
-        app.quit();
-      });
+      // Electron takes no further quit while it tells of this one, which a store that can only be read doesn't outlast.
+      .finally(() => app.exit());
   });
 }

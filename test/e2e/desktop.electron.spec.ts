@@ -540,6 +540,24 @@ test("everything goes out into an archive and, read in a thread of its own, into
   await Promise.all([remove(out), remove(data)]);
 });
 
+test("data that can only be read is shown, and the app that shows it can be quit", async ({ data }) => {
+  test.skip(process.platform === "win32", "a folder can't be closed to its owner there by its mode");
+  const first = await launch(data);
+  await typeTitle(await shownPage(first), "Readable");
+  await expect.poll(() => records(data)).toEqual(["Readable"]);
+  await first.close();
+  chmodSync(data, 0o500);
+  chmodSync(join(data, "lock"), 0o500);
+  const app = await launch(data);
+  const page = await shownPage(app);
+  await expect(page.getByText(/^Decisions can be read, not changed/)).toBeVisible();
+  await expect(page.getByText("Readable").first()).toBeVisible();
+  const ended = new Promise((done) => app.process().once("exit", done));
+  await app.evaluate(({ app: running }) => running.quit()).catch(() => {});
+  expect(await ended).toBe(0);
+  for (const folder of [data, join(data, "lock")]) chmodSync(folder, 0o700);
+});
+
 /** A file where the folder was. */
 function inTheWay(data: string) {
   rmdirSync(data);

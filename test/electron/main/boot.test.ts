@@ -169,7 +169,7 @@ afterAll(async () => {
   const event = { preventDefault: vi.fn() };
   app.emit("will-quit", event);
   expect(event.preventDefault).toHaveBeenCalled();
-  await soon(() => expect(app.quit).toHaveBeenCalled());
+  await soon(() => expect(app.exit).toHaveBeenLastCalledWith());
   vi.unstubAllEnvs();
   await rm(data, { recursive: true });
 });
