@@ -63,3 +63,12 @@ define(crypto, "hash", (algorithm, data, encoding = "hex") =>
   crypto.createHash(algorithm).update(data).digest(encoding),
 );
 define(globalThis, "File", require("node:buffer").File);
+
+// A thread starts without them.
+const threads = require("node:worker_threads");
+const { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(source, options) {
+    super(options?.eval ? `require(${JSON.stringify(__filename)});\n${source}` : source, options);
+  }
+};
