@@ -1,8 +1,8 @@
 /** Giving an ADR another number: which files change, and which mentions in prose a person has to look at. */
 
 import { nameParts, nextNumber, type Placeholder, placeholderIn, sidecarPath } from "#shared/adr/folder/filename";
-import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
-import { addressOf, decodedPath, joinedPath, splitPath } from "#shared/adr/links/path";
+import { lineNumbers, relativeLinks, wikiPages } from "#shared/adr/links/links";
+import { addressOf, decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import { scan } from "#shared/adr/read/scan";
 import { applied, type TextChange, whyNotEdited } from "./edit";
 
@@ -65,6 +65,7 @@ export function renumbering(
   const writes = files.flatMap((file) => {
     const changes = file.path === path ? ownChanges(file.text, had, number) : [];
     changes.push(...linkChanges(file, path, to, id(had), id(number)));
+    changes.push(...pageChanges(file.text, path, to));
     changes.push(...dataChanges(file, beside(path), beside(to)));
     if (!waiting && splitPath(file.path).folder === folder && means(file, path, rivals))
       changes.push(...identifierChanges(file.text, had, parts.prefix, id(number)));
@@ -124,6 +125,18 @@ function numberChange(start: number, digits: string, from: number, to: number): 
   if (mark ? !Number.isNaN(from) : Number(digits) !== from) return [];
   const word = mark || digits.startsWith("0") ? String(to).padStart(digits.length, "0") : String(to);
   return [{ start, end: start + digits.length, word }];
+}
+
+/** Its name in links of a wiki, which leave out the folders, or name some of them. */
+function pageChanges(text: string, from: string, to: string): TextChange[] {
+  const [old, now] = [from, to].map((path) => stemOf(splitPath(path).name));
+  const { folder } = splitPath(from);
+  return wikiPages(text).flatMap(({ start, raw }) => {
+    const page = splitPath(raw.trim().replace(/\.md$/i, ""));
+    if (page.name !== old || !`/${folder}`.endsWith(page.folder === "" ? "" : `/${page.folder}`)) return [];
+    const at = start + raw.lastIndexOf(old);
+    return [{ start: at, end: at + old.length, word: now ?? "" }];
+  });
 }
 
 /** Addresses of links to the file, and the number in their labels where that is how it is called ("ADR-0005", "5. Title"). */

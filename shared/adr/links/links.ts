@@ -11,6 +11,24 @@ const longestLine = 20_000;
 
 /** Addresses of links as written, where they are no web addresses, anchors or paths from a root. Skips code and comments. */
 export function relativeLinks(text: string): Span[] {
+  return readable(text, (line, start) =>
+    line.includes("](") || line.includes("]:") || line.includes("=") ? linksIn(line, start) : [],
+  );
+}
+
+/** Pages that links of a wiki name, without what follows them: `[[0002-use-b#Why|ADR 2]]`. Skips code and comments. */
+export function wikiPages(text: string): Span[] {
+  if (!text.includes("[[")) return [];
+  return readable(text, (line, start) =>
+    [...withoutCode(line).matchAll(/\[\[([^[\]|#\n]{1,200})(?=[#|\]])/g)].map(({ index, 1: raw = "" }) => {
+      const from = start + index + 2;
+      return { start: from, end: from + raw.length, raw };
+    }),
+  );
+}
+
+/** What `take` finds in the lines that a reader of Markdown sees as text. */
+function readable(text: string, take: (line: string, start: number) => Span[]): Span[] {
   const found: Span[] = [];
   let open = "";
   let comment = false;
@@ -35,7 +53,7 @@ export function relativeLinks(text: string): Span[] {
     else if (!(indented && blank && !list) && !empty) {
       const { plain, inside } = withoutComments(line, comment);
       comment = inside;
-      if (plain.includes("](") || plain.includes("]:") || plain.includes("=")) found.push(...linksIn(plain, start));
+      found.push(...take(plain, start));
     }
     blank = empty || (blank && indented && !list);
   }
@@ -57,8 +75,13 @@ function withoutComments(line: string, inside: boolean): { plain: string; inside
   return { plain, inside: open };
 }
 
+/** A line with blanks for what stands in marks of code. */
+function withoutCode(line: string): string {
+  return line.includes("`") ? line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => " ".repeat(code.length)) : line;
+}
+
 function linksIn(line: string, start: number): Span[] {
-  const plain = line.includes("`") ? line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => " ".repeat(code.length)) : line;
+  const plain = withoutCode(line);
   const defined = definition.exec(plain);
   const matches = [...plain.matchAll(inline), ...(defined ? [defined] : []), ...plain.matchAll(attribute)];
   return matches.flatMap((match) => {

@@ -138,3 +138,17 @@ test("a number that begins anew each year changes with its heading and in links 
     "[ADR-2026-003](ADR-2026-003-a.md)\n",
   ]);
 });
+
+test("links of a wiki follow, with and without folders, and what is code stays", () => {
+  const text = [
+    "# 6. C\n\n[[0005-b]], [[0005-b#Why|the one]], [[adr/0005-b.md]], [[0005-a]], [[other/0005-b]], `[[0005-b]]`",
+    "\n\n```\n[[0005-b]]\n```\n",
+  ].join("");
+  const plan = renumbering([...files, { path: "docs/adr/0008-d.md", text }], "docs/adr/0005-b.md", 9);
+  expect("writes" in plan && plan.writes.find(({ path }) => path === "docs/adr/0008-d.md")?.text).toBe(
+    text
+      .replace("[[0005-b]]", "[[0009-b]]")
+      .replace("[[0005-b#", "[[0009-b#")
+      .replace("adr/0005-b.md", "adr/0009-b.md"),
+  );
+});
