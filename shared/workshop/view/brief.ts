@@ -46,6 +46,13 @@ export function briefOf({ playbook, inputs, revisit }: Session): Brief {
 /** Changes whenever `briefOf` may. */
 export function briefRevision({ inputs }: Session): string {
   return [...inputs.criteria, ...inputs.mustHaves]
-    .map(({ id, ...rest }) => `${id}${JSON.stringify(rest).length}`)
+    .map(({ id, ...rest }) => `${id}${sumOf(JSON.stringify(rest))}`)
     .join();
+}
+
+/** 32 bits in which a text differs from one that was edited, also where their lengths are the same. */
+function sumOf(text: string): string {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
+  return (sum >>> 0).toString(36);
 }

@@ -5,6 +5,7 @@ import { apply } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { mostSeats } from "#shared/workshop/people";
 import { revealedInputs } from "#shared/workshop/rounds";
+import { briefRevision } from "#shared/workshop/view/brief";
 import { facilitatorView } from "#shared/workshop/view/facilitator";
 import { publicView } from "#shared/workshop/view/public";
 import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
@@ -266,6 +267,20 @@ test("a phone names who is there in the lobby, and afterwards the decider alone;
   expect(names(viewFor(it.session, "ben"))).toEqual([it.session.seats.find(({ id }) => id === "ana")?.name]);
   expect(names(publicView(it.session))).toEqual(all);
   expect(names(facilitatorView(it.session))).toEqual(all);
+});
+
+test("phones fetch the brief again after an edit that leaves its length as it was", () => {
+  const { session } = seated();
+  const [first, ...others] = session.inputs.criteria;
+  const said = (question: string) => {
+    const own = { ...session.playbook.criteria[0]!, question };
+    return briefRevision({
+      ...session,
+      inputs: { ...session.inputs, criteria: [{ ...first!, own }, ...others] },
+    });
+  };
+  expect(said("Below 5 ms?")).not.toBe(said("Below 6 ms?"));
+  expect(said("Below 5 ms?")).toBe(said("Below 5 ms?"));
 });
 
 test("who dropped out without a word is no decision maker, and whoever answered stays one", () => {
