@@ -4,6 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { join } from "node:path";
 import { withHost } from "./builds.mjs";
 
+/** Milliseconds after which a file no longer counts as just changed, on disks of the coarsest clock. */
+const settled = 3_000;
+
 /** A committed repository of so many MADR files, each tenth superseded by the next. */
 export function filledFolder(work, files) {
   const root = mkdtempSync(join(work, "repository-"));
@@ -28,6 +31,8 @@ export function filledFolder(work, files) {
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
+  // What has changed a moment ago is read anew by every run, and a repository isn't written a moment before it is listed.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settled);
   return root;
 }
 
