@@ -26,13 +26,15 @@ export const votesAtOnce = (host) =>
   });
 
 /**
- * Milliseconds from the moment for which a reveal was announced to the last phone that shows it, the median of three.
+ * Milliseconds from the moment for which a reveal was announced to the last phone that shows it, the median of three:
+ * fifty people have judged by every criterion.
  *
  * @param {Host} host
  */
 export const lastReveal = (host) =>
   withRoom(host, async (room) => {
     const times = [];
+    for (const criterion of room.criteria) await castOn(room, criterion);
     for (let n = 0; n < 3; n++) times.push(await reveal(room));
     return quantile(times, 0.5);
   });
@@ -148,6 +150,20 @@ async function watch({ host, id }, signal, hear) {
   });
 }
 
+/** Everybody judges by a criterion at once, not all alike. */
+async function castOn({ seats, port }, criterion) {
+  const command = (n) => {
+    const scores = { django: 1 + (n % 5), flask: 1 + ((3 * n + 2) % 5) };
+    const judgement = { scores, reason: "It is what we know." };
+    return { type: "cast", word: { on: "judgement", criterion, judgement } };
+  };
+  const answers = await Promise.all(
+    seats.map((seat, n) => ask({ ...seat, port, path: "/cmd" }, { key: randomUUID(), command: command(n) })),
+  );
+  const refused = answers.find(({ status }) => status !== 200);
+  if (refused) throw new Error(`a vote was answered with ${refused.status}: ${refused.text}`);
+}
+
 /** Milliseconds of each vote on the `nth` criterion, from when all were sent to the facilitator's state that counts it. */
 async function votesOn(room, nth) {
   const stop = new AbortController();
@@ -164,19 +180,11 @@ async function votesOn(room, nth) {
     });
     // Whatever moved before has come to rest.
     await new Promise((later) => setTimeout(later, 1_100));
-    const judgement = { scores: { django: 4, flask: 2 }, reason: "It is what we know." };
-    const word = { on: "judgement", criterion: room.criteria[nth - 1], judgement };
     // A connection that was idle for seconds may be closed at this very moment, so all begin anew.
     for (const { agent } of room.seats) agent.destroy();
     await Promise.all(room.seats.map((seat) => ask({ ...seat, port: room.port, path: "/state" })));
     const sent = performance.now();
-    const answers = await Promise.all(
-      room.seats.map((seat) =>
-        ask({ ...seat, port: room.port, path: "/cmd" }, { key: randomUUID(), command: { type: "cast", word } }),
-      ),
-    );
-    const refused = answers.find(({ status }) => status !== 200);
-    if (refused) throw new Error(`a vote was answered with ${refused.status}: ${refused.text}`);
+    await castOn(room, room.criteria[nth - 1]);
     await counted;
     return times.map((time) => time - sent);
   } finally {
