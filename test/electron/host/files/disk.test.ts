@@ -48,6 +48,8 @@ test("a save is acknowledged after the file was synced, renamed, and its folder 
       (step) => steps.push(step),
     ),
   });
+  // The first change waits for the day's snapshot, and whoever asks for snapshots does.
+  await store.backup.list();
   const save = async (act: () => Promise<unknown>) => {
     steps.length = 0;
     await act();

@@ -30,10 +30,10 @@ test.each([
   expect(above(head)).toMatchObject({ status: "accepted", date: "2026-01-02" });
 });
 
-test("a round box is ticked as it was", () => {
+test("of round boxes one is ticked, as it was", () => {
   const text = `# Use queues\n\n## Status\n\n* (x) Proposed\n* ( ) Accepted${parts}`;
   expect(setStatus(text, "accepted", { whole: true })).toMatchObject({
-    text: text.replace("( ) Accepted", "(x) Accepted"),
+    text: text.replace("(x) Proposed", "( ) Proposed").replace("( ) Accepted", "(x) Accepted"),
   });
 });
 
