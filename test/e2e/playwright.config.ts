@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { presentBrowser } from "../../scripts/lib/browser.mjs";
 import { slowness } from "../../scripts/lib/slowness.mjs";
@@ -20,7 +21,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../out/test/e2e",
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // A good part of each test is waiting, so that a processor serves two of them.
+  workers: Math.min(8, 2 * availableParallelism()),
   fullyParallel: true,
   reporter: "list",
   // Long tests have no limit as a whole (`test.setTimeout(0)`): what they take depends on the machine, while every single
