@@ -53,7 +53,7 @@ export async function buildDeb(context, folder, fpm) {
       ...ours,
       ...{ electronDist, electronVersion },
       directories: { ...ours.directories, output: join(folder, "output"), ...(older && { app }) },
-      files: [...ours.files, ...(older ? ["start.cjs", "older-node.cjs"] : [])],
+      files: [...ours.files, ...(older ? ["start.cjs", "older-node.cjs", "attached.cjs"] : [])],
       electronFuses: Object.fromEntries(fuses),
     }),
   );

@@ -75,8 +75,10 @@ export async function olderApp(root, folder) {
   Object.assign(output, { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs" });
   await build(settings);
   cpSync(join(root, "out/main/templates"), join(folder, "out/main/templates"), { recursive: true });
-  cpSync(join(root, "test/e2e/older-node.cjs"), join(folder, "older-node.cjs"));
-  writeFileSync(join(folder, "start.cjs"), 'require("./older-node.cjs");\nrequire("./out/main/index.cjs");\n');
+  const first = ["older-node.cjs", "attached.cjs"];
+  for (const file of first) cpSync(join(root, "test/e2e", file), join(folder, file));
+  const start = [...first, "out/main/index.cjs"].map((file) => `require("./${file}");\n`);
+  writeFileSync(join(folder, "start.cjs"), start.join(""));
   const { type: _, ...said } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...said, main: "start.cjs" }));
 }

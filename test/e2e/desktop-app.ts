@@ -46,7 +46,7 @@ export function launch(data: string, args: readonly string[] = [], more?: Record
   return _electron.launch({
     ...(executablePath && { executablePath }),
     args: [root, ...args],
-    env: environment(data, more),
+    env: environment(data, { ADROIT_ATTACHED: "1", ...more }),
     chromiumSandbox: true,
   });
 }

@@ -313,7 +313,8 @@ test("a window that was maximised isn't shown before it is painted", async ({ da
         const seen: boolean[] = [];
         const look = (window: Electron.BrowserWindow) => {
           seen.push(window.isVisible());
-          window.once("ready-to-show", () => {
+          // Before the app shows it for that very reason.
+          window.prependOnceListener("ready-to-show", () => {
             seen.push(window.isVisible());
             setTimeout(() => done(seen), 200);
           });
