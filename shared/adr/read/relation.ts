@@ -32,11 +32,18 @@ const activeAfter =
 
 const partly =
   /(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|partiellement|en partie|parcialmente|en parte|parzialmente|in parte|gedeeltelijk|deels|częściowo|částečně|delvis|osittain|részben|parțial|εν μέρει|частично|частково|kısmen|部分|一部|일부|부분)[\s,:-]*$/iu;
-const partlyAfter =
-  /^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d/iu;
+/** Words in brackets behind a name of which only a part is meant. */
+const bracketed =
+  "partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково";
+const partlyAfter = new RegExp(
+  String.raw`^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:${bracketed})\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d`,
+  "iu",
+);
 /** Of several names one of which only a part is meant, in brackets behind it. */
-const nameInPart =
-  /(?:\[[^[\]]*\]\([^()]*\)|(?:M?ADR[-\s#]*)?[\w./#-]+)[ \t]*[(（][ \t]*(?:\p{L}+\s+)?(?:partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково)[ \t]*[)）]/giu;
+const nameInPart = new RegExp(
+  String.raw`(?:\[[^[\]]*\]\([^()]*\)|(?:M?ADR[-\s#]*)?[\w./#-]+)[ \t]*[(（][ \t]*(?:\p{L}+\s+)?(?:${bracketed})[ \t]*[)）]`,
+  "giu",
+);
 /** "Supersedes the storage part of ADR-5". */
 const partOf =
   /^[\s:]*(?:the\s+)?(?:[\p{L}-]+\s+){0,3}?(?:parts?|portions?|aspects?|rules?|points?)\s+(?:of|in|from)\b/iu;
