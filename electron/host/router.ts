@@ -81,7 +81,8 @@ function asIs<T>(value: T): T {
   return typeof value === "object" && value !== null ? (new Answer(value) as T) : value;
 }
 
-function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {
+/** Whether a call tells its answer bit by bit. */
+export function isStream(output: unknown): output is AsyncIterator<unknown, unknown, void> {
   return typeof output === "object" && output !== null && Symbol.asyncIterator in output;
 }
 

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { RPCHandler } from "@orpc/server/fetch";
-import { answersAsJson, errorsOf, type Served } from "#electron/host/router";
+import { answersAsJson, errorsOf, isStream, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
 import type { ErrorData } from "#shared/base/error";
 import { assetHandler, refusal } from "./assets";
@@ -49,10 +49,10 @@ export async function serveApp({
     rootInterceptors: [
       async ({ next }) => {
         const answered = await next();
-        const events = answered.matched ? eventsIn(answered.response.body) : null;
-        if (!answered.matched || !events) return answered;
-        const headers = { ...answered.response.headers, "content-type": "text/event-stream" };
-        return { matched: true, response: { ...answered.response, headers, body: eventBytes(events) } };
+        if (!answered.matched || !isStream(answered.response.body)) return answered;
+        const { headers, body, ...response } = answered.response;
+        const ofEvents = { ...headers, "content-type": "text/event-stream" };
+        return { matched: true, response: { ...response, headers: ofEvents, body: eventBytes(body) } };
       },
     ],
   });
@@ -84,12 +84,6 @@ export async function serveApp({
     ],
   });
   return { ...listening, key, url: `${listening.origin}/#key=${key}` };
-}
-
-/** What is told bit by bit; `null` for an answer that is whole. */
-function eventsIn(body: unknown): AsyncIterator<unknown> | null {
-  const several = typeof body === "object" && body !== null && "next" in body && Symbol.asyncIterator in body;
-  return several ? (body as unknown as AsyncIterator<unknown>) : null;
 }
 
 function bearer({ authorization = "" }: IncomingHttpHeaders): string {
