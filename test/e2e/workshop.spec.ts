@@ -71,6 +71,7 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
   voters.push(eli);
   await kim.getByRole("button", { name: "Propose a criterion" }).click();
   await kim.keyboard.type("Cost of hosting");
+  await expect(kim.getByRole("textbox", { name: /Proposal 1$/ }).first()).toHaveValue("Cost of hosting");
   await kim.getByRole("heading", { level: 1 }).click();
   await done(voters);
   await reveal(room, ana);

@@ -227,8 +227,9 @@ export function Typed({
   focused?: boolean;
 }) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // At once: an effect comes after the next frame, and what was typed until then would be lost.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) field.current?.focus();
   }, []);
   const [text, setText] = useState(value);

@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconNote, IconPencil } from "@tabler/icons-react";
 import { type Ref, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Criterion, Score } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { Scored } from "#shared/record/record";
@@ -64,8 +65,9 @@ function Question({ criterion, criteria, index }: { criterion: Criterion; criter
   };
   const openNote = () => {
     if (!judgement) return;
-    setNoting(true);
-    requestAnimationFrame(() => note.current?.focus());
+    // At once: what is typed next are letters of the note, not keys of the screen.
+    flushSync(() => setNoting(true));
+    note.current?.focus();
   };
   const digits = scored ? 5 : criterion.answers.length;
   const digit = (n: number) => (scored ? scoreNext(rows.current, n) : choose(criterion.answers[n - 1]?.id ?? ""));

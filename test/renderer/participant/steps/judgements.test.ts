@@ -1,10 +1,7 @@
 /** A participant judges and goes along, over the real session. */
-import { afterEach, expect, test, vi } from "vitest";
-import { briefOf } from "#shared/workshop/view/brief";
-import { viewFor } from "#shared/workshop/view/seat";
-import { mountRoom } from "../../../../renderer/participant/mount";
-import { patience } from "../../../patience";
-import { begun, type Run, run } from "../../../samples/session";
+import { afterEach, expect, test } from "vitest";
+import { begun, run } from "../../../samples/session";
+import { phoneOf } from "../phone";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -13,49 +10,6 @@ const seated = (more: Parameters<typeof run>[0] = {}) => {
   for (const seat of ["ana", "ben", "cleo"]) it.seat(seat, seat === "ana" ? "decider" : "voter");
   return it;
 };
-
-async function phoneOf(it: Run, seat: string) {
-  const root = document.createElement("div");
-  document.body.append(root);
-  const draw = () => {
-    const view = viewFor(it.session, seat);
-    if (!view) throw new Error(`${seat} has no seat`);
-    mountRoom(root, {
-      ...{ view, brief: briefOf(it.session), ahead: 0, offline: false, refused: null, understood: () => {} },
-      say(command) {
-        it.ask(command, { seat });
-        draw();
-      },
-    });
-  };
-  draw();
-  await vi.waitFor(() => expect(root.textContent).not.toContain("One moment"), patience(5_000));
-  const settled = () => new Promise((later) => setTimeout(later));
-  const press = async (find: (one: Element) => boolean, what: string) => {
-    [...root.querySelectorAll<HTMLElement>(what)].find(find)?.click();
-    await settled();
-  };
-  return {
-    text: () => root.textContent ?? "",
-    cards: () => [...root.querySelectorAll(".card legend")].map((one) => one.textContent?.trim()),
-    button: (name: string) => press((one) => one.textContent === name, "button"),
-    answer: (text: string) => press((one) => one.textContent?.startsWith(text) ?? false, "label"),
-    digit: (option: string, score: number) =>
-      press(
-        (one) =>
-          one.getAttribute("name")?.endsWith(`-${option}`) === true && one.parentElement?.textContent === `${score}`,
-        "input",
-      ),
-    async write(text: string) {
-      const field = root.querySelector("textarea") as HTMLTextAreaElement;
-      field.value = text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      await settled();
-      field.dispatchEvent(new Event("blur"));
-      await settled();
-    },
-  };
-}
 
 test("an option of the team's own is scored under the answer that was taken, the others aren't asked again", async () => {
   const { inputs } = begun();

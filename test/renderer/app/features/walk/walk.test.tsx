@@ -300,6 +300,20 @@ test("a change made by another window is told, and nothing is overwritten until 
   await waitFor(() => expect(screen.getByRole("textbox", { name: "Title" })).toHaveValue("From the other window"));
 });
 
+test("what is typed right after N stands in the note, and its digits answer nothing", async () => {
+  const { user, client } = await open(at("close-call", "answers/database"));
+  await screen.findAllByRole("radio");
+  await user.keyboard("3");
+  // The next key may come before the next frame.
+  fireEvent.keyDown(document.body, { key: "n" });
+  expect(screen.getByRole("textbox", { name: "Note" })).toHaveFocus();
+  await user.keyboard("2 tables");
+  await waitFor(async () =>
+    expect((await stored(client)).rounds[0]?.ballots[0]?.judgements.database).toMatchObject({ reason: "2 tables" }),
+  );
+  expect(screen.getAllByRole("radio")[2]).toHaveAttribute("aria-checked", "true");
+});
+
 test("what was rejected stays as it was, on every screen", async () => {
   const { user, client } = await open(async (host) => {
     const { record, etag } = await host.records.create({ playbook: "django-vs-flask", example: "shop" });
