@@ -22,6 +22,7 @@ export function subjectOf(command: SeatCommand): string | null {
   const { word } = command;
   switch (word.on) {
     case "comment":
+    case "proposal":
     case "risk":
       return `${word.on} ${word.id}`;
     case "criterion":
@@ -30,7 +31,11 @@ export function subjectOf(command: SeatCommand): string | null {
       return `${word.on} ${word.criterion}`;
     case "must-have":
       return `${word.on} ${word.mustHave}`;
-    default:
+    // Of these a ballot has one. There is no other case, so that a new kind of word has to say what it is about.
+    case "points":
+    case "dots":
+    case "consent":
+    case "dissent":
       return word.on;
   }
 }

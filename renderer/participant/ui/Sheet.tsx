@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** A sheet that comes up over a step and goes again: whatever one was doing stays as it was under it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** The button that opens the sheet, and the sheet. */
 export function BottomSheet({
@@ -32,7 +32,7 @@ export function BottomSheet({
 function Opened({ title, close, children }: { title: string; close(): void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a tap beside the sheet closes it as Escape does, which dialogs know
     <dialog
