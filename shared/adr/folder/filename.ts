@@ -18,9 +18,10 @@ export interface NameParts {
 /** A day, which some tools give a time: 20260102, 2026-01-02, 202601021504, 20260102T150405. */
 const dated = /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?(?=[-_. ]|$)[-_. ]*/;
 /** A word for a decision in front of a day: "adr-20260102-use-x". */
-const beforeDay = /^(?:m?adrs?|ad|dr|decision|record)[-_ .](?=\d{4}[-_.]?\d{2}[-_.]?\d{2})/i;
-/** Numbers that begin anew each year: "ADR-2026-001", "2026-014". */
-const yearly = /^((?:([A-Za-z]{1,14})[-_ .])?(?:19|20)\d{2})([-_])(0?\d{3})(?=[-_. ]|$)[-_. ]*/;
+const beforeDay = /^(?:m?adrs?|ad|dr|dec|decision|record|[a-z])[-_ .](?=\d{4}[-_.]?\d{2}[-_.]?\d{2}(?!\d))/i;
+/** Numbers that begin anew each year: "ADR-2026-001", "2026-014"; of two digits only behind letters, else it is a month. */
+const yearly =
+  /^((?:([A-Za-z]{1,14})[-_ .])?(?:19|20)\d{2})([-_])(0?\d{3}|(?<=^[A-Za-z].{5,})\d{2})(?=[-_. ]|$)[-_. ]*/;
 /** Words that stand before the number of a decision, with or without a joint: adr001, AD-7, decision_12. */
 const decisionWord =
   /^(?:m?adrs?|ad|adl|a?dr|rfc|[a-z]?dr|decision|record|arch|architecture|entscheidung|beslut|beslutning|besluit|decisi[oó]n|décision|decisão)$/i;

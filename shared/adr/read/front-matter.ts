@@ -1,12 +1,16 @@
 /**
- * Metadata between the marks at the start of a file: YAML between `---`, or TOML between `+++`. The shapes that people
- * write by hand and tools write for them are read as a YAML parser reads them, with the places of their values; what
- * needs a whole parser (aliases, complex keys) says nothing and is told in `unread`.
+ * Metadata between the marks at the start of a file: YAML between `---`, TOML between `+++`, JSON in its own braces. The
+ * shapes that people write by hand and tools write for them are read as a YAML parser reads them, with the places of
+ * their values; what needs a whole parser (aliases, complex keys) says nothing and is told in `unread`.
  */
 import { remembered } from "#shared/base/remember";
-import { add, type Field, longestLine } from "./field";
-import { after, type Line, lineAt, type Span } from "./span";
-import { type Label, labelOf } from "./words";
+import { dateIn } from "./date";
+import { add, type Field, longestLine, said } from "./field";
+import { readFlowMap } from "./flow-map";
+import { isHolder, labelInMap, labelOfKey } from "./key";
+import { closing, quotedAt, spanBetween, type Valued, withoutComment } from "./scalar";
+import { after, type Line, lineAt } from "./span";
+import type { Label } from "./words";
 
 export interface FrontMatter {
   fields: Field[];
@@ -24,7 +28,7 @@ export interface FrontMatter {
 /** Front matter's own keys; `null` where the text doesn't begin with any. */
 export function readFrontMatter(text: string, at: number): FrontMatter | null {
   const mark = text.startsWith("---", at) ? "---" : text.startsWith("+++", at) ? "+++" : null;
-  if (mark === null) return null;
+  if (mark === null) return readJson(text, at);
   const first = lineAt(text, at);
   if (first.raw.trimEnd() !== mark) return null;
   const start = after(text, first.end);
@@ -42,8 +46,28 @@ export function readFrontMatter(text: string, at: number): FrontMatter | null {
   return null;
 }
 
-/** Maps in which some keep what belongs to the ADR. Whatever else is nested speaks of something else. */
-const holders = /^(?:adr|metadata|meta|extra|params|properties)$/i;
+/** A map in braces that the text begins with, as Hugo has it, or between lines of three semicolons. */
+function readJson(text: string, at: number): FrontMatter | null {
+  const marks = /^;;;[ \t]*\r?\n/.exec(text.slice(at, at + 20))?.[0].length ?? 0;
+  const from = at + marks;
+  if (!/^\{\s*"/.test(text.slice(from, from + longestLine))) return null;
+  const to = closing(text, from, text.length);
+  if (to === null) return null;
+  const behind = lineAt(text, to);
+  const last = marks === 0 ? behind : lineAt(text, after(text, behind.end));
+  if (behind.text !== "" || (marks > 0 && last.text !== ";;;")) return null;
+  const body = Math.min(text.length, after(text, last.end));
+  const found: FrontMatter = { fields: [], start: from + 1, end: to - 1, body, blanks: [], unread: [] };
+  readFlowMap(text, found.start, found.end, ":", found.fields);
+  return found;
+}
+
+/** The metadata in a block of YAML that stands elsewhere in a text. */
+export function yamlFields(text: string, start: number, end: number): Field[] {
+  const found: FrontMatter = { fields: [], start, end, body: end, blanks: [], unread: [] };
+  readYaml(text, found);
+  return found.fields;
+}
 
 const plainKey = /^([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?|[\p{L}][^:]*?)[ \t]*:(?=[ \t]|$)/u;
 /** Most keys, for which the letters of all scripts needn't be made ready. */
@@ -53,26 +77,34 @@ const quotedKey = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
 function readYaml(text: string, found: FrontMatter): void {
   const nested: Field[] = [];
   let inside = false;
+  const outer = new OuterMap();
   for (let at = found.start; at < found.end; ) {
     const line = lineAt(text, at);
     const next = after(text, line.end);
     at = next;
     if (line.text === "" || line.text.startsWith("#")) continue;
-    const indent = indentOf(line);
+    const indent = indentOf(line) + outer.item(line);
     if (indent === 0 && line.raw.startsWith("{")) {
-      readFlowMap(text, line.start, found);
+      const to = closing(text, line.start, found.end);
+      if (to !== null) readFlowMap(text, line.start + 1, to - 1, ":", found.fields);
       return;
     }
     const key = line.raw.length > longestLine ? null : keyIn(indent === 0 ? line.raw : line.raw.slice(indent));
+    if (indent === 0) nested.push(...outer.end());
     if (key === null) continue;
-    const { label } = key;
     if (indent === 0) inside = key.holds;
     else if (!inside) continue;
+    const label: Label | null = labelInMap(key.name, outer.label) ?? key.label;
     const rest = line.raw.slice(indent + key.length).trim();
     if (label !== null && indent === 0 && simple.test(rest) && !/[ \t-]/.test(text.charAt(next))) {
       const quotes = rest.startsWith('"') ? 1 : 0;
       const from = line.start + line.raw.lastIndexOf(rest) + quotes;
       add(found.fields, { label, from: "front matter", ...spanBetween(text, from, from + rest.length - 2 * quotes) });
+      continue;
+    }
+    if (indent === 0 && (label === "status" || label === "date") && holdsKeys(text, rest, next, found.end)) {
+      outer.begin(label);
+      inside = true;
       continue;
     }
     const value = valueAt(text, line, indent + key.length, indent, found.end);
@@ -87,9 +119,61 @@ function readYaml(text: string, found: FrontMatter): void {
       const from = line.start + key.length;
       found.blanks.push({ label, from: "front matter", start: from, end: from, raw: "" });
     }
-    for (const one of value.spans) add(indent === 0 ? found.fields : nested, { label, from: "front matter", ...one });
+    const into = indent === 0 ? found.fields : (outer.fields ?? nested);
+    const [flow] = value.spans;
+    if (flow && /^\{[^{}]*:/.test(flow.raw)) readFlowMap(text, flow.start + 1, flow.end - 1, ":", into, label);
+    else for (const one of value.spans) add(into, { label, from: "front matter", ...one });
   }
-  found.fields.push(...nested);
+  found.fields.push(...nested, ...outer.end());
+}
+
+/** Whether keys stand below a key, by themselves or in items. */
+function holdsKeys(text: string, rest: string, next: number, end: number): boolean {
+  if (rest !== "" && !rest.startsWith("#")) return false;
+  for (let at = next; at < end; ) {
+    const line = lineAt(text, at);
+    at = after(text, line.end);
+    if (line.text === "" || line.text.startsWith("#")) continue;
+    const item = /^-[ \t]+/.exec(line.text)?.[0].length ?? 0;
+    return (item > 0 || indentOf(line) > 0) && keyIn(line.text.slice(item)) !== null;
+  }
+  return false;
+}
+
+/** The map, or the list of maps, that the value of a label is: a status with its day, or the history of one. */
+class OuterMap {
+  label: Label | null = null;
+  private items: Field[][] = [];
+
+  begin(label: Label): void {
+    this.label = label;
+    this.items = [[]];
+  }
+
+  /** What the item is told that is open; `undefined` outside such a map. */
+  get fields(): Field[] | undefined {
+    return this.items.at(-1);
+  }
+
+  /** The length of the mark of an item that this line opens in it; 0 where it opens none. */
+  item({ text }: Line): number {
+    const mark = this.label === null ? null : /^-[ \t]+/.exec(text);
+    if (mark) this.items.push([]);
+    return mark?.[0].length ?? 0;
+  }
+
+  /** What it says: of a history the item of the latest day, the last one where days don't tell. */
+  end(): Field[] {
+    const told = this.items.filter((item) => item.length > 0);
+    this.label = null;
+    this.items = [];
+    return told.reduce((last, item) => (dayOf(item) >= dayOf(last) ? item : last), told[0] ?? []);
+  }
+}
+
+function dayOf(fields: readonly Field[]): string {
+  const date = fields.find(({ label }) => label === "date");
+  return (date && dateIn(said(date))) ?? "";
 }
 
 /** A value that is what is written, on its line alone: most are. */
@@ -120,10 +204,8 @@ function keyOf(line: string): Key | null {
   const found = asciiKey.exec(line) ?? (/^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line));
   if (!found) return null;
   const name = (found[1] ?? found[2] ?? "").trim();
-  return { name, length: found[0].length, label: labelOf(name.replace(/[_-]/g, " ")), holds: holders.test(name) };
+  return { name, length: found[0].length, label: labelOfKey(name), holds: isHolder(name) };
 }
-
-type Valued = Span & { value?: string; whole?: boolean };
 
 interface Value {
   spans: Valued[];
@@ -243,93 +325,28 @@ function block(text: string, start: number, indent: number, end: number, folded:
   return { spans: [span], empty: false, unread: false, next };
 }
 
-/** A scalar in quotes, without them; `null` where they don't close. */
-function quotedAt(text: string, from: number, end: number): Valued | null {
-  const quote = text.charAt(from);
-  for (let at = from + 1; at < end; at++) {
-    const mark = text.charAt(at);
-    if (quote === '"' && mark === "\\") at++;
-    else if (mark === quote) {
-      if (quote === "'" && text.charAt(at + 1) === "'") {
-        at++;
-        continue;
-      }
-      const span: Valued = spanBetween(text, from + 1, at);
-      const value = unquoted(span.raw, quote);
-      return value === span.raw ? span : { ...span, value };
-    }
-  }
-  return null;
-}
-
-const escapes: Record<string, string> = {
-  ...{ n: "\n", t: "\t", r: "\r", "0": "\0", a: "\u0007", b: "\b", v: "\v", f: "\f", e: "\u001b" },
-  ...{ N: "\u0085", _: "\u00a0", L: "\u2028", P: "\u2029" },
-};
-
-function unquoted(raw: string, quote: string): string {
-  const folded = raw.includes("\n")
-    ? raw
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .join(" ")
-    : raw;
-  if (quote === "'") return folded.replaceAll("''", "'");
-  return folded.replace(/\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))/gi, (_, byte?: string, unit?: string, mark = "") => {
-    const code = byte ?? unit;
-    return code === undefined ? (escapes[mark] ?? mark) : String.fromCharCode(Number.parseInt(code, 16));
-  });
-}
-
-/** Behind the bracket that closes the one at `from`. */
-function closing(text: string, from: number, end: number): number | null {
-  let depth = 0;
-  for (let at = from; at < end; at++) {
-    const mark = text.charAt(at);
-    if (mark === '"' || mark === "'") {
-      // Only what opens an item quotes it: an apostrophe in a word doesn't, nor what stands behind one.
-      if (!/[[{,:]\s*$/.test(text.slice(Math.max(from, at - 200), at))) continue;
-      const quoted = quotedAt(text, at, end);
-      if (!quoted) return null;
-      at = quoted.end;
-    } else if (mark === "[" || mark === "{") depth++;
-    else if ((mark === "]" || mark === "}") && --depth === 0) return at + 1;
-  }
-  return null;
-}
-
-/** `{status: accepted, date: 2026-01-02}` as the whole of the front matter. */
-function readFlowMap(text: string, from: number, found: FrontMatter): void {
-  const to = closing(text, from, found.end);
-  if (to === null) return;
-  const inner = text.slice(from + 1, to - 1);
-  for (const part of inner.matchAll(
-    /\s*(?:"([^"\\]*)"|'([^']*)'|([^\s"'[\]{},:][^[\]{},:]*?))\s*:\s+("[^"\\]*"|'[^']*'|\[[^\]]*\]|[^,[\]{}]*?)\s*(?=,|$)/g,
-  )) {
-    const label = labelOf((part[1] ?? part[2] ?? part[3] ?? "").replace(/[_-]/g, " "));
-    const raw = part[4] ?? "";
-    const quotes = /^["']/.test(raw) ? 1 : 0;
-    const at = from + 1 + part.index + part[0].lastIndexOf(raw) + quotes;
-    if (label)
-      add(found.fields, { label, from: "front matter", ...spanBetween(text, at, at + raw.length - 2 * quotes) });
-  }
-}
-
 function readToml(text: string, found: FrontMatter): void {
   let inside = true;
   for (let at = found.start; at < found.end; ) {
     const line = lineAt(text, at);
     at = after(text, line.end);
     const table = /^\[\[?\s*([\w.-]+)\s*\]\]?/.exec(line.text);
-    if (table) inside = holders.test(table[1] ?? "");
+    if (table) inside = isHolder(table[1] ?? "");
     if (table || !inside || line.raw.length > longestLine) continue;
     const key = /^\s*(?:"([^"]*)"|([\w\u00c0-\u024f-]+))\s*=\s*/.exec(line.raw);
-    const label = key ? labelOf((key[1] ?? key[2] ?? "").replace(/[_-]/g, " ")) : null;
-    if (!key || !label) continue;
+    if (!key) continue;
+    const name = key[1] ?? key[2] ?? "";
+    const label = labelOfKey(name);
     const from = line.start + key[0].length;
     const mark = text.charAt(from);
+    if (mark === "{" && (label !== null || isHolder(name))) {
+      const close = closing(text, from, line.end);
+      if (close !== null) readFlowMap(text, from + 1, close - 1, "=", found.fields, label);
+      continue;
+    }
+    if (!label) continue;
     if (text.startsWith('"""', from) || text.startsWith("'''", from)) {
-      found.unread.push(key[1] ?? key[2] ?? "");
+      found.unread.push(name);
       continue;
     }
     const to = mark === "[" ? closing(text, from, found.end) : null;
@@ -345,14 +362,6 @@ function readToml(text: string, found: FrontMatter): void {
   }
 }
 
-function withoutComment(raw: string): string {
-  return raw.replace(/(?:^|(?<!\s)\s+)#.*$/, "").trimEnd();
-}
-
 function indentOf({ raw }: Line): number {
   return raw.length - raw.trimStart().length;
-}
-
-function spanBetween(text: string, start: number, end: number): Span {
-  return { start, end, raw: text.slice(start, end) };
 }

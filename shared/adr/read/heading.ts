@@ -43,7 +43,7 @@ export const headingTold: (raw: string) => Told = remembered((raw) => {
   const labelled = labelledIn(raw);
   if (raw.length > 120) return { label: null, metadata: false, kind: null, section: false, labelled };
   const name = headingName(raw);
-  const label = raw.length > 80 ? null : (labelOf(name) ?? twofold(name));
+  const label = raw.length > 80 ? null : (labelOf(name.replace(/^(?:meta|metadata|adr)\./i, "")) ?? twofold(name));
   const said = name.toLowerCase();
   const kind = opened(said)?.kind ?? (label === "status" ? "status" : null);
   const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document) /, ""));
@@ -92,25 +92,25 @@ const openings: [SectionKind, string[]][] = [
   [
     "context",
     listed(
-      "context|problemstellung|problem|background|motivation|issue|forces|kontext|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경",
+      "context|problemstellung|problem|background|motivation|issue|forces|kontext|ausgangslage|hintergrund|contexte|problème|contexto|problema|contesto|aanleiding|context en|kontekst|bakgrunn|bakgrund|baggrund|konteksti|kontextus|πλαίσιο|контекст|bağlam|背景|上下文|コンテキスト|問題|问题|상황|맥락|배경|testuingurua|bối cảnh|ngữ cảnh|konteks|latar belakang|السياق|زمینه|הקשר|บริบท|संदर्भ",
     ),
   ],
   [
     "decision",
     listed(
-      "decision|decided|resolution|outcome|entscheidung|beschluss|décision|decisión|decisão|decisione|besluit|beslissing|decyzja|rozhodnutí|beslut|beslutning|vedtak|päätös|döntés|decizie|decizia|απόφαση|решение|рішення|karar|决策|决定|決定|결정",
+      "decision|decided|resolution|outcome|entscheidung|beschluss|décision|decisión|decisão|decisione|besluit|beslissing|decyzja|rozhodnutí|beslut|beslutning|vedtak|päätös|döntés|decizie|decizia|απόφαση|решение|рішення|karar|决策|决定|決定|결정|odluka|odločitev|одлука|rozhodnut|decisió|erabaki|sprendimas|lēmums|otsus|quyết định|keputusan|القرار|تصمیم|החלטה|การตัดสินใจ|निर्णय",
     ),
   ],
   [
     "consequences",
     listed(
-      "consequence|implication|impact|konsequenz|auswirkung|folgen|conséquence|consecuencia|consequência|conseguenz|gevolgen|konsekwencj|důsledky|konsekvens|følger|seuraukset|következmények|consecințe|συνέπειες|последстви|наслідки|sonuçlar|影響|影响|結果|结果|后果|결과",
+      "consequence|implication|impact|konsequenz|auswirkung|folgen|conséquence|consecuencia|consequência|conseguenz|gevolgen|konsekwencj|důsledky|konsekvens|følger|seuraukset|következmények|consecințe|συνέπειες|последстви|наслідки|sonuçlar|影響|影响|結果|结果|后果|결과|posljedic|posledic|последиц|dôsledky|conseqüènc|ondorio|pasekm|sekas|tagajärjed|hệ quả|hậu quả|konsekuensi|dampak|العواقب|النتائج|پیامد|השלכות|ผลที่ตามมา|परिणाम",
     ),
   ],
   [
     "options",
     listed(
-      "considered|alternativ|possible options|possible solutions|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|opcje|alternatyw|zvažované|možnosti|övervägda|vurderte|overvejede|vaihtoehdot|варианты|рассмотренн|рассматриваем|альтернатив|варіанти|розглянут|seçenekler|选项|备选|選択肢|検討|대안|고려",
+      "considered|alternativ|possible options|possible solutions|betrachtete|optionen|alternativen|options envisag|opciones|opções|opzioni|overwogen|rozważane|opcje|alternatyw|zvažované|možnosti|övervägda|vurderte|overvejede|vaihtoehdot|варианты|рассмотренн|рассматриваем|альтернатив|варіанти|розглянут|seçenekler|选项|备选|選択肢|検討|대안|고려|razmotrene|razmatrane|mogućnosti|опције|opcions|aukerak|galimyb|các lựa chọn|các phương án|pilihan|opsi|الخيارات|البدائل|گزینه|אפשרויות|ทางเลือก|विकल्प",
     ),
   ],
 ];
@@ -151,7 +151,7 @@ export function foreignSectionKind(raw: string): SectionKind | null {
 
 const exactSections = new Set(
   listed(
-    "context|context and problem|context and problem statement|problem|problem statement|background|motivation|decision|decision drivers|decision driver|decision outcome|decision maker|decision makers|consequence|consequences|options|considered options|alternatives|considered alternatives|rationale|links|references|more information|note|notes|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|consecuencias|decisão|consequências|背景|決定|决定|影響|결정|배경",
+    "context|context and problem|context and problem statement|problem|problem statement|background|motivation|decision|decision drivers|decision driver|decision outcome|decision maker|decision makers|consequence|consequences|options|considered options|alternatives|considered alternatives|rationale|links|references|more information|note|notes|summary|abstract|kontext|entscheidung|konsequenzen|contexte|décision|conséquences|contexto|decisión|consecuencias|decisão|consequências|背景|決定|决定|影響|결정|배경",
   ),
 );
 

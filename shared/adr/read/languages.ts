@@ -220,6 +220,108 @@ const words = {
     ...{ superseded: "대체됨", supersededBy: "{}로 대체됨", supersedes: "대체 대상" },
     headings: /^(?:결정|결과|맥락|배경)/,
   },
+  hr: {
+    ...{ draft: "nacrt", proposed: "predloženo", accepted: "prihvaćeno|usvojeno|odobreno" },
+    ...{ rejected: "odbijeno", deprecated: "zastarjelo", superseded: "zamijenjeno" },
+    ...{ supersededBy: "zamijenjeno s {}", supersedes: "zamjenjuje" },
+    headings: /^(?:odluka|posljedice)/i,
+  },
+  sl: {
+    ...{ draft: "osnutek", proposed: "predlagano", accepted: "sprejeto|potrjeno" },
+    ...{ rejected: "zavrnjeno", deprecated: "zastarelo", superseded: "nadomeščeno" },
+    ...{ supersededBy: "nadomeščeno z {}", supersedes: "nadomešča" },
+    headings: /^(?:odločitev|posledice)/i,
+  },
+  sr: {
+    ...{ draft: "нацрт", proposed: "предложено", accepted: "прихваћено|усвојено" },
+    ...{ rejected: "одбијено", deprecated: "застарело", superseded: "замењено" },
+    ...{ supersededBy: "замењено са {}", supersedes: "замењује" },
+    headings: /^(?:одлука|последице)/i,
+  },
+  sk: {
+    ...{ draft: "koncept", proposed: "navrhnuté|navrhnutý", accepted: "schválené|schválený|prijaté|prijatý" },
+    ...{ rejected: "zamietnuté|zamietnutý", deprecated: "zastarané", superseded: "nahradené|nahradený" },
+    ...{ supersededBy: "nahradené {}|nahradený {}", supersedes: "nahrádza" },
+    headings: /^(?:rozhodnutie|dôsledky)/i,
+  },
+  bg: {
+    ...{ draft: "чернова", proposed: "предложено", accepted: "прието|одобрено" },
+    ...{ rejected: "отхвърлено", deprecated: "остаряло", superseded: "заместено" },
+    ...{ supersededBy: "заместено от {}", supersedes: "замества" },
+    headings: /^(?:последствия)/i,
+  },
+  ca: {
+    ...{ draft: "esborrany", proposed: "proposat|proposada", accepted: "acceptat|acceptada|aprovat|aprovada" },
+    ...{ rejected: "rebutjat|rebutjada", deprecated: "obsolet|obsoleta", superseded: "substituït|substituïda" },
+    ...{ supersededBy: "substituït per {}|substituïda per {}", supersedes: "substitueix" },
+    headings: /^(?:decisió|conseqüències)/i,
+  },
+  vi: {
+    ...{ draft: "bản nháp", proposed: "đề xuất", accepted: "đã chấp nhận|chấp nhận|đã phê duyệt" },
+    ...{ rejected: "đã từ chối|từ chối", deprecated: "lỗi thời", superseded: "đã bị thay thế|bị thay thế" },
+    ...{ supersededBy: "bị thay thế bởi {}", supersedes: "thay thế" },
+    headings: /^(?:bối cảnh|quyết định|hệ quả)/i,
+  },
+  id: {
+    ...{ draft: "draf", proposed: "diusulkan", accepted: "diterima|disetujui" },
+    ...{ rejected: "ditolak", deprecated: "usang", superseded: "digantikan" },
+    ...{ supersededBy: "digantikan oleh {}", supersedes: "menggantikan" },
+    headings: /^(?:konteks|keputusan|konsekuensi)/i,
+  },
+  lt: {
+    ...{ draft: "juodraštis", proposed: "siūloma", accepted: "priimta|patvirtinta" },
+    ...{ rejected: "atmesta", deprecated: "pasenusi", superseded: "pakeista" },
+    ...{ supersededBy: "pakeista {}", supersedes: "pakeičia" },
+    headings: /^(?:sprendimas|pasekmės)/i,
+  },
+  lv: {
+    ...{ draft: "melnraksts", proposed: "ierosināts", accepted: "pieņemts|apstiprināts" },
+    ...{ rejected: "noraidīts", deprecated: "novecojis", superseded: "aizstāts" },
+    ...{ supersededBy: "aizstāts ar {}", supersedes: "aizstāj" },
+    headings: /^(?:lēmums|sekas)/i,
+  },
+  et: {
+    ...{ draft: "mustand", proposed: "pakutud", accepted: "vastu võetud|kinnitatud" },
+    ...{ rejected: "tagasi lükatud", deprecated: "vananenud", superseded: "asendatud" },
+    ...{ supersededBy: "asendatud: {}", supersedes: "asendab" },
+    headings: /^(?:otsus|tagajärjed)/i,
+  },
+  eu: {
+    ...{ draft: "zirriborroa", proposed: "proposatua", accepted: "onartua" },
+    ...{ rejected: "baztertua", deprecated: "zaharkitua", superseded: "ordezkatua" },
+    ...{ supersededBy: "{} bidez ordezkatua", supersedes: "ordezten du" },
+    headings: /^(?:testuingurua|erabakia|ondorioak)/i,
+  },
+  ar: {
+    ...{ draft: "مسودة", proposed: "مقترح|مقترحة", accepted: "مقبول|مقبولة" },
+    ...{ rejected: "مرفوض|مرفوضة", deprecated: "مهمل", superseded: "مستبدل" },
+    ...{ supersededBy: "استبدل بـ {}", supersedes: "يحل محل" },
+    headings: /^(?:السياق|القرار|العواقب)/i,
+  },
+  fa: {
+    ...{ draft: "پیش‌نویس", proposed: "پیشنهادی", accepted: "پذیرفته‌شده|پذیرفته شده" },
+    ...{ rejected: "رد شده", deprecated: "منسوخ", superseded: "جایگزین شده" },
+    ...{ supersededBy: "جایگزین شده با {}", supersedes: "جایگزین" },
+    headings: /^(?:زمینه|تصمیم|پیامد)/i,
+  },
+  he: {
+    ...{ draft: "טיוטה", proposed: "הוצע|מוצע", accepted: "התקבל|התקבלה|אושר|אושרה" },
+    ...{ rejected: "נדחה|נדחתה", deprecated: "מיושן", superseded: "הוחלף|הוחלפה" },
+    ...{ supersededBy: "הוחלף על ידי {}|הוחלפה על ידי {}", supersedes: "מחליף" },
+    headings: /^(?:הקשר|החלטה|השלכות)/i,
+  },
+  th: {
+    ...{ draft: "ร่าง", proposed: "เสนอ|เสนอแล้ว", accepted: "ยอมรับแล้ว|ยอมรับ|อนุมัติแล้ว" },
+    ...{ rejected: "ปฏิเสธ", deprecated: "เลิกใช้แล้ว", superseded: "ถูกแทนที่แล้ว|ถูกแทนที่" },
+    ...{ supersededBy: "ถูกแทนที่โดย {}", supersedes: "แทนที่" },
+    headings: /^(?:บริบท|การตัดสินใจ|ผลที่ตามมา)/i,
+  },
+  hi: {
+    ...{ draft: "प्रारूप", proposed: "प्रस्तावित", accepted: "स्वीकृत|अनुमोदित" },
+    ...{ rejected: "अस्वीकृत", deprecated: "अप्रचलित", superseded: "प्रतिस्थापित" },
+    ...{ supersededBy: "{} द्वारा प्रतिस्थापित", supersedes: "प्रतिस्थापित करता है" },
+    headings: /^(?:संदर्भ|निर्णय|परिणाम)/i,
+  },
 } satisfies Record<string, Words>;
 
 /** A language, and which of its variants a file uses. */

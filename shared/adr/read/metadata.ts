@@ -1,7 +1,8 @@
 /** Lines of metadata: "Status: Accepted" with whatever marks, alone or several on one line. */
+import { dateIn } from "./date";
 import { twofold } from "./heading";
 import { type Line, type Span, spanWithin } from "./span";
-import { type Label, labelOf } from "./words";
+import { type Label, labelOf, openingStatus } from "./words";
 
 /** A label, dressed as people dress it, and a colon: `**Status:**`, `__Status__:`, `*Status*:`, `Status :`, "状态：". */
 const dressed = String.raw`(?:\*\*|__|\*|_|${"`"})?([\p{L}][\p{L}\p{M}'’ _-]{1,30}?(?:[ \t]*[(（][^()（）]{0,60}[)）])?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_|${"`"})[ \t\u00a0]*)?(?:::?|：)(?:\*\*|__|\*|_)?`;
@@ -10,9 +11,11 @@ const labelled = new RegExp(`^${opening}${dressed}(?=[^/\\\\]|$)[ \\t]*(.*)$`, "
 /** A bold label with its value behind it and no colon. */
 const bold =
   /^(?:[-*+][ \t]+)?(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]{1,30}?)(?:\*\*|__)[ \t]+(?:[-–—=][ \t]+)?(?![-–—=:])(\S.*)$/u;
+/** A label with its value behind a dash, which a sentence may have as well: only what can be nothing else counts. */
+const dashed = /^(?:[-*+][ \t]+)?([\p{L}][\p{L}\p{M} ]{1,30}?)[ \t]+[-–—][ \t]+(\S.*)$/u;
 /** What parts several pieces of metadata on one line. */
 const parted = new RegExp(
-  String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+)(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
+  String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/；，、]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+)(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
   "gu",
 );
 const breaks = /(?:\\|<br ?\/?>)$/i;
@@ -26,12 +29,20 @@ export interface Labelled {
 export function metadataIn(line: Line): Labelled[] {
   const inBrackets = line.text.startsWith("[") && line.text.includes("::") ? bracketed(line) : [];
   if (inBrackets.length > 0) return inBrackets;
-  const found = labelled.exec(line.text) ?? bold.exec(line.text);
+  const found = labelled.exec(line.text) ?? bold.exec(line.text) ?? behindDash(line.text);
   const label = found ? labelIn(found[1] ?? "") : null;
   if (!found || !label) return severalFrom(line, found);
   const raw = found[2] ?? "";
   const start = line.start + line.raw.indexOf(line.text) + line.text.length - raw.length;
   return several(label, { start, end: start + raw.length, raw });
+}
+
+function behindDash(text: string): RegExpExecArray | null {
+  const found = dashed.exec(text);
+  const label = labelOf(found?.[1] ?? "");
+  const value = found?.[2] ?? "";
+  if (label === "status") return openingStatus(value) === null ? null : found;
+  return (label === "date" || label === "created") && dateIn(value) !== null ? found : null;
 }
 
 /** `[status:: accepted] [date:: 2026-01-02]`, as note-taking programs write it. */

@@ -18,7 +18,7 @@ export interface Whereabouts {
   log: boolean;
   /** The log's ADRs carry numbers or dates in their names. */
   ordered: boolean;
-  /** Most of the files around it do. */
+  /** Some of the files around it do. */
   amongNamed?: boolean;
 }
 

@@ -21,12 +21,12 @@ export interface Clause {
 const english = /\b(super[sc]ed(?:ed|es|ing)|replaced|replaces|obsoleted|obsoletes)\b/gi;
 /** Passive and active phrases of other languages that put the name behind. */
 const passive =
-  /(?:ersetzt|abgelöst|überholt) durch|remplacée?s? par|abrogée?s? par|(?:reemplazad|sustituid|suplantad|substituíd|substituid)[oa]s? por|(?:sostituit|superat|rimpiazzat)[oae] da(?:ll[oa'])?|vervangen door|(?:er)?satt av|erstattet a[fv]|avløst av|zastąpion[aey] przez|nahrazen[oaý]? (?:čím|rozhodnutím|za)?|nahrazeno|korvattu|felváltotta|înlocuit[ăe]? (?:de|cu)|αντικαταστάθηκε από|замен[её]н[оаы]?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|замінен(?:[оаи]|ий)?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|yerini alan/giu;
+  /(?:ersetzt|abgelöst|überholt) durch|remplacée?s? par|abrogée?s? par|(?:reemplazad|sustituid|suplantad|substituíd|substituid)[oa]s? por|(?:sostituit|superat|rimpiazzat)[oae] da(?:ll[oa'])?|vervangen door|(?:er)?satt av|erstattet a[fv]|avløst av|zastąpion[aey] przez|nahrazen[oaý]? (?:čím|rozhodnutím|za)?|nahrazeno|korvattu|felváltotta|înlocuit[ăe]? (?:de|cu)|αντικαταστάθηκε από|замен[её]н[оаы]?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|замінен(?:[оаи]|ий)?(?: на|(?=\s+(?:M?ADR|\[|#?\d)))|yerini alan|zamijenjen[oa]? (?:s[a]?|odlukom)\b|nadomeščen[oa]? [zs]\b|замењен[оа]? са|nahraden[éýá]|замест(?:ен|ена|ено) (?:от|с)|substituï(?:t|da) per|pakeista|aizstāt[sa] ar|asendatud:?|(?:được|bị) thay thế (?:bởi|bằng)|digantikan oleh|(?:استبدل|استبدلت) ب(?:ـ)?|جایگزین شده با|הוחל(?:ף|פה) (?:על ידי|ב-?)|ถูกแทนที่(?:แล้ว)?(?:โดย|ด้วย)/giu;
 const active =
-  /\bersetzt\b(?! durch)|\blöst\b|\bremplace\b|\breemplaza(?: a)?\b|\bsustituye(?: a)?\b|\bsuplanta(?: a)?\b|\bsubstitui\b|\bsostituisce\b|\bvervangt\b|\bersätter\b|\berstatter\b|zastępuje|nahrazuje|\bkorvaa\b|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює/giu;
+  /\bersetzt\b(?! durch)|\blöst\b|\bremplace\b|\breemplaza(?: a)?\b|\bsustituye(?: a)?\b|\bsuplanta(?: a)?\b|\bsubstitui\b|\bsostituisce\b|\bvervangt\b|\bersätter\b|\berstatter\b|zastępuje|nahrazuje|\bkorvaa\b|felváltja|înlocuiește|αντικαθιστά|заменяет|замінює|zamjenjuje|nadomešča|замењује|nahrádza|замества|\bsubstitueix\b|\bsubstitúe\b|pakeičia|aizstāj\b|\basendab\b|(?<!(?:bị|được)\s)thay thế|menggantikan|(?:يحل|تحل) محل|جایگزین(?! شده)|מחליפה? את|(?<!ถูก)แทนที่/giu;
 /** Languages that put the name before the verb, or around it. */
 const passiveAfter =
-  /(?:被|由)[^。\n]*(?:取代|替代|替换|代替|废弃)|(?:により|によって|に)[^。\n]*(?:置き換え|置換|廃止|代替)|置き換えられ|(?:으로|로|에 의해)\s*(?:대체|교체)|(?:대체|교체)(?:됨|되|된)|tarafından|ile değiştirildi|korvasi|korvannut|-llä korvattu/iu;
+  /(?:被|由)[^。\n]*(?:取代|替代|替换|代替|废弃)|(?:により|によって|に)[^。\n]*(?:置き換え|置換|廃止|代替)|置き換えられ|(?:으로|로|에 의해)\s*(?:대체|교체)|(?:대체|교체)(?:됨|되|된)|tarafından|ile değiştirildi|korvasi|korvannut|-llä korvattu|द्वारा प्रतिस्थापित|bidez ordezkatua/iu;
 const activeAfter =
   /^(?:取代|替代|代替|替换|置き換え対象|대체 대상)|を(?:置き換え(?!られ)|置換(?!され)|廃止)|(?:을|를)\s*(?:대체|교체)|yerine geç/iu;
 

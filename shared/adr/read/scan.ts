@@ -2,16 +2,19 @@
  * Where things stand in the text of an ADR. One pass over the lines; offsets are into the text as given, so that an
  * edit can change exactly those characters. Never throws.
  */
+
+import { dateIn } from "./date";
 import { add, type Field, longestLine } from "./field";
-import { readFrontMatter } from "./front-matter";
+import { readFrontMatter, yamlFields } from "./front-matter";
 import { headingLabel, headingTold } from "./heading";
 import { readHtmlTable, untagged } from "./html";
 import { boxTitle, goesOn, type Labelled, labelAlone, metadataIn } from "./metadata";
 import { picture, pictured } from "./picture";
 import { withoutClosing } from "./plain";
 import { type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
+import { ticksIn } from "./status";
 import { readTable, type TableHead } from "./table";
-import { type Label, labelOf, roles } from "./words";
+import { type Label, labelOf, roles, statusOf } from "./words";
 
 /** What stands under a heading, up to the next one of its level or above. */
 export interface Section {
@@ -47,7 +50,7 @@ const html = /^<h([1-6])\b[^<>]*>(.*?)<\/h\1>$/i;
 /** With what opens a call-out: `> [!NOTE]`. */
 const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+(?:\[![\w-]{2,30}\][+-]?[ \t]*)?/;
 const noted =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює|ersetzt|nahrazuje|korvaa|felváltja|înlocuiește|αντικαθιστά|yerine geçtiği|取代|置き換え対象|대체 대상)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
+  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює|ersetzt|nahrazuje|korvaa|felváltja|înlocuiește|αντικαθιστά|yerine geçtiği|取代|置き換え対象|대체 대상|zamjenjuje|nadomešča|замењује|nahrádza|замества|substitueix|thay thế|menggantikan|pakeičia|aizstāj|asendab|ordezten du|يحل محل|جایگزین|מחליף|แทนที่|प्रतिस्थापित करता है)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
 /** The texts that were taken apart last: whoever changes two files looks at each of them several times. */
 const recent: { text: string; found: Scan }[] = [];
@@ -95,6 +98,8 @@ class Scanner {
   private tableEnd = 0;
   /** Lines of pictures that were looked at. */
   private pictures = 0;
+  /** A paragraph below the title that is a state and nothing else: the status where no label says one. */
+  private bare: Span | null = null;
 
   private readonly text: string;
 
@@ -139,6 +144,7 @@ class Scanner {
     }
     this.settle();
     this.closeSection(text.length);
+    if (this.bare && !this.hasStatus()) add(found.fields, { label: "status", from: "line", ...this.bare });
     found.unclosed = this.fence !== "" || this.comment;
     return found;
   }
@@ -179,8 +185,10 @@ class Scanner {
     const body = line.text;
     const mark = /^[`~]/.test(body) ? fence.exec(body)?.[1] : undefined;
     if (this.fence !== "" || mark) {
-      if (this.fence === "") this.fence = mark ?? "";
-      else if (mark?.startsWith(this.fence) && body === mark) this.fence = "";
+      if (this.fence === "") {
+        this.fence = mark ?? "";
+        if (this.head && /^[`~]+[ \t]*ya?ml\b/i.test(body)) this.fenced(next);
+      } else if (mark?.startsWith(this.fence) && body === mark) this.fence = "";
       this.previous = -1;
       this.settle();
       return;
@@ -190,6 +198,8 @@ class Scanner {
       this.blank();
       return;
     }
+    // Below a rule at the end some say what others say at the beginning.
+    if (!this.head && rule.test(body) && !this.section && !this.hasStatus()) this.head = true;
     if (body.startsWith("|") && body.length <= longestLine) {
       this.settle();
       if (this.head || this.section)
@@ -204,6 +214,17 @@ class Scanner {
       this.prose = !taken && this.found.sections.length === 0 && isProse(body);
     }
     this.previous = /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : whole.start;
+  }
+
+  /** Metadata in a block of code above the first section. */
+  private fenced(from: number): void {
+    const end = this.text.indexOf(`\n${this.fence}`, from - 1);
+    const fields = end < 0 || this.hasStatus() ? [] : yamlFields(this.text, from, end + 1);
+    if (fields.some(({ label }) => label === "status")) this.found.fields.push(...fields);
+  }
+
+  private hasStatus(): boolean {
+    return this.section?.label === "status" || this.found.fields.some(({ label }) => label === "status");
   }
 
   private headingLine(line: Line, next: number): boolean {
@@ -295,6 +316,7 @@ class Scanner {
       this.section = { label: alone, start: whole.end, alone: true };
       return true;
     }
+    if (this.head && !this.section && this.found.sections.length === 0 && this.statesAlone(line)) return true;
     const said = this.defined(line) ?? metadataIn(line);
     const tells = this.head || this.section?.label === "status";
     if (said.length === 0 && tells && picture.test(line.text) && this.pictures++ < mostPictures)
@@ -322,6 +344,23 @@ class Scanner {
         at: last.value.raw === "" ? last.value.start : null,
       };
     return counted.length > 0;
+  }
+
+  /** Takes a state that no label tells: in a list to tick, which goes on like a section, or as a paragraph of its own. */
+  private statesAlone(line: Line): boolean {
+    if (ticksIn(line.text).some(({ text }) => statusOf(text) !== null)) {
+      this.section = { label: "status", start: line.start, alone: true };
+      return true;
+    }
+    const [, marks = "", said = ""] = /^([*_]{0,3})(\p{L}[^*_`]*)[*_]{0,3}$/u.exec(line.text) ?? [];
+    const [, word = "", day = ""] = /^(.*?)[ \t,;:]*(?:\bon[ \t]+)?(\(?\d.*|)$/.exec(said) ?? [];
+    // A plain word may be anything; one in a box, in bold or with its day isn't.
+    const telling =
+      marks !== "" || day !== "" || this.text.slice(Math.max(0, line.start - 40), line.start).includes("[!");
+    const ends = /^(?:[ \t>]*\r?\n|$|>)/.test(this.text.slice(line.end).replace(/^\r?\n/, ""));
+    if (this.bare || !ends || !telling || statusOf(word) === null || (day !== "" && dateIn(day) === null)) return false;
+    this.bare = spanWithin(line, said);
+    return true;
   }
 
   /** Whether nothing but labels with values stands before this in its section. */
@@ -396,6 +435,8 @@ class Scanner {
     if (pending?.value) add(this.found.fields, { label: pending.label, from: "line", ...pending.value });
   }
 }
+
+const rule = /^(?:-{3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])$/;
 
 /** What a site's generator reads and nobody sees: `{% hint style="info" %}`, `{{< hint >}}`. */
 const siteTag = /^\{(?:%[^%{}\n]{1,200}%|\{<[^<>{}\n]{1,200}>\})\}$/;

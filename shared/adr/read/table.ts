@@ -36,10 +36,10 @@ export function readTable(line: Line, table: TableHead | null, fields: Field[]):
     table.labels.forEach((label, i) => {
       const cell = cells[i];
       if (!label || !cell) return;
-      // Of a history of states the last row holds.
-      if (label === "status")
+      // Of a history of states the last row holds, with its day.
+      if (label === "status" || (label === "date" && table.labels.includes("status")))
         for (let at = fields.length - 1; at >= 0 && fields[at]?.from === "table"; at--)
-          if (fields[at]?.label === "status") fields.splice(at, 1);
+          if (fields[at]?.label === label) fields.splice(at, 1);
       add(fields, { label, from: "table", ...bare(cell) });
     });
     return table;

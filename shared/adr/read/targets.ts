@@ -94,7 +94,7 @@ function named(raw: string, found: Scan | null): string[] {
   const names = words.match(fileIn)?.map((name) => name.replace(joinedBefore, ""));
   if (names) return names;
   const ids = words.match(
-    /(?<![\w.])(?:(?:[A-Z]{2,12}-)?(?:19|20)\d{2}-0?\d{3}|(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6})\b/gi,
+    /(?<![\w.])(?:(?:[A-Z]{2,12}-)?(?:19|20)\d{2}-0?\d{3}|[A-Z]{2,12}-(?:19|20)\d{2}-\d{2}(?!-?\d)|(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6})\b/gi,
   );
   if (ids) return ids;
   const bare = /^\s*\[?(\d{1,6})\]?\b(?!\.\d|[-/]\d)/.exec(words)?.[1];

@@ -30,7 +30,8 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
 }
 
 const numbering = [
-  /^\[?(?:[A-Z]{2,12}[-_ ])?(?:19|20)\d{2}[-_]0?\d{3}\]?\s*[.:：)–—|·•-]+\s*/,
+  /^\[?(?:[A-Z]{1,12}[-_ ])(?:19|20)\d{2}(?:[-_]\d{1,3}|[-_.]?\d{2}[-_.]?\d{2}(?:[-_]\d{1,3})?)(?:\]?\s*[.:：)–—|·•-]+\s*|\]?\s+(?=\p{Lu}))/u,
+  /^\[?(?:19|20)\d{2}[-_]0?\d{3}\]?\s*[.:：)–—|·•-]+\s*/,
   /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|·•-]+\s*(?=\S)/,
   /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?(?:\s*\(\d{4}-\d{2}-\d{2}\))?\s*[.:：)–—|·•-]*\s*/i,
   /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|·•-]+\s*/,
@@ -49,9 +50,11 @@ const numbering = [
  * stays. `number` is that of the file: where a title opens with it, it isn't part of what is said.
  */
 export function withoutNumber(title: string, number: number | null = null): string {
-  const rest = numbering.reduce((found, form) => (found === title ? title.replace(form, "") : found), title);
-  if (rest !== title) return rest.trim() || title;
-  const own = /^(\d{2,6}|\d{1,6}\.\d{1,3})[.:)]?\s+(?=\p{Lu})/u.exec(title);
+  // A sign in front of a number belongs to the number.
+  const bare = title.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200d|\s)+/u, "");
+  const rest = numbering.reduce((found, form) => (found === bare ? bare.replace(form, "") : found), bare);
+  if (rest !== bare) return rest.trim() || title;
+  const own = /^(?:[A-Z]{1,12}[-_])?(\d{2,6}|\d{1,6}\.\d{1,3})[.:)]?\s+(?=\p{Lu})/u.exec(title);
   return own && Number.parseInt(own[1] ?? "", 10) === number ? title.slice(own[0].length) : title;
 }
 

@@ -58,7 +58,7 @@ export async function describe(
   for (const path of tree.closed)
     if (path !== "" && (path === dir || dir === "" || path.startsWith(`${dir}/`)))
       unreadable.push({ file: path, why: "The folder can't be read." });
-  const amongNamed = 2 * files.filter(({ path }) => isNamed(path)).length > files.length;
+  const amongNamed = files.some(({ path }) => isNamed(path));
   const place: Whereabouts = { log, ordered: log, amongNamed };
   const what = `${log ? "adr" : "adr anywhere"}${amongNamed ? " among named" : ""}`;
   const homes = homesIn(covered);

@@ -149,8 +149,10 @@ async function confirmed(search: Search, { dir, guess }: Candidate): Promise<boo
   const lettered = / ADR$|called/.test(guess.why);
   if (guess.sureness === "numbered" && lettered ? named > 0 || plain > 0 : plain > 1 && plain * 2 >= of) return true;
   if (guess.sureness === "hinted" && plain > 0 && plain === of && /architect|decision|adr/i.test(dir)) return true;
-  if (plain > 0)
-    search.close.push({ dir, why: `${plain} of ${of} files looked at read${plain === 1 ? "s" : ""} as an ADR` });
+  // Requests for comments say a state like ADRs, and may be meant as such.
+  const near = plain > 0 ? plain : /(?:^|\/)(?:rfcs?|proposals?)$/i.test(dir) ? named : 0;
+  if (near > 0)
+    search.close.push({ dir, why: `${near} of ${of} files looked at read${near === 1 ? "s" : ""} as an ADR` });
   return false;
 }
 

@@ -44,3 +44,32 @@ test.each(layouts)("%s", async (_, adrs, others) => {
   for (const path of others) repo.write(path, guide);
   expect((await listFolder(repo.root)).entries.map(({ file }) => file).toSorted()).toEqual(adrs.toSorted());
 });
+
+test("guides beside a log of few ADRs with numbers aren't listed, and what is passed over is told", async () => {
+  const repo = repository(folder());
+  repo.write("docs/decisions/0001-use-flask.md", adr("Flask"));
+  const sections = "\n\n## Context\n\nSay why.\n\n## Decision\n\nSay what.\n\n## Consequences\n\nSay what follows.\n";
+  repo.write(
+    "docs/decisions/how-to.md",
+    `# How to write one\n\n## Status\n\nIt starts as proposed and the team accepts it.${sections}`,
+  );
+  repo.write("docs/decisions/guidelines.md", `# Guidelines\n\n**Status**: Living document${sections}`);
+  repo.write("docs/decisions/use-sqlite.md", `# Use SQLite\n\nStatus: Accepted${sections}`);
+  const { entries, skipped } = await listFolder(repo.root);
+  expect(entries.map(({ file }) => file)).toEqual(["docs/decisions/0001-use-flask.md", "docs/decisions/use-sqlite.md"]);
+  expect(skipped.map(({ file }) => file)).toEqual(["docs/decisions/guidelines.md", "docs/decisions/how-to.md"]);
+});
+
+test("requests for comments without a decision are told as close, and listed where somebody points at them", async () => {
+  const repo = repository(folder());
+  const request = (name: string) =>
+    `- Feature Name: ${name}\n- Start Date: 2025-02-02\n- Status: Accepted\n\n# Summary\n\nX.\n\n# Motivation\n\nX.\n`;
+  repo.write("rfcs/0001-streams.md", request("streams"));
+  repo.write("rfcs/0002-batches.md", request("batches"));
+  const { entries, close } = await listFolder(repo.root);
+  expect([entries, close]).toEqual([[], [{ dir: "rfcs", why: "2 of 2 files looked at read as an ADR" }]]);
+  expect((await listFolder(`${repo.root}/rfcs`)).entries).toMatchObject([
+    { number: 1, title: "streams", status: "accepted", date: "2025-02-02" },
+    { number: 2, title: "batches" },
+  ]);
+});
