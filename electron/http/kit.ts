@@ -274,14 +274,12 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer |
     const take = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > limit) finish(() => done(new TooLarge(limit)));
-    };
-    const finish = (how: () => void) => {
+      if (size <= limit) return;
       request.off("data", take).pause();
-      how();
+      done(new TooLarge(limit));
     };
     request.on("data", take);
-    request.once("end", () => finish(() => done(Buffer.concat(chunks))));
+    request.once("end", () => done(Buffer.concat(chunks)));
     request.once("error", failed);
     request.once("close", () => failed(new Error("the connection ended in the middle of a request")));
   });

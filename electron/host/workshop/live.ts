@@ -63,6 +63,8 @@ interface Waiting {
 
 /** Changes in memory alone that fit between two lines of the log. */
 const betweenLines = 1_000_000;
+/** Milliseconds for which changes may be told late, while more of them are written. */
+const beat = 16;
 
 export function createLive({ session: begun, log, keys = [], clock, report }: LiveOptions): Live {
   let session = begun;
@@ -74,42 +76,54 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
   const listeners = new Set<() => void>();
   const revision = () => log.length * betweenLines + inMemory;
   let rev = revision();
+  /** When the first change was made of which nobody was told yet. */
+  let untold: number | null = null;
 
+  /** What came together is told once, not with every write of it, and before many are answered. */
   async function work(): Promise<void> {
     while (waiting.length > 0 && failed === null) {
       const batch = waiting;
       waiting = [];
-      await commit(batch);
+      const answer = await commit(batch);
+      const last = waiting.length === 0;
+      if (untold !== null && (last || performance.now() - untold >= beat)) publish();
+      if (last) await new Promise((turn) => setImmediate(turn));
+      answer();
     }
     running = null;
   }
 
-  async function commit(batch: Waiting[]): Promise<void> {
+  /** Writes what came of the commands and gives back what answers them. */
+  async function commit(batch: Waiting[]): Promise<() => void> {
     const { next, entries, refusals, inMemory: added } = judged(session, batch, known, clock().getTime());
     try {
       if (entries.length > 0) await log.append(entries);
     } catch (error) {
       failed = error instanceof Error ? error.message : String(error);
       report.error("session stopped", { record: session.record, error });
-      for (const one of [...batch, ...waiting]) one.fail(new Stopped(failed));
+      const stopped = [...batch, ...waiting];
+      const why = failed;
       waiting = [];
-      publish();
-      return;
+      untold = performance.now();
+      return () => {
+        for (const one of stopped) one.fail(new Stopped(why));
+      };
     }
-    const changed = next !== session;
+    if (next !== session) untold ??= performance.now();
     session = next;
     inMemory += added;
     rev = revision();
     const acknowledged = { rev };
-    batch.forEach((one, i) => {
-      const refusal = refusals[i];
-      if (refusal) one.fail(new Refused(refusal));
-      else one.done(acknowledged);
-    });
-    if (changed) publish();
+    return () =>
+      batch.forEach((one, i) => {
+        const refusal = refusals[i];
+        if (refusal) one.fail(new Refused(refusal));
+        else one.done(acknowledged);
+      });
   }
 
   function publish(): void {
+    untold = null;
     for (const listener of listeners) listener();
   }
 

@@ -181,8 +181,8 @@ export function logInMemory(): SessionLog {
 }
 
 function lineOf(n: number, b: number, { event, key }: LogEntry): string {
-  const body = { n, b, e: event, ...(key === undefined ? {} : { k: key }) };
-  return `${JSON.stringify({ ...body, c: checksum(JSON.stringify(body)) })}\n`;
+  const body = JSON.stringify({ n, b, e: event, ...(key === undefined ? {} : { k: key }) });
+  return `${body.slice(0, -1)},"c":"${checksum(body)}"}\n`;
 }
 
 function checksum(text: string): string {

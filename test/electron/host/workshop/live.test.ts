@@ -98,6 +98,40 @@ describe("the acknowledgement", () => {
     await live.stop();
   });
 
+  test("of what came while something was written is told with it, once, and before it is answered", async () => {
+    const { disk } = watched();
+    let open = () => {};
+    let held = Promise.resolve();
+    const slow: Disk = {
+      ...disk,
+      async open(...args: Parameters<Disk["open"]>) {
+        const handle = await disk.open(...args);
+        const { datasync } = handle;
+        handle.datasync = async () => {
+          await held;
+          await datasync.apply(handle);
+        };
+        return handle;
+      },
+    };
+    const live = await running(slow, 6);
+    const happened: string[] = [];
+    live.onChange(() => happened.push("told"));
+    held = new Promise((go) => {
+      open = go;
+    });
+    const vote = (n: number) =>
+      live.ask({ type: "cast", word: judge("much") }, { seat: `s${n}` }).then(() => happened.push("answered"));
+    const first = vote(0);
+    // It is on its way to the disk once this turn is over.
+    await new Promise((turn) => setImmediate(turn));
+    const others = [1, 2, 3, 4, 5].map(vote);
+    open();
+    await Promise.all([first, ...others]);
+    expect(happened).toEqual(["answered", "told", ...others.map(() => "answered")]);
+    await live.stop();
+  });
+
   test("of fifty votes at once takes one append and one sync for all that wait", async () => {
     const { disk, steps } = watched();
     const live = await running(disk, 50);
