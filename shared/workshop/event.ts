@@ -7,6 +7,7 @@ import type {
   CallOut,
   Cell,
   Choice,
+  Expected,
   FollowUp,
   Millis,
   Note,
@@ -28,6 +29,8 @@ export interface Begun extends Terms {
   /** Only in a workshop that looks again at an accepted decision. */
   revisit?: Revisit | undefined;
   facilitator: { name: string; votes: boolean };
+  /** Who is expected, as what. Logs from before it was kept leave it out. */
+  expected?: Expected[] | undefined;
   code: string;
   token: string;
 }

@@ -1,7 +1,7 @@
 /** What is settled before people come: saved with the decision, and used when the workshop begins. */
 import type { Frame, Weighing } from "#shared/record/record";
 import { type AgendaItem, fullAgenda, stepTitles, totalMinutes } from "./agenda";
-import type { DecisionRule, RepositoryChoice, Role } from "./session";
+import type { DecisionRule, Expected, RepositoryChoice } from "./session";
 
 export interface WorkshopPlan {
   agenda: AgendaItem[];
@@ -12,8 +12,8 @@ export interface WorkshopPlan {
   /** How people weigh the criteria; left out, with points. */
   weighing?: Weighing | undefined;
   facilitator: { name: string; votes: boolean };
-  /** Who is expected; for the invitation alone. */
-  people: { name: string; role: Role }[];
+  /** Who is expected: for the invitation, and as what they are let in. */
+  people: Expected[];
   /** When and where, in the facilitator's words. */
   when: string;
 }

@@ -121,6 +121,12 @@ export interface Terms {
   rehearsal: boolean;
 }
 
+/** Somebody who is expected, by the name that they will probably give. */
+export interface Expected {
+  name: string;
+  role: Role;
+}
+
 export interface Session extends Terms {
   id: Id;
   record: Id;
@@ -130,6 +136,7 @@ export interface Session extends Terms {
   weighing: Weighing;
   /** Looks again at an accepted decision; `null` where one is made. */
   revisit: Revisit | null;
+  expected: Expected[];
   seats: SessionSeat[];
   door: {
     code: string;

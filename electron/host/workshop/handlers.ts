@@ -221,6 +221,7 @@ async function beginning(desk: Desk, id: Id, rehearsal: boolean) {
     ...(revisit && { revisit }),
     rehearsal,
     facilitator,
+    expected: plan.people,
     code: newCode(random),
     token: newToken(),
   };

@@ -7,6 +7,7 @@ import type { DeviceState, DoorState, SeatState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import { createCalls, type Way } from "./calls";
 import { type Keep, type Posted, randomHex } from "./device-storage";
+import { withText } from "./optimistic";
 import { createOutbox } from "./outbox";
 import { createStream } from "./stream";
 
@@ -139,7 +140,7 @@ function createSender({ keep, calls, outbox, screen, readState, clearSeat }: Sen
           return true;
         }
       }
-      show({ refused: sent.refused });
+      show({ refused: withText(sent.refused, next.command) });
     }
     outbox.done(next, "taken" in sent && sent.taken > (now().state?.rev ?? 0) ? sent.taken : null);
     if (next.command.type === "leave" && "taken" in sent) clearSeat("You left the workshop.");

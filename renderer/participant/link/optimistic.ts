@@ -39,3 +39,9 @@ export function subjectOf(command: SeatCommand): string | null {
       return word.on;
   }
 }
+
+/** Why a command wasn't taken, with what was written, so that nobody's words are gone from their own device. */
+export function withText(refused: string, command: SeatCommand): string {
+  const text = command.type === "cast" && "text" in command.word ? command.word.text.trim() : "";
+  return text === "" ? refused : `${refused} You wrote: “${text}”`;
+}

@@ -36,7 +36,7 @@ export function Criteria(step: StepProps) {
       {brief.criteria
         .filter(({ id }) => open.includes(id))
         .map((criterion) => (
-          <Vote key={criterion.id} step={step} id={criterion.id} title={criterion.title} />
+          <Vote key={criterion.id} step={step} id={criterion.id} title={criterion.title} criterion={criterion} />
         ))}
       {proposed.map(({ id, text }) => (
         <Vote key={id} step={step} id={id} title={text} />
@@ -45,11 +45,14 @@ export function Criteria(step: StepProps) {
       <MustHaves step={step} />
       {fixed.length > 0 && (
         <section>
-          <h2>Asked of every team</h2>
+          <h2>{fixed.every(({ always }) => always) ? "Asked of every team" : "Judged by as well"}</h2>
           <ul class="lines">
             {fixed.map((criterion) => (
               <li key={criterion.id}>
-                <Asked brief={brief} criterion={criterion} />
+                <span>
+                  <b>{criterion.title}</b>
+                  <Asked brief={brief} criterion={criterion} />
+                </span>
               </li>
             ))}
           </ul>
@@ -61,21 +64,32 @@ export function Criteria(step: StepProps) {
 
 function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
   return (
-    <span>
-      <b>{criterion.title}</b>
+    <>
       {criterion.question && <small>{criterion.question}</small>}
       <EvidenceButton brief={brief} criterion={criterion} />
-    </span>
+    </>
   );
 }
 
-function Vote({ step: { view, brief, cast }, id, title }: { step: StepProps; id: string; title: string }) {
+function Vote({
+  step: { view, brief, cast },
+  id,
+  title,
+  criterion,
+}: {
+  step: StepProps;
+  id: string;
+  title: string;
+  /** A proposal isn't one yet. */
+  criterion?: Criterion;
+}) {
   const said = view.me.said.criteria[id];
   const others = brief.criteria.filter((one) => one.id !== id);
   const put = (next: CriterionWord) => cast({ on: "criterion", criterion: id, ...next });
   return (
     <fieldset class="card">
       <legend>{title}</legend>
+      {criterion && <Asked brief={brief} criterion={criterion} />}
       <div class="segmented">
         {words.map((word) => (
           <label key={word} data-on={said?.word === word ? "" : undefined}>
@@ -150,8 +164,7 @@ function MustHaves({ step }: { step: StepProps }) {
 
 function Proposals({ step: { view, cast }, kind, title }: { step: StepProps; kind: Proposal["kind"]; title: string }) {
   const [fresh, setFresh] = useState<string | null>(null);
-  const known = view.opened.criteria?.proposals.map(({ id }) => id) ?? [];
-  const mine = view.me.said.proposals.filter((one) => one.kind === kind && !known.includes(one.id));
+  const mine = view.me.said.proposals.filter((one) => one.kind === kind);
   const fields =
     fresh === null || mine.some(({ id }) => id === fresh) ? mine : [...mine, { id: fresh, kind, text: "" }];
   return (

@@ -41,7 +41,7 @@ export function Judgements(step: StepProps) {
   return (
     <Screen
       mark={`${view.step} ${criterion.id}`}
-      title={criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
+      title={criterion.question || `${criterion.title}: how well does each option do?`}
       hint={
         criterion.answers.length > 0
           ? undefined
@@ -162,15 +162,21 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
         </button>
       )}
       {unscored.length > 0 && !own && (
-        <Scores
-          criterion={criterion}
-          options={unscored}
-          order={order}
-          scores={scores}
-          known={false}
-          dontKnow={false}
-          onScores={score}
-        />
+        <>
+          <p class="before">
+            The answer doesn't say how well {unscored.length === 1 ? "this one does" : "these do"}. What do you think? 1{" "}
+            {criterion.anchors[1].toLowerCase()} → 5 {criterion.anchors[5].toLowerCase()}
+          </p>
+          <Scores
+            criterion={criterion}
+            options={unscored}
+            order={order}
+            scores={scores}
+            known={false}
+            dontKnow={false}
+            onScores={score}
+          />
+        </>
       )}
       {(!byAnswer || (own && judgement !== undefined && !unknown)) && (
         <Scores

@@ -24,6 +24,15 @@ export function Own({ step }: { step: StepProps }) {
   );
 }
 
+/** What is commented on, as its heading says it. */
+const sectionTitles: Record<string, string | undefined> = {
+  problem: "The problem",
+  scope: "Scope",
+  options: "Options",
+  "must-haves": "Must-haves",
+  criteria: "Judged by",
+};
+
 interface Line {
   about: string;
   said: string;
@@ -34,7 +43,10 @@ function linesOf({ view, brief }: StepProps): Line[] {
   const title = (id: string) => brief.criteria.find((one) => one.id === id)?.title ?? id;
   switch (view.step) {
     case "reading":
-      return said.comments.map(({ section, text }) => ({ about: `On: ${section}`, said: text }));
+      return said.comments.map(({ section, text }) => ({
+        about: sectionTitles[section] ?? title(section),
+        said: text,
+      }));
     case "criteria":
       return [
         ...Object.entries(said.criteria).map(([id, { word, reason }]) => ({

@@ -28,6 +28,7 @@ export function begin(playbook: Playbook, begun: Begun): Session {
     weighing: begun.weighing ?? "points",
     revisit: begun.revisit ?? null,
     rehearsal,
+    expected: begun.expected ?? [],
     seats: [{ ...seat(facilitatorSeat, facilitator.name, "facilitator"), state: "in", votes: facilitator.votes }],
     door: { code: begun.code, token: begun.token, locked: false, perAddress: usualPerAddress },
     started: null,

@@ -24,12 +24,19 @@ export interface Brief {
   before: Revisit["before"] | null;
 }
 
+/** What is asked: a playbook's own question may name its options, so it holds for as long as these are compared. */
+export function questionOf({ playbook, inputs }: Pick<Session, "playbook" | "inputs">): string {
+  const own = playbook.options.map(({ id }) => id);
+  const same = own.length === inputs.options.length && inputs.options.every(({ id }) => own.includes(id));
+  return own.length === 0 || same ? playbook.question : inputs.frame.title || playbook.question;
+}
+
 export function briefOf({ playbook, inputs, revisit }: Session): Brief {
   const { title, problem, scope, decider, reversible } = inputs.frame;
   const criteria = criteriaInUse(playbook, inputs);
   return {
     title,
-    question: playbook.question,
+    question: questionOf({ playbook, inputs }),
     problem,
     scope,
     decider,

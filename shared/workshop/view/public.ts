@@ -9,7 +9,7 @@ import { isBlind } from "../agenda";
 import { awaited, mayChange, present, voters, votes } from "../people";
 import { promise } from "../promise";
 import type { Session } from "../session";
-import { briefRevision } from "./brief";
+import { briefRevision, questionOf } from "./brief";
 import { openedOf } from "./opened";
 import { pastWhy, resultOf } from "./result";
 import type { View } from "./view";
@@ -33,7 +33,7 @@ function newView(session: Session): View {
   return {
     id: session.id,
     title: inputs.frame.title || playbook.title,
-    question: playbook.question,
+    question: questionOf(session),
     brief: briefRevision(session),
     anonymous: session.anonymous,
     repository: session.repository,

@@ -35,7 +35,9 @@ export function placeAtDoor({ seats }: Session, id: Id): { name: string; before:
 
 function mineOf(session: Session, seat: SessionSeat): Mine {
   const { id, name, role, state } = seat;
-  const said = ballotOf(session, id);
+  const ballot = ballotOf(session, id);
+  // What was proposed and opened is the room's now: nobody edits it any more.
+  const proposals = ballot.proposals.filter((one) => !session.proposals.some(({ id }) => id === one.id));
   return {
     seat: id,
     name,
@@ -48,7 +50,7 @@ function mineOf(session: Session, seat: SessionSeat): Mine {
     nudged: session.nudged.includes(id) && !session.done.includes(id),
     ballot: ballotIdOf(session, id) !== null,
     asked: askedOf(session, id),
-    said,
+    said: proposals.length === ballot.proposals.length ? ballot : { ...ballot, proposals },
     result: pastWhy(session) ? ownResult(session, id) : null,
   };
 }

@@ -5,7 +5,7 @@ import { apply } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { mostSeats } from "#shared/workshop/people";
 import { revealedInputs } from "#shared/workshop/rounds";
-import { briefRevision } from "#shared/workshop/view/brief";
+import { briefOf, briefRevision } from "#shared/workshop/view/brief";
 import { facilitatorView } from "#shared/workshop/view/facilitator";
 import { publicView } from "#shared/workshop/view/public";
 import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
@@ -307,4 +307,43 @@ test("a premortem names the option that failed", () => {
   expect(publicView(it.session).opened.risks).toEqual([
     { id: "r1", kind: "failed", option: "raft", text: "It came apart", dots: 1 },
   ]);
+});
+
+test("who is expected is let in as what the plan says, once, unless they asked for something else", () => {
+  const it = run({
+    expected: [
+      { name: "Ana", role: "decider" },
+      { name: "Ben", role: "consulted" },
+    ],
+  });
+  knock(it, "s1", " ana");
+  knock(it, "s2", "Ben");
+  knock(it, "s3", "Ana");
+  it.ask({ type: "knock", seat: "s4", name: "Ben ", role: "observer", key: "key of s4" }, "host");
+  knock(it, "s5", "Cleo");
+  const roles = () => facilitatorView(it.session).door.waiting.map(({ role }) => role);
+  expect(roles()).toEqual(["decider", "consulted", "voter", "observer", "voter"]);
+  it.ask({ type: "admit", seat: "s5", role: "decider" });
+  expect(roles()).toEqual(["voter", "consulted", "voter", "observer"]);
+});
+
+test("what is asked names the options that are compared: with others it is the title", () => {
+  const inputs = { ...run().session.inputs };
+  expect(publicView(run().session).question).toBe("Do we take the ship or the raft?");
+  const more = run({ inputs: { ...inputs, options: [...inputs.options, { id: "swim", title: "Swim", summary: "" }] } });
+  expect(publicView(more.session).question).toBe("How we cross");
+  expect(briefOf(more.session).question).toBe("How we cross");
+  const fewer = run({ inputs: { ...inputs, options: inputs.options.slice(1) } });
+  expect(publicView(fewer.session).question).toBe("How we cross");
+});
+
+test("a proposal that was opened is the room's: nobody edits it when something is asked again", () => {
+  const it = seated();
+  it.to("criteria");
+  it.cast("ana", { on: "proposal", id: "p1", kind: "criterion", text: "Comfort" });
+  expect(viewFor(it.session, "ana")?.me.said.proposals).toHaveLength(1);
+  it.reveal();
+  it.ask({ type: "resolve", item: "p1", how: "keep", reason: "", owner: "" });
+  it.ask({ type: "ask-again", items: ["p1"] });
+  expect(viewFor(it.session, "ana")?.me.said.proposals).toEqual([]);
 });

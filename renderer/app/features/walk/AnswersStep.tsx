@@ -144,7 +144,7 @@ function Asked({ criterion: { title, question, help } }: { criterion: Criterion 
         {title}
       </Text>
       <Prose as="h1" voice="question" id="question">
-        {question || `How well does each option do on ${title.toLowerCase()}?`}
+        {question || `${title}: how well does each option do?`}
       </Prose>
       {help && (
         <Text tone="soft" mt={8} measure>

@@ -108,6 +108,7 @@ function Running({
   return (
     <Stage
       id={id}
+      place={`${step} ${phase === "revealed"} ${view.cell}`}
       title={record.record.draft.frame.title}
       about={view.rehearsal ? "Rehearsal" : minutesWords(view, now)}
       tools={<PresenterButton present={present} />}

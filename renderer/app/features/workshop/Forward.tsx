@@ -53,7 +53,7 @@ export function Forward({
     if (step === "decide" && choice === null)
       return (
         <Text as="span" tone="soft" size="aside">
-          The decider chooses first
+          The choice comes first
         </Text>
       );
     if (of > 0 && waiting.length === 0)

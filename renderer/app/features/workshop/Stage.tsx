@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconCommand } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useCommands } from "../../shell/Commands";
 import { Crumbs } from "../../shell/frames/bars";
 import frame from "../../shell/frames/WalkFrame.module.css";
@@ -17,6 +17,7 @@ export function Stage({
   id,
   title,
   about,
+  place = "",
   tools,
   rail,
   panel,
@@ -29,6 +30,8 @@ export function Stage({
   title: string;
   /** Beside the word "Workshop", in the middle of the top bar. */
   about?: string;
+  /** Changes with what stands in the middle, so that the new starts at its top. */
+  place?: string;
   tools?: ReactNode;
   rail?: ReactNode;
   panel?: ReactNode;
@@ -38,6 +41,9 @@ export function Stage({
   right?: ReactNode;
 }) {
   const { open } = useCommands();
+  const middle = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
+  useEffect(() => middle.current?.scrollTo?.(0, 0), [place]);
   const shape = [frame.walk, rail && frame.withRail, panel && frame.withPanel, classes.stage];
   return (
     <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
@@ -63,7 +69,9 @@ export function Stage({
         </Row>
       </header>
       {rail && <aside className={frame.rail}>{rail}</aside>}
-      <main className={frame.main}>{children}</main>
+      <main ref={middle} className={frame.main}>
+        {children}
+      </main>
       {panel && (
         <aside className={`${frame.panel} ${classes.panel}`} aria-label="Door and people">
           {panel}

@@ -11,10 +11,19 @@ const turns: Record<string, number | undefined> = {
   PageDown: 1,
 };
 
-/** So many at once: every page is shown once and then the first stays, or somebody turns them with keys or a clicker. */
-export function usePages<T>(items: T[], size: number): { shown: T[]; words: string | null } {
+/**
+ * So many at once: every page is shown once and then the first stays, or somebody turns them with keys or a clicker.
+ *
+ * @param rowsOf how many of the rows of a page one takes
+ */
+export function usePages<T>(
+  items: T[],
+  size: number,
+  rowsOf: (item: T) => number = () => 1,
+): { shown: T[]; words: string | null } {
   const [page, setPage] = useState(0);
-  const pages = Math.ceil(items.length / size);
+  const starts = startsOf(items, size, rowsOf);
+  const pages = starts.length;
   useEffect(() => {
     setPage(0);
     if (pages < 2) return;
@@ -36,7 +45,23 @@ export function usePages<T>(items: T[], size: number): { shown: T[]; words: stri
       window.removeEventListener("keydown", turn);
     };
   }, [pages]);
-  const first = Math.min(page, Math.max(0, pages - 1)) * size;
-  const shown = items.slice(first, first + size);
+  const at = Math.min(page, Math.max(0, pages - 1));
+  const first = starts[at] ?? 0;
+  const shown = items.slice(first, starts[at + 1]);
   return { shown, words: pages < 2 ? null : `${first + 1} to ${first + shown.length} of ${items.length}` };
+}
+
+/** Where each page begins. */
+function startsOf<T>(items: T[], size: number, rowsOf: (item: T) => number): number[] {
+  const starts: number[] = [];
+  let left = 0;
+  for (const [i, item] of items.entries()) {
+    const rows = rowsOf(item);
+    if (i === 0 || rows > left) {
+      starts.push(i);
+      left = size;
+    }
+    left -= rows;
+  }
+  return starts;
 }

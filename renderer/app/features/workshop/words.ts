@@ -18,7 +18,7 @@ export const spokenLines: Record<WorkshopStep, string> = {
   again: "Judge this again on your own. Keeping your answer is fine.",
   why: "This is what your answers add up to. Is it what you expected?",
   premortem: "One year on, it failed. Why? Write on your own.",
-  decide: "The decider chooses. Then everybody says how far they go along.",
+  decide: "First the choice. Then everybody says how far they go along.",
   followup: "Who does what, until when, and what would make us look again?",
 };
 

@@ -160,6 +160,13 @@ test("a refusal is shown and nothing is tried for ever", async () => {
   expect(link.shown().refused).toBeNull();
 });
 
+test("words that came too late stay on the device that wrote them", async () => {
+  const { room, link } = await inRoom();
+  room.answers.push(() => Response.json({ error: "NOT_NOW", message: "It is open already." }, { status: 409 }));
+  link.say({ type: "cast", word: { on: "comment", id: "c1", section: "problem", text: "Who pays for it?" } });
+  await soon(() => expect(link.shown().refused).toBe("It is open already. You wrote: “Who pays for it?”"));
+});
+
 test("in an anonymous workshop the device names its ballot before it puts anything on it", async () => {
   const { room, link } = await inRoom();
   room.answers.push(

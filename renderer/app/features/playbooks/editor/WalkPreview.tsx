@@ -33,7 +33,7 @@ export function WalkPreview({
   return (
     <Stack card="surface" style={{ padding: 16 }}>
       <Prose as="h2" voice="next" id="question">
-        {criterion.question || `How well does each option do on ${criterion.title.toLowerCase()}?`}
+        {criterion.question || `${criterion.title}: how well does each option do?`}
       </Prose>
       {criterion.help && (
         <Text size="aside" tone="soft" mt={6}>

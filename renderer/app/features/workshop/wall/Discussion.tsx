@@ -43,7 +43,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
         <Text tone="soft" weight={600}>
           {criterion.title}
         </Text>
-        <h2>{criterion.question || `How well does each do on ${criterion.title.toLowerCase()}?`}</h2>
+        <h2>{criterion.question || "How well does each option do?"}</h2>
         {criterion.answers.length === 0 ? (
           <div className={classes.scored}>
             <Spread round={round} criterion={criterion.id} options={brief.options} few={<Few />} />

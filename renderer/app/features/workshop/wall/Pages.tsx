@@ -5,9 +5,20 @@ import classes from "./Wall.module.css";
 
 export interface WallLine {
   text: ReactNode;
+  /** How many letters it has, where it isn't plain. */
+  letters?: number;
   beside?: string | null;
   /** From and to, of 100. */
   range?: [number, number];
+}
+
+/** Letters that stand beside each other, and what a further line takes of the first one with its margins. */
+const lineOf = { letters: 95, more: 0.57 };
+
+function rowsOf({ text, letters, range }: WallLine): number {
+  const all = letters ?? (typeof text === "string" ? text.length : 0);
+  const lines = Math.ceil(all / (range ? lineOf.letters / 3 : lineOf.letters));
+  return 1 + lineOf.more * Math.max(0, lines - 1);
 }
 
 export function WallLines({
@@ -21,7 +32,7 @@ export function WallLines({
   rows?: number;
   empty?: string;
 }) {
-  const { shown, words } = usePages(lines, rows);
+  const { shown, words } = usePages(lines, rows, rowsOf);
   return (
     <div className={classes.lines}>
       <h2>

@@ -29,7 +29,7 @@ export function WallStep({ view, brief, join }: StepProps & { join: PresenterSta
       return <Lobby view={view} brief={brief} join={join} />;
     case "reading":
       return opened.comments ? (
-        <WallLines title="Comments and questions" lines={opened.comments.map(({ text }) => ({ text }))} />
+        <WallLines title="Comments and questions" rows={8} lines={opened.comments.map(({ text }) => ({ text }))} />
       ) : (
         <Read view={view} brief={brief} />
       );
@@ -57,7 +57,11 @@ export function WallStep({ view, brief, join }: StepProps & { join: PresenterSta
       return view.choice ? (
         <Choice view={view} brief={brief} />
       ) : (
-        <Options view={view} brief={brief} title="The decider chooses" />
+        <Options
+          view={view}
+          brief={brief}
+          title={view.people.some(({ role }) => role === "decider") ? "The decider chooses" : "The facilitator chooses"}
+        />
       );
     case "followup":
       return <Followup view={view} brief={brief} />;
@@ -109,8 +113,8 @@ function Options({ view, brief, title }: StepProps & { title: string }) {
 /** The brief, for whoever has no phone at hand. */
 function Read({ view, brief }: StepProps) {
   return (
-    <div className={classes.says}>
-      <p className={classes.verdict}>{view.question}</p>
+    <div className={`${classes.says} ${classes.brief}`}>
+      {view.question !== view.title && <p className={classes.verdict}>{view.question}</p>}
       {brief.problem && <p>{brief.problem}</p>}
       {brief.scope && <p>{brief.scope}</p>}
       <ul className={classes.options} data-many="">
@@ -124,7 +128,7 @@ function Read({ view, brief }: StepProps) {
           </li>
         ))}
       </ul>
-      <p>Judged by {brief.criteria.map(({ title }) => title.toLowerCase()).join(", ")}. Evidence is on every phone.</p>
+      <p>Judged by: {brief.criteria.map(({ title }) => title).join(", ")}. All of it is on every phone.</p>
     </div>
   );
 }
@@ -133,6 +137,8 @@ function Read({ view, brief }: StepProps) {
 function Asked({ view, brief }: StepProps) {
   const again = view.step === "again";
   const asked = brief.criteria.filter(({ id }) => !again || view.cells.some(({ criterion }) => criterion === id));
+  const votable = ({ id }: Brief["criteria"][number]) => view.step === "criteria" && view.votable.includes(id);
+  const mayChangeFirst = [...asked.filter(votable), ...asked.filter((one) => !votable(one))];
   const titles: Partial<Record<View["step"], string>> = {
     criteria: "Is this what we judge by? What is missing?",
     points: "How much does each count?",
@@ -147,7 +153,8 @@ function Asked({ view, brief }: StepProps) {
         title={titles[view.step] ?? stepTitles[view.step]}
         rows={7}
         lines={[
-          ...asked.map(({ id, title, question }) => ({
+          ...mayChangeFirst.map(({ id, title, question }) => ({
+            letters: title.length + question.length,
             text: (
               <>
                 <b>{title}</b> {question}
@@ -175,13 +182,16 @@ function Settled({ view, brief }: StepProps) {
     return counts && counts.keep + counts.merge + counts.drop > 0 ? wordCounts(counts) : null;
   };
   const made = (id: string) => (settled[id] ? outcomes[settled[id].how] : null);
-  const inUse = brief.criteria.filter(({ id }) => !proposals.some((one) => one.id === id));
+  const others = brief.criteria.filter(({ id }) => !proposals.some((one) => one.id === id));
+  const touched = ({ id }: { id: string }) => counted(id) !== null || made(id) !== null;
+  const inUse = [...others.filter(touched), ...others.filter((one) => !touched(one))];
   return (
     <WallLines
       title="What we judge by"
       rows={8}
       lines={[
         ...proposals.map(({ id, kind, text }) => ({
+          letters: text.length + kind.length + 10,
           text: (
             <>
               <b>{text}</b> {kind === "criterion" ? "proposed" : "proposed must-have"}
@@ -256,6 +266,8 @@ function Risks({ view, brief }: StepProps) {
   ].filter(({ of }) => of.length > 0);
   const lines = groups.flatMap(({ key, title, n, of }) =>
     of.map(({ id, text, dots }, i) => ({
+      // The heading of a group takes a line of its own.
+      letters: text.length + (i === 0 ? 95 : 0),
       text: (
         <Fragment key={id}>
           {i === 0 && (
@@ -269,7 +281,7 @@ function Risks({ view, brief }: StepProps) {
       beside: `${"●".repeat(Math.min(dots, 12))} ${oneOrMany(dots, "dot")}`.trim(),
     })),
   );
-  return <WallLines title="One year on, it failed. Why?" rows={6} lines={lines} />;
+  return <WallLines title="One year on, it failed. Why?" rows={8} lines={lines} />;
 }
 
 /** So many dissents have room under the counts; all stand on the phones. */

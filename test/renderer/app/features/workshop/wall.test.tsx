@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { briefOf } from "#shared/workshop/view/brief";
 import { publicView } from "#shared/workshop/view/public";
 import { WallStep } from "../../../../../renderer/app/features/workshop/wall/steps";
-import { type Run, run } from "../../../../samples/session";
+import { playbook, type Run, run } from "../../../../samples/session";
 
 afterEach(cleanup);
 
@@ -156,4 +156,41 @@ test("consent stands in words, risks under the option that failed, actions with 
   it.ask({ type: "follow-up", followUp: { ...it.session.followUp, actions } });
   show(it);
   expect(screen.getByRole("listitem")).toHaveTextContent("Buy the shipBen, until 10 Dec 2026");
+});
+
+test("long comments fill a page sooner, so that none is cut", () => {
+  const it = seated();
+  it.to("reading");
+  for (const [i, seat] of seats.entries())
+    for (const n of [1, 2, 3])
+      it.cast(seat, { on: "comment", id: `c${i}${n}`, section: "problem", text: `${i}${n} ${"word ".repeat(80)}` });
+  it.ask({ type: "open-comments" });
+  show(it);
+  expect(screen.getAllByRole("listitem")).toHaveLength(2);
+  expect(text()).toContain("1 to 2 of 9");
+});
+
+test("what may change comes first, and what somebody would change before what nobody touched", () => {
+  const criteria = playbook.criteria.map((one) => ({ ...one, always: one.id !== "fun" }));
+  const { inputs } = run().session;
+  const it = run({ inputs: { ...inputs, criteria: [{ id: "fun" }] } }, { ...playbook, criteria });
+  for (const seat of seats) it.seat(seat, "voter");
+  it.to("criteria");
+  const { unmount } = show(it);
+  const items = () => screen.getAllByRole("listitem").map((one) => one.textContent);
+  expect(items()[0]).toBe("Fun may change");
+  unmount();
+  it.cast("ben", { on: "criterion", criterion: "fun", word: "drop" });
+  it.reveal();
+  show(it);
+  expect(items()[0]).toBe("Fun1 drop");
+});
+
+test("without a decider in the room the wall says who chooses", () => {
+  const it = run();
+  for (const seat of seats) it.seat(seat, "voter");
+  judged(it);
+  it.to("decide");
+  show(it);
+  expect(text()).toContain("The facilitator chooses");
 });
