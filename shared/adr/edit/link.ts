@@ -203,9 +203,13 @@ export function beside(text: string, status: Field, verb: string, link: string, 
   const label = found?.[0] ?? "Status: ";
   const name = found?.[1] ?? "Status";
   const dressed = label.replace(name, () => verb).replace(/\s*$/, " ");
+  // A mark that stays open closes behind the value; in code a link would be shown as it is written.
+  const mark = /^(?:\*\*|__|\*|_|`)/.exec(dressed)?.[0] ?? "";
+  const open = mark !== "" && dressed.split(mark).length % 2 === 0;
+  const named = `${open && mark === "`" ? dressed.slice(1) : dressed}${link}${open && mark !== "`" ? mark : ""}`;
   const lead = before.slice(0, before.length - (found?.[0].length ?? 0));
   const between = /(\s*[|·•‖;]\s*)$/.exec(lead)?.[1] ?? /^(\s*[|·•‖;]\s*)\S/.exec(text.slice(status.end, end))?.[1];
-  if (between) return insert(text, status.end, `${between}${dressed}${link}`);
+  if (between) return insert(text, status.end, `${between}${named}`);
   const bullet = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?/.exec(lead)?.[0] ?? "";
   const breaks = /[ ]{2,}$|\\$|<br ?\/?>$/.exec(text.slice(status.end, end))?.[0] ?? "";
   const next =
@@ -216,7 +220,7 @@ export function beside(text: string, status: Field, verb: string, link: string, 
   const item = /[-*+\d]/.test(bullet);
   const alone = !item && breaks === "" && (lf === -1 || next === "" || next === ">");
   const gap = alone ? `${bullet.includes(">") ? ">" : ""}${eol}` : "";
-  return insert(text, end, `${eol}${gap}${bullet.trim() === "" ? "" : bullet}${dressed}${link}${breaks}`);
+  return insert(text, end, `${eol}${gap}${bullet.trim() === "" ? "" : bullet}${named}${breaks}`);
 }
 
 /** What stands before the status on its line, or on the line above where the value begins one. */

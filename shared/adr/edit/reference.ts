@@ -43,8 +43,10 @@ export function nameIn({ from, raw, start }: Field, here: AdrFileText, to: AdrFi
     return raw === "[]" ? `[${id}]` : id;
   }
   const label = from === "section" ? headingOf(to) : number === null ? slugIn(to) : identifier(to);
-  if (from === "table" && htmlBefore.test(here.text.slice(here.text.lastIndexOf("\n", start - 1) + 1, start)))
-    return `<a href="${addressOf(here.file, to.file)}">${label}</a>`;
+  const before = here.text.slice(here.text.lastIndexOf("\n", start - 1) + 1, start);
+  // In code that opens before the label a link would be shown as it is written.
+  if (from === "line" && /[^`]$/.test(before) && before.split("`").length % 2 === 0) return label;
+  if (from === "table" && htmlBefore.test(before)) return `<a href="${addressOf(here.file, to.file)}">${label}</a>`;
   const link = `[${label}](${addressOf(here.file, to.file)})`;
   return from === "table" ? link.replace(/\|/g, "\\|") : link;
 }

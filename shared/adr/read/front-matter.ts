@@ -30,7 +30,7 @@ export function readFrontMatter(text: string, at: number): FrontMatter | null {
   const mark = text.startsWith("---", at) ? "---" : text.startsWith("+++", at) ? "+++" : null;
   if (mark === null) return readJson(text, at);
   const first = lineAt(text, at);
-  if (first.raw.trimEnd() !== mark) return null;
+  if (first.raw.trimEnd() !== mark && !(mark === "---" && /^---[ \t]*ya?ml$/.test(first.text))) return null;
   const start = after(text, first.end);
   for (let from = start; from < text.length; ) {
     const line = lineAt(text, from);

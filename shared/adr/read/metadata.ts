@@ -15,7 +15,7 @@ const bold =
 const dashed = /^(?:[-*+][ \t]+)?([\p{L}][\p{L}\p{M} ]{1,30}?)[ \t]+[-–—][ \t]+(\S.*)$/u;
 /** What parts several pieces of metadata on one line. */
 const parted = new RegExp(
-  String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/；，、]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+)(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
+  String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/；，、]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+|\x60[ \t]+(?=\x60))(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
   "gu",
 );
 const breaks = /(?:\\|<br ?\/?>)$/i;
@@ -87,7 +87,8 @@ function several(label: Label | null, value: Span): Labelled[] {
 function tidy({ start, raw }: Span, from: number, to: number): Span {
   const part = withoutBreaks(raw.slice(from, to));
   const lead = part.length - part.trimStart().length;
-  const text = part.trim();
+  // The mark that opened in front of the label closes behind the value.
+  const text = part.trim().replace(/^([^`]+)`$/, "$1");
   return { start: start + from + lead, end: start + from + lead + text.length, raw: text };
 }
 

@@ -11,7 +11,7 @@ import { readHtmlTable, untagged } from "./html";
 import { boxTitle, goesOn, type Labelled, labelAlone, metadataIn } from "./metadata";
 import { picture, pictured } from "./picture";
 import { withoutClosing } from "./plain";
-import { type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
+import { after, type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
 import { ticksIn } from "./status";
 import { readTable, type TableHead } from "./table";
 import { type Label, labelOf, roles, statusOf } from "./words";
@@ -200,7 +200,7 @@ class Scanner {
     }
     // Below a rule at the end some say what others say at the beginning.
     if (!this.head && rule.test(body) && !this.section && !this.hasStatus()) this.head = true;
-    if (body.startsWith("|") && body.length <= longestLine) {
+    if ((body.startsWith("|") || this.opensTable(line)) && body.length <= longestLine) {
       this.settle();
       if (this.head || this.section)
         this.table = readTable(
@@ -214,6 +214,12 @@ class Scanner {
       this.prose = !taken && this.found.sections.length === 0 && isProse(body);
     }
     this.previous = /^(?:[-*+>|]|\d+[.)])/.test(body) ? -1 : whole.start;
+  }
+
+  /** A row without a pipe in front: of a table that goes on, or the one above a rule. */
+  private opensTable({ text, end }: Line): boolean {
+    if (!this.head || !text.includes("|")) return false;
+    return this.table !== null || ruleOfTable.test(lineAt(this.text, after(this.text, end)).text);
   }
 
   /** Metadata in a block of code above the first section. */
@@ -436,6 +442,7 @@ class Scanner {
   }
 }
 
+const ruleOfTable = /^:?-+:?[ \t]*\|[-:| \t]*$/;
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])$/;
 
 /** What a site's generator reads and nobody sees: `{% hint style="info" %}`, `{{< hint >}}`. */

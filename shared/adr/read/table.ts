@@ -12,7 +12,7 @@ export interface TableHead {
   pair?: Field | null;
 }
 
-/** `| Status | accepted |` in any row, or a row of labels over a row of values. `line` is one that begins with a pipe. */
+/** `| Status | accepted |` in any row, or a row of labels over a row of values. `line` is one of a table, with a pipe at its ends or without. */
 export function readTable(line: Line, table: TableHead | null, fields: Field[]): TableHead {
   if (/^[|\s:-]+$/.test(line.text) && line.text.includes("-"))
     return { labels: table?.labels ?? [], ruled: table !== null, pair: table?.pair ?? null };
@@ -65,7 +65,7 @@ function bare(cell: Span): Span {
 
 function cellsOf(line: Line): Span[] {
   const cells: Span[] = [];
-  let from = line.raw.indexOf("|") + 1;
+  let from = line.text.startsWith("|") ? line.raw.indexOf("|") + 1 : 0;
   for (let i = from; i <= line.raw.length; i++) {
     if (i < line.raw.length && (line.raw[i] !== "|" || line.raw[i - 1] === "\\")) continue;
     const raw = line.raw.slice(from, i);

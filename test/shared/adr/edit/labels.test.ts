@@ -42,7 +42,17 @@ const heads: Record<string, string> = {
   "a table of states and days": "## Status\n\n| Date | Status |\n|---|---|\n| 2026-01-02 | Accepted |",
   "a wiki's link": '---\nstatus: "[[Accepted]]"\n---',
   "full-width colons": "**Status**：Accepted",
+  "bold around label and value": "**Status: Accepted**",
+  "a table without pipes at its ends": "Status | Accepted\n--- | ---\nDate | 2026-01-02",
+  "a dash for a colon": "Status — Accepted",
+  "a list to tick without a label": "- [ ] Proposed\n- [x] Accepted\n- [ ] Rejected\n- [ ] Superseded",
+  "a box whose title says it": ":::tip Status: Accepted\n\nText.\n\n:::",
   "fields that wait": "- Status: Accepted\n- Supersedes:\n- Superseded by:",
+};
+/** A link in code would be shown as it is written, so the other ADR is called by its number there. */
+const inCode: Record<string, string> = {
+  "one line of code for each": "`Status: Accepted` `Date: 2026-01-02`",
+  "metadata in a block of code": "```yaml\nstatus: accepted\ndate: 2026-01-02\n```",
 };
 /** Their sign says what their word says, so it goes with it. */
 const signed: Record<string, string> = {
@@ -70,6 +80,19 @@ describe("labels of every style", () => {
   test.each(Object.entries(signed))("%s: another status", (_, head) => {
     const edit = setStatus(text(head, 1), "rejected");
     expect("text" in edit && edit.text).toBe(text(head.replace(/(?:✅|:\w+:) Accepted/, "Rejected"), 1));
+  });
+
+  test.each(Object.entries(inCode))("%s: supersession, in a number", (_, head) => {
+    const old = { file: "adr/0001-a.md", text: text(head, 1) };
+    const by = { file: "adr/0002-b.md", text: text(head, 2) };
+    const done = supersede(old, by);
+    if ("refused" in done) throw new Error(`${done.file}: ${done.refused}`);
+    expect(readAdr(old.file, done.old)).toMatchObject({
+      status: "superseded",
+      supersededBy: expect.arrayContaining(["ADR-0002"]),
+    });
+    expect(readAdr(by.file, done.by)).toMatchObject({ status: "accepted", supersedes: ["0001-a.md"] });
+    expect(open(`${done.old}${done.by}`.replaceAll("```", ""))).toEqual([]);
   });
 
   test.each(Object.entries({ ...heads, ...signed }))("%s: supersession", (_, head) => {
