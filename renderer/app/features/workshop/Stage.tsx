@@ -43,7 +43,10 @@ export function Stage({
   const { open } = useCommands();
   const middle = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
-  useEffect(() => middle.current?.scrollTo?.(0, 0), [place]);
+  useEffect(() => {
+    // Newer browsers give back a promise, which is no clean-up.
+    middle.current?.scrollTo?.(0, 0);
+  }, [place]);
   const shape = [frame.walk, rail && frame.withRail, panel && frame.withPanel, classes.stage];
   return (
     <div className={shape.filter(Boolean).join(" ")} data-panel={panel ? "" : undefined}>
