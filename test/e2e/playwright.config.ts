@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
-import { presentBrowser } from "../../scripts/lib/browser.mjs";
+import { presentTestBrowser } from "../../scripts/lib/browser.mjs";
 import { slowness } from "../../scripts/lib/slowness.mjs";
 import { noWebKit } from "./webkit";
 
@@ -8,7 +8,7 @@ import { noWebKit } from "./webkit";
 const factor = await slowness();
 const root = `${import.meta.dirname}/../..`;
 const isRoot = process.getuid?.() === 0;
-const browser = presentBrowser({ root, env: process.env, platform: process.platform });
+const browser = presentTestBrowser({ root, env: process.env, platform: process.platform });
 // Only the main process speaks; its workers load this file again.
 if (process.env.TEST_WORKER_INDEX === undefined) {
   if (noWebKit !== null) console.error(`The test in WebKit is left out: ${noWebKit}.`);

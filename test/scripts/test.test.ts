@@ -236,6 +236,10 @@ test("a browser is sought in CHROMIUM_PATH, then where systems have it, then in 
   expect(await found({ CHROMIUM_PATH: join(made.root, "named") })).toEqual({ path: join(made.root, "named") });
   expect(await found()).toEqual({ path: join(made.root, "usr/bin/chromium") });
   expect(await found({}, [])).toEqual({ path: join(made.root, "cache/chromium") });
+  // Beside Chromium, and lighter.
+  made.write("usr/bin/chromium-headless-shell", "");
+  expect(await found()).toEqual({ path: join(made.root, "usr/bin/chromium-headless-shell") });
+  expect(await found({ CHROMIUM_PATH: join(made.root, "named") })).toEqual({ path: join(made.root, "named") });
 });
 
 test("a CHROMIUM_PATH that names nothing is said, not passed over", async () => {
