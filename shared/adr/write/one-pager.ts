@@ -1,6 +1,7 @@
 /** A decision on one page, as HTML that needs nothing else and can be printed. */
 
 import { published } from "#shared/adr/data/published";
+import { leaderOf } from "#shared/analysis/claims/lead";
 import { lookup } from "#shared/base/by";
 import { capital } from "#shared/base/capital";
 import type { Day } from "#shared/base/day";
@@ -60,7 +61,7 @@ export function brief(of: {
     `<h1>${text(title)}</h1>`,
     `<p class="meta">${text(metaOf(record.draft).join(" · "))}</p>`,
     section("The problem", paragraphs(frame.problem)),
-    section("The decision", decided(record.draft)),
+    section("The decision", decided(record.draft, leaderOf(recommendation.analysis))),
     unscored(record.draft)
       ? turnsOn(record.draft)
       : section("What the figures say", figures(record.draft, recommendation)),
@@ -83,14 +84,15 @@ function metaOf({ status, frame, decision }: Draft): string[] {
   ];
 }
 
-function decided({ decision, options }: Draft): string {
+/** What was chosen and why. A reason against the recommendation counts only while the choice goes against it. */
+function decided({ decision, options }: Draft, leader: Id | null): string {
   if (!decision) return `<p class="said">Not decided yet.</p>`;
   const chosen = options.find(({ id }) => id === decision.option)?.title;
   const reason = decision.reason.trim();
   const said = chosen
     ? `We choose ${optionInText(chosen)}${reason ? `, because ${goingOn(reason)}` : ""}`
     : `Postponed${reason ? `: ${reason}` : ""}`;
-  const overrule = decision.overrule.trim();
+  const overrule = leader === null || leader === decision.option ? "" : decision.overrule.trim();
   const against = overrule ? `<p>${text(stopped(`Decided against the recommendation: ${overrule}`))}</p>` : "";
   return `<p class="said">${text(stopped(said))}</p>${against}`;
 }

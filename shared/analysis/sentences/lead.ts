@@ -77,8 +77,8 @@ export function advice({ advice: { do: what, options, about }, open }: Of<"advic
       return "It is easily undone: pick one, set a date, and look again then.";
     case "try-both":
       return many
-        ? `Going back takes effort, so trying is cheaper: pick two of ${and(named)}, build the same small piece with both for two weeks, then choose.`
-        : `Going back takes effort, so trying is cheaper: build the same small piece with ${and(named)} for two weeks, then choose.`;
+        ? `It isn't easily undone, so trying is cheaper: pick two of ${and(named)}, build the same small piece with both for two weeks, then choose.`
+        : `It isn't easily undone, so trying is cheaper: build the same small piece with ${and(named)} for two weeks, then choose.`;
     case "weigh":
       return `Say how easily it can be undone. If easily, pick one and set a date to look again; if not, try ${many ? "two of them" : "both"} for two weeks.`;
     case "neither": {

@@ -24,8 +24,8 @@ export function firmness(facts: Facts): Md | null {
   const chosen = facts.draft.decision?.option;
   const against = leader !== null && chosen !== undefined && chosen !== null && chosen !== leader;
   const [word, it] = against ? [figures[verdict.word], "them"] : [words[verdict.word], "it"];
-  const turning = leader === null ? literal("the figures are level") : turns(facts, it);
-  const parts = [...(leader === null ? [] : holding(facts, leader)), ...(turning === null ? [] : [turning])];
+  const turn = leader === null ? literal("the figures are level") : turns(facts, it);
+  const parts = [...(leader === null ? [] : holding(facts, leader)), ...(turn === null ? [] : [turn])];
   if (verdict.because.includes("answers contradict")) parts.push(literal("some answers can't be true together"));
   return parts.length === 0 ? literal(`${word}.`) : md`${word}: ${join(parts, "; ")}.`;
 }
@@ -46,18 +46,26 @@ function holding({ analysis, spoken }: Facts, leader: Id): Md[] {
   return because.flatMap((why) => said[why] ?? []);
 }
 
-/** The nearest weight that would turn it, or that none does; `null` where one does only at the very end of its scale. */
-function turns({ analysis, spoken, criteria }: Facts, it: string): Md | null {
+/** The nearest weight that would turn it, or that none does, and whether a score would; `null` where that says nothing. */
+function turns(facts: Facts, it: string): Md | null {
+  const { analysis } = facts;
+  const { because } = analysis.verdict;
+  const one = analysis.people.length > 1 ? "mean score" : "score";
+  const step = because.includes("one step flips it") ? literal(`one step of one ${one} would end the lead`) : null;
   const [nearest] = weightClaims(analysis);
-  if (nearest === undefined) {
-    if (analysis.flips.length > 0) return null;
-    if (analysis.oneScore === null && !analysis.verdict.because.includes("one step flips it"))
-      return literal(`no single weight or score would turn ${it}`);
-    const step = analysis.verdict.because.includes("one step flips it")
-      ? `, but one step of one ${analysis.people.length > 1 ? "mean score" : "score"} would end the lead`
-      : "";
-    return literal(`no single weight would turn ${it}${step}`);
+  if (nearest !== undefined) {
+    const weight = turning(facts, nearest, it);
+    // Where gap and weightings hold, the step alone tells why it isn't clear.
+    const firm = !because.includes("small gap") && !because.includes("few nearby weightings");
+    return step !== null && firm ? md`${weight}, and ${step}` : weight;
   }
+  // A weight does at the very end of its scale.
+  if (analysis.flips.length > 0) return step;
+  if (step !== null) return md`no single weight would turn ${it}, but ${step}`;
+  return literal(`no single weight ${analysis.oneScore === null ? "or score " : ""}would turn ${it}`);
+}
+
+function turning({ spoken, criteria }: Facts, nearest: ReturnType<typeof weightClaims>[number], it: string): Md {
   const name = criteria.find(({ id }) => id === nearest.criterion)?.title ?? nearest.criterion;
   const then = join(
     nearest.options.map((id) => md`${spoken(id)}`),

@@ -60,3 +60,12 @@ test("a draft says that nothing is decided", () => {
   expect(page(base)).toContain("Not decided yet.");
   expect(page(decided(base, { reason: "we await a trial" }))).toContain("Postponed: we await a trial.");
 });
+
+test("a reason against the recommendation is told only while the choice goes against it", () => {
+  const against = "Decided against the recommendation: We like it.";
+  const overrule = "We like it";
+  expect(page(decided(base, { option: "flask", reason: "small", overrule }))).toContain(against);
+  expect(page(decided(base, { option: "django", reason: "whole", overrule }))).not.toContain("against the");
+  const level = recordOf(smallPlaybook, { frame: { title: "Framework" }, answers: {} });
+  expect(page(decided(level, { option: "flask", reason: "small", overrule }))).not.toContain("against the");
+});

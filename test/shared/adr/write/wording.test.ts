@@ -370,6 +370,15 @@ test("how firm it is tells what holds it back, not of weights alone", () => {
   expect(written(scoredBy([[3, 4, 0, 0]]))).toContain("what isn't known could still turn it; ");
 });
 
+test("where gap and weightings hold, the weight that turns it isn't told as the reason alone", () => {
+  const record = scoredBy([[3, 4, 5, 2]]);
+  const [round] = record.draft.rounds;
+  const ballots = round!.ballots.map((ballot) => ({ ...ballot, points: { night: 100, costs: 0 } }));
+  expect(written({ ...record, draft: { ...record.draft, rounds: [{ ...round!, ballots }] } })).toContain(
+    "Leaning: it takes less weight on “Who runs it at night?” to turn it to the cluster of our own, and one step of one score would end the lead.",
+  );
+});
+
 test("whoever hasn't decided is told what to do next, and whoever has isn't", () => {
   const advice = "Say how easily it can be undone.";
   expect(written(scoredBy([[5, 3, 3, 5]]))).toContain(advice);

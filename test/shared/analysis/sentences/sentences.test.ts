@@ -254,7 +254,7 @@ describe("a tie", () => {
   test("of five names no two of them by their order, and speaks of no sampled share", () => {
     const said = say(level(["Ash", "Elm", "Oak", "Fir", "Yew"], "hardly"));
     expect(said.advice).toBe(
-      "Going back takes effort, so trying is cheaper: pick two of Ash, Elm, Oak, Fir and Yew, build the same small piece with both for two weeks, then choose.",
+      "It isn't easily undone, so trying is cheaper: pick two of Ash, Elm, Oak, Fir and Yew, build the same small piece with both for two weeks, then choose.",
     );
     expect(said.sampling).toBeNull();
     expect(say(level(["Ash", "Elm", "Oak"], null)).advice).toMatch(/if not, try two of them for two weeks\.$/);

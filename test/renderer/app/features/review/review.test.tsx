@@ -102,7 +102,7 @@ test("search looks into records, filters narrow the list, and what is left is sa
 test("a review from the old brief to its end: kept, with what was found", async () => {
   let id = "";
   app = await openApp(async (host) => {
-    id = (await accepted(host, "Message queue", "2026-11-03")).record.id;
+    id = (await accepted(host, "Message queue", "2026-11-03", { overrule: "it was the other way round" })).record.id;
     return "#/due";
   });
   await app.user.click(await screen.findByRole("link", { name: "Review Message queue" }));
@@ -111,6 +111,8 @@ test("a review from the old brief to its end: kept, with what was found", async 
   const terms = await screen.findAllByRole("term");
   expect(terms[0]?.textContent).toBe("Dissent");
   expect(screen.getByText("1 forecast to resolve")).toBeTruthy();
+  // It was chosen as recommended in the end.
+  expect(screen.queryByText("it was the other way round")).toBeNull();
 
   await app.user.click(screen.getByRole("button", { name: "Next: What changed" }));
   await app.user.click(await screen.findByRole("checkbox", { name: "Support ends" }));

@@ -188,7 +188,7 @@ test("weights: a block more, the sum says so, and a ranking weighs by itself", a
 test("the result: the bars' points add up to the gap, and each opens its why", async () => {
   const { user } = await open(at("close-call", "result"));
   expect(await question()).toHaveTextContent("Close call");
-  expect(screen.getByText(/^Going back takes effort, so trying is cheaper/)).toBeVisible();
+  expect(screen.getByText(/^It isn't easily undone, so trying is cheaper/)).toBeVisible();
   const table = screen.getByRole("region", { name: /Where the .* points come from/ });
   const numbers = [...(table.textContent ?? "").matchAll(/([+−])(\d+\.\d) for/g)].map(
     ([, sign, points]) => (sign === "−" ? -1 : 1) * Number(points),
