@@ -9,8 +9,14 @@ import { buildWhenStale } from "./prepare.mjs";
 import { run } from "./run.mjs";
 import { slowness } from "./slowness.mjs";
 
-const none = { passed: 0, failed: 0, skipped: 0 };
-const sum = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
+/** `said`: what failed that is no test, a line each. */
+const none = { passed: 0, failed: 0, skipped: 0, said: [] };
+const sum = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+  said: [...a.said, ...b.said],
+});
 
 /** "3 passed, 0 failed", and the skipped ones when there are any. */
 export const summary = ({ passed, failed, skipped }) =>
@@ -41,6 +47,21 @@ export function playwrightCounts({ stats, errors = [] }) {
   };
 }
 
+const firstLine = (text) => text.trim().split("\n", 1)[0];
+
+/** Errors of a run of Vitest that are no test's, a line each: those of files and their hooks, and those that strayed. */
+export const vitestErrors = (report, strays) => [
+  ...report.testResults.filter(({ message }) => message).map(({ name, message }) => `${name}: ${firstLine(message)}`),
+  ...strays.map(({ type, message, file }) => `${file ? `${file}: ` : ""}${type}: ${firstLine(message)}`),
+];
+
+/**
+ * Errors in Playwright's JSON report that are no test's, a line each.
+ * @param {{ errors?: { message?: string, location?: { file: string } }[] }} report
+ */
+export const playwrightErrors = ({ errors = [] }) =>
+  errors.map(({ message = "", location }) => `${location ? `${location.file}: ` : ""}${firstLine(message)}`);
+
 /** Titles of all tests in Playwright's JSON report, "file: suite > title". */
 export function titles(report) {
   const walk = (suite, above) => [
@@ -50,32 +71,48 @@ export function titles(report) {
   return report.suites.flatMap((file) => walk(file, []));
 }
 
-/** Runs one runner that writes a JSON report; its failure without any failed test counts as one. */
-async function runner({ root, env }, name, args, count, reportEnv) {
+/**
+ * Runs one runner that writes a JSON report. Where it fails without any failed test that counts as one, and what failed is
+ * said beside the count, since nobody finds it among thousands of lines.
+ */
+async function runner({ root, env }, { name, args, reportEnv, count, errors }) {
   const report = join(root, "out/test", `${name}.json`);
   rmSync(report, { force: true });
   mkdirSync(join(root, "out/test"), { recursive: true });
-  const result = await run(process.execPath, args(report), {
+  const { ok, why } = await run(process.execPath, args(report), {
     cwd: root,
     env: { ...env, ...reportEnv?.(report) },
     output: "show",
   });
-  if (!existsSync(report)) return { ...none, failed: 1 };
-  const counts = count(JSON.parse(readFileSync(report, "utf8")));
-  return !result.ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  if (!existsSync(report)) return { ...none, failed: 1, said: [`${name} left no report: ${why || "it ended well"}`] };
+  const told = readJson(report);
+  const counts = count(told);
+  if (ok || told.numFailedTests > 0 || told.stats?.unexpected > 0) return { ...counts, said: [] };
+  const said = errors(told).map((line) => `${name}: ${line}`);
+  return {
+    ...counts,
+    failed: Math.max(1, counts.failed),
+    said: said.length > 0 ? said : [`${name} failed without a failed test: ${why}`],
+  };
 }
 
-const vitest = (context, files) =>
-  runner(
-    context,
-    "vitest",
-    (report) => [
+const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+function vitest(context, files) {
+  const strays = join(context.root, "out/test/stray-errors.json");
+  rmSync(strays, { force: true });
+  return runner(context, {
+    name: "vitest",
+    args: (report) => [
       join(context.root, "node_modules/vitest/vitest.mjs"),
       ...["run", "--config", "test/vitest.config.ts", "--reporter=default", "--reporter=json"],
-      ...[`--outputFile.json=${report}`, ...files],
+      ...["--reporter=./scripts/lib/stray-errors.mjs", `--outputFile.json=${report}`, ...files],
     ],
-    vitestCounts,
-  );
+    reportEnv: () => ({ ADROIT_STRAY_ERRORS: strays }),
+    count: vitestCounts,
+    errors: (report) => vitestErrors(report, existsSync(strays) ? readJson(strays) : []),
+  });
+}
 
 const playwrightArgs = ({ root }, files) => [
   join(root, "node_modules/@playwright/test/cli.js"),
@@ -115,10 +152,13 @@ async function endToEnd(context, files) {
   try {
     return await runner(
       { ...context, env: { ...env, CHROMIUM_PATH: browser.path, ...desktop.env } },
-      "playwright",
-      () => [...playwrightArgs(context, files), "--reporter=list,json"],
-      playwrightCounts,
-      (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+      {
+        name: "playwright",
+        args: () => [...playwrightArgs(context, files), "--reporter=list,json"],
+        reportEnv: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+        count: playwrightCounts,
+        errors: playwrightErrors,
+      },
     );
   } finally {
     desktop.close();
@@ -226,6 +266,7 @@ async function runAll(context, { units, specs }) {
     say("Tests: browser");
     counts = sum(counts, await endToEnd(context, argv.length > 0 ? specs : []));
   }
+  for (const line of counts.said) say(line);
   say(summary(counts));
   return counts.failed > 0 || counts.passed + counts.skipped === 0 ? 1 : 0;
 }

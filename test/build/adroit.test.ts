@@ -1,16 +1,17 @@
 /** The command line as npm runs it. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { standing } from "../../scripts/lib/standing.mjs";
+import { removeFolder } from "../temporary";
 
 const root = resolve(import.meta.dirname, "../..");
 
 test("a relative path is taken from where the person stands, also under npm --prefix", () => {
   const folder = mkdtempSync(join(tmpdir(), "adroit-standing-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(folder));
   mkdirSync(join(folder, "adr"));
   writeFileSync(join(folder, "adr/0001-here.md"), "# 1. Here\n\n## Status\n\nAccepted\n");
   const args = ["--prefix", root, "run", "--silent", "adroit", "--", "list", "./adr", "--json"];

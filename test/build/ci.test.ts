@@ -2,13 +2,14 @@
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { ruleList } from "#shared/adr/folder/rules";
 import { stageCli } from "../../scripts/lib/pack-cli.mjs";
+import { removeFolder } from "../temporary";
 
 const root = resolve(import.meta.dirname, "../..");
 const action = join(root, ".github/actions/check");
@@ -24,7 +25,7 @@ beforeAll(async () => {
   tarball = join(folder, file);
   sha256 = createHash("sha256").update(readFileSync(tarball)).digest("hex");
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 /** A repository whose second commit is the pull request: one new fault, one old. */
 function pullRequest(): { dir: string; base: string } {

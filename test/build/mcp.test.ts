@@ -1,11 +1,12 @@
 /** The built command as an agent's program starts it: with nothing in its environment, over standard input and output. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { patience } from "../patience";
+import { removeFolder } from "../temporary";
 
 const cli = resolve(import.meta.dirname, "../../out/cli/index.js");
 let folder = "";
@@ -14,7 +15,7 @@ beforeAll(() => {
   mkdirSync(join(folder, "docs/adr"), { recursive: true });
   writeFileSync(join(folder, "docs/adr/0001-use-queues.md"), "# 1. Use queues\n\n## Status\n\nAccepted\n");
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const initialize = {
   jsonrpc: "2.0",

@@ -10,6 +10,7 @@ import { expect, test } from "vitest";
 import { playbookSchema } from "#shared/playbook/schema";
 import { answersSchema } from "#shared/record/schema";
 import { isStale } from "../../scripts/lib/build.mjs";
+import { removeFolder } from "../temporary";
 import { firstLoad, firstScreen, gzipped } from "./first-load";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -176,7 +177,7 @@ test("what was compiled for the command line is what this Node takes, beside the
   }
 });
 
-test("the command line does without, and without what another Node compiled", () => {
+test("the command line does without, and without what another Node compiled", async () => {
   const copy = mkdtempSync(join(tmpdir(), "adroit-compiled-test-"));
   try {
     cpSync(join(out, "cli"), join(copy, "out/cli"), { recursive: true });
@@ -192,7 +193,7 @@ test("the command line does without, and without what another Node compiled", ()
     const listed = execFileSync(process.execPath, [join(copy, "out/cli/index.js"), "list", log], { encoding: "utf8" });
     expect(listed).toBe("1  accepted    Use queues\n");
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    await removeFolder(copy);
   }
 });
 

@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { run } from "#electron/cli/run";
 import { listFolder } from "#electron/host/repo/list/list";
+import { removeFolder } from "../temporary";
 
 const root = resolve(import.meta.dirname, "../..");
 const data = mkdtempSync(join(tmpdir(), "adroit-own-"));
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+afterAll(() => removeFolder(data));
 
 test("our own decisions are read by our own reader, each with number, status and date", async () => {
   const { entries, unreadable } = await listFolder(resolve(root, "docs/decisions"));

@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -15,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stageCli } from "../../scripts/lib/pack-cli.mjs";
+import { removeFolder } from "../temporary";
 
 const root = resolve(import.meta.dirname, "../..");
 let folder = "";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   execFileSync("npm", ["pack", "--ignore-scripts", "--silent", `--pack-destination=${folder}`], { cwd: stage });
   tarball = join(folder, file);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 /** `npx --package ./TARBALL adroit ...` in a folder of its own, npm's network off. */
 function adroit(at: string, ...argv: string[]) {

@@ -7,7 +7,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -18,6 +17,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import beforePack from "../../scripts/before-pack.mjs";
+import { removeFolder } from "../temporary";
 import { fpm } from "./fpm";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -164,7 +164,7 @@ describe.skipIf(process.platform !== "linux")("the packaged app", () => {
     app = join(folder, "output/linux-unpacked");
     files = filesOf(join(app, "resources/app.asar"));
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => removeFolder(folder));
 
   test("the archive holds what was built and nothing of its development", () => {
     const targets = ["main", "preload", "renderer", "participant"].filter((name) =>

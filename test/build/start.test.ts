@@ -1,17 +1,18 @@
 /** `npm start` as it is: the real script, the real build, the real browser host. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { patience } from "../patience";
+import { removeFolder } from "../temporary";
 
 const root = resolve(import.meta.dirname, "../..");
 
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "adroit-start-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 

@@ -1,10 +1,11 @@
 /** A call from the facilitator's side: asked for in the workshop, answered in its page, pasted, opened. And a clone's. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
+import { removeFolder } from "../temporary";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
 import { chooseFolder, repository } from "./repository";
@@ -121,6 +122,6 @@ test("who has a clone answers in the app, and the ballot is committed", async ({
     await expect(page.getByText(/^It is committed on main/)).toBeVisible();
     expect(repo.git("show", "--stat", "--format=%s")).toContain("ballot-");
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 });

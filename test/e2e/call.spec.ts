@@ -1,13 +1,14 @@
 /** A call as somebody meets it who got the page by mail: opened from disk, on a phone, without network, never having seen Adroit. */
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium, expect, type Page, test } from "@playwright/test";
 import { tracesIn } from "../samples/traces";
+import { removeFolder } from "../temporary";
 import { expectNoFindings } from "./axe";
 
 const root = join(import.meta.dirname, "../..");
@@ -27,7 +28,7 @@ test.beforeAll(() => {
   const told = adroit("call", example, "--until", "2030-12-04", "--out", file, "--key", "call.key", "--from", "Ana");
   words = /Words of this call: (.*)/.exec(told)?.[1] ?? "";
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(() => removeFolder(folder));
 test.use({ viewport: { width: 390, height: 844 } });
 
 /** Everything that the page asks for or says is wrong. */
@@ -141,7 +142,7 @@ test("after the seal the browser's profile holds nothing of what was answered", 
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).toBe("{}");
   await context.close();
   expect(tracesIn(profile, said)).toEqual([]);
-  rmSync(profile, { recursive: true, force: true });
+  await removeFolder(profile);
 });
 
 test("it is answered by keyboard alone", async ({ page }) => {

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../temporary";
 import { expect, serve, test } from "./fixtures";
 
 test("everything is exported from one data folder and imported into another", async ({ page }) => {
@@ -28,6 +29,6 @@ test("everything is exported from one data folder and imported into another", as
     ).toBeVisible();
   } finally {
     await served.stop();
-    await rm(other, { recursive: true, force: true });
+    await removeFolder(other);
   }
 });

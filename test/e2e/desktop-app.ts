@@ -4,10 +4,11 @@
  */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chown, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { _electron, type ElectronApplication, expect, type Page } from "@playwright/test";
+import { removeFolder } from "../temporary";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -38,7 +39,7 @@ export async function folder(): Promise<string> {
 }
 
 /** Windows lets go of files a moment after the program that had them has ended. */
-export const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+export const remove = (path: string) => removeFolder(path);
 
 /** Starts the app with Chromium's sandbox on, as it is for users. */
 export function launch(data: string, args: readonly string[] = [], more?: Record<string, string>) {

@@ -1,9 +1,10 @@
 /** The real, built browser host with a data folder of its own for each test. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base } from "@playwright/test";
 import { serve as start } from "../../scripts/lib/serve.mjs";
+import { removeFolder } from "../temporary";
 
 /** A running Adroit. */
 export interface Served {
@@ -25,7 +26,7 @@ export const test = base.extend<{ data: string; served: Served }>({
     const data = await mkdtemp(join(tmpdir(), "adroit-e2e-"));
     await use(data);
     // Windows lets go of files a moment after the program that had them has ended.
-    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await removeFolder(data);
   },
   served: async ({ data }, use) => {
     const served = await serve(data);

@@ -1,10 +1,11 @@
 /** A published log as somebody meets it who got the file: opened from disk, without a server, without network. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
+import { removeFolder } from "../temporary";
 import { expectNoFindings } from "./axe";
 
 const root = join(import.meta.dirname, "../..");
@@ -38,7 +39,7 @@ test.beforeAll(() => {
   execFileSync(process.execPath, [join(root, "out/cli/index.js"), "publish", join(folder, "log"), "--single", to]);
   address = pathToFileURL(to).href;
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(() => removeFolder(folder));
 
 /** Everything that the page asks for or says is wrong. */
 function heard(page: Page): string[] {

@@ -12,7 +12,7 @@
  * isolation, permissions, windows denied) is for `desktop.electron.spec.ts`, which needs the binary.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, expect as plain } from "@playwright/test";
@@ -20,6 +20,7 @@ import { accept } from "#shared/record/accept";
 import { recommend, shownOf } from "#shared/record/recommend";
 import { patience } from "../patience";
 import { playbook, record } from "../samples/stored-records";
+import { removeFolder } from "../temporary";
 import { repository } from "./repository";
 import { probes } from "./shell/probes";
 import { type Shell, startShell } from "./shell/shell";
@@ -31,7 +32,7 @@ const test = base.extend<{ data: string; shell: Shell }>({
   data: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-shell-data-"));
     await use(data);
-    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await removeFolder(data);
   },
   shell: async ({ context, data }, use) => {
     const shell = await startShell({ context, data });
@@ -267,5 +268,5 @@ test("the report for a problem is read and copied without any permission", async
 });
 
 function rmRepository(root: string) {
-  void rm(root, { recursive: true, force: true });
+  void removeFolder(root);
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { removeFolder } from "../temporary";
 import { expect, test } from "./fixtures";
 import { next, open, openRoom } from "./room";
 import { openWebKit } from "./webkit";
@@ -74,6 +75,6 @@ test("a call is answered in WebKit from the file alone, and its ballot opens", a
     expect([people, aside]).toEqual([["Kim"], []]);
   } finally {
     await kim.close();
-    rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 });

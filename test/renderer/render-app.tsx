@@ -1,6 +1,6 @@
 /** The whole app in jsdom over a real host: real handlers, real contract, real files, no network. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { act, render } from "@testing-library/react";
@@ -12,6 +12,7 @@ import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
 import { load } from "../../renderer/app/host/HostContext";
 import { templates } from "../samples/shipped";
+import { removeFolder } from "../temporary";
 
 /**
  * @param calls hears the name of every call that the app makes, `records.get` for example
@@ -47,7 +48,7 @@ export async function openApp(
     async close() {
       view.unmount();
       await act(async () => host.close());
-      rmSync(data, { recursive: true, force: true, maxRetries: 3 });
+      await removeFolder(data);
     },
   };
 }

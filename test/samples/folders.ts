@@ -1,14 +1,15 @@
 /** Folders and stores that are gone when the test ends. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { openStore, type Store, type StoreOptions } from "#electron/host/store/store";
+import { removeFolder } from "../temporary";
 import { options } from "./stored-records";
 
 export async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "adroit-store-"));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(dir));
   return dir;
 }
 

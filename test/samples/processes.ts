@@ -1,12 +1,13 @@
 /** Starts `worker.ts` in processes of its own. Node alone can't run TypeScript, so it is bundled first, once a process. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "vite";
 import { hostPlugins } from "../../scripts/lib/build.mjs";
 import type { Answer, Command } from "../electron/host/store/worker";
+import { removeFolder } from "../temporary";
 
 const built = new Map<string, Promise<{ fileName: string; content: string | Uint8Array }[]>>();
 
@@ -43,7 +44,7 @@ export async function buildWorker(
     await mkdir(dirname(join(dir, fileName)), { recursive: true });
     await writeFile(join(dir, fileName), content);
   }
-  return { file: join(dir, "worker.js"), remove: () => rm(dir, { recursive: true, force: true }) };
+  return { file: join(dir, "worker.js"), remove: () => removeFolder(dir) };
 }
 
 export interface Worker {
@@ -59,6 +60,8 @@ export function startWorker(file: string, more: SpawnOptions = {}): Worker {
   const answers: Answer[] = [];
   const waiting: ((answer: Answer) => void)[] = [];
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  // Killed, it may be gone before it has heard all, which is for `ended` to tell.
+  child.stdin!.on("error", () => {});
   createInterface(child.stdout!).on("line", (line) => {
     const answer = JSON.parse(line) as Answer;
     answers.push(answer);

@@ -1,19 +1,11 @@
 /** Real repositories for tests, cut off from this machine's git settings. */
 import { execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, vi } from "vitest";
 import { patience } from "../patience";
+import { removeFolder } from "../temporary";
 
 /** Gives the tests of a file a folder of their own and a git that knows nobody. Removed afterwards. */
 export function isolated(): { folder: () => string } {
@@ -29,9 +21,9 @@ export function isolated(): { folder: () => string } {
     vi.stubEnv("GIT_CONFIG_NOSYSTEM", "1");
     vi.stubEnv("GIT_CEILING_DIRECTORIES", folder);
   });
-  afterAll(() => {
+  afterAll(async () => {
     vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
     // Hundreds of repositories take a while where the disk is busy.
   }, patience(120_000));
   return { folder: () => folder };

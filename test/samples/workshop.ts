@@ -1,6 +1,6 @@
 /** A real host with a real workshop, and people who take part over real HTTP. */
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ import type { Word } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
+import { removeFolder } from "../temporary";
 import { templates } from "./shipped";
 
 export interface Answer {
@@ -249,7 +250,7 @@ export async function openWorkshop(
     },
     async close() {
       await host.close();
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
   return workshop;

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { builtCommit, commitOf, table } from "../../scripts/lib/against.mjs";
+import { removeFolder } from "../temporary";
 import { npm, project } from "./project";
 
 const repository = resolve(import.meta.dirname, "../..");
@@ -39,7 +40,7 @@ function committed() {
   made.write("shared/some.ts", "export const since = true;");
   made.program("npm", npm);
   const cache = mkdtempSync(join(tmpdir(), "adroit-cache-"));
-  onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(cache));
   const context = { root: made.root, env: { ...made.env, XDG_CACHE_HOME: cache }, say: made.say, every: 100 };
   return { ...made, git, cache, context };
 }

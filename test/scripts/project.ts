@@ -1,9 +1,10 @@
 /** A small project of its own for the scripts to work on: nothing of it is Adroit but the scripts. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { removeFolder } from "../temporary";
 
 const lock = (version: string) =>
   JSON.stringify({ packages: { "": {}, "node_modules/some": { version, integrity: `sha512-${version}` } } });
@@ -41,7 +42,7 @@ export interface Project {
 /** A project with packages installed, never built. Gone after the test. */
 export function project(): Project {
   const root = mkdtempSync(join(tmpdir(), "adroit-scripts-"));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(root));
   const lines: string[] = [];
   const made: Project = {
     root,

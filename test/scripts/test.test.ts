@@ -3,13 +3,22 @@ import { join } from "node:path";
 import { test as anywhere, expect } from "vitest";
 import { findBrowser } from "../../scripts/lib/browser.mjs";
 import { factorOf } from "../../scripts/lib/slowness.mjs";
-import { playwrightCounts, test as runTests, summary, vitestCounts } from "../../scripts/lib/test.mjs";
+import {
+  playwrightCounts,
+  playwrightErrors,
+  test as runTests,
+  summary,
+  vitestCounts,
+  vitestErrors,
+} from "../../scripts/lib/test.mjs";
+import { patience } from "../patience";
 import { changedLock, lockWithTools, npm, type Project, project } from "./project";
 
 // The programs made up here are scripts that name their interpreter, which Windows has no use for.
 const test = anywhere.skipIf(process.platform === "win32");
 
-const quick = { silence: 500, total: 3_000, apt: 3_000 };
+/** What doesn't hang has time to begin, however busy the machine is. */
+const limits = { silence: patience(20_000), total: patience(30_000), apt: patience(30_000) };
 
 /** A runner that notes how it was called and writes the report given. */
 const vitest = (report: object, code = 0) => `
@@ -67,7 +76,7 @@ const contextOf = (made: Project, env: Record<string, string> = {}) => ({
   uid: 1000,
   argv: [] as string[],
   say: made.say,
-  limits: quick,
+  limits,
   every: 100,
   openDesktop: async () => ({ why: "not here" }),
   // Not those of this machine.
@@ -107,12 +116,46 @@ test.each([
   expect(made.lines.at(-1)).toBe(last);
 });
 
+test("a runner that fails without a failed test says which error it was, beside the count", async () => {
+  const made = withRunners();
+  made.write("usr/bin/chromium", "");
+  made.write(
+    "node_modules/vitest/vitest.mjs",
+    `${vitest(good, 1).replace("process.exit(1);", "")}
+     const { default: StrayErrors } = await import(${JSON.stringify(`${import.meta.dirname}/../../scripts/lib/stray-errors.mjs`)});
+     const error = { type: "Unhandled Rejection", message: "ENOENT: no such file\\nat", VITEST_TEST_PATH: "a.test.ts" };
+     new StrayErrors().onTestRunEnd([], [error]);
+     process.exit(1);`,
+  );
+  expect(await runTests(contextOf(made))).toBe(1);
+  expect(made.lines.slice(-2)).toEqual([
+    "vitest: a.test.ts: Unhandled Rejection: ENOENT: no such file",
+    "7 passed, 1 failed",
+  ]);
+  expect(made.read("vitest-arguments")).toContain("--reporter=./scripts/lib/stray-errors.mjs");
+
+  made.write("node_modules/vitest/vitest.mjs", vitest(good, 3));
+  expect(await runTests(contextOf(made))).toBe(1);
+  expect(made.lines.at(-2)).toBe("vitest failed without a failed test: exit code 3");
+});
+
+test("errors that are no test's are those of hooks and those that nobody waited for", () => {
+  const report = { testResults: [{ name: "a.test.ts", message: "ENOTEMPTY: not empty\n  at rm" }, { message: "" }] };
+  expect(vitestErrors(report, [{ type: "Error", message: "The worker ended", file: "" }])).toEqual([
+    "a.test.ts: ENOTEMPTY: not empty",
+    "Error: The worker ended",
+  ]);
+  expect(playwrightErrors({ errors: [{ message: "No tests found\n", location: { file: "a.spec.ts" } }] })).toEqual([
+    "a.spec.ts: No tests found",
+  ]);
+});
+
 test("a runner that leaves no report counts as a failure", async () => {
   const made = withRunners();
   made.write("usr/bin/chromium", "");
   made.write("node_modules/vitest/vitest.mjs", "process.exit(0);");
   expect(await runTests(contextOf(made))).toBe(1);
-  expect(made.lines.at(-1)).toBe("2 passed, 1 failed");
+  expect(made.lines.slice(-2)).toEqual(["vitest left no report: it ended well", "2 passed, 1 failed"]);
 });
 
 test("a filter that matches nothing says so and prepares nothing, be it a word, a file, a folder or one of several", async () => {
@@ -275,7 +318,7 @@ if (args.startsWith("install")) { mkdirSync("usr/bin", { recursive: true }); wri
 test("a fetch that hangs is killed, and root gets the system's package, announced first", async () => {
   const made = withRunners({ install: "setInterval(() => {}, 1000);" });
   made.program("apt-get", apt);
-  const found = await findBrowser({ ...contextOf(made), uid: 0 });
+  const found = await findBrowser({ ...contextOf(made), uid: 0, limits: { ...limits, silence: 500 } });
   expect(found).toEqual({ path: join(made.root, "usr/bin/chromium") });
   expect(made.read("apt-arguments")).toBe("update\ninstall -y chromium\n");
   expect(made.lines.join("\n")).toMatch(/nothing came for 0.5 s[\s\S]*apt-get install -y chromium/);

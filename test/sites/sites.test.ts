@@ -1,8 +1,9 @@
 /** ADRs on real documentation sites: what is shown equals what was typed, nothing runs, and no build breaks. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { removeFolder } from "../temporary";
 import { pages } from "./adrs";
 import { type Site, sites } from "./build";
 import { addresses, braces, emoji } from "./hostile";
@@ -48,7 +49,7 @@ function typed(text: string): string {
   return text.replace(/…/g, "...").replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, " ");
 }
 
-function check(site: Site): void {
+async function check(site: Site): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), `site-${site.name}-`));
   try {
     const made = pages([braces, emoji].filter((text) => text !== unsayable[site.name]));
@@ -72,7 +73,7 @@ function check(site: Site): void {
     }
     expect(wrong).toEqual([]);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
 }
 
@@ -82,9 +83,9 @@ describe("shown as typed on", () => {
     if (missing !== null) console.error(`${name} is left out: ${missing}.`);
     test.skipIf(missing !== null)(
       name,
-      () => {
+      async () => {
         console.error(`${name}: ${site.version()}`);
-        check(site);
+        await check(site);
       },
       1_200_000,
     );

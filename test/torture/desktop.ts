@@ -1,9 +1,9 @@
 /** What `npm test` does five times each to the desktop app, where an Electron and a display are: see `../e2e/desktop-ends.ts`. */
-import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { openDesktop } from "../../scripts/lib/desktop.mjs";
 import { folder } from "../e2e/desktop-app";
 import { closedAfterKey, type End, killed, pageKilled } from "../e2e/desktop-ends";
+import { removeFolder } from "../temporary";
 import { type Fault, goesOn } from "./fault";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -26,7 +26,7 @@ function fault(name: string, unit: string, full: number, end: End): Fault {
       } finally {
         for (const name of Object.keys(desktop.env)) delete process.env[name];
         desktop.close();
-        await rm(data, { recursive: true, force: true, maxRetries: 5 });
+        await removeFolder(data);
       }
       return { count, lost };
     },

@@ -1,8 +1,9 @@
 /** What every fault of the torture has in common: how much of it is asked for, and what came of it. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Random } from "#shared/base/random";
+import { removeFolder } from "../temporary";
 
 export interface Share {
   random: Random;
@@ -58,6 +59,6 @@ export async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T>
   try {
     return await work(dir);
   } finally {
-    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(dir);
   }
 }

@@ -1,11 +1,12 @@
 /** Runs the built shell on a stand-in for Electron, with its page in a real Chromium. See `../shell.spec.ts`. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, Frame, Page, Request, Route } from "@playwright/test";
 import { transformWithOxc } from "vite";
+import { removeFolder } from "../../temporary";
 import type { Answers, Ask, Tell } from "./messages";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -169,7 +170,7 @@ export async function startShell({
       await context.unrouteAll({ behavior: "ignoreErrors" });
       await page.close();
       await stopped(running, ended);
-      await rm(folder, { recursive: true, force: true });
+      await removeFolder(folder);
     },
   };
 }

@@ -1,13 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseCall } from "#shared/away/schema";
 import { hashOfCall, wordsOfHash } from "#shared/away/seal";
 import { adroitIn, type Ran, root } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 const folder = mkdtempSync(join(tmpdir(), "adroit-call-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const examples = readdirSync(join(root, "templates/examples")).sort();
 const first = "close-call.yaml";

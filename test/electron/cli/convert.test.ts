@@ -1,9 +1,10 @@
 /** `adroit convert`: shows first, writes all files or none, and names what it leaves. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { adroitIn } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 const name = (n: number) => join(folder, `docs/adr/000${n}-use-${n}.md`);
@@ -16,7 +17,7 @@ beforeEach(() => {
   writeFileSync(name(2), adr(2, "Accepted\n\nSupersedes [1. Use 1](0001-use-1.md)"));
   writeFileSync(join(folder, "docs/adr/0003-use-3.adoc"), "= Use 3\n\n== Status\n\nAccepted\n");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 const convert = (...argv: string[]) => adroitIn(folder, "convert", "docs/adr", ...argv);
 
 test("without --write it shows the difference and changes nothing", async () => {

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "#electron/cli/run";
 import { shipped, templates } from "../../samples/shipped";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 beforeEach(async () => {
@@ -13,7 +14,7 @@ beforeEach(async () => {
   await adr("0003-logs.md", "x: y", "Keep logs", "* Review by: 2028-01-01");
   await adr("0004-none.md", "x: y", "No review");
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 async function adr(name: string, front: string, title: string, body = "") {
   await mkdir(join(folder, "docs/adr/.adroit"), { recursive: true });

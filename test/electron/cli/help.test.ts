@@ -1,6 +1,6 @@
 /** What the command line tells of itself: help with examples, completion, progress, and silence where it is asked for. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,12 +8,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { showProgress } from "#electron/cli/progress";
 import { all } from "#electron/cli/run";
 import { adroitIn } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "adroit-help-"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 const adroit = (...argv: string[]) => adroitIn(folder, ...argv);
 
 test("every command tells its options, and its examples are right use of it", async () => {

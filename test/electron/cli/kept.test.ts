@@ -6,6 +6,7 @@ import { expect, test, vi } from "vitest";
 import { adroitIn } from "../../samples/cli";
 import { layOut, repositoriesOf } from "../../samples/corpus";
 import { isolated } from "../../samples/repository";
+import { removeFolder } from "../../temporary";
 
 const { folder } = isolated();
 
@@ -71,6 +72,6 @@ test.skipIf(!existsSync(join(corpus, "expected")))("real repositories", { timeou
     const first = await later(() => said(root));
     expect(first, repository).toEqual(fresh);
     expect(await later(() => said(root)), repository).toEqual(fresh);
-    rmSync(root, { recursive: true, force: true });
+    await removeFolder(root);
   }
 });

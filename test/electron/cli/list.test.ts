@@ -1,9 +1,10 @@
 /** `adroit list` as people read it: a line each, whatever an ADR says. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { adroitIn } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 test("a status of several lines takes one", async () => {
   const folder = mkdtempSync(join(tmpdir(), "adroit-list-"));
@@ -14,6 +15,6 @@ test("a status of several lines takes one", async () => {
     `# 1. Use queues\n\n## Status\n\n${status}\n\n## Context\n`,
   );
   const { out } = await adroitIn(folder, "list", ".");
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   expect(out).toMatch(/^1 +Somewhere between +Use queues\n$/);
 });

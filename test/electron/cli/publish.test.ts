@@ -1,9 +1,10 @@
 /** `adroit publish`: says what it leaves out, and puts no empty log in the place of a full one. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { adroitIn } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 beforeEach(() => {
@@ -11,7 +12,7 @@ beforeEach(() => {
   mkdirSync(join(folder, "log/docs/adr"), { recursive: true });
   writeFileSync(join(folder, "log/docs/adr/0001-use-queues.md"), "# 1. Use queues\n\n## Status\n\nAccepted\n");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 const publish = (...argv: string[]) => adroitIn(folder, "publish", ...argv);
 
 test("an ADR that can't be read is named beside those that are published", async () => {

@@ -1,17 +1,18 @@
 /** Relations and tags from the command line, in real files of a repository. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { adroitIn } from "../../samples/cli";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "adroit-relate-"));
   execFileSync("git", ["init", "--quiet", folder]);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -119,7 +120,7 @@ test("a relation to nothing, to itself or to another repository is refused, and 
     });
     expect(get("docs/adr/0001-use-queues.md")).toBe(adr("1. Use queues"));
   } finally {
-    rmSync(elsewhere, { recursive: true, force: true });
+    await removeFolder(elsewhere);
   }
 });
 

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
@@ -18,6 +18,7 @@ import { httpClient } from "#electron/http/client";
 import type { RecordView } from "#shared/api/records";
 import type { ErrorCode } from "#shared/base/error";
 import { templates } from "../../samples/shipped";
+import { removeFolder } from "../../temporary";
 
 type Way = (served: Served) => Promise<{ client: AdroitClient; close(): Promise<void> }>;
 
@@ -52,7 +53,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "adroit-contract-"));
   logged = [];
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 async function open(more: Partial<Parameters<typeof createHost>[0]> = {}): Promise<Host> {
   return createHost({

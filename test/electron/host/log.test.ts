@@ -1,12 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openLog } from "#electron/host/log";
+import { removeFolder } from "../../temporary";
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), "adroit-log-"));
-  onTestFinished(() => rm(made, { recursive: true }));
+  onTestFinished(() => removeFolder(made));
   return made;
 }
 const clock = () => new Date("2026-10-06T09:30:00.000Z");

@@ -1,6 +1,6 @@
 /** A data folder with other things in the place of files: nothing outside is read or written, nothing waits, the rest goes on. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -12,6 +12,7 @@ import { patience } from "../../patience";
 import { oddFiles } from "../../samples/odd-files";
 import { templates } from "../../samples/shipped";
 import { record } from "../../samples/stored-records";
+import { removeFolder } from "../../temporary";
 
 /** Every file of the data folder, beside the record `kept`. */
 const places = [
@@ -23,7 +24,7 @@ const places = [
 
 function laidOut(place: string, put: (typeof oddFiles)[number][1]) {
   const dir = mkdtempSync(join(tmpdir(), "adroit-odd-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(dir));
   const [data, outside] = [join(dir, "data"), join(dir, "outside")];
   mkdirSync(outside);
   writeFileSync(join(outside, "secret"), "hush-hush");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,6 +10,7 @@ import { silentLog } from "#electron/host/log";
 import { createRouter } from "#electron/host/router";
 import { type AppServer, bodyLimit, serveApp } from "#electron/http/app";
 import { templates } from "../../samples/shipped";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 let host: Host;
@@ -37,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await host.close();
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });
 
 interface Answer {
@@ -276,6 +277,7 @@ test("a request that doesn't arrive in time is ended", async () => {
     patience: 100,
   });
   const socket = connect(impatient.port, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\nHost:"));
+  socket.on("error", () => {});
   const said = await new Promise<string>((resolve) => socket.once("data", (data) => resolve(data.toString())));
   expect(said).toMatch(/^HTTP\/1\.1 408 /);
   socket.destroy();

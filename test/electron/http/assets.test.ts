@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assetHandler, resolveAsset } from "#electron/http/assets";
+import { removeFolder } from "../../temporary";
 
 let folder = "";
 let root = "";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "outside.js"), "secret");
   await writeFile(join(folder, "renderer-evil", "x.js"), "secret");
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 test("a path inside is that file, and / is the page", () => {
   expect(resolveAsset(root, "/")).toBe(join(root, "index.html"));

@@ -248,7 +248,7 @@ test("names with HTML stay text", async () => {
 
 test("a slow device gets fewer states, never an old one, and takes no memory", async () => {
   const slow = await workshop.enter("Kim");
-  const socket = connect(workshop.port, "127.0.0.1");
+  const socket = connect(workshop.port, "127.0.0.1").on("error", () => {});
   socket.write(
     `GET /events HTTP/1.1\r\nHost: 127.0.0.1:${workshop.port}\r\nAuthorization: Bearer ${slow.bearer}\r\n\r\n`,
   );
@@ -389,9 +389,12 @@ describe("the door", () => {
         .find(({ family, internal }) => family === "IPv4" && !internal);
       if (other) {
         const refused = await new Promise((done) => {
-          connect(room.port, other.address)
-            .once("error", () => done(true))
-            .once("connect", () => done(false));
+          const socket = connect(room.port, other.address)
+            .on("error", () => done(true))
+            .once("connect", () => {
+              socket.destroy();
+              done(false);
+            });
         });
         expect(refused).toBe(true);
       }

@@ -1,6 +1,6 @@
 /** A room behind Debian's real nginx with TLS, and behind a real `ssh -R`. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request as plain, type RequestOptions } from "node:http";
 import { request as secure } from "node:https";
 import { type AddressInfo, connect, createServer } from "node:net";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { openWorkshop, type Workshop } from "../../samples/workshop";
+import { removeFolder } from "../../temporary";
 
 const nginx = existsSync("/usr/sbin/nginx");
 const sshd = existsSync("/usr/sbin/sshd") && existsSync("/usr/bin/ssh");
@@ -21,7 +22,7 @@ const running: ChildProcess[] = [];
 afterAll(async () => {
   for (const child of running) child.kill("SIGTERM");
   await sleep(200);
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 /** A port that nobody has at this moment. */

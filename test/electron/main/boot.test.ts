@@ -3,7 +3,7 @@
  * behind them (host, store, assets, transport) is real.
  */
 import { EventEmitter } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
@@ -16,6 +16,7 @@ import { createAsks, handedOver } from "#electron/shell/asks";
 import { background } from "#electron/shell/policy";
 import { soon } from "../../samples/soon";
 import { options, record } from "../../samples/stored-records";
+import { removeFolder } from "../../temporary";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -171,7 +172,7 @@ afterAll(async () => {
   expect(event.preventDefault).toHaveBeenCalled();
   await soon(() => expect(app.exit).toHaveBeenLastCalledWith());
   vi.unstubAllEnvs();
-  await rm(data, { recursive: true });
+  await removeFolder(data);
 });
 
 /** Stores a decision that was accepted, to be reviewed on a day. */

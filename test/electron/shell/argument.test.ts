@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { openArgument, repositoryRoute, routeTo } from "#electron/shell/argument";
+import { removeFolder } from "../../temporary";
 
 const here = resolve("/work/here");
 
@@ -32,7 +33,7 @@ test("before it is packaged, the first argument is the app itself", () => {
 
 test("a file opens the folder that it lies in, and any name survives in the address", () => {
   const folder = mkdtempSync(join(tmpdir(), "adroit # 100% ü "));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  onTestFinished(() => removeFolder(folder));
   writeFileSync(join(folder, "0001-a.md"), "# A\n");
   const route = `repository/${encodeURIComponent(folder)}`;
   expect(repositoryRoute(join(folder, "0001-a.md"))).toBe(route);
@@ -47,9 +48,9 @@ test("a path that isn't there is opened all the same, so that the page says so",
 
 test("a path that can't even be looked at is the page's to complain about, too", () => {
   const folder = mkdtempSync(join(tmpdir(), "adroit-argument-"));
-  onTestFinished(() => {
+  onTestFinished(async () => {
     chmodSync(join(folder, "closed"), 0o700);
-    rmSync(folder, { recursive: true });
+    await removeFolder(folder);
   });
   mkdirSync(join(folder, "closed"));
   writeFileSync(join(folder, "file"), "");

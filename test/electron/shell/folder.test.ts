@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { usable } from "#electron/shell/folder";
+import { removeFolder } from "../../temporary";
 
 let dir = "";
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "adroit-folder-"));
 });
 const unusable = (folder: string) => usable(() => folder).why;
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(() => removeFolder(dir));
 
 test("a folder that isn't there is made", () => {
   expect(unusable(join(dir, "a/b"))).toBeNull();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -21,6 +21,7 @@ import { emptyBallot, type Private, withWord } from "#shared/workshop/ballot";
 import { bytesOf, callSample, said, sealed } from "../../samples/call";
 import { openMutated } from "../../samples/mutated-ballots";
 import { playbook } from "../../samples/session";
+import { removeFolder } from "../../temporary";
 
 const sample = await callSample();
 const { call, keys, hash } = sample;
@@ -184,7 +185,7 @@ const age = (() => {
 
 describe.runIf(age)("Debian's age", () => {
   const dir = mkdtempSync(join(tmpdir(), "adroit-age-"));
-  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  afterAll(() => removeFolder(dir));
   const file = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(dir, name), content, { mode: 0o600 });
     return join(dir, name);

@@ -14,6 +14,7 @@ import { archiveLimit, archiveOf } from "#shared/api/archive";
 import { templates } from "../../../samples/shipped";
 import { record } from "../../../samples/stored-records";
 import { resultOf } from "../../../samples/underway";
+import { removeFolder } from "../../../temporary";
 
 let folder = "";
 let now = new Date(2026, 9, 6, 12);
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const host of hosts.splice(0)) await host.close();
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 /** A host on data of its own. */

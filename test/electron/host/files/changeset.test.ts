@@ -4,7 +4,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -15,10 +14,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { type Disk, realDisk } from "#electron/host/files/disk";
+import { removeFolder } from "../../../temporary";
 
 function folder(files: Record<string, string>) {
   const dir = mkdtempSync(join(tmpdir(), "adroit-change-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(dir));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   const change = (path: string, text: string, to?: string) => ({
     path,

@@ -1,5 +1,5 @@
 /** What is promised is on the disk when it is promised, and no cut in between leaves half of it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,10 +7,11 @@ import { sha256 } from "#electron/host/files/canonical";
 import { changeFiles } from "#electron/host/files/changeset";
 import { replaceFile } from "#electron/host/files/replace";
 import { powered } from "../../../samples/power";
+import { removeFolder } from "../../../temporary";
 
 function folder(files: Record<string, string>) {
   const dir = mkdtempSync(join(tmpdir(), "adroit-power-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(dir));
   mkdirSync(join(dir, ".adroit"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   const before = Object.fromEntries(Object.entries(files).map(([name, text]) => [join(dir, name), text]));

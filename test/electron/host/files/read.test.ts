@@ -1,6 +1,6 @@
 /** The one reader: plain files within a size, nothing through a link, and no wait for what never comes. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,12 +8,13 @@ import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import { readPlain, readPlainSync, smallTextSync } from "#electron/host/files/read";
 import { patience } from "../../../patience";
+import { removeFolder } from "../../../temporary";
 
 const limit = 1000;
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), "adroit-read-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(dir));
   writeFileSync(join(dir, "secret"), "SECRET");
   return dir;
 }

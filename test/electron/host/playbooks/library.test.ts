@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { sha256 } from "#electron/host/files/canonical";
 import { loadLibrary, playbookNamed } from "#electron/host/playbooks/library";
 import { canonicalJson } from "#shared/base/canonical";
+import { removeFolder } from "../../../temporary";
 
 const templates = join(import.meta.dirname, "../../../../templates");
 const name = "playbooks/django-vs-flask.yaml";
@@ -18,7 +19,7 @@ beforeEach(async () => {
   await cp(templates, folder, { recursive: true });
   source = await readFile(join(templates, name), "utf8");
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => removeFolder(folder));
 
 async function withPlaybook(text: string | Buffer, file = "playbooks/other.yaml") {
   await writeFile(join(folder, file), text);

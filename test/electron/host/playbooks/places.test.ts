@@ -1,11 +1,12 @@
 /** Playbooks of this computer and of repositories beside those that come with the app. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Library, loadLibrary } from "#electron/host/playbooks/library";
 import { openPlaybooks } from "#electron/host/playbooks/places";
 import { templates, written } from "../../../samples/shipped";
+import { removeFolder } from "../../../temporary";
 
 const shipped = written("playbooks/other-decision.yaml");
 let folder = "";
@@ -14,7 +15,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "adroit-places-"));
   library = await loadLibrary(templates);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -10,6 +10,7 @@ import { createRouter, memoryClient } from "#electron/host/router";
 import type { PlaybookFile } from "#shared/api/playbooks";
 import type { Playbook } from "#shared/playbook/playbook";
 import { templates, written } from "../../../samples/shipped";
+import { removeFolder } from "../../../temporary";
 
 const shipped = written("playbooks/other-decision.yaml");
 let folder = "";
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await host.close();
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
 });
 
 const begin = () =>

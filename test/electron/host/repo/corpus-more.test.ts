@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listFolder } from "#electron/host/repo/list/list";
 import { patience } from "../../../patience";
 import { agreement, expectedOf, layOut, type Measure, measures, repositoriesOf } from "../../../samples/corpus";
 import { isolated } from "../../../samples/repository";
+import { removeFolder } from "../../../temporary";
 
 const { folder } = isolated();
 const corpus = process.env.ADR_CORPUS_MORE ?? "";
@@ -30,7 +31,7 @@ describe.skipIf(missing)("repositories with their whole tree, listed from the ro
       const root = folder();
       layOut(corpus, name, root);
       const { entries } = await listFolder(root);
-      rmSync(root, { recursive: true, force: true });
+      await removeFolder(root);
       const byFile = new Map(entries.map((entry) => [entry.file, entry]));
       const files = expectedOf(corpus, name);
       // Whether an example inside another program's tests is listed is a matter of taste.

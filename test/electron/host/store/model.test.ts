@@ -1,6 +1,6 @@
 /** Whatever is done in whatever order, the store holds what a plain map would hold, also after closing and opening. */
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { openStore, type Store } from "#electron/host/store/store";
 import type { ErrorCode } from "#shared/base/error";
 import { options, record, titled } from "../../../samples/stored-records";
+import { removeFolder } from "../../../temporary";
 
 interface Model {
   records: Map<string, string>;
@@ -123,7 +124,7 @@ test("the store does what a map does", async () => {
         }
       } finally {
         await store.close();
-        await rm(dir, { recursive: true, force: true });
+        await removeFolder(dir);
       }
     }),
     { numRuns: 40 },

@@ -4,6 +4,7 @@ import { rename } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
 import type { Judgement } from "#shared/record/record";
 import { openWorkshop } from "../../../samples/workshop";
+import { removeFolder } from "../../../temporary";
 
 const judgement = (reason: string): Judgement => ({ scores: { django: 5, flask: 1 }, reason });
 const word = (reason: string) => ({
@@ -36,7 +37,7 @@ test("carried off and brought back: it is resumed with every answer that was ack
   const { workshop, ana } = await begun();
   const { client, id, data } = workshop;
   const away = `${data}-away`;
-  onTestFinished(() => rmSync(away, { recursive: true, force: true }));
+  onTestFinished(() => removeFolder(away));
   await rename(data, away);
   expect((await ana.send(word("After."))).status).not.toBe(200);
   renameSync(away, data);

@@ -8,6 +8,7 @@ import { type Disk, realDisk } from "#electron/host/files/disk";
 import type { Judgement } from "#shared/record/record";
 import { mountTiny } from "../../../samples/tiny-disk";
 import { openWorkshop, type Workshop } from "../../../samples/workshop";
+import { removeFolder } from "../../../temporary";
 
 interface Filling {
   disk: Disk;
@@ -43,9 +44,9 @@ function real(): Filling | null {
   const disk = join(parent, "disk");
   mkdirSync(disk);
   const unmount = mountTiny(disk, 4096);
-  onTestFinished(() => {
+  onTestFinished(async () => {
     unmount?.();
-    rmSync(parent, { recursive: true, force: true });
+    await removeFolder(parent);
   });
   if (unmount === null) return null;
   const filler = join(disk, "filler");

@@ -1,5 +1,5 @@
 /** The live session on real files: what is acknowledged is on disk, whatever happens. */
-import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -11,13 +11,14 @@ import { begin, durable, replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
 import { buildWorker } from "../../../samples/processes";
 import { begun, playbook } from "../../../samples/session";
+import { removeFolder } from "../../../temporary";
 import { voteUntilKilled } from "./kills";
 
 let folder = "";
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "adroit-live-"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 const clock = () => new Date();
 const file = (name: string) => join(folder, "sessions", name);

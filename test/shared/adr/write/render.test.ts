@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -13,6 +13,7 @@ import { profiles } from "#shared/adr/write/profiles/profiles";
 import { renderAdr } from "#shared/adr/write/render";
 import type { Decision, DecisionRecord, ProfileId } from "#shared/record/record";
 import { decided, realPlaybook, recommended, recordOf, smallPlaybook } from "../../../samples/adr-records";
+import { removeFolder } from "../../../temporary";
 
 const fixtures = `${import.meta.dirname}/../../../samples/adr`;
 const all = profiles().map(({ id }) => id);
@@ -245,7 +246,7 @@ describe("markdownlint with MADR's rules finds nothing", () => {
     dir = mkdtempSync(join(tmpdir(), "adr-lint-"));
     writeFileSync(join(dir, ".markdownlint.json"), JSON.stringify({ default: true, MD013: false, MD024: false }));
   });
-  afterAll(() => rmSync(dir, { recursive: true }));
+  afterAll(() => removeFolder(dir));
 
   async function findings(texts: string[]): Promise<string[]> {
     texts.forEach((text, i) => {

@@ -1,5 +1,5 @@
 /** All ADRs of repositories, over a real host and real files. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { configure, screen, waitFor, within } from "@testing-library/react";
@@ -14,6 +14,7 @@ import {
   statusShown,
 } from "../../../../../renderer/app/features/repository/rows";
 import { hrefOf, parseRoute } from "../../../../../renderer/app/shell/route";
+import { removeFolder } from "../../../../temporary";
 import { openApp } from "../../../render-app";
 
 // Finding out what is hidden costs jsdom most of the time, and nothing here is hidden but what is asked for by its dialog.
@@ -59,7 +60,7 @@ beforeEach(() => {
 afterEach(async () => {
   await opened?.close();
   opened = undefined;
-  for (const folder of [root, other]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [root, other]) await removeFolder(folder);
 });
 
 async function open(repositories: string[], hash = "#/repository") {
