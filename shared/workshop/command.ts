@@ -34,6 +34,8 @@ export type FacilitatorCommand =
   | { type: "repository"; choice: RepositoryChoice }
   | { type: "votes"; votes: boolean }
   | { type: "admit"; seat: Id; role: Role; name?: string }
+  /** Everybody who waits, as what they wait as, except who may have a seat already: they are asked one by one. */
+  | { type: "admit-all" }
   /** Gives the seat of the same name to this device at the door; the device that had it is put out. */
   | { type: "give"; seat: Id }
   /** Sends everybody away who waits at the door. */

@@ -4,7 +4,7 @@ import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import { emptyBallot, type Private } from "./ballot";
-import { facilitatorSeat, type Role, type Session, type SessionSeat } from "./session";
+import { facilitatorSeat, type Session, type SessionSeat } from "./session";
 
 /** People in the room and at the door together, besides the facilitator. */
 export const mostSeats = 200;
@@ -49,21 +49,6 @@ export function speaks({ role }: SessionSeat): boolean {
 /** Who chooses: the decider, or the facilitator where no decider is in the room. */
 export function deciderOf(session: Session): SessionSeat | undefined {
   return session.seats.find((one) => present(one) && one.role === "decider") ?? seatOf(session, facilitatorSeat);
-}
-
-/**
- * As what somebody at the door is let in, unless the facilitator says otherwise: who asks to vote may be expected as
- * something else. There is one decider, so a second person of that name stays what they asked to be.
- */
-export function proposedRole(session: Session, { id, name, role }: SessionSeat): Role {
-  const plain = (text: string) => text.trim().toLowerCase();
-  const planned = session.expected.find((one) => plain(one.name) === plain(name))?.role;
-  if (role !== "voter" || planned === undefined || planned === "facilitator") return role;
-  const before = session.seats.find(
-    (one) => one.id !== id && plain(one.name) === plain(name) && (present(one) || one.state === "waiting"),
-  );
-  const taken = planned === "decider" && session.seats.some((one) => present(one) && one.role === "decider");
-  return before || taken ? role : planned;
 }
 
 export function voters(session: Session): SessionSeat[] {

@@ -92,6 +92,7 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("repository"), choice: repositoryChoiceSchema }),
   z.strictObject({ type: z.literal("votes"), votes: z.boolean() }),
   z.strictObject({ type: z.literal("admit"), seat: idSchema, role: joinRole, name: lineSchema(60).optional() }),
+  z.strictObject({ type: z.literal("admit-all") }),
   z.strictObject({ type: z.literal("give"), seat: idSchema }),
   z.strictObject({ type: z.literal("clear-door") }),
   z.strictObject({ type: z.literal("shared-address"), perAddress: z.number().int() }),

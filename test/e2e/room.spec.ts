@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { patience } from "../patience";
 import { expect, test } from "./fixtures";
-import { knock, next, openRoom, phone, type Room, reveal } from "./room";
+import { beginRoom, knock, next, openExample, openRoom, phone, type Room, reveal } from "./room";
 
 const markup = '<img src=x onerror="document.title=1"><b>Eli</b>';
 
@@ -55,6 +55,39 @@ test("two windows of the facilitator say the same, and what both press at once h
   await pressed("Reveal");
   await expect(room.presenter.getByText("How the points fell")).toBeVisible();
   for (const one of both) await expect(one.getByRole("alert")).toHaveCount(0);
+});
+
+test("a title as long as a sentence and five options leave everything on the wall", async ({ page }) => {
+  test.setTimeout(0);
+  await openExample(page, "A close call");
+  await page
+    .getByRole("textbox", { name: "Title" })
+    .fill("Which of these carries the members' portal of all four regional associations for the next ten years?");
+  await page.getByRole("button", { name: "Next: Criteria" }).click();
+  for (const name of ["Keep what we have for another year, with bought support", "Buy it", "A third framework"]) {
+    await page.getByRole("button", { name: "Add an option" }).click();
+    await page.getByRole("textbox", { name: "Name" }).fill(name);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(name)).toBeVisible();
+  }
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  const { presenter } = await beginRoom(page);
+  // Playbooks ask about their own options; with others it is the title that is asked.
+  await expect(presenter.getByText("Django or Flask")).toHaveCount(0);
+  await page.getByRole("button", { name: "Start the time: Silent read" }).click();
+  const wall = presenter.locator("main");
+  await expect(wall.getByRole("timer")).toBeVisible();
+  for (const one of [wall.locator("header"), wall.locator("footer"), wall.locator("section").first()]) {
+    const box = await one.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1920);
+  }
+  const panel = await wall.locator("section").first().boundingBox();
+  const options = wall.locator("section li");
+  await expect(options).toHaveCount(5);
+  for (const option of await options.all()) {
+    const box = await option.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual((panel?.y ?? 0) + (panel?.height ?? 0));
+  }
 });
 
 test("a wall that is opened late shows what the first one shows", async ({ page, context, served }) => {

@@ -50,7 +50,7 @@ const promises: Rules<Of<"anonymous" | "repository" | "votes">> = {
       : (votersBound(session) ?? [{ e: "votes", t, votes: command.votes }]),
 };
 
-const people: Rules<Of<"admit" | "give" | "role" | "remove" | "seat" | "hand" | "nudge">> = {
+const people: Rules<Of<"admit" | "admit-all" | "give" | "role" | "remove" | "seat" | "hand" | "nudge">> = {
   give(session, command, t) {
     const device = seatOf(session, command.seat);
     const target = device?.again == null ? undefined : seatOf(session, device.again);
@@ -66,11 +66,23 @@ const people: Rules<Of<"admit" | "give" | "role" | "remove" | "seat" | "hand" | 
     if (name === "") return refuse("invalid", "A seat needs a name.");
     return [...onlyDecider(session, command.role, t), { e: "admitted", t, seat: seat.id, name, role: command.role }];
   },
+  "admit-all"(session, _, t) {
+    const waiting = session.seats.filter(({ state, again }) => state === "waiting" && again === null);
+    // Nobody takes the place of a decider by coming in among others.
+    let decider = session.seats.some((seat) => present(seat) && seat.role === "decider");
+    return waiting.map(({ id, name, role }): WorkshopEvent => {
+      const as = role === "decider" && decider ? "voter" : role;
+      decider ||= as === "decider";
+      return { e: "admitted", t, seat: id, name, role: as };
+    });
+  },
   role(session, command, t) {
     const seat = seatOf(session, command.seat);
-    if (!seat || !present(seat) || seat.id === facilitatorSeat) return noSeat;
+    const waits = seat?.state === "waiting";
+    if (!seat || !(present(seat) || waits) || seat.id === facilitatorSeat) return noSeat;
     if (command.role === "facilitator") return secondFacilitator;
     if (command.role === seat.role) return [];
+    if (waits) return [{ e: "role", t, seat: seat.id, role: command.role }];
     const stays = votes(seat) === votes({ ...seat, role: command.role });
     const fault = stays ? null : votersBound(session);
     return fault ?? [...onlyDecider(session, command.role, t), { e: "role", t, seat: seat.id, role: command.role }];

@@ -4,7 +4,7 @@ import type { Id } from "#shared/base/id";
 import type { HostCommand } from "../command";
 import { nameLine, plainName } from "../names";
 import { mostSeats, present, seated, seatOf } from "../people";
-import { facilitatorSeat, type Millis, type Session } from "../session";
+import { facilitatorSeat, type Millis, type Role, type Session } from "../session";
 import { callOut, gathered, noCall } from "./calling";
 import { openingOf } from "./moves";
 import { type Outcome, refuse } from "./outcome";
@@ -21,7 +21,14 @@ export function checkHost(session: Session, command: HostCommand, t: Millis): Ou
       const name = freeName(session, command.name);
       if (name === "") return refuse("invalid", "A seat needs a name.");
       const again = sameName(session, command.name);
-      const base = { e: "knocked" as const, t, seat: command.seat, name, role: command.role, key: command.key };
+      const base = {
+        e: "knocked" as const,
+        t,
+        seat: command.seat,
+        name,
+        role: expectedAs(session, command),
+        key: command.key,
+      };
       return [again === undefined ? base : { ...base, again }];
     }
     case "away":
@@ -42,6 +49,18 @@ export function checkHost(session: Session, command: HostCommand, t: Millis): Ou
       if (session.phase !== "countdown" || t < (session.reveals ?? 0)) return [];
       return openingOf(session, t);
   }
+}
+
+/**
+ * As what somebody comes in unless the facilitator says otherwise: who asks to vote may be expected as something else.
+ * A second person of that name stays what they asked to be, and so does who would be a second decider.
+ */
+function expectedAs({ expected, seats }: Session, { name, role }: { name: string; role: Role }): Role {
+  const planned = expected.find((one) => plainName(one.name) === plainName(name))?.role;
+  if (role !== "voter" || planned === undefined || planned === "facilitator") return role;
+  const there = seats.filter((seat) => present(seat) || seat.state === "waiting");
+  const second = there.some((seat) => plainName(seat.name) === plainName(name));
+  return second || (planned === "decider" && there.some((seat) => seat.role === "decider")) ? role : planned;
 }
 
 /** The seat in the room that whoever knocks may have had on another device. */

@@ -1,5 +1,5 @@
 /** What the facilitator sees: the door, and how far people are, but not with what. */
-import { anonymousMinimum, present, progressOf, proposedRole, seatOf, voters } from "../people";
+import { anonymousMinimum, present, progressOf, seatOf, voters } from "../people";
 import { facilitatorSeat, type Session } from "../session";
 import { publicView } from "./public";
 import { mineFor } from "./seat";
@@ -14,11 +14,11 @@ export function facilitatorView(session: Session): FacilitatorView {
       ...door,
       waiting: seats
         .filter(({ state }) => state === "waiting")
-        .map((seat) => ({
-          seat: seat.id,
-          name: seat.name,
-          role: proposedRole(session, seat),
-          again: seat.again === null ? null : (seatOf(session, seat.again)?.name ?? null),
+        .map(({ id, name, role, again }) => ({
+          seat: id,
+          name,
+          role,
+          again: again === null ? null : (seatOf(session, again)?.name ?? null),
         })),
     },
     progress: voters(session).flatMap(({ id }) => {

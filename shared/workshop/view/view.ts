@@ -109,7 +109,7 @@ export interface FacilitatorView extends SeatView {
     token: string;
     locked: boolean;
     perAddress: number;
-    /** `role`: as what somebody is let in, unless the facilitator says otherwise. `again`: the name of the seat that this may be on another device. */
+    /** `role`: as what somebody is let in. `again`: the name of the seat that this may be on another device. */
     waiting: { seat: Id; name: string; role: Role; again: string | null }[];
   };
   progress: { seat: Id; given: number; of: number }[];

@@ -327,6 +327,22 @@ test("who is expected is let in as what the plan says, once, unless they asked f
   expect(roles()).toEqual(["voter", "consulted", "voter", "observer"]);
 });
 
+test("all who wait come in at once as what they wait as, but for who may have a seat already", () => {
+  const it = seated();
+  it.ask({ type: "remove", seat: "ana" });
+  for (const seat of ["s1", "s2", "s3", "s4"]) knock(it, seat, seat === "s4" ? "Ben" : `Voter ${seat}`);
+  const { door } = facilitatorView(it.session);
+  expect(door.waiting.map(({ again }) => again)).toEqual([null, null, null, "Ben"]);
+  it.ask({ type: "role", seat: "s1", role: "observer" });
+  for (const seat of ["s2", "s3"]) it.ask({ type: "role", seat, role: "decider" });
+  expect(it.session.seats.find(({ id }) => id === "s1")?.state).toBe("waiting");
+  expect(it.ask({ type: "admit-all" })).toHaveLength(3);
+  const rolesOf = () => Object.fromEntries(it.session.seats.map(({ id, role }) => [id, role]));
+  expect(rolesOf()).toMatchObject({ s1: "observer", s2: "decider", s3: "voter" });
+  expect(facilitatorView(it.session).door.waiting.map(({ seat }) => seat)).toEqual(["s4"]);
+  expect(it.ask({ type: "admit-all" })).toEqual([]);
+});
+
 test("what is asked names the options that are compared: with others it is the title", () => {
   const inputs = { ...run().session.inputs };
   expect(publicView(run().session).question).toBe("Do we take the ship or the raft?");

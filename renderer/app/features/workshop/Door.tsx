@@ -186,7 +186,7 @@ export function WaitingOutside({ session, all = true }: { session: SessionHandle
   if (waiting.length === 0) return null;
   return (
     <section className={classes.part} aria-labelledby="door">
-      <Row gap={4} mb={6}>
+      <Row wrap={4} mb={6}>
         <h2 id="door">
           At the door <Chip tone="plain">{`${waiting.length}`}</Chip>
         </h2>
@@ -201,7 +201,7 @@ export function WaitingOutside({ session, all = true }: { session: SessionHandle
               Send all away
             </Button>
             {all && (
-              <Button variant="default" size="xs" onClick={() => void admitAll(session)}>
+              <Button variant="default" size="xs" onClick={() => void session.command({ type: "admit-all" })}>
                 Let all {waiting.length} in
               </Button>
             )}
@@ -217,18 +217,12 @@ export function WaitingOutside({ session, all = true }: { session: SessionHandle
   );
 }
 
-/** Everybody who waits, except who may have a seat already: they are asked one by one. */
-export async function admitAll(session: SessionHandle) {
-  for (const { seat, role, again } of session.state.view.door.waiting)
-    if (again === null && !(await session.command({ type: "admit", seat, role: role as Guest }))) return;
-}
-
 function Guest({
   session,
   seat,
   name,
   again,
-  role: wished,
+  role,
 }: {
   session: SessionHandle;
   seat: string;
@@ -237,7 +231,6 @@ function Guest({
   again: string | null;
   role: Guest;
 }) {
-  const [role, setRole] = useState<Guest>(wished);
   return (
     <li>
       <div className={classes.who}>
@@ -248,7 +241,7 @@ function Guest({
           aria-label={`Role of ${name}`}
           data={roleChoices}
           value={role}
-          onChange={({ target }) => setRole(target.value as Guest)}
+          onChange={({ target }) => void session.command({ type: "role", seat, role: target.value as Guest })}
         />
       </div>
       {again !== null && (

@@ -16,7 +16,7 @@ import { FailureNote } from "../../ui/FailureNote";
 import { CallPart } from "../away/CallPart";
 import { Backward } from "./Backward";
 import { Curtain } from "./Curtain";
-import { admitAll, Door } from "./Door";
+import { Door } from "./Door";
 import { Forward, nextWorkshopStep } from "./Forward";
 import { Phone } from "./Phone";
 import { CloseQuestion, RevealQuestion } from "./Questions";
@@ -135,7 +135,7 @@ function Running({
           next={nextWorkshopStep(view.agenda, view.cells.length, here)}
           reveal={reveal}
           cancel={() => void command({ type: "cancel" })}
-          admitAll={() => void admitAll(session)}
+          admitAll={() => void command({ type: "admit-all" })}
           advance={() => void command({ type: "advance", from: step })}
           close={() => setAsking("close")}
           now={now}

@@ -13,7 +13,7 @@ export interface WallLine {
 }
 
 /** Letters that stand beside each other, and what a further line takes of the first one with its margins. */
-const lineOf = { letters: 95, more: 0.57 };
+const lineOf = { letters: 110, more: 0.57 };
 
 function rowsOf({ text, letters, range }: WallLine): number {
   const all = letters ?? (typeof text === "string" ? text.length : 0);

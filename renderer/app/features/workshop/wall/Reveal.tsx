@@ -54,7 +54,7 @@ function Row({ view, brief, round, criterion }: { view: View; brief: Brief; roun
   return (
     <tr>
       <th scope="row">
-        {title}
+        <span className={classes.name}>{title}</span>
         {weight !== undefined && <small>{pointsWords(view, weight)}</small>}
       </th>
       {criterion.answers.length === 0 ? (

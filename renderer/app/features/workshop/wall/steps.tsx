@@ -267,7 +267,7 @@ function Risks({ view, brief }: StepProps) {
   const lines = groups.flatMap(({ key, title, n, of }) =>
     of.map(({ id, text, dots }, i) => ({
       // The heading of a group takes a line of its own.
-      letters: text.length + (i === 0 ? 95 : 0),
+      letters: text.length + (i === 0 ? 110 : 0),
       text: (
         <Fragment key={id}>
           {i === 0 && (
