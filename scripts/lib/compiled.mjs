@@ -75,6 +75,8 @@ try {
   await command("publish", "--single", join(repository, "log.html"));
   Object.defineProperty(process, "stdin", { value: Readable.from(asked) });
   await command("mcp");
+  // Node itself loads the entry, before anything could give it what was compiled.
+  scripts.delete(entry);
   for (const [path, script] of scripts) writeFileSync(`${path}.cache`, script.createCachedData());
 } finally {
   rmSync(repository, { recursive: true, force: true });

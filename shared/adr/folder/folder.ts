@@ -1,6 +1,7 @@
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import { ownFolder, yearFolder } from "#shared/adr/read/read";
 import { type Judged, judge } from "#shared/adr/read/recognise";
+import { once } from "#shared/base/once";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
@@ -144,14 +145,6 @@ function siblingsOf(entries: readonly AdrEntry[]): Siblings {
       }
       return numbers;
     }),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

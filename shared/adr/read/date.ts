@@ -7,6 +7,8 @@ import { monthOf } from "./words";
 /** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
 export function dateIn(raw: string): Day | null {
   if (isDay(raw)) return raw;
+  // Every form has a year of four digits.
+  if (!/\d{4}/.test(raw)) return null;
   const text = unescaped(raw.slice(0, longest).replace(/<!--.*?-->/gs, ""));
   const iso = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);

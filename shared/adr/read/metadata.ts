@@ -1,4 +1,5 @@
 /** Lines of metadata: "Status: Accepted" with whatever marks, alone or several on one line. */
+import { once } from "#shared/base/once";
 import { dateIn } from "./date";
 import { twofold } from "./heading";
 import { type Line, type Span, spanWithin } from "./span";
@@ -14,9 +15,12 @@ const bold =
 /** A label with its value behind a dash, which a sentence may have as well: only what can be nothing else counts. */
 const dashed = /^(?:[-*+][ \t]+)?([\p{L}][\p{L}\p{M} ]{1,30}?)[ \t]+[-–—][ \t]+(\S.*)$/u;
 /** What parts several pieces of metadata on one line. */
-const parted = new RegExp(
-  String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/；，、]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+|\x60[ \t]+(?=\x60))(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
-  "gu",
+const parted = once(
+  () =>
+    new RegExp(
+      String.raw`(?<![ \t])(?:[ \t]*(?:[|·•‖;,/；，、]|&nbsp;|&middot;|<br[ \t]*/?>|[–—])[ \t]*|[ \t]{2,}|(?<=\*\*|__)[ \t]+|\x60[ \t]+(?=\x60))(?:&nbsp;|[|·•])*[ \t]*(?=${dressed})`,
+      "gu",
+    ),
 );
 const breaks = /(?:\\|<br ?\/?>)$/i;
 
@@ -29,7 +33,8 @@ export interface Labelled {
 export function metadataIn(line: Line): Labelled[] {
   const inBrackets = line.text.startsWith("[") && line.text.includes("::") ? bracketed(line) : [];
   if (inBrackets.length > 0) return inBrackets;
-  const found = labelled.exec(line.text) ?? bold.exec(line.text) ?? behindDash(line.text);
+  const found =
+    labelled.exec(line.text) ?? (/\*\*|__/.test(line.text) ? bold.exec(line.text) : null) ?? behindDash(line.text);
   const label = found ? labelIn(found[1] ?? "") : null;
   if (!found || !label) return severalFrom(line, found);
   const raw = found[2] ?? "";
@@ -38,6 +43,7 @@ export function metadataIn(line: Line): Labelled[] {
 }
 
 function behindDash(text: string): RegExpExecArray | null {
+  if (!/[ \t][-–—]/.test(text)) return null;
   const found = dashed.exec(text);
   const label = labelOf(found?.[1] ?? "");
   const value = found?.[2] ?? "";
@@ -71,7 +77,7 @@ function several(label: Label | null, value: Span): Labelled[] {
     if (name) all.push({ label: name, value: tidy(value, from, to) });
   };
   if (/[:：]/.test(value.raw))
-    for (const gap of value.raw.matchAll(parted)) {
+    for (const gap of value.raw.matchAll(parted())) {
       const next = labelIn(gap[1] ?? "");
       if (gap.index < from) continue;
       if (!next && !/[|·•‖]/.test(gap[0])) continue;

@@ -3,6 +3,7 @@
  * What holds in part, in the future or of another ADR ("refines ADR 2, which superseded ADR 1") is no relation here.
  */
 
+import { once } from "#shared/base/once";
 import { remembered } from "#shared/base/remember";
 import { isAboutPart } from "./part";
 
@@ -35,14 +36,20 @@ const partly =
 /** Words in brackets behind a name of which only a part is meant. */
 const bracketed =
   "partial(?:ly)?|partly|in parts?|teilweise|zum teil|en partie|partiellement|parcialmente|parzialmente|gedeeltelijk|deels|częściowo|delvis|частично|частково";
-const partlyAfter = new RegExp(
-  String.raw`^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:${bracketed})\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d`,
-  "iu",
+const partlyAfter = once(
+  () =>
+    new RegExp(
+      String.raw`^[\s,(]*(?:partial(?:ly)?|partly|in parts?|teilweise|en partie|parcialmente|delvis)\b|[(（]\s*(?:\p{L}+\s+)?(?:${bracketed})\s*[)）]|\d[\s,)]*§|^[\s:]*(?:the\s+)?(?:sections?|chapters?|abschnitte?|kapitel)\s+\d`,
+      "iu",
+    ),
 );
 /** Of several names one of which only a part is meant, in brackets behind it. */
-const nameInPart = new RegExp(
-  String.raw`(?:\[[^[\]]*\]\([^()]*\)|(?:M?ADR[-\s#]*)?[\w./#-]+)[ \t]*[(（][ \t]*(?:\p{L}+\s+)?(?:${bracketed})[ \t]*[)）]`,
-  "giu",
+const nameInPart = once(
+  () =>
+    new RegExp(
+      String.raw`(?:\[[^[\]]*\]\([^()]*\)|(?:M?ADR[-\s#]*)?[\w./#-]+)[ \t]*[(（][ \t]*(?:\p{L}+\s+)?(?:${bracketed})[ \t]*[)）]`,
+      "giu",
+    ),
 );
 /** "Supersedes the storage part of ADR-5". */
 const partOf =
@@ -62,7 +69,7 @@ const subject =
 export function ownNames(names: string): string {
   return names
     .replace(otherVerb, "")
-    .replace(nameInPart, (name, at: number, all: string) =>
+    .replace(nameInPart(), (name, at: number, all: string) =>
       /\d/.test(all.slice(0, at) + all.slice(at + name.length)) ? "" : name,
     );
 }
@@ -74,7 +81,7 @@ export const clausesIn = remembered((line): readonly Clause[] => {
   for (const [i, verb] of verbs.entries()) {
     const before = line.slice(0, verb.index);
     const after = ownNames(line.slice(verb.index + verb[0].length, verbs[i + 1]?.index));
-    if (partly.test(before) || partlyAfter.test(after) || partOf.test(after)) continue;
+    if (partly.test(before) || partlyAfter().test(after) || partOf.test(after)) continue;
     if (notYet.test(before) || ofAnother.test(before)) continue;
     // A word of a link's text or address is part of a name.
     if (inLink(line, verb.index)) continue;
@@ -96,7 +103,7 @@ export const clausesIn = remembered((line): readonly Clause[] => {
     for (const verb of line.matchAll(form)) {
       const before = line.slice(0, verb.index);
       const names = line.slice(verb.index + verb[0].length);
-      if (partly.test(before) || partlyAfter.test(names) || inLink(line, verb.index)) continue;
+      if (partly.test(before) || partlyAfter().test(names) || inLink(line, verb.index)) continue;
       const named = /[\p{L}\d]/u.test(names);
       const ofPart = named && relation === "supersededBy" && isAboutPart(before);
       found.push({ relation, names: named ? names : before, at: verb.index, ofPart });

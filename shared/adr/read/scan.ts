@@ -9,6 +9,7 @@ import { readFrontMatter, yamlFields } from "./front-matter";
 import { headingLabel, headingTold } from "./heading";
 import { readHtmlTable, untagged } from "./html";
 import { boxTitle, goesOn, type Labelled, labelAlone, metadataIn } from "./metadata";
+import { noteIn } from "./note";
 import { picture, pictured } from "./picture";
 import { withoutClosing } from "./plain";
 import { after, type Line, lineAt, type Span, spanOf, spanWithin, trimmed } from "./span";
@@ -49,8 +50,6 @@ const atx = /^(#{1,6})(?:[ \t]+(.*))?$/;
 const html = /^<h([1-6])\b[^<>]*>(.*?)<\/h\1>$/i;
 /** With what opens a call-out: `> [!NOTE]`. */
 const quoteMarks = /^(?:[ \t]{0,3}>[ \t]?)+(?:\[![\w-]{2,30}\][+-]?[ \t]*)?/;
-const noted =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)?(super[sc]eded[ -]by|replaced by|super[sc]edes|replaces|ersetzt durch|remplacée? par|remplace|reemplazad[oa] por|sustituid[oa] por|reemplaza a|sustituye a|sostituit[oa] da|sostituisce|substituíd[oa] por|substitui|vervangen door|vervangt|ersatt av|ersätter|erstattet a[fv]|erstatter|zastąpion[aey] przez|zastępuje|заменен[оа] на|заменяет|замінено на|замінює|ersetzt|nahrazuje|korvaa|felváltja|înlocuiește|αντικαθιστά|yerine geçtiği|取代|置き換え対象|대체 대상|zamjenjuje|nadomešča|замењује|nahrádza|замества|substitueix|thay thế|menggantikan|pakeičia|aizstāj|asendab|ordezten du|يحل محل|جایگزین|מחליף|แทนที่|प्रतिस्थापित करता है)(?:\*\*|__)?(?:[ \t]*:(?:\*\*|__)?|[ \t]*(?:\*\*|__))?[ \t]+(\S.*)$/i;
 
 /** The texts that were taken apart last: whoever changes two files looks at each of them several times. */
 const recent: { text: string; found: Scan }[] = [];
@@ -309,9 +308,8 @@ class Scanner {
     const title = this.head ? boxTitle(whole) : null;
     const line = title ?? ((this.head && untagged(whole)) || whole);
     if (this.section?.alone && /^:{3,}$/.test(line.text)) this.closeSection(line.start);
-    const note = /^[-*+_]|^[\p{L}]/u.test(line.text) ? noted.exec(line.text) : null;
-    const relation = note ? labelOf((note[1] ?? "").replace(/-/g, " ")) : null;
-    if (note && relation) add(found.notes, { label: relation, from: "line", ...spanWithin(line, note[2] ?? "") });
+    const note = noteIn(line);
+    if (note) add(found.notes, note);
     const inSection = this.section !== null && !ofPeople(this.section);
     if (!this.head && !inSection) return false;
     if (this.prose && /^\p{L}/u.test(line.text)) return false;

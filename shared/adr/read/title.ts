@@ -1,4 +1,5 @@
 /** What a title says besides the title: a number, and sometimes a status. */
+import { once } from "#shared/base/once";
 import { plainText } from "./plain";
 import { statusOf } from "./words";
 
@@ -8,19 +9,19 @@ const longestTitle = 500;
 const numberBefore = String.raw`^((?:M?ADR[-_ #]*)?\d{0,6}[.:)]?\s*)`;
 // One way to read each text: a link's target is letters like any other, or many links take for ever.
 const bracketed = String.raw`\[((?:[^[\]]|\[[^[\]]*\])*)\](?!\()`;
-const marked = {
+const marked = once(() => ({
   start: new RegExp(`${numberBefore}${bracketed}\\s*[:–—-]?\\s*(.+)$`),
   end: new RegExp(String.raw`^()(.+?)\s*${bracketed}$`),
   round: /^()(.+?)\s*\(([^()[\]]*(?:\[[^\]]*\]\([^)]*\))?)\)$/,
   dash: /^()(.+?)\s+[–—-]\s+((?:super[sc]eded|replaced|deprecated|rejected|withdrawn|obsolete)\b[^–—]*)$/i,
   word: new RegExp(String.raw`${numberBefore}(\p{L}+)\s*:\s+(.+)$`, "u"),
-};
+}));
 
 /** "[Superseded by ADR-0005] Use Flask", "Use Flask (deprecated)", "DRAFT: Use Flask": the title, and the status in it. */
 export function titleParts(raw: string): { rest: string; mark: string | null } {
   const none = { rest: raw, mark: null };
   if (raw.length > longestTitle || !/[:\])]|\s[–—-]\s/.test(raw)) return none;
-  for (const [where, form] of Object.entries(marked)) {
+  for (const [where, form] of Object.entries(marked())) {
     const [, before = "", first = "", second = ""] = form.exec(raw) ?? [];
     const [mark, rest] = where !== "start" && where !== "word" ? [second, first] : [first, second];
     const word = mark.replace(/\s+by\s+.*$/is, "");
@@ -50,6 +51,7 @@ const numbering = [
  * stays. `number` is that of the file: where a title opens with it, it isn't part of what is said.
  */
 export function withoutNumber(title: string, number: number | null = null): string {
+  if (!/[\d:：–—-]|XX|NN|##|TBD/.test(title)) return title;
   // A sign in front of a number belongs to the number.
   const bare = title.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200d|\s)+/u, "");
   const rest = numbering.reduce((found, form) => (found === bare ? bare.replace(form, "") : found), bare);

@@ -1,4 +1,5 @@
 /** Words that ADRs use for their fields and states, in the languages in which they are found. */
+import { once } from "#shared/base/once";
 import type { Status } from "#shared/record/record";
 
 export type Label =
@@ -81,8 +82,9 @@ const statusWords: Record<Status, string> = {
 };
 
 function index<K extends string>(words: Record<K, string>): Map<string, K> {
-  const pairs = (Object.keys(words) as K[]).flatMap((key) => words[key].split("|").map((word) => [word, key] as const));
-  return new Map(pairs);
+  const all = new Map<string, K>();
+  for (const key of Object.keys(words) as K[]) for (const word of words[key].split("|")) all.set(word, key);
+  return all;
 }
 
 /** Small letters, marks joined to them; Turkish capitals come out as Turkish small letters do. */
@@ -133,9 +135,11 @@ const monthWords = [
   "nov|november|novembre|noviembre|novembro|listopada|listopad|listopadu|marraskuuta|marraskuu|noiembrie|νοεμβρίου|ноября|ноември|листопада|kasım|studenoga|studenog|studeni|novembra|новембра|новембар|lapkričio|novembris|nopember",
   "dec|december|dezember|décembre|diciembre|dezembro|dicembre|grudnia|grudzień|prosince|prosinec|desember|joulukuuta|joulukuu|decembrie|δεκεμβρίου|декабря|декември|грудня|aralık|decembra|децембра|децембар|desembre|decembro|gruodžio|decembris|detsember|prosinac",
 ];
-const months = new Map(monthWords.flatMap((words, i) => words.split("|").map((word) => [word, i + 1] as const)));
+const months = once(
+  () => new Map(monthWords.flatMap((words, i) => words.split("|").map((word) => [word, i + 1] as const))),
+);
 
 /** 1 to 12, or `null` for a word that names no month. */
 export function monthOf(word: string): number | null {
-  return months.get(word.toLowerCase()) ?? null;
+  return months().get(word.toLowerCase()) ?? null;
 }

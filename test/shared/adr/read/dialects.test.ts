@@ -179,6 +179,23 @@ describe("without a usual label", () => {
 });
 
 test.each([
+  ["Supersedes [B](0002-b.md)", "supersedes"],
+  ["- **Superseded by:** [B](0002-b.md)", "supersededBy"],
+  ["__Replaced by__: [B](0002-b.md)", "supersededBy"],
+  ["* Замењено са [B](0002-b.md)", "supersededBy"],
+  ["**Zamjenjuje:** [B](0002-b.md)", "supersedes"],
+  ["置き換え対象: [B](0002-b.md)", "supersedes"],
+  ["Supersedesque [B](0002-b.md)", null],
+  ["They say it supersedes [B](0002-b.md)", null],
+])("a note anywhere in the text: %j", (line, relation) => {
+  const { supersedes, supersededBy } = markdown(`Status: accepted${body}\n\n## Links\n\n${line}\n`);
+  expect({ supersedes, supersededBy }).toEqual({
+    supersedes: relation === "supersedes" ? ["0002-b.md"] : [],
+    supersededBy: relation === "supersededBy" ? ["0002-b.md"] : [],
+  });
+});
+
+test.each([
   ["ADR-2024-03.md", "ADR-2024-03: Use one queue", { prefix: "ADR-2024", number: 3, title: "Use one queue" }],
   ["ADR-2024-03-x.md", "ADR-2024-03 Use one queue", { prefix: "ADR-2024", number: 3, title: "Use one queue" }],
   ["DEC-20250220-c.md", "DEC-20250220: Use C", { number: null, fileDate: "2025-02-20", title: "Use C" }],
