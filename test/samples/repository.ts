@@ -1,6 +1,15 @@
 /** Real repositories for tests, cut off from this machine's git settings. */
 import { execFileSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, vi } from "vitest";
@@ -37,24 +46,36 @@ export interface TestRepository {
   has(file: string): boolean;
 }
 
-/** A repository (or with `plain` just a folder) below `parent`. */
-export function repository(
-  parent: string,
-  options: { plain?: boolean; identity?: boolean; first?: boolean } = {},
-): TestRepository {
+interface Kind {
+  plain?: boolean;
+  identity?: boolean;
+  first?: boolean;
+}
+
+/** A repository (or with `plain` just a folder) below `parent`. Those of a kind are copies of the first, since git takes longer. */
+export function repository(parent: string, options: Kind = {}): TestRepository {
   const root = mkdtempSync(join(parent, "repo-"));
-  const repo = at(root);
-  if (options.plain) return repo;
-  repo.git("init", "-q");
-  if (options.identity !== false) {
-    appendFileSync(join(root, ".git/config"), "[user]\n\tname = Ana\n\temail = ana@example.org\n");
+  if (!options.plain) cpSync(patternOf(parent, options), root, { recursive: true });
+  return at(root);
+}
+
+const patterns = new Map<string, string>();
+
+/** Where the repository lies that those of this kind are copied from; made below `parent` when it isn't there any more. */
+function patternOf(parent: string, { identity = true, first = true }: Kind): string {
+  const key = `${identity} ${first}`;
+  const found = patterns.get(key);
+  if (found !== undefined && existsSync(found)) return found;
+  const made = at(mkdtempSync(join(parent, ".pattern-")));
+  made.git("init", "-q");
+  if (identity) appendFileSync(join(made.root, ".git/config"), "[user]\n\tname = Ana\n\temail = ana@example.org\n");
+  if (first) {
+    made.write("README.md", "# Shop\n");
+    made.git("add", ".");
+    made.git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "first");
   }
-  if (options.first !== false) {
-    repo.write("README.md", "# Shop\n");
-    repo.git("add", ".");
-    repo.git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "first");
-  }
-  return repo;
+  patterns.set(key, made.root);
+  return made.root;
 }
 
 export function at(root: string): TestRepository {
