@@ -1,30 +1,12 @@
-/** Commands that look at a folder again say what they would say of it for the first time. */
-import { execFileSync } from "node:child_process";
+/** Commands that look at a folder again say what they would say of it for the first time. Real repositories are in `corpus-more`. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { adroitIn } from "../../samples/cli";
-import { layOut, repositoriesOf } from "../../samples/corpus";
 import { isolated } from "../../samples/repository";
-import { removeFolder } from "../../temporary";
+import { later, said } from "../../samples/said";
 
 const { folder } = isolated();
-
-async function said(at: string) {
-  const all = [];
-  for (const name of ["list", "check", "due"]) all.push(await adroitIn(at, name, at, "--json"));
-  return all;
-}
-
-/** As if it were so long after that no file changed a moment ago. */
-async function later<T>(work: () => Promise<T>): Promise<T> {
-  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
-  try {
-    return await work();
-  } finally {
-    clock.mockRestore();
-  }
-}
 
 const adr = (n: number, more = "") =>
   `# ${n}. Decision ${n}\n\n## Status\n\n${n % 10 === 0 ? `Superseded by [${n + 1}](${name(n + 1)})` : "Accepted"}\n\n` +
@@ -60,18 +42,4 @@ test("what a file told is taken while it doesn't change, so that the file isn't 
   const file = join(cache, readdirSync(cache)[0]!);
   writeFileSync(file, readFileSync(file, "utf8").replaceAll("Decision 7", "Taken"));
   expect((await later(() => adroitIn(root, "list", root, "--json"))).out).toContain("Taken");
-});
-
-const corpus = process.env.ADR_CORPUS_MORE ?? "";
-test.skipIf(!existsSync(join(corpus, "expected")))("real repositories", { timeout: 240_000 }, async () => {
-  for (const repository of repositoriesOf(corpus)) {
-    const root = mkdtempSync(join(folder(), "root-"));
-    layOut(corpus, repository, root);
-    execFileSync("git", ["init", "-q", root]);
-    const fresh = await said(root);
-    const first = await later(() => said(root));
-    expect(first, repository).toEqual(fresh);
-    expect(await later(() => said(root)), repository).toEqual(fresh);
-    await removeFolder(root);
-  }
 });

@@ -1,11 +1,12 @@
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { listFolder } from "#electron/host/repo/list/list";
 import { patience } from "../../../patience";
 import { agreement, expectedOf, layOut, type Measure, measures, repositoriesOf } from "../../../samples/corpus";
 import { isolated } from "../../../samples/repository";
-import { removeFolder } from "../../../temporary";
+import { later, said } from "../../../samples/said";
 
 const { folder } = isolated();
 const corpus = process.env.ADR_CORPUS_MORE ?? "";
@@ -24,14 +25,19 @@ const wanted: Record<Measure, number> = {
 };
 
 describe.skipIf(missing)("repositories with their whole tree, listed from the root", () => {
+  // Thousands of files, which both tests look at.
+  beforeAll(() => {
+    for (const name of repositoriesOf(corpus)) {
+      mkdirSync(join(folder(), name));
+      layOut(corpus, name, join(folder(), name));
+    }
+  }, patience(120_000));
+
   test("ADRs are found and read, and nothing else is listed", { timeout: patience(240_000) }, async () => {
     const shares: Record<Measure, number[]> = { found: [], number: [], title: [], status: [], date: [], links: [] };
     const strangers: string[] = [];
     for (const name of repositoriesOf(corpus)) {
-      const root = folder();
-      layOut(corpus, name, root);
-      const { entries } = await listFolder(root);
-      await removeFolder(root);
+      const { entries } = await listFolder(join(folder(), name));
       const byFile = new Map(entries.map((entry) => [entry.file, entry]));
       const files = expectedOf(corpus, name);
       // Whether an example inside another program's tests is listed is a matter of taste.
@@ -64,5 +70,16 @@ describe.skipIf(missing)("repositories with their whole tree, listed from the ro
     if (process.env.ADR_CORPUS_LOG) console.info(JSON.stringify(reached));
     expect(strangers).toEqual([]);
     for (const what of measures) expect.soft(reached[what], what).toBeGreaterThanOrEqual(wanted[what]);
+  });
+
+  test("looked at again, commands say what they say the first time", { timeout: patience(240_000) }, async () => {
+    for (const name of repositoriesOf(corpus)) {
+      const root = join(folder(), name);
+      execFileSync("git", ["init", "-q", root]);
+      const fresh = await said(root);
+      const first = await later(() => said(root));
+      expect(first, name).toEqual(fresh);
+      expect(await later(() => said(root)), name).toEqual(fresh);
+    }
   });
 });
