@@ -14,6 +14,7 @@ import type { Word } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState, SeatState } from "#shared/workshop/state";
+import { patience } from "../patience";
 import { removeFolder } from "../temporary";
 import { templates } from "./shipped";
 
@@ -198,7 +199,7 @@ export async function openWorkshop(
         return () => stop.abort();
       },
       async until(like) {
-        for (let tries = 0; tries < 500; tries++) {
+        for (let tries = 0; tries < patience(500); tries++) {
           if (it.last && like(it.last)) return it.last;
           await new Promise((later) => setTimeout(later, 10));
         }
@@ -231,7 +232,7 @@ export async function openWorkshop(
     view: () => client.session.view({ id }),
     async reveal() {
       await client.session.command({ id, command: { type: "reveal" } });
-      for (let tries = 0; tries < 500; tries++) {
+      for (let tries = 0; tries < patience(500); tries++) {
         if ((await workshop.view()).view.phase === "revealed") return;
         await new Promise((later) => setTimeout(later, 20));
       }
