@@ -158,6 +158,8 @@ beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), "adroit-boot-"));
   await accepted("d1", "2020-01-01");
   vi.stubEnv("ADROIT_DATA", data);
+  // What other files of this process imported has no Electron of ours.
+  vi.resetModules();
   vi.doMock("electron", electron);
   const { boot } = await import("#electron/main/boot");
   const { collectAsks } = await import("#electron/main/asks");
@@ -171,6 +173,8 @@ afterAll(async () => {
   app.emit("will-quit", event);
   expect(event.preventDefault).toHaveBeenCalled();
   await soon(() => expect(app.exit).toHaveBeenLastCalledWith());
+  vi.doUnmock("electron");
+  vi.resetModules();
   vi.unstubAllEnvs();
   await removeFolder(data);
 });
