@@ -9,7 +9,7 @@ export function dateIn(raw: string): Day | null {
   if (isDay(raw)) return raw;
   // Every form has a year of four digits.
   if (!/\d{4}/.test(raw)) return null;
-  const text = unescaped(raw.slice(0, longest).replace(/<!--.*?-->/gs, ""));
+  const text = unescaped(raw.slice(0, longest).replace(/<!--.*?-->|~~[^~\n]*~~/gs, ""));
   const iso = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const eastern = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})/.exec(text);

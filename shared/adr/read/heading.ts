@@ -46,7 +46,7 @@ export const headingTold: (raw: string) => Told = remembered((raw) => {
   const label = raw.length > 80 ? null : (labelOf(name.replace(/^(?:meta|metadata|adr)\./i, "")) ?? twofold(name));
   const said = name.toLowerCase();
   const kind = opened(said)?.kind ?? (label === "status" ? "status" : null);
-  const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document) /, ""));
+  const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document)(?: record)? /, ""));
   const section = raw.length <= 80 && ((label !== null && label !== "title") || metadata || exactSections.has(said));
   return { label, metadata, kind, section, labelled };
 });

@@ -208,5 +208,9 @@ export function isPlainlyAdr(path: string, text: string): boolean {
   const kinds = kindsIn(found);
   const state = kinds.delete("status");
   const decision = kinds.has("decision");
-  return (decision && (state || kinds.size > 1)) || (state && kinds.has("context") && kinds.has("consequences"));
+  if (decision) return state || kinds.size > 1;
+  // What was resolved or is open has a background and an impact as well.
+  const stated = field(found, "status");
+  const known = state && (stated === undefined || statusIn(said(stated)) !== null);
+  return known && kinds.has("context") && kinds.has("consequences");
 }

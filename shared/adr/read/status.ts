@@ -59,10 +59,15 @@ function tellingLine(raw: string): { text: string; rest: string[] } | null {
 const dayBefore =
   /^[\s>*+-]*[[(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})[\])]?(?:\s*[:：,–—|-])?\s+(?=\p{L}|[*_`])/u;
 
-/** Of states that follow their days, one a line, the line of the latest; of the same day the last. `null` for fewer than two. */
+/** A state with its day behind it: "Accepted: 2026-01-02", "- **Proposed** (2 January 2026)". */
+const dayBehind =
+  /^[\s>*+_`-]*(\p{L}[\p{L}\p{M} ]{1,30}?)[*_`]*\s*(?:[:：,–—|(-]|\bon\b)[\s*_`]*(\d[^()]{5,20}|\p{L}{3,12}\.?\s\d[^()]{5,12})\)?[\s*_`.]*$/u;
+
+/** Of states with their days, one a line, the line of the latest; of the same day the last. `null` for fewer than two. */
 export function latestOf(lines: readonly string[]): string | null {
   const dated = lines.flatMap((line) => {
-    const day = dateIn(dayBefore.exec(line)?.[1] ?? "");
+    const [, state = "", behind = ""] = dayBehind.exec(line) ?? [];
+    const day = dateIn(dayBefore.exec(line)?.[1] ?? "") ?? (statusOf(state) === null ? null : dateIn(behind));
     return day === null ? [] : [{ line, day }];
   });
   if (dated.length < 2) return null;

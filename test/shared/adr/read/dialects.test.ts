@@ -172,6 +172,21 @@ describe("without a usual label", () => {
     expect(readAdr("0001-a.md", both).status).toBe("proposed");
   });
 
+  test.each([
+    ["- Proposed: 2025-01-02\n- Accepted: 2025-02-12", "accepted", "2025-02-12"],
+    ["* **Accepted** (12 February 2025)\n* **Proposed** (2 January 2025)", "accepted", "2025-02-12"],
+    ["Proposed on 2025-01-02\n\nRejected on 2025-02-12", "rejected", "2025-02-12"],
+    ["- Accepted: 2025-02-12", "accepted", "2025-02-12"],
+  ])("states with their days behind them: the latest holds: %j", (lines, status, date) => {
+    expect(markdown(`## Status\n\n${lines}`)).toMatchObject({ status, date });
+  });
+
+  test("a day that was struck is none, and a heading may speak of the record's information", () => {
+    expect(markdown("Status: accepted\nDate: ~~2025-01-02~~ 2025-02-12").date).toBe("2025-02-12");
+    const list = "## Decision record information\n\n- Status: accepted\n- Date accepted: 2025-02-12";
+    expect(markdown(list)).toMatchObject({ status: "accepted", date: "2025-02-12" });
+  });
+
   test("the history of states in a table: the last row with its day", () => {
     const table = "| Date | Status |\n|---|---|\n| 2025-01-02 | Proposed |\n| 2025-02-12 | Accepted |";
     expect(markdown(`## Status history\n\n${table}`)).toMatchObject({ status: "accepted", date: "2025-02-12" });

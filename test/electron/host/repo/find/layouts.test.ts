@@ -73,3 +73,10 @@ test("requests for comments without a decision are told as close, and listed whe
     { number: 2, title: "batches" },
   ]);
 });
+
+test("reports in a row with a state of their own are told as close at most", async () => {
+  const repo = repository(folder());
+  const report = "# Outage\n\nStatus: resolved\n\n## Background\n\nX.\n\n## Impact\n\nX.\n";
+  for (const day of [1, 2, 3]) repo.write(`docs/postmortems/2025-01-0${day}-outage.md`, report);
+  expect((await listFolder(repo.root)).entries).toEqual([]);
+});
