@@ -95,9 +95,21 @@ function processorWithout(names: readonly string[]) {
     .use(without, names)
     .use(plainHtml as () => never)
     .use(remarkRehype, { clobberPrefix: "" })
+    .use(lowerSchemes)
     .use(rehypeSanitize, schema)
     .use(rehypeStringify)
     .freeze();
+}
+
+/** "HTTPS://" is "https://": what is left of addresses afterwards is told by the small letters alone. */
+function lowerSchemes(): (tree: Node) => void {
+  const lower = (node: Node) => {
+    const { properties = {} } = node;
+    if (typeof properties.href === "string")
+      properties.href = properties.href.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+    node.children?.forEach(lower);
+  };
+  return lower;
 }
 
 /** A text with or without front matter, without its title, headings two levels lower. Never throws. */

@@ -4,13 +4,15 @@ import { setStatus, whyNotEdited } from "#shared/adr/edit/edit";
 import { supersede } from "#shared/adr/edit/supersede";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
 import { decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
+import { dateIn } from "#shared/adr/read/date";
+import { said } from "#shared/adr/read/field";
 import { asMarkdown } from "#shared/adr/read/markup";
 import { statusesIn } from "#shared/adr/read/read";
 import { type RelatedPlace, relatedPlaces } from "#shared/adr/read/related";
 import { type ReviewDate, reviewDate } from "#shared/adr/read/review";
 import { type Scan, scan } from "#shared/adr/read/scan";
 import { headingNumber } from "#shared/adr/read/title";
-import type { Day } from "#shared/base/day";
+import { addDays, type Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
 import { dueOf } from "#shared/record/due";
 import type { AdrEntry, Texts } from "./entry";
@@ -39,8 +41,8 @@ export interface FileLook {
   /** Where it links to beside it, each with its line. */
   links: { raw: string; line: number }[];
   review: ReviewDate | null;
-  /** Where heading and status stand. */
-  lines: { heading: number | null; status: number | null };
+  /** Where heading, status and date stand. */
+  lines: { heading: number | null; status: number | null; date: number | null };
 }
 
 /** The problems of these ADRs, in their order. */
@@ -71,6 +73,7 @@ export function problemsOf(checked: Checked): Problem[] {
       ...(circles.get(entry.file) ?? []),
       ...(related.get(entry.file) ?? []),
       ...brokenLinks(entry.file, links, exists, whereNow),
+      ...toCome(entry, lines.date, today),
       ...overdue(entry, review?.review ?? null, today),
     ];
   });
@@ -162,7 +165,13 @@ function unknownStatus({ file, status, statusRaw }: AdrEntry, texts: Texts, at: 
   ];
 }
 
-const nothing: FileLook = { metadata: [], places: [], links: [], review: null, lines: { heading: null, status: null } };
+const nothing: FileLook = {
+  metadata: [],
+  places: [],
+  links: [],
+  review: null,
+  lines: { heading: null, status: null, date: null },
+};
 
 export function lookAt(file: string, text: string): FileLook {
   const scanned = scan(text);
@@ -170,14 +179,46 @@ export function lookAt(file: string, text: string): FileLook {
   const places = relatedPlaces(markdown === text ? scanned : scan(markdown), markdown);
   const lineOf = lineNumbers(text);
   const at = (found: { start: number } | null | undefined) => (found ? lineOf(found.start) : null);
-  const status = scanned.fields.find(({ label }) => label === "status");
+  const first = (label: string) => scanned.fields.find((field) => field.label === label);
+  const review = reviewDate(text);
   return {
-    metadata: metadataProblems(file, text, scanned),
+    metadata: [...metadataProblems(file, text, scanned), ...impossibleDates(file, scanned, review, at)],
     places,
     links: relativeLinks(text).map(({ raw, start }) => ({ raw, line: lineOf(start) })),
-    review: reviewDate(text),
-    lines: { heading: at(scanned.heading), status: at(status) },
+    review,
+    lines: { heading: at(scanned.heading), status: at(first("status")), date: at(first("date") ?? first("created")) },
   };
+}
+
+/** A day written in figures, the year first; whatever is written otherwise may mean anything. */
+const inFigures = /^\D{0,20}(\d{4}([-/.])\d{1,2}\2\d{1,2})(?!\d)/;
+
+/** Days that no calendar has: "2023-02-30", "0000-00-00". */
+function impossibleDates(
+  file: string,
+  { fields }: Scan,
+  review: ReviewDate | null,
+  at: (found: { start: number }) => number | null,
+): Problem[] {
+  const none = (raw: string) => (dateIn(raw) === null ? inFigures.exec(raw)?.[1] : undefined);
+  const found = (what: string, day: string | undefined, line: number | null): Problem[] =>
+    day === undefined
+      ? []
+      : [
+          {
+            file,
+            kind: "impossible date",
+            what: `${what} ${day} isn't in the calendar.`,
+            ...(line !== null && { line }),
+            repair: null,
+          },
+        ];
+  return [
+    ...fields.flatMap((field) =>
+      field.label === "date" || field.label === "created" ? found("Its date", none(said(field)), at(field)) : [],
+    ),
+    ...found("Its review date", none(review?.raw ?? ""), null),
+  ];
 }
 
 /** What a tool or a merge does to metadata: left open, in a shape that can't be read, or said twice. */
@@ -204,15 +245,21 @@ function metadataProblems(file: string, text: string, scanned: Scan): Problem[] 
 
 const says = { supersedes: "supersedes", supersededBy: "is superseded by" };
 
-/** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake. */
-function danglingLink({ file, relation, target }: Dangling, texts: Texts, given: Set<number | null>): Problem[] {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(target) || !/\.(?:mdx?|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
+/** Identifiers may mean anything; an address or an ADR's number that leads nowhere is a mistake, or to the file itself. */
+function danglingLink(
+  { file, relation, target, itself }: Dangling,
+  texts: Texts,
+  given: Set<number | null>,
+): Problem[] {
   const text = texts.get(file) ?? "";
-  const at = text.indexOf(target);
+  const at = /^\d+$/.test(target) ? -1 : text.indexOf(target);
+  const line = at < 0 ? {} : { line: lineNumbers(text)(at) };
+  if (itself)
+    return [{ file, kind: "supersession circle", what: `It ${says[relation]} itself.`, ...line, repair: null }];
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target) || !/\.(?:mdx?|markdown)\b|^M?ADR[-\s#]*\d+$/i.test(target)) return [];
   const id = /^\D*(\d+)$/.exec(target)?.[1];
   const why = id !== undefined && given.has(Number(id)) ? "which could be more than one file" : "which isn't there";
   const what = `It ${says[relation]} ${target}, ${why}.`;
-  const line = at < 0 ? {} : { line: lineNumbers(text)(at) };
   return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
 }
 
@@ -270,6 +317,14 @@ function brokenLinks(
     const what = `The link to ${raw} leads nowhere.`;
     return [{ file, kind: "broken link", what, line, other: raw, repair }];
   });
+}
+
+/** What was decided was so on a day that has come: it may be tomorrow already where it was written. */
+function toCome({ file, status, date }: AdrEntry, line: number | null, today: Day): Problem[] {
+  if (date === null || date <= addDays(today, 1) || status === null || status === "draft" || status === "proposed")
+    return [];
+  const what = `Its date, ${date}, is still to come.`;
+  return [{ file, kind: "impossible date", what, ...(line !== null && { line }), repair: null }];
 }
 
 /** By the rule that the due list goes by, as far as the text alone says. */

@@ -5,12 +5,14 @@ import { once } from "#shared/base/once";
 import type { AdrEntry } from "./entry";
 import { nameParts } from "./filename";
 
-/** A link of supersession whose other end isn't among the ADRs. */
+/** A link of supersession that leads to no other ADR: its end isn't there, or is the file itself. */
 export interface Dangling {
   file: string;
   relation: "supersedes" | "supersededBy";
   /** As written: an address, or an identifier like "ADR-0005". */
   target: string;
+  /** The file that says so is meant. */
+  itself?: true;
 }
 
 export interface FolderAdrs {
@@ -97,12 +99,16 @@ export function linked(entries: UnlinkedEntry[]): FolderAdrs {
   const dangling: Dangling[] = [];
   const resolved = (entry: AdrEntry, relation: Dangling["relation"]) => {
     const { file } = entry;
-    const found = entry[relation].flatMap((target) => {
+    const found = new Map<string, string>();
+    for (const target of entry[relation]) {
       const path = resolve(file, target, siblings);
       if (path === null) dangling.push({ file, relation, target });
-      return path ?? [];
-    });
-    return [...new Set(found)].filter((path) => path !== file);
+      else if (!found.has(path)) found.set(path, target);
+    }
+    const own = found.get(file);
+    if (own !== undefined) dangling.push({ file, relation, target: own, itself: true });
+    found.delete(file);
+    return [...found.keys()];
   };
   return {
     entries: entries.map((entry) => {

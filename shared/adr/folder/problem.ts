@@ -21,6 +21,7 @@ export interface Problem {
     | "supersession circle"
     | "outdated dependency"
     | "stale index"
+    | "impossible date"
     | "overdue review";
   /** One sentence. */
   what: string;

@@ -111,15 +111,16 @@ export function relatedProblems(
   return found;
 }
 
-/** A file or an ADR's number that leads nowhere is a mistake; other names may mean anything. */
+/** A file or an ADR's number that leads nowhere is a mistake, or to the file itself; other names may mean anything. */
 function dangling(file: string, places: readonly RelatedPlace[], texts: Texts, find: Find): Problem[] {
   return places.flatMap(({ kind, start, targets }) =>
-    targets
-      .filter((target) => /^M?ADR[-\s#]*\d+$/i.test(target) && find(file, target) === null)
-      .map((target): Problem => {
-        const what = `It ${says[kind]} ${target}, which isn't there.`;
-        const line = lineNumbers(texts.get(file) ?? "")(start);
-        return { file, kind: "dangling link", what, line, other: target, repair: null };
-      }),
+    targets.flatMap((target): Problem[] => {
+      const found = find(file, target);
+      const itself = found === file && kind !== "relatesTo";
+      if (!itself && (found !== null || !/^M?ADR[-\s#]*\d+$/i.test(target))) return [];
+      const what = itself ? `It ${says[kind]} itself.` : `It ${says[kind]} ${target}, which isn't there.`;
+      const line = lineNumbers(texts.get(file) ?? "")(start);
+      return [{ file, kind: "dangling link", what, line, other: target, repair: null }];
+    }),
   );
 }

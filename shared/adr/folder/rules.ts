@@ -25,7 +25,11 @@ export const rules: Record<Problem["kind"], CheckRule> = {
   "one-sided link": { id: "one-sided-link", level: "error", finds: "Only one of two ADRs tells of their relation." },
   "broken link": { id: "broken-link", level: "error", finds: "A link leads nowhere." },
   "unknown status": { id: "unknown-status", level: "error", finds: "A status is in no known words." },
-  "supersession circle": { id: "supersession-circle", level: "error", finds: "ADRs supersede each other in a circle." },
+  "supersession circle": {
+    id: "supersession-circle",
+    level: "error",
+    finds: "ADRs supersede each other in a circle, or one itself.",
+  },
   "outdated dependency": {
     id: "outdated-dependency",
     level: "warning",
@@ -40,6 +44,11 @@ export const rules: Record<Problem["kind"], CheckRule> = {
   "two statuses": { id: "two-statuses", level: "error", finds: "An ADR states two statuses." },
   "no status": { id: "no-status", level: "error", finds: "An ADR lost the status that the data beside it has." },
   "second log": { id: "second-log", level: "warning", finds: "A short log lies beside a long one." },
+  "impossible date": {
+    id: "impossible-date",
+    level: "warning",
+    finds: "A date isn't in the calendar, or a decision was made on a day to come.",
+  },
   "overdue review": { id: "overdue-review", level: "warning", finds: "A review date has passed." },
 };
 

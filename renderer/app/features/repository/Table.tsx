@@ -45,6 +45,7 @@ export const problemWords: Record<Problem["kind"], [TablerIcon, string]> = {
   "two statuses": [IconTagOff, "Two statuses"],
   "no status": [IconTagOff, "No status"],
   "second log": [IconListDetails, "Second log"],
+  "impossible date": [IconCalendarDue, "No such date"],
   "overdue review": [IconCalendarDue, "Review late"],
 };
 

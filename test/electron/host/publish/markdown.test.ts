@@ -8,6 +8,10 @@ const html = async (text: string) =>
 test.each([
   ["an address", "See https://example.org/a.", 'href="https://example.org/a"'],
   ["an address without its beginning", "See WWW.example.org.", 'href="http://WWW.example.org"'],
+  ["an address in capitals", "See [a](HTTPS://example.org/A).", 'href="https://example.org/A"'],
+  ["a bare address in capitals", "See HTTP://example.org/A.", 'href="http://example.org/A"'],
+  ["mail in capitals", "See [a](MailTo:ana@example.org).", 'href="mailto:ana@example.org"'],
+  ["an address that runs something, in capitals,", "See [a](JavaScript:alert(1)).", "<span"],
   ["somebody's mail", "Ask ana@example.org.", 'href="mailto:ana@example.org"'],
   ["an at sign as an entity", "Ask ana&#64;example.org.", 'href="mailto:ana@example.org"'],
   ["an escaped dot", "See www\\.example.org.", 'href="http://www.example.org"'],

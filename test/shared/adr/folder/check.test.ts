@@ -214,3 +214,42 @@ test.each([
 ])("%s is told", (_, text, kind) => {
   expect(problems({ "0001-a.md": text }).map((one) => one.kind)).toEqual([kind]);
 });
+
+test("a decision in the place of itself, or built on itself, is told at its line", () => {
+  const found = problems({
+    "0001-a.md": adr("superseded by [ADR-0001](0001-a.md)"),
+    "0002-b.md": adr("accepted", { more: "Supersedes [ADR-0002](0002-b.md)." }),
+    "0003-c.md": "# C\n\n## Status\n\nAccepted\n\nDepends on [ADR-0003](0003-c.md)\n\n## Context\n",
+    "0004-d.md": "---\nstatus: accepted\nsupersedes: [4, 0004-d.md]\n---\n# D\n\n## Context\n",
+  });
+  expect(found.map(({ file, kind, what, line }) => [file, kind, what, line])).toEqual([
+    ["0001-a.md", "supersession circle", "It is superseded by itself.", 3],
+    ["0002-b.md", "supersession circle", "It supersedes itself.", 7],
+    ["0003-c.md", "dangling link", "It depends on itself.", 7],
+    ["0004-d.md", "supersession circle", "It supersedes itself.", 3],
+  ]);
+});
+
+test.each([
+  ["date: 2023-02-30", ["Its date 2023-02-30 isn't in the calendar."]],
+  ["date: 0000-00-00", ["Its date 0000-00-00 isn't in the calendar."]],
+  ["date: '2024/13/01'", ["Its date 2024/13/01 isn't in the calendar."]],
+  ["created: 2023-02-29T10:00:00Z", ["Its date 2023-02-29 isn't in the calendar."]],
+  ["date: 2024-02-29\nreview-by: 2027-04-31", ["Its review date 2027-04-31 isn't in the calendar."]],
+  // Where it was written it may be the next day.
+  ["date: 2026-11-21", []],
+  ["date: 2026-11-22", ["Its date, 2026-11-22, is still to come."]],
+  ["date: YYYY-MM-DD", []],
+  ["date: 2023", []],
+  ["date: 10.2023", []],
+])("%s: %j", (metadata, expected) => {
+  const text = `---\nstatus: accepted\n${metadata}\n---\n# A\n\n## Context\n`;
+  const found = problems({ "0001-a.md": text });
+  expect(found.map(({ what }) => what)).toEqual(expected);
+  if (expected.length > 0 && !metadata.includes("review")) expect(found[0]?.line).toBe(3);
+});
+
+test("what is proposed for a day to come isn't wrong", () => {
+  const text = "---\nstatus: proposed\ndate: 2999-01-01\n---\n# A\n\n## Context\n";
+  expect(problems({ "0001-a.md": text })).toEqual([]);
+});
