@@ -88,8 +88,8 @@ export async function collectLog(path: string, wanted: Wanted = {}): Promise<Pub
   const git = await asked;
   for (const one of adrs)
     one.changed = (top !== null && git?.changes.get(slashed(top, `${root}/${one.entry.file}`))) || null;
-  // Nothing is overdue on the first of all days: the page itself tells that, by its own day.
-  const problems = await checked(listed, "0001-01-01");
+  // What is overdue the page itself tells, by its own day.
+  const problems = await checked(listed, null);
   return {
     title: wanted.title ?? `Decisions of ${basename(top ?? root)}`,
     commit: git?.head ?? null,

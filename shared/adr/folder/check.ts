@@ -28,7 +28,8 @@ export interface Checked {
   dangling: readonly Dangling[];
   /** Whether something lies at this path; also `true` where that can't be told. */
   exists(path: string): boolean;
-  today: Day;
+  /** `null` leaves out what depends on the day. */
+  today: Day | null;
   /** What `lookAt` tells of a file, and `completes` of two, for a caller who may know; they are asked otherwise. */
   look?: (file: string) => FileLook;
   complete?: (old: string, by: string) => boolean;
@@ -73,8 +74,9 @@ export function problemsOf(checked: Checked): Problem[] {
       ...(circles.get(entry.file) ?? []),
       ...(related.get(entry.file) ?? []),
       ...brokenLinks(entry.file, links, exists, whereNow),
-      ...toCome(entry, lines.date, today),
-      ...overdue(entry, review?.review ?? null, today),
+      ...(today === null
+        ? []
+        : [...toCome(entry, lines.date, today), ...overdue(entry, review?.review ?? null, today)]),
     ];
   });
 }

@@ -33,7 +33,7 @@ export async function listLooked(path: string, listing: Listing = {}): Promise<L
  * The problems of a listing: files that can't be read, lists that are out of date, then what the ADRs tell. Rules that the
  * repository's `.adroit/config.yaml` switches off find nothing; where that can't be read, this is a problem itself.
  */
-export async function checked(listed: Looked, today: Day): Promise<Problem[]> {
+export async function checked(listed: Looked, today: Day | null): Promise<Problem[]> {
   const { root } = listed.listing;
   const problems = await found(listed, today);
   try {
@@ -55,7 +55,7 @@ function unreadAnswers(message: string): Problem[] {
   });
 }
 
-async function found({ listing, texts, dangling, kept, looks }: Looked, today: Day): Promise<Problem[]> {
+async function found({ listing, texts, dangling, kept, looks }: Looked, today: Day | null): Promise<Problem[]> {
   const { root, entries, unreadable } = listing;
   const known = new Map<string, boolean>();
   const exists = (path: string) => {

@@ -111,10 +111,20 @@ test("outside git it is published too, with the days that the ADRs give", async 
   expect(readFileSync(join(to, "feed.xml"), "utf8")).toContain("<updated>2026-03-04T00:00:00Z</updated>");
 });
 
+test("no day is a day to come, whenever it is published", async () => {
+  const repo = repository(folder(), { plain: true });
+  repo.write("adr/0001-use-queues.md", adr("1. Use queues", "Accepted"));
+  const log = await collectLog(repo.root);
+  expect(log.problems).toEqual([]);
+});
+
 test("nothing of a hostile text is more than text", async () => {
   const repo = repository(folder(), { plain: true });
   repo.write("adr/0001-hostile.md", adr("1. <img src=x onerror=ran()>", "Accepted", hostile));
-  repo.write("adr/0002-</title><script>ran()<\\script>.md", adr("2. </script><script>ran()</script>", "<b onclick=x>"));
+  repo.write(
+    "adr/0002-</title><script>ran()<\\script>.md",
+    adr("2. </script><script>ran()</script>", "Accepted <b onclick=x>"),
+  );
   const to = join(folder(), "hostile.html");
   await publishFile(await collectLog(repo.root, { title: '"><script>ran()</script>' }), to);
   const html = readFileSync(to, "utf8");
