@@ -7,9 +7,9 @@ import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
 import { groupOf } from "./distribution";
-import { fits } from "./fits";
+import { bareAnswer, fits } from "./fits";
 import type { Distribution, Fit, Inputs, Round } from "./record";
-import { ballotFits } from "./rules";
+import { ballotFits, ruledIn } from "./rules";
 
 /** What a criterion says for or against one option beside another. */
 export interface Argument {
@@ -40,7 +40,26 @@ export function hearRound(playbook: Playbook, inputs: Inputs): HeardRound {
   const { options } = inputs;
   const round = lastRound(inputs);
   const criteria = criteriaInUse(playbook, inputs);
-  const heard = (round?.ballots ?? []).map(({ judgements }) => ballotFits(playbook, criteria, judgements));
+  const heard = (round?.ballots ?? []).map(({ judgements }) => ({
+    judgements,
+    fitsOf: ballotFits(playbook, criteria, judgements),
+  }));
+  const ruled = ruledIn(playbook);
+  /** In a large room most people give the same few answers. */
+  const voicesOn = (criterion: Criterion): Voice[] => {
+    const alike = new Map<Id, Voice>();
+    return heard.flatMap(({ judgements, fitsOf }): Voice[] => {
+      const answer = ruled.has(criterion.id) ? null : bareAnswer(lookup(judgements, criterion.id));
+      const same = answer === null ? undefined : alike.get(answer);
+      if (same !== undefined) {
+        same.count++;
+        return [];
+      }
+      const voice = { fits: fitsOf(criterion, options), count: 1 };
+      if (answer !== null) alike.set(answer, voice);
+      return [voice];
+    });
+  };
   const known = new Map<Id, Voice[]>();
   return {
     round,
@@ -50,7 +69,7 @@ export function hearRound(playbook: Playbook, inputs: Inputs): HeardRound {
         known.get(criterion.id) ??
         (round?.distribution && heard.length === 0
           ? voicesTold(criterion, options, round.distribution)
-          : heard.map((fitsOf) => ({ fits: fitsOf(criterion, options), count: 1 })));
+          : voicesOn(criterion));
       known.set(criterion.id, voices);
       return voices;
     },
@@ -66,11 +85,11 @@ export function meanScore({ round, voices }: HeardRound, criterion: Criterion, o
   }
   let total = 0;
   let count = 0;
-  for (const { fits } of voices(criterion)) {
-    const score = lookup(fits, option.id)?.score ?? null;
+  for (const voice of voices(criterion)) {
+    const score = lookup(voice.fits, option.id)?.score ?? null;
     if (score === null) continue;
-    total += score;
-    count++;
+    total += voice.count * score;
+    count += voice.count;
   }
   return count === 0 ? null : total / count;
 }
@@ -169,6 +188,7 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
   return { answers, without: Math.max(0, people - scored), people, notes: [...new Set(notes)] };
 }
 
+/** How the options fit under one judgement, and how many people gave it. */
 interface Voice {
   fits: By<Fit>;
   count: number;

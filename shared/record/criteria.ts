@@ -58,10 +58,19 @@ export const block = 5;
  */
 export function pointsIn(ballot: Ballot, criteria: readonly Criterion[]): By<number> {
   const swing = ballot.weighing === "swing";
-  if (swing || criteria.some(({ id }) => lookup(ballot.points, id) !== undefined))
+  if (isTouched(ballot, criteria))
     return Object.fromEntries(
       criteria.map((one) => [one.id, lookup(ballot.points, one.id) ?? (swing ? 0 : one.points)]),
     );
+  return untouchedPoints(criteria);
+}
+
+/** Whether a ballot says anything of what it weighs by points or swings. */
+function isTouched({ weighing, points }: Ballot, criteria: readonly Criterion[]): boolean {
+  return weighing === "swing" || criteria.some(({ id }) => lookup(points, id) !== undefined);
+}
+
+function untouchedPoints(criteria: readonly Criterion[]): By<number> {
   const all = criteria.reduce((sum, { points }) => sum + points, 0);
   const blocks = wholes(
     criteria.map(({ points }) => (all > 0 ? points / all : 1 / criteria.length)),
@@ -90,6 +99,20 @@ export function wholes(shares: readonly number[], total: number): number[] {
  * still has to say what matters.
  */
 export function weightsOf(ballot: Ballot, criteria: Criterion[]): By<number> | null {
+  return weigher(criteria)(ballot);
+}
+
+/** `weightsOf` for many ballots on the same criteria: what untouched ones say is the same for all. */
+export function weigher(criteria: Criterion[]): (ballot: Ballot) => By<number> | null {
+  let untouched: By<number> | null | undefined;
+  return (ballot) => {
+    if (ballot.weighing === "ranking" || isTouched(ballot, criteria)) return weighed(ballot, criteria);
+    if (untouched === undefined) untouched = weighed(ballot, criteria);
+    return untouched;
+  };
+}
+
+function weighed(ballot: Ballot, criteria: Criterion[]): By<number> | null {
   if (criteria.length === 0) return null;
   if (ballot.weighing === "ranking") {
     const ids = criteria.map(({ id }) => id);

@@ -42,6 +42,14 @@ export function scoresUnder(criterion: Criterion, options: Option[], answer: Id,
   return scores;
 }
 
+/**
+ * The answer that all of a judgement's fits follow from, unless rules set some: one of which nothing was adjusted; `null`
+ * where there is none.
+ */
+export function bareAnswer(judgement: Judgement | undefined): Id | null {
+  return judgement !== undefined && "answer" in judgement && judgement.adjusted === undefined ? judgement.answer : null;
+}
+
 function fitOf(
   criterion: Criterion,
   option: string,

@@ -17,11 +17,21 @@ import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
-import { criteriaInUse, lastRound, weightsOf } from "./criteria";
+import { criteriaInUse, lastRound, weigher } from "./criteria";
 import { byContent, groupOf } from "./distribution";
-import { scoresUnder } from "./fits";
+import { bareAnswer, scoresUnder } from "./fits";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
-import { type BallotFits, ballotFits, isMet, type MetRule, rulesMet, rulesSaid, setBy, variants } from "./rules";
+import {
+  type BallotFits,
+  ballotFits,
+  isMet,
+  type MetRule,
+  ruledIn,
+  rulesMet,
+  rulesSaid,
+  setBy,
+  variants,
+} from "./rules";
 
 /** What the model says, in figures and in words: the one thing that screen, ADR and command line show. */
 export interface Recommendation {
@@ -68,8 +78,9 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
 export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Model {
   const criteria = criteriaInUse(playbook, inputs);
   const { options } = inputs;
+  const weigh = weigher(criteria);
   const voters = (lastRound(inputs)?.ballots ?? []).flatMap((ballot) => {
-    const weights = weightsOf(ballot, criteria);
+    const weights = weigh(ballot);
     if (weights === null) return [];
     return [{ ballot, weights, fitsOf: ballotFits(playbook, criteria, ballot.judgements) }];
   });
@@ -79,7 +90,7 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
   return {
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
-    people: group ? [group] : voters.map((voter) => personOf(voter, criteria, options)),
+    people: group ? [group] : peopleOf(voters, playbook, criteria, options),
     mustHaves: mustHavesOf(inputs),
     thresholds,
     reversible: inputs.frame.reversible,
@@ -105,9 +116,8 @@ export function excludedIn(inputs: Pick<Inputs, "options" | "mustHaves">): Analy
 /** Whether half of the ballots or more give answers that can't be true together. */
 function contradictory(playbook: Playbook, criteria: Criterion[], inputs: Inputs): boolean {
   const ballots = lastRound(inputs)?.ballots ?? [];
-  const some = ballots.filter(({ judgements }) =>
-    rulesMet(playbook, criteria, judgements).some((rule) => rule.impossible),
-  );
+  const rules = (playbook.rules ?? []).filter(({ impossible }) => impossible);
+  const some = ballots.filter(({ judgements }) => rules.some((rule) => isMet(rule, criteria, judgements)));
   return some.length > 0 && 2 * some.length >= ballots.length;
 }
 
@@ -123,17 +133,29 @@ export function shownOf({ analysis, sentences }: Recommendation): Shown {
   };
 }
 
-function personOf(
-  { ballot, weights, fitsOf }: { ballot: Ballot; weights: By<number>; fitsOf: BallotFits },
-  criteria: Criterion[],
-  options: Option[],
-): Person {
-  const judged = criteria.map((criterion) => fitsOf(criterion, options));
-  return {
-    name: ballot.id,
-    weights: criteria.map(({ id }) => lookup(weights, id) ?? 0),
-    scores: Object.fromEntries(options.map(({ id }) => [id, judged.map((fit) => lookup(fit, id)?.score ?? null)])),
-  };
+interface Voter {
+  ballot: Ballot;
+  weights: By<number>;
+  fitsOf: BallotFits;
+}
+
+function peopleOf(voters: readonly Voter[], playbook: Playbook, criteria: Criterion[], options: Option[]): Person[] {
+  const ruled = ruledIn(playbook);
+  /** What each answer says by itself, once for everybody who gives it. */
+  const said = criteria.map(
+    (criterion) => new Map(criterion.answers.map(({ id }) => [id, scoresUnder(criterion, options, id)])),
+  );
+  return voters.map(({ ballot, weights, fitsOf }) => {
+    const judged = criteria.map((criterion, j): Named<number> => {
+      const answer = ruled.has(criterion.id) ? null : bareAnswer(lookup(ballot.judgements, criterion.id));
+      return answer === null ? scoresOf(options, fitsOf(criterion, options)) : (said[j]?.get(answer) ?? {});
+    });
+    return {
+      name: ballot.id,
+      weights: criteria.map(({ id }) => lookup(weights, id) ?? 0),
+      scores: Object.fromEntries(options.map(({ id }) => [id, judged.map((scores) => lookup(scores, id) ?? null)])),
+    };
+  });
 }
 
 /** A criterion that has answers, with what of them is the same for everybody. */
@@ -165,7 +187,7 @@ function alternativesOf(
   playbook: Playbook,
   criteria: Criterion[],
   options: Option[],
-  voters: readonly { ballot: Ballot; fitsOf: BallotFits }[],
+  voters: readonly Voter[],
 ): Alternatives[] {
   const asked = askedOf(playbook, criteria, options);
   const ruling = Object.keys(Object.assign({}, ...(playbook.rules ?? []).flatMap(({ when, fits }) => [when, fits])));
@@ -174,7 +196,7 @@ function alternativesOf(
     const { id: person, judgements } = voter.ballot;
     const told = (id: Id) => ({ ...lookup(judgements, id), reason: undefined });
     const ruled = JSON.stringify(ruling.map(told));
-    const offers = offersOn(playbook, criteria, options, voter);
+    let offers: ReturnType<typeof offersOn> | null = null;
     return asked.map((one): Alternatives => {
       const { id: criterion } = one.criterion;
       const judgement = lookup(judgements, criterion);
@@ -182,8 +204,12 @@ function alternativesOf(
       if (one.plain !== null) return { person, criterion, current, answers: one.plain };
       // Whoever said the same where rules look is offered the same.
       const key = JSON.stringify([criterion, told(criterion), ruled]);
-      const offered = known.get(key) ?? offers(one);
-      known.set(key, offered);
+      let offered = known.get(key);
+      if (offered === undefined) {
+        offers ??= offersOn(playbook, criteria, options, voter);
+        offered = offers(one);
+        known.set(key, offered);
+      }
       return { person, criterion, current, ...offered };
     });
   });
@@ -196,7 +222,7 @@ function offersOn(
   playbook: Playbook,
   criteria: Criterion[],
   options: Option[],
-  { ballot: { judgements }, fitsOf }: { ballot: Ballot; fitsOf: BallotFits },
+  { ballot: { judgements }, fitsOf }: Voter,
 ): (asked: Asked) => Offered {
   const met = rulesMet(playbook, criteria, judgements);
   const known = new Map<Id, By<Fit>>();

@@ -4,6 +4,7 @@
  */
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
 import { fits, type Ruled } from "./fits";
 import type { Fit, Judgement } from "./record";
@@ -41,6 +42,11 @@ export function setBy(rules: readonly Rule[], criterion: string): Ruled {
       Object.entries(lookup(set, criterion) ?? {}).map(([option, fit]) => [option, { ...fit, rule: id }]),
     ),
   );
+}
+
+/** The criteria of which rules set fits. */
+export function ruledIn({ rules = [] }: Rules): ReadonlySet<Id> {
+  return new Set(rules.flatMap(({ fits: set }) => Object.keys(set)));
 }
 
 /** How options fit one person's judgements, by criterion. */

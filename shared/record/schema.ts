@@ -42,10 +42,11 @@ const scoredSchema = z.union(
   [scoreSchema, z.strictObject({ score: scoreSchema, reason, link: linkSchema.optional() })],
   { error: "a score is 1, 2, 3, 4 or 5, alone or as {score, reason, link}, whose link begins with https://" },
 );
+/** The most frequent first: the ones before it are tried for each judgement of a room. */
 export const judgementSchema = z.union([
-  z.strictObject({ unknown: z.literal(true), reason }),
   z.strictObject({ answer: idSchema, adjusted: byId(scoreSchema).optional(), reason }),
   z.strictObject({ scores: byId(scoredSchema), reason }),
+  z.strictObject({ unknown: z.literal(true), reason }),
 ]);
 
 const ballotSchema = z.strictObject({

@@ -35,21 +35,46 @@ export function answerFlips(
     }
     return value;
   };
+  const winnersThen = (p: number, j: number, answers: readonly Answerable[]) =>
+    answers.map((answer) => leadIn(names.options.map((_, i) => valueThen(p, i, j, answer))).leader);
+  const alike = winnersOfMany(voices, winnersThen);
   const turning: AnswerFlip[] = [];
   const staying: AnswerFlip[] = [];
   for (const { person, criterion, current, answers } of alternatives) {
     const p = people.get(person);
     const j = columns.get(criterion);
     if (p === undefined || j === undefined || current === null) continue;
-    for (const answer of answers) {
-      if (answer.name === current) continue;
-      const winner = leadIn(names.options.map((_, i) => valueThen(p, i, j, answer))).leader;
+    const winners = alike(p, j, answers);
+    for (const [k, { name: answer }] of answers.entries()) {
+      if (answer === current) continue;
+      const winner = winners[k] ?? null;
       const changes = winner !== leader;
       const then = winner === null ? null : (names.options[winner] as string);
-      (changes ? turning : staying).push({ person, criterion, answer: answer.name, leader: then, changes });
+      (changes ? turning : staying).push({ person, criterion, answer, leader: then, changes });
     }
   }
   return [...turning, ...staying];
+}
+
+/** Who leads under each of a list of answers that person `p` could give to criterion `j`; `null` is a tie. */
+type Winners = (p: number, j: number, answers: readonly Answerable[]) => (number | null)[];
+
+/**
+ * The same, worked out once for all people who scored the criterion alike and are asked the same: where an answer changes
+ * nothing elsewhere, what else they said doesn't matter.
+ */
+function winnersOfMany(voices: readonly Voice[], winnersThen: Winners): Winners {
+  const known = new Map<readonly Answerable[], { j: number; own: (number | null)[]; winners: (number | null)[] }[]>();
+  return (p, j, answers) => {
+    if (answers.some(({ elsewhere }) => elsewhere !== undefined)) return winnersThen(p, j, answers);
+    const cell = (i: number) => (voices[p] as Voice).values[i]?.[j] ?? null;
+    const before = known.get(answers) ?? [];
+    const same = before.find((one) => one.j === j && one.own.every((value, i) => value === cell(i)));
+    if (same) return same.winners;
+    const winners = winnersThen(p, j, answers);
+    known.set(answers, [...before, { j, own: (voices[p] as Voice).values.map((_, i) => cell(i)), winners }]);
+    return winners;
+  };
 }
 
 /** By how much the value of option `i` moves when person `p` gives this score to criterion `j`. */

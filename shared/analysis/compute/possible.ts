@@ -56,7 +56,7 @@ export function offersTo(
   const still = names.options.map(() => 0);
   const scoresIn = (scores: Record<string, number>) =>
     names.options.map((option) => (Object.hasOwn(scores, option) ? (scores[option] as number) : null));
-  const askedOn = byCriterion(alternatives);
+  let askedOn: ReturnType<typeof byCriterion> | null = null;
   /** By how much the value of each option moves, where the answer to criterion `j` makes others come out so. */
   const shiftOf = (elsewhere: Named<Named<number>>, j: number) =>
     names.options.map((option, i) =>
@@ -78,6 +78,8 @@ export function offersTo(
     return [...answers.values()];
   };
   const offers = (j: number): Offers => {
+    // Of whom everything is known nobody asks.
+    askedOn ??= byCriterion(alternatives);
     const asked = askedOn.get(names.criteria[j] as string);
     if (asked === undefined) return nothing;
     let answers: Offers["answers"] | null = null;
