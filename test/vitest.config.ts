@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -37,8 +38,8 @@ export default defineConfig({
     env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
     testTimeout: 60_000 * factor,
     hookTimeout: 60_000 * factor,
-    // Vitest would leave one processor to itself, which is half of a small machine.
-    maxWorkers: "100%",
+    // Vitest would leave one processor to itself, which is half of a small machine; and a worker often waits, for git say.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     expect: { poll: { timeout: 10_000 * factor } },
     projects: [
       {
