@@ -63,7 +63,9 @@ const folders = z
 const ruleIds = z.enum(ruleList.map(({ id }) => id));
 
 /** `off`, as a word or as older YAML reads it. */
-const onOrOff = z.union([z.enum(["on", "off"]), z.boolean()]).transform((said) => said === "on" || said === true);
+const onOrOff = z
+  .union([z.enum(["on", "off"]), z.boolean()], "takes one of: on, off")
+  .transform((said) => said === "on" || said === true);
 
 /** What a repository's `.adroit/config.yaml` says about its folders and checks. Other keys are for later editions. */
 export const repositoryConfigSchema = z.object({

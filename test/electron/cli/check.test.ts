@@ -178,8 +178,12 @@ test("a rule that the repository switches off finds nothing, wherever one stands
   put(".adroit/config.yaml", "rules:\n  broken-link: maybe\nlogs: docs\n");
   expect((await check()).out.split("\n").filter((line) => line.startsWith(".adroit"))).toEqual([
     expect.stringMatching(/^\.adroit\/config\.yaml:3: logs: /),
-    expect.stringMatching(/^\.adroit\/config\.yaml:2: rules\.broken-link: /),
+    ".adroit/config.yaml:2: rules.broken-link: takes one of: on, off",
   ]);
+  for (const wrong of ["3", "[off]", "{}", "2020-01-01"]) {
+    put(".adroit/config.yaml", `rules:\n  broken-link: ${wrong}\n`);
+    expect((await check()).out).toMatch(/^\.adroit\/config\.yaml:2: rules\.broken-link: takes one of: on, off\n/);
+  }
   put(".adroit/config.yaml", "- a\n");
   expect((await check()).out).toMatch(/^\.adroit\/config\.yaml:1: is a list/);
 });
