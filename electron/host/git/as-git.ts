@@ -3,7 +3,6 @@
  * difference: afterwards the index agrees with the commit, also where a hook changed a file and git left its index behind.
  */
 import { readConfig } from "./config";
-import { ignoredOf } from "./outlook";
 import { absent, alignIndex, type CommitPlace, indexEntries, type Made, putBack } from "./place";
 import { type GitOptions, git, literalPath, plainSaid } from "./run";
 import { resolveCommit } from "./state";
@@ -12,21 +11,20 @@ import { resolveCommit } from "./state";
 const hookTime = 600_000;
 
 export async function commitAsGit(place: CommitPlace): Promise<Made> {
-  const { root, files, head, fresh, current, signal } = place;
+  const { root, files, head, fresh, signal } = place;
   const before = await indexEntries(root, files);
   const trusted: GitOptions = { trusted: true, env: place.given, timeout: hookTime, signal };
   // Line ends are stored as git stores them; whether the way back gives the same bytes is not for us to refuse.
   if ((await readConfig(root)).is("core.safecrlf")) trusted.settings = [["core.safecrlf", "false"]];
+  const { out: symbolic } = await git(root, ["symbolic-ref", "--quiet", "HEAD"], { reads: true, answers: [1] });
   if (fresh !== null) {
     if (head) await git(root, ["update-ref", `refs/heads/${fresh}`, head, absent]);
     await git(root, ["symbolic-ref", "-m", `checkout: moving to ${fresh}`, "HEAD", `refs/heads/${fresh}`]);
   }
   let said = "";
   try {
-    const ignored = await ignoredOf(root, files);
-    const plain = files.filter((file) => !ignored.includes(file));
-    if (plain.length > 0) await git(root, ["add", "--sparse", "--", ...plain.map(literalPath)], trusted);
-    if (ignored.length > 0) await git(root, ["add", "--sparse", "--force", "--", ...ignored.map(literalPath)], trusted);
+    // By force, as git refuses even a file that it knows where the folder around it is ignored.
+    await git(root, ["add", "--sparse", "--force", "--", ...files.map(literalPath)], trusted);
     const args = ["commit", "--quiet", "-F", "-", "--", ...files.map(literalPath)];
     said = (await git(root, args, { ...trusted, input: place.message })).said;
   } catch (error) {
@@ -37,7 +35,7 @@ export async function commitAsGit(place: CommitPlace): Promise<Made> {
     } else {
       await putBack(root, files, before);
       if (fresh !== null) {
-        if (current) await git(root, ["symbolic-ref", "HEAD", `refs/heads/${current}`]);
+        if (symbolic) await git(root, ["symbolic-ref", "HEAD", symbolic.trim()]);
         else if (head) await git(root, ["update-ref", "--no-deref", "HEAD", head]);
         if (head) await git(root, ["update-ref", "-d", `refs/heads/${fresh}`, head]);
       }

@@ -177,7 +177,7 @@ async function always(
 }
 
 /** Of these files those that `git add` leaves out; one that is tracked is never ignored. */
-export async function ignoredOf(root: string, files: readonly string[]): Promise<string[]> {
+async function ignoredOf(root: string, files: readonly string[]): Promise<string[]> {
   if (files.length === 0) return [];
   const { out } = await git(root, ["check-ignore", "-z", "--stdin"], {
     reads: true,

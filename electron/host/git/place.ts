@@ -32,9 +32,16 @@ export const absent = "";
 /** Paths as git reads them from standard input. */
 export const pathList = (paths: readonly string[]) => paths.map((path) => `${path}\0`).join("");
 
-/** The index entries of these paths, in the form that `update-index --index-info` takes back. */
+/**
+ * The index entries of these paths, in the form that `update-index --index-info` takes back; also what would have to go
+ * for them: files below a path, and a file or link where a folder of it has to be.
+ */
 export async function indexEntries(root: string, paths: readonly string[]): Promise<string> {
-  return (await git(root, ["ls-files", "-z", "--stage", "--", ...paths], { reads: true })).out;
+  const above = new Set(paths.flatMap((path) => path.split("/").map((_, at, parts) => parts.slice(0, at).join("/"))));
+  above.delete("");
+  const { out } = await git(root, ["ls-files", "-z", "--stage", "--", ...paths, ...above], { reads: true });
+  const concerns = (path: string) => above.has(path) || paths.some((one) => path === one || path.startsWith(`${one}/`));
+  return pathList(out.split("\0").filter((entry) => concerns(entry.slice(entry.indexOf("\t") + 1))));
 }
 
 /** Gives these paths the entries that they had; those that had none go. */

@@ -33,7 +33,7 @@ export async function commitQuietly(place: CommitPlace): Promise<Made> {
 
 /** Puts the files, as they are on disk, into the index that `env` names. */
 function take(place: CommitPlace, env: Record<string, string>): Promise<unknown> {
-  return git(place.root, ["update-index", "--add", "--remove", "-z", "--stdin"], {
+  return git(place.root, ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"], {
     input: pathList(place.files),
     env,
     // The text is stored as git stores it; whether the way back gives the same bytes is not for us to refuse.

@@ -30,10 +30,10 @@ export async function busy(folder: string): Promise<string | null> {
   return null;
 }
 
-/** The branch that a commit would go to, born or not; `null` when HEAD names a commit. */
+/** The branch that a commit would go to, born or not; `null` when HEAD names a commit or another kind of ref. */
 export async function currentBranch(root: string): Promise<string | null> {
   const { code, out } = await git(root, ["symbolic-ref", "--quiet", "HEAD"], { reads: true, answers: [1] });
-  return code === 0 ? out.trim().replace(/^refs\/heads\//, "") : null;
+  return (code === 0 && /^refs\/heads\/(.+)/.exec(out.trim())?.[1]) || null;
 }
 
 async function setting(root: string, name: string): Promise<string> {

@@ -130,6 +130,34 @@ test("a detached HEAD needs a new branch", async () => {
   expect(repo.git("symbolic-ref", "HEAD")).toBe("refs/heads/adr/web");
 });
 
+test("HEAD on another kind of ref needs a new branch, and stays where it was when a hook refuses", async () => {
+  const repo = exported();
+  repo.git("update-ref", "refs/wip/x", "HEAD");
+  repo.git("symbolic-ref", "HEAD", "refs/wip/x");
+  await expect(ask(repo)).rejects.toMatchObject({ code: "GIT_FAILED", subject: "HEAD" });
+  repo.write(".git/hooks/pre-commit", "#!/bin/sh\nexit 1\n");
+  chmodSync(join(repo.root, ".git/hooks/pre-commit"), 0o755);
+  await expect(ask(repo, { hooks: true, branch: "adr/web" })).rejects.toMatchObject({ code: "GIT_FAILED" });
+  expect(repo.git("symbolic-ref", "HEAD")).toBe("refs/wip/x");
+  expect((await ask(repo, { branch: "adr/web" })).branch).toBe("adr/web");
+});
+
+test.each([{ hooks: false }, { hooks: true }])(
+  "a failed commit puts back the file that was where its folder has to be ($hooks)",
+  async ({ hooks }) => {
+    const repo = repository(folder());
+    repo.write("docs", "later a folder\n");
+    repo.git("add", "docs");
+    repo.git("commit", "-qm", "file");
+    rmSync(join(repo.root, "docs"));
+    for (const file of files) repo.write(file, "x\n");
+    const before = repo.git("ls-files", "--stage");
+    writeFileSync(join(repo.root, ".git/refs/heads/main.lock"), "");
+    await expect(ask(repo, { hooks })).rejects.toMatchObject({ code: "GIT_BUSY" });
+    expect(repo.git("ls-files", "--stage")).toBe(before);
+  },
+);
+
 test("works in a linked worktree", async () => {
   const repo = repository(folder());
   const linked = join(folder(), "linked");

@@ -1,6 +1,6 @@
 /** What git itself would commit, and what Adroit commits, in repositories with settings of every kind. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { commit } from "#electron/host/git/commit";
@@ -522,6 +522,51 @@ const cases: Case[] = [
       repo.git("pack-refs", "--all");
       repo.git("gc", "-q");
     },
+  },
+  {
+    name: "a file where the folder has to be",
+    quiet: true,
+    prepare(repo) {
+      repo.write("docs", "later a folder\n");
+      repo.git("add", "docs");
+      repo.git("commit", "-qm", "file");
+      rmSync(join(repo.root, "docs"));
+    },
+  },
+  {
+    name: "a link where the folder of the data has to be",
+    quiet: true,
+    prepare(repo) {
+      repo.write("docs/other/x.json", "{}\n");
+      mkdirSync(join(repo.root, "docs/decisions"));
+      symlinkSync("../other", join(repo.root, "docs/decisions/.adroit"));
+      repo.git("add", "docs");
+      repo.git("commit", "-qm", "link");
+      rmSync(join(repo.root, "docs/decisions/.adroit"));
+    },
+  },
+  {
+    name: "a folder where the ADR has to be",
+    quiet: true,
+    prepare(repo) {
+      repo.write(`${adr}/part.md`, "x\n");
+      repo.git("add", "docs");
+      repo.git("commit", "-qm", "folder");
+      rmSync(join(repo.root, adr), { recursive: true });
+    },
+  },
+  {
+    name: "known files in a folder that is ignored",
+    quiet: true,
+    add: ["-f"],
+    prepare(repo) {
+      repo.write(adr, "# Before\n");
+      repo.write(data, "{}\n");
+      repo.git("add", "docs");
+      repo.git("commit", "-qm", "before");
+      repo.write(".git/info/exclude", "docs/\n");
+    },
+    exported: (repo) => repo.write(adr, "# After\n"),
   },
   {
     name: "a hook for refs",
