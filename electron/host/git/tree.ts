@@ -19,7 +19,7 @@ const batchSize = 32 * 1024 * 1024;
 /**
  * Runs `use` with a temporary folder that holds what `folder` held at `rev`: files for which `wanted` says so with
  * their content, all others empty, links left out. Paths are taken from git as they are: no filter runs, and nothing is
- * fetched. Throws BAD_INPUT where there is no such commit, GIT_FAILED or GIT_MISSING.
+ * fetched. Throws BAD_INPUT where there is no such commit, NOT_A_REPOSITORY, GIT_FAILED or GIT_MISSING.
  */
 export async function withTree<T>(
   folder: string,
@@ -39,8 +39,20 @@ export async function withTree<T>(
 
 async function commitNamed(folder: string, rev: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${rev}^{commit}`];
-  const { code, out } = await git(folder, args, { reads: true, answers: [1, 128] });
+  const { code, out, said } = await git(folder, args, { reads: true, answers: [1, 128] });
   if (code === 0) return out.trim();
+  if (/not a git repository/.test(said)) {
+    throw new AdroitError(
+      "NOT_A_REPOSITORY",
+      "This folder isn't in a git repository, so there is no commit to look at.",
+      {
+        subject: folder,
+        remedy: "Name a folder that git knows, or leave the commit out.",
+      },
+    );
+  }
+  // Where git refuses the repository as a whole, it says why.
+  if (code === 128) await git(folder, ["rev-parse", "--git-dir"], { reads: true });
   throw new AdroitError("BAD_INPUT", `There is no commit "${rev}" in this repository.`, {
     subject: rev,
     remedy: "Name a branch, tag or commit that this clone has. A clone of CI may be shallow: fetch the commit first.",

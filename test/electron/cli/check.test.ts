@@ -1,6 +1,6 @@
 /** `adroit check` as a build server uses it: formats, only what a pull request brings, how much may pass. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -161,6 +161,21 @@ test.each([
   expect(code).toBe(2);
   expect(out).toBe("");
   expect(err).toContain(said);
+});
+
+test("where git has no repository, or refuses it, that is said and not that a commit is missing", async () => {
+  put("docs/adr/0001-use-queues.md", adr("1. Use queues"));
+  const without = await check("--changed-since", "HEAD");
+  expect(without).toMatchObject({ code: 2, out: "" });
+  expect(without.err).toContain("isn't in a git repository");
+  if (process.getuid?.() !== 0) return;
+  log();
+  chownSync(folder, 4321, 4321);
+  chownSync(join(folder, ".git"), 4321, 4321);
+  const refused = await check("--changed-since", "HEAD");
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.err).toContain("another user owns it");
+  expect(refused.err).toContain("safe.directory");
 });
 
 test("a rule that the repository switches off finds nothing, wherever one stands in it", async () => {
