@@ -166,6 +166,11 @@ async function always(
   const said = ignored.map(
     (file) => `git add leaves ${file} out, because it is ignored. It is committed all the same.`,
   );
+  for (const file of await heldBack(root, files)) {
+    said.push(
+      `${file} is marked skip-worktree: git's own commit keeps its old text, a commit without trust takes the new one. To have it everywhere: git update-index --no-skip-worktree ${file}`,
+    );
+  }
   const crlf = config.get("core.autocrlf") === "input" || config.is("core.autocrlf") || config.get("core.eol") !== null;
   if (config.is("core.safecrlf") && crlf) {
     said.push("Line ends that git would refuse (core.safecrlf) are committed as git stores them.");
@@ -174,6 +179,16 @@ async function always(
     said.push("Where a hook changes files, git leaves its index behind; here the index agrees with the commit.");
   }
   return { ignored, said };
+}
+
+/** Of these files those of which git was told not to look at the disk: what it has of them stays, without a word. */
+async function heldBack(root: string, files: readonly string[]): Promise<string[]> {
+  if (files.length === 0) return [];
+  const { out } = await git(root, ["ls-files", "-v", "-z", "--", ...files], { reads: true });
+  return out
+    .split("\0")
+    .filter((entry) => /^s /i.test(entry))
+    .map((entry) => entry.slice(2));
 }
 
 /** Of these files those that `git add` leaves out; one that is tracked is never ignored. */

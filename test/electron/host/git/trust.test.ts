@@ -39,6 +39,18 @@ test("a repository that runs nothing has nothing to trust, and its commit is git
   await commit(true);
 });
 
+test("of a file that git doesn't look at on disk it is told before which commit holds which text", async () => {
+  const { repo, look, commit } = await host();
+  await commit(true);
+  repo.git("update-index", "--skip-worktree", files[0] as string);
+  repo.write(files[0] as string, "# Web, again\n");
+  expect((await look()).always).toEqual([
+    expect.stringMatching(/0001-web\.md is marked skip-worktree: git's own commit keeps/),
+  ]);
+  await commit(false);
+  expect(repo.git("show", `HEAD:${files[0]}`)).toBe("# Web, again");
+});
+
 test("hooks run once what was shown is trusted, and not any more when the trust is withdrawn", async () => {
   const { repo, dir, git, look, trust, commit, store } = await host();
   hook(repo, "pre-commit", "touch ran");
