@@ -9,10 +9,7 @@ import { slowness } from "../scripts/lib/slowness.mjs";
 // Measured here where nobody did before; workers inherit it.
 const factor = await slowness();
 
-/**
- * Three projects: what is pure, in threads, and plain Node, in processes, which both share their modules from file to file,
- * and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are.
- */
+/** Three projects: what is pure, which shares its modules from file to file, plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
 const root = `${import.meta.dirname}/..`;
 
 await ship(root);
@@ -58,7 +55,6 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          isolate: false,
           setupFiles: ["test/seed.ts"],
           include: ["test/{electron,templates,scripts,build}/**/*.test.ts"],
         },
