@@ -210,6 +210,7 @@ test("a decision without scores is an ADR in a few steps, and can be scored late
   await page.keyboard.type("a change and its users are one commit");
   await expectNoFindings(page, "the step without scores");
   await page.getByRole("button", { name: "Next: Decide" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What do you choose?");
   await page.keyboard.press("1");
   const paper = page.getByRole("complementary", { name: "The ADR" });
   await expect(paper).toContainText("One change must reach every service");

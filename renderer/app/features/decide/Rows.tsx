@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from "@tabler/icons-react";
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "../../ui/IconButton";
 import { Row, Stack } from "../../ui/layout";
 import classes from "./Rows.module.css";
@@ -14,8 +14,9 @@ function useRows<T>({ items, blank, onChange }: { items: T[]; blank: T; onChange
   const adder = useRef<HTMLButtonElement>(null);
   const focus = useRef<number | null>(null);
 
+  // With the rows themselves: what waits for a frame also runs for the rows before, and what is typed meanwhile is lost.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the rows changed
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus.current === null) return;
     const row = list.current?.children[focus.current];
     (row?.querySelector<HTMLElement>("input, textarea") ?? adder.current)?.focus();
