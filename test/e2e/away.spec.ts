@@ -8,6 +8,7 @@ import type { Page } from "@playwright/test";
 import { removeFolder } from "../temporary";
 import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
+import { pasteInto } from "./paste";
 import { chooseFolder, repository } from "./repository";
 import { openExample, phone } from "./room";
 
@@ -74,7 +75,7 @@ test("people elsewhere are asked, answer in the page, and are opened with the ro
     ballots.push(await other.getByLabel("Your sealed ballot").inputValue());
     await other.close();
   }
-  await dialog.getByLabel("Or paste sealed ballots").fill(`Hello\n${ballots.join("\nand\n")}`);
+  await pasteInto(dialog.getByLabel("Or paste sealed ballots"), `Hello\n${ballots.join("\nand\n")}`);
   await dialog.getByRole("button", { name: "Take them" }).click();
   await expect(dialog.getByText(/^pasted, arrived/)).toHaveCount(2);
   await expect(dialog.getByText("missing")).toHaveCount(0);

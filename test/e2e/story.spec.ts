@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import { tracesIn, tracesInHistory } from "../samples/traces";
 import { expect, serve, test } from "./fixtures";
+import { pasteInto } from "./paste";
 import { chooseFolder, type Repository, repository } from "./repository";
 import { openExample, phone } from "./room";
 import { temporary } from "./temporary";
@@ -113,7 +114,7 @@ async function call(page: Page, names: readonly string[]): Promise<string> {
 }
 
 async function paste(page: Page, text: string) {
-  await page.getByLabel("Or paste sealed ballots").fill(text);
+  await pasteInto(page.getByLabel("Or paste sealed ballots"), text);
   await page.getByRole("button", { name: "Take them" }).click();
   await expect(page.getByRole("button", { name: "Take them" })).toHaveCount(0);
 }
