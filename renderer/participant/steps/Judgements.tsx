@@ -2,6 +2,7 @@
 import { useContext, useState } from "preact/hooks";
 import type { By } from "#shared/base/by";
 import type { Criterion, Option, Score } from "#shared/playbook/playbook";
+import { questionAbout } from "#shared/playbook/question";
 import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
@@ -41,7 +42,7 @@ export function Judgements(step: StepProps) {
   return (
     <Screen
       mark={`${view.step} ${criterion.id}`}
-      title={criterion.question || `${criterion.title}: how well does each option do?`}
+      title={questionAbout(criterion)}
       hint={
         criterion.answers.length > 0
           ? undefined

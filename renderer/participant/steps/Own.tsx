@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
 /** What one put in at this step, to read again while the others still answer. */
+import { lookup } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import { bareScores } from "#shared/record/scored";
 import { consentLevels } from "#shared/workshop/words";
+import { sectionTitles } from "./sections";
 import type { StepProps } from "./step-props";
 
 export function Own({ step }: { step: StepProps }) {
@@ -24,15 +26,6 @@ export function Own({ step }: { step: StepProps }) {
   );
 }
 
-/** What is commented on, as its heading says it. */
-const sectionTitles: Record<string, string | undefined> = {
-  problem: "The problem",
-  scope: "Scope",
-  options: "Options",
-  "must-haves": "Must-haves",
-  criteria: "Judged by",
-};
-
 interface Line {
   about: string;
   said: string;
@@ -44,7 +37,7 @@ function linesOf({ view, brief }: StepProps): Line[] {
   switch (view.step) {
     case "reading":
       return said.comments.map(({ section, text }) => ({
-        about: sectionTitles[section] ?? title(section),
+        about: lookup(sectionTitles, section) ?? title(section),
         said: text,
       }));
     case "criteria":

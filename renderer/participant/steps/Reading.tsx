@@ -7,6 +7,7 @@ import { newId } from "../link/device-storage";
 import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { sectionTitles } from "./sections";
 import { Done, Nudge, Waiting } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -31,16 +32,16 @@ export function Reading(step: StepProps) {
       <Nudge step={step} />
       {brief.before && <Before before={brief.before} />}
       {brief.problem && (
-        <Section step={step} id="problem" title="The problem">
+        <Section step={step} id="problem" title={sectionTitles.problem}>
           <p>{brief.problem}</p>
         </Section>
       )}
       {brief.scope && (
-        <Section step={step} id="scope" title="Scope">
+        <Section step={step} id="scope" title={sectionTitles.scope}>
           <p>{brief.scope}</p>
         </Section>
       )}
-      <Section step={step} id="options" title="Options">
+      <Section step={step} id="options" title={sectionTitles.options}>
         <ul class="lines">
           {brief.options.map(({ id, title, summary }, n) => (
             <li key={id}>
@@ -54,7 +55,7 @@ export function Reading(step: StepProps) {
         </ul>
       </Section>
       {brief.mustHaves.length > 0 && (
-        <Section step={step} id="must-haves" title="Must-haves">
+        <Section step={step} id="must-haves" title={sectionTitles["must-haves"]}>
           <ul class="plainlist">
             {brief.mustHaves.map(({ id, statement }) => (
               <li key={id}>{statement}</li>
@@ -62,7 +63,7 @@ export function Reading(step: StepProps) {
           </ul>
         </Section>
       )}
-      <Section step={step} id="criteria" title="Judged by">
+      <Section step={step} id="criteria" title={sectionTitles.criteria}>
         <ul class="lines">
           {brief.criteria.map((criterion) => (
             <li key={criterion.id}>

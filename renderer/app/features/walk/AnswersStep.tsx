@@ -3,6 +3,7 @@ import { IconNote, IconPencil } from "@tabler/icons-react";
 import { type Ref, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Criterion, Score } from "#shared/playbook/playbook";
+import { questionAbout } from "#shared/playbook/question";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { Scored } from "#shared/record/record";
 import { ballotFits, rulesMet } from "#shared/record/rules";
@@ -144,7 +145,7 @@ function Asked({ criterion: { title, question, help } }: { criterion: Criterion 
         {title}
       </Text>
       <Prose as="h1" voice="question" id="question">
-        {question || `${title}: how well does each option do?`}
+        {questionAbout({ title, question })}
       </Prose>
       {help && (
         <Text tone="soft" mt={8} measure>

@@ -1,5 +1,7 @@
 /** The walk on what is written, with the walk's own parts: what people will see of a criterion, and where it leads. */
+
 import type { Criterion, Playbook } from "#shared/playbook/playbook";
+import { questionAbout } from "#shared/playbook/question";
 import type { Judgement } from "#shared/record/record";
 import { ballotFits, rulesMet } from "#shared/record/rules";
 import { Row, Stack } from "../../../ui/layout";
@@ -33,7 +35,7 @@ export function WalkPreview({
   return (
     <Stack card="surface" style={{ padding: 16 }}>
       <Prose as="h2" voice="next" id="question">
-        {criterion.question || `${criterion.title}: how well does each option do?`}
+        {questionAbout(criterion)}
       </Prose>
       {criterion.help && (
         <Text size="aside" tone="soft" mt={6}>
