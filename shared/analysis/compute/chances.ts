@@ -1,5 +1,6 @@
 /** Distributions with finitely many values. */
 import { SAME } from "./numbers";
+import { UNKNOWN } from "./values";
 
 export interface Chances {
   at: number[];
@@ -13,8 +14,7 @@ export interface Chances {
  */
 export function spread(values: readonly number[]): Chances {
   const n = values.length;
-  const whole = values.every((value) => Math.abs(4 * value - Math.round(4 * value)) < SAME);
-  if (whole) return onGrid(values.map((value) => Math.round(4 * value)));
+  if (isWhole(values)) return onGrid(stepsOf(values));
   return values.reduce<Chances>(
     (sum, value) => {
       const around = [Math.max(0, value - 0.25), value, Math.min(1, value + 0.25)].map((x) => x / n);
@@ -39,26 +39,55 @@ function binned({ at, chance }: Chances): Chances {
   return joined;
 }
 
-/** Steps 0..4 of several people, as the distribution of their mean on 0..1. */
-function onGrid(steps: readonly number[]): Chances {
-  const n = steps.length;
-  let chance = new Float64Array([1]);
+/**
+ * The mean of some values, as `spread` makes them vary, less the mean of others; `null` is what isn't known, which
+ * stays in the middle.
+ */
+export function difference(left: readonly number[] | null, right: readonly number[] | null): Chances {
+  if (left !== null && right !== null && left.length === right.length && isWhole(left) && isWhole(right))
+    return onGrid(stepsOf(left), stepsOf(right));
+  const [one, other] = [left, right].map((values) => (values === null ? still : spread(values))) as [Chances, Chances];
+  return plus(one, { at: other.at.map((x) => -x), chance: other.chance });
+}
+
+const still: Chances = { at: [UNKNOWN], chance: [1] };
+
+function isWhole(values: readonly number[]): boolean {
+  return values.every((value) => Math.abs(4 * value - Math.round(4 * value)) < SAME);
+}
+
+function stepsOf(values: readonly number[]): number[] {
+  return values.map((value) => Math.round(4 * value));
+}
+
+/** Steps 0..4 of several people, less those of as many others or of nobody: the distribution of the mean on 0..1. */
+function onGrid(steps: readonly number[], less: readonly number[] = []): Chances {
+  let chance = [1];
   let low = 0;
   for (const step of steps) {
-    const down: number = step > 0 ? 1 : 0;
-    const up: number = step < 4 ? 1 : 0;
-    const still = (3 - down - up) / 3;
-    const next = new Float64Array(chance.length + down + up);
-    for (let k = 0; k < chance.length; k++) {
-      const p = chance[k] as number;
-      if (down === 1) next[k] = (next[k] as number) + p / 3;
-      next[k + down] = (next[k + down] as number) + p * still;
-      if (up === 1) next[k + down + 1] = (next[k + down + 1] as number) + p / 3;
-    }
-    chance = next;
+    const down = step > 0 ? 1 : 0;
+    chance = moved(chance, down, step < 4 ? 1 : 0);
     low += step - down;
   }
-  return { at: Array.from(chance, (_, k) => (low + k) / (4 * n)), chance: Array.from(chance) };
+  for (const step of less) {
+    const up = step < 4 ? 1 : 0;
+    chance = moved(chance, up, step > 0 ? 1 : 0);
+    low -= step + up;
+  }
+  return { at: chance.map((_, k) => (low + k) / (4 * steps.length)), chance };
+}
+
+/** A distribution on whole steps after another one, a third each for one down, none and one up, where these can be. */
+function moved(chance: readonly number[], down: number, up: number): number[] {
+  const still = (3 - down - up) / 3;
+  const next = new Array<number>(chance.length + down + up).fill(0);
+  for (let k = 0; k < chance.length; k++) {
+    const p = chance[k] as number;
+    if (down === 1) next[k] = (next[k] as number) + p / 3;
+    next[k + down] = (next[k + down] as number) + p * still;
+    if (up === 1) next[k + down + 1] = (next[k + down + 1] as number) + p / 3;
+  }
+  return next;
 }
 
 /** The sum of two independent ones; values that are the same but for rounding are one. */

@@ -3,7 +3,7 @@
  * from the simplex; `d` is the difference of values per criterion.
  */
 
-import { mulberry32, shuffle } from "#shared/base/random";
+import { mulberry32, type Random } from "#shared/base/random";
 import { SAME } from "./numbers";
 
 /**
@@ -12,11 +12,11 @@ import { SAME } from "./numbers";
  * of the weightings go to each.
  */
 export function shareBehind(d: readonly number[]): number {
-  return simplex(d.length)(d);
+  return simplex(d.length)(new Float64Array(d));
 }
 
 /** `shareBehind` for many lists of `n` differences, without new arrays for each. */
-function simplex(n: number): (d: ArrayLike<number>) => number {
+function simplex(n: number): (d: Float64Array) => number {
   const below = new Float64Array(n);
   const above = new Float64Array(n);
   const a = new Float64Array(n + 1);
@@ -31,13 +31,17 @@ function simplex(n: number): (d: ArrayLike<number>) => number {
       if (x !== 0) level = false;
     }
     if (level) return 0.5;
-    a.fill(0);
+    for (let k = 1; k <= high; k++) a[k] = 0;
     a[0] = 1;
     for (let h = 0; h < low; h++) {
       const x = below[h] as number;
+      let before = 1;
       for (let k = 1; k <= high; k++) {
         const y = above[k - 1] as number;
-        a[k] = (y * (a[k] as number) - x * (a[k - 1] as number)) / (y - x);
+        // Parts that don't wait for the number before: a processor divides for the next ones meanwhile.
+        const part = 1 / (y - x);
+        before = y * part * (a[k] as number) - x * part * before;
+        a[k] = before;
       }
     }
     return a[high] as number;
@@ -56,16 +60,11 @@ export function shareAhead(d: readonly number[]): number {
  * 1e-12.
  */
 export function sharesAheadNear(d: readonly number[], weights: readonly number[], kappas: readonly number[]): number[] {
-  const scale = Math.max(...d.map((x, j) => ((weights[j] as number) > 0 ? Math.abs(x) : 0)));
-  const terms = d.flatMap((x, j) =>
-    x !== 0 && (weights[j] as number) > 0
-      ? [{ x: x / scale, log: Math.log(Math.abs(x / scale)), weight: weights[j] as number }]
-      : [],
-  );
+  const terms = bySize(d, weights);
   const everywhere = (share: number) => kappas.map(() => share);
   if (terms.length === 0) return everywhere(0.5);
-  if (terms.every(({ x }) => x > 0)) return everywhere(1);
-  if (terms.every(({ x }) => x < 0)) return everywhere(0);
+  if (terms.every(({ weight, lead }) => lead === weight)) return everywhere(1);
+  if (terms.every(({ weight, lead }) => lead === -weight)) return everywhere(0);
 
   const loosest = Math.min(...kappas);
   const integrals = kappas.map(() => 0);
@@ -75,11 +74,11 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
     const t = Math.exp(logT);
     let phase = 0;
     let decay = 0;
-    for (const term of terms) {
-      const y = term.x * t;
-      phase += term.weight * Math.atan(y);
+    for (const { size, log, weight, lead } of terms) {
+      const y = size * t;
+      phase += lead * Math.atan(y);
       // The square overflows long before its logarithm does.
-      decay += term.weight * (Math.abs(y) < 1e8 ? Math.log1p(y * y) : 2 * (term.log + logT));
+      decay += weight * (y < 1e8 ? Math.log1p(y * y) : 2 * (log + logT));
     }
     if (loosest * decay > 90) break;
     const width = Math.cosh(u);
@@ -92,6 +91,32 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
 }
 
 const STEP = 0.05;
+
+/** Criteria with weight that differ by the same size, one way or the other. */
+interface Sized {
+  /** 0..1, the largest being 1; and its logarithm. */
+  size: number;
+  log: number;
+  /** All of their weight, and what is left of it for the option that is ahead: less what is against it. */
+  weight: number;
+  lead: number;
+}
+
+/** Scores are few, and so are their differences: what follows from a size is worked out once for all who share it. */
+function bySize(d: readonly number[], weights: readonly number[]): Sized[] {
+  const scale = Math.max(...d.map((x, j) => ((weights[j] as number) > 0 ? Math.abs(x) : 0)));
+  const sized = new Map<number, Sized>();
+  for (const [j, x] of d.entries()) {
+    const weight = weights[j] as number;
+    if (x === 0 || weight <= 0) continue;
+    const size = Math.abs(x / scale);
+    const known = sized.get(size) ?? { size, log: Math.log(size), weight: 0, lead: 0 };
+    known.weight += weight;
+    known.lead += Math.sign(x) * weight;
+    sized.set(size, known);
+  }
+  return [...sized.values()];
+}
 
 /** A share, and where it was sampled the half-width of its 95 % interval. */
 export interface Estimate {
@@ -126,12 +151,13 @@ export function shareAheadInOrder(
   const random = mulberry32(seed);
   let total = 0;
   let squares = 0;
-  const order = new Float64Array(d.length);
+  const order = Float64Array.from(groups.flat());
+  const ends = endsOf(groups);
   for (let k = 0; k < samples; k++) {
-    let at = 0;
-    for (const group of groups) {
-      if (group.length > 1) shuffle(group, random);
-      for (const x of group) order[at++] = x;
+    let from = 0;
+    for (const to of ends) {
+      shuffleIn(order, from, to, random);
+      from = to;
     }
     const one = share(order);
     total += one;
@@ -142,14 +168,15 @@ export function shareAheadInOrder(
 }
 
 /** `shareBehind` of the running means of a list, for many lists of `n` differences. */
-function orderShare(n: number): (order: ArrayLike<number>) => number {
+function orderShare(n: number): (order: Float64Array) => number {
   const behind = simplex(n);
   const corners = new Float64Array(n);
+  const parts = Float64Array.from(corners, (_, k) => 1 / (k + 1));
   return (order) => {
     let total = 0;
     for (let k = 0; k < n; k++) {
       total += order[k] as number;
-      corners[k] = Math.abs(total) < SAME ? 0 : total / (k + 1);
+      corners[k] = Math.abs(total) < SAME ? 0 : total * (parts[k] as number);
     }
     return behind(corners);
   };
@@ -164,7 +191,12 @@ export function centralWeights(d: readonly number[]): number[] | null {
   if (share < SAME) return null;
   const behind = simplex(d.length + 1);
   const rival = negative(d);
-  return rival.map((x) => behind([...rival, x]) / share / d.length);
+  const known = new Map<number, number>();
+  return rival.map((x) => {
+    const weight = known.get(x) ?? behind(new Float64Array([...rival, x])) / share / d.length;
+    known.set(x, weight);
+    return weight;
+  });
 }
 
 /** Criteria by weight, the heaviest first; those of equal weight together. */
@@ -204,8 +236,7 @@ function tieBreaks(sortedGroups: readonly number[][]): number {
  */
 function everyOrder(sortedGroups: readonly number[][], visit: (order: Float64Array) => void): void {
   const order = Float64Array.from(sortedGroups.flat());
-  const ends: number[] = [];
-  for (const group of sortedGroups) ends.push((ends.at(-1) ?? 0) + group.length);
+  const ends = endsOf(sortedGroups);
   for (;;) {
     visit(order);
     let g = ends.length - 1;
@@ -228,6 +259,18 @@ function nextOrder(list: Float64Array, from: number, to: number): boolean {
   }
   for (let low = i >= from ? i + 1 : from, high = to - 1; low < high; low++, high--) swap(list, low, high);
   return i >= from;
+}
+
+/** Where each group ends in a list of all. */
+function endsOf(groups: readonly (readonly number[])[]): number[] {
+  const ends: number[] = [];
+  for (const group of groups) ends.push((ends.at(-1) ?? 0) + group.length);
+  return ends;
+}
+
+/** `shuffle` of `list[from..to)`. */
+function shuffleIn(list: Float64Array, from: number, to: number, random: Random): void {
+  for (let k = to - 1; k > from; k--) swap(list, k, from + Math.floor(random() * (k - from + 1)));
 }
 
 function swap(list: Float64Array, i: number, j: number): void {

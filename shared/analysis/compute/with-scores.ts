@@ -4,7 +4,7 @@
  * to 5. An unknown cell stays where it counts.
  */
 import { gammas, mulberry32 } from "#shared/base/random";
-import { type Chances, differenceOf, NODES, nodesOf, plus, spread } from "./chances";
+import { type Chances, difference, differenceOf, NODES, nodesOf, spread } from "./chances";
 import { SAME } from "./numbers";
 import { samplingError } from "./sampling";
 import type { Grid } from "./values";
@@ -57,19 +57,34 @@ function ofTwo(grid: Grid, said: Said, alpha: readonly number[]): number[] {
       level = 0;
       return [{ alpha: a, mean: narrow.mean, deviation: narrow.deviation, nodes }];
     }
-    const [one, other] = [left, right].map((values, i) =>
-      values === null ? { at: [(grid.values[i] as number[])[j] as number], chance: [1] } : spread(values),
-    ) as [Chances, Chances];
-    const d = plus(one, { at: other.at.map((x) => -x), chance: other.chance });
-    level *= d.at.reduce((sum, x, k) => (Math.abs(x) < SAME ? sum + (d.chance[k] as number) : sum), 0);
-    const mean = d.at.reduce((sum, x, k) => sum + x * (d.chance[k] as number), 0);
-    return [{ alpha: a, mean, deviation: 0, nodes: [d] }];
+    const whole = wholeOf(difference(left, right));
+    level *= whole.level;
+    return [{ alpha: a, mean: whole.mean, deviation: 0, nodes: [whole.d] }];
   });
   const ahead = shareAbove(terms);
   const strictly = (share: number) => Math.min(1, Math.max(0, share - level / 2));
   return [strictly(ahead), strictly(1 - ahead)];
 }
 
+/** A difference with all its values. */
+interface Whole {
+  d: Chances;
+  mean: number;
+  /** How likely it is none. */
+  level: number;
+}
+
+function wholeOf(d: Chances): Whole {
+  let mean = 0;
+  let level = 0;
+  for (const [k, x] of d.at.entries()) {
+    mean += x * (d.chance[k] as number);
+    if (Math.abs(x) < SAME) level += d.chance[k] as number;
+  }
+  return { d, mean, level };
+}
+
+/** One criterion's difference. */
 interface Term {
   alpha: number;
   mean: number;
@@ -78,11 +93,33 @@ interface Term {
   nodes: Chances[];
 }
 
-/** Distance of the quadrature's nodes, where all values are taken and where few stand for them. */
-const FINE = 0.0625;
-const COARSE = 0.125;
-/** Below this the characteristic function is its first term to more digits than a number has. */
-const STRAIGHT = -2.5;
+/** Where the quadrature looks: `t`, and how wide the part is that it stands for. */
+interface Places {
+  step: number;
+  /** Below these the characteristic function is its first term to more digits than a number has: the sum of `t * width`. */
+  straight: number;
+  t: Float64Array;
+  width: Float64Array;
+}
+
+function placesEvery(step: number): Places {
+  const t: number[] = [];
+  const width: number[] = [];
+  let straight = 0;
+  for (let u = -4; u <= 10; u += step) {
+    const at = Math.exp((Math.PI / 2) * Math.sinh(u));
+    if (u < -2.5) straight += at * Math.cosh(u);
+    else {
+      t.push(at);
+      width.push(Math.cosh(u));
+    }
+  }
+  return { step, straight, t: Float64Array.from(t), width: Float64Array.from(width) };
+}
+
+/** Where all values are taken, and where few stand for them. */
+const FINE = placesEvery(0.0625);
+const COARSE = placesEvery(0.125);
 
 /**
  * `P(S > 0) + P(S = 0) / 2` for `S = sum g_j D_j`, `g_j` gamma variables with shape `alpha` and `D_j` independent with
@@ -96,37 +133,112 @@ function shareAbove(terms: readonly Term[]): number {
   if (exact && all.every((x) => x < 0)) return 0;
   if (all.every((x) => x === 0)) return 0.5;
   const slope = terms.reduce((sum, { alpha, mean }) => sum + alpha * mean, 0);
-  const step = exact ? FINE : COARSE;
-  let integral = 0;
-  for (let k = Math.round(-4 / step); k <= 10 / step; k++) {
-    const u = k * step;
-    const t = Math.exp((Math.PI / 2) * Math.sinh(u));
-    if (u < STRAIGHT) {
-      integral += slope * t * Math.cosh(u);
-      continue;
-    }
-    let re = 1;
-    let im = 0;
-    for (const { alpha, deviation, nodes } of terms) {
-      const wide = t * deviation;
-      const { at, chance } = nodes[Math.min(nodes.length - 1, wide < 0.02 ? 0 : wide < 0.15 ? 1 : 2)] as Chances;
-      let x = 0;
-      let y = 0;
-      for (let n = 0; n < at.length; n++) {
-        const z = (at[n] as number) * t;
-        const size = (chance[n] as number) * Math.exp((-alpha / 2) * Math.log1p(z * z));
-        const turn = alpha * Math.atan(z);
-        x += size * Math.cos(turn);
-        y += size * Math.sin(turn);
-      }
-      const next = re * x - im * y;
-      im = re * y + im * x;
-      re = next;
-    }
-    integral += im * Math.cosh(u);
+  const { step, straight, t: places, width } = exact ? FINE : COARSE;
+  const few = terms.filter(({ nodes }) => nodes.length > 1);
+  const whole = productOf(terms.filter(({ nodes }) => nodes.length === 1));
+  const product: Complex = { re: 1, im: 0 };
+  let integral = slope * straight;
+  for (let n = 0; n < places.length; n++) {
+    const t = places[n] as number;
+    product.re = 1;
+    product.im = 0;
+    for (const term of few) timesFew(product, term, t);
+    whole(product, t);
+    const { re, im } = product;
+    integral += im * (width[n] as number);
     if (t > 1e140 || (re * re + im * im < 1e-22 && t > 1)) break;
   }
   return Math.min(1, Math.max(0, 0.5 + (integral * step) / 2));
+}
+
+interface Complex {
+  re: number;
+  im: number;
+}
+
+function times(product: Complex, re: number, im: number): void {
+  const next = product.re * re - product.im * im;
+  product.im = product.re * im + product.im * re;
+  product.re = next;
+}
+
+/** The factor of a term that few nodes stand for: the wider it is spread at `t`, the more of them. */
+function timesFew(product: Complex, { alpha, deviation, nodes }: Term, t: number): void {
+  const wide = t * deviation;
+  const { at, chance } = nodes[wide < 0.02 ? 0 : wide < 0.15 ? 1 : 2] as Chances;
+  let re = 0;
+  let im = 0;
+  for (let k = 0; k < at.length; k++) {
+    const z = (at[k] as number) * t;
+    const length = (chance[k] as number) * Math.exp((-alpha / 2) * Math.log1p(z * z));
+    const turn = alpha * Math.atan(z);
+    re += length * Math.cos(turn);
+    im += length * Math.sin(turn);
+  }
+  times(product, re, im);
+}
+
+/** A power that several terms share, `(1 - i t d)^-alpha`, by the size of `d`. */
+interface Power extends Complex {
+  alpha: number;
+  size: Size;
+}
+
+interface Size {
+  d: number;
+  /** Of `1 - i t d`: the logarithm of the square of its length, and its angle. */
+  log: number;
+  angle: number;
+}
+
+/**
+ * The factors of terms of which all values are taken. Whole scores have few differences and equal weights one alpha, so
+ * what terms share is worked out once for each `t`.
+ */
+function productOf(terms: readonly Term[]): (product: Complex, t: number) => void {
+  const sizes = new Map<number, Size>();
+  const powers: Power[] = [];
+  const byAlpha = new Map<number, Map<number, Power>>();
+  const powerOf = (alpha: number, d: number): Power => {
+    const own = byAlpha.get(alpha) ?? new Map<number, Power>();
+    byAlpha.set(alpha, own);
+    const known = own.get(d);
+    if (known !== undefined) return known;
+    const size = sizes.get(d) ?? { d, log: 0, angle: 0 };
+    sizes.set(d, size);
+    const power = { alpha, size, re: 1, im: 0 };
+    own.set(d, power);
+    powers.push(power);
+    return power;
+  };
+  const sums = terms.map(({ alpha, nodes: [all] }) => {
+    const { at, chance } = all as Chances;
+    return { chance, sign: at.map(Math.sign), of: at.map((d) => powerOf(alpha, Math.abs(d))) };
+  });
+  const every = [...sizes.values()];
+  return (product, t) => {
+    for (const size of every) {
+      const z = size.d * t;
+      size.log = Math.log1p(z * z);
+      size.angle = Math.atan(z);
+    }
+    for (const power of powers) {
+      const length = Math.exp((-power.alpha / 2) * power.size.log);
+      const turn = power.alpha * power.size.angle;
+      power.re = length * Math.cos(turn);
+      power.im = length * Math.sin(turn);
+    }
+    for (const { chance, sign, of } of sums) {
+      let re = 0;
+      let im = 0;
+      for (let k = 0; k < of.length; k++) {
+        const power = of[k] as Power;
+        re += (chance[k] as number) * power.re;
+        im += (chance[k] as number) * (sign[k] as number) * power.im;
+      }
+      times(product, re, im);
+    }
+  };
 }
 
 function sampled(cells: readonly Chances[][], alpha: readonly number[], samples: number): number[] {
