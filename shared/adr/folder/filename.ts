@@ -26,7 +26,7 @@ const yearly =
 const decisionWord =
   /^(?:m?adrs?|ad|adl|a?dr|rfc|[a-z]?dr|decision|record|arch|architecture|entscheidung|beslut|beslutning|besluit|decisi[oó]n|décision|decisão)$/i;
 const joined =
-  /^((?:[A-Za-z\u00c0-\u024f]{1,14}[-_ .#]){0,3}?)([A-Za-z\u00c0-\u024f]{1,14})([-_ .#])(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
+  /^((?:[A-Za-z\u00c0-\u024f]{1,14}[-_ .#]){0,3}?)([A-Za-z\u00c0-\u024f]{1,14})([-_ .#]{1,3})(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 const glued = /^([A-Za-z]{2,6})()(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 const bare = /^(\d{1,6})(?=[-_. ]|$)[-_. ]*/;
 /** A year and a month, or a year of five digits with month and day: neither a number nor a day. */

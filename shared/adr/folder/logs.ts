@@ -184,6 +184,9 @@ function candidateIn(dir: string, files: string[]): LogCandidate | null {
       files,
       why: `its files are named by ${parts.some(({ number }) => number !== null) ? "number" : "date"}`,
     };
+  // One alone may be the first of a log, if its number is as wide as those of logs are.
+  if (parts.some(({ number, digits }) => number !== null && (digits ?? "").length === 4))
+    return { dir, sureness: "numbered", files, why: "a file in it is numbered as ADRs are" };
   const hinted =
     dir !== "" &&
     dir

@@ -4,8 +4,12 @@ import type { Day } from "#shared/base/day";
 import { longest, unescaped } from "./plain";
 import { monthOf } from "./words";
 
-/** The day that a raw date says, or `null` where it says none or one that could be read two ways. */
-export function dateIn(raw: string): Day | null {
+/**
+ * The day that a raw date says, or `null` where it says none or one that could be read two ways.
+ *
+ * @param dayFirst who wrote it puts the day before the month, so that "04/02/2026" is in February
+ */
+export function dateIn(raw: string, dayFirst = false): Day | null {
   if (isDay(raw)) return raw;
   // Every form has a year of four digits.
   if (!/\d{4}/.test(raw)) return null;
@@ -21,7 +25,7 @@ export function dateIn(raw: string): Day | null {
   const slashed = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text);
   if (slashed) {
     const [first, second] = [Number(slashed[1]), Number(slashed[2])];
-    if (first > 12 || first === second) return day(slashed[3], slashed[2], slashed[1]);
+    if (first > 12 || first === second || (dayFirst && second <= 12)) return day(slashed[3], slashed[2], slashed[1]);
     return second > 12 ? day(slashed[3], slashed[1], slashed[2]) : null;
   }
   const named =
@@ -41,6 +45,13 @@ export function dateIn(raw: string): Day | null {
   if (/^listopada$/i.test(month)) return day(year, new RegExp(`\\.\\s*${month}`).test(text) ? "10" : "11", date);
   const number = monthOf(month);
   return number === null ? null : day(year, String(number), date);
+}
+
+/** Whether a line says a day and nothing else: "June 19, 2019", "_2026-01-02_". */
+export function isDayAlone(text: string): boolean {
+  if (text.length > 40 || !/^[*_(]*[\p{L}\d][^:：|[<]*$/u.test(text) || dateIn(text) === null) return false;
+  const words = text.match(/[\p{L}\p{M}]{3,}/gu) ?? [];
+  return words.length < 2;
 }
 
 function day(year = "", month = "", date = ""): Day | null {

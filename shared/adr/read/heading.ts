@@ -46,7 +46,7 @@ export const headingTold: (raw: string) => Told = remembered((raw) => {
   const label = raw.length > 80 ? null : (labelOf(name.replace(/^(?:meta|metadata|adr)\./i, "")) ?? twofold(name));
   const said = name.toLowerCase();
   const kind = opened(said)?.kind ?? (label === "status" ? "status" : null);
-  const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document)(?: record)? /, ""));
+  const metadata = aboutMetadata.has(said.replace(/^(?:adr|decision|document)(?: record)? /, "").replace(/[- ]/g, ""));
   const section = raw.length <= 80 && ((label !== null && label !== "title") || metadata || exactSections.has(said));
   return { label, metadata, kind, section, labelled };
 });
@@ -76,7 +76,7 @@ export function twofold(name: string): Label | null {
 
 const aboutMetadata = new Set(
   listed(
-    "metadata|meta|info|information|details|properties|header|summary table|overview table|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터",
+    "metadata|meta|info|information|details|properties|header|summarytable|overviewtable|metadaten|métadonnées|metadatos|metadados|metadati|元数据|メタデータ|메타데이터",
   ),
 );
 

@@ -14,6 +14,8 @@ const component =
   /<([A-Z]\w{0,40})((?:\s+[\w:-]{1,40}=(?:"[^"<>]{0,100}"|'[^'<>]{0,100}'))*)\s*(?:\/>|>([^<>]{0,100})<\/\1>)/g;
 /** "label-message-colour", where two hyphens or underscores mean one (https://shields.io/badges). */
 const badge = /\/badge\/((?:[^?#/-]|--)+)-((?:[^?#-]|--)+)(?:-[^?#/]*)?(?:[?#]|$)/;
+/** "label/message/colour" (https://badgen.net). */
+const parted = /\/badge\/([^?#/]{1,60})\/([^?#/]{1,60})(?:\/[^?#/]*)?\/?(?:[?#]|$)/;
 const asked = /[?&]label=([^&#]{1,60})&(?:[^#]*&)?message=([^&#]{1,60})/;
 
 /**
@@ -22,21 +24,27 @@ const asked = /[?&]label=([^&#]{1,60})&(?:[^#]*&)?message=([^&#]{1,60})/;
  *
  * @param text the whole text, into which places count
  * @param address where a reference link leads
+ * @param under the label that the heading above is, where it is one
  */
-export function pictured(line: Line, text: string, address: (name: string) => string | null): Field[] {
+export function pictured(
+  line: Line,
+  text: string,
+  address: (name: string) => string | null,
+  under: Label | null,
+): Field[] {
   const found: Field[] = [];
   for (const one of line.raw.matchAll(markdown)) {
     const [, words = "", url = "", name] = one;
     const at = name === undefined ? line.start + one.index : text.length;
     const way = name === undefined ? url : (address(name) ?? "");
-    found.push(...(said(words, at, text) ?? drawn(words, way, at, text)));
+    found.push(...(said(words, at, text) ?? drawn(words, way, at, text, under)));
   }
   for (const one of line.raw.matchAll(html)) {
     const [url, words] = ["src", "alt"].map(
       (name) => new RegExp(`\\b${name}\\s*=\\s*["']([^"']{1,500})`, "i").exec(one[0])?.[1] ?? "",
     );
     const at = line.start + one.index;
-    found.push(...(said(words ?? "", at, text) ?? drawn(words ?? "", url ?? "", at, text)));
+    found.push(...(said(words ?? "", at, text) ?? drawn(words ?? "", url ?? "", at, text, under)));
   }
   for (const one of line.raw.matchAll(role)) found.push(...alone(one[1] ?? "", line.start + one.index, text));
   for (const one of line.raw.matchAll(component)) {
@@ -60,13 +68,13 @@ function said(words: string, at: number, text: string): Field[] | null {
   return label ? field(label, (parts?.[2] ?? "").trim(), at, text) : null;
 }
 
-function drawn(words: string, url: string, at: number, text: string): Field[] {
-  const parts = badge.exec(url) ?? asked.exec(url);
+function drawn(words: string, url: string, at: number, text: string, under: Label | null): Field[] {
+  const parts = badge.exec(url) ?? asked.exec(url) ?? parted.exec(url);
   const [, first = "", second = ""] = parts ?? [];
-  // One that is drawn without a label may be called by it.
-  const bare = labelOf(words.trim());
-  const label = labelOf(readable(first)) ?? bare;
-  const message = labelOf(readable(first)) === null ? first : second;
+  // One that is drawn without a label may be called by it, or stand below a heading that says it.
+  const own = labelOf(readable(first));
+  const label = own ?? labelOf(words.trim()) ?? under;
+  const message = own === null && statusOf(readable(second)) === null ? first : second;
   // A badge of another kind may have these words as well: of a status one that is known has to follow.
   if (!parts || !label || (label === "status" && statusOf(readable(message)) === null)) return [];
   return field(label, message, at, text);

@@ -4,7 +4,7 @@ import type { Day } from "#shared/base/day";
 import type { Status } from "#shared/record/record";
 import { dateIn } from "./date";
 import { type Field, said } from "./field";
-import { isSectionName, sectionKind, withoutAnchors } from "./heading";
+import { foreignSectionKind, isSectionName, sectionKind, withoutAnchors } from "./heading";
 import { asMarkdown } from "./markup";
 import { peopleOf } from "./people";
 import { plainText } from "./plain";
@@ -98,7 +98,8 @@ export function statusesIn({ fields }: Scan): string[] {
 function dateOf(found: Scan, stated: Field | undefined): Day | null {
   for (const label of ["date", "created"] as const)
     for (const one of found.fields) {
-      const date = one.label === label ? dateIn(said(one)) : null;
+      if (one.label !== label) continue;
+      const date = dateIn(said(one)) ?? (/\d[/-]\d/.test(said(one)) ? dateIn(said(one), putsDayFirst(found)) : null);
       if (date) return date;
     }
   // "Accepted on 2026-01-02", where nothing else says when.
@@ -109,6 +110,13 @@ function dateOf(found: Scan, stated: Field | undefined): Day | null {
   const line = ticked?.replace(/\[[xX✓]\]/, "") ?? latestOf(lines) ?? lines[0] ?? "";
   return /\d{4}/.test(line) && !/\]\(|\[[ xX]\]|\bby\b/.test(line) && statusIn(line) !== null ? dateIn(line) : null;
 }
+
+/** Whether its sections are named in a language of Europe other than English: there the day stands before the month. */
+function putsDayFirst({ sections }: Scan): boolean {
+  return sections.some(({ title }) => foreignSectionKind(title) !== null && european.test(title));
+}
+
+const european = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\P{L}]*$/u;
 
 /** What names an ADR: its file, or its folder where the file is called what they all are. */
 export function namingPart(path: string): string {

@@ -68,7 +68,13 @@ export function readIfAdr(path: string, text: string, place?: Whereabouts): Pars
 
 /** Files that belong to a folder and not to its log, with the language that some of them name. */
 const companions =
-  /^(?:readme|index|_?toc|contributing|contributors|changelog|backlog|summary|license|licence|glossary|sitemap|home|_sidebar|_index|_category_|code[-_]of[-_]conduct)(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?$/i;
+  /^(?:readme|index|_?toc|contributing|contributors|changelog|backlog|summary|license|licence|glossary|sitemap|home|_sidebar|_index|_category_|code[-_]of[-_]conduct|inhalt|inhaltsverzeichnis|übersicht|sommaire|índice|indice|sumário|inhoud|spis[-_ ]treści|obsah|innehåll|indhold|innhold|sisällys|оглавление|содержание|зміст|индекс|索引|目录|目錄|目次|一覧|インデックス|색인|목차)(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?$/i;
+
+/** Whether a file by its name is a readme, an index or the like, which lies in any folder and says nothing of the others. */
+export function isCompanionName(path: string): boolean {
+  const { number, fileDate } = nameParts(namingPart(path));
+  return number === null && fileDate === null && companions.test(lastPart(path).replace(/\.[A-Za-z]{2,8}$/, ""));
+}
 
 /** Words that say "template", in the languages in which ADRs are written. */
 const templateWord =
@@ -111,8 +117,9 @@ const template = "It is a template.";
 
 function whyNotByName(path: string, naming: string, named: boolean, awaits: boolean): string | null {
   const stem = naming.replace(/\.[A-Za-z]{2,8}$/, "");
+  const { number, rest } = nameParts(naming);
   if (/^[.~#]|~$/.test(lastPart(path))) return "It is what a system or an editor leaves behind.";
-  if ((isTemplateName(naming) && !awaits) || /(?:^|\/)templates?\//i.test(path)) return template;
+  if ((isTemplateName(number === 0 ? rest : naming) && !awaits) || /(?:^|\/)templates?\//i.test(path)) return template;
   if (
     ownFolder.test(lastPart(path)) &&
     path.includes("/") &&
@@ -121,7 +128,7 @@ function whyNotByName(path: string, naming: string, named: boolean, awaits: bool
   )
     return "It is a readme or an index.";
   // Some give it the number before the first one.
-  if (companions.test(named ? stem.replace(/^0+[-_. ]+/, "") : stem)) return "It is a readme, an index or the like.";
+  if (companions.test(number === 0 ? rest : stem)) return "It is a readme, an index or the like.";
   return null;
 }
 
@@ -164,9 +171,10 @@ function decides(found: Scan, { log, ordered }: Whereabouts): boolean {
  */
 function decidesUnnamed(found: Scan, { log, amongNamed = false }: Whereabouts): boolean {
   const stated = field(found, "status");
-  // Beside ADRs with numbers it explains what a status is, or has one of another kind.
-  if (amongNamed && stated && statusIn(said(stated)) === null) return false;
   const kinds = kindsIn(found);
+  // Beside ADRs with numbers it explains what a status is, or has one of another kind; unless it weighs and decides.
+  if (amongNamed && stated && statusIn(said(stated)) === null && !(isDecision(found) && kinds.has("options")))
+    return false;
   if (!log && !kinds.has("decision")) return false;
   const state = kinds.delete("status");
   return kinds.size > 0 && (state || (found.sections.length > 2 && (kinds.size > 1 || isDecision(found))));

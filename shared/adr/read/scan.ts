@@ -3,7 +3,8 @@
  * edit can change exactly those characters. Never throws.
  */
 
-import { dateIn } from "./date";
+import { attributesIn } from "./attributes";
+import { dateIn, isDayAlone } from "./date";
 import { add, type Field, longestLine } from "./field";
 import { readFrontMatter, yamlFields } from "./front-matter";
 import { headingLabel, headingTold } from "./heading";
@@ -99,6 +100,8 @@ class Scanner {
   private pictures = 0;
   /** A paragraph below the title that is a state and nothing else: the status where no label says one. */
   private bare: Span | null = null;
+  /** The same of a day. */
+  private bareDay: Span | null = null;
 
   private readonly text: string;
 
@@ -143,7 +146,8 @@ class Scanner {
     }
     this.settle();
     this.closeSection(text.length);
-    if (this.bare && !this.hasStatus()) add(found.fields, { label: "status", from: "line", ...this.bare });
+    if (this.bare && !this.has("status")) add(found.fields, { label: "status", from: "line", ...this.bare });
+    if (this.bareDay && !this.has("date")) add(found.fields, { label: "date", from: "line", ...this.bareDay });
     found.unclosed = this.fence !== "" || this.comment;
     return found;
   }
@@ -193,12 +197,15 @@ class Scanner {
       return;
     }
     if (this.headingLine(line, next)) return;
-    if (body === "" || siteTag.test(body)) {
+    const told = this.head ? attributesIn(line) : [];
+    for (const { label, value } of told) add(this.found.fields, { label, from: "line", ...value });
+    if (body === "" || told.length > 0 || siteTag.test(body)) {
       this.blank();
       return;
     }
     // Below a rule at the end some say what others say at the beginning.
-    if (!this.head && rule.test(body) && !this.section && !this.hasStatus()) this.head = true;
+    if (!this.head && rule.test(body) && !this.section && (!this.has("status") || this.isFooter(next)))
+      this.head = true;
     if ((body.startsWith("|") || this.opensTable(line)) && body.length <= longestLine) {
       this.settle();
       if (this.head || this.section)
@@ -224,12 +231,22 @@ class Scanner {
   /** Metadata in a block of code above the first section. */
   private fenced(from: number): void {
     const end = this.text.indexOf(`\n${this.fence}`, from - 1);
-    const fields = end < 0 || this.hasStatus() ? [] : yamlFields(this.text, from, end + 1);
+    const fields = end < 0 || this.has("status") ? [] : yamlFields(this.text, from, end + 1);
     if (fields.some(({ label }) => label === "status")) this.found.fields.push(...fields);
   }
 
-  private hasStatus(): boolean {
-    return this.section?.label === "status" || this.found.fields.some(({ label }) => label === "status");
+  private has(label: Label): boolean {
+    return this.section?.label === label || this.found.fields.some((one) => one.label === label);
+  }
+
+  /** Whether nothing but lines of metadata stand from here to the end, and among them the date that is missing so far. */
+  private isFooter(from: number): boolean {
+    if (this.has("date") || this.text.length - from > longestLine) return false;
+    const lines = this.text
+      .slice(from)
+      .split("\n")
+      .filter((line) => line.trim() !== "");
+    return lines.every((line) => labelledLine.test(line)) && lines.some((line) => dateIn(line) !== null);
   }
 
   private headingLine(line: Line, next: number): boolean {
@@ -286,7 +303,7 @@ class Scanner {
   private closeSection(end: number): void {
     const { section, found } = this;
     const told = ({ label, from, start }: Field) =>
-      (from === "table" || from === "line") && label === section?.label && start >= section.start;
+      (from === "table" || from === "line" || from === "picture") && label === section?.label && start >= section.start;
     if (section && !found.fields.some(told))
       add(found.fields, {
         label: section.label,
@@ -320,11 +337,12 @@ class Scanner {
       this.section = { label: alone, start: whole.end, alone: true };
       return true;
     }
-    if (this.head && !this.section && this.found.sections.length === 0 && this.statesAlone(line)) return true;
+    if (this.head && !this.section && this.found.sections.length === 0 && (this.statesAlone(line) || this.isDay(line)))
+      return true;
     const said = this.defined(line) ?? metadataIn(line);
     const tells = this.head || this.section?.label === "status";
     if (said.length === 0 && tells && picture.test(line.text) && this.pictures++ < mostPictures)
-      found.fields.push(...pictured(line, this.text, found.definition));
+      found.fields.push(...pictured(line, this.text, found.definition, this.section?.label ?? null));
     // In the section of a status its date may stand beside it, and it may say its label again; other labels there are
     // words of a sentence.
     const counted = this.head
@@ -361,10 +379,29 @@ class Scanner {
     // A plain word may be anything; one in a box, in bold or with its day isn't.
     const telling =
       marks !== "" || day !== "" || this.text.slice(Math.max(0, line.start - 40), line.start).includes("[!");
-    const ends = /^(?:[ \t>]*\r?\n|$|>)/.test(this.text.slice(line.end).replace(/^\r?\n/, ""));
-    if (this.bare || !ends || !telling || statusOf(word) === null || (day !== "" && dateIn(day) === null)) return false;
+    if (
+      this.bare ||
+      !this.endsHere(line) ||
+      !telling ||
+      statusOf(word) === null ||
+      (day !== "" && dateIn(day) === null)
+    )
+      return false;
     this.bare = spanWithin(line, said);
     return true;
+  }
+
+  /** Takes a day that stands below the title as a paragraph of its own. */
+  private isDay(line: Line): boolean {
+    if (this.bareDay || this.found.heading === null || !isDayAlone(line.text) || !this.endsHere(line)) return false;
+    const [, said = ""] = /^[*_(]*(.*?)[*_)]*$/.exec(line.text) ?? [];
+    this.bareDay = spanWithin(line, said);
+    return true;
+  }
+
+  /** Whether the paragraph ends with this line. */
+  private endsHere({ end }: Line): boolean {
+    return /^(?:[ \t>]*\r?\n|$|>)/.test(this.text.slice(end, end + 200).replace(/^\r?\n/, ""));
   }
 
   /** Whether nothing but labels with values stands before this in its section. */
@@ -441,6 +478,8 @@ class Scanner {
 }
 
 const ruleOfTable = /^:?-+:?[ \t]*\|[-:| \t]*$/;
+/** `**Reviewed by**: Ben`, whatever the label. */
+const labelledLine = /^[\s>]*(?:[-*+] )?[*_]{0,2}\p{L}[\p{L}\p{M} _-]{1,30}[*_]{0,2}[ \t]*[:：]/u;
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])$/;
 
 /** What a site's generator reads and nobody sees: `{% hint style="info" %}`, `{{< hint >}}`. */

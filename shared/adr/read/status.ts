@@ -14,7 +14,7 @@ export const statusIn = remembered((raw): Status | null => {
   if (line === null) return null;
   const { text: whole, rest } = line;
   const text = lastStep(whole);
-  const state = statusOf(text) ?? openingStatus(text);
+  const state = statusOf(text) ?? openingStatus(text) ?? sentenceStatus(text);
   const stated = state !== null && state !== "superseded";
   if ([text, ...rest].some((one) => supersededBy(one, stated))) return "superseded";
   // In part, by another one or some day is said of a state that still holds.
@@ -108,6 +108,24 @@ export function ticksIn(line: string): Tick[] {
     text: line.slice(index + length, boxes[i + 1]?.index).trim(),
     mark: mark === undefined ? null : index + 1,
   }));
+}
+
+/** What a sentence about the decision begins with, what it says a state by, and what makes that uncertain. */
+const sentence = {
+  subject:
+    /^(?:this|the|our|it|we|diese[rs]?|dies|die|der|das|cette|ce|ceci|la|le|esta|este|el|essa|esse|questa|questo)\s/i,
+  verb: /(?<=^|\s)(?:is|was|been|wurde|worden|ist|est|été|es|sido|está|fue|foi|è|stat[ao])\s+(?:(?:now|currently|formally|officially|already|nun|inzwischen|maintenant|ahora|agora|ora)\s+)?(\p{L}+)/giu,
+  doubt:
+    /(?<=\s)(?:not|never|if|unless|until|once|when|whether|that|nicht|nie|wenn|falls|bis|sobald|dass|pas|si|jusqu|quand|que|no|cuando|hasta|não|se|quando|até|non|fino|che)(?=[\s,'’])/i,
+};
+
+/** The state in "This decision replaces ADR-0003 and was accepted in June". */
+function sentenceStatus(text: string): Status | null {
+  const [first = ""] = text.split(/[.;!?](?:\s|$)/);
+  if (!sentence.subject.test(first)) return null;
+  const [certain = ""] = first.split(sentence.doubt);
+  const states = [...certain.matchAll(sentence.verb)].map(([, word = ""]) => statusOf(word));
+  return states.findLast((state) => state !== null && state !== "superseded") ?? null;
 }
 
 /** What opens a remark behind a state. */

@@ -23,7 +23,15 @@ export function readTable(line: Line, table: TableHead | null, fields: Field[]):
   }
   const labels = cells.map(({ raw }) => cellLabel(raw));
   const [name] = labels;
-  if (name && cells.length >= 2 && cells[1] && !labels[1] && !(cells.length > 2 && table?.ruled && table.labels[1])) {
+  const heads = table === null && isRowOfLabels(cells, labels);
+  if (
+    name &&
+    cells.length >= 2 &&
+    cells[1] &&
+    !labels[1] &&
+    !heads &&
+    !(cells.length > 2 && table?.ruled && table.labels[1])
+  ) {
     add(fields, { label: name, from: "table", ...bare(cells[1]) });
     // `| Status | accepted | Date | 2026-01-02 |`
     for (let i = 2; i + 1 < cells.length; i += 2) {
@@ -48,6 +56,13 @@ export function readTable(line: Line, table: TableHead | null, fields: Field[]):
   const pair: Field | null =
     value && statusOf(value.raw) !== null ? { label: "status", from: "table", ...value } : null;
   return { labels, ruled: false, pair };
+}
+
+/** "| Date | Author | Status |": labels stand where values would, were the first two cells a label and its value. */
+function isRowOfLabels(cells: readonly Span[], labels: readonly (Label | null)[]): boolean {
+  if (cells.length < 3 || !labels.slice(2).some(Boolean)) return false;
+  const last = cells.length - 1;
+  return (last % 2 === 0 && Boolean(labels[last])) || (labels[0] === "date" && !/\d/.test(cells[1]?.raw ?? ""));
 }
 
 function cellLabel(raw: string): Label | null {

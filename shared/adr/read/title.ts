@@ -37,12 +37,13 @@ const numbering = [
   /^\[?(?:architecture decision record|decision record|M?ADR)[-_ #]{0,2}\d{1,6}\]?(?:\s*\(\d{4}-\d{2}-\d{2}\))?\s*[.:：)–—|·•-]*\s*/i,
   /^\[?(?:[A-Z]{2,12}[-_]){1,3}\d{1,6}\]?\s*[.:：)–—|·•-]+\s*/,
   /^(?:RFC|KEP|PEP|RFD|DR|DD|DEC|AD|EP|Decision|Entscheidung|D[ée]cisi[oó]n|Decisão)[ #]{1,2}\d{1,6}\s*[.:：)–—|·•-]+\s*/,
-  /^(?:[A-Z]\d{1,4}|(?:№|N[°º]|No\.|#)\s*\d{1,6})\s*[.:：)–—|·•-]+\s+/,
+  /^(?:[A-Z]\d{1,4}|(?:№|N[°º]|N[ro]\.|#)\s*\d{1,6})\s*[.:：)–—|·•-]+\s+/,
   /^\d{1,6}[a-z]\s*[.:：)]\s+/,
   /^\d{1,6}\s*[.:：)](?:\s+|(?<=：))/,
   /^\d{1,6}\s+[–—|·•-]\s+/,
   /^0\d{1,5}(?:\s*[-–—:：_·•]\s*|\s+)(?=\S)/,
   /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
+  /^\[(?:M?ADR|RFC|decision)\][\s:：–—-]*(?=\S)/i,
   /^(?:Title|Titel|Titre|Título|Titolo|标题|標題|タイトル|제목)\s*[:：]\s*(?=\S)/i,
 ];
 
@@ -51,7 +52,7 @@ const numbering = [
  * stays. `number` is that of the file: where a title opens with it, it isn't part of what is said.
  */
 export function withoutNumber(title: string, number: number | null = null): string {
-  if (!/[\d:：–—-]|XX|NN|##|TBD/.test(title)) return title;
+  if (!/[\d:：–—[-]|XX|NN|##|TBD/.test(title)) return title;
   // A sign in front of a number belongs to the number.
   const bare = title.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200d|\s)+/u, "");
   const rest = numbering.reduce((found, form) => (found === bare ? bare.replace(form, "") : found), bare);

@@ -5,7 +5,7 @@ import { homesIn, judged, type PassedOver, type UnlinkedEntry } from "#shared/ad
 import { litter, logNameOf } from "#shared/adr/folder/logs";
 import { splitPath } from "#shared/adr/links/path";
 import { namingPart, ownFolder } from "#shared/adr/read/read";
-import { isPlainlyAdr, judge, type Whereabouts } from "#shared/adr/read/recognise";
+import { isCompanionName, isPlainlyAdr, judge, type Whereabouts } from "#shared/adr/read/recognise";
 import type { AdrFolder } from "#shared/api/repo";
 import type { AdroitError } from "#shared/base/error";
 import type { Kept } from "../../files/kept";
@@ -144,7 +144,7 @@ export async function sampled(
   const step = Math.max(1, Math.ceil(files.length / sample));
   const some = files.toSorted(order).filter((_, i) => i % step === 0 || i === files.length - 1);
   const { files: read } = await readTexts(root, some, { signal: reading.signal });
-  const filled = read.filter(({ text }) => text.trim() !== "");
+  const filled = read.filter(({ path, text }) => text.trim() !== "" && !isCompanionName(path));
   const unnamed: Whereabouts = { log: false, ordered: false };
   const { entries } = judged(filled, undefined, ({ path, text }) => judge(path, text, unnamed));
   const plain = filled.filter(({ path, text }) => isPlainlyAdr(path, text)).length;

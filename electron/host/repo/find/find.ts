@@ -148,7 +148,8 @@ async function confirmed(search: Search, { dir, guess }: Candidate): Promise<boo
   search.left -= of;
   const lettered = / ADR$|called/.test(guess.why);
   if (guess.sureness === "numbered" && lettered ? named > 0 || plain > 0 : plain > 1 && plain * 2 >= of) return true;
-  if (guess.sureness === "hinted" && plain > 0 && plain === of && /architect|decision|adr/i.test(dir)) return true;
+  const telling = guess.sureness === "numbered" || /architect|decision|adr/i.test(dir);
+  if (telling && plain > 0 && plain === of) return true;
   // Requests for comments say a state like ADRs, and may be meant as such.
   const near = plain > 0 ? plain : /(?:^|\/)(?:rfcs?|proposals?)$/i.test(dir) ? named : 0;
   if (near > 0)

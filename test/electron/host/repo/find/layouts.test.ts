@@ -31,6 +31,9 @@ const layouts: [name: string, adrs: string[], others: string[]][] = [
   ["dec", ["docs/dec/DEC-0001.md", "docs/dec/DEC-0002.md"], []],
   ["pt", ["docs/decisões/001-a.md"], []],
   ["jp", ["docs/決定/0001-a.md"], []],
+  ["first", ["services/billing/records/0001-a.md"], ["services/billing/records/README.md", "services/ops/01-start.md"]],
+  ["first-of-architecture", ["architecture/001-a.md"], ["architecture/README.md"]],
+  ["nr", ["docs/adr-log/nr.-001-a.md", "docs/adr-log/nr.-002-b.md"], ["docs/SUMMARY.md"]],
   [
     "knowledge",
     ["docs/architecture/adr-001-a.md", "docs/architecture/adr-002-b.md"],
