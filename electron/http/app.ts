@@ -1,14 +1,13 @@
 /** The whole app on loopback: the built renderer, and the contract behind a key that is new with every start. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { RPCHandler } from "@orpc/server/fetch";
+import { StandardRPCHandler } from "@orpc/server/standard";
 import { answersAsJson, errorsOf, isStream, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
 import type { ErrorData } from "#shared/base/error";
-import { assetHandler, refusal } from "./assets";
+import { assetHandler } from "./assets";
 import { eventBytes } from "./events";
-import { securityHeaders } from "./headers";
-import { type Listening, listen } from "./kit";
+import { type Listening, listen, type PlainReply, type PlainRequest } from "./kit";
 
 export interface AppServerOptions extends Served {
   /** Folder of the built renderer. */
@@ -44,31 +43,20 @@ export async function serveApp({
   ...options
 }: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
-  const rpc = new RPCHandler(router, {
-    clientInterceptors: [answersAsJson, errorsOf(log, random)],
-    rootInterceptors: [
-      async ({ next }) => {
-        const answered = await next();
-        if (!answered.matched || !isStream(answered.response.body)) return answered;
-        const { headers, body, ...response } = answered.response;
-        const ofEvents = { ...headers, "content-type": "text/event-stream" };
-        return { matched: true, response: { ...response, headers: ofEvents, body: eventBytes(body) } };
-      },
-    ],
-  });
+  const rpc = new StandardRPCHandler(router, { clientInterceptors: [answersAsJson, errorsOf(log, random)] });
 
-  const refuse = (headers: IncomingHttpHeaders): Response | null =>
+  const refuse = (headers: IncomingHttpHeaders): PlainReply | null =>
     sameKey(bearer(headers), key)
       ? null
       : refusedCall(401, "UNAUTHORIZED", "The key is missing or isn't valid any more.");
-  const call = async (request: Request): Promise<Response> => {
+  const call = async ({ url, headers, body, signal }: PlainRequest): Promise<PlainReply> => {
+    const given = async () => jsonIn(headers, body);
+    const request = { method: "POST", url, headers, body: given, signal: signal() };
     const { matched, response } = await rpc.handle(request, { prefix: "/rpc", context: {} });
-    if (!matched) return refusedCall(404, "NOT_FOUND", "There is no such call.");
-    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-    return response;
+    return matched ? replyOf(response) : refusedCall(404, "NOT_FOUND", "There is no such call.");
   };
 
-  const calls = { methods: ["POST"], refuse, tooLarge, handle: call };
+  const calls = { methods: ["POST"], refuse, tooLarge, reply: call };
 
   const listening = await listen({
     ...options,
@@ -96,22 +84,28 @@ function sameKey(given: string, key: string): boolean {
   return timingSafeEqual(digest(given), digest(key));
 }
 
-function tooLarge(limit: number): Response {
+function tooLarge(limit: number): PlainReply {
   return refusedCall(413, "BAD_INPUT", `This is larger than ${Math.round(limit / 1024 / 1024)} MB.`, {
     subject: null,
     remedy: "Make it smaller, or use the desktop app. Nothing was changed.",
   });
 }
 
+/** What a call is given; nothing where the body is empty. Throws on what isn't JSON, or doesn't say that it is. */
+function jsonIn(headers: IncomingHttpHeaders, body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  const { "content-type": type = "application/json" } = headers;
+  if (!type.startsWith("application/json")) throw new TypeError(`a call's body is JSON, not ${type}`);
+  return JSON.parse(body.toString());
+}
+
+/** An answer as oRPC's client expects it: as JSON, or bit by bit as events. */
+function replyOf({ status, body }: { status: number; body?: unknown }): PlainReply {
+  if (isStream(body)) return { status, headers: { "Content-Type": "text/event-stream" }, body: eventBytes(body) };
+  return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
 /** A refusal in the form in which the client expects errors of a call. */
-function refusedCall(status: number, code: string, message: string, data?: ErrorData): Response {
-  const { headers } = refusal(status, message);
-  headers.set("Content-Type", "application/json");
-  return new Response(
-    JSON.stringify({ json: { defined: data !== undefined, code, status, message, data }, meta: [] }),
-    {
-      status,
-      headers,
-    },
-  );
+function refusedCall(status: number, code: string, message: string, data?: ErrorData): PlainReply {
+  return replyOf({ status, body: { json: { defined: data !== undefined, code, status, message, data }, meta: [] } });
 }

@@ -12,7 +12,6 @@ import {
   type ServerResponse,
 } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
-import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
 import { refusal } from "./assets";
@@ -26,9 +25,9 @@ interface AnyRoute {
   /** Bytes of one request's body, where that isn't `KitOptions.bodyLimit`. */
   bodyLimit?: number;
   /** Says that a body was too large (bytes), in the form in which this route answers. */
-  tooLarge?(limit: number): Response;
+  tooLarge?(limit: number): PlainReply;
   /** Refuses a request by its headers, before its body is read. */
-  refuse?(headers: IncomingHttpHeaders): Response | PlainReply | null;
+  refuse?(headers: IncomingHttpHeaders): PlainReply | null;
 }
 
 /** Answers in the web's own terms, or in plain ones where many come at once: `Request` and `Response` cost more than a vote. */
@@ -40,6 +39,7 @@ export type HttpRoute = AnyRoute &
 
 /** A request whose body is there. */
 export interface PlainRequest {
+  url: URL;
   headers: IncomingHttpHeaders;
   body: Buffer;
   /** Aborted when the other end goes, or the server stops. */
@@ -140,15 +140,16 @@ function answering(options: KitOptions, names: () => OwnNames) {
     if (body instanceof TooLarge) {
       // Whoever is still sending hears nothing when the line is cut, so a part more is taken and thrown away.
       await Promise.race([passedOver(request, 2 * limit), sleep(passing)]);
-      const answered = route.tooLarge?.(limit) ?? refusal(413, body.message);
-      answered.headers.set("Connection", "close");
-      return answered;
+      const closing = { Connection: "close" };
+      const answered = route.tooLarge?.(limit);
+      if (answered === undefined) return refusal(413, body.message, closing);
+      return { ...answered, headers: { ...answered.headers, ...closing } };
     }
     const from = {
       address: (options.forwarded && forwardedFor(request)) || (request.socket.remoteAddress ?? ""),
       speaksFor: (seat: string) => options.guard?.known(request.socket, seat),
     };
-    if ("reply" in route) return route.reply({ headers: request.headers, body, signal }, from);
+    if ("reply" in route) return route.reply({ url, headers: request.headers, body, signal }, from);
     const headers = headersOf(request);
     const content = bodiless ? null : new Uint8Array(body);
     return route.handle(new Request(url, { method, headers, body: content, signal: signal() }), from);
@@ -195,7 +196,7 @@ export async function listen(options: KitOptions): Promise<Listening> {
       })
       .then((answered) =>
         answered instanceof Response
-          ? send(response, answered, request, signal)
+          ? send(response, answered, request)
           : sendReply(response, answered, request, signal),
       )
       .catch((error) => {
@@ -303,24 +304,11 @@ function headersOf(request: IncomingMessage): Headers {
   return headers;
 }
 
-async function send(
-  response: ServerResponse,
-  answered: Response,
-  request: IncomingMessage,
-  signal: () => AbortSignal,
-): Promise<void> {
+/** An answer in the web's terms, which is whole already: as one, in one piece, it costs a fraction of a stream. */
+async function send(response: ServerResponse, answered: Response, request: IncomingMessage): Promise<void> {
   const headers = { ...securityHeaders, ...Object.fromEntries(named(answered.headers)) };
   const { status } = answered;
   if (answered.body === null || request.method === "HEAD") return void response.writeHead(status, headers).end();
-  const events = answered.headers.get("content-type")?.startsWith("text/event-stream") === true;
-  if (events)
-    return sendReply(
-      response,
-      { status, headers, body: Readable.fromWeb(answered.body as Parameters<typeof Readable.fromWeb>[0]) },
-      request,
-      signal,
-    );
-  // Whatever isn't a stream of events is whole already: as one, in one piece, it costs a fraction of a stream.
   const body = Buffer.from(await answered.arrayBuffer());
   response.writeHead(status, { ...headers, "Content-Length": body.length }).end(body);
 }
@@ -339,7 +327,9 @@ async function sendReply(
   const all = { ...securityHeaders, ...headers };
   if (request.method === "HEAD") return void response.writeHead(status, all).end();
   if (typeof body === "string") {
-    response.writeHead(status, { ...all, "Content-Length": Buffer.byteLength(body) }).end(body);
+    // A text is given three times its length while it is written, bytes aren't.
+    const bytes = Buffer.from(body);
+    response.writeHead(status, { ...all, "Content-Length": bytes.length }).end(bytes);
     return;
   }
   response.writeHead(status, all);
@@ -364,7 +354,6 @@ async function sentNext(
 ): Promise<boolean> {
   const { done, value } = await pieces.next();
   if (done) return false;
-  // A text is given three times its length while it is written, bytes aren't.
   if (!response.write(typeof value === "string" ? Buffer.from(value) : value))
     await once(response, "drain", { signal });
   return true;

@@ -61,12 +61,14 @@ async function whole<T>(path: string, read: () => Promise<T>): Promise<T> {
   }
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Parses JSON in UTF-8; the reason in `Unreadable` says in words what is wrong. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw new Unreadable("The file is empty.");
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     throw new Unreadable("The file isn't text in UTF-8.");
   }

@@ -4,9 +4,11 @@
  * version is made again. A save changes only what is in memory, so that it costs the same with 10 and with 10,000
  * records; the file is written at close, and when a listing had to read many records.
  */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { sha256 } from "#electron/host/files/canonical";
+import type { Sha256 } from "#shared/base/id";
 import type { RecordSummary } from "#shared/record/summary";
 import { type Disk, type FileState, sameState } from "../files/disk";
 import { parseJson, readData } from "../files/document";
@@ -67,9 +69,9 @@ export async function openCatalogue(
     async write() {
       if (pending === 0) return;
       pending = 0;
-      const content = await textOf(entries);
-      const text = `{"made":${JSON.stringify(made)},"sum":"${sha256(content)}","entries":${content}}\n`;
-      await replaceFile(disk, path, Buffer.from(text), unique());
+      const { bytes, sum } = await contentOf(entries);
+      const before = Buffer.from(`{"made":${JSON.stringify(made)},"sum":"${sum}","entries":`);
+      await replaceFile(disk, path, Buffer.concat([before, ...bytes, Buffer.from("}\n")]), unique());
     },
   };
 }
@@ -77,13 +79,23 @@ export async function openCatalogue(
 /** Entries that become text before others have their turn. */
 const atOnce = 500;
 
-async function textOf(entries: ReadonlyMap<string, CatalogueEntry>): Promise<string> {
-  const parts: string[] = [];
-  for (const [file, entry] of [...entries]) {
-    parts.push(`${JSON.stringify(file)}:${JSON.stringify(entry)}`);
-    if (parts.length % atOnce === 0) await setImmediate();
+/** All entries as JSON, in pieces, and the sum over them. */
+async function contentOf(entries: ReadonlyMap<string, CatalogueEntry>): Promise<{ bytes: Buffer[]; sum: Sha256 }> {
+  const sum = createHash("sha256");
+  const bytes: Buffer[] = [];
+  const add = (text: string) => {
+    const piece = Buffer.from(text);
+    sum.update(piece);
+    bytes.push(piece);
+  };
+  const all = [...entries];
+  for (let from = 0; from < all.length; from += atOnce) {
+    const some = all.slice(from, from + atOnce).map(([file, one]) => `${JSON.stringify(file)}:${JSON.stringify(one)}`);
+    add(`${from === 0 ? "{" : ","}${some.join(",")}`);
+    await setImmediate();
   }
-  return `{${parts.join(",")}}`;
+  add(all.length === 0 ? "{}" : "}");
+  return { bytes, sum: sum.digest("hex") };
 }
 
 async function readEntries(disk: Disk, path: string, made: string): Promise<Map<string, CatalogueEntry>> {

@@ -109,7 +109,12 @@ export function recordFiles({ dir, disk, log, unique, damaged, catalogue }: Need
     absent,
     async load(id) {
       const found = await read(pathOf(id), id);
-      if (found && "stored" in found) return found;
+      if (found && "stored" in found) {
+        const { seen } = found.file;
+        // What was just read needn't be read again for a list.
+        if (seen && !catalogue.get(`${id}.json`, seen)) remember(seen, found.stored);
+        return found;
+      }
       const report = found?.damaged ?? (await damaged.list()).find(({ file }) => file === `${id}.json`);
       if (report) throw damagedError(report);
       throw await absent(id);

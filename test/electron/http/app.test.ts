@@ -126,6 +126,16 @@ test.each([
   expect(JSON.parse(body).json).toMatchObject({ code: "UNAUTHORIZED", defined: false });
 });
 
+test.each([
+  ["isn't JSON", "application/json", "{"],
+  ["doesn't say that it is JSON", "text/plain", '{"json":{}}'],
+  ["is a form", "application/x-www-form-urlencoded", "json=1"],
+])("a body that %s is refused, and no call is made", async (_what, type, text) => {
+  const { status, body } = await call("/rpc/records/list", { "content-type": type }, text);
+  expect(status).toBe(400);
+  expect(JSON.parse(body).json).toMatchObject({ code: "BAD_REQUEST" });
+});
+
 test("a key that is almost right is wrong", async () => {
   expect((await call("/rpc/app/info", { authorization: `Bearer ${server.key.slice(0, -1)}` })).status).toBe(401);
   expect((await call("/rpc/app/info", { authorization: `Bearer ${server.key}x` })).status).toBe(401);

@@ -249,21 +249,56 @@ test("the index is made again when it is missing, damaged, lying or of another v
   }
 });
 
+/** A disk that notes what is opened. */
+function watched(opened: string[]): typeof realDisk {
+  return {
+    ...realDisk,
+    open(path, ...rest) {
+      opened.push(String(path));
+      return realDisk.open(path, ...rest);
+    },
+    openSync(path, ...rest) {
+      opened.push(String(path));
+      return realDisk.openSync(path, ...rest);
+    },
+  };
+}
+
+test("an index of many records is whole, whatever pieces it was written in", async () => {
+  const dir = await folder();
+  await (await open(dir)).close();
+  const ids = Array.from({ length: 1_201 }, (_, n) => `r${n}`);
+  for (const id of ids) await writeFile(join(dir, "records", `${id}.json`), JSON.stringify(record(id, `Title ${id}`)));
+  const first = await open(dir);
+  await first.list();
+  await first.close();
+  const opened: string[] = [];
+  const { records } = await (await open(dir, { disk: watched(opened) })).list();
+  expect(records.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  expect(opened.filter((path) => /r\d+\.json$/.test(path))).toEqual([]);
+});
+
+test("what was just read isn't read again for a list", async () => {
+  const dir = await folder();
+  await (await open(dir)).close();
+  await writeFile(join(dir, "records/one.json"), JSON.stringify(record("one", "Right")));
+  const opened: string[] = [];
+  const store = await open(dir, { disk: watched(opened) });
+  await store.get("one");
+  expect((await store.list()).records.map(({ title }) => title)).toEqual(["Right"]);
+  expect(opened.filter((path) => path.endsWith("one.json"))).toHaveLength(1);
+  // Not what it held then: it is read again once it was changed elsewhere.
+  await writeFile(join(dir, "records/one.json"), JSON.stringify(record("one", "Changed")));
+  expect((await store.list()).records.map(({ title }) => title)).toEqual(["Changed"]);
+});
+
 test("an intact index spares reading the records", async () => {
   const dir = await folder();
   const first = await open(dir);
   await first.create(record("one", "Right"));
   await first.close();
   const opened: string[] = [];
-  const store = await open(dir, {
-    disk: {
-      ...realDisk,
-      open: (path, ...rest) => {
-        opened.push(String(path));
-        return realDisk.open(path, ...rest);
-      },
-    },
-  });
+  const store = await open(dir, { disk: watched(opened) });
   expect((await store.list()).records.map(({ title }) => title)).toEqual(["Right"]);
   expect(opened.filter((path) => path.endsWith("one.json"))).toEqual([]);
 });
