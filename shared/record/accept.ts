@@ -1,6 +1,7 @@
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
 import type { Sha256 } from "#shared/base/id";
+import { against } from "./against";
 import type { Decision, DecisionRecord, Draft, Inputs, Shown, Status } from "./record";
 
 /** A status that a record could be given next, and what that means or what stands in the way. */
@@ -155,7 +156,7 @@ function missingToAccept({ frame, options, decision }: Draft): Missing | null {
 }
 
 function missingOverrule({ decision }: Draft, { leader }: Shown): Missing | null {
-  if (!decision || leader === null || decision.option === leader || decision.overrule.trim() !== "") return null;
+  if (!against(decision, leader) || decision?.overrule.trim() !== "") return null;
   return {
     what: "The choice goes against the recommendation without a reason.",
     field: "decision.overrule",

@@ -5,6 +5,7 @@ import type { Id } from "#shared/base/id";
 import { and } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
 import type { Playbook } from "#shared/playbook/playbook";
+import { against } from "./against";
 import { proposedConsequences, proposedReview, proposedTriggers } from "./prefill";
 import { type Recommendation, shownOf } from "./recommend";
 import type { Consequence, Decision, Draft, Trigger } from "./record";
@@ -20,12 +21,6 @@ export interface Grounds {
 export const recommended = ({ recommendation }: Pick<Grounds, "recommendation">): Id | null =>
   shownOf(recommendation).leader;
 
-/** Whether the choice goes against the recommendation, which needs a reason of its own. */
-export function against(decision: Decision | undefined, grounds: Pick<Grounds, "recommendation">): boolean {
-  const leader = recommended(grounds);
-  return decision !== undefined && decision.option !== null && leader !== null && decision.option !== leader;
-}
-
 /**
  * The draft with this option chosen, or postponed with `null`. Consequences that the user wrote or edited stay; those
  * that were proposed for the former option give way to those proposed for the new one.
@@ -37,7 +32,7 @@ export function choose(draft: Draft, option: Id | null, grounds: Grounds): Draft
   const own = before.consequences.filter((one) => !holds(untouched, one));
   const proposed = consequencesOf(draft, option, grounds).filter((one) => !holds(own, one));
   const decision = { ...before, option, consequences: [...proposed, ...own] };
-  return { ...draft, decision: against(decision, grounds) ? decision : { ...decision, overrule: "" } };
+  return { ...draft, decision: against(decision, recommended(grounds)) ? decision : { ...decision, overrule: "" } };
 }
 
 /** With what a decision begins: the named decider, today, a review day and the two nearest triggers. */

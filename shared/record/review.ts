@@ -6,6 +6,7 @@ import { equal } from "#shared/base/equal";
 import { AdroitError } from "#shared/base/error";
 import type { Id, Sha256 } from "#shared/base/id";
 import { inputsOf } from "./accept";
+import { against } from "./against";
 import type {
   Assumption,
   Change,
@@ -228,8 +229,7 @@ function missingIn(
     ];
   if (verdict === "amend" && decision.option !== before.option)
     return ["review.verdict", "Another option is another decision.", "Supersede this one."];
-  const against = verdict === "amend" && shown.leader !== null && shown.leader !== before.option;
-  if (against && decision.overrule.trim() === "")
+  if (verdict === "amend" && against(before, shown.leader) && decision.overrule.trim() === "")
     return [
       "review.decision.overrule",
       "The recommendation has turned, and it is kept without a reason.",

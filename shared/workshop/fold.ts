@@ -5,6 +5,7 @@ import { SAME } from "#shared/analysis/compute/numbers";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import { inputsOf } from "#shared/record/accept";
+import { against } from "#shared/record/against";
 import { playbookOf } from "#shared/record/create";
 import { proposedConsequences, proposedReview, proposedTriggers } from "#shared/record/prefill";
 import { recommend } from "#shared/record/recommend";
@@ -209,13 +210,13 @@ function decisionOf(record: DecisionRecord, session: Session, today: Day): Decis
   const given = consents(session);
   const said = confidences(session);
   const confidence = said.length === 0 ? null : (said[Math.floor((said.length - 1) / 2)] as number);
-  const follows = recommendation && leaderOf(recommendation.analysis) === option;
+  const leader = recommendation && leaderOf(recommendation.analysis);
   return {
     option,
     by: deciderOf(session)?.name ?? "",
     on: today,
     reason,
-    overrule: follows ? "" : overrule,
+    overrule: against({ option }, leader) ? overrule : "",
     consequences:
       option === null || !recommendation
         ? []

@@ -9,6 +9,7 @@ import { showDay } from "#shared/base/day";
 import { valueText } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import { optionInText, quoted, titleInText } from "#shared/base/title";
+import { against } from "#shared/record/against";
 import { type GivenAnswers, givenOn } from "#shared/record/arguments";
 import type { Recommendation } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
@@ -92,9 +93,9 @@ function decided({ decision, options }: Draft, leader: Id | null): string {
   const said = chosen
     ? `We choose ${optionInText(chosen)}${reason ? `, because ${goingOn(reason)}` : ""}`
     : `Postponed${reason ? `: ${reason}` : ""}`;
-  const overrule = leader === null || leader === decision.option ? "" : decision.overrule.trim();
-  const against = overrule ? `<p>${text(stopped(`Decided against the recommendation: ${overrule}`))}</p>` : "";
-  return `<p class="said">${text(stopped(said))}</p>${against}`;
+  const overrule = against(decision, leader) ? decision.overrule.trim() : "";
+  const why = overrule ? `<p>${text(stopped(`Decided against the recommendation: ${overrule}`))}</p>` : "";
+  return `<p class="said">${text(stopped(said))}</p>${why}`;
 }
 
 function figures(

@@ -1,7 +1,8 @@
 /** What goes with a choice: one reason, what it costs, how sure one is, when to look again; the rest is folded. */
 import "@mantine/core/styles/Slider.layer.css";
 import { Slider, Textarea } from "@mantine/core";
-import { against, withConfidence } from "#shared/record/decide";
+import { against } from "#shared/record/against";
+import { recommended, withConfidence } from "#shared/record/decide";
 import type { Decision } from "#shared/record/record";
 import { Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -28,7 +29,7 @@ export function Fields({ decision }: { decision: Decision }) {
         value={decision.reason}
         onChange={({ target }) => set("reason", { reason: target.value })}
       />
-      {against(decision, { recommendation }) && (
+      {against(decision, recommended({ recommendation })) && (
         <Textarea
           {...proseField}
           label="Why against the recommendation"

@@ -1,4 +1,6 @@
 import { showDay } from "#shared/base/day";
+import { against } from "#shared/record/against";
+import { shownOf } from "#shared/record/recommend";
 import type { Decision } from "#shared/record/record";
 import { Row } from "../../ui/layout";
 import { Text } from "../../ui/Text";
@@ -9,15 +11,16 @@ import classes from "./Settled.module.css";
 
 /** A decision that can't be changed any more, as text. */
 export function SettledDecision({ decision }: { decision: Decision | undefined }) {
-  const { draft } = useRecord();
+  const { draft, record, recommendation } = useRecord();
   if (!decision) return <Text tone="soft">Nothing was chosen.</Text>;
+  const { leader } = record.revisions.at(-1)?.shown ?? shownOf(recommendation);
   const n = draft.options.findIndex(({ id }) => id === decision.option);
   const of = (good: boolean) =>
     decision.consequences.filter(({ kind }) => (kind === "good") === good).map(({ text }) => text);
   const { confidence, review } = decision;
   const lines: [string, string[]][] = [
     [decision.option === null ? "Waiting for" : "Because", [decision.reason]],
-    ["Against the recommendation, because", [decision.overrule]],
+    ["Against the recommendation, because", against(decision, leader) ? [decision.overrule] : []],
     ["Good", of(true)],
     ["Bad, and accepted", of(false)],
     ["Checked by", [decision.confirmation]],

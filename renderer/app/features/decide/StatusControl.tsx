@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { Fragment, type ReactNode, useState } from "react";
 import { allowedStatuses } from "#shared/record/accept";
-import { against } from "#shared/record/decide";
+import { against } from "#shared/record/against";
+import { recommended } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
@@ -84,7 +85,7 @@ type StatusChange = ReturnType<typeof useStatusChange>;
 function useWays() {
   const { record } = useRecord();
   const { decision, grounds } = useDecision();
-  const unsaid = against(decision, grounds) && decision?.overrule.trim() === "";
+  const unsaid = against(decision, recommended(grounds)) && decision?.overrule.trim() === "";
   return allowedStatuses(record)
     .filter(({ status, allowed }) => allowed || (status === "accepted" && !record.revisions.length))
     .map((way) => {

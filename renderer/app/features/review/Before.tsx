@@ -1,4 +1,5 @@
 import { showDay } from "#shared/base/day";
+import { against } from "#shared/record/against";
 import type { State } from "#shared/record/compare";
 import { openForecasts } from "#shared/record/forecasts";
 import type { DecisionRecord } from "#shared/record/record";
@@ -30,11 +31,10 @@ export function Before({ record, state }: { record: DecisionRecord; state: State
   const open = actions.filter(({ due }) => due !== null && due <= info.today).length;
   const forecast = openForecasts(forecasts, info.today).length;
   const shown = record.revisions.at(-1)?.shown ?? state.shown;
-  const against = shown.leader !== null && shown.leader !== decision.option;
   const lines: [string, string[]][] = [
     ["Dissent", dissent.map(({ who, text }) => (who ? `${who}: ${text}` : text))],
     ["Because", [decision.reason]],
-    ["Against the recommendation, because", against ? [decision.overrule] : []],
+    ["Against the recommendation, because", against(decision, shown.leader) ? [decision.overrule] : []],
     ["The problem", [inputs.frame.problem]],
     ["We expected", decision.consequences.filter(({ kind }) => kind === "good").map(({ text }) => text)],
     ["We accepted", decision.consequences.filter(({ kind }) => kind === "bad").map(({ text }) => text)],

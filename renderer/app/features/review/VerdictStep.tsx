@@ -1,5 +1,6 @@
 import { NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
 import { addMonths } from "#shared/base/day";
+import { against } from "#shared/record/against";
 import type { State } from "#shared/record/compare";
 import { openForecasts } from "#shared/record/forecasts";
 import { proposedReview } from "#shared/record/prefill";
@@ -58,7 +59,7 @@ export function VerdictStep({
   const { review, change, decide } = reviewing;
   const { verdict, why, decision } = review;
   const name = chosenIn(before);
-  const turned = after.shown.leader !== null && after.shown.leader !== before.decision?.option;
+  const turned = against(before.decision, after.shown.leader);
   const leader = after.inputs.options.find(({ id }) => id === after.shown.leader)?.title ?? "";
   return (
     <>

@@ -4,6 +4,7 @@ import { weightClaims } from "#shared/analysis/claims/change";
 import { leaderOf } from "#shared/analysis/claims/lead";
 import type { Id } from "#shared/base/id";
 import { quoted } from "#shared/base/title";
+import { against } from "#shared/record/against";
 import type { Facts } from "./facts";
 
 /** Where the choice goes against the figures, it is said that these are clear, not the choice. */
@@ -21,9 +22,9 @@ export function firmness(facts: Facts): Md | null {
   const { verdict, gap } = analysis;
   if (gap === null || verdict.word === "none") return null;
   const leader = leaderOf(analysis);
-  const chosen = facts.draft.decision?.option;
-  const against = leader !== null && chosen !== undefined && chosen !== null && chosen !== leader;
-  const [word, it] = against ? [figures[verdict.word], "them"] : [words[verdict.word], "it"];
+  const [word, it] = against(facts.draft.decision, leader)
+    ? [figures[verdict.word], "them"]
+    : [words[verdict.word], "it"];
   const turn = leader === null ? literal("the figures are level") : turns(facts, it);
   const parts = [...(leader === null ? [] : holding(facts, leader)), ...(turn === null ? [] : [turn])];
   if (verdict.because.includes("answers contradict")) parts.push(literal("some answers can't be true together"));

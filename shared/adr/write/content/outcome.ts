@@ -1,6 +1,7 @@
 import { join, literal, type Md, md, oneLine, prose } from "#shared/adr/write/escape";
 import { capitalised, goingOn, stopped, withoutBreaks } from "#shared/adr/write/sentence";
 import { leaderOf } from "#shared/analysis/claims/lead";
+import { against } from "#shared/record/against";
 import { unscored } from "#shared/record/unscored";
 import type { AdrContent } from "./content";
 import type { Facts } from "./facts";
@@ -25,15 +26,9 @@ function closingOf(facts: Facts): Md[] {
   const { analysis, draft, spoken, sentences } = facts;
   const { decision } = draft;
   const leader = leaderOf(analysis);
-  const against = decision?.option && leader !== null && decision.option !== leader ? leader : null;
-  const overrule =
-    against === null
-      ? []
-      : [
-          oneLine(decision?.overrule ?? "")
-            ? md`We decide against the figures, which favour ${spoken(against)}, because ${goingOn(decision?.overrule ?? "")}.`
-            : md`We decide against the figures, which favour ${spoken(against)}.`,
-        ];
+  const overruled = leader !== null && against(decision, leader);
+  const why = oneLine(decision?.overrule ?? "") ? md`, because ${goingOn(decision?.overrule ?? "")}` : literal("");
+  const overrule = overruled ? [md`We decide against the figures, which favour ${spoken(leader)}${why}.`] : [];
   const dissent = (decision?.dissent ?? []).flatMap(({ who, text }) => {
     if (!oneLine(text)) return [];
     const said = capitalised(oneLine(text));

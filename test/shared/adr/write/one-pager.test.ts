@@ -66,6 +66,7 @@ test("a reason against the recommendation is told only while the choice goes aga
   const overrule = "We like it";
   expect(page(decided(base, { option: "flask", reason: "small", overrule }))).toContain(against);
   expect(page(decided(base, { option: "django", reason: "whole", overrule }))).not.toContain("against the");
+  expect(page(decided(base, { option: null, reason: "we await a trial", overrule }))).not.toContain("against the");
   const level = recordOf(smallPlaybook, { frame: { title: "Framework" }, answers: {} });
   expect(page(decided(level, { option: "flask", reason: "small", overrule }))).not.toContain("against the");
 });

@@ -369,6 +369,18 @@ test("choosing against the recommendation needs a reason before it is proposed o
   expect(decision(kept()).option).toBe("train");
 });
 
+test.each([
+  ["boat", "isn't told: what was chosen had been recommended", 0],
+  ["train", "is told: something else had been recommended", 1],
+])("once %s was recommended, a reason for choosing against it %s", async (leader, _, times) => {
+  const record = accepted();
+  Object.assign(record.draft.decision ?? {}, { overrule: "half the team gets seasick" });
+  Object.assign(record.revisions[0]?.shown ?? {}, { leader });
+  await show(record, { standing: "exported" });
+  expect(screen.getByText("it sails")).toBeInTheDocument();
+  expect(screen.queryAllByText("Against the recommendation, because")).toHaveLength(times);
+});
+
 test("repository and form are said before it is accepted, and can be chosen there", async () => {
   const { user, asked, kept } = await show();
   await user.keyboard("1");
