@@ -4,6 +4,7 @@ import { type Call, promiseOf } from "#shared/away/call";
 import { bareCode } from "#shared/away/code";
 import { callTitle, effortOf } from "#shared/away/reminder";
 import { showDay } from "#shared/base/day";
+import { nameTooLong } from "#shared/workshop/names";
 import { oneOrMany } from "#shared/workshop/words";
 import { CodeInput, FormPage, NamedInput } from "../participant/ui/form-page";
 import { Words } from "./Words";
@@ -33,14 +34,17 @@ export function Welcome({
   begin(): void;
 }) {
   const [fault, setFault] = useState<string | null>(null);
+  // A field with a limit would cut what is pasted without a word.
+  const long = named ? null : nameTooLong(name);
   const submit = () => {
     if (name.trim() === "") return setFault("Say who you are, so that it's known who has answered.");
+    if (long) return;
     if (call.codes && code !== null && bareCode(code).length !== 16)
       return setFault("The code that you were given has 16 characters.");
     begin();
   };
   return (
-    <FormPage does="Begin" fault={fault} look="welcome" onSubmit={submit}>
+    <FormPage does="Begin" fault={long ?? fault} look="welcome" onSubmit={submit}>
       <p class="hint">{whoAsks(call)}</p>
       <h1>{callTitle(call)}</h1>
       <p class="hint">{whatItTakes(call)} Nothing is sent: at the end you get a sealed text to hand back.</p>
@@ -48,7 +52,7 @@ export function Welcome({
         <h2>Who sees what</h2>
         <p>{promiseOf(call)}</p>
       </section>
-      <NamedInput label="Your name" value={name} maxLength={60} autocomplete="name" readOnly={named} onText={onName} />
+      <NamedInput label="Your name" value={name} autocomplete="name" readOnly={named} onText={onName} />
       {call.codes && code !== null && <CodeInput label="Your code" value={code} maxLength={24} onText={onCode} />}
       {call.anonymous && <p class="hint">It tells who has answered, and isn't kept with what you answer.</p>}
       <label class="check keeps">

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { nameTooLong } from "#shared/workshop/names";
 import type { Way } from "./link/calls";
 import { CodeInput, FormPage, NamedInput } from "./ui/form-page";
 import { Icon } from "./ui/parts";
@@ -28,8 +29,11 @@ export function Join({
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  // A field with a limit would cut what is pasted without a word.
+  const long = nameTooLong(name);
   const submit = async () => {
     if (name.trim() === "") return setFault("Say how the others call you.");
+    if (long) return;
     if (byCode && code.replace(/[\s-]/g, "").length !== 6) return setFault("The code has 6 characters.");
     setBusy(true);
     const refused = await join(byCode || token === null ? { code } : { token }, name.trim(), role);
@@ -40,14 +44,14 @@ export function Join({
   };
 
   return (
-    <FormPage does="Join" fault={fault} busy={busy} onSubmit={() => void submit()}>
+    <FormPage does="Join" fault={long ?? fault} busy={busy} onSubmit={() => void submit()}>
       <p class="name">
         <Icon name="adroit" /> Adroit
       </p>
       <h1>Join the workshop</h1>
       {why && <p class="plain">{why}</p>}
       {byCode && <CodeInput label="Code, beside the QR code" value={code} maxLength={12} onText={setCode} />}
-      <NamedInput label="Your name" value={name} maxLength={60} autocomplete="given-name" onText={setName} />
+      <NamedInput label="Your name" value={name} autocomplete="given-name" onText={setName} />
       <fieldset class="choices">
         <legend>Your role</legend>
         {roles.map(({ id, title, about }) => (
