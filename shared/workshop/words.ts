@@ -1,4 +1,6 @@
 /** Words that phones, projector and facilitator's screen share. */
+import { showDay } from "#shared/base/day";
+import type { Action } from "#shared/record/record";
 import type { Timer } from "./session";
 
 /** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
@@ -37,6 +39,10 @@ export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): st
 
 /** "a, b and c"; for things that have an order. */
 export const oneOrMany = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** Who does something and until when: "Ana, until 3 Oct 2026"; "nobody yet" stands in for whoever isn't named. */
+export const whoAndWhen = ({ owner, due }: Pick<Action, "owner" | "due">): string =>
+  [owner.trim() || "nobody yet", due && `until ${showDay(due)}`].filter(Boolean).join(", ");
 
 /** Who begins to talk: by what they said, never by name. */
 export function firstWords(ends: readonly string[]): string {

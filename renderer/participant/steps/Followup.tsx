@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { showDay } from "#shared/base/day";
+import { whoAndWhen } from "#shared/workshop/words";
 import { Screen, TimeLeft, Typed } from "../ui/parts";
 import { Chosen, Dissents } from "./Decide";
 import type { StepProps } from "./step-props";
@@ -21,8 +22,10 @@ export function Followup({ view, brief, ahead, cast }: StepProps) {
         <section>
           <h2>Actions</h2>
           <ul class="plainlist">
-            {followUp.actions.map(({ what, owner, due }, i) => (
-              <li key={i}>{[what, owner, due ? `until ${showDay(due)}` : ""].filter(Boolean).join(", ")}</li>
+            {followUp.actions.map((action, i) => (
+              <li key={i}>
+                {action.what}, {whoAndWhen(action)}
+              </li>
             ))}
           </ul>
         </section>

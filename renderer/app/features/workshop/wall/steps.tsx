@@ -5,7 +5,7 @@ import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { PresenterState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
-import { consentLevels, oneOrMany, wordCounts } from "#shared/workshop/words";
+import { consentLevels, oneOrMany, whoAndWhen, wordCounts } from "#shared/workshop/words";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";
 import { Contributions } from "../Contributions";
@@ -344,10 +344,7 @@ function Followup({ view, brief }: StepProps) {
         title="What follows"
         rows={5}
         empty="No actions yet."
-        lines={actions.map(({ what, owner, due }) => ({
-          text: what,
-          beside: [owner, due && `until ${showDay(due)}`].filter(Boolean).join(", ") || "nobody yet",
-        }))}
+        lines={actions.map((action) => ({ text: action.what, beside: whoAndWhen(action) }))}
       />
       {review && <p>We look at it again on {showDay(review)}.</p>}
     </div>

@@ -154,8 +154,13 @@ test("consent stands in words, risks under the option that failed, actions with 
   it.to("followup");
   const actions = [{ what: "Buy the ship", owner: "Ben", due: "2026-12-10" }];
   it.ask({ type: "follow-up", followUp: { ...it.session.followUp, actions } });
-  show(it);
+  const followed = show(it);
   expect(screen.getByRole("listitem")).toHaveTextContent("Buy the shipBen, until 10 Dec 2026");
+  followed.unmount();
+  const nobodys = [{ what: "Buy the ship", owner: "", due: "2026-12-10" }];
+  it.ask({ type: "follow-up", followUp: { ...it.session.followUp, actions: nobodys } });
+  show(it);
+  expect(screen.getByRole("listitem")).toHaveTextContent("Buy the shipnobody yet, until 10 Dec 2026");
 });
 
 test("long comments fill a page sooner, so that none is cut", () => {
