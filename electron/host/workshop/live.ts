@@ -79,17 +79,20 @@ export function createLive({ session: begun, log, keys = [], clock, report }: Li
   /** When the first change was made of which nobody was told yet. */
   let untold: number | null = null;
 
-  /** What came together is told once, not with every write of it, and before many are answered. */
+  /** What came together is told once, not with every write of it, and before many are answered, which the next write doesn't wait for. */
   async function work(): Promise<void> {
+    let answer = () => {};
     while (waiting.length > 0 && failed === null) {
       const batch = waiting;
       waiting = [];
-      const answer = await commit(batch);
+      const committed = commit(batch);
+      answer();
+      answer = await committed;
       const last = waiting.length === 0;
       if (untold !== null && (last || performance.now() - untold >= beat)) publish();
       if (last) await new Promise((turn) => setImmediate(turn));
-      answer();
     }
+    answer();
     running = null;
   }
 

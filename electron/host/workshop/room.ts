@@ -81,6 +81,7 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
   const watching = new Set<() => void>();
   const devices = new Set<string>();
   let first: string | null = null;
+  let held = { seats: live.session.seats, byKey: holdersByKey(live.session.seats) };
   let briefed: { inputs: Session["inputs"]; brief: Brief } | null = null;
 
   /** What all seats see, as JSON: made once per state, and the same text for as long as nothing of it changes. */
@@ -135,12 +136,9 @@ export function openRoom({ live, clock, random, changed }: RoomOptions): Presenc
       return { seat, bearer, session: id };
     },
     holderOf(bearer) {
-      const key = keyOf(bearer);
       const { seats } = live.session;
-      const seat = seats.find((one) => one.key === key);
-      if (seat) return { seat: seat.id, admitted: present(seat) };
-      const before = seats.find(({ former }) => former.includes(key));
-      return before ? { gone: before.state === "removed" ? "removed" : "moved" } : null;
+      if (held.seats !== seats) held = { seats, byKey: holdersByKey(seats) };
+      return held.byKey.get(keyOf(bearer)) ?? null;
     },
     state(seat) {
       const me = mineFor(live.session, seat);
@@ -236,6 +234,16 @@ const tooManyWait = (most: number) => ({
   refused: "phase" as const,
   message: `${most} devices wait at the door from your address already. Tell the facilitator.`,
 });
+
+/** Who is behind which key: those who had a seat, and before them those who have it. */
+function holdersByKey(seats: Session["seats"]): Map<string, BearerHolder> {
+  const holders = new Map<string, BearerHolder>();
+  for (const { state, former } of seats)
+    for (const key of former)
+      if (!holders.has(key)) holders.set(key, { gone: state === "removed" ? "removed" : "moved" });
+  for (const seat of seats) if (seat.key !== null) holders.set(seat.key, { seat: seat.id, admitted: present(seat) });
+  return holders;
+}
 
 /** What of a bearer is kept: enough to know it again, not to use it. */
 function keyOf(bearer: string): string {
