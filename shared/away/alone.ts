@@ -80,7 +80,7 @@ export function viewAlone(call: Call, session: Session): SeatView {
     promise: promiseOf(call),
     anonymous: call.anonymous,
     result: null,
-    opened: { ...view.opened, rounds: asks.what === "again" ? [asks.round] : [] },
+    opened: { ...view.opened, rounds: asks.what === "again" ? [asks.round] : [], answered: null },
     me: { ...view.me, result: null, asked: asks.what === "again" ? asks.criteria : view.me.asked },
   };
 }

@@ -3,6 +3,7 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
+import type { Inputs } from "#shared/record/record";
 import { emptyBallot, type Private } from "./ballot";
 import { facilitatorSeat, type Session, type SessionSeat } from "./session";
 
@@ -85,17 +86,28 @@ export function roundOf(session: Session): 1 | 2 {
   return session.step === "again" || session.rounds.some(({ n }) => n === 2) ? 2 : 1;
 }
 
+const inUse = new WeakMap<Inputs, Criterion[]>();
+
+/** The criteria that count in this room, worked out once until something is settled: every vote is checked against them. */
+export function roomCriteria({ playbook, inputs }: Session): Criterion[] {
+  const known = inUse.get(inputs) ?? criteriaInUse(playbook, inputs);
+  inUse.set(inputs, known);
+  return known;
+}
+
 /** Criteria that people judge: those in use, or of them what a review asks anew. */
-export function askedCriteria({ playbook, inputs, revisit }: Session): Criterion[] {
-  return criteriaInUse(playbook, inputs).filter(({ id }) => revisit === null || revisit.asked.includes(id));
+export function askedCriteria(session: Session): Criterion[] {
+  const { revisit } = session;
+  return roomCriteria(session).filter(({ id }) => revisit === null || revisit.asked.includes(id));
 }
 
 /**
  * What people may vote to keep, merge or drop: criteria that not every team is asked, and what is asked about again. The
  * others change only by the facilitator's word, with a reason.
  */
-export function mayChange({ playbook, inputs, asking, proposals }: Session): Id[] {
-  const all = criteriaInUse(playbook, inputs);
+export function mayChange(session: Session): Id[] {
+  const { asking, proposals } = session;
+  const all = roomCriteria(session);
   if (asking.length > 0) {
     const known = [...all.map(({ id }) => id), ...proposals.map(({ id }) => id)];
     return asking.filter((id) => known.includes(id));

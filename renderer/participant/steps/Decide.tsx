@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
+import { against } from "#shared/record/against";
 import type { Consent } from "#shared/workshop/ballot";
 import type { Choice } from "#shared/workshop/session";
 import { consentLevels } from "#shared/workshop/words";
@@ -74,20 +75,19 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
     picked: view.choice !== null,
   });
   const [pressed, setPressed] = useState(false);
-  const leader = view.result?.leader ?? null;
-  const against = draft.picked && draft.option !== null && leader !== null && draft.option !== leader;
+  const overrules = draft.picked && against(draft, view.result?.leader ?? null);
   const missing = () => {
     if (!draft.picked) return "Choose an option, or postpone.";
     if (draft.reason.trim() === "")
       return draft.option === null ? "Name the evidence that is awaited." : "A choice has a reason.";
-    if (against && draft.overrule.trim() === "") return "It goes against the recommendation. Say why.";
+    if (overrules && draft.overrule.trim() === "") return "It goes against the recommendation. Say why.";
     return null;
   };
   const fault = pressed ? missing() : null;
   const submit = () => {
     setPressed(true);
     if (missing() !== null) return;
-    say({ type: "choose", option: draft.option, reason: draft.reason, overrule: against ? draft.overrule : "" });
+    say({ type: "choose", option: draft.option, reason: draft.reason, overrule: overrules ? draft.overrule : "" });
     chosen();
   };
   return (
@@ -120,7 +120,7 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
         value={draft.reason}
         onText={(reason) => setDraft((now) => ({ ...now, reason }))}
       />
-      {against && (
+      {overrules && (
         <Typed
           label="Why against the recommendation"
           rows={3}

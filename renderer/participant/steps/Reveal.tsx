@@ -16,7 +16,7 @@ export function Reveal(step: StepProps) {
     <Screen
       mark={`round ${round.n}`}
       title={`Round ${round.n} is open`}
-      where={`${oneOrMany(round.ballots, "person answered", "people answered")}, without names`}
+      where={`${oneOrMany(view.opened.answered ?? 0, "person answered", "people answered")}, without names`}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       hint={
         round.withheld

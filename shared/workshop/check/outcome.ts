@@ -1,8 +1,8 @@
 /** What a check comes to: events, none where nothing changes, or why not. */
 import type { Id } from "#shared/base/id";
-import { criteriaInUse } from "#shared/record/criteria";
 import type { Refusal } from "../command";
 import type { WorkshopEvent } from "../event";
+import { roomCriteria } from "../people";
 import type { Session } from "../session";
 
 export type Outcome = WorkshopEvent[] | Refusal;
@@ -23,7 +23,7 @@ export function firstOf(...guards: (() => Refusal | null)[]): Refusal | null {
 }
 
 export function criterionFault(session: Session, id: Id): Refusal | null {
-  return criteriaInUse(session.playbook, session.inputs).some((criterion) => criterion.id === id)
+  return roomCriteria(session).some((criterion) => criterion.id === id)
     ? null
     : refuse("unknown", `There is no criterion "${id}".`);
 }

@@ -1,10 +1,11 @@
 /** What somebody in the room asks for. */
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { against } from "#shared/record/against";
 import type { SeatCommand } from "../command";
 import { ballotIdOf, deciderOf, seatOf, speaks } from "../people";
-import { recommendationOf } from "../rounds";
 import { type Choice, facilitatorSeat, type Millis, type Session, type SessionSeat } from "../session";
+import { resultOf } from "../view/result";
 import { type Outcome, refuse } from "./outcome";
 import { tooLate, wordFault } from "./words";
 
@@ -56,10 +57,8 @@ function checkChoice(session: Session, choice: Choice, seat: SessionSeat, t: Mil
     return refuse("unknown", `There is no option "${option}".`);
   if (choice.reason.trim() === "")
     return refuse("invalid", option === null ? "Name the evidence that is awaited." : "A choice has a reason.");
-  const analysis = recommendationOf(session)?.analysis;
-  const against =
-    option !== null && analysis?.gap && analysis.verdict.word !== "none" && option !== analysis.gap.leader;
-  if (against && !analysis.verdict.because.includes("tie") && choice.overrule.trim() === "")
+  // Where too few answered to show what is recommended, nobody can say why they don't follow it.
+  if (against(choice, resultOf(session)?.leader ?? null) && choice.overrule.trim() === "")
     return refuse("invalid", "The choice goes against the recommendation. Say why.");
   return [{ e: "chosen", t, choice }];
 }

@@ -1,12 +1,11 @@
 /** Which words may be put in by whom, when: a rule per kind of word. */
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
 import type { WorkshopStep } from "../agenda";
 import type { Private, Word } from "../ballot";
 import type { Refusal } from "../command";
-import { ballotOf, mayChange, speaks, votes } from "../people";
+import { ballotOf, mayChange, roomCriteria, speaks, votes } from "../people";
 import type { Session, SessionSeat } from "../session";
 import { criterionFault, firstOf, refuse } from "./outcome";
 
@@ -165,7 +164,7 @@ function judgementFault(session: Session, criterion: Id, judgement: Judgement): 
   const stranger = scored.find((id) => !options.includes(id));
   if (stranger) return refuse("unknown", `There is no option "${stranger}".`);
   if ("scores" in judgement) return null;
-  const asked = criteriaInUse(session.playbook, session.inputs).find(({ id }) => id === criterion);
+  const asked = roomCriteria(session).find(({ id }) => id === criterion);
   return asked?.answers.some(({ id }) => id === judgement.answer)
     ? null
     : refuse("unknown", `"${judgement.answer}" is no answer to "${asked?.title ?? criterion}".`);

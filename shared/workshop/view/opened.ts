@@ -4,12 +4,12 @@ import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
-import { criteriaInUse, weightsOf } from "#shared/record/criteria";
+import { weightsOf } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
 import { ballotFits } from "#shared/record/rules";
 import type { Proposal } from "../ballot";
-import { anonymousMinimum, askedCriteria, seatOf } from "../people";
+import { anonymousMinimum, askedCriteria, roomCriteria, seatOf } from "../people";
 import type { Session, Settled } from "../session";
 
 /** How often each of 1-5 was said about an option; `null` where there are too few to show in an anonymous session. */
@@ -50,6 +50,8 @@ export interface Opened {
   /** Shares of 100 per criterion, from the smallest to the largest. */
   points: { ballots: number; withheld: boolean; shares: { criterion: Id; values: number[] }[] } | null;
   rounds: RoundView[];
+  /** How many people judged anything in the last round, where that is known: who gave points alone has a ballot as well. */
+  answered: number | null;
   /** From round 1 to round 2: how many ballots changed, per criterion. */
   movement: { criterion: Id; changed: number }[] | null;
   risks: { id: Id; kind: "failed" | "loser"; option?: Id | undefined; text: string; dots: number }[] | null;
@@ -71,6 +73,7 @@ export function openedOf(session: Session): Opened {
     criteria: opened.criteria ? criteriaWords(session) : null,
     points: opened.points ? pointsView(session) : null,
     rounds: session.rounds.map((round) => roundView(session, round)),
+    answered: answeredIn(session.rounds.at(-1)),
     movement: movementOf(session),
     risks: opened.premortem
       ? all
@@ -90,7 +93,7 @@ function byText(a: { text: string }, b: { text: string }): number {
 function criteriaWords(session: Session): Opened["criteria"] {
   const all = Object.values(session.ballots);
   const voted = new Set(all.flatMap(({ criteria }) => Object.keys(criteria)));
-  const inUse = criteriaInUse(session.playbook, session.inputs).map(({ id }) => id);
+  const inUse = roomCriteria(session).map(({ id }) => id);
   return {
     proposals: session.proposals.map(({ id, kind, text }) => ({ id, kind, text })),
     settled: session.settled,
@@ -114,7 +117,7 @@ function criteriaWords(session: Session): Opened["criteria"] {
 
 /** Ballots with points on them, as shares of the criteria in use. */
 function pointsView(session: Session): Opened["points"] {
-  const criteria = criteriaInUse(session.playbook, session.inputs);
+  const criteria = roomCriteria(session);
   const shares = Object.values(session.ballots).flatMap(({ stands }) => {
     const stand = lookup(stands, "1");
     const weights = stand && weightsOf({ id: "one", judgements: {}, ...stand }, criteria);
@@ -136,10 +139,14 @@ export function tooFew({ anonymous }: Session, answers: number): boolean {
   return anonymous && answers > 0 && answers < anonymousMinimum;
 }
 
+function answeredIn(round: Round | undefined): number | null {
+  return round?.ballots.filter(({ judgements }) => Object.keys(judgements).length > 0).length ?? null;
+}
+
 function roundView(session: Session, { n, ballots }: Round): RoundView {
   const { inputs } = session;
   const criteria = askedCriteria(session);
-  const inUse = criteriaInUse(session.playbook, inputs);
+  const inUse = roomCriteria(session);
   const withheld = tooFew(session, ballots.length);
   const heard = ballots.map(({ judgements }) => ballotFits(session.playbook, inUse, judgements));
   const given = (id: Id) => ballots.flatMap(({ judgements }) => lookup(judgements, id) ?? []);
@@ -182,7 +189,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
             .flatMap(({ reason }) => reason?.trim() || [])
             .toSorted(),
         })),
-    weights: withheld ? {} : meanWeights(ballots, criteriaInUse(session.playbook, inputs)),
+    weights: withheld ? {} : meanWeights(ballots, inUse),
   };
 }
 

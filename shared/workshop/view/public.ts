@@ -2,13 +2,14 @@
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
+import { against } from "#shared/record/against";
 import { criteriaInUse } from "#shared/record/criteria";
 import { fits } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { isBlind } from "../agenda";
 import { awaited, mayChange, present, voters, votes } from "../people";
 import { promise } from "../promise";
-import type { Session } from "../session";
+import type { Choice, Session } from "../session";
 import { briefRevision, questionOf } from "./brief";
 import { openedOf } from "./opened";
 import { pastWhy, resultOf } from "./result";
@@ -73,10 +74,17 @@ function newView(session: Session): View {
     cell: session.cell,
     votable: mayChange(session),
     notes: session.notes,
-    choice: session.choice,
+    choice: shownChoice(session),
     result: pastWhy(session) ? resultOf(session) : null,
     followUp: session.followUp,
   };
+}
+
+/** The choice with its reason against the recommendation, as long as it goes against it: a second round may have turned that. */
+function shownChoice(session: Session): Choice | null {
+  const { choice } = session;
+  if (choice === null || against(choice, resultOf(session)?.leader ?? null)) return choice;
+  return { ...choice, overrule: "" };
 }
 
 /**

@@ -83,3 +83,17 @@ test("where all gave one answer and see its fit differently, the scores say who 
   expect(ends(view, "cargo")?.toSorted()).toEqual(["Raft 1", "Raft 5"]);
   expect(ends(judged("cargo", [much, much, little]), "cargo")?.toSorted()).toEqual(["Little", "Much"]);
 });
+
+test("who gave points alone has a ballot, and didn't answer", () => {
+  const it = run();
+  for (const seat of seats) it.seat(seat, seat === "ana" ? "decider" : "voter");
+  it.to("points");
+  const points = { cargo: 40, speed: 30, fun: 30 };
+  for (const seat of seats) it.cast(seat, { on: "points", weighing: "points", points, ranking: [] });
+  it.to("judgements");
+  expect(publicView(it.session).opened.answered).toBeNull();
+  for (const seat of seats.slice(0, 3)) it.cast(seat, { on: "judgement", criterion: "cargo", judgement: much });
+  it.reveal();
+  const { opened } = publicView(it.session);
+  expect([opened.rounds[0]?.ballots, opened.answered]).toEqual([5, 3]);
+});

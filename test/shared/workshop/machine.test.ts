@@ -429,6 +429,31 @@ describe("who may say what, and when", () => {
     });
   });
 
+  test("a reason against the recommendation is shown as long as the choice goes against it", () => {
+    const it = seated();
+    it.to("judgements");
+    for (const seat of ["ana", "ben", "cleo"]) it.cast(seat, judge("cargo", "much"));
+    it.to("decide");
+    const choose = (option: string | null) =>
+      it.ask({ type: "choose", option, reason: "so", overrule: "we like wind" }, { seat: "ana" });
+    choose("raft");
+    expect(publicView(it.session).choice?.overrule).toBe("we like wind");
+    choose("ship");
+    expect(publicView(it.session).choice?.overrule).toBe("");
+    choose(null);
+    expect(publicView(it.session).choice?.overrule).toBe("");
+  });
+
+  test("where too few answered to show what is recommended, nobody is asked why they don't follow it", () => {
+    const it = seated({ anonymous: true });
+    it.to("judgements");
+    it.cast("ana", judge("cargo", "much"));
+    it.to("decide");
+    expect(publicView(it.session).result).toBeNull();
+    const choose: Command = { type: "choose", option: "raft", reason: "it is fun", overrule: "" };
+    expect(it.refused(choose, { seat: "ana" })).toBeNull();
+  });
+
   test("after the premortem each has two dots", () => {
     const it = seated();
     it.to("premortem");

@@ -105,7 +105,7 @@ function Wall({
 function subtitle(view: View): string {
   const round = view.opened.rounds.at(-1);
   if (view.phase === "revealed" && round && (view.step === "reveal" || view.step === "again"))
-    return `Round ${round.n} is open. ${oneOrMany(round.ballots, "person", "people")} answered, shown without names.`;
+    return `Round ${round.n} is open. ${oneOrMany(view.opened.answered ?? 0, "person", "people")} answered, shown without names.`;
   const cell = view.cells[view.cell];
   if (view.step === "discussion" && cell) {
     const what = `Discuss, ${view.cell + 1} of ${view.cells.length}`;
