@@ -19,7 +19,7 @@ import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weigher } from "./criteria";
 import { byContent, groupOf } from "./distribution";
-import { bareAnswer, scoresUnder } from "./fits";
+import { bareAnswer, fits, scoresUnder } from "./fits";
 import type { Ballot, Fit, Inputs, Shown } from "./record";
 import {
   type BallotFits,
@@ -29,6 +29,7 @@ import {
   ruledIn,
   rulesMet,
   rulesSaid,
+  rulesSetting,
   setBy,
   variants,
 } from "./rules";
@@ -163,6 +164,8 @@ interface Asked {
   criterion: Criterion;
   /** The rules that ask for it; another answer meets or misses no others. */
   asking: Rule[];
+  /** The rules that set its fits. */
+  setting: Rule[];
   /** What each answer says, where no rule is about the criterion and the playbook knows every option. */
   plain: Answerable[] | null;
 }
@@ -172,10 +175,11 @@ function askedOf({ rules = [] }: Playbook, criteria: Criterion[], options: Optio
     // One that is scored directly has no answers.
     if (criterion.answers.length === 0) return [];
     const asking = rules.filter(({ when }) => lookup(when, criterion.id) !== undefined);
-    const set = rules.some((rule) => lookup(rule.fits, criterion.id) !== undefined);
+    const setting = rulesSetting({ rules }, criterion);
     const answers = criterion.answers.map(({ id }) => ({ name: id, scores: scoresUnder(criterion, options, id) }));
     const whole = answers.every(({ scores }) => Object.keys(scores).length === options.length);
-    return [{ criterion, asking, plain: asking.length === 0 && !set && whole ? answers : null }];
+    const plain = asking.length === 0 && setting.length === 0 && whole ? answers : null;
+    return [{ criterion, asking, setting, plain }];
   });
 }
 
@@ -203,7 +207,7 @@ function alternativesOf(
       const current = judgement && "answer" in judgement ? judgement.answer : null;
       if (one.plain !== null) return { person, criterion, current, answers: one.plain };
       // Whoever said the same where rules look is offered the same.
-      const key = JSON.stringify([criterion, told(criterion), ruled]);
+      const key = `${criterion} ${ruling.includes(criterion) ? "" : JSON.stringify(told(criterion))} ${ruled}`;
       let offered = known.get(key);
       if (offered === undefined) {
         offers ??= offersOn(playbook, criteria, options, voter);
@@ -224,35 +228,44 @@ function offersOn(
   options: Option[],
   { ballot: { judgements }, fitsOf }: Voter,
 ): (asked: Asked) => Offered {
-  const met = rulesMet(playbook, criteria, judgements);
+  const met = new Set(rulesMet(playbook, criteria, judgements));
   const known = new Map<Id, By<Fit>>();
   const now = (criterion: Criterion) => {
     const own = known.get(criterion.id) ?? fitsOf(criterion, options);
     known.set(criterion.id, own);
     return own;
   };
-  return ({ criterion, asking }) => {
+  return ({ criterion, asking, setting }) => {
+    const { id } = criterion;
     const own = now(criterion);
     const held = scoresOf(options, own);
     const open = variants(playbook, criteria, judgements, criterion, options).map((then) => ({
       ...held,
       ...scoresOf(options, then),
     }));
-    const answers = criterion.answers.map(({ id }): Answerable => {
-      const under = (rules: Rule[]) => ({
-        ...held,
-        ...scoresUnder(criterion, options, id, setBy(rules, criterion.id)),
-      });
-      if (asking.length === 0) return { name: id, scores: under(met) };
-      const said = { ...judgements, [criterion.id]: { answer: id } };
-      const turned = asking.filter((rule) => met.includes(rule) !== isMet(rule, criteria, said));
-      if (turned.length === 0) return { name: id, scores: under(met), elsewhere: {} };
-      const then = rulesMet(playbook, criteria, said);
+    // What else these rules ask for stays as it is said.
+    const metBeside = asking.filter((rule) => isMet(rule, criteria, judgements, id));
+    const answers = criterion.answers.map((answer): Answerable => {
+      const name = answer.id;
+      const metThen = (rule: Rule) =>
+        asking.includes(rule)
+          ? metBeside.includes(rule) && (lookup(rule.when, id) as Id[]).includes(name)
+          : met.has(rule);
+      const ruled = setBy(setting.filter(metThen), id);
+      const scores = { ...held, ...scoresUnder(criterion, options, name, ruled) };
+      if (asking.length === 0) return { name, scores };
+      const turned = asking.filter((rule) => met.has(rule) !== metThen(rule));
       const others = criteria.filter(
-        (other) => other.id !== criterion.id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
+        (other) => other.id !== id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
       );
-      const fitsThen = ballotFits(playbook, criteria, said);
-      return { name: id, scores: under(then), elsewhere: elsewhere(fitsThen, now, others, options) };
+      const fitsThen = (other: Criterion) =>
+        fits(
+          other,
+          options,
+          lookup(judgements, other.id),
+          setBy(rulesSetting(playbook, other).filter(metThen), other.id),
+        );
+      return { name, scores, elsewhere: elsewhere(fitsThen, now, others) };
     });
     return {
       answers,
@@ -265,14 +278,13 @@ function offersOn(
 
 /** Scores of other criteria that come out otherwise. */
 function elsewhere(
-  fitsThen: BallotFits,
+  then: (criterion: Criterion) => By<Fit>,
   now: (criterion: Criterion) => By<Fit>,
   others: Criterion[],
-  options: Option[],
 ): Named<Named<number>> {
   return Object.fromEntries(
     others.flatMap((criterion) => {
-      const changed = Object.entries(fitsThen(criterion, options)).flatMap(([option, { score }]) =>
+      const changed = Object.entries(then(criterion)).flatMap(([option, { score }]) =>
         score === null || score === lookup(now(criterion), option)?.score ? [] : [[option, score] as const],
       );
       return changed.length > 0 ? [[criterion.id, Object.fromEntries(changed)]] : [];
@@ -293,11 +305,12 @@ function scoresOf(options: Option[], given: By<Fit>): Named<number> {
 function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds, workshop }: Inputs): SentenceNames {
   const named = workshop === undefined || workshop.repository === "named";
   const ballots = named ? (rounds.at(-1)?.ballots ?? []) : byContent(rounds.at(-1)?.ballots ?? []);
-  const criterion = (id: Id) => criteria.find((one) => one.id === id);
+  const titles = new Map(options.map(({ id, title }) => [id, title]));
+  const criterion = new Map(criteria.map((one) => [one.id, one]));
   return {
-    option: (id) => options.find((one) => one.id === id)?.title ?? id,
-    criterion: (id) => criterion(id)?.title ?? id,
-    answer: (of, id) => criterion(of)?.answers.find((one) => one.id === id)?.text ?? id,
+    option: (id) => titles.get(id) ?? id,
+    criterion: (id) => criterion.get(id)?.title ?? id,
+    answer: (of, id) => criterion.get(of)?.answers.find((one) => one.id === id)?.text ?? id,
     mustHave: (id) => mustHaves.find((one) => one.id === id)?.statement ?? id,
     person: (id) => {
       const k = ballots.findIndex((ballot) => ballot.id === id);

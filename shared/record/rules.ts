@@ -11,10 +11,20 @@ import type { Fit, Judgement } from "./record";
 
 type Rules = Pick<Playbook, "rules">;
 
-/** How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open. */
-function ruleStanding(rule: Rule, criteria: readonly Criterion[], judgements: By<Judgement>): "met" | "open" | "out" {
+/**
+ * How far a rule holds: an answer that isn't one of its own rules it out, one that isn't known leaves it open.
+ *
+ * @param beside a criterion that isn't looked at
+ */
+function ruleStanding(
+  rule: Rule,
+  criteria: readonly Criterion[],
+  judgements: By<Judgement>,
+  beside?: Id,
+): "met" | "open" | "out" {
   let open = false;
   for (const [id, wanted] of Object.entries(rule.when)) {
+    if (id === beside) continue;
     if (!criteria.some((criterion) => criterion.id === id)) return "out";
     const judgement = lookup(judgements, id);
     if (judgement !== undefined && "answer" in judgement) {
@@ -30,8 +40,14 @@ export function rulesMet({ rules = [] }: Rules, criteria: readonly Criterion[], 
   return rules.filter((rule) => isMet(rule, criteria, judgements));
 }
 
-export function isMet(rule: Rule, criteria: readonly Criterion[], judgements: By<Judgement>): boolean {
-  return ruleStanding(rule, criteria, judgements) === "met";
+/** @param beside a criterion that isn't looked at */
+export function isMet(rule: Rule, criteria: readonly Criterion[], judgements: By<Judgement>, beside?: Id): boolean {
+  return ruleStanding(rule, criteria, judgements, beside) === "met";
+}
+
+/** The rules that set fits of a criterion. */
+export function rulesSetting({ rules = [] }: Rules, criterion: Pick<Criterion, "id">): Rule[] {
+  return rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
 }
 
 /** What rules set about one criterion. Two that set one fit differently can't be met together. */
@@ -59,8 +75,7 @@ export type BallotFits = (criterion: Criterion, options: Option[], judgement?: J
 export function ballotFits(playbook: Rules, criteria: readonly Criterion[], judgements: By<Judgement>): BallotFits {
   const met = rulesMet(playbook, criteria, judgements);
   return (criterion, options, judgement = lookup(judgements, criterion.id)) => {
-    const setting = met.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
-    return fits(criterion, options, judgement, setBy(setting, criterion.id));
+    return fits(criterion, options, judgement, setBy(rulesSetting({ rules: met }, criterion), criterion.id));
   };
 }
 
@@ -88,13 +103,13 @@ export function rulesSaid(
  * combination of such rules, under the answer that was given or, where none is, under each. An adjusted score stays.
  */
 export function variants(
-  { rules = [] }: Rules,
+  playbook: Rules,
   criteria: readonly Criterion[],
   judgements: By<Judgement>,
   criterion: Criterion,
   options: Option[],
 ): By<Fit>[] {
-  const setting = rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
+  const setting = rulesSetting(playbook, criterion);
   if (setting.length === 0) return [];
   const open = setting.filter((rule) => ruleStanding(rule, criteria, judgements) === "open");
   if (open.length === 0) return [];
