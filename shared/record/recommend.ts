@@ -255,6 +255,7 @@ function offersOn(
       const scores = { ...held, ...scoresUnder(criterion, options, name, ruled) };
       if (asking.length === 0) return { name, scores };
       const turned = asking.filter((rule) => met.has(rule) !== metThen(rule));
+      if (turned.length === 0) return { name, scores, elsewhere: {} };
       const others = criteria.filter(
         (other) => other.id !== id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
       );
