@@ -30,7 +30,8 @@ function model(options: number, criteria: number, people: number): Model {
 function cost(of: Model, times: number): number {
   const once = () => {
     const begun = performance.now();
-    analyse(of);
+    // All of it, also what is only worked out where somebody reads it.
+    Object.values(analyse(of));
     return performance.now() - begun;
   };
   for (let i = 0; i < times; i++) once();

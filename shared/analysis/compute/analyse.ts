@@ -9,6 +9,8 @@ import type {
   WorthDiscussing,
 } from "#shared/analysis/model";
 import { defaultThresholds } from "#shared/analysis/thresholds";
+import { later } from "#shared/base/later";
+import { once } from "#shared/base/once";
 import { adviceOf } from "./advice";
 import { agendaOf } from "./agenda";
 import { answerFlips } from "./answers";
@@ -17,7 +19,7 @@ import { groupModels, leaveOneOut } from "./group";
 import { named, sum } from "./numbers";
 import { comparable, type Movable, movable, offersTo } from "./possible";
 import { regrets } from "./regret";
-import { type Precision, robustnessOf } from "./robustness";
+import { type Precision, robustnessOf, sharesNear } from "./robustness";
 import { fewestSteps, oneScore, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
@@ -28,7 +30,7 @@ import { shares } from "./weights";
 
 /**
  * Everything that follows from scores and weights. Must-haves exclude first; the group's model is the mean of weights
- * and of scores.
+ * and of scores. What the verdict doesn't rest on is worked out when it is read.
  *
  * @param precision with a tenth of the draws, and what was found before, while a slider moves
  * @throws ModelError naming the place where the model doesn't fit together
@@ -41,23 +43,28 @@ export function analyse(model: Model, precision: Precision = {}): Analysis {
   const said = saidBy(voices);
   const open = offersTo(ofAll(model.alternatives ?? [], voices.length), grid, names);
   const moving = movable(grid, open);
-  const base: Analysis = {
-    ...silent(names, voices, thresholds, hurdles),
-    values: named(names.options, (i) => optionValues(grid)[i] as number),
-    intervals: intervals(grid, names, moving),
-    weights: named(names.criteria, (j) => grid.weights[j] as number),
-    disagreement: disagreements(said, voices.length, names),
-    kendallW: kendallW(voices.map(({ weights }) => weights)),
-    knownWeight: knownWeight(grid),
-    blank: grid.weights.some((w, j) => w === 0 && grid.known.some((row) => !row[j])),
-  };
-  const reversible = model.reversible ?? null;
-  const advised = (analysis: Analysis): Analysis => ({ ...analysis, advice: adviceOf(analysis, reversible) });
-  if (names.options.length === 0) return advised({ ...base, verdict: none("all excluded") });
-  if (names.options.length === 1) return advised({ ...base, verdict: none("one option") });
-  const unknown = unknowns(grid, names, open);
-  if (!comparable(grid)) return advised({ ...base, unknown, verdict: none("nothing known") });
-  return advised(compared({ ...base, unknown }, { model, grid, names, voices, said, moving, precision }));
+  const values = optionValues(grid);
+  const analysis = later<Analysis, Pick<Analysis, "disagreement" | "kendallW">>(
+    Object.assign(silent(names, voices, thresholds, hurdles), {
+      values: named(names.options, (i) => values[i] as number),
+      intervals: intervals(grid, names, moving),
+      weights: named(names.criteria, (j) => grid.weights[j] as number),
+      knownWeight: knownWeight(grid),
+      blank: grid.weights.some((w, j) => w === 0 && grid.known.some((row) => !row[j])),
+    }),
+    {
+      disagreement: () => disagreements(said, voices.length, names),
+      kendallW: () => kendallW(voices.map(({ weights }) => weights)),
+    },
+  );
+  if (names.options.length < 2) analysis.verdict = none(names.options.length === 0 ? "all excluded" : "one option");
+  else {
+    analysis.unknown = unknowns(grid, names, open);
+    if (comparable(grid)) compare(analysis, { model, grid, names, voices, said, moving, precision });
+    else analysis.verdict = none("nothing known");
+  }
+  analysis.advice = adviceOf(analysis, model.reversible ?? null);
+  return analysis;
 }
 
 /** The `agenda` of `analyse` by itself: a room waits for it at the reveal, and for nothing else. */
@@ -102,59 +109,76 @@ interface Heard {
   precision: Precision;
 }
 
-/** What can be said once two options can be compared. */
-function compared(base: Analysis, { model, grid, names, voices, said, moving, precision }: Heard): Analysis {
-  const { thresholds } = base;
+/** What is worked out where somebody asks for it: a screen shows some of it, and a dragged slider changes less. */
+type Later = Pick<
+  Analysis,
+  | "group"
+  | "flips"
+  | "stable"
+  | "cheapestReallocation"
+  | "scoreFlips"
+  | "oneScore"
+  | "answerFlips"
+  | "leaveOneOut"
+  | "robustness"
+  | "agenda"
+  | "regret"
+>;
+
+/** Fills in what can be said once two options can be compared. */
+function compare(analysis: Analysis, { model, grid, names, voices, said, moving, precision }: Heard): void {
+  const { thresholds } = analysis;
   const alternatives = model.alternatives ?? [];
   const { first, second, leader } = leadIn(optionValues(grid));
   const contributions = contributionsOf(grid, names, first, second);
   const value = leader === null ? 0 : sum(contributions.map((contribution) => contribution.value));
   const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };
-  const turning = leader === null ? [] : flips(grid, names, leader);
-  const own = voices.map(alone);
-  const group = groupModels(grid, names, voices, said, own, alternatives);
-  const left = leaveOneOut(grid, names, voices, thresholds.quorum);
-  const robustness = robustnessOf(grid, names, said, precision);
+  const own = once(() => voices.map(alone));
+  const near = sharesNear(grid, names, precision);
+  later<Analysis, Later>(analysis, {
+    group: () => groupModels(grid, names, voices, said, own(), alternatives),
+    flips: () => (leader === null ? [] : flips(grid, names, leader)),
+    stable: () => (leader === null ? [] : stableIntervals(grid, names, analysis.flips)),
+    cheapestReallocation: () => (leader === null ? null : cheapestReallocation(grid, names, leader)),
+    scoreFlips: () => (leader === null ? [] : scoreFlips(grid, names, leader, second)),
+    oneScore: () => (leader === null ? null : oneScore(grid, names, said, leader)),
+    answerFlips: () => answerFlips(grid, names, voices, said, alternatives, thresholds.quorum),
+    leaveOneOut: () => leaveOneOut(grid, names, voices, thresholds.quorum),
+    robustness: () => robustnessOf(grid, names, said, near, precision),
+    agenda: () => agendaOf(grid, names, voices, { first, second }, alternatives),
+    regret: () => regrets(grid, names, voices, own()),
+  });
   const effect = leader === null ? "none" : effectOfAll(grid, moving, first);
-  return {
-    ...base,
+  const deciders = () =>
+    analysis.leaveOneOut.people.filter((one) => one.leader !== (leader === null ? null : gap.leader));
+  const room = voices.length > 1;
+  const { unknown, knownWeight: known, conditional, exceptions } = analysis;
+  Object.assign(analysis, {
     gap,
     contributions,
     against: Object.fromEntries(
       names.options.flatMap((option, i) => (i === first ? [] : [[option, contributionsOf(grid, names, first, i)]])),
     ),
-    group,
-    flips: turning,
-    stable: leader === null ? [] : stableIntervals(grid, names, turning),
-    cheapestReallocation: leader === null ? null : cheapestReallocation(grid, names, leader),
-    scoreFlips: leader === null ? [] : scoreFlips(grid, names, leader, second),
-    oneScore: leader === null ? null : oneScore(grid, names, said, leader),
-    answerFlips: answerFlips(grid, names, voices, said, alternatives, thresholds.quorum),
-    leaveOneOut: left,
-    robustness,
-    agenda: agendaOf(grid, names, voices, { first, second }, alternatives),
-    regret: regrets(grid, names, voices, own),
     together: effect,
     // With the rest as it counts today one may seem to end a lead that nothing ends once all of it comes out.
-    unknown:
-      leader !== null && effect === "none" ? base.unknown.map((one) => ({ ...one, decides: false })) : base.unknown,
+    unknown: leader !== null && effect === "none" ? unknown.map((one) => ({ ...one, decides: false })) : unknown,
     verdict: verdictOf(
       {
         gap: value,
         tie: leader === null,
-        near: robustness.near.k20[gap.leader] as number,
-        deciders: left.people.filter((person) => person.leader !== (leader === null ? null : gap.leader)).length,
-        rulesAgree: group.rulesAgree,
+        near: near.k20[gap.leader] as number,
+        deciders: room ? deciders().length : 0,
+        rulesAgree: !room || (analysis.group?.rulesAgree ?? true),
         fewestSteps: fewestSteps(grid, first),
         unknownDecides: effect !== "none",
-        known: base.knownWeight,
-        unchecked: base.conditional.some(({ option }) => option === gap.leader),
-        fails: base.exceptions.some(({ option }) => option === gap.leader),
+        known,
+        unchecked: conditional.some(({ option }) => option === gap.leader),
+        fails: exceptions.some(({ option }) => option === gap.leader),
         contradictory: model.contradictory ?? false,
       },
       thresholds,
     ),
-  };
+  } satisfies Partial<Analysis>);
 }
 
 /** The analysis of a decision in which nobody gave any weights yet: must-haves alone, and no recommendation. */

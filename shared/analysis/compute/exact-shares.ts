@@ -38,9 +38,7 @@ function simplex(n: number): (d: Float64Array) => number {
       let before = 1;
       for (let k = 1; k <= high; k++) {
         const y = above[k - 1] as number;
-        // Parts that don't wait for the number before: a processor divides for the next ones meanwhile.
-        const part = 1 / (y - x);
-        before = y * part * (a[k] as number) - x * part * before;
+        before = (y * (a[k] as number) - x * before) / (y - x);
         a[k] = before;
       }
     }
@@ -171,12 +169,11 @@ export function shareAheadInOrder(
 function orderShare(n: number): (order: Float64Array) => number {
   const behind = simplex(n);
   const corners = new Float64Array(n);
-  const parts = Float64Array.from(corners, (_, k) => 1 / (k + 1));
   return (order) => {
     let total = 0;
     for (let k = 0; k < n; k++) {
       total += order[k] as number;
-      corners[k] = Math.abs(total) < SAME ? 0 : total * (parts[k] as number);
+      corners[k] = Math.abs(total) < SAME ? 0 : total / (k + 1);
     }
     return behind(corners);
   };

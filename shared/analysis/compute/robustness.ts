@@ -24,18 +24,31 @@ export interface Precision {
   before?: Robustness | null;
 }
 
+type Near = Robustness["near"];
+
+/** How often each option leads in weightings near these, by how near. At least two options and one criterion. */
+export function sharesNear(grid: Grid, names: Names, { samples = SAMPLES, before = null }: Precision): Near {
+  const kappas = before === null ? Object.values(NEAR) : [NEAR.k20];
+  if (names.options.length === 2)
+    return nearOf(sharesAheadNear(differences(grid, 0, 1), grid.weights, kappas).map((ahead) => bothOf(names, ahead)));
+  const alphas = kappas.map((kappa) => grid.weights.map((w) => kappa * w));
+  return nearOf(
+    sampleNear(grid.values, alphas, samples).map((shares) => named(names.options, (i) => shares[i] as number)),
+  );
+}
+
 /** Exact for two options; draws with a fixed seed for more. At least two options and one criterion. */
 export function robustnessOf(
   grid: Grid,
   names: Names,
   said: Said,
+  near: Near,
   { samples = SAMPLES, before = null }: Precision,
 ): Robustness {
-  const kappas = before === null ? Object.values(NEAR) : [NEAR.k20];
   const two = names.options.length === 2;
   const both = sharesWithScores(grid, said, NEAR.k20, Math.min(samples, CASES));
   const { uniform, central, ranks } = before ?? (two ? anyOfTwo(grid, names) : anyOfMany(grid, names, samples));
-  const { near, orderOnly, ...drawn } = two ? ofTwo(grid, names, kappas) : ofMany(grid, names, kappas, samples);
+  const { orderOnly, ...drawn } = two ? inOrderOfTwo(grid, names) : inOrderOfMany(grid, names, samples);
   return {
     uniform,
     near,
@@ -52,7 +65,7 @@ export function robustnessOf(
 
 /** What holds of all weightings, whatever the weights are. */
 type OfAny = Pick<Robustness, "uniform" | "central" | "ranks">;
-type OfThese = Pick<Robustness, "near" | "orderOnly" | "samples" | "error">;
+type InOrder = Pick<Robustness, "orderOnly" | "samples" | "error">;
 
 function anyOfTwo(grid: Grid, names: Names): OfAny {
   const d = differences(grid, 0, 1);
@@ -64,11 +77,9 @@ function anyOfTwo(grid: Grid, names: Names): OfAny {
   };
 }
 
-function ofTwo(grid: Grid, names: Names, kappas: readonly number[]): OfThese {
-  const d = differences(grid, 0, 1);
-  const { share, samples, error } = shareAheadInOrder(d, grid.weights);
+function inOrderOfTwo(grid: Grid, names: Names): InOrder {
+  const { share, samples, error } = shareAheadInOrder(differences(grid, 0, 1), grid.weights);
   return {
-    near: nearOf(sharesAheadNear(d, grid.weights, kappas).map((ahead) => bothOf(names, ahead))),
     orderOnly: bothOf(names, share),
     ...(samples === undefined || error === undefined ? {} : { samples, error }),
   };
@@ -87,12 +98,10 @@ function anyOfMany(grid: Grid, names: Names, samples: number): OfAny {
   };
 }
 
-function ofMany(grid: Grid, names: Names, kappas: readonly number[], samples: number): OfThese {
-  const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
-  const alphas = kappas.map((kappa) => grid.weights.map((w) => kappa * w));
+function inOrderOfMany(grid: Grid, names: Names, samples: number): InOrder {
+  const shares = sampleInOrder(grid.values, grid.weights, samples);
   return {
-    near: nearOf(sampleNear(grid.values, alphas, samples).map(each)),
-    orderOnly: each(sampleInOrder(grid.values, grid.weights, samples)),
+    orderOnly: named(names.options, (i) => shares[i] as number),
     samples,
     error: samplingError(samples),
   };

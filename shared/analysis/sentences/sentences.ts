@@ -10,6 +10,7 @@ import { samplingClaim, shareClaims } from "#shared/analysis/claims/shares";
 import { exceptionClaims, outClaims, uncheckedClaims, unknownClaims } from "#shared/analysis/claims/unknown";
 import type { Analysis, Contribution, Gap } from "#shared/analysis/model";
 import { type Decimals, decimalsFor, shownPoints, signed } from "#shared/base/figures";
+import { later } from "#shared/base/later";
 import { sentencesBegun } from "#shared/base/title";
 import * as change from "./change";
 import * as first from "./lead";
@@ -92,105 +93,120 @@ export interface Sentences {
   claims: SaidClaim[];
 }
 
+/** Each is said when it is read: a screen shows some of them, and not all anew for each step of a slider. */
 export function sentences(analysis: Analysis, titles: SentenceNames): Sentences {
   const claims = claimsOf(analysis);
   const names = spoken(titles);
-  // Each claim was made just now and is said once; its text stays with it.
+  // A claim is made once and said once; its text stays with it.
   const text = (claim: Claim & { text?: string }) => {
     claim.text ??= sentencesBegun(say(claim, names));
     return claim.text;
   };
   const texts = (some: readonly Claim[]) => some.map(text);
-  const { verdict, lead, limits } = claims;
-  const headline = first.headline(verdict, names);
-  const reason = text(lead);
-  const said = {
-    headline,
-    recommendation: verdict.word === "none" ? `There is no recommendation. ${reason}` : `${headline}. ${reason}`,
-    ahead: lead.kind === "lead" ? sentencesBegun(first.ahead(lead, names)) : "",
-    lead: reason,
-    advice: claims.advice === null ? null : text(claims.advice),
-    why: whyOf(analysis.contributions, analysis.gap, titles, claims.parts),
-    level: joined(texts(claims.level)),
-    flips: claims.weights.map((claim) => ({
-      criterion: claim.criterion,
-      title: titles.criterion(claim.criterion),
-      now: change.weightNow(claim),
-      text: change.weight(claim, names),
-      option: claim.options[0] as string,
-      weight: claim.range[claim.range[0] >= claim.now ? 0 : 1],
-      range: claim.range,
-    })),
-    otherFlips: joined(texts(claims.others)),
-    cheapest: claims.move === null ? null : text(claims.move),
-    answers: texts(claims.answers),
-    robust: claims.shares.map((claim) => ({
-      share: change.shareText(claim),
-      // On screen it is one's own where one is alone; what is written is read by others.
-      of: analysis.people.length > 1 ? change.shareOf(claim) : change.shareOf(claim).replace("the team's", "yours"),
-      text: text(claim),
-    })),
-    sampling: claims.sampling === null ? null : text(claims.sampling),
-    unknown: claims.unknown.map((claim) => ({
-      criterion: claim.kind === "unknown" ? claim.criterion : null,
-      decides: claim.kind === "unknown" ? claim.decides : claim.effect !== "none",
-      text: text(claim),
-    })),
-    excluded: texts(claims.out),
-    conditional: texts(claims.unchecked),
-    exceptions: texts(claims.exceptions),
-    tests: [
-      ...claims.tests.map((claim) => ({
-        id: claim.test.id,
-        passed: claim.test.passed,
-        text: sentencesBegun(first.test(claim, names)),
-      })),
-      ...claims.caps.map((claim) => ({
-        id: claim.because,
-        passed: false,
-        text: sentencesBegun(first.cap(claim, names)),
-      })),
-    ],
-    group: texts(claims.group),
-    dissent: claims.dissent.map((claim) => ({ person: claim.person, text: text(claim) })),
-    agenda: claims.agenda.map((claim) => ({ criterion: claim.criterion, text: text(claim) })),
-    thresholds: text(limits),
-  };
-  const all = everything(said, texts(claims.weights));
-  const every = listed(claims);
-  for (const claim of every) text(claim);
-  return { ...said, all, claims: every as SaidClaim[] };
+  const said: Sentences = later<object, Sentences>(
+    {},
+    {
+      headline: () => first.headline(claims.verdict, names),
+      recommendation: () => {
+        const none = claims.verdict.word === "none";
+        return none ? `There is no recommendation. ${said.lead}` : `${said.headline}. ${said.lead}`;
+      },
+      ahead: () => (claims.lead.kind === "lead" ? sentencesBegun(first.ahead(claims.lead, names)) : ""),
+      lead: () => text(claims.lead),
+      advice: () => (claims.advice === null ? null : text(claims.advice)),
+      why: () => whyOf(analysis.contributions, analysis.gap, titles, claims.parts),
+      level: () => joined(texts(claims.level)),
+      flips: () =>
+        claims.weights.map((claim) => ({
+          criterion: claim.criterion,
+          title: titles.criterion(claim.criterion),
+          now: change.weightNow(claim),
+          text: change.weight(claim, names),
+          option: claim.options[0] as string,
+          weight: claim.range[claim.range[0] >= claim.now ? 0 : 1],
+          range: claim.range,
+        })),
+      otherFlips: () => joined(texts(claims.others)),
+      cheapest: () => (claims.move === null ? null : text(claims.move)),
+      answers: () => texts(claims.answers),
+      robust: () =>
+        claims.shares.map((claim) => ({
+          share: change.shareText(claim),
+          // On screen it is one's own where one is alone; what is written is read by others.
+          of: analysis.people.length > 1 ? change.shareOf(claim) : change.shareOf(claim).replace("the team's", "yours"),
+          text: text(claim),
+        })),
+      sampling: () => (claims.sampling === null ? null : text(claims.sampling)),
+      unknown: () =>
+        claims.unknown.map((claim) => ({
+          criterion: claim.kind === "unknown" ? claim.criterion : null,
+          decides: claim.kind === "unknown" ? claim.decides : claim.effect !== "none",
+          text: text(claim),
+        })),
+      excluded: () => texts(claims.out),
+      conditional: () => texts(claims.unchecked),
+      exceptions: () => texts(claims.exceptions),
+      tests: () => [
+        ...claims.tests.map((claim) => ({
+          id: claim.test.id,
+          passed: claim.test.passed,
+          text: sentencesBegun(first.test(claim, names)),
+        })),
+        ...claims.caps.map((claim) => ({
+          id: claim.because,
+          passed: false,
+          text: sentencesBegun(first.cap(claim, names)),
+        })),
+      ],
+      group: () => texts(claims.group),
+      dissent: () => claims.dissent.map((claim) => ({ person: claim.person, text: text(claim) })),
+      agenda: () => claims.agenda.map((claim) => ({ criterion: claim.criterion, text: text(claim) })),
+      thresholds: () => text(claims.limits),
+      all: () => everything(said, texts(claims.weights)),
+      claims: () => {
+        const every = listed(claims);
+        for (const claim of every) text(claim);
+        return every as SaidClaim[];
+      },
+    },
+  );
+  return said;
 }
+
+type Claims = ReturnType<typeof claimsOf>;
 
 /** All that the analysis states, by what it is about. */
 function claimsOf(analysis: Analysis) {
   const { advice, thresholds } = analysis;
-  return {
-    verdict: verdictClaim(analysis),
-    lead: leadClaim(analysis),
-    advice: advice === null ? null : { kind: "advice" as const, advice, open: analysis.unknown.length > 0 },
-    tests: testClaims(analysis),
-    caps: capClaims(analysis),
-    parts: partClaims(analysis),
-    level: levelClaims(analysis),
-    shares: shareClaims(analysis),
-    sampling: samplingClaim(analysis),
-    weights: weightClaims(analysis),
-    others: [weightsClaim(analysis), scoreClaim(analysis)].filter((claim) => claim !== null),
-    move: moveClaim(analysis),
-    answers: answerClaims(analysis),
-    unknown: unknownClaims(analysis),
-    out: outClaims(analysis),
-    unchecked: uncheckedClaims(analysis),
-    exceptions: exceptionClaims(analysis),
-    group: peopleClaims(analysis),
-    dissent: dissentClaims(analysis),
-    agenda: agendaClaims(analysis),
-    limits: { kind: "limits" as const, thresholds },
-  };
+  return later(
+    {},
+    {
+      verdict: () => verdictClaim(analysis),
+      lead: () => leadClaim(analysis),
+      advice: () => (advice === null ? null : { kind: "advice" as const, advice, open: analysis.unknown.length > 0 }),
+      tests: () => testClaims(analysis),
+      caps: () => capClaims(analysis),
+      parts: () => partClaims(analysis),
+      level: () => levelClaims(analysis),
+      shares: () => shareClaims(analysis),
+      sampling: () => samplingClaim(analysis),
+      weights: () => weightClaims(analysis),
+      others: () => [weightsClaim(analysis), scoreClaim(analysis)].filter((claim) => claim !== null),
+      move: () => moveClaim(analysis),
+      answers: () => answerClaims(analysis),
+      unknown: () => unknownClaims(analysis),
+      out: () => outClaims(analysis),
+      unchecked: () => uncheckedClaims(analysis),
+      exceptions: () => exceptionClaims(analysis),
+      group: () => peopleClaims(analysis),
+      dissent: () => dissentClaims(analysis),
+      agenda: () => agendaClaims(analysis),
+      limits: () => ({ kind: "limits" as const, thresholds }),
+    },
+  );
 }
 
-function listed(claims: ReturnType<typeof claimsOf>): Claim[] {
+function listed(claims: Claims): Claim[] {
   const all: Claim[] = [];
   for (const some of Object.values(claims)) {
     if (Array.isArray(some)) all.push(...some);

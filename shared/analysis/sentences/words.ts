@@ -1,6 +1,7 @@
 /** The pieces that sentences are made of. */
 import type { KnownWeight } from "#shared/analysis/claims/claim";
 import { NBSP, percent, plain } from "#shared/base/figures";
+import { remembered } from "#shared/base/remember";
 import { optionInText, titleInText } from "#shared/base/title";
 
 /** How the names of a model are called in sentences. */
@@ -12,12 +13,12 @@ export interface SentenceNames {
   mustHave(id: string): string;
 }
 
-/** The same names as they stand inside a sentence. */
+/** The same names as they stand inside a sentence: each is looked at once, however many sentences name it. */
 export function spoken(names: SentenceNames): SentenceNames {
   return {
     ...names,
-    option: (id) => optionInText(names.option(id)),
-    criterion: (id) => titleInText(names.criterion(id)),
+    option: remembered((id) => optionInText(names.option(id))),
+    criterion: remembered((id) => titleInText(names.criterion(id))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { percent, plain } from "#shared/base/figures";
 import type { Recommendation } from "#shared/record/recommend";
 import { ballotFits } from "#shared/record/rules";
@@ -7,15 +7,33 @@ import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./NumbersTable.module.css";
 
-/** How the value of each option comes about: weight times score, row by row. The pictures' equivalent in text. */
+/**
+ * How the value of each option comes about: weight times score, row by row. The pictures' equivalent in text. Closed it
+ * has no rows, so that a dragged slider draws none.
+ */
 export const NumbersTable = memo(function NumbersTable({ recommendation }: { recommendation: Recommendation }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Text
+      className={classes.numbers}
+      as="details"
+      tone="soft"
+      mt={20}
+      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
+      <summary>How the values come about</summary>
+      {open && <Numbers recommendation={recommendation} />}
+    </Text>
+  );
+});
+
+function Numbers({ recommendation }: { recommendation: Recommendation }) {
   const { draft, ballot, record, playbook } = useRecord();
   const { analysis, criteria } = recommendation;
   const fitsOf = ballotFits(playbook, criteria, ballot.judgements);
   const options = draft.options.filter(({ id }) => id in analysis.values);
   return (
-    <Text className={classes.numbers} as="details" tone="soft" mt={20}>
-      <summary>How the values come about</summary>
+    <>
       <p>
         A score of 1 is worth 0, a score of 5 is worth 100; each counts with its weight. What isn't known counts the
         same for every option.
@@ -68,6 +86,6 @@ export const NumbersTable = memo(function NumbersTable({ recommendation }: { rec
           </tr>
         </tfoot>
       </table>
-    </Text>
+    </>
   );
-});
+}

@@ -128,7 +128,7 @@ const Outcome = memo(function Outcome({
       <Prose as="h1" voice="verdict">
         {sentences.headline}
       </Prose>
-      <Lead {...sentences} />
+      <Lead ahead={sentences.ahead} lead={sentences.lead} advice={sentences.advice} />
       <RecordEdition />
       {!nothing && <ValueLine options={options} values={analysis.values} gap={analysis.gap} />}
       <ContributionBars recommendation={shown} open={open} onOpen={onOpen} />
