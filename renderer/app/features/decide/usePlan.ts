@@ -23,41 +23,47 @@ export type Planned =
   /** `stale`: made before the last change; it still names the file, but not what is left to write. */
   | { state: "ready"; plan: ExportPlan; stale: boolean };
 
+const none: Planned = { state: "none" };
+const waiting: Planned = { state: "waiting" };
+
 /** Milliseconds without a change before the plan is asked for again. */
 const rest = 300;
 
 /** What an export would write, asked again whenever the stored record or the target changes. */
 export function useExportPlan(target: PlanTarget | null): Planned & { again(): void } {
   const { host } = useHost();
-  const { record, saving } = useRecord();
-  const [planned, setPlanned] = useState<Planned>({ state: "none" });
+  const { record, stored } = useRecord();
+  const [planned, setPlanned] = useState(none);
   const [of, setOf] = useState<Draft | null>(null);
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((n) => n + 1), []);
   const { id, draft, repo } = record;
-  const saved = saving.state === "saved";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stored draft, the last export and `again` call for a new plan
   useEffect(() => {
-    if (!target) return setPlanned({ state: "none" });
-    if (!saved) return;
+    if (!target) return setPlanned(none);
     let current = true;
-    setPlanned((before) => (before.state === "ready" ? before : { state: "waiting" }));
-    const timer = setTimeout(() => {
-      host.repo.plan({ id, ...target }).then(
-        (plan) => {
-          if (!current) return;
-          setPlanned({ state: "ready", plan, stale: false });
-          setOf(draft);
-        },
-        (error) => current && setPlanned({ state: "failed", failure: failureOf(error) }),
-      );
-    }, rest);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      try {
+        const plan = await host.repo.plan({ id, ...target });
+        if (!current) return;
+        setPlanned({ state: "ready", plan, stale: false });
+        setOf(draft);
+      } catch (error) {
+        if (current) setPlanned({ state: "failed", failure: failureOf(error) });
+      }
+    };
+    void stored().then(() => {
+      if (!current) return;
+      setPlanned((before) => (before.state === "ready" ? before : waiting));
+      timer = setTimeout(ask, rest);
+    });
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [host, id, target, saved, draft, repo, round]);
+  }, [host, id, target, stored, draft, repo, round]);
 
   return planned.state === "ready" ? { ...planned, stale: of !== draft, again } : { ...planned, again };
 }

@@ -38,7 +38,6 @@ interface RecordValue {
   readOnly: string | null;
   /** Why inputs and decision can't be changed, or `null`: read only, or decided. */
   locked: string | null;
-  saving: Saving;
   /**
    * Changes the draft, at once on screen and on disk.
    * @param about names the field, so that typing in one field is one step of undo
@@ -54,6 +53,8 @@ interface RecordValue {
   redo: (() => void) | null;
   /** Waits until all is stored; false when it couldn't be. Its etag is what the host then knows. */
   settled(): Promise<boolean>;
+  /** Resolves once all is stored, however many tries that takes. */
+  stored(): Promise<void>;
   etag(): string;
   /** Takes over a state that the host made (a new status, an export). */
   accept(view: RecordView): void;
@@ -64,6 +65,9 @@ interface RecordValue {
 }
 
 const RecordContext = createContext<RecordValue | null>(null);
+
+/** How saving goes stands beside the record: each change would draw the whole screen once more when it is stored. */
+const SavingContext = createContext<Saving>({ state: "saved" });
 
 export function RecordProvider({ view, children }: { view: RecordView; children: ReactNode }) {
   const { host, settings } = useHost();
@@ -146,7 +150,6 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       standing: shown.standing,
       readOnly,
       locked,
-      saving,
       change,
       vote,
       judge,
@@ -155,6 +158,7 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
       undo: step(back),
       redo: step(forth),
       settled: save.settled,
+      stored: save.stored,
       etag: save.etag,
       accept,
       reload,
@@ -164,7 +168,6 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     shown,
     draft,
     history,
-    saving,
     playbook,
     recommendation,
     readOnly,
@@ -179,7 +182,11 @@ export function RecordProvider({ view, children }: { view: RecordView; children:
     save,
     put,
   ]);
-  return <RecordContext value={value}>{children}</RecordContext>;
+  return (
+    <RecordContext value={value}>
+      <SavingContext value={saving}>{children}</SavingContext>
+    </RecordContext>
+  );
 }
 
 /** Made when it is first asked for. */
@@ -343,3 +350,6 @@ export function useRecord(): RecordValue {
   if (!value) throw new Error("useRecord outside of RecordProvider");
   return value;
 }
+
+/** Whether what is on screen is stored. */
+export const useSaving = (): Saving => useContext(SavingContext);

@@ -25,6 +25,12 @@ export function createSaver<T = Draft>(options: Options<T>) {
   let waiting: T | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiters: (() => void)[] = [];
+
+  function tellWaiters() {
+    for (const tell of waiters) tell();
+    waiters = [];
+  }
 
   async function run() {
     while (waiting) {
@@ -44,6 +50,7 @@ export function createSaver<T = Draft>(options: Options<T>) {
     }
     options.show({ state: "saved" });
     options.stored?.();
+    tellWaiters();
   }
 
   function start() {
@@ -64,6 +71,13 @@ export function createSaver<T = Draft>(options: Options<T>) {
       while (running !== null) await running;
       return waiting === null;
     },
+    /** Resolves once everything given so far is stored, however many tries that takes. */
+    stored: (): Promise<void> =>
+      waiting === null && running === null
+        ? Promise.resolve()
+        : new Promise((tell) => {
+            waiters.push(tell);
+          }),
     /** Tries again, on top of `etag` where the user chose to keep their own state. */
     again(newEtag?: string) {
       if (newEtag) etag = newEtag;
@@ -74,6 +88,7 @@ export function createSaver<T = Draft>(options: Options<T>) {
     rebase(newEtag: string) {
       etag = newEtag;
       waiting = null;
+      if (running === null) tellWaiters();
     },
     unsaved: () => waiting !== null || running !== null,
     stop: () => clearTimeout(timer),

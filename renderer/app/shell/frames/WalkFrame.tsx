@@ -9,7 +9,7 @@ import type { Draft } from "#shared/record/record";
 import type { WalkStep } from "#shared/record/summary";
 import { unscored } from "#shared/record/unscored";
 import { KeptNote } from "../../features/record/KeptNote";
-import { useRecord } from "../../features/record/RecordContext";
+import { useRecord, useSaving } from "../../features/record/RecordContext";
 import { failureOf } from "../../host/failure";
 import { useHost } from "../../host/HostContext";
 import { copyText } from "../../ui/copy";
@@ -114,7 +114,7 @@ export function WalkFrame({ place, rail, children, panel, hints = [], back, prim
 }
 
 const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] }) {
-  const { record, undo, redo, readOnly, saving } = useRecord();
+  const { record, undo, redo, readOnly } = useRecord();
   const { open } = useCommands();
   const { done } = progress(record);
   const { id } = record;
@@ -168,7 +168,7 @@ const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] 
             Read only
           </Text>
         ) : (
-          <SaveMark state={saving.state} />
+          <Saved />
         )}
         <Tool label="Undo (Ctrl Z)" act={undo} icon={<IconArrowBackUp size={18} />} />
         <Tool label="Redo (Ctrl Shift Z)" act={redo} icon={<IconArrowForwardUp size={18} />} />
@@ -178,6 +178,11 @@ const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] 
     </header>
   );
 });
+
+/** By itself, since it changes with every save and the bar around it doesn't. */
+function Saved() {
+  return <SaveMark state={useSaving().state} />;
+}
 
 export function Tool({ label, act, icon }: { label: string; act: (() => void) | null; icon: ReactNode }) {
   return (
@@ -197,7 +202,8 @@ const whileAway =
   "What you type is kept in this browser. Start Adroit again (npm start) and open the address it prints in this browser: it is stored then. On another port or in another browser, copy it from here.";
 
 function Trouble() {
-  const { saving, locked, draft, reload, saveAgain } = useRecord();
+  const { locked, draft, reload, saveAgain } = useRecord();
+  const saving = useSaving();
   if (saving.state === "failed") {
     const { code } = saving.failure;
     const conflict = code === "CONFLICT";

@@ -90,3 +90,32 @@ test("a conflict waits for the user", async () => {
   saver.again("theirs");
   expect(last()).toMatchObject({ etag: "theirs", title: "mine" });
 });
+
+test("who waits until all is stored hears of it after a failure and another try, or when the host's state counts", async () => {
+  const { saver, last } = setUp();
+  const heard: string[] = [];
+  const wait = (who: string) => void saver.stored().then(() => heard.push(who));
+  wait("before");
+  saver.put(draft("a"));
+  wait("a");
+  last().failed("DISK_FULL");
+  await settle();
+  expect(heard).toEqual(["before"]);
+  await vi.advanceTimersByTimeAsync(1000);
+  saver.put(draft("ab"));
+  last().done("e1");
+  await settle();
+  expect(heard).toEqual(["before"]);
+  last().done("e2");
+  await settle();
+  expect(heard).toEqual(["before", "a"]);
+
+  saver.put(draft("mine"));
+  wait("mine");
+  last().failed("CONFLICT");
+  await settle();
+  expect(heard).toEqual(["before", "a"]);
+  saver.rebase("theirs");
+  await settle();
+  expect(heard).toEqual(["before", "a", "mine"]);
+});
