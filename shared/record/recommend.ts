@@ -68,7 +68,7 @@ export function recommend(
 
 /** The `analysis.agenda` of `recommend`, without working out anything else. */
 export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): WorthDiscussing[] {
-  const model = modelOf(playbook, inputs, thresholds);
+  const model = heardModel(playbook, inputs, thresholds, currentAnswers);
   return model.people.length === 0 ? [] : worthDiscussing(model);
 }
 
@@ -77,6 +77,15 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
  * weight doesn't count: it doesn't say what matters.
  */
 export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Model {
+  return heardModel(playbook, inputs, thresholds, alternativesOf);
+}
+
+function heardModel(
+  playbook: Playbook,
+  inputs: Inputs,
+  thresholds: Partial<Thresholds>,
+  alternatives: typeof alternativesOf,
+): Model {
   const criteria = criteriaInUse(playbook, inputs);
   const { options } = inputs;
   const weigh = weigher(criteria);
@@ -96,7 +105,7 @@ export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<
     thresholds,
     reversible: inputs.frame.reversible,
     contradictory: contradictory(playbook, criteria, inputs),
-    alternatives: alternativesOf(playbook, criteria, options, voters),
+    alternatives: alternatives(playbook, criteria, options, voters),
   };
 }
 
@@ -219,6 +228,27 @@ function alternativesOf(
   });
 }
 
+/** The same without what else could be answered, which is most of the work, for whoever asks only what was. */
+function currentAnswers(
+  playbook: Playbook,
+  criteria: Criterion[],
+  options: Option[],
+  voters: readonly Voter[],
+): Alternatives[] {
+  const ruling = ruledIn(playbook);
+  const asked = criteria.filter(({ answers }) => answers.length > 0);
+  return voters.flatMap(({ ballot, fitsOf }) =>
+    asked.map((criterion): Alternatives => {
+      const judgement = lookup(ballot.judgements, criterion.id);
+      const current = judgement && "answer" in judgement ? judgement.answer : null;
+      const ruled = ruling.has(criterion.id) && isRuled(fitsOf(criterion, options));
+      return { person: ballot.id, criterion: criterion.id, current, answers: [], ...(ruled ? { ruled } : {}) };
+    }),
+  );
+}
+
+const isRuled = (own: By<Fit>) => Object.values(own).some(({ origin }) => origin === "rule");
+
 type Offered = Pick<Alternatives, "answers" | "variants" | "ruled">;
 
 /** What one person could answer to a criterion that rules have to do with. */
@@ -272,7 +302,7 @@ function offersOn(
       answers,
       // Several rules often come to the same.
       ...(open.length > 0 ? { variants: [...new Map(open.map((then) => [JSON.stringify(then), then])).values()] } : {}),
-      ...(Object.values(own).some(({ origin }) => origin === "rule") ? { ruled: true } : {}),
+      ...(isRuled(own) ? { ruled: true } : {}),
     };
   };
 }

@@ -4,7 +4,7 @@ import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
-import { weightsOf } from "#shared/record/criteria";
+import { weigher } from "#shared/record/criteria";
 import { countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
 import { ballotFits } from "#shared/record/rules";
@@ -118,9 +118,10 @@ function criteriaWords(session: Session): Opened["criteria"] {
 /** Ballots with points on them, as shares of the criteria in use. */
 function pointsView(session: Session): Opened["points"] {
   const criteria = roomCriteria(session);
+  const weigh = weigher(criteria);
   const shares = Object.values(session.ballots).flatMap(({ stands }) => {
     const stand = lookup(stands, "1");
-    const weights = stand && weightsOf({ id: "one", judgements: {}, ...stand }, criteria);
+    const weights = stand && weigh({ id: "one", judgements: {}, ...stand });
     return weights ? [weights] : [];
   });
   const withheld = tooFew(session, shares.length);
@@ -194,7 +195,7 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
 }
 
 function meanWeights(ballots: Ballot[], criteria: Criterion[]): By<number> {
-  const weights = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
+  const weights = ballots.map(weigher(criteria)).filter((by) => by !== null);
   if (weights.length === 0) return {};
   return Object.fromEntries(criteria.map(({ id }) => [id, mean(weights.map((by) => lookup(by, id) ?? 0))]));
 }

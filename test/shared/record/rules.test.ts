@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mulberry32, type Random } from "#shared/base/random";
 import type { Playbook, Rule, Score } from "#shared/playbook/playbook";
 import { newDraft } from "#shared/record/create";
-import { recommend } from "#shared/record/recommend";
+import { discussionOf, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { ballotFits, rulesMet, rulesSaid } from "#shared/record/rules";
 import { small } from "../../samples/playbook";
@@ -164,4 +164,26 @@ test("300 random ballots: what isn't known is said truly with rules that it may 
       );
   }
   expect(safe).toBeGreaterThan(20);
+});
+
+test("100 random rooms: what is worth discussing is the same by itself as beside everything else", () => {
+  const random = mulberry32(11);
+  const about = new Set<string | null>();
+  for (let k = 0; k < 100; k++) {
+    const playbook = book(...randomRules(random));
+    const ballots = Array.from({ length: 4 }, () =>
+      Object.fromEntries(
+        small.criteria.map(({ id }): [string, Judgement] => {
+          if (random() < 0.1) return [id, { unknown: true }];
+          if (random() < 0.1) return [id, { scores: { left: 2, right: 4 } }];
+          const answer = all(id)[Math.floor(random() * all(id).length)] as string;
+          return [id, random() < 0.2 ? { answer, adjusted: { left: 3 }, reason: "We tried." } : { answer }];
+        }),
+      ),
+    );
+    const discussed = discussionOf(playbook, inputsOf(ballots), {});
+    expect(discussed).toEqual(recommend(playbook, inputsOf(ballots), {}, { samples: 10 }).analysis.agenda);
+    for (const one of discussed) about.add(one.about);
+  }
+  expect([...about].toSorted()).toEqual(["fit", "project", null].toSorted());
 });
