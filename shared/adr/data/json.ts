@@ -33,9 +33,10 @@ function formatList(list: unknown[], depth: number, before: number, after: numbe
   if (list.length === 0) return "[]";
   const inner = "  ".repeat(depth + 1);
   const items = list.map((one, i) => format(one, depth + 1, inner.length, i < list.length - 1 ? 1 : 0));
-  const flat = `[${items.join(", ")}]`;
   const manyLists = list.length > 1 && list.every((one) => Array.isArray(one) && one.length > 1);
-  if (!flat.includes("\n") && !manyLists && before + textWidth(flat) + after <= width) return flat;
+  // Put together only where it may fit: a record is a list in a list, and each would hold all that is in it once more.
+  const flat = manyLists || items.some((item) => item.includes("\n")) ? null : `[${items.join(", ")}]`;
+  if (flat !== null && before + textWidth(flat) + after <= width) return flat;
   const close = `\n${"  ".repeat(depth)}]`;
   if (list.length > 1 && list.every((one) => typeof one === "number")) return `[\n${filled(items, inner)}${close}`;
   return `[\n${items.map((item) => inner + item).join(",\n")}${close}`;

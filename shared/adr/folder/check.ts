@@ -58,6 +58,7 @@ export function problemsOf(checked: Checked): Problem[] {
   const whereNow = moved(entries);
   const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
+  const tomorrow = today === null ? null : addDays(today, 1);
   const looks = new Map(entries.map(({ file }) => [file, look(file)]));
   const places: Places = new Map([...looks].map(([file, look]) => [file, look.places]));
   const related = relatedProblems(entries, texts, places);
@@ -74,9 +75,9 @@ export function problemsOf(checked: Checked): Problem[] {
       ...(circles.get(entry.file) ?? []),
       ...(related.get(entry.file) ?? []),
       ...brokenLinks(entry.file, links, exists, whereNow),
-      ...(today === null
+      ...(today === null || tomorrow === null
         ? []
-        : [...toCome(entry, lines.date, today), ...overdue(entry, review?.review ?? null, today)]),
+        : [...toCome(entry, lines.date, tomorrow), ...overdue(entry, review?.review ?? null, today)]),
     ];
   });
 }
@@ -322,9 +323,8 @@ function brokenLinks(
 }
 
 /** What was decided was so on a day that has come: it may be tomorrow already where it was written. */
-function toCome({ file, status, date }: AdrEntry, line: number | null, today: Day): Problem[] {
-  if (date === null || date <= addDays(today, 1) || status === null || status === "draft" || status === "proposed")
-    return [];
+function toCome({ file, status, date }: AdrEntry, line: number | null, tomorrow: Day): Problem[] {
+  if (date === null || date <= tomorrow || status === null || status === "draft" || status === "proposed") return [];
   const what = `Its date, ${date}, is still to come.`;
   return [{ file, kind: "impossible date", what, ...(line !== null && { line }), repair: null }];
 }

@@ -1,4 +1,5 @@
 /** Exports of this machine's decisions: what one would write, and writing it. */
+import { setImmediate } from "node:timers/promises";
 import type { EarlierDecision } from "#shared/adr/write/content/content";
 import { renderAdr } from "#shared/adr/write/render";
 import type { Day } from "#shared/base/day";
@@ -59,7 +60,10 @@ export function exportHandlers({
 /** How a record's ADR reads on a day, with the team's limits of the verdict. */
 export async function renderOf(store: Store, record: DecisionRecord, today: Day): Promise<Render> {
   const { thresholds } = await store.settings.get();
+  // To weigh what a large room said takes long, and so does reading it before and writing it after.
+  await setImmediate();
   const recommendation = recommend(playbookOf(record), record.draft, thresholds);
+  await setImmediate();
   const before = await beforeOf(store, record);
   return (as) => renderAdr({ record, recommendation, before, today, ...as });
 }
