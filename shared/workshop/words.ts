@@ -37,6 +37,10 @@ export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): st
   return said.join(", ") || "nobody said anything about it";
 }
 
+/** "By the answers: Close call. Ship is ahead by ..."; for screens on which somebody chooses. */
+export const answersSay = ({ headline, lead }: { headline: string; lead: string }) =>
+  `By the answers: ${headline}. ${lead}`;
+
 /** "a, b and c"; for things that have an order. */
 export const oneOrMany = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 

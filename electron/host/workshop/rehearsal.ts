@@ -6,7 +6,7 @@ import { criteriaInUse } from "#shared/record/criteria";
 import type { Judgement } from "#shared/record/record";
 import type { Word } from "#shared/workshop/ballot";
 import type { SeatCommand } from "#shared/workshop/command";
-import { askedOf, ballotIdOf, ballotOf, mayChange, roundOf } from "#shared/workshop/people";
+import { askedOf, ballotIdOf, ballotOf, deciderOf, mayChange, roundOf } from "#shared/workshop/people";
 import type { Session } from "#shared/workshop/session";
 import type { Live } from "./live";
 
@@ -66,6 +66,8 @@ function nextCommand(
   if (session.closed) return null;
   if (session.anonymous && ballotIdOf(session, seat) === null) return { type: "claim", ballot: `b${hex(15)}` };
   if (session.done.includes(seat)) return null;
+  // Until somebody chose there is nothing to go along with, and whoever is done is asked no more.
+  if (session.step === "decide" && session.choice === null && deciderOf(session)?.id !== seat) return null;
   return nextWord(session, seat, pick, hex) ?? { type: "done", done: true };
 }
 
@@ -75,7 +77,7 @@ function nextWord(
   pick: (n: number) => number,
   hex: (bytes: number) => string,
 ): SeatCommand | null {
-  const { step, phase, playbook, inputs, choice, seats } = session;
+  const { step, phase, playbook, inputs, choice } = session;
   const own = ballotOf(session, seat);
   const one = (texts: readonly string[]) => texts[pick(texts.length)] as string;
   const cast = (word: Word): SeatCommand => ({ type: "cast", word });
@@ -112,11 +114,8 @@ function nextWord(
       });
     case "decide":
       if (choice === null) {
-        const decides = seats.find(({ id }) => id === seat)?.role === "decider";
         const option = inputs.options[pick(inputs.options.length)]?.id ?? null;
-        return decides
-          ? { type: "choose", option, reason: "it fits best", overrule: "we expect to grow into it" }
-          : null;
+        return { type: "choose", option, reason: "It fits best.", overrule: "We expect to grow into it." };
       }
       return own.consent
         ? null

@@ -84,39 +84,47 @@ function Vote({
   criterion?: Criterion;
 }) {
   const said = view.me.said.criteria[id];
+  const [merging, setMerging] = useState(false);
+  // Until the other one is chosen nothing is said: what isn't chosen isn't preset either.
+  const word = merging ? "merge" : said?.word;
   const others = brief.criteria.filter((one) => one.id !== id);
-  const put = (next: CriterionWord) => cast({ on: "criterion", criterion: id, ...next });
+  const put = (next: CriterionWord) => {
+    setMerging(false);
+    cast({ on: "criterion", criterion: id, ...next });
+  };
   return (
     <fieldset class="card">
       <legend>{title}</legend>
       {criterion && <Asked brief={brief} criterion={criterion} />}
       <div class="segmented">
-        {words.map((word) => (
-          <label key={word} data-on={said?.word === word ? "" : undefined}>
+        {words.map((one) => (
+          <label key={one} data-on={word === one ? "" : undefined}>
             <input
               type="radio"
               autocomplete="off"
               name={`word-${id}`}
-              checked={said?.word === word}
-              onChange={() =>
-                put({
-                  word,
-                  ...(word === "merge" && others[0] && { with: others[0].id }),
-                  ...(said?.reason && { reason: said.reason }),
-                })
-              }
+              checked={word === one}
+              onChange={() => {
+                if (one === "merge") setMerging(true);
+                else put({ word: one, ...(said?.reason && { reason: said.reason }) });
+              }}
             />
-            {titles[word]}
+            {titles[one]}
           </label>
         ))}
       </div>
-      {said?.word === "merge" && (
+      {word === "merge" && (
         <label class="field">
           <span>Merge with</span>
           <select
-            value={said.with}
-            onChange={(event) => put({ ...said, word: "merge", with: event.currentTarget.value })}
+            value={(said?.word === "merge" && said.with) || ""}
+            onChange={(event) =>
+              put({ word: "merge", with: event.currentTarget.value, ...(said?.reason && { reason: said.reason }) })
+            }
           >
+            <option value="" disabled>
+              Choose a criterion
+            </option>
             {others.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.title}

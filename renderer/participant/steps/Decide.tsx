@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { against } from "#shared/record/against";
 import type { Consent } from "#shared/workshop/ballot";
+import { undecided } from "#shared/workshop/rule";
 import type { Choice } from "#shared/workshop/session";
-import { consentLevels } from "#shared/workshop/words";
+import { answersSay, consentLevels } from "#shared/workshop/words";
 import { FaultLine, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
 import { Stepper } from "../ui/Stepper";
 import { Done, Nudge, Waiting, Watching } from "./step-parts";
@@ -40,7 +41,7 @@ function Choosing({ view, ahead }: StepProps) {
       title={`${decider} chooses now`}
       where="Decide"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint={view.result?.headline}
+      hint={view.result ? answersSay(view.result) : undefined}
     >
       <p role="status">Then everybody says how far they go along.</p>
     </Screen>
@@ -96,7 +97,7 @@ function Choose({ step: { view, brief, ahead, say }, chosen }: { step: StepProps
       title="What do you choose?"
       where="You decide"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
-      hint={view.result?.headline}
+      hint={view.result ? answersSay(view.result) : undefined}
       foot={
         <>
           <FaultLine fault={fault} />
@@ -190,7 +191,7 @@ function Agree({ step, change }: { step: StepProps; change: (() => void) | undef
     <Screen
       mark="consent"
       title="Do you go along with it?"
-      where="Blind consent"
+      where="Decide"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
       foot={<Done step={step} check={check} />}
     >
@@ -264,14 +265,20 @@ function Sure({ value, set }: { value: number | null; set(value: number | null):
 function Opened(step: StepProps) {
   const { view, ahead } = step;
   const { consent } = view.opened;
+  const open = undecided(view);
   return (
     <Screen
       mark="consent open"
       title="How far you go along"
-      where="Blind consent"
+      where="Decide"
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
     >
       <Chosen {...step} />
+      {open && (
+        <p role="status">
+          <b>{open}</b>
+        </p>
+      )}
       {consent?.counts ? (
         <ul class="counts">
           {consent.counts.map((count, level) => (

@@ -14,7 +14,7 @@ export function Followup({ view, brief, ahead, cast }: StepProps) {
     <Screen
       mark={closed ? "closed" : "followup"}
       title={closed ? "The workshop is over" : "What follows"}
-      where={closed ? "What you said is in the record" : "Follow-up"}
+      where={!closed ? "Follow-up" : view.rehearsal ? "The rehearsal is over" : "What you said is in the record"}
       time={closed ? undefined : <TimeLeft timer={view.timer} ahead={ahead} />}
     >
       <Chosen view={view} brief={brief} overruled={false} />

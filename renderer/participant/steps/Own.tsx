@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
 /** What one put in at this step, to read again while the others still answer. */
-import { lookup } from "#shared/base/by";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { Judgement } from "#shared/record/record";
 import { bareScores } from "#shared/record/scored";
+import { sectionTitle } from "#shared/workshop/sections";
 import { consentLevels } from "#shared/workshop/words";
-import { sectionTitles } from "./sections";
 import type { StepProps } from "./step-props";
 
 export function Own({ step }: { step: StepProps }) {
@@ -37,14 +36,14 @@ function linesOf({ view, brief }: StepProps): Line[] {
   switch (view.step) {
     case "reading":
       return said.comments.map(({ section, text }) => ({
-        about: lookup(sectionTitles, section) ?? title(section),
+        about: sectionTitle(section, brief),
         said: text,
       }));
     case "criteria":
       return [
-        ...Object.entries(said.criteria).map(([id, { word, reason }]) => ({
+        ...Object.entries(said.criteria).map(([id, { word, with: other, reason }]) => ({
           about: title(id),
-          said: reason ? `${word}: ${reason}` : word,
+          said: [other === undefined ? word : `${word} with ${title(other)}`, reason].filter(Boolean).join(": "),
         })),
         ...said.proposals.map(({ kind, text }) => ({
           about: kind === "criterion" ? "You would judge by" : "It must",

@@ -2,12 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { showDay } from "#shared/base/day";
+import { sectionTitles } from "#shared/workshop/sections";
 import type { Brief } from "#shared/workshop/view/brief";
 import { newId } from "../link/device-storage";
 import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
-import { sectionTitles } from "./sections";
 import { Done, Nudge, Waiting } from "./step-parts";
 import type { StepProps } from "./step-props";
 

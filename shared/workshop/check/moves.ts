@@ -114,7 +114,9 @@ function moved(session: Session, how: "advance" | "back" | "skip", t: Millis): O
 /** The reveal. That of the judgements brings along what is worth talking about, so that the room sees it at once. */
 export function openingOf(session: Session, t: Millis): WorkshopEvent[] {
   const first = session.step === "judgements";
-  const revealed: WorkshopEvent = { e: "revealed", t, timer: timerOf(session, first ? "reveal" : session.step, t) };
+  // The minutes of a step are for answering and for what comes of it, so its time goes on.
+  const timer = first ? timerOf(session, "reveal", t) : session.timer;
+  const revealed: WorkshopEvent = { e: "revealed", t, timer };
   const cells = first ? allCells(apply(session, revealed)).slice(0, mostCells) : [];
   return cells.length > 0 ? [revealed, { e: "cells", t, cells }] : [revealed];
 }

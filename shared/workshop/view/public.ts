@@ -108,7 +108,7 @@ function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, top: Id[],
       return most === undefined || least === undefined ? [] : { title, most, least, by: Math.abs(most - least) };
     })
     .toSorted((a, b) => b.by - a.by);
-  if (apart && apart.by > 0) return [`${apart.title} ${apart.most}`, `${apart.title} ${apart.least}`];
+  if (apart && apart.by > 0) return [`${apart.most} for ${apart.title}`, `${apart.least} for ${apart.title}`];
   return [...answers];
 }
 

@@ -75,12 +75,12 @@ test("who begins is said by the option on which the ends are furthest apart, nev
     ],
     { inputs: { ...inputs, options: [...inputs.options, raft2] } },
   );
-  expect(ends(view, "fun")?.toSorted()).toEqual(["Raft 1", "Raft 5"]);
+  expect(ends(view, "fun")?.toSorted()).toEqual(["1 for Raft", "5 for Raft"]);
 });
 
 test("where all gave one answer and see its fit differently, the scores say who begins", () => {
   const view = judged("cargo", [{ ...much, adjusted: { raft: 5 }, reason: "It is wide" }, much, much]);
-  expect(ends(view, "cargo")?.toSorted()).toEqual(["Raft 1", "Raft 5"]);
+  expect(ends(view, "cargo")?.toSorted()).toEqual(["1 for Raft", "5 for Raft"]);
   expect(ends(judged("cargo", [much, much, little]), "cargo")?.toSorted()).toEqual(["Little", "Much"]);
 });
 

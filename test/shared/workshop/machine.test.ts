@@ -214,6 +214,22 @@ describe("the timer", () => {
     it.to("reading");
     expect(it.session.timer).toEqual({ running: true, ends: it.now + 600_000, left: 0 });
   });
+
+  test("goes on through a reveal: the minutes of a step are also for what comes of it", () => {
+    const it = seated();
+    for (const step of ["criteria", "points", "premortem"] as const) {
+      it.to(step);
+      const { timer } = it.session;
+      it.now += 60_000;
+      it.reveal();
+      expect([step, it.session.phase, it.session.timer]).toEqual([step, "revealed", timer]);
+    }
+    const judging = seated();
+    judging.to("judgements");
+    judging.now += 60_000;
+    judging.reveal();
+    expect(judging.session).toMatchObject({ step: "reveal", timer: { running: true, ends: judging.now + 120_000 } });
+  });
 });
 
 describe("people", () => {

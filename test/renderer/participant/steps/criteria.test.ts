@@ -16,6 +16,24 @@ test("a field that was asked for has the focus before the next key, so that no l
   expect(document.activeElement?.getAttribute("placeholder")).toBe("For example: runs in our own network");
 });
 
+test("to merge says nothing until the other one is chosen, and then says which", async () => {
+  const criteria = playbook.criteria.map((one) => ({ ...one, always: one.id !== "cargo" }));
+  const { inputs } = run().session;
+  const it = run({ inputs: { ...inputs, criteria: [{ id: "cargo" }] } }, { ...playbook, criteria });
+  it.seat("ana", "voter");
+  it.to("criteria");
+  const phone = await phoneOf(it, "ana");
+  await phone.answer("Merge");
+  const other = document.querySelector("select") as HTMLSelectElement;
+  expect(other.value).toBe("");
+  expect(it.session.ballots.ana?.criteria.cargo).toBeUndefined();
+  other.value = "speed";
+  other.dispatchEvent(new Event("change", { bubbles: true }));
+  expect(it.session.ballots.ana?.criteria.cargo).toEqual({ word: "merge", with: "speed" });
+  await phone.button("I'm done");
+  expect(phone.text()).toContain("Cargomerge with Speed");
+});
+
 test("what may change is told with its question and its evidence, and only what every team is asked is said to be that", async () => {
   const criteria = playbook.criteria.map((one) => ({ ...one, always: one.id !== "cargo" }));
   const { inputs } = run().session;

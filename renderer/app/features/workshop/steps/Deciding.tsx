@@ -1,7 +1,8 @@
 /** The choice, and how far everybody goes along with it. */
+import { undecided } from "#shared/workshop/rule";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
-import { consentLevels } from "#shared/workshop/words";
+import { answersSay, consentLevels } from "#shared/workshop/words";
 import { Box, Stack } from "../../../ui/layout";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
@@ -46,10 +47,11 @@ export function Deciding({ session, brief }: { session: SessionHandle; brief: Br
       {view.choice ? (
         <DecisionHere view={view} brief={brief} />
       ) : (
-        <Text tone="soft" size="row" mb={16}>
+        <Text tone="soft" size="row" mb={16} measure>
           {decider
             ? `${decider.name} chooses now, on their own device.`
             : "Nobody here is the decider, so the choice is yours."}
+          {view.result && ` ${answersSay(view.result)}`}
         </Text>
       )}
       <PeopleInRoom session={session} />
@@ -60,9 +62,15 @@ export function Deciding({ session, brief }: { session: SessionHandle; brief: Br
 export function Decided({ view, brief }: { view: View; brief: Brief }) {
   const { consent } = view.opened;
   const most = Math.max(1, ...(consent?.counts ?? []));
+  const open = undecided(view);
   return (
     <>
       <DecisionHere view={view} brief={brief} />
+      {open && (
+        <Text role="status" tone="warn" weight={600} mb={16} measure>
+          {open} Talk about it and take answers again; if you go on, the dissent stands in the ADR.
+        </Text>
+      )}
       {consent?.counts ? (
         <ul className={classes.levels} aria-label="Consent">
           {consentLevels.map(({ told: words }, level) => (
@@ -88,8 +96,10 @@ export function Decided({ view, brief }: { view: View; brief: Brief }) {
             {Math.round(consent.confidence.median)}
             {"\u00a0"}%
           </strong>{" "}
-          in the middle, half of you between {Math.round(consent.confidence.low)} and{" "}
-          {Math.round(consent.confidence.high)}.
+          in the middle
+          {consent.confidence.low < consent.confidence.high &&
+            `, half of you between ${Math.round(consent.confidence.low)} and ${Math.round(consent.confidence.high)}`}
+          .
         </Text>
       )}
       {consent && consent.dissent.length > 0 && (

@@ -1,5 +1,6 @@
 /** What was opened in steps where the facilitator only leads the talk. */
 import { memo } from "react";
+import { sectionTitle } from "#shared/workshop/sections";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
 import { oneOrMany } from "#shared/workshop/words";
@@ -12,21 +13,12 @@ import { Contributions } from "../Contributions";
 import classes from "./OpenedAnswers.module.css";
 import type { FacilitatorStepProps } from "./step-props";
 
-const sections: Record<string, string> = {
-  problem: "The problem",
-  scope: "Scope",
-  options: "Options",
-  criteria: "Criteria",
-  "must-haves": "Must-haves",
-};
-
 export function Comments({ view, brief }: { view: View; brief: Brief }) {
   const comments = view.opened.comments ?? [];
   if (comments.length === 0) return <Text tone="soft">Nobody wrote a comment.</Text>;
-  const title = (id: string) => sections[id] ?? brief.criteria.find((one) => one.id === id)?.title ?? id;
   return [...new Set(comments.map(({ section }) => section))].map((section) => (
     <Box key={section} section="plain" as="section" mt={20}>
-      <h2>{title(section)}</h2>
+      <h2>{sectionTitle(section, brief)}</h2>
       <Quotes of={comments.flatMap((one) => (one.section === section ? [{ text: one.text, who: null }] : []))} />
     </Box>
   ));

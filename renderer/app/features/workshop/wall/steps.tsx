@@ -2,10 +2,12 @@
 import { Fragment } from "react";
 import { showDay } from "#shared/base/day";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
+import { undecided } from "#shared/workshop/rule";
+import { sectionTitle } from "#shared/workshop/sections";
 import type { PresenterState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
-import { consentLevels, oneOrMany, whoAndWhen, wordCounts } from "#shared/workshop/words";
+import { answersSay, consentLevels, oneOrMany, whoAndWhen, wordCounts } from "#shared/workshop/words";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";
 import { Contributions } from "../Contributions";
@@ -29,7 +31,11 @@ export function WallStep({ view, brief, join }: StepProps & { join: PresenterSta
       return <Lobby view={view} brief={brief} join={join} />;
     case "reading":
       return opened.comments ? (
-        <WallLines title="Comments and questions" rows={8} lines={opened.comments.map(({ text }) => ({ text }))} />
+        <WallLines
+          title="Comments and questions"
+          rows={8}
+          lines={opened.comments.map(({ section, text }) => ({ text, beside: sectionTitle(section, brief) }))}
+        />
       ) : (
         <Read view={view} brief={brief} />
       );
@@ -60,7 +66,7 @@ export function WallStep({ view, brief, join }: StepProps & { join: PresenterSta
         <Options
           view={view}
           brief={brief}
-          title={view.people.some(({ role }) => role === "decider") ? "The decider chooses" : "The facilitator chooses"}
+          title={`${view.people.find(({ role }) => role === "decider")?.name ?? "The facilitator"} chooses`}
         />
       );
     case "followup":
@@ -105,6 +111,7 @@ function Options({ view, brief, title }: StepProps & { title: string }) {
           </li>
         ))}
       </ul>
+      {view.step === "decide" && view.result && <p>{answersSay(view.result)}</p>}
       {isBlind(view.step) && <p>{view.promise}</p>}
     </div>
   );
@@ -290,6 +297,7 @@ const mostDissents = 2;
 function Choice({ view, brief }: StepProps) {
   const { choice } = view;
   const { consent } = view.opened;
+  const open = undecided(view);
   return (
     <div className={classes.says}>
       <Chosen option={choice?.option ?? null} brief={brief} />
@@ -310,6 +318,11 @@ function Choice({ view, brief }: StepProps) {
         </ul>
       )}
       {!consent && <p>{view.promise}</p>}
+      {open && (
+        <p role="status">
+          <b>{open}</b>
+        </p>
+      )}
       {consent?.dissent.slice(0, mostDissents).map(({ who, text }) => (
         <blockquote key={text}>
           {text}

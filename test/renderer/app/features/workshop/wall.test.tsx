@@ -44,6 +44,36 @@ test("a blind step shows what is being answered, and the promise", () => {
   expect(text()).toContain("Hidden on every screen until the reveal");
 });
 
+test("comments say what they are about", () => {
+  const it = seated();
+  it.to("reading");
+  it.cast("ana", { on: "comment", id: "c1", section: "scope", text: "And the harbour?" });
+  it.cast("ben", { on: "comment", id: "c2", section: "cargo", text: "In tons?" });
+  it.ask({ type: "open-comments" });
+  show(it);
+  expect(screen.getAllByRole("listitem").map((one) => one.textContent)).toEqual([
+    "And the harbour?Scope",
+    "In tons?Cargo",
+  ]);
+});
+
+test("who chooses is named, with what the answers say; an objection is told where nobody may object", () => {
+  const it = run({ rule: "consent" });
+  for (const seat of seats) it.seat(seat, seat === "ana" ? "decider" : "voter");
+  judged(it);
+  it.reveal();
+  it.to("decide");
+  const { unmount } = show(it);
+  expect(screen.getByText("Ana chooses")).toBeVisible();
+  expect(screen.getByText(/^By the answers: /)).toBeVisible();
+  unmount();
+  it.ask({ type: "choose", option: "ship", reason: "It carries more.", overrule: "So." }, { seat: "ana" });
+  it.cast("ben", { on: "consent", level: 1, confidence: null, reason: "It is slow." });
+  it.reveal();
+  show(it);
+  expect(screen.getByRole("status")).toHaveTextContent(/^1 person objects, .* it isn't decided yet\.$/);
+});
+
 test("the reveal shows answers with their counts first, four rows of a page, and names nobody", () => {
   const it = seated();
   judged(it);
