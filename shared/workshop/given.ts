@@ -26,6 +26,10 @@ export function givenAnswers({ answers, withheld }: RoundView, criterion: Criter
   return unknown ? [...all, { id: null, text: "Don't know", count: unknown, most: false }] : all;
 }
 
+/** What the ends of the scale mean: "1 no way back → 5 a switch". Without it nobody knows whether 5 of "Risk" is good. */
+export const scaleWords = ({ anchors }: Pick<Criterion, "anchors">) =>
+  `1 ${anchors[1].toLowerCase()} → 5 ${anchors[5].toLowerCase()}`;
+
 export function cellOf({ cells }: RoundView, criterion: Id, option: Id): CellView | undefined {
   return cells.find((one) => one.criterion === criterion && one.option === option);
 }

@@ -95,7 +95,7 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
   await expect(ana.getByRole("radio", { checked: true }).first()).toBeVisible();
   // A phone is lost; on another one its seat goes on, once the facilitator has asked.
   const found = await knock(browser, room, "ben");
-  await page.getByRole("button", { name: "Give Ben's seat to this device" }).click();
+  await page.getByRole("button", { name: "Yes, give the seat of Ben to this device" }).click();
   await expect(found.getByRole("radio", { checked: true }).first()).toBeVisible();
   await expect(ben.getByText("Your seat goes on on another device.")).toBeVisible();
   const lost = ben;
@@ -202,12 +202,12 @@ test("one device goes around, with a curtain between people", async ({ page }) =
   for (const name of ["Ana", "Ben"]) {
     await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
     await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(page.getByRole("button", { name: `Hand the device to ${name}` })).toBeVisible();
+    await expect(page.getByRole("button", { name: `Hand over to ${name}` })).toBeVisible();
   }
   await page.getByRole("button", { name: "Start the time: Silent read" }).click();
   await page.getByRole("button", { name: "Next: Blind judgements" }).click();
   for (const [i, name] of ["Ana", "Ben"].entries()) {
-    await page.getByRole("button", { name: `Hand the device to ${name}` }).click();
+    await page.getByRole("button", { name: `Hand over to ${name}` }).click();
     // The curtain: a name, and nothing of anybody's answers.
     await expect(page.getByRole("heading", { level: 1, name: `For ${name}` })).toBeVisible();
     await expect(page.getByRole("radio")).toHaveCount(0);

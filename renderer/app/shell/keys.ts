@@ -22,13 +22,16 @@ export function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }
 
+/** Whether something lies over the screen whose keys these are. A dialog answers a question: nothing behind it moves. */
+const covered = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
 /**
- * Enter, Space and arrows belong to what has the focus; a dialog or menu has the keyboard to itself. A slider of ours
- * takes the arrows it uses by preventing their default.
+ * Enter, Space and arrows belong to what has the focus, and a menu has the keyboard to itself. A slider of ours takes the
+ * arrows it uses by preventing their default.
  */
 function taken(name: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]')) return true;
+  if (document.querySelector('[role="menu"]')) return true;
   if (name === "Enter" && target.closest("button:not([role=radio]), a[href], summary, [role=button]")) return true;
   if (name === " " && target.closest("button, input, summary, [role=button], [role=switch]")) return true;
   return /^Arrow|^Page|^Home$|^End$/.test(name) && target.closest('[role="tablist"], [data-scrolls], input') !== null;
@@ -44,7 +47,7 @@ export function useKeys(keys: Keys) {
       if (event.defaultPrevented || event.isComposing) return;
       const name = keyName(event);
       const act = current.current.keys[name];
-      if (!act) return;
+      if (!act || covered()) return;
       const single = name.length === 1;
       if (single && !current.current.single) return;
       if (typing(event.target) && !name.startsWith("Mod+") && !name.startsWith("Alt+")) return;

@@ -32,7 +32,7 @@ export function Evidence({
   return (
     <div>
       {criterion.findings.length === 0 && (
-        <Text tone="soft">No article says anything about it. What you know goes into the note.</Text>
+        <Text tone="soft">Nothing is written down about it. What you know goes into the note.</Text>
       )}
       {groups.map(({ key, title, n }) => {
         const findings = criterion.findings.filter(({ about }) => about === key);

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { Criterion } from "#shared/playbook/playbook";
 import { ballotFits } from "#shared/record/rules";
-import { cellOf, givenAnswers, scoreWords } from "#shared/workshop/given";
+import { cellOf, givenAnswers, scaleWords, scoreWords } from "#shared/workshop/given";
 import type { RoundView } from "#shared/workshop/view/opened";
 import { optionClass } from "../../options";
 import { Mark } from "../ui/parts";
@@ -40,9 +40,12 @@ export function Answers({
         </ul>
       )}
       <div class="spread">
-        <p aria-hidden="true">
+        <p>
+          <small>{criterion.answers.length === 0 && scaleWords(criterion)}</small>
           {[1, 2, 3, 4, 5].map((score) => (
-            <small key={score}>{score}</small>
+            <small key={score} aria-hidden="true">
+              {score}
+            </small>
           ))}
         </p>
         {brief.options.map(({ id, title }, n) => {

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Criterion } from "#shared/playbook/playbook";
 import type { CriterionWord, Proposal } from "#shared/workshop/ballot";
+import { scaleWords } from "#shared/workshop/given";
 import { wordCounts } from "#shared/workshop/words";
 import { newId } from "../link/device-storage";
 import { EvidenceButton } from "../ui/Evidence";
@@ -62,10 +63,11 @@ export function Criteria(step: StepProps) {
   );
 }
 
-function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
+/** What a criterion asks, one of the team's own by the ends of its scale; and what is known about it, one tap away. */
+export function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
   return (
     <>
-      {criterion.question && <small>{criterion.question}</small>}
+      <small>{criterion.question || scaleWords(criterion)}</small>
       <EvidenceButton brief={brief} criterion={criterion} />
     </>
   );

@@ -7,6 +7,7 @@ import { fits, type Ruled } from "#shared/record/fits";
 import type { Judgement } from "#shared/record/record";
 import { rulesMet, setBy } from "#shared/record/rules";
 import { rescored } from "#shared/record/scored";
+import { scaleWords } from "#shared/workshop/given";
 import { AloneContext } from "../ui/alone";
 import { EvidenceButton } from "../ui/Evidence";
 import { Mark, Screen, shuffledFor, TimeLeft, Typed } from "../ui/parts";
@@ -43,11 +44,7 @@ export function Judgements(step: StepProps) {
     <Screen
       mark={`${view.step} ${criterion.id}`}
       title={questionAbout(criterion)}
-      hint={
-        criterion.answers.length > 0
-          ? undefined
-          : `1 ${criterion.anchors[1].toLowerCase()} → 5 ${criterion.anchors[5].toLowerCase()}`
-      }
+      hint={criterion.answers.length > 0 ? undefined : scaleWords(criterion)}
       segments={{ done: here, of: asked.length }}
       where={`${criterion.title}, ${here + 1} of ${asked.length}`}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
@@ -165,8 +162,8 @@ function Ask({ criterion, options, order, judgement, ruled, put }: AskProps) {
       {unscored.length > 0 && !own && (
         <>
           <p class="before">
-            The answer doesn't say how well {unscored.length === 1 ? "this one does" : "these do"}. What do you think? 1{" "}
-            {criterion.anchors[1].toLowerCase()} → 5 {criterion.anchors[5].toLowerCase()}
+            The answer doesn't say how well {unscored.length === 1 ? "this one does" : "these do"}. What do you think?{" "}
+            {scaleWords(criterion)}
           </p>
           <Scores
             criterion={criterion}

@@ -6,8 +6,8 @@ import { sectionTitles } from "#shared/workshop/sections";
 import type { Brief } from "#shared/workshop/view/brief";
 import { newId } from "../link/device-storage";
 import { AloneContext } from "../ui/alone";
-import { EvidenceButton } from "../ui/Evidence";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
+import { Asked } from "./Criteria";
 import { Done, Nudge, Waiting } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -69,8 +69,7 @@ export function Reading(step: StepProps) {
             <li key={criterion.id}>
               <span>
                 <b>{criterion.title}</b>
-                {criterion.question && <small>{criterion.question}</small>}
-                <EvidenceButton brief={brief} criterion={criterion} />
+                <Asked brief={brief} criterion={criterion} />
               </span>
             </li>
           ))}

@@ -64,7 +64,7 @@ export function Evidence({ brief, criterion }: { brief: Brief; criterion: Criter
           </section>
         );
       })}
-      {findings.length === 0 && <p>No article says anything about it. What you know counts.</p>}
+      {findings.length === 0 && <p>Nothing is written down about it. What you know counts.</p>}
       {caution && <p class="caution">{caution}</p>}
     </>
   );

@@ -45,7 +45,7 @@ export function LookAgain({ decision }: { decision: Decision }) {
       {dating && (
         <DateField
           label="Review on"
-          data-autofocus
+          autoFocus
           maw={220}
           value={decision.review}
           min={decision.on}
@@ -69,7 +69,7 @@ export function LookAgain({ decision }: { decision: Decision }) {
             placeholder="Another reason, in your words"
             maxLength={500}
             value={own}
-            data-autofocus
+            autoFocus
             onChange={({ target }) => setOwn(target.value)}
             onKeyDown={(event) => {
               if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;

@@ -40,7 +40,7 @@ export function Door({ session }: { session: SessionHandle }) {
         <Text tone="soft" size="aside">
           {network.open
             ? "The network test runs: join with your own phone. Simulated people need no network."
-            : "To test the network too, let devices in and join with your own phone."}
+            : "To test the network too, open the room and join with your own phone."}
         </Text>
       )}
       <Sharing session={session} />
@@ -252,7 +252,7 @@ function Guest({
           <Button
             variant="default"
             size="xs"
-            aria-label={`Give ${again}'s seat to this device`}
+            aria-label={`Yes, give the seat of ${again} to this device`}
             onClick={() => void session.command({ type: "give", seat })}
           >
             Yes, give the seat
@@ -272,7 +272,7 @@ function Guest({
         <Button
           variant="default"
           size="xs"
-          aria-label={`Let ${name} in`}
+          {...(again === null && { "aria-label": `Let ${name} in` })}
           onClick={() => void session.command({ type: "admit", seat, role })}
         >
           {again === null ? "Let in" : `Let in as ${name}`}
@@ -337,7 +337,7 @@ function Network({ session }: { session: SessionHandle }) {
       <Switch
         size="xs"
         label="Phones share one address"
-        description={`For a network that hides them behind one: ${mostSeats} of it may wait, not ${usualPerAddress}.`}
+        description={`For networks where all phones look like one: ${mostSeats} may wait at the door, not ${usualPerAddress}.`}
         checked={state.view.door.perAddress > usualPerAddress}
         onChange={({ target }) =>
           void session.command({ type: "shared-address", perAddress: target.checked ? mostSeats : usualPerAddress })
@@ -356,8 +356,8 @@ function reached({ state: { view, presence, network } }: SessionHandle): string 
   const seats = view.people.filter(({ seat }) => presence[seat]?.seen != null);
   if (seats.length === 0)
     return network.devices === 1
-      ? "One device has reached the page."
-      : `${network.devices} devices have reached the page.`;
+      ? "The page was reached from one address."
+      : `The page was reached from ${network.devices} addresses.`;
   const lost = seats.filter(({ seat }) => !presence[seat]?.connected);
   if (lost.length === 0)
     return seats.length === 1 ? "The one device is connected." : `All ${seats.length} devices are connected.`;
@@ -390,13 +390,9 @@ function Sharing({ session }: { session: SessionHandle }) {
           {sharing.map(({ seat, name: who, done, votes }) => (
             <li key={seat}>
               <strong>{who}</strong>
-              <Button
-                variant="default"
-                size="xs"
-                aria-label={`Hand the device to ${who}`}
-                onClick={() => void command({ type: "hand", seat })}
-              >
+              <Button variant="default" size="xs" onClick={() => void command({ type: "hand", seat })}>
                 {done && votes ? "Again" : "Hand over"}
+                <span className="visually-hidden"> to {who}</span>
               </Button>
             </li>
           ))}
@@ -409,7 +405,8 @@ function Sharing({ session }: { session: SessionHandle }) {
             aria-label="Name"
             placeholder="Name"
             maxLength={60}
-            data-autofocus
+            required
+            autoFocus
             value={name}
             onChange={({ target }) => setName(target.value)}
           />

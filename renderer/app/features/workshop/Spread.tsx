@@ -1,7 +1,7 @@
 /** How many gave each option 1 to 5, a row an option, in the order in which options stand everywhere. */
 import type { ReactNode } from "react";
-import type { Option } from "#shared/playbook/playbook";
-import { cellOf, scoreWords } from "#shared/workshop/given";
+import type { Criterion, Option } from "#shared/playbook/playbook";
+import { cellOf, scaleWords, scoreWords } from "#shared/workshop/given";
 import type { RoundView } from "#shared/workshop/view/opened";
 import { optionClass } from "../../../options";
 import { OptionMark } from "../../widgets/OptionMark";
@@ -14,23 +14,28 @@ export function Spread({
   few,
 }: {
   round: RoundView;
-  criterion: string;
+  criterion: Criterion;
   options: Option[];
   /** In the place of figures that would tell whose they are. */
   few: ReactNode;
 }) {
-  const rows = options.map((option, n) => ({ option, n, cell: cellOf(round, criterion, option.id) }));
+  const rows = options.map((option, n) => ({ option, n, cell: cellOf(round, criterion.id, option.id) }));
   if (round.withheld || rows.every(({ cell }) => !cell?.counts)) return few;
   const unknown = rows.some(({ cell }) => cell?.unknown);
   return (
     <div className={classes.spread} data-unknown={unknown ? "" : undefined}>
-      <div aria-hidden="true">
+      <div>
+        <small className="one-line">{scaleWords(criterion)}</small>
         {[1, 2, 3, 4, 5].map((score) => (
-          <small key={score} className="num">
+          <small key={score} className="num" aria-hidden="true">
             {score}
           </small>
         ))}
-        {unknown && <small>?</small>}
+        {unknown && (
+          <small aria-hidden="true" title="Don't know">
+            ?
+          </small>
+        )}
       </div>
       {rows.map(({ option, n, cell }) => {
         const counts = cell?.counts ?? [];

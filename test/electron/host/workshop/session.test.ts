@@ -260,6 +260,15 @@ test("a rehearsal answers by itself and leaves nothing", async () => {
     .poll(async () => (await client.session.view({ id })).view.choice !== null, { timeout: patience(5_000) })
     .toBe(true);
   expect((await client.session.view({ id })).view).toMatchObject({ rehearsal: true, counter: { of: 5 } });
+  await expect
+    .poll(async () => (await client.session.view({ id })).view.counter.done, { timeout: patience(5_000) })
+    .toBe(5);
+  await client.session.command({ id, command: { type: "reveal" } });
+  await expect
+    .poll(async () => (await client.session.view({ id })).view.opened.consent !== null, { timeout: patience(5_000) })
+    .toBe(true);
+  const { counts } = (await client.session.view({ id })).view.opened.consent ?? {};
+  expect(counts?.reduce((all, count) => all + count, 0)).toBe(5);
   const closed = await client.session.close({ id });
   expect(closed.record.draft).toEqual(record.draft);
   expect(await logs()).toEqual([`${workshop.id}.ballots.log`, `${workshop.id}.log`]);

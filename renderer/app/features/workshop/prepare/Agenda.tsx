@@ -88,12 +88,13 @@ function Item({
       ) : (
         <Switch
           size="xs"
+          id={`with-${step}`}
           aria-label={`With: ${title}`}
           checked={minutes !== null}
           onChange={({ target }) => set(step, target.checked ? usual : null)}
         />
       )}
-      <span>{title}</span>
+      {compulsorySteps.includes(step) ? <span>{title}</span> : <label htmlFor={`with-${step}`}>{title}</label>}
       {minutes !== null && (
         <WholeNumber
           aria-label={`Minutes for: ${title}`}

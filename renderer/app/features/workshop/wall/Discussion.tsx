@@ -46,7 +46,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
         <h2>{criterion.question || "How well does each option do?"}</h2>
         {criterion.answers.length === 0 ? (
           <div className={classes.scored}>
-            <Spread round={round} criterion={criterion.id} options={brief.options} few={<Few />} />
+            <Spread round={round} criterion={criterion} options={brief.options} few={<Few />} />
           </div>
         ) : (
           <Answered round={round} criterion={criterion} options={brief.options} />

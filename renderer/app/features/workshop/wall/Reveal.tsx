@@ -59,7 +59,7 @@ function Row({ view, brief, round, criterion }: { view: View; brief: Brief; roun
       </th>
       {criterion.answers.length === 0 ? (
         <td colSpan={2} className={classes.scored}>
-          <Spread round={round} criterion={id} options={brief.options} few={<Few />} />
+          <Spread round={round} criterion={criterion} options={brief.options} few={<Few />} />
         </td>
       ) : (
         <>

@@ -2,6 +2,7 @@
 import { Fragment } from "react";
 import { showDay } from "#shared/base/day";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
+import { scaleWords } from "#shared/workshop/given";
 import { undecided } from "#shared/workshop/rule";
 import { sectionTitle } from "#shared/workshop/sections";
 import type { PresenterState } from "#shared/workshop/state";
@@ -160,15 +161,19 @@ function Asked({ view, brief }: StepProps) {
         title={titles[view.step] ?? stepTitles[view.step]}
         rows={7}
         lines={[
-          ...mayChangeFirst.map(({ id, title, question }) => ({
-            letters: title.length + question.length,
-            text: (
-              <>
-                <b>{title}</b> {question}
-              </>
-            ),
-            beside: view.step === "criteria" && view.votable.includes(id) ? "may change" : null,
-          })),
+          ...mayChangeFirst.map((criterion) => {
+            const { id, title, question } = criterion;
+            const about = question || scaleWords(criterion);
+            return {
+              letters: title.length + about.length,
+              text: (
+                <>
+                  <b>{title}</b> {about}
+                </>
+              ),
+              beside: view.step === "criteria" && view.votable.includes(id) ? "may change" : null,
+            };
+          }),
           ...musts,
         ]}
       />

@@ -39,7 +39,7 @@ test("a blind step shows what is being answered, and the promise", () => {
   expect(screen.getAllByRole("listitem").map((one) => one.textContent)).toEqual([
     "Cargo How much do we carry?",
     "Speed How soon do we arrive?",
-    "Fun ",
+    "Fun 1 sinks → 5 flies",
   ]);
   expect(text()).toContain("Hidden on every screen until the reveal");
 });
@@ -87,6 +87,7 @@ test("the reveal shows answers with their counts first, four rows of a page, and
   expect(within(row).getByRole("img", { name: "Ship: from 3 to 5, 4.3 on average" })).toBeInTheDocument();
   const fun = within(screen.getByRole("row", { name: /^Fun/ }));
   expect(fun.getByRole("img", { name: "Ship: 2 gave 4, 1 gave 1" })).toBeInTheDocument();
+  expect(fun.getByText("1 sinks → 5 flies")).toBeInTheDocument();
   expect(screen.getAllByRole("row")).toHaveLength(5);
   for (const name of ["Ana", "Ben", "Cleo"]) expect(text()).not.toContain(name);
 });

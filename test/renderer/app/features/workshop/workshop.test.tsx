@@ -82,13 +82,38 @@ test("a person who shares this device gets a curtain, and their screen only afte
     }),
   );
   const { user } = app;
-  await user.click(await screen.findByRole("button", { name: "Hand the device to Ana" }));
+  await user.click(await screen.findByRole("button", { name: "Hand over to Ana" }));
   expect(await screen.findByRole("heading", { level: 1, name: "For Ana" })).toBeVisible();
   expect(screen.queryByText("Hello, Ana")).toBeNull();
   await user.click(screen.getByRole("button", { name: "I'm Ana" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Hello, Ana" })).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Give it back" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
+});
+
+test("whoever is added on this device is typed into the field: no letter of the name runs a key", async () => {
+  app = await openApp(
+    workshop(async (host, id) => {
+      await host.session.begin({ id });
+      await host.session.seat({ id, name: "Ana", role: "voter" });
+      await host.session.command({ id, command: { type: "advance" } });
+    }),
+  );
+  const { user, client } = app;
+  await user.click(await screen.findByRole("button", { name: "Add somebody here" }));
+  expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus();
+  await user.keyboard("Per Rot{Enter}");
+  expect(await screen.findByRole("button", { name: "Hand over to Per Rot" })).toBeVisible();
+  expect((await client.session.view({ id: idOf() })).view.timer.running).toBe(true);
+});
+
+test("the words of a step switch it as its switch does", async () => {
+  app = await openApp(workshop());
+  const { user } = app;
+  await user.click(await screen.findByText("Premortem"));
+  expect(screen.getByRole("switch", { name: "With: Premortem" })).not.toBeChecked();
+  await user.click(screen.getByText("Premortem"));
+  expect(screen.getByLabelText("Minutes for: Premortem")).toHaveValue("4");
 });
 
 test("a rehearsal says that it is one, and closing it leaves nothing", async () => {
