@@ -390,9 +390,13 @@ function Sharing({ session }: { session: SessionHandle }) {
           {sharing.map(({ seat, name: who, done, votes }) => (
             <li key={seat}>
               <strong>{who}</strong>
-              <Button variant="default" size="xs" onClick={() => void command({ type: "hand", seat })}>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`${done && votes ? "Again" : "Hand over"} to ${who}`}
+                onClick={() => void command({ type: "hand", seat })}
+              >
                 {done && votes ? "Again" : "Hand over"}
-                <span className="visually-hidden"> to {who}</span>
               </Button>
             </li>
           ))}
