@@ -77,7 +77,8 @@ function adopted(session: Session, { id, kind, text }: OpenProposal, how: Resolu
   if (kind === "must-have") {
     const verdicts = Object.fromEntries(session.inputs.options.map((option) => [option.id, "unknown" as const]));
     const check = how.check?.trim() ?? "";
-    const must = { id, statement: title, check, negotiable: true, verdicts, exception: "" };
+    // Phones ask "What must it have, or it is out?", so whatever fails it is out.
+    const must = { id, statement: title, check, negotiable: false, verdicts, exception: "" };
     return { criteria, mustHaves: [...mustHaves, must], as: id };
   }
   const blank = ownCriterion({ id, title });

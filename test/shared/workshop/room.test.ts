@@ -1,5 +1,6 @@
 /** What happens in the room is what the script says: door, clock, comments, what is judged, and whose seat it is. */
 import { describe, expect, test } from "vitest";
+import { renderAdr } from "#shared/adr/write/render";
 import { criteriaInUse } from "#shared/record/criteria";
 import { apply } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
@@ -9,6 +10,7 @@ import { briefOf, briefRevision } from "#shared/workshop/view/brief";
 import { facilitatorView } from "#shared/workshop/view/facilitator";
 import { publicView } from "#shared/workshop/view/public";
 import { placeAtDoor, viewFor } from "#shared/workshop/view/seat";
+import { recommended } from "../../samples/adr-records";
 import { type Run, record, run } from "../../samples/session";
 
 const seated = () => {
@@ -134,6 +136,41 @@ describe("what is judged", () => {
       { kind: "must-have", text: "It keeps us dry", proposed: true, how: "kept", owner: "Cleo" },
       { kind: "criterion", text: "Fun", proposed: false, how: "dropped", reason: "Nobody sails for fun" },
     ]);
+  });
+
+  test("an option that fails a must-have that was proposed is out, as phones said", () => {
+    const it = proposed();
+    it.reveal();
+    resolve(it, "p-dry", "keep");
+    const mustHaves = it.session.inputs.mustHaves.map((one) => ({
+      ...one,
+      verdicts: { ship: "pass" as const, raft: "fail" as const },
+    }));
+    it.ask({ type: "settle", mustHaves });
+    it.to("judgements");
+    it.cast("ana", { on: "judgement", criterion: "cargo", judgement: { answer: "little" } });
+    it.to("decide");
+    expect(Object.keys(publicView(it.session).result?.values ?? {})).toEqual(["ship"]);
+  });
+
+  test("the ADR says what became part of what, and how many said how sure they are", () => {
+    const it = seated();
+    it.to("criteria");
+    it.reveal();
+    resolve(it, "fun", "merge", { into: "speed" });
+    it.to("judgements");
+    it.cast("ana", { on: "judgement", criterion: "cargo", judgement: { answer: "much" } });
+    it.to("decide");
+    it.ask({ type: "choose", option: "ship", reason: "It carries more.", overrule: "So." }, { seat: "ana" });
+    it.cast("ben", { on: "consent", level: 4, confidence: 60, reason: "" });
+    it.cast("ana", { on: "consent", level: 5, confidence: null, reason: "" });
+    it.reveal();
+    const made = fold(record(), it.session, "2026-10-06");
+    const of = { record: made, recommendation: recommended(made), profile: "madr4" as const, today: "2026-10-06" };
+    const adr = renderAdr({ ...of, file: "0001-cross.md" });
+    expect(adr).toContain("Judged as part of another criterion: Fun as part of Speed.");
+    expect(adr).not.toContain("not applicable");
+    expect(adr).toContain("1 of 2 said how confident they are that it will still look right in a year: 60\u00a0%.");
   });
 
   test("a proposal can be merged, dropped, taken up again, and asked about once more", () => {

@@ -58,13 +58,7 @@ export function moreOf(facts: Facts): LineGroup[] {
           return md`${withoutStop(what)}${who}${due ? md`, by ${due}` : literal("")}`;
         }),
     ),
-    group(
-      "Set aside as not applicable:",
-      criteriaSetAside(playbook, draft).map(({ id, title }) => {
-        const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
-        return reason ? md`${title}: ${reason}` : md`${title}`;
-      }),
-    ),
+    ...setAside(facts).map(({ lead, items }) => group(lead, items)),
     group("To be read with care:", withCare(facts), "list"),
     group(
       "Worth a look elsewhere:",
@@ -180,6 +174,28 @@ function unknown({ analysis, sentences, criteria, options, spoken }: Facts): Md[
   ];
 }
 
+/** What isn't judged by: what doesn't apply, and what the room made part of another criterion. */
+function setAside({ playbook, draft }: Facts): { lead: string; items: Md[] }[] {
+  const merged = (draft.workshop?.settled ?? []).filter(({ how, proposed }) => how === "merged" && !proposed);
+  const aside = criteriaSetAside(playbook, draft).map(({ id, title }) => {
+    const reason = withoutStop(draft.criteria.find((one) => one.id === id)?.reason ?? "");
+    const into = merged.find(({ text }) => text === title)?.into;
+    return { title, into, text: reason ? md`: ${reason}` : literal("") };
+  });
+  return [
+    {
+      lead: "Set aside as not applicable:",
+      items: aside.flatMap(({ title, into, text }) => (into === undefined ? [md`${title}${text}`] : [])),
+    },
+    {
+      lead: "Judged as part of another criterion:",
+      items: aside.flatMap(({ title, into, text }) =>
+        into === undefined ? [] : [md`${title} as part of ${into}${text}`],
+      ),
+    },
+  ];
+}
+
 const verdictWords = { pass: "passes", fail: "fails", unknown: "isn't checked" };
 
 function mustHaves({ draft, options }: Facts): Md[] {
@@ -215,11 +231,7 @@ function circumstances({ draft, playbook }: Facts): Md[] {
     ...(seats.length > 0 ? [md`In the room: ${seats.map(inRoom).join(", ")}.`] : []),
     ...(workshop?.calls ?? []).map(calledText),
     ...(consent.length > 0 ? [md`Consent from 0 to 5: ${consent.join(", ")}.`] : []),
-    ...(typeof confidence === "number"
-      ? [
-          md`We are ${`${confidence}${NBSP}%`} confident that it will still look right in a year${literal(confidenceRange(workshop))}.`,
-        ]
-      : []),
+    ...(typeof confidence === "number" ? [confidenceText(confidence, consent.length, workshop)] : []),
     ...(frame.reversible ? [literal(reversible[frame.reversible])] : []),
     md`We used the playbook ${quoted(playbook.title)}, edition ${playbook.edition}.`,
   ];
@@ -239,6 +251,15 @@ function calledText({ what, until, opened, early, asked, ballots, aside }: CallO
   const when = `opened on ${opened.slice(0, 10)} at ${opened.slice(11, 16)} UTC, ${early ? "before" : "after"} the deadline`;
   const apart = aside > 0 ? `; ${aside} set aside` : "";
   return literal(`${calledFor[what]} until ${until}: ${count}${of}, ${when}${apart}.`);
+}
+
+/** @param people who said how far they go along; of them fewer may have said how sure they are */
+function confidenceText(confidence: number, people: number, workshop: Gathering | undefined): Md {
+  const said = workshop?.confidence.length ?? 0;
+  const what = md`that it will still look right in a year${literal(confidenceRange(workshop))}`;
+  return said > 0 && said < people
+    ? md`${`${said} of ${people}`} said how confident they are ${what}: ${`${confidence}${NBSP}%`}.`
+    : md`We are ${`${confidence}${NBSP}%`} confident ${what}.`;
 }
 
 function confidenceRange(workshop: Gathering | undefined): string {
