@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { isBlind, stepTitles, type WorkshopStep } from "#shared/workshop/agenda";
 import type { FacilitatorState } from "#shared/workshop/state";
-import { names } from "#shared/workshop/words";
+import { names, oneOrMany } from "#shared/workshop/words";
 import { KeyCap } from "../../ui/KeyCap";
 import { Text } from "../../ui/Text";
 
@@ -81,8 +81,14 @@ export function Forward({
   if (next === undefined) return <Button onClick={close}>Close the workshop</Button>;
   if (step === "lobby") return <Start view={view} next={next} admitAll={admitAll} advance={advance} />;
   const waits = step === "reading" && view.opened.comments === null && counter.waiting.length > 0;
+  const open = step === "criteria" ? openProposals(view) : 0;
   return (
     <>
+      {open > 0 && (
+        <Text as="span" tone="warn" size="aside">
+          {oneOrMany(open, "proposal is", "proposals are")} open and won't be judged
+        </Text>
+      )}
       {waits && (
         <Text as="span" tone="soft" size="aside" oneLine title={names(counter.waiting)}>
           Waiting for {names(counter.waiting)}
@@ -93,6 +99,12 @@ export function Forward({
       </Button>
     </>
   );
+}
+
+/** What people proposed and nobody settled. */
+function openProposals({ opened }: FacilitatorState["view"]): number {
+  const { proposals = [], settled = {} } = opened.criteria ?? {};
+  return proposals.filter(({ id }) => !Object.hasOwn(settled, id)).length;
 }
 
 /** Nothing is filled while somebody waits at the door, or while nobody is in. */
