@@ -387,6 +387,9 @@ test("repository and form are said before it is accepted, and can be chosen ther
   await put(user, screen.getByRole("textbox", { name: "Because" }), "it sails");
   await user.click(screen.getByRole("button", { name: "Accept" }));
   const dialog = await screen.findByRole("dialog", { name: "Accept this decision?" });
+  // A question has the keyboard to itself: nothing behind it is written meanwhile.
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(screen.getAllByRole("dialog")).toEqual([dialog]);
   expect(dialog).toHaveTextContent("No repository is chosen yet");
   await user.click(within(dialog).getByRole("button", { name: "Choose a repository" }));
   await user.click(await within(dialog).findByRole("button", { name: /^bay/ }));

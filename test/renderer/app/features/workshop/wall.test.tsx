@@ -214,7 +214,7 @@ test("what may change comes first, and what somebody would change before what no
   it.to("criteria");
   const { unmount } = show(it);
   const items = () => screen.getAllByRole("listitem").map((one) => one.textContent);
-  expect(items()[0]).toBe("Fun may change");
+  expect(items()[0]).toBe("Fun 1 sinks → 5 fliesmay change");
   unmount();
   it.cast("ben", { on: "criterion", criterion: "fun", word: "drop" });
   it.reveal();
