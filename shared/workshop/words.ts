@@ -29,10 +29,11 @@ export const consentLevels = [
   { own: "I fully support it", told: "Fully supports it" },
 ] as const;
 
-/** "3 keep, 1 drop", or that nobody said anything. */
-export function wordCounts(words: Record<"keep" | "merge" | "drop", number>): string {
+/** "3 keep, 1 merge with Speed, 1 drop", or that nobody said anything. */
+export function wordCounts(words: Record<"keep" | "merge" | "drop", number> & { into: readonly string[] }): string {
+  const into = words.into.length > 0 ? ` with ${words.into.join(" or ")}` : "";
   const said = (["keep", "merge", "drop"] as const).flatMap((word) =>
-    words[word] > 0 ? [`${words[word]} ${word}`] : [],
+    words[word] > 0 ? [`${words[word]} ${word}${word === "merge" ? into : ""}`] : [],
   );
   return said.join(", ") || "nobody said anything about it";
 }

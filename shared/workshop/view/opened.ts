@@ -42,7 +42,15 @@ export interface Opened {
   comments: { section: string; text: string }[] | null;
   criteria: {
     /** What was voted on: criteria by their id, and proposals that were asked about. */
-    words: { criterion: Id; keep: number; merge: number; drop: number; reasons: string[] }[];
+    words: {
+      criterion: Id;
+      keep: number;
+      merge: number;
+      /** Titles of what it would be merged with. */
+      into: string[];
+      drop: number;
+      reasons: string[];
+    }[];
     mustHaves: { mustHave: Id; texts: string[] }[];
     proposals: { id: Id; kind: Proposal["kind"]; text: string }[];
     settled: By<Settled>;
@@ -93,7 +101,8 @@ function byText(a: { text: string }, b: { text: string }): number {
 function criteriaWords(session: Session): Opened["criteria"] {
   const all = Object.values(session.ballots);
   const voted = new Set(all.flatMap(({ criteria }) => Object.keys(criteria)));
-  const inUse = roomCriteria(session).map(({ id }) => id);
+  const criteria = roomCriteria(session);
+  const inUse = criteria.map(({ id }) => id);
   return {
     proposals: session.proposals.map(({ id, kind, text }) => ({ id, kind, text })),
     settled: session.settled,
@@ -104,6 +113,7 @@ function criteriaWords(session: Session): Opened["criteria"] {
         criterion: id,
         keep: count("keep"),
         merge: count("merge"),
+        into: criteria.filter((one) => words.some((word) => word.with === one.id)).map(({ title }) => title),
         drop: count("drop"),
         reasons: words.flatMap(({ reason }) => reason || []).toSorted(),
       };

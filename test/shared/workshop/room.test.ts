@@ -191,6 +191,7 @@ describe("what is judged", () => {
       criterion: "p-comfort",
       keep: 1,
       merge: 0,
+      into: [],
       drop: 1,
       reasons: ["Too vague"],
     });

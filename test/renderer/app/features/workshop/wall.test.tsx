@@ -220,6 +220,14 @@ test("what may change comes first, and what somebody would change before what no
   it.reveal();
   show(it);
   expect(items()[0]).toBe("Fun1 drop");
+  cleanup();
+  const other = run({ inputs: { ...inputs, criteria: [{ id: "fun" }] } }, { ...playbook, criteria });
+  for (const seat of seats) other.seat(seat, "voter");
+  other.to("criteria");
+  other.cast("ben", { on: "criterion", criterion: "fun", word: "merge", with: "speed" });
+  other.reveal();
+  show(other);
+  expect(items()[0]).toBe("Fun1 merge with Speed");
 });
 
 test("without a decider in the room the wall says who chooses", () => {
