@@ -31,8 +31,7 @@ interface Props {
 export function ChangePanel(props: Props) {
   const { now, shown, onSuggest } = props;
   const { record } = useRecord();
-  const { analysis, sentences } = now;
-  if (analysis.gap === null) {
+  if (now.analysis.gap === null) {
     return (
       <div className={classes.panel}>
         <Text tone="soft" mb={10}>
@@ -42,21 +41,10 @@ export function ChangePanel(props: Props) {
       </div>
     );
   }
-  const cheapest = analysis.cheapestReallocation;
   return (
     <div className={classes.panel}>
       <Weights {...props} />
-      {sentences.cheapest && cheapest && (
-        <section>
-          <h2>Cheapest change</h2>
-          <Text tone="soft" mb={10}>
-            {sentences.cheapest}
-          </Text>
-          <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
-            Try it
-          </Button>
-        </section>
-      )}
+      <Cheapest now={now} onSuggest={onSuggest} />
       <Firmness now={now} shown={shown} />
       <Open now={now} />
       <Text size="meta" tone="quiet" mt={10}>
@@ -123,8 +111,25 @@ function Weights({ now, tried, onTry, onWeight, onKeep, onDrop }: Props) {
   );
 }
 
+/** The least weight that has to move to change who leads. */
+const Cheapest = memo(function Cheapest({ now: { analysis, sentences }, onSuggest }: Pick<Props, "now" | "onSuggest">) {
+  const cheapest = analysis.cheapestReallocation;
+  if (!sentences.cheapest || !cheapest) return null;
+  return (
+    <section>
+      <h2>Cheapest change</h2>
+      <Text tone="soft" mb={10}>
+        {sentences.cheapest}
+      </Text>
+      <Button variant="default" size="xs" onClick={() => onSuggest(moved(analysis, cheapest))}>
+        Try it
+      </Button>
+    </section>
+  );
+});
+
 /** What becomes of the weights that are tried. */
-function Tried({ onKeep, onDrop }: Pick<Props, "onKeep" | "onDrop">) {
+const Tried = memo(function Tried({ onKeep, onDrop }: Pick<Props, "onKeep" | "onDrop">) {
   return (
     <>
       {onKeep && (
@@ -142,7 +147,7 @@ function Tried({ onKeep, onDrop }: Pick<Props, "onKeep" | "onDrop">) {
       )}
     </>
   );
-}
+});
 
 /** In how many of all weightings and answers the leader stays ahead. */
 const Firmness = memo(function Firmness({ now, shown }: Pick<Props, "now" | "shown">) {

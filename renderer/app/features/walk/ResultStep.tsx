@@ -1,13 +1,23 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import {
+  createContext,
+  memo,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { By } from "#shared/base/by";
 import { notesFor } from "#shared/record/notes";
 import type { Recommendation } from "#shared/record/recommend";
 import { asPoints, recommendWith, withWeight } from "#shared/record/trial";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { usePanel } from "../../shell/frames/PanelFrame";
+import { type PanelState, usePanel } from "../../shell/frames/PanelFrame";
 import { WalkFrame } from "../../shell/frames/WalkFrame";
 import { useKeys } from "../../shell/keys";
 import { go } from "../../shell/route";
@@ -33,27 +43,21 @@ type Sentences = Recommendation["sentences"];
 
 /** What the answers and weights add up to, why, how firmly, and what would change it. */
 export function ResultStep() {
-  const { ballot, record, recommendation, locked } = useRecord();
-  const [open, setOpen] = useState<string | null>(null);
   const panel = usePanel();
-  const { tried, setTried, move, drop, shown, startTrying, keep } = useTrial(() => panel.set(true));
-  const { analysis, sentences, criteria } = shown;
+  return (
+    <TrialProvider begin={() => panel.set(true)}>
+      <Result panel={panel} />
+    </TrialProvider>
+  );
+}
+
+/** The frame and what stands in it. A dragged slider draws anew what reads the trial, and not the frame. */
+function Result({ panel }: { panel: PanelState }) {
+  const { ballot, recommendation } = useRecord();
+  const [open, setOpen] = useState<string | null>(null);
+  const { analysis, criteria } = recommendation;
   const judged = criteria.some(({ id }) => id in ballot.judgements);
   const nothing = analysis.gap === null;
-  const why = () => {
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.why;
-    const target = focused ?? sentences.why[0]?.criterion;
-    if (target) setOpen((now) => (now === target ? null : target));
-  };
-  useKeys({
-    ArrowDown: () => focusRow(1),
-    ArrowUp: () => focusRow(-1),
-    "?": why,
-    t: startTrying,
-    d: () => go({ at: "record", id: record.id, place: { step: "decide" } }),
-    ...((tried || open) && { Escape: () => (tried ? setTried(null) : setOpen(null)) }),
-  });
-
   return (
     <WalkFrame
       place={{ step: "result" }}
@@ -72,26 +76,59 @@ export function ResultStep() {
               { keys: ["T"], does: "try other weights" },
             ]
       }
-      panel={{
-        title: "What would change it",
-        state: panel,
-        content: (
-          <ChangePanel
-            now={recommendation}
-            shown={shown}
-            tried={tried}
-            onTry={startTrying}
-            onWeight={move}
-            onSuggest={setTried}
-            onKeep={locked ? null : keep}
-            onDrop={drop}
-          />
-        ),
-      }}
+      panel={{ title: "What would change it", state: panel, content: <TrialPanel /> }}
     >
-      <Outcome shown={shown} trying={tried !== null} open={open} onOpen={setOpen} />
+      <Keys open={open} onOpen={setOpen} />
+      <TrialOutcome open={open} onOpen={setOpen} />
     </WalkFrame>
   );
+}
+
+/** The criterion whose why is open. */
+interface Opened {
+  open: string | null;
+  onOpen(criterion: string | null): void;
+}
+
+function Keys({ open, onOpen }: Opened) {
+  const { record } = useRecord();
+  const { tried, shown, drop, startTrying } = useTrial();
+  const why = () => {
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.why;
+    const target = focused ?? shown.sentences.why[0]?.criterion;
+    if (target) onOpen(open === target ? null : target);
+  };
+  useKeys({
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+    "?": why,
+    t: startTrying,
+    d: () => go({ at: "record", id: record.id, place: { step: "decide" } }),
+    ...((tried || open) && { Escape: () => (tried ? drop() : onOpen(null)) }),
+  });
+  return null;
+}
+
+function TrialPanel() {
+  const { recommendation, locked } = useRecord();
+  const { tried, shown, startTrying, move, suggest, keep, drop } = useTrial();
+  return (
+    <ChangePanel
+      now={recommendation}
+      shown={shown}
+      tried={tried}
+      onTry={startTrying}
+      onWeight={move}
+      onSuggest={suggest}
+      onKeep={locked ? null : keep}
+      onDrop={drop}
+    />
+  );
+}
+
+function TrialOutcome(opened: Opened) {
+  const { tried, shown } = useTrial();
+  return <Outcome {...opened} shown={shown} trying={tried !== null} />;
 }
 
 /** All of it but what would change it: drawn anew only with other figures, so that a dragged slider stays smooth. */
@@ -104,10 +141,7 @@ const Outcome = memo(function Outcome({
   shown: Recommendation;
   /** Whether it follows from weights that are only tried. */
   trying: boolean;
-  /** The criterion whose why is open. */
-  open: string | null;
-  onOpen(criterion: string | null): void;
-}) {
+} & Opened) {
   const { ballot, record, recommendation } = useRecord();
   const { analysis, sentences, criteria, options } = shown;
   const judged = criteria.some(({ id }) => id in ballot.judgements);
@@ -206,7 +240,29 @@ function WithIt({ system }: { system: string }) {
 }
 
 /** Other weights, tried without saying them: what they would lead to, and how they become the team's. */
-function useTrial(begin: () => void) {
+interface Trial {
+  /** `null` while none are tried. */
+  tried: By<number> | null;
+  /** What follows from them, or what the record says. */
+  shown: Recommendation;
+  startTrying(): void;
+  /** One of them (0..1), the others keeping their proportions. */
+  move(criterion: string, to: number): void;
+  suggest(weights: By<number>): void;
+  /** Makes them the team's points. */
+  keep(): void;
+  drop(): void;
+}
+
+const TrialContext = createContext<Trial | null>(null);
+
+function useTrial(): Trial {
+  const trial = useContext(TrialContext);
+  if (trial === null) throw new Error("no trial around this");
+  return trial;
+}
+
+function TrialProvider({ begin, children }: { begin(): void; children: ReactNode }) {
   const { recommendation, vote } = useRecord();
   const [tried, setTried] = useState<By<number> | null>(null);
   // Dragging stays smooth: the thumb follows at once, the figures as soon as they are there.
@@ -226,13 +282,17 @@ function useTrial(begin: () => void) {
     begin();
     setTried((now) => now ?? { ...recommendation.analysis.weights });
   };
-  const keep = () => {
-    if (!tried) return;
-    const points = asPoints(tried);
+  const latest = useRef(tried);
+  latest.current = tried;
+  const keep = useCallback(() => {
+    if (!latest.current) return;
+    const points = asPoints(latest.current);
     vote("weights", (before) => ({ ...before, weighing: "points", points: { ...before.points, ...points } }));
     setTried(null);
-  };
-  return { tried, setTried, move, drop, shown, startTrying, keep };
+  }, [vote]);
+  return (
+    <TrialContext value={{ tried, shown, startTrying, move, suggest: setTried, keep, drop }}>{children}</TrialContext>
+  );
 }
 
 /** The sentence under the verdict, in which who is ahead stands out, and what to do next. */
