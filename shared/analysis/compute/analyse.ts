@@ -166,7 +166,7 @@ function compare(analysis: Analysis, { model, grid, names, voices, said, moving,
       {
         gap: value,
         tie: leader === null,
-        near: near.k20[gap.leader] as number,
+        near: near.shares.k20[gap.leader] as number,
         deciders: room ? deciders().length : 0,
         rulesAgree: !room || (analysis.group?.rulesAgree ?? true),
         fewestSteps: fewestSteps(grid, first),

@@ -2,7 +2,7 @@
 import type { Named, Robustness } from "#shared/analysis/model";
 import { centralWeights, negative, shareAhead, shareAheadInOrder, sharesAheadNear } from "./exact-shares";
 import { named } from "./numbers";
-import { sampleInOrder, sampleNear, sampleRanks, samplingError } from "./sampling";
+import { sampleAround, sampleInOrder, sampleNear, sampleRanks, samplingError } from "./sampling";
 import type { Names } from "./unknown";
 import { differences, type Grid } from "./values";
 import type { Said } from "./voices";
@@ -24,17 +24,26 @@ export interface Precision {
   before?: Robustness | null;
 }
 
-type Near = Robustness["near"];
+/** How often each option leads in weightings near these, by how near, the loosest first. */
+export interface Near {
+  shares: Robustness["near"];
+  /** The weightings that were drawn for it while weights are tried, for whatever else is asked of such. */
+  draws: Float64Array | null;
+}
 
-/** How often each option leads in weightings near these, by how near. At least two options and one criterion. */
+/** At least two options and one criterion. */
 export function sharesNear(grid: Grid, names: Names, { samples = SAMPLES, before = null }: Precision): Near {
   const kappas = before === null ? Object.values(NEAR) : [NEAR.k20];
-  if (names.options.length === 2)
-    return nearOf(sharesAheadNear(differences(grid, 0, 1), grid.weights, kappas).map((ahead) => bothOf(names, ahead)));
-  const alphas = kappas.map((kappa) => grid.weights.map((w) => kappa * w));
-  return nearOf(
-    sampleNear(grid.values, alphas, samples).map((shares) => named(names.options, (i) => shares[i] as number)),
-  );
+  if (names.options.length === 2) {
+    const ahead = sharesAheadNear(differences(grid, 0, 1), grid.weights, kappas);
+    return { shares: nearOf(ahead.map((share) => bothOf(names, share))), draws: null };
+  }
+  const each = (shares: readonly number[]): Named<number> => named(names.options, (i) => shares[i] as number);
+  const [alpha, ...more] = kappas.map((kappa) => grid.weights.map((w) => kappa * w)) as [number[], ...number[][]];
+  if (more.length > 0)
+    return { shares: nearOf(sampleNear(grid.values, [alpha, ...more], samples).map(each)), draws: null };
+  const { shares, draws } = sampleAround(grid.values, alpha, samples);
+  return { shares: nearOf([each(shares)]), draws };
 }
 
 /** Exact for two options; draws with a fixed seed for more. At least two options and one criterion. */
@@ -46,12 +55,12 @@ export function robustnessOf(
   { samples = SAMPLES, before = null }: Precision,
 ): Robustness {
   const two = names.options.length === 2;
-  const both = sharesWithScores(grid, said, NEAR.k20, Math.min(samples, CASES));
+  const both = sharesWithScores(grid, said, NEAR.k20, Math.min(samples, CASES), near.draws);
   const { uniform, central, ranks } = before ?? (two ? anyOfTwo(grid, names) : anyOfMany(grid, names, samples));
   const { orderOnly, ...drawn } = two ? inOrderOfTwo(grid, names) : inOrderOfMany(grid, names, samples);
   return {
     uniform,
-    near,
+    near: near.shares,
     orderOnly,
     central,
     ranks,

@@ -67,6 +67,23 @@ export function sampleRanks(values: readonly number[][], samples: number): Ranks
   };
 }
 
+/** As `sampleNear` around one `alpha`; with what was drawn, one weighting after the other, of any sum. */
+export function sampleAround(
+  values: readonly number[][],
+  alpha: readonly number[],
+  samples: number,
+  seed = 43,
+): { shares: number[]; draws: Float64Array } {
+  const draw = gammas([alpha], mulberry32(seed));
+  const draws = new Float64Array(alpha.length * samples);
+  let at = 0;
+  const [shares] = firstShares(values, 1, samples, (weights) => {
+    draw(weights);
+    for (const w of weights[0] as Float64Array) draws[at++] = w;
+  });
+  return { shares: shares as number[], draws };
+}
+
 /** The share in which each option is first, weights drawn around each of several `alphas`. */
 export function sampleNear(
   values: readonly number[][],

@@ -20,7 +20,14 @@ export interface WithScores {
   error?: number;
 }
 
-export function sharesWithScores(grid: Grid, said: Said, kappa: number, samples = CASES): WithScores {
+/** @param draws weightings that were drawn around the same weights, to be taken for three or more options */
+export function sharesWithScores(
+  grid: Grid,
+  said: Said,
+  kappa: number,
+  samples = CASES,
+  draws: Float64Array | null = null,
+): WithScores {
   const alpha = grid.weights.map((w) => kappa * w);
   if (grid.values.length === 2) return { shares: ofTwo(grid, said, alpha) };
   const cells = grid.values.map((row, i) =>
@@ -29,7 +36,7 @@ export function sharesWithScores(grid: Grid, said: Said, kappa: number, samples 
       return known ? spread(saidOf(said, i, j)) : { at: [value], chance: [1] };
     }),
   );
-  return { shares: sampled(cells, alpha, samples), samples, error: samplingError(samples) };
+  return { shares: sampled(cells, alpha, samples, draws), samples, error: samplingError(samples) };
 }
 
 /**
@@ -241,14 +248,20 @@ function productOf(terms: readonly Term[]): (product: Complex, t: number) => voi
   };
 }
 
-function sampled(cells: readonly Chances[][], alpha: readonly number[], samples: number): number[] {
+function sampled(
+  cells: readonly Chances[][],
+  alpha: readonly number[],
+  samples: number,
+  draws: Float64Array | null,
+): number[] {
   const random = mulberry32(45);
   const draw = gammas([alpha], random);
   const w = new Float64Array(alpha.length);
   const { starts, sizes, at, keep, other } = aliases(cells.flat());
   const counts = cells.map(() => 0);
   for (let k = 0; k < samples; k++) {
-    draw([w]);
+    if (draws === null) draw([w]);
+    else for (let j = 0; j < w.length; j++) w[j] = draws[k * w.length + j] as number;
     let best = Number.NEGATIVE_INFINITY;
     let next = Number.NEGATIVE_INFINITY;
     let first = 0;

@@ -40,6 +40,20 @@ test.each([
   }
 });
 
+test("while weights are tried, the draws that tell how near others are serve for uncertain scores as well", () => {
+  const model = vectorD([0.5, 0.3, 0.2]);
+  const before = shares(vectorD([0.6, 0.2, 0.2]));
+  const { near, withScores, scoreError = 0 } = analyse(model, { samples: 2_000, before }).robustness!;
+  for (const [of, found] of [
+    ["near", near.k20],
+    ["with scores", withScores],
+  ] as const)
+    for (const [option, share] of Object.entries(found)) {
+      const tried = estimate(worldOf(model), of, option, 20_000, mulberry32(5));
+      expect(Math.abs(share - tried)).toBeLessThan(4 * Math.sqrt(0.25 / 20_000) + 2 * scoreError);
+    }
+});
+
 test("ten points ahead hold less often when the scores may be off as well", () => {
   const { near, withScores } = shares(vectorA);
   expect(withScores.Django).toBeLessThan(near.k20.Django!);
