@@ -19,7 +19,7 @@ export interface Precision {
   samples?: number;
   /**
    * What was found of the same scores under other weights, where weights are only tried: what holds of all weightings
-   * isn't found again, and of those near the tried ones the loosest alone is.
+   * isn't found again, of those near the tried ones the loosest alone is, and what is drawn there is drawn once.
    */
   before?: Robustness | null;
 }
