@@ -77,6 +77,7 @@ export type Word =
   | { on: "must-have"; mustHave: Id; text: string }
   /** An empty text takes the proposal back. */
   | ({ on: "proposal" } & Proposal)
+  /** Without any points or places it is taken back. */
   | ({ on: "points" } & WeighingEntry)
   /** `null` takes it back; in the second round that means "as before". */
   | { on: "judgement"; criterion: Id; judgement: Judgement | null }
@@ -127,7 +128,8 @@ export function withWord(ballot: Private, word: Word, round: string): Private {
     }
     case "points": {
       const { on: _, ...stand } = word;
-      return { ...ballot, stands: { ...ballot.stands, [round]: stand } };
+      const said = stand.ranking.length > 0 || Object.values(stand.points).some((points) => points > 0);
+      return { ...ballot, stands: said ? { ...ballot.stands, [round]: stand } : without(ballot.stands, round) };
     }
     case "judgement": {
       const given = lookup(ballot.judgements, round) ?? {};

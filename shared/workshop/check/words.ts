@@ -71,6 +71,7 @@ const rules: { [K in Word["on"]]: Rule<Extract<Word, { on: K }>> } = {
     fault(session, word) {
       if (session.step === "judgements" && session.opened.points) return tooLate;
       if (word.weighing !== session.weighing) return refuse("invalid", "Criteria are weighed in another way here.");
+      if (new Set(word.ranking).size < word.ranking.length) return refuse("invalid", "Each criterion has one place.");
       return firstOf(...[...Object.keys(word.points), ...word.ranking].map((id) => () => criterionFault(session, id)));
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { By } from "#shared/base/by";
 import { agendaFault, fullAgenda, quickAgenda, totalMinutes, workshopSteps } from "#shared/workshop/agenda";
 import { replay } from "#shared/workshop/apply/apply";
 import type { Word } from "#shared/workshop/ballot";
@@ -406,6 +407,32 @@ describe("who may say what, and when", () => {
     const it = seated();
     it.to("judgements");
     expect(it.refused({ type: "cast", word }, { seat: "ana" })?.refused).toBe("unknown");
+  });
+
+  test("a ranking has a criterion once", () => {
+    const it = seated({ weighing: "ranking" });
+    it.to("points");
+    const ranked = (...ranking: string[]): Command => ({
+      type: "cast",
+      word: { on: "points", weighing: "ranking", points: {}, ranking },
+    });
+    expect(it.refused(ranked("speed", "cargo", "speed"), { seat: "ana" })?.refused).toBe("invalid");
+    expect(it.refused(ranked("speed", "cargo"), { seat: "ana" })).toBeNull();
+  });
+
+  test.each(["points", "swing", "ranking"] as const)("whoever takes back all %s has said nothing", (weighing) => {
+    const it = seated({ weighing });
+    it.to("points");
+    const given = () => progressOf(it.session, "ana")?.given;
+    const weigh = (points: By<number>, ranking: string[]) =>
+      it.cast("ana", { on: "points", weighing, points, ranking });
+    if (weighing === "ranking") weigh({}, ["speed"]);
+    else weigh({ speed: 100 }, []);
+    expect(given()).toBe(1);
+    weigh(weighing === "ranking" ? {} : { speed: 0, cargo: 0 }, []);
+    expect(given()).toBe(0);
+    it.reveal();
+    expect(publicView(it.session).opened.points?.ballots).toBe(0);
   });
 
   test("only the decider chooses, with a reason, and with another where it goes against the recommendation", () => {
