@@ -116,13 +116,14 @@ export function whyNoWord({ raw }: Field): string {
 const longestStatus = 200;
 const dressing =
   /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:<(?:span|mark|b|strong|em|i|font|kbd)\b[^<>]{0,100}>)?[*_`"'[{=\s]*)(.*?)([*_`"'\]}=.\s]*(?:<\/(?:span|mark|b|strong|em|i|font|kbd)>)?)$/s;
-/** A sign in front of a state that says the same: "✅ Accepted", ":x: Rejected". */
-const sign = /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)\s*(?=\p{L})/u;
+/** A sign in front of a state or behind it that says the same: "✅ Accepted", "Rejected :x:". */
+const sign =
+  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)\s*(?=\p{L})|(?<=\p{L})\s+(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)$/u;
 /** Lines that may follow the status in its section: links with a verb, as adr-tools writes them. */
 const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
 
 /**
- * The word of a status without what dresses it (bold, quotes, brackets), in its place with the sign in front of it, which
+ * The word of a status without what dresses it (bold, quotes, brackets), in its place with the sign beside it, which
  * would say another state than the new word; `null` where more than a status is said.
  */
 export function statusWord({ start, raw, from }: Field, whole = false): Span | null {

@@ -32,6 +32,11 @@ export function addLink(here: AdrFileText, { verb, to }: LinkToAdd): Edit {
   if (relation) return insert(text, relation.start, nameIn(relation, here, to), relation.end);
   const blank = found.blanks.find(({ label }) => label === labelOfVerb(verb));
   if (blank) return fill(text, blank, nameIn(blank, here, to));
+  const others = found.fields.find((field) => field.label === labelOfVerb(verb) && namesOnItsLine(text, field));
+  // Beside links a plain number wouldn't be read as a name, nor a link beside plain numbers.
+  const linked = others?.raw.includes("](") ?? true;
+  if (others && (linked || nameParts(namingPart(to.file)).number !== null))
+    return insert(text, others.end, `, ${linked ? nameIn(others, here, to) : identifier(to)}`);
   const address = addressOf(here.file, to.file);
   const number = nameParts(namingPart(to.file)).number;
   const label = number === null ? slugIn(to) : identifier(to);
@@ -59,6 +64,16 @@ export function addLink(here: AdrFileText, { verb, to }: LinkToAdd): Edit {
 const aboutLinks =
   /^(?:links|liens|enlaces|ligações|collegamenti|verweise|linki|odkazy|länkar|链接|連結|リンク|링크)$/i;
 
+/** Names of ADRs, parted by commas, and nothing else. */
+const onlyNames = /^(?:(?:\[[^\]\n]*\]\([^)\n]*\)|[\w#-]+(?: \d{1,6})?)(?:,[ \t]*|$))+$/;
+
+/** Whether a field names ADRs behind its label, where one more can follow behind a comma. */
+function namesOnItsLine(text: string, { from, raw, start }: Field): boolean {
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const labelled = from === "table" || (from === "line" && /\p{L}/u.test(before));
+  return labelled && raw.length < 500 && onlyNames.test(raw) && targetsIn(raw, null).length > 0;
+}
+
 /** Puts a value where a label waits for one. */
 function fill(text: string, { start }: Field, value: string): Edit {
   return insert(text, start, `${/[ \t]/.test(text.charAt(start - 1)) ? "" : " "}${value}`);
@@ -81,13 +96,29 @@ export function removeLink(here: AdrFileText, relation: "supersedes" | "supersed
   );
   const field = candidates[0];
   if (!field) return { refused: "The file has no such link on a line of its own." };
-  if (targetsIn(field.raw, null).length > 1) return { refused: "The line of the link names other ADRs too." };
+  if (targetsIn(field.raw, null).length > 1) {
+    const one = amongOthers(field, (target) => leadsTo(here.file, target, to.file));
+    return one ? insert(text, one.start, "", one.end) : { refused: "The line of the link names other ADRs too." };
+  }
   // Where the file also has a place for the other direction, it keeps an empty one for this.
   const other = relation === "supersedes" ? "supersededBy" : "supersedes";
   const kept = found.fields.some(({ label, from, raw }) => label === other && from !== "section" && nothing.test(raw));
   if (kept && found.fields.some(({ label, start }) => label === relation && start === field.start))
     return insert(text, field.start, "None", field.end);
   return cutLink(text, found, field);
+}
+
+/** The one of several names parted by commas that means an ADR, with the comma that parts it from the others. */
+function amongOthers({ start, raw }: Span, means: (target: string) => boolean): { start: number; end: number } | null {
+  const names = [...raw.matchAll(/(?:^|,[ \t]*)((?:\[[^\]]*\]\([^)]*\)|[^,[\]()])+)/g)];
+  const at = names.findIndex(([, name = ""]) => {
+    const targets = targetsIn(name, null);
+    return targets.length === 1 && targets.every(means);
+  });
+  const [one, next] = [names[at], names[at + 1]];
+  if (!one || names.map(([whole]) => whole).join("") !== raw) return null;
+  const comma = at === 0 && next ? (/^,[ \t]*/.exec(next[0])?.[0].length ?? 0) : 0;
+  return { start: start + one.index, end: start + one.index + one[0].length + comma };
 }
 
 /**

@@ -9,7 +9,10 @@ const attribute = /<(?:a|img|source)\b[^<>]*?\s(?:href|src)\s*=\s*(?:"([^"\n]*)"
 /** Nobody writes a longer line by hand. */
 const longestLine = 20_000;
 
-/** Addresses of links as written, where they are no web addresses, anchors or paths from a root. Skips code and comments. */
+/**
+ * Addresses of links as written, where they are no web addresses, anchors, paths from a root or somebody's name
+ * ("@ana"). Skips code and comments.
+ */
 export function relativeLinks(text: string): Span[] {
   return readable(text, (line, start) =>
     line.includes("](") || line.includes("]:") || line.includes("=") ? linksIn(line, start) : [],
@@ -92,7 +95,7 @@ function linksIn(line: string, start: number): Span[] {
 }
 
 function isRelative(address: string): boolean {
-  return address !== "" && !/^(?:[a-z][a-z0-9+.-]*:|[#/\\?]|\{|www\.)/i.test(address);
+  return address !== "" && !/^(?:[a-z][a-z0-9+.-]*:|[#/\\?]|\{|www\.|@[\w-]+$)/i.test(address);
 }
 
 /** Gives the number of the line that holds a place, counted from 1; quick where places are asked for in their order. */

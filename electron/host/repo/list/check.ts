@@ -81,7 +81,7 @@ async function found({ listing, texts, dangling, kept, looks }: Looked, today: D
         repair: { label: "Bring the list up to date", do: "update index", file },
       }),
     ),
-    ...secondLogs(listing.folders),
+    ...secondLogs(listing.folders, exists),
     ...entries
       .filter(({ file, statusRaw }) => statusRaw === null && exists(dataOf(file)))
       .map(
@@ -101,8 +101,13 @@ function dataOf(file: string): string {
   return `${folder === "" ? "" : `${folder}/`}${sidecarPath(name)}`;
 }
 
-/** A log of one or two ADRs beside a long one in the same part of the repository was hardly begun on purpose. */
-function secondLogs(folders: readonly AdrFolder[]): Problem[] {
+const pages = ["README.md", "readme.md", "Readme.md", "index.md"];
+
+/**
+ * A log of one or two ADRs beside a long one in the same part of the repository was hardly begun on purpose, unless
+ * somebody wrote a page about it.
+ */
+function secondLogs(folders: readonly AdrFolder[], has: (path: string) => boolean): Problem[] {
   const found = folders.filter(
     ({ exists, count, from }) => exists && count > 0 && (from === "usual place" || from === "its files"),
   );
@@ -111,7 +116,7 @@ function secondLogs(folders: readonly AdrFolder[]): Problem[] {
     const long = found.find(
       (other) => other !== small && part(other) === part(small) && other.count >= 5 * small.count,
     );
-    if (small.count > 2 || !long) return [];
+    if (small.count > 2 || !long || pages.some((page) => has(`${small.dir}/${page}`))) return [];
     const many = small.count === 1 ? "1 ADR" : `${small.count} ADRs`;
     const what = `It holds ${many} beside the ${long.count} in ${long.dir}: a second log may have been begun by accident.`;
     return [{ file: small.dir, kind: "second log", what, other: long.dir, repair: null }];

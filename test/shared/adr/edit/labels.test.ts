@@ -58,6 +58,8 @@ const inCode: Record<string, string> = {
 const signed: Record<string, string> = {
   "a sign in a section": "## Status\n\n✅ Accepted",
   "a short code in bold metadata": "**Status:** :white_check_mark: Accepted",
+  "a sign behind the word in a table": "| Status | Accepted ✅ |\n| --- | --- |\n| Date | 2026-01-02 |",
+  "a short code behind the word": "- **Status:** Accepted :white_check_mark:",
 };
 const text = (head: string, number: number) => `# ${number}. Title ${number}\n\n${head}${body}`;
 
@@ -79,7 +81,9 @@ describe("labels of every style", () => {
 
   test.each(Object.entries(signed))("%s: another status", (_, head) => {
     const edit = setStatus(text(head, 1), "rejected");
-    expect("text" in edit && edit.text).toBe(text(head.replace(/(?:✅|:\w+:) Accepted/, "Rejected"), 1));
+    expect("text" in edit && edit.text).toBe(
+      text(head.replace(/(?:✅|:\w+:) Accepted|Accepted (?:✅|:\w+:)/, "Rejected"), 1),
+    );
   });
 
   test.each(Object.entries(inCode))("%s: supersession, in a number", (_, head) => {
@@ -106,6 +110,29 @@ describe("labels of every style", () => {
     expect(done.old).not.toMatch(/`\[|\]\([^)]*\)`|\[\[[^\]]*\]\(|<(?:td|dd)>[^<]*\]\(/);
     const back = withdraw({ ...old, text: done.old }, { ...by, text: done.by }, "accepted");
     expect("old" in back && readAdr(old.file, back.old).status).toBe("accepted");
+  });
+
+  test.each(
+    Object.entries({
+      "a line": "Replaces: [ADR-0007](0007-g.md)\n\n## Status\n\nAccepted",
+      "an item": "- **Status:** Accepted\n- **Supersedes:** [ADR-0007](0007-g.md)",
+      "a row": "| Status | Accepted |\n| --- | --- |\n| Supersedes | [ADR-0007](0007-g.md) |",
+      "one line with pipes": "**Status:** Accepted | **Replaces:** ADR-0007 | **Date:** 2026-01-02",
+    }),
+  )("%s that names an ADR takes another one, and gives it back to the byte", (_, head) => {
+    const old = { file: "adr/0001-a.md", text: text("Status: Accepted", 1) };
+    const by = { file: "adr/0002-b.md", text: text(head, 2) };
+    const done = supersede(old, by);
+    if ("refused" in done) throw new Error(`${done.file}: ${done.refused}`);
+    expect(done.by).toBe(
+      by.text.replace(
+        /(?<=(?:Supersedes|Replaces)[^\n]*)(?:\[ADR-0007\]\(0007-g\.md\)|ADR-0007)/,
+        head.includes("](") ? "$&, [ADR-0001](0001-a.md)" : "$&, ADR-0001",
+      ),
+    );
+    expect(readAdr(by.file, done.by).supersedes).toHaveLength(2);
+    const back = withdraw({ ...old, text: done.old }, { ...by, text: done.by }, "accepted");
+    expect(back).toEqual({ old: old.text, by: by.text });
   });
 });
 

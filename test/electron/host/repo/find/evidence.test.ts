@@ -221,6 +221,11 @@ test("a second log beside a long one is a problem", async () => {
   expect(problems.filter(({ kind }) => kind === "second log")).toMatchObject([
     { file: "docs/decisions", other: "docs/adr" },
   ]);
+  // Who writes a page about a log means to have it.
+  repo.write("docs/decisions/README.md", "# Decisions about the product\n");
+  expect((await checked(await listLooked(repo.root), "2026-01-01")).map(({ kind }) => kind)).not.toContain(
+    "second log",
+  );
 });
 
 test("pages about a numbered log, about a year and about one ADR are no ADRs", async () => {
