@@ -46,8 +46,8 @@ export function Criteria() {
             label="Add a criterion of your own"
             fields={[
               { name: "Criterion", required: true, max: 120 },
-              { name: "Left end (1)", max: 80 },
-              { name: "Right end (5)", max: 80 },
+              { name: "1 means, at worst", max: 80 },
+              { name: "5 means, at best", max: 80 },
             ]}
             onAdd={([name = "", low = "", high = ""]) =>
               change("criteria", (before) => addOwnCriterion(playbook, before, name, low, high))
