@@ -67,7 +67,9 @@ function patternOf(parent: string, { identity = true, first = true }: Kind): str
   const found = patterns.get(key);
   if (found !== undefined && existsSync(found)) return found;
   const made = at(mkdtempSync(join(parent, ".pattern-")));
-  made.git("init", "-q");
+  // Without the samples of hooks, which are half of what is copied; clones and other repositories of git's own have them.
+  made.git("init", "-q", "--template=");
+  for (const name of ["hooks", "info"]) mkdirSync(join(made.root, ".git", name));
   if (identity) appendFileSync(join(made.root, ".git/config"), "[user]\n\tname = Ana\n\temail = ana@example.org\n");
   if (first) {
     made.write("README.md", "# Shop\n");

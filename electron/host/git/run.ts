@@ -288,6 +288,8 @@ const inert = new Set([
   "ls-tree",
   "check-attr",
   "check-ignore",
+  "stripspace",
+  "commit-tree",
 ]);
 
 /**

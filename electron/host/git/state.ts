@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { sidecarPath } from "#shared/adr/folder/filename";
 import type { GitState } from "#shared/api/repo";
 import { isThere, realPath } from "../files/look";
+import { readConfig } from "./config";
 import { runsOf } from "./outlook";
 import { git, gitFailed } from "./run";
 import { changedPaths } from "./status";
@@ -36,17 +37,15 @@ export async function currentBranch(root: string): Promise<string | null> {
   return (code === 0 && /^refs\/heads\/(.+)/.exec(out.trim())?.[1]) || null;
 }
 
-async function setting(root: string, name: string): Promise<string> {
-  const { out } = await git(root, ["config", "--get", name], { reads: true, answers: [1] });
-  return out.trim();
-}
-
 /** Who would be named as author or committer; `null` unless git has both a name and an address. Nothing is guessed. */
 export async function identity(root: string, as: "author" | "committer" = "author"): Promise<GitState["identity"]> {
   const told = `GIT_${as.toUpperCase()}`;
-  const name = process.env[`${told}_NAME`] || (await setting(root, `${as}.name`)) || (await setting(root, "user.name"));
-  const email =
-    process.env[`${told}_EMAIL`] || (await setting(root, `${as}.email`)) || (await setting(root, "user.email"));
+  const config = await readConfig(root);
+  const value = (field: "name" | "email") =>
+    process.env[`${told}_${field.toUpperCase()}`] ||
+    config.get(`${as}.${field}`)?.trim() ||
+    config.get(`user.${field}`)?.trim();
+  const [name, email] = [value("name"), value("email")];
   return name && email ? { name, email } : null;
 }
 
