@@ -1,15 +1,12 @@
 import type { Page } from "@playwright/test";
-import { clientOf } from "../../scripts/lib/screens.mjs";
 import { expectNoFindings } from "./axe";
-import { expect, test } from "./fixtures";
+import { type Client, expect, show, test } from "./fixtures";
+import { showExample } from "./room";
 
 const steps = ["Frame", "Criteria", "Answers", "Weights", "Result", "Decide"];
 
-async function openExample(page: Page, name: string) {
-  await page.evaluate(() => {
-    location.hash = "#/playbooks";
-  });
-  await page.getByRole("button", { name: `Open ${name}` }).click();
+async function openExample(page: Page, client: Client) {
+  await showExample(page, client);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
 }
 
@@ -19,20 +16,20 @@ async function goTo(page: Page, step: string) {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-test("axe finds nothing on the empty start screen and on the steps of a decision", async ({ page }) => {
+test("axe finds nothing on the empty start screen and on the steps of a decision", async ({ page, client }) => {
   test.setTimeout(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
   await expectNoFindings(page, "empty start screen");
-  await openExample(page, "A close call");
+  await openExample(page, client);
   for (const step of steps) {
     await goTo(page, step);
     await expectNoFindings(page, step);
   }
 });
 
-test("axe finds nothing on what opens over a screen", async ({ page }) => {
+test("axe finds nothing on what opens over a screen", async ({ page, client }) => {
   test.setTimeout(0);
-  await openExample(page, "A close call");
+  await openExample(page, client);
   await goTo(page, "Result");
   await page.keyboard.press("?");
   await page.keyboard.press("t");
@@ -41,9 +38,7 @@ test("axe finds nothing on what opens over a screen", async ({ page }) => {
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoFindings(page, "commands");
   await page.keyboard.press("Escape");
-  await page.evaluate(() => {
-    location.hash = "#/";
-  });
+  await show(page, "#/");
   await page.keyboard.press("n");
   await expect(page.getByRole("menuitem", { name: "Any other decision" })).toBeVisible();
   await expectNoFindings(page, "which playbook");
@@ -63,25 +58,24 @@ test("axe finds nothing where a decision is one of the team's own", async ({ pag
   await expectNoFindings(page, "scores given directly");
 });
 
-test("axe finds nothing on the places around a decision", async ({ page }) => {
+test("axe finds nothing on the places around a decision", async ({ page, client }) => {
   test.setTimeout(0);
-  await openExample(page, "A close call");
+  await openExample(page, client);
   for (const [hash, title] of [
     ["#/", "Decisions"],
     ["#/playbooks", "Playbooks"],
     ["#/trash", "Trash"],
     ["#/settings", "Settings"],
-  ]) {
-    await page.evaluate((to) => {
-      location.hash = to ?? "";
-    }, hash);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title ?? "");
-    await expectNoFindings(page, title ?? "");
+  ] as const) {
+    await show(page, hash);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    if (title === "Decisions") await expect(page.getByRole("link", { name: "Continue" })).toBeVisible();
+    await expectNoFindings(page, title);
   }
 });
 
-test("at 200 % zoom nothing is cut off sideways, and everything is still there", async ({ page }) => {
-  await openExample(page, "A close call");
+test("at 200 % zoom nothing is cut off sideways, and everything is still there", async ({ page, client }) => {
+  await openExample(page, client);
   // Zoom halves what the window holds: a 1280 x 800 window at 200 % is one of 640 x 400.
   await page.setViewportSize({ width: 640, height: 400 });
   for (const step of steps) {
@@ -93,9 +87,9 @@ test("at 200 % zoom nothing is cut off sideways, and everything is still there",
   }
 });
 
-test("in forced colours the choice and the bars can be told apart", async ({ page }) => {
+test("in forced colours the choice and the bars can be told apart", async ({ page, client }) => {
   await page.emulateMedia({ forcedColors: "active" });
-  await openExample(page, "A close call");
+  await openExample(page, client);
   await goTo(page, "Answers");
   const framed = (checked: boolean) =>
     page
@@ -119,9 +113,9 @@ test("in forced colours the choice and the bars can be told apart", async ({ pag
   );
 });
 
-test("with reduced motion nothing slides", async ({ page }) => {
+test("with reduced motion nothing slides", async ({ page, client }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await openExample(page, "A close call");
+  await openExample(page, client);
   await goTo(page, "Result");
   const moving = await page.evaluate(
     () =>
@@ -134,8 +128,7 @@ test("with reduced motion nothing slides", async ({ page }) => {
   expect(moving).toBe(0);
 });
 
-test("in grey the marks and bars of five options stay apart", async ({ page, served }) => {
-  const client = clientOf(served.address);
+test("in grey the marks and bars of five options stay apart", async ({ page, served, client }) => {
   const { record, etag } = await client.records.create({ playbook: "other-decision" });
   const options = ["Kafka", "RabbitMQ", "NATS", "SQS", "Redis"].map((title, n) => ({
     id: `o${n}`,

@@ -10,7 +10,7 @@ import { expectNoFindings } from "./axe";
 import { expect, test } from "./fixtures";
 import { pasteInto } from "./paste";
 import { chooseFolder, repository } from "./repository";
-import { openExample, phone } from "./room";
+import { phone, showExample } from "./room";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -46,9 +46,12 @@ async function picture(page: Page, name: string) {
   }
 }
 
-test("people elsewhere are asked, answer in the page, and are opened with the room", async ({ page, browser }) => {
-  await openExample(page, "A close call");
-  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+test("people elsewhere are asked, answer in the page, and are opened with the room", async ({
+  page,
+  client,
+  browser,
+}) => {
+  await showExample(page, client, "workshop");
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   await page.getByRole("button", { name: "Ask people elsewhere" }).click();
   await page.getByLabel("Who is asked").fill("Ben\nCleo");

@@ -1,6 +1,6 @@
-/** Specs of the real desktop app, which are skipped where there is none. */
+/** What specs of the real desktop app begin with. Each file skips itself where there is none. */
 import { test as base, type ElectronApplication, type Page } from "@playwright/test";
-import { electron, folder, launch, remove, shownPage } from "./desktop-app";
+import { folder, launch, remove, shownPage } from "./desktop-app";
 
 export const test = base.extend<{ data: string; app: ElectronApplication; page: Page }>({
   data: async ({}, use) => {
@@ -17,4 +17,3 @@ export const test = base.extend<{ data: string; app: ElectronApplication; page: 
     await use(await shownPage(app));
   },
 });
-test.skip(electron() === undefined, "no Electron was made ready");

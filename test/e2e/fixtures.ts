@@ -2,7 +2,10 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base } from "@playwright/test";
+import type { ContractRouterClient } from "@orpc/contract";
+import { test as base, type Page } from "@playwright/test";
+import type { Contract } from "#shared/api/contract";
+import { clientOf } from "../../scripts/lib/screens.mjs";
 import { serve as start } from "../../scripts/lib/serve.mjs";
 import { removeFolder } from "../temporary";
 
@@ -21,7 +24,16 @@ export async function serve(data: string): Promise<Served> {
   return { data, ...(await start(data)) };
 }
 
-export const test = base.extend<{ data: string; served: Served }>({
+/** Goes to a place of the app in a page that shows it already. */
+export const show = (page: Page, hash: string) =>
+  page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+
+/** The contract of a running Adroit, to lay out what a test begins with and isn't about. */
+export type Client = ContractRouterClient<Contract>;
+
+export const test = base.extend<{ data: string; served: Served; client: Client }>({
   data: async ({}, use) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-e2e-"));
     await use(data);
@@ -33,6 +45,7 @@ export const test = base.extend<{ data: string; served: Served }>({
     await use(served);
     await served.stop();
   },
+  client: async ({ served }, use) => use(clientOf(served.address)),
   /** A page that already shows Adroit. */
   page: async ({ page, served }, use) => {
     await page.goto(served.address);

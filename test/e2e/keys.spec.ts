@@ -1,22 +1,18 @@
 /** Every key that a bar or a tooltip names, pressed, does what it says. */
 import type { Page } from "@playwright/test";
-import { clientOf } from "../../scripts/lib/screens.mjs";
 import { patience } from "../patience";
-import { expect, test } from "./fixtures";
+import { expect, show, test } from "./fixtures";
 
 const question = (page: Page) => page.getByRole("heading", { level: 1 });
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-test("the walk: what its bars name", async ({ page, served }) => {
+test("the walk: what its bars name", async ({ page, client }) => {
   test.setTimeout(patience(180_000));
-  const client = clientOf(served.address);
   const { record } = await client.records.create({ playbook: "django-vs-flask", example: "close-call" });
   const go = async (step: string) => {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, `#/decisions/${record.id}/${step}`);
+    await show(page, `#/decisions/${record.id}/${step}`);
     await expect(page.getByRole("navigation", { name: "Steps" }).locator("[aria-current]")).toHaveText(
       new RegExp(step.split("/")[0] ?? "", "i"),
     );
@@ -111,20 +107,16 @@ test("the walk: what its bars name", async ({ page, served }) => {
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
-test("a criterion without answers: digits score one option after the other", async ({ page, served }) => {
-  const client = clientOf(served.address);
+test("a criterion without answers: digits score one option after the other", async ({ page, client }) => {
   const { record } = await client.records.create({ playbook: "other-decision" });
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, `#/decisions/${record.id}/answers`);
+  await show(page, `#/decisions/${record.id}/answers`);
   await expect(page.getByRole("group", { name: "First option" })).toBeVisible();
   await press(page, "2", "5");
   await expect(page.getByRole("group", { name: "First option" }).getByRole("radio", { name: /^2/ })).toBeChecked();
   await expect(page.getByRole("group", { name: "Second option" }).getByRole("radio", { name: /^5/ })).toBeChecked();
 });
 
-test("start and everywhere: find, rows, new, go on, commands with decisions in them", async ({ page, served }) => {
-  const client = clientOf(served.address);
+test("start and everywhere: find, rows, new, go on, commands with decisions in them", async ({ page, client }) => {
   for (const example of ["shop", "one-endpoint"]) await client.records.create({ playbook: "django-vs-flask", example });
   await page.reload();
   await expect(
@@ -147,8 +139,7 @@ test("start and everywhere: find, rows, new, go on, commands with decisions in t
   await expect(page.getByRole("navigation", { name: "Steps" })).toBeVisible();
 });
 
-test("the menu of a row opens by keyboard, again and again, and gives the focus back", async ({ page, served }) => {
-  const client = clientOf(served.address);
+test("the menu of a row opens by keyboard, again and again, and gives the focus back", async ({ page, client }) => {
   for (const example of ["shop", "one-endpoint"]) await client.records.create({ playbook: "django-vs-flask", example });
   await page.reload();
   const more = page.getByRole("button", { name: /^More for/ });

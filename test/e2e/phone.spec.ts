@@ -2,9 +2,9 @@
 import { expect, test } from "./fixtures";
 import { next, openRoom, phone } from "./room";
 
-test("a phone whose steps don't come loads its page anew, and keeps its seat", async ({ page, browser }) => {
+test("a phone whose steps don't come loads its page anew, and keeps its seat", async ({ page, client, browser }) => {
   test.setTimeout(0);
-  const room = await openRoom(page);
+  const room = await openRoom(page, client);
   const context = await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" });
   let refused = 0;
   await context.route(/\/assets\/steps-/, (route) => (refused++ === 0 ? route.abort() : route.continue()));

@@ -1,18 +1,26 @@
 /** What goes on paper: the page's own words, on white, without the app around them. */
 import type { Page } from "@playwright/test";
 import { clientOf, fill } from "../../scripts/lib/screens.mjs";
-import { expect, test } from "./fixtures";
+import { test as base, expect, type Served, serve, show } from "./fixtures";
 import { temporary } from "./temporary";
 
+// They only look, so that one host serves them all.
+base.describe.configure({ mode: "default" });
+let adroit: Served;
+let ids: Awaited<ReturnType<typeof fill>>;
+base.beforeAll(async () => {
+  adroit = await serve(temporary("adroit-print-data-"));
+  ids = await fill(clientOf(adroit.address), temporary("adroit-print-"));
+});
+base.afterAll(() => adroit?.stop());
+const test = base.extend({ served: async ({}, use) => use(adroit) });
+
 async function go(page: Page, hash: string) {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
+  await show(page, hash);
   await expect(page.getByRole("heading").first()).toBeVisible();
 }
 
-test("a screen is printed whole, without navigation, bars and buttons", async ({ page, served }) => {
-  const ids = await fill(clientOf(served.address), temporary("adroit-print-"));
+test("a screen is printed whole, without navigation, bars and buttons", async ({ page }) => {
   await page.emulateMedia({ media: "print" });
   await go(page, "#/");
   await expect(page.getByText(/members' portal/).first()).toBeVisible();
@@ -31,9 +39,7 @@ test("a screen is printed whole, without navigation, bars and buttons", async ({
 
 test("the ADR is printed as it stood beside the decision, though paper is narrower than the window", async ({
   page,
-  served,
 }) => {
-  const ids = await fill(clientOf(served.address), temporary("adroit-print-"));
   await go(page, `#/decisions/${ids.decided}/decide`);
   await expect(page.getByRole("article", { name: "The ADR" })).toBeVisible();
   await page.evaluate(() => {
@@ -45,8 +51,7 @@ test("the ADR is printed as it stood beside the decision, though paper is narrow
   expect(await page.evaluate(() => (window as unknown as { after: boolean }).after)).toBe(true);
 });
 
-test("on paper it is dark on white, and a list has all of its rows", async ({ page, served }) => {
-  await fill(clientOf(served.address), temporary("adroit-print-"));
+test("on paper it is dark on white, and a list has all of its rows", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await go(page, "#/repository");
   await expect(page.getByRole("row").nth(5)).toBeVisible();

@@ -1,16 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
-import { expect, test } from "./fixtures";
-import { beginRoom, knock, reveal, next as step } from "./room";
+import { type Client, expect, show, test } from "./fixtures";
+import { beginRoom, closeCall, knock, reveal, next as step } from "./room";
 
 const next = (page: Page, name: string) => page.getByRole("button", { name: `Next: ${name}` }).click();
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
 /** Decides an example for what is recommended and accepts it, as a user would. */
 async function accept(page: Page) {
-  await page.evaluate(() => {
-    location.hash = "#/playbooks";
-  });
+  await show(page, "#/playbooks");
   await page.getByRole("button", { name: "Open A close call" }).click();
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Decide" }).click();
   await expect(title(page)).toHaveText("What do you choose?");
@@ -23,6 +21,29 @@ async function accept(page: Page) {
   await expect(title(page)).toHaveText("What was chosen");
 }
 
+/** The same, through the contract. */
+async function showAccepted(page: Page, client: Client) {
+  const { record, etag } = await client.records.create(closeCall);
+  const { id, draft } = record;
+  const [option] = draft.options;
+  const words = { by: draft.frame.decider, reason: "it fits what we answered", overrule: "we know it well" };
+  const rest = { consequences: [], consent: {}, dissent: [], actions: [], triggers: [], forecasts: [] };
+  const decision = {
+    ...rest,
+    ...words,
+    option: option?.id ?? "",
+    on: "2026-10-06",
+    review: null,
+    confirmation: "",
+    confidence: null,
+  };
+  await client.records.save({ id, etag, draft: { ...draft, decision } });
+  const saved = await client.records.get({ id });
+  await client.records.setStatus({ id, etag: saved.etag, status: "accepted" });
+  await show(page, `#/decisions/${id}/decide`);
+  await expect(title(page)).toHaveText("What was chosen");
+}
+
 test("a review from the due list to its revision, and axe finds nothing", async ({ page }) => {
   test.setTimeout(0);
   await accept(page);
@@ -32,9 +53,7 @@ test("a review from the due list to its revision, and axe finds nothing", async 
   await expect(again.getByText("Trigger hit")).toBeVisible();
   await expectNoFindings(page, "an accepted decision");
 
-  await page.evaluate(() => {
-    location.hash = "#/";
-  });
+  await show(page, "#/");
   await expect(page.getByRole("region", { name: "Due for review" })).toContainText("Support for our version ends");
   await expectNoFindings(page, "start");
   await page.getByRole("button", { name: "Filter" }).click();
@@ -88,10 +107,11 @@ test("a review from the due list to its revision, and axe finds nothing", async 
 
 test("a room looks again: it reads what was decided, judges what changed alone, and the review keeps what it said", async ({
   page,
+  client,
   browser,
 }) => {
   test.setTimeout(0);
-  await accept(page);
+  await showAccepted(page, client);
   await page
     .getByRole("region", { name: "Looking again" })
     .getByRole("link", { name: /Review/ })

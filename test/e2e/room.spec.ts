@@ -1,14 +1,14 @@
 /** A room in which not everything is as planned: windows, clocks and devices of their own will, and texts that nobody expected. */
 import type { Page } from "@playwright/test";
 import { patience } from "../patience";
-import { expect, test } from "./fixtures";
-import { beginRoom, knock, next, openExample, openRoom, phone, type Room, reveal } from "./room";
+import { type Client, expect, show, test } from "./fixtures";
+import { beginRoom, knock, next, openRoom, phone, project, reveal, showExample } from "./room";
 
 const markup = '<img src=x onerror="document.title=1"><b>Eli</b>';
 
 /** A room with these people in it, who wait for the time to begin. */
-async function roomOf(page: Page, names: readonly string[], without: readonly string[] = []) {
-  const room = await openRoom(page, without);
+async function roomOf(page: Page, client: Client, names: readonly string[]) {
+  const room = await openRoom(page, client);
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser");
   const phones: Page[] = [];
@@ -25,14 +25,14 @@ async function roomOf(page: Page, names: readonly string[], without: readonly st
 test("two windows of the facilitator say the same, and what both press at once happens once", async ({
   page,
   served,
+  client,
 }) => {
   test.setTimeout(0);
-  const { room, phones } = await roomOf(page, ["Ana"]);
+  const { room: opened, phones } = await roomOf(page, client, ["Ana"]);
+  const room = await project(opened);
   const second = await page.context().newPage();
   await second.goto(served.address);
-  await second.evaluate((hash) => {
-    location.hash = hash;
-  }, new URL(page.url()).hash);
+  await show(second, new URL(page.url()).hash);
   const both = [page, second];
   // Found in both before either is pressed, since one press takes the other window's button away.
   const pressed = async (name: string) => {
@@ -57,9 +57,9 @@ test("two windows of the facilitator say the same, and what both press at once h
   for (const one of both) await expect(one.getByRole("alert")).toHaveCount(0);
 });
 
-test("a title as long as a sentence and five options leave everything on the wall", async ({ page }) => {
+test("a title as long as a sentence and five options leave everything on the wall", async ({ page, client }) => {
   test.setTimeout(0);
-  await openExample(page, "A close call");
+  await showExample(page, client);
   await page
     .getByRole("textbox", { name: "Title" })
     .fill("Which of these carries the members' portal of all four regional associations for the next ten years?");
@@ -71,7 +71,7 @@ test("a title as long as a sentence and five options leave everything on the wal
     await expect(page.getByText(name)).toBeVisible();
   }
   await page.getByRole("button", { name: "Workshop", exact: true }).click();
-  const { presenter } = await beginRoom(page);
+  const { presenter } = await project(await beginRoom(page));
   // Playbooks ask about their own options; with others it is the title that is asked.
   await expect(presenter.getByText("Django or Flask")).toHaveCount(0);
   await page.getByRole("button", { name: "Start the time: Silent read" }).click();
@@ -90,9 +90,10 @@ test("a title as long as a sentence and five options leave everything on the wal
   }
 });
 
-test("a wall that is opened late shows what the first one shows", async ({ page, context, served }) => {
+test("a wall that is opened late shows what the first one shows", async ({ page, context, served, client }) => {
   test.setTimeout(0);
-  const { room, phones } = await roomOf(page, ["Ana", "Ben", "Cleo"]);
+  const { room: opened, phones } = await roomOf(page, client, ["Ana", "Ben", "Cleo"]);
+  const room = await project(opened);
   const wall = await context.newPage();
   await wall.setViewportSize({ width: 1920, height: 1080 });
   await next(room, "Start the time: Silent read");
@@ -104,9 +105,7 @@ test("a wall that is opened late shows what the first one shows", async ({ page,
   const round = "Round 1 is open. 3 people answered, shown without names.";
   await expect(room.presenter.getByText(round)).toBeVisible();
   await wall.goto(served.address);
-  await wall.evaluate((hash) => {
-    location.hash = hash;
-  }, new URL(room.presenter.url()).hash);
+  await show(wall, new URL(room.presenter.url()).hash);
   await expect(wall.getByText(round)).toBeVisible();
   const withoutClock = async (one: Page) => (await one.locator("main").innerText()).replace(/\d+:\d\d/g, "");
   const same = async () => expect(await withoutClock(wall)).toBe(await withoutClock(room.presenter));
@@ -122,10 +121,11 @@ for (const [which, days] of [
 ] as const) {
   test(`a phone whose clock is a day ${which} has the room's time, and its answers count`, async ({
     page,
+    client,
     browser,
   }) => {
     test.setTimeout(0);
-    const room = await openRoom(page);
+    const room = await project(await openRoom(page, client));
     const context = await browser.newContext({ viewport: phone, hasTouch: true, reducedMotion: "reduce" });
     const ana = await context.newPage();
     await ana.clock.install({ time: Date.now() + days * 86_400_000 });
@@ -152,9 +152,10 @@ for (const [which, days] of [
 
 test("a phone that slept is where the room is when it wakes, and what was said on it before arrives", async ({
   page,
+  client,
 }) => {
   test.setTimeout(0);
-  const { room, phones } = await roomOf(page, ["Ana", "Ben"]);
+  const { room, phones } = await roomOf(page, client, ["Ana", "Ben"]);
   const [ana] = phones as [Page];
   const phoneOfAna = await ana.context().newCDPSession(ana);
   // Nothing runs on it and nothing reaches it, from one moment to the next.
@@ -194,9 +195,12 @@ async function expectTame(pages: Page[]) {
   }
 }
 
-test("names of markup and of 300 characters, and a proposal of 10 kB, stay text in their place", async ({ page }) => {
+test("names of markup and of 300 characters, and a proposal of 10 kB, stay text in their place", async ({
+  page,
+  client,
+}) => {
   test.setTimeout(0);
-  const room: Room = await openRoom(page);
+  const room = await project(await openRoom(page, client));
   const browser = page.context().browser();
   if (!browser) throw new Error("the page has no browser");
   const pasted = async (one: Page, text: string) => one.keyboard.insertText(text);

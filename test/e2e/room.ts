@@ -1,25 +1,31 @@
 /** The facilitator's side of a workshop in real browsers. */
 import type { Browser, Page } from "@playwright/test";
+import { stepTitles } from "#shared/workshop/agenda";
 import { patience } from "../patience";
-import { expect } from "./fixtures";
+import { type Client, expect, show } from "./fixtures";
 
 export const phone = { width: 390, height: 844 };
 const projector = { width: 1920, height: 1080 };
 
-/** A room with its facilitator and its projector; `join` is the code, `url` the address that is typed. */
+/** A room with its facilitator; `join` is the code, `url` the address that is typed. */
 export interface Room {
   facilitator: Page;
-  presenter: Page;
   url: string;
   join: string;
 }
 
-export async function openExample(page: Page, name: string) {
-  await page.evaluate(() => {
-    location.hash = "#/playbooks";
-  });
-  await page.getByRole("button", { name: `Open ${name}` }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
+/** A room with its projector as well. */
+export interface Projected extends Room {
+  presenter: Page;
+}
+
+export const closeCall = { playbook: "django-vs-flask", example: "close-call" };
+
+/** A decision on an example, made through the contract, and the way to one of its steps; its id. */
+export async function showExample(page: Page, client: Client, step = "frame"): Promise<string> {
+  const { id } = (await client.records.create(closeCall)).record;
+  await show(page, `#/decisions/${id}/${step}`);
+  return id;
 }
 
 /** Takes steps out of the agenda that is planned. */
@@ -27,30 +33,41 @@ export async function leaveOut(facilitator: Page, steps: readonly string[]) {
   for (const step of steps) await facilitator.getByRole("switch", { name: `With: ${step}` }).press("Space");
 }
 
-/** A workshop on an example, without the steps that are named. */
-export async function openRoom(facilitator: Page, without: readonly string[] = []): Promise<Room> {
-  await openExample(facilitator, "A close call");
-  await facilitator.getByRole("button", { name: "Workshop", exact: true }).click();
-  await leaveOut(facilitator, without);
-  return beginRoom(facilitator);
+/** A workshop on an example that waits for its first device, made through the contract, without the steps that are named. */
+export async function openRoom(facilitator: Page, client: Client, without: readonly string[] = []): Promise<Room> {
+  const { id } = (await client.records.create(closeCall)).record;
+  const plan = await client.session.plan({ id });
+  const agenda = plan.agenda.filter(({ step }) => !without.includes(stepTitles[step]));
+  await client.session.savePlan({ id, plan: { ...plan, agenda } });
+  await client.session.begin({ id });
+  await client.session.open({ id });
+  const { url, code } = await client.session.sheet({ id });
+  await show(facilitator, `#/decisions/${id}/workshop`);
+  await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
+  return { facilitator, url, join: code };
 }
 
-/** Begins the workshop that is planned, lets devices in, and opens the projector's window. */
+/** Begins the workshop that is planned and lets devices in, as a facilitator does, who prints the sheet to join by. */
 export async function beginRoom(facilitator: Page): Promise<Room> {
   await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
   await facilitator.getByRole("button", { name: "Open the room" }).click();
   await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
   await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
-  const opened = facilitator.context().waitForEvent("page");
-  await facilitator.getByRole("button", { name: "Presenter view" }).click();
+  await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
+  const url = await facilitator.getByText(/^http:\/\/\d/).innerText();
+  const join = await facilitator.locator("strong").last().innerText();
+  await facilitator.getByRole("button", { name: "Back to the workshop" }).click();
+  return { facilitator, url, join };
+}
+
+/** Opens the projector's window of a room that waits for its first device. */
+export async function project(room: Room): Promise<Projected> {
+  const opened = room.facilitator.context().waitForEvent("page");
+  await room.facilitator.getByRole("button", { name: "Presenter view" }).click();
   const presenter = await opened;
   await presenter.setViewportSize(projector);
   await expect(presenter.getByText("where it asks for the code")).toBeVisible();
-  await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
-  const typed = await facilitator.getByText(/^http:\/\/\d/).innerText();
-  const code = await facilitator.locator("strong").last().innerText();
-  await facilitator.getByRole("button", { name: "Back to the workshop" }).click();
-  return { facilitator, presenter, url: typed, join: code };
+  return { ...room, presenter };
 }
 
 export const next = (room: Room, step: string) =>

@@ -9,7 +9,7 @@
  * no `app:` scheme, so the page's origin is http://adroit.localhost and its requests are handed to the scheme's handler.
  * The preload runs in the page's own world and in no sandbox; ports are carried across by the test. The window, menu,
  * dialogs and notifications are notes of what the shell asked for. Whether Electron itself keeps its promises (sandbox,
- * isolation, permissions, windows denied) is for `desktop.electron.spec.ts`, which needs the binary.
+ * isolation, permissions, windows denied) is for `desktop-guards.electron.spec.ts`, which needs the binary.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";

@@ -12,7 +12,7 @@ import { tracesIn, tracesInHistory } from "../samples/traces";
 import { expect, serve, test } from "./fixtures";
 import { pasteInto } from "./paste";
 import { chooseFolder, type Repository, repository } from "./repository";
-import { openExample, phone } from "./room";
+import { phone, showExample } from "./room";
 import { temporary } from "./temporary";
 import { noWebKit, openWebKit } from "./webkit";
 
@@ -125,7 +125,7 @@ async function openAll(page: Page) {
   await expect(page.getByRole("dialog")).toBeHidden();
 }
 
-test("seven people elsewhere answer by every way there is, and a decision follows", async ({ page, data }) => {
+test("seven people elsewhere answer by every way there is, and a decision follows", async ({ page, client, data }) => {
   test.setTimeout(0);
   const said = Object.fromEntries(people.map((name) => [name, secret()]));
   const [ben = "", cleo = "", dev = "", , fay = ""] = people.map((name) => said[name]);
@@ -135,8 +135,7 @@ test("seven people elsewhere answer by every way there is, and a decision follow
     .getByRole("link", { name: /^Decisions/ })
     .first()
     .click();
-  await openExample(page, "A close call");
-  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await showExample(page, client, "workshop");
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   const file = await call(page, people);
   const dialog = page.getByRole("dialog");

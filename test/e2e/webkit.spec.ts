@@ -10,9 +10,12 @@ import { openWebKit } from "./webkit";
 
 const root = join(import.meta.dirname, "../..");
 
-test("a participant in WebKit joins over the network's own address, answers, and sees the reveal", async ({ page }) => {
+test("a participant in WebKit joins over the network's own address, answers, and sees the reveal", async ({
+  page,
+  client,
+}) => {
   test.setTimeout(0);
-  const room = await openRoom(page);
+  const room = await openRoom(page, client);
   expect(new URL(room.url).hostname).not.toMatch(/^127\.|^localhost$/);
   const ana = await openWebKit();
   try {

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { patience } from "../patience";
 
 const driver = "/usr/bin/WebKitWebDriver";
 const screen = "/usr/bin/xvfb-run";
@@ -101,11 +102,12 @@ function end(child: ChildProcess): void {
 }
 
 async function until(what: string, there: () => Promise<boolean>): Promise<void> {
-  for (let left = 100; left > 0; left--) {
+  const begun = performance.now();
+  do {
     if (await there().catch(() => false)) return;
     await sleep(100);
-  }
-  throw new Error(`WebKit: waited ten seconds for ${what}`);
+  } while (performance.now() - begun < patience(10_000));
+  throw new Error(`WebKit: waited ${Math.round((performance.now() - begun) / 1000)} s for ${what}`);
 }
 
 function freePort(): Promise<number> {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { expectNoFindings } from "./axe";
-import { expect, test } from "./fixtures";
+import { type Client, expect, show, test } from "./fixtures";
 import { chooseFolder, repository } from "./repository";
-import { beginRoom, knock, leaveOut, next, openExample, openRoom, phone, reveal } from "./room";
+import { beginRoom, knock, leaveOut, next, openRoom, phone, project, reveal, showExample } from "./room";
 
 const done = (phones: Page[]) =>
   Promise.all(phones.map((page) => page.getByRole("button", { name: "I'm done" }).click()));
@@ -30,7 +30,10 @@ const crowd = process.env.ADROIT_PHONES === "12" ? ["Fay", "Gil", "Hana", "Ivo",
 
 test("people decide together, from the door to the ADR", async ({ page, browser }) => {
   test.setTimeout(0);
-  const room = await openRoom(page);
+  await show(page, "#/playbooks");
+  await page.getByRole("button", { name: "Open A close call" }).click();
+  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  const room = await project(await beginRoom(page));
   const enter = (name: string, role = "I vote") => knock(browser, room, name, role);
   const [ana, first, cleo, kim] = await Promise.all([
     enter("Ana", "I decide"),
@@ -193,9 +196,8 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
   expect(adr).not.toContain("<b>Nobody</b>");
 });
 
-test("one device goes around, with a curtain between people", async ({ page }) => {
-  await openExample(page, "A close call");
-  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+test("one device goes around, with a curtain between people", async ({ page, client }) => {
+  await showExample(page, client, "workshop");
   await page.getByText("20 minutes", { exact: true }).click();
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   await page.getByRole("button", { name: "Add somebody here" }).click();
@@ -226,9 +228,9 @@ test("one device goes around, with a curtain between people", async ({ page }) =
 
 test("the facilitator is told that the host can't be reached, and the screen comes back by itself", async ({
   page,
+  client,
 }) => {
-  await openExample(page, "A close call");
-  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await showExample(page, client, "workshop");
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Join and frame" })).toBeVisible();
   await page.context().setOffline(true);
@@ -241,21 +243,19 @@ test("the facilitator is told that the host can't be reached, and the screen com
 });
 
 /** A room with Ana let in, who decides. */
-async function roomWithAna(page: Page, browser: Browser, without: readonly string[]) {
-  const room = await openRoom(page, without);
+async function roomWithAna(page: Page, client: Client, browser: Browser, without: readonly string[]) {
+  const room = await openRoom(page, client, without);
   const ana = await knock(browser, room, "Ana", "I decide");
   await page.getByRole("button", { name: "Let Ana in" }).click();
   return { room, ana };
 }
 
-test("axe finds nothing at the door and where criteria and points are polled", async ({ page, browser }) => {
+test("axe finds nothing at the door and where criteria and points are polled", async ({ page, client, browser }) => {
   test.setTimeout(0);
-  await openExample(page, "A close call");
-  await page.getByRole("button", { name: "Workshop", exact: true }).click();
+  await showExample(page, client, "workshop");
   await expect(page.getByRole("button", { name: "Begin the workshop" })).toBeVisible();
   await expectNoFindings(page, "prepare");
-  await page.getByRole("link", { name: "Decisions" }).click();
-  const room = await openRoom(page);
+  const room = await project(await beginRoom(page));
   const context = await browser.newContext({ viewport: phone });
   const door = await context.newPage();
   await door.goto(room.url);
@@ -297,9 +297,11 @@ test("axe finds nothing at the door and where criteria and points are polled", a
   await expectNoFindings(ana, "points, open");
 });
 
-test("axe finds nothing from the blind judgements to the why", async ({ page, browser }) => {
+test("axe finds nothing from the blind judgements to the why", async ({ page, client, browser }) => {
   test.setTimeout(0);
-  const { room, ana } = await roomWithAna(page, browser, ["Silent read", "Must-haves and criteria", "Blind points"]);
+  const without = ["Silent read", "Must-haves and criteria", "Blind points"];
+  const { room: opened, ana } = await roomWithAna(page, client, browser, without);
+  const room = await project(opened);
   await next(room, "Start the time: Blind judgements");
   await ana.getByRole("radio").first().check();
   await ana.getByRole("button", { name: "I see it differently" }).click();
@@ -320,10 +322,10 @@ test("axe finds nothing from the blind judgements to the why", async ({ page, br
   await expectNoFindings(room.presenter, "projector, why");
 });
 
-test("axe finds nothing from the premortem to the follow-up", async ({ page, browser }) => {
+test("axe finds nothing from the premortem to the follow-up", async ({ page, client, browser }) => {
   test.setTimeout(0);
   const without = ["Silent read", "Must-haves and criteria", "Blind points", "Discuss", "Judge again", "Why"];
-  const { room, ana } = await roomWithAna(page, browser, without);
+  const { room, ana } = await roomWithAna(page, client, browser, without);
   await next(room, "Start the time: Blind judgements");
   await ana.getByRole("radio").first().check();
   await reveal(room, ana, "some");
@@ -350,13 +352,12 @@ test("axe finds nothing from the premortem to the follow-up", async ({ page, bro
 });
 
 for (const way of ["Rank", "Swing"] as const) {
-  test(`axe finds nothing where criteria are weighed by ${way.toLowerCase()}`, async ({ page, browser }) => {
+  test(`axe finds nothing where criteria are weighed by ${way.toLowerCase()}`, async ({ page, client, browser }) => {
     test.setTimeout(0);
-    await openExample(page, "A close call");
-    await page.getByRole("button", { name: "Workshop", exact: true }).click();
+    await showExample(page, client, "workshop");
     await page.getByRole("radio", { name: way }).check();
     await leaveOut(page, ["Silent read", "Must-haves and criteria"]);
-    const room = await beginRoom(page);
+    const room = await project(await beginRoom(page));
     const ana = await knock(browser, room, "Ana", "I decide");
     await page.getByRole("button", { name: "Let Ana in" }).click();
     await next(room, "Start the time: Blind points");
