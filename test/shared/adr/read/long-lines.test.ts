@@ -37,9 +37,8 @@ const lines: Record<string, string> = {
   "many boxes": ":::note[a\n".repeat(size / 10),
 };
 
-test.each(Object.keys(lines))("reading takes no time with the square of the length: %s", (name) => {
-  const line = lines[name] ?? "";
-  const text = `# Title\n\n${line}\n\n## Context\n\nTo review.\n${line}\n\n## Status\n\n${line}\n`;
+/** Milliseconds of processor until all of this is read. Other files' tests run in the same process meanwhile. */
+function reading(text: string): number {
   const files = [{ path: "0001-x.md", text }];
   const begun = process.cpuUsage();
   const { entries, dangling } = linked(unlinkedEntries(files));
@@ -50,5 +49,13 @@ test.each(Object.keys(lines))("reading takes no time with the square of the leng
   problemIn(text);
   readAdr("0001-x.md", text);
   const { user, system } = process.cpuUsage(begun);
-  expect((user + system) / 1000).toBeLessThan(limit);
+  return (user + system) / 1000;
+}
+
+test.each(Object.keys(lines))("reading takes no time with the square of the length: %s", (name) => {
+  const line = lines[name] ?? "";
+  const text = `# Title\n\n${line}\n\n## Context\n\nTo review.\n${line}\n\n## Status\n\n${line}\n`;
+  let least = reading(text);
+  for (let more = 0; more < 4 && least >= limit; more++) least = Math.min(least, reading(text));
+  expect(least).toBeLessThan(limit);
 });
