@@ -110,7 +110,10 @@ async function held(workshop: Workshop, { random }: Share): Promise<string[]> {
   );
   await workshop.reveal();
   await workshop.to("decide");
-  await people[0]?.send({ type: "choose", option: "django", reason: "it fits", overrule: "we grow into it" });
+  // Against the recommendation, where there is one, so that the reason for that holds.
+  const leader = (await workshop.view()).view.result?.leader ?? null;
+  const option = leader === "django" ? "flask" : "django";
+  await people[0]?.send({ type: "choose", option, reason: "it fits", overrule: "we grow into it" });
   await all((person, n) =>
     person.cast({ on: "consent", level: n % 6, confidence: 50, reason: n % 6 < 3 ? `Dissent ${n}` : "" }),
   );
@@ -144,7 +147,7 @@ async function held(workshop: Workshop, { random }: Share): Promise<string[]> {
     told(`Risk ${n}`);
     if (n % 6 < 3) told(`Dissent by ${name}: Dissent ${n}`);
   }
-  for (const text of ["because it fits", "we grow into it", "Proposal 0"]) told(text);
+  for (const text of ["because it fits", "Proposal 0", ...(leader === null ? [] : ["we grow into it"])]) told(text);
   for (const { id: criterion, answers } of criteria)
     for (const { id: answer, text } of answers) {
       const count = said.filter((one) => isAnswer(one[criterion], answer)).length;
