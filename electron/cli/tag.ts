@@ -17,7 +17,7 @@ export const tag: CliCommand = {
     json: { type: "boolean", does: "one JSON document on standard output" },
   },
   async run([file = "", ...named], given, io) {
-    const odd = named.find((one) => !tagShape.test(one));
+    const odd = named.find((one) => !tagShape().test(one));
     if (odd !== undefined) throw new UsageError(`"${odd}" isn't a tag: letters, digits and - . _ + / without blanks.`);
     const path = await namedFile(file, io);
     const [root, name] = [dirname(path), basename(path)];

@@ -357,7 +357,7 @@ export const repo = {
     .output(type<AdrFile>()),
   /** Files an ADR under these tags and no others. Throws like `setStatus`. */
   tag: call
-    .input(z.strictObject({ ...repoFile, tags: z.array(z.string().regex(tagShape)).max(50), expect: sha256Schema }))
+    .input(z.strictObject({ ...repoFile, tags: z.array(z.string().regex(tagShape())).max(50), expect: sha256Schema }))
     .output(type<AdrFile>()),
   /**
    * Puts a problem right that `open` has found. `seen` is the ADR that the user looks at, and `expect` its state; a

@@ -1,4 +1,5 @@
 import { oneLine } from "#shared/adr/write/escape";
+import { once } from "#shared/base/once";
 
 /** Longest slug; a file name stays readable in a listing and far below every file system's limit. */
 const longest = 60;
@@ -32,15 +33,17 @@ function cut(words: string): string {
 }
 
 /** Letters that don't come apart into a Latin letter and a mark. */
-const letters: Record<string, string> = {
-  ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "ng", "&": " and " },
-  ...table(
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya",
-  ),
-  ...table("іїєґўјљњћџђ", "i i ie g u j lj nj c dz dj"),
-  ...table("αβγδεζηθικλμνξοπρσςτυφχψω", "a b g d e z i th i k l m n x o p r s s t y f ch ps o"),
-};
+const letters = once(
+  (): Record<string, string> => ({
+    ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "ng", "&": " and " },
+    ...table(
+      "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+      "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya",
+    ),
+    ...table("іїєґўјљњћџђ", "i i ie g u j lj nj c dz dj"),
+    ...table("αβγδεζηθικλμνξοπρσςτυφχψω", "a b g d e z i th i k l m n x o p r s s t y f ch ps o"),
+  }),
+);
 
 function table(from: string, to: string): Record<string, string> {
   const parts = to.split(" ");
@@ -65,9 +68,9 @@ function latin(text: string): string {
 
 /** How a letter is spelt in a-z; `null` where it isn't by itself. */
 function spell(letter: string): string | null {
-  const known = letters[letter];
+  const known = letters()[letter];
   if (known !== undefined) return known;
   const bare = letter.normalize("NFKD").replace(/\p{M}/gu, "");
   if (/^[\x20-\x7e]*$/.test(bare)) return bare;
-  return letters[bare] ?? null;
+  return letters()[bare] ?? null;
 }

@@ -3,6 +3,7 @@
  * shapes that people write by hand and tools write for them are read as a YAML parser reads them, with the places of
  * their values; what needs a whole parser (aliases, complex keys) says nothing and is told in `unread`.
  */
+import { once } from "#shared/base/once";
 import { remembered } from "#shared/base/remember";
 import { dateIn } from "./date";
 import { add, type Field, longestLine, said } from "./field";
@@ -69,7 +70,7 @@ export function yamlFields(text: string, start: number, end: number): Field[] {
   return found.fields;
 }
 
-const plainKey = /^([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?|[\p{L}][^:]*?)[ \t]*:(?=[ \t]|$)/u;
+const plainKey = once(() => /^([^\s#:'"[\]{}&*!|>%@`,?-][^:#]*?|[\p{L}][^:]*?)[ \t]*:(?=[ \t]|$)/u);
 /** Most keys, for which the letters of all scripts needn't be made ready. */
 const asciiKey = /^([A-Za-z][\w -]*?)[ \t]*:(?=[ \t]|$)/;
 const quotedKey = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
@@ -201,7 +202,7 @@ function keyIn(line: string): Key | null {
 const plainKeyOf = remembered(keyOf);
 
 function keyOf(line: string): Key | null {
-  const found = asciiKey.exec(line) ?? (/^["']/.test(line) ? quotedKey.exec(line) : plainKey.exec(line));
+  const found = asciiKey.exec(line) ?? (/^["']/.test(line) ? quotedKey.exec(line) : plainKey().exec(line));
   if (!found) return null;
   const name = (found[1] ?? found[2] ?? "").trim();
   return { name, length: found[0].length, label: labelOfKey(name), holds: isHolder(name) };

@@ -1,4 +1,5 @@
 /** What a heading is about, whatever numbers, marks and anchors people dress it with. */
+import { once } from "#shared/base/once";
 import { remembered } from "#shared/base/remember";
 import { type Label, labelOf } from "./words";
 
@@ -15,7 +16,7 @@ export function withoutAnchors(raw: string): string {
 
 /** The words of a heading alone: without numbering, emphasis, symbols and a colon at its end. */
 export function headingName(raw: string): string {
-  if (/^[A-Za-z][A-Za-z ]*$/.test(raw)) return raw;
+  if (/^[A-Za-z](?:[A-Za-z ]*|[\dA-Za-z ]*[\dA-Za-z])$/.test(raw)) return raw;
   return withoutAnchors(raw)
     .replace(/[*_`]+/g, "")
     .replace(/:[a-z0-9_+-]{2,30}:/g, "")
@@ -132,8 +133,10 @@ export function sectionKind(raw: string): SectionKind | null {
   return headingTold(raw).kind;
 }
 
-const englishWord =
-  /^(?:context|problems?|background|motivation|issues?|forces|decisions?|decided|resolution|outcomes?|consequences?|implications?|impacts?|results?|considered|options?|alternatives?|possible)(?!\p{L})(?!\s+(?:en|et|y|e|und|de|du|des|da|do|del)\s)/iu;
+const englishWord = once(
+  () =>
+    /^(?:context|problems?|background|motivation|issues?|forces|decisions?|decided|resolution|outcomes?|consequences?|implications?|impacts?|results?|considered|options?|alternatives?|possible)(?!\p{L})(?!\s+(?:en|et|y|e|und|de|du|des|da|do|del)\s)/iu,
+);
 
 /**
  * The part that a heading in another language than English names: by a whole word, as far as endings go, so that
@@ -141,7 +144,7 @@ const englishWord =
  */
 export function foreignSectionKind(raw: string): SectionKind | null {
   const name = headingName(raw);
-  if (englishWord.test(name) && /^[ -~]*$/.test(name)) return null;
+  if (englishWord().test(name) && /^[ -~]*$/.test(name)) return null;
   const said = name.toLowerCase();
   const found = opened(said);
   if (!found) return null;

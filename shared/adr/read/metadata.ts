@@ -8,12 +8,14 @@ import { type Label, labelOf, openingStatus } from "./words";
 /** A label, dressed as people dress it, and a colon: `**Status:**`, `__Status__:`, `*Status*:`, `Status :`, "状态：". */
 const dressed = String.raw`(?:\*\*|__|\*|_|${"`"})?([\p{L}][\p{L}\p{M}'’ _-]{1,30}?(?:[ \t]*[(（][^()（）]{0,60}[)）])?)[ \t\u00a0]*(?:(?:\*\*|__|\*|_|${"`"})[ \t\u00a0]*)?(?:::?|：)(?:\*\*|__|\*|_)?`;
 const opening = String.raw`(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?:\[[ xX]\][ \t]+)?(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+[ \t]*|:[a-z0-9_+-]{2,30}:[ \t]*)?(?::(?=\p{L}))?`;
-const labelled = new RegExp(`^${opening}${dressed}(?=[^/\\\\]|$)[ \\t]*(.*)$`, "u");
+const labelled = once(() => new RegExp(`^${opening}${dressed}(?=[^/\\\\]|$)[ \\t]*(.*)$`, "u"));
 /** A bold label with its value behind it and no colon. */
-const bold =
-  /^(?:[-*+][ \t]+)?(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]{1,30}?)(?:\*\*|__)[ \t]+(?:[-–—=][ \t]+)?(?![-–—=:])(\S.*)$/u;
+const bold = once(
+  () =>
+    /^(?:[-*+][ \t]+)?(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]{1,30}?)(?:\*\*|__)[ \t]+(?:[-–—=][ \t]+)?(?![-–—=:])(\S.*)$/u,
+);
 /** A label with its value behind a dash, which a sentence may have as well: only what can be nothing else counts. */
-const dashed = /^(?:[-*+][ \t]+)?([\p{L}][\p{L}\p{M} ]{1,30}?)[ \t]+[-–—][ \t]+(\S.*)$/u;
+const dashed = once(() => /^(?:[-*+][ \t]+)?([\p{L}][\p{L}\p{M} ]{1,30}?)[ \t]+[-–—][ \t]+(\S.*)$/u);
 /** What parts several pieces of metadata on one line. */
 const parted = once(
   () =>
@@ -34,7 +36,7 @@ export function metadataIn(line: Line): Labelled[] {
   const inBrackets = line.text.startsWith("[") && line.text.includes("::") ? bracketed(line) : [];
   if (inBrackets.length > 0) return inBrackets;
   const found =
-    labelled.exec(line.text) ?? (/\*\*|__/.test(line.text) ? bold.exec(line.text) : null) ?? behindDash(line.text);
+    labelled().exec(line.text) ?? (/\*\*|__/.test(line.text) ? bold().exec(line.text) : null) ?? behindDash(line.text);
   const label = found ? labelIn(found[1] ?? "") : null;
   if (!found || !label) return severalFrom(line, found);
   const raw = found[2] ?? "";
@@ -44,7 +46,7 @@ export function metadataIn(line: Line): Labelled[] {
 
 function behindDash(text: string): RegExpExecArray | null {
   if (!/[ \t][-–—]/.test(text)) return null;
-  const found = dashed.exec(text);
+  const found = dashed().exec(text);
   const label = labelOf(found?.[1] ?? "");
   const value = found?.[2] ?? "";
   if (label === "status") return openingStatus(value) === null ? null : found;
@@ -110,11 +112,11 @@ function labelIn(name: string): Label | null {
 }
 
 /** A label that stands alone on its line in bold: what follows is its value, as under a heading. */
-const alone = /^(?:\*\*|__)([\p{L}][^*_:：]{1,40}?)[:：]?(?:\*\*|__)[:：]?$/u;
+const alone = once(() => /^(?:\*\*|__)([\p{L}][^*_:：]{1,40}?)[:：]?(?:\*\*|__)[:：]?$/u);
 
 /** The label that a line is, in bold or as the title of a box. */
 export function labelAlone(text: string): Label | null {
-  const name = alone.exec(text)?.[1];
+  const name = alone().exec(text)?.[1];
   return name === undefined ? null : labelIn(name.trim());
 }
 

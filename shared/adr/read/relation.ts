@@ -52,8 +52,9 @@ const nameInPart = once(
     ),
 );
 /** "Supersedes the storage part of ADR-5". */
-const partOf =
-  /^[\s:]*(?:the\s+)?(?:[\p{L}-]+\s+){0,3}?(?:parts?|portions?|aspects?|rules?|points?)\s+(?:of|in|from)\b/iu;
+const partOf = once(
+  () => /^[\s:]*(?:the\s+)?(?:[\p{L}-]+\s+){0,3}?(?:parts?|portions?|aspects?|rules?|points?)\s+(?:of|in|from)\b/iu,
+);
 /** What else a line says behind the names, with another verb. */
 const otherVerb =
   /[;,.]\s+(?:(?:and|but|it|also)\s+)*(?:amends|clarifies|refines|extends|complements|updates|relates|depends|builds|see)\b.*$/i;
@@ -61,7 +62,9 @@ const otherVerb =
 const notYet =
   /\b(?:not|never|no longer|will|to|may|might|would|could|should|can)\s+(?:be\s+|have been\s+|soon\s+be\s+)?$/i;
 /** A clause about another ADR, which the sentence has named before. */
-const ofAnother = /[\p{L}\d\])](?:[^.;\n]*?)[\s(,](?:which|that|who|den|die|das|qui|que|che|który|który)\b[^.;\n]*$/iu;
+const ofAnother = once(
+  () => /[\p{L}\d\])](?:[^.;\n]*?)[\s(,](?:which|that|who|den|die|das|qui|que|che|który|który)\b[^.;\n]*$/iu,
+);
 const subject =
   /(?:\b(?:it|this|we|has|have|had|who|which|that)|(?:adr|#)[-\s#]*\d+\)?|\]\([^)]*\))\s+(?:also\s+|already\s+|now\s+)?$/i;
 
@@ -81,8 +84,8 @@ export const clausesIn = remembered((line): readonly Clause[] => {
   for (const [i, verb] of verbs.entries()) {
     const before = line.slice(0, verb.index);
     const after = ownNames(line.slice(verb.index + verb[0].length, verbs[i + 1]?.index));
-    if (partly.test(before) || partlyAfter().test(after) || partOf.test(after)) continue;
-    if (notYet.test(before) || ofAnother.test(before)) continue;
+    if (partly.test(before) || partlyAfter().test(after) || partOf().test(after)) continue;
+    if (notYet.test(before) || ofAnother().test(before)) continue;
     // A word of a link's text or address is part of a name.
     if (inLink(line, verb.index)) continue;
     const ends = /ed$/i.test(verb[0]);

@@ -1,4 +1,5 @@
 /** What a status as written comes down to. */
+import { once } from "#shared/base/once";
 import { remembered } from "#shared/base/remember";
 import type { Status } from "#shared/record/record";
 import { dateIn } from "./date";
@@ -51,23 +52,27 @@ function tellingLine(raw: string): { text: string; rest: string[] } | null {
   const last = latestOf(lines);
   // Of a history the lines without a day say what holds beside its states.
   return last !== null
-    ? { text: plainStatus(last), rest: lines.filter((line) => !dayBefore.test(line)).map(plainStatus) }
+    ? { text: plainStatus(last), rest: lines.filter((line) => !dayBefore().test(line)).map(plainStatus) }
     : { text, rest: plain.slice(at + 1) };
 }
 
 /** A day in front of a state, with the marks of a list and of brackets. */
-const dayBefore =
-  /^[\s>*+-]*[[(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})[\])]?(?:\s*[:：,–—|-])?\s+(?=\p{L}|[*_`])/u;
+const dayBefore = once(
+  () =>
+    /^[\s>*+-]*[[(]?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})[\])]?(?:\s*[:：,–—|-])?\s+(?=\p{L}|[*_`])/u,
+);
 
 /** A state with its day behind it: "Accepted: 2026-01-02", "- **Proposed** (2 January 2026)". */
-const dayBehind =
-  /^[\s>*+_`-]*(\p{L}[\p{L}\p{M} ]{1,30}?)[*_`]*\s*(?:[:：,–—|(-]|\bon\b)[\s*_`]*(\d[^()]{5,20}|\p{L}{3,12}\.?\s\d[^()]{5,12})\)?[\s*_`.]*$/u;
+const dayBehind = once(
+  () =>
+    /^[\s>*+_`-]*(\p{L}[\p{L}\p{M} ]{1,30}?)[*_`]*\s*(?:[:：,–—|(-]|\bon\b)[\s*_`]*(\d[^()]{5,20}|\p{L}{3,12}\.?\s\d[^()]{5,12})\)?[\s*_`.]*$/u,
+);
 
 /** Of states with their days, one a line, the line of the latest; of the same day the last. `null` for fewer than two. */
 export function latestOf(lines: readonly string[]): string | null {
   const dated = lines.flatMap((line) => {
-    const [, state = "", behind = ""] = dayBehind.exec(line) ?? [];
-    const day = dateIn(dayBefore.exec(line)?.[1] ?? "") ?? (statusOf(state) === null ? null : dateIn(behind));
+    const [, state = "", behind = ""] = dayBehind().exec(line) ?? [];
+    const day = dateIn(dayBefore().exec(line)?.[1] ?? "") ?? (statusOf(state) === null ? null : dateIn(behind));
     return day === null ? [] : [{ line, day }];
   });
   if (dated.length < 2) return null;
@@ -77,7 +82,7 @@ export function latestOf(lines: readonly string[]): string | null {
 /** A line without marks, brackets, pictures and symbols around its words; links stay as they are. */
 function plainStatus(line: string): string {
   return line
-    .replace(dayBefore, "")
+    .replace(dayBefore(), "")
     .replace(/!\[([^[\]]*)\]\([^[)]*\)/g, "$1")
     .replace(/<\/?[a-z][^<>]*>/gi, "")
     .replace(/:[a-z0-9_+-]{2,30}:|\{colou?r(?::[#\w]{1,20})?\}|(?<!=)==(?!=)/g, "")

@@ -1,4 +1,5 @@
 /** What an ADR says that it supersedes, or is superseded by: targets as written. */
+import { once } from "#shared/base/once";
 import { said } from "./field";
 import { longest, unescaped } from "./plain";
 import { clausesIn, ownNames, type Relation } from "./relation";
@@ -68,9 +69,11 @@ const hint = /\]\(|\]\[|\d|\.[amr]|-[a-z0-9]|\[/i;
 const several =
   /\bM?ADRs?[ \t]+#?\d{1,6}(?:[ \t]*(?:,|&|,?[ \t](?:and|und|et|y|e|en|og|och|i|и)[ \t])[ \t]*#?\d{1,6}(?![\w./-]))+/gi;
 /** The name of a file, in any script. */
-const fileIn = /(?<![\p{L}\p{M}\p{N}_./-])[\p{L}\p{M}\p{N}_./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/gu;
+const fileIn = once(
+  () => /(?<![\p{L}\p{M}\p{N}_./-])[\p{L}\p{M}\p{N}_./-]{1,300}\.(?:mdx?|markdown|adoc|asciidoc|rst)\b/gu,
+);
 /** Words of scripts without blanks, before a name that begins with its number. */
-const joinedBefore = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+(?=\d)/u;
+const joinedBefore = once(() => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+(?=\d)/u);
 /** A link as wikis and note-taking programs have it: `[[0002-use-b]]`, `[[decisions/0002-use-b#Why|ADR 2]]`. */
 const wikiLink = /\[\[([^[\]|#\n]{1,200})(?:[#|][^[\]\n]{0,200})?\]\]/g;
 /** The address of a link, in angle brackets or without, and what may follow it. */
@@ -91,7 +94,7 @@ function named(raw: string, found: Scan | null): string[] {
   const pages = links.filter((link) => /^https?:.*\/[^/]*\d[^/]*\/?$/i.test(link));
   if (pages.length > 0) return pages;
   const words = unescaped(raw).replace(several, (list) => (list.match(/\d+/g) ?? []).map((n) => `ADR-${n}`).join(", "));
-  const names = words.match(fileIn)?.map((name) => name.replace(joinedBefore, ""));
+  const names = words.match(fileIn())?.map((name) => name.replace(joinedBefore(), ""));
   if (names) return names;
   const ids = words.match(
     /(?<![\w.])(?:(?:[A-Z]{2,12}-)?(?:19|20)\d{2}-0?\d{3}|[A-Z]{2,12}-(?:19|20)\d{2}-\d{2}(?!-?\d)|(?:M?ADR[- ]?#?|[A-Z]{2,12}-|#)\d{1,6})\b/gi,

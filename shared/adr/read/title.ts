@@ -30,7 +30,7 @@ export function titleParts(raw: string): { rest: string; mark: string | null } {
   return none;
 }
 
-const numbering = [
+const numbering = once(() => [
   /^\[?(?:[A-Z]{1,12}[-_ ])(?:19|20)\d{2}(?:[-_]\d{1,3}|[-_.]?\d{2}[-_.]?\d{2}(?:[-_]\d{1,3})?)(?:\]?\s*[.:：)–—|·•-]+\s*|\]?\s+(?=\p{Lu}))/u,
   /^\[?(?:19|20)\d{2}[-_]0?\d{3}\]?\s*[.:：)–—|·•-]+\s*/,
   /^\[?(?:M?ADR[-_ #]?)?(?:X{2,}|N{2,}|#{2,}|TBD)\]?\s*[.:：)–—|·•-]+\s*(?=\S)/,
@@ -45,7 +45,7 @@ const numbering = [
   /^(?:M?ADR|architecture decision record|decision record)\s*[:：–—-]\s*(?=\S)/i,
   /^\[(?:M?ADR|RFC|decision)\][\s:：–—-]*(?=\S)/i,
   /^(?:Title|Titel|Titre|Título|Titolo|标题|標題|タイトル|제목)\s*[:：]\s*(?=\S)/i,
-];
+]);
 
 /**
  * "ADR-003: Use Flask", "3. Use Flask" and "003 Use Flask" become "Use Flask"; a title that is nothing but a number
@@ -54,8 +54,8 @@ const numbering = [
 export function withoutNumber(title: string, number: number | null = null): string {
   if (!/[\d:：–—[-]|XX|NN|##|TBD/.test(title)) return title;
   // A sign in front of a number belongs to the number.
-  const bare = title.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200d|\s)+/u, "");
-  const rest = numbering.reduce((found, form) => (found === bare ? bare.replace(form, "") : found), bare);
+  const bare = /^[A-Za-z]/.test(title) ? title : title.replace(/^(?:\p{Extended_Pictographic}|\uFE0F|\u200d|\s)+/u, "");
+  const rest = numbering().reduce((found, form) => (found === bare ? bare.replace(form, "") : found), bare);
   if (rest !== bare) return rest.trim() || title;
   const own = /^(?:[A-Z]{1,12}[-_])?(\d{2,6}|\d{1,6}\.\d{1,3})[.:)]?\s+(?=\p{Lu})/u.exec(title);
   return own && Number.parseInt(own[1] ?? "", 10) === number ? title.slice(own[0].length) : title;

@@ -27,7 +27,7 @@ export const relatedVerbs: Record<RelatedKind, string> = {
 };
 
 /** Letters and digits of any script, with hyphens, dots and the like between; no blanks, which part tags in some tools. */
-export const tagShape = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u;
+export const tagShape = once(() => /^[\p{L}\p{N}](?:[\p{L}\p{N}._+/-]{0,48}[\p{L}\p{N}])?$/u);
 
 /** What people of an ADR did. */
 export type AdrRole = "deciders" | "consulted" | "informed";

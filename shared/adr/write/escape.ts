@@ -2,6 +2,7 @@
  * Typed text on its way into Markdown. It comes out as what was typed: whatever would mean something to a Markdown
  * reader is escaped, and only that. Whitespace inside a line is collapsed, control characters are dropped.
  */
+import { once } from "#shared/base/once";
 
 /** Markdown that is ready to be written. Made by the tag `md`, so that typed text can't slip in unescaped. */
 export interface Md {
@@ -120,12 +121,14 @@ function escapeLine(line: string, before: string, after: string): string {
   return out + escapeText(line.slice(from), before + out, after);
 }
 
-const address = /\b(?:https?:\/\/|www\.(?=\w))[^\s<>"`{}|\\^\p{C}]+|(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const address = once(
+  () => /\b(?:https?:\/\/|www\.(?=\w))[^\s<>"`{}|\\^\p{C}]+|(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu,
+);
 const closing: Record<string, string> = { ")": "(", "]": "[" };
 
 /** Addresses of pages and people, without the marks that end the sentence they stand in. */
 function addressesIn(line: string): { start: number; end: number; to: string }[] {
-  return [...line.matchAll(address)].flatMap(({ 0: whole, index: start }) => {
+  return [...line.matchAll(address())].flatMap(({ 0: whole, index: start }) => {
     let text = whole;
     for (let last = text.at(-1) ?? ""; /[.,;:!?'"*_~)\]\u2019\u201d]/.test(last); last = text.at(-1) ?? "") {
       const opening = closing[last];
@@ -154,7 +157,7 @@ function destination(character: string): string {
 const entity = /^&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]*);/i;
 const unfinishedEntity = /^&(?:#x?[0-9a-f]*|[a-z][a-z0-9]*)$/i;
 const space = /^\s?$/;
-const wordCharacter = /[\p{L}\p{N}]/u;
+const wordCharacter = once(() => /[\p{L}\p{N}]/u);
 
 /** `linked`: the text is a link already, so nothing in it becomes one. */
 function escapeText(line: string, before: string, after: string, linked = false): string {
@@ -256,7 +259,7 @@ function insideWord(line: string, i: number, step: 1 | -1, beyond: string): bool
   let j = i + step;
   while (line.charAt(j) === "_") j += step;
   const neighbour = j < 0 || j >= line.length ? beyond : line.charAt(j);
-  return wordCharacter.test(neighbour);
+  return wordCharacter().test(neighbour);
 }
 
 /** A YAML scalar in double quotes, on one line. */

@@ -89,7 +89,7 @@ export function Related({ row, repo, view, filed: { related, tags }, ready, onRe
             value={tags}
             splitChars={[",", " ", "\n"]}
             acceptValueOnBlur
-            isDuplicate={(value, current) => !tagShape.test(value) || current.includes(value)}
+            isDuplicate={(value, current) => !tagShape().test(value) || current.includes(value)}
             description="Letters, digits and hyphens, without blanks"
             onChange={onTags}
           />
