@@ -1,7 +1,8 @@
 /** The whole app on loopback: the built renderer, and the contract behind a key that is new with every start. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { StandardRPCHandler } from "@orpc/server/standard";
+import { StandardRPCJsonSerializer, StandardRPCSerializer } from "@orpc/client/standard";
+import { StandardHandler, StandardRPCCodec, StandardRPCMatcher } from "@orpc/server/standard";
 import { answersAsJson, errorsOf, isStream, type Served } from "#electron/host/router";
 import { archiveLimit } from "#shared/api/archive";
 import type { ErrorData } from "#shared/base/error";
@@ -43,7 +44,9 @@ export async function serveApp({
   ...options
 }: AppServerOptions): Promise<AppServer> {
   const key = randomBytes(32).toString("base64url");
-  const rpc = new StandardRPCHandler(router, { clientInterceptors: [answersAsJson, errorsOf(log, random)] });
+  const rpc = new StandardHandler(router, new StandardRPCMatcher(), new StandardRPCCodec(new JsonCalls(written)), {
+    clientInterceptors: [answersAsJson, errorsOf(log, random)],
+  });
 
   const refuse = (headers: IncomingHttpHeaders): PlainReply | null =>
     sameKey(bearer(headers), key)
@@ -57,6 +60,7 @@ export async function serveApp({
   };
 
   const calls = { methods: ["POST"], refuse, tooLarge, reply: call };
+  const page = assetHandler(assets);
 
   const listening = await listen({
     ...options,
@@ -68,10 +72,21 @@ export async function serveApp({
       { ...calls, path: "/rpc/archive/", bodyLimit: archiveBodyLimit },
       { ...calls, path: "/rpc/records/save", bodyLimit: recordBodyLimit },
       { ...calls, path: "/rpc/" },
-      { methods: ["GET", "HEAD"], path: "/", handle: assetHandler(assets) },
+      { methods: ["GET", "HEAD"], path: "/", reply: ({ method, url }) => page({ method, pathname: url.pathname }) },
     ],
   });
   return { ...listening, key, url: `${listening.origin}/#key=${key}` };
+}
+
+const written = new StandardRPCJsonSerializer();
+
+/** Calls are JSON: to ask whether one is a form would load all that Node's `fetch` is made of. */
+class JsonCalls extends StandardRPCSerializer {
+  override deserialize(sent: unknown): unknown {
+    if (sent === undefined) return undefined;
+    const { json, meta = [] } = sent as { json: unknown; meta?: Parameters<typeof written.deserialize>[1] };
+    return written.deserialize(json, meta);
+  }
 }
 
 function bearer({ authorization = "" }: IncomingHttpHeaders): string {

@@ -1,7 +1,7 @@
 /**
  * The server kit: everything that any of our HTTP servers has to do the same way. It listens, checks where a request
  * claims to go and to come from, bounds what it may send and how long that may take, and puts the security headers on
- * every answer. What is served is a table of routes from `Request` to `Response`.
+ * every answer. What is served is a table of routes from requests to replies.
  */
 import { once } from "node:events";
 import {
@@ -14,11 +14,11 @@ import {
 import { type AddressInfo, isIP } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
-import { refusal } from "./assets";
+import { refusal, type WholeReply } from "./assets";
 import { securityHeaders } from "./headers";
 import type { SocketGuard } from "./sockets";
 
-interface AnyRoute {
+export interface HttpRoute {
   methods: readonly string[];
   /** A path, or with a trailing slash everything below it. */
   path: string;
@@ -28,30 +28,22 @@ interface AnyRoute {
   tooLarge?(limit: number): PlainReply;
   /** Refuses a request by its headers, before its body is read. */
   refuse?(headers: IncomingHttpHeaders): PlainReply | null;
+  reply(call: PlainRequest, from: From): Promise<PlainReply> | PlainReply;
 }
-
-/** Answers in the web's own terms, or in plain ones where many come at once: `Request` and `Response` cost more than a vote. */
-export type HttpRoute = AnyRoute &
-  (
-    | { handle(request: Request, from: From): Promise<Response> | Response }
-    | { reply(call: PlainRequest, from: From): Promise<PlainReply> | PlainReply }
-  );
 
 /** A request whose body is there. */
 export interface PlainRequest {
+  method: string;
   url: URL;
   headers: IncomingHttpHeaders;
+  /** Empty where the method has none. */
   body: Buffer;
   /** Aborted when the other end goes, or the server stops. */
   signal(): AbortSignal;
 }
 
-export interface PlainReply {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  /** The whole of it, or what comes bit by bit; it ends by itself once the signal of the request is aborted. */
-  body: string | AsyncIterable<string | Uint8Array>;
-}
+/** The whole of an answer, or what comes bit by bit; it ends by itself once the signal of the request is aborted. */
+export type PlainReply = WholeReply | (Omit<WholeReply, "body"> & { body: AsyncIterable<string | Uint8Array> });
 
 /** Where a request comes from. */
 export interface From {
@@ -115,7 +107,7 @@ interface OwnNames {
 function answering(options: KitOptions, names: () => OwnNames) {
   const { routes, bodyLimit } = options;
   const outside = options.publicOrigin === undefined ? null : new URL(options.publicOrigin);
-  return async (request: IncomingMessage, signal: () => AbortSignal): Promise<Response | PlainReply> => {
+  return async (request: IncomingMessage, signal: () => AbortSignal): Promise<PlainReply> => {
     const { host: named } = request.headers;
     const { host, origins } = names();
     const own = named === host ? origins : outside !== null && named === outside.host ? [outside.origin] : null;
@@ -135,8 +127,7 @@ function answering(options: KitOptions, names: () => OwnNames) {
     const refused = route.refuse?.(request.headers);
     if (refused) return refused;
     const limit = route.bodyLimit ?? bodyLimit;
-    const bodiless = method === "GET" || method === "HEAD";
-    const body = bodiless ? Buffer.alloc(0) : await bodyOf(request, limit);
+    const body = method === "GET" || method === "HEAD" ? Buffer.alloc(0) : await bodyOf(request, limit);
     if (body instanceof TooLarge) {
       // Whoever is still sending hears nothing when the line is cut, so a part more is taken and thrown away.
       await Promise.race([passedOver(request, 2 * limit), sleep(passing)]);
@@ -149,10 +140,7 @@ function answering(options: KitOptions, names: () => OwnNames) {
       address: (options.forwarded && forwardedFor(request)) || (request.socket.remoteAddress ?? ""),
       speaksFor: (seat: string) => options.guard?.known(request.socket, seat),
     };
-    if ("reply" in route) return route.reply({ url, headers: request.headers, body, signal }, from);
-    const headers = headersOf(request);
-    const content = bodiless ? null : new Uint8Array(body);
-    return route.handle(new Request(url, { method, headers, body: content, signal: signal() }), from);
+    return route.reply({ method, url, headers: request.headers, body, signal }, from);
   };
 }
 
@@ -194,11 +182,7 @@ export async function listen(options: KitOptions): Promise<Listening> {
         log.error("request failed", { method: request.method, error });
         return refusal(500, "Something went wrong inside Adroit.");
       })
-      .then((answered) =>
-        answered instanceof Response
-          ? send(response, answered, request)
-          : sendReply(response, answered, request, signal),
-      )
+      .then((answered) => send(response, answered, request, signal))
       .catch((error) => {
         if (!over()) log.warn("response cut off", { error });
         response.destroy();
@@ -298,30 +282,7 @@ async function passedOver(request: IncomingMessage, most: number): Promise<void>
   }
 }
 
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined && !name.startsWith(":"))
-      headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  return headers;
-}
-
-/** An answer in the web's terms, which is whole already: as one, in one piece, it costs a fraction of a stream. */
-async function send(response: ServerResponse, answered: Response, request: IncomingMessage): Promise<void> {
-  const headers = { ...securityHeaders, ...Object.fromEntries(named(answered.headers)) };
-  const { status } = answered;
-  if (answered.body === null || request.method === "HEAD") return void response.writeHead(status, headers).end();
-  const body = Buffer.from(await answered.arrayBuffer());
-  response.writeHead(status, { ...headers, "Content-Length": body.length }).end(body);
-}
-
-/** Their names as those of `securityHeaders` are written, so that none stands twice. */
-function named(headers: Headers): [string, string][] {
-  return [...headers].map(([name, value]) => [name.replace(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]);
-}
-
-async function sendReply(
+async function send(
   response: ServerResponse,
   { status, headers, body }: PlainReply,
   request: IncomingMessage,
@@ -329,9 +290,9 @@ async function sendReply(
 ): Promise<void> {
   const all = { ...securityHeaders, ...headers };
   if (request.method === "HEAD") return void response.writeHead(status, all).end();
-  if (typeof body === "string") {
+  if (typeof body === "string" || body instanceof Uint8Array) {
     // A text is given three times its length while it is written, bytes aren't.
-    const bytes = Buffer.from(body);
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
     response.writeHead(status, { ...all, "Content-Length": bytes.length }).end(bytes);
     return;
   }

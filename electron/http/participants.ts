@@ -60,7 +60,7 @@ export function participantsDoor({ assets, log, clock }: ParticipantsOptions): O
 function routesOf(
   room: Room,
   reach: Reach | null,
-  page: (request: Request) => Promise<Response>,
+  page: ReturnType<typeof assetHandler>,
   now: () => number,
 ): HttpRoute[] {
   const requests = createLimiter({ limit: requestsPerSecond, window: 1_000, now });
@@ -89,9 +89,9 @@ function routesOf(
     {
       methods: ["GET", "HEAD"],
       path: "/",
-      handle(request, from) {
+      reply({ method, url }, from) {
         room.heard(from.address);
-        return page(request);
+        return page({ method, pathname: url.pathname });
       },
     },
   ];

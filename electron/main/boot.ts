@@ -98,9 +98,10 @@ function servePage(folder: string): Promise<void> {
   return new Promise((loaded) => {
     setTimeout(loaded, 1000);
     protocol.handle("app", async (request) => {
-      const answer = await (isOurs(request.url) ? asset(request) : refusal(404, "There is no such page."));
+      const asked = { method: request.method, pathname: new URL(request.url).pathname };
+      const { body, ...head } = isOurs(request.url) ? await asset(asked) : refusal(404, "There is no such page.");
       if (request.url.endsWith(".js")) setTimeout(loaded, 5);
-      return answer;
+      return new Response(request.method === "HEAD" ? null : body, head);
     });
   });
 }

@@ -342,16 +342,16 @@ export async function build(root, targets = Object.keys(entries)) {
       }),
     );
     for (const { reason } of all) if (reason !== undefined) throw reason;
+    const [first, ...others] = ["main", "cli"].filter((one) => targets.includes(one));
+    if (first) await writeTemplates(root, join(fresh, first, "templates"));
+    for (const other of others) {
+      await cp(join(fresh, first, "templates"), join(fresh, other, "templates"), { recursive: true });
+    }
     if (targets.includes("cli")) {
       await writeFile(join(fresh, "cli/package.json"), '{ "type": "commonjs" }\n');
       const keep = [join(import.meta.dirname, "compiled.mjs"), join(fresh, "cli")];
       const { ok, why } = await run(process.execPath, keep);
       if (!ok) console.warn(`Nothing compiled is kept for the command line, which starts slower so: ${why}`);
-    }
-    const [first, ...others] = ["main", "cli"].filter((one) => targets.includes(one));
-    if (first) await writeTemplates(root, join(fresh, first, "templates"));
-    for (const other of others) {
-      await cp(join(fresh, first, "templates"), join(fresh, other, "templates"), { recursive: true });
     }
     if (targets.includes("renderer")) {
       await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));

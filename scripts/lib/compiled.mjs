@@ -2,11 +2,12 @@
  * Run by the build, with the folder of the built command line: does with it what people do most, and keeps what V8
  * compiled for that beside each chunk. It is of use to the same version of Node alone, and never needed.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import Module from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import v8 from "node:v8";
 import vm from "node:vm";
 
@@ -22,7 +23,8 @@ vm.Script = class extends Script {
 // What was compiled under other flags is set aside.
 v8.setFlagsFromString = () => {};
 
-const repository = mkdtempSync(join(tmpdir(), "adroit-compiled-"));
+const work = mkdtempSync(join(tmpdir(), "adroit-compiled-"));
+const repository = join(work, "repository");
 const example = (number) => `---
 status: ${number === 1 ? "superseded by [ADR-0002](0002-decision.md)" : "accepted"}
 date: 2026-01-0${number}
@@ -40,7 +42,8 @@ Text with a [link](0001-decision.md).
 Chosen option: "One", because.
 `;
 
-const entry = join(folder, "index.js");
+/** Where everything lies as it will, with a page that says nothing. */
+const entry = join(work, "out/cli/index.js");
 const load = Module.createRequire(entry);
 
 /** What a coding agent says first. */
@@ -58,8 +61,8 @@ const asked = [
 ].map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`);
 
 /** Runs one command in this process and waits for its end. */
-async function command(name, ...options) {
-  process.argv = [process.argv[0], entry, name, ...options, repository];
+async function command(...args) {
+  process.argv = [process.argv[0], entry, ...args];
   const ended = new Promise((end) => {
     process.exit = end;
   });
@@ -68,16 +71,51 @@ async function command(name, ...options) {
   await ended;
 }
 
+/** Serves the app until its page has what it asks for first. */
+async function served() {
+  const data = join(work, "data");
+  const ended = command("serve", "--port", "0", "--data", data);
+  const { origin, hash } = new URL(await announcedIn(join(data, "lock")));
+  const authorization = `Bearer ${hash.slice("#key=".length)}`;
+  const body = JSON.stringify({ json: { own: true } });
+  for (const path of ["", "rpc/app/info", "rpc/playbooks/list", "rpc/settings/get", "rpc/records/list"]) {
+    const call = { method: "POST", headers: { "content-type": "application/json", authorization }, body };
+    await (await fetch(`${origin}/${path}`, path === "" ? {} : call)).text();
+  }
+  process.emit("SIGTERM");
+  await ended;
+}
+
+/** The address that a server tells in its lock. */
+async function announcedIn(folder, patience = 500) {
+  await setTimeout(20);
+  try {
+    const [lock] = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+    if (lock.address) return lock.address;
+  } catch {
+    // It isn't there yet, or not whole.
+  }
+  if (patience === 0) throw new Error("The browser host didn't say where it is.");
+  return announcedIn(folder, patience - 1);
+}
+
 try {
+  cpSync(folder, join(work, "out/cli"), { recursive: true });
+  mkdirSync(join(work, "out/renderer"));
+  writeFileSync(join(work, "out/renderer/index.html"), "");
+  writeFileSync(join(work, "package.json"), JSON.stringify({ version: "0.0.0" }));
+  mkdirSync(repository);
   for (const number of [1, 2]) writeFileSync(join(repository, `000${number}-decision.md`), example(number));
-  await command("list");
-  for (const name of ["list", "check", "due"]) await command(name, "--json");
-  await command("publish", "--single", join(repository, "log.html"));
+  await command("list", repository);
+  for (const name of ["list", "check", "due"]) await command(name, "--json", repository);
+  await command("publish", "--single", join(repository, "log.html"), repository);
   Object.defineProperty(process, "stdin", { value: Readable.from(asked) });
-  await command("mcp");
+  await command("mcp", repository);
+  await served();
   // Node itself loads the entry, before anything could give it what was compiled.
   scripts.delete(entry);
-  for (const [path, script] of scripts) writeFileSync(`${path}.cache`, script.createCachedData());
+  for (const [path, script] of scripts)
+    writeFileSync(join(folder, `${basename(path)}.cache`), script.createCachedData());
 } finally {
-  rmSync(repository, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
 }

@@ -187,6 +187,21 @@ test("what was compiled for the command line is what this Node takes, beside the
   expect(JSON.parse(execFileSync(process.execPath, ["-e", rejected, ...compiled], { encoding: "utf8" }))).toEqual([]);
 });
 
+/** Patterns with Unicode properties that a syntax tree makes outside of any function. */
+function patternsAtOnce(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(patternsAtOnce);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, regex, ...rest } = node as { type?: string; regex?: { pattern: string } };
+  if (type?.includes("Function")) return [];
+  return regex?.pattern.includes("\\p{") ? [regex.pattern] : Object.values(rest).flatMap(patternsAtOnce);
+}
+
+test("listing begins without patterns of Unicode properties, each of which takes V8 as long as ten others", () => {
+  const [list = ""] = scripts("cli").filter((path) => /\/list-.{8}\.js$/.test(path));
+  expect(text(list)).toContain("\\p{L}");
+  expect(patternsAtOnce(parseSync(list, text(list)).program)).toEqual([]);
+});
+
 test("the command line does without, and without what another Node compiled", async () => {
   const copy = mkdtempSync(join(tmpdir(), "adroit-compiled-test-"));
   try {

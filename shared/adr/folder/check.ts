@@ -14,6 +14,7 @@ import { type Scan, scan } from "#shared/adr/read/scan";
 import { headingNumber } from "#shared/adr/read/title";
 import { addDays, type Day } from "#shared/base/day";
 import { cycles } from "#shared/base/graph";
+import { once } from "#shared/base/once";
 import { dueOf } from "#shared/record/due";
 import type { AdrEntry, Texts } from "./entry";
 import { nextNumber } from "./filename";
@@ -292,9 +293,9 @@ function oneSided(
 
 /** Where an ADR is to be found that a link misses: by its name without number or folder, where only one has it. */
 function moved(entries: readonly AdrEntry[]): (address: string) => string | null {
-  const byName = grouped(entries, ({ file }) => bare(file));
+  const byName = once(() => grouped(entries, ({ file }) => bare(file)));
   return (address) => {
-    const found = byName.get(bare(address)) ?? [];
+    const found = byName().get(bare(address)) ?? [];
     return found.length === 1 ? (found[0]?.file ?? null) : null;
   };
 }
