@@ -10,13 +10,13 @@ import { accept, corrected, isOpen, takeBack, withStatus } from "#shared/record/
 import { draftFromAnswers } from "#shared/record/answers";
 import { newDraft, newRecord, playbookOf } from "#shared/record/create";
 import { otherEdition, withEdition } from "#shared/record/edition";
-import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Draft } from "#shared/record/record";
 import { withoutScores } from "#shared/record/unscored";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
 import { exampleNamed } from "../playbooks/library";
 import { openSearch } from "./search";
+import { shownNow } from "./shown";
 import { markSuperseded } from "./supersession";
 
 /** All of `records` but what leads on from an accepted decision, which is a matter of reviews. */
@@ -46,9 +46,9 @@ export function recordHandlers({ store, library, playbooks, today, now, newId, v
     },
     async setStatus({ id, etag, status }) {
       const { thresholds } = await store.settings.get();
-      await store.change(id, etag, (record) => {
+      await store.change(id, etag, async (record) => {
         if (status !== "accepted") return withStatus(record, status);
-        const shown = shownOf(recommend(playbookOf(record), record.draft, thresholds));
+        const shown = await shownNow(record, record.draft, thresholds);
         return accept(record, { today: today(), shown, adr: null });
       });
       if (status === "accepted") await markSuperseded(store, (await store.get(id)).record);
@@ -102,7 +102,11 @@ export function trashHandlers({ store }: Pick<Needs, "store">): Handlers["trash"
  * The record with another draft. An accepted decision may still be corrected until it is exported; from then on only
  * where the user was is kept. A status changes through `setStatus`, which knows what it takes.
  */
-function withDraft(record: DecisionRecord, draft: Draft, thresholds: Partial<Thresholds>): DecisionRecord {
+async function withDraft(
+  record: DecisionRecord,
+  draft: Draft,
+  thresholds: Partial<Thresholds>,
+): Promise<DecisionRecord> {
   const stored = record.draft;
   if (draft.status !== stored.status) {
     throw new AdroitError("BAD_INPUT", `Saving doesn't change the status: it is ${stored.status}.`, {
@@ -120,7 +124,7 @@ function withDraft(record: DecisionRecord, draft: Draft, thresholds: Partial<Thr
   const same = canonicalJson({ ...draft, place: "" }) === canonicalJson({ ...stored, place: "" });
   if (open || same) return { ...record, draft };
   if (stored.status === "accepted" && record.repo === undefined && record.revisions.at(-1)?.changed === undefined)
-    return corrected(record, draft, shownOf(recommend(playbookOf(record, draft), draft, thresholds)));
+    return corrected(record, draft, await shownNow(record, draft, thresholds));
   throw decided(record);
 }
 

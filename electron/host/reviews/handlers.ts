@@ -1,14 +1,13 @@
 /** What leads on from an accepted decision: reviews, successors, restored states. */
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
-import { playbookOf } from "#shared/record/create";
 import { calibration, type Resolved, resolvedIn } from "#shared/record/forecasts";
-import { recommend, shownOf } from "#shared/record/recommend";
 import type { DecisionRecord, Review } from "#shared/record/record";
 import { beginReview, closeReview, happened } from "#shared/record/review";
 import { restored, successor } from "#shared/record/successor";
 import type { Handlers } from "../handlers";
 import type { Needs } from "../needs";
+import { shownNow } from "../records/shown";
 
 export function reviewHandlers({ store, view, today, now, newId }: Omit<Needs, "library">): Pick<
   Handlers,
@@ -16,7 +15,7 @@ export function reviewHandlers({ store, view, today, now, newId }: Omit<Needs, "
 > & {
   records: Pick<Handlers["records"], "supersede" | "restore">;
 } {
-  const changed = async (id: Id, etag: string, fn: (record: DecisionRecord) => DecisionRecord) => {
+  const changed = async (id: Id, etag: string, fn: Parameters<typeof store.change>[2]) => {
     await store.change(id, etag, fn);
     return view(id);
   };
@@ -44,9 +43,9 @@ export function reviewHandlers({ store, view, today, now, newId }: Omit<Needs, "
       cancel: ({ id, etag }) => changed(id, etag, ({ review: _, ...record }) => record),
       async close({ id, etag }) {
         const { thresholds } = await store.settings.get();
-        return changed(id, etag, (record) => {
+        return changed(id, etag, async (record) => {
           const inputs = record.review?.verdict === "amend" ? record.review.inputs : record.draft;
-          const shown = shownOf(recommend(playbookOf(record, inputs), inputs, thresholds));
+          const shown = await shownNow(record, inputs, thresholds);
           return closeReview(record, { today: today(), shown, adr: null });
         });
       },
