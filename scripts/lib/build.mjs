@@ -205,9 +205,17 @@ export async function options(root, target, outDir, tell) {
   const preload = target === "preload";
   const cli = target === "cli";
   // One file for each moment, since opening each of many small ones takes longer than reading it: what lists a folder; what
-  // opens the window, and the host that is read while the page is.
+  // checks one; what opens the window, and the host that is read while the page is.
   const groups = {
-    cli: [{ name: "list", test: /electron[\\/]cli[\\/](?:list|main)\.ts$/ }],
+    cli: [
+      // With the few lines that nearly everything else needs, or others would load what checks for them.
+      {
+        name: "list",
+        test: /electron[\\/]cli[\\/](?:list|main)\.ts$|shared[\\/](?:base[\\/](?:capital|day)|record[\\/]due)\.ts$/,
+        priority: 1,
+      },
+      { name: "check", test: /electron[\\/]cli[\\/]check\.ts$/ },
+    ],
     main: [
       { name: "start", tags: ["$initial"], priority: 2 },
       { name: "boot", test: /electron[\\/]main[\\/]boot\.ts$/, priority: 1 },

@@ -12,6 +12,7 @@ import { statusIn, ticksIn } from "#shared/adr/read/status";
 import { openingStatus, statusOf } from "#shared/adr/read/words";
 import { oneLine } from "#shared/adr/write/escape";
 import { capital } from "#shared/base/capital";
+import { once } from "#shared/base/once";
 import type { Status } from "#shared/record/record";
 
 /** A text with changes made to it, and how to take them back: `applied(text, undo)` gives the text as it was. */
@@ -117,8 +118,10 @@ const longestStatus = 200;
 const dressing =
   /^((?:[-+>]\s)?(?:~~[^~\n]*~~\s*)*(?:<(?:span|mark|b|strong|em|i|font|kbd)\b[^<>]{0,100}>)?[*_`"'[{=\s]*)(.*?)([*_`"'\]}=.\s]*(?:<\/(?:span|mark|b|strong|em|i|font|kbd)>)?)$/s;
 /** A sign in front of a state or behind it that says the same: "✅ Accepted", "Rejected :x:". */
-const sign =
-  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)\s*(?=\p{L})|(?<=\p{L})\s+(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)$/u;
+const sign = once(
+  () =>
+    /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)\s*(?=\p{L})|(?<=\p{L})\s+(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200d)+|:[a-z0-9_+-]{2,30}:)$/u,
+);
 /** Lines that may follow the status in its section: links with a verb, as adr-tools writes them. */
 const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
 
@@ -129,7 +132,7 @@ const linkLine = /^(?:[-*+]\s+)?[^[\]()]{1,60}\[[^\]]*\]\([^)]*\)\.?$/;
 export function statusWord({ start, raw, from }: Field, whole = false): Span | null {
   const [first = "", ...others] = from === "section" ? raw.split(/\r?\n/) : [raw];
   const [, lead = "", said = ""] = first.length <= longestStatus ? (dressing.exec(first) ?? []) : [];
-  const word = said.replace(sign, "");
+  const word = said.replace(sign(), "");
   const known = statusOf(word) !== null || (whole && word !== "" && !/[[\]()<>|]/.test(word) && others.length === 0);
   if (!known || !others.every((line) => line.trim() === "" || linkLine.test(line.trim()))) return null;
   return { start: start + lead.length, end: start + lead.length + said.length, raw: word };

@@ -10,6 +10,7 @@ import { type Scan, type Section, scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
 import { targetsIn } from "#shared/adr/read/targets";
 import { labelOf } from "#shared/adr/read/words";
+import { once } from "#shared/base/once";
 import { applied, type Edit, lineEndOf, statusWord } from "./edit";
 import { type AdrFileText, headingOf, identifier, leadsTo, nameIn, nothing, slugIn } from "./reference";
 
@@ -217,9 +218,11 @@ function intoTable(text: string, status: Field, verb: string, link: string, eol:
 }
 
 /** A label with its marks and the blanks behind it, at the end of what stands before a value. */
-const labelBefore =
-  /(?:\*\*|__|\*|_|`)?([\p{L}][\p{L}\p{M} _-]*?(?:[ \t]*[(（][^()（）]*[)）])?)[ \t\u00a0]*(?:\*\*|__|\*|_|`)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*$/u;
-const boldBefore = /(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]*?)(?:\*\*|__)[ \t]+$/u;
+const labelBefore = once(
+  () =>
+    /(?:\*\*|__|\*|_|`)?([\p{L}][\p{L}\p{M} _-]*?(?:[ \t]*[(（][^()（）]*[)）])?)[ \t\u00a0]*(?:\*\*|__|\*|_|`)?[ \t\u00a0]*[:：](?:\*\*|__|\*|_)?[ \t]*$/u,
+);
+const boldBefore = once(() => /(?:\*\*|__)([\p{L}][\p{L}\p{M} _-]*?)(?:\*\*|__)[ \t]+$/u);
 
 /**
  * A label with its value beside a line of metadata, dressed as that is: on the same line where that holds several, else on
@@ -230,7 +233,7 @@ export function beside(text: string, status: Field, verb: string, link: string, 
   const lf = text.indexOf("\n", status.end);
   const end = lf === -1 ? text.length : text.charAt(lf - 1) === "\r" ? lf - 1 : lf;
   const before = ownLabel(text, start, status);
-  const found = labelBefore.exec(before) ?? boldBefore.exec(before);
+  const found = labelBefore().exec(before) ?? boldBefore().exec(before);
   const label = found?.[0] ?? "Status: ";
   const name = found?.[1] ?? "Status";
   const dressed = label.replace(name, () => verb).replace(/\s*$/, " ");
@@ -262,5 +265,5 @@ function ownLabel(text: string, start: number, status: Field): string {
     .slice(0, start)
     .split(/\r?\n/)
     .findLast((line) => line.trim() !== "");
-  return above !== undefined && labelBefore.test(above) ? `${above} ` : before;
+  return above !== undefined && labelBefore().test(above) ? `${above} ` : before;
 }

@@ -1,4 +1,5 @@
 /** What an ADR amends, depends on and relates to, and what it is filed under, as its own text says it. */
+import { once } from "#shared/base/once";
 import { type Field, said } from "./field";
 import { headingName } from "./heading";
 import { asMarkdown } from "./markup";
@@ -56,8 +57,10 @@ const holdsLinks =
   /^(?:links|more information|references|liens|enlaces|ligações|collegamenti|verweise|linki|odkazy|länkar|链接|連結|リンク|링크)$/i;
 
 /** A verb, whatever marks it stands in, and behind it what it is said of. */
-const verbed =
-  /^[ \t]{0,3}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L} '’-]{1,40}?)(?:\*\*|__|\*|_)?[ \t]*:?(?:\*\*|__|\*|_)?[ \t]+(?=\[|<|`|#?\d|M?ADR\b|[A-Z]{2,12}-\d)(\S.*)$/u;
+const verbed = once(
+  () =>
+    /^[ \t]{0,3}(?:[-*+•][ \t]+|\d{1,2}[.)][ \t]+)?(?:\*\*|__|\*|_)?([\p{L}][\p{L} '’-]{1,40}?)(?:\*\*|__|\*|_)?[ \t]*:?(?:\*\*|__|\*|_)?[ \t]+(?=\[|<|`|#?\d|M?ADR\b|[A-Z]{2,12}-\d)(\S.*)$/u,
+);
 
 /** Lines that begin with a verb; in a section that is named by a relation, the others say that one. */
 function lines({ start, raw }: Span, label: Field["label"], found: Scan): RelatedPlace[] {
@@ -65,7 +68,7 @@ function lines({ start, raw }: Span, label: Field["label"], found: Scan): Relate
   let at = start;
   for (const line of raw.split("\n")) {
     const text = line.length > longest ? "" : line.replace(/\r$/, "");
-    const verb = verbed.exec(text);
+    const verb = verbed().exec(text);
     const kind = labelOf((verb?.[1] ?? "").trim());
     const named = verb && isKind(kind) ? (verb[2] ?? "") : text;
     const said = verb && isKind(kind) ? kind : isKind(label) ? label : null;
