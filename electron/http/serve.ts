@@ -7,7 +7,6 @@ import { createRouter } from "#electron/host/router";
 import { holderOf } from "#electron/host/store/store";
 import { AdroitError } from "#shared/base/error";
 import { serveApp } from "./app";
-import { participantsDoor } from "./participants";
 
 /** Where the browser host is found unless the port is taken. */
 const usualPort = 4717;
@@ -46,7 +45,11 @@ export async function serve({ data, templates, version, assets, port }: ServeOpt
       random: randomBytes,
       kind: "browser",
       dialogs: null,
-      openDoor: participantsDoor({ assets: join(assets, "..", "participant"), log, clock }),
+      // Workshops come with the first that lets somebody in.
+      async openDoor(room, at) {
+        const { participantsDoor } = await import("./participants");
+        return participantsDoor({ assets: join(assets, "..", "participant"), log, clock })(room, at);
+      },
     });
     try {
       const server = await serveApp({
