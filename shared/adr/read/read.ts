@@ -1,6 +1,7 @@
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import { type NameParts, nameParts } from "#shared/adr/folder/filename";
 import type { Day } from "#shared/base/day";
+import { once } from "#shared/base/once";
 import type { Status } from "#shared/record/record";
 import { dateIn } from "./date";
 import { type Field, said } from "./field";
@@ -113,10 +114,10 @@ function dateOf(found: Scan, stated: Field | undefined): Day | null {
 
 /** Whether its sections are named in a language of Europe other than English: there the day stands before the month. */
 function putsDayFirst({ sections }: Scan): boolean {
-  return sections.some(({ title }) => foreignSectionKind(title) !== null && european.test(title));
+  return sections.some(({ title }) => foreignSectionKind(title) !== null && european().test(title));
 }
 
-const european = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\P{L}]*$/u;
+const european = once(() => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\P{L}]*$/u);
 
 /** What names an ADR: its file, or its folder where the file is called what they all are. */
 export function namingPart(path: string): string {

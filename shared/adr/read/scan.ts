@@ -3,6 +3,7 @@
  * edit can change exactly those characters. Never throws.
  */
 
+import { once } from "#shared/base/once";
 import { attributesIn } from "./attributes";
 import { dateIn, isDayAlone } from "./date";
 import { add, type Field, longestLine } from "./field";
@@ -246,7 +247,7 @@ class Scanner {
       .slice(from)
       .split("\n")
       .filter((line) => line.trim() !== "");
-    return lines.every((line) => labelledLine.test(line)) && lines.some((line) => dateIn(line) !== null);
+    return lines.every((line) => labelledLine().test(line)) && lines.some((line) => dateIn(line) !== null);
   }
 
   private headingLine(line: Line, next: number): boolean {
@@ -479,7 +480,7 @@ class Scanner {
 
 const ruleOfTable = /^:?-+:?[ \t]*\|[-:| \t]*$/;
 /** `**Reviewed by**: Ben`, whatever the label. */
-const labelledLine = /^[\s>]*(?:[-*+] )?[*_]{0,2}\p{L}[\p{L}\p{M} _-]{1,30}[*_]{0,2}[ \t]*[:：]/u;
+const labelledLine = once(() => /^[\s>]*(?:[-*+] )?[*_]{0,2}\p{L}[\p{L}\p{M} _-]{1,30}[*_]{0,2}[ \t]*[:：]/u);
 const rule = /^(?:-{3,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])$/;
 
 /** What a site's generator reads and nobody sees: `{% hint style="info" %}`, `{{< hint >}}`. */

@@ -116,20 +116,21 @@ export function ticksIn(line: string): Tick[] {
 }
 
 /** What a sentence about the decision begins with, what it says a state by, and what makes that uncertain. */
-const sentence = {
+const sentence = once(() => ({
   subject:
     /^(?:this|the|our|it|we|diese[rs]?|dies|die|der|das|cette|ce|ceci|la|le|esta|este|el|essa|esse|questa|questo)\s/i,
   verb: /(?<=^|\s)(?:is|was|been|wurde|worden|ist|est|été|es|sido|está|fue|foi|è|stat[ao])\s+(?:(?:now|currently|formally|officially|already|nun|inzwischen|maintenant|ahora|agora|ora)\s+)?(\p{L}+)/giu,
   doubt:
     /(?<=\s)(?:not|never|if|unless|until|once|when|whether|that|nicht|nie|wenn|falls|bis|sobald|dass|pas|si|jusqu|quand|que|no|cuando|hasta|não|se|quando|até|non|fino|che)(?=[\s,'’])/i,
-};
+}));
 
 /** The state in "This decision replaces ADR-0003 and was accepted in June". */
 function sentenceStatus(text: string): Status | null {
   const [first = ""] = text.split(/[.;!?](?:\s|$)/);
-  if (!sentence.subject.test(first)) return null;
-  const [certain = ""] = first.split(sentence.doubt);
-  const states = [...certain.matchAll(sentence.verb)].map(([, word = ""]) => statusOf(word));
+  const { subject, verb, doubt } = sentence();
+  if (!subject.test(first)) return null;
+  const [certain = ""] = first.split(doubt);
+  const states = [...certain.matchAll(verb)].map(([, word = ""]) => statusOf(word));
   return states.findLast((state) => state !== null && state !== "superseded") ?? null;
 }
 
