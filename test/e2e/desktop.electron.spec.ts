@@ -307,6 +307,8 @@ test("the theme that was chosen is there from the first moment, and a change of 
   await expect.poll(() => theme(first)).toBe("dark");
   await first.close();
   const again = await launch(data);
+  // Before that the app may not have begun.
+  await again.firstWindow();
   expect(await again.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe("dark");
   await shownPage(again);
   const background = await again.evaluate(({ BrowserWindow }) =>
