@@ -1,7 +1,7 @@
 /** The command line as a process: where its words go, and how it ends. */
 import { homedir } from "node:os";
 import { unwritten } from "#electron/host/files/standard";
-import { dataFolder } from "#electron/host/store/data-folder";
+import { dataFolder } from "#electron/host/store/default-folder";
 import { run } from "./run";
 
 /**

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { app, BrowserWindow, dialog, nativeTheme, protocol } from "electron";
 import { openLog } from "#electron/host/log";
-import { dataFolder } from "#electron/host/store/data-folder";
+import { dataFolder } from "#electron/host/store/default-folder";
 import { assetHandler, refusal } from "#electron/http/assets";
 import { repositoryRoute, routeTo } from "#electron/shell/argument";
 import type { ShellAsks } from "#electron/shell/asks";

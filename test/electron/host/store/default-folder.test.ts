@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { allowedLink } from "#electron/host/app/links";
-import { dataFolder } from "#electron/host/store/data-folder";
+import { dataFolder } from "#electron/host/store/default-folder";
 import { localDay } from "#shared/base/day";
 
 test.each([
