@@ -54,8 +54,8 @@ export function moreOf(facts: Facts): LineGroup[] {
       (decision?.actions ?? [])
         .filter(({ what }) => oneLine(what) !== "")
         .map(({ what, owner, due }) => {
-          const who = oneLine(owner) ? md` (${owner})` : literal("");
-          return md`${withoutStop(what)}${who}${due ? md`, by ${due}` : literal("")}`;
+          const who = oneLine(owner) ? owner : "nobody yet";
+          return md`${withoutStop(what)} (${who})${due ? md`, by ${due}` : literal("")}`;
         }),
     ),
     ...setAside(facts).map(({ lead, items }) => group(lead, items)),

@@ -445,3 +445,16 @@ test("the brief of what isn't decided says who is to decide", () => {
   expect(page(scoredBy([[5, 3, 3, 5]]))).toContain("to be decided by Ana");
   expect(page(decided(scoredBy([[5, 3, 3, 5]]), { option: "hosted", reason: "so" }))).toContain(" decided by Ana");
 });
+
+test("a step that nobody has yet says so", () => {
+  const actions = [
+    { what: "Set it up", owner: "Ben", due: "2026-12-01" },
+    { what: "Load the old data", owner: " ", due: "2027-01-10" },
+    { what: "Tell the teams", owner: "", due: null },
+  ];
+  expect(section(written(decided(shop, { option: "django", actions })), "Next steps:")).toEqual([
+    "- Set it up (Ben), by 2026-12-01.",
+    "- Load the old data (nobody yet), by 2027-01-10.",
+    "- Tell the teams (nobody yet).",
+  ]);
+});
