@@ -1,12 +1,12 @@
 /** What was said on a criterion, by everybody together: answers with their counts, scores, and reasons for and against. */
-import { SAME } from "#shared/analysis/compute/numbers";
+import { SAME, sum } from "#shared/analysis/compute/numbers";
 import type { Analysis } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
-import { groupOf } from "./distribution";
+import { groupOf, tellsWho } from "./distribution";
 import { bareAnswer, fits } from "./fits";
 import type { Distribution, Fit, Inputs, Round } from "./record";
 import { ballotFits, ruledIn } from "./rules";
@@ -94,18 +94,16 @@ export function meanScore({ round, voices }: HeardRound, criterion: Criterion, o
   return count === 0 ? null : total / count;
 }
 
-/** From the lowest to the highest score that anybody gave an option; `null` where nobody gave one. */
-export function scoreRange(
-  { round, voices }: HeardRound,
-  criterion: Criterion,
-  option: Option,
-): { low: number; high: number } | null {
+/** How often each of 1-5 was said about an option in the round that counts. */
+export function scoreCounts({ round, voices }: HeardRound, criterion: Criterion, option: Option): number[] {
   const cell = round?.distribution?.cells.find((one) => one.criterion === criterion.id && one.option === option.id);
-  const scores =
-    cell && round?.ballots.length === 0
-      ? cell.counts.flatMap((count, k) => (count > 0 ? [k + 1] : []))
-      : voices(criterion).flatMap(({ fits }) => lookup(fits, option.id)?.score ?? []);
-  return scores.length === 0 ? null : { low: Math.min(...scores), high: Math.max(...scores) };
+  if (cell && round?.ballots.length === 0) return cell.counts;
+  const counts = [0, 0, 0, 0, 0];
+  for (const { fits, count } of voices(criterion)) {
+    const score = lookup(fits, option.id)?.score ?? null;
+    if (score !== null) counts[score - 1] = (counts[score - 1] as number) + count;
+  }
+  return counts;
 }
 
 /**
@@ -148,10 +146,14 @@ function side(steps: number): number {
   return Math.abs(steps) < SAME ? 0 : Math.sign(steps);
 }
 
-/** The answers that were given, the most frequent first, and how many people gave none of them. */
+/** What people answered on a criterion. */
 export interface GivenAnswers {
+  /** The most frequent first; none where so few anonymous people answered that it would tell who. */
   answers: { text: string; count: number }[];
-  without: number;
+  /** How many said that they don't know. */
+  unknown: number;
+  /** How many said nothing on it; where single ballots aren't told, those who don't know are among them. */
+  silent: number;
   people: number;
   /** What people noted beside their answers and scores, as they put it; a reason for another score isn't a note. */
   notes: string[];
@@ -173,19 +175,21 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
     }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
-  const scored = told
-    ? Math.max(
-        0,
-        ...told.cells
-          .filter((one) => one.criterion === criterion.id)
-          .map(({ counts }) => counts.reduce((a, b) => a + b, 0)),
-      )
-    : judgements.filter((one) => !("unknown" in one)).length;
+  const hidden = people > 1 && tellsWho(inputs, sum(answers.map(({ count }) => count)));
+  const judged = told
+    ? Math.max(0, ...told.cells.filter((one) => one.criterion === criterion.id).map(({ counts }) => sum(counts)))
+    : judgements.length;
   const notes = judgements.flatMap((one) => {
     const reason = one.reason?.trim() ?? "";
     return reason === "" || ("answer" in one && one.adjusted) ? [] : [reason];
   });
-  return { answers, without: Math.max(0, people - scored), people, notes: [...new Set(notes)] };
+  return {
+    answers: hidden ? [] : answers,
+    unknown: judgements.filter((one) => "unknown" in one).length,
+    silent: Math.max(0, people - judged),
+    people,
+    notes: [...new Set(notes)],
+  };
 }
 
 /** How the options fit under one judgement, and how many people gave it. */

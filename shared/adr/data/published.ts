@@ -4,11 +4,8 @@ import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import { playbookOf } from "#shared/record/create";
 import { criteriaInUse } from "#shared/record/criteria";
-import { byContent, distributionOf } from "#shared/record/distribution";
+import { byContent, distributionOf, tellsWho } from "#shared/record/distribution";
 import type { Ballot, Decision, DecisionRecord, Gathering, Inputs, Round } from "#shared/record/record";
-
-/** Fewer anonymous ballots than this would tell who said what, even as figures. */
-const fewest = 3;
 
 /**
  * The record without what its repository isn't to get. Publishing what was published changes nothing. The walk's own
@@ -43,7 +40,7 @@ function publishedState(
 
 function publishedRound(playbook: Playbook, inputs: Inputs, round: Round): Round {
   if (round.ballots.length === 0) return round;
-  const few = inputs.anonymous && round.ballots.length < fewest;
+  const few = tellsWho(inputs, round.ballots.length);
   if (inputs.workshop?.repository === "unnamed" && !few)
     return { ...round, ballots: round.ballots.map((ballot) => unnamed(ballot, inputs)).toSorted(byPlace) };
   return {

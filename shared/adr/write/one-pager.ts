@@ -164,14 +164,15 @@ function turnsOn(draft: Draft): string {
 }
 
 /** The answer, in a room with how many gave it, and what was noted. */
-function answered({ answers, without, people, notes }: GivenAnswers): string {
+function answered({ answers, unknown, silent, people, notes }: GivenAnswers): string {
   const [only] = answers;
-  const same = answers.length === 1 && without === 0;
+  const same = answers.length === 1 && unknown === 0;
   const said = same
-    ? `${only?.text}${people > 1 ? ` (all ${people})` : ""}`
+    ? `${only?.text}${people === 1 ? "" : ` (${only && only.count < people ? `${only.count} of` : "all"} ${people})`}`
     : [
-        ...answers.map(({ text, count }) => (people > 1 ? `${count} ${quoted(text)}` : text)),
-        ...(answers.length > 0 && people > 1 && without > 0 ? [`${without} didn't know`] : []),
+        ...answers.map(({ text, count }) => `${count} ${quoted(text)}`),
+        ...(answers.length > 0 && unknown > 0 ? [`${unknown} didn't know`] : []),
+        ...(answers.length > 0 && silent > 0 ? [`${silent} gave no answer`] : []),
       ].join(", ");
   return [said, ...notes.map(capitalised)].filter(Boolean).join(". ");
 }

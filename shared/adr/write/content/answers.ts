@@ -1,12 +1,14 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
 import { capitalised, stopped, withoutStop } from "#shared/adr/write/sentence";
+import { sum } from "#shared/analysis/compute/numbers";
 import { lookup } from "#shared/base/by";
 import { NBSP, shownPoints } from "#shared/base/figures";
+import { and } from "#shared/base/list";
 import { quoted } from "#shared/base/title";
-import type { Criterion } from "#shared/playbook/playbook";
-import { type GivenAnswers, givenOn } from "#shared/record/arguments";
+import type { Criterion, Score } from "#shared/playbook/playbook";
+import { type GivenAnswers, givenOn, scoreCounts } from "#shared/record/arguments";
 import { lastRound } from "#shared/record/criteria";
-import { weightRanges } from "#shared/record/distribution";
+import { tellsWho, weightRanges } from "#shared/record/distribution";
 import type { Distribution } from "#shared/record/record";
 import { scored } from "#shared/record/scored";
 import type { Answered } from "./content";
@@ -29,21 +31,41 @@ export function answersOf(facts: Facts): Answered[] {
 }
 
 /** The answer that was given; in a room with how many gave it, and all of them where it differed. */
-function answerText(criterion: Criterion, { answers, without, people }: GivenAnswers, facts: Facts): Md | null {
+function answerText(criterion: Criterion, given: GivenAnswers, facts: Facts): Md | null {
+  const { answers, unknown, silent, people } = given;
   const [first, ...others] = answers;
-  if (first === undefined) return scoresText(criterion, people, facts);
+  if (first === undefined) return people > 1 ? differedText(criterion, facts) : scoresText(criterion, facts);
   if (people === 1) return md`${withoutStop(first.text)}`;
-  if (others.length === 0 && without === 0) return md`${withoutStop(first.text)} (all ${people})`;
+  if (others.length === 0 && unknown === 0)
+    return md`${withoutStop(first.text)} (${literal(first.count < people ? `${first.count} of ${people}` : `all ${people}`)})`;
   const told = answers.map(({ text, count }) => md`${count} ${quoted(text)}`);
-  return md`We differed: ${join([...told, ...(without > 0 ? [literal(`${without} didn't know`)] : [])], ", ")}`;
+  if (unknown > 0) told.push(literal(`${unknown} didn't know`));
+  if (silent > 0) told.push(literal(`${silent} gave no answer`));
+  return md`We differed: ${join(told, ", ")}`;
 }
 
-/** Scores that one person or the team gave directly, in the words of the scale. A room's means stand in the table. */
-function scoresText(criterion: Criterion, people: number, { draft, options }: Facts): Md | null {
+/**
+ * On which options a room's scores differed and how many gave each, the best first, in the words of the scale. Means
+ * stand in the table.
+ */
+function differedText(criterion: Criterion, { draft, heard, options, spoken }: Facts): Md | null {
+  const told = options.flatMap((option) => {
+    const counts = scoreCounts(heard, criterion, option);
+    if (tellsWho(draft, sum(counts))) return [];
+    const given = counts.flatMap((count, i) =>
+      count > 0 ? [md`${count} ${quoted(criterion.anchors[(i + 1) as Score])}`] : [],
+    );
+    return given.length > 1 ? [md`${spoken(option.id)} (${join(given.toReversed(), ", ")})`.md] : [];
+  });
+  return told.length > 0 ? md`We differed on ${literal(and(told))}` : null;
+}
+
+/** Scores that one person or the team gave directly, in the words of the scale. */
+function scoresText(criterion: Criterion, { draft, options }: Facts): Md | null {
   const judgement = lastRound(draft)?.ballots[0]?.judgements;
   const said = judgement && lookup(judgement, criterion.id);
-  if (said && "unknown" in said && people === 1) return literal("Not known yet");
-  if (!said || !("scores" in said) || people !== 1) return null;
+  if (said && "unknown" in said) return literal("Not known yet");
+  if (!said || !("scores" in said)) return null;
   if (options.every(({ id }) => lookup(said.scores, id) === undefined)) return null;
   const words = options.map(({ id, title }) => {
     const given = lookup(said.scores, id);

@@ -1,15 +1,17 @@
 import { literal, type Md, md } from "#shared/adr/write/escape";
 import { leaderOf, nothingKnown } from "#shared/analysis/claims/lead";
+import { sum } from "#shared/analysis/compute/numbers";
 import { lookup } from "#shared/base/by";
 import { decimalsFor, shownPoints, signed, valueText } from "#shared/base/figures";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option } from "#shared/playbook/playbook";
-import { meanScore, scoreRange } from "#shared/record/arguments";
+import { meanScore, scoreCounts } from "#shared/record/arguments";
+import { tellsWho } from "#shared/record/distribution";
 import type { ScoreTable } from "./content";
 import type { Facts } from "./facts";
 
 /** All figures; `null` where nothing is known. */
-export function scoresOf({ heard, analysis, criteria, options, spoken }: Facts): ScoreTable | null {
+export function scoresOf({ draft, heard, analysis, criteria, options, spoken }: Facts): ScoreTable | null {
   const { gap, contributions, values } = analysis;
   if (criteria.length === 0) return null;
   if (nothingKnown(analysis) || Object.keys(values).length === 0) return null;
@@ -28,8 +30,10 @@ export function scoresOf({ heard, analysis, criteria, options, spoken }: Facts):
   const scoreText = (criterion: Criterion, option: Option): string => {
     const score = open(criterion, option) ? null : meanScore(heard, criterion, option);
     if (score === null) return "?";
-    const range = scoreRange(heard, criterion, option);
-    return `${Number(score.toFixed(1))}${range === null || range.low === range.high ? "" : ` (${range.low} to ${range.high})`}`;
+    const counts = scoreCounts(heard, criterion, option);
+    const [low, high] = [counts.findIndex(Boolean) + 1, counts.findLastIndex(Boolean) + 1];
+    const range = low === high || tellsWho(draft, sum(counts)) ? "" : ` (${low} to ${high})`;
+    return `${Number(score.toFixed(1))}${range}`;
   };
   const scale = "Scores go from 1 to 5, values to 100";
   const lead = () => {
