@@ -25,8 +25,10 @@ export function Answers({
   const given = givenAnswers(round, criterion);
   return (
     <>
-      {criterion.answers.length > 0 && given === null && <p class="few">Too few answers to show</p>}
-      {criterion.answers.length > 0 && given && (
+      {criterion.answers.length > 0 && !given?.length && (
+        <p class="few">{given ? "Nobody answered" : "Too few answers to show"}</p>
+      )}
+      {criterion.answers.length > 0 && given && given.length > 0 && (
         <ul class="answers">
           {given.map(({ id, text, count, most }) => (
             <li key={text} data-mine={chose === id ? "" : undefined} data-most={most ? "" : undefined}>

@@ -12,7 +12,10 @@ import type { Proposal } from "../ballot";
 import { anonymousMinimum, askedCriteria, roomCriteria, seatOf } from "../people";
 import type { Session, Settled } from "../session";
 
-/** How often each of 1-5 was said about an option; `null` where there are too few to show in an anonymous session. */
+/**
+ * How often each of 1-5 was said about an option, and by how many who judged the criterion nothing; `null` where there
+ * are too few to show in an anonymous session.
+ */
 export interface CellView {
   criterion: Id;
   option: Id;
@@ -27,8 +30,8 @@ export interface RoundView {
   withheld: boolean;
   cells: CellView[];
   /**
-   * How often each answer was given, and by how many nothing is known; `null` where there are too few to show in an
-   * anonymous session.
+   * How often each answer was given, and how many don't know; who said nothing on a criterion isn't counted. `null`
+   * where there are too few to show in an anonymous session.
    */
   answers: { criterion: Id; counts: By<number> | null; unknown: number | null }[];
   /** Reasons by criterion, in the order of the alphabet. */
@@ -170,26 +173,27 @@ function roundView(session: Session, { n, ballots }: Round): RoundView {
         const counts = countsOf(heard, criterion, option);
         const answered = counts.reduce((a, b) => a + b, 0);
         // An anonymous cell with one or two answers would show them as good as with names.
-        const hide = withheld || tooFew(session, answered);
+        const judged = given(criterion.id).length;
+        const hide = withheld || tooFew(session, answered || judged);
         return {
           criterion: criterion.id,
           option: option.id,
           counts: hide ? null : counts,
-          unknown: hide ? null : ballots.length - answered,
+          unknown: hide ? null : judged - answered,
         };
       }),
     ),
     answers: withheld
       ? []
       : criteria.map(({ id, answers }) => {
-          const known = given(id).filter((judgement) => !("unknown" in judgement));
-          const said = known.flatMap((judgement) => ("answer" in judgement ? judgement.answer : []));
-          const hide = tooFew(session, said.length);
+          const judged = given(id);
+          const said = judged.flatMap((judgement) => ("answer" in judgement ? judgement.answer : []));
+          const hide = tooFew(session, said.length || judged.length);
           const counts = answers.map((answer) => [answer.id, said.filter((one) => one === answer.id).length]);
           return {
             criterion: id,
             counts: hide ? null : Object.fromEntries(counts),
-            unknown: hide ? null : ballots.length - known.length,
+            unknown: hide ? null : judged.filter((judgement) => "unknown" in judgement).length,
           };
         }),
     reasons: withheld

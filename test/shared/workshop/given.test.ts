@@ -29,12 +29,12 @@ const ends = (view: View, id: string) => view.cells.find(({ criterion }) => crit
 const much = { answer: "much" } as const;
 const little = { answer: "little" } as const;
 
-test("answers come with the most frequent first, and last those who don't know or said nothing", () => {
+test("answers come with the most frequent first, and last those who don't know, without who said nothing on it", () => {
   const view = judged("cargo", [little, much, much, { unknown: true }, null]);
   expect(givenAnswers(roundOf(view), cargo)).toEqual([
     { id: "much", text: "Much", count: 2, most: true },
     { id: "little", text: "Little", count: 1, most: false },
-    { id: null, text: "Don't know", count: 2, most: false },
+    { id: null, text: "Don't know", count: 1, most: false },
   ]);
 });
 
@@ -84,16 +84,35 @@ test("where all gave one answer and see its fit differently, the scores say who 
   expect(ends(judged("cargo", [much, much, little]), "cargo")?.toSorted()).toEqual(["Little", "Much"]);
 });
 
-test("who gave points alone has a ballot, and didn't answer", () => {
-  const it = run();
+/** Everybody gives points, and only some judge the cargo. */
+function pointsAlone(said: Judgement[], more: Parameters<typeof run>[0] = {}): View["opened"] {
+  const it = run(more);
   for (const seat of seats) it.seat(seat, seat === "ana" ? "decider" : "voter");
   it.to("points");
   const points = { cargo: 40, speed: 30, fun: 30 };
   for (const seat of seats) it.cast(seat, { on: "points", weighing: "points", points, ranking: [] });
   it.to("judgements");
   expect(publicView(it.session).opened.answered).toBeNull();
-  for (const seat of seats.slice(0, 3)) it.cast(seat, { on: "judgement", criterion: "cargo", judgement: much });
+  for (const [i, judgement] of said.entries())
+    it.cast(seats[i] as string, { on: "judgement", criterion: "cargo", judgement });
   it.reveal();
-  const { opened } = publicView(it.session);
-  expect([opened.rounds[0]?.ballots, opened.answered]).toEqual([5, 3]);
+  return publicView(it.session).opened;
+}
+
+test("who gave points alone has a ballot, didn't answer, and isn't told to not know", () => {
+  const { rounds, answered } = pointsAlone([much, much, much]);
+  const round = rounds[0] as View["opened"]["rounds"][0];
+  expect([round.ballots, answered]).toEqual([5, 3]);
+  expect(givenAnswers(round, cargo)).toEqual([{ id: "much", text: "Much", count: 3, most: true }]);
+  expect(cellOf(round, "cargo", "ship")).toMatchObject({ counts: [0, 0, 0, 0, 3], unknown: 0 });
+  expect(cellOf(round, "fun", "ship")).toMatchObject({ counts: [0, 0, 0, 0, 0], unknown: 0 });
+  expect(givenAnswers(round, playbook.criteria[1] as typeof cargo)).toEqual([]);
+});
+
+test("in an anonymous room it isn't told that the only one or two who judged a criterion don't know", () => {
+  const unsure = { unknown: true } as const;
+  const round = (said: Judgement[]) => pointsAlone(said, { anonymous: true }).rounds[0] as View["opened"]["rounds"][0];
+  const told = (said: Judgement[]) => [givenAnswers(round(said), cargo), cellOf(round(said), "cargo", "ship")?.unknown];
+  expect(told([unsure, unsure])).toEqual([null, null]);
+  expect(told([unsure, unsure, unsure])).toEqual([[{ id: null, text: "Don't know", count: 3, most: false }], 3]);
 });

@@ -89,6 +89,7 @@ export function Discussion({ view, brief }: { view: View; brief: Brief }) {
 function Answered({ round, criterion, options }: { round: RoundView; criterion: Criterion; options: Option[] }) {
   const given = givenAnswers(round, criterion);
   if (given === null) return <Few />;
+  if (given.length === 0) return <small>Nobody answered</small>;
   return (
     <ul className={classes.answers} data-many={given.length > 3 ? "" : undefined}>
       {given.slice(0, mostAnswers).map(({ id, text, count }) => (
