@@ -1,4 +1,5 @@
 /** What the facilitator's and the projector's screens say. */
+import { capital } from "#shared/base/capital";
 import { plain } from "#shared/base/figures";
 import type { Weighing } from "#shared/record/record";
 import type { WorkshopStep } from "#shared/workshop/agenda";
@@ -105,8 +106,17 @@ export function minutesWords({ agenda, started }: Pick<View, "agenda" | "started
 export const pointsWords = ({ opened }: Pick<View, "opened">, weight: number) =>
   `${Math.round(100 * weight)} of 100 points${opened.points ? ", on average" : ""}`;
 
-/** Points of the gap, in as few digits as say it. */
-export const riding = (points: number) => `${plain(points).replace(/\.0$/, "")} points ride on it`;
+/** What a difference is worth: not the weight of its criterion, but how far it moves who is ahead by how much. */
+export function ofTheLead(points: number): string {
+  const said = plain(points).replace(/\.0$/, "");
+  return `up to ${said} ${said === "1" ? "point" : "points"} of the lead`;
+}
+
+/** The same as a sentence. */
+export function riding(points: number): string {
+  const worth = ofTheLead(points);
+  return `${capital(worth)} ${worth.includes("points") ? "ride" : "rides"} on it`;
+}
 
 export const differenceWords = {
   project: "You describe different projects",

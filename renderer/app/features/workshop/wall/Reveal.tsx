@@ -10,7 +10,7 @@ import { optionClass } from "../../../../options";
 import { agreed, judgedCriteria, rangeOf } from "../given";
 import { Spread } from "../Spread";
 import { usePages } from "../usePages";
-import { pointsWords } from "../words";
+import { ofTheLead, pointsWords } from "../words";
 import { Few } from "./Few";
 import classes from "./Reveal.module.css";
 
@@ -108,6 +108,7 @@ function Scales({ round, criterion, options }: { round: RoundView; criterion: st
 
 function Answers({ given }: { given: Given[] | null }) {
   if (given === null) return <Few />;
+  if (given.length === 0) return <small>Nobody answered</small>;
   const lines = given.length > mostLines ? given.slice(0, mostLines - 1) : given;
   const rest = given.slice(lines.length);
   return (
@@ -168,7 +169,7 @@ function Talk({
       <b className={classes.number} data-now={at === 0 ? "" : undefined}>
         {at + 1}
       </b>
-      {cell.points > 0 && <small>{plain(cell.points)} points</small>}
+      {cell.points > 0 && <small>{ofTheLead(cell.points)}</small>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { briefOf } from "#shared/workshop/view/brief";
 import { publicView } from "#shared/workshop/view/public";
 import { WallStep } from "../../../../../renderer/app/features/workshop/wall/steps";
+import { riding } from "../../../../../renderer/app/features/workshop/words";
 import { playbook, type Run, run } from "../../../../samples/session";
 
 afterEach(cleanup);
@@ -90,6 +91,20 @@ test("the reveal shows answers with their counts first, four rows of a page, and
   expect(fun.getByText("1 sinks → 5 flies")).toBeInTheDocument();
   expect(screen.getAllByRole("row")).toHaveLength(5);
   for (const name of ["Ana", "Ben", "Cleo"]) expect(text()).not.toContain(name);
+});
+
+test("a difference is worth points of the lead, which aren't the criterion's weight; what nobody judged says so", () => {
+  const it = seated();
+  judged(it);
+  it.reveal();
+  show(it);
+  const row = screen.getByRole("row", { name: /^Cargo/ });
+  expect(row).toHaveTextContent("50 of 100 points");
+  // From 4 steps for the ship to 1 for the raft, of 4, at half of the weight.
+  expect(row).toHaveTextContent("up to 62.5 points of the lead");
+  expect(riding(12)).toBe("Up to 12 points of the lead ride on it");
+  expect(riding(1)).toBe("Up to 1 point of the lead rides on it");
+  expect(screen.getByRole("row", { name: /^Speed/ })).toHaveTextContent("Nobody answered");
 });
 
 test("the discussion shows the question, the answers, who begins by what they said, and what is known", () => {
