@@ -105,6 +105,11 @@ test("a difference is worth points of the lead, which aren't the criterion's wei
   expect(riding(12)).toBe("Up to 12 points of the lead ride on it");
   expect(riding(1)).toBe("Up to 1 point of the lead rides on it");
   expect(screen.getByRole("row", { name: /^Speed/ })).toHaveTextContent("Nobody answered");
+  cleanup();
+  it.ask({ type: "cells", criteria: ["speed"] });
+  it.to("discussion");
+  show(it);
+  expect(text()).toContain("How soon do we arrive?Nobody answered");
 });
 
 test("the discussion shows the question, the answers, who begins by what they said, and what is known", () => {
