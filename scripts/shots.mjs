@@ -52,7 +52,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   await page.getByLabel("Simulated people").fill("5");
   await press("Rehearse");
   await press("Open the room");
-  await page.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Open the room" }).click();
   await press("Print the join sheet");
   await page.getByText(/^http:\/\/\d/).waitFor();
   await shot("sheet");
@@ -136,7 +136,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     await page.getByRole("button", { name: example }).waitFor();
     await shot("empty");
     await go("#/playbooks");
-    await page.getByRole("button", { name: "Open A close call" }).click();
+    await page.getByRole("button", { name: "Open a copy of A close call" }).click();
     await page.getByRole("heading", { level: 1, name: "What has to be decided?" }).waitFor();
     const record = new URL(page.url()).hash.split("/")[2];
     for (const step of steps) {
@@ -150,7 +150,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
     await shot("why");
     for (const name of ["One endpoint", "An open question", "A shop"]) {
       await go("#/playbooks");
-      await page.getByRole("button", { name: `Open ${name}` }).click();
+      await page.getByRole("button", { name: `Open a copy of ${name}` }).click();
       await page.getByRole("heading", { level: 1, name: "What has to be decided?" }).waitFor();
     }
     for (const screen of ["start", "playbooks", "trash", "settings"]) {

@@ -3,7 +3,8 @@ import { type } from "@orpc/contract";
 import { z } from "zod";
 import type { Call } from "#shared/away/call";
 import type { CallView, KnownCall, MadeView } from "#shared/away/view";
-import { daySchema, idSchema, lineSchema } from "#shared/playbook/schema";
+import { daySchema, idSchema } from "#shared/playbook/schema";
+import { nameSchema } from "#shared/workshop/schema";
 import { byRecord, call, path } from "./call";
 import type { Committed } from "./repo";
 
@@ -20,7 +21,7 @@ export const calls = {
         id: idSchema,
         what: z.enum(["round", "again", "consent"]),
         until: daySchema,
-        people: z.array(lineSchema(60)).max(200),
+        people: z.array(nameSchema).max(200),
         codes: z.boolean(),
       }),
     )
@@ -30,7 +31,7 @@ export const calls = {
     .input(
       z.strictObject({
         id: idSchema,
-        copy: z.strictObject({ name: lineSchema(60), code: z.string().max(40) }).optional(),
+        copy: z.strictObject({ name: nameSchema, code: z.string().max(40) }).optional(),
       }),
     )
     .output(type<{ name: string; html: string }>()),

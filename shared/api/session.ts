@@ -2,7 +2,13 @@ import { eventIterator, type } from "@orpc/contract";
 import { z } from "zod";
 import { idSchema } from "#shared/playbook/schema";
 import type { WorkshopPlan } from "#shared/workshop/plan";
-import { facilitatorCommandSchema, joinRoleSchema, planSchema, seatCommandSchema } from "#shared/workshop/schema";
+import {
+  facilitatorCommandSchema,
+  joinRoleSchema,
+  nameSchema,
+  planSchema,
+  seatCommandSchema,
+} from "#shared/workshop/schema";
 import type {
   FacilitatorState,
   JoinSheet,
@@ -55,7 +61,7 @@ export const session = {
   rotate: call.input(byRecord).output(type<FacilitatorState>()),
   /** A person who answers on this device, which is passed around. */
   seat: call
-    .input(z.strictObject({ id: idSchema, name: z.string().max(60), role: joinRoleSchema }))
+    .input(z.strictObject({ id: idSchema, name: nameSchema, role: joinRoleSchema }))
     .output(type<FacilitatorState>()),
   /** What the facilitator puts in as a voter, or the local seat that holds the device. */
   answer: call

@@ -4,7 +4,7 @@ import { thresholdsSchema } from "#shared/analysis/schema";
 import { AdroitError } from "#shared/base/error";
 import { byId, daySchema, idSchema, lineSchema, playbookSchema, proseSchema } from "#shared/playbook/schema";
 import { inputsSchema, instantSchema, sha256Schema } from "#shared/record/schema";
-import { wordSchema } from "#shared/workshop/schema";
+import { nameSchema, wordSchema } from "#shared/workshop/schema";
 import type { BallotContent, Envelope } from "./ballot";
 import type { Call } from "./call";
 import { isRecipient } from "./seal";
@@ -48,10 +48,10 @@ export const callSchema = z.strictObject({
   adroit: z.literal("call"),
   format: z.literal(1),
   id: idSchema,
-  from: lineSchema(60),
+  from: nameSchema,
   made: instantSchema,
   until: daySchema,
-  people: z.array(lineSchema(60)).max(200),
+  people: z.array(nameSchema).max(200),
   codes: z.boolean(),
   asks: z.discriminatedUnion("what", [
     z.strictObject({ what: z.literal("round") }),
@@ -93,7 +93,7 @@ const bound = { format: z.literal(1), call: idSchema, hash: sha256Schema, ballot
 
 export const envelopeSchema = z.strictObject({
   ...bound,
-  name: lineSchema(60).refine((name) => name.trim() !== "", "a ballot has a name"),
+  name: nameSchema.refine((name) => name.trim() !== "", "a ballot has a name"),
   code: z.string().max(64).optional(),
   stated: instantSchema,
 }) satisfies z.ZodType<Envelope>;

@@ -89,6 +89,11 @@ function agenda(minutes: Partial<Record<WorkshopStep, number>>): AgendaItem[] {
   });
 }
 
+/** Minutes of which a clock tells: none runs while people join. */
+export function timedMinutes(items: readonly AgendaItem[]): number {
+  return totalMinutes(items.filter(({ step }) => step !== "lobby"));
+}
+
 export function totalMinutes(items: readonly AgendaItem[]): number {
   return items.reduce((sum, { minutes }) => sum + minutes, 0);
 }

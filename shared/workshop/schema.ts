@@ -12,10 +12,15 @@ import {
 import { workshopSteps } from "./agenda";
 import type { Word } from "./ballot";
 import type { FacilitatorCommand, SeatCommand } from "./command";
+import { nameTooLong } from "./names";
 import { mostSeats } from "./people";
 import type { WorkshopPlan } from "./plan";
 
 const text = (max: number) => z.string().max(max);
+/** Somebody's name, counted as it is shown: a letter may take several units of text. */
+export const nameSchema = text(1000).refine((name) => nameTooLong(name) === null, {
+  error: ({ input }) => nameTooLong(String(input)) ?? "isn't a name",
+});
 const joinRole = z.enum(["decider", "voter", "consulted", "observer"]);
 
 export const wordSchema = z.discriminatedUnion("on", [
@@ -91,7 +96,7 @@ export const facilitatorCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("anonymous"), anonymous: z.boolean() }),
   z.strictObject({ type: z.literal("repository"), choice: repositoryChoiceSchema }),
   z.strictObject({ type: z.literal("votes"), votes: z.boolean() }),
-  z.strictObject({ type: z.literal("admit"), seat: idSchema, role: joinRole, name: lineSchema(60).optional() }),
+  z.strictObject({ type: z.literal("admit"), seat: idSchema, role: joinRole, name: nameSchema.optional() }),
   z.strictObject({ type: z.literal("admit-all") }),
   z.strictObject({ type: z.literal("give"), seat: idSchema }),
   z.strictObject({ type: z.literal("clear-door") }),
@@ -150,9 +155,9 @@ export const planSchema = z.strictObject({
   repository: repositoryChoiceSchema,
   rule: z.enum(["decider", "consent", "majority"]),
   weighing: z.enum(["points", "swing", "ranking"]).optional(),
-  facilitator: z.strictObject({ name: lineSchema(60), votes: z.boolean() }),
+  facilitator: z.strictObject({ name: nameSchema, votes: z.boolean() }),
   people: z
-    .array(z.strictObject({ name: lineSchema(60), role: z.enum(["facilitator", ...joinRole.options]) }))
+    .array(z.strictObject({ name: nameSchema, role: z.enum(["facilitator", ...joinRole.options]) }))
     .max(mostSeats),
   when: lineSchema(200),
 }) satisfies z.ZodType<WorkshopPlan>;

@@ -2,6 +2,7 @@
 import { showDay } from "#shared/base/day";
 import type { Action } from "#shared/record/record";
 import type { Timer } from "./session";
+import type { View } from "./view/view";
 
 /** "Ana", "Ana and Ben", "Ana, Ben and 3 others". */
 export function names(all: readonly string[], most = 3): string {
@@ -9,6 +10,12 @@ export function names(all: readonly string[], most = 3): string {
   if (all.length <= 1) return first;
   if (all.length <= most + 1) return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
   return `${all.slice(0, most).join(", ")} and ${all.length - most} others`;
+}
+
+/** "3 of 5 done. Waiting for Cleo and Eli" */
+export function awaitedWords({ done, of, waiting }: View["counter"]): string {
+  if (of === 0) return "Nobody here votes yet";
+  return `${done} of ${of} done${waiting.length > 0 ? `. Waiting for ${names(waiting)}` : ""}`;
 }
 
 /** Whole seconds that are left; below 0 once the time is over. */

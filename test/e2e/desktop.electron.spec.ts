@@ -231,7 +231,7 @@ test("from an example to a committed ADR, with the system's dialog for the folde
     }) as typeof dialog.showOpenDialog;
   }, repo.root);
   await page.getByRole("link", { name: "Playbooks" }).click();
-  await page.getByRole("button", { name: "Open A shop" }).click();
+  await page.getByRole("button", { name: "Open a copy of A shop" }).click();
   await page.getByRole("link", { name: "Decide" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What do you choose?");
   await page.keyboard.press("1");
@@ -255,7 +255,7 @@ test("a workshop has its projector in a window of its own, which is raised, not 
   page,
 }) => {
   await page.getByRole("link", { name: "Playbooks" }).click();
-  await page.getByRole("button", { name: "Open A close call" }).click();
+  await page.getByRole("button", { name: "Open a copy of A close call" }).click();
   await page.getByRole("button", { name: "Workshop", exact: true }).click();
   await page.getByRole("button", { name: "Begin the workshop" }).click();
   const opened = app.waitForEvent("window");

@@ -9,7 +9,7 @@ const title = (page: Page) => page.getByRole("heading", { level: 1 });
 /** Decides an example for what is recommended and accepts it, as a user would. */
 async function accept(page: Page) {
   await show(page, "#/playbooks");
-  await page.getByRole("button", { name: "Open A close call" }).click();
+  await page.getByRole("button", { name: "Open a copy of A close call" }).click();
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "Decide" }).click();
   await expect(title(page)).toHaveText("What do you choose?");
   await page.keyboard.press("1");
@@ -127,7 +127,7 @@ test("a room looks again: it reads what was decided, judges what changed alone, 
 
   const room = await beginRoom(page);
   const ana = await knock(browser, room, "Ana", "I decide");
-  await page.getByRole("button", { name: "Let Ana in" }).click();
+  await page.getByRole("button", { name: "Let in Ana" }).click();
   await step(room, "Start the time: Silent read");
   await expect(ana.getByRole("heading", { name: "Decided before" })).toBeVisible();
   await expect(ana.getByText("it fits what we answered")).toBeVisible();

@@ -51,7 +51,7 @@ export async function openRoom(facilitator: Page, client: Client, without: reado
 export async function beginRoom(facilitator: Page): Promise<Room> {
   await facilitator.getByRole("button", { name: "Begin the workshop" }).click();
   await facilitator.getByRole("button", { name: "Open the room" }).click();
-  await facilitator.getByRole("dialog").getByRole("button", { name: "Let devices in" }).click();
+  await facilitator.getByRole("dialog").getByRole("button", { name: "Open the room" }).click();
   await expect(facilitator.getByText("Waiting for the first device ...")).toBeVisible();
   await facilitator.getByRole("button", { name: "Print the join sheet" }).click();
   const url = await facilitator.getByText(/^http:\/\/\d/).innerText();

@@ -53,7 +53,7 @@ test("from an example to a committed ADR, in the window of the desktop app", asy
   const question = page.getByRole("heading", { level: 1 });
 
   await page.getByRole("link", { name: "Playbooks" }).click();
-  await page.getByRole("button", { name: "Open A shop" }).click();
+  await page.getByRole("button", { name: "Open a copy of A shop" }).click();
   await expect(question).toHaveText("What has to be decided?");
   await page.getByRole("link", { name: "Decide" }).click();
   await expect(question).toHaveText("What do you choose?");

@@ -146,7 +146,7 @@ test("the next day it is found again, in a fresh browser, by its title", async (
   await page.evaluate(() => {
     location.hash = "#/playbooks";
   });
-  await page.getByRole("button", { name: "Open A shop" }).click();
+  await page.getByRole("button", { name: "Open a copy of A shop" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What has to be decided?");
   const title = await page.getByRole("textbox", { name: "Title" }).inputValue();
   await page.getByRole("link", { name: "Weights" }).click();

@@ -25,7 +25,7 @@ test("a participant in WebKit joins over the network's own address, answers, and
     await ana.fill("Code, beside the QR code", room.join.toLowerCase());
     await ana.fill("Your name", "Ana");
     await ana.press("Join");
-    await page.getByRole("button", { name: "Let Ana in" }).click();
+    await page.getByRole("button", { name: "Let in Ana" }).click();
     await ana.says("You are in the room");
 
     await next(room, "Start the time: Silent read");

@@ -31,7 +31,7 @@ const crowd = process.env.ADROIT_PHONES === "12" ? ["Fay", "Gil", "Hana", "Ivo",
 test("people decide together, from the door to the ADR", async ({ page, browser }) => {
   test.setTimeout(0);
   await show(page, "#/playbooks");
-  await page.getByRole("button", { name: "Open A close call" }).click();
+  await page.getByRole("button", { name: "Open a copy of A close call" }).click();
   await page.getByRole("button", { name: "Workshop", exact: true }).click();
   const room = await project(await beginRoom(page));
   const enter = (name: string, role = "I vote") => knock(browser, room, name, role);
@@ -69,7 +69,7 @@ test("people decide together, from the door to the ADR", async ({ page, browser 
 
   // A late joiner enters the current step: the twelfth.
   const eli = await enter("Eli");
-  await page.getByRole("button", { name: "Let Eli in" }).click();
+  await page.getByRole("button", { name: "Let in Eli" }).click();
   await expect(eli.getByRole("heading", { name: "Is this what you would judge by?" })).toBeVisible();
   voters.push(eli);
   await kim.getByRole("button", { name: "Propose a criterion" }).click();
@@ -246,7 +246,7 @@ test("the facilitator is told that the host can't be reached, and the screen com
 async function roomWithAna(page: Page, client: Client, browser: Browser, without: readonly string[]) {
   const room = await openRoom(page, client, without);
   const ana = await knock(browser, room, "Ana", "I decide");
-  await page.getByRole("button", { name: "Let Ana in" }).click();
+  await page.getByRole("button", { name: "Let in Ana" }).click();
   return { room, ana };
 }
 
@@ -265,7 +265,7 @@ test("axe finds nothing at the door and where criteria and points are polled", a
   const ana = await knock(browser, room, "Ana", "I decide");
   await expectNoFindings(ana, "at the door");
   await expectNoFindings(page, "lobby with somebody at the door");
-  await page.getByRole("button", { name: "Let Ana in" }).click();
+  await page.getByRole("button", { name: "Let in Ana" }).click();
   await expect(ana.getByText("You are in the room")).toBeVisible();
   await expectNoFindings(ana, "lobby");
   await expectNoFindings(room.presenter, "projector, lobby");
@@ -359,7 +359,7 @@ for (const way of ["Rank", "Swing"] as const) {
     await leaveOut(page, ["Silent read", "Must-haves and criteria"]);
     const room = await project(await beginRoom(page));
     const ana = await knock(browser, room, "Ana", "I decide");
-    await page.getByRole("button", { name: "Let Ana in" }).click();
+    await page.getByRole("button", { name: "Let in Ana" }).click();
     await next(room, "Start the time: Blind points");
     if (way === "Rank") {
       await ana.getByRole("button", { name: /^Security/ }).click();

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { stepTitles } from "#shared/workshop/agenda";
-import { names } from "#shared/workshop/words";
+import { stepTitles, type WorkshopStep } from "#shared/workshop/agenda";
+import { awaitedWords, names } from "#shared/workshop/words";
 import { AloneContext } from "../ui/alone";
 import { FaultLine, Icon, Promised, Screen, TimeLeft } from "../ui/parts";
 import { Own } from "./Own";
@@ -114,22 +114,31 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
   );
 }
 
+/** What those do who are asked, for whoever isn't. */
+const whatOthersDo: Partial<Record<WorkshopStep, string>> = {
+  criteria: "The others say what they would change in the list, each on their own.",
+  points: "The others say how much each criterion counts, each on their own.",
+  judgements: "The others judge by each criterion, each on their own.",
+  again: "The others judge again what was discussed, each on their own.",
+  premortem: "The others write down what may go wrong, each on their own.",
+  decide: "The others say how far they go along, each on their own.",
+};
+
 /** A step on which this seat has nothing to do: others answer, or the facilitator speaks. */
 export function Watching({ step, children }: { step: StepProps; children?: ComponentChildren }) {
   const { view, ahead } = step;
-  const { done, of, waiting } = view.counter;
-  const others = waiting.filter((name) => name !== view.me.name);
-  const why = view.me.role === "observer" ? "You look on." : "You don't vote in this step.";
+  const why = view.me.role === "observer" ? "You look on" : "You don't vote in this step";
   return (
     <Screen
       mark={view.step}
       title={stepTitles[view.step]}
-      where={`${done} of ${of} done`}
+      where={view.me.votes ? "Nothing is asked of you" : why}
       time={<TimeLeft timer={view.timer} ahead={ahead} />}
     >
+      <p>{whatOthersDo[view.step]}</p>
       <p role="status">
-        {view.me.votes ? "" : `${why} `}
-        {others.length > 0 ? `Waiting for ${names(others)}.` : "The facilitator goes on in a moment."}
+        {awaitedWords(view.counter)}.
+        {view.counter.waiting.length > 0 || view.counter.of === 0 ? "" : " The facilitator goes on in a moment."}
       </p>
       {children}
     </Screen>

@@ -18,8 +18,10 @@ export const agreedEffects = {
   }),
   chosen(session, event) {
     const same = session.choice?.option === event.choice.option;
-    const ballots = same ? session.ballots : mapped(session.ballots, (one) => ({ ...one, consent: null }));
-    return { ...session, choice: event.choice, ballots };
+    if (same) return { ...session, choice: event.choice };
+    // Nobody went along with this one yet, so everybody is awaited.
+    const ballots = mapped(session.ballots, (one) => ({ ...one, consent: null }));
+    return { ...session, choice: event.choice, ballots, done: [], nudged: [] };
   },
   "follow-up": (session, event) => ({ ...session, followUp: event.followUp }),
 } satisfies Partial<Effects>;

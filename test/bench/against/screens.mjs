@@ -95,7 +95,7 @@ export async function weightDragged(page, script) {
   await page.evaluate(() => {
     location.hash = "#/playbooks";
   });
-  await page.getByRole("button", { name: "Open A public portal, at length" }).click();
+  await page.getByRole("button", { name: /^Open (a copy of )?A public portal, at length$/ }).click();
   await page.getByRole("link", { name: "Result" }).click();
   await page.getByRole("button", { name: "Try other weights" }).click();
   const slider = page.getByRole("slider").first();

@@ -487,6 +487,20 @@ describe("who may say what, and when", () => {
     expect(publicView(it.session).choice?.overrule).toBe("");
   });
 
+  test("another choice asks everybody again, also whoever went along with the first", () => {
+    const it = seated();
+    it.to("decide");
+    const choose = (option: string, reason: string) =>
+      it.ask({ type: "choose", option, reason, overrule: "we like wind" }, { seat: "ana" });
+    choose("ship", "it carries");
+    it.cast("ben", { on: "consent", level: 5, confidence: null, reason: "" });
+    it.ask({ type: "done", done: true }, { seat: "ben" });
+    choose("ship", "it carries more");
+    expect(publicView(it.session).counter).toMatchObject({ done: 1, waiting: ["Ana", "Cleo"] });
+    choose("raft", "it is fun");
+    expect(publicView(it.session).counter).toMatchObject({ done: 0, waiting: ["Ana", "Ben", "Cleo"] });
+  });
+
   test("where too few answered to show what is recommended, nobody is asked why they don't follow it", () => {
     const it = seated({ anonymous: true });
     it.to("judgements");

@@ -3,6 +3,7 @@ import { Button, Switch, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { MadeView } from "#shared/away/view";
 import { addDays, type Day } from "#shared/base/day";
+import { nameTooLong } from "#shared/workshop/names";
 import type { CallOut } from "#shared/workshop/session";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
@@ -36,6 +37,7 @@ export function AskDialog({
   const [names, setNames] = useState("");
   const [codes, setCodes] = useState(false);
   const people = names.split(/[\n,;]/).flatMap((name) => name.trim() || []);
+  const long = people.map(nameTooLong).find((fault) => fault !== null) ?? null;
   const make = () => run(async () => made(await host.calls.make({ id: session.id, what, until, people, codes })));
   return (
     <Dialog
@@ -47,7 +49,7 @@ export function AskDialog({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button onClick={() => void make()} loading={busy} disabled={codes && people.length === 0}>
+          <Button onClick={() => void make()} loading={busy} disabled={long !== null || (codes && people.length === 0)}>
             Make the call
           </Button>
         </>
@@ -61,6 +63,7 @@ export function AskDialog({
           description="A name a line. Then it shows who is missing."
           autosize
           minRows={3}
+          error={long}
           value={names}
           onChange={({ target }) => setNames(target.value)}
         />

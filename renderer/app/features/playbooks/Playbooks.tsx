@@ -75,7 +75,7 @@ export function Playbooks() {
               <Button
                 variant="subtle"
                 size="compact-sm"
-                aria-label={`Open ${example.title}`}
+                aria-label={`Open a copy of ${example.title}`}
                 onClick={() => begin({ playbook: example.playbook, example: example.id })}
               >
                 Open a copy

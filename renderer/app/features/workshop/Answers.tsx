@@ -11,7 +11,7 @@ import { Spread } from "./Spread";
 
 export function Answers({ round, criterion, brief }: { round: RoundView; criterion: Criterion; brief: Brief }) {
   if (criterion.answers.length === 0)
-    return <Spread round={round} criterion={criterion} options={brief.options} few={<Few />} />;
+    return <Spread round={round} criterion={criterion} options={brief.options} few={<Few />} whole />;
   const given = givenAnswers(round, criterion);
   if (given === null) return <Few />;
   if (given.length === 0) return <Text tone="quiet">Nobody answered</Text>;

@@ -1,5 +1,5 @@
 /** Who comes in, and how: the code to scan, the door, the network, and people who share this device. */
-import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, Switch, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Modal, NativeSelect, Radio, Select, Switch, Tooltip } from "@mantine/core";
 import {
   IconCircleDotted,
   IconLock,
@@ -9,6 +9,7 @@ import {
   IconWifi,
 } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
+import { nameTooLong } from "#shared/workshop/names";
 import { mostSeats, usualPerAddress } from "#shared/workshop/people";
 import type { Reach } from "#shared/workshop/state";
 import { names } from "#shared/workshop/words";
@@ -19,6 +20,7 @@ import { Box, Row, Stack } from "../../ui/layout";
 import { Text } from "../../ui/Text";
 import { Chip } from "../../widgets/StatusChip";
 import classes from "./Door.module.css";
+import { NameField } from "./NameField";
 import { Qr } from "./Qr";
 import { ReachFields } from "./ReachFields";
 import type { SessionHandle } from "./useSession";
@@ -61,7 +63,7 @@ function Closed({ session }: { session: SessionHandle }) {
         onClick={() => setAsking(true)}
         fullWidth
       >
-        Let devices in
+        Open the room
       </Button>
       <RoomOpening session={session} opened={asking} onClose={() => setAsking(false)} />
     </section>
@@ -98,7 +100,7 @@ export function RoomOpening({
       opened={opened}
       onClose={onClose}
       size={560}
-      title={state.network.open ? "Another address" : "Let devices of this network in"}
+      title={state.network.open ? "Another address" : "Open the room to this network"}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Text tone="soft" mb={12}>
@@ -138,7 +140,7 @@ export function RoomOpening({
           Look for addresses again
         </Button>
         <Button onClick={() => void open()} loading={busy} disabled={reach ? reach.url === "" : value === null}>
-          {state.network.open ? "Use this address" : "Let devices in"}
+          {state.network.open ? "Use this address" : "Open the room"}
         </Button>
       </Row>
     </Modal>
@@ -272,7 +274,7 @@ function Guest({
         <Button
           variant="default"
           size="xs"
-          {...(again === null && { "aria-label": `Let ${name} in` })}
+          {...(again === null && { "aria-label": `Let in ${name}` })}
           onClick={() => void session.command({ type: "admit", seat, role })}
         >
           {again === null ? "Let in" : `Let in as ${name}`}
@@ -374,7 +376,7 @@ function Sharing({ session }: { session: SessionHandle }) {
   const [role, setRole] = useState<Guest>("voter");
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === "") return;
+    if (name.trim() === "" || nameTooLong(name)) return;
     if (await run(() => host.session.seat({ id, name: name.trim(), role }), put)) {
       setName("");
       setRole("voter");
@@ -404,11 +406,10 @@ function Sharing({ session }: { session: SessionHandle }) {
       )}
       {adding ? (
         <Stack as="form" columns="minmax(0, 1fr) minmax(0, 1fr) auto" gap={6} onSubmit={(event) => void add(event)}>
-          <TextInput
+          <NameField
             size="xs"
             aria-label="Name"
             placeholder="Name"
-            maxLength={60}
             required
             autoFocus
             value={name}

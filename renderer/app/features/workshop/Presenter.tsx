@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { isBlind, stepTitles } from "#shared/workshop/agenda";
 import type { PresenterState } from "#shared/workshop/state";
 import type { View } from "#shared/workshop/view/view";
-import { clockText, oneOrMany, secondsLeft } from "#shared/workshop/words";
+import { awaitedWords, clockText, oneOrMany, secondsLeft } from "#shared/workshop/words";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
 import { Logo } from "../../shell/Logo";
@@ -15,7 +15,7 @@ import { useClock } from "./useClock";
 import { useStream } from "./useSession";
 import { WallStep } from "./wall/steps";
 import classes from "./wall/Wall.module.css";
-import { awaitedWords, quietWords, riding, timerWords } from "./words";
+import { quietWords, riding, timerWords } from "./words";
 
 export function Presenter({ id }: { id: string }) {
   const { host } = useHost();
@@ -149,7 +149,7 @@ function Awaited({ view }: { view: View }) {
   const shown = voters.length <= 12 ? voters : voters.filter(({ done }) => !done).slice(0, 12);
   return (
     <>
-      <p role="status">{awaitedWords(view)}</p>
+      <p role="status">{awaitedWords(view.counter)}</p>
       <ul>
         {shown.map(({ seat, name, done, state }) => (
           <li key={seat} data-done={done ? "" : undefined}>

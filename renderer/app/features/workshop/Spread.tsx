@@ -12,12 +12,15 @@ export function Spread({
   criterion,
   options,
   few,
+  whole = false,
 }: {
   round: RoundView;
   criterion: Criterion;
   options: Option[];
   /** In the place of figures that would tell whose they are. */
   few: ReactNode;
+  /** Names take as many lines as they need; on the wall, where rows have one height, they take one. */
+  whole?: boolean;
 }) {
   const rows = options.map((option, n) => ({ option, n, cell: cellOf(round, criterion.id, option.id) }));
   if (round.withheld || rows.every(({ cell }) => !cell?.counts)) return few;
@@ -46,7 +49,7 @@ export function Spread({
             role="img"
             aria-label={`${option.title}: ${scoreWords(counts, cell?.unknown ?? null)}`}
           >
-            <b className="one-line">
+            <b className={whole ? undefined : "one-line"}>
               <OptionMark n={n} /> {option.title}
             </b>
             {counts.map((count, i) => (

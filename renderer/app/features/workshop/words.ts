@@ -2,10 +2,9 @@
 import { capital } from "#shared/base/capital";
 import { plain } from "#shared/base/figures";
 import type { Weighing } from "#shared/record/record";
-import type { WorkshopStep } from "#shared/workshop/agenda";
+import { type AgendaItem, timedMinutes, totalMinutes, type WorkshopStep } from "#shared/workshop/agenda";
 import type { Role, Timer } from "#shared/workshop/session";
 import type { View } from "#shared/workshop/view/view";
-import { names } from "#shared/workshop/words";
 
 /** The line that the facilitator reads out. */
 export const spokenLines: Record<WorkshopStep, string> = {
@@ -88,16 +87,15 @@ export function timerWords(timer: Timer, seconds: number): string | null {
   return seconds <= 30 ? "30 seconds left" : null;
 }
 
-/** "3 of 5 done. Waiting for Cleo and Eli" */
-export function awaitedWords({ counter, step }: Pick<View, "counter" | "step">): string {
-  const { done, of, waiting } = counter;
-  const ready = step === "reveal" || step === "discussion" ? "ready" : "done";
-  return `${done} of ${of} ${ready}${waiting.length > 0 ? `. Waiting for ${names(waiting)}` : ""}`;
+/** "70 min, and 5 to join": the first is what the clock of the workshop tells. */
+export function plannedWords(agenda: readonly AgendaItem[]): string {
+  const timed = timedMinutes(agenda);
+  return `${timed} min, and ${totalMinutes(agenda) - timed} to join`;
 }
 
 /** The minutes that passed since the time was started, of those of the agenda after the lobby. */
 export function minutesWords({ agenda, started }: Pick<View, "agenda" | "started">, now: number): string {
-  const all = agenda.filter(({ step }) => step !== "lobby").reduce((sum, { minutes }) => sum + minutes, 0);
+  const all = timedMinutes(agenda);
   if (started === null) return `${all} min, not started`;
   return `${Math.max(0, Math.floor((now - started) / 60_000))} of ${all} min`;
 }

@@ -8,6 +8,7 @@ import {
   quickAgenda,
   reviewAgenda,
   stepTitles,
+  timedMinutes,
   totalMinutes,
   type WorkshopStep,
   workshopSteps,
@@ -63,7 +64,9 @@ export function Agenda({
         ))}
       </ul>
       <Text tone="soft" mt={10}>
-        <span className="num">{totalMinutes(agenda)}</span> minutes in all
+        <span className="num">{timedMinutes(agenda)}</span> minutes once you start the time, and before it{" "}
+        <span className="num">{totalMinutes(agenda) - timedMinutes(agenda)}</span> to join:{" "}
+        <span className="num">{totalMinutes(agenda)}</span> in all
       </Text>
     </Box>
   );

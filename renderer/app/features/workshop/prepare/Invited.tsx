@@ -4,6 +4,7 @@ import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { Role } from "#shared/workshop/session";
 import { Box, Stack } from "../../../ui/layout";
 import { Rows } from "../../decide/Rows";
+import { NameField } from "../NameField";
 import { roleChoices } from "../words";
 
 export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Partial<WorkshopPlan>): void }) {
@@ -11,9 +12,8 @@ export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Par
     <Box as="section" section="line" aria-labelledby="people">
       <h2 id="people">Who comes</h2>
       <Stack columns="repeat(auto-fit, minmax(300px, 1fr))" gap={16} mb={12}>
-        <TextInput
+        <NameField
           label="Facilitator"
-          maxLength={60}
           value={plan.facilitator.name}
           onChange={({ target }) => change({ facilitator: { ...plan.facilitator, name: target.value } })}
         />
@@ -40,10 +40,9 @@ export function Invited({ plan, change }: { plan: WorkshopPlan; change(part: Par
       >
         {(person, edit, name) => (
           <>
-            <TextInput
+            <NameField
               aria-label={`Name, ${name}`}
               placeholder="Name"
-              maxLength={60}
               value={person.name}
               onChange={({ target }) => edit({ ...person, name: target.value })}
             />

@@ -2,7 +2,8 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { RecordView } from "#shared/api/records";
-import { agendaFault, totalMinutes } from "#shared/workshop/agenda";
+import { agendaFault } from "#shared/workshop/agenda";
+import { nameTooLong } from "#shared/workshop/names";
 import type { WorkshopPlan } from "#shared/workshop/plan";
 import type { FacilitatorState } from "#shared/workshop/state";
 import { type Failure, failureOf } from "../../../host/failure";
@@ -12,6 +13,7 @@ import { FailureNote } from "../../../ui/FailureNote";
 import { Prose } from "../../../ui/Prose";
 import { Text } from "../../../ui/Text";
 import { BackTo, Stage } from "../Stage";
+import { plannedWords } from "../words";
 import { Agenda } from "./Agenda";
 import { Invited } from "./Invited";
 import classes from "./Prepare.module.css";
@@ -52,7 +54,7 @@ function Plan({
   const { plan, change, settled, failure: unsaved } = useWorkshopPlan(id, first);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const fault = agendaFault(plan.agenda);
+  const fault = agendaFault(plan.agenda) ?? nameFault(plan);
 
   const begin = async (rehearsal?: number) => {
     setBusy(true);
@@ -69,7 +71,7 @@ function Plan({
     <Stage
       id={id}
       title={record.draft.frame.title}
-      about={`${totalMinutes(plan.agenda)} min`}
+      about={plannedWords(plan.agenda)}
       left={back}
       panel={<RehearsalOffer id={id} plan={plan} begin={(n) => void begin(n)} busy={busy} />}
       right={
@@ -97,4 +99,10 @@ function Plan({
       </div>
     </Stage>
   );
+}
+
+/** That somebody has a name that can't be kept, or `null`. */
+function nameFault({ facilitator, people }: WorkshopPlan): string | null {
+  const long = [facilitator, ...people].find(({ name }) => nameTooLong(name));
+  return long ? nameTooLong(long.name) : null;
 }

@@ -1,8 +1,10 @@
 /** How it is decided and weighed, and what happens with answers. */
 import { Radio, Switch } from "@mantine/core";
 import type { Weighing } from "#shared/record/record";
+import { stepTitles } from "#shared/workshop/agenda";
 import { ruleTexts, type WorkshopPlan } from "#shared/workshop/plan";
 import { Box, Stack } from "../../../ui/layout";
+import { Text } from "../../../ui/Text";
 
 const repositories = [
   { value: "distributions", label: "How often each answer was given", about: "No single ballot leaves this computer." },
@@ -40,17 +42,23 @@ export function Rules({ plan, change }: RulesProps) {
       </Box>
       <Box as="section" section="line" aria-labelledby="weighing">
         <h2 id="weighing">How criteria are weighed</h2>
-        <Radio.Group
-          aria-labelledby="weighing"
-          value={plan.weighing ?? "points"}
-          onChange={(weighing) => change({ weighing: weighing as Weighing })}
-        >
-          <Stack gap={10} mt={6}>
-            {weighings.map(({ value, label, about }) => (
-              <Radio key={value} value={value} label={label} description={about} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        {plan.agenda.some(({ step }) => step === "points") ? (
+          <Radio.Group
+            aria-labelledby="weighing"
+            value={plan.weighing ?? "points"}
+            onChange={(weighing) => change({ weighing: weighing as Weighing })}
+          >
+            <Stack gap={10} mt={6}>
+              {weighings.map(({ value, label, about }) => (
+                <Radio key={value} value={value} label={label} description={about} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        ) : (
+          <Text tone="soft" mt={6}>
+            “{stepTitles.points}” is off the agenda: nobody weighs, and each criterion keeps the points that it has.
+          </Text>
+        )}
       </Box>
       <Answering plan={plan} change={change} />
     </>

@@ -1,7 +1,7 @@
 /** Who is in the room and how far they are; never with what. */
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconBell, IconDeviceTablet, IconDots, IconEyeOff, IconUserMinus } from "@tabler/icons-react";
-import type { PersonView } from "#shared/workshop/view/view";
+import type { FacilitatorView, PersonView } from "#shared/workshop/view/view";
 import { Row } from "../../../ui/layout";
 import { Text } from "../../../ui/Text";
 import { Chip } from "../../../widgets/StatusChip";
@@ -18,7 +18,8 @@ export function PeopleInRoom({ session }: { session: SessionHandle }) {
   const { view } = state;
   const { people, progress, step, blind } = view;
   const asks = blind || step === "reading";
-  const counted = asks && progress.length > 0;
+  // Of whom one thing is asked, the state says whether it is there.
+  const counted = asks && progress.some(({ of }) => of > 1);
   const given = progress.reduce((sum, one) => sum + one.given, 0);
   const of = progress.reduce((sum, one) => sum + one.of, 0);
   const shown = people.filter(({ role, votes }) => role !== "facilitator" || votes || people.length === 1);
@@ -44,10 +45,10 @@ export function PeopleInRoom({ session }: { session: SessionHandle }) {
       </table>
       {people.length === 1 && (
         <Row as="p" align="stretch" tone="soft" size="aside" mt={12}>
-          Nobody else is in the room yet. Let devices in at the right, or add people to this one.
+          Nobody else is in the room yet. Open the room at the right, or add people to this one.
         </Row>
       )}
-      {blind && counted && (
+      {blind && progress.length > 0 && (
         <Row as="p" align="stretch" tone="soft" size="aside" mt={12}>
           <IconEyeOff size={16} stroke={1.6} aria-hidden="true" />
           <span>
@@ -136,7 +137,14 @@ function PersonState({ session, person, asks }: { session: SessionHandle; person
   if (!asks) return <span>In the room</span>;
   const mine = view.progress.find(({ seat }) => seat === person.seat);
   if (view.step === "reading") return <span>Reading</span>;
+  if (view.step === "decide") return <span>{decideWords(view, person)}</span>;
   return <span>{mine && mine.of > 0 && mine.given === mine.of ? "Checking before done" : "Answering"}</span>;
+}
+
+/** Whoever isn't done with the last step: first one chooses, then all say how far they go along. */
+function decideWords({ choice, me }: FacilitatorView, { role }: PersonView): string {
+  if (choice !== null) return "Awaited";
+  return role === "decider" || (role === "facilitator" && me.decides) ? "Choosing" : "After the choice";
 }
 
 function More({ session, person: { seat, name, role, done, votes } }: { session: SessionHandle; person: PersonView }) {

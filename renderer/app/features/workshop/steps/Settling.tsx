@@ -167,7 +167,7 @@ function Resolve({
       {merges && others.length > 0 && (
         <Menu withinPortal>
           <Menu.Target>
-            <Button size="xs" variant={variant("merge")} aria-label={`Merge ${title} into`}>
+            <Button size="xs" variant={variant("merge")} aria-label={`Merge into another: ${title}`}>
               Merge into
             </Button>
           </Menu.Target>

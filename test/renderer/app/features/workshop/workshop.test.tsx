@@ -42,6 +42,53 @@ test("a plan can be changed, is saved, and begins a workshop that nobody can joi
   expect(screen.getByText(/Anonymous takes at least 3 voters/)).toBeVisible();
 });
 
+test("the plan says how many minutes the clock will tell, how many it takes to join, and both together", async () => {
+  app = await openApp(workshop());
+  await app.user.click(await screen.findByRole("radio", { name: "20 minutes" }));
+  expect(screen.getByText("18 min, and 2 to join")).toBeVisible();
+  const agenda = screen.getByRole("region", { name: "Agenda" });
+  expect(agenda).toHaveTextContent("18 minutes once you start the time, and before it 2 to join: 20 in all");
+  await app.user.click(screen.getByRole("button", { name: "Begin the workshop" }));
+  expect(await screen.findByText("18 min, not started")).toBeVisible();
+});
+
+test("how to weigh is asked as long as anybody weighs", async () => {
+  app = await openApp(workshop());
+  const { user } = app;
+  expect(await screen.findByRole("radio", { name: "Swing" })).toBeVisible();
+  await user.click(screen.getByRole("switch", { name: "With: Blind points" }));
+  expect(screen.queryByRole("radio", { name: "Swing" })).toBeNull();
+  expect(screen.getByText(/“Blind points” is off the agenda: nobody weighs/)).toBeVisible();
+});
+
+test("a name that is too long is said to be, and the rest of the plan is saved", async () => {
+  app = await openApp(workshop());
+  const { user, client } = app;
+  const field = await screen.findByRole("textbox", { name: "Facilitator" });
+  await user.clear(field);
+  await user.click(field);
+  await user.paste("x".repeat(61));
+  expect(field).toHaveAccessibleDescription("A name has at most 60 letters; this one has 61.");
+  expect(screen.getByRole("button", { name: "Begin the workshop" })).toBeDisabled();
+  await user.type(screen.getByRole("textbox", { name: "When and where" }), "Here");
+  const saved = () => client.session.plan({ id: idOf() });
+  await waitFor(async () => expect((await saved()).when).toBe("Here"));
+  expect((await saved()).facilitator.name).toBe("Facilitator");
+  // A letter that takes several units of text is one.
+  await user.clear(field);
+  await user.click(field);
+  await user.paste("\u{1f9ed}".repeat(60));
+  await waitFor(async () => expect([...(await saved()).facilitator.name].length).toBe(60));
+  await user.click(screen.getByRole("button", { name: "Begin the workshop" }));
+  await user.click(await screen.findByRole("button", { name: "Add somebody here" }));
+  const name = screen.getByRole("textbox", { name: "Name" });
+  await user.click(name);
+  await user.paste("y".repeat(70));
+  expect(name).toHaveAccessibleDescription("A name has at most 60 letters; this one has 70.");
+  await user.keyboard("{Enter}");
+  expect((await client.session.view({ id: idOf() })).view.people).toHaveLength(1);
+});
+
 test("space pauses, plus adds a minute, and R asks once if people are missing", async () => {
   app = await openApp(
     workshop(async (host, id) => {
