@@ -29,7 +29,7 @@ export const stepsOf = ({ asks }: Call): readonly WorkshopStep[] =>
 
 /** A session in which `name` answers the call. */
 function aloneSession(call: Call, name: string): Session {
-  const { id, inputs, thresholds, repository, rule, weighing, revisit, asks, playbook, from } = call;
+  const { id, inputs, thresholds, repository, rule, weighing, revisit, before, asks, playbook, from } = call;
   const agenda = (["lobby", "reading", "points", "judgements", "reveal", "again", "decide"] as const).map((step) => ({
     step,
     minutes: 1,
@@ -37,6 +37,7 @@ function aloneSession(call: Call, name: string): Session {
   const begun = begin(playbook, {
     ...{ e: "begun", t: 0, id, record: id, inputs, thresholds, agenda, repository, rule, weighing },
     ...(revisit && { revisit }),
+    ...(before && { before }),
     ...{ anonymous: false, rehearsal: false, facilitator: { name: from, votes: false }, code: "", token: "" },
   });
   const seated = apply(begun, { e: "seated", t: 0, seat: me, name, role: "voter" });

@@ -5,7 +5,7 @@ import type { Day, Instant } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
 import type { Inputs, Weighing } from "#shared/record/record";
-import type { Revisit } from "#shared/workshop/revisit";
+import type { Before, Revisit } from "#shared/workshop/revisit";
 import type { Choice, DecisionRule, Note, RepositoryChoice } from "#shared/workshop/session";
 import type { RoundView } from "#shared/workshop/view/opened";
 
@@ -41,6 +41,8 @@ export interface Call {
   inputs: Inputs;
   playbook: Playbook;
   revisit: Revisit | null;
+  /** How the decision was made whose place this one takes; left out where it takes none's. */
+  before?: Before | undefined;
   /** Recipients of age (X25519): of the envelope, and of what is in it. */
   keys: { outer: string; inner: string };
 }

@@ -43,6 +43,14 @@ const note = z.strictObject({
 });
 
 const dissent = z.array(z.strictObject({ who: lineSchema(120), text: proseSchema })).max(100);
+const before = z.strictObject({
+  option: lineSchema().nullable(),
+  on: daySchema,
+  by: lineSchema(120),
+  reason: proseSchema,
+  dissent,
+  changed: z.array(proseSchema).max(200),
+});
 
 export const callSchema = z.strictObject({
   adroit: z.literal("call"),
@@ -76,16 +84,10 @@ export const callSchema = z.strictObject({
   revisit: z
     .strictObject({
       asked: z.array(idSchema).max(200),
-      before: z.strictObject({
-        option: lineSchema().nullable(),
-        on: daySchema,
-        by: lineSchema(120),
-        reason: proseSchema,
-        dissent,
-        changed: z.array(proseSchema).max(200),
-      }),
+      before,
     })
     .nullable(),
+  before: before.optional(),
   keys: z.strictObject({ outer: recipient, inner: recipient }),
 }) satisfies z.ZodType<Call>;
 

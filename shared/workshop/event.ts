@@ -2,7 +2,7 @@ import type { Id } from "#shared/base/id";
 import type { AskedCriterion, AskedMustHave, CallOpening, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Word } from "./ballot";
-import type { Revisit } from "./revisit";
+import type { Before, Revisit } from "./revisit";
 import type {
   CallOut,
   Cell,
@@ -28,6 +28,8 @@ export interface Begun extends Terms {
   weighing?: Weighing | undefined;
   /** Only in a workshop that looks again at an accepted decision. */
   revisit?: Revisit | undefined;
+  /** Only where it takes the place of a decision that was made. */
+  before?: Before | undefined;
   facilitator: { name: string; votes: boolean };
   /** Who is expected, as what. Logs from before it was kept leave it out. */
   expected?: Expected[] | undefined;

@@ -1,4 +1,4 @@
-/** A workshop that looks again at an accepted decision: what is asked anew, and what stays as it was said before. */
+/** A workshop that comes after a decision: what was decided, what is asked anew, and what stays as it was said before. */
 import { lookup } from "#shared/base/by";
 import type { Day } from "#shared/base/day";
 import type { Id } from "#shared/base/id";
@@ -8,28 +8,43 @@ import type { Ballot, DecisionRecord, Dissent, Inputs, Judgement } from "#shared
 import { affected } from "#shared/record/review";
 import { bareScores } from "#shared/record/scored";
 
+/** How it was decided: what people read first. */
+export interface Before {
+  /** Title of what was chosen; `null` where it was postponed. */
+  option: string | null;
+  on: Day;
+  by: string;
+  reason: string;
+  dissent: Dissent[];
+  /** Notes on what changed since, where that is what a review asks about. */
+  changed: string[];
+}
+
 export interface Revisit {
   /** Criteria that are judged anew. */
   asked: Id[];
-  /** How the decision stands: what people read first. */
-  before: { option: string | null; on: Day; by: string; reason: string; dissent: Dissent[]; changed: string[] };
+  before: Before;
+}
+
+/** How a record was decided; `null` where it isn't. */
+export function beforeOf({ draft: { decision, options } }: Pick<DecisionRecord, "draft">): Before | null {
+  if (!decision) return null;
+  const { on, by, reason, dissent } = decision;
+  const option = options.find(({ id }) => id === decision.option)?.title ?? null;
+  return { option, on, by, reason, dissent, changed: [] };
 }
 
 /** What a workshop on this record's review asks; `null` where no review is under way. */
-export function revisitOf({ review, draft }: DecisionRecord, playbook: Playbook): Revisit | null {
-  const decided = draft.decision;
-  if (!review || !decided) return null;
+export function revisitOf(record: DecisionRecord, playbook: Playbook): Revisit | null {
+  const { review } = record;
+  const before = beforeOf(record);
+  if (!review || !before) return null;
   const all = criteriaInUse(playbook, review.inputs).map(({ id }) => id);
   const concerned = affected(review, all);
-  const { on, by, reason, dissent } = decided;
   return {
     // Where nothing that was ticked concerns a criterion, a room that comes together looks at all of them.
     asked: concerned.length > 0 ? concerned : all,
-    before: {
-      option: draft.options.find(({ id }) => id === decided.option)?.title ?? null,
-      ...{ on, by, reason, dissent },
-      changed: review.changed.flatMap(({ note }) => note.trim() || []),
-    },
+    before: { ...before, changed: review.changed.flatMap(({ note }) => note.trim() || []) },
   };
 }
 

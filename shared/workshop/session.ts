@@ -7,7 +7,7 @@ import type { Playbook } from "#shared/playbook/playbook";
 import type { Action, CallOpening, Forecast, Inputs, Round, Seat, Trigger, Weighing } from "#shared/record/record";
 import type { AgendaItem, WorkshopStep } from "./agenda";
 import type { Private, Proposal } from "./ballot";
-import type { Revisit } from "./revisit";
+import type { Before, Revisit } from "./revisit";
 
 /** Milliseconds since 1970. */
 export type Millis = number;
@@ -136,6 +136,8 @@ export interface Session extends Terms {
   weighing: Weighing;
   /** Looks again at an accepted decision; `null` where one is made. */
   revisit: Revisit | null;
+  /** How the decision was made whose place this one takes; `null` where it takes none's. */
+  before: Before | null;
   expected: Expected[];
   seats: SessionSeat[];
   door: {

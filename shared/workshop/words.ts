@@ -1,6 +1,7 @@
 /** Words that phones, projector and facilitator's screen share. */
 import { showDay } from "#shared/base/day";
 import type { Action } from "#shared/record/record";
+import type { Before } from "./revisit";
 import type { Timer } from "./session";
 import type { View } from "./view/view";
 
@@ -10,6 +11,12 @@ export function names(all: readonly string[], most = 3): string {
   if (all.length <= 1) return first;
   if (all.length <= most + 1) return `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
   return `${all.slice(0, most).join(", ")} and ${all.length - most} others`;
+}
+
+/** "Ship, on 6 Oct 2026 by Ana: It carries us." */
+export function beforeWords({ option, on, by, reason }: Before): string {
+  const decided = `${option ?? "Postponed"}, on ${showDay(on)}${by.trim() && ` by ${by.trim()}`}`;
+  return reason.trim() ? `${decided}: ${reason.trim()}` : decided;
 }
 
 /** "3 of 5 done. Waiting for Cleo and Eli" */

@@ -10,13 +10,14 @@ export function askingOf(
   session: Session,
   what: CallOut["what"],
 ): Omit<Call, "adroit" | "format" | "id" | "keys" | "made" | "until" | "people" | "codes"> {
-  const { inputs, playbook, revisit, anonymous, repository, rule, weighing, thresholds, seats } = session;
+  const { inputs, playbook, revisit, before, anonymous, repository, rule, weighing, thresholds, seats } = session;
   const from = seats.find(({ id }) => id === facilitatorSeat)?.name ?? "";
   return {
     from,
     inputs,
     playbook,
     revisit,
+    ...(before && { before }),
     anonymous,
     repository,
     rule,

@@ -4,6 +4,7 @@ import { callHandlers } from "#electron/host/away/handlers";
 import { removeKept } from "#electron/host/away/kept";
 import { makeFolder, realDisk, uniqueName } from "#electron/host/files/disk";
 import type { Handlers } from "#electron/host/handlers";
+import type { Store } from "#electron/host/store/store";
 import type { Contract } from "#shared/api/contract";
 import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
@@ -16,7 +17,7 @@ import type { Command } from "#shared/workshop/command";
 import type { Begun } from "#shared/workshop/event";
 import { invitation, newPlan, type WorkshopPlan } from "#shared/workshop/plan";
 import { promise } from "#shared/workshop/promise";
-import { revisitOf } from "#shared/workshop/revisit";
+import { type Before, beforeOf, revisitOf } from "#shared/workshop/revisit";
 import { facilitatorSeat } from "#shared/workshop/session";
 import { briefOf } from "#shared/workshop/view/brief";
 import { publicView } from "#shared/workshop/view/public";
@@ -204,6 +205,7 @@ async function beginning(desk: Desk, id: Id, rehearsal: boolean) {
   const inputs = record.review?.inputs ?? inputsOf(record.draft);
   const playbook = playbookOf(record, inputs);
   const revisit = revisitOf(record, playbook);
+  const before = await decidedBefore(store, record);
   const { thresholds } = await store.settings.get();
   const { agenda, anonymous, repository, rule, weighing, facilitator } = plan;
   const begun: Begun = {
@@ -219,6 +221,7 @@ async function beginning(desk: Desk, id: Id, rehearsal: boolean) {
     rule,
     weighing,
     ...(revisit && { revisit }),
+    ...(before && { before }),
     rehearsal,
     facilitator,
     expected: plan.people,
@@ -226,6 +229,17 @@ async function beginning(desk: Desk, id: Id, rehearsal: boolean) {
     token: newToken(),
   };
   return { begun, playbook };
+}
+
+/** How the decision was made whose place `record` takes; `null` where that isn't on this machine any more. */
+async function decidedBefore(store: Store, { supersedes }: DecisionRecord): Promise<Before | null> {
+  if (!supersedes) return null;
+  try {
+    return beforeOf((await store.get(supersedes.record)).record);
+  } catch (error) {
+    if (error instanceof AdroitError && ["NOT_FOUND", "RECORD_DAMAGED"].includes(error.code)) return null;
+    throw error;
+  }
 }
 
 function screens(

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useContext, useState } from "preact/hooks";
-import { showDay } from "#shared/base/day";
 import { sectionTitles } from "#shared/workshop/sections";
 import type { Brief } from "#shared/workshop/view/brief";
+import { beforeWords } from "#shared/workshop/words";
 import { newId } from "../link/device-storage";
 import { AloneContext } from "../ui/alone";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
@@ -80,7 +80,8 @@ export function Reading(step: StepProps) {
 }
 
 /** What was decided before, the dissent first, and what has changed since. */
-function Before({ before: { option, on, by, reason, dissent, changed } }: { before: NonNullable<Brief["before"]> }) {
+function Before({ before }: { before: NonNullable<Brief["before"]> }) {
+  const { dissent, changed } = before;
   return (
     <section>
       <h2>Decided before</h2>
@@ -90,10 +91,7 @@ function Before({ before: { option, on, by, reason, dissent, changed } }: { befo
           <small>{who ? `${who}, against it` : "Against it"}</small>
         </p>
       ))}
-      <p>
-        <b>{option ?? "Postponed"}</b>, on {showDay(on)}
-        {by && ` by ${by}`}: {reason}
-      </p>
+      <p>{beforeWords(before)}</p>
       {changed.length > 0 && (
         <>
           <p>Changed since:</p>

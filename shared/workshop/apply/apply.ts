@@ -27,6 +27,7 @@ export function begin(playbook: Playbook, begun: Begun): Session {
     rule,
     weighing: begun.weighing ?? "points",
     revisit: begun.revisit ?? null,
+    before: begun.before ?? null,
     rehearsal,
     expected: begun.expected ?? [],
     seats: [{ ...seat(facilitatorSeat, facilitator.name, "facilitator"), state: "in", votes: facilitator.votes }],

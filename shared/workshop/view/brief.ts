@@ -3,7 +3,7 @@ import type { By } from "#shared/base/by";
 import type { Criterion, Option, Rule, Source } from "#shared/playbook/playbook";
 import { criteriaInUse } from "#shared/record/criteria";
 import type { AskedMustHave, Frame } from "#shared/record/record";
-import type { Revisit } from "../revisit";
+import type { Before } from "../revisit";
 import type { Session } from "../session";
 
 /** What doesn't change from moment to moment: fetched once and again when `View.brief` changes. */
@@ -20,8 +20,8 @@ export interface Brief {
   /** What is said where one person's answers meet, and how options fit them then. */
   rules: Rule[];
   sources: By<Source>;
-  /** How it stood before, where an accepted decision is looked at again. */
-  before: Revisit["before"] | null;
+  /** How it was decided before, where that is looked at again or another takes its place. */
+  before: Before | null;
 }
 
 /** What is asked: a playbook's own question may name its options, so it holds for as long as these are compared. */
@@ -31,7 +31,7 @@ export function questionOf({ playbook, inputs }: Pick<Session, "playbook" | "inp
   return own.length === 0 || same ? playbook.question : inputs.frame.title || playbook.question;
 }
 
-export function briefOf({ playbook, inputs, revisit }: Session): Brief {
+export function briefOf({ playbook, inputs, revisit, before }: Session): Brief {
   const { title, problem, scope, decider, reversible } = inputs.frame;
   const criteria = criteriaInUse(playbook, inputs);
   return {
@@ -46,7 +46,7 @@ export function briefOf({ playbook, inputs, revisit }: Session): Brief {
     mustHaves: inputs.mustHaves,
     rules: playbook.rules ?? [],
     sources: playbook.sources,
-    before: revisit?.before ?? null,
+    before: revisit?.before ?? before,
   };
 }
 

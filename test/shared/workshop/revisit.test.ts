@@ -9,9 +9,10 @@ import { agendaFault, reviewAgenda, totalMinutes } from "#shared/workshop/agenda
 import { replay } from "#shared/workshop/apply/apply";
 import { fold } from "#shared/workshop/fold";
 import { askedOf } from "#shared/workshop/people";
-import { revisitOf } from "#shared/workshop/revisit";
+import { beforeOf, revisitOf } from "#shared/workshop/revisit";
 import { briefOf } from "#shared/workshop/view/brief";
 import { publicView } from "#shared/workshop/view/public";
+import { beforeWords } from "#shared/workshop/words";
 import { begun, playbook, type Run, record, run } from "../../samples/session";
 
 const points = { cargo: 50, speed: 30, fun: 20 };
@@ -62,6 +63,18 @@ function again(from: DecisionRecord): Run {
 test("the agenda of a review can be used and takes 25 minutes", () => {
   expect(agendaFault(reviewAgenda)).toBeNull();
   expect(totalMinutes(reviewAgenda)).toBe(25);
+});
+
+test("people whose decision takes the place of another read first what that one chose and why", () => {
+  const before = beforeOf(underReview());
+  const { session } = run(before ? { before } : {});
+  expect(briefOf(session).before).toEqual({
+    ...{ option: "Ship", on: "2026-10-06", by: "Ana", reason: "It carries us.", changed: [] },
+    dissent: [{ who: "Ben", text: "It leaks." }],
+  });
+  expect(before && beforeWords(before)).toBe("Ship, on 6 Oct 2026 by Ana: It carries us.");
+  expect(before && beforeWords({ ...before, by: "", reason: "" })).toBe("Ship, on 6 Oct 2026");
+  expect(beforeOf(record())).toBeNull();
 });
 
 test("people read first what was decided, by whom and against whom, and what changed", () => {

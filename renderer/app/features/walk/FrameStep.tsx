@@ -10,6 +10,7 @@ import { Text } from "../../ui/Text";
 import { useRecord } from "../record/RecordContext";
 import classes from "./FrameStep.module.css";
 import { hintsPanel } from "./Hints";
+import { TakesPlace } from "./TakesPlace";
 
 const doors: { value: NonNullable<Frame["reversible"]>; label: string; hint: string }[] = [
   { value: "easily", label: "Easily", hint: "A few days would undo it" },
@@ -27,7 +28,7 @@ type SetFrame = <K extends keyof Frame>(name: K, value: Frame[K]) => void;
 
 /** What is decided, for whom, and who takes part. */
 export function FrameStep() {
-  const { draft, playbook, change, locked } = useRecord();
+  const { record, draft, playbook, change, locked } = useRecord();
   const { frame } = draft;
   const set: SetFrame = (name, value) =>
     change(`frame.${name}`, (before) => ({ ...before, frame: { ...before.frame, [name]: value } }));
@@ -58,6 +59,7 @@ export function FrameStep() {
       <Prose as="h1" voice="question">
         What has to be decided?
       </Prose>
+      {record.supersedes && <TakesPlace of={record.supersedes} />}
       <Stack gap={16} mt={20} className={classes.fields}>
         <TextInput
           ref={title}

@@ -8,7 +8,7 @@ import { sectionTitle } from "#shared/workshop/sections";
 import type { PresenterState } from "#shared/workshop/state";
 import type { Brief } from "#shared/workshop/view/brief";
 import type { View } from "#shared/workshop/view/view";
-import { answersSay, consentLevels, oneOrMany, whoAndWhen, wordCounts } from "#shared/workshop/words";
+import { answersSay, beforeWords, consentLevels, oneOrMany, whoAndWhen, wordCounts } from "#shared/workshop/words";
 import { OptionMark } from "../../../widgets/OptionMark";
 import { ValueLine } from "../../result/ValueLine";
 import { Contributions } from "../Contributions";
@@ -123,6 +123,7 @@ function Read({ view, brief }: StepProps) {
   return (
     <div className={`${classes.says} ${classes.brief}`}>
       {view.question !== view.title && <p className={classes.verdict}>{view.question}</p>}
+      {brief.before && <p>Decided before: {beforeWords(brief.before)}</p>}
       {brief.problem && <p>{brief.problem}</p>}
       {brief.scope && <p>{brief.scope}</p>}
       <ul className={classes.options} data-many="">

@@ -45,6 +45,15 @@ test("a blind step shows what is being answered, and the promise", () => {
   expect(text()).toContain("Hidden on every screen until the reveal");
 });
 
+test("while people read, the wall says too what was decided before", () => {
+  const before = { option: "Raft", on: "2026-10-06", by: "Ana", reason: "It was there.", dissent: [], changed: [] };
+  const it = run({ before });
+  it.seat("ana");
+  it.to("reading");
+  show(it);
+  expect(text()).toContain("Decided before: Raft, on 6 Oct 2026 by Ana: It was there.");
+});
+
 test("comments say what they are about", () => {
   const it = seated();
   it.to("reading");

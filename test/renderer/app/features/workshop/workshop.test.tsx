@@ -89,6 +89,24 @@ test("a name that is too long is said to be, and the rest of the plan is saved",
   expect((await client.session.view({ id: idOf() })).view.people).toHaveLength(1);
 });
 
+test("a decision that takes the place of another says what that one chose and why, in its frame and to the room", async () => {
+  let id = "";
+  app = await openApp(async (host) => {
+    const { record, etag } = await host.records.create({ playbook: "django-vs-flask", example: "shop" });
+    const saved = await host.records.save({ id: record.id, etag, draft: { ...record.draft, status: "draft" } });
+    await host.records.setStatus({ id: record.id, etag: saved.etag, status: "accepted" });
+    id = (await host.records.supersede({ id: record.id, carry: ["frame", "options"] })).record.id;
+    await host.session.begin({ id });
+    return `#/decisions/${id}/frame`;
+  });
+  const { before } = await app.client.session.brief({ id });
+  expect(before?.reason).not.toBe("");
+  const line = await screen.findByText(/^Takes the place of/);
+  expect(within(line).getByRole("link")).toBeVisible();
+  expect(line).toHaveTextContent(`Decided there: ${before?.option}, on `);
+  expect(line).toHaveTextContent(before?.reason ?? "-");
+});
+
 test("space pauses, plus adds a minute, and R asks once if people are missing", async () => {
   app = await openApp(
     workshop(async (host, id) => {
