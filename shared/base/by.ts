@@ -7,3 +7,10 @@ export type By<T> = Record<Id, T>;
 export function lookup<T>(by: By<T>, id: Id): T | undefined {
   return Object.hasOwn(by, id) ? by[id] : undefined;
 }
+
+/** Things by their id; of several with the same one the first, as `find` gives it. */
+export function firstById<T extends { id: Id }>(things: readonly T[]): ReadonlyMap<Id, T> {
+  const by = new Map<Id, T>();
+  for (const one of things) if (!by.has(one.id)) by.set(one.id, one);
+  return by;
+}

@@ -165,6 +165,7 @@ function differenceOf(before: State, after: State, was: Heard | null, is: Heard 
     });
   });
   const criteria = (state: State) => criteriaInUse(state.playbook, state.inputs);
+  const [were, are] = [people(before), people(after)];
   return {
     weights,
     scores,
@@ -175,10 +176,7 @@ function differenceOf(before: State, after: State, was: Heard | null, is: Heard 
       ...lists(before.inputs.mustHaves.map(named), after.inputs.mustHaves.map(named)),
       changed: verdicts(before, after),
     },
-    people: {
-      added: people(after).filter((name) => !people(before).includes(name)),
-      removed: people(before).filter((name) => !people(after).includes(name)),
-    },
+    people: { added: [...are].filter((name) => !were.has(name)), removed: [...were].filter((name) => !are.has(name)) },
     texts: texts(before, after),
   };
 }
@@ -224,9 +222,9 @@ function verdicts(before: State, after: State): Difference["mustHaves"]["changed
   });
 }
 
-function people({ inputs: { frame, seats } }: State): string[] {
+function people({ inputs: { frame, seats } }: State): ReadonlySet<string> {
   const all = [frame.decider, ...frame.decisionMakers, ...frame.consulted, ...seats.map(({ name }) => name)];
-  return [...new Set(all.map((name) => name.trim()).filter(Boolean))];
+  return new Set(all.map((name) => name.trim()).filter(Boolean));
 }
 
 function texts(before: State, after: State): Difference["texts"] {

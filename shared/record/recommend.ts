@@ -14,8 +14,9 @@ import type {
 import { type Sentences, sentences } from "#shared/analysis/sentences/sentences";
 import type { SentenceNames } from "#shared/analysis/sentences/words";
 import type { By } from "#shared/base/by";
-import { lookup } from "#shared/base/by";
+import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { once } from "#shared/base/once";
 import type { Criterion, Option, Playbook, Rule } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound, weigher } from "./criteria";
 import { byContent, groupOf } from "./distribution";
@@ -333,9 +334,9 @@ function scoresOf(options: Option[], given: By<Fit>): Named<number> {
   return scores;
 }
 
-function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds, workshop }: Inputs): SentenceNames {
-  const named = workshop === undefined || workshop.repository === "named";
-  const ballots = named ? (rounds.at(-1)?.ballots ?? []) : byContent(rounds.at(-1)?.ballots ?? []);
+function namesOf(criteria: Criterion[], inputs: Inputs): SentenceNames {
+  const { options, mustHaves } = inputs;
+  const people = once(() => personNames(inputs));
   const titles = new Map(options.map(({ id, title }) => [id, title]));
   const criterion = new Map(criteria.map((one) => [one.id, one]));
   return {
@@ -343,10 +344,17 @@ function namesOf(criteria: Criterion[], { options, mustHaves, seats, rounds, wor
     criterion: (id) => criterion.get(id)?.title ?? id,
     answer: (of, id) => criterion.get(of)?.answers.find((one) => one.id === id)?.text ?? id,
     mustHave: (id) => mustHaves.find((one) => one.id === id)?.statement ?? id,
-    person: (id) => {
-      const k = ballots.findIndex((ballot) => ballot.id === id);
-      const seat = named ? seats.find((one) => one.id === ballots[k]?.seat) : undefined;
-      return seat?.name ?? `Person ${k + 1}`;
-    },
+    person: (id) => people().get(id) ?? "Person 0",
   };
+}
+
+/** What people are called, by their ballots: by their seats where everybody may read that, else by a number. */
+function personNames({ seats, rounds, workshop }: Inputs): ReadonlyMap<Id, string> {
+  const given = rounds.at(-1)?.ballots ?? [];
+  const named = workshop === undefined || workshop.repository === "named";
+  const seated = firstById(named ? seats : []);
+  const names = new Map<Id, string>();
+  for (const [k, { id, seat }] of (named ? given : byContent(given)).entries())
+    if (!names.has(id)) names.set(id, seated.get(seat ?? "")?.name ?? `Person ${k + 1}`);
+  return names;
 }

@@ -1,4 +1,5 @@
 /** What of a decision goes into a repository: of ballots, what the facilitator chose and people were promised. */
+import { firstById } from "#shared/base/by";
 import { equal } from "#shared/base/equal";
 import type { Id } from "#shared/base/id";
 import type { Playbook } from "#shared/playbook/playbook";
@@ -42,7 +43,7 @@ function publishedRound(playbook: Playbook, inputs: Inputs, round: Round): Round
   if (round.ballots.length === 0) return round;
   const few = tellsWho(inputs, round.ballots.length);
   if (inputs.workshop?.repository === "unnamed" && !few)
-    return { ...round, ballots: round.ballots.map((ballot) => unnamed(ballot, inputs)).toSorted(byPlace) };
+    return { ...round, ballots: unnamed(round.ballots, inputs).toSorted(byPlace) };
   return {
     ...round,
     ballots: [],
@@ -51,10 +52,12 @@ function publishedRound(playbook: Playbook, inputs: Inputs, round: Round): Round
 }
 
 /** A ballot is called by its place in the last round, ordered by what stands on it; so both rounds can be compared. */
-function unnamed({ seat: _, ...ballot }: Ballot, { rounds }: Inputs): Ballot {
-  const last = byContent(rounds.at(-1)?.ballots ?? []);
-  const place = last.findIndex(({ id }) => id === ballot.id);
-  return { ...ballot, id: place === -1 ? `q-${ballot.id}`.slice(0, 40) : `p${place + 1}` };
+function unnamed(ballots: readonly Ballot[], { rounds }: Inputs): Ballot[] {
+  const places = firstById(byContent(rounds.at(-1)?.ballots ?? []).map(({ id }, place) => ({ id, place })));
+  return ballots.map(({ seat: _, ...ballot }) => {
+    const known = places.get(ballot.id);
+    return { ...ballot, id: known === undefined ? `q-${ballot.id}`.slice(0, 40) : `p${known.place + 1}` };
+  });
 }
 
 function byPlace(a: Ballot, b: Ballot): number {

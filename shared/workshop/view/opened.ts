@@ -1,7 +1,7 @@
 /** What was opened so far, as it is shown to all: figures without names, texts in the order of the alphabet. */
 import { mean, quantile } from "#shared/analysis/compute/numbers";
 import type { By } from "#shared/base/by";
-import { lookup } from "#shared/base/by";
+import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { weigher } from "#shared/record/criteria";
@@ -218,10 +218,11 @@ function meanWeights(ballots: Ballot[], criteria: Criterion[]): By<number> {
 function movementOf(session: Session): Opened["movement"] {
   const [first, second] = session.rounds;
   if (!first || !second || tooFew(session, second.ballots.length)) return null;
+  const earlier = firstById(first.ballots);
   return second.criteria.map((criterion) => ({
     criterion,
     changed: second.ballots.filter((ballot) => {
-      const before = first.ballots.find(({ id }) => id === ballot.id);
+      const before = earlier.get(ballot.id);
       const said = (of: Ballot | undefined) => JSON.stringify(of && lookup(of.judgements, criterion));
       return before !== undefined && said(before) !== said(ballot);
     }).length,

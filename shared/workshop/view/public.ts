@@ -1,5 +1,5 @@
 /** What everybody in the room sees. */
-import { lookup } from "#shared/base/by";
+import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { against } from "#shared/record/against";
@@ -94,9 +94,8 @@ function shownChoice(session: Session): Choice | null {
 function endsOf({ playbook, inputs, rounds }: Session, criterion: Id, top: Id[], bottom: Id[]): string[] {
   const asked = criteriaInUse(playbook, inputs).find(({ id }) => id === criterion);
   if (!asked) return [];
-  const ballots = rounds.at(-1)?.ballots ?? [];
-  const said = (seats: Id[]) =>
-    seats.flatMap((seat) => lookup(ballots.find(({ id }) => id === seat)?.judgements ?? {}, criterion) ?? []);
+  const ballots = firstById(rounds.at(-1)?.ballots ?? []);
+  const said = (seats: Id[]) => seats.flatMap((seat) => lookup(ballots.get(seat)?.judgements ?? {}, criterion) ?? []);
   const [high, low] = [said(top), said(bottom)];
   const answers = new Set([...high, ...low].flatMap((judgement) => answerText(asked, judgement)));
   if (answers.size > 1) return [...answers];

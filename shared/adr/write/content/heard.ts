@@ -1,5 +1,5 @@
 import { literal, md } from "#shared/adr/write/escape";
-import { lookup } from "#shared/base/by";
+import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Gathering } from "#shared/record/record";
 import type { LineGroup } from "./content";
@@ -11,11 +11,12 @@ export function heardGroups({ record, criteria }: Facts): LineGroup[] {
   if (workshop === undefined) return [];
   const name = (id: Id) => criteria.find((one) => one.id === id)?.title ?? id;
   const [first, second] = rounds.filter(({ kind }) => kind === "blind");
+  const [before, after] = [first, second].map((round) => firstById(round?.ballots ?? []));
+  const both = (second?.ballots ?? []).flatMap(({ id }) => before?.get(id) ?? []);
   const moved = (second?.criteria ?? []).flatMap((criterion) => {
-    const both = (second?.ballots ?? []).flatMap((then) => first?.ballots.find(({ id }) => id === then.id) ?? []);
     const said = (ballot: (typeof both)[number] | undefined) =>
       JSON.stringify(ballot && lookup(ballot.judgements, criterion));
-    const changed = both.filter((now) => said(now) !== said(second?.ballots.find(({ id }) => id === now.id))).length;
+    const changed = both.filter((one) => said(one) !== said(after?.get(one.id))).length;
     return both.length === 0 ? [] : [md`${name(criterion)}: ${changed} of ${both.length} changed their word.`];
   });
   const note = (kind: "note" | "parked") =>
