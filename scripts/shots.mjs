@@ -45,7 +45,7 @@ async function workshop({ page, viewport, colorScheme, shot }) {
     await ana.getByRole("heading", { name: "Opening" }).waitFor({ state: "hidden" });
   };
   await page.goto(`${page.url().split("#")[0]}#/playbooks`);
-  await press("Open A close call");
+  await press("Open a copy of A close call");
   await press("Workshop");
   await page.getByRole("button", { name: "Begin the workshop" }).waitFor();
   await shot("prepare");

@@ -117,8 +117,8 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
 /** What those do who are asked, for whoever isn't. */
 const whatOthersDo: Partial<Record<WorkshopStep, string>> = {
   criteria: "The others say what they would change in the list, each on their own.",
-  points: "The others say how much each criterion counts, each on their own.",
-  judgements: "The others judge by each criterion, each on their own.",
+  points: "The others weigh the criteria, each on their own.",
+  judgements: "The others answer the questions, each on their own.",
   again: "The others judge again what was discussed, each on their own.",
   premortem: "The others write down what may go wrong, each on their own.",
   decide: "The others say how far they go along, each on their own.",

@@ -7,8 +7,8 @@ afterEach(() => document.body.replaceChildren());
 
 test.each([
   ["criteria", "The others say what they would change in the list"],
-  ["points", "The others say how much each criterion counts"],
-  ["judgements", "The others judge by each criterion"],
+  ["points", "The others weigh the criteria"],
+  ["judgements", "The others answer the questions"],
   ["premortem", "The others write down what may go wrong"],
   ["decide", "The others say how far they go along"],
 ] as const)("an observer in %s", async (step, line) => {
