@@ -26,9 +26,9 @@ export function Spread({
   if (round.withheld || rows.every(({ cell }) => !cell?.counts)) return few;
   const unknown = rows.some(({ cell }) => cell?.unknown);
   return (
-    <div className={classes.spread} data-unknown={unknown ? "" : undefined}>
+    <div className={classes.spread} data-unknown={unknown ? "" : undefined} data-whole={whole ? "" : undefined}>
       <div>
-        <small className="one-line">{scaleWords(criterion)}</small>
+        <small className={whole ? undefined : "one-line"}>{scaleWords(criterion)}</small>
         {[1, 2, 3, 4, 5].map((score) => (
           <small key={score} className="num" aria-hidden="true">
             {score}

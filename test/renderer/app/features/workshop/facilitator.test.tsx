@@ -56,5 +56,5 @@ test("names of options are whole", () => {
       <Revealed {...({ session: handle(it), brief: briefOf(it.session) } as Parameters<typeof Revealed>[0])} />
     </MantineProvider>,
   );
-  expect(screen.getByText(title)).not.toHaveClass("one-line");
+  for (const words of [title, "1 sinks → 5 flies"]) expect(screen.getByText(words)).not.toHaveClass("one-line");
 });
