@@ -59,7 +59,16 @@ export function recommend(
   thresholds: Partial<Thresholds>,
   precision: { samples?: number } = {},
 ): Recommendation {
-  const model = modelOf(playbook, inputs, thresholds);
+  return recommendOn(modelOf(playbook, inputs, thresholds), playbook, inputs, precision);
+}
+
+/** `recommend` on the model that was made of these inputs already. */
+export function recommendOn(
+  model: Model,
+  playbook: Playbook,
+  inputs: Inputs,
+  precision: { samples?: number } = {},
+): Recommendation {
   const analysis = model.people.length === 0 ? withoutWeights(model) : analyse(model, precision);
   const criteria = criteriaInUse(playbook, inputs);
   const names = namesOf(criteria, inputs);

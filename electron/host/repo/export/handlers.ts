@@ -7,7 +7,7 @@ import { AdroitError } from "#shared/base/error";
 import type { Id } from "#shared/base/id";
 import { withAdr } from "#shared/record/accept";
 import { playbookOf } from "#shared/record/create";
-import { recommend } from "#shared/record/recommend";
+import { modelOf, recommendOn } from "#shared/record/recommend";
 import type { DecisionRecord } from "#shared/record/record";
 import type { Handlers } from "../../handlers";
 import type { Needs } from "../../needs";
@@ -57,12 +57,20 @@ export function exportHandlers({
   };
 }
 
-/** How a record's ADR reads on a day, with the team's limits of the verdict. */
+/**
+ * How a record's ADR reads on a day, with the team's limits of the verdict. To weigh what a large room said takes long,
+ * and so does reading it before and writing it after: others have their turn between the parts.
+ */
 export async function renderOf(store: Store, record: DecisionRecord, today: Day): Promise<Render> {
   const { thresholds } = await store.settings.get();
-  // To weigh what a large room said takes long, and so does reading it before and writing it after.
+  const playbook = playbookOf(record);
   await setImmediate();
-  const recommendation = recommend(playbookOf(record), record.draft, thresholds);
+  const model = modelOf(playbook, record.draft, thresholds);
+  await setImmediate();
+  const recommendation = recommendOn(model, playbook, record.draft);
+  await setImmediate();
+  // Worked out when it is first read, which the text would do.
+  void recommendation.analysis.robustness;
   await setImmediate();
   const before = await beforeOf(store, record);
   return (as) => renderAdr({ record, recommendation, before, today, ...as });
