@@ -12,7 +12,8 @@ export type SeatCommand =
   | { type: "cast"; word: Word }
   /** Anonymous sessions: the ballot that this device writes, an id of its own making. */
   | { type: "claim"; ballot: Id }
-  | { type: "done"; done: boolean }
+  /** `from` is the step it was said at: what arrives after the room went on says nothing of the next. */
+  | { type: "done"; done: boolean; from?: WorkshopStep | undefined }
   | { type: "leave" }
   /** The decider's choice. */
   | ({ type: "choose" } & Choice);

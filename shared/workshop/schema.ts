@@ -70,7 +70,7 @@ const choice = { option: idSchema.nullable(), reason: text(2000), overrule: text
 export const seatCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("cast"), word: wordSchema }),
   z.strictObject({ type: z.literal("claim"), ballot: idSchema }),
-  z.strictObject({ type: z.literal("done"), done: z.boolean() }),
+  z.strictObject({ type: z.literal("done"), done: z.boolean(), from: z.enum(workshopSteps).optional() }),
   z.strictObject({ type: z.literal("leave") }),
   z.strictObject({ type: z.literal("choose"), ...choice }),
 ]) satisfies z.ZodType<SeatCommand>;

@@ -68,7 +68,7 @@ function nextCommand(
   if (session.done.includes(seat)) return null;
   // Until somebody chose there is nothing to go along with, and whoever is done is asked no more.
   if (session.step === "decide" && session.choice === null && deciderOf(session)?.id !== seat) return null;
-  return nextWord(session, seat, pick, hex) ?? { type: "done", done: true };
+  return nextWord(session, seat, pick, hex) ?? { type: "done", done: true, from: session.step };
 }
 
 function nextWord(

@@ -10,7 +10,7 @@ export function withUnsent(view: SeatView, unsent: readonly SeatCommand[]): Seat
   const round = view.step === "again" || view.opened.rounds.length > 1 ? "2" : "1";
   let me: Mine = view.me;
   for (const command of unsent) {
-    if (command.type === "done") me = { ...me, done: command.done };
+    if (command.type === "done" && (command.from ?? view.step) === view.step) me = { ...me, done: command.done };
     if (command.type === "cast") me = { ...me, said: withWord(me.said, command.word, round) };
   }
   return { ...view, me };

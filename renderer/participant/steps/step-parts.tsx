@@ -64,7 +64,7 @@ export function Done({
   const fault = pressed ? found : null;
   const press = () => {
     setPressed(true);
-    if (found === null) say({ type: "done", done: !me.done });
+    if (found === null) say({ type: "done", done: !me.done, from: view.step });
   };
   return (
     <>
@@ -98,7 +98,7 @@ export function Waiting({ step, what }: { step: StepProps; what: string }) {
         <>
           {view.blind && <Hidden />}
           <div class="actions">
-            <button type="button" class="second" onClick={() => say({ type: "done", done: false })}>
+            <button type="button" class="second" onClick={() => say({ type: "done", done: false, from: view.step })}>
               {what}
             </button>
           </div>

@@ -9,7 +9,7 @@ import type {
   WorthDiscussing,
 } from "#shared/analysis/model";
 import { defaultThresholds } from "#shared/analysis/thresholds";
-import { later } from "#shared/base/later";
+import { lazily } from "#shared/base/lazily";
 import { once } from "#shared/base/once";
 import { adviceOf } from "./advice";
 import { agendaOf } from "./agenda";
@@ -44,7 +44,7 @@ export function analyse(model: Model, precision: Precision = {}): Analysis {
   const open = offersTo(ofAll(model.alternatives ?? [], voices.length), grid, names);
   const moving = movable(grid, open);
   const values = optionValues(grid);
-  const analysis = later<Analysis, Pick<Analysis, "disagreement" | "kendallW">>(
+  const analysis = lazily<Analysis, Pick<Analysis, "disagreement" | "kendallW">>(
     Object.assign(silent(names, voices, thresholds, hurdles), {
       values: named(names.options, (i) => values[i] as number),
       intervals: intervals(grid, names, moving),
@@ -135,7 +135,7 @@ function compare(analysis: Analysis, { model, grid, names, voices, said, moving,
   const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };
   const own = once(() => voices.map(alone));
   const near = sharesNear(grid, names, precision);
-  later<Analysis, Later>(analysis, {
+  lazily<Analysis, Later>(analysis, {
     group: () => groupModels(grid, names, voices, said, own(), alternatives),
     flips: () => (leader === null ? [] : flips(grid, names, leader)),
     stable: () => (leader === null ? [] : stableIntervals(grid, names, analysis.flips)),

@@ -43,7 +43,7 @@ function binned({ at, chance }: Chances): Chances {
  * The mean of some values, as `spread` makes them vary, less the mean of others; `null` is what isn't known, which
  * stays in the middle.
  */
-export function difference(left: readonly number[] | null, right: readonly number[] | null): Chances {
+export function meanDifference(left: readonly number[] | null, right: readonly number[] | null): Chances {
   if (left !== null && right !== null && left.length === right.length && isWhole(left) && isWhole(right))
     return onGrid(stepsOf(left), stepsOf(right));
   const [one, other] = [left, right].map((values) => (values === null ? still : spread(values))) as [Chances, Chances];

@@ -4,7 +4,7 @@
  * to 5. An unknown cell stays where it counts.
  */
 import { gammas, mulberry32 } from "#shared/base/random";
-import { type Chances, difference, differenceOf, NODES, nodesOf, spread } from "./chances";
+import { type Chances, differenceOf, meanDifference, NODES, nodesOf, spread } from "./chances";
 import { SAME } from "./numbers";
 import { samplingError } from "./sampling";
 import type { Grid } from "./values";
@@ -64,7 +64,7 @@ function ofTwo(grid: Grid, said: Said, alpha: readonly number[]): number[] {
       level = 0;
       return [{ alpha: a, mean: narrow.mean, deviation: narrow.deviation, nodes }];
     }
-    const whole = wholeOf(difference(left, right));
+    const whole = wholeOf(meanDifference(left, right));
     level *= whole.level;
     return [{ alpha: a, mean: whole.mean, deviation: 0, nodes: [whole.d] }];
   });

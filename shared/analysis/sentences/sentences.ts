@@ -10,7 +10,7 @@ import { samplingClaim, shareClaims } from "#shared/analysis/claims/shares";
 import { exceptionClaims, outClaims, uncheckedClaims, unknownClaims } from "#shared/analysis/claims/unknown";
 import type { Analysis, Contribution, Gap } from "#shared/analysis/model";
 import { type Decimals, decimalsFor, shownPoints, signed } from "#shared/base/figures";
-import { later } from "#shared/base/later";
+import { lazily } from "#shared/base/lazily";
 import { sentencesBegun } from "#shared/base/title";
 import * as change from "./change";
 import * as first from "./lead";
@@ -103,7 +103,7 @@ export function sentences(analysis: Analysis, titles: SentenceNames): Sentences 
     return claim.text;
   };
   const texts = (some: readonly Claim[]) => some.map(text);
-  const said: Sentences = later<object, Sentences>(
+  const said: Sentences = lazily<object, Sentences>(
     {},
     {
       headline: () => first.headline(claims.verdict, names),
@@ -178,7 +178,7 @@ type Claims = ReturnType<typeof claimsOf>;
 /** All that the analysis states, by what it is about. */
 function claimsOf(analysis: Analysis) {
   const { advice, thresholds } = analysis;
-  return later(
+  return lazily(
     {},
     {
       verdict: () => verdictClaim(analysis),

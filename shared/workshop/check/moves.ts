@@ -87,8 +87,8 @@ export const moves: {
   },
 };
 
-/** Whether the step on which something was pressed was left meanwhile, by the same press or in another window. */
-const isLeft = ({ step }: Session, from: WorkshopStep | undefined) => from !== undefined && from !== step;
+/** Whether the step on which something was pressed was left meanwhile: by the same press, in another window, or by the room. */
+export const isLeft = ({ step }: Session, from: WorkshopStep | undefined) => from !== undefined && from !== step;
 
 function moved(session: Session, how: "advance" | "back" | "skip", t: Millis): Outcome {
   const steps = session.agenda.map(({ step }) => step);

@@ -6,6 +6,7 @@ import type { SeatCommand } from "../command";
 import { ballotIdOf, deciderOf, seatOf, speaks } from "../people";
 import { type Choice, facilitatorSeat, type Millis, type Session, type SessionSeat } from "../session";
 import { resultOf } from "../view/result";
+import { isLeft } from "./moves";
 import { type Outcome, refuse } from "./outcome";
 import { tooLate, wordFault } from "./words";
 
@@ -21,7 +22,7 @@ export function checkSeat(session: Session, command: SeatCommand, seat: SessionS
     case "claim":
       return checkClaim(session, command.ballot, seat);
     case "done":
-      if (session.done.includes(seat.id) === command.done) return [];
+      if (isLeft(session, command.from) || session.done.includes(seat.id) === command.done) return [];
       return [{ e: "done", seat: seat.id, done: command.done }];
     case "leave":
       if (seat.id === facilitatorSeat) return refuse("role", "The facilitator closes the workshop instead.");

@@ -253,6 +253,17 @@ describe("people", () => {
     expect(publicView(it.session).counter).toEqual({ done: 1, of: 1, waiting: [] });
   });
 
+  test("who is done with a step isn't done with the next, however late it arrives", () => {
+    const it = seated();
+    it.to("judgements");
+    it.ask({ type: "done", done: true, from: "points" }, { seat: "ana" });
+    expect(it.session.done).toEqual([]);
+    it.ask({ type: "done", done: true, from: "judgements" }, { seat: "ana" });
+    expect(it.session.done).toEqual(["ana"]);
+    it.ask({ type: "done", done: false, from: "points" }, { seat: "ana" });
+    expect(it.session.done).toEqual(["ana"]);
+  });
+
   test("a late joiner enters the current step, and is asked about everything in the second round", () => {
     const it = seated();
     it.to("judgements");

@@ -215,6 +215,8 @@ test("what is unsent shows at once, in its round", () => {
   const first = withUnsent(view(), [judge("complexity", "small"), { type: "done", done: true }]);
   expect(first.me.said.judgements).toEqual({ "1": { complexity: { answer: "small" } } });
   expect(first.me.done).toBe(true);
+  const before = withUnsent(view({}, { step: "again" }), [{ type: "done", done: true, from: "judgements" }]);
+  expect(before.me.done).toBe(false);
   const again = withUnsent(view({}, { step: "again" }), [judge("complexity", "small")]);
   expect(Object.keys(again.me.said.judgements)).toEqual(["2"]);
   const taken: SeatCommand = { type: "cast", word: { on: "risk", id: "x1", kind: "failed", text: "" } };

@@ -7,7 +7,7 @@ import { once } from "./once";
  *
  * @returns the same object
  */
-export function later<A extends object, B extends object>(object: A, parts: { [K in keyof B]: () => B[K] }): A & B {
+export function lazily<A extends object, B extends object>(object: A, parts: { [K in keyof B]: () => B[K] }): A & B {
   for (const key of Object.keys(parts) as (keyof B)[])
     Object.defineProperty(object, key, { configurable: true, enumerable: true, get: once(parts[key]) });
   return object as A & B;
