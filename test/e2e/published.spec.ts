@@ -74,17 +74,17 @@ test("it is searched, filtered and read by keyboard alone", async ({ page }) => 
   await page.goto(address);
   await page.keyboard.press("/");
   await page.keyboard.type("fourteen");
-  expect(await shown(page)).toEqual(["Use queues"]);
+  await expect.poll(() => shown(page)).toEqual(["Use queues"]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Use queues" })).toBeVisible();
   await expect(page.locator("#found [aria-current]")).toContainText("Use queues");
   await page.keyboard.press("Escape");
-  expect(await shown(page)).toHaveLength(4);
+  await expect.poll(() => shown(page)).toHaveLength(4);
   await expect(page.locator("#list [aria-current]")).toContainText("Use queues");
   await page.keyboard.press("/");
   await page.keyboard.type("7");
-  expect((await shown(page))[0]).toBe("Use queues");
+  await expect.poll(async () => (await shown(page))[0]).toBe("Use queues");
   await page.goBack();
   await expect(page.getByRole("heading", { name: "All decisions" })).toBeVisible();
 });
@@ -103,26 +103,26 @@ test("what is found is shown in parts, in any script, and the list is as it was 
   await page.goto(pathToFileURL(to).href);
   const all = await shown(page);
   await page.getByRole("searchbox").fill("common");
-  expect(await shown(page)).toEqual(all.slice(1, 26));
+  await expect.poll(() => shown(page)).toEqual(all.slice(1, 26));
   await expectNoFindings(page, "found");
   await page.getByRole("button", { name: "Show 15 more of 40" }).press("Enter");
-  expect(await shown(page)).toEqual(all.slice(1));
+  await expect.poll(() => shown(page)).toEqual(all.slice(1));
   await expect(page.locator("#more")).toBeHidden();
   await expect(page.locator("#found a:focus .title")).toHaveText(all[26] ?? "");
   await page.keyboard.press("ArrowUp");
   await expect(page.locator("#found a:focus .title")).toHaveText(all[25] ?? "");
   await page.keyboard.press("Escape");
-  expect(await shown(page)).toEqual(all);
+  await expect.poll(() => shown(page)).toEqual(all);
   await expect(page.locator("#list a:focus .title")).toHaveText(all[25] ?? "");
   await page.getByRole("searchbox").fill("common");
   await page.getByRole("button", { name: "Proposed 1" }).click();
   await expect(page.getByText("Nothing is found.")).toBeVisible();
   await page.getByRole("searchbox").fill("zebra");
-  expect(await shown(page)).toEqual(["选择数据库"]);
+  await expect.poll(() => shown(page)).toEqual(["选择数据库"]);
   await page.locator("#found").getByText("选择数据库").click();
   await page.getByRole("searchbox").fill("");
   await page.getByRole("button", { name: "All 41" }).click();
-  expect(await shown(page)).toEqual(all);
+  await expect.poll(() => shown(page)).toEqual(all);
   await expect(page.locator("#list [aria-current]")).toContainText("选择数据库");
 });
 
@@ -160,9 +160,9 @@ test("relations are links at both ends, and a tag cuts the list down", async ({ 
   await page.locator("article:visible .standing").getByRole("link", { name: "0012 Use topics" }).click();
   await expect(page.locator("article:visible .standing")).toHaveText("Required by0013 Store money");
   await page.getByLabel("Tag").selectOption("money");
-  expect(await shown(page)).toEqual(["Store money"]);
+  await expect.poll(() => shown(page)).toEqual(["Store money"]);
   await page.getByLabel("Tag").selectOption("");
-  expect(await shown(page)).toHaveLength(4);
+  await expect.poll(() => shown(page)).toHaveLength(4);
 });
 
 test("what is due is told by today, and filters keep what they say", async ({ page }) => {
@@ -170,9 +170,9 @@ test("what is due is told by today, and filters keep what they say", async ({ pa
   await page.goto(address);
   await expect(page.locator("#reviews")).toContainText("10 days late");
   await page.getByRole("button", { name: "Due 1" }).click();
-  expect(await shown(page)).toEqual(["Use topics"]);
+  await expect.poll(() => shown(page)).toEqual(["Use topics"]);
   await page.getByRole("button", { name: "Proposed 1" }).click();
-  expect(await shown(page)).toEqual(["Store money"]);
+  await expect.poll(() => shown(page)).toEqual(["Store money"]);
 });
 
 test("it reads without script as well", async ({ browser }) => {
