@@ -9,11 +9,11 @@ import type { Ballot, Distribution, Inputs } from "./record";
 import { type BallotFits, ballotFits } from "./rules";
 
 /** Fewer anonymous people than this would show who said what, even as figures. */
-const fewest = 3;
+export const anonymousMinimum = 3;
 
 /** Whether so few said something that in an anonymous room its count would tell who. */
 export const tellsWho = ({ anonymous }: Pick<Inputs, "anonymous">, count: number): boolean =>
-  anonymous && count < fewest;
+  anonymous && count < anonymousMinimum;
 
 /** How often each of 1-5 was said about an option. `heard` are the fits of each ballot, with what its rules set. */
 export function countsOf(heard: readonly BallotFits[], criterion: Criterion, option: Option): number[] {

@@ -25,9 +25,6 @@ export function tookPart(session: Session, seat: SessionSeat): boolean {
   return ballotOf(session, seat.id) !== emptyBallot;
 }
 
-/** Fewer voters than this, and it could be told what an anonymous one said. */
-export const anonymousMinimum = 3;
-
 export function seatOf(session: Session, id: Id): SessionSeat | undefined {
   return session.seats.find((seat) => seat.id === id);
 }

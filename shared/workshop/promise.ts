@@ -1,4 +1,5 @@
-import { anonymousMinimum, voters } from "./people";
+import { anonymousMinimum } from "#shared/record/distribution";
+import { voters } from "./people";
 import type { RepositoryChoice, Session } from "./session";
 
 const kept: Record<RepositoryChoice, string> = {

@@ -1,10 +1,11 @@
 /** Calls to people who aren't in the room: when one may go out, what rests meanwhile, and what its opening comes to. */
+import { anonymousMinimum } from "#shared/record/distribution";
 import type { WorkshopStep } from "../agenda";
 import { apply } from "../apply/apply";
 import type { Command, GatheredBallot, HostCommand, Refusal } from "../command";
 import type { WorkshopEvent } from "../event";
 import { plainName } from "../names";
-import { anonymousMinimum, ballotOf, isVote, present, seatOf, voters, votes } from "../people";
+import { ballotOf, isVote, present, seatOf, voters, votes } from "../people";
 import { type CallOut, facilitatorSeat, type Millis, type Session, type SessionSeat } from "../session";
 import { openingOf, timerOf } from "./moves";
 import { type Outcome, refuse } from "./outcome";

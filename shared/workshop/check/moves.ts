@@ -1,9 +1,10 @@
 /** How a workshop goes from step to step, with its countdowns and timers. */
+import { anonymousMinimum } from "#shared/record/distribution";
 import { agendaFault, compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "../agenda";
 import { apply } from "../apply/apply";
 import type { FacilitatorCommand } from "../command";
 import type { WorkshopEvent } from "../event";
-import { anonymousMinimum, voters } from "../people";
+import { voters } from "../people";
 import type { Millis, Session, Timer } from "../session";
 import { allCells, mostCells } from "./cells";
 import { type Outcome, refuse } from "./outcome";

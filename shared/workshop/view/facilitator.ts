@@ -1,5 +1,6 @@
 /** What the facilitator sees: the door, and how far people are, but not with what. */
-import { anonymousMinimum, present, progressOf, seatOf, voters } from "../people";
+import { anonymousMinimum } from "#shared/record/distribution";
+import { present, progressOf, seatOf, voters } from "../people";
 import { facilitatorSeat, type Session } from "../session";
 import { publicView } from "./public";
 import { mineFor } from "./seat";

@@ -5,11 +5,11 @@ import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { weigher } from "#shared/record/criteria";
-import { countsOf } from "#shared/record/distribution";
+import { anonymousMinimum, countsOf } from "#shared/record/distribution";
 import type { Ballot, Round } from "#shared/record/record";
 import { ballotFits } from "#shared/record/rules";
 import type { Proposal } from "../ballot";
-import { anonymousMinimum, askedCriteria, roomCriteria, seatOf } from "../people";
+import { askedCriteria, roomCriteria, seatOf } from "../people";
 import type { Session, Settled } from "../session";
 
 /**
