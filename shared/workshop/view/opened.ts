@@ -1,11 +1,12 @@
 /** What was opened so far, as it is shown to all: figures without names, texts in the order of the alphabet. */
 import { mean, quantile } from "#shared/analysis/compute/numbers";
 import type { By } from "#shared/base/by";
-import { firstById, lookup } from "#shared/base/by";
+import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion } from "#shared/playbook/playbook";
 import { weigher } from "#shared/record/criteria";
-import { anonymousMinimum, countsOf } from "#shared/record/distribution";
+import { countsOf, tellsWho } from "#shared/record/distribution";
+import { movementBetween } from "#shared/record/movement";
 import type { Ballot, Round } from "#shared/record/record";
 import { ballotFits } from "#shared/record/rules";
 import type { Proposal } from "../ballot";
@@ -149,8 +150,8 @@ function pointsView(session: Session): Opened["points"] {
 }
 
 /** Whether so few anonymous answers would tell who gave them. */
-export function tooFew({ anonymous }: Session, answers: number): boolean {
-  return anonymous && answers > 0 && answers < anonymousMinimum;
+export function tooFew(session: Session, answers: number): boolean {
+  return answers > 0 && tellsWho(session, answers);
 }
 
 function answeredIn(round: Round | undefined): number | null {
@@ -218,15 +219,7 @@ function meanWeights(ballots: Ballot[], criteria: Criterion[]): By<number> {
 function movementOf(session: Session): Opened["movement"] {
   const [first, second] = session.rounds;
   if (!first || !second || tooFew(session, second.ballots.length)) return null;
-  const earlier = firstById(first.ballots);
-  return second.criteria.map((criterion) => ({
-    criterion,
-    changed: second.ballots.filter((ballot) => {
-      const before = earlier.get(ballot.id);
-      const said = (of: Ballot | undefined) => JSON.stringify(of && lookup(of.judgements, criterion));
-      return before !== undefined && said(before) !== said(ballot);
-    }).length,
-  }));
+  return movementBetween(first, second).moved;
 }
 
 function consentView(session: Session): Opened["consent"] {

@@ -1,6 +1,6 @@
 import { literal, md } from "#shared/adr/write/escape";
-import { firstById, lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
+import { movementBetween } from "#shared/record/movement";
 import type { Gathering } from "#shared/record/record";
 import type { LineGroup } from "./content";
 import type { Facts } from "./facts";
@@ -11,20 +11,16 @@ export function heardGroups({ record, criteria }: Facts): LineGroup[] {
   if (workshop === undefined) return [];
   const name = (id: Id) => criteria.find((one) => one.id === id)?.title ?? id;
   const [first, second] = rounds.filter(({ kind }) => kind === "blind");
-  const [before, after] = [first, second].map((round) => firstById(round?.ballots ?? []));
-  const both = (second?.ballots ?? []).flatMap(({ id }) => before?.get(id) ?? []);
-  const moved = (second?.criteria ?? []).flatMap((criterion) => {
-    const said = (ballot: (typeof both)[number] | undefined) =>
-      JSON.stringify(ballot && lookup(ballot.judgements, criterion));
-    const changed = both.filter((one) => said(one) !== said(after?.get(one.id))).length;
-    return both.length === 0 ? [] : [md`${name(criterion)}: ${changed} of ${both.length} changed their word.`];
-  });
+  const { both, moved } = first && second ? movementBetween(first, second) : { both: 0, moved: [] };
+  const changes = moved.map(
+    ({ criterion, changed }) => md`${name(criterion)}: ${changed} of ${both} changed their word.`,
+  );
   const note = (kind: "note" | "parked") =>
     workshop.notes
       .filter((one) => one.kind === kind)
       .map(({ criterion, text }) => (criterion === null ? md`${text}` : md`${name(criterion)}: ${text}`));
   return [
-    { lead: literal("From the first to the second round:"), items: moved, form: "either" },
+    { lead: literal("From the first to the second round:"), items: both === 0 ? [] : changes, form: "either" },
     { lead: literal("Noted in the discussion:"), items: note("note"), form: "either" },
     { lead: literal("Left for later:"), items: note("parked"), form: "either" },
     {
