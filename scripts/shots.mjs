@@ -64,9 +64,9 @@ async function workshop({ page, viewport, colorScheme, shot }) {
   await ana.getByLabel("Code, beside the QR code").fill(code);
   await onPhone("join");
   await ana.getByRole("button", { name: "Join" }).click();
-  await page.getByRole("button", { name: /^Let Ana/ }).waitFor();
+  await page.getByRole("button", { name: /^Let in .*Ana/ }).waitFor();
   await shot("lobby");
-  await press(/^Let Ana/);
+  await press(/^Let in .*Ana/);
   await ana.getByText("You are in the room").waitFor();
   await onPhone("lobby");
   const window = page.context().waitForEvent("page");
