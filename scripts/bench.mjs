@@ -1,13 +1,17 @@
 /**
  * `npm run bench [-- filter]`: what things cost here, beside what they may cost. It informs and never fails.
  * `npm run bench -- --against COMMIT [filter]`: what they cost at that commit of this clone and now, by turns.
+ * `npm run bench -- --growth [filter]`: what they cost now at a size and at ten times that size.
+ *
+ * What fails while it is measured says so in its line, and the others go on. Of the last two the exit code is 1 then, unless
+ * the build only refused what it was asked, as an older one may.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { builtCommit, commitOf, table } from "./lib/against.mjs";
+import { builtCommit, commitOf, growthTable, table } from "./lib/against.mjs";
 import { buildWhenStale } from "./lib/prepare.mjs";
 import { root } from "./lib/root.mjs";
 import { run } from "./lib/run.mjs";
@@ -28,22 +32,21 @@ function figures(filter) {
   }
 }
 
-/** What that commit and this tree cost, by turns. Throws with a sentence when one of them can't be had. */
-async function compared(commit, filter) {
-  const folder = await builtCommit(context, commit);
-  const { ok, output, why } = await run(
-    process.execPath,
-    [join(root, "test/bench/against.mjs"), folder, root, filter],
-    {
-      progress: ({ seconds }) => console.log(`  measuring, ${seconds} s`),
-      every: 30_000,
-      output: "all",
-    },
-  );
-  if (!ok) throw new Error(why);
-  // What couldn't be measured is said before.
+/** Measures two sides by turns and prints a table of them. Throws with a sentence when there is none. */
+async function byTurns(args, tableOf) {
+  const { ok, output, why } = await run(process.execPath, [join(root, "test/bench/against.mjs"), ...args], {
+    progress: ({ seconds }) => console.log(`  measuring, ${seconds} s`),
+    every: 30_000,
+    output: "all",
+  });
   const lines = output.trim().split("\n");
-  for (const line of [...lines.slice(0, -1), ...table(JSON.parse(lines.at(-1)), commit)]) console.log(line);
+  // What programs said on the way comes before.
+  for (const line of ok ? lines.slice(0, -1) : lines) console.log(line);
+  if (!ok) throw new Error(why);
+  const results = JSON.parse(lines.at(-1));
+  for (const line of tableOf(results)) console.log(line);
+  const broken = results.filter(({ broke }) => broke).length;
+  if (broken > 0) throw new Error(`something broke in ${broken} of ${results.length} lines; each says what`);
 }
 
 /** Says what was wrong with how it was called. */
@@ -54,14 +57,16 @@ function refuse(why) {
 
 function parsed() {
   try {
-    return parseArgs({ options: { against: { type: "string" } }, allowPositionals: true });
+    const options = { against: { type: "string" }, growth: { type: "boolean", default: false } };
+    return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    return refuse(`${error.message}. There is: npm run bench [-- [--against COMMIT] FILTER]`);
+    return refuse(`${error.message}. There is: npm run bench [-- [--against COMMIT | --growth] FILTER]`);
   }
 }
 
 const { values, positionals } = parsed();
-const { against } = values;
+const { against, growth } = values;
+if (growth && against !== undefined) refuse("Either --against COMMIT or --growth: growth is that of what is here now.");
 if (positionals.length > 1) refuse(`One filter at most: ${positionals.join(", ")}.`);
 const [filter = ""] = positionals;
 const commit = against === undefined ? null : await commitOf(root, against);
@@ -70,10 +75,11 @@ if (against !== undefined && commit === null) {
 }
 if (!(await buildWhenStale(context))) process.exit(1);
 try {
-  if (commit === null) figures(filter);
-  else await compared(commit, filter);
+  if (growth) await byTurns(["--growth", root, filter], growthTable);
+  else if (commit === null) figures(filter);
+  else await byTurns([await builtCommit(context, commit), root, filter], (results) => table(results, commit));
 } catch (error) {
-  console.error(`The bench was broken off: ${error.message}`);
+  console.error(`The bench isn't whole: ${error.message}`);
   process.exitCode = 1;
 }
 const [cpu] = cpus();

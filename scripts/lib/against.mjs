@@ -44,22 +44,61 @@ export async function builtCommit(context, commit) {
   return folder;
 }
 
+/**
+ * What was measured of a work on two sides: a figure each, null where it couldn't be had, and why something failed.
+ *
+ * @typedef {object} Measured
+ * @property {string} work
+ * @property {string} unit
+ * @property {(number | null)[]} figures
+ * @property {(string | null)[]} why
+ * @property {boolean} broke something failed that wasn't a refusal
+ * @property {{ from: number, to: number, of: string, limit?: string }} [grows] sizes of both sides, and why not larger ones
+ */
+
 const shown = (value) => (value === null ? "-" : String(Number(value.toPrecision(3))));
+const ratio = ([first, second]) => (first === null || second === null ? "-" : (second / first).toFixed(2));
+
+/** Lines of cells as columns: the first and those that say something to the left, numbers to the right. */
+function columns(lines, said) {
+  const widths = lines[0].map((_, c) => Math.max(...lines.map((line) => line[c].length)));
+  return lines.map((line) =>
+    line
+      .map((cell, c) => (c === 0 || c === said ? cell.padEnd(widths[c]) : cell.padStart(widths[c])))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** What failed, by side. */
+const failed = (why, sides) => sides.flatMap((side, k) => (why[k] ? [`${side}: ${why[k]}`] : [])).join("; ");
 
 /**
- * The results as a table: work, that commit, now, ratio.
- * @param {{ work: string, unit: string, before: number | null, now: number | null }[]} results
+ * The results as a table: work, that commit, now, ratio, and what failed.
+ * @param {Measured[]} results
+ * @param {string} commit
  */
 export function table(results, commit) {
-  const rows = results.map(({ work, unit, before, now }) => [
+  const sides = [commit.slice(0, 10), "now"];
+  const rows = results.map(({ work, unit, figures, why }) => [
     work,
-    `${shown(before)} ${unit}`,
-    `${shown(now)} ${unit}`,
-    before === null || now === null ? "-" : (now / before).toFixed(2),
+    ...figures.map((figure) => `${shown(figure)} ${unit}`),
+    ratio(figures),
+    failed(why, sides),
   ]);
-  const lines = [["work", commit.slice(0, 10), "now", "ratio"], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map((line) =>
-    line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join("  "),
-  );
+  return columns([["work", ...sides, "ratio", ""], ...rows], 4);
+}
+
+/**
+ * The results as a table: work, its cost at a size and at ten times that, the factor, the sizes, and what failed.
+ * @param {Measured[]} results
+ */
+export function growthTable(results) {
+  const rows = results.map(({ work, unit, figures, why, grows: { from, to, of, limit } }) => [
+    work,
+    ...figures.map((figure) => `${shown(figure)} ${unit}`),
+    ratio(figures),
+    [`${from} to ${to} ${of}`, limit, failed(why, [`at ${from}`, `at ${to}`])].filter(Boolean).join("; "),
+  ]);
+  return columns([["work", "at its size", "at ten times", "factor", "size"], ...rows], 4);
 }

@@ -1,51 +1,61 @@
 /**
- * Two builds of Adroit by turns, as whoever uses them meets them: their command line, the browser host, the contract over
- * HTTP, their screens, the built files. It imports neither, so that any two commits can be compared.
+ * What things cost, as whoever uses Adroit meets them: its command line, the browser host, the contract over HTTP, its
+ * screens, the built files. It imports no build, so that any two commits can be compared.
  *
- * `node test/bench/against.mjs BEFORE NOW [FILTER]`, each the folder of a built Adroit, prints a JSON array of
- * `{ work, unit, before, now }`, of the works whose name holds FILTER. A value that can't be had from a build is null,
- * with the reason on stderr.
+ * `node test/bench/against.mjs BEFORE NOW [FILTER]`, each the folder of a built Adroit, measures both by turns.
+ * `node test/bench/against.mjs --growth NOW [FILTER]` measures one build at a size and at ten times that size.
+ *
+ * Of the works whose name holds FILTER it prints a JSON array of `{ work, unit, figures, why, broke, grows }`: for each side
+ * a figure, null where it can't be had, and why something failed; whether that was more than a refusal; and how the work
+ * grows, where it has a size.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import * as build from "./against/builds.mjs";
 import * as made from "./against/made.mjs";
 import { lastReveal, votesAtOnce } from "./against/room.mjs";
 import * as screen from "./against/screens.mjs";
+import { byTurns } from "./against/turns.mjs";
 
 const rounds = 7;
 const files = 1000;
 const many = 10_000;
 const decisions = 1500;
 const records = 20_000;
-const [before, now, filter = ""] = process.argv.slice(2);
+const people = 200;
+const phones = 50;
+const bytes = 90_000;
+const { values: options, positionals } = parseArgs({
+  options: { growth: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const work = mkdtempSync(join(tmpdir(), "adroit-against-"));
 
-/** Made when it is first asked for, once. */
+/** Made when it is first asked for, once for the same arguments. */
 const once = (make) => {
-  let value;
-  return () => {
-    value ??= make();
-    return value;
-  };
-};
-const adrs = once(() => made.filledFolder(work, files));
-const oneAdr = once(() => made.filledFolder(work, 1));
-const manyAdrs = once(() => made.filledFolder(work, many));
-const configured = once(() => made.configuredFolder(work));
-const model = once(() => made.writtenModel(work));
-/** What each build makes and stores itself, to be copied for each measurement. */
-const ofBuild = (make) => {
   const known = new Map();
-  return async (root) => {
-    if (!known.has(root)) known.set(root, await make(root));
-    return known.get(root);
+  return (...args) => {
+    const key = args.join(" ");
+    if (!known.has(key)) known.set(key, make(...args));
+    return known.get(key);
   };
 };
-const crowded = ofBuild((root) => made.roomRecord(root, work, { people: 200, criteria: 60 }));
-const heavy = ofBuild((root) => made.roomRecord(root, work, { people: 200, criteria: 60, reason: 1600 }));
-const stocked = ofBuild((root) => made.manyRecords(root, work, records));
+const adrs = once((count) => made.filledFolder(work, count));
+const configured = once((size) => made.configuredFolder(work, size));
+const model = once((count) => made.writtenModel(work, count));
+/** What each build makes and stores itself, to be copied for each measurement. */
+const crowded = once((root, count) => made.roomRecord(root, work, { people: count, criteria: 60 }));
+const heavy = once((root, count) => made.roomRecord(root, work, { people: count, criteria: 60, reason: 1600 }));
+const stocked = once((root, count) => made.manyRecords(root, work, count));
+
+/** How a work grows whose size may be ten times as large. */
+const tenfold = (from, of) => ({ from, to: 10 * from, of });
+/** How a work grows that can't be larger than it is, or not ten times so: to the limit. */
+const upTo = (to, of, limit) => ({ from: to / 10, to, of, limit });
+const mostBallots = "a round has 500 ballots at most";
+const mostSeats = "a room has 200 seats at most";
 
 const example = (root) => join(root, "templates/examples/shop.yaml");
 const command = (root, ...args) => build.command(root, work, ...args);
@@ -63,10 +73,10 @@ async function withCopy(root, data, body) {
 }
 
 /** Milliseconds of one read of an ADR, the median of 50 after 10 that warm up. */
-async function readOne(root) {
+async function readOne(root, count = files) {
   return withHost(root, async ({ call }) => {
-    const { answer } = await call("repo/list", { root: adrs() });
-    const read = async () => (await call("repo/read", { root: adrs(), file: fileOf(answer) })).took;
+    const { answer } = await call("repo/list", { root: adrs(count) });
+    const read = async () => (await call("repo/read", { root: adrs(count), file: fileOf(answer) })).took;
     for (let n = 0; n < 10; n++) await read();
     const times = [];
     for (let n = 0; n < 50; n++) times.push(await read());
@@ -78,15 +88,15 @@ const fileOf = ({ folders: [folder], entries: [entry] }) =>
   entry.file.startsWith("docs/") ? entry.file : `${folder.dir}/${entry.file}`;
 
 /** Megabytes that the browser host holds after it has listed the folder. */
-async function memoryListed(root) {
+async function memoryListed(root, count = files) {
   return withHost(root, async ({ call, held }) => {
-    await call("repo/list", { root: adrs() });
+    await call("repo/list", { root: adrs(count) });
     return held();
   });
 }
 
 /** Milliseconds that another call waits at most while the browser host reads an archive of so many decisions. */
-async function archived(root) {
+async function archived(root, count = decisions) {
   return withHost(root, async (host) => {
     const { call, send } = host;
     const { answer: examples } = await call("examples/list");
@@ -94,7 +104,7 @@ async function archived(root) {
     const { answer: file } = await call("archive/export", { trash: false });
     const archive = JSON.parse(file.text);
     const [record] = archive.records;
-    archive.records = Array.from({ length: decisions }, (_, n) => ({ ...record, id: `r${n}` }));
+    archive.records = Array.from({ length: count }, (_, n) => ({ ...record, id: `r${n}` }));
     const body = Buffer.from(JSON.stringify({ json: { text: JSON.stringify(archive) } }));
     const looked = async () => {
       const response = await send("archive/look", body);
@@ -106,14 +116,14 @@ async function archived(root) {
 }
 
 /** Milliseconds of processor for a first list without an index, and how long another call waits at most meanwhile. */
-async function listedAnew(root) {
-  return withCopy(root, await stocked(root), async (host) => {
+async function listedAnew(root, count = records) {
+  return withCopy(root, await stocked(root, count), async (host) => {
     const begun = host.spent();
     const listed = async () => {
       const response = await host.send("records/list", JSON.stringify({}));
       // Its megabytes are read but not parsed: that would hold up the other call in this process.
       const { length } = Buffer.from(await response.arrayBuffer());
-      if (!response.ok || length < 100 * records) throw new Error(`records/list gave ${length} bytes`);
+      if (!response.ok || length < 100 * count) throw new Error(`records/list gave ${length} bytes`);
     };
     const longest = await build.longestBeside(host, listed());
     return [host.spent() - begun, longest];
@@ -121,10 +131,10 @@ async function listedAnew(root) {
 }
 
 /** Milliseconds of processor for the plan of an export, and how long another call waits at most meanwhile. */
-async function planned(root) {
-  const { data, id } = await crowded(root);
+async function planned(root, count = people) {
+  const { data, id } = await crowded(root, count);
   return withCopy(root, data, async (host) => {
-    const plan = () => host.call("repo/plan", { id, root: configured() });
+    const plan = () => host.call("repo/plan", { id, root: configured(bytes) });
     await host.call("settings/get");
     const begun = host.spent();
     const longest = await build.longestBeside(host, plan());
@@ -133,13 +143,13 @@ async function planned(root) {
 }
 
 /** Milliseconds in which a record of 20 MB is read, and saved. */
-async function readHeavy(root) {
-  const { data, id } = await heavy(root);
+async function readHeavy(root, count = people) {
+  const { data, id } = await heavy(root, count);
   return withCopy(root, data, async ({ call }) => (await call("records/get", { id })).took);
 }
 
-async function savedHeavy(root) {
-  const { data, id } = await heavy(root);
+async function savedHeavy(root, count = people) {
+  const { data, id } = await heavy(root, count);
   return withCopy(root, data, async ({ call }) => {
     const { record, etag } = (await call("records/get", { id })).answer;
     const frame = { ...record.draft.frame, title: "Saved" };
@@ -165,11 +175,11 @@ async function firstUsable(root) {
 }
 
 /** The repository screen: first rows, all with problems, the 95th percentile from key to frame, script for a key. */
-async function repositoryScreen(root) {
+async function repositoryScreen(root, count = many) {
   return withHost(root, ({ address }) =>
     screen.withPage(async (page, script) => {
       await page.goto(address);
-      const { first, all } = await screen.repositoryOpened(page, manyAdrs(), many);
+      const { first, all } = await screen.repositoryOpened(page, adrs(count), count);
       const { frames, script: each } = await screen.repositorySearched(page, script, "decision about part 7777");
       const p95 = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * frames.length)];
       return [first, all, p95, each];
@@ -186,8 +196,8 @@ async function weightDragged(root) {
   );
 }
 
-async function openedHeavy(root) {
-  const { data } = await heavy(root);
+async function openedHeavy(root, count = people) {
+  const { data } = await heavy(root, count);
   return withCopy(root, data, ({ address }) =>
     screen.withPage(async (page, script) => {
       await page.goto(address);
@@ -197,21 +207,41 @@ async function openedHeavy(root) {
 }
 
 const json = (root, ...args) => command(root, ...args, "--json");
-const own = (file, ...names) => ({ measure: (root) => build.ownFigures(root, file, names) });
+/** Figures of a build's own bench, by how their names begin; at ten times the size by `larger`. */
+const own = (file, names, larger) => (root, size) => build.ownFigures(root, file, size === 10 ? larger : names);
 
 /** Each is measured so many times and the least counts: everything else that the machine does only adds. */
 const works = [
   { work: "an empty Node process", unit: "ms", times: rounds, measure: () => build.emptyProcess(work) },
-  { work: "list one ADR", unit: "ms", times: rounds, measure: (root) => json(root, "list", oneAdr()) },
-  { work: `list ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "list", adrs()) },
-  { work: `check ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "check", adrs()) },
-  { work: `what is due of ${files} ADRs`, unit: "ms", times: rounds, measure: (root) => json(root, "due", adrs()) },
-  { work: "read one ADR over HTTP", unit: "ms", times: 3, measure: readOne },
+  { work: "list one ADR", unit: "ms", times: rounds, measure: (root) => json(root, "list", adrs(1)) },
+  {
+    work: `list ${files} ADRs`,
+    unit: "ms",
+    times: rounds,
+    grows: tenfold(files, "ADRs"),
+    measure: (root, count = files) => json(root, "list", adrs(count)),
+  },
+  {
+    work: `check ${files} ADRs`,
+    unit: "ms",
+    times: rounds,
+    grows: tenfold(files, "ADRs"),
+    measure: (root, count = files) => json(root, "check", adrs(count)),
+  },
+  {
+    work: `what is due of ${files} ADRs`,
+    unit: "ms",
+    times: rounds,
+    grows: tenfold(files, "ADRs"),
+    measure: (root, count = files) => json(root, "due", adrs(count)),
+  },
+  { work: "read one ADR over HTTP", unit: "ms", times: 3, grows: tenfold(files, "ADRs beside it"), measure: readOne },
   {
     work: "analyse a model of 12 people",
     unit: "ms",
     times: rounds,
-    measure: (root) => json(root, "analyse", model()),
+    grows: tenfold(12, "people"),
+    measure: (root, count = 12) => json(root, "analyse", model(count)),
   },
   { work: "decide an example", unit: "ms", times: rounds, measure: (root) => json(root, "decide", example(root)) },
   {
@@ -223,6 +253,7 @@ const works = [
     ],
     unit: "ms",
     times: 2,
+    grows: tenfold(many, "ADRs"),
     measure: repositoryScreen,
   },
   {
@@ -246,48 +277,95 @@ const works = [
     measure: (root) => withHost(root, async ({ held }) => held()),
   },
   { work: "memory of a bare Node server", unit: "MB", times: 3, measure: () => build.bareServer(work) },
-  { work: `memory of the browser host, ${files} ADRs listed`, unit: "MB", times: 3, measure: memoryListed },
-  { work: `longest wait beside an archive of ${decisions} decisions`, unit: "ms", times: 3, measure: archived },
+  {
+    work: `memory of the browser host, ${files} ADRs listed`,
+    unit: "MB",
+    times: 3,
+    grows: tenfold(files, "ADRs"),
+    measure: memoryListed,
+  },
+  {
+    work: `longest wait beside an archive of ${decisions} decisions`,
+    unit: "ms",
+    times: 3,
+    grows: upTo(decisions, "decisions", "an archive has 64 MB at most"),
+    measure: archived,
+  },
   {
     work: [`first list of ${records} records without an index, processor`, "longest other call meanwhile"],
     unit: "ms",
     times: 1,
+    grows: tenfold(records, "records"),
     measure: listedAnew,
   },
   {
-    work: ["export plan of 200 people by 60 criteria, processor", "longest call beside that plan"],
+    work: [`export plan of ${people} people by 60 criteria, processor`, "longest call beside that plan"],
     unit: "ms",
     times: 3,
+    grows: upTo(people, "people", mostBallots),
     measure: planned,
   },
-  { work: "read a record of 20 MB over HTTP", unit: "ms", times: 2, measure: readHeavy },
-  { work: "save a record of 20 MB over HTTP", unit: "ms", times: 2, measure: savedHeavy },
-  { work: "open a record of 20 MB, script", unit: "ms", times: 2, measure: openedHeavy },
+  {
+    work: "read a record of 20 MB over HTTP",
+    unit: "ms",
+    times: 2,
+    grows: upTo(people, "people", mostBallots),
+    measure: readHeavy,
+  },
+  {
+    work: "save a record of 20 MB over HTTP",
+    unit: "ms",
+    times: 2,
+    grows: upTo(people, "people", mostBallots),
+    measure: savedHeavy,
+  },
+  {
+    work: "open a record of 20 MB, script",
+    unit: "ms",
+    times: 2,
+    grows: upTo(people, "people", mostBallots),
+    measure: openedHeavy,
+  },
   { work: "one step of a dragged weight, script", unit: "ms", times: 2, measure: weightDragged },
-  { work: "evaluation of the largest playbook", unit: "ms", times: 2, ...own("evaluation", "evaluation of") },
+  {
+    work: "evaluation of the largest playbook",
+    unit: "ms",
+    times: 2,
+    grows: tenfold(1, "times its criteria"),
+    measure: own("evaluation", ["evaluation of"], ["evaluation at ten times"]),
+  },
   {
     work: ["analysis of 2 options, 12 criteria, 12 people", "analysis of 5 options, 12 criteria, 50 people"],
     unit: "ms",
     times: 2,
-    ...own("analysis", "analysis of 2 options", "analysis of 5 options"),
+    grows: tenfold(1, "times the people"),
+    measure: own(
+      "analysis",
+      ["analysis of 2 options, 12 criteria, 12 people", "analysis of 5 options, 12 criteria, 50 people"],
+      ["analysis of 2 options, 12 criteria, 120 people", "analysis of 5 options, 12 criteria, 500 people"],
+    ),
   },
   {
-    work: "50 votes at once, to the facilitator's counter, p95",
+    work: `${phones} votes at once, to the facilitator's counter, p95`,
     unit: "ms",
     times: 5,
-    measure: (root) => withHost(root, votesAtOnce),
+    grows: upTo(200, "phones", mostSeats),
+    measure: (root, count = phones) => withHost(root, (host) => votesAtOnce(host, count)),
   },
   {
-    work: "a reveal to the last of 50 phones",
+    work: `a reveal to the last of ${phones} phones`,
     unit: "ms",
     times: 5,
-    measure: (root) => withHost(root, lastReveal),
+    grows: upTo(200, "phones", mostSeats),
+    measure: (root, count = phones) => withHost(root, (host) => lastReveal(host, count)),
   },
   {
     work: "a configuration of 90 kB",
     unit: "ms",
     times: 2,
-    measure: (root) => withHost(root, async ({ call }) => (await call("repo/inspect", { path: configured() })).took),
+    grows: upTo(bytes, "bytes", "a configuration has 100 kB at most"),
+    measure: (root, size = bytes) =>
+      withHost(root, async ({ call }) => (await call("repo/inspect", { path: configured(size) })).took),
   },
   { work: "first-load scripts, gzipped", unit: "kB", times: 1, measure: (root) => build.firstLoad(root).scripts },
   {
@@ -300,30 +378,33 @@ const works = [
   { work: "all style sheets, as they are", unit: "kB", times: 1, measure: (root) => build.firstLoad(root).rawStyles },
 ];
 
-/** The least of each figure, by build, or null; `of` makes figures of what was measured. */
-async function leastOf({ work: names, times, measure, of = (values) => values }) {
-  const all = [names].flat();
-  const least = { [before]: all.map(() => null), [now]: all.map(() => null) };
-  // By turns, and the first of a turn is the other one each time.
-  for (let n = 0; n < times; n++) {
-    for (const root of n % 2 === 0 ? [before, now] : [now, before]) {
-      try {
-        const values = [await measure(root)].flat();
-        least[root] = least[root].map((known, k) => Math.min(known ?? Number.POSITIVE_INFINITY, values[k]));
-      } catch (error) {
-        if (n === 0) console.error(`${all[0]}, ${root}: ${error.message}`);
-      }
-    }
-  }
-  const [old, here] = [before, now].map((root) => (least[root].includes(null) ? least[root] : of(least[root])));
-  return all.map((name, k) => ({ work: name, before: old[k], now: here[k] }));
+/** What measures a work on each of the two sides. */
+function sidesOf({ measure, grows }) {
+  const [first, second] = positionals;
+  if (options.growth) return [grows.from, grows.to].map((size) => () => measure(first, size));
+  return [first, second].map((root) => () => measure(root));
 }
 
+const filter = positionals[options.growth ? 1 : 2] ?? "";
 const results = [];
 try {
-  for (const one of works.filter(({ work: names }) => [names].flat().some((name) => name.includes(filter))))
-    results.push(...(await leastOf(one)).map((row) => ({ ...row, unit: one.unit })));
+  for (const one of works) {
+    if (![one.work].flat().some((name) => name.includes(filter))) continue;
+    const { unit, grows } = one;
+    if (options.growth && !grows) continue;
+    const { names, figures, ...failures } = await byTurns(one, sidesOf(one));
+    results.push(
+      ...names.map((name, k) => ({
+        work: name,
+        unit,
+        figures: figures.map((side) => side[k]),
+        ...failures,
+        grows,
+      })),
+    );
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-console.log(JSON.stringify(results));
+// Whatever a measurement that broke has left open isn't waited for.
+process.stdout.write(`${JSON.stringify(results)}\n`, () => process.exit());

@@ -1,4 +1,4 @@
-/** What the whole analysis costs for a team and for a room, and what a slider costs while it is dragged. */
+/** What the whole analysis costs for a team and a room, and ten times these, and what a slider costs while it is dragged. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,6 +86,8 @@ export default async function bench() {
   return [
     bounded("analysis of 2 options, 12 criteria, 12 people", team, "ms", 2),
     bounded("analysis of 5 options, 12 criteria, 50 people, 20,000 draws", room, "ms", 100),
+    bounded("analysis of 2 options, 12 criteria, 120 people", cost(model(2, 12, 120), 20), "ms", 20),
+    bounded("analysis of 5 options, 12 criteria, 500 people", cost(model(5, 12, 500), 5), "ms", 1000),
     ...(slider === null ? [] : [bounded("script for one step of a dragged weight, largest example", slider, "ms", 16)]),
   ];
 }

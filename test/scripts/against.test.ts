@@ -2,9 +2,10 @@ import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { builtCommit, commitOf, table } from "../../scripts/lib/against.mjs";
+import { builtCommit, commitOf, growthTable, table } from "../../scripts/lib/against.mjs";
 import { removeFolder } from "../temporary";
 import { npm, project } from "./project";
 
@@ -21,6 +22,7 @@ test.each([
   ["an option of git's", ["--against=--all"], /no commit --all in this clone/],
   ["a file of the commit", ["--against", "HEAD:package.json"], /no commit HEAD:package\.json/],
   ["no commit", ["--against"], /argument missing/],
+  ["a commit and growth at once", ["--against", "HEAD", "--growth"], /Either --against COMMIT or --growth/],
   ["two filters", ["--against", "HEAD", "startup", "memory"], /One filter at most: startup, memory/],
   ["an option that there isn't", ["--agianst", "HEAD"], /--agianst.*--against COMMIT/],
 ])("%s is refused with a sentence, before anything is built or measured", async (_, args, why) => {
@@ -77,15 +79,130 @@ test.skipIf(process.platform === "win32")("what was broken off is begun anew", a
   expect(existsSync(join(await builtCommit(context, commit), "out/built"))).toBe(true);
 });
 
-test("the table has the work, that commit, now and the ratio", () => {
+test("the table has the work, that commit, now and the ratio, and what failed on which side", () => {
   const results = [
-    { work: "list", unit: "ms", before: 200, now: 150.04 },
-    { work: "new work", unit: "MB", before: null, now: 3 },
+    { work: "list", unit: "ms", figures: [200, 150.04], why: [null, null], broke: false },
+    {
+      work: "new work",
+      unit: "MB",
+      figures: [null, 3],
+      why: ["5 of 5 failed: there is no such call", null],
+      broke: true,
+    },
+    { work: "shaky", unit: "ms", figures: [2, 2], why: [null, "1 of 3 failed: fetch failed"], broke: true },
   ];
   expect(table(results, "0123456789abcdef")).toEqual([
     "work      0123456789     now  ratio",
     "list          200 ms  150 ms   0.75",
-    "new work        - MB    3 MB      -",
+    "new work        - MB    3 MB      -  0123456789: 5 of 5 failed: there is no such call",
+    "shaky           2 ms    2 ms   1.00  now: 1 of 3 failed: fetch failed",
+  ]);
+});
+
+test("the table of growth has both sizes and the factor, and the limit that keeps it from being larger", () => {
+  const limit = "a room has 200 seats at most";
+  const results = [
+    {
+      work: "list",
+      unit: "ms",
+      figures: [100, 320],
+      why: [null, null],
+      broke: false,
+      grows: { from: 10, to: 100, of: "ADRs" },
+    },
+    {
+      work: "votes",
+      unit: "ms",
+      figures: [5, null],
+      why: [null, "1 of 1 failed: it ended"],
+      broke: true,
+      grows: { from: 20, to: 200, of: "phones", limit },
+    },
+  ];
+  expect(growthTable(results)).toEqual([
+    "work   at its size  at ten times  factor  size",
+    "list        100 ms        320 ms    3.20  10 to 100 ADRs",
+    `votes         5 ms          - ms       -  20 to 200 phones; ${limit}; at 200: 1 of 1 failed: it ended`,
+  ]);
+});
+
+/** What the code of an ES module prints, as JSON. Errors that nobody awaits end it, as they would end the bench. */
+const printed = async (code: string) => {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", code]);
+  return JSON.parse(stdout);
+};
+
+test("what breaks while it is measured, awaited or not, costs its own figure, and the others go on", async () => {
+  const against = (name: string) => pathToFileURL(join(repository, `test/bench/against/${name}.mjs`)).href;
+  const results = await printed(`
+    import { Refused } from ${JSON.stringify(against("builds"))};
+    import { byTurns } from ${JSON.stringify(against("turns"))};
+    const never = () => new Promise(() => {});
+    const sides = {
+      thrown: () => { throw new Error("the answer was 500"); },
+      stray: () => { Promise.reject(new TypeError("fetch failed", { cause: new Error("other side closed") })); return never(); },
+      emitted: () => { setTimeout(() => { throw new Error("a page is gone"); }); return never(); },
+      still: never,
+      nothing: () => [1, NaN],
+      refused: () => { throw new Refused("there is no such call"); },
+    };
+    const results = [];
+    for (const [work, broken] of Object.entries(sides))
+      results.push(await byTurns({ work: [work, "more"], times: 2 }, [broken, () => [3, 4]], 300));
+    let tries = 0;
+    const shaky = () => { if (tries++ === 0) throw new Error("once"); return 7; };
+    results.push(await byTurns({ work: "shaky", times: 3 }, [() => 9, shaky]));
+    console.log(JSON.stringify(results));
+  `);
+  const broken = (why: string) => ({
+    figures: [
+      [null, null],
+      [3, 4],
+    ],
+    why: [`2 of 2 failed: ${why}`, null],
+    broke: true,
+  });
+  expect(results).toEqual([
+    { names: ["thrown", "more"], ...broken("the answer was 500") },
+    { names: ["stray", "more"], ...broken("fetch failed: other side closed") },
+    { names: ["emitted", "more"], ...broken("a page is gone") },
+    { names: ["still", "more"], ...broken("nothing came for 0.3 s") },
+    { names: ["nothing", "more"], ...broken("what was waited for never came: 1, NaN") },
+    { names: ["refused", "more"], ...broken("there is no such call"), broke: false },
+    { names: ["shaky"], figures: [[9], [7]], why: [null, "1 of 3 failed: once"], broke: true },
+  ]);
+});
+
+/** A folder with a build whose own bench has figures, and whose browser host ends by itself at the first call. */
+function dyingBuild(): string {
+  const { root, write } = project();
+  write("package.json", JSON.stringify({ type: "module" }));
+  const people = [12, 50].map((count) => `${count === 12 ? 2 : 5} options, 12 criteria, ${count} people`);
+  const lines = people.map((name) => `within  analysis of ${name}: 2 ms (at most 9 ms)`);
+  write("scripts/bench-file.mjs", `console.log(${JSON.stringify(lines.join("\n"))})`);
+  write(
+    "out/cli/index.js",
+    `import { createServer } from "node:http";
+     const server = createServer(({ url }, answer) => (url === "/" ? answer.end("") : process.exit(3)));
+     server.listen(0, "127.0.0.1", () => console.log(\`http://127.0.0.1:\${server.address().port}/#key=k \`));`,
+  );
+  return root;
+}
+
+test.skipIf(process.platform === "win32")("a host that ends while it is measured ends that row alone", async () => {
+  const args = [join(repository, "test/bench/against.mjs"), dyingBuild(), dyingBuild(), "50"];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const ended = (times: number) => {
+    const why = `${times} of ${times} failed: the browser host ended with 3`;
+    return { figures: [null, null], why: [why, why], broke: true };
+  };
+  const measured = { figures: [2, 2], why: [null, null], broke: false };
+  expect(JSON.parse(stdout)).toMatchObject([
+    { work: "longest wait beside an archive of 1500 decisions", ...ended(3) },
+    { work: "analysis of 2 options, 12 criteria, 12 people", ...measured },
+    { work: "analysis of 5 options, 12 criteria, 50 people", ...measured },
+    { work: "50 votes at once, to the facilitator's counter, p95", ...ended(5) },
+    { work: "a reveal to the last of 50 phones", ...ended(5) },
   ]);
 });
 

@@ -5,9 +5,13 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
 const cli = (root) => join(root, "out/cli/index.js");
+
+/** Milliseconds after which a program that hasn't ended is ended: nothing else can happen meanwhile. */
+const patience = 5 * 60_000;
 
 /** Milliseconds of a whole Node process. */
 function timed(args, cwd) {
@@ -20,9 +24,10 @@ function timed(args, cwd) {
 export function command(root, work, ...args) {
   const begun = performance.now();
   try {
-    execFileSync(process.execPath, [cli(root), ...args], { cwd: work, stdio: ["ignore", "ignore", "pipe"] });
+    const stdio = ["ignore", "ignore", "pipe"];
+    execFileSync(process.execPath, [cli(root), ...args], { cwd: work, stdio, timeout: patience });
   } catch (error) {
-    if (error.status !== 1) throw new Error(`${args[0]} ended with ${error.status}: ${error.stderr}`);
+    if (error.status !== 1) throw new Error(`${args[0]} ended with ${error.status ?? error.code}: ${error.stderr}`);
   }
   return performance.now() - begun;
 }
@@ -38,28 +43,52 @@ function spentBy(pid) {
   return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
-/**
- * The browser host on a data folder: its address and process, and how long its first answer took.
- * @param {string} data made in `work` where none is given
- */
-async function host(root, work, data = mkdtempSync(join(work, "data-"))) {
-  const begun = performance.now();
-  const child = spawn(process.execPath, [cli(root), "serve", "--port", "0", "--data", data], {
-    cwd: work,
-    stdio: ["ignore", "pipe", "inherit"],
+/** Every process that was begun and not yet seen to end, with its end. */
+const running = new Map();
+
+/** Begins a Node process whose end is heard whenever it comes, also before anybody waits for it. */
+function begin(args, cwd) {
+  const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("exit", (code, signal) => done(signal ?? code));
   });
-  const address = await new Promise((found, failed) => {
-    let output = "";
+  running.set(child, ended);
+  void ended.then(() => running.delete(child));
+  return { child, ended };
+}
+
+async function stop(child, signal = "SIGTERM") {
+  const ended = running.get(child);
+  child.kill(signal);
+  await ended;
+}
+
+/** Ends what a measurement that broke has left behind. */
+export const stopLeft = () => Promise.all([...running.keys()].map((child) => stop(child, "SIGKILL")));
+
+/** What a pattern finds first in what a process prints. Throws when it ends before. */
+async function firstPrinted({ child, ended }, pattern) {
+  let output = "";
+  const found = new Promise((done) => {
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
       output += chunk;
-      const [url] = /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/.exec(output) ?? [];
-      if (url) found(url);
+      const [match] = pattern.exec(output) ?? [];
+      if (match) done(match);
     });
-    child.once("exit", (code) => failed(new Error(`the browser host ended with ${code}: ${output}`)));
   });
+  const gone = async () => {
+    throw new Error(`the process ended with ${await ended}: ${output}`);
+  };
+  return Promise.race([found, gone()]);
+}
+
+/** A build's answer that it doesn't do what it was asked, as an older one may: nothing broke. */
+export class Refused extends Error {}
+
+/** A browser host on a data folder as a client meets it. */
+function clientOf(child, address, data) {
   const { origin, hash } = new URL(address);
-  await (await fetch(origin)).text();
-  const started = performance.now() - begun;
   const send = (path, body, signal) =>
     fetch(`${origin}/rpc/${path}`, {
       method: "POST",
@@ -69,7 +98,6 @@ async function host(root, work, data = mkdtempSync(join(work, "data-"))) {
     });
   return {
     address,
-    started,
     data,
     send,
     held: () => heldBy(child.pid),
@@ -78,25 +106,39 @@ async function host(root, work, data = mkdtempSync(join(work, "data-"))) {
     async call(path, input) {
       const asked = performance.now();
       const response = await send(path, JSON.stringify({ json: input }));
-      const { json } = await response.json();
-      if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${JSON.stringify(json)}`);
-      return { answer: json, took: performance.now() - asked };
+      const text = await response.text();
+      if (!response.ok) throw new Refused(`${path} was answered with ${response.status}: ${text}`);
+      return { answer: JSON.parse(text).json, took: performance.now() - asked };
     },
-    stop: () =>
-      new Promise((ended) => {
-        child.once("exit", ended);
-        child.kill();
-      }),
   };
 }
 
-/** Runs something with a browser host of its own. */
-export async function withHost(root, work, body, data) {
-  const running = await host(root, work, data);
+/**
+ * Runs something with a browser host of its own, and how long its first answer took. When the host ends meanwhile, that
+ * is the failure, whatever noticed it.
+ * @param {string} data made in `work` where none is given
+ */
+export async function withHost(root, work, body, data = mkdtempSync(join(work, "data-"))) {
+  const since = performance.now();
+  const begun = begin([cli(root), "serve", "--port", "0", "--data", data], work);
+  const { child, ended } = begun;
+  const gone = async () => {
+    throw new Error(`the browser host ended with ${await ended}`);
+  };
+  const worked = async () => {
+    const address = await firstPrinted(begun, /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/);
+    await (await fetch(new URL(address).origin)).text();
+    const started = performance.now() - since;
+    return body({ ...clientOf(child, address, data), started });
+  };
   try {
-    return await body(running);
+    return await Promise.race([worked(), gone()]);
+  } catch (error) {
+    // What is asked of a host that ends fails first.
+    await Promise.race([gone(), setTimeout(300)]);
+    throw error;
   } finally {
-    await running.stop();
+    await stop(child);
   }
 }
 
@@ -111,7 +153,7 @@ export async function longestBeside({ call }, doing) {
   ended.catch(() => undefined);
   while (!done) {
     longest = Math.max(longest, (await call("settings/get")).took);
-    await new Promise((next) => setTimeout(next, 5));
+    await setTimeout(5);
   }
   await ended;
   return longest;
@@ -122,13 +164,13 @@ export async function bareServer(work) {
   const source = `require("node:http").createServer((_, answer) => answer.end("")).listen(0, "127.0.0.1", function () {
     console.log(this.address().port);
   })`;
-  const child = spawn(process.execPath, ["-e", source], { cwd: work, stdio: ["ignore", "pipe", "inherit"] });
+  const begun = begin(["-e", source], work);
   try {
-    const port = await new Promise((found) => child.stdout.once("data", (chunk) => found(Number(chunk))));
+    const port = await firstPrinted(begun, /\d+(?=\n)/);
     await (await fetch(`http://127.0.0.1:${port}`)).text();
-    return heldBy(child.pid);
+    return heldBy(begun.child.pid);
   } finally {
-    child.kill();
+    await stop(begun.child);
   }
 }
 
@@ -169,6 +211,7 @@ export function ownFigures(root, file, names) {
   const printed = execFileSync(process.execPath, [join(root, "scripts/bench-file.mjs"), `${file}.bench.ts`], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
+    timeout: patience,
   });
   return names.map((name) => {
     const line = printed.split("\n").find((one) => one.slice("within  ".length).startsWith(name));

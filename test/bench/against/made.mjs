@@ -36,26 +36,26 @@ export function filledFolder(work, files) {
   return root;
 }
 
-/** A repository with a configuration of many keys. */
-export function configuredFolder(work) {
-  const root = join(work, "configured");
+/** A repository with a configuration of so many bytes, in many keys. */
+export function configuredFolder(work, bytes) {
+  const root = mkdtempSync(join(work, "configured-"));
   mkdirSync(join(root, "docs/adr"), { recursive: true });
   writeFileSync(join(root, "docs/adr/0001-one.md"), "# One\n\n## Status\n\nAccepted\n");
   const keys = Array.from({ length: 9000 }, (_, n) => `k${String(n).padStart(5, "0")}: 1`).join("\n");
-  writeFileSync(join(root, ".log4brains.yml"), `project:\n  name: One\n${keys.slice(0, 90_000)}\n`);
+  writeFileSync(join(root, ".log4brains.yml"), `project:\n  name: One\n${keys.slice(0, bytes)}\n`);
   return root;
 }
 
-/** Twelve people who judge three options by eight criteria, no two alike. */
-export function writtenModel(work) {
+/** So many people who judge three options by eight criteria. Twelve are all different. */
+export function writtenModel(work, count) {
   const options = ["One", "Two", "Three"];
   const criteria = Array.from({ length: 8 }, (_, n) => `Criterion ${n + 1}`);
-  const people = Array.from({ length: 12 }, (_, p) => ({
+  const people = Array.from({ length: count }, (_, p) => ({
     name: `Person ${p + 1}`,
     weights: criteria.map((_, c) => 5 * (1 + ((p + 2 * c) % 7))),
     scores: Object.fromEntries(options.map((option, o) => [option, criteria.map((_, c) => 1 + ((p + c + o) % 5))])),
   }));
-  const file = join(work, "model.json");
+  const file = join(work, `model-${count}.json`);
   writeFileSync(file, JSON.stringify({ options, criteria, people }));
   return file;
 }

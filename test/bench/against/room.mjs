@@ -1,23 +1,21 @@
 /**
- * A workshop of fifty phones in a browser host of any build: what a vote takes to the facilitator's counter, and a reveal to
+ * A workshop of many phones in a browser host of any build: what a vote takes to the facilitator's counter, and a reveal to
  * the last phone. Phones hold their stream and post over a connection of their own, as real ones do.
  */
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { createParser } from "eventsource-parser";
 
-const phones = 50;
-
 /** @typedef {{ send(path: string, body: string, signal?: AbortSignal): Promise<Response>, call(path: string, input?: unknown): Promise<{ answer: any }> }} Host */
 
 /**
- * The 95th percentile of the votes on all criteria but the first, in milliseconds: from when fifty are sent at once to the
+ * The 95th percentile of the votes on all criteria but the first, in milliseconds: from when all are sent at once to the
  * facilitator's state that counts each.
  *
  * @param {Host} host
  */
-export const votesAtOnce = (host) =>
-  withRoom(host, async (room) => {
+export const votesAtOnce = (host, phones) =>
+  withRoom(host, phones, async (room) => {
     const times = [];
     // The first are slow until the code is compiled.
     await votesOn(room, 1);
@@ -27,24 +25,34 @@ export const votesAtOnce = (host) =>
 
 /**
  * Milliseconds from the moment for which a reveal was announced to the last phone that shows it, the median of three:
- * fifty people have judged by every criterion.
+ * everybody has judged by every criterion.
  *
  * @param {Host} host
  */
-export const lastReveal = (host) =>
-  withRoom(host, async (room) => {
+export const lastReveal = (host, phones) =>
+  withRoom(host, phones, async (room) => {
     const times = [];
     for (const criterion of room.criteria) await castOn(room, criterion);
     for (let n = 0; n < 3; n++) times.push(await reveal(room));
     return quantile(times, 0.5);
   });
 
-async function withRoom(host, work) {
-  const room = await opened(host);
+/** A stream that ends before the room does ends the work: what is waited for would never come. */
+async function withRoom(host, phones, work) {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const room = { host, signal, seats: [], criteria: [], id: "", port: 0, lose: (_) => {} };
+  const lost = new Promise((_, failed) => {
+    room.lose = failed;
+  });
+  const worked = async () => {
+    await open(room, phones);
+    return work(room);
+  };
   try {
-    return await work(room);
+    return await Promise.race([worked(), lost]);
   } finally {
-    room.stop.abort();
+    stop.abort();
     for (const { agent } of room.seats) agent.destroy();
   }
 }
@@ -52,21 +60,19 @@ async function withRoom(host, work) {
 const quantile = (values, q) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))];
 
-async function opened(host) {
-  const { call } = host;
+async function open(room, phones) {
+  const { call } = room.host;
   const { record } = (await call("records/create", { playbook: "django-vs-flask", title: "Which framework?" })).answer;
   const { id } = record;
   await call("session/savePlan", { id, plan: (await call("session/plan", { id })).answer });
   await call("session/begin", { id });
   const { port } = (await call("session/open", { id, address: "127.0.0.1" })).answer;
-  const stop = new AbortController();
-  const room = { host, id, port, stop, seats: [], criteria: [] };
+  Object.assign(room, { id, port });
   const { view } = (await call("session/view", { id })).answer;
   for (let n = 0; n < phones; n++) room.seats.push(await seated(room, view.door.code, n));
   await toJudgements(room);
   room.criteria = (await call("session/brief", { id })).answer.criteria.map((criterion) => criterion.id);
   for (const seat of room.seats) await listen(room, seat);
-  return room;
 }
 
 async function seated({ host, id, port }, code, n) {
@@ -90,6 +96,7 @@ function ask({ port, agent, path, bearer }, body) {
         text += chunk;
       });
       response.on("end", () => done({ status: response.statusCode, text }));
+      response.on("error", fail).on("close", () => fail(new Error(`${path} was answered in part`)));
     });
     sent.on("error", fail).end(body === undefined ? undefined : JSON.stringify(body));
   });
@@ -104,25 +111,27 @@ async function toJudgements({ host: { call }, id }) {
   throw new Error("the judgements aren't reached");
 }
 
-/** Follows events of an address until the room stops. */
-async function follow(response, signal, hear) {
+/** Follows events of an address until it is stopped. A stream that ends before is the room's end. */
+async function follow({ lose }, response, signal, hear) {
   const parser = createParser({ onEvent: ({ data }) => hear(data) });
   const text = new TextDecoder();
   try {
     for await (const chunk of response.body) parser.feed(text.decode(chunk, { stream: true }));
+    throw new Error("a stream ended before its room");
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) lose(error);
   }
 }
 
 /** The phone's stream. */
-async function listen({ port, stop: { signal } }, seat) {
+async function listen(room, seat) {
+  const { port, signal } = room;
   const response = await fetch(`http://127.0.0.1:${port}/events`, {
     headers: { authorization: `Bearer ${seat.bearer}` },
     signal,
   });
   if (!response.ok) throw new Error(`no stream: ${response.status}`);
-  void follow(response, signal, (data) => {
+  void follow(room, response, signal, (data) => {
     const revealed = data.includes('"phase":"revealed"');
     if (revealed && seat.revealed === 0) seat.revealed = Date.now();
     if (!revealed) seat.revealed = 0;
@@ -130,24 +139,33 @@ async function listen({ port, stop: { signal } }, seat) {
 }
 
 /** Calls back with every state that the facilitator's window gets, in the way in which that build brings it there. */
-async function watch({ host, id }, signal, hear) {
+async function watch(room, signal, hear) {
+  const { host, id } = room;
   const stream = async (path, input) => host.send(path, JSON.stringify({ json: input }), signal);
   const pushed = await stream("session/watch", { id });
-  if (pushed.ok) return void follow(pushed, signal, (data) => hear(JSON.parse(data).json));
-  const view = async () => hear((await host.call("session/view", { id })).answer);
-  let asking = false;
-  let again = false;
-  void follow(await stream("app/changes"), signal, async (data) => {
+  if (pushed.ok) return void follow(room, pushed, signal, (data) => hear(JSON.parse(data).json));
+  const look = lookAgain(async () => hear((await host.call("session/view", { id })).answer));
+  void follow(room, await stream("app/changes"), signal, (data) => {
     if (JSON.parse(data).json?.what !== "session") return;
+    // The answer to the last look may be on its way when nobody waits for it any more.
+    look().catch((error) => signal.aborted || room.lose(error));
+  });
+}
+
+/** Looks once more after a change that came while it looked, never twice at once. */
+function lookAgain(look) {
+  let looking = false;
+  let again = false;
+  return async () => {
     again = true;
-    if (asking) return;
-    asking = true;
+    if (looking) return;
+    looking = true;
     while (again) {
       again = false;
-      await view();
+      await look();
     }
-    asking = false;
-  });
+    looking = false;
+  };
 }
 
 /** Everybody judges by a criterion at once, not all alike. */
@@ -173,10 +191,11 @@ async function votesOn(room, nth) {
     const counted = new Promise((done) => {
       all = done;
     });
-    await watch(room, stop.signal, ({ view }) => {
+    const signal = AbortSignal.any([room.signal, stop.signal]);
+    await watch(room, signal, ({ view }) => {
       const there = view.progress.filter(({ given }) => given >= nth).length;
       while (times.length < there) times.push(performance.now());
-      if (there === phones) all();
+      if (there === room.seats.length) all();
     });
     // Whatever moved before has come to rest.
     await new Promise((later) => setTimeout(later, 1_100));
