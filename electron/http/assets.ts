@@ -66,7 +66,7 @@ export function assetHandler(root: string): (asked: { method: string; pathname: 
         ...(page ? { "Content-Security-Policy": contentPolicy(nonce) } : {}),
         ...(kept ? { "Cache-Control": "public, max-age=31536000, immutable" } : {}),
       },
-      body: method === "HEAD" ? "" : page ? content.toString("utf8").replaceAll(placeholder, nonce) : content,
+      body: page ? content.toString("utf8").replaceAll(placeholder, nonce) : content,
     };
   };
 }

@@ -15,6 +15,7 @@ import type { Recommendation } from "#shared/record/recommend";
 import type { Decision, DecisionRecord, Draft, ProOrCon } from "#shared/record/record";
 import { prosAndConsOf, unscored } from "#shared/record/unscored";
 import { typedParagraphs } from "./escape";
+import { outOf, withoutAnswer } from "./given";
 import { capitalised, goingOn } from "./sentence";
 
 const style = `
@@ -164,17 +165,17 @@ function turnsOn(draft: Draft): string {
 }
 
 /** The answer, in a room with how many gave it, and what was noted. */
-function answered({ answers, unknown, silent, people, notes }: GivenAnswers): string {
-  const [only] = answers;
-  const same = answers.length === 1 && unknown === 0;
-  const said = same
-    ? `${only?.text}${people === 1 ? "" : ` (${only && only.count < people ? `${only.count} of` : "all"} ${people})`}`
-    : [
-        ...answers.map(({ text, count }) => `${count} ${quoted(text)}`),
-        ...(answers.length > 0 && unknown > 0 ? [`${unknown} didn't know`] : []),
-        ...(answers.length > 0 && silent > 0 ? [`${silent} gave no answer`] : []),
-      ].join(", ");
-  return [said, ...notes.map(capitalised)].filter(Boolean).join(". ");
+function answered(given: GivenAnswers): string {
+  return [answerAndHowMany(given), ...given.notes.map(capitalised)].filter(Boolean).join(". ");
+}
+
+function answerAndHowMany(given: GivenAnswers): string {
+  const { answers, unknown, people } = given;
+  const [first, ...others] = answers;
+  if (first === undefined) return "";
+  if (others.length === 0 && unknown === 0)
+    return people === 1 ? first.text : `${first.text} (${outOf(first.count, people)})`;
+  return [...answers.map(({ text, count }) => `${count} ${quoted(text)}`), ...withoutAnswer(given)].join(", ");
 }
 
 function section(heading: string, content: string): string {

@@ -4,6 +4,7 @@ import { type IncomingHttpHeaders, request as send } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as readText } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
@@ -232,6 +233,14 @@ test.each([
   const { status, body } = await ask(path);
   expect([400, 404, 405]).toContain(status);
   expect(body).not.toBe("{}");
+});
+
+test("HEAD gets what a page is, and none of it", async () => {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(`HEAD / HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`);
+  const [head, ...body] = (await readText(socket)).split("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 200 .*\r\ncontent-type: text\/html/is);
+  expect(body).toEqual([""]);
 });
 
 test("what isn't a path is refused", async () => {

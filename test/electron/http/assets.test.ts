@@ -98,5 +98,5 @@ test("what isn't there, or isn't read, is refused", async () => {
   expect(await serve({ method: "GET", pathname: "/missing.js" })).toMatchObject({ status: 404 });
   expect(await serve({ method: "GET", pathname: "/%2e%2e%2foutside.js" })).toMatchObject({ status: 404 });
   expect(await serve({ method: "POST", pathname: "/" })).toMatchObject({ status: 405 });
-  expect(await serve({ method: "HEAD", pathname: "/" })).toMatchObject({ status: 200, body: "" });
+  expect(await serve({ method: "HEAD", pathname: "/" })).toMatchObject({ status: 200 });
 });

@@ -1,4 +1,5 @@
 import { join, literal, type Md, md, oneLine } from "#shared/adr/write/escape";
+import { outOf, withoutAnswer } from "#shared/adr/write/given";
 import { capitalised, stopped, withoutStop } from "#shared/adr/write/sentence";
 import { sum } from "#shared/analysis/compute/numbers";
 import { lookup } from "#shared/base/by";
@@ -32,16 +33,14 @@ export function answersOf(facts: Facts): Answered[] {
 
 /** The answer that was given; in a room with how many gave it, and all of them where it differed. */
 function answerText(criterion: Criterion, given: GivenAnswers, facts: Facts): Md | null {
-  const { answers, unknown, silent, people } = given;
+  const { answers, unknown, people } = given;
   const [first, ...others] = answers;
   if (first === undefined) return people > 1 ? differedText(criterion, facts) : scoresText(criterion, facts);
   if (people === 1) return md`${withoutStop(first.text)}`;
   if (others.length === 0 && unknown === 0)
-    return md`${withoutStop(first.text)} (${literal(first.count < people ? `${first.count} of ${people}` : `all ${people}`)})`;
+    return md`${withoutStop(first.text)} (${literal(outOf(first.count, people))})`;
   const told = answers.map(({ text, count }) => md`${count} ${quoted(text)}`);
-  if (unknown > 0) told.push(literal(`${unknown} didn't know`));
-  if (silent > 0) told.push(literal(`${silent} gave no answer`));
-  return md`We differed: ${join(told, ", ")}`;
+  return md`We differed: ${join([...told, ...withoutAnswer(given).map(literal)], ", ")}`;
 }
 
 /**
