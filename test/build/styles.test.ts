@@ -39,3 +39,11 @@ test.each(sheets.map((sheet) => [sheet.slice(root.length + 1), sheet]))("%s", (_
   expect([...names].filter((one) => !there.has(one))).toEqual([]);
   expect(every ? [] : [...there].filter((one) => !names.has(one))).toEqual([]);
 });
+
+test("an option's pattern brings a size of its own, so that only the shorthand takes it", () => {
+  const taken = files
+    .filter((name) => name.endsWith(".css"))
+    .flatMap((name) => [...readFileSync(name, "utf8").matchAll(/([\w-]+):[^;{}]*var\(--option-hatch\)/g)]);
+  expect(taken.length).toBeGreaterThan(4);
+  expect(new Set(taken.map(([, property]) => property))).toEqual(new Set(["background"]));
+});
