@@ -116,7 +116,13 @@ function clientOf(child, address, data) {
 /**
  * Runs something with a browser host of its own, and how long its first answer took. When the host ends meanwhile, that
  * is the failure, whatever noticed it.
- * @param {string} data made in `work` where none is given
+ *
+ * @template T
+ * @param {string} root
+ * @param {string} work
+ * @param {(host: ReturnType<typeof clientOf> & { started: number }) => Promise<T>} body
+ * @param {string} [data] made in `work` where none is given
+ * @returns {Promise<T>}
  */
 export async function withHost(root, work, body, data = mkdtempSync(join(work, "data-"))) {
   const since = performance.now();

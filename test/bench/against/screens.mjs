@@ -4,7 +4,13 @@ import { launched } from "../../../scripts/lib/serve.mjs";
 /** Milliseconds between keys: a fast typist. */
 const pace = 90;
 
-/** A page of its own, and what the browser has spent on scripts, in milliseconds. */
+/**
+ * A page of its own, and what the browser has spent on scripts, in milliseconds.
+ *
+ * @template T
+ * @param {(page: import("@playwright/test").Page, script: () => Promise<number>) => Promise<T>} body
+ * @returns {Promise<T>}
+ */
 export async function withPage(body) {
   const browser = await launched();
   try {
