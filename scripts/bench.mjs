@@ -49,6 +49,13 @@ async function byTurns(args, tableOf) {
   if (broken > 0) throw new Error(`something broke in ${broken} of ${results.length} lines; each says what`);
 }
 
+const usage = [
+  "npm run bench [-- FILTER]: what things cost here, beside what they may cost",
+  "npm run bench -- --against COMMIT [FILTER]: at that commit of this clone and now, by turns, and the ratio",
+  "npm run bench -- --growth [FILTER]: now at a size and at ten times that size, and the factor",
+  "FILTER is a part of the name of a file of test/bench, or of a row.",
+].join("\n");
+
 /** Says what was wrong with how it was called. */
 function refuse(why) {
   console.error(why);
@@ -57,15 +64,19 @@ function refuse(why) {
 
 function parsed() {
   try {
-    const options = { against: { type: "string" }, growth: { type: "boolean", default: false } };
-    return parseArgs({ options, allowPositionals: true });
+    const no = { type: "boolean", default: false };
+    return parseArgs({ options: { against: { type: "string" }, growth: no, help: no }, allowPositionals: true });
   } catch (error) {
-    return refuse(`${error.message}. There is: npm run bench [-- [--against COMMIT | --growth] FILTER]`);
+    return refuse(`${error.message}.\n${usage}`);
   }
 }
 
 const { values, positionals } = parsed();
-const { against, growth } = values;
+const { against, growth, help } = values;
+if (help) {
+  console.log(usage);
+  process.exit();
+}
 if (growth && against !== undefined) refuse("Either --against COMMIT or --growth: growth is that of what is here now.");
 if (positionals.length > 1) refuse(`One filter at most: ${positionals.join(", ")}.`);
 const [filter = ""] = positionals;

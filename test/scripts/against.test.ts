@@ -24,11 +24,16 @@ test.each([
   ["no commit", ["--against"], /argument missing/],
   ["a commit and growth at once", ["--against", "HEAD", "--growth"], /Either --against COMMIT or --growth/],
   ["two filters", ["--against", "HEAD", "startup", "memory"], /One filter at most: startup, memory/],
-  ["an option that there isn't", ["--agianst", "HEAD"], /--agianst.*--against COMMIT/],
+  ["an option that there isn't", ["--agianst", "HEAD"], /--agianst.*--against COMMIT/s],
 ])("%s is refused with a sentence, before anything is built or measured", async (_, args, why) => {
   const { code, stderr } = await bench(...args);
   expect(code).toBe(2);
   expect(stderr).toMatch(why);
+});
+
+test("--help says what there is", async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(repository, "scripts/bench.mjs"), "--help"]);
+  for (const option of ["--against COMMIT", "--growth", "FILTER"]) expect(stdout).toContain(option);
 });
 
 /** A project with one commit that can be built, and a change since. */
