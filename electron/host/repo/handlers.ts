@@ -10,7 +10,6 @@ import { changeAdrFile, readAdrFile, readImage, readSidecar } from "./edit/file"
 import { renderOf } from "./export/handlers";
 import { revised, targetOf } from "./export/revise";
 import { browse } from "./find/browse";
-import { inspect } from "./find/inspect";
 import { chosenRoot } from "./find/root";
 import { listFolder } from "./list/list";
 import { recordIn } from "./sidecar/record";
@@ -39,14 +38,14 @@ export function repoHandlers(needs: RepoNeeds): Omit<Handlers["repo"], "plan" | 
       const { repositories: known } = await store.settings.get();
       const path = await dialogs.pickFolder(known[0] ?? null);
       if (path === null) throw new AdroitError("CANCELLED", "No folder was chosen.", { subject: null, remedy: "" });
-      return inspect(path);
+      return repositories.inspect(path);
     },
     browse: ({ path }) => browse(path),
     async root({ path }) {
       const { root } = await chosenRoot(path);
       return { root };
     },
-    inspect: ({ path }) => inspect(path),
+    inspect: ({ path }) => repositories.inspect(path),
     async answer({ root, dir, log }) {
       const { answerLog } = await import("./find/answer");
       await answerLog(root, dir, log);

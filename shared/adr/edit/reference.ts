@@ -3,7 +3,7 @@
 import { nameParts } from "#shared/adr/folder/filename";
 import { addressOf, decodedPath, joinedPath, splitPath, stemOf } from "#shared/adr/links/path";
 import type { Field } from "#shared/adr/read/field";
-import { namingPart, readAdr } from "#shared/adr/read/read";
+import { namingPart, type ParsedAdr, readAdr } from "#shared/adr/read/read";
 import { oneLine } from "#shared/adr/write/escape";
 
 /** An ADR's path, from the same root as the other's, and its text. */
@@ -16,7 +16,17 @@ export interface AdrFileText {
 
 /** Whether an ADR says of itself that it supersedes another one, or is superseded by it. */
 export function says(from: AdrFileText, relation: "supersedes" | "supersededBy", to: AdrFileText): boolean {
-  return readAdr(from.file, from.text)[relation].some((target) => leadsTo(from.file, target, to.file));
+  return tells(from.file, readAdr(from.file, from.text), relation, to);
+}
+
+/** The same of an ADR that was read already. */
+export function tells(
+  from: string,
+  read: ParsedAdr,
+  relation: "supersedes" | "supersededBy",
+  to: Pick<AdrFileText, "file">,
+): boolean {
+  return read[relation].some((target) => leadsTo(from, target, to.file));
 }
 
 /** Whether a target as written in `from` means the file `to`. */

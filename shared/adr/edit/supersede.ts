@@ -3,7 +3,7 @@
 import { splitPath } from "#shared/adr/links/path";
 import type { Field } from "#shared/adr/read/field";
 import { stateIn, supersededByIn, tongueOf, tongueOfPhrase } from "#shared/adr/read/languages";
-import { readAdr } from "#shared/adr/read/read";
+import { type ParsedAdr, readAdr } from "#shared/adr/read/read";
 import { clausesIn } from "#shared/adr/read/relation";
 import { type Scan, scan } from "#shared/adr/read/scan";
 import type { Span } from "#shared/adr/read/span";
@@ -26,7 +26,7 @@ import {
   withCapitalOf,
 } from "./edit";
 import { addLink, type LinkToAdd, removeLink } from "./link";
-import { type AdrFileText, leadsTo, nameIn, nothing, says } from "./reference";
+import { type AdrFileText, leadsTo, nameIn, nothing, says, tells } from "./reference";
 
 export type Spelling = "superseded" | "superceded";
 
@@ -37,24 +37,33 @@ export type PairEdit = { old: string; by: string } | { refused: string; file: st
  * Says in both files that `by` supersedes `old`: in the status of the old one, and as a link in the new one. An end that
  * says so already stays as it is, so this also completes a link that only one of the files has. Refused where a file
  * doesn't state its status in a way that can be changed, names another successor, or says that it is the other way round.
+ *
+ * @param read both as they are, from who has read them already
  */
-export function supersede(old: AdrFileText, by: AdrFileText, spelling = spellingOf(old.text, by.text)): PairEdit {
+export function supersede(
+  old: AdrFileText,
+  by: AdrFileText,
+  spelling = spellingOf(old.text, by.text),
+  read: Partial<Record<"old" | "by", ParsedAdr>> = {},
+): PairEdit {
   for (const { file } of [old, by]) {
     const refused = whyNotEdited(splitPath(file).name);
     if (refused !== null) return { refused, file };
   }
-  const other = says(by, "supersededBy", old) ? by : says(old, "supersedes", by) ? old : null;
+  // Each is read once as it is and once as it would be: a check asks this of every pair whose link has but one end.
+  const { old: was = readAdr(old.file, old.text), by: is = readAdr(by.file, by.text) } = read;
+  const other = tells(by.file, is, "supersededBy", old) ? by : tells(old.file, was, "supersedes", by) ? old : null;
   if (other !== null) return { refused: "It says the opposite: each would supersede the other.", file: other.file };
-  const there = successorIn(old, by, spelling);
+  const there = successorIn(old, was, by, spelling);
   if ("refused" in there) return { ...there, file: old.file };
-  const back = says(by, "supersedes", old)
+  const back = tells(by.file, is, "supersedes", old)
     ? { text: by.text }
     : addLink(by, { verb: spelling === "superceded" ? "Supercedes" : "Supersedes", to: old });
   if ("refused" in back) return { ...back, file: by.file };
-  const read = readAdr(old.file, there.text);
-  if (read.status !== "superseded" || !says({ ...old, text: there.text }, "supersededBy", by))
+  const left = there.text === old.text ? was : readAdr(old.file, there.text);
+  if (left.status !== "superseded" || !tells(old.file, left, "supersededBy", by))
     return { refused: "What would be written couldn't be read back.", file: old.file };
-  if (!says({ ...by, text: back.text }, "supersedes", old))
+  if (back.text !== by.text && !says({ ...by, text: back.text }, "supersedes", old))
     return { refused: "The link that would be written couldn't be read back.", file: by.file };
   return { old: there.text, by: back.text };
 }
@@ -75,10 +84,10 @@ function spellingOf(...texts: string[]): Spelling {
 
 // The old file: its status
 
-function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edit {
+function successorIn(old: AdrFileText, was: ParsedAdr, by: AdrFileText, spelling: Spelling): Edit {
   const { text } = old;
-  const was = readAdr(old.file, text);
-  if (was.status === "superseded" && says(old, "supersededBy", by)) return { text, undo: [] };
+  const told = tells(old.file, was, "supersededBy", by);
+  if (was.status === "superseded" && told) return { text, undo: [] };
   const another = was.supersededBy.find((target) => !leadsTo(old.file, target, by.file));
   if (another !== undefined) return { refused: `It names another successor: ${oneLine(another)}.` };
   const found = scan(text);
@@ -115,7 +124,7 @@ function successorIn(old: AdrFileText, by: AdrFileText, spelling: Spelling): Edi
     const { start, end } = named ? word : outOfMarks(text, word);
     changes.push({ start, end, word: state });
   }
-  if (named && !says(old, "supersededBy", by)) {
+  if (named && !told) {
     const gap = named === waiting && !/[ \t]/.test(text.charAt(named.start - 1)) ? " " : "";
     changes.push({ start: named.start, end: named.end, word: `${gap}${nameIn(named, old, by)}` });
   }

@@ -18,7 +18,7 @@ import { once } from "#shared/base/once";
 import { dueOf } from "#shared/record/due";
 import type { AdrEntry, Texts } from "./entry";
 import { nextNumber } from "./filename";
-import type { Dangling } from "./folder";
+import type { Dangling, UnlinkedEntry } from "./folder";
 import type { Problem } from "./problem";
 import { type Places, relatedProblems } from "./related";
 
@@ -52,11 +52,12 @@ export function problemsOf(checked: Checked): Problem[] {
   const { entries, texts, dangling, exists, today } = checked;
   const look = checked.look ?? ((file) => lookAt(file, texts.get(file) ?? ""));
   const complete = checked.complete ?? ((old, by) => completes(old, by, texts));
-  const numbers = grouped(entries, numberKey);
-  const names = grouped(entries, ({ file }) => file.toLowerCase());
+  const numbers = alike(entries, numberKey);
+  const names = alike(entries, ({ file }) => file.toLowerCase());
   const byFile = new Map(entries.map((entry) => [entry.file, entry]));
   const loose = grouped(dangling, ({ file }) => file);
   const whereNow = moved(entries);
+  const leads = (path: string) => byFile.has(path) || exists(path);
   const circles = grouped(circlesIn(entries), ({ file }) => file);
   const given = new Set(entries.map(({ number }) => number));
   const tomorrow = today === null ? null : addDays(today, 1);
@@ -75,7 +76,7 @@ export function problemsOf(checked: Checked): Problem[] {
       ...oneSided(entry, byFile, complete),
       ...(circles.get(entry.file) ?? []),
       ...(related.get(entry.file) ?? []),
-      ...brokenLinks(entry.file, links, exists, whereNow),
+      ...brokenLinks(entry.file, links, leads, whereNow),
       ...(today === null || tomorrow === null
         ? []
         : [...toCome(entry, lines.date, tomorrow), ...overdue(entry, review?.review ?? null, today)]),
@@ -93,6 +94,12 @@ function grouped<T>(items: readonly T[], key: (item: T) => string | null): Map<s
     else all.set(of, [item]);
   }
   return all;
+}
+
+/** Of those whose key others have too, all that have it, each itself included. */
+function alike(entries: readonly AdrEntry[], key: (entry: AdrEntry) => string | null): Map<AdrEntry, AdrEntry[]> {
+  const several = [...grouped(entries, key).values()].filter(({ length }) => length > 1);
+  return new Map(several.flatMap((same) => same.map((entry) => [entry, same])));
 }
 
 /** Decisions that take each other's place in a circle: none of them holds. Told once, at the first of them. */
@@ -113,8 +120,8 @@ function numberKey({ file, prefix, number }: AdrEntry): string | null {
   return number === null ? null : `${splitPath(file).folder}/${prefix ?? ""}/${number}`;
 }
 
-function sameNumber(entry: AdrEntry, all: Map<string, AdrEntry[]>, entries: readonly AdrEntry[]): Problem[] {
-  const rival = all.get(numberKey(entry) ?? "")?.find((other) => other !== entry && !sameInAnother(entry, other));
+function sameNumber(entry: AdrEntry, all: Map<AdrEntry, AdrEntry[]>, entries: readonly AdrEntry[]): Problem[] {
+  const rival = all.get(entry)?.find((other) => other !== entry && !sameInAnother(entry, other));
   if (!rival) return [];
   const { file } = entry;
   const { folder } = splitPath(file);
@@ -133,8 +140,9 @@ function sameInAnother(a: AdrEntry, b: AdrEntry): boolean {
   return one !== other && bare(one) === bare(other);
 }
 
-function sameName({ file }: AdrEntry, all: Map<string, AdrEntry[]>): Problem[] {
-  const rival = all.get(file.toLowerCase())?.find((other) => other.file !== file);
+function sameName(entry: AdrEntry, all: Map<AdrEntry, AdrEntry[]>): Problem[] {
+  const { file } = entry;
+  const rival = all.get(entry)?.find((other) => other.file !== file);
   if (!rival) return [];
   const what = `${rival.file} differs from it by case only, so Windows and macOS can hold just one of them.`;
   return [{ file, kind: "name clash", what, other: rival.file, repair: null }];
@@ -267,10 +275,20 @@ function danglingLink(
   return [{ file, kind: "dangling link", what, ...line, other: target, repair: null }];
 }
 
-/** Whether a supersession that one of two files tells of can be written into both. */
-export function completes(old: string, by: string, texts: Texts): boolean {
+/**
+ * Whether a supersession that one of two files tells of can be written into both.
+ *
+ * @param read the files as they were read, with targets as written
+ */
+export function completes(
+  old: string,
+  by: string,
+  texts: Texts,
+  read: Pick<ReadonlyMap<string, UnlinkedEntry>, "get"> = new Map(),
+): boolean {
   const text = (file: string) => ({ file, text: texts.get(file) ?? "" });
-  return "old" in supersede(text(old), text(by));
+  const [was, is] = [read.get(old), read.get(by)];
+  return "old" in supersede(text(old), text(by), undefined, { ...(was && { old: was }), ...(is && { by: is }) });
 }
 
 function oneSided(

@@ -1,5 +1,6 @@
 /** What a change of status is called in the language of an ADR, so that it reads as its authors would write it. */
 import { capital } from "#shared/base/capital";
+import { once } from "#shared/base/once";
 import type { Status } from "#shared/record/record";
 import { headingName } from "./heading";
 import type { Scan } from "./scan";
@@ -333,19 +334,26 @@ export interface Tongue {
 const english: Tongue = { words: words.en, variant: 0 };
 const states: readonly Status[] = ["draft", "proposed", "accepted", "rejected", "deprecated", "superseded"];
 
+/** By what is said for a state, in small letters: the languages in which it is one. */
+const tonguesBySaying = once(() => {
+  const all = new Map<string, Tongue[]>();
+  for (const one of Object.values<Words>(words)) {
+    const variants = new Map<string, number>();
+    for (const state of states)
+      for (const [variant, form] of one[state].toLowerCase().split("|").entries())
+        if (!variants.has(form)) variants.set(form, variant);
+    for (const [form, variant] of variants) all.set(form, [...(all.get(form) ?? []), { words: one, variant }]);
+  }
+  return all;
+});
+
 /**
  * The language that an ADR states its status in: that of the word itself, and where several have it, or it is none of
  * ours, that of its headings. `word` is the status without dressing.
  */
 export function tongueOf(word: string, found: Pick<Scan, "sections">): Tongue {
   const said = word.trim().toLowerCase().normalize("NFC");
-  const fitting = Object.values<Words>(words).flatMap((one): Tongue[] => {
-    for (const state of states) {
-      const variant = one[state].toLowerCase().split("|").indexOf(said);
-      if (variant >= 0) return [{ words: one, variant }];
-    }
-    return [];
-  });
+  const fitting = tonguesBySaying().get(said) ?? [];
   if (fitting.length === 1) return fitting[0] ?? english;
   if (fitting.length === 0 && statusOf(word) !== null && /^[ -~]*$/.test(word) && !isForeign(found)) return english;
   const among = fitting.length > 0 ? fitting : Object.values<Words>(words).map((one) => ({ words: one, variant: 0 }));

@@ -14,8 +14,9 @@ import { answersIn, type FolderAnswers } from "./witnesses";
 export async function adrFolders(
   root: string,
   picked = root,
+  reading?: ReadingWatch,
 ): Promise<{ folders: AdrFolder[]; close: CloseFolder[]; warnings: string[] }> {
-  const { found, close, warnings } = await findFolders(root, picked);
+  const { found, close, warnings } = await findFolders(root, picked, reading);
   return { folders: found.map(({ folder }) => folder), close, warnings };
 }
 

@@ -2,16 +2,21 @@
 import { basename } from "node:path";
 import type { GitState, RepoInfo } from "#shared/api/repo";
 import { AdroitError } from "#shared/base/error";
+import type { Listing } from "../list/list";
 import { adrFolders } from "./find";
 import { chosenRoot } from "./root";
 
 /**
  * What the app knows about a folder that the user chose. A folder that is no repository can be exported to as well, and
  * `warnings` says so. Throws FOLDER_MISSING, NO_PERMISSION, or UNSAFE_PATH inside git's own folder.
+ *
+ * @param reading its `keep` opens what the files below the root told before, and is written what they tell now
  */
-export async function inspect(path: string): Promise<RepoInfo> {
+export async function inspect(path: string, { keep, ...watch }: Listing = {}): Promise<RepoInfo> {
   const { root, picked, repository } = await chosenRoot(path);
-  const { folders, close, warnings } = await adrFolders(root, picked);
+  const kept = keep?.(root);
+  const { folders, close, warnings } = await adrFolders(root, picked, { ...watch, kept });
+  kept?.write();
   let git: GitState | null = null;
   if (repository) {
     try {

@@ -7,23 +7,30 @@ import { splitPath } from "#shared/adr/links/path";
 import type { AdrFolder } from "#shared/api/repo";
 import type { Day } from "#shared/base/day";
 import { AdroitError } from "#shared/base/error";
+import type { Kept } from "../../files/kept";
 import { leadsSomewhere } from "../../files/look";
 import { answersFile, answersIn } from "../find/witnesses";
 import { repositoryOf } from "../paths";
 import { stalePages } from "./index-pages";
 import { type Listed, type Listing, listTexts } from "./list";
+import type { TextFile } from "./read";
 
 /** A listing with what a look at each ADR told. */
 export interface Looked extends Listed {
   looks: ReadonlyMap<string, FileLook>;
 }
 
+/** What a look at an ADR tells, now or when it was looked at before. */
+export function looked(file: TextFile, kept: Kept | undefined): FileLook {
+  const take = () => lookAt(file.path, file.text);
+  return kept ? kept.told(file.path, "look", take) : take();
+}
+
 /** `listTexts`, with a look at each ADR while it is taken apart anyway, so that a check has little left to do. */
 export async function listLooked(path: string, listing: Listing = {}): Promise<Looked> {
   const looks = new Map<string, FileLook>();
   const seen: Listing["seen"] = (file, kept) => {
-    const take = () => lookAt(file.path, file.text);
-    looks.set(file.path, kept ? kept.told(file.path, "look", take) : take());
+    looks.set(file.path, looked(file, kept));
     listing.seen?.(file, kept);
   };
   return { ...(await listTexts(path, { ...listing, seen })), looks };
@@ -55,7 +62,7 @@ function unreadAnswers(message: string): Problem[] {
   });
 }
 
-async function found({ listing, texts, dangling, kept, looks }: Looked, today: Day | null): Promise<Problem[]> {
+async function found({ listing, texts, read, dangling, kept, looks }: Looked, today: Day | null): Promise<Problem[]> {
   const { root, entries, unreadable } = listing;
   const known = new Map<string, boolean>();
   const exists = (path: string) => {
@@ -68,7 +75,7 @@ async function found({ listing, texts, dangling, kept, looks }: Looked, today: D
   };
   const look = (file: string) => looks.get(file) ?? lookAt(file, texts.get(file) ?? "");
   const complete = (old: string, by: string) => {
-    const ask = () => completes(old, by, texts);
+    const ask = () => completes(old, by, texts, read);
     return kept ? kept.told(old, "completed by", ask, by) : ask();
   };
   return [

@@ -18,6 +18,8 @@ export interface Listed {
   listing: RepoListing;
   /** The text of every ADR, by its path in the listing. */
   texts: Texts;
+  /** Every ADR with its links as written. */
+  read: ReadonlyMap<string, UnlinkedEntry>;
   kept: Kept | undefined;
   dangling: Dangling[];
 }
@@ -61,7 +63,8 @@ export async function listTexts(path: string, { keep, ...given }: Listing = {}):
     skipped: inOrder(skipped),
     close,
   };
-  return { listing, texts: { get: (file) => files.get(file)?.text }, dangling, kept: reading.kept };
+  const texts: Texts = { get: (file) => files.get(file)?.text };
+  return { listing, texts, read: unlinked, dangling, kept: reading.kept };
 }
 
 function inOrder(reasons: ReadonlyMap<string, string>): { file: string; why: string }[] {

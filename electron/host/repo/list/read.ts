@@ -43,6 +43,8 @@ export const adrSizeLimit = 5 * 1024 * 1024;
 const depthLimit = 8;
 /** Files left to read from which on a glimpse is worth it. */
 const large = 500;
+/** Files of a glimpse: more than any screen has rows. */
+const glimpsed = 200;
 /** By code units, the same on every machine. */
 export const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Milliseconds of reading after which others have their turn. A plain clock will do, and is there at once. */
@@ -89,7 +91,7 @@ export async function readTexts(
     }
     if (Date.now() - since < slice) continue;
     await yieldToEventLoop(root, signal);
-    if (reported === 0 && newest.length - i > large) glimpse?.([...found.files]);
+    if (reported === 0 && newest.length - i > large) glimpse?.(found.files.slice(0, glimpsed));
     progress?.(i + 1 - reported, newest.length - i - 1);
     reported = i + 1;
     since = Date.now();

@@ -3,16 +3,19 @@ import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { folderEntries } from "#shared/adr/folder/folder";
 import type { RelatedAdr } from "#shared/adr/folder/related";
-import type { ListingProgress } from "#shared/api/repo";
+import type { ListingProgress, RepoInfo } from "#shared/api/repo";
 import { localDay } from "#shared/base/day";
 import { keptHere } from "../../files/kept";
 import { isDeep } from "../find/candidates";
-import { checked, listLooked } from "../list/check";
+import { inspect } from "../find/inspect";
+import { checked, listLooked, looked } from "../list/check";
 import { type Listed, type Listing, listTexts } from "../list/list";
 import { type FolderText, yieldToEventLoop } from "../list/read";
 import { createFollower } from "./follow";
 
 export interface Repositories {
+  /** What a chosen folder is. Whoever opens it next doesn't wait for its files to be read once more. */
+  inspect(path: string): Promise<RepoInfo>;
   /** Tells every tenth of a second how far it is, shows the newest of many ADRs before it has the others; ends with the listing. Ends early when `signal` fires. */
   open(root: string, signal?: AbortSignal): AsyncGenerator<ListingProgress>;
   search(root: string, words: string): Promise<{ files: string[] }>;
@@ -75,6 +78,7 @@ export function openRepositories(options: { changed(root: string): void; clock: 
   };
 
   return {
+    inspect: (path) => inspect(path, { keep, seen: looked }),
     async *open(root, signal) {
       const stop = new AbortController();
       const progress = { read: 0, of: 0 };

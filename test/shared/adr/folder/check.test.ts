@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { problemsOf } from "#shared/adr/folder/check";
+import { completes, problemsOf } from "#shared/adr/folder/check";
 import { linked, unlinkedEntries } from "#shared/adr/folder/folder";
 import type { Problem } from "#shared/adr/folder/problem";
 import { lineNumbers, relativeLinks } from "#shared/adr/links/links";
@@ -252,4 +252,33 @@ test.each([
 test("what is proposed for a day to come isn't wrong", () => {
   const text = "---\nstatus: proposed\ndate: 2999-01-01\n---\n# A\n\n## Context\n";
   expect(problems({ "0001-a.md": text })).toEqual([]);
+});
+
+test("the disk isn't asked for what is listed", () => {
+  const texts = new Map([
+    ["0001-a.md", adr("accepted", { more: "See [the next](0002-b.md) and [code](../src/a.ts)." })],
+    ["0002-b.md", adr("accepted")],
+  ]);
+  const { entries, dangling } = linked(unlinkedEntries([...texts].map(([path, text]) => ({ path, text }))));
+  const asked: string[] = [];
+  const exists = (path: string) => asked.push(path) > 0;
+  expect(problemsOf({ entries, texts, dangling, exists, today: null })).toEqual([]);
+  expect(asked).toEqual(["../src/a.ts"]);
+});
+
+test("whether both ends of a link can be written is the same from texts that were read already", () => {
+  const texts = new Map([
+    ["0001-a.md", adr("superseded by [ADR-0002](0002-b.md)")],
+    ["0002-b.md", adr("accepted")],
+    ["0003-c.md", adr("accepted", { more: "Supersedes [ADR-0002](0002-b.md)" })],
+    ["0004-d.md", "# D\n\n## Context\n\nIt states no status.\n"],
+    ["0005-e.md", "---\nstatus: superseded by ADR-0009\n---\n# E\n\n## Context\n\n```\n"],
+  ]);
+  const read = new Map(
+    unlinkedEntries([...texts].map(([path, text]) => ({ path, text }))).map((entry) => [entry.file, entry]),
+  );
+  const pairs = [...texts.keys()].flatMap((old) => [...texts.keys()].map((by): [string, string] => [old, by]));
+  const both = pairs.map(([old, by]) => [completes(old, by, texts), completes(old, by, texts, read)]);
+  expect(both.filter(([one, other]) => one !== other)).toEqual([]);
+  expect(new Set(both.flat())).toEqual(new Set([true, false]));
 });
