@@ -47,24 +47,31 @@ export function Criteria(step: StepProps) {
       {fixed.length > 0 && (
         <section>
           <h2>{fixed.every(({ always }) => always) ? "Asked of every team" : "Judged by as well"}</h2>
-          <ul class="lines">
-            {fixed.map((criterion) => (
-              <li key={criterion.id}>
-                <span>
-                  <b>{criterion.title}</b>
-                  <Asked brief={brief} criterion={criterion} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <CriteriaLines brief={brief} criteria={fixed} />
         </section>
       )}
     </Screen>
   );
 }
 
+/** Each with what it asks. */
+export function CriteriaLines({ brief, criteria }: { brief: StepProps["brief"]; criteria: readonly Criterion[] }) {
+  return (
+    <ul class="lines">
+      {criteria.map((criterion) => (
+        <li key={criterion.id}>
+          <span>
+            <b>{criterion.title}</b>
+            <Asked brief={brief} criterion={criterion} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What a criterion asks, one of the team's own by the ends of its scale; and what is known about it, one tap away. */
-export function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
+function Asked({ brief, criterion }: { brief: StepProps["brief"]; criterion: Criterion }) {
   return (
     <>
       <small>{criterion.question || scaleWords(criterion)}</small>

@@ -7,7 +7,7 @@ import { beforeWords } from "#shared/workshop/words";
 import { newId } from "../link/device-storage";
 import { AloneContext } from "../ui/alone";
 import { Icon, Mark, Screen, TimeLeft, Typed } from "../ui/parts";
-import { Asked } from "./Criteria";
+import { CriteriaLines } from "./Criteria";
 import { Done, Nudge, Waiting } from "./step-parts";
 import type { StepProps } from "./step-props";
 
@@ -64,16 +64,7 @@ export function Reading(step: StepProps) {
         </Section>
       )}
       <Section step={step} id="criteria" title={sectionTitles.criteria}>
-        <ul class="lines">
-          {brief.criteria.map((criterion) => (
-            <li key={criterion.id}>
-              <span>
-                <b>{criterion.title}</b>
-                <Asked brief={brief} criterion={criterion} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <CriteriaLines brief={brief} criteria={brief.criteria} />
       </Section>
     </Screen>
   );
