@@ -156,18 +156,26 @@ function effect(rule) {
         .filter((answer) => !Object.hasOwn(rule.when, id) || rule.when[id].includes(answer.id))
         .map(({ id: answer }) => ({ ...judgements, [id]: { answer } })),
     );
-  const standing = (judgements, rules) => {
-    const fitsOf = ballotFits({ rules }, asked, judgements);
-    const sums = playbook.options.map(() => 0);
-    for (const criterion of asked) {
-      const fits = fitsOf(criterion, playbook.options);
-      for (const [i, { id }] of playbook.options.entries()) sums[i] += criterion.points * fits[id].score;
-    }
-    const [most, next] = sums.toSorted((a, b) => b - a);
-    return { leader: most === next ? null : sums.indexOf(most), gap: most - next };
+  const { options } = playbook;
+  const standing = (rules) => {
+    // Every way meets the rule, so that what an answer gives is the same whatever the others are.
+    const fitsOf = ballotFits({ rules }, asked, ways[0]);
+    const given = asked.map((criterion) =>
+      Object.fromEntries(
+        criterion.answers.map(({ id: answer }) => {
+          const fits = fitsOf(criterion, options, { answer });
+          return [answer, options.map(({ id }) => criterion.points * fits[id].score)];
+        }),
+      ),
+    );
+    return ways.map((judgements) => {
+      const sums = options.map((_, i) => asked.reduce((sum, { id }, k) => sum + given[k][judgements[id].answer][i], 0));
+      const [most, next] = sums.toSorted((a, b) => b - a);
+      return { leader: most === next ? null : sums.indexOf(most), gap: most - next };
+    });
   };
-  const plain = ways.map((judgements) => standing(judgements, []));
-  const ruled = ways.map((judgements) => standing(judgements, [rule]));
+  const plain = standing([]);
+  const ruled = standing([rule]);
   const total = asked.reduce((sum, { points }) => sum + points, 0);
   const turned = plain.filter(({ leader }, k) => leader !== ruled[k].leader).length;
   const far = (all) => all.filter(({ gap }) => gap >= 0.4 * total).length;
