@@ -8,11 +8,11 @@ import { faults } from "../torture/faults";
 
 const root = resolve(import.meta.dirname, "../..");
 const few: Record<string, number> = {
-  "killed while saving": 4,
-  "killed while exporting": 2,
-  "killed while committing": 3,
+  "killed while saving": 2,
+  "killed while exporting": 1,
+  "killed while committing": 2,
   "fifty seats over HTTP, their host killed": 1,
-  "a stranger's repository": 2,
+  "a stranger's repository": 1,
   "power cut while saving": 10,
   "power cut while exporting": 4,
   "power cut in a session log": 20,
@@ -23,9 +23,9 @@ const few: Record<string, number> = {
   "a record of an example cut off, read": 100,
   "random messages over a port": 500,
   "random messages over HTTP": 200,
-  "a strange agent": 200,
-  "mutated ADR text read and edited": 500,
-  "mutated ADR text read as yaml and mdast read it": 200,
+  "a strange agent": 100,
+  "mutated ADR text read and edited": 250,
+  "mutated ADR text read as yaml and mdast read it": 100,
   "kills in the middle of votes": 2,
   claims: 20,
   ballots: 50,
