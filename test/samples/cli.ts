@@ -1,7 +1,11 @@
 /** The command line in this process, with what it says caught. */
 import { join } from "node:path";
+import v8 from "node:v8";
 import { run } from "#electron/cli/run";
 import { shipped, templates } from "./shipped";
+
+// A command switches V8's optimiser off where it is over soon, for good: here its process goes on.
+Object.assign(v8, { setFlagsFromString: () => undefined });
 
 export const root = join(import.meta.dirname, "../..");
 
