@@ -39,12 +39,14 @@ async function byTurns(args, tableOf) {
     every: 30_000,
     output: "all",
   });
+  const isRow = (line) => line.startsWith('{"work":');
   const lines = output.trim().split("\n");
-  // What programs said on the way comes before.
-  for (const line of ok ? lines.slice(0, -1) : lines) console.log(line);
-  if (!ok) throw new Error(why);
-  const results = JSON.parse(lines.at(-1));
+  // What programs said on the way comes before. What was measured is told also where the rest wasn't.
+  for (const line of lines.filter((one) => !isRow(one))) console.log(line);
+  const results = lines.filter(isRow).map((line) => JSON.parse(line));
   for (const line of tableOf(results)) console.log(line);
+  if (!ok) throw new Error(why);
+  if (results.length === 0) throw new Error("there is no such row, or none that has a size");
   const broken = results.filter(({ broke }) => broke).length;
   if (broken > 0) throw new Error(`something broke in ${broken} of ${results.length} lines; each says what`);
 }

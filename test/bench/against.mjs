@@ -5,9 +5,9 @@
  * `node test/bench/against.mjs BEFORE NOW [FILTER]`, each the folder of a built Adroit, measures both by turns.
  * `node test/bench/against.mjs --growth NOW [FILTER]` measures one build at a size and at ten times that size.
  *
- * Of the works whose name holds FILTER it prints a JSON array of `{ work, unit, figures, why, broke, grows }`: for each side
- * a figure, null where it can't be had, and why something failed; whether that was more than a refusal; and how the work
- * grows, where it has a size.
+ * Of the works whose name holds FILTER it prints, as soon as each is measured, a line of JSON, `{ work, unit, figures, why,
+ * broke, grows }`: for each side a figure, null where it can't be had, and why something failed; whether that was more than
+ * a refusal; and how the work grows, where it has a size.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -386,25 +386,19 @@ function sidesOf({ measure, grows }) {
 }
 
 const filter = positionals[options.growth ? 1 : 2] ?? "";
-const results = [];
 try {
   for (const one of works) {
     if (![one.work].flat().some((name) => name.includes(filter))) continue;
     const { unit, grows } = one;
     if (options.growth && !grows) continue;
     const { names, figures, ...failures } = await byTurns(one, sidesOf(one));
-    results.push(
-      ...names.map((name, k) => ({
-        work: name,
-        unit,
-        figures: figures.map((side) => side[k]),
-        ...failures,
-        grows,
-      })),
-    );
+    for (const [k, name] of names.entries()) {
+      const row = { work: name, unit, figures: figures.map((side) => side[k]), ...failures, grows };
+      process.stdout.write(`${JSON.stringify(row)}\n`);
+    }
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 // Whatever a measurement that broke has left open isn't waited for.
-process.stdout.write(`${JSON.stringify(results)}\n`, () => process.exit());
+process.stdout.write("", () => process.exit());

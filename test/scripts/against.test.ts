@@ -202,7 +202,8 @@ test.skipIf(process.platform === "win32")("a host that ends while it is measured
     return { figures: [null, null], why: [why, why], broke: true };
   };
   const measured = { figures: [2, 2], why: [null, null], broke: false };
-  expect(JSON.parse(stdout)).toMatchObject([
+  const rows = stdout.trim().split("\n");
+  expect(rows.map((row) => JSON.parse(row))).toMatchObject([
     { work: "longest wait beside an archive of 1500 decisions", ...ended(3) },
     { work: "analysis of 2 options, 12 criteria, 12 people", ...measured },
     { work: "analysis of 5 options, 12 criteria, 50 people", ...measured },
