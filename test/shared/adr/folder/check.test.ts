@@ -256,14 +256,14 @@ test("what is proposed for a day to come isn't wrong", () => {
 
 test("the disk isn't asked for what is listed", () => {
   const texts = new Map([
-    ["0001-a.md", adr("accepted", { more: "See [the next](0002-b.md) and [code](../src/a.ts)." })],
+    ["0001-a.md", adr("accepted", { more: "See [the next](0002-b.md) and [code](src/a.ts)." })],
     ["0002-b.md", adr("accepted")],
   ]);
   const { entries, dangling } = linked(unlinkedEntries([...texts].map(([path, text]) => ({ path, text }))));
   const asked: string[] = [];
   const exists = (path: string) => asked.push(path) > 0;
   expect(problemsOf({ entries, texts, dangling, exists, today: null })).toEqual([]);
-  expect(asked).toEqual(["../src/a.ts"]);
+  expect(asked).toEqual(["src/a.ts"]);
 });
 
 test("whether both ends of a link can be written is the same from texts that were read already", () => {
