@@ -30,7 +30,7 @@ import { shares } from "./weights";
 
 /**
  * Everything that follows from scores and weights. Must-haves exclude first; the group's model is the mean of weights
- * and of scores. What the verdict doesn't rest on is worked out when it is read.
+ * and of scores. The verdict and whatever takes long is worked out when it is read.
  *
  * @param precision with a tenth of the draws, and what was found before, while a slider moves
  * @throws ModelError naming the place where the model doesn't fit together
@@ -63,8 +63,9 @@ export function analyse(model: Model, precision: Precision = {}): Analysis {
     if (comparable(grid)) compare(analysis, { model, grid, names, voices, said, moving, precision });
     else analysis.verdict = none("nothing known");
   }
-  analysis.advice = adviceOf(analysis, model.reversible ?? null);
-  return analysis;
+  return lazily<Analysis, Pick<Analysis, "advice">>(analysis, {
+    advice: () => adviceOf(analysis, model.reversible ?? null),
+  });
 }
 
 /** The `agenda` of `analyse` by itself: a room waits for it at the reveal, and for nothing else. */
@@ -123,6 +124,7 @@ type Later = Pick<
   | "robustness"
   | "agenda"
   | "regret"
+  | "verdict"
 >;
 
 /** Fills in what can be said once two options can be compared. */
@@ -134,7 +136,12 @@ function compare(analysis: Analysis, { model, grid, names, voices, said, moving,
   const value = leader === null ? 0 : sum(contributions.map((contribution) => contribution.value));
   const gap = { leader: names.options[first] as string, over: names.options[second] as string, value };
   const own = once(() => voices.map(alone));
-  const near = sharesNear(grid, names, precision);
+  const near = once(() => sharesNear(grid, names, precision));
+  const effect = leader === null ? "none" : effectOfAll(grid, moving, first);
+  const deciders = () =>
+    analysis.leaveOneOut.people.filter((one) => one.leader !== (leader === null ? null : gap.leader));
+  const room = voices.length > 1;
+  const { unknown, knownWeight: known, conditional, exceptions } = analysis;
   lazily<Analysis, Later>(analysis, {
     group: () => groupModels(grid, names, voices, said, own(), alternatives),
     flips: () => (leader === null ? [] : flips(grid, names, leader)),
@@ -144,15 +151,27 @@ function compare(analysis: Analysis, { model, grid, names, voices, said, moving,
     oneScore: () => (leader === null ? null : oneScore(grid, names, said, leader)),
     answerFlips: () => answerFlips(grid, names, voices, said, alternatives, thresholds.quorum),
     leaveOneOut: () => leaveOneOut(grid, names, voices, thresholds.quorum),
-    robustness: () => robustnessOf(grid, names, said, near, precision),
+    robustness: () => robustnessOf(grid, names, said, near(), precision),
     agenda: () => agendaOf(grid, names, voices, { first, second }, alternatives),
     regret: () => regrets(grid, names, voices, own()),
+    verdict: () =>
+      verdictOf(
+        {
+          gap: value,
+          tie: leader === null,
+          near: near().shares.k20[gap.leader] as number,
+          deciders: room ? deciders().length : 0,
+          rulesAgree: !room || (analysis.group?.rulesAgree ?? true),
+          fewestSteps: fewestSteps(grid, first),
+          unknownDecides: effect !== "none",
+          known,
+          unchecked: conditional.some(({ option }) => option === gap.leader),
+          fails: exceptions.some(({ option }) => option === gap.leader),
+          contradictory: model.contradictory ?? false,
+        },
+        thresholds,
+      ),
   });
-  const effect = leader === null ? "none" : effectOfAll(grid, moving, first);
-  const deciders = () =>
-    analysis.leaveOneOut.people.filter((one) => one.leader !== (leader === null ? null : gap.leader));
-  const room = voices.length > 1;
-  const { unknown, knownWeight: known, conditional, exceptions } = analysis;
   Object.assign(analysis, {
     gap,
     contributions,
@@ -162,22 +181,6 @@ function compare(analysis: Analysis, { model, grid, names, voices, said, moving,
     together: effect,
     // With the rest as it counts today one may seem to end a lead that nothing ends once all of it comes out.
     unknown: leader !== null && effect === "none" ? unknown.map((one) => ({ ...one, decides: false })) : unknown,
-    verdict: verdictOf(
-      {
-        gap: value,
-        tie: leader === null,
-        near: near.shares.k20[gap.leader] as number,
-        deciders: room ? deciders().length : 0,
-        rulesAgree: !room || (analysis.group?.rulesAgree ?? true),
-        fewestSteps: fewestSteps(grid, first),
-        unknownDecides: effect !== "none",
-        known,
-        unchecked: conditional.some(({ option }) => option === gap.leader),
-        fails: exceptions.some(({ option }) => option === gap.leader),
-        contradictory: model.contradictory ?? false,
-      },
-      thresholds,
-    ),
   } satisfies Partial<Analysis>);
 }
 

@@ -177,13 +177,15 @@ type Claims = ReturnType<typeof claimsOf>;
 
 /** All that the analysis states, by what it is about. */
 function claimsOf(analysis: Analysis) {
-  const { advice, thresholds } = analysis;
   return lazily(
     {},
     {
       verdict: () => verdictClaim(analysis),
       lead: () => leadClaim(analysis),
-      advice: () => (advice === null ? null : { kind: "advice" as const, advice, open: analysis.unknown.length > 0 }),
+      advice: () => {
+        const { advice, unknown } = analysis;
+        return advice === null ? null : { kind: "advice" as const, advice, open: unknown.length > 0 };
+      },
       tests: () => testClaims(analysis),
       caps: () => capClaims(analysis),
       parts: () => partClaims(analysis),
@@ -201,7 +203,7 @@ function claimsOf(analysis: Analysis) {
       group: () => peopleClaims(analysis),
       dissent: () => dissentClaims(analysis),
       agenda: () => agendaClaims(analysis),
-      limits: () => ({ kind: "limits" as const, thresholds }),
+      limits: () => ({ kind: "limits" as const, thresholds: analysis.thresholds }),
     },
   );
 }

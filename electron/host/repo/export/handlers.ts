@@ -68,9 +68,11 @@ export async function renderOf(store: Store, record: DecisionRecord, today: Day)
   const model = modelOf(playbook, record.draft, thresholds);
   await setImmediate();
   const recommendation = recommendOn(model, playbook, record.draft);
-  await setImmediate();
-  // Worked out when it is first read, which the text would do.
-  void recommendation.analysis.robustness;
+  // Each is worked out when it is first read, which the text would do in one stretch.
+  for (const part of ["leaveOneOut", "group", "verdict", "robustness"] as const) {
+    await setImmediate();
+    void recommendation.analysis[part];
+  }
   await setImmediate();
   const before = await beforeOf(store, record);
   return (as) => renderAdr({ record, recommendation, before, today, ...as });

@@ -48,6 +48,20 @@ test("one team: the verdict, why, and what would change it", () => {
   expect(said.sampling).toBeNull();
 });
 
+test("nothing of the analysis is read before a sentence is: what takes long there waits for somebody who wants it", () => {
+  const read: PropertyKey[] = [];
+  const watched = new Proxy(analyse(vectorC), {
+    get(analysis, key) {
+      read.push(key);
+      return Reflect.get(analysis, key);
+    },
+  });
+  const said = sentences(watched, names);
+  expect(read).toEqual([]);
+  expect(said.thresholds).not.toBe("");
+  expect(read).toEqual(["thresholds"]);
+});
+
 test("a group: a close call names who is ahead, which rules disagree and who decides alone", () => {
   const said = say(vectorC);
   expect(said.headline).toBe("Close call");
