@@ -31,6 +31,7 @@ import {
   rulesMet,
   rulesSaid,
   rulesSetting,
+  rulesThatSet,
   setBy,
   variants,
 } from "./rules";
@@ -78,8 +79,9 @@ export function recommendOn(
 
 /** The `analysis.agenda` of `recommend`, without working out anything else. */
 export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): WorthDiscussing[] {
-  const model = heardModel(playbook, inputs, thresholds, currentAnswers);
-  return model.people.length === 0 ? [] : worthDiscussing(model);
+  const { model, criteria, voters } = heardModel(playbook, inputs, thresholds);
+  if (model.people.length === 0) return [];
+  return worthDiscussing({ ...model, alternatives: currentAnswers(playbook, criteria, inputs.options, voters) });
 }
 
 /**
@@ -87,36 +89,37 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
  * weight doesn't count: it doesn't say what matters.
  */
 export function modelOf(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Model {
-  return heardModel(playbook, inputs, thresholds, alternativesOf);
+  const { model, criteria, voters } = heardModel(playbook, inputs, thresholds);
+  return {
+    ...model,
+    contradictory: contradictory(playbook, criteria, inputs),
+    alternatives: alternativesOf(playbook, criteria, inputs.options, voters),
+  };
 }
 
-function heardModel(
-  playbook: Playbook,
-  inputs: Inputs,
-  thresholds: Partial<Thresholds>,
-  alternatives: typeof alternativesOf,
-): Model {
+/** What was said, as far as it doesn't take what else could have been. */
+function heardModel(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>) {
   const criteria = criteriaInUse(playbook, inputs);
   const { options } = inputs;
   const weigh = weigher(criteria);
-  const voters = (lastRound(inputs)?.ballots ?? []).flatMap((ballot) => {
+  const rules = rulesThatSet(playbook);
+  const voters = (lastRound(inputs)?.ballots ?? []).flatMap((ballot): Voter[] => {
     const weights = weigh(ballot);
     if (weights === null) return [];
-    return [{ ballot, weights, fitsOf: ballotFits(playbook, criteria, ballot.judgements) }];
+    return [{ ballot, weights, fitsOf: ballotFits({ rules }, criteria, ballot.judgements) }];
   });
   // A repository may tell no more than how often everything was said.
   const told = lastRound(inputs)?.distribution;
   const group = told && voters.length === 0 ? groupOf(told, criteria, options) : null;
-  return {
+  const model: Model = {
     options: options.map(({ id }) => id),
     criteria: criteria.map(({ id }) => id),
     people: group ? [group] : peopleOf(voters, playbook, criteria, options),
     mustHaves: mustHavesOf(inputs),
     thresholds,
     reversible: inputs.frame.reversible,
-    contradictory: contradictory(playbook, criteria, inputs),
-    alternatives: alternatives(playbook, criteria, options, voters),
   };
+  return { model, criteria, voters };
 }
 
 function mustHavesOf({ options, mustHaves }: Pick<Inputs, "options" | "mustHaves">): ModelMustHave[] {
@@ -183,22 +186,19 @@ interface Asked {
   criterion: Criterion;
   /** The rules that ask for it; another answer meets or misses no others. */
   asking: Rule[];
-  /** The rules that set its fits. */
-  setting: Rule[];
   /** What each answer says, where no rule is about the criterion and the playbook knows every option. */
   plain: Answerable[] | null;
 }
 
-function askedOf({ rules = [] }: Playbook, criteria: Criterion[], options: Option[]): Asked[] {
+function askedOf({ rules }: { rules: Rule[] }, criteria: Criterion[], options: Option[]): Asked[] {
   return criteria.flatMap((criterion): Asked[] => {
     // One that is scored directly has no answers.
     if (criterion.answers.length === 0) return [];
     const asking = rules.filter(({ when }) => lookup(when, criterion.id) !== undefined);
-    const setting = rulesSetting({ rules }, criterion);
+    const untouched = asking.length === 0 && rulesSetting({ rules }, criterion).length === 0;
     const answers = criterion.answers.map(({ id }) => ({ name: id, scores: scoresUnder(criterion, options, id) }));
     const whole = answers.every(({ scores }) => Object.keys(scores).length === options.length);
-    const plain = asking.length === 0 && setting.length === 0 && whole ? answers : null;
-    return [{ criterion, asking, setting, plain }];
+    return [{ criterion, asking, plain: untouched && whole ? answers : null }];
   });
 }
 
@@ -212,8 +212,9 @@ function alternativesOf(
   options: Option[],
   voters: readonly Voter[],
 ): Alternatives[] {
-  const asked = askedOf(playbook, criteria, options);
-  const ruling = Object.keys(Object.assign({}, ...(playbook.rules ?? []).flatMap(({ when, fits }) => [when, fits])));
+  const rules = rulesThatSet(playbook);
+  const asked = askedOf({ rules }, criteria, options);
+  const ruling = Object.keys(Object.assign({}, ...rules.flatMap(({ when, fits }) => [when, fits])));
   const known = new Map<string, Offered>();
   return voters.flatMap((voter) => {
     const { id: person, judgements } = voter.ballot;
@@ -229,7 +230,7 @@ function alternativesOf(
       const key = `${criterion} ${ruling.includes(criterion) ? "" : JSON.stringify(told(criterion))} ${ruled}`;
       let offered = known.get(key);
       if (offered === undefined) {
-        offers ??= offersOn(playbook, criteria, options, voter);
+        offers ??= offersOn({ rules }, criteria, options, voter);
         offered = offers(one);
         known.set(key, offered);
       }
@@ -263,50 +264,52 @@ type Offered = Pick<Alternatives, "answers" | "variants" | "ruled">;
 
 /** What one person could answer to a criterion that rules have to do with. */
 function offersOn(
-  playbook: Playbook,
+  { rules }: { rules: Rule[] },
   criteria: Criterion[],
   options: Option[],
   { ballot: { judgements }, fitsOf }: Voter,
 ): (asked: Asked) => Offered {
-  const met = new Set(rulesMet(playbook, criteria, judgements));
-  const known = new Map<Id, By<Fit>>();
+  const met = rulesMet({ rules }, criteria, judgements);
+  const current = new Map<Id, By<Fit>>();
   const now = (criterion: Criterion) => {
-    const own = known.get(criterion.id) ?? fitsOf(criterion, options);
-    known.set(criterion.id, own);
+    const own = current.get(criterion.id) ?? fitsOf(criterion, options);
+    current.set(criterion.id, own);
     return own;
   };
-  return ({ criterion, asking, setting }) => {
+  /** What comes of an answer to a criterion that meets these of the rules that ask for it. */
+  const followsFrom = ({ criterion, asking }: Asked, meets: Rule[]) => {
+    const { id } = criterion;
+    const then = rules.filter((rule) => (asking.includes(rule) ? meets : met).includes(rule));
+    const ruled = setBy(rulesSetting({ rules: then }, criterion), id);
+    const turned = asking.filter((rule) => met.includes(rule) !== meets.includes(rule));
+    if (turned.length === 0) return { ruled };
+    const others = criteria.filter(
+      (other) => other.id !== id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
+    );
+    const fitsThen = (other: Criterion) =>
+      fits(other, options, lookup(judgements, other.id), setBy(rulesSetting({ rules: then }, other), other.id));
+    return { ruled, elsewhere: elsewhere(fitsThen, now, others) };
+  };
+  return (one) => {
+    const { criterion, asking } = one;
     const { id } = criterion;
     const own = now(criterion);
     const held = scoresOf(options, own);
-    const open = variants(playbook, criteria, judgements, criterion, options).map((then) => ({
+    const open = variants({ rules }, criteria, judgements, criterion, options).map((then) => ({
       ...held,
       ...scoresOf(options, then),
     }));
     // What else these rules ask for stays as it is said.
     const metBeside = asking.filter((rule) => isMet(rule, criteria, judgements, id));
-    const answers = criterion.answers.map((answer): Answerable => {
-      const name = answer.id;
-      const metThen = (rule: Rule) =>
-        asking.includes(rule)
-          ? metBeside.includes(rule) && (lookup(rule.when, id) as Id[]).includes(name)
-          : met.has(rule);
-      const ruled = setBy(setting.filter(metThen), id);
-      const scores = { ...held, ...scoresUnder(criterion, options, name, ruled) };
-      if (asking.length === 0) return { name, scores };
-      const turned = asking.filter((rule) => met.has(rule) !== metThen(rule));
-      if (turned.length === 0) return { name, scores, elsewhere: {} };
-      const others = criteria.filter(
-        (other) => other.id !== id && turned.some((rule) => lookup(rule.fits, other.id) !== undefined),
-      );
-      const fitsThen = (other: Criterion) =>
-        fits(
-          other,
-          options,
-          lookup(judgements, other.id),
-          setBy(rulesSetting(playbook, other).filter(metThen), other.id),
-        );
-      return { name, scores, elsewhere: elsewhere(fitsThen, now, others) };
+    // Several answers often meet the same rules.
+    const known = new Map<string, ReturnType<typeof followsFrom>>();
+    const answers = criterion.answers.map(({ id: name }): Answerable => {
+      const meets = metBeside.filter(({ when }) => lookup(when, id)?.includes(name));
+      const key = meets.map((rule) => rule.id).join(" ");
+      const follows = known.get(key) ?? followsFrom(one, meets);
+      known.set(key, follows);
+      const { ruled, ...shifts } = follows;
+      return { name, scores: { ...held, ...scoresUnder(criterion, options, name, ruled) }, ...shifts };
     });
     return {
       answers,

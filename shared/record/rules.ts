@@ -50,6 +50,11 @@ export function rulesSetting({ rules = [] }: Rules, criterion: Pick<Criterion, "
   return rules.filter((rule) => lookup(rule.fits, criterion.id) !== undefined);
 }
 
+/** The rules that set any fits: the others only say something, and change no score whatever is answered. */
+export function rulesThatSet({ rules = [] }: Rules): Rule[] {
+  return rules.filter(({ fits: set }) => Object.keys(set).length > 0);
+}
+
 /** What rules set about one criterion. Two that set one fit differently can't be met together. */
 export function setBy(rules: readonly Rule[], criterion: string): Ruled {
   if (rules.length === 0) return {};

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mulberry32, type Random } from "#shared/base/random";
 import type { Playbook, Rule, Score } from "#shared/playbook/playbook";
 import { newDraft } from "#shared/record/create";
-import { discussionOf, recommend } from "#shared/record/recommend";
+import { discussionOf, modelOf, recommend } from "#shared/record/recommend";
 import type { Ballot, Inputs, Judgement } from "#shared/record/record";
 import { ballotFits, rulesMet, rulesSaid } from "#shared/record/rules";
 import { small } from "../../samples/playbook";
@@ -72,6 +72,12 @@ test("in a room each ballot is looked at by itself, and it is told on how many t
   expect(disagreement.find(({ criterion, option }) => criterion === "size" && option === "left")?.counts).toEqual([
     0, 2, 0, 0, 1,
   ]);
+});
+
+test("a rule that only says something leaves what was said, and what else could be, as it is without it", () => {
+  const says = rule({ fits: {} });
+  const inputs = inputsOf([both, { size: both.size }]);
+  expect(modelOf(book(says), inputs, {})).toStrictEqual(modelOf(book(), inputs, {}));
 });
 
 test("answers that no project has together keep the verdict from being clear, in a room where half of it gives them", () => {
