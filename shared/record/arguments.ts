@@ -8,8 +8,8 @@ import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
 import { groupOf, tellsWho } from "./distribution";
 import { bareAnswer, fits } from "./fits";
-import type { Distribution, Fit, Inputs, Round } from "./record";
-import { ballotFits, ruledIn } from "./rules";
+import type { Distribution, Fit, Inputs, Judgement, Round } from "./record";
+import { ballotFits, ruledIn, rulesThatSet } from "./rules";
 
 /** What a criterion says for or against one option beside another. */
 export interface Argument {
@@ -40,9 +40,10 @@ export function hearRound(playbook: Playbook, inputs: Inputs): HeardRound {
   const { options } = inputs;
   const round = lastRound(inputs);
   const criteria = criteriaInUse(playbook, inputs);
+  const rules = rulesThatSet(playbook);
   const heard = (round?.ballots ?? []).map(({ judgements }) => ({
     judgements,
-    fitsOf: ballotFits(playbook, criteria, judgements),
+    fitsOf: ballotFits({ rules }, criteria, judgements),
   }));
   const ruled = ruledIn(playbook);
   /** In a large room most people give the same few answers. */
@@ -165,14 +166,11 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
   const told = ballots.length === 0 ? round?.distribution : undefined;
   const judgements = ballots.flatMap(({ judgements }) => lookup(judgements, criterion.id) ?? []);
   const people = told?.ballots ?? ballots.length;
-  const counts = told?.answers.find((one) => one.criterion === criterion.id)?.counts;
+  const counts = told
+    ? new Map(Object.entries(told.answers.find((one) => one.criterion === criterion.id)?.counts ?? {}))
+    : countsOf(judgements);
   const answers = criterion.answers
-    .map(({ id, text }) => ({
-      text,
-      count: counts
-        ? (lookup(counts, id) ?? 0)
-        : judgements.filter((one) => "answer" in one && one.answer === id).length,
-    }))
+    .map(({ id, text }) => ({ text, count: counts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count);
   const hidden = people > 1 && tellsWho(inputs, sum(answers.map(({ count }) => count)));
@@ -190,6 +188,13 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
     people,
     notes: [...new Set(notes)],
   };
+}
+
+/** How often each answer was given. */
+function countsOf(judgements: readonly Judgement[]): ReadonlyMap<Id, number> {
+  const counts = new Map<Id, number>();
+  for (const one of judgements) if ("answer" in one) counts.set(one.answer, (counts.get(one.answer) ?? 0) + 1);
+  return counts;
 }
 
 /** How the options fit under one judgement, and how many people gave it. */

@@ -4,7 +4,7 @@ import { mean } from "#shared/analysis/compute/numbers";
 import type { Person } from "#shared/analysis/model";
 import { lookup } from "#shared/base/by";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
-import { weightsOf } from "./criteria";
+import { weigher } from "./criteria";
 import type { Ballot, Distribution, Inputs } from "./record";
 import { type BallotFits, ballotFits } from "./rules";
 
@@ -61,7 +61,7 @@ export function distributionOf(
 
 /** From the least to the most that anybody gave each criterion, in percent; empty where nothing was weighed. */
 export function weightRanges(ballots: readonly Ballot[], criteria: Criterion[]): Distribution["points"] {
-  const shares = ballots.map((ballot) => weightsOf(ballot, criteria)).filter((by) => by !== null);
+  const shares = ballots.map(weigher(criteria)).filter((by) => by !== null);
   if (shares.length === 0) return [];
   return criteria.map(({ id }) => {
     const values = shares.map((by) => 100 * (lookup(by, id) ?? 0));

@@ -27,11 +27,18 @@ export function progress(record: DecisionRecord): Progress {
   const { draft } = record;
   const playbook = playbookOf(record);
   const criteria = criteriaInUse(playbook, draft);
-  const judged = criteria.map(({ id }) => judgementsOn(draft, id));
+  const ballots = lastRound(draft)?.ballots ?? [];
+  /** Whether anybody said something like that on a criterion. */
+  const heard = (id: string, wanted: (judgement: Judgement) => boolean) =>
+    ballots.some(({ judgements }) => {
+      const judgement = lookup(judgements, id);
+      return judgement !== undefined && wanted(judgement);
+    });
+  const judged = criteria.filter(({ id }) => heard(id, () => true)).length;
   const past = walkSteps.indexOf(draft.place.split("/")[0] as WalkStep);
   const went = (step: WalkStep) => past > walkSteps.indexOf(step);
 
-  const answers = judged.every((judgements) => judgements.length > 0);
+  const answers = judged === criteria.length;
   const weighed = weightsOf(teamBallot(draft), criteria) !== null;
   const decide = decided(draft);
   const done: Progress["done"] = {
@@ -39,7 +46,7 @@ export function progress(record: DecisionRecord): Progress {
     criteria:
       draft.mustHaves.length > 0 ||
       criteria.some(({ always }) => !always) ||
-      judged.some((judgements) => judgements.length > 0) ||
+      judged > 0 ||
       (draft.prosAndCons ?? []).length > 0 ||
       went("criteria"),
     answers,
@@ -49,7 +56,7 @@ export function progress(record: DecisionRecord): Progress {
   };
   return {
     next: walkSteps.find((step) => !done[step]) ?? "decide",
-    answered: judged.filter((judgements) => judgements.some(known)).length,
+    answered: criteria.filter(({ id }) => heard(id, known)).length,
     criteria: criteria.length,
     done,
   };
@@ -84,10 +91,6 @@ export function summaryOf(record: DecisionRecord): Omit<RecordSummary, "modified
 export function either(names: string[]): string {
   const last = names.at(-1) ?? "";
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
-}
-
-function judgementsOn(draft: Draft, criterion: string): Judgement[] {
-  return (lastRound(draft)?.ballots ?? []).flatMap(({ judgements }) => lookup(judgements, criterion) ?? []);
 }
 
 function known(judgement: Judgement): boolean {
