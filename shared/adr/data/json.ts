@@ -16,17 +16,21 @@ export function formattedJson(value: unknown): string {
 function format(value: unknown, depth: number, before: number, after: number): string {
   if (Array.isArray(value)) return formatList(value, depth, before, after);
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const pairs = Object.entries(value)
-    .filter(([, one]) => one !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (pairs.length === 0) return "{}";
+  const fields = value as Record<string, unknown>;
+  const keys = Object.keys(fields).filter((key) => fields[key] !== undefined);
+  if (keys.length === 0) return "{}";
   const inner = "  ".repeat(depth + 1);
-  const lines = pairs.map(([key, one], i) => {
+  const last = keys.sort().at(-1);
+  // One text that grows: a large room's ballots are many thousand small objects.
+  let lines = "";
+  for (const key of keys) {
+    const one = fields[key];
     const name = `${JSON.stringify(key)}: `;
-    const comma = i < pairs.length - 1 ? 1 : 0;
-    return `${inner}${name}${format(one, depth + 1, inner.length + textWidth(name), comma)}`;
-  });
-  return `{\n${lines.join(",\n")}\n${"  ".repeat(depth)}}`;
+    // Lists alone depend on what stands around them.
+    const column = Array.isArray(one) ? inner.length + textWidth(name) : 0;
+    lines += `${lines === "" ? "" : ",\n"}${inner}${name}${format(one, depth + 1, column, key === last ? 0 : 1)}`;
+  }
+  return `{\n${lines}\n${"  ".repeat(depth)}}`;
 }
 
 function formatList(list: unknown[], depth: number, before: number, after: number): string {

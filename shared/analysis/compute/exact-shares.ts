@@ -3,6 +3,7 @@
  * from the simplex; `d` is the difference of values per criterion.
  */
 
+import { once } from "#shared/base/once";
 import { mulberry32, type Random } from "#shared/base/random";
 import { SAME } from "./numbers";
 
@@ -66,10 +67,7 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
 
   const loosest = Math.min(...kappas);
   const integrals = kappas.map(() => 0);
-  for (let k = -80; k <= 200; k++) {
-    const u = k * STEP;
-    const logT = (Math.PI / 2) * Math.sinh(u);
-    const t = Math.exp(logT);
+  for (const { t, logT, width } of places()) {
     let phase = 0;
     let decay = 0;
     for (const { size, log, weight, lead } of terms) {
@@ -79,7 +77,6 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
       decay += weight * (y < 1e8 ? Math.log1p(y * y) : 2 * (log + logT));
     }
     if (loosest * decay > 90) break;
-    const width = Math.cosh(u);
     for (let i = 0; i < kappas.length; i++) {
       const kappa = kappas[i] as number;
       integrals[i] = (integrals[i] as number) + Math.sin(kappa * phase) * Math.exp((-kappa * decay) / 2) * width;
@@ -89,6 +86,15 @@ export function sharesAheadNear(d: readonly number[], weights: readonly number[]
 }
 
 const STEP = 0.05;
+
+/** Where the quadrature looks, and how wide the part is that each place stands for. */
+const places = once(() =>
+  Array.from({ length: 281 }, (_, k) => {
+    const u = (k - 80) * STEP;
+    const logT = (Math.PI / 2) * Math.sinh(u);
+    return { t: Math.exp(logT), logT, width: Math.cosh(u) };
+  }),
+);
 
 /** Criteria with weight that differ by the same size, one way or the other. */
 interface Sized {

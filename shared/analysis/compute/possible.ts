@@ -1,5 +1,6 @@
 /** What unknown cells could still say. */
 import type { Alternatives, Named } from "#shared/analysis/model";
+import { once } from "#shared/base/once";
 import { dot, SAME } from "./numbers";
 import { differences, type Grid, scoreValue } from "./values";
 
@@ -15,7 +16,7 @@ export interface PossibleOutcome {
 
 /** What a criterion offers: per answer one score per option, or `null` where it says nothing about the option. */
 export interface Offers {
-  answers: { name: string; scores: (number | null)[]; shift: number[] }[];
+  answers(): { name: string; scores: (number | null)[]; shift: number[] }[];
   /** Other ways in which the criterion may come out because of what isn't known elsewhere. */
   variants: (number | null)[][];
 }
@@ -35,7 +36,7 @@ export function byCriterion(alternatives: readonly Alternatives[]): ReadonlyMap<
 export type Open = (j: number) => Offers;
 
 /** What a criterion offers about which nobody is asked. */
-const nothing: Offers = { answers: [], variants: [] };
+const nothing: Offers = { answers: () => [], variants: [] };
 
 /** A criterion with weight that may come out otherwise than it counts today, with all the ways in which it may. */
 export interface Movable {
@@ -66,8 +67,8 @@ export function offersTo(
         return total + (grid.weights[k] as number) * (scoreValue(then) - ((grid.values[i] as number[])[k] as number));
       }, 0),
     );
-  const offeredBy = (asked: readonly Alternatives[], j: number): Offers["answers"] => {
-    const answers = new Map<string, Offers["answers"][number]>();
+  const offeredBy = (asked: readonly Alternatives[], j: number): ReturnType<Offers["answers"]> => {
+    const answers = new Map<string, ReturnType<Offers["answers"]>[number]>();
     // Where nothing differs between people they share one list.
     for (const all of new Set(asked.map(({ answers }) => answers)))
       for (const { name, scores, elsewhere } of all)
@@ -82,15 +83,10 @@ export function offersTo(
     askedOn ??= byCriterion(alternatives);
     const asked = askedOn.get(names.criteria[j] as string);
     if (asked === undefined) return nothing;
-    let answers: Offers["answers"] | null = null;
-    return {
-      // Of what is known nobody asks what else could be answered.
-      get answers() {
-        answers ??= offeredBy(asked, j);
-        return answers;
-      },
-      variants: asked.flatMap(({ variants = [] }) => variants.map(scoresIn)),
-    };
+    const variants: Offers["variants"] = [];
+    for (const one of asked) if (one.variants !== undefined) variants.push(...one.variants.map(scoresIn));
+    // Of what is known nobody asks what else could be answered.
+    return { answers: once(() => offeredBy(asked, j)), variants };
   };
   const known: Offers[] = [];
   return (j) => {
@@ -114,8 +110,9 @@ export function outcomes(grid: Grid, j: number, offers: Offers): PossibleOutcome
     shift: still,
   });
   const other = offers.variants.map((scores): PossibleOutcome => ({ answer: null, ...bounds(scores) }));
-  if (open.every(Boolean) && offers.answers.length > 0)
-    return [...offers.answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
+  const answers = open.every(Boolean) ? offers.answers() : [];
+  if (answers.length > 0)
+    return [...answers.map(({ name, scores, shift }) => ({ answer: name, ...bounds(scores), shift })), ...other];
   const today = { low: now.map((v, i) => (open[i] ? 0 : v)), high: now.map((v, i) => (open[i] ? 1 : v)) };
   return [{ answer: null, ...today, shift: still }, ...other];
 }
@@ -131,7 +128,12 @@ function leastDifference(possible: readonly PossibleOutcome[], a: number, b: num
 export function openCriteria(grid: Grid, open: Open): number[] {
   return grid.weights.flatMap((w, j) => {
     if (!grid.known.some((row) => !row[j])) return [];
-    return w > 0 || open(j).answers.some(({ shift }) => shift.some((x) => Math.abs(x) > SAME)) ? [j] : [];
+    return w > 0 ||
+      open(j)
+        .answers()
+        .some(({ shift }) => shift.some((x) => Math.abs(x) > SAME))
+      ? [j]
+      : [];
   });
 }
 
