@@ -28,3 +28,11 @@ test.each([
   expect(await html(text)).toContain(expected);
   expect(await html(`# Title\n\nProse before.\n\n${text}\n`)).toContain(expected);
 });
+
+test("a footnote's number leads to the note, and the note back to its number", async () => {
+  const page = await html("Orders come in bursts[^1].\n\n[^1]: As measured in autumn.");
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  const links = [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id);
+  expect(links).toHaveLength(2);
+  expect(ids).toEqual(expect.arrayContaining(links));
+});

@@ -127,3 +127,24 @@ test("a page with a state of its own kind beside ADRs with numbers is one where 
   expect(readIfAdr("docs/cloud.md", page("## Alternatives\n\nX.\n\n## Decision\n\nX."), place)).not.toBeNull();
   expect(readIfAdr("docs/cloud.md", page("## Decision\n\nX."), place)).toBeNull();
 });
+
+describe("what another tool left above the heading", () => {
+  const contents =
+    "**Table of Contents**  *generated with [DocToc](https://github.com/thlorenz/doctoc)*\n\n- [Use queues](#use-queues)";
+  const marks = [
+    "<!-- START doctoc generated TOC please keep comment here to allow auto update -->",
+    "<!-- END doctoc -->",
+  ];
+
+  test("a table of contents between comments isn't the title", () => {
+    expect(read(`${marks[0]}\n${contents}\n\n${marks[1]}\n\n# Use queues\n\nStatus: accepted`)).toMatchObject({
+      title: "Use queues",
+      status: "accepted",
+    });
+  });
+
+  test("front matter that became a rule and an underlined heading is still metadata", () => {
+    const heading = "***\n\nstatus: accepted\ndate: 2026-11-20\n----------------\n\n# Use queues";
+    expect(read(heading)).toMatchObject({ title: "Use queues", status: "accepted", date: "2026-11-20" });
+  });
+});
