@@ -46,7 +46,8 @@ export function launch(data: string, args: readonly string[] = [], more?: Record
   const executablePath = electron();
   return _electron.launch({
     ...(executablePath && { executablePath }),
-    args: [root, ...args],
+    // Without a processor for graphics Chromium starts a process for it, twice, to find that out.
+    args: ["--disable-gpu", root, ...args],
     env: environment(data, { ADROIT_ATTACHED: "1", ...more }),
     chromiumSandbox: true,
   });

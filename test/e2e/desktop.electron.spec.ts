@@ -29,6 +29,18 @@ import { repository } from "./repository";
 
 test.skip(electron() === undefined, "no Electron was made ready");
 
+// They take longest, so that they begin first.
+for (const [what, end] of [
+  ["killed while it saves, nothing that was shown as saved is lost, and it opens again", killed],
+  ["its page killed while it saves, that comes back with what was saved", pageKilled],
+  ["closed right after a key, that is kept", closedAfterKey],
+] as const) {
+  test(`five times: ${what}`, async ({ data }) => {
+    test.setTimeout(0);
+    for (let round = 1; round <= 5; round++) expect(await end(data, round)).toEqual([]);
+  });
+}
+
 test("a second start ends at once and hands its repository to the first", async ({ data, page }) => {
   const repo = repository();
   await handOver(repo.root);
@@ -337,17 +349,6 @@ test("two starts at once on one data folder end in one app", async ({ data }) =>
   await app.close();
   await remove(repo.root);
 });
-
-for (const [what, end] of [
-  ["killed while it saves, nothing that was shown as saved is lost, and it opens again", killed],
-  ["its page killed while it saves, that comes back with what was saved", pageKilled],
-  ["closed right after a key, that is kept", closedAfterKey],
-] as const) {
-  test(`five times: ${what}`, async ({ data }) => {
-    test.setTimeout(0);
-    for (let round = 1; round <= 5; round++) expect(await end(data, round)).toEqual([]);
-  });
-}
 
 test("everything goes out into an archive and, read in a thread of its own, into another data folder", async ({
   app,

@@ -21,8 +21,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../out/test/e2e",
   forbidOnly: Boolean(process.env.CI),
-  // A good part of each test is waiting, so that a processor serves two of them.
-  workers: Math.min(8, 2 * availableParallelism()),
+  // A good part of each test is waiting, so that a processor serves three of them; two where it is slow and they wait less.
+  workers: Math.min(8, (factor < 1.5 ? 3 : 2) * availableParallelism()),
   fullyParallel: true,
   reporter: "list",
   // Long tests have no limit as a whole (`test.setTimeout(0)`): what they take depends on the machine, while every single
