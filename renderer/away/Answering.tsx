@@ -5,7 +5,7 @@ import { wordsOn } from "#shared/away/ballot";
 import type { Call } from "#shared/away/call";
 import { bareCode } from "#shared/away/code";
 import type { WorkshopStep } from "#shared/workshop/agenda";
-import type { SeatCommand } from "#shared/workshop/command";
+import type { Word } from "#shared/workshop/ballot";
 import type { Session } from "#shared/workshop/session";
 import { briefOf } from "#shared/workshop/view/brief";
 import type { StepProps } from "../participant/steps/step-props";
@@ -52,9 +52,8 @@ export function Answering({ call, name: given, code: owned, drafts, onSealed }: 
     if (on) drafts.keep({ name: as, words: wordsOn(ballotAlone(next), call.asks.what) });
     else drafts.remove();
   };
-  const say = (command: SeatCommand) => {
-    if (command.type === "done") return command.done && after(session.step);
-    const next = saidAlone(session, command);
+  const cast = (word: Word) => {
+    const next = saidAlone(session, word);
     if ("refused" in next) return setRefused(next.refused);
     setRefused(null);
     setSession(next);
@@ -96,8 +95,9 @@ export function Answering({ call, name: given, code: owned, drafts, onSealed }: 
     view: viewAlone(call, session),
     brief,
     ahead: 0,
-    say,
-    cast: (word) => say({ type: "cast", word }),
+    // Whoever answers alone has no room to come into, to leave or to choose for.
+    say: (command) => command.type === "done" && command.done && after(session.step),
+    cast,
   };
   if (place === "sealing")
     return <Sealing call={call} session={session} step={step} name={name} goTo={goTo} seal={seal} />;

@@ -217,6 +217,12 @@ export interface CellDisagreement {
   counts: number[];
 }
 
+/** Who leads, if anybody, and the value of each option that is in the running, 0..1. */
+export interface Standing {
+  leader: string | null;
+  values: Named<number>;
+}
+
 export interface WorthDiscussing {
   criterion: string;
   /** Points of gap (0-100) that this disagreement is worth. */

@@ -2,21 +2,20 @@
  * One person who answers a call, as a session of their own: the same questions, checks and screens as in the room, with
  * nobody else in it.
  */
-import { leaderOf } from "#shared/analysis/claims/lead";
-import type { By } from "#shared/base/by";
-import type { Id } from "#shared/base/id";
-import { recommend } from "#shared/record/recommend";
+import type { Standing } from "#shared/analysis/model";
+import { standingIn } from "#shared/record/recommend";
 import type { WorkshopStep } from "#shared/workshop/agenda";
-import { apply, begin } from "#shared/workshop/apply/apply";
+import { begin } from "#shared/workshop/apply/begin";
+import { saidEffects } from "#shared/workshop/apply/said";
+import { seatEffects } from "#shared/workshop/apply/seats";
 import type { Private, Word } from "#shared/workshop/ballot";
 import { agreedCell } from "#shared/workshop/check/cells";
-import { check } from "#shared/workshop/check/check";
-import { isRefusal } from "#shared/workshop/check/outcome";
-import type { SeatCommand } from "#shared/workshop/command";
-import { ballotOf } from "#shared/workshop/people";
+import { wordFault } from "#shared/workshop/check/words";
+import { ballotOf, seatOf } from "#shared/workshop/people";
 import { roundNow } from "#shared/workshop/rounds";
-import type { Session } from "#shared/workshop/session";
-import { viewFor } from "#shared/workshop/view/seat";
+import type { Session, SessionSeat } from "#shared/workshop/session";
+import { plainView } from "#shared/workshop/view/public";
+import { ofSeats, plainMine } from "#shared/workshop/view/seat";
 import type { SeatView } from "#shared/workshop/view/view";
 import { type Call, promiseOf } from "./call";
 
@@ -40,7 +39,7 @@ function aloneSession(call: Call, name: string): Session {
     ...(before && { before }),
     ...{ anonymous: false, rehearsal: false, facilitator: { name: from, votes: false }, code: "", token: "" },
   });
-  const seated = apply(begun, { e: "seated", t: 0, seat: me, name, role: "voter" });
+  const seated = seatEffects.seated(begun, { e: "seated", t: 0, seat: me, name, role: "voter" });
   const session = { ...seated, holder: me, step: stepsOf(call)[0] ?? "judgements" };
   if (asks.what === "consent") return { ...session, choice: asks.choice };
   if (asks.what === "round") return session;
@@ -63,18 +62,22 @@ function aloneSession(call: Call, name: string): Session {
 /** The same at another step. */
 export const atStep = (session: Session, step: WorkshopStep): Session => ({ ...session, step, done: [] });
 
-/** The session with one more thing said, or why that can't be. */
-export function saidAlone(session: Session, command: SeatCommand): Session | { refused: string } {
-  const outcome = check(session, command, { seat: me }, 0);
-  return isRefusal(outcome) ? { refused: outcome.message } : outcome.reduce(apply, session);
+/** The session with one more word put in, or why that can't be. */
+export function saidAlone(session: Session, word: Word): Session | { refused: string } {
+  const fault = wordFault(session, word, mySeat(session));
+  return fault ? { refused: fault.message } : saidEffects.cast(session, { e: "cast", ballot: me, word });
 }
+
+const mySeat = (session: Session) => seatOf(session, me) as SessionSeat;
 
 /** What has been put in so far. */
 export const ballotAlone = (session: Session): Private => ballotOf(session, me);
 
 /** What the person's screen shows. */
 export function viewAlone(call: Call, session: Session): SeatView {
-  const view = viewFor(session, me) as SeatView;
+  // Nobody's answers but these are known, so nothing is recommended.
+  const view = ofSeats(plainView(session, () => null));
+  const mine = plainMine(session, mySeat(session));
   const { asks } = call;
   return {
     ...view,
@@ -82,7 +85,7 @@ export function viewAlone(call: Call, session: Session): SeatView {
     anonymous: call.anonymous,
     result: null,
     opened: { ...view.opened, rounds: asks.what === "again" ? [asks.round] : [], answered: null },
-    me: { ...view.me, result: null, asked: asks.what === "again" ? asks.criteria : view.me.asked },
+    me: { ...mine, result: null, asked: asks.what === "again" ? asks.criteria : mine.asked },
   };
 }
 
@@ -92,7 +95,7 @@ export function withWords(call: Call, words: readonly Word[]): { session: Sessio
   const faults: string[] = [];
   for (const word of words) {
     const step = stepFor(call, word);
-    const next = step && saidAlone(atStep(session, step), { type: "cast", word });
+    const next = step && saidAlone(atStep(session, step), word);
     if (next === null) faults.push(`A call like this doesn't ask for ${word.on}.`);
     else if ("refused" in next) faults.push(next.refused);
     else session = next;
@@ -107,13 +110,10 @@ function stepFor({ asks }: Call, { on }: Word): WorkshopStep | null {
 }
 
 /** What this person's answers alone come to: who leads, and the options' values of 100; `null` without any weights. */
-export function leaningOf(call: Call, session: Session): { leader: Id | null; values: By<number> } | null {
+export function leaningOf(call: Call, session: Session): Standing | null {
   const round = roundNow(session, 1);
   if (round.ballots.length === 0) return null;
-  const inputs = { ...call.inputs, rounds: [round] };
-  const { analysis } = recommend(call.playbook, inputs, call.thresholds, { samples: 1 });
-  const values = Object.fromEntries(
-    Object.entries(analysis.values).map(([id, value]) => [id, Math.round(100 * value)]),
-  );
-  return { leader: leaderOf(analysis), values };
+  const { leader, values } = standingIn(call.playbook, { ...call.inputs, rounds: [round] }, call.thresholds);
+  const hundred = Object.entries(values).map(([id, value]) => [id, Math.round(100 * value)]);
+  return { leader, values: Object.fromEntries(hundred) };
 }

@@ -1,5 +1,5 @@
 import { leaderOf } from "#shared/analysis/claims/lead";
-import { analyse, withoutWeights, worthDiscussing } from "#shared/analysis/compute/analyse";
+import { analyse, standingOf, withoutWeights, worthDiscussing } from "#shared/analysis/compute/analyse";
 import type {
   Alternatives,
   Analysis,
@@ -8,6 +8,7 @@ import type {
   ModelMustHave,
   Named,
   Person,
+  Standing,
   Thresholds,
   WorthDiscussing,
 } from "#shared/analysis/model";
@@ -82,6 +83,11 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
   const { model, criteria, voters } = heardModel(playbook, inputs, thresholds);
   if (model.people.length === 0) return [];
   return worthDiscussing({ ...model, alternatives: currentAnswers(playbook, criteria, inputs.options, voters) });
+}
+
+/** Who leads in `recommend` and what the options are worth, without working out anything else. */
+export function standingIn(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Standing {
+  return standingOf(heardModel(playbook, inputs, thresholds, () => []));
 }
 
 /**

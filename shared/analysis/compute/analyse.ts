@@ -4,6 +4,7 @@ import type {
   Analysis,
   Contribution,
   Model,
+  Standing,
   Thresholds,
   Verdict,
   WorthDiscussing,
@@ -23,7 +24,7 @@ import { type Precision, robustnessOf, sharesNear } from "./robustness";
 import { fewestSteps, oneScore, scoreFlips } from "./scores";
 import { cheapestReallocation, flips, stableIntervals } from "./sensitivity";
 import { effectOfAll, intervals, knownWeight, type Names, unknowns } from "./unknown";
-import { differences, type Grid, leadIn, optionValues, scoreValue } from "./values";
+import { differences, type Grid, leadIn, optionValues, scoreValue, UNKNOWN } from "./values";
 import { verdictOf } from "./verdict";
 import { alone, type Said, saidBy, together, type Voice } from "./voices";
 import { shares } from "./weights";
@@ -75,6 +76,25 @@ export function worthDiscussing(model: Model): WorthDiscussing[] {
   if (names.options.length < 2 || !comparable(grid)) return [];
   return agendaOf(grid, names, voices, leadIn(optionValues(grid)), model.alternatives ?? []);
 }
+
+/**
+ * The `values` of `analyse` and who leads in its verdict, by themselves: what a phone shows of one ballot. Nobody leads
+ * where nobody gave any weights.
+ */
+export function standingOf(model: Model): Standing {
+  const hurdles = mustHaves(model);
+  if (model.people.length === 0) return { leader: null, values: unsaid(inTheRunning(model, hurdles.excluded)) };
+  checkModel(model);
+  const { names, grid } = heardIn(model, hurdles, { ...defaultThresholds, ...model.thresholds });
+  const values = optionValues(grid);
+  const leader = names.options.length >= 2 && comparable(grid) ? leadIn(values).leader : null;
+  return {
+    leader: leader === null ? null : (names.options[leader] as string),
+    values: named(names.options, (i) => values[i] as number),
+  };
+}
+
+const unsaid = ({ options }: Names) => named(options, () => UNKNOWN);
 
 /** What people said about the options that are in the running, each by themselves and together. */
 function heardIn(model: Model, { excluded }: Hurdles, { quorum }: Thresholds) {
@@ -197,7 +217,7 @@ export function withoutWeights(model: Omit<Model, "people" | "alternatives">): A
 function silent(names: Names, voices: readonly Voice[], thresholds: Thresholds, hurdles: Hurdles): Analysis {
   return {
     people: voices.map(({ name }) => name),
-    values: named(names.options, () => 0.5),
+    values: unsaid(names),
     intervals: named(names.options, () => ({ low: 0, high: 1 })),
     weights: {},
     gap: null,

@@ -21,12 +21,17 @@ const views = new WeakMap<Session, View>();
 export function publicView(session: Session): View {
   const known = views.get(session);
   if (known) return known;
-  const view = newView(session);
+  const plain = plainView(session, () => resultOf(session)?.leader ?? null);
+  const view = { ...plain, result: pastWhy(session) ? resultOf(session) : null };
   views.set(session, view);
   return view;
 }
 
-function newView(session: Session): View {
+/**
+ * What everybody sees but for what the answers add up to.
+ * @param leader who is recommended; asked for only where somebody has chosen
+ */
+export function plainView(session: Session, leader: () => Id | null): Omit<View, "result"> {
   const { agenda, step, phase, inputs, playbook, cells, ballots } = session;
   const here = agenda.findIndex((item) => item.step === step);
   const all = voters(session);
@@ -74,16 +79,14 @@ function newView(session: Session): View {
     cell: session.cell,
     votable: mayChange(session),
     notes: session.notes,
-    choice: shownChoice(session),
-    result: pastWhy(session) ? resultOf(session) : null,
+    choice: shownChoice(session, leader),
     followUp: session.followUp,
   };
 }
 
 /** The choice with its reason against the recommendation, as long as it goes against it: a second round may have turned that. */
-function shownChoice(session: Session): Choice | null {
-  const { choice } = session;
-  if (choice === null || against(choice, resultOf(session)?.leader ?? null)) return choice;
+function shownChoice({ choice }: Session, leader: () => Id | null): Choice | null {
+  if (choice === null || against(choice, leader())) return choice;
   return { ...choice, overrule: "" };
 }
 

@@ -12,17 +12,20 @@ export function viewFor(session: Session, id: Id): SeatView | null {
   return me && { ...viewOfSeats(session), me };
 }
 
-/** What all seats see alike. Who else is there is shown in the lobby; afterwards a phone names the decider alone. */
-export function viewOfSeats(session: Session): View {
-  const view = publicView(session);
-  if (session.step === "lobby") return view;
+/** What all seats see alike. */
+export const viewOfSeats = (session: Session): View => ofSeats(publicView(session));
+
+/** Who else is there is shown in the lobby; afterwards a phone names the decider alone. */
+export function ofSeats<V extends Pick<View, "step" | "people">>(view: V): V {
+  if (view.step === "lobby") return view;
   return { ...view, people: view.people.filter(({ role }) => role === "decider") };
 }
 
 /** What a seat sees besides; `null` for one that isn't in the room. */
 export function mineFor(session: Session, id: Id): Mine | null {
   const seat = seatOf(session, id);
-  return seat && present(seat) ? mineOf(session, seat) : null;
+  if (!seat || !present(seat)) return null;
+  return { ...plainMine(session, seat), result: pastWhy(session) ? ownResult(session, id) : null };
 }
 
 /** Name and place of somebody at the door; `null` for whoever isn't. */
@@ -33,7 +36,8 @@ export function placeAtDoor({ seats }: Session, id: Id): { name: string; before:
   return name === undefined ? null : { name, before };
 }
 
-function mineOf(session: Session, seat: SessionSeat): Mine {
+/** What a seat in the room sees of itself but for what its own answers add up to. */
+export function plainMine(session: Session, seat: SessionSeat): Omit<Mine, "result"> {
   const { id, name, role, state } = seat;
   const ballot = ballotOf(session, id);
   // What was proposed and opened is the room's now: nobody edits it any more.
@@ -51,6 +55,5 @@ function mineOf(session: Session, seat: SessionSeat): Mine {
     ballot: ballotIdOf(session, id) !== null,
     asked: askedOf(session, id),
     said: proposals.length === ballot.proposals.length ? ballot : { ...ballot, proposals },
-    result: pastWhy(session) ? ownResult(session, id) : null,
   };
 }

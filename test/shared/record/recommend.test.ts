@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { excludedIn, modelOf, recommend, shownOf } from "#shared/record/recommend";
+import { leaderOf } from "#shared/analysis/claims/lead";
+import { excludedIn, modelOf, recommend, shownOf, standingIn } from "#shared/record/recommend";
 import type { Inputs, Judgement } from "#shared/record/record";
 import { small } from "../../samples/playbook";
 import { walked } from "../../samples/walked";
@@ -11,6 +12,16 @@ const inputs = (judgements: Record<string, Judgement>, more: Partial<Inputs> = {
 const balloted = (of: Inputs, ballot: object): Inputs => ({
   ...of,
   rounds: of.rounds.map((round) => ({ ...round, ballots: round.ballots.map((one) => ({ ...one, ...ballot })) })),
+});
+
+test.each<[string, Inputs]>([
+  ["a lead", inputs({ size: { answer: "big" }, speed: { answer: "fast" } })],
+  ["nothing answered", inputs({})],
+  ["no weights", balloted(inputs({ size: { answer: "big" } }), { points: { size: 0, speed: 0 } })],
+  ["one option", inputs({ size: { answer: "big" } }, { options: small.options.slice(0, 1) })],
+])("who leads is the same by itself as in the whole recommendation: %s", (_, of) => {
+  const { analysis } = recommend(small, of, {}, { samples: 1 });
+  expect(standingIn(small, of, {})).toEqual({ leader: leaderOf(analysis), values: analysis.values });
 });
 
 describe("the model of a walk", () => {

@@ -3,7 +3,7 @@ import type { Disk } from "#electron/host/files/disk";
 import { silentLog } from "#electron/host/log";
 import { createLive, type Live } from "#electron/host/workshop/live";
 import { createLog } from "#electron/host/workshop/log";
-import { begin } from "#shared/workshop/apply/apply";
+import { begin } from "#shared/workshop/apply/begin";
 import { begun, playbook } from "../../../samples/session";
 
 export const seats = ["s0", "s1", "s2"];

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { By } from "#shared/base/by";
-import { apply, begin } from "#shared/workshop/apply/apply";
+import { apply } from "#shared/workshop/apply/apply";
+import { begin } from "#shared/workshop/apply/begin";
 import { emptyBallot, type Word, withWord } from "#shared/workshop/ballot";
 import { facilitatorSeat } from "#shared/workshop/session";
 import { viewFor } from "#shared/workshop/view/seat";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { analyse, worthDiscussing } from "#shared/analysis/compute/analyse";
+import { leaderOf } from "#shared/analysis/claims/lead";
+import { analyse, standingOf, worthDiscussing } from "#shared/analysis/compute/analyse";
 import { worstRegret } from "#shared/analysis/compute/regret";
 import { shares } from "#shared/analysis/compute/weights";
 import type { Analysis, Model, Person } from "#shared/analysis/model";
@@ -451,6 +452,23 @@ test("what is worth discussing is the same by itself as in the whole analysis", 
       expect(worthDiscussing(judged)).toEqual(analyse(judged, { samples: 10 }).agenda);
     }),
   );
+});
+
+test("who leads, and by which values, is the same by itself as in the whole analysis", () => {
+  let ties = 0;
+  let leaders = 0;
+  fc.assert(
+    fc.property(fc.oneof(models(1), models(2), models(3, { criteria: 4, people: 3 })), fc.boolean(), (model, fails) => {
+      const verdicts = { [model.options[0]!]: fails ? ("fail" as const) : ("pass" as const) };
+      const judged: Model = { ...model, mustHaves: [{ name: "must", negotiable: false, verdicts }] };
+      const whole = analyse(judged, { samples: 10 });
+      const leader = leaderOf(whole);
+      if (leader === null) ties++;
+      else leaders++;
+      expect(standingOf(judged)).toEqual({ leader, values: whole.values });
+    }),
+  );
+  expect(Math.min(ties, leaders)).toBeGreaterThan(0);
 });
 
 test("after the cheapest reallocation the options are level, and no single move is cheaper", () => {
