@@ -278,13 +278,22 @@ export function fingerprint(root) {
   return hash.digest("hex");
 }
 
-const stampOf = (root) => join(root, "out/built");
+const stampsOf = (root) => join(root, "out/built");
 
-/** True when the sources differ from those that `out/` was built from, or something of it is missing. */
-export function isStale(root) {
-  const stamp = stampOf(root);
-  const there = Object.keys(entries).every((target) => existsSync(join(root, "out", target)));
-  return !there || !existsSync(stamp) || readFileSync(stamp, "utf8") !== fingerprint(root);
+/** What the sources were when each target was built; nothing where that isn't known. */
+function stamps(root) {
+  try {
+    return JSON.parse(readFileSync(stampsOf(root), "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** Those of the targets whose sources differ from what they were built from, or that aren't there. */
+export function staleTargets(root, targets = Object.keys(entries)) {
+  const built = stamps(root);
+  const now = fingerprint(root);
+  return targets.filter((target) => built[target] !== now || !existsSync(join(root, "out", target)));
 }
 
 /** Puts a folder in the place of another, even while somebody else does the same. */
@@ -333,12 +342,16 @@ export async function build(root, targets = Object.keys(entries)) {
   const out = join(root, "out");
   const fresh = join(out, `.fresh-${process.pid}`);
   const { build: vite } = await import("vite");
-  const packages = builtPackages(root);
+  // What an older build of another target took may be gone from node_modules by now.
+  const others = Object.keys(entries).filter((target) => !targets.includes(target));
+  const stale = staleTargets(root, others);
+  const known = builtPackages(root);
+  const packages = Object.fromEntries(others.filter((one) => !stale.includes(one)).map((one) => [one, known[one]]));
   // A test runner's own value would put React's development build into the app.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = "production";
   try {
-    const all = await Promise.allSettled(
+    const done = await Promise.allSettled(
       targets.map(async (target) => {
         const tell = (folders) => {
           packages[target] = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
@@ -346,10 +359,10 @@ export async function build(root, targets = Object.keys(entries)) {
         await vite(await options(root, target, join(fresh, target), tell));
       }),
     );
-    for (const { reason } of all) if (reason !== undefined) throw reason;
-    const [first, ...others] = ["main", "cli"].filter((one) => targets.includes(one));
+    for (const { reason } of done) if (reason !== undefined) throw reason;
+    const [first, ...more] = ["main", "cli"].filter((one) => targets.includes(one));
     if (first) await writeTemplates(root, join(fresh, first, "templates"));
-    for (const other of others) {
+    for (const other of more) {
       await cp(join(fresh, first, "templates"), join(fresh, other, "templates"), { recursive: true });
     }
     if (targets.includes("cli")) {
@@ -358,19 +371,19 @@ export async function build(root, targets = Object.keys(entries)) {
       const { ok, why } = await run(process.execPath, keep);
       if (!ok) console.warn(`Nothing compiled is kept for the command line, which starts slower so: ${why}`);
     }
-    if (targets.includes("renderer")) {
-      await writeFile(join(fresh, "renderer/licences.txt"), notices(shipped(root, packages)));
-    }
     await mkdir(out, { recursive: true });
     // In the order of the targets, whichever was built first.
-    const known = Object.keys(entries).filter((target) => packages[target]);
-    const ordered = Object.fromEntries(known.map((target) => [target, packages[target]]));
+    const all = Object.keys(entries).filter((target) => packages[target]);
+    const ordered = Object.fromEntries(all.map((target) => [target, packages[target]]));
+    const licences = notices(shipped(root, ordered));
     await writeFile(join(out, "packages.json"), JSON.stringify(ordered));
     for (const target of targets) await place(join(fresh, target), join(out, target));
+    if (existsSync(join(out, "renderer"))) await writeFile(join(out, "renderer/licences.txt"), licences);
+    const built = Object.fromEntries(all.map((target) => [target, before]));
+    await writeFile(stampsOf(root), JSON.stringify(built));
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
     await rm(fresh, { recursive: true, force: true });
   }
-  if (targets.length === Object.keys(entries).length) await writeFile(stampOf(root), before);
 }

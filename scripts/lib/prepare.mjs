@@ -1,16 +1,21 @@
 /** What comes before anything else: packages, and a build of what is there now. */
 import { join } from "node:path";
-import { isStale } from "./build.mjs";
+import { staleTargets } from "./build.mjs";
 import { installPackages } from "./packages.mjs";
 import { runAloud } from "./run.mjs";
 
-/** Builds when sources changed since. False when it failed; the reason has been said. */
-export async function buildWhenStale(context) {
+/**
+ * Builds those of the targets (all, unless named) whose sources changed since. False when it failed; the reason has been
+ * said.
+ */
+export async function buildWhenStale(context, targets) {
   const { root, env, say } = context;
-  if (!isStale(root)) return true;
+  const stale = staleTargets(root, targets);
+  if (stale.length === 0) return true;
   say("Build: missing or older than its sources, building");
   const line = ({ seconds }) => `  building, ${seconds} s`;
-  const result = await runAloud(context, process.execPath, [join(root, "scripts/build.mjs")], { cwd: root, env }, line);
+  const command = [join(root, "scripts/build.mjs"), ...stale];
+  const result = await runAloud(context, process.execPath, command, { cwd: root, env }, line);
   if (result.ok) return true;
   say(`Build failed: ${result.why}`);
   say(result.output.trim());

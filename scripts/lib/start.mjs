@@ -1,11 +1,18 @@
 /** `npm start`: the desktop app where it can be had, the browser host everywhere else. */
 import { join, resolve } from "node:path";
 import { installElectron } from "./electron.mjs";
-import { prepare } from "./prepare.mjs";
+import { installPackages } from "./packages.mjs";
+import { buildWhenStale } from "./prepare.mjs";
 import { handOver } from "./run.mjs";
 
 /** Milliseconds: a fetch without a new byte, a fetch in all, a binary that says its version, a desktop app that ends so soon has failed. */
 export const limits = { silence: 20_000, total: 120_000, version: 10_000, early: 10_000 };
+
+/** What each of the two ways needs of the build. */
+const needed = {
+  desktop: ["main", "preload", "renderer", "participant"],
+  browser: ["cli", "renderer", "participant"],
+};
 
 /** What only the start cares about, the data folder when one is named, and the rest, which is for the app. */
 export function parse(argv) {
@@ -32,11 +39,12 @@ export async function start(context) {
   const { root, cwd = root, env, platform, uid, argv, say } = context;
   const { web, data, rest } = parse(argv);
   const desktop = context.limits ?? limits;
-  if (!(await prepare(context, "start"))) return 1;
+  if (!(await installPackages(context, "start"))) return 1;
   let why = noDesktop({ web, env, platform, uid });
   if (why === null) {
     const electron = await installElectron({ ...context, limits: desktop });
     if ("binary" in electron) {
+      if (!(await buildWhenStale(context, needed.desktop))) return 1;
       say("Desktop: opening Adroit");
       const begun = performance.now();
       const {
@@ -54,6 +62,7 @@ export async function start(context) {
       why = electron.why;
     }
   }
+  if (!(await buildWhenStale(context, needed.browser))) return 1;
   say(`Browser: ${why}; serving Adroit on this machine instead`);
   const { code } = await handOver(process.execPath, [join(root, "out/cli/index.js"), "serve", ...rest], {
     cwd,

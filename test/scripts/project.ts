@@ -12,15 +12,18 @@ const lock = (version: string) =>
 /** What `npm start` ends in: notes that it was opened, and with which arguments. */
 const cli = `import { writeFileSync } from "node:fs";\nwriteFileSync("opened", "cli " + process.argv.slice(2).join(" "));\n`;
 
-/** Does what the real build promises: every target, then the stamp. */
+/** Does what the real build promises: every target that it is asked for, then their stamps. */
 const build = (real: string) => `
 import { mkdirSync, writeFileSync } from "node:fs";
-import { entries, fingerprint } from ${JSON.stringify(real)};
+import { entries, fingerprint, staleTargets } from ${JSON.stringify(real)};
 const root = process.cwd();
-for (const target of Object.keys(entries)) mkdirSync(root + "/out/" + target, { recursive: true });
-writeFileSync(root + "/out/cli/index.js", ${JSON.stringify(cli)});
-writeFileSync(root + "/out/built", fingerprint(root));
-writeFileSync(root + "/built-now", "");
+const targets = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(entries);
+for (const target of targets) mkdirSync(root + "/out/" + target, { recursive: true });
+if (targets.includes("cli")) writeFileSync(root + "/out/cli/index.js", ${JSON.stringify(cli)});
+const stale = staleTargets(root);
+const built = Object.keys(entries).filter((target) => targets.includes(target) || !stale.includes(target));
+writeFileSync(root + "/out/built", JSON.stringify(Object.fromEntries(built.map((target) => [target, fingerprint(root)]))));
+writeFileSync(root + "/built-now", targets.join(" "));
 `;
 
 const realBuild = join(import.meta.dirname, "../../scripts/lib/build.mjs");

@@ -113,6 +113,26 @@ test("packages that are there and a build that is fresh are left alone", async (
   expect(existsSync(join(made.root, "built-now"))).toBe(true);
 });
 
+test("what is opened is built, and what the other way needs besides once it is asked for", async () => {
+  const made = project();
+  withElectron(made, sound);
+  expect(await started(made)).toBe(0);
+  expect(made.read("built-now")).toBe("main preload renderer participant");
+  expect(await started(made, { argv: ["--web"] })).toBe(0);
+  expect(made.read("built-now")).toBe("cli");
+  made.write("shared/new.ts", "export {};");
+  expect(await started(made, { argv: ["--web"] })).toBe(0);
+  expect(made.read("built-now")).toBe("cli renderer participant");
+});
+
+test("a fresh clone builds no desktop app where only the browser host can be had", async () => {
+  const made = project();
+  withInstaller(made, 'console.error("Error: offline"); process.exit(1);');
+  expect(await started(made)).toBe(0);
+  expect(made.read("opened")).toBe("cli serve");
+  expect(made.read("built-now")).toBe("cli renderer participant");
+});
+
 test.each(["missing", "changed"])("packages %s: npm ci without scripts and with fetch limits, once", async (state) => {
   const made = project();
   made.program("npm", npm);
