@@ -1,7 +1,8 @@
 import { Notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect } from "react";
 import { Start } from "./features/start/Start";
-import { HostProvider, type Loaded, useHost } from "./host/HostContext";
+import { HostProvider, useHost } from "./host/HostContext";
+import type { Loaded } from "./host/load";
 import { Boundary } from "./shell/Boundary";
 import { CommandsProvider } from "./shell/Commands";
 import { useRoute } from "./shell/route";

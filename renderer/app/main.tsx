@@ -1,3 +1,4 @@
+import { loadFromHost, loading } from "./host/early";
 import "./layers.css";
 import "@fontsource-variable/inter/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz.css";
@@ -11,9 +12,8 @@ import "./styles.css";
 import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
-import { connectToHost } from "./host/client";
 import { failureOf } from "./host/failure";
-import { load } from "./host/HostContext";
+import type { Loaded } from "./host/load";
 import { FailureScreen } from "./shell/FailureScreen";
 import { Theme } from "./theme/Theme";
 
@@ -22,17 +22,17 @@ setNonce(nonce);
 
 const root = createRoot(document.getElementById("root") as HTMLElement);
 
-async function start() {
+async function start(loading: Promise<Loaded>) {
   try {
-    const loaded = await load(await connectToHost());
+    const loaded = await loading;
     root.render(<App loaded={loaded} nonce={nonce} />);
   } catch (error) {
     root.render(
       <Theme nonce={nonce} scheme="system">
-        <FailureScreen failure={failureOf(error)} again={start} />
+        <FailureScreen failure={failureOf(error)} again={() => start(loadFromHost())} />
       </Theme>,
     );
   }
 }
 
-void start();
+void start(loading);

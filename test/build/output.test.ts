@@ -297,6 +297,13 @@ test("what a browser loads first is at most 170 kB gzipped", () => {
   expect(gzipped(files) / 1000).toBeLessThanOrEqual(170);
 });
 
+test("the app asks its host before it evaluates what draws the screens", () => {
+  const [first = ""] = firstLoad().map(String);
+  const [asks, draws] = ["adroit.key", "MantineProvider"].map((mark) => first.indexOf(mark));
+  expect(asks).toBeGreaterThan(0);
+  expect(draws).toBeGreaterThan(asks as number);
+});
+
 test("what a participant's device loads up to the first screen is at most 60 kB gzipped", () => {
   const files = firstScreen();
   expect(files.length).toBeGreaterThan(3);

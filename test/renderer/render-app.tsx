@@ -10,7 +10,7 @@ import { silentLog } from "#electron/host/log";
 import { createRouter, memoryClient } from "#electron/host/router";
 import { App } from "../../renderer/app/App";
 import type { Client } from "../../renderer/app/host/client";
-import { load } from "../../renderer/app/host/HostContext";
+import { load } from "../../renderer/app/host/load";
 import { templates } from "../samples/shipped";
 import { removeFolder } from "../temporary";
 

@@ -5,6 +5,7 @@ import type { ListedPlaybook } from "#shared/api/playbooks";
 import type { Settings } from "#shared/api/settings";
 import type { Client } from "./client";
 import { type Failure, failureOf } from "./failure";
+import type { Loaded } from "./load";
 
 interface HostValue {
   host: Client;
@@ -25,23 +26,6 @@ interface HostValue {
 }
 
 const HostContext = createContext<HostValue | null>(null);
-
-/** What the app was told when it started, and the way to ask for more. */
-export interface Loaded {
-  host: Client;
-  info: AppInfo;
-  playbooks: ListedPlaybook[];
-  settings: Settings;
-}
-
-export async function load(host: Client): Promise<Loaded> {
-  const [info, playbooks, settings] = await Promise.all([
-    host.app.info(),
-    host.playbooks.list({ own: true }),
-    host.settings.get(),
-  ]);
-  return { host, info, playbooks, settings };
-}
 
 export function HostProvider({ loaded, children }: { loaded: Loaded; children: ReactNode }) {
   const { host, info } = loaded;

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import { RecordProvider, useRecord, useSaving } from "../../../../../renderer/app/features/record/RecordContext";
 import type { Client } from "../../../../../renderer/app/host/client";
-import { HostProvider, type Loaded } from "../../../../../renderer/app/host/HostContext";
+import { HostProvider } from "../../../../../renderer/app/host/HostContext";
+import type { Loaded } from "../../../../../renderer/app/host/load";
 import { record } from "../../../../samples/stored-records";
 
 test("a change draws the screen once, and its storing only what says so", async () => {

@@ -7,7 +7,8 @@ import { expect, test } from "vitest";
 import { defaultThresholds } from "#shared/analysis/thresholds";
 import type { AppInfo } from "#shared/api/app";
 import type { Client } from "../../../../../renderer/app/host/client";
-import { HostProvider, type Loaded } from "../../../../../renderer/app/host/HostContext";
+import { HostProvider } from "../../../../../renderer/app/host/HostContext";
+import type { Loaded } from "../../../../../renderer/app/host/load";
 import { Reader, type Surroundings } from "../../../../../renderer/app/widgets/Reader";
 
 const text = readFileSync(resolve(import.meta.dirname, "../../../../samples/hostile.md"), "utf8");
