@@ -257,6 +257,12 @@ const works = [
     measure: repositoryScreen,
   },
   {
+    work: "npm start -- --web without a build, to its address",
+    unit: "ms",
+    times: 2,
+    measure: (root) => build.startedAnew(root, work),
+  },
+  {
     work: "browser host to its first answer",
     unit: "ms",
     times: rounds,

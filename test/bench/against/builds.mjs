@@ -3,7 +3,7 @@
  * imported, so that any two commits can be compared.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
@@ -86,6 +86,27 @@ async function firstPrinted({ child, ended }, pattern) {
 /** A build's answer that it doesn't do what it was asked, as an older one may: nothing broke. */
 export class Refused extends Error {}
 
+/** What a browser host prints once it serves. */
+const printedAddress = /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/;
+
+/** Milliseconds of `npm start -- --web` to its address where nothing is known of the last build. */
+export async function startedAnew(root, work) {
+  const notes = ["built", "packages.json"].map((name) => join(root, "out", name));
+  const kept = notes.map((path) => readFileSync(path));
+  rmSync(join(root, "out/built"));
+  const begun = performance.now();
+  const args = ["scripts/start.mjs", "--web", "--port", "0", "--data", mkdtempSync(join(work, "data-"))];
+  const started = begin(args, root);
+  try {
+    await firstPrinted(started, printedAddress);
+    return performance.now() - begun;
+  } finally {
+    await stop(started.child);
+    // The same sources were built, so that what was known of the rest holds as well.
+    for (const [k, path] of notes.entries()) writeFileSync(path, kept[k]);
+  }
+}
+
 /** A browser host on a data folder as a client meets it. */
 function clientOf(child, address, data) {
   const { origin, hash } = new URL(address);
@@ -132,7 +153,7 @@ export async function withHost(root, work, body, data = mkdtempSync(join(work, "
     throw new Error(`the browser host ended with ${await ended}`);
   };
   const worked = async () => {
-    const address = await firstPrinted(begun, /http:\/\/127\.0\.0\.1:\d+\S*(?=\s)/);
+    const address = await firstPrinted(begun, printedAddress);
     await (await fetch(new URL(address).origin)).text();
     const started = performance.now() - since;
     return body({ ...clientOf(child, address, data), started });
