@@ -33,23 +33,23 @@ const external = ["electron", /^node:/, ...builtinModules];
 /** Builds run side by side, so that how long one of them took in a plugin says nothing. */
 const checks = { bundlerTimings: false };
 
+/** `virtual:<name>`. The bundler is told what to ask for, since every other question to a plugin would hold up its threads. */
+const virtual = (name, load) => ({
+  name,
+  resolveId: { filter: { id: new RegExp(`^virtual:${name}$`) }, handler: () => `\0${name}` },
+  load: { filter: { id: new RegExp(`^\0${name}$`) }, handler: load },
+});
+
 /** `virtual:colours.css`: the colours of the app's theme for the phones' page, dark where the device wants that. */
-function themeColours(root) {
-  const id = "\0colours.css";
-  const file = join(root, "renderer/app/theme/colours.json");
-  return {
-    name: "theme-colours",
-    resolveId: (name) => (name === "virtual:colours.css" ? id : null),
-    load(name) {
-      if (name !== id) return null;
-      this.addWatchFile(file);
-      const { light, dark } = JSON.parse(readFileSync(file, "utf8"));
-      const variables = (colours) =>
-        Object.entries(colours).map(([key, value]) => `--ad-${key.replace(/[A-Z]/g, "-$&").toLowerCase()}:${value};`);
-      return `:root{${variables(light).join("")}}@media (prefers-color-scheme:dark){:root{${variables(dark).join("")}}}`;
-    },
-  };
-}
+const themeColours = (root) =>
+  virtual("colours.css", function load() {
+    const file = join(root, "renderer/app/theme/colours.json");
+    this.addWatchFile(file);
+    const { light, dark } = JSON.parse(readFileSync(file, "utf8"));
+    const variables = (colours) =>
+      Object.entries(colours).map(([key, value]) => `--ad-${key.replace(/[A-Z]/g, "-$&").toLowerCase()}:${value};`);
+    return `:root{${variables(light).join("")}}@media (prefers-color-scheme:dark){:root{${variables(dark).join("")}}}`;
+  });
 
 /** Characters beyond ASCII as escapes of the language they stand in, so that no mail program's idea of a text harms them. */
 const asciiScript = (text) => text.replace(/[\u007f-\uffff]/g, (mark) => `\\u${hex4(mark)}`);
@@ -63,19 +63,21 @@ const hex4 = (mark) => mark.charCodeAt(0).toString(16).padStart(4, "0");
 export const singleIcons = () => ({
   name: "single-icons",
   enforce: "pre",
-  transform(code, id) {
-    if (id.includes("/node_modules/") || !code.includes("@tabler/icons-react")) return null;
-    const single = code.replace(/^import \{([^}]*)\} from "@tabler\/icons-react";/gm, (whole, names) => {
-      const icons = names.split(",").filter((name) => name.trim() !== "" && !/^\s*type\s/.test(name));
-      const imports = icons.map(
-        (name) => `import ${name.trim()} from "@tabler/icons-react/dist/esm/icons/${name.trim()}.mjs";`,
-      );
-      // What follows stays in its line.
-      return imports.join(" ") + "\n".repeat(whole.split("\n").length - 1);
-    });
-    return { code: single, map: null };
+  transform: {
+    filter: { id: { exclude: /\/node_modules\// }, code: "@tabler/icons-react" },
+    handler: (code) => ({ code: withSingleIcons(code), map: null }),
   },
 });
+
+const withSingleIcons = (code) =>
+  code.replace(/^import \{([^}]*)\} from "@tabler\/icons-react";/gm, (whole, names) => {
+    const icons = names.split(",").filter((name) => name.trim() !== "" && !/^\s*type\s/.test(name));
+    const imports = icons.map(
+      (name) => `import ${name.trim()} from "@tabler/icons-react/dist/esm/icons/${name.trim()}.mjs";`,
+    );
+    // What follows stays in its line.
+    return imports.join(" ") + "\n".repeat(whole.split("\n").length - 1);
+  });
 
 /** Builds that are parts of others, each made once a process, whoever asks. */
 const inner = new Map();
@@ -89,12 +91,7 @@ function once(key, make) {
  * pass around and not into ours.
  */
 function passedPage(root, name, file) {
-  const id = `\0${name}`;
-  return {
-    name,
-    resolveId: (wanted) => (wanted === `virtual:${name}` ? id : null),
-    load: (wanted) => (wanted === id ? once(join(root, file), make) : null),
-  };
+  return virtual(name, () => once(join(root, file), make));
   async function make() {
     const { build } = await import("vite");
     const [{ output }] = await build({
@@ -124,13 +121,8 @@ function passedPage(root, name, file) {
  * `virtual:archive-thread`: the thread that reads archives as one text, so that it is found wherever the program is.
  */
 function archiveThread(root) {
-  const id = "\0archive-thread";
   const entry = join(root, "electron/host/backup/thread.ts");
-  return {
-    name: "archive-thread",
-    resolveId: (name) => (name === "virtual:archive-thread" ? id : null),
-    load: (name) => (name === id ? once(entry, make) : null),
-  };
+  return virtual("archive-thread", () => once(entry, make));
   async function make() {
     const { build } = await import("vite");
     const { output } = await build({
