@@ -87,7 +87,7 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
 
 /** Who leads in `recommend` and what the options are worth, without working out anything else. */
 export function standingIn(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Standing {
-  return standingOf(heardModel(playbook, inputs, thresholds, () => []));
+  return standingOf(heardModel(playbook, inputs, thresholds).model);
 }
 
 /**
