@@ -12,7 +12,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "#electron/host/log";
 import { refusal, type WholeReply } from "./assets";
 import { securityHeaders } from "./headers";
@@ -282,6 +282,9 @@ async function passedOver(request: IncomingMessage, most: number): Promise<void>
   }
 }
 
+/** Characters or bytes of an answer that takes milliseconds to be written. */
+const long = 1_000_000;
+
 async function send(
   response: ServerResponse,
   { status, headers, body }: PlainReply,
@@ -291,6 +294,8 @@ async function send(
   const all = { ...securityHeaders, ...headers };
   if (request.method === "HEAD") return void response.writeHead(status, all).end();
   if (typeof body === "string" || body instanceof Uint8Array) {
+    // What was long in the making is long to write, too: others have their turn in between.
+    if (body.length > long) await setImmediate();
     // A text is given three times its length while it is written, bytes aren't.
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     response.writeHead(status, { ...all, "Content-Length": bytes.length }).end(bytes);

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readText } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createHost, type Host } from "#electron/host/host";
 import { silentLog } from "#electron/host/log";
 import { createRouter } from "#electron/host/router";
@@ -13,6 +13,7 @@ import { type AppServer, bodyLimit, serveApp } from "#electron/http/app";
 import { templates } from "../../samples/shipped";
 import { removeFolder } from "../../temporary";
 
+const from = Buffer.from.bind(Buffer) as (...given: unknown[]) => Buffer;
 let folder = "";
 let host: Host;
 let server: AppServer;
@@ -108,6 +109,33 @@ test.each([
     await other.close();
   },
 );
+
+test("between making a long answer and writing it others have their turn", async () => {
+  const order: string[] = [];
+  const record = {
+    toJSON() {
+      order.push("made");
+      setImmediate(() => order.push("others"));
+      return "x".repeat(1_100_000);
+    },
+  };
+  const long = { records: [record], damaged: [] } as never;
+  const router = createRouter({ ...host, records: { ...host.records, list: async () => long } });
+  const other = await serveApp({ router, log: silentLog, random: randomBytes, assets: folder, port: 0 });
+  const bytes = vi.spyOn(Buffer, "from").mockImplementation(((...given: Parameters<typeof Buffer.from>) => {
+    if (String(given[0]).length > 1_000_000) order.push("written");
+    return from(...given);
+  }) as typeof Buffer.from);
+  const response = await fetch(`${other.origin}/rpc/records/list`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${other.key}` },
+    body: '{"json":null}',
+  });
+  expect((await response.text()).length).toBeGreaterThan(1_100_000);
+  bytes.mockRestore();
+  expect(order.slice(0, 3)).toEqual(["made", "others", "written"]);
+  await other.close();
+});
 
 test("with the key a call is answered", async () => {
   const { status, body, headers } = await call("/rpc/app/info");
