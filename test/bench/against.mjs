@@ -404,7 +404,7 @@ try {
     }
   }
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true, maxRetries: 9 });
 }
 // Whatever a measurement that broke has left open isn't waited for.
 process.stdout.write("", () => process.exit());

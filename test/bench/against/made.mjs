@@ -27,7 +27,8 @@ export function filledFolder(work, files) {
     ];
     writeFileSync(join(folder, name(n)), text.join("\n\n"));
   }
-  const git = (...args) => execFileSync("git", ["-C", root, ...args], { stdio: "ignore" });
+  // Else git tidies up so many objects in the background, beside what is measured.
+  const git = (...args) => execFileSync("git", ["-C", root, "-c", "gc.auto=0", ...args], { stdio: "ignore" });
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "Record decisions");
