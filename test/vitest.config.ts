@@ -9,7 +9,11 @@ import { slowness } from "../scripts/lib/slowness.mjs";
 // Measured here where nobody did before; workers inherit it.
 const factor = await slowness();
 
-/** Three projects: what is pure, which shares its modules from file to file, plain Node, and jsdom for components. `ADR_CORPUS` and the rest of the environment reach the tests as they are. */
+/**
+ * Three kinds: what is pure, components in jsdom, and plain Node. Files of the first two share the modules of their worker,
+ * which took longer to load than most of them take; those in plain Node have a process of their own, whose state they change.
+ * `ADR_CORPUS` and the rest of the environment reach the tests as they are.
+ */
 const root = `${import.meta.dirname}/..`;
 
 await ship(root);
@@ -26,6 +30,20 @@ const publishedPackages = (): Plugin => ({
     }
   },
 });
+
+/** Components in jsdom, which share a document as well; `setup.ts` clears it. */
+const components = {
+  extends: true as const,
+  plugins: [singleIcons(), react()],
+  test: {
+    environment: "jsdom",
+    include: ["test/renderer/**/*.test.{ts,tsx}"],
+    setupFiles: ["test/seed.ts", "test/renderer/setup.ts"],
+  },
+};
+
+/** What is put in the place of a module has to be there before anybody else loads it. */
+const mocking = ["test/renderer/app/features/record/asked.test.tsx"];
 
 export default defineConfig({
   root,
@@ -60,14 +78,12 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
-        plugins: [singleIcons(), react()],
-        test: {
-          name: "renderer",
-          environment: "jsdom",
-          include: ["test/renderer/**/*.test.{ts,tsx}"],
-          setupFiles: ["test/seed.ts", "test/renderer/setup.ts"],
-        },
+        ...components,
+        test: { ...components.test, name: "renderer", isolate: false, exclude: mocking },
+      },
+      {
+        ...components,
+        test: { ...components.test, name: "mocking", include: mocking },
       },
     ],
   },

@@ -1,10 +1,24 @@
-/** What jsdom lacks and the components ask for, and a clean document after each test. */
+/**
+ * What jsdom lacks and the components ask for, and a clean document after each test. Files run one after the other in one
+ * document and with the same modules, so this puts back what they may leave.
+ */
 import "@testing-library/jest-dom/vitest";
+import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
+import * as React from "react";
 import { afterEach } from "vitest";
 import { patience } from "../patience";
 
-configure({ asyncUtilTimeout: patience(10_000) });
+configure({ asyncUtilTimeout: patience(10_000), defaultHidden: false });
+
+// For its warnings React notes of every element from where it was made, up to a number in a second. That took a fifth of the
+// processor here, so that it is always over that number; a warning still names the component.
+const inside = "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE";
+Object.defineProperty((React as unknown as Record<string, object>)[inside], "recentlyCreatedOwnerStacks", {
+  get: () => Number.POSITIVE_INFINITY,
+  set: () => undefined,
+  configurable: true,
+});
 
 window.matchMedia = (query) => ({
   matches: false,
@@ -26,11 +40,25 @@ window.ResizeObserver = class {
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.scrollBy = () => undefined;
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
+Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 
 // jsdom lays nothing out. A popover whose button has no size takes it for scrolled away and hides itself, whereupon its
 // focus trap finds nothing to focus and prints the element, with 500 lines of what React keeps in it.
-Object.defineProperties(document.documentElement, { clientWidth: { value: 1280 }, clientHeight: { value: 800 } });
+Object.defineProperties(document.documentElement, {
+  clientWidth: { value: 1280, configurable: true },
+  clientHeight: { value: 800, configurable: true },
+});
 Element.prototype.getBoundingClientRect = () => new DOMRect(10, 10, 100, 20);
 
-afterEach(cleanup);
+// Where the file before ended. No event tells of it, which would come in the midst of the first test.
+history.replaceState(null, "", "/");
+
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+  notifications.cleanQueue();
+  // Phones are put there by hand, and windows of their own.
+  document.body.replaceChildren();
+  localStorage.clear();
+  sessionStorage.clear();
+});

@@ -1,6 +1,6 @@
 /** Settings, Data: on a real host with real files. */
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { defaultSettings } from "#electron/host/store/settings";
 import { archiveOf } from "#shared/api/archive";
 import type { Client } from "../../../../../renderer/app/host/client";
@@ -21,10 +21,10 @@ beforeEach(() => {
     return url;
   };
   URL.revokeObjectURL = () => undefined;
-  HTMLAnchorElement.prototype.click = function click() {
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     const blob = blobs.get(this.href);
     if (blob) saved.push({ name: this.download, text: textOf(blob) });
-  };
+  });
 });
 afterEach(async () => {
   await opened?.close();
