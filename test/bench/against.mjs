@@ -176,11 +176,13 @@ async function firstUsable(root) {
 
 /** The repository screen: first rows, all with problems, the 95th percentile from key to frame, script for a key. */
 async function repositoryScreen(root, count = many) {
+  // In one title alone: 7777 of ten thousand, 77777 of a hundred thousand.
+  const words = `decision about part ${"7".repeat(String(count).length - 1)}`;
   return withHost(root, ({ address }) =>
     screen.withPage(async (page, script) => {
       await page.goto(address);
       const { first, all } = await screen.repositoryOpened(page, adrs(count), count);
-      const { frames, script: each } = await screen.repositorySearched(page, script, "decision about part 7777");
+      const { frames, script: each } = await screen.repositorySearched(page, script, words);
       const p95 = frames.toSorted((a, b) => a - b)[Math.floor(0.95 * frames.length)];
       return [first, all, p95, each];
     }),
