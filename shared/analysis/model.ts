@@ -218,7 +218,7 @@ export interface CellDisagreement {
 }
 
 /** Who leads, if anybody, and the value of each option that is in the running, 0..1. */
-export interface Standing {
+export interface Placing {
   leader: string | null;
   values: Named<number>;
 }

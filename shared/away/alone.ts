@@ -2,8 +2,8 @@
  * One person who answers a call, as a session of their own: the same questions, checks and screens as in the room, with
  * nobody else in it.
  */
-import type { Standing } from "#shared/analysis/model";
-import { standingIn } from "#shared/record/recommend";
+import type { Placing } from "#shared/analysis/model";
+import { placingIn } from "#shared/record/recommend";
 import type { WorkshopStep } from "#shared/workshop/agenda";
 import { begin } from "#shared/workshop/apply/begin";
 import { saidEffects } from "#shared/workshop/apply/said";
@@ -110,10 +110,10 @@ function stepFor({ asks }: Call, { on }: Word): WorkshopStep | null {
 }
 
 /** What this person's answers alone come to: who leads, and the options' values of 100; `null` without any weights. */
-export function leaningOf(call: Call, session: Session): Standing | null {
+export function leaningOf(call: Call, session: Session): Placing | null {
   const round = roundNow(session, 1);
   if (round.ballots.length === 0) return null;
-  const { leader, values } = standingIn(call.playbook, { ...call.inputs, rounds: [round] }, call.thresholds);
+  const { leader, values } = placingIn(call.playbook, { ...call.inputs, rounds: [round] }, call.thresholds);
   const hundred = Object.entries(values).map(([id, value]) => [id, Math.round(100 * value)]);
   return { leader, values: Object.fromEntries(hundred) };
 }

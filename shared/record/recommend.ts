@@ -1,5 +1,5 @@
 import { leaderOf } from "#shared/analysis/claims/lead";
-import { analyse, standingOf, withoutWeights, worthDiscussing } from "#shared/analysis/compute/analyse";
+import { analyse, placingOf, withoutWeights, worthDiscussing } from "#shared/analysis/compute/analyse";
 import type {
   Alternatives,
   Analysis,
@@ -8,7 +8,7 @@ import type {
   ModelMustHave,
   Named,
   Person,
-  Standing,
+  Placing,
   Thresholds,
   WorthDiscussing,
 } from "#shared/analysis/model";
@@ -86,8 +86,8 @@ export function discussionOf(playbook: Playbook, inputs: Inputs, thresholds: Par
 }
 
 /** Who leads in `recommend` and what the options are worth, without working out anything else. */
-export function standingIn(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Standing {
-  return standingOf(heardModel(playbook, inputs, thresholds).model);
+export function placingIn(playbook: Playbook, inputs: Inputs, thresholds: Partial<Thresholds>): Placing {
+  return placingOf(heardModel(playbook, inputs, thresholds).model);
 }
 
 /**

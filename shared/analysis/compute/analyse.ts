@@ -4,7 +4,7 @@ import type {
   Analysis,
   Contribution,
   Model,
-  Standing,
+  Placing,
   Thresholds,
   Verdict,
   WorthDiscussing,
@@ -81,7 +81,7 @@ export function worthDiscussing(model: Model): WorthDiscussing[] {
  * The `values` of `analyse` and who leads in its verdict, by themselves: what a phone shows of one ballot. Nobody leads
  * where nobody gave any weights.
  */
-export function standingOf(model: Model): Standing {
+export function placingOf(model: Model): Placing {
   const hurdles = mustHaves(model);
   if (model.people.length === 0) return { leader: null, values: unsaid(inTheRunning(model, hurdles.excluded)) };
   checkModel(model);

@@ -1,10 +1,10 @@
 /** What the answers add up to, for the room and for one seat alone. */
 import { leaderOf } from "#shared/analysis/claims/lead";
-import type { Standing } from "#shared/analysis/model";
+import type { Placing } from "#shared/analysis/model";
 import type { By } from "#shared/base/by";
 import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
-import { standingIn } from "#shared/record/recommend";
+import { placingIn } from "#shared/record/recommend";
 import type { Round } from "#shared/record/record";
 import { ballotIdOf } from "../people";
 import { recommendationOf, revealedInputs } from "../rounds";
@@ -44,7 +44,7 @@ export function resultOf(session: Session): ResultView | null {
   };
 }
 
-export type OwnResult = Standing | null;
+export type OwnResult = Placing | null;
 
 const own = new WeakMap<Round, By<OwnResult>>();
 
@@ -59,7 +59,7 @@ export function ownResult(session: Session, seat: Id): OwnResult {
   const found = lookup(known, ballot.id);
   if (found !== undefined) return found;
   const alone = { ...revealedInputs(session), rounds: [{ ...round, ballots: [ballot] }] };
-  const result = standingIn(session.playbook, alone, session.thresholds);
+  const result = placingIn(session.playbook, alone, session.thresholds);
   known[ballot.id] = result;
   return result;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { leaderOf } from "#shared/analysis/claims/lead";
-import { excludedIn, modelOf, recommend, shownOf, standingIn } from "#shared/record/recommend";
+import { excludedIn, modelOf, placingIn, recommend, shownOf } from "#shared/record/recommend";
 import type { Inputs, Judgement } from "#shared/record/record";
 import { small } from "../../samples/playbook";
 import { walked } from "../../samples/walked";
@@ -21,7 +21,7 @@ test.each<[string, Inputs]>([
   ["one option", inputs({ size: { answer: "big" } }, { options: small.options.slice(0, 1) })],
 ])("who leads is the same by itself as in the whole recommendation: %s", (_, of) => {
   const { analysis } = recommend(small, of, {}, { samples: 1 });
-  expect(standingIn(small, of, {})).toEqual({ leader: leaderOf(analysis), values: analysis.values });
+  expect(placingIn(small, of, {})).toEqual({ leader: leaderOf(analysis), values: analysis.values });
 });
 
 describe("the model of a walk", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { leaderOf } from "#shared/analysis/claims/lead";
-import { analyse, standingOf, worthDiscussing } from "#shared/analysis/compute/analyse";
+import { analyse, placingOf, worthDiscussing } from "#shared/analysis/compute/analyse";
 import { worstRegret } from "#shared/analysis/compute/regret";
 import { shares } from "#shared/analysis/compute/weights";
 import type { Analysis, Model, Person } from "#shared/analysis/model";
@@ -465,7 +465,7 @@ test("who leads, and by which values, is the same by itself as in the whole anal
       const leader = leaderOf(whole);
       if (leader === null) ties++;
       else leaders++;
-      expect(standingOf(judged)).toEqual({ leader, values: whole.values });
+      expect(placingOf(judged)).toEqual({ leader, values: whole.values });
     }),
   );
   expect(Math.min(ties, leaders)).toBeGreaterThan(0);
