@@ -5,20 +5,10 @@
 import "@testing-library/jest-dom/vitest";
 import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
-import * as React from "react";
 import { afterEach } from "vitest";
 import { patience } from "../patience";
 
 configure({ asyncUtilTimeout: patience(10_000), defaultHidden: false });
-
-// For its warnings React notes of every element from where it was made, up to a number in a second. That took a fifth of the
-// processor here, so that it is always over that number; a warning still names the component.
-const inside = "__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE";
-Object.defineProperty((React as unknown as Record<string, object>)[inside], "recentlyCreatedOwnerStacks", {
-  get: () => Number.POSITIVE_INFINITY,
-  set: () => undefined,
-  configurable: true,
-});
 
 window.matchMedia = (query) => ({
   matches: false,
