@@ -1,2 +1,6 @@
-/** Milliseconds to wait on this machine, for what takes so many on the usual one. The runner measured it at its start. */
-export const patience = (milliseconds: number): number => milliseconds * Number(process.env.ADROIT_SLOWNESS ?? 1);
+/**
+ * Milliseconds to wait on this machine, for what takes so many on the usual one. The runner measured it at its start. Whole
+ * ones: a process takes no others.
+ */
+export const patience = (milliseconds: number): number =>
+  Math.ceil(milliseconds * Number(process.env.ADROIT_SLOWNESS ?? 1));

@@ -197,9 +197,10 @@ function patternsAtOnce(node: unknown): string[] {
 }
 
 test("listing begins with at most five patterns of Unicode properties, each of which takes V8 as long as ten others", () => {
-  const [list = ""] = scripts("cli").filter((path) => /\/list-.{8}\.js$/.test(path));
-  expect(text(list)).toContain("\\p{L}");
-  expect(patternsAtOnce(parseSync(list, text(list)).program).length).toBeLessThanOrEqual(5);
+  // Lists of words have a chunk of that name too.
+  const lists = scripts("cli").filter((path) => /\/list-.{8}\.js$/.test(path));
+  expect(lists.map(text).join()).toContain("\\p{L}");
+  expect(lists.flatMap((path) => patternsAtOnce(parseSync(path, text(path)).program)).length).toBeLessThanOrEqual(5);
 });
 
 test("the command line does without, and without what another Node compiled", async () => {

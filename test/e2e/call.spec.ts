@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium, expect, type Page, test } from "@playwright/test";
+import { patience } from "../patience";
 import { tracesIn } from "../samples/traces";
 import { removeFolder } from "../temporary";
 import { expectNoFindings } from "./axe";
@@ -102,8 +103,11 @@ test("a draft is kept only where that was asked for, and goes with the seal", as
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("checkbox").check();
   expect(await kept()).toContain("Dev");
-  await page.reload();
-  await expect(page.getByLabel("Your name")).toHaveValue("Dev");
+  // The browser hands over what a page stored a moment later.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByLabel("Your name")).toHaveValue("Dev", { timeout: 1000 });
+  }).toPass({ timeout: patience(20_000) });
   await page.getByRole("button", { name: "Begin" }).click();
   await page.getByRole("button", { name: "Points", exact: true }).click();
   await expect(page.getByText("Adds up")).toBeVisible();

@@ -98,6 +98,14 @@ export function go(route: AppRoute, options: { replace?: boolean } = {}) {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
+/** Goes on from this screen once something is done: whoever went elsewhere meanwhile stays there. */
+export function goOn(): typeof go {
+  const here = location.hash;
+  return (route, options) => {
+    if (location.hash === here) go(route, options);
+  };
+}
+
 function subscribe(heard: () => void) {
   window.addEventListener("hashchange", heard);
   return () => window.removeEventListener("hashchange", heard);

@@ -7,7 +7,7 @@ import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { go } from "../../shell/route";
+import { goOn } from "../../shell/route";
 import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -115,11 +115,13 @@ function useStatusChange(begun: () => void) {
     set: (status: Status) =>
       act(status, async () => accept(await host.records.setStatus({ id: record.id, etag: etag(), status }))),
     /** Only a successor supersedes: this one holds until that one is accepted. */
-    supersede: (carry: Carried[]) =>
+    supersede: (carry: Carried[]) => {
+      const on = goOn();
       act("superseded", async () => {
         const next = await host.records.supersede({ id: record.id, carry });
-        go({ at: "record", id: next.record.id, place: null });
-      }),
+        on({ at: "record", id: next.record.id, place: null });
+      });
+    },
     takeBack: (by: string, why: string) =>
       act("proposed", async () => accept(await host.records.takeBack({ id: record.id, etag: etag(), by, why }))),
   };

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { PlaybookLook } from "#shared/api/playbooks";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { go } from "../../shell/route";
+import { goOn } from "../../shell/route";
 import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -21,12 +21,14 @@ export function NewPlaybook({ onClose }: { onClose(): void }) {
   const [title, setTitle] = useState("");
   const [question, setQuestion] = useState("");
   const [options, setOptions] = useState("");
-  const create = () =>
-    run(async () => {
+  const create = () => {
+    const on = goOn();
+    return run(async () => {
       const titles = options.split(/[\n,;]/).map((one) => one.trim());
       const made = await host.playbooks.create({ title, question, options: titles.filter(Boolean) });
-      go({ at: "playbook", file: made.file, part: "" });
+      on({ at: "playbook", file: made.file, part: "" });
     });
+  };
   return (
     <Dialog opened onClose={onClose} title="New playbook">
       <Stack
@@ -97,11 +99,13 @@ export function ImportPlaybook({ onClose }: { onClose(): void }) {
       remedy: "A playbook is a short text. Choose another file.",
     });
   };
-  const keep = () =>
-    run(async () => {
+  const keep = () => {
+    const on = goOn();
+    return run(async () => {
       const made = await host.playbooks.import({ text });
-      go({ at: "playbook", file: made.file, part: "" });
+      on({ at: "playbook", file: made.file, part: "" });
     });
+  };
   return (
     <Dialog opened onClose={onClose} title="Import a playbook" size="lg">
       <Stack gap={12}>

@@ -5,7 +5,7 @@ import type { Sha256 } from "#shared/base/id";
 import type { Status } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import type { HostAction } from "../../host/useAction";
-import { go } from "../../shell/route";
+import { goOn } from "../../shell/route";
 import classes from "./Adr.module.css";
 import type { RelatedActs } from "./Related";
 import { fileName } from "./rows";
@@ -25,8 +25,10 @@ export function useAdrChanges(
     if ((await run(doing)) && said) notifications.show({ message: said });
     done();
   };
-  const toRecord = (doing: () => Promise<{ record: { id: string } }>) =>
-    void run(async () => go({ at: "record", id: (await doing()).record.id, place: null }));
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
+    const on = goOn();
+    void run(async () => on({ at: "record", id: (await doing()).record.id, place: null }));
+  };
   return {
     setStatus(status: Status) {
       if (expect === null) return;
@@ -37,10 +39,11 @@ export function useAdrChanges(
     },
     repair(repair: Click) {
       if (expect === null) return;
+      const on = goOn();
       void act(async () => {
         const repaired = await host.repo.repair({ root, repair, seen: file, expect });
         if (repaired.adr.file !== file) {
-          go({ at: "repository", root: view, open: { root, file: repaired.adr.file } }, { replace: true });
+          on({ at: "repository", root: view, open: { root, file: repaired.adr.file } }, { replace: true });
         }
         notifications.show({
           message: <Repaired done={repaired} both={repair.do === "supersede" || repair.do === "relate"} />,

@@ -13,7 +13,7 @@ import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
 import { AskedScreen } from "../../shell/AskedScreen";
-import { go } from "../../shell/route";
+import { goOn } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import items from "../../ui/items.module.css";
 import { Stack } from "../../ui/layout";
@@ -89,32 +89,38 @@ function useStates({ record }: RecordView, { inputs, decision }: ReviewOf) {
 /** The ways out of a review: closed, taken into a workshop, or cancelled. */
 function useWaysOut(id: string, { review, settled, etag, action: { run } }: Reviewing, carry: Carried[]) {
   const { host } = useHost();
-  const toDecision = () => go({ at: "record", id, place: { step: "decide" } });
+  const decision = { at: "record", id, place: { step: "decide" } } as const;
   return {
-    close: () =>
-      run(async () => {
+    close: () => {
+      const on = goOn();
+      return run(async () => {
         if (!(await settled())) return;
         const closed = await host.reviews.close({ id, etag: etag() });
         if (review.verdict === "supersede") {
           const next = await host.records.supersede({ id, carry });
-          go({ at: "record", id: next.record.id, place: null });
+          on({ at: "record", id: next.record.id, place: null });
           return;
         }
         if (closed.record.repo) {
           notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
         }
-        toDecision();
-      }),
-    together: () =>
-      run(async () => {
-        if (await settled()) go({ at: "workshop", id, sheet: false });
-      }),
-    cancel: () =>
-      run(async () => {
+        on(decision);
+      });
+    },
+    together: () => {
+      const on = goOn();
+      return run(async () => {
+        if (await settled()) on({ at: "workshop", id, sheet: false });
+      });
+    },
+    cancel: () => {
+      const on = goOn();
+      return run(async () => {
         await settled();
         await host.reviews.cancel({ id, etag: etag() });
-        toDecision();
-      }),
+        on(decision);
+      });
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { useOffer } from "../../shell/Commands";
 import type { PaletteCommand } from "../../shell/command";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
-import { go } from "../../shell/route";
+import { go, goOn } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
@@ -120,13 +120,17 @@ function useRowActions({ run }: HostAction, again: () => void) {
     await run(doing);
     again();
   };
-  const duplicate = (id: string) =>
-    act(async () => {
+  const duplicate = (id: string) => {
+    const on = goOn();
+    return act(async () => {
       const { record } = await host.records.duplicate({ id });
-      go({ at: "record", id: record.id, place: { step: "frame" } });
+      on({ at: "record", id: record.id, place: { step: "frame" } });
     });
-  const asPlaybook = (id: string) =>
-    act(async () => go({ at: "playbook", file: (await host.playbooks.fromRecord({ id })).file, part: "" }));
+  };
+  const asPlaybook = (id: string) => {
+    const on = goOn();
+    return act(async () => on({ at: "playbook", file: (await host.playbooks.fromRecord({ id })).file, part: "" }));
+  };
   const remove = ({ id, title }: RecordSummary) =>
     act(async () => {
       await host.records.remove({ id });

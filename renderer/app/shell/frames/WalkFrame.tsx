@@ -21,7 +21,7 @@ import { Text } from "../../ui/Text";
 import { useCommands, useOffer } from "../Commands";
 import type { PaletteCommand } from "../command";
 import { useKeys } from "../keys";
-import { go, hrefOf, placeText, type RecordPlace } from "../route";
+import { go, goOn, hrefOf, placeText, type RecordPlace } from "../route";
 import { BottomBar, Crumbs, useFreshPlace } from "./bars";
 import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
@@ -128,11 +128,13 @@ const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] 
         id: "as-playbook",
         label: "Save as playbook",
         hint: "What was asked and said here, for the next decision of its kind",
-        run: () =>
+        run: () => {
+          const on = goOn();
           void host.playbooks.fromRecord({ id }).then(
-            ({ file }) => go({ at: "playbook", file, part: "" }),
+            ({ file }) => on({ at: "playbook", file, part: "" }),
             (error: unknown) => notifications.show({ message: failureOf(error).message }),
-          ),
+          );
+        },
       };
       const hint = "Answer and decide together, on everybody's phone";
       return [...(holdable ? [{ id: "workshop", label: "Workshop", hint, run: workshop }] : []), asPlaybook];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { go } from "../../../../renderer/app/shell/route";
+import { go, goOn } from "../../../../renderer/app/shell/route";
 
 test("who listens hears of a new place at once: the key pressed right after belongs to it", () => {
   const heard: string[] = [];
@@ -10,4 +10,14 @@ test("who listens hears of a new place at once: the key pressed right after belo
   go({ at: "settings" });
   window.removeEventListener("hashchange", hear);
   expect(heard).toEqual(["#/trash", "#/settings"]);
+});
+
+test("what is done goes on from where it was begun, and leaves whoever went elsewhere there", () => {
+  go({ at: "start" });
+  const first = goOn();
+  const second = goOn();
+  first({ at: "playbooks" });
+  expect(location.hash).toBe("#/playbooks");
+  second({ at: "trash" });
+  expect(location.hash).toBe("#/playbooks");
 });

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { configure, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AdrEntry } from "#shared/adr/folder/entry";
 import {
@@ -13,7 +13,7 @@ import {
   sorted,
   statusShown,
 } from "../../../../../renderer/app/features/repository/rows";
-import { hrefOf, parseRoute } from "../../../../../renderer/app/shell/route";
+import { go, hrefOf, parseRoute } from "../../../../../renderer/app/shell/route";
 import { removeFolder } from "../../../../temporary";
 import { openApp } from "../../../render-app";
 
@@ -63,11 +63,11 @@ afterEach(async () => {
   for (const folder of [root, other]) await removeFolder(folder);
 });
 
-async function open(repositories: string[], hash = "#/repository") {
+async function open(repositories: string[], hash = "#/repository", calls?: (name: string) => void) {
   opened = await openApp(async (host) => {
     await host.settings.set({ repositories });
     return hash;
-  });
+  }, calls);
   await screen.findByRole("heading", { level: 1 });
   return opened;
 }
@@ -83,10 +83,7 @@ async function choose(user: Awaited<ReturnType<typeof openApp>>["user"], name: R
   return panel();
 }
 
-test("without a repository one can be added, and the way to it stands in the navigation", async () => {
-  const { user } = await open([]);
-  expect(screen.getByText("No repository yet")).toBeVisible();
-  expect(screen.getByRole("link", { name: "Repository" })).toHaveAttribute("aria-current", "page");
+async function addRepository(user: Awaited<ReturnType<typeof openApp>>["user"]) {
   await user.click(screen.getByRole("button", { name: "Add a repository" }));
   const dialog = await screen.findByRole("dialog", { name: "Add a repository" });
   const field = within(dialog).getByRole("textbox", { name: "Folder" });
@@ -95,7 +92,25 @@ test("without a repository one can be added, and the way to it stands in the nav
   await user.paste(root);
   await user.keyboard("{Enter}");
   await user.click(await within(dialog).findByRole("button", { name: /^Use adroit-repo-/ }));
+}
+
+test("without a repository one can be added, and the way to it stands in the navigation", async () => {
+  const { user } = await open([]);
+  expect(screen.getByText("No repository yet")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Repository" })).toHaveAttribute("aria-current", "page");
+  await addRepository(user);
   expect(await screen.findByRole("row", { name: /Use a queue/ })).toBeVisible();
+});
+
+test("who goes elsewhere while a repository is added stays there", async () => {
+  const left = (name: string) => name === "settings.set" && act(() => go({ at: "trash" }));
+  const { user, client } = await open([], "#/repository", left);
+  await addRepository(user);
+  expect(await screen.findByRole("heading", { level: 1, name: "Trash" })).toBeVisible();
+  await waitFor(async () => expect((await client.settings.get()).repositories).toEqual([root]));
+  // The way to what was added is there once the app knows of it.
+  await waitFor(() => expect(screen.getByRole("link", { name: /^Repository/ })).toHaveTextContent("1"));
+  expect(location.hash).toBe("#/trash");
 });
 
 test("a folder that may hold ADRs is asked about once, by keyboard too, and the answer is kept in the repository", async () => {
