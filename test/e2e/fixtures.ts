@@ -1,4 +1,5 @@
 /** The real, built browser host with a data folder of its own for each test. */
+import { existsSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,9 +35,12 @@ export const show = (page: Page, hash: string) =>
 export type Client = ContractRouterClient<Contract>;
 
 export const test = base.extend<{ data: string; served: Served; client: Client }>({
-  data: async ({}, use) => {
+  data: async ({}, use, info) => {
     const data = await mkdtemp(join(tmpdir(), "adroit-e2e-"));
     await use(data);
+    // Whoever looks at a failure wants to know what the host said of it, which goes with its folder.
+    const log = join(data, "log/adroit.log");
+    if (info.status !== info.expectedStatus && existsSync(log)) await info.attach("the host's log", { path: log });
     // Windows lets go of files a moment after the program that had them has ended.
     await removeFolder(data);
   },

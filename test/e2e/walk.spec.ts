@@ -136,6 +136,8 @@ test("the whole job by keyboard alone: from a blank screen to a committed ADR, f
 
   // Accept, close, and find it again the next day
   await press(page, "Accept");
+  // It asks once it knows where the ADR goes.
+  await expect(page.getByRole("dialog", { name: "Accept this decision?" })).toBeVisible();
   await press(page, "Accept");
   await expect(page.getByRole("region", { name: "Status" }).getByText("Accepted", { exact: true })).toBeVisible();
   await page.close();
