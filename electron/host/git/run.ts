@@ -154,10 +154,15 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
       settle(() => reject(error.code === "ENOENT" || error.code === "EACCES" ? gitMissing(error) : error)),
     );
     child.on("exit", (code) => {
-      const heard = setTimeout(() => {
-        child.stdout.destroy();
-        child.stderr.destroy();
-      }, grace);
+      const hangUp = () => {
+        const before = size;
+        // Timers come before what has arrived: a busy process would hang up on what git said in time.
+        setImmediate(() => {
+          if (size > before) heard = setTimeout(hangUp, grace);
+          else for (const line of [child.stdout, child.stderr]) line.destroy();
+        });
+      };
+      let heard = setTimeout(hangUp, grace);
       child.on("close", () =>
         settle(() => {
           clearTimeout(heard);
