@@ -155,14 +155,11 @@ function start(args: string[], options: GitOptions): Promise<GitAnswer> {
     );
     child.on("exit", (code) => {
       const hangUp = () => {
-        const before = size;
-        // Timers come before what has arrived: a busy process would hang up on what git said in time.
-        setImmediate(() => {
-          if (size > before) heard = setTimeout(hangUp, grace);
-          else for (const line of [child.stdout, child.stderr]) line.destroy();
-        });
+        child.stdout.destroy();
+        child.stderr.destroy();
       };
-      let heard = setTimeout(hangUp, grace);
+      // Timers come before what has arrived: where this process was busy, that is read first.
+      const heard = setTimeout(() => setImmediate(hangUp), grace);
       child.on("close", () =>
         settle(() => {
           clearTimeout(heard);

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { git } from "#electron/host/git/run";
+import { patience } from "../../../patience";
 import { removeFolder } from "../../../temporary";
 
 test.skipIf(process.platform === "win32").each([
@@ -21,4 +23,27 @@ test.skipIf(process.platform === "win32").each([
     code: "GIT_MISSING",
     remedy: expect.stringContaining("xcode-select --install"),
   });
+});
+
+test("what git said is read, though this process was busy until after git had ended", async () => {
+  const root = mkdtempSync(join(tmpdir(), "adroit-busy-"));
+  onTestFinished(() => removeFolder(root));
+  await git(root, ["init", "-q"]);
+  const busy = () => {
+    for (const until = performance.now() + patience(500); performance.now() < until; );
+  };
+  /** Does it once what was begun has got as far as it can without anybody else. */
+  const thereafter = (act: () => void, turns = 100): void =>
+    turns === 0 ? act() : queueMicrotask(() => thereafter(act, turns - 1));
+  // Another one ends at the same time, so that its end and git's are noticed together, before what git has said is.
+  const other = spawn(process.execPath, ["-p", "1"]);
+  const said = new Promise<string>((resolve, reject) => {
+    other.stdout.once("data", () => {
+      git(root, ["rev-parse", "--is-inside-work-tree"]).then(({ out }) => resolve(out), reject);
+      thereafter(busy);
+      setImmediate(busy);
+    });
+  });
+  busy();
+  expect(await said).toBe("true\n");
 });
