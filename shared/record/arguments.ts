@@ -6,9 +6,9 @@ import { lookup } from "#shared/base/by";
 import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { criteriaInUse, lastRound } from "./criteria";
-import { groupOf, tellsWho } from "./distribution";
+import { answerCounts, groupOf, tellsWho } from "./distribution";
 import { bareAnswer, fits } from "./fits";
-import type { Distribution, Fit, Inputs, Judgement, Round } from "./record";
+import type { Distribution, Fit, Inputs, Round } from "./record";
 import { ballotFits, ruledIn, rulesThatSet } from "./rules";
 
 /** What a criterion says for or against one option beside another. */
@@ -168,7 +168,7 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
   const people = told?.ballots ?? ballots.length;
   const counts = told
     ? new Map(Object.entries(told.answers.find((one) => one.criterion === criterion.id)?.counts ?? {}))
-    : countsOf(judgements);
+    : answerCounts(judgements);
   const answers = criterion.answers
     .map(({ id, text }) => ({ text, count: counts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -188,13 +188,6 @@ export function givenOn(criterion: Criterion, inputs: Inputs): GivenAnswers {
     people,
     notes: [...new Set(notes)],
   };
-}
-
-/** How often each answer was given. */
-function countsOf(judgements: readonly Judgement[]): ReadonlyMap<Id, number> {
-  const counts = new Map<Id, number>();
-  for (const one of judgements) if ("answer" in one) counts.set(one.answer, (counts.get(one.answer) ?? 0) + 1);
-  return counts;
 }
 
 /** How the options fit under one judgement, and how many people gave it. */

@@ -3,9 +3,10 @@
 import { mean } from "#shared/analysis/compute/numbers";
 import type { Person } from "#shared/analysis/model";
 import { lookup } from "#shared/base/by";
+import type { Id } from "#shared/base/id";
 import type { Criterion, Option, Playbook } from "#shared/playbook/playbook";
 import { weigher } from "./criteria";
-import type { Ballot, Distribution, Inputs } from "./record";
+import type { Ballot, Distribution, Inputs, Judgement } from "./record";
 import { type BallotFits, ballotFits } from "./rules";
 
 /** Fewer anonymous people than this would show who said what, even as figures. */
@@ -22,6 +23,13 @@ export function countsOf(heard: readonly BallotFits[], criterion: Criterion, opt
     const score = lookup(fitsOf(criterion, [option]), option.id)?.score ?? null;
     if (score !== null) counts[score - 1] = (counts[score - 1] as number) + 1;
   }
+  return counts;
+}
+
+/** How often each answer was given. */
+export function answerCounts(judgements: readonly Judgement[]): ReadonlyMap<Id, number> {
+  const counts = new Map<Id, number>();
+  for (const one of judgements) if ("answer" in one) counts.set(one.answer, (counts.get(one.answer) ?? 0) + 1);
   return counts;
 }
 
@@ -43,18 +51,10 @@ export function distributionOf(
     ),
     answers: criteria
       .filter(({ answers }) => answers.length > 0)
-      .map(({ id, answers }) => ({
-        criterion: id,
-        counts: Object.fromEntries(
-          answers.map((answer) => [
-            answer.id,
-            ballots.filter(({ judgements }) => {
-              const judgement = lookup(judgements, id);
-              return judgement !== undefined && "answer" in judgement && judgement.answer === answer.id;
-            }).length,
-          ]),
-        ),
-      })),
+      .map(({ id: criterion, answers }) => {
+        const counts = answerCounts(ballots.flatMap(({ judgements }) => lookup(judgements, criterion) ?? []));
+        return { criterion, counts: Object.fromEntries(answers.map(({ id }) => [id, counts.get(id) ?? 0])) };
+      }),
     points: weightRanges(ballots, criteria),
   };
 }

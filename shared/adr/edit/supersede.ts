@@ -44,7 +44,7 @@ export function supersede(
   old: AdrFileText,
   by: AdrFileText,
   spelling = spellingOf(old.text, by.text),
-  read: Partial<Record<"old" | "by", ParsedAdr>> = {},
+  read: { old?: ParsedAdr | undefined; by?: ParsedAdr | undefined } = {},
 ): PairEdit {
   for (const { file } of [old, by]) {
     const refused = whyNotEdited(splitPath(file).name);

@@ -287,8 +287,7 @@ export function completes(
   read: Pick<ReadonlyMap<string, UnlinkedEntry>, "get"> = new Map(),
 ): boolean {
   const text = (file: string) => ({ file, text: texts.get(file) ?? "" });
-  const [was, is] = [read.get(old), read.get(by)];
-  return "old" in supersede(text(old), text(by), undefined, { ...(was && { old: was }), ...(is && { by: is }) });
+  return "old" in supersede(text(old), text(by), undefined, { old: read.get(old), by: read.get(by) });
 }
 
 function oneSided(

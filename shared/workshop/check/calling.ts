@@ -1,11 +1,11 @@
 /** Calls to people who aren't in the room: when one may go out, what rests meanwhile, and what its opening comes to. */
-import { anonymousMinimum } from "#shared/record/distribution";
 import type { WorkshopStep } from "../agenda";
 import { apply } from "../apply/apply";
 import type { Command, GatheredBallot, HostCommand, Refusal } from "../command";
 import type { WorkshopEvent } from "../event";
 import { plainName } from "../names";
-import { ballotOf, isVote, present, seatOf, voters, votes } from "../people";
+import { ballotOf, isVote, present, seatOf, votes } from "../people";
+import { tooFewVoters } from "../promise";
 import { type CallOut, facilitatorSeat, type Millis, type Session, type SessionSeat } from "../session";
 import { openingOf, timerOf } from "./moves";
 import { type Outcome, refuse } from "./outcome";
@@ -87,8 +87,8 @@ export function gathered(session: Session, command: Extract<HostCommand, { type:
     return events.reduce(apply, session);
   };
   let next = happen({ e: "gathered", t, seats, opening });
-  if (next.anonymous && voters(next).length < anonymousMinimum)
-    return refuse("phase", `Anonymous takes at least ${anonymousMinimum} voters; there are ${voters(next).length}.`);
+  const few = tooFewVoters(next);
+  if (few !== null) return refuse("phase", few);
   const to = (step: WorkshopStep) => {
     if (next.step !== step) next = happen({ e: "moved", t, how: "skip", to: step, timer: timerOf(next, step, t) });
   };

@@ -1,10 +1,9 @@
 /** How a workshop goes from step to step, with its countdowns and timers. */
-import { anonymousMinimum } from "#shared/record/distribution";
 import { agendaFault, compulsorySteps, isBlind, stepTitles, type WorkshopStep } from "../agenda";
 import { apply } from "../apply/apply";
 import type { FacilitatorCommand } from "../command";
 import type { WorkshopEvent } from "../event";
-import { voters } from "../people";
+import { tooFewVoters } from "../promise";
 import type { Millis, Session, Timer } from "../session";
 import { allCells, mostCells } from "./cells";
 import { type Outcome, refuse } from "./outcome";
@@ -103,8 +102,8 @@ function moved(session: Session, how: "advance" | "back" | "skip", t: Millis): O
   });
   if (to === undefined)
     return refuse("phase", how === "back" ? "This is the first step." : "This is the last step. Close the workshop.");
-  if (session.anonymous && (to === "points" || to === "judgements") && voters(session).length < anonymousMinimum)
-    return refuse("phase", `Anonymous takes at least ${anonymousMinimum} voters; there are ${voters(session).length}.`);
+  const few = to === "points" || to === "judgements" ? tooFewVoters(session) : null;
+  if (few !== null) return refuse("phase", few);
   const agreed: WorkshopEvent[] =
     (to === "discussion" || to === "again") && session.cells.length === 0 && cells.length > 0
       ? [{ e: "cells", t, cells }]

@@ -1,6 +1,6 @@
 /** What the facilitator sees: the door, and how far people are, but not with what. */
-import { anonymousMinimum } from "#shared/record/distribution";
 import { present, progressOf, seatOf, voters } from "../people";
+import { tooFewVoters } from "../promise";
 import { facilitatorSeat, type Session } from "../session";
 import { publicView } from "./public";
 import { mineFor } from "./seat";
@@ -34,9 +34,6 @@ export function facilitatorView(session: Session): FacilitatorView {
 
 /** What the facilitator should know before going on. */
 function warningOf(session: Session): string | null {
-  const count = voters(session).length;
-  if (session.anonymous && count < anonymousMinimum)
-    return `Anonymous takes at least ${anonymousMinimum} voters; there are ${count}.`;
-  if (session.anonymous && count < 5) return "With fewer than five voters, people may guess who said what.";
-  return null;
+  const guessed = session.anonymous && voters(session).length < 5;
+  return tooFewVoters(session) ?? (guessed ? "With fewer than five voters, people may guess who said what." : null);
 }
