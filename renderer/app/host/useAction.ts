@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
+import { fromHere, type go } from "../shell/route";
 import { type Failure, failureOf } from "./failure";
 
 /** Something that is asked of the host on a click. */
@@ -8,9 +9,10 @@ export interface HostAction {
   failure: Failure | null;
   /**
    * Does it; what goes wrong is shown until something is done again. Nothing is shown where the user only cancelled.
+   * @param doing is given the way to go on from here: whoever went elsewhere meanwhile stays there
    * @returns whether it went well
    */
-  run(doing: () => unknown): Promise<boolean>;
+  run(doing: (goOn: typeof go) => unknown): Promise<boolean>;
   /** Shows a failure that isn't the host's, or none. */
   show(failure: Failure | null): void;
 }
@@ -19,11 +21,11 @@ export interface HostAction {
 export function useAction(): HostAction {
   const [busy, setBusy] = useState(false);
   const [failure, show] = useState<Failure | null>(null);
-  const run = useCallback(async (doing: () => unknown) => {
+  const run = useCallback(async (doing: (goOn: typeof go) => unknown) => {
     setBusy(true);
     show(null);
     try {
-      await doing();
+      await doing(fromHere());
       return true;
     } catch (error) {
       const why = failureOf(error);

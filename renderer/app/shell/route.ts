@@ -98,8 +98,8 @@ export function go(route: AppRoute, options: { replace?: boolean } = {}) {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
-/** Goes on from this screen once something is done: whoever went elsewhere meanwhile stays there. */
-export function goOn(): typeof go {
+/** The way to go on from this screen once something is done: whoever went elsewhere meanwhile stays there. */
+export function fromHere(): typeof go {
   const here = location.hash;
   return (route, options) => {
     if (location.hash === here) go(route, options);

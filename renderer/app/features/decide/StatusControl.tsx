@@ -7,7 +7,6 @@ import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { goOn } from "../../shell/route";
 import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -102,11 +101,11 @@ function useStatusChange(begun: () => void) {
   const { record, settled, etag, accept } = useRecord();
   const { run, busy, failure } = useAction();
   const [to, setTo] = useState<Status | null>(null);
-  const act = (status: Status, doing: () => Promise<void>) => {
+  const act = (status: Status, doing: Parameters<typeof run>[0]) => {
     begun();
     setTo(status);
-    void run(async () => {
-      if (await settled()) await doing();
+    void run(async (goOn) => {
+      if (await settled()) await doing(goOn);
     });
   };
   return {
@@ -115,13 +114,11 @@ function useStatusChange(begun: () => void) {
     set: (status: Status) =>
       act(status, async () => accept(await host.records.setStatus({ id: record.id, etag: etag(), status }))),
     /** Only a successor supersedes: this one holds until that one is accepted. */
-    supersede: (carry: Carried[]) => {
-      const on = goOn();
-      act("superseded", async () => {
+    supersede: (carry: Carried[]) =>
+      act("superseded", async (goOn) => {
         const next = await host.records.supersede({ id: record.id, carry });
-        on({ at: "record", id: next.record.id, place: null });
-      });
-    },
+        goOn({ at: "record", id: next.record.id, place: null });
+      }),
     takeBack: (by: string, why: string) =>
       act("proposed", async () => accept(await host.records.takeBack({ id: record.id, etag: etag(), by, why }))),
   };

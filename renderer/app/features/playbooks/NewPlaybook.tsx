@@ -3,7 +3,6 @@ import { useState } from "react";
 import type { PlaybookLook } from "#shared/api/playbooks";
 import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
-import { goOn } from "../../shell/route";
 import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -21,14 +20,12 @@ export function NewPlaybook({ onClose }: { onClose(): void }) {
   const [title, setTitle] = useState("");
   const [question, setQuestion] = useState("");
   const [options, setOptions] = useState("");
-  const create = () => {
-    const on = goOn();
-    return run(async () => {
+  const create = () =>
+    run(async (goOn) => {
       const titles = options.split(/[\n,;]/).map((one) => one.trim());
       const made = await host.playbooks.create({ title, question, options: titles.filter(Boolean) });
-      on({ at: "playbook", file: made.file, part: "" });
+      goOn({ at: "playbook", file: made.file, part: "" });
     });
-  };
   return (
     <Dialog opened onClose={onClose} title="New playbook">
       <Stack
@@ -99,13 +96,11 @@ export function ImportPlaybook({ onClose }: { onClose(): void }) {
       remedy: "A playbook is a short text. Choose another file.",
     });
   };
-  const keep = () => {
-    const on = goOn();
-    return run(async () => {
+  const keep = () =>
+    run(async (goOn) => {
       const made = await host.playbooks.import({ text });
-      on({ at: "playbook", file: made.file, part: "" });
+      goOn({ at: "playbook", file: made.file, part: "" });
     });
-  };
   return (
     <Dialog opened onClose={onClose} title="Import a playbook" size="lg">
       <Stack gap={12}>

@@ -4,7 +4,7 @@ import type { ListedPlaybook, PlaybookProblem } from "#shared/api/playbooks";
 import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
-import { go, goOn } from "../../shell/route";
+import { go } from "../../shell/route";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -35,13 +35,11 @@ export function Playbooks() {
     </>
   );
   const open = (file: string, to = go) => to({ at: "playbook", file: file.replace(/^playbooks\//, ""), part: "" });
-  const edit = ({ hash, playbook, from }: ListedPlaybook) => {
-    const on = goOn();
-    return action.run(async () => {
+  const edit = ({ hash, playbook, from }: ListedPlaybook) =>
+    action.run(async (goOn) => {
       if (from.in === "computer") return open(from.file);
-      open((await host.playbooks.copy({ playbook: playbook.id, hash })).file, on);
+      open((await host.playbooks.copy({ playbook: playbook.id, hash })).file, goOn);
     });
-  };
   const unusable = problems.state === "ready" ? problems.value : [];
   return (
     <HomeFrame at="playbooks" title="Playbooks" tools={tools}>

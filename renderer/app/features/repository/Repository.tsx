@@ -8,7 +8,7 @@ import { useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
-import { type AppRoute, go, goOn } from "../../shell/route";
+import { type AppRoute, go } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
@@ -129,20 +129,16 @@ function useKnownRepositories() {
   return {
     known,
     failure,
-    add: (path: string) => {
-      const on = goOn();
-      void run(async () => {
+    add: (path: string) =>
+      void run(async (goOn) => {
         await changeSettings({ repositories: [path, ...others(path)].slice(0, 50) });
-        on({ at: "repository", root: path, open: null });
-      });
-    },
-    remove: (path: string) => {
-      const on = goOn();
-      void run(async () => {
+        goOn({ at: "repository", root: path, open: null });
+      }),
+    remove: (path: string) =>
+      void run(async (goOn) => {
         await changeSettings({ repositories: others(path) });
-        on({ at: "repository", root: null, open: null }, { replace: true });
-      });
-    },
+        goOn({ at: "repository", root: null, open: null }, { replace: true });
+      }),
   };
 }
 

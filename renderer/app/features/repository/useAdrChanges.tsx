@@ -5,7 +5,6 @@ import type { Sha256 } from "#shared/base/id";
 import type { Status } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
 import type { HostAction } from "../../host/useAction";
-import { goOn } from "../../shell/route";
 import classes from "./Adr.module.css";
 import type { RelatedActs } from "./Related";
 import { fileName } from "./rows";
@@ -21,14 +20,12 @@ export function useAdrChanges(
 ) {
   const { host } = useHost();
   const { root, file, expect, view } = of;
-  const act = async (doing: () => Promise<unknown>, said?: string) => {
+  const act = async (doing: Parameters<typeof run>[0], said?: string) => {
     if ((await run(doing)) && said) notifications.show({ message: said });
     done();
   };
-  const toRecord = (doing: () => Promise<{ record: { id: string } }>) => {
-    const on = goOn();
-    void run(async () => on({ at: "record", id: (await doing()).record.id, place: null }));
-  };
+  const toRecord = (doing: () => Promise<{ record: { id: string } }>) =>
+    void run(async (goOn) => goOn({ at: "record", id: (await doing()).record.id, place: null }));
   return {
     setStatus(status: Status) {
       if (expect === null) return;
@@ -39,11 +36,10 @@ export function useAdrChanges(
     },
     repair(repair: Click) {
       if (expect === null) return;
-      const on = goOn();
-      void act(async () => {
+      void act(async (goOn) => {
         const repaired = await host.repo.repair({ root, repair, seen: file, expect });
         if (repaired.adr.file !== file) {
-          on({ at: "repository", root: view, open: { root, file: repaired.adr.file } }, { replace: true });
+          goOn({ at: "repository", root: view, open: { root, file: repaired.adr.file } }, { replace: true });
         }
         notifications.show({
           message: <Repaired done={repaired} both={repair.do === "supersede" || repair.do === "relate"} />,

@@ -13,7 +13,6 @@ import { affected } from "#shared/record/review";
 import { type Carried, carried } from "#shared/record/successor";
 import { useAsk, useHost } from "../../host/HostContext";
 import { AskedScreen } from "../../shell/AskedScreen";
-import { goOn } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import items from "../../ui/items.module.css";
 import { Stack } from "../../ui/layout";
@@ -91,36 +90,30 @@ function useWaysOut(id: string, { review, settled, etag, action: { run } }: Revi
   const { host } = useHost();
   const decision = { at: "record", id, place: { step: "decide" } } as const;
   return {
-    close: () => {
-      const on = goOn();
-      return run(async () => {
+    close: () =>
+      run(async (goOn) => {
         if (!(await settled())) return;
         const closed = await host.reviews.close({ id, etag: etag() });
         if (review.verdict === "supersede") {
           const next = await host.records.supersede({ id, carry });
-          on({ at: "record", id: next.record.id, place: null });
+          goOn({ at: "record", id: next.record.id, place: null });
           return;
         }
         if (closed.record.repo) {
           notifications.show({ message: "The review is kept. Update the ADR to write it into the repository." });
         }
-        on(decision);
-      });
-    },
-    together: () => {
-      const on = goOn();
-      return run(async () => {
-        if (await settled()) on({ at: "workshop", id, sheet: false });
-      });
-    },
-    cancel: () => {
-      const on = goOn();
-      return run(async () => {
+        goOn(decision);
+      }),
+    together: () =>
+      run(async (goOn) => {
+        if (await settled()) goOn({ at: "workshop", id, sheet: false });
+      }),
+    cancel: () =>
+      run(async (goOn) => {
         await settled();
         await host.reviews.cancel({ id, etag: etag() });
-        on(decision);
-      });
-    },
+        goOn(decision);
+      }),
   };
 }
 

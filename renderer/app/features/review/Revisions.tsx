@@ -8,7 +8,7 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { useAction } from "../../host/useAction";
 import { AskedScreen } from "../../shell/AskedScreen";
 import { useKeys } from "../../shell/keys";
-import { go, goOn } from "../../shell/route";
+import { go } from "../../shell/route";
 import { FailureNote } from "../../ui/FailureNote";
 import { Stack } from "../../ui/layout";
 import { Prose } from "../../ui/Prose";
@@ -71,13 +71,11 @@ function Timeline({ view }: { view: RecordView }) {
   useKeys({ ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
 
   const { from, to, compared, texts } = useCompared(record, shown);
-  const restore = () => {
-    const on = goOn();
-    return run(async () => {
+  const restore = () =>
+    run(async (goOn) => {
       const restored = await host.records.restore({ id, revision: shown.to });
-      on({ at: "record", id: restored.record.id, place: null });
+      goOn({ at: "record", id: restored.record.id, place: null });
     });
-  };
   const file = record.repo?.file;
   const name = file ? adrName(file) : "the decision";
   return (

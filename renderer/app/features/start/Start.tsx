@@ -11,7 +11,7 @@ import { useOffer } from "../../shell/Commands";
 import type { PaletteCommand } from "../../shell/command";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
 import { useKeys } from "../../shell/keys";
-import { go, goOn } from "../../shell/route";
+import { go } from "../../shell/route";
 import { Empty } from "../../ui/Empty";
 import { AskNote, FailureNote } from "../../ui/FailureNote";
 import { KeyCap } from "../../ui/KeyCap";
@@ -116,21 +116,17 @@ export function Start() {
 /** What a row's menu does; the list is asked for again after each. */
 function useRowActions({ run }: HostAction, again: () => void) {
   const { host } = useHost();
-  const act = async (doing: () => Promise<unknown>) => {
+  const act = async (doing: Parameters<typeof run>[0]) => {
     await run(doing);
     again();
   };
-  const duplicate = (id: string) => {
-    const on = goOn();
-    return act(async () => {
+  const duplicate = (id: string) =>
+    act(async (goOn) => {
       const { record } = await host.records.duplicate({ id });
-      on({ at: "record", id: record.id, place: { step: "frame" } });
+      goOn({ at: "record", id: record.id, place: { step: "frame" } });
     });
-  };
-  const asPlaybook = (id: string) => {
-    const on = goOn();
-    return act(async () => on({ at: "playbook", file: (await host.playbooks.fromRecord({ id })).file, part: "" }));
-  };
+  const asPlaybook = (id: string) =>
+    act(async (goOn) => goOn({ at: "playbook", file: (await host.playbooks.fromRecord({ id })).file, part: "" }));
   const remove = ({ id, title }: RecordSummary) =>
     act(async () => {
       await host.records.remove({ id });

@@ -10,7 +10,7 @@ import { useAsk, useHost } from "../../host/HostContext";
 import { useOffer } from "../../shell/Commands";
 import type { PaletteCommand } from "../../shell/command";
 import { useKeys } from "../../shell/keys";
-import { goOn } from "../../shell/route";
+import { fromHere } from "../../shell/route";
 import { download } from "../../ui/download";
 import { FailureNote } from "../../ui/FailureNote";
 import { CallPart } from "../away/CallPart";
@@ -189,12 +189,12 @@ function useEnd({ id, state, run }: SessionHandle, { record }: RecordView, ended
   return {
     async close() {
       const { rehearsal } = state.view;
-      const on = goOn();
+      const goOn = fromHere();
       const done = await run(() => host.session.close({ id }));
       if (!done) return;
       if (rehearsal) ended();
-      else if (record.review) on({ at: "review", id });
-      else on({ at: "record", id, place: { step: "decide" } });
+      else if (record.review) goOn({ at: "review", id });
+      else goOn({ at: "record", id, place: { step: "decide" } });
     },
     saveVotes: () =>
       void run(

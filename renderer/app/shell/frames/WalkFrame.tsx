@@ -21,7 +21,7 @@ import { Text } from "../../ui/Text";
 import { useCommands, useOffer } from "../Commands";
 import type { PaletteCommand } from "../command";
 import { useKeys } from "../keys";
-import { go, goOn, hrefOf, placeText, type RecordPlace } from "../route";
+import { fromHere, go, hrefOf, placeText, type RecordPlace } from "../route";
 import { BottomBar, Crumbs, useFreshPlace } from "./bars";
 import { type Panel, PanelFrame } from "./PanelFrame";
 import classes from "./WalkFrame.module.css";
@@ -129,9 +129,9 @@ const TopBar = memo(function TopBar({ step: here }: { step: RecordPlace["step"] 
         label: "Save as playbook",
         hint: "What was asked and said here, for the next decision of its kind",
         run: () => {
-          const on = goOn();
+          const goOn = fromHere();
           void host.playbooks.fromRecord({ id }).then(
-            ({ file }) => on({ at: "playbook", file, part: "" }),
+            ({ file }) => goOn({ at: "playbook", file, part: "" }),
             (error: unknown) => notifications.show({ message: failureOf(error).message }),
           );
         },

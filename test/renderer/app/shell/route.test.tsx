@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { go, goOn } from "../../../../renderer/app/shell/route";
+import { fromHere, go } from "../../../../renderer/app/shell/route";
 
 test("who listens hears of a new place at once: the key pressed right after belongs to it", () => {
   const heard: string[] = [];
@@ -14,8 +14,8 @@ test("who listens hears of a new place at once: the key pressed right after belo
 
 test("what is done goes on from where it was begun, and leaves whoever went elsewhere there", () => {
   go({ at: "start" });
-  const first = goOn();
-  const second = goOn();
+  const first = fromHere();
+  const second = fromHere();
   first({ at: "playbooks" });
   expect(location.hash).toBe("#/playbooks");
   second({ at: "trash" });
