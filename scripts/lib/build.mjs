@@ -286,9 +286,8 @@ function stamps(root) {
 }
 
 /** Those of the targets whose sources differ from what they were built from, or that aren't there. */
-export function staleTargets(root, targets = Object.keys(entries)) {
+export function staleTargets(root, targets = Object.keys(entries), now = fingerprint(root)) {
   const built = stamps(root);
-  const now = fingerprint(root);
   return targets.filter((target) => built[target] !== now || !existsSync(join(root, "out", target)));
 }
 
@@ -340,7 +339,7 @@ export async function build(root, targets = Object.keys(entries)) {
   const { build: vite } = await import("vite");
   // What an older build of another target took may be gone from node_modules by now.
   const others = Object.keys(entries).filter((target) => !targets.includes(target));
-  const stale = staleTargets(root, others);
+  const stale = staleTargets(root, others, before);
   const known = builtPackages(root);
   const packages = Object.fromEntries(others.filter((one) => !stale.includes(one)).map((one) => [one, known[one]]));
   // A test runner's own value would put React's development build into the app.

@@ -14,9 +14,16 @@ export interface PossibleOutcome {
   shift: number[];
 }
 
-/** What a criterion offers: per answer one score per option, or `null` where it says nothing about the option. */
+/** An answer: one score per option, or `null` where it says nothing about the option, and what it shifts elsewhere. */
+interface Offer {
+  name: string;
+  scores: (number | null)[];
+  shift: number[];
+}
+
+/** What a criterion offers. */
 export interface Offers {
-  answers(): { name: string; scores: (number | null)[]; shift: number[] }[];
+  answers(): Offer[];
   /** Other ways in which the criterion may come out because of what isn't known elsewhere. */
   variants: (number | null)[][];
 }
@@ -67,8 +74,8 @@ export function offersTo(
         return total + (grid.weights[k] as number) * (scoreValue(then) - ((grid.values[i] as number[])[k] as number));
       }, 0),
     );
-  const offeredBy = (asked: readonly Alternatives[], j: number): ReturnType<Offers["answers"]> => {
-    const answers = new Map<string, ReturnType<Offers["answers"]>[number]>();
+  const offeredBy = (asked: readonly Alternatives[], j: number): Offer[] => {
+    const answers = new Map<string, Offer>();
     // Where nothing differs between people they share one list.
     for (const all of new Set(asked.map(({ answers }) => answers)))
       for (const { name, scores, elsewhere } of all)
@@ -128,12 +135,11 @@ function leastDifference(possible: readonly PossibleOutcome[], a: number, b: num
 export function openCriteria(grid: Grid, open: Open): number[] {
   return grid.weights.flatMap((w, j) => {
     if (!grid.known.some((row) => !row[j])) return [];
-    return w > 0 ||
+    const shifts = () =>
       open(j)
         .answers()
-        .some(({ shift }) => shift.some((x) => Math.abs(x) > SAME))
-      ? [j]
-      : [];
+        .flatMap(({ shift }) => shift);
+    return w > 0 || shifts().some((x) => Math.abs(x) > SAME) ? [j] : [];
   });
 }
 
