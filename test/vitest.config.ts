@@ -35,10 +35,12 @@ const publishedPackages = (): Plugin => ({
 const components = {
   extends: true as const,
   plugins: [singleIcons(), react()],
+  // As `elements.ts` has them.
+  oxc: { jsx: { development: false } },
   test: {
     environment: "jsdom",
     include: ["test/renderer/**/*.test.{ts,tsx}"],
-    setupFiles: ["test/seed.ts", "test/renderer/setup.ts"],
+    setupFiles: ["test/seed.ts", "test/renderer/elements.ts", "test/renderer/setup.ts"],
   },
 };
 
