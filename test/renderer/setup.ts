@@ -4,11 +4,21 @@
  */
 import "@testing-library/jest-dom/vitest";
 import { notifications } from "@mantine/notifications";
-import { cleanup, configure } from "@testing-library/react";
+import { cleanup, configure, getConfig, prettyDOM } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { patience } from "../patience";
 
-configure({ asyncUtilTimeout: patience(10_000), defaultHidden: false });
+configure({
+  asyncUtilTimeout: patience(10_000),
+  defaultHidden: false,
+  // Whoever waits asks again after each change and reads the last error alone, to which the document is added then.
+  getElementError(message, container) {
+    const { _disableExpensiveErrorDiagnostics: waits } = getConfig() as { _disableExpensiveErrorDiagnostics?: boolean };
+    const error = new Error(waits ? `${message}` : `${message}\n\n${prettyDOM(container)}`);
+    error.name = "TestingLibraryElementError";
+    return error;
+  },
+});
 
 window.matchMedia = (query) => ({
   matches: false,
