@@ -10,9 +10,8 @@ import { slowness } from "../scripts/lib/slowness.mjs";
 const factor = await slowness();
 
 /**
- * Three kinds: what is pure, components in jsdom, and plain Node. Files of the first two share the modules of their worker,
- * which took longer to load than most of them take; those in plain Node have a process of their own, whose state they change.
- * `ADR_CORPUS` and the rest of the environment reach the tests as they are.
+ * Three kinds: what is pure, components in jsdom, and plain Node. Files of a kind share a worker and its modules, which took
+ * longer to load than most of them take. `ADR_CORPUS` and the rest of the environment reach the tests as they are.
  */
 const root = `${import.meta.dirname}/..`;
 
@@ -75,6 +74,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          isolate: false,
           setupFiles: ["test/seed.ts"],
           include: ["test/{electron,templates,scripts,build}/**/*.test.ts"],
         },

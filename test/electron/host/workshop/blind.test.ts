@@ -26,17 +26,21 @@ const weighed = { points: { database: 95, complexity: 85 }, ranking: ["complexit
 /** What would show the points, the order and the confidence, however they are written. */
 const figures = [/"database":95/, /"complexity":85/, /"complexity","database"/, /"confidence":37/, /"level":1\b/];
 
-/** Every file below a folder but the ballot log, with its path. */
+/** Every file below a folder but the ballot log, with its path. Looks again where one was renamed meanwhile, which saving does. */
 async function written(folder: string): Promise<[string, string][]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    entries
-      .filter((entry) => entry.isFile() && !entry.name.endsWith(".ballots.log"))
-      .map(async (entry): Promise<[string, string]> => {
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".ballots.log"));
+  try {
+    return await Promise.all(
+      files.map(async (entry): Promise<[string, string]> => {
         const path = join(entry.parentPath, entry.name);
         return [path, await readFile(path, "latin1")];
       }),
-  );
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return written(folder);
+  }
 }
 
 describe.each([
