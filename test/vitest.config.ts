@@ -11,7 +11,8 @@ const factor = await slowness();
 
 /**
  * Three kinds: what is pure, components in jsdom, and plain Node. Files of a kind share a worker and its modules, which took
- * longer to load than most of them take. `ADR_CORPUS` and the rest of the environment reach the tests as they are.
+ * longer to load than most of them take; but for those that start processes all the time. `ADR_CORPUS` and the rest of the
+ * environment reach the tests as they are.
  */
 const root = `${import.meta.dirname}/..`;
 
@@ -46,6 +47,15 @@ const components = {
 /** What is put in the place of a module has to be there before anybody else loads it. */
 const mocking = ["test/renderer/app/features/record/asked.test.tsx"];
 
+/**
+ * Hundreds of processes each: to start one costs by the memory of the process that does, so these files have small ones of
+ * their own. They are the longest, too, and projects run in the order of their names.
+ */
+const git = [
+  "test/electron/host/git/{commit,own-files,same-as-git,trust}.test.ts",
+  "test/electron/host/repo/{stranger,export/write,find/find}.test.ts",
+];
+
 export default defineConfig({
   root,
   plugins: [...hostPlugins(root), publishedPackages()],
@@ -77,7 +87,12 @@ export default defineConfig({
           isolate: false,
           setupFiles: ["test/seed.ts"],
           include: ["test/{electron,templates,scripts,build}/**/*.test.ts"],
+          exclude: git,
         },
+      },
+      {
+        extends: true,
+        test: { name: "git", environment: "node", setupFiles: ["test/seed.ts"], include: git },
       },
       {
         ...components,
