@@ -1,4 +1,3 @@
-import { Notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect } from "react";
 import { Start } from "./features/start/Start";
 import { HostProvider, useHost } from "./host/HostContext";
@@ -6,7 +5,11 @@ import type { Loaded } from "./host/load";
 import { Boundary } from "./shell/Boundary";
 import { CommandsProvider } from "./shell/Commands";
 import { useRoute } from "./shell/route";
+import { useStanding } from "./shell/useStanding";
 import { Theme } from "./theme/Theme";
+
+/** Where notices appear. What is told before this is there waits for it. */
+const Notifications = lazy(() => import("./shell/Notices").then((m) => ({ default: m.Notifications })));
 
 /** The walk is what most people go on to: it is fetched once the first screen has stood for a moment. */
 const walk = () => import("./features/record/RecordScreen");
@@ -38,13 +41,13 @@ export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
 
 function Themed({ nonce }: { nonce: string }) {
   const { settings } = useHost();
+  const standing = useStanding();
   useEffect(() => {
-    const timer = setTimeout(() => void walk(), 500);
-    return () => clearTimeout(timer);
-  }, []);
+    if (standing) void walk();
+  }, [standing]);
   return (
     <Theme nonce={nonce} scheme={settings.theme}>
-      <Notifications position="bottom-center" limit={3} />
+      <Suspense>{standing && <Notifications position="bottom-center" limit={3} />}</Suspense>
       <CommandsProvider>
         <Boundary>
           <Suspense>

@@ -153,6 +153,26 @@ export const hostPlugins = (root) => [
 
 const cssModules = { pattern: "_[local]_[hash]", grid: false, container: false };
 
+/**
+ * What asks the host first runs as soon as it is there, before the fonts and the code of the screens: the host answers
+ * while these arrive and are compiled. In development it is one of the modules that the page imports.
+ */
+const earlyQuestion = {
+  name: "early-question",
+  transformIndexHtml: {
+    order: "post",
+    handler(html, { bundle }) {
+      const early = bundle && Object.keys(bundle).find((file) => /\/early-[^/]*\.js$/.test(file));
+      if (!early) return html;
+      const attrs = { type: "module", async: true, crossorigin: true, src: `/${early}` };
+      return {
+        html: html.replace(/\s*<link rel="modulepreload"[^>]*\/early-[^>]*>/, ""),
+        tags: [{ tag: "script", attrs, injectTo: "head-prepend" }],
+      };
+    },
+  },
+};
+
 /** Vite's options for one target, output in `outDir`; `tell` hears the folders of the packages in it. */
 export async function options(root, target, outDir, tell) {
   const plugins = [shippedPackages(tell)];
@@ -180,7 +200,7 @@ export async function options(root, target, outDir, tell) {
     return {
       ...common,
       root: join(root, "renderer/app"),
-      plugins: [singleIcons(), react(), ...plugins],
+      plugins: [singleIcons(), react(), earlyQuestion, ...plugins],
       // As PostCSS does it, which takes a third of the build: names of classes and animations are each file's own, no others.
       css: { transformer: "lightningcss", lightningcss: { cssModules } },
       build: {
@@ -191,8 +211,19 @@ export async function options(root, target, outDir, tell) {
         // The content policy allows fonts and pictures from the app itself alone, not from `data:`.
         assetsInlineLimit: 0,
         reportCompressedSize: false,
-        // What the first screen needs is one file: in the desktop app each is asked for through the main process.
-        rolldownOptions: { checks, output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
+        // What the first screen needs is one file beside the first question: in the desktop app each is asked for through
+        // the main process.
+        rolldownOptions: {
+          checks,
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: "early", test: /renderer[\\/]app[\\/]host[\\/]early\.ts$/, priority: 1 },
+                { name: "first", tags: ["$initial"] },
+              ],
+            },
+          },
+        },
         // A test holds the sizes to their bounds.
         chunkSizeWarningLimit: 1000,
       },

@@ -12,6 +12,7 @@ import {
 } from "react";
 import type { PaletteCommand } from "./command";
 import { useKeys } from "./keys";
+import { useStanding } from "./useStanding";
 
 interface Commands {
   open(): void;
@@ -34,8 +35,11 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const open = useCallback(() => setWanted((n) => n + 1), []);
   const value = useMemo(() => ({ open, offer }), [open, offer]);
   useKeys({ "Mod+k": open });
-  // Fetched once the first screen stands, so that it is there when it is asked for.
-  useEffect(() => void palette(), []);
+  // Fetched ahead, so that it is there when it is asked for.
+  const standing = useStanding();
+  useEffect(() => {
+    if (standing) void palette();
+  }, [standing]);
   return (
     <CommandsContext value={value}>
       {children}
