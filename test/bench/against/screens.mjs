@@ -27,6 +27,36 @@ export async function withPage(body) {
   }
 }
 
+/**
+ * The time at which an address is drawn: the end of the first frame in which an element holds the words. Taken in the page,
+ * as looking from outside happens only so often, and takes time of its own.
+ *
+ * @param {string} selector
+ * @param {string} words
+ * @returns {Promise<number>} milliseconds since 1970
+ */
+export async function drawn(page, address, selector, words) {
+  await page.addInitScript(
+    ([selector, words]) => {
+      window.drawn = new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        // A message sent before a frame is drawn arrives after it.
+        port1.onmessage = () => done(performance.timeOrigin + performance.now());
+        const look = () => {
+          if (![...document.querySelectorAll(selector)].some(({ textContent }) => textContent.includes(words))) return;
+          seen.disconnect();
+          requestAnimationFrame(() => port2.postMessage(null));
+        };
+        const seen = new MutationObserver(look);
+        seen.observe(document, { childList: true, subtree: true, characterData: true });
+      });
+    },
+    [selector, words],
+  );
+  await page.goto(address, { waitUntil: "commit" });
+  return page.evaluate(() => window.drawn);
+}
+
 /** Milliseconds from choosing the repository to its first rows, and to all of its `many` ADRs with their problems. */
 export async function repositoryOpened(page, folder, many) {
   await page.getByRole("link", { name: "Repository" }).click();
