@@ -47,14 +47,14 @@ function Themed({ nonce }: { nonce: string }) {
   }, [standing]);
   return (
     <Theme nonce={nonce} scheme={settings.theme}>
-      <Suspense>{standing && <Notifications position="bottom-center" limit={3} />}</Suspense>
-      <CommandsProvider>
-        <Boundary>
+      <Boundary>
+        <Suspense>{standing && <Notifications position="bottom-center" limit={3} />}</Suspense>
+        <CommandsProvider>
           <Suspense>
             <Screen />
           </Suspense>
-        </Boundary>
-      </CommandsProvider>
+        </CommandsProvider>
+      </Boundary>
     </Theme>
   );
 }

@@ -10,3 +10,16 @@ test("the app opens, and nothing on the page breaks its content policy", async (
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   expect(complaints).toEqual([]);
 });
+
+for (const part of ["Notices", "Palette"]) {
+  test(`where ${part} can't be fetched the page says so instead of going blank`, async ({ page }) => {
+    await page.route(`**/assets/${part}-*.js`, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
+    if (part === "Palette") await page.keyboard.press("Control+k");
+    await expect(page.getByRole("alert")).toContainText("This page can't be drawn.");
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
+  });
+}
