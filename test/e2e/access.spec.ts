@@ -39,6 +39,8 @@ test("axe finds nothing on what opens over a screen", async ({ page, client }) =
   await expectNoFindings(page, "commands");
   await page.keyboard.press("Escape");
   await show(page, "#/");
+  // The key is the next screen's, which comes a moment after its address.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Decisions");
   await page.keyboard.press("n");
   await expect(page.getByRole("menuitem", { name: "Any other decision" })).toBeVisible();
   await expectNoFindings(page, "which playbook");
