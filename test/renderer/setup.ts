@@ -7,6 +7,7 @@ import { notifications } from "@mantine/notifications";
 import { cleanup, configure, getConfig, prettyDOM } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { patience } from "../patience";
+import { quickStyle } from "./style";
 
 configure({
   asyncUtilTimeout: patience(10_000),
@@ -30,6 +31,8 @@ window.matchMedia = (query) => ({
   removeListener: () => undefined,
   dispatchEvent: () => false,
 });
+
+window.getComputedStyle = quickStyle;
 
 window.ResizeObserver = class {
   observe() {}
