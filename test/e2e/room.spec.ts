@@ -1,10 +1,31 @@
 /** A room in which not everything is as planned: windows, clocks and devices of their own will, and texts that nobody expected. */
-import type { Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import { parse } from "yaml";
 import { patience } from "../patience";
 import { type Client, expect, show, test } from "./fixtures";
 import { beginRoom, knock, next, openRoom, phone, project, reveal, showExample } from "./room";
 
 const markup = '<img src=x onerror="document.title=1"><b>Eli</b>';
+
+/** The names of the playbook's criteria, and whatever these may be answered with. */
+const { criteria } = parse(
+  readFileSync(`${import.meta.dirname}/../../templates/playbooks/django-vs-flask.yaml`, "utf8"),
+) as { criteria: { title: string; answers?: { text: string }[] }[] };
+const names = criteria.map(({ title }) => title);
+const offered = criteria.flatMap(({ answers = [] }) => answers.map(({ text }) => text));
+
+/** Those of the texts that are wider or higher than this place for them. */
+const cutIn = (place: Locator, texts: readonly string[]) =>
+  place.evaluate((element, texts) => {
+    const { textContent } = element;
+    const cut = texts.filter((text) => {
+      element.textContent = text;
+      return element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight + 1;
+    });
+    element.textContent = textContent;
+    return cut;
+  }, texts);
 
 /** A room with these people in it, who wait for the time to begin. */
 async function roomOf(page: Page, client: Client, names: readonly string[]) {
@@ -109,6 +130,13 @@ test("a wall that is opened late shows what the first one shows", async ({ page,
   await wall.goto(served.address);
   await show(wall, new URL(room.presenter.url()).hash);
   await expect(wall.getByText(round)).toBeVisible();
+  const row = wall.getByRole("row").nth(1);
+  await row
+    .getByRole("listitem")
+    .first()
+    .evaluate((line) => line.setAttribute("data-most", ""));
+  expect(await cutIn(row.getByRole("listitem").first().locator(":scope > :last-child"), offered)).toEqual([]);
+  expect(await cutIn(row.getByRole("rowheader").locator("> span"), names)).toEqual([]);
   const withoutClock = async (one: Page) => (await one.locator("main").innerText()).replace(/\d+:\d\d/g, "");
   const same = async () => expect(await withoutClock(wall)).toBe(await withoutClock(room.presenter));
   await expect(same).toPass({ timeout: patience(15_000) });
