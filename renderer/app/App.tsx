@@ -41,14 +41,10 @@ export function App({ loaded, nonce }: { loaded: Loaded; nonce: string }) {
 
 function Themed({ nonce }: { nonce: string }) {
   const { settings } = useHost();
-  const standing = useStanding();
-  useEffect(() => {
-    if (standing) void walk();
-  }, [standing]);
   return (
     <Theme nonce={nonce} scheme={settings.theme}>
       <Boundary>
-        <Suspense>{standing && <Notifications position="bottom-center" limit={3} />}</Suspense>
+        <Ahead />
         <CommandsProvider>
           <Suspense>
             <Screen />
@@ -57,6 +53,15 @@ function Themed({ nonce }: { nonce: string }) {
       </Boundary>
     </Theme>
   );
+}
+
+/** What is there before anybody asks for it. By itself, so that the screen isn't drawn again when it comes. */
+function Ahead() {
+  const standing = useStanding();
+  useEffect(() => {
+    if (standing) void walk();
+  }, [standing]);
+  return <Suspense>{standing && <Notifications position="bottom-center" limit={3} />}</Suspense>;
 }
 
 function Screen() {

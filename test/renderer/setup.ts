@@ -4,10 +4,12 @@
  */
 import "@testing-library/jest-dom/vitest";
 import { notifications } from "@mantine/notifications";
-import { cleanup, configure, getConfig, prettyDOM } from "@testing-library/react";
+import { cleanup, configure, getConfig } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { patience } from "../patience";
 import { quickStyle } from "./style";
+
+const { getElementError } = getConfig();
 
 configure({
   asyncUtilTimeout: patience(10_000),
@@ -15,9 +17,7 @@ configure({
   // Whoever waits asks again after each change and reads the last error alone, to which the document is added then.
   getElementError(message, container) {
     const { _disableExpensiveErrorDiagnostics: waits } = getConfig() as { _disableExpensiveErrorDiagnostics?: boolean };
-    const error = new Error(waits ? `${message}` : `${message}\n\n${prettyDOM(container)}`);
-    error.name = "TestingLibraryElementError";
-    return error;
+    return waits ? new Error(`${message}`) : getElementError(message, container);
   },
 });
 

@@ -2,6 +2,9 @@ import { useCallback, useMemo, useState } from "react";
 import { fromHere, type go } from "../shell/route";
 import { type Failure, failureOf } from "./failure";
 
+/** What is done; it is given the way to go on from here: whoever went elsewhere meanwhile stays there. */
+export type Doing = (goOn: typeof go) => unknown;
+
 /** Something that is asked of the host on a click. */
 export interface HostAction {
   busy: boolean;
@@ -9,10 +12,9 @@ export interface HostAction {
   failure: Failure | null;
   /**
    * Does it; what goes wrong is shown until something is done again. Nothing is shown where the user only cancelled.
-   * @param doing is given the way to go on from here: whoever went elsewhere meanwhile stays there
    * @returns whether it went well
    */
-  run(doing: (goOn: typeof go) => unknown): Promise<boolean>;
+  run(doing: Doing): Promise<boolean>;
   /** Shows a failure that isn't the host's, or none. */
   show(failure: Failure | null): void;
 }
@@ -21,7 +23,7 @@ export interface HostAction {
 export function useAction(): HostAction {
   const [busy, setBusy] = useState(false);
   const [failure, show] = useState<Failure | null>(null);
-  const run = useCallback(async (doing: (goOn: typeof go) => unknown) => {
+  const run = useCallback(async (doing: Doing) => {
     setBusy(true);
     show(null);
     try {

@@ -6,7 +6,7 @@ import { recommended } from "#shared/record/decide";
 import type { Status } from "#shared/record/record";
 import { type Carried, carried } from "#shared/record/successor";
 import { useHost } from "../../host/HostContext";
-import { useAction } from "../../host/useAction";
+import { type Doing, useAction } from "../../host/useAction";
 import { Dialog } from "../../ui/Dialog";
 import { FailureNote } from "../../ui/FailureNote";
 import { Row, Stack } from "../../ui/layout";
@@ -101,7 +101,7 @@ function useStatusChange(begun: () => void) {
   const { record, settled, etag, accept } = useRecord();
   const { run, busy, failure } = useAction();
   const [to, setTo] = useState<Status | null>(null);
-  const act = (status: Status, doing: Parameters<typeof run>[0]) => {
+  const act = (status: Status, doing: Doing) => {
     begun();
     setTo(status);
     void run(async (goOn) => {

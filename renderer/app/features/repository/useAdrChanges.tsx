@@ -4,7 +4,7 @@ import type { Repaired as RepairedAdr } from "#shared/api/repo";
 import type { Sha256 } from "#shared/base/id";
 import type { Status } from "#shared/record/record";
 import { useHost } from "../../host/HostContext";
-import type { HostAction } from "../../host/useAction";
+import type { Doing, HostAction } from "../../host/useAction";
 import classes from "./Adr.module.css";
 import type { RelatedActs } from "./Related";
 import { fileName } from "./rows";
@@ -20,7 +20,7 @@ export function useAdrChanges(
 ) {
   const { host } = useHost();
   const { root, file, expect, view } = of;
-  const act = async (doing: Parameters<typeof run>[0], said?: string) => {
+  const act = async (doing: Doing, said?: string) => {
     if ((await run(doing)) && said) notifications.show({ message: said });
     done();
   };

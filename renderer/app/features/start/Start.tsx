@@ -6,7 +6,7 @@ import type { Damaged } from "#shared/api/records";
 import type { RecordSummary } from "#shared/record/summary";
 import type { Failure } from "../../host/failure";
 import { useAsk, useHost } from "../../host/HostContext";
-import { type HostAction, useAction } from "../../host/useAction";
+import { type Doing, type HostAction, useAction } from "../../host/useAction";
 import { useOffer } from "../../shell/Commands";
 import type { PaletteCommand } from "../../shell/command";
 import { HomeFrame } from "../../shell/frames/HomeFrame";
@@ -116,7 +116,7 @@ export function Start() {
 /** What a row's menu does; the list is asked for again after each. */
 function useRowActions({ run }: HostAction, again: () => void) {
   const { host } = useHost();
-  const act = async (doing: Parameters<typeof run>[0]) => {
+  const act = async (doing: Doing) => {
     await run(doing);
     again();
   };
